@@ -1,0 +1,30 @@
+"""A rule that nobody here has read contradicts nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.compared import compared
+from bythebook.records import Corpus, Fault
+from bythebook.records.vocabulary import Availability, Finding
+
+_UNREAD = (Availability.REPORTED, Availability.NOT_LOCATED)
+
+
+@error("availability-limit")
+def availability_limit(corpus: Corpus) -> Iterator[Fault]:
+    """A version whose availability is `reported` or `not-located` carries at most `omits-condition`.
+
+    What others print of a document may leave out the sentence that changes its sense, so it is not enough to say that
+    the rule says otherwise. Find the document and set `availability`, or choose a weaker relation.
+    """
+    for each in compared(corpus):
+        version, relation = each.version, each.comparison.relation
+        if version and version.availability in _UNREAD and relation.is_stronger_than(Finding.OMITS_CONDITION):
+            yield each.fault(
+                "relation",
+                f'"{relation.value}" is too strong for the version {version.id} of "{each.comparison.rule}", '
+                f'whose availability is "{version.availability.value}"',
+                'Write "omits-condition" or weaker, or find the document.',
+            )

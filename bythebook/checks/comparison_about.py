@@ -1,0 +1,26 @@
+"""A claim that is held against rules says whose conduct it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+
+
+@error("comparison-about")
+def comparison_about(corpus: Corpus) -> Iterator[Fault]:
+    """A claim that is held against rules names in `about` the organization whose conduct it is about.
+
+    Without it nobody can say whether the rule binds the people spoken of. That is often not the speaker's own
+    organization. Add `about` with the id of a file in `content/organizations/`.
+    """
+    for claim in corpus.claims.values():
+        if claim.comparisons and not claim.about:
+            yield Fault(
+                claim.file,
+                ("comparisons",),
+                "words are held against a rule, and nothing says whose conduct they are about",
+                "Add about, with the id of an organization.",
+                on_key=True,
+            )

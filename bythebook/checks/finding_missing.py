@@ -1,0 +1,26 @@
+"""A claim about a rule has a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+from bythebook.records.vocabulary import ClaimKind
+
+
+@error("finding-missing")
+def finding_missing(corpus: Corpus) -> Iterator[Fault]:
+    """A claim about a rule has a finding.
+
+    A claim without one would be missing from every count. Write `finding: pending` if nobody has done the work yet, or
+    `kind: statement` if no written rule can be held against the words.
+    """
+    for claim in corpus.claims.values():
+        if claim.kind is ClaimKind.CLAIM and claim.finding is None:
+            yield Fault(
+                claim.file,
+                (),
+                "a claim about a rule needs a finding",
+                'Write "finding: pending", or "kind: statement" if no rule can be held against the words.',
+            )

@@ -1,0 +1,24 @@
+"""A printed form differs from what it renders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.printed_forms import printed_forms
+from bythebook.records import Corpus, Fault
+
+
+@error("printed-form-same")
+def printed_form_same(corpus: Corpus) -> Iterator[Fault]:
+    """A printed form differs from the passage that it renders.
+
+    A source that prints the same words belongs in `sources`: it confirms them, and nothing has drifted.
+    """
+    for printed in printed_forms(corpus):
+        if printed.form.text == (printed.form.renders or printed.text):
+            yield printed.fault(
+                "text",
+                "the printed form is the same as the words that it renders",
+                "Move its source to the sources of those words.",
+            )

@@ -1,0 +1,28 @@
+"""The turning words of a quote stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.passages import nearest_passage
+from bythebook.records import Corpus, Fault
+
+
+@error("quote-words")
+def quote_words(corpus: Corpus) -> Iterator[Fault]:
+    """``quote_words`` stand in the quote's text, letter for letter.
+
+    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter would be
+    words that nobody said. Copy them out of ``quote.text``; never shorten or tidy them.
+    """
+    for claim in corpus.claims.values():
+        for index, comparison in enumerate(claim.comparisons):
+            words = comparison.quote_words
+            if words and words not in claim.quote.text:
+                yield Fault(
+                    claim.file,
+                    ("comparisons", index, "quote_words"),
+                    f'"{words}" is not in the quote',
+                    nearest_passage(words, claim.quote.text, "The quote has"),
+                )

@@ -1,0 +1,35 @@
+"""A finding that Markdown links to is one of the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.markdown import markdown_of
+from bythebook.records import Corpus, Fault
+from bythebook.records.prose import mentions
+from bythebook.records.vocabulary import Finding
+
+_FINDINGS = [finding.value for finding in Finding]
+
+
+@error("unknown-finding")
+def unknown_finding(corpus: Corpus) -> Iterator[Fault]:
+    """A finding that Markdown links to is one of the findings.
+
+    `finding:contradicts` leads to the page that explains the finding and lists its claims. There are six:
+    `contradicts`, `omits-condition`, `consistent`, `silent`, `undetermined` and `pending`.
+    """
+    for record in corpus:
+        for path, text in markdown_of(record):
+            if "finding:" not in text:
+                continue
+            for mention in mentions(text):
+                if mention.kind == "finding" and mention.id not in _FINDINGS:
+                    yield Fault(
+                        record.file,
+                        path,
+                        f'"{mention.id}" is not a finding',
+                        did_you_mean(mention.id, _FINDINGS) or f"The findings are {', '.join(_FINDINGS)}.",
+                        needle=mention.target,
+                    )

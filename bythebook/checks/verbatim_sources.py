@@ -1,0 +1,43 @@
+"""Exact words have two publishers, or the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault, FieldPath, Source
+from bythebook.records.vocabulary import Fidelity
+
+
+@error("verbatim-sources")
+def verbatim_sources(corpus: Corpus) -> Iterator[Fault]:
+    """Words that are `verbatim` have sources of two publishers, or one that is the office's own.
+
+    One outlet can mishear. Two sources of one publisher are one. Add a second publisher's source or an official one
+    (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity: reported`. A response has
+    one source, so it is `verbatim` only if that is an official one.
+    """
+    for claim in corpus.claims.values():
+        if claim.quote.fidelity is Fidelity.VERBATIM:
+            yield from _faults(corpus, claim.file, ("quote", "fidelity"), claim.quote.sources)
+        for index, response in enumerate(claim.responses):
+            if response.fidelity is Fidelity.VERBATIM:
+                yield from _faults(corpus, claim.file, ("responses", index, "fidelity"), (response.source,))
+
+
+def _faults(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str]) -> Iterator[Fault]:
+    sources = [corpus.sources.get(source_id) for source_id in source_ids]
+    if None in sources:  # unknown-source tells of it; what the missing one would have been, nobody can say
+        return
+    found = [source for source in sources if source]
+    if not any(source.kind.is_official for source in found) and len(_publishers(found)) < 2:
+        yield Fault(
+            file,
+            path,
+            f'"verbatim" needs two publishers or an official source; the only publisher is {found[0].publisher}',
+            'Add another source, or write "reported".',
+        )
+
+
+def _publishers(sources: Sequence[Source]) -> set[str]:
+    return {source.publisher.casefold() for source in sources}

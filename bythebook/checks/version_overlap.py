@@ -1,0 +1,43 @@
+"""Two versions of a rule are never in force on the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.wording import span_in_words
+from bythebook.records import Corpus, Fault, Rule, Version
+
+
+@error("version-overlap")
+def version_overlap(corpus: Corpus) -> Iterator[Fault]:
+    """Two versions of a rule are never in force on the same day.
+
+    A claim is held against the one version of its day. End the earlier version on the day before the later one
+    starts. Versions whose start is not known are left aside.
+    """
+    for rule in corpus.rules.values():
+        reaching_furthest: Version | None = None
+        for index, version in sorted(enumerate(rule.versions), key=lambda each: each[1].in_force.sort_key):
+            if version.in_force.first is None:
+                continue
+            if reaching_furthest and reaching_furthest.in_force.overlaps(version.in_force):
+                yield _fault(rule, index, version, reaching_furthest)
+            if reaching_furthest is None or _reaches_further(version, reaching_furthest):
+                reaching_furthest = version
+
+
+def _reaches_further(version: Version, other: Version) -> bool:
+    if other.in_force.last is None:
+        return False
+    return version.in_force.last is None or version.in_force.last > other.in_force.last
+
+
+def _fault(rule: Rule, index: int, version: Version, other: Version) -> Fault:
+    return Fault(
+        rule.file,
+        ("versions", index, "in_force"),
+        f"the version {version.id} ({span_in_words(version.in_force)}) was in force together with "
+        f"the version {other.id} ({span_in_words(other.in_force)})",
+        "End the one on the day before the other starts.",
+    )

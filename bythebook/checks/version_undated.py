@@ -1,0 +1,26 @@
+"""Where nobody knows since when a version was in force, the record says how that was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+
+
+@error("version-undated")
+def version_undated(corpus: Corpus) -> Iterator[Fault]:
+    """A version whose first day in force is not known says in `in_force_note` how its dates were established.
+
+    Such a version counts as in force on every day before its end, which is much to assume. A reader must be told on
+    what ground. Find the first day, or write the note.
+    """
+    for rule in corpus.rules.values():
+        for index, version in enumerate(rule.versions):
+            if version.in_force.first is None and not version.in_force_note:
+                yield Fault(
+                    rule.file,
+                    ("versions", index, "in_force"),
+                    f"nothing says since when the version {version.id} was in force, or why that is not known",
+                    "Write the first day before the /, or add in_force_note.",
+                )

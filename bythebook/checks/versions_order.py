@@ -1,0 +1,32 @@
+"""The versions of a rule stand oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+
+
+@error("versions-order")
+def versions_order(corpus: Corpus) -> Iterator[Fault]:
+    """The versions of a rule stand oldest first.
+
+    The page of a rule reads from top to bottom as its history. Move the version to its place. Versions whose start is
+    not known may stand anywhere.
+    """
+    for rule in corpus.rules.values():
+        dated = [
+            (index, version.id, version.in_force.first)
+            for index, version in enumerate(rule.versions)
+            if version.in_force.first
+        ]
+        for (_, earlier_id, earlier), (index, version_id, first) in pairwise(dated):
+            if first < earlier:
+                yield Fault(
+                    rule.file,
+                    ("versions", index, "in_force"),
+                    f"the version {version_id} is older than the version {earlier_id} above it",
+                    f"Move it above {earlier_id}.",
+                )

@@ -1,0 +1,1 @@
+"""The command line: one small module a command. The only room that prints."""

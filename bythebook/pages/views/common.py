@@ -1,0 +1,240 @@
+"""The small values that every page is put together from: links, terms, dates, marked text, cards, counts.
+
+Views are plain data. A template sees its view and nothing else. Every ``href`` is an address seen from the site's
+root, such as ``/claims/some-id/``; the template's ``href`` filter turns it into what the page needs.
+Text is plain text, escaped by the template, unless a field's name ends in ``_html``: those are sanitised bodies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word of a vocabulary: its id (for a class), what a reader sees, what it means, its page if it has one."""
+
+    id: str
+    label: str
+    meaning: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words, and for ``<time datetime>`` if a machine can read it (else empty)."""
+
+    text: str
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text, and the numbers of the comparisons whose turning words it belongs to (usually none or one)."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+Paragraphs: TypeAlias = tuple[tuple[Segment, ...], ...]
+"""Paragraphs of marked text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's words, or the text of a clause.
+
+    ``is_quotable`` says whether they may stand between quotation marks. ``direction`` is ``ltr`` or ``rtl``.
+    """
+
+    paragraphs: Paragraphs
+    fidelity: TermView
+    is_quotable: bool
+    language: str
+    direction: Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of words in a word-by-word comparison of two printed forms."""
+
+    kind: Literal["same", "changed"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as a page cites it: what it is, and which copy was read."""
+
+    link: Link
+    publisher: str
+    author: str
+    date: DateView
+    kind: TermView
+    copy: TermView
+    url: str
+    """The original's address, or empty."""
+    read_in: str
+    """The address of the copy that was read, or empty."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it, with the offices held that day as text, such as "Vice President, White House"."""
+
+    link: Link
+    offices: tuple[str, ...]
+    capacity: TermView | None
+    is_unnamed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim in a list."""
+
+    href: str
+    title: str
+    speaker: Speaker
+    date: DateView
+    excerpt: str
+    """The words, cut at 280 characters on a word's end."""
+    fidelity: TermView
+    is_quotable: bool
+    language: str
+    direction: Literal["ltr", "rtl"]
+    finding: TermView | None
+    """Nothing for a statement that is not a claim about a rule."""
+    kind: TermView
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count with its denominator: ``count`` of ``total`` ``noun``. ``chosen`` tells how the total was chosen."""
+
+    term: TermView
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TallyTable:
+    """Counts that share a denominator. ``total_label`` is such as "claims about a rule by this speaker"."""
+
+    rows: tuple[Tally, ...]
+    total: int
+    total_label: str
+    chosen: Link
+    """Where the reader learns how the claims were chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a list page stands among its pages. Pages are numbered from the oldest claim on."""
+
+    number: int
+    last: int
+    newer: str
+    """The address of the page with newer claims, or empty."""
+    older: str
+    """The address of the page with older claims, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """A page of cards out of a longer list, with how many there are in all."""
+
+    cards: tuple[ClaimCard, ...]
+    total: int
+    paging: Paging | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change of a record."""
+
+    date: DateView
+    what: str
+    kind: TermView
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFormView:
+    """The same words as another source prints them, word by word against the passage that they render."""
+
+    passage: tuple[Change, ...]
+    printed: tuple[Change, ...]
+    passage_fidelity: TermView
+    fidelity: TermView
+    is_quotable: bool
+    language: str
+    direction: Literal["ltr", "rtl"]
+    drift: TermView
+    note: str
+    source: SourceLine
+    passage_sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that a page offers."""
+
+    title: str
+    href: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the site's navigation."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page says of the site."""
+
+    name: str
+    tagline: str
+    language: str
+    repository: str
+    """The address of the repository, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What surrounds a page's content.
+
+    ``root`` and ``index`` belong to the ``href`` filter: ``/claims/x/`` becomes ``root + "claims/x/" + index``.
+    """
+
+    site: Site
+    kind: str
+    """The page's kind, for a class on the body: ``claim``, ``rule``, ``claims`` …"""
+    title: str
+    description: str
+    root: str
+    index: str
+    path: str
+    """The page's own address from the site's root."""
+    canonical: str
+    """The page's absolute address, or empty where the build knows none."""
+    is_indexed: bool
+    """False for drafts, withdrawn claims and error pages: search engines are told to leave them out."""
+    nav: tuple[NavItem, ...]
+    feeds: tuple[Feed, ...]
+    edit: str
+    """The address at which the file behind the page can be edited, or empty."""

@@ -1,0 +1,252 @@
+"""The views of the pages that show many records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bythebook.pages.views.common import (
+    Chrome,
+    ClaimCard,
+    ClaimList,
+    DateView,
+    HistoryLine,
+    Link,
+    PrintedFormView,
+    TallyTable,
+    TermView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case in a list."""
+
+    link: Link
+    summary: str
+    dates: DateView
+    claims_total: int
+    """How many statements the case holds, those without a finding too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list."""
+
+    link: Link
+    summary: str
+    date: DateView
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page that most readers see."""
+
+    chrome: Chrome
+    lead: ClaimCard | None
+    """The newest claim with a comparison, shown in full as an example of what the site does."""
+    lead_rule_words: str
+    lead_rule: Link | None
+    cases: tuple[CaseCard, ...]
+    articles: tuple[ArticleCard, ...]
+    latest: tuple[ClaimCard, ...]
+    claims_total: int
+    tally: TallyTable
+    statements_total: int
+    corrections_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsIndexView:
+    """A page of the index of claims."""
+
+    chrome: Chrome
+    claims: ClaimList
+    tally: TallyTable
+    statements_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in an index: its name, one or two lines about it, and how many claims belong to it."""
+
+    link: Link
+    lines: tuple[str, ...]
+    count: int
+    count_label: str
+    """What is counted, such as "claims held against it"; empty if nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under a heading; the heading may be empty."""
+
+    heading: str
+    anchor: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """An index of rules, people, organizations, sources, cases, topics or articles.
+
+    ``total`` claims are the denominator of the rows' counts where they count claims.
+    """
+
+    chrome: Chrome
+    heading: str
+    intro: str
+    groups: tuple[RowGroup, ...]
+    total: int
+    total_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding's page."""
+
+    chrome: Chrome
+    finding: TermView
+    claims: ClaimList
+    tally: TallyTable
+    rules: tuple[Row, ...]
+    """The rules whose clauses stand in this relation to published claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsIndexView:
+    """All findings, with what each means and how often it was made."""
+
+    chrome: Chrome
+    tally: TallyTable
+    statements_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriftPair:
+    """Two printed forms of the same words, and whose words they are."""
+
+    owner: Link
+    owner_label: str
+    """Such as "JD Vance, 8 January 2026" or "DHS Policy Statement 044-05, VI.A.1.a"."""
+    form: PrintedFormView
+
+
+@dataclass(frozen=True, slots=True)
+class DriftGroup:
+    """The pairs in which the meaning suffers alike."""
+
+    drift: TermView
+    pairs: tuple[DriftPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftView:
+    """Every pair of printed forms, the gravest first."""
+
+    chrome: Chrome
+    groups: tuple[DriftGroup, ...]
+    pairs_total: int
+    records_total: int
+    """How many claims and clauses have a second printed form."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellEntry:
+    """The comparisons of one relation in a cell of the matrix."""
+
+    relation: TermView
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a speaker's row meets a rule's column. No entry: none of the speaker's claims was held against it."""
+
+    entries: tuple[CellEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A rule of the matrix: its citation and its whole title."""
+
+    link: Link
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A speaker of the matrix, one cell for each column, and how many published claims are theirs."""
+
+    speaker: Link
+    total: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Speakers by rules."""
+
+    chrome: Chrome
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    legend: tuple[TermView, ...]
+    total: int
+    """How many published claims are held against a rule."""
+    chosen: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction, or a withdrawal with its reason."""
+
+    record: Link
+    record_kind: str
+    line: HistoryLine
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """Everything that was put right or taken back, newest first."""
+
+    chrome: Chrome
+    corrections: tuple[CorrectionLine, ...]
+    withdrawals: tuple[CorrectionLine, ...]
+    records_total: int
+    """How many records the site holds: what the corrections are out of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the data set."""
+
+    label: str
+    href: str
+    description: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What is offered to machines."""
+
+    chrome: Chrome
+    downloads: tuple[Download, ...]
+    feeds: tuple[Link, ...]
+    license_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """The page for an address that leads nowhere."""
+
+    chrome: Chrome
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The page at a former address. ``target`` is where the record is now."""
+
+    chrome: Chrome
+    target: str
+    label: str

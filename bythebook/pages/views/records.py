@@ -1,0 +1,344 @@
+"""The views of the pages that show one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bythebook.pages.views.common import (
+    Chrome,
+    ClaimCard,
+    ClaimList,
+    DateView,
+    HistoryLine,
+    Link,
+    NavItem,
+    PrintedFormView,
+    SourceLine,
+    Speaker,
+    TallyTable,
+    TermView,
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """The words held against one clause. ``number`` ties the marks in both texts together."""
+
+    number: int
+    relation: TermView
+    rule: Link
+    citation: str
+    clause: Link
+    clause_heading: str
+    clause_words: Words
+    clause_note: str
+    version: str
+    """Which version, in words: "the 2023 version, in force from 6 February 2023"."""
+    is_in_force: bool
+    """False if the version was not in force on the claim's date; it is then shown for contrast."""
+    availability: TermView
+    source: SourceLine
+    binds_note: str
+    is_comparison_only: bool
+    quote_words: str
+    rule_words: str
+    reasoning_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseView:
+    """What somebody said of a claim afterwards."""
+
+    speaker: Speaker
+    date: DateView
+    words: Words
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """Why a claim was withdrawn."""
+
+    date: DateView
+    reason: TermView
+    note: str
+    replaced_by: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A review by somebody other than the author."""
+
+    name: str
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim's page."""
+
+    chrome: Chrome
+    title: str
+    kind: TermView
+    is_draft: bool
+    withdrawal: WithdrawalView | None
+    speaker: Speaker
+    date: DateView
+    occasion: str
+    case: Link | None
+    about: Link | None
+    topics: tuple[Link, ...]
+    words: Words
+    finding: TermView | None
+    summary: str
+    comparisons: tuple[ComparisonView, ...]
+    """Those that carry the finding first, those shown for contrast after them."""
+    printed_forms: tuple[PrintedFormView, ...]
+    responses: tuple[ResponseView, ...]
+    not_checked_html: str
+    sources: tuple[SourceLine, ...]
+    earlier: tuple[ClaimCard, ...]
+    """Earlier statements of the same claim."""
+    later: tuple[ClaimCard, ...]
+    """Later statements of the same claim."""
+    told_in: tuple[Link, ...]
+    """Articles that embed or link the claim."""
+    referrers: tuple[Link, ...]
+    """Other records that refer to it."""
+    history: tuple[HistoryLine, ...]
+    reviews: tuple[ReviewLine, ...]
+    citation: str
+    """How to cite the page, without its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A claim held against a clause."""
+
+    card: ClaimCard
+    quote_words: str
+    is_comparison_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGroup:
+    """The claims that stand in one relation to a clause. Groups come in the vocabulary's order, all set alike."""
+
+    relation: TermView
+    claims: tuple[HeldClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause, and every claim that is held against it. ``anchor`` is its id on the page."""
+
+    anchor: str
+    number: str
+    heading: str
+    words: Words
+    note: str
+    printed_forms: tuple[PrintedFormView, ...]
+    held: tuple[HeldGroup, ...]
+    held_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version of a rule. ``anchor`` is its id on the page."""
+
+    anchor: str
+    id: str
+    title: str
+    number: str
+    issued: DateView | None
+    in_force: DateView
+    """In words: "in force from 7 September 2018 to 5 February 2023"."""
+    in_force_note: str
+    availability: TermView
+    source: SourceLine
+    note: str
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule's page: newest version first."""
+
+    chrome: Chrome
+    title: str
+    citation: str
+    kind: TermView
+    issuer: Link
+    binds_everyone: bool
+    binds: tuple[Link, ...]
+    binds_note: str
+    summary: str
+    topics: tuple[Link, ...]
+    links: tuple[Link, ...]
+    versions: tuple[VersionView, ...]
+    held_total: int
+    """How many published claims are held against any clause of the rule."""
+    tally: TallyTable
+    told_in: tuple[Link, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """An office, seen from the person or from the organization: ``link`` leads to the other of the two."""
+
+    title: str
+    link: Link
+    dates: DateView
+    source: Link | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLine:
+    """A response that a person or an organization made, with the claim that it was about."""
+
+    response: ResponseView
+    claim: ClaimCard
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person's page."""
+
+    chrome: Chrome
+    name: str
+    is_unnamed: bool
+    also_known_as: tuple[str, ...]
+    description: str
+    roles: tuple[RoleLine, ...]
+    said: ClaimList
+    tally: TallyTable
+    responses: tuple[ResponseLine, ...]
+    told_in: tuple[Link, ...]
+    links: tuple[Link, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationView:
+    """An organization's page."""
+
+    chrome: Chrome
+    name: str
+    abbreviation: str
+    also_known_as: tuple[str, ...]
+    description: str
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    people: tuple[RoleLine, ...]
+    said: ClaimList
+    tally: TallyTable
+    responses: tuple[ResponseLine, ...]
+    said_about: tuple[ClaimCard, ...]
+    said_about_total: int
+    wrote: tuple[Link, ...]
+    bound_by: tuple[Link, ...]
+    """Rules that name it among those they bind. Laws that bind everyone are told of in words."""
+    told_in: tuple[Link, ...]
+    links: tuple[Link, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One thing taken from a source: "the words of", "another printed form of", "the text of", "an event in"."""
+
+    what: str
+    link: Link
+    date: DateView | None
+    excerpt: str
+    is_quotable: bool
+    fidelity: TermView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source's page."""
+
+    chrome: Chrome
+    line: SourceLine
+    language: str
+    taken: tuple[Taken, ...]
+    told_in: tuple[Link, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An entry of a case's timeline: an event, a statement, or a date of a rule."""
+
+    kind: Literal["event", "statement", "rule"]
+    kind_label: str
+    date: DateView
+    text: str
+    href: str
+    """The claim's or the rule's page; empty for an event."""
+    speaker: Speaker | None
+    finding: TermView | None
+    source: SourceLine | None
+    note: str
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case's page."""
+
+    chrome: Chrome
+    title: str
+    summary: str
+    description_html: str
+    chosen: str
+    dates: DateView
+    topics: tuple[Link, ...]
+    timeline: tuple[TimelineEntry, ...]
+    claims: ClaimList
+    tally: TallyTable
+    statements_total: int
+    """How many of the case's listed claims are statements without a finding."""
+    rules: tuple[Link, ...]
+    speakers: tuple[Link, ...]
+    told_in: tuple[Link, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic's page."""
+
+    chrome: Chrome
+    name: str
+    description: str
+    claims: ClaimList
+    tally: TallyTable
+    rules: tuple[Link, ...]
+    cases: tuple[Link, ...]
+    told_in: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page, or with ``date`` left out a page that explains the site."""
+
+    chrome: Chrome
+    title: str
+    summary: str
+    language: str
+    date: DateView | None
+    modified: DateView | None
+    author: str
+    is_draft: bool
+    case: Link | None
+    body_html: str
+    claims: tuple[ClaimCard, ...]
+    """The claims that the text embeds or links, in order; a summary table heads the article."""
+    sections: tuple[NavItem, ...]
+    """The headings of the text with their anchors, for a table of contents."""

@@ -1,0 +1,114 @@
+"""From bytes to text that hides nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from bythebook.records import Place, Problem
+
+MAX_BYTES = 1_000_000
+BYTE_ORDER_MARK = "\ufeff"
+# Zero-width, bidirectional (Unicode TR 36 2.1 and TR 9), interlinear, tag, private-use and control characters.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_JOINERS = "\u200c\u200d"
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """Read a file of the record as text with ``\\n`` line ends.
+
+    Gives an empty text where nothing could be read; the Problems then say why.
+    """
+    try:
+        with open(root / path, "rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                size = os.fstat(file.fileno()).st_size
+                message = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
+                return "", [Problem(Place(path), "too-large", message, "Take out what does not belong there.")]
+            data = file.read()
+    except OSError as error:
+        return "", [Problem(Place(path), "unreadable", f"the file cannot be read: {error.strerror}")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "", [_not_utf8(path, data, error)]
+    problems: list[Problem] = []
+    if text.startswith(BYTE_ORDER_MARK):
+        text = text.removeprefix(BYTE_ORDER_MARK)
+        hint = "Save the file as UTF-8 without a byte-order mark."
+        problems.append(Problem(Place(path), "byte-order-mark", "the file starts with an invisible mark", hint))
+    text = text.replace("\r\n", "\n")
+    if not text.strip():
+        problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
+        return "", problems
+    if _HIDDEN.search(text):
+        problems.extend(_hidden_characters(path, text))
+    return text, problems
+
+
+def tab_indents(path: str, text: str) -> Iterator[Problem]:
+    """Give a Problem for each line of YAML that is indented with a tab."""
+    for match in _TAB_INDENT.finditer(text):
+        place = Place(path, text.count("\n", 0, match.start()) + 1, match.end() - match.start())
+        yield Problem(place, "tab", "the line is indented with a tab", "Use two spaces for each step.")
+
+
+def hidden_in(text: str) -> str | None:
+    """Name the first invisible character in a value, such as "U+200B ZERO WIDTH SPACE"; nothing if there is none."""
+    first = next(_hidden(text), None)
+    return None if first is None else name_of(text[first])
+
+
+def name_of(character: str) -> str:
+    """Give a character's number and its Unicode name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL OR PRIVATE CHARACTER')}"
+
+
+def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
+    """Give a Problem for each line that hides a character, at the first of them."""
+    told: set[int] = set()
+    for position in _hidden(text):
+        line = text.count("\n", 0, position) + 1
+        if line in told:
+            continue
+        told.add(line)
+        column = position - (text.rfind("\n", 0, position) + 1) + 1
+        around = text[max(0, position - 12) : position].rpartition("\n")[2]
+        yield Problem(
+            Place(path, line, column),
+            "hidden-character",
+            f'an invisible character, {name_of(text[position])}, stands after "{around}"',
+            "Delete the words around it and type them anew.",
+        )
+
+
+def _hidden(text: str) -> Iterator[int]:
+    for match in _HIDDEN.finditer(text):
+        if not (match.group() in _JOINERS and _may_join(text, match.start())):
+            yield match.start()
+
+
+def _may_join(text: str, position: int) -> bool:
+    """Say whether a joiner follows a letter of a script that uses joiners, or an emoji."""
+    before = text[position - 1] if position else " "
+    return "\u0600" <= before < "\u1100" or "\u1780" <= before < "\u1800" or before > "\U0001f000" or before == "\ufe0f"
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    before = data[: error.start]
+    line_start = before.rfind(b"\n") + 1
+    place = Place(path, before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+    byte = data[error.start]
+    guess = bytes([byte]).decode("cp1252", "ignore")
+    seen = f' (in Windows-1252 it is "{guess}")' if guess.isprintable() and guess else ""
+    return Problem(
+        place, "not-utf-8", f"the byte 0x{byte:02x} is not UTF-8 text{seen}", "Save the file as UTF-8 in your editor."
+    )

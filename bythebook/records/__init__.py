@@ -1,0 +1,53 @@
+"""The domain: frozen models of the record, their vocabularies, and the linked whole. Imports nothing of ours."""
+
+from bythebook.records.actor import Organization, Person, Role
+from bythebook.records.article import Article, InfoPage, Prose
+from bythebook.records.base import HistoryEntry, Link, Part, Record
+from bythebook.records.case import Case, Event, Topic
+from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
+from bythebook.records.corpus import Corpus, Key
+from bythebook.records.dates import EdtfDate, parse_date
+from bythebook.records.problems import Fault, FieldPath, Place, Problem, Severity
+from bythebook.records.references import RECORD_KINDS, Reference, references
+from bythebook.records.rule import EVERYONE, Clause, Rule, Version
+from bythebook.records.source import Source
+
+__all__ = [
+    "EVERYONE",
+    "RECORD_KINDS",
+    "Article",
+    "Case",
+    "Claim",
+    "Clause",
+    "Comparison",
+    "Corpus",
+    "EdtfDate",
+    "Event",
+    "Fault",
+    "FieldPath",
+    "HistoryEntry",
+    "InfoPage",
+    "Key",
+    "Link",
+    "Organization",
+    "Part",
+    "Person",
+    "Place",
+    "PrintedForm",
+    "Problem",
+    "Prose",
+    "Quote",
+    "Record",
+    "Reference",
+    "Response",
+    "Review",
+    "Role",
+    "Rule",
+    "Severity",
+    "Source",
+    "Topic",
+    "Version",
+    "Withdrawal",
+    "parse_date",
+    "references",
+]

@@ -1,0 +1,152 @@
+"""What every record has, and the kinds of value that a record is made of."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
+
+from bythebook.records.dates import DateField
+from bythebook.records.vocabulary import HistoryKind
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+"""An id: lower-case letters and digits in groups joined by single hyphens."""
+MAX_ID_LENGTH = 100
+_ANCHOR = re.compile(r"[A-Za-z0-9()][A-Za-z0-9.()-]*\Z", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+_url = TypeAdapter(HttpUrl)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "expected text, found {found}", {"found": name_of_type(value)})
+    text = value.strip()
+    if not text:
+        raise PydanticCustomError("empty-value", "has no value")
+    return text
+
+
+def name_of_type(value: Any) -> str:
+    """Name a YAML value's shape as an editor would: "a list", "a group of keys" or "text"."""
+    if isinstance(value, dict):
+        return "a group of keys"
+    return "a list" if isinstance(value, list) else "text"
+
+
+def _identifier(value: str) -> str:
+    if not ID_PATTERN.match(value) or len(value) > MAX_ID_LENGTH:
+        raise PydanticCustomError(
+            "bad-id", '"{value}" is not an id: use lower-case letters, digits and single hyphens', {"value": value}
+        )
+    return value
+
+
+def _anchor(value: str) -> str:
+    if not _ANCHOR.match(value):
+        raise PydanticCustomError(
+            "bad-id", '"{value}" is not a clause or version id: use letters, digits, "." "-" "(" and ")"', {"value": value}
+        )
+    return value
+
+
+def _web_address(value: str) -> str:
+    try:
+        _url.validate_python(value)
+    except ValidationError as error:
+        raise PydanticCustomError(
+            "bad-url", '"{value}" is not a web address: it starts with https:// or http://', {"value": value}
+        ) from error
+    if re.search(r"[\s<>\"'`\\]", value):
+        raise PydanticCustomError("bad-url", '"{value}" has a character that no web address has', {"value": value})
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.match(value):
+        raise PydanticCustomError(
+            "bad-language", '"{value}" is not a language tag: write en, vi or pt-BR', {"value": value}
+        )
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value in ("true", True):
+        return True
+    if value in ("false", False):
+        return False
+    raise PydanticCustomError("wrong-type", "expected true or false")
+
+
+def _at_most(length: int) -> AfterValidator:
+    def shorter(value: str) -> str:
+        if len(value) > length:
+            raise PydanticCustomError(
+                "too-long", "has {found} characters; at most {most} fit", {"found": len(value), "most": length}
+            )
+        return value
+
+    return AfterValidator(shorter)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""Text with something in it; white space at its ends is dropped."""
+Markdown = Annotated[str, BeforeValidator(_text)]
+"""Text in Markdown; raw HTML in it is sanitised when it is printed."""
+Summary = Annotated[str, BeforeValidator(_text), _at_most(200)]
+"""One sentence that stands alone, at most 200 characters."""
+Name = Annotated[str, BeforeValidator(_text), _at_most(300)]
+"""A name or a title, at most 300 characters."""
+Id = Annotated[str, BeforeValidator(_text), AfterValidator(_identifier)]
+"""The id of a record: its file's name without .yaml."""
+Anchor = Annotated[str, BeforeValidator(_text), AfterValidator(_anchor)]
+"""The id of a version or a clause within its rule, as its document numbers it."""
+Url = Annotated[str, BeforeValidator(_text), AfterValidator(_web_address)]
+"""An absolute http or https address."""
+Language = Annotated[str, BeforeValidator(_text), AfterValidator(_language)]
+"""A BCP 47 language tag."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""true or false."""
+
+
+class Part(BaseModel):
+    """A group of keys within a record. Parts never change after reading, and take no unknown key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True)
+
+
+class HistoryEntry(Part):
+    """One change of a record, told to readers."""
+
+    date: DateField
+    """The day of the change."""
+    what: Text
+    """What changed, in a sentence."""
+    kind: HistoryKind = HistoryKind.UPDATE
+    """``correction`` puts the entry on the corrections page."""
+
+
+class Link(Part):
+    """An address that tells more about somebody or something."""
+
+    url: Url
+    """The address."""
+    title: Name
+    """What is found there."""
+
+
+class Record(Part):
+    """One file of the record. ``id`` and ``file`` come from the file's place, not from its text."""
+
+    kind_name: ClassVar[str]
+    """The kind in an address and in a reference, such as ``claim``."""
+    folder: ClassVar[str]
+    """The folder that holds files of the kind, seen from the project."""
+
+    id: Id = Field(exclude=True)
+    file: str = Field(exclude=True)
+    aliases: tuple[Id, ...] = ()
+    """Ids that the record had before; their addresses redirect."""
+    history: tuple[HistoryEntry, ...] = ()
+    """What changed and when; claims must have at least one entry."""

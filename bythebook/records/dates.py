@@ -1,0 +1,170 @@
+"""Dates as people know them: to the day, the month or the year, about, between, open at an end.
+
+The format is the Extended Date/Time Format, ISO 8601-2:2019 annex A, level 1, as the Library of Congress
+describes it (https://www.loc.gov/standards/datetime/). Sets (level 2) are not taken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import GetPydanticSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+_EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_US_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EdtfDate:
+    """A day, or a span of days, as written in the record.
+
+    ``first`` and ``last`` are inclusive. ``None`` stands for an end that is open (``..``) or not known (empty).
+    ``is_approximate`` is set by ``~``, ``?`` and ``%``.
+    """
+
+    first: date | None
+    last: date | None
+    text: str
+    is_approximate: bool = False
+
+    @property
+    def is_interval(self) -> bool:
+        """Say whether the date was written with a start and an end."""
+        return "/" in self.text
+
+    @property
+    def start_is_unknown(self) -> bool:
+        """Say whether the start of an interval was left empty: it exists, nobody here knows it."""
+        return self.text.startswith("/")
+
+    @property
+    def end_is_unknown(self) -> bool:
+        """Say whether the end of an interval was left empty: it may exist, nobody here knows it."""
+        return self.text.endswith("/")
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """Order by first day, then last day, then text; a missing start sorts first, a missing end last."""
+        return (
+            self.first.isoformat() if self.first else "",
+            self.last.isoformat() if self.last else "9999-99-99",
+            self.text,
+        )
+
+    def covers(self, other: EdtfDate) -> bool:
+        """Say whether every day that ``other`` may mean lies within this span. Open and unknown ends reach any day."""
+        after_start = self.first is None or (other.first is not None and self.first <= other.first)
+        before_end = self.last is None or (other.last is not None and other.last <= self.last)
+        return after_start and before_end
+
+    def overlaps(self, other: EdtfDate) -> bool:
+        """Say whether the two spans share a day."""
+        starts = self.first is None or other.last is None or self.first <= other.last
+        ends = self.last is None or other.first is None or other.first <= self.last
+        return starts and ends
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@cache
+def parse_date(text: str) -> EdtfDate:
+    """Read one EDTF level 1 date or interval.
+
+    Raises ``ValueError`` with a sentence that says what is wrong and how to write it.
+    """
+    if _EXACT_DAY.match(text):
+        day = _exact_day(text)
+        return EdtfDate(day, day, text)
+    if us_day := _US_DAY.match(text):
+        raise ValueError(
+            f'"{text}" can be read in two ways; write year-month-day, such as {_iso_guess(us_day)}'
+        )
+    if "/" in text:
+        return _interval(text)
+    first, last, approximate = _span(text)
+    return EdtfDate(first, last, text, approximate)
+
+
+def _interval(text: str) -> EdtfDate:
+    if text.count("/") != 1:
+        raise ValueError(f'"{text}" has more than one "/"; an interval is start/end')
+    start, end = text.split("/")
+    if start in ("", "..") and end in ("", ".."):
+        if start == "..":
+            raise ValueError(f'"{text}" has no date on either side of "/"; leave the start empty if it is not known')
+        return EdtfDate(None, None, text)
+    first, about_first = _interval_end(start, at_start=True)
+    last, about_last = _interval_end(end, at_start=False)
+    if first and last and last < first:
+        raise ValueError(f'"{text}" ends before it starts; write the earlier date first')
+    return EdtfDate(first, last, text, about_first or about_last)
+
+
+def _interval_end(text: str, *, at_start: bool) -> tuple[date | None, bool]:
+    if text in ("", ".."):
+        return None, False
+    first, last, approximate = _span(text)
+    return (first if at_start else last), approximate
+
+
+def _span(text: str) -> tuple[date, date, bool]:
+    """Give the first and last day that one EDTF date may mean."""
+    if _EXACT_DAY.match(text):
+        day = _exact_day(text)
+        return day, day, False
+    # Late: most records hold plain days only, and the parser takes a tenth of a second to import.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+    from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified
+
+    wanted = "write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14"
+    try:
+        parsed = parse_edtf(text)
+        if not isinstance(parsed, (Date, Season, UncertainOrApproximate, Unspecified)):
+            raise ValueError(f'"{text}" is not one date; {wanted}')
+        first, last = parsed.lower_strict(), parsed.upper_strict()
+        return date(*first[:3]), date(*last[:3]), isinstance(parsed, UncertainOrApproximate)
+    except (EDTFParseException, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError(f'"{text}" is not a date; {wanted}') from error
+
+
+def _exact_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f'"{text}" is not a day of the calendar') from error
+
+
+def _iso_guess(us_day: re.Match[str]) -> str:
+    month, day, year = (int(part) for part in us_day.groups())
+    if month > 12:
+        month, day = day, month
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _validate(value: Any) -> EdtfDate:
+    if isinstance(value, EdtfDate):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "expected a date, such as 2026-01-08")
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise PydanticCustomError("bad-date", "{reason}", {"reason": str(error)}) from error
+
+
+DateField = Annotated[
+    EdtfDate,
+    GetPydanticSchema(
+        lambda _source, _handler: core_schema.no_info_plain_validator_function(
+            _validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+    ),
+]
+"""A pydantic field that reads an EDTF string and is written back as one."""

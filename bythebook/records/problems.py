@@ -1,0 +1,61 @@
+"""What is wrong with a record, as data: the rule that was broken, the value, and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""The way to a value within a record: ``("comparisons", 0, "rule")``. Empty for the record itself."""
+
+
+class Severity(str, Enum):
+    """Whether a problem stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file. ``file`` is relative to the project, with ``/``; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place. ``message`` is a sentence without its full stop; ``hint`` is a sentence or empty."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Give the line that an editor reads: ``file:line:column: code: message. Hint.``"""
+        place = f"{self.place.file}:{self.place.line}:{self.place.column}"
+        label = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{place}: {label}{self.code}: {self.message}.{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault that a check found in a linked record, before anybody has looked up its line.
+
+    ``path`` leads to the value. ``needle`` narrows the place to the first spot within that value where those
+    characters stand. ``on_key`` points at the key instead of its value. Lines are looked up only for faults,
+    so that a clean record pays nothing for them.
+    """
+
+    file: str
+    path: FieldPath
+    message: str
+    hint: str = ""
+    needle: str = ""
+    on_key: bool = False

@@ -1,0 +1,71 @@
+"""References from Markdown to records: ``[text](rule:id#clause)`` and ``<claim:id>``.
+
+The syntax is CommonMark's own: a link or an autolink whose scheme is a kind of record. An autolink that is a
+paragraph of its own embeds the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyromark
+
+PROSE_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+"""What our Markdown knows beyond CommonMark."""
+REFERENCE_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic", "article", "page", "finding")
+_TARGET = re.compile(rf"({'|'.join(REFERENCE_KINDS)}):([^#\s]*)(?:#(\S+))?\Z")
+_MAY_REFER = re.compile(rf"\b(?:{'|'.join(REFERENCE_KINDS)}):")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference in Markdown to a record.
+
+    ``fragment`` is a clause of a rule as ``version-clause``. ``start`` and ``end`` are byte offsets into the UTF-8
+    text of the whole link. ``is_bare`` marks an autolink, which prints the record's title; ``is_embed`` one that
+    stands alone in its paragraph.
+    """
+
+    kind: str
+    id: str
+    fragment: str
+    start: int
+    end: int
+    is_bare: bool
+    is_embed: bool
+
+    @property
+    def target(self) -> str:
+        """The address as it stands in the Markdown."""
+        return f"{self.kind}:{self.id}" + (f"#{self.fragment}" if self.fragment else "")
+
+
+def parse_target(target: str) -> tuple[str, str, str] | None:
+    """Split ``rule:id#fragment`` into kind, id and fragment; nothing if it is another sort of address."""
+    match = _TARGET.match(target)
+    return (match[1], match[2], match[3] or "") if match else None
+
+
+def mentions(markdown: str) -> tuple[Mention, ...]:
+    """Find every reference in the text, in order. Code spans and code blocks hold none."""
+    if not _MAY_REFER.search(markdown):
+        return ()
+    return tuple(_mentions(markdown))
+
+
+def _mentions(markdown: str) -> Iterator[Mention]:
+    source = markdown.encode()
+    paragraph: tuple[int, int] | None = None
+    for event, span in pyromark.events_with_range(markdown, options=PROSE_OPTIONS):
+        start = event.get("Start") if isinstance(event, dict) else None
+        if start == "Paragraph":
+            paragraph = (span["start"], span["end"])
+        if not isinstance(start, dict) or not (link := start.get("Link") or start.get("Image")):
+            continue
+        if parts := parse_target(link["dest_url"]):
+            is_bare = link["link_type"] == "Autolink"
+            first, last = span["start"], span["end"]
+            alone = paragraph is not None and source[paragraph[0] : paragraph[1]].strip() == source[first:last]
+            yield Mention(*parts, first, last, is_bare=is_bare, is_embed=is_bare and alone)

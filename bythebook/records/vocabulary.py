@@ -1,0 +1,184 @@
+"""The closed vocabularies of the record, each with what a reader sees and when an editor picks it.
+
+A term's value is what stands in YAML. Its ``label`` is printed for readers, its ``meaning`` explains it.
+Order matters where it is said to.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Term(str, Enum):
+    """A word of a closed vocabulary: its YAML value, a label for readers and a sentence of meaning."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str, meaning: str) -> Term:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.label = label
+        term.meaning = meaning
+        return term
+
+
+class Finding(Term):
+    """How the words stand to the rules they are held against; strongest first. Never a truth score."""
+
+    CONTRADICTS = (
+        "contradicts",
+        "The rule says otherwise",
+        "The clause, as in force that day, denies what was said.",
+    )
+    OMITS_CONDITION = (
+        "omits-condition",
+        "Leaves out a condition",
+        "What was said holds only under a condition of the clause that was left unsaid.",
+    )
+    CONSISTENT = ("consistent", "Matches the rule", "The clause says the same.")
+    SILENT = ("silent", "The rule does not say", "No clause speaks to what was said.")
+    UNDETERMINED = (
+        "undetermined",
+        "Cannot be determined",
+        "The rule's text is not public, or the answer turns on disputed facts, which are named.",
+    )
+    PENDING = ("pending", "Not yet assessed", "Nobody has done the work yet.")
+
+    @property
+    def strength(self) -> int:
+        """How much a finding asserts: 5 for ``contradicts`` down to 0 for ``pending``."""
+        return len(Finding) - 1 - list(Finding).index(self)
+
+    def is_stronger_than(self, other: Finding) -> bool:
+        """Say whether this finding asserts more than ``other``."""
+        return self.strength > other.strength
+
+
+class ClaimKind(Term):
+    """Whether a statement claims something that a written rule can be held against."""
+
+    CLAIM = ("claim", "Claim about a rule", "A written rule can be held against these words.")
+    STATEMENT = (
+        "statement",
+        "Not a claim about a rule",
+        "Kept for the record: an opinion, a warning or an announcement. It has no finding and is in no count of findings.",
+    )
+
+
+class Capacity(Term):
+    """In what capacity a person spoke."""
+
+    IN_OFFICE = ("in-office", "in office", "The speaker held the office on that day.")
+    FORMER = ("former", "no longer in office", "The speaker had left the office by that day.")
+    PRIVATE = ("private", "speaking privately", "The speaker held no office that matters here.")
+
+
+class Fidelity(Term):
+    """How close the printed words are known to be to the words that were said or written; closest first."""
+
+    VERBATIM = (
+        "verbatim",
+        "Exact words",
+        "Two publishers or more print the same words, or the document itself was read.",
+    )
+    REPORTED = ("reported", "Words as one outlet printed them", "One publisher prints these words.")
+    TRANSLATED = (
+        "translated",
+        "Known only in translation",
+        "The words went through another language; the speaker's own words were not found.",
+    )
+    PARAPHRASE = ("paraphrase", "Paraphrase", "No quotation is known; this is the sense as somebody gave it.")
+
+    @property
+    def is_quotable(self) -> bool:
+        """Say whether the words may stand between quotation marks as the speaker's own."""
+        return self in (Fidelity.VERBATIM, Fidelity.REPORTED)
+
+
+class Availability(Term):
+    """Whether the public can read a version of a rule."""
+
+    PUBLIC = ("public", "Public", "The text is published.")
+    REDACTED = ("redacted", "Published with parts blacked out", "Parts of the text are withheld.")
+    REPORTED = (
+        "reported",
+        "Known only through reporting",
+        "The document was not seen; this is what others print of it.",
+    )
+    NOT_LOCATED = ("not-located", "Text not located", "The rule is known to exist; no copy was found.")
+
+
+class Drift(Term):
+    """What another printed form does to the meaning of the words; the gravest first."""
+
+    MAJOR = ("major", "The meaning changes", "A reader of this form would believe something else was said.")
+    MODERATE = ("moderate", "The tone or emphasis changes", "The sense survives; its force or colour does not.")
+    MINOR = ("minor", "The wording changes, the meaning does not", "Other words for the same thing.")
+
+
+class Status(Term):
+    """Where a claim is in its life."""
+
+    PUBLISHED = ("published", "Published", "On the site, in the indexes, feeds and counts.")
+    DRAFT = ("draft", "Draft", "Built only on request, and in no index, feed or count.")
+    WITHDRAWN = ("withdrawn", "Withdrawn", "Keeps its address, says why, and is in no index, feed or count.")
+
+
+class WithdrawalReason(Term):
+    """Why a claim was withdrawn."""
+
+    ERROR = ("error", "The record was wrong", "What this page said was not right.")
+    DUPLICATE = ("duplicate", "Recorded twice", "Another record holds the same words.")
+    SOURCE_RETRACTED = ("source-retracted", "The source was retracted", "Its publisher took the source back.")
+    SUPERSEDED = ("superseded", "Replaced by a better record", "Another record says it more exactly.")
+    LEGAL = ("legal", "Legal reasons", "The record was taken down for legal reasons.")
+
+
+class HistoryKind(Term):
+    """What kind of change a history entry tells of."""
+
+    UPDATE = ("update", "Update", "Something was added or brought up to date.")
+    CORRECTION = ("correction", "Correction", "Something that was wrong was put right.")
+
+
+class RuleKind(Term):
+    """What sort of writing a rule is."""
+
+    STATUTE = ("statute", "Statute", "Passed by a legislature.")
+    REGULATION = ("regulation", "Regulation", "Made by an agency under a statute.")
+    POLICY = ("policy", "Policy", "An organization's published rule for its own people.")
+    GUIDANCE = ("guidance", "Guidance", "Advice or training that an organization gives its own people.")
+    DECISION = ("decision", "Court decision", "What a court decided.")
+    TREATY = ("treaty", "Treaty", "Agreed between states.")
+
+
+class SourceKind(Term):
+    """What sort of publication a source is."""
+
+    NEWS = ("news", "News report", "Reporting by the publisher itself.")
+    RETELLING = ("retelling", "Retelling", "Tells again what another publisher reported.")
+    OFFICIAL_POST = ("official-post", "Official post", "A post by the office or its holder.")
+    OFFICIAL_DOCUMENT = ("official-document", "Official document", "A document of the organization itself.")
+    STATUTE = ("statute", "Statute", "The text of a law.")
+    REGULATION = ("regulation", "Regulation", "The text of a regulation.")
+    CASE_SUMMARY = ("case-summary", "Case summary", "A summary of a court's decision.")
+    REPORT = ("report", "Report", "A study, an audit or an inquiry.")
+
+    @property
+    def is_official(self) -> bool:
+        """Say whether such a source is the document itself, not a report of it."""
+        return self in (
+            SourceKind.OFFICIAL_POST,
+            SourceKind.OFFICIAL_DOCUMENT,
+            SourceKind.STATUTE,
+            SourceKind.REGULATION,
+        )
+
+
+class CopyRead(Term):
+    """Which copy of a source was read for the record."""
+
+    ORIGINAL = ("original", "Read in the original", "The publisher's own copy was read.")
+    MIRROR = ("mirror", "Read in a mirror", "A complete copy kept by somebody else was read.")
+    EXCERPT = ("excerpt", "Read in an excerpt", "Only a part was read.")
