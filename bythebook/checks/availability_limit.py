@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.compared import compared
+from bythebook.checks.common.compared import compared
 from bythebook.records import Corpus, Fault
 from bythebook.records.vocabulary import Availability, Finding
 
@@ -14,10 +14,10 @@ _UNREAD = (Availability.REPORTED, Availability.NOT_LOCATED)
 
 @error("availability-limit")
 def availability_limit(corpus: Corpus) -> Iterator[Fault]:
-    """A version whose availability is `reported` or `not-located` carries at most `omits-condition`.
+    """Versions whose availability is `reported` or `not-located` carry at most `omits-condition`.
 
-    What others print of a document may leave out the sentence that changes its sense, so it is not enough to say that
-    the rule says otherwise. Find the document and set `availability`, or choose a weaker relation.
+    What others print of a document may leave out the sentence that changes its sense, so it is not enough to
+    say that the rule says otherwise. Find the document and set `availability`, or choose a weaker relation.
     """
     for each in compared(corpus):
         version, relation = each.version, each.comparison.relation

@@ -18,8 +18,8 @@ CheckFunction: TypeAlias = Callable[[Corpus], Iterator[Fault]]
 class Check:
     """One rule of the house.
 
-    ``name`` never changes once published: it stands in messages, in docs/checks/ and in other people's scripts.
-    ``summary`` is the first line of the function's docstring, ``rationale`` the rest.
+    ``name`` never changes once published: it stands in messages, in docs/checks/ and in other people's
+    scripts. ``summary`` is the first line of the function's docstring, ``rationale`` the rest.
     """
 
     name: str

@@ -10,7 +10,7 @@ from bythebook.records import Corpus, Fault
 
 @error("comparison-about")
 def comparison_about(corpus: Corpus) -> Iterator[Fault]:
-    """A claim that is held against rules names in `about` the organization whose conduct it is about.
+    """Every claim that is held against rules names in `about` the organization whose conduct it is about.
 
     Without it nobody can say whether the rule binds the people spoken of. That is often not the speaker's own
     organization. Add `about` with the id of a file in `content/organizations/`.

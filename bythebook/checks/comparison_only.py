@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.compared import compared
+from bythebook.checks.common.compared import compared
 from bythebook.records import Corpus, Fault
 
 
@@ -13,8 +13,8 @@ from bythebook.records import Corpus, Fault
 def comparison_only(corpus: Corpus) -> Iterator[Fault]:
     """`comparison_only` stands only where the rule does not bind the organization or was not in force.
 
-    A comparison that is shown for contrast carries no finding, so the exception must not hide a rule that applies.
-    Take the line out when the reason for it is gone.
+    A comparison that is shown for contrast carries no finding, so the exception must not hide a rule that
+    applies. Take the line out when the reason for it is gone.
     """
     for each in compared(corpus):
         about, rule, version = each.claim.about, each.rule, each.version
@@ -23,6 +23,6 @@ def comparison_only(corpus: Corpus) -> Iterator[Fault]:
         if rule.binds_organization(about) and version.in_force.covers(each.claim.date):
             yield each.fault(
                 "comparison_only",
-                f'"{rule.id}" binds "{about}" and its version {version.id} was in force, so it is more than contrast',
+                f'"{rule.id}" binds "{about}", and its version {version.id} was in force',
                 "Take comparison_only out, so that the finding takes this clause into account.",
             )

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.printed_forms import printed_forms
+from bythebook.checks.common.printed_forms import printed_forms
 from bythebook.records import Corpus, Fault
 from bythebook.records.vocabulary import Drift
 
 
 @error("drift-note")
 def drift_note(corpus: Corpus) -> Iterator[Fault]:
-    """A printed form whose drift is `moderate` or `major` has a note on what the change does to the meaning.
+    """Moderate or major drift has a note on what the change does to the meaning.
 
-    That a meaning has changed is an assertion of ours, and a reader must be able to judge it. Say in a sentence or two
-    what a reader of the form would believe that was not said.
+    That a meaning has changed is an assertion of ours, and a reader must be able to judge it. Say in a
+    sentence or two what a reader of the form would believe that was not said.
     """
     for printed in printed_forms(corpus):
         drift = printed.form.drift
         if drift is not Drift.MINOR and not printed.form.note:
             yield printed.fault(
-                "drift", f'"{drift.value}" drift has no note', "Say in note what the change does to the meaning."
+                "drift",
+                f'"{drift.value}" drift has no note',
+                "Say in note what the change does to the meaning.",
             )

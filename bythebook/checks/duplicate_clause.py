@@ -10,9 +10,10 @@ from bythebook.records import Corpus, Fault
 
 @error("duplicate-clause")
 def duplicate_clause(corpus: Corpus) -> Iterator[Fault]:
-    """A clause's id appears once in its version.
+    """Each clause's id appears once in its version.
 
-    The id is the clause's address, and a comparison must lead to one clause. Number each clause as the document does.
+    The id is the clause's address, and a comparison must lead to one clause. Number each clause as the
+    document does.
     """
     for rule in corpus.rules.values():
         for index, version in enumerate(rule.versions):

@@ -10,9 +10,10 @@ from bythebook.records import Corpus, Fault
 
 @error("duplicate-version")
 def duplicate_version(corpus: Corpus) -> Iterator[Fault]:
-    """A version's id appears once in its rule.
+    """Each version's id appears once in its rule.
 
-    The id is a part of the address of every clause of the version. Give each version its own, usually its year.
+    The id is a part of the address of every clause of the version. Give each version its own, usually its
+    year.
     """
     for rule in corpus.rules.values():
         seen: set[str] = set()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.compared import compared
+from bythebook.checks.common.compared import compared
 from bythebook.records import Corpus, Fault
 from bythebook.records.vocabulary import Fidelity, Finding
 
-_QUOTABLE = "verbatim or reported"
+_WAY_OUT = 'Write "undetermined", or find a source that prints the words themselves.'
 
 
 @error("fidelity-limit")
 def fidelity_limit(corpus: Corpus) -> Iterator[Fault]:
-    """A finding or a relation stronger than `undetermined` needs words that are `verbatim` or `reported`.
+    """Words that are neither `verbatim` nor `reported` carry nothing stronger than `undetermined`.
 
-    A translation or a paraphrase is somebody else's choice of words, and a finding turns on words. That holds for the
-    quote and for the clause. Find a source that prints the words themselves, or write `undetermined`.
+    A translation or a paraphrase is somebody else's choice of words, and a finding turns on words. That holds
+    for the quote and for the clause. Find a source that prints the words themselves, or write `undetermined`.
     """
     for claim in corpus.claims.values():
         if claim.finding and _is_too_strong(claim.finding, claim.quote.fidelity):
@@ -32,12 +32,9 @@ def fidelity_limit(corpus: Corpus) -> Iterator[Fault]:
             yield each.fault("relation", _message(relation, "clause", clause.fidelity), _WAY_OUT)
 
 
-_WAY_OUT = 'Write "undetermined", or find a source that prints the words themselves.'
-
-
 def _is_too_strong(finding: Finding, fidelity: Fidelity) -> bool:
     return not fidelity.is_quotable and finding.is_stronger_than(Finding.UNDETERMINED)
 
 
 def _message(finding: Finding, words: str, fidelity: Fidelity) -> str:
-    return f'"{finding.value}" needs words that are {_QUOTABLE}; the fidelity of the {words} is "{fidelity.value}"'
+    return f'"{finding.value}" needs exact words; the fidelity of the {words} is "{fidelity.value}"'

@@ -13,12 +13,13 @@ _NEEDS_NO_COMPARISON = (Finding.UNDETERMINED, Finding.PENDING)
 
 @error("finding-carried")
 def finding_carried(corpus: Corpus) -> Iterator[Fault]:
-    """The finding is the strongest relation among the comparisons.
+    """No finding is stronger or weaker than the strongest relation of the comparisons.
 
     A reader must be able to see which clause a finding comes from. From the strongest down: `contradicts`,
-    `omits-condition`, `consistent`, `silent`, `undetermined`, `pending`. If one relation is `undetermined`, the finding
-    may be `undetermined` too. Comparisons with `comparison_only` do not count. Without any comparison a finding is
-    `pending` or `undetermined`; or `silent`, if `not_checked` says which rules were searched.
+    `omits-condition`, `consistent`, `silent`, `undetermined`, `pending`. If one relation is `undetermined`,
+    the finding may be `undetermined` too. Comparisons with `comparison_only` do not count. Without any
+    comparison a finding is `pending` or `undetermined`; or `silent`, if `not_checked` says which rules were
+    searched.
     """
     for claim in corpus.claims.values():
         if claim.finding is None:
@@ -36,8 +37,9 @@ def _against_comparisons(claim: Claim, carrying: list[Comparison]) -> tuple[str,
     relations = {comparison.relation for comparison in carrying}
     if claim.finding is carried or (claim.finding is Finding.UNDETERMINED and claim.finding in relations):
         return None
+    clause = f"{strongest.rule}, {strongest.clause}"
     return (
-        f'the comparisons carry "{carried.value}" ({strongest.rule}, {strongest.clause}), not "{_value(claim)}"',
+        f'the comparisons carry "{carried.value}" ({clause}), not "{_value(claim)}"',
         f'Write "finding: {carried.value}", or correct the relation.',
     )
 
@@ -47,7 +49,10 @@ def _without_comparisons(claim: Claim) -> tuple[str, str] | None:
         return None
     if claim.finding is not Finding.SILENT:
         shown = "only comparisons for contrast" if claim.comparisons else "no comparison"
-        return f'"{_value(claim)}" has {shown} to carry it', 'Add the comparison, or write "finding: pending".'
+        return (
+            f'"{_value(claim)}" has {shown} to carry it',
+            'Add the comparison, or write "finding: pending".',
+        )
     if claim.not_checked:
         return None
     return (

@@ -11,10 +11,10 @@ from bythebook.records.vocabulary import ClaimKind
 
 @error("finding-missing")
 def finding_missing(corpus: Corpus) -> Iterator[Fault]:
-    """A claim about a rule has a finding.
+    """Every claim about a rule has a finding.
 
-    A claim without one would be missing from every count. Write `finding: pending` if nobody has done the work yet, or
-    `kind: statement` if no written rule can be held against the words.
+    A claim without one would be missing from every count. Write `finding: pending` if nobody has done the
+    work yet, or `kind: statement` if no written rule can be held against the words.
     """
     for claim in corpus.claims.values():
         if claim.kind is ClaimKind.CLAIM and claim.finding is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.printed_forms import printed_forms
+from bythebook.checks.common.printed_forms import printed_forms
 from bythebook.records import Corpus, Fault
 
 
 @error("printed-form-same")
 def printed_form_same(corpus: Corpus) -> Iterator[Fault]:
-    """A printed form differs from the passage that it renders.
+    """Each printed form differs from the passage that it renders.
 
     A source that prints the same words belongs in `sources`: it confirms them, and nothing has drifted.
     """

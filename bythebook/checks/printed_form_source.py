@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.printed_forms import printed_forms
+from bythebook.checks.common.printed_forms import printed_forms
 from bythebook.records import Corpus, Fault
 
 
 @error("printed-form-source")
 def printed_form_source(corpus: Corpus) -> Iterator[Fault]:
-    """The source of another printed form is not a source of the text itself.
+    """No source prints both the text and another form of it.
 
-    A source prints the words in the one form or the other, and the count of publishers behind `verbatim` depends on
-    which. Take it out of `sources`, or take the printed form out.
+    A source prints the words in the one form or the other, and the count of publishers behind `verbatim`
+    depends on which. Take it out of `sources`, or take the printed form out.
     """
     for printed in printed_forms(corpus):
         if printed.form.source in printed.sources:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.passages import nearest_passage
+from bythebook.checks.common.passages import nearest_passage
 from bythebook.records import Corpus, Fault
 
 
 @error("quote-words")
 def quote_words(corpus: Corpus) -> Iterator[Fault]:
-    """``quote_words`` stand in the quote's text, letter for letter.
+    """`quote_words` stand in the quote's text, letter for letter.
 
-    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter would be
-    words that nobody said. Copy them out of ``quote.text``; never shorten or tidy them.
+    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter
+    would be words that nobody said. Copy them out of `quote.text`; never shorten or tidy them.
     """
     for claim in corpus.claims.values():
         for index, comparison in enumerate(claim.comparisons):

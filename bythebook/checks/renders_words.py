@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.passages import nearest_passage
-from bythebook.checks.printed_forms import printed_forms
+from bythebook.checks.common.passages import nearest_passage
+from bythebook.checks.common.printed_forms import printed_forms
 from bythebook.records import Corpus, Fault
 
 
 @error("renders-words")
 def renders_words(corpus: Corpus) -> Iterator[Fault]:
-    """`renders` stands in the text that the printed form renders, letter for letter.
+    """In the text above a printed form, what it `renders` stands letter for letter.
 
-    The drift page compares the two word by word, so it must compare the right passage. Copy it out of the `text` above,
-    or leave `renders` out if the form renders the whole text.
+    The drift page compares the two word by word, so it must compare the right passage. Copy it out of the
+    `text` above, or leave `renders` out if the form renders the whole text.
     """
     for printed in printed_forms(corpus):
         passage = printed.form.renders

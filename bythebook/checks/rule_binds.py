@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.compared import compared
-from bythebook.records import EVERYONE, Corpus, Fault, Rule
+from bythebook.checks.common.compared import compared
+from bythebook.records import Corpus, Fault, Rule
 
 
 @error("rule-binds")
 def rule_binds(corpus: Corpus) -> Iterator[Fault]:
-    """A rule that words are held against binds the organization that the claim is about.
+    """Every rule that words are held against binds the organization that the claim is about.
 
-    One agency's policy says nothing on what another agency's people may do. If the rule is worth showing all the
-    same, write `comparison_only: true`: it is then labelled as shown for contrast, and carries no finding. If the rule
-    does bind the organization, say so in `binds` in the rule's file, on the ground of the rule's own words.
+    One agency's policy says nothing on what another agency's people may do. If the rule is worth showing all
+    the same, write `comparison_only: true`: it is then labelled as shown for contrast, and carries no
+    finding. If the rule does bind the organization, say so in `binds` in the rule's file, on the ground of
+    the rule's own words.
     """
     for each in compared(corpus):
         about, rule = each.claim.about, each.rule
@@ -24,19 +25,15 @@ def rule_binds(corpus: Corpus) -> Iterator[Fault]:
         if about in corpus.organizations and not rule.binds_organization(about):
             yield each.fault(
                 "rule",
-                f'"{rule.id}" does not bind "{about}", which the claim is about; it binds {_bound(rule)}',
+                f'"{rule.id}" does not bind "{about}"; it binds {", ".join(rule.binds)}',
                 _way_out(corpus, rule, about),
             )
-
-
-def _bound(rule: Rule) -> str:
-    return EVERYONE if rule.binds == EVERYONE else ", ".join(rule.binds)
 
 
 def _way_out(corpus: Corpus, rule: Rule, about: str) -> str:
     for parent in _parents(corpus, about):
         if rule.binds_organization(parent):
-            return f'"{about}" is a part of "{parent}": if the rule says that it binds "{about}" too, add it to binds.'
+            return f'"{about}" is a part of "{parent}": if the rule says that it binds both, add it to binds.'
     return "To show the rule for contrast only, write comparison_only: true."
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.compared import compared
-from bythebook.checks.passages import nearest_passage
+from bythebook.checks.common.compared import compared
+from bythebook.checks.common.passages import nearest_passage
 from bythebook.records import Corpus, Fault
 
 
@@ -14,8 +14,8 @@ from bythebook.records import Corpus, Fault
 def rule_words(corpus: Corpus) -> Iterator[Fault]:
     """`rule_words` stand in the clause of the version compared, letter for letter.
 
-    The words that a finding turns on are marked in the clause. Two documents of one agency often differ by a word, and
-    that word may decide. Copy them out of the clause's `text`; never shorten or tidy them.
+    The words that a finding turns on are marked in the clause. Two documents of one agency often differ by a
+    word, and that word may decide. Copy them out of the clause's `text`; never shorten or tidy them.
     """
     for each in compared(corpus):
         words, clause = each.comparison.rule_words, each.clause

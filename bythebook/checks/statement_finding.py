@@ -11,10 +11,10 @@ from bythebook.records.vocabulary import ClaimKind
 
 @error("statement-finding")
 def statement_finding(corpus: Corpus) -> Iterator[Fault]:
-    """A record of `kind: statement` has neither a finding nor comparisons.
+    """No record of `kind: statement` has a finding or comparisons.
 
-    It is kept because it belongs to the story, and it is in no count of findings. If a rule can be held against the
-    words after all, take `kind: statement` out.
+    It is kept because it belongs to the story, and it is in no count of findings. If a rule can be held
+    against the words after all, take `kind: statement` out.
     """
     for claim in corpus.claims.values():
         if claim.kind is not ClaimKind.STATEMENT:

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.compared import Compared, compared
-from bythebook.checks.links import remarkable_links
+from bythebook.checks.common.compared import Compared, compared
+from bythebook.checks.common.links import remarkable_links
 from bythebook.records import Corpus, Fault, Rule, Version
 
 
 @error("unknown-clause")
 def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
-    """A clause that is named stands in the version that is compared.
+    """Every clause that is named stands in the version that is compared.
 
-    Clauses are numbered anew when a rule is revised, so the number must fit the version that was in force on the day.
-    In Markdown, name both with a hyphen between them: `rule:lending-handbook#2023-4.2`.
+    Clauses are numbered anew when a rule is revised, so the number must fit the version that was in force on
+    the day. In Markdown, name both with a hyphen between them: `rule:lending-handbook#2023-4.2`.
     """
     for each in compared(corpus):
         if each.version and not each.clause:
-            yield each.fault(
-                "clause",
-                f'"{each.comparison.clause}" is not a clause of the version {each.version.id} of "{each.comparison.rule}"',
-                _way_out(each, each.version),
-            )
+            version = f'the version {each.version.id} of "{each.comparison.rule}"'
+            message = f'"{each.comparison.clause}" is not a clause of {version}'
+            yield each.fault("clause", message, _way_out(each, each.version))
     for link in remarkable_links(corpus):
         fragment = link.reference.fragment
         if fragment and isinstance(link.target, Rule):
-            anchors = [f"{version.id}-{clause.id}" for version in link.target.versions for clause in version.clauses]
+            anchors = [
+                f"{version.id}-{clause.id}" for version in link.target.versions for clause in version.clauses
+            ]
             if fragment not in anchors:
                 yield link.fault(
                     f'"{fragment}" is not a version and a clause of "{link.target.id}"',
@@ -37,7 +37,12 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
 
 def _way_out(each: Compared, compared_version: Version) -> str:
     clause_id = each.comparison.clause
-    elsewhere = [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
+    elsewhere = (
+        [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
+    )
     if elsewhere:
         return f"It is a clause of the version {' and '.join(elsewhere)}."
-    return did_you_mean(clause_id, [clause.id for clause in compared_version.clauses]) or "Add it to the rule's file."
+    return (
+        did_you_mean(clause_id, [clause.id for clause in compared_version.clauses])
+        or "Add it to the rule's file."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.markdown import markdown_of
+from bythebook.checks.common.markdown import markdown_of
 from bythebook.records import Corpus, Fault
 from bythebook.records.prose import mentions
 from bythebook.records.vocabulary import Finding
@@ -15,7 +15,7 @@ _FINDINGS = [finding.value for finding in Finding]
 
 @error("unknown-finding")
 def unknown_finding(corpus: Corpus) -> Iterator[Fault]:
-    """A finding that Markdown links to is one of the findings.
+    """Every finding that Markdown links to is one of the findings.
 
     `finding:contradicts` leads to the page that explains the finding and lists its claims. There are six:
     `contradicts`, `omits-condition`, `consistent`, `silent`, `undetermined` and `pending`.

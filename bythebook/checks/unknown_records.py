@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.links import unresolved
+from bythebook.checks.common.links import unresolved
 from bythebook.records import Corpus, Fault
 
 
@@ -21,27 +21,28 @@ def unknown_speaker(corpus: Corpus) -> Iterator[Fault]:
 
 @error("unknown-claim")
 def unknown_claim(corpus: Corpus) -> Iterator[Fault]:
-    """A claim that is named is a claim of the record.
+    """Every claim that is named is a claim of the record.
 
-    Otherwise a reader would be sent to a page that does not exist. Claims are named in `repeats`, in `replaced_by`,
-    and in Markdown as `claim:its-id`. The id is the name of the file in `claims/` without `.yaml`.
+    Otherwise a reader would be sent to a page that does not exist. Claims are named in `repeats`, in
+    `replaced_by`, and in Markdown as `claim:its-id`. The id is the name of the file in `claims/` without
+    `.yaml`.
     """
     return unresolved(corpus, "claim")
 
 
 @error("unknown-rule")
 def unknown_rule(corpus: Corpus) -> Iterator[Fault]:
-    """A rule that words are held against is a rule of the record.
+    """Every rule that is named is a rule of the record.
 
-    The text of the rule stands beside the words, so it must be there. Add the rule to `content/rules/`, or correct
-    the id.
+    The text of the rule stands beside the words, so it must be there. Add the rule to `content/rules/`, or
+    correct the id.
     """
     return unresolved(corpus, "rule")
 
 
 @error("unknown-person")
 def unknown_person(corpus: Corpus) -> Iterator[Fault]:
-    """A person who is named is a person of the record.
+    """Every person who is named is a person of the record.
 
     People are named in Markdown as `person:their-id`. Add the person to `content/people/`, or correct the id.
     """
@@ -50,17 +51,17 @@ def unknown_person(corpus: Corpus) -> Iterator[Fault]:
 
 @error("unknown-organization")
 def unknown_organization(corpus: Corpus) -> Iterator[Fault]:
-    """An organization that is named is an organization of the record.
+    """Every organization that is named is an organization of the record.
 
-    Whom a rule binds is decided by these ids, so a misspelt one would change a finding. Add the organization to
-    `content/organizations/`, or correct the id.
+    Whom a rule binds is decided by these ids, so a misspelt one would change a finding. Add the organization
+    to `content/organizations/`, or correct the id.
     """
     return unresolved(corpus, "organization")
 
 
 @error("unknown-source")
 def unknown_source(corpus: Corpus) -> Iterator[Fault]:
-    """A source that is named is a source of the record.
+    """Every source that is named is a source of the record.
 
     Nothing is printed that a reader cannot trace. Add the source to `content/sources/`, or correct the id.
     """
@@ -69,37 +70,37 @@ def unknown_source(corpus: Corpus) -> Iterator[Fault]:
 
 @error("unknown-case")
 def unknown_case(corpus: Corpus) -> Iterator[Fault]:
-    """A case that is named is a case of the record.
+    """Every case that is named is a case of the record.
 
-    Every count of a case is given with how its statements were chosen, and the case's file says how. Add the case
-    to `content/cases/`, or correct the id.
+    Every count of a case is given with how its statements were chosen, and the case's file says how. Add the
+    case to `content/cases/`, or correct the id.
     """
     return unresolved(corpus, "case")
 
 
 @error("unknown-topic")
 def unknown_topic(corpus: Corpus) -> Iterator[Fault]:
-    """A topic that is named is a topic of the record.
+    """Every topic that is named is a topic of the record.
 
-    Topics that differ by a letter would split what belongs together. Add the topic to `content/topics/` with a
-    sentence on what belongs there, or correct the id.
+    Topics that differ by a letter would split what belongs together. Add the topic to `content/topics/` with
+    a sentence on what belongs there, or correct the id.
     """
     return unresolved(corpus, "topic")
 
 
 @error("unknown-article")
 def unknown_article(corpus: Corpus) -> Iterator[Fault]:
-    """An article that is named is an article of the record.
+    """Every article that is named is an article of the record.
 
-    Articles are named in Markdown as `article:its-id`. The id is the name of the file in `content/articles/` without
-    `.md`.
+    Articles are named in Markdown as `article:its-id`. The id is the name of the file in `content/articles/`
+    without `.md`.
     """
     return unresolved(corpus, "article")
 
 
 @error("unknown-page")
 def unknown_page(corpus: Corpus) -> Iterator[Fault]:
-    """A page that is named is a page of the record.
+    """Every page that is named is a page of the record.
 
     Pages that explain the site are named in Markdown as `page:its-id`. The id is the name of the file in
     `content/pages/` without `.md`.

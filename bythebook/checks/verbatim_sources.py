@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault, FieldPath, Source
+from bythebook.records import Corpus, Fault, FieldPath
 from bythebook.records.vocabulary import Fidelity
 
 
@@ -13,9 +13,9 @@ from bythebook.records.vocabulary import Fidelity
 def verbatim_sources(corpus: Corpus) -> Iterator[Fault]:
     """Words that are `verbatim` have sources of two publishers, or one that is the office's own.
 
-    One outlet can mishear. Two sources of one publisher are one. Add a second publisher's source or an official one
-    (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity: reported`. A response has
-    one source, so it is `verbatim` only if that is an official one.
+    One outlet can mishear. Two sources of one publisher are one. Add a second publisher's source or an
+    official one (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity:
+    reported`. A response has one source, so it is `verbatim` only if that is an official one.
     """
     for claim in corpus.claims.values():
         if claim.quote.fidelity is Fidelity.VERBATIM:
@@ -30,14 +30,11 @@ def _faults(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str
     if None in sources:  # unknown-source tells of it; what the missing one would have been, nobody can say
         return
     found = [source for source in sources if source]
-    if not any(source.kind.is_official for source in found) and len(_publishers(found)) < 2:
+    publishers = {source.publisher.casefold() for source in found}
+    if len(publishers) == 1 and not any(source.kind.is_official for source in found):
         yield Fault(
             file,
             path,
-            f'"verbatim" needs two publishers or an official source; the only publisher is {found[0].publisher}',
+            f'"verbatim" needs two publishers or an official source; the only one is {found[0].publisher}',
             'Add another source, or write "reported".',
         )
-
-
-def _publishers(sources: Sequence[Source]) -> set[str]:
-    return {source.publisher.casefold() for source in sources}

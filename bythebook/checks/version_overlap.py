@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.wording import span_in_words
+from bythebook.checks.common.wording import span_in_words
 from bythebook.records import Corpus, Fault, Rule, Version
 
 
@@ -13,8 +13,8 @@ from bythebook.records import Corpus, Fault, Rule, Version
 def version_overlap(corpus: Corpus) -> Iterator[Fault]:
     """Two versions of a rule are never in force on the same day.
 
-    A claim is held against the one version of its day. End the earlier version on the day before the later one
-    starts. Versions whose start is not known are left aside.
+    A claim is held against the one version of its day. End the earlier version on the day before the later
+    one starts. Versions whose start is not known are left aside.
     """
     for rule in corpus.rules.values():
         reaching_furthest: Version | None = None

@@ -10,10 +10,10 @@ from bythebook.records import Corpus, Fault
 
 @error("version-undated")
 def version_undated(corpus: Corpus) -> Iterator[Fault]:
-    """A version whose first day in force is not known says in `in_force_note` how its dates were established.
+    """Versions whose first day in force is not known say in `in_force_note` how that was dealt with.
 
-    Such a version counts as in force on every day before its end, which is much to assume. A reader must be told on
-    what ground. Find the first day, or write the note.
+    Such a version counts as in force on every day before its end, which is much to assume. A reader must be
+    told on what ground. Find the first day, or write the note.
     """
     for rule in corpus.rules.values():
         for index, version in enumerate(rule.versions):
@@ -21,6 +21,6 @@ def version_undated(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(
                     rule.file,
                     ("versions", index, "in_force"),
-                    f"nothing says since when the version {version.id} was in force, or why that is not known",
-                    "Write the first day before the /, or add in_force_note.",
+                    f"nothing says since when the version {version.id} was in force",
+                    "Write the first day before the /, or say in in_force_note why it is not known.",
                 )

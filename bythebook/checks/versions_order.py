@@ -11,10 +11,10 @@ from bythebook.records import Corpus, Fault
 
 @error("versions-order")
 def versions_order(corpus: Corpus) -> Iterator[Fault]:
-    """The versions of a rule stand oldest first.
+    """Versions of a rule stand oldest first.
 
-    The page of a rule reads from top to bottom as its history. Move the version to its place. Versions whose start is
-    not known may stand anywhere.
+    The page of a rule reads from top to bottom as its history. Move the version to its place. Versions whose
+    start is not known may stand anywhere.
     """
     for rule in corpus.rules.values():
         dated = [

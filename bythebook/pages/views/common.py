@@ -2,7 +2,7 @@
 
 Views are plain data. A template sees its view and nothing else. Every ``href`` is an address seen from the site's
 root, such as ``/claims/some-id/``; the template's ``href`` filter turns it into what the page needs.
-Text is plain text, escaped by the template, unless a field's name ends in ``_html``: those are sanitised bodies.
+Text is plain text, which the template escapes; a ``Body`` is sanitised HTML.
 """
 
 from __future__ import annotations
@@ -116,6 +116,26 @@ class ClaimCard:
     """Nothing for a statement that is not a claim about a rule."""
     kind: TermView
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseEmbed:
+    """A clause shown within prose."""
+
+    rule: Link
+    citation: str
+    clause: Link
+    heading: str
+    words: Words
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown as sanitised HTML. Where ``html`` has ``<!--embed:0-->``, the record ``embeds[0]`` is shown."""
+
+    html: str
+    embeds: tuple[ClaimCard | ClauseEmbed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bythebook.pages.views.common import (
+    Body,
     Chrome,
     ClaimCard,
     ClaimList,
@@ -44,7 +45,7 @@ class ComparisonView:
     is_comparison_only: bool
     quote_words: str
     rule_words: str
-    reasoning_html: str
+    reasoning: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class ClaimView:
     """Those that carry the finding first, those shown for contrast after them."""
     printed_forms: tuple[PrintedFormView, ...]
     responses: tuple[ResponseView, ...]
-    not_checked_html: str
+    not_checked: Body | None
     sources: tuple[SourceLine, ...]
     earlier: tuple[ClaimCard, ...]
     """Earlier statements of the same claim."""
@@ -295,7 +296,7 @@ class CaseView:
     chrome: Chrome
     title: str
     summary: str
-    description_html: str
+    description: Body
     chosen: str
     dates: DateView
     topics: tuple[Link, ...]
@@ -337,7 +338,7 @@ class ArticleView:
     author: str
     is_draft: bool
     case: Link | None
-    body_html: str
+    body: Body
     claims: tuple[ClaimCard, ...]
     """The claims that the text embeds or links, in order; a summary table heads the article."""
     sections: tuple[NavItem, ...]

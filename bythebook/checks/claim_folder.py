@@ -1,0 +1,29 @@
+"""A claim's file is in the folder of its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+
+
+@error("claim-folder")
+def claim_folder(corpus: Corpus) -> Iterator[Fault]:
+    """Each claim's file is in the folder of the year in which the words were said.
+
+    An editor finds a claim by its year, and a slip in the year of a date shows. Correct the date or move the
+    file; its address on the site stays the same.
+    """
+    for claim in corpus.claims.values():
+        if claim.date.first is None:
+            continue
+        year = f"{claim.date.first.year:04}"
+        folder = claim.file.rpartition("/")[0]
+        if folder != f"claims/{year}":
+            yield Fault(
+                claim.file,
+                ("date",),
+                f"the words were said in {year}, and the file is in {folder}/",
+                f"Move it to claims/{year}/, or correct the date.",
+            )

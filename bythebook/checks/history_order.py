@@ -1,0 +1,26 @@
+"""A history stands oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.wording import out_of_order
+from bythebook.records import Corpus, Fault
+
+
+@error("history-order")
+def history_order(corpus: Corpus) -> Iterator[Fault]:
+    """Each history stands oldest first.
+
+    The first entry is the first publication, and the last one tells since when the record is as it is. Add
+    new entries at the end.
+    """
+    for record in corpus:
+        for index, day, before in out_of_order([entry.date for entry in record.history]):
+            yield Fault(
+                record.file,
+                ("history", index, "date"),
+                f"{day} is earlier than the entry above it, {before}",
+                "List the oldest entry first.",
+            )

@@ -1,0 +1,44 @@
+"""An id stands in a list once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Case, Claim, Corpus, Fault, FieldPath, Record, Rule
+
+
+@error("listed-twice")
+def listed_twice(corpus: Corpus) -> Iterator[Fault]:
+    """No id stands twice in a list.
+
+    Two entries for one source look like two sources, and the page would list it twice. Take one out; most
+    often the other was meant to be something else.
+    """
+    for record in corpus:
+        for path, ids in _lists(record):
+            if len(set(ids)) == len(ids):
+                continue
+            for index, record_id in enumerate(ids):
+                if record_id in ids[:index]:
+                    yield Fault(
+                        record.file,
+                        (*path, index),
+                        f'"{record_id}" stands in the list already',
+                        "Take one out.",
+                    )
+
+
+def _lists(record: Record) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    match record:
+        case Claim():
+            yield ("topics",), record.topics
+            yield ("quote", "sources"), record.quote.sources
+            yield ("repeats",), record.repeats
+        case Rule():
+            yield ("topics",), record.topics
+            yield ("binds",), record.binds
+        case Case():
+            yield ("topics",), record.topics
+        case _:
+            return

@@ -1,0 +1,33 @@
+"""Organizations are not parts of one another in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.circles import circle_in_words, circles
+from bythebook.records import Corpus, Fault
+
+
+@error("part-of-circular")
+def part_of_circular(corpus: Corpus) -> Iterator[Fault]:
+    """Organizations are not parts of one another in a circle.
+
+    `part_of` leads up to the organization that is part of no other. Take it out of the one at the top.
+    """
+    for organization in corpus.organizations.values():
+        if organization.part_of == organization.id:
+            yield Fault(
+                organization.file,
+                ("part_of",),
+                f'"{organization.id}" is this organization itself',
+                "Take it out.",
+            )
+    parts = {each.id: (each.part_of,) if each.part_of else () for each in corpus.organizations.values()}
+    for circle in circles(parts):
+        yield Fault(
+            corpus.organizations[circle[-1]].file,
+            ("part_of",),
+            circle_in_words(circle, "is a part of"),
+            "Take part_of out of the one at the top.",
+        )

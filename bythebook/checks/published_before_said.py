@@ -1,0 +1,31 @@
+"""A claim is published after it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.dated import last_day
+from bythebook.checks.common.wording import is_after
+from bythebook.records import Corpus, Fault
+
+
+@error("published-before-said")
+def published_before_said(corpus: Corpus) -> Iterator[Fault]:
+    """No claim's history starts before the words were said.
+
+    Nobody can record what has not been said yet. Correct the claim's date or the first date of the history.
+    """
+    for claim in corpus.claims.values():
+        first, last = claim.history[0].date, last_day(claim)
+        if not is_after(claim.date, first):
+            continue
+        if (
+            last and claim.date.first and claim.date.first <= last
+        ):  # later than the whole history is a future-date
+            yield Fault(
+                claim.file,
+                ("history", 0, "date"),
+                f"the history starts on {first}, before the words were said, {claim.date}",
+                "Correct one of the dates.",
+            )

@@ -1,0 +1,28 @@
+"""A claim repeats what was said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.wording import is_after
+from bythebook.records import Corpus, Fault
+
+
+@error("repeats-later")
+def repeats_later(corpus: Corpus) -> Iterator[Fault]:
+    """No claim repeats a claim of a later day.
+
+    The page says "said before" and "said again", and that must be so. Name the earlier claim in the `repeats`
+    of the later one, or correct the date.
+    """
+    for claim in corpus.claims.values():
+        for index, earlier_id in enumerate(claim.repeats):
+            earlier = corpus.claims.get(earlier_id)
+            if earlier and is_after(earlier.date, claim.date):
+                yield Fault(
+                    claim.file,
+                    ("repeats", index),
+                    f'"{earlier_id}" was said later, on {earlier.date}; this claim is of {claim.date}',
+                    f'Move the entry: name "{claim.id}" in the repeats of "{earlier_id}".',
+                )

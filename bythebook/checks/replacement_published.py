@@ -1,0 +1,31 @@
+"""A withdrawn claim is replaced by one that readers can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+
+
+@error("replacement-published")
+def replacement_published(corpus: Corpus) -> Iterator[Fault]:
+    """`replaced_by` names another claim, and that claim is published.
+
+    A reader must not be led in a circle, to a draft, or from one withdrawn claim to the next. Name the claim
+    that stands today.
+    """
+    for claim in corpus.claims.values():
+        replaced_by = claim.withdrawn.replaced_by if claim.withdrawn else None
+        replacement = corpus.claims.get(replaced_by) if replaced_by else None
+        if replacement is None:
+            continue
+        if replacement is claim:
+            message = f'"{replaced_by}" is this claim itself'
+        elif not replacement.is_listed:
+            message = f'the status of "{replaced_by}" is "{replacement.status.value}"'
+        else:
+            continue
+        yield Fault(
+            claim.file, ("withdrawn", "replaced_by"), message, "Name another claim, one that is published."
+        )

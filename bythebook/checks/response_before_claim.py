@@ -1,0 +1,27 @@
+"""A response comes after what it responds to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.wording import is_after
+from bythebook.records import Corpus, Fault
+
+
+@error("response-before-claim")
+def response_before_claim(corpus: Corpus) -> Iterator[Fault]:
+    """No response is earlier than the claim that it responds to.
+
+    Words that were said before are no answer. Correct the date; if they belong to the story all the same,
+    record them as a claim of their own.
+    """
+    for claim in corpus.claims.values():
+        for index, response in enumerate(claim.responses):
+            if is_after(claim.date, response.date):
+                yield Fault(
+                    claim.file,
+                    ("responses", index, "date"),
+                    f"the response of {response.date} is earlier than the claim, {claim.date}",
+                    "Correct one of the dates.",
+                )

@@ -1,0 +1,28 @@
+"""The offices of a person stand oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+
+
+@error("roles-order")
+def roles_order(corpus: Corpus) -> Iterator[Fault]:
+    """Offices of a person stand in the order in which they were taken up.
+
+    The page prints them as a career. Move the role to its place. Roles whose start is not known may stand
+    anywhere.
+    """
+    for person in corpus.people.values():
+        dated = [(index, role.dates) for index, role in enumerate(person.roles) if role.dates.first]
+        for (_, before), (index, dates) in pairwise(dated):
+            if before.first and dates.first and dates.first < before.first:
+                yield Fault(
+                    person.file,
+                    ("roles", index, "dates"),
+                    f"{dates} starts earlier than the role above it, {before}",
+                    "List the oldest role first.",
+                )

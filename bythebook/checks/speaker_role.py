@@ -1,0 +1,54 @@
+"""Who speaks in office held it on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.wording import on_the_day, span_in_words
+from bythebook.records import Claim, Corpus, EdtfDate, Fault, Person, Role
+from bythebook.records.vocabulary import Capacity
+
+
+@error("speaker-role")
+def speaker_role(corpus: Corpus) -> Iterator[Fault]:
+    """Who speaks in office held an office on that day; who speaks as a former holder had left one.
+
+    Words weigh differently in office and out of it, and the page prints the office. `capacity` is `in-office`
+    unless the claim says otherwise. Add the role with its dates to the person's file, or set `capacity` to
+    `former` or `private`. An organization has no capacity. People whom the source does not name follow the
+    same rule.
+    """
+    for claim in corpus.claims.values():
+        person = corpus.people.get(claim.speaker)
+        if person:
+            yield from _of_person(claim, person)
+        elif claim.speaker in corpus.organizations and "capacity" in claim.model_fields_set:
+            message = f'"{claim.speaker}" is an organization, and only people have a capacity'
+            yield Fault(claim.file, ("capacity",), message, "Take the line out.", on_key=True)
+
+
+def _of_person(claim: Claim, person: Person) -> Iterator[Fault]:
+    when = on_the_day(claim.date)
+    if claim.capacity is Capacity.IN_OFFICE and not any(
+        role.dates.covers(claim.date) for role in person.roles
+    ):
+        message = f"{person.name} held no office {when}; {_roles_in_words(person)}"
+        hint = f'Correct the dates in {person.file}, or write "capacity: former" or "capacity: private".'
+    elif claim.capacity is Capacity.FORMER and not any(_has_ended(role, claim.date) for role in person.roles):
+        message = f"{person.name} had left no office {when}; {_roles_in_words(person)}"
+        hint = f'Correct the dates in {person.file}, or take "capacity: former" out.'
+    else:
+        return
+    yield Fault(claim.file, ("speaker",), message, hint)
+
+
+def _has_ended(role: Role, day: EdtfDate) -> bool:
+    if role.dates.end_is_unknown:  # it may have ended, and the editor who wrote ``former`` knows that it has
+        return role.dates.first is None or (day.first is not None and role.dates.first < day.first)
+    return role.dates.last is not None and day.first is not None and role.dates.last < day.first
+
+
+def _roles_in_words(person: Person) -> str:
+    roles = "; ".join(f"{role.title} {span_in_words(role.dates)}" for role in person.roles)
+    return f"known are: {roles}" if roles else "no role is known"

@@ -1,0 +1,26 @@
+"""What cannot be determined is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+from bythebook.records.vocabulary import Finding
+
+
+@error("undetermined-names-facts")
+def undetermined_names_facts(corpus: Corpus) -> Iterator[Fault]:
+    """Every finding of `undetermined` names in `not_checked` what it turns on.
+
+    "Cannot be determined" alone tells a reader nothing. Name the disputed facts one by one, or the text that
+    is not public. Take no side on them.
+    """
+    for claim in corpus.claims.values():
+        if claim.finding is Finding.UNDETERMINED and not claim.not_checked:
+            yield Fault(
+                claim.file,
+                ("finding",),
+                '"undetermined" does not say what it turns on',
+                "Name the disputed facts, or the text that is not public, in not_checked.",
+            )

@@ -1,0 +1,26 @@
+"""A withdrawn claim says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+from bythebook.records.vocabulary import Status
+
+
+@error("withdrawal-missing")
+def withdrawal_missing(corpus: Corpus) -> Iterator[Fault]:
+    """Every claim whose status is `withdrawn` says in `withdrawn` when and why.
+
+    The page of a withdrawn claim stays and leads with the reason. Add `withdrawn` with `date`, `reason` and
+    `note`.
+    """
+    for claim in corpus.claims.values():
+        if claim.status is Status.WITHDRAWN and not claim.withdrawn:
+            yield Fault(
+                claim.file,
+                ("status",),
+                "the claim is withdrawn, and nothing says why",
+                "Add withdrawn, with date, reason and note.",
+            )

@@ -1,0 +1,26 @@
+"""Only a withdrawn claim gives a reason for its withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+from bythebook.records.vocabulary import Status
+
+
+@error("withdrawal-unexpected")
+def withdrawal_unexpected(corpus: Corpus) -> Iterator[Fault]:
+    """Only a claim whose status is `withdrawn` has the group `withdrawn`.
+
+    Otherwise it would go on standing in indexes, feeds and counts. Write `status: withdrawn`, or take
+    `withdrawn` out.
+    """
+    for claim in corpus.claims.values():
+        if claim.withdrawn and claim.status is not Status.WITHDRAWN:
+            yield Fault(
+                claim.file,
+                ("status",),
+                f'the status is "{claim.status.value}", and withdrawn gives a reason for a withdrawal',
+                'Write "status: withdrawn", or take withdrawn out.',
+            )

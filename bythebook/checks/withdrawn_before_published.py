@@ -1,0 +1,26 @@
+"""A claim is withdrawn after it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.wording import is_after
+from bythebook.records import Corpus, Fault
+
+
+@error("withdrawn-before-published")
+def withdrawn_before_published(corpus: Corpus) -> Iterator[Fault]:
+    """No withdrawal is earlier than the first entry of the history.
+
+    Only what was published can be withdrawn. Correct one of the dates.
+    """
+    for claim in corpus.claims.values():
+        first = claim.history[0].date
+        if claim.withdrawn and is_after(first, claim.withdrawn.date):
+            yield Fault(
+                claim.file,
+                ("withdrawn", "date"),
+                f"{claim.withdrawn.date} is earlier than the first entry of the history, {first}",
+                "Correct one of the dates.",
+            )

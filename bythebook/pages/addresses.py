@@ -1,0 +1,43 @@
+"""Where each page is, seen from the site's root. An address never changes its meaning."""
+
+from __future__ import annotations
+
+PLURALS = {
+    "claim": "claims",
+    "rule": "rules",
+    "person": "people",
+    "organization": "organizations",
+    "source": "sources",
+    "case": "cases",
+    "topic": "topics",
+    "article": "articles",
+    "finding": "findings",
+}
+"""A kind of record and the first part of its addresses."""
+RESERVED_PAGES = (*PLURALS.values(), "drift", "matrix", "corrections", "data", "search", "api", "theme", "images", "feeds", "docs")
+"""Names that a page that explains the site cannot have: other pages live there."""
+
+
+def address(kind: str, record_id: str) -> str:
+    """Give a record's address: ``/claims/<id>/``; pages that explain the site are at ``/<id>/``."""
+    return f"/{record_id}/" if kind == "page" else f"/{PLURALS[kind]}/{record_id}/"
+
+
+def index_address(kind: str) -> str:
+    """Give the address of a kind's index: ``/claims/``."""
+    return f"/{PLURALS[kind]}/"
+
+
+def clause_anchor(version_id: str, clause_id: str) -> str:
+    """Give the id that a clause has on its rule's page: ``<version>-<clause>``."""
+    return f"{version_id}-{clause_id}"
+
+
+def clause_address(rule_id: str, version_id: str, clause_id: str) -> str:
+    """Give a clause's address: ``/rules/<id>/#<version>-<clause>``."""
+    return f"{address('rule', rule_id)}#{clause_anchor(version_id, clause_id)}"
+
+
+def file_of(path: str) -> str:
+    """Give the file of the site that serves an address: ``/claims/x/`` is ``claims/x/index.html``."""
+    return (path + "index.html" if path.endswith("/") else path).removeprefix("/")

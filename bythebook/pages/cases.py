@@ -1,0 +1,126 @@
+"""The pages of cases and topics: a timeline that weaves events, statements and dates of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context, name_of
+from bythebook.pages.index import about_rules
+from bythebook.pages.page import Page
+from bythebook.pages.paging import FRONT, claim_list, numbered_address
+from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally, term
+from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
+from bythebook.pages.wording import date_words, in_force_words
+from bythebook.records import Case, Claim, Event, Rule, Topic, Version
+
+
+def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
+    """Make a case's page. The timeline stands on its front."""
+    front = addresses.address("case", case.id)
+    path = numbered_address(front, number)
+    claims = context.index.by_case.get(case.id, [])
+    rules = [context.corpus.rules[rule] for rule in sorted({c.rule for claim in claims for c in claim.comparisons})]
+    actors = [context.corpus.actor(speaker_id) for speaker_id in sorted({claim.speaker for claim in claims})]
+    view = CaseView(
+        chrome=context.chrome("case", case.title, case.summary, path, file=case.file),
+        title=case.title,
+        summary=case.summary,
+        description=body(context, case.description),
+        chosen=case.chosen,
+        dates=date_words(case.dates),
+        topics=context.links(context.corpus.topics[topic] for topic in case.topics),
+        timeline=tuple(_timeline(context, case, claims, rules)) if number == FRONT else (),
+        claims=claim_list(context, claims, front, number),
+        tally=tally(context, claims, "claims about a rule in this case", context.case_chosen(case.id)),
+        statements_total=len(claims) - len(about_rules(claims)),
+        rules=context.links(rules),
+        speakers=context.links(actor for actor in actors if actor),
+        told_in=articles_telling(context, case),
+        history=history(case),
+    )
+    return Page(path, "case.html", view)
+
+
+def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
+    """Make a topic's page."""
+    front = addresses.address("topic", topic.id)
+    path = numbered_address(front, number)
+    claims = context.index.by_topic.get(topic.id, [])
+    view = TopicView(
+        chrome=context.chrome("topic", topic.name, topic.description, path, file=topic.file),
+        name=topic.name,
+        description=topic.description,
+        claims=claim_list(context, claims, front, number),
+        tally=tally(context, claims, "claims about a rule on this topic"),
+        rules=context.links(context.referrers(topic, "rule")),
+        cases=context.links(context.referrers(topic, "case")),
+        told_in=articles_telling(context, topic),
+    )
+    return Page(path, "topic.html", view)
+
+
+def _timeline(
+    context: Context, case: Case, claims: Sequence[Claim], rules: Sequence[Rule]
+) -> Iterator[TimelineEntry]:
+    """Weave events, statements and the days on which versions of the rules came into force, the oldest first."""
+    versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
+    # On one day, what happened stands before what was said of it, and both before what was written.
+    dated: list[tuple[tuple[str, str, str], int, str, TimelineEntry]] = [
+        *((event.date.sort_key, 0, f"{index:06}", _event(context, event)) for index, event in enumerate(case.events)),
+        *((claim.date.sort_key, 1, claim.id, _statement(context, claim)) for claim in claims),
+        *(
+            ((str(version.in_force.first), "", ""), 2, f"{rule.id} {version.id}", _rule_date(context, rule, version))
+            for rule, version in versions
+        ),
+    ]
+    for *_, entry in sorted(dated, key=lambda one: one[:3]):
+        yield entry
+
+
+def _event(context: Context, event: Event) -> TimelineEntry:
+    return TimelineEntry(
+        kind="event",
+        kind_label="Event",
+        date=date_words(event.date),
+        text=event.what,
+        href="",
+        speaker=None,
+        finding=None,
+        source=source_line(context, event.source),
+        note=event.note or "",
+        is_disputed=event.disputed,
+    )
+
+
+def _statement(context: Context, claim: Claim) -> TimelineEntry:
+    return TimelineEntry(
+        kind="statement",
+        kind_label="Statement",
+        date=date_words(claim.date),
+        text=claim.title,
+        href=addresses.address("claim", claim.id),
+        speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
+        finding=term(claim.finding) if claim.finding else None,
+        source=None,
+        note="",
+        is_disputed=False,
+    )
+
+
+def _rule_date(context: Context, rule: Rule, version: Version) -> TimelineEntry:
+    first = version.in_force.first
+    words = in_force_words(version).text
+    iso = first.isoformat() if first else ""
+    return TimelineEntry(
+        kind="rule",
+        kind_label="Rule",
+        date=date_words(type(version.in_force)(first, first, iso)),
+        text=f"{name_of(rule)}: {version.id} version, {words}",
+        href=addresses.address("rule", rule.id) + f"#{version.id}",
+        speaker=None,
+        finding=None,
+        source=source_line(context, version.source),
+        note=version.in_force_note or "",
+        is_disputed=False,
+    )

@@ -1,0 +1,145 @@
+"""The page of a claim: the words, the clauses, how they stand to one another and why."""
+
+from __future__ import annotations
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context, name_of
+from bythebook.pages.index import numbered_comparisons
+from bythebook.pages.page import Page
+from bythebook.pages.parts import (
+    articles_telling,
+    body,
+    claim_card,
+    history,
+    printed_form,
+    source_line,
+    speaker,
+    term,
+    words,
+)
+from bythebook.pages.views.common import ClaimCard, Link
+from bythebook.pages.views.records import ClaimView, ComparisonView, ResponseView, ReviewLine, WithdrawalView
+from bythebook.pages.wording import date_words, version_words
+from bythebook.records import Claim, Comparison, Response
+from bythebook.records.vocabulary import Fidelity, Status
+
+
+def claim_page(context: Context, claim: Claim) -> Page:
+    """Make a claim's page. Drafts and withdrawn claims have one too, which search engines are told to leave out."""
+    path = addresses.address("claim", claim.id)
+    quote = claim.quote
+    numbered = numbered_comparisons(claim)
+    turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
+    earlier, later = _said_again(context, claim)
+    view = ClaimView(
+        chrome=context.chrome(
+            "claim", claim.title, claim.summary, path, file=claim.file, is_indexed=claim.is_listed
+        ),
+        title=claim.title,
+        kind=term(claim.kind),
+        is_draft=claim.status is Status.DRAFT,
+        withdrawal=_withdrawal(context, claim),
+        speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
+        date=date_words(claim.date),
+        occasion=claim.occasion or "",
+        case=context.link(context.corpus.cases[claim.case]) if claim.case else None,
+        about=context.link(context.corpus.organizations[claim.about]) if claim.about else None,
+        topics=context.links(context.corpus.topics[topic] for topic in claim.topics),
+        words=words(quote.text, quote.fidelity, quote.language, turning_words),
+        finding=term(claim.finding) if claim.finding else None,
+        summary=claim.summary,
+        comparisons=tuple(_comparison(context, claim, number, comparison) for number, comparison in numbered),
+        printed_forms=tuple(
+            printed_form(context, form, quote.text, quote.fidelity, quote.sources) for form in quote.also_printed
+        ),
+        responses=tuple(response_view(context, response) for response in claim.responses),
+        not_checked=body(context, claim.not_checked) if claim.not_checked else None,
+        sources=tuple(source_line(context, source) for source in cited_sources(context, claim)),
+        earlier=earlier,
+        later=later,
+        told_in=articles_telling(context, claim),
+        referrers=context.links(context.referrers(claim, "claim", "case")),
+        history=history(claim),
+        reviews=tuple(ReviewLine(review.name, date_words(review.date)) for review in claim.reviewed_by),
+        citation=_citation(context, claim),
+    )
+    return Page(path, "claim.html", view)
+
+
+def cited_sources(context: Context, claim: Claim) -> list[str]:
+    """Give the sources that a claim's page rests on, in the order in which the page comes to them, each once."""
+    cited = list(claim.quote.sources)
+    for comparison in claim.comparisons:
+        version = context.corpus.version_compared(claim, comparison)
+        if version:
+            cited.append(version.source)
+    cited += [form.source for form in claim.quote.also_printed]
+    cited += [response.source for response in claim.responses]
+    return list(dict.fromkeys(cited))
+
+
+def response_view(context: Context, response: Response) -> ResponseView:
+    """Show what somebody said of a claim afterwards."""
+    return ResponseView(
+        speaker=speaker(context, response.speaker, response.date),
+        date=date_words(response.date),
+        words=words(response.text, response.fidelity, "en"),
+        source=source_line(context, response.source),
+    )
+
+
+def _comparison(context: Context, claim: Claim, number: int, comparison: Comparison) -> ComparisonView:
+    rule = context.corpus.rules[comparison.rule]
+    version = context.corpus.version_compared(claim, comparison)
+    clause = version.clause(comparison.clause) if version else None
+    if version is None or clause is None:
+        raise LookupError(f"{claim.file}: the checks let through a comparison with no clause: {comparison}")
+    turning_words = [(number, comparison.rule_words)] if comparison.rule_words else []
+    return ComparisonView(
+        number=number,
+        relation=term(comparison.relation),
+        rule=context.link(rule),
+        citation=rule.citation,
+        clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        clause_heading=clause.heading or "",
+        clause_words=words(clause.text, clause.fidelity, rule.language, turning_words),
+        clause_note=clause.note or "",
+        version=version_words(version),
+        is_in_force=version.in_force.covers(claim.date),
+        availability=term(version.availability),
+        source=source_line(context, version.source),
+        binds_note=rule.binds_note,
+        is_comparison_only=comparison.comparison_only,
+        quote_words=comparison.quote_words or "",
+        rule_words=comparison.rule_words or "",
+        reasoning=body(context, comparison.reasoning),
+    )
+
+
+def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
+    if not claim.withdrawn:
+        return None
+    withdrawn = claim.withdrawn
+    instead = context.corpus.claims.get(withdrawn.replaced_by) if withdrawn.replaced_by else None
+    return WithdrawalView(
+        date_words(withdrawn.date), term(withdrawn.reason), withdrawn.note, context.link(instead) if instead else None
+    )
+
+
+def _said_again(context: Context, claim: Claim) -> tuple[tuple[ClaimCard, ...], tuple[ClaimCard, ...]]:
+    """Give earlier and later statements of the same claim."""
+    same = context.index.same_claim.get(claim.id, (claim.id,))
+    place = same.index(claim.id)
+    cards = [claim_card(context, context.corpus.claims[other]) for other in same]
+    return tuple(cards[:place]), tuple(cards[place + 1 :])
+
+
+def _citation(context: Context, claim: Claim) -> str:
+    """Say how to cite the page, without its address."""
+    first, last = date_words(claim.history[0].date).text, date_words(claim.history[-1].date).text
+    actor = context.corpus.actor(claim.speaker)
+    who = name_of(actor) if actor else claim.speaker
+    changed = "" if first == last else f", last changed {last}"
+    title = claim.title if claim.title.endswith((".", "?", "!")) else f"{claim.title}."
+    said = "words of" if claim.quote.fidelity in (Fidelity.VERBATIM, Fidelity.REPORTED) else "statement attributed to"
+    return f"{context.site.name}. {title} ({said} {who}, {date_words(claim.date).text}). Published {first}{changed}."

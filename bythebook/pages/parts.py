@@ -1,0 +1,172 @@
+"""The parts that pages share: speakers, sources, words, cards, counts, printed forms, history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context
+from bythebook.pages.index import about_rules
+from bythebook.pages.marking import compare_words, mark
+from bythebook.pages.prose import render
+from bythebook.pages.views.common import (
+    Body,
+    ClaimCard,
+    ClauseEmbed,
+    DateView,
+    HistoryLine,
+    Link,
+    PrintedFormView,
+    SourceLine,
+    Speaker,
+    Tally,
+    TallyTable,
+    TermView,
+    Words,
+)
+from bythebook.pages.wording import date_words, direction, excerpt, version_words
+from bythebook.records import Claim, Clause, EdtfDate, Person, PrintedForm, Record, Rule, Source, Version
+from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Term
+
+
+def term(value: Term) -> TermView:
+    """Show a word of a vocabulary."""
+    href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
+    return TermView(value.value, value.label, value.meaning, href)
+
+
+def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity = Capacity.IN_OFFICE) -> Speaker:
+    """Show who spoke, with the offices held on that day; for somebody who had left, the last offices held before."""
+    actor = context.corpus.actor(speaker_id)
+    if not isinstance(actor, Person):
+        link = context.link(actor) if actor else Link(speaker_id, "")
+        return Speaker(link, (), None, is_unnamed=False)
+    if capacity is Capacity.IN_OFFICE:
+        held = [role for role in actor.roles if role.dates.covers(date)]
+    else:
+        held = [role for role in actor.roles if role.dates.last and date.first and role.dates.last < date.first]
+    offices = []
+    for role in held:
+        organization = context.corpus.organizations.get(role.organization)
+        name = organization.abbreviation or organization.name if organization else role.organization
+        offices.append(role.title if name in role.title else f"{role.title}, {name}")
+    told = None if capacity is Capacity.IN_OFFICE else term(capacity)
+    return Speaker(context.link(actor), tuple(offices), told, actor.unnamed)
+
+
+def source_line(context: Context, source_id: str) -> SourceLine:
+    """Show a source as a page cites it."""
+    source = context.corpus.sources[source_id]
+    return SourceLine(
+        link=context.link(source),
+        publisher=source.publisher,
+        author=source.author or "",
+        date=source_date(source),
+        kind=term(source.kind),
+        copy=term(source.copy_read),
+        url=source.url or "",
+        read_in=source.read_in or "",
+        note=source.note or "",
+    )
+
+
+def source_date(source: Source) -> DateView:
+    """Say when a source was published, or that its copy has no date."""
+    return date_words(source.date) if source.date else DateView("undated")
+
+
+def words(text: str, fidelity: Fidelity, language: str, turning_words: Iterable[tuple[int, str]] = ()) -> Words:
+    """Show somebody's words with the turning words marked."""
+    return Words(mark(text, turning_words), term(fidelity), fidelity.is_quotable, language, direction(text))
+
+
+def claim_card(context: Context, claim: Claim) -> ClaimCard:
+    """Show a claim in a list."""
+    quote = claim.quote
+    return ClaimCard(
+        href=addresses.address("claim", claim.id),
+        title=claim.title,
+        speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
+        date=date_words(claim.date),
+        excerpt=excerpt(quote.text),
+        fidelity=term(quote.fidelity),
+        is_quotable=quote.fidelity.is_quotable,
+        language=quote.language,
+        direction=direction(quote.text),
+        finding=term(claim.finding) if claim.finding else None,
+        kind=term(claim.kind),
+        summary=claim.summary,
+    )
+
+
+def body(context: Context, markdown: str) -> Body:
+    """Show Markdown, with what it embeds."""
+    rendered = render(markdown, context.resolve)
+    embeds: list[ClaimCard | ClauseEmbed] = []
+    for mention in rendered.embeds:
+        if mention.kind == "claim":
+            embeds.append(claim_card(context, context.corpus.claims[mention.id]))
+        else:
+            embeds.append(clause_embed(context, context.corpus.rules[mention.id], mention.fragment))
+    return Body(rendered.html, tuple(embeds))
+
+
+def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
+    """Show a clause within prose. ``fragment`` is version, hyphen, clause."""
+    version, clause = clause_at(rule, fragment)
+    return ClauseEmbed(
+        rule=context.link(rule),
+        citation=rule.citation,
+        clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        heading=clause.heading or "",
+        words=words(clause.text, clause.fidelity, rule.language),
+        version=version_words(version),
+    )
+
+
+def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
+    """Find a clause by its anchor. Raises ``KeyError`` where there is none; the checks have made sure."""
+    for version in rule.versions:
+        for clause in version.clauses:
+            if addresses.clause_anchor(version.id, clause.id) == fragment:
+                return version, clause
+    raise KeyError(f"{rule.id}#{fragment}")
+
+
+def tally(context: Context, claims: Iterable[Claim], total_label: str, chosen: Link | None = None) -> TallyTable:
+    """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
+    counted = about_rules(claims)
+    counts = Counter(claim.finding for claim in counted)
+    rows = tuple(Tally(term(finding), counts[finding], len(counted)) for finding in Finding)
+    return TallyTable(rows, len(counted), total_label, chosen or context.chosen)
+
+
+def printed_form(
+    context: Context, form: PrintedForm, whole: str, fidelity: Fidelity, sources: Iterable[str]
+) -> PrintedFormView:
+    """Show another printed form of a text, word by word against the passage that it renders."""
+    passage, printed = compare_words(form.renders or whole, form.text)
+    return PrintedFormView(
+        passage=passage,
+        printed=printed,
+        passage_fidelity=term(fidelity),
+        fidelity=term(form.fidelity),
+        is_quotable=form.fidelity.is_quotable,
+        language=form.language,
+        direction=direction(form.text),
+        drift=term(form.drift),
+        note=form.note or "",
+        source=source_line(context, form.source),
+        passage_sources=tuple(source_line(context, source) for source in sources),
+    )
+
+
+def history(record: Record) -> tuple[HistoryLine, ...]:
+    """Show what changed and when, the newest first."""
+    return tuple(HistoryLine(date_words(entry.date), entry.what, term(entry.kind)) for entry in reversed(record.history))
+
+
+def articles_telling(context: Context, record: Record) -> tuple[Link, ...]:
+    """Give the articles and pages whose text refers to a record."""
+    return context.links(context.referrers(record, "article", "page"))

@@ -1,0 +1,126 @@
+"""Markdown to sanitised HTML, with records linked by id and claims embedded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape, unescape
+from typing import NamedTuple
+
+import nh3
+import pyromark
+
+from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, mentions, parse_target
+
+Resolve = Callable[[str, str, str], tuple[str, str] | None]
+"""From kind, id and fragment to a label and an address, or nothing."""
+# Private use: no record's text may hold it (hidden-character), so no text can pass for an embedded record.
+_EMBED_MARK = "\ue000"
+_EMBEDDED = re.compile(f"<p>{_EMBED_MARK}(\\d+)</p>")
+_HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+_MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
+
+
+class Rendered(NamedTuple):
+    """HTML with ``<!--embed:0-->`` where records are shown, those records' mentions, and the headings' anchors."""
+
+    html: str
+    embeds: tuple[Mention, ...]
+    sections: tuple[tuple[str, str], ...]
+
+
+def render(markdown: str, resolve: Resolve) -> Rendered:
+    """Render Markdown that may come from anybody. Scripts, styles, forms and outside pictures do not survive."""
+    source, embeds = _with_titles(markdown, resolve)
+    html = _cleaner(resolve)(_MARKDOWN.html(source))
+    html = _PICTURE_WITHOUT_ADDRESS.sub("", html)
+    html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
+    sections: list[tuple[str, str]] = []
+    return Rendered(_with_anchors(html, sections), tuple(embeds), tuple(sections))
+
+
+def _with_titles(markdown: str, resolve: Resolve) -> tuple[str, list[Mention]]:
+    """Give bare references their record's title, and put a mark where a record is embedded."""
+    source = markdown.encode()
+    pieces: list[bytes] = []
+    embeds: list[Mention] = []
+    done = 0
+    for mention in mentions(markdown):
+        if not mention.is_bare:
+            continue
+        found = resolve(mention.kind, mention.id, mention.fragment)
+        if mention.is_embed and found and (mention.kind == "claim" or (mention.kind == "rule" and mention.fragment)):
+            replacement = f"{_EMBED_MARK}{len(embeds)}"
+            embeds.append(mention)
+        else:
+            label = _escape_markdown(found[0] if found else mention.id)
+            replacement = f"[{label}](<{mention.target}>)"
+        pieces += (source[done : mention.start], replacement.encode())
+        done = mention.end
+    return b"".join((*pieces, source[done:])).decode(), embeds
+
+
+def _escape_markdown(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>()#+.!|&~-])", r"\\\1", text)
+
+
+@lru_cache(maxsize=4)
+def _cleaner(resolve: Resolve) -> Callable[[str], str]:
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if name == "src":
+            return value if tag == "img" and value.startswith("/images/") else None
+        if name != "href":
+            return value
+        target = parse_target(value)
+        if target:
+            found = resolve(*target)
+            return found[1] if found else None
+        return None if value.startswith("//") else value
+
+    cleaner = nh3.Cleaner(
+        tags=_TAGS,
+        clean_content_tags={"script", "style"},
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes={"https", "http", "mailto", *REFERENCE_KINDS},
+        link_rel=None,
+    )
+    return cleaner.clean
+
+
+_TAGS = set(
+    "a abbr b blockquote br caption cite code col colgroup dd del dfn dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s "
+    "small strong sub sup table tbody td th thead tr ul".split()
+)
+_ATTRIBUTES = {
+    "a": {"href", "title", "hreflang"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "*": {"lang", "dir"},
+}
+
+
+def _with_anchors(html: str, sections: list[tuple[str, str]]) -> str:
+    """Give each heading an id made of its words, unlike any other on the page."""
+    taken: set[str] = set()
+
+    def heading(match: re.Match[str]) -> str:
+        text = unescape(_TAG.sub("", match[2]))
+        stem = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
+        anchor, number = stem, 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{stem}-{number}"
+        taken.add(anchor)
+        if match[1] == "2":
+            sections.append((text, anchor))
+        return f'<h{match[1]} id="{escape(anchor)}">{match[2]}</h{match[1]}>'
+
+    return _HEADING.sub(heading, html)

@@ -1,0 +1,100 @@
+"""How dates, spans and texts are put in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, timedelta
+from typing import Literal
+
+from bythebook.pages.views.common import DateView
+from bythebook.records import EdtfDate, Version
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+EXCERPT_LENGTH = 280
+
+
+def date_words(value: EdtfDate) -> DateView:
+    """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
+    about = "about " if value.is_approximate else ""
+    if value.is_interval:
+        return DateView(about + _span_words(value))
+    if value.first is None or value.last is None:
+        return DateView(value.text)
+    text, iso = _precise(value.first, value.last)
+    return DateView(about + text, iso)
+
+
+def _precise(first: date, last: date) -> tuple[str, str]:
+    """Say a day, a month or a year as such, and anything else as a span; with its form for ``<time>`` if it has one."""
+    if first == last:
+        return _day(first), first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        if first.year == last.year:
+            return str(first.year), f"{first.year:04}"
+        return f"{first.year} to {last.year}", ""
+    if first.day == 1 and first.month == last.month and (last + timedelta(days=1)).day == 1:
+        return f"{_MONTHS[first.month - 1]} {first.year}", first.isoformat()[:7]
+    return f"{_day(first)} to {_day(last)}", ""
+
+
+def _span_words(value: EdtfDate) -> str:
+    if value.first and value.last:
+        if (value.first.year, value.first.month) == (value.last.year, value.last.month):
+            return f"{value.first.day} to {_day(value.last)}"
+        return f"{_day(value.first)} to {_day(value.last)}"
+    if value.first:
+        return f"from {_day(value.first)}" + (", end not recorded" if value.end_is_unknown else "")
+    if value.last:
+        return f"until {_day(value.last)}" + (", start not recorded" if value.start_is_unknown else "")
+    return "dates not recorded" if value.text == "/" else "start not recorded"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def in_force_words(version: Version) -> DateView:
+    """Say when a version was in force, and what of it is not established."""
+    span = version.in_force
+    if span.first and span.last:
+        return DateView(f"in force from {_day(span.first)} to {_day(span.last)}")
+    if span.first:
+        return DateView(
+            f"in force from {_day(span.first)}; its end is not recorded here"
+            if span.end_is_unknown
+            else f"in force since {_day(span.first)}"
+        )
+    if span.last:
+        return DateView(f"in force until {_day(span.last)}; its start is not established here")
+    return DateView("in force; since when is not established here")
+
+
+def version_words(version: Version) -> str:
+    """Name a version with its dates: "2023 version, in force since 6 February 2023"."""
+    return f"{version.id.replace('-', ' ')} version, {in_force_words(version).text}"
+
+
+def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
+    """Cut a text at the end of a word, with an ellipsis where something is left out."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+
+
+def direction(text: str) -> Literal["ltr", "rtl"]:
+    """Give the direction of a text by its first strong character (Unicode TR 9, rules P2 and P3)."""
+    for character in text:
+        bidi = unicodedata.bidirectional(character)
+        if bidi == "L":
+            return "ltr"
+        if bidi in ("R", "AL"):
+            return "rtl"
+    return "ltr"
+
+
+def count_words(count: int, one: str, many: str) -> str:
+    """Put a number with its noun: "1 claim", "3 claims"."""
+    return f"{count:,} {one if count == 1 else many}"
