@@ -24,7 +24,7 @@ def availability_limit(corpus: Corpus) -> Iterator[Fault]:
         if version and version.availability in _UNREAD and relation.is_stronger_than(Finding.OMITS_CONDITION):
             yield each.fault(
                 "relation",
-                f'"{relation.value}" is too strong for the version {version.id} of "{each.comparison.rule}", '
+                f'"{relation.value}" is too strong for version "{version.id}" of "{each.comparison.rule}", '
                 f'whose availability is "{version.availability.value}"',
                 'Write "omits-condition" or weaker, or find the document.',
             )

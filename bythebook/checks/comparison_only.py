@@ -23,6 +23,6 @@ def comparison_only(corpus: Corpus) -> Iterator[Fault]:
         if rule.binds_organization(about) and version.in_force.covers(each.claim.date):
             yield each.fault(
                 "comparison_only",
-                f'"{rule.id}" binds "{about}", and its version {version.id} was in force',
+                f'"{rule.id}" binds "{about}", and its version "{version.id}" was in force',
                 "Take comparison_only out, so that the finding takes this clause into account.",
             )

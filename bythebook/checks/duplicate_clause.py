@@ -23,7 +23,7 @@ def duplicate_clause(corpus: Corpus) -> Iterator[Fault]:
                     yield Fault(
                         rule.file,
                         ("versions", index, "clauses", number, "id"),
-                        f"the version {version.id} has a clause {clause.id} above",
+                        f'the version "{version.id}" has a clause "{clause.id}" above',
                         "Number each clause as the document does.",
                     )
                 seen.add(clause.id)

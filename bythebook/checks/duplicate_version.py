@@ -22,7 +22,7 @@ def duplicate_version(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(
                     rule.file,
                     ("versions", index, "id"),
-                    f"a version above is called {version.id} too",
+                    f'a version above is called "{version.id}" too',
                     "Give each version an id of its own.",
                 )
             seen.add(version.id)

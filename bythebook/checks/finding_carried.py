@@ -37,7 +37,7 @@ def _against_comparisons(claim: Claim, carrying: list[Comparison]) -> tuple[str,
     relations = {comparison.relation for comparison in carrying}
     if claim.finding is carried or (claim.finding is Finding.UNDETERMINED and claim.finding in relations):
         return None
-    clause = f"{strongest.rule}, {strongest.clause}"
+    clause = f"{strongest.rule}, clause {strongest.clause}"
     return (
         f'the comparisons carry "{carried.value}" ({clause}), not "{_value(claim)}"',
         f'Write "finding: {carried.value}", or correct the relation.',

@@ -26,6 +26,6 @@ def published_before_said(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(
                 claim.file,
                 ("history", 0, "date"),
-                f"the history starts on {first}, before the words were said, {claim.date}",
+                f"the history starts on {first}, before the words were said ({claim.date})",
                 "Correct one of the dates.",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.passages import nearest_passage
+from bythebook.checks.common.passages import nearest_passage, stands_in
 from bythebook.records import Corpus, Fault
 
 
@@ -13,13 +13,13 @@ from bythebook.records import Corpus, Fault
 def quote_words(corpus: Corpus) -> Iterator[Fault]:
     """`quote_words` stand in the quote's text, letter for letter.
 
-    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter
+    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter, or parts of words,
     would be words that nobody said. Copy them out of `quote.text`; never shorten or tidy them.
     """
     for claim in corpus.claims.values():
         for index, comparison in enumerate(claim.comparisons):
             words = comparison.quote_words
-            if words and words not in claim.quote.text:
+            if words and not stands_in(words, claim.quote.text):
                 yield Fault(
                     claim.file,
                     ("comparisons", index, "quote_words"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.passages import nearest_passage
+from bythebook.checks.common.passages import nearest_passage, stands_in
 from bythebook.checks.common.printed_forms import printed_forms
 from bythebook.records import Corpus, Fault
 
@@ -19,7 +19,7 @@ def renders_words(corpus: Corpus) -> Iterator[Fault]:
     """
     for printed in printed_forms(corpus):
         passage = printed.form.renders
-        if passage and passage not in printed.text:
+        if passage and not stands_in(passage, printed.text):
             yield printed.fault(
                 "renders",
                 f'"{passage}" is not in the text that the form renders',

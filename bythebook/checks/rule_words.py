@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
-from bythebook.checks.common.passages import nearest_passage
+from bythebook.checks.common.passages import nearest_passage, stands_in
 from bythebook.records import Corpus, Fault
 
 
@@ -19,9 +19,9 @@ def rule_words(corpus: Corpus) -> Iterator[Fault]:
     """
     for each in compared(corpus):
         words, clause = each.comparison.rule_words, each.clause
-        if words and clause and words not in clause.text:
+        if words and clause and not stands_in(words, clause.text):
             yield each.fault(
                 "rule_words",
-                f'"{words}" is not in the clause {clause.id} of "{each.comparison.rule}"',
+                f'"{words}" is not in the clause "{clause.id}" of "{each.comparison.rule}"',
                 nearest_passage(words, clause.text, "The clause has"),
             )

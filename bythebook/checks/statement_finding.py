@@ -24,7 +24,7 @@ def statement_finding(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(
                     claim.file,
                     (field,),
-                    f'a record of "kind: statement" has no {field}',
+                    f'"{field}" does not belong in a record of "kind: statement"',
                     f"Take {field} out, or the kind.",
                     on_key=True,
                 )

@@ -19,7 +19,7 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
     """
     for each in compared(corpus):
         if each.version and not each.clause:
-            version = f'the version {each.version.id} of "{each.comparison.rule}"'
+            version = f'version "{each.version.id}" of "{each.comparison.rule}"'
             message = f'"{each.comparison.clause}" is not a clause of {version}'
             yield each.fault("clause", message, _way_out(each, each.version))
     for link in remarkable_links(corpus):
@@ -41,7 +41,8 @@ def _way_out(each: Compared, compared_version: Version) -> str:
         [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
     )
     if elsewhere:
-        return f"It is a clause of the version {' and '.join(elsewhere)}."
+        versions = " and ".join(f'"{version_id}"' for version_id in elsewhere)
+        return f"It is a clause of version {versions}."
     return (
         did_you_mean(clause_id, [clause.id for clause in compared_version.clauses])
         or "Add it to the rule's file."

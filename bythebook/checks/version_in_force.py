@@ -47,6 +47,6 @@ def _named_in_vain(each: Compared, rule: Rule, version: Version) -> Fault:
     when = on_the_day(each.claim.date)
     return each.fault(
         "version",
-        f'the version {version.id} was not in force {when}: "{rule.id}" has {versions_in_words(rule)}',
+        f'the version "{version.id}" was not in force {when}: "{rule.id}" has {versions_in_words(rule)}',
         _CONTRAST,
     )

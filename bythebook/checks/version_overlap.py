@@ -37,7 +37,7 @@ def _fault(rule: Rule, index: int, version: Version, other: Version) -> Fault:
     return Fault(
         rule.file,
         ("versions", index, "in_force"),
-        f"the version {version.id} ({span_in_words(version.in_force)}) was in force together with "
-        f"the version {other.id} ({span_in_words(other.in_force)})",
+        f'the version "{version.id}" {span_in_words(version.in_force)} overlaps '
+        f'with "{other.id}" {span_in_words(other.in_force)}',
         "End the one on the day before the other starts.",
     )

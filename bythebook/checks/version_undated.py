@@ -21,6 +21,6 @@ def version_undated(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(
                     rule.file,
                     ("versions", index, "in_force"),
-                    f"nothing says since when the version {version.id} was in force",
+                    f'nothing says since when the version "{version.id}" was in force',
                     "Write the first day before the /, or say in in_force_note why it is not known.",
                 )

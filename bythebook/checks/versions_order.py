@@ -27,6 +27,6 @@ def versions_order(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(
                     rule.file,
                     ("versions", index, "in_force"),
-                    f"the version {version_id} is older than the version {earlier_id} above it",
-                    f"Move it above {earlier_id}.",
+                    f'the version "{version_id}" is older than "{earlier_id}" above it',
+                    f'Move it above "{earlier_id}".',
                 )

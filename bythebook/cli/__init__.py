@@ -1,1 +1,17 @@
 """The command line: one small module a command. The only room that prints."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run ``bythebook``. Gives the exit status: 0 all is well, 1 the record has errors, 2 the call is wrong."""
+    from bythebook.cli.app import app
+
+    # Piped into another program, messages keep their letters whatever the system's encoding is.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    app()
+    return 0

@@ -82,7 +82,9 @@ class Context:
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
-        """The feeds that every page offers."""
+        """The feeds that every page offers; none where the site's address is not known, as feeds need it."""
+        if not self.settings.url:
+            return ()
         return (
             Feed(f"{self.site.name}: claims", "/feeds/claims.atom.xml", "application/atom+xml"),
             Feed(f"{self.site.name}: corrections", "/feeds/corrections.atom.xml", "application/atom+xml"),

@@ -19,12 +19,12 @@ def span_in_words(span: EdtfDate) -> str:
 
 def versions_in_words(rule: Rule) -> str:
     """Name every version of a rule with its dates."""
-    return "; ".join(f"{version.id} ({span_in_words(version.in_force)})" for version in rule.versions)
+    return "; ".join(f'"{version.id}" {span_in_words(version.in_force)}' for version in rule.versions)
 
 
 def on_the_day(day: EdtfDate) -> str:
-    """Say "on 2026-01-08", or "on every day of 2026-01" for a date that may mean several days."""
-    return f"on {day}" if day.first == day.last else f"on every day of {day}"
+    """Say "on 2026-01-08", or "on every day that 2026-01 may mean"."""
+    return f"on {day}" if day.first == day.last else f"on every day that {day} may mean"
 
 
 def is_after(later: EdtfDate, earlier: EdtfDate) -> bool:

@@ -13,7 +13,6 @@ from bythebook.pages.views.common import (
     DateView,
     HistoryLine,
     Link,
-    NavItem,
     PrintedFormView,
     SourceLine,
     Speaker,
@@ -341,5 +340,5 @@ class ArticleView:
     body: Body
     claims: tuple[ClaimCard, ...]
     """The claims that the text embeds or links, in order; a summary table heads the article."""
-    sections: tuple[NavItem, ...]
+    sections: tuple[Link, ...]
     """The headings of the text with their anchors, for a table of contents."""

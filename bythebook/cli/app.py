@@ -1,0 +1,81 @@
+"""The commands of ``bythebook`` and their options. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="bythebook",
+    help="What officials said, beside what the rules say: check the record, build the site, serve it.",
+    epilog="Start with: bythebook check. A record is added by one YAML file: see CONTRIBUTING.md.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Root = Annotated[
+    Path, typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False)
+]
+Settings = Annotated[
+    str, typer.Option("--settings", "-s", help="The settings file; publishconf.py builds for a real address.")
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that the site is built into.")]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Build drafts too. They stay out of indexes, feeds and counts.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes render; 0: one for each core.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
+
+
+@app.command()
+def check(root: Root = Path(), strict: Strict = False, quiet: Quiet = False) -> None:
+    """Check the record: every file, every rule of the house. Nothing is written.
+
+    Each problem is a line `file:line:column: name: what is wrong. How to mend it.` The name has a page in docs/checks/.
+    Exit status 1 if there is an error.
+    """
+    from bythebook.cli.check import run
+
+    raise typer.Exit(run(root, strict=strict, quiet=quiet))
+
+
+@app.command()
+def build(
+    root: Root = Path(),
+    settings: Settings = "pelicanconf.py",
+    output: Output = Path("output"),
+    drafts: Drafts = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Check the record and build the site.
+
+    If the record has an error, the problems are printed, nothing is written, and the exit status is 1. The finished
+    site takes the old one's place file by file; what did not change keeps its time.
+    """
+    from bythebook.cli.build import run
+
+    raise typer.Exit(run(root, settings, output, drafts=drafts, jobs=jobs, quiet=quiet))
+
+
+@app.command()
+def serve(
+    root: Root = Path(),
+    settings: Settings = "pelicanconf.py",
+    output: Output = Path("output"),
+    drafts: Drafts = False,
+    jobs: Jobs = 0,
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Build the site, serve it, and rebuild when claims/, content/, theme/ or the settings change.
+
+    The browser shows the new page by itself. While the record has an error, the last good site stays. Ctrl-C ends it.
+    """
+    from bythebook.cli.serve import run
+
+    raise typer.Exit(run(root, settings, output, drafts=drafts, jobs=jobs, port=port, host=host))

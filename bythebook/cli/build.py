@@ -1,0 +1,78 @@
+"""``bythebook build``: check, build beside the old site, then bring the new one over."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from bythebook.cli.printing import print_problems, say, summary
+from bythebook.publishing.examine import examine
+from bythebook.publishing.files import bring_over, files_below
+
+
+def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, quiet: bool) -> int:
+    """Build the site of the project at ``root``; give the exit status."""
+    started = time.monotonic()
+    settings_file = root / settings
+    target = output if output.is_absolute() else root / output
+    examination = examine(root)
+    print_problems(examination.problems)
+    if examination.errors:
+        say(f"{summary(examination)} Nothing was built.")
+        return 1
+    if fault := _unusable(root, settings_file, target):
+        say(fault)
+        return 2
+    # Late: a record with an error is told of before Pelican is imported.
+    from bythebook.site import build_site
+
+    cache = root / ".cache"
+    cache.mkdir(exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix="build-", dir=cache))
+    try:
+        build_site(
+            settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs
+        )
+        written, removed = bring_over(staging, target)
+        total = sum(1 for _ in files_below(staging))
+    except TemplateError as error:
+        say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
+        return 1
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    if not quiet:
+        seconds = time.monotonic() - started
+        changed = f"{written:,} written, {removed:,} removed" if written or removed else "none changed"
+        say(f"{summary(examination)} Built {total:,} files in {seconds:.1f} s: {changed}.")
+        say(_where_to_open(output, settings))
+    return 0
+
+
+def _unusable(root: Path, settings_file: Path, target: Path) -> str:
+    """Say why the build cannot start, or nothing."""
+    if not settings_file.is_file():
+        return f"There is no {settings_file}. Run the command in the project's folder, or name it with --root."
+    resolved = target.resolve()
+    if any((root / name).resolve().is_relative_to(resolved) for name in ("claims", "content", "theme")):
+        return f"The site cannot be built into {target}: the record or the theme lies in it, and would be removed."
+    if target.exists() and not target.is_dir():
+        return f"The site cannot be built into {target}: it is a file."
+    if target.is_dir() and any(target.iterdir()) and not (target / "404.html").exists():
+        return f"The site cannot be built into {target}: it holds files that are not a built site. Name an empty folder."
+    return ""
+
+
+def _template_place(error: TemplateError) -> str:
+    name = getattr(error, "filename", None) or getattr(error, "name", None) or "theme/templates"
+    line = getattr(error, "lineno", None)
+    return f"{name}:{line}" if line else str(name)
+
+
+def _where_to_open(output: Path, settings: str) -> str:
+    if settings == "pelicanconf.py":
+        return f"Open {output / 'index.html'} in a browser, or run `bythebook serve` (make serve)."
+    return f"The site is in {output}, ready to publish: docs/publishing.md."

@@ -1,0 +1,48 @@
+"""``bythebook serve``: build, serve, watch, rebuild, refresh the browser."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from watchfiles import DefaultFilter, watch
+
+from bythebook.cli.dev_server import make_server
+from bythebook.cli.printing import say
+
+WATCHED = ("claims", "content", "theme")
+
+
+def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, port: int, host: str) -> int:
+    """Serve the project at ``root`` until Ctrl-C; give the exit status."""
+    command = [sys.executable, "-m", "bythebook", "build", "--root", str(root), "--settings", settings]
+    command += ["--output", str(output), "--jobs", str(jobs), *(["--drafts"] if drafts else [])]
+    target = output if output.is_absolute() else root / output
+    # A process of its own for each build: a change of the settings, or of the engine, takes effect too.
+    if subprocess.run(command, check=False).returncode == 2 or not target.is_dir():
+        return 1
+    try:
+        server, changed = make_server(target, host, port)
+    except OSError as error:
+        say(f"Cannot listen on {host}:{port}: {error.strerror}. Name another port with --port.")
+        return 1
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"Serving {output} at http://{host}:{server.server_port}/ (Ctrl-C ends it)")
+    try:
+        for changes in watch(*_watched(root, settings), watch_filter=DefaultFilter(), debounce=200, raise_interrupt=True):
+            names = sorted({Path(name).name for _, name in changes})
+            say(f"Changed: {', '.join(names[:3])}{' and more' if len(names) > 3 else ''}. Building …")
+            if subprocess.run(command, check=False).returncode == 0:
+                changed()
+    except KeyboardInterrupt:
+        say("Stopped.")
+    finally:
+        server.shutdown()
+    return 0
+
+
+def _watched(root: Path, settings: str) -> list[Path]:
+    # The folder of the settings is not watched as a whole: the output lies in it.
+    return [path for name in (*WATCHED, settings) if (path := root / name).exists()]

@@ -1,0 +1,147 @@
+"""The indexes of rules, people, organizations, sources, cases, topics and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context, name_of
+from bythebook.pages.home import case_cards, listed_articles
+from bythebook.pages.page import Page
+from bythebook.pages.views.common import Link
+from bythebook.pages.views.lists import IndexView, Row, RowGroup
+from bythebook.pages.wording import date_words
+from bythebook.records import Person, Record, Source
+from bythebook.records.vocabulary import RuleKind, SourceKind
+
+
+def rules_index(context: Context) -> Page:
+    """Make the index of rules, by what sort of writing they are."""
+    groups = []
+    for kind in RuleKind:
+        rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind]
+        rows = []
+        for rule in sorted(rules, key=lambda rule: rule.citation):
+            issuer = context.corpus.organizations[rule.issuer]
+            count = len(context.index.held_against.get(rule.id, []))
+            link = Link(rule.citation, addresses.address("rule", rule.id))
+            rows.append(Row(link, (rule.title, name_of(issuer)), count, "claims held against it"))
+        groups.append(RowGroup(kind.label, kind.value, tuple(rows)))
+    return _index(context, "rule", "Rules", _RULES, groups)
+
+
+def people_index(context: Context) -> Page:
+    """Make the index of people, by family name."""
+    people = sorted(context.corpus.people.values(), key=lambda person: _sort_name(person).casefold())
+    rows = [
+        Row(
+            context.link(person),
+            tuple(f"{role.title}, {name_of(context.corpus.organizations[role.organization])}" for role in person.roles),
+            len(context.index.by_speaker.get(person.id, [])),
+            "claims and statements",
+        )
+        for person in people
+    ]
+    return _index(context, "person", "People", _PEOPLE, _by_initial(rows, people, _sort_name))
+
+
+def organizations_index(context: Context) -> Page:
+    """Make the index of organizations."""
+    rows = [
+        Row(
+            context.link(organization),
+            (organization.description,) if organization.description else (),
+            len(context.index.by_speaker.get(organization.id, [])),
+            "claims and statements",
+        )
+        for organization in _by_name(context.corpus.organizations.values())
+    ]
+    return _index(context, "organization", "Organizations", _ORGANIZATIONS, [RowGroup("", "", tuple(rows))])
+
+
+def sources_index(context: Context) -> Page:
+    """Make the index of sources, by what sort of publication they are."""
+    groups = []
+    for kind in SourceKind:
+        sources = [source for source in context.corpus.sources.values() if source.kind is kind]
+        sources.sort(key=lambda source: (source.publisher.casefold(), source.title))
+        groups.append(RowGroup(kind.label, kind.value, tuple(_source_row(context, source) for source in sources)))
+    return _index(context, "source", "Sources", _SOURCES, groups)
+
+
+def _source_row(context: Context, source: Source) -> Row:
+    date = date_words(source.date).text if source.date else "undated"
+    count = len(context.referrers(source, "claim"))
+    return Row(context.link(source), (f"{source.publisher}, {date}", source.copy_read.label), count, "claims rest on it")
+
+
+def cases_index(context: Context) -> Page:
+    """Make the index of cases, the latest first."""
+    rows = [
+        Row(card.link, (card.summary, card.dates.text), card.claims_total, "claims and statements")
+        for card in case_cards(context)
+    ]
+    return _index(context, "case", "Cases", _CASES, [RowGroup("", "", tuple(rows))])
+
+
+def topics_index(context: Context) -> Page:
+    """Make the index of topics."""
+    rows = [
+        Row(
+            context.link(topic),
+            (topic.description,),
+            len(context.index.by_topic.get(topic.id, [])),
+            "claims and statements",
+        )
+        for topic in _by_name(context.corpus.topics.values())
+    ]
+    return _index(context, "topic", "Topics", _TOPICS, [RowGroup("", "", tuple(rows))])
+
+
+def articles_index(context: Context) -> Page:
+    """Make the index of articles, the newest first."""
+    rows = [
+        Row(context.link(article), (article.summary, date_words(article.date).text), 0, "")
+        for article in listed_articles(context)
+    ]
+    return _index(context, "article", "Articles", _ARTICLES, [RowGroup("", "", tuple(rows))])
+
+
+_RULES = "What is written: statutes, regulations, policies and guidance, each with its versions and clauses."
+_PEOPLE = "Who spoke, in which office, and what was said."
+_ORGANIZATIONS = "Bodies that speak, write rules, or are bound by them."
+_SOURCES = "Where the words and the texts come from, and which copy of each was read."
+_CASES = "Stories that claims belong to, each told by date."
+_TOPICS = "What claims and rules are about."
+_ARTICLES = "What was said and what is written, told at length."
+
+
+def _index(context: Context, kind: str, heading: str, intro: str, groups: list[RowGroup]) -> Page:
+    path = addresses.index_address(kind)
+    view = IndexView(
+        chrome=context.chrome(addresses.PLURALS[kind], heading, intro, path),
+        heading=heading,
+        intro=intro,
+        groups=tuple(group for group in groups if group.rows),
+        total=len(context.corpus.listed_claims),
+        total_label="published claims and statements",
+    )
+    return Page(path, "records.html", view)
+
+
+def _by_name(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (name_of(record).casefold(), record.id))
+
+
+def _sort_name(person: Person) -> str:
+    return person.sort_name or person.name
+
+
+def _by_initial(rows: list[Row], people: list[Person], name: Callable[[Person], str]) -> list[RowGroup]:
+    """Group by initial where a list is too long to take in at a glance."""
+    if len(rows) < 30:
+        return [RowGroup("", "", tuple(rows))]
+    groups: dict[str, list[Row]] = {}
+    for row, person in zip(rows, people, strict=True):
+        groups.setdefault(name(person)[0].upper(), []).append(row)
+    return [RowGroup(initial, f"initial-{ord(initial):x}", tuple(group)) for initial, group in groups.items()]

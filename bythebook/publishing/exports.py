@@ -1,0 +1,86 @@
+"""The data set, the sitemap (sitemaps.org, 50,000 addresses a file) and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from xml.sax.saxutils import escape
+
+import orjson
+
+from bythebook.pages import Context, PageKey, addresses, page_keys
+from bythebook.pages.home import listed_articles
+from bythebook.pages.paging import numbered_address
+from bythebook.pages.service import DATA_KINDS, data_address, public_records
+from bythebook.records import Claim
+
+SITEMAP_LENGTH = 50_000
+_JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
+_XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def export_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Give every file for machines, by its path from the site's root."""
+    for kind in DATA_KINDS:
+        yield data_address(kind)[1:], _data(context, kind)
+    if context.settings.url:
+        yield from _sitemaps(context)
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()
+
+
+def _data(context: Context, kind: str) -> bytes:
+    records = [
+        {
+            "id": record.id,
+            "address": context.settings.url + addresses.address(kind, record.id),
+            **record.model_dump(mode="json", exclude_defaults=False),
+        }
+        for record in public_records(context, kind)
+    ]
+    site = {"name": context.site.name, "license": context.corpus.license_note, "code_license": "AGPL-3.0-or-later"}
+    return orjson.dumps({**site, "kind": kind, "count": len(records), "records": records}, option=_JSON)
+
+
+def _sitemaps(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Give the sitemap; for a large site an index and its parts."""
+    paths = _indexed_paths(context)
+    parts = []
+    while part := list(islice(paths, SITEMAP_LENGTH)):
+        parts.append(_urlset(context, part))
+    if len(parts) == 1:
+        yield "sitemap.xml", parts[0]
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield from zip(names, parts, strict=True)
+    entries = "".join(f"<sitemap><loc>{escape(f'{context.settings.url}/{name}')}</loc></sitemap>\n" for name in names)
+    yield "sitemap.xml", f'{_XML}<sitemapindex xmlns="{_SCHEMA}">\n{entries}</sitemapindex>\n'.encode()
+
+
+def _urlset(context: Context, paths: list[str]) -> bytes:
+    urls = "".join(f"<url><loc>{escape(context.settings.url + path)}</loc></url>\n" for path in paths)
+    return f'{_XML}<urlset xmlns="{_SCHEMA}">\n{urls}</urlset>\n'.encode()
+
+
+def _indexed_paths(context: Context) -> Iterator[str]:
+    """Give the addresses that search engines may list, without making their pages."""
+    for key in page_keys(context):
+        if path := _indexed_path(context, key):
+            yield path
+    for article in listed_articles(context):
+        yield addresses.address("article", article.id)
+    for page in context.corpus.pages.values():
+        yield addresses.address("page", page.id)
+
+
+def _indexed_path(context: Context, key: PageKey) -> str:
+    if key.kind in ("missing", "redirect"):
+        return ""
+    if key.kind == "home":
+        return "/"
+    if not key.id:
+        return numbered_address(f"/{key.kind}/", key.number)
+    record = context.corpus.get(key.kind, key.id) if key.kind != "finding" else None
+    if isinstance(record, Claim) and not record.is_listed:
+        return ""
+    return numbered_address(addresses.address(key.kind, key.id), key.number)

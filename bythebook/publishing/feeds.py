@@ -1,0 +1,116 @@
+"""Atom feeds (RFC 4287) of claims and of corrections. They need the site's absolute address."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from feedgenerator import Atom1Feed
+
+from bythebook.pages import Context, addresses
+from bythebook.pages.context import name_of
+from bythebook.pages.corrections import corrections, withdrawn_claims
+from bythebook.pages.wording import date_words
+from bythebook.records import Claim, EdtfDate, Record
+
+MOST_ENTRIES = 100
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
+    """An Atom feed whose time is that of its newest entry: never the clock's, so that equal records give equal bytes."""
+
+    def latest_post_date(self) -> datetime:
+        return max((item["updateddate"] for item in self.items), default=_EPOCH)
+
+
+def claims_feed(context: Context) -> bytes:
+    """Make the feed of published claims, the last published or changed first."""
+    claims = sorted(context.corpus.listed_claims, key=lambda c: (c.history[-1].date.sort_key, c.id), reverse=True)
+    feed = _feed(context, "claims", f"{context.site.name}: claims", context.site.tagline)
+    for claim in claims[:MOST_ENTRIES]:
+        _add(context, feed, claim, claim.title, _summary(context, claim), claim.history[0].date, claim.history[-1].date)
+    return _bytes(feed)
+
+
+def corrections_feed(context: Context) -> bytes:
+    """Make the feed of corrections and withdrawals, the newest first."""
+    feed = _feed(context, "corrections", f"{context.site.name}: corrections", "What was put right or taken back.")
+    entries: list[tuple[EdtfDate, Record, str, str]] = [
+        *((entry.date, record, f"Corrected: {name_of(record)}", entry.what) for record, entry in corrections(context)),
+        *(
+            (claim.withdrawn.date, claim, f"Withdrawn: {claim.title}", claim.withdrawn.note)
+            for claim in withdrawn_claims(context)
+            if claim.withdrawn
+        ),
+    ]
+    entries.sort(key=lambda entry: (entry[0].sort_key, entry[2]), reverse=True)
+    for date, record, title, text in entries[:MOST_ENTRIES]:
+        _add(context, feed, record, title, text, date, date, name=f"{title} {date} {text}")
+    return _bytes(feed)
+
+
+def _feed(context: Context, name: str, title: str, subtitle: str) -> _Feed:
+    url = context.settings.url
+    return _Feed(
+        title=title,
+        link=f"{url}/",
+        description=subtitle,
+        subtitle=subtitle,
+        language=context.site.language,
+        author_name=context.site.name,
+        feed_url=f"{url}/feeds/{name}.atom.xml",
+        feed_guid=_stable_id(context, f"feeds/{name}"),
+        feed_copyright=context.corpus.license_note,
+    )
+
+
+def _summary(context: Context, claim: Claim) -> str:
+    actor = context.corpus.actor(claim.speaker)
+    who = name_of(actor) if actor else claim.speaker
+    finding = f" {claim.finding.label}." if claim.finding else ""
+    return f"{who}, {date_words(claim.date).text}.{finding} {claim.summary}"
+
+
+def _add(
+    context: Context,
+    feed: _Feed,
+    record: Record,
+    title: str,
+    text: str,
+    first: EdtfDate,
+    last: EdtfDate,
+    *,
+    name: str = "",
+) -> None:
+    path = addresses.address(record.kind_name, record.id)
+    feed.add_item(
+        title=title,
+        link=context.settings.url + path,
+        description=text,
+        unique_id=_stable_id(context, name or path),
+        pubdate=_moment(first),
+        updateddate=_moment(last),
+    )
+
+
+def _moment(date: EdtfDate) -> datetime:
+    day = date.first or date.last
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _EPOCH
+
+
+def _stable_id(context: Context, name: str) -> str:
+    """Give an id that stays when the site moves to another host (RFC 4122, version 5)."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"by-the-book:{context.site.name}:{name}").urn
+
+
+def _bytes(feed: _Feed) -> bytes:
+    return str(feed.writeString("utf-8")).encode()
+
+
+def feed_files(context: Context) -> Iterable[tuple[str, bytes]]:
+    """Give every feed by its file; none where the site's address is not known."""
+    if context.settings.url:
+        yield "feeds/claims.atom.xml", claims_feed(context)
+        yield "feeds/corrections.atom.xml", corrections_feed(context)

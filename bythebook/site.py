@@ -1,0 +1,179 @@
+"""The Pelican plugin: the only module that knows Pelican.
+
+Pelican reads the settings, serves, watches, copies the theme's and the content's static files, and writes the articles
+and the pages that explain the site. The record's pages, the feeds and the exports come from a generator of ours.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import console
+from pelican.readers import BaseReader, MarkdownReader, Readers
+from pelican.settings import read_settings
+from pelican.writers import Writer
+
+from bythebook.pages import Context, SiteSettings
+from bythebook.pages.reading_matter import prose_view
+from bythebook.publishing.examine import Examination, examine
+from bythebook.publishing.exports import export_files
+from bythebook.publishing.feeds import feed_files
+from bythebook.publishing.files import write
+from bythebook.publishing.rendering import Renderer
+from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS
+from bythebook.records import Article, Prose
+from bythebook.records.vocabulary import Status
+
+_logger = logging.getLogger(__name__)
+_DESK = "BYTHEBOOK_DESK"
+
+# What the engine needs of Pelican: everything that it writes itself is switched off there.
+ENGINE_SETTINGS: dict[str, Any] = {
+    "ARTICLE_PATHS": ["articles"],
+    "ARTICLE_URL": "articles/{slug}/",
+    "ARTICLE_SAVE_AS": "articles/{slug}/index.html",
+    "PAGE_PATHS": ["pages"],
+    "PAGE_URL": "{slug}/",
+    "PAGE_SAVE_AS": "{slug}/index.html",
+    # claims/ lies outside PATH: naming it here makes `pelican -r` watch it, and the exclusion keeps it off the site.
+    "STATIC_PATHS": ["images", "../claims"],
+    "STATIC_EXCLUDES": ["../claims"],
+    "DIRECT_TEMPLATES": [],
+    "AUTHOR_SAVE_AS": "",
+    "CATEGORY_SAVE_AS": "",
+    "TAG_SAVE_AS": "",
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "DEFAULT_PAGINATION": False,
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "JINJA_ENVIRONMENT": dict(ENVIRONMENT_OPTIONS),
+    "JINJA_FILTERS": dict(FILTERS),
+    "TIMEZONE": "UTC",
+}
+
+
+class _Desk:
+    """What one Pelican run works from. Opened anew for each run, so that ``pelican -r`` sees every change."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.context: Context | None = None
+        self.prose: dict[str, Prose] = {}
+
+    def open(self) -> None:
+        root = Path(self.settings["PATH"]).parent
+        examination: Examination = self.settings.pop("BYTHEBOOK_EXAMINATION", None) or examine(root)
+        for problem in examination.problems:
+            (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
+        self.context = None if examination.errors else Context(examination.corpus, site_settings(self.settings))
+        records = (*examination.corpus.articles.values(), *examination.corpus.pages.values())
+        self.prose = {str(root / prose.file): prose for prose in records}
+
+
+def site_settings(settings: dict[str, Any]) -> SiteSettings:
+    """Take from Pelican's settings what the pages need to know."""
+    return SiteSettings(
+        name=settings["SITENAME"],
+        tagline=settings.get("SITESUBTITLE", ""),
+        url="" if settings["RELATIVE_URLS"] else settings["SITEURL"].rstrip("/"),
+        is_portable=bool(settings["RELATIVE_URLS"]),
+        language=settings["DEFAULT_LANG"],
+        repository=settings.get("BYTHEBOOK_REPOSITORY", ""),
+        edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
+        with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
+    )
+
+
+class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
+    """Reads an article or a page from the record, where it has been checked already."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Give a prose record's HTML and the metadata that Pelican wants, with the view that our templates see."""
+        desk: _Desk = self.settings[_DESK]
+        prose = desk.prose.get(str(source_path))
+        if prose is None or desk.context is None:
+            return "", {"title": Path(source_path).stem, "status": "skip", "date": datetime(1970, 1, 1, tzinfo=UTC)}
+        view = prose_view(desk.context, prose)
+        metadata = {"title": prose.title, "slug": prose.id, "summary": prose.summary, "view": view, "status": "published"}
+        if isinstance(prose, Article):
+            day = prose.date.first or datetime(1970, 1, 1, tzinfo=UTC).date()
+            metadata["date"] = datetime(day.year, day.month, day.day, tzinfo=UTC)
+            if prose.status is Status.DRAFT:
+                # "hidden" is what Pelican calls a page that is written and stands in no list.
+                metadata["status"] = "hidden" if desk.context.settings.with_drafts else "skip"
+        return view.body.html, metadata
+
+
+class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes the record's pages, the feeds and the exports."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write everything, unless the record has errors: then the last site stays as it is."""
+        del writer  # ours streams, in several processes
+        desk: _Desk = self.settings[_DESK]
+        if desk.context is None:
+            return
+        output = Path(self.output_path)
+        Renderer(desk.context, self.env, output).render_all(self.settings.get("BYTHEBOOK_JOBS", 0))
+        for file, content in (*feed_files(desk.context), *export_files(desk.context)):
+            write(output, file, content)
+
+
+class SilentWriter(Writer):  # type: ignore[misc]  # Pelican has no types
+    """Writes nothing: Pelican goes through its motions, and a faulty record leaves the last good site as it was."""
+
+    def write_file(self, *_args: object, **_kwargs: object) -> None:
+        """Leave the file as it is."""
+
+    def write_feed(self, *_args: object, **_kwargs: object) -> None:
+        """Leave the feed as it is."""
+
+
+def _set_up(pelican: Pelican) -> None:
+    pelican.settings[_DESK] = _Desk(pelican.settings)
+
+
+def _begin_run(pelican: Pelican) -> type[Generator]:
+    # Pelican asks for generators once at the start of every run, before any file is read.
+    pelican.settings[_DESK].open()
+    return RecordGenerator
+
+
+def _choose_writer(pelican: Pelican) -> type[Writer] | None:
+    return SilentWriter if pelican.settings[_DESK].context is None else None
+
+
+def _add_reader(readers: Readers) -> None:
+    readers.reader_classes["md"] = ProseReader
+
+
+def build_site(settings_file: Path, output: Path, *, examination: Examination, **overrides: object) -> None:
+    """Run Pelican once, with a record that has been examined already.
+
+    ``overrides`` are settings. Raises whatever a template or a setting raises: nothing is caught here.
+    """
+    settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(output), **overrides})
+    settings["BYTHEBOOK_EXAMINATION"] = examination
+    console.quiet = True
+    Pelican(settings).run()
+
+
+def register() -> None:
+    """Tell Pelican of the plugin. Receivers are functions of this module: Pelican holds them weakly."""
+    # Without the "markdown" package, which we do without, the stock reader warns of every .md file.
+    MarkdownReader.file_extensions = []
+    signals.initialized.connect(_set_up)
+    signals.get_generators.connect(_begin_run)
+    signals.get_writer.connect(_choose_writer)
+    signals.readers_init.connect(_add_reader)

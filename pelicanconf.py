@@ -1,0 +1,20 @@
+"""The site's settings for work on a machine: links are relative, so that output/index.html opens from the disk."""
+
+# The engine is imported: Pelican only logs a misspelt plugin name, and an import fails.
+from bythebook import site as by_the_book
+
+globals().update(by_the_book.ENGINE_SETTINGS)
+PLUGINS = [by_the_book]
+
+SITENAME = "By the Book"
+SITESUBTITLE = "What officials said, beside what the rules say."
+SITEURL = ""
+RELATIVE_URLS = True
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+DEFAULT_LANG = "en"
+
+# The repository that the site is kept in, for the footer, and where a file of it is edited ({file} is its path).
+BYTHEBOOK_REPOSITORY = ""
+BYTHEBOOK_EDIT_URL = ""

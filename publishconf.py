@@ -1,0 +1,15 @@
+"""The site's settings for publishing: absolute canonical addresses, feeds, a sitemap.
+
+SITEURL is read from the environment, so that a workflow can set it: https://example.org or, for a site below an
+address, https://example.org/tracker.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pelicanconf import *
+
+SITEURL = os.environ.get("SITEURL", "https://example.org").rstrip("/")
+RELATIVE_URLS = False

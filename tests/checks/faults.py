@@ -1,0 +1,96 @@
+"""The folders of tests/bad/: each lays a fault over the good record.
+
+Files replace those of ``tests/good`` or are added to it, but for three that tell of the folder itself:
+``expected.txt`` holds what is reported, one Problem a line. ``REMOVE`` names paths that are taken away.
+``MAKE`` makes what a repository cannot hold: ``large <path> <bytes>``, ``link <path> <target>``, ``socket <path>``.
+
+``python -m tests.checks.faults`` writes every ``expected.txt`` anew, to be read over with ``git diff``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+from bythebook.publishing.examine import examine
+
+TESTS = Path(__file__).parents[1]
+GOOD = TESTS / "good"
+BAD = TESTS / "bad"
+OF_THE_FOLDER = ("expected.txt", "REMOVE", "MAKE")
+
+
+def fault_folders() -> list[Path]:
+    """Give the folder of every fault, by name."""
+    return sorted(folder for folder in BAD.iterdir() if folder.is_dir())
+
+
+def expected_lines(folder: Path) -> list[str]:
+    """Give what the fault should make the checks report."""
+    return (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+def overlay_files(folder: Path) -> list[str]:
+    """Give the files that the folder lays over the good record, relative to it."""
+    files = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
+    return [file for file in files if file not in OF_THE_FOLDER]
+
+
+def reported_lines(root: Path) -> list[str]:
+    """Give what the record below ``root`` makes the checks report."""
+    return [str(problem) for problem in examine(root).problems]
+
+
+def lay(folder: Path, root: Path, renamed: Callable[[str], str] = str) -> None:
+    """Write the good record with the fault over it into ``root``; ``renamed`` changes paths and texts."""
+    for base in (GOOD, folder):
+        for file in overlay_files(base):
+            path = root / renamed(file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_renamed_bytes((base / file).read_bytes(), renamed))
+    for line in _lines(folder / "REMOVE"):
+        shutil.rmtree(root / line)
+    for line in _lines(folder / "MAKE"):
+        kind, path_name, *rest = line.split()
+        _MAKERS[kind](root / renamed(path_name), *rest)
+
+
+def _renamed_bytes(data: bytes, renamed: Callable[[str], str]) -> bytes:
+    return renamed(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+
+def _large(path: Path, size: str) -> None:
+    path.write_text("title: " + "x" * (int(size) - len("title: ")), encoding="utf-8")
+
+
+def _link(path: Path, target: str) -> None:
+    path.symlink_to(target)
+
+
+def _socket(path: Path) -> None:
+    # The address of a socket may have 108 bytes, and a temporary folder's path is often longer.
+    with chdir(path.parent), socket.socket(socket.AF_UNIX) as made:
+        made.bind(path.name)
+
+
+_MAKERS: dict[str, Callable[..., None]] = {"large": _large, "link": _link, "socket": _socket}
+
+
+def _write_expected() -> None:
+    for folder in fault_folders():
+        with tempfile.TemporaryDirectory() as root:
+            lay(folder, Path(root))
+            lines = reported_lines(Path(root))
+        (folder / "expected.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write_expected()
