@@ -103,9 +103,19 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         desk: _Desk = self.settings[_DESK]
         prose = desk.prose.get(str(source_path))
         if prose is None or desk.context is None:
-            return "", {"title": Path(source_path).stem, "status": "skip", "date": datetime(1970, 1, 1, tzinfo=UTC)}
+            return "", {
+                "title": Path(source_path).stem,
+                "status": "skip",
+                "date": datetime(1970, 1, 1, tzinfo=UTC),
+            }
         view = prose_view(desk.context, prose)
-        metadata = {"title": prose.title, "slug": prose.id, "summary": prose.summary, "view": view, "status": "published"}
+        metadata = {
+            "title": prose.title,
+            "slug": prose.id,
+            "summary": prose.summary,
+            "view": view,
+            "status": "published",
+        }
         if isinstance(prose, Article):
             day = prose.date.first or datetime(1970, 1, 1, tzinfo=UTC).date()
             metadata["date"] = datetime(day.year, day.month, day.day, tzinfo=UTC)

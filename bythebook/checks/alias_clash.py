@@ -26,6 +26,4 @@ def alias_clash(corpus: Corpus) -> Iterator[Fault]:
                 else:
                     owners[alias] = record.file
                     continue
-                yield Fault(
-                    record.file, ("aliases", index), message, f"A former id leads to one {kind} only."
-                )
+                yield Fault(record.file, ("aliases", index), message, f"A former id leads to one {kind} only.")

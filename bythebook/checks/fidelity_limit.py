@@ -21,9 +21,7 @@ def fidelity_limit(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.finding and _is_too_strong(claim.finding, claim.quote.fidelity):
-            yield Fault(
-                claim.file, ("finding",), _message(claim.finding, "quote", claim.quote.fidelity), _WAY_OUT
-            )
+            yield Fault(claim.file, ("finding",), _message(claim.finding, "quote", claim.quote.fidelity), _WAY_OUT)
     for each in compared(corpus):
         relation, quote, clause = each.comparison.relation, each.claim.quote, each.clause
         if _is_too_strong(relation, quote.fidelity):

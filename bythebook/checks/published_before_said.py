@@ -20,9 +20,7 @@ def published_before_said(corpus: Corpus) -> Iterator[Fault]:
         first, last = claim.history[0].date, last_day(claim)
         if not is_after(claim.date, first):
             continue
-        if (
-            last and claim.date.first and claim.date.first <= last
-        ):  # later than the whole history is a future-date
+        if last and claim.date.first and claim.date.first <= last:  # later than the whole history is a future-date
             yield Fault(
                 claim.file,
                 ("history", 0, "date"),

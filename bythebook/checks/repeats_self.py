@@ -17,6 +17,4 @@ def repeats_self(corpus: Corpus) -> Iterator[Fault]:
     for claim in corpus.claims.values():
         for index, earlier_id in enumerate(claim.repeats):
             if earlier_id == claim.id:
-                yield Fault(
-                    claim.file, ("repeats", index), f'"{earlier_id}" is this claim itself', "Take it out."
-                )
+                yield Fault(claim.file, ("repeats", index), f'"{earlier_id}" is this claim itself', "Take it out.")

@@ -26,6 +26,4 @@ def replacement_published(corpus: Corpus) -> Iterator[Fault]:
             message = f'the status of "{replaced_by}" is "{replacement.status.value}"'
         else:
             continue
-        yield Fault(
-            claim.file, ("withdrawn", "replaced_by"), message, "Name another claim, one that is published."
-        )
+        yield Fault(claim.file, ("withdrawn", "replaced_by"), message, "Name another claim, one that is published.")

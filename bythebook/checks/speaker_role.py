@@ -30,15 +30,11 @@ def speaker_role(corpus: Corpus) -> Iterator[Fault]:
 
 def _of_person(claim: Claim, person: Person) -> Iterator[Fault]:
     when = on_the_day(claim.date)
-    if claim.capacity is Capacity.IN_OFFICE and not any(
-        role.dates.covers(claim.date) for role in person.roles
-    ):
+    if claim.capacity is Capacity.IN_OFFICE and not any(role.dates.covers(claim.date) for role in person.roles):
         message = f"{person.name} is not known to have held an office {when}; {_roles_in_words(person)}"
         hint = f'Correct the dates in {person.file}, or write "capacity: former" or "capacity: private".'
     elif claim.capacity is Capacity.FORMER and not any(_has_ended(role, claim.date) for role in person.roles):
-        message = (
-            f"{person.name} is not known to have left an office by {claim.date}; {_roles_in_words(person)}"
-        )
+        message = f"{person.name} is not known to have left an office by {claim.date}; {_roles_in_words(person)}"
         hint = f'Correct the dates in {person.file}, or take "capacity: former" out.'
     else:
         return

@@ -15,7 +15,7 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
     """Every clause that is named stands in the version that is compared.
 
     Clauses are numbered anew when a rule is revised, so the number must fit the version that was in force on
-    the day. In Markdown, name both with a hyphen between them: `rule:lending-handbook#2023-4.2`.
+    the day. In Markdown, name both with a hyphen between them: `rule:lending-handbook#2026-4.2`.
     """
     for each in compared(corpus):
         if each.version and not each.clause:
@@ -25,9 +25,7 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
     for link in remarkable_links(corpus):
         fragment = link.reference.fragment
         if fragment and isinstance(link.target, Rule):
-            anchors = [
-                f"{version.id}-{clause.id}" for version in link.target.versions for clause in version.clauses
-            ]
+            anchors = [f"{version.id}-{clause.id}" for version in link.target.versions for clause in version.clauses]
             if fragment not in anchors:
                 yield link.fault(
                     f'"{fragment}" is not a version and a clause of "{link.target.id}"',
@@ -37,13 +35,8 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
 
 def _way_out(each: Compared, compared_version: Version) -> str:
     clause_id = each.comparison.clause
-    elsewhere = (
-        [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
-    )
+    elsewhere = [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
     if elsewhere:
         versions = " and ".join(f'"{version_id}"' for version_id in elsewhere)
         return f"It is a clause of version {versions}."
-    return (
-        did_you_mean(clause_id, [clause.id for clause in compared_version.clauses])
-        or "Add it to the rule's file."
-    )
+    return did_you_mean(clause_id, [clause.id for clause in compared_version.clauses]) or "Add it to the rule's file."

@@ -19,7 +19,8 @@ app = typer.Typer(
 )
 
 Root = Annotated[
-    Path, typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False)
+    Path,
+    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
 ]
 Settings = Annotated[
     str, typer.Option("--settings", "-s", help="The settings file; publishconf.py builds for a real address.")

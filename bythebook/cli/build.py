@@ -34,9 +34,7 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, qui
     cache.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="build-", dir=cache))
     try:
-        build_site(
-            settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs
-        )
+        build_site(settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs)
         written, removed = bring_over(staging, target)
         total = sum(1 for _ in files_below(staging))
     except TemplateError as error:
@@ -62,7 +60,9 @@ def _unusable(root: Path, settings_file: Path, target: Path) -> str:
     if target.exists() and not target.is_dir():
         return f"The site cannot be built into {target}: it is a file."
     if target.is_dir() and any(target.iterdir()) and not (target / "404.html").exists():
-        return f"The site cannot be built into {target}: it holds files that are not a built site. Name an empty folder."
+        return (
+            f"The site cannot be built into {target}: it holds files that are not a built site. Name an empty folder."
+        )
     return ""
 
 

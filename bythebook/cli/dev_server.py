@@ -78,7 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
             while True:
                 with self.server.news:
                     # The wait ends now and then, so that a closed page's thread finds out and goes.
-                    self.server.news.wait_for(lambda: self.server.builds != seen, timeout=15)
+                    self.server.news.wait_for(partial(self._is_news, seen), timeout=15)
                     message = b"data: built\n\n" if self.server.builds != seen else b": waiting\n\n"
                     seen = self.server.builds
                 self.wfile.write(message)
@@ -86,11 +86,14 @@ class _Handler(SimpleHTTPRequestHandler):
         except OSError:
             self.close_connection = True
 
+    def _is_news(self, seen: int) -> bool:
+        return self.server.builds != seen
+
     def log_message(self, *_args: object) -> None:
         """Say nothing: the terminal is for the builds."""
 
 
 def make_server(folder: Path, host: str, port: int) -> tuple[ThreadingHTTPServer, Callable[[], None]]:
-    """Make a server of a folder, and the function that refreshes its open pages. Raises ``OSError`` for a taken port."""
+    """Make a server of a folder, and what refreshes its open pages. Raises ``OSError`` for a taken port."""
     server = _Server((host, port), partial(_Handler, directory=str(folder)))
     return server, server.tell

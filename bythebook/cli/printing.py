@@ -15,7 +15,7 @@ def say(text: str) -> None:
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print each problem as ``file:line:column: name: message. Hint.``"""
+    """Print each problem on a line of its own, as an editor reads it."""
     for problem in problems:
         print(problem)
     sys.stdout.flush()

@@ -12,6 +12,8 @@ from watchfiles import DefaultFilter, watch
 from bythebook.cli.dev_server import make_server
 from bythebook.cli.printing import say
 
+WRONG_CALL = 2
+NAMES_TOLD = 3
 WATCHED = ("claims", "content", "theme")
 
 
@@ -21,7 +23,7 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
     command += ["--output", str(output), "--jobs", str(jobs), *(["--drafts"] if drafts else [])]
     target = output if output.is_absolute() else root / output
     # A process of its own for each build: a change of the settings, or of the engine, takes effect too.
-    if subprocess.run(command, check=False).returncode == 2 or not target.is_dir():
+    if subprocess.run(command, check=False).returncode == WRONG_CALL or not target.is_dir():
         return 1
     try:
         server, changed = make_server(target, host, port)
@@ -31,9 +33,11 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"Serving {output} at http://{host}:{server.server_port}/ (Ctrl-C ends it)")
     try:
-        for changes in watch(*_watched(root, settings), watch_filter=DefaultFilter(), debounce=200, raise_interrupt=True):
+        for changes in watch(
+            *_watched(root, settings), watch_filter=DefaultFilter(), debounce=200, raise_interrupt=True
+        ):
             names = sorted({Path(name).name for _, name in changes})
-            say(f"Changed: {', '.join(names[:3])}{' and more' if len(names) > 3 else ''}. Building …")
+            say(f"Changed: {', '.join(names[:NAMES_TOLD])}{' and more' if len(names) > NAMES_TOLD else ''}. Building …")
             if subprocess.run(command, check=False).returncode == 0:
                 changed()
     except KeyboardInterrupt:

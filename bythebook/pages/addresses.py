@@ -14,7 +14,19 @@ PLURALS = {
     "finding": "findings",
 }
 """A kind of record and the first part of its addresses."""
-RESERVED_PAGES = (*PLURALS.values(), "drift", "matrix", "corrections", "data", "search", "api", "theme", "images", "feeds", "docs")
+RESERVED_PAGES = (
+    *PLURALS.values(),
+    "drift",
+    "matrix",
+    "corrections",
+    "data",
+    "search",
+    "api",
+    "theme",
+    "images",
+    "feeds",
+    "docs",
+)
 """Names that a page that explains the site cannot have: other pages live there."""
 
 

@@ -60,9 +60,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     return Page(path, "topic.html", view)
 
 
-def _timeline(
-    context: Context, case: Case, claims: Sequence[Claim], rules: Sequence[Rule]
-) -> Iterator[TimelineEntry]:
+def _timeline(context: Context, case: Case, claims: Sequence[Claim], rules: Sequence[Rule]) -> Iterator[TimelineEntry]:
     """Weave events, statements and the days on which versions of the rules came into force, the oldest first."""
     versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
     # On one day, what happened stands before what was said of it, and both before what was written.
@@ -70,7 +68,12 @@ def _timeline(
         *((event.date.sort_key, 0, f"{index:06}", _event(context, event)) for index, event in enumerate(case.events)),
         *((claim.date.sort_key, 1, claim.id, _statement(context, claim)) for claim in claims),
         *(
-            ((str(version.in_force.first), "", ""), 2, f"{rule.id} {version.id}", _rule_date(context, rule, version))
+            (
+                (str(version.in_force.first), "", ""),
+                2,
+                f"{rule.id} {version.id}",
+                _rule_date(context, rule, version),
+            )
             for rule, version in versions
         ),
     ]

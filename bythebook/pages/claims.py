@@ -32,9 +32,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
     earlier, later = _said_again(context, claim)
     view = ClaimView(
-        chrome=context.chrome(
-            "claim", claim.title, claim.summary, path, file=claim.file, is_indexed=claim.is_listed
-        ),
+        chrome=context.chrome("claim", claim.title, claim.summary, path, file=claim.file, is_indexed=claim.is_listed),
         title=claim.title,
         kind=term(claim.kind),
         is_draft=claim.status is Status.DRAFT,
@@ -122,7 +120,10 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
     withdrawn = claim.withdrawn
     instead = context.corpus.claims.get(withdrawn.replaced_by) if withdrawn.replaced_by else None
     return WithdrawalView(
-        date_words(withdrawn.date), term(withdrawn.reason), withdrawn.note, context.link(instead) if instead else None
+        date_words(withdrawn.date),
+        term(withdrawn.reason),
+        withdrawn.note,
+        context.link(instead) if instead else None,
     )
 
 

@@ -52,7 +52,6 @@ class Context:
         *,
         file: str = "",
         is_indexed: bool = True,
-        feeds: tuple[Feed, ...] = (),
     ) -> Chrome:
         """Make what surrounds a page's content. ``file`` is the record's file, for the link that edits it."""
         settings = self.settings
@@ -71,7 +70,7 @@ class Context:
             canonical=settings.url + path if settings.url and path != "/404.html" else "",
             is_indexed=is_indexed,
             nav=tuple(NavItem(label, href, is_current=path.startswith(href)) for label, href in self.nav),
-            feeds=self.feeds + feeds,
+            feeds=self.feeds,
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
         )
 
@@ -109,7 +108,9 @@ class Context:
 
     def links(self, records: Iterable[Record]) -> tuple[Link, ...]:
         """Give names and addresses, sorted by name."""
-        return tuple(sorted((self.link(record) for record in records), key=lambda link: (link.label.casefold(), link.href)))
+        return tuple(
+            sorted((self.link(record) for record in records), key=lambda link: (link.label.casefold(), link.href))
+        )
 
     def referrers(self, record: Record, *kinds: str) -> list[Record]:
         """Give the records of those kinds that refer to a record and are shown to the public."""

@@ -61,7 +61,10 @@ def case_cards(context: Context) -> list[CaseCard]:
     cases = sorted(context.corpus.cases.values(), key=lambda case: (case.dates.sort_key, case.id), reverse=True)
     return [
         CaseCard(
-            context.link(case), case.summary, date_words(case.dates), len(context.index.by_case.get(case.id, []))
+            context.link(case),
+            case.summary,
+            date_words(case.dates),
+            len(context.index.by_case.get(case.id, [])),
         )
         for case in cases
     ]

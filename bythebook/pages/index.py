@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from bythebook.records import Claim, Comparison, Corpus, Version
+from bythebook.records import Claim, Comparison, Corpus
 from bythebook.records.vocabulary import ClaimKind, Finding
 
 Claims: TypeAlias = list[Claim]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
@@ -13,6 +14,10 @@ from bythebook.pages.views.lists import IndexView, Row, RowGroup
 from bythebook.pages.wording import date_words
 from bythebook.records import Person, Record, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
+
+R = TypeVar("R", bound=Record)
+_LONG = 30
+"""From how many people on an index is grouped by initial."""
 
 
 def rules_index(context: Context) -> Page:
@@ -72,7 +77,12 @@ def sources_index(context: Context) -> Page:
 def _source_row(context: Context, source: Source) -> Row:
     date = date_words(source.date).text if source.date else "undated"
     count = len(context.referrers(source, "claim"))
-    return Row(context.link(source), (f"{source.publisher}, {date}", source.copy_read.label), count, "claims rest on it")
+    return Row(
+        context.link(source),
+        (f"{source.publisher}, {date}", source.copy_read.label),
+        count,
+        "claims rest on it",
+    )
 
 
 def cases_index(context: Context) -> Page:
@@ -129,7 +139,7 @@ def _index(context: Context, kind: str, heading: str, intro: str, groups: list[R
     return Page(path, "records.html", view)
 
 
-def _by_name(records: Iterable[Record]) -> list[Record]:
+def _by_name(records: Iterable[R]) -> list[R]:
     return sorted(records, key=lambda record: (name_of(record).casefold(), record.id))
 
 
@@ -139,7 +149,7 @@ def _sort_name(person: Person) -> str:
 
 def _by_initial(rows: list[Row], people: list[Person], name: Callable[[Person], str]) -> list[RowGroup]:
     """Group by initial where a list is too long to take in at a glance."""
-    if len(rows) < 30:
+    if len(rows) < _LONG:
         return [RowGroup("", "", tuple(rows))]
     groups: dict[str, list[Row]] = {}
     for row, person in zip(rows, people, strict=True):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from bythebook.pages.views.common import Change, Paragraphs, Segment
 
@@ -21,7 +22,7 @@ def mark(text: str, turning_words: Iterable[tuple[int, str]] = ()) -> Paragraphs
     spans = [(start, start + len(words), number) for number, words in turning_words if (start := text.find(words)) >= 0]
     cuts = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
     paragraphs: list[list[Segment]] = [[]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         numbers = tuple(number for first, last, number in spans if first <= start and end <= last)
         for index, piece in enumerate(re.split(r"\n+", text[start:end])):
             if index:

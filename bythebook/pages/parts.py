@@ -164,7 +164,9 @@ def printed_form(
 
 def history(record: Record) -> tuple[HistoryLine, ...]:
     """Show what changed and when, the newest first."""
-    return tuple(HistoryLine(date_words(entry.date), entry.what, term(entry.kind)) for entry in reversed(record.history))
+    return tuple(
+        HistoryLine(date_words(entry.date), entry.what, term(entry.kind)) for entry in reversed(record.history)
+    )
 
 
 def articles_telling(context: Context, record: Record) -> tuple[Link, ...]:

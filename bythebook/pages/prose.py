@@ -91,10 +91,51 @@ def _cleaner(resolve: Resolve) -> Callable[[str], str]:
     return cleaner.clean
 
 
-_TAGS = set(
-    "a abbr b blockquote br caption cite code col colgroup dd del dfn dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s "
-    "small strong sub sup table tbody td th thead tr ul".split()
-)
+_TAGS = {
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "dfn",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 _ATTRIBUTES = {
     "a": {"href", "title", "hreflang"},
     "abbr": {"title"},

@@ -39,7 +39,5 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         case=context.link(context.corpus.cases[article.case]) if article and article.case else None,
         body=body(context, prose.body),
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
-        sections=tuple(
-            Link(text, f"#{anchor}") for text, anchor in render(prose.body, context.resolve).sections
-        ),
+        sections=tuple(Link(text, f"#{anchor}") for text, anchor in render(prose.body, context.resolve).sections),
     )

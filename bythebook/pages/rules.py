@@ -93,9 +93,7 @@ def _groups(context: Context, held: list[Held]) -> tuple[HeldGroup, ...]:
         HeldGroup(
             term(relation),
             tuple(
-                HeldClaim(
-                    claim_card(context, claim), comparison.quote_words or "", comparison.comparison_only
-                )
+                HeldClaim(claim_card(context, claim), comparison.quote_words or "", comparison.comparison_only)
                 for claim, comparison in group
             ),
         )

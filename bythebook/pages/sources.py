@@ -71,7 +71,10 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Take
 def _from_rule(rule: Rule, source_id: str) -> Iterator[Taken]:
     for version in rule.versions:
         if version.source == source_id:
-            link = Link(f"{rule.citation}, {version.id} version", addresses.address("rule", rule.id) + f"#{version.id}")
+            link = Link(
+                f"{rule.citation}, {version.id} version",
+                addresses.address("rule", rule.id) + f"#{version.id}",
+            )
             yield _taken("The text of", link, "")
         for clause in version.clauses:
             for form in clause.also_printed:
@@ -81,9 +84,7 @@ def _from_rule(rule: Rule, source_id: str) -> Iterator[Taken]:
                     yield _taken("Another printed form of", link, form.text, None, form.fidelity)
 
 
-def _taken(
-    what: str, link: Link, text: str, date: EdtfDate | None = None, fidelity: Fidelity | None = None
-) -> Taken:
+def _taken(what: str, link: Link, text: str, date: EdtfDate | None = None, fidelity: Fidelity | None = None) -> Taken:
     return Taken(
         what=what,
         link=link,

@@ -9,9 +9,20 @@ from typing import Literal
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 EXCERPT_LENGTH = 280
 
 

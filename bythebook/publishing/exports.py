@@ -38,7 +38,11 @@ def _data(context: Context, kind: str) -> bytes:
         }
         for record in public_records(context, kind)
     ]
-    site = {"name": context.site.name, "license": context.corpus.license_note, "code_license": "AGPL-3.0-or-later"}
+    site = {
+        "name": context.site.name,
+        "license": context.corpus.license_note,
+        "code_license": "AGPL-3.0-or-later",
+    }
     return orjson.dumps({**site, "kind": kind, "count": len(records), "records": records}, option=_JSON)
 
 

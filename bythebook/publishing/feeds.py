@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from feedgenerator import Atom1Feed
 
@@ -19,10 +20,20 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
-    """An Atom feed whose time is that of its newest entry: never the clock's, so that equal records give equal bytes."""
+    """An Atom feed dated by its newest entry, never by the clock: equal records give equal bytes."""
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=_EPOCH)
+
+
+class Entry(NamedTuple):
+    """An entry of a feed. ``name`` tells apart several entries about one record."""
+
+    title: str
+    text: str
+    first: EdtfDate
+    last: EdtfDate
+    name: str = ""
 
 
 def claims_feed(context: Context) -> bytes:
@@ -30,7 +41,8 @@ def claims_feed(context: Context) -> bytes:
     claims = sorted(context.corpus.listed_claims, key=lambda c: (c.history[-1].date.sort_key, c.id), reverse=True)
     feed = _feed(context, "claims", f"{context.site.name}: claims", context.site.tagline)
     for claim in claims[:MOST_ENTRIES]:
-        _add(context, feed, claim, claim.title, _summary(context, claim), claim.history[0].date, claim.history[-1].date)
+        entry = Entry(claim.title, _summary(context, claim), claim.history[0].date, claim.history[-1].date)
+        _add(context, feed, claim, entry)
     return _bytes(feed)
 
 
@@ -47,7 +59,7 @@ def corrections_feed(context: Context) -> bytes:
     ]
     entries.sort(key=lambda entry: (entry[0].sort_key, entry[2]), reverse=True)
     for date, record, title, text in entries[:MOST_ENTRIES]:
-        _add(context, feed, record, title, text, date, date, name=f"{title} {date} {text}")
+        _add(context, feed, record, Entry(title, text, date, date, name=f"{title} {date} {text}"))
     return _bytes(feed)
 
 
@@ -73,25 +85,15 @@ def _summary(context: Context, claim: Claim) -> str:
     return f"{who}, {date_words(claim.date).text}.{finding} {claim.summary}"
 
 
-def _add(
-    context: Context,
-    feed: _Feed,
-    record: Record,
-    title: str,
-    text: str,
-    first: EdtfDate,
-    last: EdtfDate,
-    *,
-    name: str = "",
-) -> None:
+def _add(context: Context, feed: _Feed, record: Record, entry: Entry) -> None:
     path = addresses.address(record.kind_name, record.id)
     feed.add_item(
-        title=title,
+        title=entry.title,
         link=context.settings.url + path,
-        description=text,
-        unique_id=_stable_id(context, name or path),
-        pubdate=_moment(first),
-        updateddate=_moment(last),
+        description=entry.text,
+        unique_id=_stable_id(context, entry.name or path),
+        pubdate=_moment(entry.first),
+        updateddate=_moment(entry.last),
     )
 
 

@@ -58,28 +58,32 @@ CODES: dict[str, Code] = {
     ),
     "yaml-syntax": Code(
         "The file is YAML: `key: value` lines, lists and groups, by indentation.",
-        "Put a value in quotes when it holds a colon and a space, a ` #`, or starts with one of ``@ ` % & * ! | > [ ] { }``. "
-        "Put a long text under `key: >-`, indented by two spaces.",
+        "Put a value in quotes when it holds a colon and a space, a ` #`, or starts with one of "
+        "``@ ` % & * ! | > [ ] { }``. Put a long text under `key: >-`, indented by two spaces.",
     ),
     "several-documents": Code(
-        "A file holds one record.", "A line `---` after the start begins a second document. Make it a file of its own."
+        "A file holds one record.",
+        "A line `---` after the start begins a second document. Make it a file of its own.",
     ),
     "anchors": Code(
         "Values are written out: no `&anchor`, no `*alias`.",
         "A few lines of nested anchors can stand for more text than a computer holds. Write the value out.",
     ),
     "yaml-tag": Code(
-        "Values have no `!tag`.", "Tags ask a program to build something other than text. The record holds text only."
+        "Values have no `!tag`.",
+        "Tags ask a program to build something other than text. The record holds text only.",
     ),
     "too-deep": Code("Groups and lists nest at most 20 deep.", "No record needs more; hostile files do."),
     "duplicate-key": Code(
         "A key stands once in its group.", "Of two values, most programs drop one in silence. Keep one line."
     ),
     "unknown-key": Code(
-        "Every key is one that the record's kind has.", "A misspelt key would be lost in silence. The message suggests one."
+        "Every key is one that the record's kind has.",
+        "A misspelt key would be lost in silence. The message suggests one.",
     ),
     "missing-key": Code(
-        "Every required key is there.", "The page cannot be made without it. CONTRIBUTING.md shows a whole record."
+        "Every required key is there.",
+        "The page cannot be made without it. CONTRIBUTING.md shows a whole record.",
     ),
     "empty-value": Code("A key that is there has a value.", "Give it a value, or take the line out."),
     "wrong-type": Code(
@@ -92,8 +96,8 @@ CODES: dict[str, Code] = {
     "too-long": Code("A text fits its place.", "Summaries are printed in cards and feeds. Say it shorter."),
     "bad-date": Code(
         "A date is year-month-day or another EDTF date.",
-        "`2026-01-08`, `2026-01`, `2026`, `2026-01-08~` (about), `2026-01-13/2026-01-14` (from, to), `2023-02-06/..` (and "
-        "still), `2025-01-20/` (the end is not known).",
+        "`2026-01-08`, `2026-01`, `2026`, `2026-01-08~` (about), `2026-01-13/2026-01-14` (from, to), "
+        "`2023-02-06/..` (and still), `2025-01-20/` (the end is not known).",
     ),
     "bad-url": Code("An address is a full http or https address.", "Copy it from the browser's address bar."),
     "bad-language": Code("A language is a BCP 47 tag.", "Such as `en`, `vi` or `pt-BR`."),

@@ -41,7 +41,7 @@ class Composed:
         return Place(self.path)
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """The document cannot be read further; the Problem is filed."""
 
 
@@ -54,7 +54,7 @@ class _Composer:
     def run(self) -> Composed:
         try:
             self._document()
-        except _Stop:
+        except _StopError:
             self.result.value = None
         except yaml.YAMLError as error:
             self.result.value = None
@@ -72,12 +72,22 @@ class _Composer:
         get()  # the document's end
         following = get()
         if not isinstance(following, yaml.StreamEndEvent):
-            self._file(following, "several-documents", 'a second document starts here, after "---"', "Make it a file of its own.")
+            self._file(
+                following,
+                "several-documents",
+                'a second document starts here, after "---"',
+                "Make it a file of its own.",
+            )
 
     def _refuse_indirection(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._stop(event, "anchors", f'"{sign}{event.anchor}" stands for a value elsewhere', _WRITE_OUT.format(sign=sign))
+            self._stop(
+                event,
+                "anchors",
+                f'"{sign}{event.anchor}" stands for a value elsewhere',
+                _WRITE_OUT.format(sign=sign),
+            )
         if event.tag is not None and event.tag != "!":
             self._stop(event, "yaml-tag", f'"{event.tag}" is a tag; the record holds text only', "Take the tag out.")
 
@@ -106,7 +116,12 @@ class _Composer:
         while not isinstance(event := get(), yaml.MappingEndEvent):
             self._refuse_indirection(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._stop(event, "yaml-syntax", "a key must be a word", 'Put the value in quotes if it starts with "[" or "{".')
+                self._stop(
+                    event,
+                    "yaml-syntax",
+                    "a key must be a word",
+                    'Put the value in quotes if it starts with "[" or "{".',
+                )
             key = event.value
             line = event.start_mark.line + 1
             if key in values:
@@ -126,7 +141,7 @@ class _Composer:
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> None:
         self._file(event, code, message, hint)
-        raise _Stop
+        raise _StopError
 
 
 _WRITE_OUT = 'Write the value out; if it is text that starts with "{sign}", put it in quotes.'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from bythebook.reading.compose import Composed
 from bythebook.reading.project import composer_for
 from bythebook.reading.scan import FOLDERS, RecordFile
 from bythebook.reading.text import read_text
@@ -16,15 +17,15 @@ def locate(root: Path, faults: Iterable[tuple[str, Severity, Fault]]) -> list[Pr
     """Turn faults, each with its check's name and severity, into Problems with lines and columns."""
 
     @cache
-    def file_at(path: str) -> tuple[str, object]:
+    def file_at(path: str) -> tuple[str, Composed]:
         folder = "claims" if path.startswith("claims/") else path.rpartition("/")[0]
         text, _ = read_text(root, path)
-        return text, composer_for(RecordFile(path, FOLDERS[folder], ""))(text, True)
+        return text, composer_for(RecordFile(path, FOLDERS[folder], ""))(text, with_places=True)
 
     problems = []
     for code, severity, fault in faults:
         text, composed = file_at(fault.file)
-        place = composed.place(fault.path, on_key=fault.on_key)  # type: ignore[attr-defined]
+        place = composed.place(fault.path, on_key=fault.on_key)
         if fault.needle:
             place = _narrowed(text, place, fault.needle)
         problems.append(Problem(place, code, fault.message, fault.hint, severity))

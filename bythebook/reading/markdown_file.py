@@ -12,8 +12,9 @@ _HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z_ -]*):[ \t]*(.*)\Z")
 _LISTS = ("aliases",)
 
 
-def compose_prose(path: str, text: str) -> Composed:
+def compose_prose(path: str, text: str, *, with_places: bool = True) -> Composed:
     """Read a prose file as the values of its record: one a header line, in lower case, and ``body``."""
+    del with_places  # a header has few lines: their places cost nothing
     composed = Composed(path, value={})
     values: dict[str, Any] = composed.value
     composed.values[()] = (1, 1)
@@ -42,7 +43,9 @@ def _header_line(composed: Composed, values: dict[str, Any], header: re.Match[st
     if key in values:
         place = composed.place((key,), on_key=True)
         message = f'"{header[1]}" stands in line {place.line} already'
-        composed.problems.append(Problem(type(place)(composed.path, line), "duplicate-key", message, "Keep one of the two."))
+        composed.problems.append(
+            Problem(type(place)(composed.path, line), "duplicate-key", message, "Keep one of the two.")
+        )
         return
     composed.values[key,] = (line, column)
     value = header[2].strip()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from bythebook.reading.compose import Composed, compose
 from bythebook.reading.markdown_file import compose_prose
@@ -12,6 +13,13 @@ from bythebook.reading.scan import RecordFile, scan
 from bythebook.reading.text import hidden_in, read_text, tab_indents
 from bythebook.reading.validate import validate
 from bythebook.records import Corpus, Key, Place, Problem, Prose, Record
+
+
+class Composer(Protocol):
+    """Composes a file's text into plain values, with their places or without."""
+
+    def __call__(self, text: str, *, with_places: bool) -> Composed:
+        """Compose the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def read_record(root: Path, file: RecordFile) -> tuple[Record | None, list[Probl
     if not text:
         return None, problems
     composer = composer_for(file)
-    composed = composer(text, False)
+    composed = composer(text, with_places=False)
     if not issubclass(file.kind, Prose):
         tabs = list(tab_indents(file.path, text))
         # The parser stops at the first tab it minds, and says less about it.
@@ -52,22 +60,24 @@ def read_record(root: Path, file: RecordFile) -> tuple[Record | None, list[Probl
     problems += composed.problems
     if composed.value is None:
         if not problems:
-            problems.append(Problem(Place(file.path), "empty-file", "the file holds no record", "Fill it in, or delete it."))
+            problems.append(
+                Problem(Place(file.path), "empty-file", "the file holds no record", "Fill it in, or delete it.")
+            )
         return None, problems
-    record, found = validate(file.kind, file.id, file.path, composed.value, lambda: composer(text, True))
+    record, found = validate(file.kind, file.id, file.path, composed.value, lambda: composer(text, with_places=True))
     problems += found
     # Escapes such as "\u202e" hide a character in plain sight of the text's own scan.
     if "\\" in text and not any(problem.code == "hidden-character" for problem in problems):
-        problems += _escaped_characters(composer(text, True))
+        problems += _escaped_characters(composer(text, with_places=True))
     # A key that stands twice has a value that the editor may not have meant; the record is not trusted.
     return (None if composed.problems else record), problems
 
 
-def composer_for(file: RecordFile) -> Callable[[str, bool], Composed]:
+def composer_for(file: RecordFile) -> Composer:
     """Give the function that composes such a file from its text, with places or without."""
     if issubclass(file.kind, Prose):
-        return lambda text, _with_places: compose_prose(file.path, text)
-    return lambda text, with_places: compose(file.path, text, with_places=with_places)
+        return partial(compose_prose, file.path)
+    return partial(compose, file.path)
 
 
 def _escaped_characters(composed: Composed) -> list[Problem]:

@@ -74,20 +74,30 @@ def _symlink(path: str) -> Problem:
 
 def _record_file(path: str) -> RecordFile | Problem | None:
     folder, _, name = path.rpartition("/")
-    stem, ending = os.path.splitext(name)
+    stem, dot, last = name.rpartition(".")
+    ending = dot + last if stem else ""
+    stem = stem or name
     if name == "README.md":
         return None
     if folder == IMAGE_FOLDER or folder.startswith(IMAGE_FOLDER + "/"):
         if ending.lower() in IMAGE_ENDINGS:
             return None
-        return Problem(Place(path), "stray-file", f'"{name}" is not a picture', f"Pictures end in {_list(IMAGE_ENDINGS)}.")
+        return Problem(
+            Place(path),
+            "stray-file",
+            f'"{name}" is not a picture',
+            f"Pictures end in {_list(IMAGE_ENDINGS)}.",
+        )
     kind = FOLDERS.get("claims" if folder == "claims" or folder.startswith("claims/") else folder)
     if kind is None:
         return Problem(Place(path), "stray-file", f'"{folder}/" is no folder of the record', _nearest_folder(folder))
     wanted = ".md" if issubclass(kind, Prose) else ".yaml"
     if ending != wanted:
         return Problem(
-            Place(path), "stray-file", f'"{name}" does not end in {wanted}', f'Name it "{stem}{wanted}", or move it elsewhere.'
+            Place(path),
+            "stray-file",
+            f'"{name}" does not end in {wanted}',
+            f'Name it "{stem}{wanted}", or move it elsewhere.',
         )
     return RecordFile(path, kind, stem)
 

@@ -15,10 +15,14 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     for pattern, message, hint in (
         (
             r"mapping values are not allowed",
-            'a colon and a space stand within a value, or the line is indented wrongly',
+            "a colon and a space stand within a value, or the line is indented wrongly",
             _QUOTE_IT,
         ),
-        (r"could not find expected ':'", 'a line here is not "key: value"', f"A space follows the colon. {_LONG_TEXT}"),
+        (
+            r"could not find expected ':'",
+            'a line here is not "key: value"',
+            f"A space follows the colon. {_LONG_TEXT}",
+        ),
         (
             r"found character that cannot start any token",
             'a value starts with a character that means something else in YAML, such as "@", "`" or "%"',
@@ -36,7 +40,7 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         ),
         (
             r"block sequence entries are not allowed",
-            'a list starts in the middle of a line',
+            "a list starts in the middle of a line",
             'Start the list in the line below its key, each entry with "- ".',
         ),
         (
@@ -47,23 +51,39 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (
             r"did not find expected ',' or '[\]}]'",
             'a list in "[ ]" or a group in "{ }" is not closed, or a comma is missing',
-            'Write [first, second]; put a value in quotes if it holds a comma or a colon.',
+            "Write [first, second]; put a value in quotes if it holds a comma or a colon.",
         ),
-        (r"found unknown escape character", 'a "\\" stands within "…"', "Use single quotes: '…' takes it as it is."),
+        (
+            r"found unknown escape character",
+            'a "\\" stands within "…"',
+            "Use single quotes: '…' takes it as it is.",
+        ),
         (
             r"while scanning an? (anchor|alias)|did not find expected alphabetic or numeric character",
             'a value starts with "&" or "*"',
             "Put the whole value in quotes.",
         ),
-        (r"did not find expected node content", "a value is missing here", "Give it, or put the text in quotes."),
+        (
+            r"did not find expected node content",
+            "a value is missing here",
+            "Give it, or put the text in quotes.",
+        ),
         (
             r"did not find expected comment or line break|while scanning a block scalar",
             'something follows ">" or "|" in the line',
             f'{_LONG_TEXT} To start a value with ">" or "|", put it in quotes.',
         ),
         (r"found a tab|tab character", "a tab stands in the indentation", "Use two spaces for each step."),
-        (r"undefined tag handle|while scanning a tag", 'a value starts with "!"', "Put the whole value in quotes."),
-        (r"control characters are not allowed|unacceptable character", "a character that is no text", "Delete it."),
+        (
+            r"undefined tag handle|while scanning a tag",
+            'a value starts with "!"',
+            "Put the whole value in quotes.",
+        ),
+        (
+            r"control characters are not allowed|unacceptable character",
+            "a character that is no text",
+            "Delete it.",
+        ),
     )
 )
 

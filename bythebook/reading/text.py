@@ -23,12 +23,12 @@ _JOINERS = "\u200c\u200d"
 
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """Read a file of the record as text with ``\\n`` line ends.
+    """Read a file of the record as text whose lines end in a line feed alone.
 
     Gives an empty text where nothing could be read; the Problems then say why.
     """
     try:
-        with open(root / path, "rb", buffering=0) as file:
+        with (root / path).open("rb", buffering=0) as file:
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 size = os.fstat(file.fileno()).st_size
                 message = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
@@ -110,5 +110,8 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     guess = bytes([byte]).decode("cp1252", "ignore")
     seen = f' (in Windows-1252 it is "{guess}")' if guess.isprintable() and guess else ""
     return Problem(
-        place, "not-utf-8", f"the byte 0x{byte:02x} is not UTF-8 text{seen}", "Save the file as UTF-8 in your editor."
+        place,
+        "not-utf-8",
+        f"the byte 0x{byte:02x} is not UTF-8 text{seen}",
+        "Save the file as UTF-8 in your editor.",
     )

@@ -57,27 +57,28 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], composed: Composed
 
 def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
     key = _key_name(path)
+    found = Problem(composed.place(path), "wrong-type", f'"{key}": {error["msg"]}')
     match error["type"]:
         case "extra_forbidden":
-            return _unknown_key(kind, composed, path)
+            found = _unknown_key(kind, composed, path)
         case "missing":
             where = f" in {_key_name(path[:-1])}" if len(path) > 1 else ""
             hint = f'Add a line "{key}: …"{_described(kind, path)}'
-            return Problem(composed.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
+            found = Problem(composed.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
         case _ if error["input"] == "":
-            hint = "Give it a value, or take the line out."
-            return Problem(composed.place(path), "empty-value", f'"{key}" has no value', hint)
+            found = Problem(composed.place(path), "empty-value", f'"{key}" has no value', _HINTS["empty-value"])
         case "enum" | "literal_error":
-            return _unknown_value(kind, error, path, composed)
+            found = _unknown_value(error, path, composed)
         case "too_short":
-            return Problem(composed.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
+            found = Problem(composed.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
         case "tuple_type" | "model_type" | "model_attributes_type" | "dict_type":
-            return _wrong_shape(kind, error, path, composed)
+            found = _wrong_shape(kind, error, path, composed)
         case code if code in CODES:
             message = error["msg"] if code in _SELF_EXPLAINED else f'"{key}" {error["msg"]}'
-            return Problem(composed.place(path), code, message, _HINTS.get(code, ""))
+            found = Problem(composed.place(path), code, message, _HINTS.get(code, ""))
         case _:
-            return Problem(composed.place(path), "wrong-type", f'"{key}": {error["msg"]}')
+            pass
+    return found
 
 
 _SELF_EXPLAINED = ("bad-date", "bad-url", "bad-id", "bad-language")
@@ -88,7 +89,9 @@ def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, compo
     found = name_of_type(error["input"])
     if error["type"] == "tuple_type":
         hint = 'Write [a, b] in the line, or one "- a" a line below it.'
-        return Problem(composed.place(path), "wrong-type", f'"{_key_name(path)}" should be a list, and is {found}', hint)
+        return Problem(
+            composed.place(path), "wrong-type", f'"{_key_name(path)}" should be a list, and is {found}', hint
+        )
     if not path:
         hint = "A record starts with lines such as title: …"
         return Problem(composed.place(path), "wrong-type", f"the file should be a group of keys, and is {found}", hint)
@@ -99,7 +102,7 @@ def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, compo
     return Problem(composed.place(path), "wrong-type", message, hint)
 
 
-def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+def _unknown_value(error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
     words = [word.strip("' ") for word in str((error.get("ctx") or {})["expected"]).replace(" or ", ", ").split(",")]
     value = error["input"]
     message = f'"{value}" is not a value of "{_key_name(path)}"'

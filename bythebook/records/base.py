@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import PydanticCustomError
 
 from bythebook.records.dates import DateField
@@ -38,7 +47,9 @@ def name_of_type(value: Any) -> str:
 def _identifier(value: str) -> str:
     if not ID_PATTERN.match(value) or len(value) > MAX_ID_LENGTH:
         raise PydanticCustomError(
-            "bad-id", '"{value}" is not an id: use lower-case letters, digits and single hyphens', {"value": value}
+            "bad-id",
+            '"{value}" is not an id: use lower-case letters, digits and single hyphens',
+            {"value": value},
         )
     return value
 
@@ -46,7 +57,9 @@ def _identifier(value: str) -> str:
 def _anchor(value: str) -> str:
     if not _ANCHOR.match(value):
         raise PydanticCustomError(
-            "bad-id", '"{value}" is not a clause or version id: use letters, digits, "." "-" "(" and ")"', {"value": value}
+            "bad-id",
+            '"{value}" is not a clause or version id: use letters, digits, "." "-" "(" and ")"',
+            {"value": value},
         )
     return value
 
@@ -83,7 +96,9 @@ def _at_most(length: int) -> AfterValidator:
     def shorter(value: str) -> str:
         if len(value) > length:
             raise PydanticCustomError(
-                "too-long", "has {found} characters; at most {most} fit", {"found": len(value), "most": length}
+                "too-long",
+                "has {found} characters; at most {most} fit",
+                {"found": len(value), "most": length},
             )
         return value
 

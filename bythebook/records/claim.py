@@ -6,7 +6,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bythebook.records.base import Anchor, Flag, HistoryEntry, Id, Language, Markdown, Name, Part, Record, Summary, Text
+from bythebook.records.base import (
+    Anchor,
+    Flag,
+    HistoryEntry,
+    Id,
+    Language,
+    Markdown,
+    Name,
+    Part,
+    Record,
+    Summary,
+    Text,
+)
 from bythebook.records.dates import DateField
 from bythebook.records.vocabulary import (
     Capacity,

@@ -16,6 +16,7 @@ from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_MONTHS = 12
 _US_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z", re.ASCII)
 
 
@@ -82,9 +83,7 @@ def parse_date(text: str) -> EdtfDate:
         day = _exact_day(text)
         return EdtfDate(day, day, text)
     if us_day := _US_DAY.match(text):
-        raise ValueError(
-            f'"{text}" can be read in two ways; write year-month-day, such as {_iso_guess(us_day)}'
-        )
+        raise ValueError(f'"{text}" can be read in two ways; write year-month-day, such as {_iso_guess(us_day)}')
     if "/" in text:
         return _interval(text)
     first, last, approximate = _span(text)
@@ -119,18 +118,17 @@ def _span(text: str) -> tuple[date, date, bool]:
         day = _exact_day(text)
         return day, day, False
     # Late: most records hold plain days only, and the parser takes a tenth of a second to import.
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
-    from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+    from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified  # noqa: PLC0415
 
     wanted = "write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14"
     try:
         parsed = parse_edtf(text)
-        if not isinstance(parsed, (Date, Season, UncertainOrApproximate, Unspecified)):
-            raise ValueError(f'"{text}" is not one date; {wanted}')
-        first, last = parsed.lower_strict(), parsed.upper_strict()
+        kinds = (Date, Season, UncertainOrApproximate, Unspecified)
+        first, last = (parsed.lower_strict(), parsed.upper_strict()) if isinstance(parsed, kinds) else ((), ())
         return date(*first[:3]), date(*last[:3]), isinstance(parsed, UncertainOrApproximate)
-    except (EDTFParseException, TypeError, AttributeError, OverflowError) as error:
+    except (EDTFParseException, TypeError, AttributeError, OverflowError, ValueError) as error:
         raise ValueError(f'"{text}" is not a date; {wanted}') from error
 
 
@@ -143,7 +141,7 @@ def _exact_day(text: str) -> date:
 
 def _iso_guess(us_day: re.Match[str]) -> str:
     month, day, year = (int(part) for part in us_day.groups())
-    if month > 12:
+    if month > _MONTHS:
         month, day = day, month
     return f"{year:04}-{month:02}-{day:02}"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import TypeAlias
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The way to a value within a record: ``("comparisons", 0, "rule")``. Empty for the record itself."""
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """Whether a problem stops the build."""
 
     ERROR = "error"
@@ -37,7 +37,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Give the line that an editor reads: ``file:line:column: code: message. Hint.``"""
+        """Give the line that an editor reads, as ``file:line:column: code: message. Hint.``."""
         place = f"{self.place.file}:{self.place.line}:{self.place.column}"
         label = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         hint = f" {self.hint}" if self.hint else ""

@@ -14,7 +14,18 @@ import pyromark
 
 PROSE_OPTIONS = pyromark.Options.ENABLE_TABLES
 """What our Markdown knows beyond CommonMark: tables."""
-REFERENCE_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic", "article", "page", "finding")
+REFERENCE_KINDS = (
+    "claim",
+    "rule",
+    "person",
+    "organization",
+    "source",
+    "case",
+    "topic",
+    "article",
+    "page",
+    "finding",
+)
 _TARGET = re.compile(rf"({'|'.join(REFERENCE_KINDS)}):([^#\s]*)(?:#(\S+))?\Z")
 _MAY_REFER = re.compile(rf"\b(?:{'|'.join(REFERENCE_KINDS)}):")
 

@@ -20,8 +20,7 @@ Kinds: TypeAlias = tuple[str, ...]
 PERSON_OR_ORGANIZATION: Kinds = ("person", "organization")
 
 RECORD_KINDS: dict[str, type[Record]] = {
-    kind.kind_name: kind
-    for kind in (Claim, Rule, Person, Organization, Source, Case, Topic, Article, InfoPage)
+    kind.kind_name: kind for kind in (Claim, Rule, Person, Organization, Source, Case, Topic, Article, InfoPage)
 }
 """Every kind of record by its name, in the order in which pages list them."""
 
@@ -124,5 +123,3 @@ def _in_markdown(path: FieldPath, markdown: str) -> Iterator[Reference]:
     for mention in mentions(markdown):
         if mention.kind != "finding":
             yield Reference(path, (mention.kind,), mention.id, mention.fragment, needle=mention.target)
-
-

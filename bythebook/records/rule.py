@@ -62,7 +62,9 @@ class Version(Part):
     def _is_a_span(cls, value: EdtfDate) -> EdtfDate:
         if not value.is_interval:
             raise PydanticCustomError(
-                "bad-date", '"{value}" has no "/"; write {value}/.. if the version is still in force', {"value": value.text}
+                "bad-date",
+                '"{value}" has no "/"; write {value}/.. if the version is still in force',
+                {"value": value.text},
             )
         return value
 

@@ -6,16 +6,18 @@ Order matters where it is said to.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
+from typing import Self
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A word of a closed vocabulary: its YAML value, a label for readers and a sentence of meaning."""
 
     label: str
     meaning: str
 
-    def __new__(cls, value: str, label: str, meaning: str) -> Term:
+    def __new__(cls, value: str, label: str = "", meaning: str = "") -> Self:
+        """Make a member of its value, its label and its meaning."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.label = label
@@ -62,7 +64,7 @@ class ClaimKind(Term):
     STATEMENT = (
         "statement",
         "Not a claim about a rule",
-        "Kept for the record: an opinion, a warning or an announcement. It has no finding and is in no count of findings.",
+        "Kept for the record: an opinion, a warning or an announcement. It has no finding and no count holds it.",
     )
 
 
@@ -113,7 +115,11 @@ class Drift(Term):
     """What another printed form does to the meaning of the words; the gravest first."""
 
     MAJOR = ("major", "The meaning changes", "A reader of this form would believe something else was said.")
-    MODERATE = ("moderate", "The tone or emphasis changes", "The sense survives; its force or colour does not.")
+    MODERATE = (
+        "moderate",
+        "The tone or emphasis changes",
+        "The sense survives; its force or colour does not.",
+    )
     MINOR = ("minor", "The wording changes, the meaning does not", "Other words for the same thing.")
 
 

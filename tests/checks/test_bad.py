@@ -34,9 +34,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_without_the_check_its_fault_goes_unseen(
-    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_check_its_fault_goes_unseen(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bythebook.checks, "CHECKS", tuple(other for other in CHECKS if other is not check))
     lay(BAD / check.name, tmp_path)
     assert reported_lines(tmp_path) == []

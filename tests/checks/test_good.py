@@ -30,9 +30,7 @@ def test_the_good_record_uses_every_field() -> None:
     for record in examine(GOOD).corpus:
         for part in parts_of(record):
             used[type(part)] |= part.model_fields_set
-    unused = {
-        f"{part.__name__}.{name}" for part, names in used.items() for name in set(part.model_fields) - names
-    }
+    unused = {f"{part.__name__}.{name}" for part, names in used.items() for name in set(part.model_fields) - names}
     # Every kind of record has aliases and a history; the header of a prose file can hold no history.
     shared = {f"{kind.__name__}.{name}" for kind in RECORD_KINDS.values() for name in ("aliases", "history")}
     assert unused - shared == set()

@@ -81,9 +81,7 @@ def _is_broken(corpus: Corpus, kinds: Kinds, record_id: str) -> bool:
 
 
 def _new_id(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
-    return next(
-        (corpus.aliases[kind, record_id] for kind in kinds if (kind, record_id) in corpus.aliases), ""
-    )
+    return next((corpus.aliases[kind, record_id] for kind in kinds if (kind, record_id) in corpus.aliases), "")
 
 
 def _way_out(corpus: Corpus, kinds: Kinds, record_id: str) -> str:

@@ -35,11 +35,7 @@ def nearest_passage(words: str, text: str, opening: str) -> str:
     match = fuzz.partial_ratio_alignment(words.lower(), text.lower(), score_cutoff=60)
     if match is None:
         return ""
-    inside = [
-        word
-        for word in _WORD.finditer(text)
-        if word.end() > match.dest_start and word.start() < match.dest_end
-    ]
+    inside = [word for word in _WORD.finditer(text) if word.end() > match.dest_start and word.start() < match.dest_end]
     if not inside:
         return ""
     passage = text[inside[0].start() : inside[-1].end()]

@@ -33,9 +33,7 @@ def printed_forms(corpus: Corpus) -> tuple[Printed, ...]:
 def _of_quotes(corpus: Corpus) -> Iterator[Printed]:
     for claim in corpus.claims.values():
         for index, form in enumerate(claim.quote.also_printed):
-            yield Printed(
-                claim.file, ("quote", "also_printed", index), form, claim.quote.text, claim.quote.sources
-            )
+            yield Printed(claim.file, ("quote", "also_printed", index), form, claim.quote.text, claim.quote.sources)
 
 
 def _of_clauses(corpus: Corpus) -> Iterator[Printed]:
