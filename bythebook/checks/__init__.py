@@ -46,6 +46,7 @@ from bythebook.checks.source_copy import source_copy
 from bythebook.checks.speaker_role import speaker_role
 from bythebook.checks.statement_finding import statement_finding
 from bythebook.checks.undetermined_names_facts import undetermined_names_facts
+from bythebook.checks.unknown_address import unknown_address
 from bythebook.checks.unknown_clause import unknown_clause
 from bythebook.checks.unknown_finding import unknown_finding
 from bythebook.checks.unknown_version import unknown_version
@@ -75,6 +76,7 @@ _WHAT_LEADS_WHERE = (
     unknown_records.unknown_article,
     unknown_records.unknown_page,
     unknown_finding,
+    unknown_address,
     draft_reference,
     withdrawn_reference,
     listed_twice,

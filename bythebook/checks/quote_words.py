@@ -13,8 +13,8 @@ from bythebook.records import Corpus, Fault
 def quote_words(corpus: Corpus) -> Iterator[Fault]:
     """`quote_words` stand in the quote's text, letter for letter.
 
-    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter,
-    or parts of words, would be words that nobody said. Copy them out of `quote.text`; never shorten or tidy them.
+    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter, or parts
+    of words, would be words that nobody said. Copy them out of `quote.text`; never shorten or tidy them.
     """
     for claim in corpus.claims.values():
         for index, comparison in enumerate(claim.comparisons):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.compared import Compared, compared
-from bythebook.checks.common.links import remarkable_links
+from bythebook.checks.common.links import links
 from bythebook.records import Corpus, Fault, Rule, Version
 
 
@@ -22,7 +22,7 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
             version = f'version "{each.version.id}" of "{each.comparison.rule}"'
             message = f'"{each.comparison.clause}" is not a clause of {version}'
             yield each.fault("clause", message, _way_out(each, each.version))
-    for link in remarkable_links(corpus):
+    for link in links(corpus).remarkable:
         fragment = link.reference.fragment
         if fragment and isinstance(link.target, Rule):
             anchors = [f"{version.id}-{clause.id}" for version in link.target.versions for clause in version.clauses]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
+from bythebook.checks.common.links import links
 from bythebook.records import Corpus, Fault
 
 _USES = {
@@ -26,8 +27,8 @@ def unused_record(corpus: Corpus) -> Iterator[Fault]:
     """
     if corpus.broken:  # what refers to the record may stand in a file that could not be read
         return
+    referred_to = links(corpus).referred_to
     for kind, hint in _USES.items():
         for record in corpus.records[kind].values():
-            others = [key for key in corpus.referrers.get((kind, record.id), ()) if key != (kind, record.id)]
-            if not others:
+            if (kind, record.id) not in referred_to:
                 yield Fault(record.file, (), f'no other record refers to the {kind} "{record.id}"', hint)

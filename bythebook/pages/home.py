@@ -15,6 +15,7 @@ from bythebook.pages.wording import date_words
 from bythebook.records import Article, Claim
 from bythebook.records.vocabulary import Status
 
+REFERRING_KINDS = ("article", "claim", "case", "page")
 _LATEST = 6
 _ARTICLES = 6
 _CASES = 12
@@ -82,17 +83,12 @@ def article_card(context: Context, article: Article) -> ArticleCard:
 
 
 def _lead(context: Context) -> Claim | None:
-    """Choose the claim that shows what the site does: the newest whose turning words are marked in both texts.
+    """Choose the claim that shows what the site does: one whose turning words are marked in both texts.
 
-    A claim that an article tells of comes before one that none does; the finding plays no part in the choice.
+    Of these it is the one that most other records refer to, and the newest of several. Its finding plays no part.
     """
     able = [claim for claim in context.corpus.listed_claims if _shown_comparison(claim)]
-    told = {key[1] for key in context.corpus.referrers if key[0] == "claim" and _is_told(context, key)}
-    return next((claim for claim in able if claim.id in told), able[0] if able else None)
-
-
-def _is_told(context: Context, key: tuple[str, str]) -> bool:
-    return any(kind == "article" for kind, _ in context.corpus.referrers[key])
+    return max(able, key=lambda claim: len(context.referrers(claim, *REFERRING_KINDS)), default=None)
 
 
 def _shown_comparison(claim: Claim) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.index import per_corpus
-from bythebook.records import RECORD_KINDS, Corpus, Fault, Record, Reference, references
+from bythebook.records import RECORD_KINDS, Corpus, Fault, Key, Record, Reference, references
 from bythebook.records.references import Kinds
 from bythebook.records.vocabulary import Status
 
@@ -43,37 +43,47 @@ def status_of(record: Record) -> Status:
     return status
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one pass over every reference gives."""
+
+    remarkable: tuple[Link, ...]
+    """The references that lead nowhere, to a clause, to a draft or to a withdrawn claim; few of many."""
+    referred_to: frozenset[Key]
+    """The records that another record refers to."""
+
+
 @per_corpus
-def remarkable_links(corpus: Corpus) -> tuple[Link, ...]:
-    """Give the references that lead nowhere, to a clause, to a draft or to a withdrawn claim; few of many."""
-    return tuple(_remarkable(corpus))
-
-
-def _remarkable(corpus: Corpus) -> Iterator[Link]:
+def links(corpus: Corpus) -> Links:
+    """Look at every reference of the record."""
+    remarkable: list[Link] = []
+    referred_to: set[Key] = set()
     for record in corpus:
         for reference in references(record):
-            target = _target(corpus, reference)
+            target: Record | None = None
+            for kind in reversed(reference.kinds):
+                if found := corpus.get(kind, reference.id):
+                    target = found
+                    if found is not record:
+                        referred_to.add((kind, reference.id))
             if target is None or reference.fragment or status_of(target) is not Status.PUBLISHED:
-                yield Link(record, reference, target)
-
-
-def _target(corpus: Corpus, reference: Reference) -> Record | None:
-    for kind in reference.kinds:
-        if target := corpus.get(kind, reference.id):
-            return target
-    return None
+                remarkable.append(Link(record, reference, target))
+    return Links(tuple(remarkable), frozenset(referred_to))
 
 
 def unresolved(corpus: Corpus, *kinds: str) -> Iterator[Fault]:
     """Give a fault for every reference to a record of those kinds that does not exist."""
-    for link in remarkable_links(corpus):
+    ways_out: dict[str, str] = {}
+    for link in links(corpus).remarkable:
         record_id = link.reference.id
         if link.target is None and link.reference.kinds == kinds and not _is_broken(corpus, kinds, record_id):
             if new_id := _new_id(corpus, kinds, record_id):
                 yield link.fault(f'"{record_id}" is now called "{new_id}"', f'Write "{new_id}".')
             else:
                 nouns = " or ".join(NOUNS[kind] for kind in kinds)
-                yield link.fault(f'"{record_id}" is not {nouns}', _way_out(corpus, kinds, record_id))
+                if record_id not in ways_out:  # a lost source may be missed in thousands of places
+                    ways_out[record_id] = _way_out(corpus, kinds, record_id)
+                yield link.fault(f'"{record_id}" is not {nouns}', ways_out[record_id])
 
 
 def _is_broken(corpus: Corpus, kinds: Kinds, record_id: str) -> bool:

@@ -1,0 +1,290 @@
+"""What the folders of tests/bad/ do not show: the other ways to meet or to break each rule."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+ReportedAfter: TypeAlias = Callable[..., list[str]]
+
+FREE = "claims/2026/late-books-are-free.yaml"
+NEVER = "claims/2025/late-books-never-charged.yaml"
+ROOM = "claims/2026/reading-room-has-no-limit.yaml"
+LATE = "claims/2026/library-opens-late.yaml"
+TWICE = "claims/2026/late-books-cost-nothing.yaml"
+DRAFT = "claims/2026/renewals-have-no-end.yaml"
+HANDBOOK = "content/rules/lending-handbook.yaml"
+GALLERY = "content/rules/gallery-handbook.yaml"
+NOTICE = "content/rules/reading-room-notice.yaml"
+LIBRARIAN_B = "content/people/librarian-b.yaml"
+
+
+# ------------------------------------------------------------------------------------------------- versions
+
+
+def test_a_named_version_must_have_been_in_force(reported_after: ReportedAfter) -> None:
+    lines = reported_after((FREE, "    clause: 4.2\n", '    clause: 4.2\n    version: "2019"\n'))
+    assert lines[0] == (
+        f'{FREE}:28:14: version-in-force: the version "2019" was not in force on 2026-03-02: "lending-handbook" has '
+        '"first" from a day not known to 2019-08-31; "2019" from 2019-09-01 to 2025-12-31; "2026" from 2026-01-01 on. '
+        "To show a version for contrast only, name it in version and write comparison_only: true."
+    )
+
+
+def test_two_versions_in_force_are_an_error_until_one_is_named(reported_after: ReportedAfter) -> None:
+    older = '  - id: "2020"\n    in_force: 2020-01-01/..\n    availability: public\n    source: gallery-handbook-copy\n'
+    undated = "  - id: old\n    in_force: /..\n    in_force_note: Unknown.\n    availability: public\n    source: gallery-handbook-copy\n"
+    two = (GALLERY, "versions:\n" + older, "versions:\n" + undated + older)
+    assert reported_after(two) == []  # the comparison names its version
+    assert reported_after((FREE, '    version: "2020"\n', "")) == [
+        (
+            f'{FREE}:34:11: version-in-force: more than one version was in force on 2026-03-02: "gallery-handbook" has '
+            '"old" from a day not known on; "2020" from 2020-01-01 on. '
+            "Correct the dates, or name the one that applies in version."
+        )
+    ]
+
+
+def test_a_date_that_may_lie_in_the_time_of_two_versions_finds_none(reported_after: ReportedAfter) -> None:
+    lines = reported_after((NOTICE, "2024-05/..", "2026-02-10/.."))
+    assert [line.split(" has ")[0] for line in lines] == [
+        (
+            f"{ROOM}:14:11: version-in-force: no version was in force on every day that 2026-02 may mean: "
+            '"reading-room-notice"'
+        )
+    ]
+
+
+# --------------------------------------------------------------------------------------------------- binding
+
+
+def test_a_rule_that_binds_the_parent_may_bind_the_part(reported_after: ReportedAfter) -> None:
+    lines = reported_after((GALLERY, "[town-gallery]", "[exampleton]"), (FREE, "    comparison_only: true\n", ""))
+    assert lines == [
+        (
+            f'{FREE}:34:11: rule-binds: "gallery-handbook" does not bind "town-library"; it binds exampleton. '
+            '"town-library" is a part of "exampleton": if the rule says that it binds both, add it to binds.'
+        )
+    ]
+
+
+# -------------------------------------------------------------------------------------------------- findings
+
+
+@pytest.mark.parametrize(
+    "finding, relations, is_carried",
+    [
+        ("contradicts", ["contradicts", "consistent"], True),
+        ("consistent", ["contradicts", "consistent"], False),
+        ("undetermined", ["contradicts", "undetermined"], True),
+        ("contradicts", ["contradicts", "undetermined"], True),
+        ("undetermined", ["contradicts", "silent"], False),
+        ("pending", ["pending", "pending"], True),
+        ("pending", ["pending", "consistent"], False),
+        ("silent", ["silent", "pending"], True),
+    ],
+)
+def test_the_finding_is_the_strongest_relation(
+    finding: str, relations: list[str], reported_after: ReportedAfter, *, is_carried: bool
+) -> None:
+    comparison = "  - rule: lending-handbook\n    clause: 4.2\n    relation: {}\n    reasoning: So it is.\n"
+    first = comparison.format("consistent").replace("reasoning: So it is.", "quote_words: never charged")
+    lines = reported_after(
+        (NEVER, "finding: consistent", f"finding: {finding}\nnot_checked: Nothing else."),
+        (NEVER, first, comparison.format(relations[1]) + first.replace("consistent", relations[0])),
+    )
+    assert (lines == []) is is_carried
+    assert all(": finding-carried: " in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "finding, message",
+    [
+        (
+            "silent",
+            '"silent" has no comparison to carry it, and nothing says which rules were searched. Add the comparison, or say in not_checked which rules were searched.',
+        ),
+        (
+            "contradicts",
+            '"contradicts" has no comparison to carry it. Add the comparison, or write "finding: pending".',
+        ),
+    ],
+)
+def test_a_finding_without_comparisons(finding: str, message: str, reported_after: ReportedAfter) -> None:
+    not_checked = "not_checked: The lending handbook was searched; the circulars of the desk were not.\n"
+    lines = reported_after((DRAFT, "finding: silent", f"finding: {finding}"), (DRAFT, not_checked, ""))
+    assert lines == [f"{DRAFT}:10:10: finding-carried: {message}"]
+
+
+def test_comparisons_for_contrast_carry_no_finding(reported_after: ReportedAfter) -> None:
+    lines = reported_after(
+        (NEVER, "rule: lending-handbook", "rule: gallery-handbook"),
+        (NEVER, "clause: 4.2", "clause: 7"),
+        (NEVER, "relation: consistent", "relation: consistent\n    comparison_only: true"),
+    )
+    assert lines == [
+        (
+            f'{NEVER}:11:10: finding-carried: "consistent" has only comparisons for contrast to carry it. '
+            'Add the comparison, or write "finding: pending".'
+        )
+    ]
+
+
+def test_a_clause_known_at_second_hand_limits_the_relation(reported_after: ReportedAfter) -> None:
+    lines = reported_after((HANDBOOK, "fidelity: verbatim", "fidelity: paraphrase"))
+    assert lines == [
+        (
+            f'{FREE}:28:15: fidelity-limit: "contradicts" needs exact words; the fidelity of the clause is "paraphrase". '
+            'Write "undetermined", or find a source that prints the words themselves.'
+        )
+    ]
+
+
+def test_a_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
+    lines = reported_after((ROOM, "title: The", "kind: statement\ntitle: The"))
+    assert [line.partition(". ")[0] for line in lines] == [
+        f'{ROOM}:12:1: statement-finding: "finding" does not belong in a record of "kind: statement"',
+        f'{ROOM}:14:1: statement-finding: "comparisons" does not belong in a record of "kind: statement"',
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- the speaker
+
+
+def test_an_organization_has_no_capacity(reported_after: ReportedAfter) -> None:
+    assert reported_after((LATE, "kind: statement", "kind: statement\ncapacity: in-office")) == [
+        f'{LATE}:3:1: speaker-role: "town-library" is an organization, and only people have a capacity. Take the line out.'
+    ]
+
+
+def test_a_former_holder_has_left_an_office(reported_after: ReportedAfter) -> None:
+    assert reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/..")) == [
+        (
+            f"{ROOM}:2:10: speaker-role: Librarian B is not known to have left an office by 2026-02; known are: "
+            f"Reading-room librarian from 2015 on. Correct the dates in {LIBRARIAN_B}, or take "
+            '"capacity: former" out.'
+        )
+    ]
+
+
+def test_an_office_whose_end_is_not_known_may_have_ended(reported_after: ReportedAfter) -> None:
+    assert reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/")) == []
+
+
+def test_whom_the_source_does_not_name_holds_an_office_too(reported_after: ReportedAfter) -> None:
+    assert reported_after((DRAFT, "capacity: private\n", "")) == [
+        (
+            f"{DRAFT}:2:10: speaker-role: A volunteer of the library is not known to have held an office on "
+            "2026-03-06~; no role is known. Correct the dates in content/people/a-volunteer.yaml, or write "
+            '"capacity: former" or "capacity: private".'
+        )
+    ]
+
+
+# ------------------------------------------------------------------------------------------ words and sources
+
+
+def test_a_part_of_a_word_is_not_in_the_quote(reported_after: ReportedAfter) -> None:
+    assert reported_after((NEVER, "quote_words: never charged", "quote_words: ever charged")) == [
+        f'{NEVER}:17:18: quote-words: "ever charged" is not in the quote. The quote has "never charged".'
+    ]
+
+
+def test_a_response_is_verbatim_only_from_an_official_source(reported_after: ReportedAfter) -> None:
+    assert reported_after((FREE, "fidelity: reported", "fidelity: verbatim")) == [
+        (
+            f'{FREE}:45:15: verbatim-sources: "verbatim" needs two publishers or an official source; '
+            'the only one is Example Herald. Add another source, or write "reported".'
+        )
+    ]
+
+
+def test_a_former_id_in_markdown_is_told_with_the_new_one(reported_after: ReportedAfter) -> None:
+    assert reported_after(("content/articles/late-books.md", "rule:lending-handbook", "rule:library-handbook")) == [
+        (
+            'content/articles/late-books.md:15:14: unknown-rule: "library-handbook" is now called "lending-handbook". '
+            'Write "lending-handbook".'
+        )
+    ]
+
+
+# ------------------------------------------------------------------------------------------------------ dates
+
+
+def test_a_source_is_not_later_than_every_history(reported_after: ReportedAfter) -> None:
+    assert reported_after(("content/sources/gazette-2025-06-11.yaml", "date: 2025-06-11", "date: 2052-06-11")) == [
+        (
+            "content/sources/gazette-2025-06-11.yaml:3:7: future-date: 2052-06-11 is later than every history entry of the "
+            "record; the last is of 2026-03-12. Correct the date."
+        )
+    ]
+
+
+def test_a_claim_later_than_its_whole_history_is_told_once(reported_after: ReportedAfter) -> None:
+    assert reported_after((LATE, "date: 2026-03-05", "date: 2026-03-15")) == [
+        (
+            f"{LATE}:4:7: future-date: 2026-03-15 is later than the last entry of the history, 2026-03-11. "
+            "Correct the date, or add a history entry that tells of it."
+        )
+    ]
+
+
+# ------------------------------------------------------------------------------------------ ids and withdrawals
+
+
+def test_two_records_share_no_alias(reported_after: ReportedAfter) -> None:
+    assert reported_after((FREE, "status: published", "aliases: [no-charge-ever]\nstatus: published")) == [
+        (
+            f'{NEVER}:21:11: alias-clash: the alias "no-charge-ever" belongs to {FREE} already. '
+            "A former id leads to one claim only."
+        )
+    ]
+
+
+def test_a_withdrawn_claim_does_not_replace_itself(reported_after: ReportedAfter) -> None:
+    assert reported_after((TWICE, "replaced_by: late-books-are-free", "replaced_by: late-books-cost-nothing")) == [
+        (
+            f'{TWICE}:21:16: replacement-published: "late-books-cost-nothing" is this claim itself. '
+            "Name another claim, one that is published."
+        )
+    ]
+
+
+def test_a_published_claim_repeats_no_withdrawn_one(reported_after: ReportedAfter) -> None:
+    assert reported_after((FREE, "repeats: [", "repeats: [late-books-cost-nothing, ")) == [
+        (
+            f'{FREE}:47:11: warning: withdrawn-reference: "late-books-cost-nothing" is withdrawn. '
+            "Name the claim that stands in its place, or only link to it."
+        )
+    ]
+
+
+def test_an_organization_is_no_part_of_itself(reported_after: ReportedAfter) -> None:
+    assert reported_after(
+        ("content/organizations/town-gallery.yaml", "part_of: exampleton", "part_of: town-gallery")
+    ) == [
+        (
+            'content/organizations/town-gallery.yaml:2:10: part-of-circular: "town-gallery" is this organization itself. '
+            "Take it out."
+        )
+    ]
+
+
+def test_what_refers_to_a_record_that_cannot_be_read_is_not_blamed(reported_after: ReportedAfter) -> None:
+    lines = reported_after(("content/sources/gazette-2026-03-03.yaml", "kind: news", "kind: newspaper"))
+    assert [line.split(": ")[1] for line in lines] == ["unknown-value"]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("[Librarian A][a] spoke.\n\n[a]: people:librarian-a", ["people:librarian-a"]),
+        ("`<people:librarian-a>` is code.", []),
+        ("[Mail](mailto:desk@library.example.org), [web](https://library.example.org/), [near](#here).", []),
+        ("See <javascript:alert(1)>.", ["javascript:alert(1)"]),
+    ],
+)
+def test_every_form_of_link_is_looked_at(text: str, found: list[str], reported_after: ReportedAfter) -> None:
+    page = "content/pages/about-this-record.md"
+    lines = reported_after((page, "Every person, office", f"{text}\n\nEvery person, office"))
+    assert [line.split(": ")[2].split('"')[1] for line in lines] == found

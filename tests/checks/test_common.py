@@ -1,0 +1,72 @@
+"""What several checks share."""
+
+import pytest
+
+from bythebook.checks import CHECKS
+from bythebook.checks.common.circles import circle_in_words, circles
+from bythebook.checks.common.passages import nearest_passage, stands_in
+from bythebook.checks.common.wording import is_after, on_the_day, span_in_words
+from bythebook.records import Corpus, parse_date
+
+
+@pytest.mark.parametrize(
+    "words, text, stands",
+    [
+        ("absolute immunity", "protected by absolute immunity.", True),
+        ("Absolute immunity", "protected by absolute immunity.", False),
+        ("lawful", "It was unlawful.", False),
+        ("lawful", "Unlawful? It was lawful.", True),
+        ("(a) lawful", "under (a) lawful means", True),
+        ("charged.", "never charged.", True),
+        ("immun", "immune", False),
+        ("无责", "他们无责任", True),
+        ("miễn trừ", "được miễn trừ tuyệt đối", True),
+        ("miễn tr", "được miễn trừ tuyệt đối", False),
+    ],
+)
+def test_words_stand_in_a_text_as_they_are_and_whole(words: str, text: str, *, stands: bool) -> None:
+    assert stands_in(words, text) is stands
+
+
+def test_the_nearest_passage_has_whole_words() -> None:
+    assert nearest_passage("immune", "He has absolute immunity.", "The quote has") == 'The quote has "immunity".'
+    assert nearest_passage("felony", "He has absolute immunity.", "The quote has") == ""
+
+
+def test_a_circle_is_found_once_and_named_in_full() -> None:
+    graph = {"a": ("b",), "b": ("c", "d"), "c": ("a",), "d": ("unknown",), "e": ("a",), "f": ("f",)}
+    assert list(circles(graph)) == [("a", "b", "c")]
+    assert circle_in_words(("a", "b", "c"), "repeats") == '"a" repeats "b", which repeats "c", which repeats "a"'
+
+
+def test_every_circle_of_a_record_in_two_is_found() -> None:
+    assert list(circles({"a": ("b", "c"), "b": ("a",), "c": ("a",)})) == [("a", "b"), ("a", "c")]
+
+
+def test_a_long_chain_is_walked_without_recursion() -> None:
+    chain = {str(number): (str(number + 1),) for number in range(100_000)}
+    assert list(circles(chain)) == []
+
+
+@pytest.mark.parametrize(
+    "span, words",
+    [
+        ("2018-09-07/2023-02-05", "from 2018-09-07 to 2023-02-05"),
+        ("2023-02-06/..", "from 2023-02-06 on"),
+        ("/2023", "from a day not known to 2023"),
+        ("2023/", "from 2023 to a day not known"),
+        ("2023-02", "2023-02"),
+    ],
+)
+def test_spans_are_said_in_words(span: str, words: str) -> None:
+    assert span_in_words(parse_date(span)) == words
+
+
+def test_only_dates_that_cannot_be_the_same_day_are_out_of_order() -> None:
+    assert is_after(parse_date("2026-02-01"), parse_date("2026-01"))
+    assert not is_after(parse_date("2026-01-31"), parse_date("2026-01"))
+    assert on_the_day(parse_date("2026-01-08")) == "on 2026-01-08"
+
+
+def test_an_empty_record_has_no_fault() -> None:
+    assert [fault for check in CHECKS for fault in check.run(Corpus.of([]))] == []
