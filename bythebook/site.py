@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import console
@@ -31,6 +32,7 @@ from bythebook.records.vocabulary import Status
 
 _logger = logging.getLogger(__name__)
 _DESK = "BYTHEBOOK_DESK"
+_CLAIMS_FOLDER = "../claims"  # seen from PATH, which is content/
 
 # What the engine needs of Pelican: everything that it writes itself is switched off there.
 ENGINE_SETTINGS: dict[str, Any] = {
@@ -40,9 +42,8 @@ ENGINE_SETTINGS: dict[str, Any] = {
     "PAGE_PATHS": ["pages"],
     "PAGE_URL": "{slug}/",
     "PAGE_SAVE_AS": "{slug}/index.html",
-    # claims/ lies outside PATH: naming it here makes `pelican -r` watch it, and the exclusion keeps it off the site.
-    "STATIC_PATHS": ["images", "../claims"],
-    "STATIC_EXCLUDES": ["../claims"],
+    "STATIC_PATHS": ["images"],
+    "IGNORE_FILES": [".*", "README.md"],
     "DIRECT_TEMPLATES": [],
     "AUTHOR_SAVE_AS": "",
     "CATEGORY_SAVE_AS": "",
@@ -135,7 +136,14 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if desk.context is None:
             return
         output = Path(self.output_path)
-        Renderer(desk.context, self.env, output).render_all(self.settings.get("BYTHEBOOK_JOBS", 0))
+        try:
+            Renderer(desk.context, self.env, output).render_all(self.settings.get("BYTHEBOOK_JOBS", 0))
+        except TemplateError as error:
+            # `pelican -r` would run again at once, for ever; `bythebook build` fails instead.
+            if self.settings.get("BYTHEBOOK_STRICT"):
+                raise
+            _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
+            return
         for file, content in (*feed_files(desk.context), *export_files(desk.context)):
             write(output, file, content)
 
@@ -156,12 +164,24 @@ def _set_up(pelican: Pelican) -> None:
 
 def _begin_run(pelican: Pelican) -> type[Generator]:
     # Pelican asks for generators once at the start of every run, before any file is read.
+    _set_watch_on_claims(pelican, is_watched=False)
     pelican.settings[_DESK].open()
     return RecordGenerator
 
 
 def _choose_writer(pelican: Pelican) -> type[Writer] | None:
     return SilentWriter if pelican.settings[_DESK].context is None else None
+
+
+def _watch_claims(pelican: Pelican) -> None:
+    # The run is over: from here until the next one, static paths are only what `pelican -r` watches. During a run
+    # claims/ must not be among them, or Pelican would copy it.
+    _set_watch_on_claims(pelican, is_watched=True)
+
+
+def _set_watch_on_claims(pelican: Pelican, *, is_watched: bool) -> None:
+    others = [path for path in pelican.settings["STATIC_PATHS"] if path != _CLAIMS_FOLDER]
+    pelican.settings["STATIC_PATHS"] = [*others, _CLAIMS_FOLDER] if is_watched else others
 
 
 def _add_reader(readers: Readers) -> None:
@@ -175,6 +195,7 @@ def build_site(settings_file: Path, output: Path, *, examination: Examination, *
     """
     settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(output), **overrides})
     settings["BYTHEBOOK_EXAMINATION"] = examination
+    settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True
     Pelican(settings).run()
 
@@ -187,3 +208,4 @@ def register() -> None:
     signals.get_generators.connect(_begin_run)
     signals.get_writer.connect(_choose_writer)
     signals.readers_init.connect(_add_reader)
+    signals.finalized.connect(_watch_claims)

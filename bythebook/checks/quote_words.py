@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.passages import nearest_passage, stands_in
+from bythebook.checks.common.passages import nearest_passage
 from bythebook.records import Corpus, Fault
+from bythebook.records.passages import find_words
 
 
 @error("quote-words")
@@ -19,7 +20,7 @@ def quote_words(corpus: Corpus) -> Iterator[Fault]:
     for claim in corpus.claims.values():
         for index, comparison in enumerate(claim.comparisons):
             words = comparison.quote_words
-            if words and not stands_in(words, claim.quote.text):
+            if words and find_words(words, claim.quote.text) < 0:
                 yield Fault(
                     claim.file,
                     ("comparisons", index, "quote_words"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.passages import nearest_passage, stands_in
+from bythebook.checks.common.passages import nearest_passage
 from bythebook.checks.common.printed_forms import printed_forms
 from bythebook.records import Corpus, Fault
+from bythebook.records.passages import find_words
 
 
 @error("renders-words")
@@ -19,7 +20,7 @@ def renders_words(corpus: Corpus) -> Iterator[Fault]:
     """
     for printed in printed_forms(corpus):
         passage = printed.form.renders
-        if passage and not stands_in(passage, printed.text):
+        if passage and find_words(passage, printed.text) < 0:
             yield printed.fault(
                 "renders",
                 f'"{passage}" is not in the text that the form renders',

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
-from bythebook.checks.common.passages import nearest_passage, stands_in
+from bythebook.checks.common.passages import nearest_passage
 from bythebook.records import Corpus, Fault
+from bythebook.records.passages import find_words
 
 
 @error("rule-words")
@@ -19,7 +20,7 @@ def rule_words(corpus: Corpus) -> Iterator[Fault]:
     """
     for each in compared(corpus):
         words, clause = each.comparison.rule_words, each.clause
-        if words and clause and not stands_in(words, clause.text):
+        if words and clause and find_words(words, clause.text) < 0:
             yield each.fault(
                 "rule_words",
                 f'"{words}" is not in the clause "{clause.id}" of "{each.comparison.rule}"',

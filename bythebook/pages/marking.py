@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from bythebook.pages.views.common import Change, Paragraphs, Segment
+from bythebook.records.passages import find_words
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -19,7 +20,11 @@ def mark(text: str, turning_words: Iterable[tuple[int, str]] = ()) -> Paragraphs
     ``turning_words`` are pairs of a comparison's number and words that stand in the text; their first occurrence is
     marked.
     """
-    spans = [(start, start + len(words), number) for number, words in turning_words if (start := text.find(words)) >= 0]
+    spans = [
+        (start, start + len(words), number)
+        for number, words in turning_words
+        if (start := find_words(words, text)) >= 0
+    ]
     cuts = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
     paragraphs: list[list[Segment]] = [[]]
     for start, end in pairwise(cuts):

@@ -118,8 +118,10 @@ def _clashes(files: list[RecordFile]) -> Iterator[Problem]:
     for file in files:
         other = first.setdefault((file.kind.kind_name, file.id.lower()), file)
         if other is not file:
-            how = "is the id of" if other.id == file.id else "differs only by letter case from the id of"
-            yield Problem(Place(file.path), "id-clash", f'"{file.id}" {how} {other.path} too', "Rename one of the two.")
+            how = "is" if other.id == file.id else "differs only by letter case from"
+            yield Problem(
+                Place(file.path), "id-clash", f'"{file.id}" {how} the id of {other.path}', "Rename one of the two."
+            )
 
 
 def _list(words: tuple[str, ...]) -> str:

@@ -28,6 +28,9 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     Gives an empty text where nothing could be read; the Problems then say why.
     """
     try:
+        # A pipe would be waited for, for ever; without blocking it reads as empty and is told of below.
+        if not (root / path).is_file():
+            return "", [Problem(Place(path), "unreadable", "this is not a file", "Put a file in its place.")]
         with (root / path).open("rb", buffering=0) as file:
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 size = os.fstat(file.fileno()).st_size

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 import pyromark
 
@@ -27,6 +28,7 @@ REFERENCE_KINDS = (
     "finding",
 )
 _TARGET = re.compile(rf"({'|'.join(REFERENCE_KINDS)}):([^#\s]*)(?:#(\S+))?\Z")
+_HTML_ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _MAY_REFER = re.compile(rf"\b(?:{'|'.join(REFERENCE_KINDS)}):")
 
 
@@ -70,6 +72,8 @@ def _mentions(markdown: str) -> Iterator[Mention]:
     source = markdown.encode()
     paragraph: tuple[int, int] | None = None
     for event, span in pyromark.events_with_range(markdown, options=PROSE_OPTIONS):
+        if isinstance(event, dict) and (html := event.get("Html") or event.get("InlineHtml")):
+            yield from _in_raw_html(html, span["start"])
         start = event.get("Start") if isinstance(event, dict) else None
         if start == "Paragraph":
             paragraph = (span["start"], span["end"])
@@ -80,3 +84,12 @@ def _mentions(markdown: str) -> Iterator[Mention]:
             first, last = span["start"], span["end"]
             alone = paragraph is not None and source[paragraph[0] : paragraph[1]].strip() == source[first:last]
             yield Mention(*parts, first, last, is_bare=is_bare, is_embed=is_bare and alone)
+
+
+def _in_raw_html(html: object, offset: int) -> Iterator[Mention]:
+    """Find references in raw HTML, which is sanitised and then leads where Markdown's own links lead."""
+    text = str(html)
+    for match in _HTML_ADDRESS.finditer(text):
+        if parts := parse_target(unescape(match[1])):
+            first = offset + len(text[: match.start(1)].encode())
+            yield Mention(*parts, first, first + len(match[1].encode()), is_bare=False, is_embed=False)

@@ -1,0 +1,24 @@
+"""Where words stand in a text: letter for letter, and whole. One definition for the checks and for the marks."""
+
+from __future__ import annotations
+
+import re
+
+# Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean: a word there is not told by the letters around it.
+_WRITTEN_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
+
+
+def find_words(words: str, text: str) -> int:
+    """Give where ``words`` first stand in ``text`` as whole words, or -1: "lawful" is not in "unlawful"."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not _cuts_a_word(text, start) and not _cuts_a_word(text, end):
+            return start
+        start = text.find(words, start + 1)
+    return -1
+
+
+def _cuts_a_word(text: str, at: int) -> bool:
+    pair = text[at - 1 : at + 1] if 0 < at < len(text) else ""
+    return bool(pair) and pair.isalnum() and not _WRITTEN_TOGETHER.search(pair)
