@@ -26,6 +26,7 @@ from bythebook.checks.history_order import history_order
 from bythebook.checks.listed_twice import listed_twice
 from bythebook.checks.modified_before_published import modified_before_published
 from bythebook.checks.open_date import open_date
+from bythebook.checks.outside_picture import outside_picture
 from bythebook.checks.part_of_circular import part_of_circular
 from bythebook.checks.printed_form_same import printed_form_same
 from bythebook.checks.printed_form_source import printed_form_source
@@ -37,6 +38,7 @@ from bythebook.checks.repeats_later import repeats_later
 from bythebook.checks.repeats_self import repeats_self
 from bythebook.checks.replacement_missing import replacement_missing
 from bythebook.checks.replacement_published import replacement_published
+from bythebook.checks.reserved_page import reserved_page
 from bythebook.checks.response_before_claim import response_before_claim
 from bythebook.checks.roles_order import roles_order
 from bythebook.checks.rule_binds import rule_binds
@@ -77,6 +79,7 @@ _WHAT_LEADS_WHERE = (
     unknown_records.unknown_page,
     unknown_finding,
     unknown_address,
+    outside_picture,
     draft_reference,
     withdrawn_reference,
     listed_twice,
@@ -127,6 +130,7 @@ _WHO_AND_WHEN = (
 _IDS_AND_LIVES = (
     alias_clash,
     actor_clash,
+    reserved_page,
     part_of_circular,
     duplicate_claim,
     repeats_self,

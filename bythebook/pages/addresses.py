@@ -14,20 +14,6 @@ PLURALS = {
     "finding": "findings",
 }
 """A kind of record and the first part of its addresses."""
-RESERVED_PAGES = (
-    *PLURALS.values(),
-    "drift",
-    "matrix",
-    "corrections",
-    "data",
-    "search",
-    "api",
-    "theme",
-    "images",
-    "feeds",
-    "docs",
-)
-"""Names that a page that explains the site cannot have: other pages live there."""
 
 
 def address(kind: str, record_id: str) -> str:

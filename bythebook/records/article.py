@@ -8,6 +8,33 @@ from bythebook.records.base import Id, Language, Markdown, Name, Record, Summary
 from bythebook.records.dates import DateField
 from bythebook.records.vocabulary import Status
 
+RESERVED_PAGE_IDS = frozenset(
+    (
+        "api",
+        "articles",
+        "cases",
+        "claims",
+        "corrections",
+        "data",
+        "docs",
+        "drift",
+        "embed",
+        "feeds",
+        "findings",
+        "images",
+        "matrix",
+        "organizations",
+        "people",
+        "rules",
+        "search",
+        "sources",
+        "styleguide",
+        "theme",
+        "topics",
+    )
+)
+"""Ids that no page that explains the site may have: at ``/<id>/`` the site has something else, or will have."""
+
 
 class Prose(Record):
     """A Markdown file: lines of ``Key: value``, an empty line, the text."""

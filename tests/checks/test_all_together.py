@@ -11,9 +11,9 @@ import pytest
 from bythebook.publishing.examine import examine
 from tests.checks.faults import GOOD, expected_lines, fault_folders, lay, overlay_files
 
-# What cannot be seen beside the others: a folder without any record, and records that nothing refers to. Those are
-# not told while some file cannot be read, for that file may hold the reference.
-ALONE = ("no-record", "unused-record")
+# What cannot be seen beside the others: a folder without any record; records that nothing refers to, which are not
+# told while some file cannot be read, for that file may hold the reference; and a page whose fault is its file's name.
+ALONE = ("no-record", "unused-record", "reserved-page")
 LINE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):\d+: (?:warning: )?(?P<code>[a-z0-9-]+): ")
 
 Place = tuple[str, int, str]

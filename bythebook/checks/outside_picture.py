@@ -1,0 +1,38 @@
+"""Pictures come from the site itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyromark
+
+from bythebook.checks.base import error
+from bythebook.checks.common.markdown import markdown_of
+from bythebook.records import Corpus, Fault
+from bythebook.records.prose import PROSE_OPTIONS
+
+
+@error("outside-picture")
+def outside_picture(corpus: Corpus) -> Iterator[Fault]:
+    """Every picture in Markdown is a file of the site, in `content/images/`.
+
+    A picture from another host would tell that host who reads the page, and may change or go. Put the file into
+    `content/images/` and write `![What it shows](/images/its-name.png)`.
+    """
+    for record in corpus:
+        for path, text in markdown_of(record):
+            if "![" not in text:  # parsing Markdown is dear
+                continue
+            for address in _pictures(text):
+                if not address.startswith("/images/"):
+                    message = f'the picture "{address}" is not in content/images/'
+                    yield Fault(
+                        record.file, path, message, "Put it there, and write /images/ and its name.", needle=address
+                    )
+
+
+def _pictures(markdown: str) -> Iterator[str]:
+    for event in pyromark.events(markdown, options=PROSE_OPTIONS):
+        start = event.get("Start") if isinstance(event, dict) else None
+        if isinstance(start, dict) and (picture := start.get("Image")):
+            yield picture["dest_url"]
