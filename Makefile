@@ -89,6 +89,10 @@ format: $(DEV) ## Tidy the code and mend what can be mended
 	$(BIN)/ruff check --fix-only --exit-zero .
 	$(BIN)/ruff format .
 
+.PHONY: docs
+docs: $(DEV) ## Write docs/checks/ again after a check or its examples changed
+	$(BIN)/python -m tools.write_check_docs
+
 .PHONY: lock
 lock: $(UV) ## Pin again after pyproject.toml changed; what is pinned stays as it is where it can
 	@UV='$(UV)' sh tools/lock.sh
