@@ -112,14 +112,12 @@ def _statement(context: Context, claim: Claim) -> TimelineEntry:
 
 
 def _rule_date(context: Context, rule: Rule, version: Version) -> TimelineEntry:
-    first = version.in_force.first
-    words = in_force_words(version).text
-    iso = first.isoformat() if first else ""
+    start, _ = version.in_force.ends
     return TimelineEntry(
         kind="rule",
         kind_label="Rule",
-        date=date_words(type(version.in_force)(first, first, iso)),
-        text=f"{name_of(rule)}: {version.id} version, {words}",
+        date=date_words(start or version.in_force),
+        text=f"{name_of(rule)}: {version.id} version, {in_force_words(version).text}",
         href=addresses.address("rule", rule.id) + f"#{version.id}",
         speaker=None,
         finding=None,

@@ -28,9 +28,9 @@ EXCERPT_LENGTH = 280
 
 def date_words(value: EdtfDate) -> DateView:
     """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
-    about = "about " if value.is_approximate else ""
+    about = "about " if value.is_approximate and not value.is_interval else ""
     if value.is_interval:
-        return DateView(about + _span_words(value))
+        return DateView(_span_words(value))
     if value.first is None or value.last is None:
         return DateView(value.text)
     text, iso = _precise(value.first, value.last)
@@ -51,34 +51,37 @@ def _precise(first: date, last: date) -> tuple[str, str]:
 
 
 def _span_words(value: EdtfDate) -> str:
-    if value.first and value.last:
-        if (value.first.year, value.first.month) == (value.last.year, value.last.month):
-            return f"{value.first.day} to {_day(value.last)}"
-        return f"{_day(value.first)} to {_day(value.last)}"
-    if value.first:
-        return f"from {_day(value.first)}" + (", end not recorded" if value.end_is_unknown else "")
-    if value.last:
-        return f"until {_day(value.last)}" + (", start not recorded" if value.start_is_unknown else "")
+    start, end = value.ends
+    if start and end:
+        return f"{_without_repetition(start, end)} to {date_words(end).text}"
+    if start:
+        return f"from {date_words(start).text}" + (", end not recorded" if value.end_is_unknown else "")
+    if end:
+        return f"until {date_words(end).text}" + (", start not recorded" if value.start_is_unknown else "")
     return "dates not recorded" if value.text == "/" else "start not recorded"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _without_repetition(start: EdtfDate, end: EdtfDate) -> str:
+    """Say the start of a span, without month and year where its end, in the same month, says them."""
+    exact = start.first == start.last and end.first == end.last and not start.is_approximate
+    if exact and start.first and end.first and start.first.replace(day=1) == end.first.replace(day=1):
+        return str(start.first.day)
+    return date_words(start).text
 
 
 def in_force_words(version: Version) -> DateView:
     """Say when a version was in force, and what of it is not established."""
     span = version.in_force
-    if span.first and span.last:
-        return DateView(f"in force from {_day(span.first)} to {_day(span.last)}")
-    if span.first:
+    start, end = (date_words(side).text if side else "" for side in span.ends)
+    if start and end:
+        return DateView(f"in force from {start} to {end}")
+    if start:
+        unknown = span.end_is_unknown
         return DateView(
-            f"in force from {_day(span.first)}; its end is not recorded here"
-            if span.end_is_unknown
-            else f"in force since {_day(span.first)}"
+            f"in force from {start}; its end is not recorded here" if unknown else f"in force since {start}"
         )
-    if span.last:
-        return DateView(f"in force until {_day(span.last)}; its start is not established here")
+    if end:
+        return DateView(f"in force until {end}; its start is not established here")
     return DateView("in force; since when is not established here")
 
 

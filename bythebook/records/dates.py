@@ -57,6 +57,14 @@ class EdtfDate:
             self.text,
         )
 
+    @property
+    def ends(self) -> tuple[EdtfDate | None, EdtfDate | None]:
+        """Give start and end as dates of their own, as exact as they were written; nothing for an open or unknown one."""
+        if not self.is_interval:
+            return self, self
+        start, end = (parse_date(side) if side.strip(".") else None for side in self.text.split("/"))
+        return start, end
+
     def covers(self, other: EdtfDate) -> bool:
         """Say whether every day that ``other`` may mean lies within this span. Open and unknown ends reach any day."""
         after_start = self.first is None or (other.first is not None and self.first <= other.first)
