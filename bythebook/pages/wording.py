@@ -69,6 +69,10 @@ def _without_repetition(start: EdtfDate, end: EdtfDate) -> str:
     return date_words(start).text
 
 
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def in_force_words(version: Version) -> DateView:
     """Say when a version was in force, and what of it is not established."""
     span = version.in_force

@@ -59,7 +59,7 @@ class EdtfDate:
 
     @property
     def ends(self) -> tuple[EdtfDate | None, EdtfDate | None]:
-        """Give start and end as dates of their own, as exact as they were written; nothing for an open or unknown one."""
+        """Give start and end as dates of their own, as exact as written; nothing for an open or unknown one."""
         if not self.is_interval:
             return self, self
         start, end = (parse_date(side) if side.strip(".") else None for side in self.text.split("/"))
