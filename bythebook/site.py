@@ -188,8 +188,8 @@ def _add_reader(readers: Readers) -> None:
     readers.reader_classes["md"] = ProseReader
 
 
-def build_site(settings_file: Path, output: Path, *, examination: Examination, **overrides: object) -> None:
-    """Run Pelican once, with a record that has been examined already.
+def build_site(settings_file: Path, output: Path, *, examination: Examination, **overrides: object) -> SiteSettings:
+    """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
 
     ``overrides`` are settings. Raises whatever a template or a setting raises: nothing is caught here.
     """
@@ -198,6 +198,7 @@ def build_site(settings_file: Path, output: Path, *, examination: Examination, *
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True
     Pelican(settings).run()
+    return site_settings(settings)
 
 
 def register() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from bythebook.cli.printing import print_problems, say, summary
+from bythebook.pages import SiteSettings
 from bythebook.publishing.examine import examine
 from bythebook.publishing.files import bring_over, files_below
 
@@ -34,7 +35,7 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, qui
     cache.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="build-", dir=cache))
     try:
-        build_site(settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs)
+        site = build_site(settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs)
         written, removed = bring_over(staging, target)
         total = sum(1 for _ in files_below(staging))
     except TemplateError as error:
@@ -46,7 +47,7 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, qui
         seconds = time.monotonic() - started
         changed = f"{written:,} written, {removed:,} removed" if written or removed else "none changed"
         say(f"{summary(examination)} Built {total:,} files in {seconds:.1f} s: {changed}.")
-        say(_where_to_open(output, settings))
+        say(_where_to_open(output, site))
     return 0
 
 
@@ -72,7 +73,11 @@ def _template_place(error: TemplateError) -> str:
     return f"{name}:{line}" if line else str(name)
 
 
-def _where_to_open(output: Path, settings: str) -> str:
-    if settings == "pelicanconf.py":
+def _where_to_open(output: Path, site: SiteSettings) -> str:
+    if site.is_portable:
         return f"Open {output / 'index.html'} in a browser, or run `bythebook serve` (make serve)."
-    return f"The site is in {output}, ready to publish: docs/publishing.md."
+    if not site.url or site.url.endswith("://example.org"):
+        return (
+            f"{output}/ names no address of yours: set SITEURL, as in SITEURL=https://tracker.example bythebook build …"
+        )
+    return f"The site for {site.url} is in {output}/, ready to publish: docs/publishing.md tells how."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape
 from typing import NamedTuple
 
 from feedgenerator import Atom1Feed
@@ -22,8 +23,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
     """An Atom feed dated by its newest entry, never by the clock: equal records give equal bytes."""
 
+    empty_since = _EPOCH
+    """The time of a feed without entries."""
+
     def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=_EPOCH)
+        """Give the time of the newest entry."""
+        return max((item["updateddate"] for item in self.items), default=self.empty_since)
 
 
 class Entry(NamedTuple):
@@ -65,7 +70,7 @@ def corrections_feed(context: Context) -> bytes:
 
 def _feed(context: Context, name: str, title: str, subtitle: str) -> _Feed:
     url = context.settings.url
-    return _Feed(
+    feed = _Feed(
         title=title,
         link=f"{url}/",
         description=subtitle,
@@ -76,6 +81,9 @@ def _feed(context: Context, name: str, title: str, subtitle: str) -> _Feed:
         feed_guid=_stable_id(context, f"feeds/{name}"),
         feed_copyright=context.corpus.license_note,
     )
+    changes = (claim.history[-1].date for claim in context.corpus.listed_claims)
+    feed.empty_since = max(map(_moment, changes), default=_EPOCH)
+    return feed
 
 
 def _summary(context: Context, claim: Claim) -> str:
@@ -90,7 +98,8 @@ def _add(context: Context, feed: _Feed, record: Record, entry: Entry) -> None:
     feed.add_item(
         title=entry.title,
         link=context.settings.url + path,
-        description=entry.text,
+        # feedgenerator calls it HTML, so a feed reader takes it for that.
+        description=escape(entry.text, quote=False),
         unique_id=_stable_id(context, entry.name or path),
         pubdate=_moment(entry.first),
         updateddate=_moment(entry.last),
