@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -68,9 +69,9 @@ def _unusable(root: Path, settings_file: Path, target: Path) -> str:
 
 
 def _template_place(error: TemplateError) -> str:
-    name = getattr(error, "filename", None) or getattr(error, "name", None) or "theme/templates"
-    line = getattr(error, "lineno", None)
-    return f"{name}:{line}" if line else str(name)
+    # Jinja has the traceback lead into the template, also where the error itself names none.
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "theme/templates"
 
 
 def _where_to_open(output: Path, site: SiteSettings) -> str:

@@ -10,8 +10,8 @@ from bythebook.pages.parts import (
     articles_telling,
     body,
     claim_card,
+    forms_of_claim,
     history,
-    printed_form,
     source_line,
     speaker,
     term,
@@ -47,9 +47,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         finding=term(claim.finding) if claim.finding else None,
         summary=claim.summary,
         comparisons=tuple(_comparison(context, claim, number, comparison) for number, comparison in numbered),
-        printed_forms=tuple(
-            printed_form(context, form, quote.text, quote.fidelity, quote.sources) for form in quote.also_printed
-        ),
+        printed_forms=tuple(forms_of_claim(context, claim)),
         responses=tuple(response_view(context, response) for response in claim.responses),
         not_checked=body(context, claim.not_checked) if claim.not_checked else None,
         sources=tuple(source_line(context, source) for source in cited_sources(context, claim)),

@@ -35,7 +35,8 @@ class Context:
     def __init__(self, corpus: Corpus, settings: SiteSettings) -> None:
         self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
         self.settings = settings
-        self.site = Site(settings.name, settings.tagline, settings.language, settings.repository)
+        explaining = self.links(self.corpus.pages.values())
+        self.site = Site(settings.name, settings.tagline, settings.language, settings.repository, explaining)
         self.resolve = lru_cache(maxsize=4096)(self._resolve)
 
     @cached_property
@@ -95,7 +96,9 @@ class Context:
         method = self.corpus.pages.get("method")
         if not method:
             return Link("How these were chosen", "/cases/")
-        anchors = [anchor for _, anchor in render(method.body, self.resolve).sections if "chosen" in anchor]
+        anchors = [
+            anchor for _, anchor in render(method.body, self.resolve, is_whole_page=True).sections if "chosen" in anchor
+        ]
         return Link("How these were chosen", "/method/" + (f"#{anchors[0]}" if anchors else ""))
 
     def case_chosen(self, case_id: str) -> Link:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.page import Page
-from bythebook.pages.parts import printed_form, term
+from bythebook.pages.parts import forms_of_claim, forms_of_clause, term
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import DriftGroup, DriftPair, DriftView
 from bythebook.pages.wording import date_words
@@ -34,16 +34,14 @@ def drift_page(context: Context) -> Page:
 
 def _pairs(context: Context) -> Iterator[tuple[Drift, DriftPair]]:
     for claim in context.corpus.listed_claims:
-        for form in claim.quote.also_printed:
-            actor = context.corpus.actor(claim.speaker)
-            label = f"{name_of(actor) if actor else claim.speaker}, {date_words(claim.date).text}"
-            view = printed_form(context, form, claim.quote.text, claim.quote.fidelity, claim.quote.sources)
+        actor = context.corpus.actor(claim.speaker)
+        label = f"{name_of(actor) if actor else claim.speaker}, {date_words(claim.date).text}"
+        for form, view in zip(claim.quote.also_printed, forms_of_claim(context, claim), strict=True):
             yield form.drift, DriftPair(context.link(claim), label, view)
     for rule in context.corpus.rules.values():
-        for version in rule.versions:
-            for clause in version.clauses:
-                for form in clause.also_printed:
-                    place = addresses.clause_address(rule.id, version.id, clause.id)
-                    owner = Link(clause.heading or f"{rule.citation}, {clause.id}", place)
-                    view = printed_form(context, form, clause.text, clause.fidelity, (version.source,))
-                    yield form.drift, DriftPair(owner, f"{rule.citation}, {clause.id}", view)
+        for version, clause in ((v, c) for v in rule.versions for c in v.clauses):
+            place = addresses.clause_address(rule.id, version.id, clause.id)
+            label = f"{rule.citation}, {clause.id}"
+            owner = Link(clause.heading or label, place)
+            for form, view in zip(clause.also_printed, forms_of_clause(context, rule, version, clause), strict=True):
+                yield form.drift, DriftPair(owner, label, view)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
-from bythebook.pages.index import about_rules, numbered_comparisons
+from bythebook.pages.index import about_rules
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import claim_card, tally
-from bythebook.pages.views.common import Link
+from bythebook.pages.parts import claim_card, tally, words
+from bythebook.pages.views.common import Link, Words
 from bythebook.pages.views.lists import ArticleCard, CaseCard, ClaimsIndexView, HomeView
-from bythebook.pages.wording import date_words
-from bythebook.records import Article, Claim
+from bythebook.pages.wording import date_words, passage_around
+from bythebook.records import Article, Claim, Comparison
 from bythebook.records.vocabulary import Status
 
 REFERRING_KINDS = ("article", "claim", "case", "page")
@@ -25,12 +27,13 @@ def home_page(context: Context) -> Page:
     """Make the first page that most readers see."""
     listed = context.corpus.listed_claims
     lead = _lead(context)
-    rule_words, rule = _lead_rule(context, lead) if lead else ("", None)
+    spread = _lead_spread(context, lead)
     view = HomeView(
         chrome=context.chrome("home", context.site.name, context.site.tagline, "/"),
         lead=claim_card(context, lead) if lead else None,
-        lead_rule_words=rule_words,
-        lead_rule=rule,
+        lead_words=spread.words,
+        lead_clause=spread.clause,
+        lead_rule=spread.rule,
         cases=tuple(case_cards(context))[:_CASES],
         articles=tuple(article_card(context, article) for article in listed_articles(context)[:_ARTICLES]),
         latest=tuple(claim_card(context, claim) for claim in listed[:_LATEST]),
@@ -91,19 +94,29 @@ def _lead(context: Context) -> Claim | None:
     return max(able, key=lambda claim: len(context.referrers(claim, *REFERRING_KINDS)), default=None)
 
 
-def _shown_comparison(claim: Claim) -> int | None:
-    for number, comparison in numbered_comparisons(claim):
-        if comparison.quote_words and comparison.rule_words and not comparison.comparison_only:
-            return number
-    return None
+def _shown_comparison(claim: Claim) -> Comparison | None:
+    return next((c for c in claim.comparisons if c.quote_words and c.rule_words and not c.comparison_only), None)
 
 
-def _lead_rule(context: Context, claim: Claim) -> tuple[str, Link | None]:
-    number = _shown_comparison(claim)
-    for found, comparison in numbered_comparisons(claim):
-        version = context.corpus.version_compared(claim, comparison)
-        if found == number and version:
-            rule = context.corpus.rules[comparison.rule]
-            place = addresses.clause_address(rule.id, version.id, comparison.clause)
-            return comparison.rule_words or "", Link(f"{rule.citation}, {comparison.clause}", place)
-    return "", None
+class _Lead(NamedTuple):
+    words: Words | None = None
+    clause: Words | None = None
+    rule: Link | None = None
+
+
+def _lead_spread(context: Context, claim: Claim | None) -> _Lead:
+    """Set a claim's words beside the clause that its first marked comparison holds them against."""
+    comparison = _shown_comparison(claim) if claim else None
+    version = context.corpus.version_compared(claim, comparison) if claim and comparison else None
+    clause = version.clause(comparison.clause) if version and comparison else None
+    if not (claim and comparison and version and clause):
+        return _Lead()
+    rule = context.corpus.rules[comparison.rule]
+    place = addresses.clause_address(rule.id, version.id, clause.id)
+    said, written = comparison.quote_words or "", comparison.rule_words or ""
+    quote = claim.quote
+    return _Lead(
+        words(passage_around(quote.text, said), quote.fidelity, quote.language, [(1, said)]),
+        words(passage_around(clause.text, written), clause.fidelity, rule.language, [(1, written)]),
+        Link(f"{rule.citation}, {clause.id}", place),
+    )

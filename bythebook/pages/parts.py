@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
@@ -100,9 +101,9 @@ def claim_card(context: Context, claim: Claim) -> ClaimCard:
     )
 
 
-def body(context: Context, markdown: str) -> Body:
+def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Body:
     """Show Markdown, with what it embeds."""
-    rendered = render(markdown, context.resolve)
+    rendered = render(markdown, context.resolve, is_whole_page=is_whole_page)
     embeds: list[ClaimCard | ClauseEmbed] = []
     for mention in rendered.embeds:
         if mention.kind == "claim":
@@ -142,15 +143,26 @@ def tally(context: Context, claims: Iterable[Claim], total_label: str, chosen: L
     return TallyTable(rows, len(counted), total_label, chosen or context.chosen)
 
 
-def printed_form(
-    context: Context, form: PrintedForm, whole: str, fidelity: Fidelity, sources: Iterable[str]
-) -> PrintedFormView:
+class Original(NamedTuple):
+    """The words that printed forms are compared with, how well they are known, and where they were read."""
+
+    text: str
+    fidelity: Fidelity
+    language: str
+    sources: tuple[str, ...]
+
+
+def printed_form(context: Context, form: PrintedForm, original: Original) -> PrintedFormView:
     """Show another printed form of a text, word by word against the passage that it renders."""
-    passage, printed = compare_words(form.renders or whole, form.text)
+    passage, printed = compare_words(form.renders or original.text, form.text)
     return PrintedFormView(
         passage=passage,
         printed=printed,
-        passage_fidelity=term(fidelity),
+        passage_fidelity=term(original.fidelity),
+        passage_is_quotable=original.fidelity.is_quotable,
+        passage_language=original.language,
+        passage_direction=direction(original.text),
+        passage_sources=tuple(source_line(context, source) for source in original.sources),
         fidelity=term(form.fidelity),
         is_quotable=form.fidelity.is_quotable,
         language=form.language,
@@ -158,8 +170,20 @@ def printed_form(
         drift=term(form.drift),
         note=form.note or "",
         source=source_line(context, form.source),
-        passage_sources=tuple(source_line(context, source) for source in sources),
     )
+
+
+def forms_of_claim(context: Context, claim: Claim) -> list[PrintedFormView]:
+    """Show every other printed form of a claim's words."""
+    quote = claim.quote
+    original = Original(quote.text, quote.fidelity, quote.language, quote.sources)
+    return [printed_form(context, form, original) for form in quote.also_printed]
+
+
+def forms_of_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> list[PrintedFormView]:
+    """Show every other printed form of a clause."""
+    original = Original(clause.text, clause.fidelity, rule.language, (version.source,))
+    return [printed_form(context, form, original) for form in clause.also_printed]
 
 
 def history(record: Record) -> tuple[HistoryLine, ...]:

@@ -32,14 +32,19 @@ class Rendered(NamedTuple):
     sections: tuple[tuple[str, str], ...]
 
 
-def render(markdown: str, resolve: Resolve) -> Rendered:
-    """Render Markdown that may come from anybody. Scripts, styles, forms and outside pictures do not survive."""
+def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> Rendered:
+    """Render Markdown that may come from anybody. Scripts, styles, forms and outside pictures do not survive.
+
+    The headings of a whole page get anchors. In a text that is a part of a page they become bold lines: the page has
+    headings of its own, and two of its texts may have the same.
+    """
     source, embeds = _with_titles(markdown, resolve)
     html = _cleaner(resolve)(_MARKDOWN.html(source))
     html = _PICTURE_WITHOUT_ADDRESS.sub("", html)
     html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
     sections: list[tuple[str, str]] = []
-    return Rendered(_with_anchors(html, sections), tuple(embeds), tuple(sections))
+    html = _with_anchors(html, sections) if is_whole_page else _HEADING.sub(r"<p><strong>\2</strong></p>", html)
+    return Rendered(html, tuple(embeds), tuple(sections))
 
 
 def _with_titles(markdown: str, resolve: Resolve) -> tuple[str, list[Mention]]:

@@ -37,7 +37,10 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         author=(article.author or "") if article else "",
         is_draft=is_draft,
         case=context.link(context.corpus.cases[article.case]) if article and article.case else None,
-        body=body(context, prose.body),
+        body=body(context, prose.body, is_whole_page=True),
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
-        sections=tuple(Link(text, f"#{anchor}") for text, anchor in render(prose.body, context.resolve).sections),
+        sections=tuple(
+            Link(text, f"#{anchor}")
+            for text, anchor in render(prose.body, context.resolve, is_whole_page=True).sections
+        ),
     )

@@ -11,8 +11,8 @@ from bythebook.pages.page import Page
 from bythebook.pages.parts import (
     articles_telling,
     claim_card,
+    forms_of_clause,
     history,
-    printed_form,
     source_line,
     tally,
     term,
@@ -78,9 +78,7 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         heading=clause.heading or "",
         words=words(clause.text, clause.fidelity, rule.language),
         note=clause.note or "",
-        printed_forms=tuple(
-            printed_form(context, form, clause.text, clause.fidelity, (version.source,)) for form in clause.also_printed
-        ),
+        printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
         held=_groups(context, held),
         held_total=len({claim.id for claim, _ in held}),
     )

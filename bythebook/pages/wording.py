@@ -102,6 +102,23 @@ def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
     return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
+def passage_around(text: str, words: str, length: int = EXCERPT_LENGTH) -> str:
+    """Cut a text down to a passage that holds ``words``, with an ellipsis for what is left out."""
+    if len(text) <= length:
+        return text
+    start = max(text.find(words), 0)
+    room = max(length - len(words), 0)
+    first, last = max(start - room // 3, 0), min(start + len(words) + room - min(room // 3, start), len(text))
+    head = "" if first == 0 else "… "
+    tail = "" if last == len(text) else " …"
+    before, after = text[first:start], text[start + len(words) : last]
+    if head:
+        before = before.partition(" ")[2]
+    if tail:
+        after = after.rpartition(" ")[0]
+    return head + before + words + after + tail
+
+
 def direction(text: str) -> Literal["ltr", "rtl"]:
     """Give the direction of a text by its first strong character (Unicode TR 9, rules P2 and P3)."""
     for character in text:

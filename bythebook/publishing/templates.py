@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, Protocol, TypeVar
 
-from jinja2 import StrictUndefined, pass_context
+from jinja2 import StrictUndefined
 from jinja2.environment import Environment
-from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup, escape
 
 from bythebook.pages import Page
+from bythebook.pages.views.common import Chrome
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
@@ -23,6 +24,17 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
 }
 """How Jinja is set up, for Pelican's pages and for ours alike. Pelican's own default would not escape."""
 _INTERNAL_LINK = re.compile(r'((?:href|src)=")(/[^"]*)"')
+
+
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def chrome(self) -> Chrome:
+        """What surrounds the page."""
+
+
+V = TypeVar("V", bound=View)
 
 
 def place(address: str, root: str, index: str) -> str:
@@ -38,17 +50,26 @@ def place(address: str, root: str, index: str) -> str:
     return f"{root}{target}{mark}{fragment}" or "./"
 
 
-@pass_context
-def href(context: TemplateContext, address: str) -> str:
+# Filters read the page at hand from here and not from the template's context: a context filter would have every
+# component imported "with context", and so compiled into a module anew for each page.
+_CHROME: ContextVar[Chrome] = ContextVar("chrome")
+
+
+def begin(view: V) -> V:
+    """Filter: begin a page, so that the links after it are made for that page. Gives the view back."""
+    _CHROME.set(view.chrome)
+    return view
+
+
+def href(address: str) -> str:
     """Filter: make an address of a view a link for the page at hand."""
-    chrome = context["view"].chrome
+    chrome = _CHROME.get()
     return place(address, chrome.root, chrome.index)
 
 
-@pass_context
-def relocate(context: TemplateContext, html: str) -> Markup:
+def relocate(html: str) -> Markup:
     """Filter: print a sanitised body, its links made for the page at hand. The only way past the escaping."""
-    chrome = context["view"].chrome
+    chrome = _CHROME.get()
 
     def link(match: re.Match[str]) -> str:
         return f'{match[1]}{escape(place(match[2], chrome.root, chrome.index))}"'
@@ -57,10 +78,10 @@ def relocate(context: TemplateContext, html: str) -> Markup:
     return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # the body came out of nh3
 
 
-FILTERS: Mapping[str, Any] = {"href": href, "relocate": relocate}
+FILTERS: Mapping[str, Any] = {"begin": begin, "href": href, "relocate": relocate}
 """The filters that every template has."""
 
 
 def render(environment: Environment, page: Page) -> str:
     """Render a page from its view, and nothing else."""
-    return environment.get_template(page.template).render(view=page.view)
+    return environment.get_template(page.template).render(view=begin(page.view))

@@ -203,6 +203,9 @@ class PrintedFormView:
     note: str
     source: SourceLine
     passage_sources: tuple[SourceLine, ...]
+    passage_is_quotable: bool
+    passage_language: str
+    passage_direction: Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +235,8 @@ class Site:
     language: str
     repository: str
     """The address of the repository, or empty."""
+    pages: tuple[Link, ...]
+    """The pages that explain the site."""
 
 
 @dataclass(frozen=True, slots=True)

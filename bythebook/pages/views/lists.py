@@ -14,6 +14,7 @@ from bythebook.pages.views.common import (
     PrintedFormView,
     TallyTable,
     TermView,
+    Words,
 )
 
 
@@ -45,7 +46,10 @@ class HomeView:
     chrome: Chrome
     lead: ClaimCard | None
     """The newest claim with a comparison, shown in full as an example of what the site does."""
-    lead_rule_words: str
+    lead_words: Words | None
+    """The lead's words with the turning words marked; a passage of them if they are long."""
+    lead_clause: Words | None
+    """The clause beside them, marked likewise; a passage of it if it is long."""
     lead_rule: Link | None
     cases: tuple[CaseCard, ...]
     articles: tuple[ArticleCard, ...]
