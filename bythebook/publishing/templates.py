@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
 from jinja2.environment import Environment
+from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup, escape
 
 from bythebook.pages import Page
@@ -50,8 +51,8 @@ def place(address: str, root: str, index: str) -> str:
     return f"{root}{target}{mark}{fragment}" or "./"
 
 
-# Filters read the page at hand from here and not from the template's context: a context filter would have every
-# component imported "with context", and so compiled into a module anew for each page.
+# Filters read the page at hand from here and not from the template's context: to have the page in its context, every
+# component would be imported "with context", which makes it anew for each page.
 _CHROME: ContextVar[Chrome] = ContextVar("chrome")
 
 
@@ -61,8 +62,13 @@ def begin(view: V) -> V:
     return view
 
 
-def href(address: str) -> str:
-    """Filter: make an address of a view a link for the page at hand."""
+@pass_context
+def href(_context: TemplateContext, address: str) -> str:
+    """Filter: make an address of a view a link for the page at hand.
+
+    It takes the template's context and leaves it alone: of a filter that takes none, Jinja works out ``"/"|href`` once
+    for all pages, when it compiles the template.
+    """
     chrome = _CHROME.get()
     return place(address, chrome.root, chrome.index)
 
