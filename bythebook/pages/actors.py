@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
+from bythebook.pages.index import about_rules
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, claim_card, history, tally
 from bythebook.pages.views.common import Link
+from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.records import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.wording import date_words
 from bythebook.records import Organization, Person, Role
 from bythebook.records.base import Link as RecordLink
 
-_ABOUT_SHOWN = 20
+ABOUT_SHOWN = 20
+"""How many claims about an organization its own page shows; more have a list of their own."""
 
 
 def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
@@ -67,8 +70,9 @@ def organization_page(context: Context, organization: Organization, number: int 
         said=claim_list(context, said, front, number),
         tally=tally(context, said, "claims about a rule by this organization"),
         responses=_responses(context, organization.id),
-        said_about=tuple(claim_card(context, claim) for claim in about[:_ABOUT_SHOWN]),
+        said_about=tuple(claim_card(context, claim) for claim in about[:ABOUT_SHOWN]),
         said_about_total=len(about),
+        said_about_all=f"{front}about/" if len(about) > ABOUT_SHOWN else "",
         wrote=context.links(wrote),
         bound_by=context.links(binding),
         told_in=articles_telling(context, organization),
@@ -76,6 +80,24 @@ def organization_page(context: Context, organization: Organization, number: int 
         history=history(organization),
     )
     return Page(path, "organization.html", view)
+
+
+def about_page(context: Context, organization: Organization, number: int = FRONT) -> Page:
+    """Make a page of the list of all claims about an organization's conduct."""
+    front = f"{addresses.address('organization', organization.id)}about/"
+    path = numbered_address(front, number)
+    about = context.index.by_about.get(organization.id, [])
+    heading = f"Said about {organization.abbreviation or organization.name}"
+    intro = f"Every published claim and statement about the conduct of {organization.name}."
+    view = ClaimsIndexView(
+        chrome=context.chrome("claims", heading, intro, path),
+        heading=heading,
+        intro=intro,
+        claims=claim_list(context, about, front, number),
+        tally=tally(context, about, "claims about a rule that are about this organization"),
+        statements_total=len(about) - len(about_rules(about)),
+    )
+    return Page(path, "claims.html", view)
 
 
 def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...]:

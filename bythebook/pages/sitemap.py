@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from bythebook.pages.actors import organization_page, person_page
+from bythebook.pages.actors import ABOUT_SHOWN, about_page, organization_page, person_page
 from bythebook.pages.cases import case_page, topic_page
 from bythebook.pages.claims import claim_page
 from bythebook.pages.context import Context
@@ -65,6 +65,7 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
     "person": lambda context, key: person_page(context, context.corpus.people[key.id], key.number),
     "organization": lambda context, key: organization_page(context, context.corpus.organizations[key.id], key.number),
+    "about": lambda context, key: about_page(context, context.corpus.organizations[key.id], key.number),
     "source": lambda context, key: source_page(context, context.corpus.sources[key.id]),
     "case": lambda context, key: case_page(context, context.corpus.cases[key.id], key.number),
     "topic": lambda context, key: topic_page(context, context.corpus.topics[key.id], key.number),
@@ -92,6 +93,9 @@ def page_keys(context: Context) -> Iterator[PageKey]:
     ):
         for record_id in context.corpus.records[kind]:
             yield from _numbered(kind, record_id, len(lists.get(record_id, ())))
+    for record_id, claims in sorted(index.by_about.items()):
+        if len(claims) > ABOUT_SHOWN:
+            yield from _numbered("about", record_id, len(claims))
     for finding in Finding:
         yield from _numbered("finding", finding.value, len(index.by_finding.get(finding, ())))
     for kind, alias in sorted(context.corpus.aliases):

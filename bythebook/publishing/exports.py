@@ -84,6 +84,8 @@ def _indexed_path(context: Context, key: PageKey) -> str:
         return "/"
     if not key.id:
         return numbered_address(f"/{key.kind}/", key.number)
+    if key.kind == "about":
+        return numbered_address(f"{addresses.address('organization', key.id)}about/", key.number)
     record = context.corpus.get(key.kind, key.id) if key.kind != "finding" else None
     if isinstance(record, Claim) and not record.is_listed:
         return ""

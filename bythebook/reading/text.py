@@ -14,7 +14,7 @@ MAX_BYTES = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
 # Zero-width, bidirectional (Unicode TR 36 2.1 and TR 9), interlinear, tag, private-use and control characters.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -48,12 +48,14 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
         text = text.removeprefix(BYTE_ORDER_MARK)
         hint = "Save the file as UTF-8 without a byte-order mark."
         problems.append(Problem(Place(path), "byte-order-mark", "the file starts with an invisible mark", hint))
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
         return "", problems
     if _HIDDEN.search(text):
         problems.extend(_hidden_characters(path, text))
+        # YAML ends a line at these and editors do not: the places of what follows would be off.
+        text = text.translate(dict.fromkeys(map(ord, "\x85\u2028\u2029"), " "))
     return text, problems
 
 

@@ -62,9 +62,11 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsIndexView:
-    """A page of the index of claims."""
+    """A page of the index of claims, or of those about one organization."""
 
     chrome: Chrome
+    heading: str
+    intro: str
     claims: ClaimList
     tally: TallyTable
     statements_total: int

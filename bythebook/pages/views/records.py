@@ -239,6 +239,8 @@ class OrganizationView:
     responses: tuple[ResponseLine, ...]
     said_about: tuple[ClaimCard, ...]
     said_about_total: int
+    said_about_all: str
+    """The address of the whole list, where ``said_about`` is only its newest part; else empty."""
     wrote: tuple[Link, ...]
     bound_by: tuple[Link, ...]
     """Rules that name it among those they bind. Laws that bind everyone are told of in words."""
