@@ -1,0 +1,52 @@
+"""What a page must bear without breaking: lengths, scripts and characters that a layout does not expect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EVERY = 5
+"""One claim of so many is hostile, each kind in its turn: forty claims hold all eight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hostility:
+    """What sets a claim apart."""
+
+    title: str
+    quote: tuple[str, ...] = ()
+    language: str = ""
+    comparisons: int = 1
+    reasoning: tuple[str, ...] = ()
+
+
+# "The bridge stays closed until the end of the month, and the office publishes the day on which it opens."
+_ARABIC = "يبقى الجسر مغلقا حتى نهاية الشهر، وينشر المكتب اليوم الذي يفتح فيه."
+_HEBREW = "הגשר יישאר סגור עד סוף החודש, והמשרד יפרסם את יום הפתיחה."
+_VIETNAMESE = "Cây cầu vẫn đóng cửa đến hết tháng, và văn phòng sẽ công bố ngày mở lại."
+_LONG_SENTENCE = "The answer goes on and on for longer than anybody thought that an answer could go on."  # 17 words
+_KINDS = (
+    Hostility("The answer of two thousand words", quote=(_LONG_SENTENCE,) * 118),
+    Hostility(_ARABIC, quote=(_ARABIC,) * 3, language="ar"),
+    Hostility(f'"{_HEBREW}" (in Hebrew)', quote=(_HEBREW,) * 3, language="he"),
+    Hostility(_VIETNAMESE, quote=(_VIETNAMESE,) * 3, language="vi"),
+    Hostility("Held against twelve clauses", comparisons=12),
+    Hostility("""It's "A & B" <b>or</b> 'C' </title><script>alert("1")</script> &amp; 100 % {{ view }} {% raw %}: #1"""),
+    Hostility(
+        "Markdown that tries",
+        reasoning=(
+            "",
+            '<script>alert("1")</script> <img src=x onerror=alert(1)> <a href="/" onclick="alert(1)">here</a>',
+            "",
+            "| a | b |\n|---|---|\n| 1 | <iframe></iframe> |".replace("\n", "\n      "),
+            "",
+            "`{{ view }}` and {% include 'base.html' %} &lt;b&gt; \\*not emphasis\\*",
+        ),
+    ),
+    Hostility("Unbroken" * 37, quote=("x" * 300, "https://example.org/" + "a-long-address/" * 20)),
+)
+
+
+def hostility_of(number: int) -> Hostility | None:
+    """Say what is hostile about a claim; nothing for most."""
+    turn, place = divmod(number, EVERY)
+    return _KINDS[turn % len(_KINDS)] if place == EVERY // 2 else None

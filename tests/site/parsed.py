@@ -1,0 +1,68 @@
+"""Built pages as parsed HTML: what they link, what they hold, what they say."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from justhtml import JustHTML
+
+ADDRESS_ATTRIBUTES = ("href", "src", "action", "cite", "poster", "data", "srcset")
+
+
+@cache
+def parse(file: Path) -> JustHTML:
+    """Parse a page as a browser does."""
+    return JustHTML(file.read_text(encoding="utf-8"), sanitize=False, collect_errors=True)
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Give every page of a site, sorted."""
+    return sorted(site.rglob("*.html"))
+
+
+def page_at(site: Path, address: str) -> Path:
+    """Give the file that serves an address such as ``/claims/x/``."""
+    return site / address.lstrip("/") / ("index.html" if address.endswith("/") else "")
+
+
+def main_text(site: Path, address: str) -> str:
+    """Give what a page says to its readers besides the frame of the site, its white space made single spaces."""
+    main = parse(page_at(site, address)).query_one("main")
+    assert main is not None, f"{address} has no main"
+    return " ".join(main.to_text(separator=" ").split())
+
+
+def addresses_in(document: JustHTML, selector: str = "*") -> list[str]:
+    """Give every address that the page names, in order."""
+    found = []
+    for element in document.query(selector):
+        found += [value for name in ADDRESS_ATTRIBUTES if (value := (element.attrs or {}).get(name))]
+        if element.attrs and element.attrs.get("http-equiv") == "refresh":
+            found.append(str(element.attrs["content"]).partition("url=")[2])
+    return found
+
+
+def linked_from(site: Path, address: str) -> set[str]:
+    """Give the addresses of the site that a portable page's main part links to, fragments left off."""
+    file = page_at(site, address)
+    found = set()
+    for href in addresses_in(parse(file), "main a"):
+        path = urlsplit(urljoin(file.as_uri(), href))
+        inner = Path(unquote(path.path))
+        if path.scheme == "file" and inner.is_relative_to(site):
+            found.add("/" + inner.relative_to(site).as_posix().removesuffix("index.html"))
+    return found
+
+
+def ids_in(document: JustHTML) -> list[str]:
+    """Give every id of a page, in order."""
+    return [str(element.attrs["id"]) for element in document.query("[id]") if element.attrs]
+
+
+def kind_of(file: Path) -> str:
+    """Give the kind of a page, as the class on its body tells it; a redirect has none."""
+    body = parse(file).query_one("body")
+    classes = str((body.attrs or {}).get("class") or "") if body else ""
+    return next((name.removeprefix("page--") for name in classes.split() if name.startswith("page--")), "redirect")

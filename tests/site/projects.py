@@ -1,0 +1,115 @@
+"""Projects for tests to build: a record, the theme and the settings in a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+GOOD = ROOT / "tests" / "good"
+BELOW = "https://example.org/tracker"
+"""An address below a host's own, where every absolute link can go wrong."""
+PELICAN = Path(sysconfig.get_path("scripts"), "pelican")
+_OF_A_SITE = ("theme", "pelicanconf.py", "publishconf.py")
+_OF_A_RECORD = ("claims", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project in a folder."""
+
+    root: Path
+
+    @property
+    def output(self) -> Path:
+        """The folder that the site is built into, if nothing else is said."""
+        return self.root / "output"
+
+    def run(self, *arguments: str, program: str | Path = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run ``python -m bythebook``, or another program, in the project's folder, as a person would."""
+        command = [str(program)] if program else [sys.executable, "-m", "bythebook"]
+        return subprocess.run(
+            [*command, *arguments],
+            cwd=self.root,
+            env=environment_with(**environment),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def build(self, *arguments: str, output: str = "output", **environment: str) -> Path:
+        """Build the site and give its folder."""
+        done = self.run("build", "--output", output, *arguments, **environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return self.root / output
+
+    def publish(self, url: str, *arguments: str) -> Path:
+        """Build the site for an address and give its folder."""
+        return self.build("--settings", "publishconf.py", *arguments, output="public", SITEURL=url)
+
+    def write(self, file: str, text: str) -> None:
+        """Write a file of the project."""
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace words that stand once in a file of the project."""
+        text = (self.root / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+
+def make_project(root: Path, *records: Path) -> Project:
+    """Lay one record or more, the theme and the settings into a folder."""
+    for record in records:
+        for name in _OF_A_RECORD:
+            shutil.copytree(record / name, root / name, dirs_exist_ok=True)
+    for name in _OF_A_SITE:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name)
+        else:
+            shutil.copy2(ROOT / name, root / name)
+    return Project(root)
+
+
+def statements(project: Project, count: int) -> None:
+    """Add statements by one person, older than anything else in the record."""
+    for number in range(count):
+        project.write(f"claims/1999/said-{number:04}.yaml", _STATEMENT.format(number=number, day=number % 28 + 1))
+
+
+_STATEMENT = """\
+title: Statement {number}
+kind: statement
+speaker: a-volunteer
+capacity: private
+date: 1999-03-{day:02}
+quote:
+  text: These are the words of statement {number}.
+  fidelity: reported
+  sources: [gazette-2025-06-11]
+summary: This is what statement {number} is about.
+status: published
+history:
+  - date: 2026-03-10
+    what: First published.
+"""
+
+
+def environment_with(**changes: str) -> dict[str, str]:
+    """Give the environment of a person at a plain terminal, with changes."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "FORCE_COLOR", "PYTHONPATH")}
+    return {**kept, "NO_COLOR": "1", "COLUMNS": "200", **changes}
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,150 @@
+"""A site built for an address: canonical addresses, feeds, sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.site.parsed import kind_of, page_at, pages_of, parse
+from tests.site.projects import BELOW, Project, snapshot
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+FEEDS = ["claims", "corrections"]
+
+
+def feed_of(site: Path, name: str) -> ET.Element:
+    return ET.fromstring((site / f"feeds/{name}.atom.xml").read_bytes())  # noqa: S314 - our own file
+
+
+def texts(parent: ET.Element, *names: str) -> list[str]:
+    """Give the texts of the elements at a path of Atom names."""
+    return [element.text or "" for element in parent.findall("/".join(f"{ATOM}{name}" for name in names))]
+
+
+def links(parent: ET.Element) -> dict[str, str]:
+    """Give an element's links by their relation."""
+    return {link.get("rel", "alternate"): str(link.get("href")) for link in parent.findall(f"{ATOM}link")}
+
+
+def address_of(site: Path, file: Path) -> str:
+    return f"{BELOW}/{file.relative_to(site).as_posix().removesuffix('index.html')}"
+
+
+def test_every_page_names_its_own_canonical_address(good_published: Path) -> None:
+    for file in pages_of(good_published):
+        link = parse(file).query_one('link[rel="canonical"]')
+        if file.name == "404.html":
+            assert link is None
+        elif kind_of(file) != "redirect":
+            assert link is not None
+            assert link.attrs is not None
+            assert link.attrs["href"] == address_of(good_published, file)
+
+
+def test_a_portable_site_names_no_address(good_site: Path) -> None:
+    files = snapshot(good_site)
+    assert [file for file in files if file.startswith(("feeds/", "robots", "sitemap"))] == []
+    assert [file for file, content in files.items() if b"https://example.org" in content] == []
+
+
+def test_every_page_offers_the_feeds(good_published: Path) -> None:
+    for file in pages_of(good_published):
+        found = parse(file).query('link[rel="alternate"]')
+        offered = [(link.attrs["type"], link.attrs["href"]) for link in found if link.attrs]
+        if kind_of(file) != "redirect":
+            assert offered == [("application/atom+xml", f"/tracker/feeds/{name}.atom.xml") for name in FEEDS]
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_has_what_atom_requires(name: str, good_published: Path) -> None:
+    # RFC 4287 4.1.1 and 4.1.2: id, title and updated, once each, in the feed and in every entry; an author.
+    feed = feed_of(good_published, name)
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    for element in (feed, *entries):
+        for required in ("id", "title", "updated"):
+            assert len(texts(element, required)) == 1, required
+            assert texts(element, required)[0].strip(), required
+        assert datetime.fromisoformat(texts(element, "updated")[0]).tzinfo is not None
+    assert texts(feed, "author", "name") == ["By the Book"]
+    assert links(feed)["self"] == f"{BELOW}/feeds/{name}.atom.xml"
+    assert links(feed)["alternate"] == f"{BELOW}/"
+    ids = texts(feed, "entry", "id")
+    assert len(set(ids)) == len(ids)
+    assert all(one.startswith("urn:uuid:") for one in ids)
+    assert texts(feed, "updated") == [max(texts(feed, "entry", "updated"))]
+    for entry in entries:
+        inner = links(entry)["alternate"].removeprefix(BELOW)
+        assert page_at(good_published, inner).is_file()
+
+
+def test_the_claims_feed_holds_the_published_claims_the_last_changed_first(good_published: Path) -> None:
+    feed = feed_of(good_published, "claims")
+    assert list(zip(texts(feed, "entry", "title"), texts(feed, "entry", "updated"), strict=True)) == [
+        ('Late books "cost nothing"', "2026-03-12T00:00:00+00:00"),
+        ('The reading room "has no limit"', "2026-03-11T00:00:00+00:00"),
+        ("The library will open late", "2026-03-11T00:00:00+00:00"),
+        ('The library "never charged for a late book"', "2026-03-10T00:00:00+00:00"),
+    ]
+    assert texts(feed, "entry", "published")[0] == "2026-03-10T00:00:00+00:00"
+
+
+def test_the_corrections_feed_tells_of_corrections_and_withdrawals(good_published: Path) -> None:
+    feed = feed_of(good_published, "corrections")
+    assert texts(feed, "entry", "title") == [
+        'Corrected: Late books "cost nothing"',
+        'Withdrawn: A late book "costs nothing"',
+    ]
+    assert texts(feed, "entry", "summary") == [
+        "The occasion was given as a council meeting.",
+        "These words were recorded twice.",
+    ]
+
+
+def test_markup_in_a_claim_is_text_in_the_feed(good: Project) -> None:
+    good.edit("claims/2026/library-opens-late.yaml", "An announcement;", "An <b>announcement</b> & more;")
+    feed = feed_of(good.publish(BELOW), "claims")
+    summaries = [summary for summary in texts(feed, "entry", "summary") if "announcement" in summary]
+    assert len(summaries) == 1
+    assert "&lt;b&gt;announcement&lt;/b&gt; &amp; more" in summaries[0]
+
+
+def test_an_id_in_a_feed_stays_when_the_site_moves(good: Project) -> None:
+    here = texts(feed_of(good.publish(BELOW), "claims"), "entry", "id")
+    there = texts(feed_of(good.publish("https://tracker.example"), "claims"), "entry", "id")
+    assert here == there
+
+
+def test_the_sitemap_lists_every_page_that_may_be_indexed(good_published: Path) -> None:
+    sitemap = ET.fromstring((good_published / "sitemap.xml").read_bytes())  # noqa: S314 - our own file
+    listed = [location.text for location in sitemap.iter(f"{SITEMAP}loc")]
+    indexed = {
+        address_of(good_published, file)
+        for file in pages_of(good_published)
+        if kind_of(file) != "redirect" and not parse(file).query('meta[name="robots"]')
+    }
+    assert len(set(listed)) == len(listed)
+    assert set(listed) == indexed
+    assert f"{BELOW}/" in listed
+
+
+def test_robots_txt_names_the_sitemap(good_published: Path) -> None:
+    text = (good_published / "robots.txt").read_text(encoding="utf-8")
+    assert text == f"User-agent: *\nAllow: /\nSitemap: {BELOW}/sitemap.xml\n"
+
+
+def test_a_build_without_an_address_of_its_own_says_so(good: Project) -> None:
+    done = good.run("build", "--settings", "publishconf.py", "--output", "public")
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1].startswith("public/ names no address of yours: set SITEURL")
+
+
+def test_a_build_for_an_address_ends_by_naming_it(good: Project) -> None:
+    done = good.run("build", "--settings", "publishconf.py", "--output", "public", SITEURL=f"{BELOW}/")
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1].startswith(f"The site for {BELOW} is in public/")
