@@ -1,0 +1,148 @@
+"""What a claim's page is made of: each part from where the record has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bythebook.pages import Context, PageKey, SiteSettings, make_page
+from bythebook.pages.views.records import ClaimView, RuleView
+from bythebook.publishing.examine import examine
+from bythebook.records import Claim, Person
+from tests.records.made import claim, corpus, rule, version
+from tests.site.projects import GOOD
+
+SETTINGS = SiteSettings("Test", "A test.")
+
+
+def comparison(**changes: Any) -> dict[str, Any]:
+    return {"rule": "handbook", "clause": "1", "relation": "silent", "reasoning": "So."} | changes
+
+
+def view_of(record: Claim, *others: Any) -> ClaimView:
+    view = make_page(Context(corpus(rule(), record, *others), SETTINGS), PageKey("claim", record.id)).view
+    assert isinstance(view, ClaimView)
+    return view
+
+
+def test_comparisons_that_carry_the_finding_come_first_and_are_numbered() -> None:
+    one = claim(
+        "one",
+        comparisons=[
+            comparison(comparison_only=True, reasoning="Third."),
+            comparison(reasoning="First."),
+            comparison(relation="consistent", reasoning="Second."),
+        ],
+    )
+    shown = view_of(one).comparisons
+    assert [(each.number, each.reasoning.html.strip(), each.is_comparison_only) for each in shown] == [
+        (1, "<p>First.</p>", False),
+        (2, "<p>Second.</p>", False),
+        (3, "<p>Third.</p>", True),
+    ]
+
+
+def test_turning_words_are_marked_in_both_texts_with_the_number_of_their_comparison() -> None:
+    one = claim(
+        "one",
+        quote={"text": "You may do it.", "fidelity": "verbatim", "sources": ["paper"]},
+        comparisons=[comparison(quote_words="may do it", rule_words="shall do it")],
+    )
+    view = view_of(one)
+    assert [(run.text, run.numbers) for run in view.words.paragraphs[0]] == [
+        ("You ", ()),
+        ("may do it", (1,)),
+        (".", ()),
+    ]
+    assert [(run.text, run.numbers) for run in view.comparisons[0].clause_words.paragraphs[0]] == [
+        ("Nobody ", ()),
+        ("shall do it", (1,)),
+        (".", ()),
+    ]
+
+
+def test_a_comparison_names_the_version_in_force_and_says_if_another_is_used() -> None:
+    versions = [version("2019", "2019-01-01/2019-12-31"), version("2020", "2020-01-01/..")]
+    one = claim("one", comparisons=[comparison(), comparison(version="2019", comparison_only=True)])
+    whole = corpus(rule(versions=versions), one)
+    view = make_page(Context(whole, SETTINGS), PageKey("claim", "one")).view
+    assert [(each.version, each.is_in_force, each.clause.href) for each in view.comparisons] == [
+        ("2020 version, in force since 1 January 2020", True, "/rules/handbook/#2020-1"),
+        ("2019 version, in force from 1 January 2019 to 31 December 2019", False, "/rules/handbook/#2019-1"),
+    ]
+
+
+def test_a_speaker_is_shown_with_the_offices_of_that_day() -> None:
+    roles = [
+        {"title": "Clerk", "organization": "office", "dates": "2018-01-01/2020-12-31"},
+        {"title": "Head of The Office", "organization": "office", "dates": "2021-01-01/.."},
+    ]
+    who = Person.model_validate({"id": "who", "file": "content/people/who.yaml", "name": "Who", "roles": roles})
+
+    def offices(**changes: Any) -> tuple[str, ...]:
+        return view_of(claim("one", speaker="who", **changes), who).speaker.offices
+
+    assert offices(date="2019-05-05") == ("Clerk, The Office",)
+    assert offices(date="2026-01-08") == ("Head of The Office",)
+    assert offices(date="2010-01-01") == ()
+    assert offices(date="2026-01-08", capacity="former") == ("Clerk, The Office",)
+
+
+def test_what_says_the_same_is_shown_as_said_before_and_again_through_any_number_of_steps() -> None:
+    chain = [
+        claim("first", date="2024-01-01"),
+        claim("second", date="2025-01-01", repeats=["first"]),
+        claim("third", date="2026-01-01", repeats=["second"]),
+        claim("draft", date="2026-02-01", repeats=["third"], status="draft"),
+    ]
+    whole = corpus(*chain)
+    view = make_page(Context(whole, SETTINGS), PageKey("claim", "second")).view
+    assert [card.href for card in view.earlier] == ["/claims/first/"]
+    assert [card.href for card in view.later] == ["/claims/third/"]
+    view = make_page(Context(whole, SETTINGS), PageKey("claim", "first")).view
+    assert [card.href for card in view.later] == ["/claims/second/", "/claims/third/"]
+
+
+def test_a_citation_ends_its_title_and_tells_whose_words_they_are() -> None:
+    assert view_of(claim("one", title="Is it so?")).citation == (
+        "Test. Is it so? (words of Some Body, 8 January 2026). Published 1 February 2026."
+    )
+    history = [{"date": "2026-02-01", "what": "First published."}, {"date": "2026-03-01", "what": "More."}]
+    quote = {"text": "Words.", "fidelity": "translated", "sources": ["paper"]}
+    assert view_of(claim("one", title="It is so", quote=quote, history=history)).citation == (
+        "Test. It is so. (statement attributed to Some Body, 8 January 2026). "
+        "Published 1 February 2026, last changed 1 March 2026."
+    )
+
+
+def test_words_known_only_in_translation_are_never_between_quotation_marks() -> None:
+    for fidelity, is_quotable in (("verbatim", True), ("reported", True), ("translated", False), ("paraphrase", False)):
+        quote = {"text": "Words.", "fidelity": fidelity, "sources": ["paper"]}
+        assert view_of(claim("one", quote=quote)).words.is_quotable is is_quotable
+
+
+def test_under_a_clause_claims_stand_by_relation_and_none_is_left_out() -> None:
+    made = [claim(f"c-{relation}", comparisons=[comparison(relation=relation)]) for relation in ("silent", "consistent")]
+    made.append(claim("c-only", comparisons=[comparison(relation="contradicts", comparison_only=True)]))
+    made.append(claim("c-draft", status="draft", comparisons=[comparison()]))
+    view = make_page(Context(corpus(rule(), *made), SETTINGS), PageKey("rule", "handbook")).view
+    assert isinstance(view, RuleView)
+    (clause,) = view.versions[0].clauses
+    assert [(group.relation.id, [held.card.href for held in group.claims]) for group in clause.held] == [
+        ("contradicts", ["/claims/c-only/"]),
+        ("consistent", ["/claims/c-consistent/"]),
+        ("silent", ["/claims/c-silent/"]),
+    ]
+    assert (clause.held_total, view.held_total) == (3, 3)
+
+
+def test_the_sources_of_a_claim_come_once_in_the_order_of_the_page() -> None:
+    corpus_ = examine(GOOD).corpus
+    view = make_page(Context(corpus_, SETTINGS), PageKey("claim", "late-books-are-free")).view
+    assert [line.link.href for line in view.sources] == [
+        "/sources/gazette-2026-03-03/",
+        "/sources/herald-2026-03-03/",
+        "/sources/handbook-2026/",
+        "/sources/gallery-handbook-copy/",
+        "/sources/boletin-2026-03-04/",
+        "/sources/herald-2026-03-05/",
+    ]

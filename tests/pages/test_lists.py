@@ -1,0 +1,174 @@
+"""Indexes, tallies, the matrix, drift, corrections and timelines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
+from bythebook.pages.parts import tally
+from bythebook.publishing.examine import examine
+from bythebook.records import Corpus, Person
+from tests.records.made import claim, corpus, rule
+from tests.site.projects import GOOD
+
+SETTINGS = SiteSettings("Test", "A test.")
+GOOD_CORPUS = examine(GOOD).corpus
+
+
+def view(whole: Corpus, kind: str, record_id: str = "") -> Any:
+    return make_page(Context(whole, SETTINGS), PageKey(kind, record_id)).view
+
+
+def comparison(relation: str, **changes: Any) -> dict[str, Any]:
+    return {"rule": "handbook", "clause": "1", "relation": relation, "reasoning": "So."} | changes
+
+
+def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
+    claims = [
+        claim("a", finding="silent"),
+        claim("b", finding="silent"),
+        claim("c", finding="consistent"),
+        claim("d", kind="statement", finding=None),
+    ]
+    table = tally(Context(corpus(), SETTINGS), claims, "claims here")
+    assert [(row.term.id, row.count, row.total) for row in table.rows] == [
+        ("contradicts", 0, 3),
+        ("omits-condition", 0, 3),
+        ("consistent", 1, 3),
+        ("silent", 2, 3),
+        ("undetermined", 0, 3),
+        ("pending", 0, 3),
+    ]
+    assert (table.total, table.total_label) == (3, "claims here")
+    assert table.chosen.label == "How these were chosen"
+
+
+def test_every_tally_of_the_site_adds_up_and_says_how_its_claims_were_chosen() -> None:
+    context = Context(GOOD_CORPUS, SETTINGS)
+    tallies = [table for key in page_keys(context) if (table := getattr(make_page(context, key).view, "tally", None))]
+    assert len(tallies) > 20
+    for table in tallies:
+        assert sum(row.count for row in table.rows) == table.total
+        assert {row.total for row in table.rows} == {table.total}
+        assert table.chosen.href
+
+
+def test_statements_are_counted_beside_the_findings() -> None:
+    claims = view(GOOD_CORPUS, "claims")
+    assert (claims.tally.total, claims.statements_total, claims.claims.total) == (3, 1, 4)
+
+
+def test_the_matrix_holds_each_comparison_that_carries_a_finding() -> None:
+    whole = corpus(
+        rule(),
+        rule("notice"),
+        claim("a", comparisons=[comparison("silent"), comparison("consistent", rule="notice")]),
+        claim("b", comparisons=[comparison("silent"), comparison("silent")]),
+        claim("c", speaker="office", comparisons=[comparison("contradicts", comparison_only=True)]),
+        claim("d", status="draft", comparisons=[comparison("silent")]),
+    )
+    matrix = view(whole, "matrix")
+    assert [column.link.label for column in matrix.columns] == ["Handbook", "Notice"]
+    assert [(row.speaker.label, row.total) for row in matrix.rows] == [("Some Body", 2)]
+    cells = [
+        [(entry.relation.id, sorted(link.href for link in entry.claims)) for entry in cell.entries]
+        for cell in matrix.rows[0].cells
+    ]
+    assert cells == [[("silent", ["/claims/a/", "/claims/b/"])], [("consistent", ["/claims/a/"])]]
+    assert matrix.total == 2
+
+
+def test_drift_groups_the_pairs_by_what_they_do_to_the_meaning() -> None:
+    drift = view(GOOD_CORPUS, "drift")
+    assert [(group.drift.id, [pair.owner.href for pair in group.pairs]) for group in drift.groups] == [
+        ("moderate", ["/claims/late-books-are-free/"]),
+        ("minor", ["/rules/lending-handbook/#2026-4.2"]),
+    ]
+    assert (drift.pairs_total, drift.records_total) == (2, 2)
+    form = drift.groups[0].pairs[0].form
+    assert " ".join(run.text for run in form.passage) == "A book that comes back late costs nothing."
+    assert not form.is_quotable
+
+
+def test_corrections_tell_what_was_put_right_and_what_was_taken_back() -> None:
+    page = view(GOOD_CORPUS, "corrections")
+    assert [(line.record.href, line.line.what) for line in page.corrections] == [
+        ("/claims/late-books-are-free/", "The occasion was given as a council meeting.")
+    ]
+    assert [(line.record.href, line.line.kind.id) for line in page.withdrawals] == [
+        ("/claims/late-books-cost-nothing/", "duplicate")
+    ]
+
+
+def test_a_timeline_weaves_events_statements_and_rules_by_date() -> None:
+    timeline = view(GOOD_CORPUS, "case", "late-books-2026").timeline
+    assert [(entry.kind, entry.date.text, entry.href) for entry in timeline] == [
+        ("rule", "1 September 2019", "/rules/lending-handbook/#2019"),
+        ("rule", "1 January 2020", "/rules/gallery-handbook/#2020"),
+        ("statement", "10 June 2025", "/claims/late-books-never-charged/"),
+        ("event", "1 December 2025", ""),
+        ("rule", "1 January 2026", "/rules/lending-handbook/#2026"),
+        ("event", "2 March 2026", ""),
+        ("statement", "2 March 2026", "/claims/late-books-are-free/"),
+    ]
+    assert [entry.is_disputed for entry in timeline if entry.kind == "event"] == [False, True]
+
+
+def test_people_are_sorted_by_family_name() -> None:
+    people = [
+        Person(id=record_id, file=f"content/people/{record_id}.yaml", name=name, sort_name=sort_name)
+        for record_id, name, sort_name in (("z", "Zoe Adams", "Adams, Zoe"), ("b", "Bob Young", "Young, Bob"))
+    ]
+    (group,) = view(corpus(*people), "people").groups
+    assert [row.link.label for row in group.rows] == ["Zoe Adams", "Some Body", "Bob Young"]
+
+
+def test_a_long_list_of_people_is_grouped_by_initial() -> None:
+    people = [
+        Person(id=f"p-{number}", file=f"content/people/p-{number}.yaml", name=f"{'ABÉ'[number % 3]} {number}")
+        for number in range(40)
+    ]
+    groups = view(corpus(*people), "people").groups
+    assert [group.heading for group in groups] == ["A", "B", "S", "É"]
+    assert len({group.anchor for group in groups}) == 4
+
+
+def test_home_leads_with_a_claim_whose_words_are_marked_in_both_texts() -> None:
+    marked = comparison("silent", quote_words="words of", rule_words="shall do")
+    whole = corpus(rule(), claim("newer", date="2026-02-02"), claim("marked", comparisons=[marked]))
+    home = view(whole, "home")
+    assert home.lead.href == "/claims/marked/"
+    assert view(corpus(claim("a")), "home").lead is None
+
+
+def test_every_page_has_a_file_and_an_address_of_its_own() -> None:
+    context = Context(GOOD_CORPUS, SiteSettings("Test", "A test.", with_drafts=True))
+    pages: list[Page] = [make_page(context, key) for key in page_keys(context)]
+    assert len({page.path for page in pages}) == len({page.file for page in pages}) == len(pages)
+    for page in pages:
+        assert page.file == page.path.lstrip("/") + ("index.html" if page.path.endswith("/") else "")
+        assert page.view.chrome.path == page.path
+        assert page.view.chrome.title
+        assert page.view.chrome.description
+
+
+def test_pages_are_values() -> None:
+    context, again = Context(GOOD_CORPUS, SETTINGS), Context(examine(GOOD).corpus, SETTINGS)
+    assert list(page_keys(context)) == list(page_keys(again))
+    for key in page_keys(context):
+        assert make_page(context, key) == make_page(again, key)
+
+
+def test_a_page_below_the_root_links_up_to_it() -> None:
+    portable = Context(GOOD_CORPUS, SETTINGS)
+    below = Context(GOOD_CORPUS, SiteSettings("Test", "A test.", url="https://example.org/tracker", is_portable=False))
+    roots = {
+        key: (make_page(portable, key).view.chrome.root, make_page(below, key).view.chrome.root)
+        for key in (PageKey("home"), PageKey("claims"), PageKey("claim", "library-opens-late"), PageKey("missing"))
+    }
+    assert list(roots.values()) == [("", "/tracker/"), ("../", "/tracker/"), ("../../", "/tracker/"), ("/", "/tracker/")]
+
+
+def test_navigation_names_the_method_only_where_it_is_written() -> None:
+    assert "/method/" not in [item.href for item in view(GOOD_CORPUS, "home").chrome.nav]
+    assert "/claims/" in [item.href for item in view(GOOD_CORPUS, "claims").chrome.nav if item.is_current]

@@ -1,0 +1,108 @@
+"""Dates, spans and texts in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bythebook.pages.wording import count_words, date_words, direction, excerpt, in_force_words, version_words
+from bythebook.records import parse_date
+from tests.records.made import rule, version
+
+
+@pytest.mark.parametrize(
+    "written, text, iso",
+    [
+        ("2026-01-08", "8 January 2026", "2026-01-08"),
+        ("2026-01-08~", "about 8 January 2026", "2026-01-08"),
+        ("2026-01-08?", "about 8 January 2026", "2026-01-08"),
+        ("2026-01", "January 2026", "2026-01"),
+        ("2024-02", "February 2024", "2024-02"),
+        ("2026-12", "December 2026", "2026-12"),
+        ("2026-01~", "about January 2026", "2026-01"),
+        ("2026", "2026", "2026"),
+        ("0800", "800", "0800"),
+        ("2026~", "about 2026", "2026"),
+        ("199X", "1990 to 1999", ""),
+        ("2026-21", "1 March 2026 to 31 May 2026", ""),
+        ("2026-01-13/2026-01-14", "13 to 14 January 2026", ""),
+        ("2026-01-31/2026-02-01", "31 January 2026 to 1 February 2026", ""),
+        ("2025-01-08/2026-01-08", "8 January 2025 to 8 January 2026", ""),
+        ("2018-04/2021-12-31", "April 2018 to 31 December 2021", ""),
+        ("2015/2020-06-30", "2015 to 30 June 2020", ""),
+        ("2026-01/2026-03", "January 2026 to March 2026", ""),
+        ("2026-01-13~/2026-01-14", "about 13 January 2026 to 14 January 2026", ""),
+        ("2023-02-06/..", "from 6 February 2023", ""),
+        ("2024-05/..", "from May 2024", ""),
+        ("2025-01-20/", "from 20 January 2025, end not recorded", ""),
+        ("/2019-08-31", "until 31 August 2019, start not recorded", ""),
+        ("../2019-08-31", "until 31 August 2019", ""),
+        ("/", "dates not recorded", ""),
+        ("/..", "start not recorded", ""),
+    ],
+)
+def test_a_date_is_said_as_exactly_as_it_is_known(written: str, text: str, iso: str) -> None:
+    words = date_words(parse_date(written))
+    assert (words.text, words.iso) == (text, iso)
+
+
+@pytest.mark.parametrize(
+    "in_force, text",
+    [
+        ("2019-09-01/2025-12-31", "in force from 1 September 2019 to 31 December 2025"),
+        ("2023-02-06/..", "in force since 6 February 2023"),
+        ("2024-05/..", "in force since May 2024"),
+        ("2018~/..", "in force since about 2018"),
+        ("2018-09-07/", "in force from 7 September 2018; its end is not recorded here"),
+        ("/2019-08-31", "in force until 31 August 2019; its start is not established here"),
+        ("/..", "in force; since when is not established here"),
+        ("/", "in force; since when is not established here"),
+    ],
+)
+def test_a_version_says_when_it_was_in_force_and_what_is_not_established(in_force: str, text: str) -> None:
+    (one,) = rule(versions=[version("2020-edition", in_force)]).versions
+    assert in_force_words(one).text == text
+    assert version_words(one) == f"2020 edition version, {text}"
+
+
+def test_an_excerpt_ends_at_a_word() -> None:
+    assert excerpt("Short enough.") == "Short enough."
+    assert excerpt("One two, three", 10) == "One two …"
+    assert excerpt("One two - three", 11) == "One two …"
+    assert excerpt("  One\n\n two  ") == "One two"
+    assert excerpt("x" * 400, 10) == "x" * 10 + " …"
+
+
+@given(st.text(max_size=400), st.integers(10, 300))
+def test_an_excerpt_is_the_beginning_of_its_text(text: str, length: int) -> None:
+    flat, cut = " ".join(text.split()), excerpt(text, length)
+    assert len(cut) <= length + 2
+    assert cut == flat or (cut.endswith(" …") and flat.startswith(cut.removesuffix(" …")))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("words", "ltr"),
+        ("", "ltr"),
+        ("123 …", "ltr"),
+        ("עברית", "rtl"),
+        ("العربية words", "rtl"),
+        ("12 “کتاب", "rtl"),
+        ("words العربية", "ltr"),
+        ("Đường", "ltr"),
+        ("豁免", "ltr"),
+    ],
+)
+def test_a_text_runs_as_its_first_letter_does(text: str, expected: str) -> None:
+    assert direction(text) == expected
+
+
+def test_a_number_stands_with_its_noun() -> None:
+    assert [count_words(count, "claim", "claims") for count in (0, 1, 2, 12345)] == [
+        "0 claims",
+        "1 claim",
+        "2 claims",
+        "12,345 claims",
+    ]
