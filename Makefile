@@ -84,6 +84,12 @@ links: site $(DEV) ## Build, then check every internal link and fragment (lychee
 	$(BIN)/lychee --offline --include-fragments --no-progress --index-files index.html \
 		--root-dir '$(CURDIR)/output' 'output/**/*.html'
 
+SIZE ?= 1000
+PEER ?=
+.PHONY: bench
+bench: $(ENGINE) ## Measure the build on a made-up record; make bench SIZE="1000 10000" PEER=pelican
+	@$(BIN)/python -m benchmarks.run $(addprefix --size ,$(SIZE)) $(addprefix --peer ,$(PEER)) $(ARGS)
+
 .PHONY: format
 format: $(DEV) ## Tidy the code and mend what can be mended
 	$(BIN)/ruff check --fix-only --exit-zero .

@@ -306,13 +306,14 @@ class Claims:
             yield f"reviewed_by:\n  - {{name: editor-{writer.number(1, 9)}, date: {published}}}\n"
         yield f"history:\n  - {{date: {published}, what: First published}}\n"
         if writer.chance(0.06):
-            yield f"  - {{date: {published + timedelta(days=20)}, kind: correction, what: {scalar(writer.sentence())}}}\n"
+            day = published + timedelta(days=20)
+            yield f"  - {{date: {day}, kind: correction, what: {scalar(writer.sentence())}}}\n"
         elif writer.chance(0.1):
             yield f"  - {{date: {published + timedelta(days=30)}, what: {scalar(writer.sentence())}}}\n"
         if claim.status == "withdrawn":
-            yield from self._withdrawal(claim, published + timedelta(days=60))
+            yield from self._withdrawal(published + timedelta(days=60))
 
-    def _withdrawal(self, claim: Claim, day: date) -> Iterator[str]:
+    def _withdrawal(self, day: date) -> Iterator[str]:
         reason = self.writer.pick(("error", "duplicate", "source-retracted", "superseded", "legal"))
         yield f"  - {{date: {day}, what: Withdrawn}}\n"
         yield f"withdrawn:\n  date: {day}\n  reason: {reason}\n  note: {scalar(self.writer.sentence())}\n"

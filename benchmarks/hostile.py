@@ -30,7 +30,9 @@ _KINDS = (
     Hostility(f'"{_HEBREW}" (in Hebrew)', quote=(_HEBREW,) * 3, language="he"),
     Hostility(_VIETNAMESE, quote=(_VIETNAMESE,) * 3, language="vi"),
     Hostility("Held against twelve clauses", comparisons=12),
-    Hostility("""It's "A & B" <b>or</b> 'C' </title><script>alert("1")</script> &amp; 100 % {{ view }} {% raw %}: #1"""),
+    Hostility(
+        """It's "A & B" <b>or</b> 'C' </title><script>alert("1")</script> &amp; 100 % {{ view }} {% raw %}: #1"""
+    ),
     Hostility(
         "Markdown that tries",
         reasoning=(

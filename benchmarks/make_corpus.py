@@ -29,7 +29,7 @@ PLUGINS = [by_the_book]
 
 SITENAME = "Made-up record"
 SITESUBTITLE = "Nobody said any of this."
-SITEURL = "https://example.org"
+SITEURL = "https://made-up.example"
 RELATIVE_URLS = False
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -70,7 +70,9 @@ def write_files(out: Path, files: Iterable[tuple[str, str]]) -> int:
 
 def main() -> int:
     """Run the command; give its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.make_corpus", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.make_corpus", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--size", type=int, required=True, help=f"how many claims, from 1 to {MOST:,}")
     parser.add_argument("--out", type=Path, required=True, help="the folder to make; it must be empty or not exist")
     parser.add_argument("--seed", type=int, default=1, help="another number gives another record (default: 1)")

@@ -188,7 +188,9 @@ def _case(world: World, writer: Writer, case: Case) -> str:
 def _pages(world: World) -> Iterator[File]:
     writer = world.writer("pages")
     warning = "Everything on this site is made up by a program, to measure how long a build takes."
-    text = "\n\n".join(f"## {heading}\n\n{' '.join(writer.sentences(12))}" for heading in ("How it works", "Corrections"))
+    text = "\n\n".join(
+        f"## {heading}\n\n{' '.join(writer.sentences(12))}" for heading in ("How it works", "Corrections")
+    )
     yield "content/pages/about.md", f"Title: About\nSummary: {warning}\n\n{warning}\n\n{text}\n"
     chosen = "## How claims are chosen\n\nBy a program, at random."
     yield "content/pages/method.md", f"Title: Method\nSummary: {warning}\n\n{chosen}\n\n{text}\n"

@@ -36,7 +36,7 @@ class Plan:
     claims: int
 
     def _grown(self, factor: float, power: float) -> int:
-        return max(1, min(self.claims, round(factor * self.claims**power)))
+        return max(1, min(self.claims, round(factor * math.pow(self.claims, power))))
 
     @property
     def people(self) -> int:

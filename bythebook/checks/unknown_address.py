@@ -30,7 +30,7 @@ def unknown_address(corpus: Corpus) -> Iterator[Fault]:
     """
     for record in corpus:
         for path, text in markdown_of(record):
-            if not _MAY_BE_UNKNOWN.search(text):
+            if ":" not in text or not _MAY_BE_UNKNOWN.search(text):
                 continue
             for address in _addresses(text):
                 scheme = _SCHEME.match(address)

@@ -12,6 +12,6 @@ def main() -> int:
     # Piped into another program, messages keep their letters whatever the system's encoding is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
     return 0

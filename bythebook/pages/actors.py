@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
-from bythebook.pages.index import about_rules
+from bythebook.pages.index import Claims
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, claim_card, history, tally
@@ -26,7 +26,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     """Make a page of what a person said."""
     front = addresses.address("person", person.id)
     path = numbered_address(front, number)
-    said = context.index.by_speaker.get(person.id, [])
+    said = context.index.by_speaker.get(person.id, Claims())
     organizations = context.corpus.organizations
     description = person.description or f"What {person.name} said, held against written rules."
     view = PersonView(
@@ -50,8 +50,8 @@ def organization_page(context: Context, organization: Organization, number: int 
     """Make a page of what an organization said, what was said of it, what it wrote and what binds it."""
     front = addresses.address("organization", organization.id)
     path = numbered_address(front, number)
-    said = context.index.by_speaker.get(organization.id, [])
-    about = context.index.by_about.get(organization.id, [])
+    said = context.index.by_speaker.get(organization.id, Claims())
+    about = context.index.by_about.get(organization.id, Claims())
     rules = context.referrers(organization, "rule")
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
@@ -86,7 +86,7 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
     """Make a page of the list of all claims about an organization's conduct."""
     front = f"{addresses.address('organization', organization.id)}about/"
     path = numbered_address(front, number)
-    about = context.index.by_about.get(organization.id, [])
+    about = context.index.by_about.get(organization.id, Claims())
     heading = f"Said about {organization.abbreviation or organization.name}"
     intro = f"Every published claim and statement about the conduct of {organization.name}."
     view = ClaimsIndexView(
@@ -95,7 +95,7 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
         intro=intro,
         claims=claim_list(context, about, front, number),
         tally=tally(context, about, "claims about a rule that are about this organization"),
-        statements_total=len(about) - len(about_rules(about)),
+        statements_total=about.statements,
     )
     return Page(path, "claims.html", view)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
-from bythebook.pages.index import about_rules
+from bythebook.pages.index import Claims
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally, term
@@ -19,7 +19,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     """Make a case's page. The timeline stands on its front."""
     front = addresses.address("case", case.id)
     path = numbered_address(front, number)
-    claims = context.index.by_case.get(case.id, [])
+    claims = context.index.by_case.get(case.id, Claims())
     rules = [context.corpus.rules[rule] for rule in sorted({c.rule for claim in claims for c in claim.comparisons})]
     actors = [context.corpus.actor(speaker_id) for speaker_id in sorted({claim.speaker for claim in claims})]
     view = CaseView(
@@ -33,7 +33,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         timeline=tuple(_timeline(context, case, claims, rules)) if number == FRONT else (),
         claims=claim_list(context, claims, front, number),
         tally=tally(context, claims, "claims about a rule in this case", context.case_chosen(case.id)),
-        statements_total=len(claims) - len(about_rules(claims)),
+        statements_total=claims.statements,
         rules=context.links(rules),
         speakers=context.links(actor for actor in actors if actor),
         told_in=articles_telling(context, case),
@@ -46,7 +46,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     """Make a topic's page."""
     front = addresses.address("topic", topic.id)
     path = numbered_address(front, number)
-    claims = context.index.by_topic.get(topic.id, [])
+    claims = context.index.by_topic.get(topic.id, Claims())
     view = TopicView(
         chrome=context.chrome("topic", topic.name, topic.description, path, file=topic.file),
         name=topic.name,

@@ -140,4 +140,6 @@ class Context:
 
 def name_of(record: Record) -> str:
     """Give what a record is called: its title or its name."""
-    return str(getattr(record, "title", None) or getattr(record, "name", record.id))
+    # Not getattr: for a key that a record does not have, pydantic looks far and raises, and this is asked very often.
+    fields = vars(record)
+    return str(fields.get("title") or fields.get("name", record.id))

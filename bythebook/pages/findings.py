@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.index import about_rules
+from bythebook.pages.index import Claims
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally, term
@@ -20,11 +18,11 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
     """Make a page of the claims with one finding, and of the rules to which words stood in that relation."""
     front = addresses.address("finding", finding.value)
     path = numbered_address(front, number)
-    listed = context.corpus.listed_claims
+    listed = context.index.listed
     view = FindingView(
         chrome=context.chrome("finding", finding.label, finding.meaning, path),
         finding=term(finding),
-        claims=claim_list(context, context.index.by_finding.get(finding, []), front, number),
+        claims=claim_list(context, context.index.by_finding.get(finding, Claims()), front, number),
         tally=tally(context, listed, "published claims about a rule"),
         rules=_rules(context, finding),
     )
@@ -34,23 +32,20 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
 def findings_index(context: Context) -> Page:
     """Make the page that tells what each finding means and how often it was made."""
     path = addresses.index_address("finding")
-    listed = context.corpus.listed_claims
+    listed = context.index.listed
     description = "How words can stand to a written rule: what each finding means, and how often it was made."
     view = FindingsIndexView(
         chrome=context.chrome("findings", "Findings", description, path),
         tally=tally(context, listed, "published claims about a rule"),
-        statements_total=len(listed) - len(about_rules(listed)),
+        statements_total=listed.statements,
     )
     return Page(path, "findings.html", view)
 
 
 def _rules(context: Context, finding: Finding) -> tuple[Row, ...]:
     """Give the rules with how many claims stand in the relation to one of their clauses, out of all held against it."""
-    counts: Counter[str] = Counter()
-    for claim in context.corpus.listed_claims:
-        counts.update({c.rule for c in claim.comparisons if c.relation is finding and not c.comparison_only})
     rows = []
-    for rule_id, count in counts.items():
+    for rule_id, count in context.index.carried[finding].items():
         rule = context.corpus.rules[rule_id]
         total = len(context.index.held_against.get(rule_id, []))
         label = f"of {count_words(total, 'claim', 'claims')} held against it"

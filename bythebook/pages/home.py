@@ -7,7 +7,6 @@ from typing import NamedTuple
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
-from bythebook.pages.index import about_rules
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import claim_card, tally, words
@@ -25,7 +24,7 @@ _CASES = 12
 
 def home_page(context: Context) -> Page:
     """Make the first page that most readers see."""
-    listed = context.corpus.listed_claims
+    listed = context.index.listed
     lead = _lead(context)
     spread = _lead_spread(context, lead)
     view = HomeView(
@@ -39,7 +38,7 @@ def home_page(context: Context) -> Page:
         latest=tuple(claim_card(context, claim) for claim in listed[:_LATEST]),
         claims_total=len(listed),
         tally=tally(context, listed, "published claims about a rule"),
-        statements_total=len(listed) - len(about_rules(listed)),
+        statements_total=listed.statements,
         corrections_total=len(corrections(context)),
     )
     return Page("/", "home.html", view)
@@ -49,7 +48,7 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
     """Make a page of the index of all claims."""
     front = addresses.index_address("claim")
     path = numbered_address(front, number)
-    listed = context.corpus.listed_claims
+    listed = context.index.listed
     description = "Every published claim: who said what, when, and how it stands to the written rule."
     view = ClaimsIndexView(
         chrome=context.chrome("claims", "Claims", description, path),
@@ -57,7 +56,7 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
         intro="What was said, each with the clause it is held against.",
         claims=claim_list(context, listed, front, number),
         tally=tally(context, listed, "published claims about a rule"),
-        statements_total=len(listed) - len(about_rules(listed)),
+        statements_total=listed.statements,
     )
     return Page(path, "claims.html", view)
 

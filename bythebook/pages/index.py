@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from functools import cached_property
+from typing import NamedTuple
 
 from bythebook.records import Claim, Comparison, Corpus
 from bythebook.records.vocabulary import ClaimKind, Finding
 
-Claims: TypeAlias = list[Claim]
+
+class Claims(list[Claim]):
+    """Claims, with their findings counted once: every page of a long list prints the counts of the whole list."""
+
+    @cached_property
+    def findings(self) -> Counter[Finding | None]:
+        """How often each finding was made by the claims about a rule, the only ones that findings are counted of."""
+        return Counter(claim.finding for claim in self if claim.kind is ClaimKind.CLAIM)
+
+    @property
+    def statements(self) -> int:
+        """How many are not claims about a rule."""
+        return len(self) - self.findings.total()
 
 
 class Held(NamedTuple):
@@ -24,6 +37,7 @@ class Held(NamedTuple):
 class Index:
     """The listed claims by what they touch, newest first in every list."""
 
+    listed: Claims
     by_speaker: Mapping[str, Claims]
     by_about: Mapping[str, Claims]
     by_case: Mapping[str, Claims]
@@ -33,6 +47,8 @@ class Index:
     """By rule, version and clause."""
     held_against: Mapping[str, Claims]
     """By rule, each claim once."""
+    carried: Mapping[Finding, Counter[str]]
+    """By relation and rule: how many claims stand in that relation to one of the rule's clauses."""
     responded: Mapping[str, list[tuple[Claim, int]]]
     """By the speaker of a response: the claim and the response's number."""
     same_claim: Mapping[str, tuple[str, ...]]
@@ -41,10 +57,10 @@ class Index:
 
 def make_index(corpus: Corpus) -> Index:
     """Go through the listed claims once."""
-    by_speaker, by_about, by_case, by_topic = (defaultdict[str, Claims](list) for _ in range(4))
-    by_finding = defaultdict[Finding, Claims](list)
+    by_speaker, by_about, by_case, by_topic = (defaultdict[str, Claims](Claims) for _ in range(4))
+    by_finding = defaultdict[Finding, Claims](Claims)
     held = defaultdict[tuple[str, str, str], list[Held]](list)
-    held_against = defaultdict[str, Claims](list)
+    held_against = defaultdict[str, Claims](Claims)
     responded = defaultdict[str, list[tuple[Claim, int]]](list)
     for claim in corpus.listed_claims:
         by_speaker[claim.speaker].append(claim)
@@ -63,8 +79,29 @@ def make_index(corpus: Corpus) -> Index:
             held_against[rule_id].append(claim)
         for number, response in enumerate(claim.responses):
             responded[response.speaker].append((claim, number))
-    same = _same_claims(corpus)
-    return Index(by_speaker, by_about, by_case, by_topic, by_finding, held, held_against, responded, same)
+    return Index(
+        Claims(corpus.listed_claims),
+        by_speaker,
+        by_about,
+        by_case,
+        by_topic,
+        by_finding,
+        held,
+        held_against,
+        _carried(corpus),
+        responded,
+        _same_claims(corpus),
+    )
+
+
+def _carried(corpus: Corpus) -> dict[Finding, Counter[str]]:
+    """Count by relation and rule the claims whose finding a clause of the rule bears on."""
+    counts: dict[Finding, Counter[str]] = {finding: Counter() for finding in Finding}
+    for claim in corpus.listed_claims:
+        carrying = (comparison for comparison in claim.comparisons if not comparison.comparison_only)
+        for relation, rule_id in dict.fromkeys((comparison.relation, comparison.rule) for comparison in carrying):
+            counts[relation][rule_id] += 1
+    return counts
 
 
 def _same_claims(corpus: Corpus) -> dict[str, tuple[str, ...]]:
@@ -94,8 +131,3 @@ def _same_claims(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 def numbered_comparisons(claim: Claim) -> list[tuple[int, Comparison]]:
     """Give a claim's comparisons with their numbers from 1: those that carry the finding first."""
     return list(enumerate(sorted(claim.comparisons, key=lambda comparison: comparison.comparison_only), 1))
-
-
-def about_rules(claims: Iterable[Claim]) -> Claims:
-    """Give those that are claims about a rule: the ones that findings are counted out of."""
-    return [claim for claim in claims if claim.kind is ClaimKind.CLAIM]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.page import Page
@@ -18,6 +18,7 @@ _Cells = dict[tuple[str, str], dict[Finding, dict[str, Link]]]
 def matrix_page(context: Context) -> Page:
     """Make the matrix of all listed claims with a comparison that carries a finding."""
     compared = [claim for claim in context.corpus.listed_claims if _carrying(claim)]
+    totals = Counter(claim.speaker for claim in compared)
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
     for claim in compared:
         for rule_id, relation in _carrying(claim):
@@ -31,7 +32,7 @@ def matrix_page(context: Context) -> Page:
         rows=tuple(
             MatrixRow(
                 speaker=context.link(actor),
-                total=sum(claim.speaker == actor.id for claim in compared),
+                total=totals[actor.id],
                 cells=tuple(_cell(cells, actor.id, rule.id) for rule in rules),
             )
             for actor in actors

@@ -33,9 +33,8 @@ def claim_list(context: Context, claims: Sequence[Claim], front: str, number: in
     """Show one page of ``claims``, which come newest first, with the way to the pages beside it."""
     last = max(len(claims) // PAGE_SIZE, 1)
     shown = last if number == FRONT else number
-    oldest_first = claims[::-1]
-    end = len(claims) if shown == last else shown * PAGE_SIZE
-    page = oldest_first[(shown - 1) * PAGE_SIZE : end][::-1]
+    newest = 0 if shown == last else len(claims) - shown * PAGE_SIZE
+    page = claims[newest : len(claims) - (shown - 1) * PAGE_SIZE]
     cards = tuple(claim_card(context, claim) for claim in page)
     if last == 1:
         return ClaimList(cards, len(claims), None)

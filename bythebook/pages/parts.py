@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.index import about_rules
+from bythebook.pages.index import Claims
 from bythebook.pages.marking import compare_words, mark
 from bythebook.pages.prose import render
 from bythebook.pages.views.common import (
@@ -31,6 +31,7 @@ from bythebook.records import Claim, Clause, EdtfDate, Person, PrintedForm, Reco
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Term
 
 
+@lru_cache(maxsize=None, typed=True)  # typed: two vocabularies may have a word in common
 def term(value: Term) -> TermView:
     """Show a word of a vocabulary."""
     href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
@@ -135,12 +136,11 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
     raise KeyError(f"{rule.id}#{fragment}")
 
 
-def tally(context: Context, claims: Iterable[Claim], total_label: str, chosen: Link | None = None) -> TallyTable:
+def tally(context: Context, claims: Claims, total_label: str, chosen: Link | None = None) -> TallyTable:
     """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
-    counted = about_rules(claims)
-    counts = Counter(claim.finding for claim in counted)
-    rows = tuple(Tally(term(finding), counts[finding], len(counted)) for finding in Finding)
-    return TallyTable(rows, len(counted), total_label, chosen or context.chosen)
+    counts, total = claims.findings, claims.findings.total()
+    rows = tuple(Tally(term(finding), counts[finding], total) for finding in Finding)
+    return TallyTable(rows, total, total_label, chosen or context.chosen)
 
 
 class Original(NamedTuple):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.index import Held
+from bythebook.pages.index import Claims, Held
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
     articles_telling,
@@ -27,7 +27,7 @@ from bythebook.records import Clause, Rule, Version
 def rule_page(context: Context, rule: Rule) -> Page:
     """Make a rule's page, the newest version first."""
     path = addresses.address("rule", rule.id)
-    held = context.index.held_against.get(rule.id, [])
+    held = context.index.held_against.get(rule.id, Claims())
     organizations = context.corpus.organizations
     view = RuleView(
         chrome=context.chrome("rule", rule.title, _description(rule), path, file=rule.file),

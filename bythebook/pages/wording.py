@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from bythebook.pages.views.common import DateView
@@ -26,6 +27,7 @@ _MONTHS = [
 EXCERPT_LENGTH = 280
 
 
+@lru_cache(maxsize=4096)
 def date_words(value: EdtfDate) -> DateView:
     """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
     about = "about " if value.is_approximate and not value.is_interval else ""

@@ -12,10 +12,12 @@ from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
 from bythebook.pages.paging import numbered_address
 from bythebook.pages.service import DATA_KINDS, data_address, public_records
-from bythebook.records import Claim
+from bythebook.records import Claim, Record
 
 SITEMAP_LENGTH = 50_000
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
+_DEEPER = b"\n" + b" " * 4
+"""A line feed and the indentation of a record in its list."""
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -30,20 +32,21 @@ def export_files(context: Context) -> Iterator[tuple[str, bytes]]:
 
 
 def _data(context: Context, kind: str) -> bytes:
-    records = [
-        {
-            "id": record.id,
-            "address": context.settings.url + addresses.address(kind, record.id),
-            **record.model_dump(mode="json", exclude_defaults=False),
-        }
-        for record in public_records(context, kind)
-    ]
+    # Each record is written as soon as it is made: all of them as dicts at once would take ten times their text.
+    records = [_record(context, kind, record) for record in public_records(context, kind)]
     site = {
         "name": context.site.name,
         "license": context.corpus.license_note,
         "code_license": "AGPL-3.0-or-later",
     }
     return orjson.dumps({**site, "kind": kind, "count": len(records), "records": records}, option=_JSON)
+
+
+def _record(context: Context, kind: str, record: Record) -> orjson.Fragment:
+    fields = record.model_dump(mode="json", exclude_defaults=False)
+    address = context.settings.url + addresses.address(kind, record.id)
+    text = orjson.dumps({"id": record.id, "address": address, **fields}, option=orjson.OPT_INDENT_2)
+    return orjson.Fragment(text.replace(b"\n", _DEEPER))  # JSON has no line feed within its texts
 
 
 def _sitemaps(context: Context) -> Iterator[tuple[str, bytes]]:

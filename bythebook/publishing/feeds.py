@@ -64,7 +64,8 @@ def corrections_feed(context: Context) -> bytes:
     ]
     entries.sort(key=lambda entry: (entry[0].sort_key, entry[2]), reverse=True)
     for date, record, title, text in entries[:MOST_ENTRIES]:
-        _add(context, feed, record, Entry(title, text, date, date, name=f"{title} {date} {text}"))
+        name = f"{title.partition(':')[0]} {record.kind_name}/{record.id} {date} {text}"
+        _add(context, feed, record, Entry(title, text, date, date, name))
     return _bytes(feed)
 
 

@@ -35,7 +35,7 @@ def bring_over(built: Path, output: Path) -> tuple[int, int]:
     many removed. Dot files at the top of ``output``, such as ``.nojekyll`` or ``.git``, are left alone.
     """
     wanted = set(files_below(built))
-    written = sum(write(output, file, (built / file).read_bytes()) for file in sorted(wanted))
+    written = sum(_take(built, output, file) for file in sorted(wanted))
     gone = [file for file in files_below(output) if file not in wanted and not file.startswith(".")]
     for file in gone:
         (output / file).unlink()
@@ -43,6 +43,23 @@ def bring_over(built: Path, output: Path) -> tuple[int, int]:
         if folder != output and folder.is_relative_to(output) and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return written, len(gone)
+
+
+def _take(built: Path, output: Path, file: str) -> bool:
+    """Put a built file into ``output`` unless it is there already. Says whether it was put there."""
+    source, target = built / file, output / file
+    content = source.read_bytes()
+    if _read(target) == content:
+        return False
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        beside.hardlink_to(source)  # no byte is written a second time
+        os.utime(beside)  # copied files kept their old time, which could be that of the file they replace
+    except OSError:  # another disk, or one that knows no links
+        beside.write_bytes(content)
+    beside.replace(target)
+    return True
 
 
 def files_below(folder: Path) -> Iterator[str]:

@@ -39,8 +39,10 @@ def scan(root: Path) -> tuple[list[RecordFile], list[Problem]]:
             if isinstance(found, Problem):
                 problems.append(found)
             elif found is not None:
-                files.append(found)
                 problems.extend(_bad_name(found))
+                # A name of bytes that are no text is told of above; no record can hold it.
+                if found.path.isprintable():
+                    files.append(found)
     problems.extend(_clashes(files))
     return files, problems
 
@@ -108,7 +110,7 @@ def _nearest_folder(folder: str) -> str:
 
 
 def _bad_name(file: RecordFile) -> Iterator[Problem]:
-    if not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH:
+    if not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
         message = f'"{file.id}" is not an id: use lower-case letters, digits and single hyphens'
         yield Problem(Place(file.path), "bad-id", message, f"Rename the file; at most {MAX_ID_LENGTH} characters fit.")
 

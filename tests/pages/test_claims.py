@@ -121,7 +121,9 @@ def test_words_known_only_in_translation_are_never_between_quotation_marks() -> 
 
 
 def test_under_a_clause_claims_stand_by_relation_and_none_is_left_out() -> None:
-    made = [claim(f"c-{relation}", comparisons=[comparison(relation=relation)]) for relation in ("silent", "consistent")]
+    made = [
+        claim(f"c-{relation}", comparisons=[comparison(relation=relation)]) for relation in ("silent", "consistent")
+    ]
     made.append(claim("c-only", comparisons=[comparison(relation="contradicts", comparison_only=True)]))
     made.append(claim("c-draft", status="draft", comparisons=[comparison()]))
     view = make_page(Context(corpus(rule(), *made), SETTINGS), PageKey("rule", "handbook")).view

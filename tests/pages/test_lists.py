@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
+from bythebook.pages.index import Claims
 from bythebook.pages.parts import tally
 from bythebook.publishing.examine import examine
 from bythebook.records import Corpus, Person
@@ -24,12 +25,14 @@ def comparison(relation: str, **changes: Any) -> dict[str, Any]:
 
 
 def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
-    claims = [
-        claim("a", finding="silent"),
-        claim("b", finding="silent"),
-        claim("c", finding="consistent"),
-        claim("d", kind="statement", finding=None),
-    ]
+    claims = Claims(
+        [
+            claim("a", finding="silent"),
+            claim("b", finding="silent"),
+            claim("c", finding="consistent"),
+            claim("d", kind="statement", finding=None),
+        ]
+    )
     table = tally(Context(corpus(), SETTINGS), claims, "claims here")
     assert [(row.term.id, row.count, row.total) for row in table.rows] == [
         ("contradicts", 0, 3),
@@ -166,7 +169,12 @@ def test_a_page_below_the_root_links_up_to_it() -> None:
         key: (make_page(portable, key).view.chrome.root, make_page(below, key).view.chrome.root)
         for key in (PageKey("home"), PageKey("claims"), PageKey("claim", "library-opens-late"), PageKey("missing"))
     }
-    assert list(roots.values()) == [("", "/tracker/"), ("../", "/tracker/"), ("../../", "/tracker/"), ("/", "/tracker/")]
+    assert list(roots.values()) == [
+        ("", "/tracker/"),
+        ("../", "/tracker/"),
+        ("../../", "/tracker/"),
+        ("/", "/tracker/"),
+    ]
 
 
 def test_navigation_names_the_method_only_where_it_is_written() -> None:

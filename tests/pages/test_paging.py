@@ -71,7 +71,9 @@ def test_each_page_leads_to_the_newer_and_the_older() -> None:
     }
 
 
-@pytest.mark.parametrize("count, numbered", [(0, 0), (1, 0), (50, 0), (99, 0), (100, 1), (149, 1), (150, 2), (1000, 19)])
+@pytest.mark.parametrize(
+    "count, numbered", [(0, 0), (1, 0), (50, 0), (99, 0), (100, 1), (149, 1), (150, 2), (1000, 19)]
+)
 def test_a_list_has_as_many_pages_as_it_fills(count: int, numbered: int) -> None:
     assert list(page_numbers(count)) == [FRONT, *range(1, numbered + 1)]
 

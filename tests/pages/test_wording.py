@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.pages.wording import count_words, date_words, direction, excerpt, in_force_words, version_words
+from bythebook.pages.wording import (
+    count_words,
+    date_words,
+    direction,
+    excerpt,
+    in_force_words,
+    passage_around,
+    version_words,
+)
 from bythebook.records import parse_date
 from tests.records.made import rule, version
 
@@ -69,7 +77,7 @@ def test_a_version_says_when_it_was_in_force_and_what_is_not_established(in_forc
 def test_an_excerpt_ends_at_a_word() -> None:
     assert excerpt("Short enough.") == "Short enough."
     assert excerpt("One two, three", 10) == "One two …"
-    assert excerpt("One two - three", 11) == "One two …"
+    assert excerpt("One two– three", 11) == "One two …"
     assert excerpt("  One\n\n two  ") == "One two"
     assert excerpt("x" * 400, 10) == "x" * 10 + " …"
 
@@ -79,6 +87,22 @@ def test_an_excerpt_is_the_beginning_of_its_text(text: str, length: int) -> None
     flat, cut = " ".join(text.split()), excerpt(text, length)
     assert len(cut) <= length + 2
     assert cut == flat or (cut.endswith(" …") and flat.startswith(cut.removesuffix(" …")))
+
+
+def test_a_passage_is_cut_around_its_words() -> None:
+    text = " ".join(f"w{number}" for number in range(100))
+    assert passage_around(text, "w0 w1", 20) == "w0 w1 w2 w3 w4 w5 …"
+    assert passage_around(text, "w98 w99", 20) == "… w98 w99"
+    assert passage_around("All of it.", "of", 20) == "All of it."
+
+
+@given(st.lists(st.text("abđ", min_size=1, max_size=9), min_size=1, max_size=60), st.integers(0, 59), st.integers(1, 6))
+def test_a_passage_holds_its_words_and_little_more(words: list[str], start: int, count: int) -> None:
+    text, wanted = " ".join(words), " ".join(words[start : start + count]) or words[0]
+    cut = passage_around(text, wanted, 60)
+    assert wanted in cut
+    assert cut.removeprefix("… ").removesuffix(" …") in text
+    assert len(cut) <= max(60, len(wanted)) + len("…  …")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,31 @@ from tests.site.projects import GOOD, ROOT, Project, make_project
 
 GOOD_CLAIM = (GOOD / "claims/2026/late-books-are-free.yaml").read_text(encoding="utf-8")
 FILES = {Claim: "claims/2026/x.yaml", Rule: "content/rules/x.yaml", Article: "content/articles/x.md"}
-MEANINGFUL = [*"\n\r\t -:?,[]{}#&*!|>'\"%@`\\~<=.0", "\n  ", "\n- ", ": ", "---\n", "...\n", "&a ", "*a", "!!x ", "<<: "]
-MEANINGFUL += ["title", "quote:\n  text", "comparisons", "\u200b", "\u202e", "\ufeff", "\x00", "\x85", "\u2028", "đ", "👩‍⚖️"]
+MEANINGFUL = [
+    *"\n\r\t -:?,[]{}#&*!|>'\"%@`\\~<=.0",
+    "\n  ",
+    "\n- ",
+    ": ",
+    "---\n",
+    "...\n",
+    "&a ",
+    "*a",
+    "!!x ",
+    "<<: ",
+]
+MEANINGFUL += [
+    "title",
+    "quote:\n  text",
+    "comparisons",
+    "\u200b",
+    "\u202e",
+    "\ufeff",
+    "\x00",
+    "\x85",
+    "\u2028",
+    "đ",
+    "👩‍⚖️",
+]
 MEANINGFUL += [">-\n", "|+9\n", '"\\u202e"', "%YAML 9.9\n", "[" * 30, "{a: " * 30, "2026-01-08/..", "<claim:x>", "\\"]
 
 
@@ -90,7 +113,14 @@ def test_a_shuffled_claim_is_a_record_or_problems(folder: Path, lines: list[str]
 
 
 def test_a_large_hostile_file_is_read_in_the_end(folder: Path) -> None:
-    for text in ("[" * 999_000, "- " * 499_000, "a: {" * 240_000, '"' + "\\u202e" * 150_000, "#" * 999_000, "a\n" * 499_000):
+    for text in (
+        "[" * 999_000,
+        "- " * 499_000,
+        "a: {" * 240_000,
+        '"' + "\\u202e" * 150_000,
+        "#" * 999_000,
+        "a\n" * 499_000,
+    ):
         is_record_or_problems(folder, Claim, text.encode())
 
 

@@ -90,6 +90,8 @@ def test_a_house_rule_names_the_place_of_the_words_not_of_their_key(good: Projec
     number = next(number for number, line in enumerate(lines, 1) if "late-books-never-chargd" in line)
     column = lines[number - 1].index("claim:late-books-never-chargd") + 1
     assert [str(problem) for problem in examine(good.root).problems] == [
-        f'{file}:{number}:{column}: unknown-claim: "late-books-never-chargd" is not a claim. '
-        'Did you mean "late-books-never-charged"?'
+        (
+            f'{file}:{number}:{column}: unknown-claim: "late-books-never-chargd" is not a claim. '
+            'Did you mean "late-books-never-charged"?'
+        )
     ]

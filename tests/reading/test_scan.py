@@ -48,8 +48,8 @@ def test_a_link_to_a_folder_is_refused_and_not_followed(good: Project, tmp_path:
         ),
         (
             "content/2026/somebody.yaml",
-            'stray-file: "content/2026/" is no folder of the record. The folders are claims, content/rules, content/people, '
-            "content/organizations, content/sources, content/cases, content/topics, content/articles and content/pages.",
+            ('stray-file: "content/2026/" is no folder of the record. The folders are claims, content/rules, content/people, '
+            "content/organizations, content/sources, content/cases, content/topics, content/articles and content/pages."),
         ),
         (
             "content/people/somebody.yml",
@@ -95,17 +95,23 @@ def test_two_ids_of_a_kind_that_differ_by_letter_case_clash(good: Project) -> No
     good.write("content/topics/Late-Returns.yaml", "name: A topic\ndescription: Words.\n")
     clashes = [line for line in reported(good.root) if "id-clash" in line]
     assert clashes == [
-        'claims/2027/library-opens-late.yaml:1:1: id-clash: "library-opens-late" is the id of '
-        "claims/2026/library-opens-late.yaml. Rename one of the two.",
-        'content/topics/late-returns.yaml:1:1: id-clash: "late-returns" differs only by letter case from the id of '
-        "content/topics/Late-Returns.yaml. Rename one of the two.",
+        (
+            'claims/2027/library-opens-late.yaml:1:1: id-clash: "library-opens-late" is the id of '
+            "claims/2026/library-opens-late.yaml. Rename one of the two."
+        ),
+        (
+            'content/topics/late-returns.yaml:1:1: id-clash: "late-returns" differs only by letter case from the id of '
+            "content/topics/Late-Returns.yaml. Rename one of the two."
+        ),
     ]
 
 
 def test_a_folder_without_a_record_is_told(tmp_path: Path) -> None:
     assert reported(tmp_path) == [
-        ".:1:1: no-record: there is no claims/ and no content/ here. "
-        "Run the command in the project's folder, or name that folder with --root."
+        (
+            ".:1:1: no-record: there is no claims/ and no content/ here. "
+            "Run the command in the project's folder, or name that folder with --root."
+        )
     ]
 
 

@@ -38,7 +38,7 @@ def test_a_fault_stands_in_its_line_however_lines_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "می\u200cخواهم",  # Persian: a zero-width non-joiner is part of the spelling
+        "می\u200cخواهم",  # noqa: RUF001 - Persian: a zero-width non-joiner is part of the spelling
         "क\u200dष",  # Devanagari: a zero-width joiner makes the half form
         "বাংল\u200cা",
         "ශ්\u200dරී",
@@ -48,7 +48,7 @@ def test_a_fault_stands_in_its_line_however_lines_end(tmp_path: Path) -> None:
         "العربية",
         "naïve café",
         "한국어",
-        "𝒜",
+        "𝒜",  # noqa: RUF001 - a letter beyond the first plane
         "a\u00a0b",
         "e\u0301",
     ],
@@ -96,7 +96,10 @@ def test_a_character_that_hides_is_refused_where_it_stands(character: str, name:
 
 def test_a_hidden_character_is_told_once_a_line(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "name: A\u200b \u202etopic\ndescription: W\u200bords.\n".encode())
-    assert [line.partition(" an invis")[0] for line in problems] == ["1:8: hidden-character:", "2:15: hidden-character:"]
+    assert [line.partition(" an invis")[0] for line in problems] == [
+        "1:8: hidden-character:",
+        "2:15: hidden-character:",
+    ]
 
 
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
@@ -134,13 +137,17 @@ def test_hidden_characters_are_named() -> None:
         (b"# Nothing yet\n", "1:1: empty-file: the file holds no record. Fill it in, or delete it."),
         (
             b"name: caf\xe9\n",
-            '1:10: not-utf-8: the byte 0xe9 is not UTF-8 text (in Windows-1252 it is "\u00e9"). '
-            "Save the file as UTF-8 in your editor.",
+            (
+                '1:10: not-utf-8: the byte 0xe9 is not UTF-8 text (in Windows-1252 it is "\u00e9"). '
+                "Save the file as UTF-8 in your editor."
+            ),
         ),
         (
             "name: \u0111 \u2014 ".encode() + b"\xff",
-            '1:11: not-utf-8: the byte 0xff is not UTF-8 text (in Windows-1252 it is "\u00ff"). '
-            "Save the file as UTF-8 in your editor.",
+            (
+                '1:11: not-utf-8: the byte 0xff is not UTF-8 text (in Windows-1252 it is "\u00ff"). '
+                "Save the file as UTF-8 in your editor."
+            ),
         ),
         (
             b"name: A topic\n\tdescription: Words.\n",
@@ -170,7 +177,9 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     assert read(tmp_path, fits)[1] == []
     assert read(tmp_path, fits + b"\n") == (
         None,
-        ["1:1: too-large: the file has 1,000,001 bytes; at most 1,000,000 are read. Take out what does not belong there."],
+        [
+            "1:1: too-large: the file has 1,000,001 bytes; at most 1,000,000 are read. Take out what does not belong there."
+        ],
     )
 
 

@@ -11,8 +11,33 @@ FILE = "claims/2026/x.yaml"
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "yes", "on", "off", "true", "false", "null", "~", "0123", "0x1F", "1_000", "1e3", "18:46", "12:30:45"]
-    + ["2026-01-08", "2026-01-08T10:00:00Z", ".inf", ".nan", "=", "<<", "1.10", "+1", "-", "Null", "NO"],
+    [
+        "no",
+        "yes",
+        "on",
+        "off",
+        "true",
+        "false",
+        "null",
+        "~",
+        "0123",
+        "0x1F",
+        "1_000",
+        "1e3",
+        "18:46",
+        "12:30:45",
+        "2026-01-08",
+        "2026-01-08T10:00:00Z",
+        ".inf",
+        ".nan",
+        "=",
+        "<<",
+        "1.10",
+        "+1",
+        "-",
+        "Null",
+        "NO",
+    ],
 )
 def test_a_plain_value_stays_the_text_that_stands_in_the_file(text: str) -> None:
     assert compose(FILE, f"key: {text}" if text != "-" else "key: '-'").value == {"key": text}

@@ -93,9 +93,7 @@ def test_only_the_files_that_changed_are_written(built: Project) -> None:
     built.edit("content/people/librarian-b.yaml", "name: Librarian B", "name: Librarian Bee")
     built.build()
     written = {
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*")
-        if path.is_file() and path.stat().st_mtime != old
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.stat().st_mtime != old
     }
     after = snapshot(site)
     assert written == {file for file in after if after[file] != before.get(file)}
@@ -135,7 +133,7 @@ def test_a_record_with_an_error_makes_no_site(good: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "message"),
+    "line, message",
     [("{{ view.nothing_of_the_sort }}", "nothing_of_the_sort"), ("{% if view.title %}{% endfor %}", "'endfor'")],
     ids=["undefined", "syntax"],
 )
@@ -145,7 +143,7 @@ def test_a_template_with_an_error_is_named_and_leaves_the_last_site(line: str, m
     built.write("theme/templates/claim.html", f"<!DOCTYPE html>\n{line}\n")
     done = built.run("build")
     assert done.returncode == 1
-    assert f"theme/templates/claim.html:2: template: " in done.stderr
+    assert "theme/templates/claim.html:2: template: " in done.stderr
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert snapshot(site) == before
@@ -180,7 +178,7 @@ def test_pictures_of_articles_are_copied(good: Project) -> None:
 def test_hostile_lengths_and_scripts_build(good: Project) -> None:
     quotation = " ".join(f"word{number}" for number in range(2000))
     name = "Ngữ " * 74 + "Ngôn"
-    persian = "کتاب‌ها رایگان هستند"
+    persian = "کتاب‌ها رایگان هستند"  # noqa: RUF001 - Persian
     vietnamese = "Sách trả muộn không mất tiền"
     comparison = """
   - rule: lending-handbook
@@ -207,7 +205,9 @@ def test_hostile_lengths_and_scripts_build(good: Project) -> None:
     # The first twelve words are marked, and a number stands after each.
     assert quotation.partition(" word12 ")[2] in main_text(site, "/claims/very-long/")
     assert name in main_text(site, "/claims/very-long/")
-    numbers = [tie.attrs["href"] for tie in parse(site / "claims/very-long/index.html").query("#words .tie") if tie.attrs]
+    numbers = [
+        tie.attrs["href"] for tie in parse(site / "claims/very-long/index.html").query("#words .tie") if tie.attrs
+    ]
     assert numbers == [f"#comparison-{number}" for number in range(1, 13)]
     words = parse(site / "claims/persian/index.html").query_one("#words blockquote")
     assert words is not None

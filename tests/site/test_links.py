@@ -97,7 +97,9 @@ def test_no_two_elements_of_a_page_share_an_id(record: str, request: pytest.Fixt
 def test_every_page_is_written_in_correct_html(record: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(record)
     faults = [
-        f"{file.relative_to(site)}:{error.line}: {error.code}" for file in pages_of(site) for error in parse(file).errors
+        f"{file.relative_to(site)}:{error.line}: {error.code}"
+        for file in pages_of(site)
+        for error in parse(file).errors
     ]
     assert faults == []
 
@@ -115,7 +117,9 @@ def test_the_stylesheet_asks_for_nothing_elsewhere(good_site: Path) -> None:
 @pytest.mark.parametrize("record", ["good_site", "real_site"])
 def test_nothing_is_loaded_from_another_host(record: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(record)
-    loading = "link[rel=stylesheet], link[rel=icon], link[rel=preload], script, img, iframe, object, embed, audio, video"
+    loading = (
+        "link[rel=stylesheet], link[rel=icon], link[rel=preload], script, img, iframe, object, embed, audio, video"
+    )
     loaded = {(file, address) for file in pages_of(site) for address in addresses_in(parse(file), loading)}
     assert {address for _, address in loaded if "//" in address} == set()
-    assert len(loaded) >= 2 * len([file for file in pages_of(site) if "http-equiv=\"refresh\"" not in file.read_text()])
+    assert len(loaded) >= 2 * len([file for file in pages_of(site) if 'http-equiv="refresh"' not in file.read_text()])

@@ -1,0 +1,102 @@
+"""Dark, printed and in forced colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+CLAIM = "/claims/late-books-are-free/"
+
+
+def style(page: Page, selector: str, name: str, pseudo: str = "") -> str:
+    found: str = page.evaluate(
+        "([selector, name, pseudo]) => getComputedStyle(document.querySelector(selector), pseudo || null)[name]",
+        [selector, name, pseudo],
+    )
+    return found
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of an rgb() colour (WCAG 2.2)."""
+    parts = [float(part) / 255 for part in colour.partition("(")[2].rstrip(")").split(",")[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_dark_is_dark_and_light_is_light(page: Page, site_url: str) -> None:
+    seen = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(site_url + CLAIM)
+        seen[scheme] = (luminance(style(page, "body", "backgroundColor")), luminance(style(page, "body", "color")))
+    assert seen["light"][0] > 0.8
+    assert seen["light"][1] < 0.2
+    assert seen["dark"][0] < 0.2
+    assert seen["dark"][1] > 0.6
+
+
+@pytest.mark.parametrize("address", ["/", CLAIM, "/rules/lending-handbook/", "/articles/late-books/", "/matrix/"])
+def test_print_leaves_the_navigation_out_and_is_dark_on_light(address: str, page: Page, site_url: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(site_url + address)
+    assert page.locator("nav:visible").count() == 0
+    assert not page.locator(".skip").is_visible()
+    assert page.locator("main h1").is_visible()
+    assert luminance(style(page, "body", "backgroundColor")) > 0.9
+    assert luminance(style(page, "body", "color")) < 0.2
+
+
+def test_print_shows_where_links_lead(page: Page, site_url: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}/articles/late-books/")
+    footer = 'footer a[href^="http"]'
+    assert "https://" in style(page, footer, "content", "::after")
+    page.emulate_media(media="screen")
+    assert style(page, footer, "content", "::after") in ("none", "normal")
+
+
+def test_print_shows_the_whole_matrix(page: Page, site_url: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}/matrix/")
+    assert page.locator("[tabindex='0']").evaluate("(one) => getComputedStyle(one).overflow") == "visible"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_stand_out_in_forced_colours(scheme: Any, page: Page, site_url: str) -> None:
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    page.goto(site_url + CLAIM)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    mark = style(page, "#words mark", "backgroundColor"), style(page, "#words mark", "color")
+    around = style(page, "body", "backgroundColor")
+    assert mark[0] != around
+    assert mark[0] != mark[1]
+
+
+def test_no_two_findings_look_alike_without_colour(page: Page, site_url: str) -> None:
+    for forced in ("none", "active"):
+        page.emulate_media(forced_colors=forced)
+        page.goto(f"{site_url}/findings/")
+        shapes = page.evaluate(
+            """() => [...document.querySelectorAll("main .finding")].map((one) => {
+                const style = getComputedStyle(one, "::before");
+                const picture = style.backgroundImage.replace(/rgba?\\([^)]*\\)/g, "ink");
+                return [one.textContent.trim(), style.content, picture, style.borderStyle, style.borderRadius].join("|");
+            })"""
+        )
+        labels = {shape.split("|")[0] for shape in shapes}
+        assert len(labels) == 6
+        assert len(set(shapes)) == 6, shapes
+        assert len({shape.partition("|")[2] for shape in shapes}) == 6, shapes
+
+
+def test_nothing_moves_for_those_who_asked_for_rest(page: Page, site_url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site_url + CLAIM)
+    assert style(page, "html", "scrollBehavior") == "auto"
+
+
+def test_words_of_another_script_run_their_own_way(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/drift/")
+    assert page.locator("[lang='es']").count() > 0

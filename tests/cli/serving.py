@@ -1,0 +1,104 @@
+"""Programs that go on until they are told to stop, and waiting for what they do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.site.projects import Project, environment_with
+
+T = TypeVar("T")
+PATIENCE = 90
+"""Seconds to wait for what a person would see within one or two: the machine may be busy."""
+
+
+class Running:
+    """A program in the background. What it prints goes to a file, so that it never waits for a reader."""
+
+    def __init__(self, process: subprocess.Popen[bytes], printed: Path) -> None:
+        self.process = process
+        self._printed = printed
+
+    @property
+    def printed(self) -> str:
+        """Everything that it has printed so far."""
+        return self._printed.read_text(encoding="utf-8")
+
+    def wait_for(self, what: str, found: Callable[[], T | None], again: Callable[[], None] | None = None) -> T:
+        """Wait until ``found`` gives something. ``again`` is called now and then, such as to save a file once more."""
+        end = time.monotonic() + PATIENCE
+        repeat = time.monotonic() + 3
+        while time.monotonic() < end:
+            if value := found():
+                return value
+            assert self.process.poll() is None, f"it ended before {what}:\n{self.printed}"
+            if again and time.monotonic() > repeat:
+                again()
+                repeat = time.monotonic() + 3
+            time.sleep(0.05)
+        raise AssertionError(f"waited in vain for {what}:\n{self.printed}")
+
+    def stop(self) -> int:
+        """Press Ctrl-C and give the exit status."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+
+@contextmanager
+def running(project: Project, *command: str | Path) -> Iterator[Running]:
+    """Run a program in the project's folder; it and what it started are ended in any case."""
+    printed = project.root / "printed.txt"
+    with printed.open("wb") as output:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=project.root,
+            env=environment_with(PYTHONUNBUFFERED="1"),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield Running(process, printed)
+    finally:
+        # The whole group: Pelican serves and watches in processes of its own.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@contextmanager
+def serving(project: Project, *options: str) -> Iterator[tuple[Running, str]]:
+    """Run ``bythebook serve`` on a port that the system picks; give it and its address."""
+    with running(project, sys.executable, "-m", "bythebook", "serve", "--port", "0", *options) as server:
+
+        def address() -> str | None:
+            line = next((line for line in server.printed.splitlines() if line.startswith("Serving ")), "")
+            return next((word.rstrip("/") for word in line.split() if word.startswith("http://")), None)
+
+        yield server, server.wait_for("the address", address)
+
+
+def fetched(url: str) -> str:
+    """Give the text at an address, or nothing while there is none."""
+    try:
+        with urlopen(url, timeout=10) as response:  # noqa: S310 - on this machine
+            return str(response.read().decode("utf-8"))
+    except (URLError, OSError):
+        return ""
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,182 @@
+"""What the commands say, and their exit status."""
+
+from __future__ import annotations
+
+import os
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from bythebook.cli.app import app
+from tests.site.projects import Project, snapshot
+
+COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # it is a group
+INSTALLED = Path(sysconfig.get_path("scripts"), "bythebook")
+CLAIM = "claims/2026/late-books-are-free.yaml"
+
+
+def test_the_commands_are_these() -> None:
+    assert sorted(COMMANDS) == ["build", "check", "serve"]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_help_names_every_option_and_says_what_it_is_for(name: str, tmp_path: Path) -> None:
+    done = Project(tmp_path).run(name, "--help")
+    assert done.returncode == 0
+    for option in COMMANDS[name].params:
+        for spelling in option.opts:
+            assert spelling in done.stdout.split(), spelling
+        if option.name != "help":
+            assert option.help, option.name
+            assert option.help.split()[0] in done.stdout
+    assert Project(tmp_path).run(name, "-h").stdout == done.stdout
+
+
+def test_help_names_every_command_and_where_to_begin(tmp_path: Path) -> None:
+    done = Project(tmp_path).run("--help")
+    assert done.returncode == 0
+    assert {"check", "build", "serve"} <= set(done.stdout.split())
+    assert "Start with: bythebook check." in done.stdout
+    assert "CONTRIBUTING.md" in done.stdout
+
+
+def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
+    done = Project(tmp_path).run()
+    assert done.returncode == 2
+    assert "Usage" in done.stdout + done.stderr
+
+
+def test_the_installed_command_is_the_module(good: Project) -> None:
+    ours, theirs = good.run("check"), good.run("check", program=INSTALLED)
+    assert (theirs.returncode, theirs.stdout, theirs.stderr) == (ours.returncode, ours.stdout, ours.stderr)
+
+
+def test_an_unknown_command_or_option_is_status_2(tmp_path: Path) -> None:
+    assert Project(tmp_path).run("chek").returncode == 2
+    assert Project(tmp_path).run("check", "--nothing").returncode == 2
+
+
+def test_a_clean_record_is_status_0(good: Project) -> None:
+    done = good.run("check")
+    records = len([path for path in good.root.glob("c*/**/*.*") if path.suffix in (".yaml", ".md")])
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"Checked {records} records: 0 errors and 0 warnings.\n"
+
+
+def test_an_error_is_a_line_on_standard_output_and_status_1(good: Project) -> None:
+    good.edit("content/topics/late-returns.yaml", "description:", "descripton:")
+    done = good.run("check")
+    assert done.returncode == 1
+    assert done.stdout == (
+        'content/topics/late-returns.yaml:2:1: unknown-key: "descripton" is not a key. Did you mean "description"?\n'
+    )
+    assert done.stderr.endswith(": 1 error. The names of the problems are explained in docs/checks/.\n")
+
+
+def test_a_warning_fails_only_when_strict(good: Project) -> None:
+    good.write("content/topics/unused.yaml", "name: Unused\ndescription: Nobody names it.\n")
+    done = good.run("check")
+    assert done.returncode == 0
+    assert done.stdout.startswith("content/topics/unused.yaml:1:1: warning: unused-record: ")
+    assert ": 1 warning. " in done.stderr
+    assert good.run("check", "--strict").returncode == 1
+    assert good.run("build").returncode == 0
+
+
+def test_quiet_prints_problems_only(good: Project) -> None:
+    assert good.run("check", "--quiet").stderr == ""
+    done = good.run("build", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    good.edit("content/topics/late-returns.yaml", "description:", "descripton:")
+    done = good.run("check", "-q")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.count("\n") == 1
+
+
+def test_check_writes_nothing(good: Project) -> None:
+    before = snapshot(good.root)
+    assert good.run("check").returncode == 0
+    assert snapshot(good.root) == before
+
+
+def test_in_a_folder_without_a_record_the_way_out_is_told(tmp_path: Path) -> None:
+    told = (
+        ".:1:1: no-record: there is no claims/ and no content/ here. "
+        "Run the command in the project's folder, or name that folder with --root.\n"
+    )
+    for command in ("check", "build"):
+        done = Project(tmp_path).run(command)
+        assert (done.returncode, done.stdout) == (1, told)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_project_can_be_named_from_elsewhere(good: Project, tmp_path: Path) -> None:
+    elsewhere = Project(tmp_path)
+    assert elsewhere.run("check", "--root", str(good.root)).returncode == 0
+    assert elsewhere.run("build", "-C", str(good.root), "-o", "site").returncode == 0
+    assert (good.root / "site" / "index.html").is_file()
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_without_settings_cannot_be_built(good: Project) -> None:
+    (good.root / "pelicanconf.py").unlink()
+    done = good.run("build")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "There is no pelicanconf.py. Run the command in the project's folder, or name it with --root.\n"
+    )
+
+
+def test_a_folder_that_is_no_site_is_not_written_into(good: Project) -> None:
+    good.write("photos/holiday.txt", "dear to somebody")
+    done = good.run("build", "--output", "photos")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "The site cannot be built into photos: it holds files that are not a built site. Name an empty folder.\n"
+    )
+    assert snapshot(good.root / "photos") == {"holiday.txt": b"dear to somebody"}
+
+
+@pytest.mark.parametrize("output", [".", "content", "claims", "theme", ".."])
+def test_the_record_is_not_built_over(output: str, good: Project) -> None:
+    before = snapshot(good.root)
+    done = good.run("build", "--output", output)
+    assert done.returncode == 2
+    assert "The site cannot be built into" in done.stderr
+    assert snapshot(good.root) == before
+
+
+def test_a_file_is_no_output_folder(good: Project) -> None:
+    good.write("taken", "a file")
+    done = good.run("build", "--output", "taken")
+    assert (done.returncode, done.stderr) == (2, "The site cannot be built into taken: it is a file.\n")
+
+
+def test_an_empty_folder_is_an_output_folder(good: Project) -> None:
+    (good.root / "empty").mkdir()
+    assert (good.build(output="empty") / "index.html").is_file()
+
+
+def test_letters_of_every_script_are_printed_whatever_the_terminal_speaks(good: Project) -> None:
+    good.edit(CLAIM, "speaker: librarian-a", "speaker: đường")
+    done = good.run("check", LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONIOENCODING="")
+    assert done.returncode == 1
+    assert '"đường"' in done.stdout
+
+
+def test_a_file_name_of_any_bytes_is_told_of(good: Project) -> None:
+    claim = (good.root / "claims/2026/library-opens-late.yaml").read_bytes()
+    folder = good.root / "claims" / os.fsdecode(b"bad\xff")
+    folder.mkdir()
+    (folder / "fine.yaml").write_bytes(claim)
+    (good.root / "content/topics" / os.fsdecode(b"bad\xff\xfe.yaml")).write_bytes(b"name: A topic\n")
+    done = good.run("check")
+    assert done.returncode == 1
+    assert [line.split(": ")[:2] for line in done.stdout.splitlines()] == [
+        ["claims/bad\\udcff/fine.yaml:1:1", "bad-id"],
+        ["content/topics/bad\\udcff\\udcfe.yaml:1:1", "bad-id"],
+    ]
+    assert "Traceback" not in done.stderr
