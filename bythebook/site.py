@@ -28,6 +28,7 @@ from bythebook.publishing.files import write
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS
 from bythebook.records import Article, Prose
+from bythebook.records.base import is_web_address
 from bythebook.records.vocabulary import Status
 
 _logger = logging.getLogger(__name__)
@@ -59,6 +60,10 @@ ENGINE_SETTINGS: dict[str, Any] = {
     "JINJA_FILTERS": dict(FILTERS),
     "TIMEZONE": "UTC",
 }
+
+
+class SettingsError(Exception):
+    """The settings file cannot be used; the message says why."""
 
 
 class _Desk:
@@ -191,9 +196,17 @@ def _add_reader(readers: Readers) -> None:
 def build_site(settings_file: Path, output: Path, *, examination: Examination, **overrides: object) -> SiteSettings:
     """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
 
-    ``overrides`` are settings. Raises whatever a template or a setting raises: nothing is caught here.
+    ``overrides`` are settings. Raises ``SettingsError``, and whatever a template raises.
     """
-    settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(output), **overrides})
+    try:
+        settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(output), **overrides})
+    except Exception as error:  # a settings file is a program: anything may come out of it
+        raise SettingsError(f"the settings cannot be read: {type(error).__name__}: {error}") from error
+    url = settings["SITEURL"]
+    if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
+        raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
+    if not (Path(settings["THEME"]) / "templates").is_dir():
+        raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
     settings["BYTHEBOOK_EXAMINATION"] = examination
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True

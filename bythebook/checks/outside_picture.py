@@ -24,7 +24,7 @@ def outside_picture(corpus: Corpus) -> Iterator[Fault]:
             if "![" not in text:  # parsing Markdown is dear
                 continue
             for address in _pictures(text):
-                if not address.startswith("/images/"):
+                if address not in corpus.pictures:
                     message = f'the picture "{address}" is not in content/images/'
                     yield Fault(
                         record.file, path, message, "Put it there, and write /images/ and its name.", needle=address

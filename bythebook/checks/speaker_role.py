@@ -35,15 +35,13 @@ def _of_person(claim: Claim, person: Person) -> Iterator[Fault]:
         hint = f'Correct the dates in {person.file}, or write "capacity: former" or "capacity: private".'
     elif claim.capacity is Capacity.FORMER and not any(_has_ended(role, claim.date) for role in person.roles):
         message = f"{person.name} is not known to have left an office by {claim.date}; {_roles_in_words(person)}"
-        hint = f'Correct the dates in {person.file}, or take "capacity: former" out.'
+        hint = f'Give the role an end in {person.file}, as in 2021/2025-01-20, or take "capacity: former" out.'
     else:
         return
     yield Fault(claim.file, ("speaker",), message, hint)
 
 
 def _has_ended(role: Role, day: EdtfDate) -> bool:
-    if role.dates.end_is_unknown:  # it may have ended, and the editor who wrote ``former`` knows that it has
-        return role.dates.first is None or (day.first is not None and role.dates.first < day.first)
     return role.dates.last is not None and day.first is not None and role.dates.last < day.first
 
 

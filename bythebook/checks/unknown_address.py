@@ -12,46 +12,52 @@ from bythebook.checks.common.markdown import markdown_of
 from bythebook.records import Corpus, Fault
 from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, parse_target
 
-_WEB = ("https", "http", "mailto")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-# Parsing Markdown is dear, so only a text with a scheme that is neither a plain web address nor a whole id is parsed.
-_MAY_BE_UNKNOWN = re.compile(
-    rf"(?:[(<]|\]:)\s*<?(?!(?:{'|'.join(_WEB)}):|(?:{'|'.join(REFERENCE_KINDS)}):[^#\s]+[)>])\S+?:"
-)
+_HOST = re.compile(r"https?://[^\s/?#]*\w")
+_FRAGMENTS = ("rule", "page", "article")
+"""The kinds of record whose pages have places to lead to."""
+# Parsing Markdown is dear, so only a text is parsed with an address that is neither plainly one of the web nor an id.
+_KNOWN = rf"https?://\w|mailto:|(?:{'|'.join(REFERENCE_KINDS)}):[^#\s]+[)>]"
+_MAY_BE_UNKNOWN = re.compile(rf"(?:\]\(|\]:|<)\s*<?(?!{_KNOWN})\S")
 
 
 @error("unknown-address")
 def unknown_address(corpus: Corpus) -> Iterator[Fault]:
     """Every link in Markdown leads to the web, or to a record by its kind and id.
 
-    A link with another beginning would be printed as plain text, and its reader would miss it. Write `https://…`, or
-    one of `claim:`, `rule:`, `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`, `page:` and
-    `finding:` with the id after it.
+    A link with another beginning would be printed as plain text or lead nowhere, and its reader would miss it. Write
+    `https://…`, or one of `claim:`, `rule:`, `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`, `page:`
+    and `finding:` with the id after it. `#a-heading` leads to a heading of the same text; a clause is
+    `rule:id#version-clause`.
     """
     for record in corpus:
         for path, text in markdown_of(record):
-            if ":" not in text or not _MAY_BE_UNKNOWN.search(text):
+            if not _MAY_BE_UNKNOWN.search(text):
                 continue
             for address in _addresses(text):
-                scheme = _SCHEME.match(address)
-                if scheme and scheme[1].lower() not in _WEB and not parse_target(address):
-                    yield Fault(
-                        record.file,
-                        path,
-                        f'"{address}" is neither a web address nor the kind and the id of a record',
-                        _way_out(scheme[1]),
-                        needle=address,
-                    )
+                if not _leads_somewhere(address):
+                    message = f'"{address}" is neither a web address nor the kind and the id of a record'
+                    yield Fault(record.file, path, message, _way_out(corpus, address), needle=address)
+
+
+def _leads_somewhere(address: str) -> bool:
+    if target := parse_target(address):
+        return not target[2] or target[0] in _FRAGMENTS
+    return address.startswith(("#", "mailto:")) or bool(_HOST.match(address))
 
 
 def _addresses(markdown: str) -> Iterator[str]:
     for event in pyromark.events(markdown, options=PROSE_OPTIONS):
         start = event.get("Start") if isinstance(event, dict) else None
-        if isinstance(start, dict) and (link := start.get("Link") or start.get("Image")):
+        if isinstance(start, dict) and (link := start.get("Link")):
             yield link["dest_url"]
 
 
-def _way_out(scheme: str) -> str:
-    if scheme in REFERENCE_KINDS:
+def _way_out(corpus: Corpus, address: str) -> str:
+    scheme, colon, _ = address.partition(":")
+    if colon and scheme in REFERENCE_KINDS:
         return f"Write {scheme}:id, or rule:id#version-clause."
-    return did_you_mean(scheme, REFERENCE_KINDS) or f"The kinds are {', '.join(REFERENCE_KINDS)}."
+    if colon:
+        return did_you_mean(scheme, REFERENCE_KINDS) or f"The kinds are {', '.join(REFERENCE_KINDS)}."
+    last = address.strip("/").rpartition("/")[2]
+    kind = next((kind for kind in REFERENCE_KINDS if kind != "finding" and corpus.get(kind, last)), "")
+    return f'Did you mean "{kind}:{last}"?' if kind else "Write https:// and the whole address, or the kind and the id."

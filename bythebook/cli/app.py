@@ -32,6 +32,23 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many process
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from bythebook import __version__
+
+        typer.echo(f"bythebook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Check the record of what officials said beside what the rules say; build its site; serve it."""
+
+
 @app.command()
 def check(root: Root = Path(), strict: Strict = False, quiet: Quiet = False) -> None:
     """Check the record: every file, every rule of the house. Nothing is written.

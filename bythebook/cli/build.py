@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import time
 import traceback
@@ -13,7 +12,7 @@ from jinja2 import TemplateError
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.pages import SiteSettings
 from bythebook.publishing.examine import examine
-from bythebook.publishing.files import bring_over, files_below
+from bythebook.publishing.files import bring_over, files_below, is_free
 
 
 def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, quiet: bool) -> int:
@@ -30,20 +29,26 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, qui
         say(fault)
         return 2
     # Late: a record with an error is told of before Pelican is imported.
-    from bythebook.site import build_site
+    from bythebook.site import SettingsError, build_site
 
-    cache = root / ".cache"
-    cache.mkdir(exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix="build-", dir=cache))
     try:
-        site = build_site(settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs)
-        written, removed = bring_over(staging, target)
-        total = sum(1 for _ in files_below(staging))
+        (root / ".cache").mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="build-", dir=root / ".cache") as folder:
+            staging = Path(folder)
+            site = build_site(
+                settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs
+            )
+            total = sum(1 for _ in files_below(staging))
+            written, removed = bring_over(staging, target)
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
         return 1
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    except SettingsError as error:
+        say(f"{settings_file}: {error}")
+        return 2
+    except OSError as error:
+        say(f"{error.filename or target}: {error.strerror or error}. The site was not built.")
+        return 2
     if not quiet:
         seconds = time.monotonic() - started
         changed = f"{written:,} written, {removed:,} removed" if written or removed else "none changed"
@@ -59,12 +64,12 @@ def _unusable(root: Path, settings_file: Path, target: Path) -> str:
     resolved = target.resolve()
     if any((root / name).resolve().is_relative_to(resolved) for name in ("claims", "content", "theme")):
         return f"The site cannot be built into {target}: the record or the theme lies in it, and would be removed."
+    if any(resolved.is_relative_to((root / name).resolve()) for name in ("claims", "content", "theme", "bythebook")):
+        return f"The site cannot be built into {target}: that is a part of the project. Name another folder."
     if target.exists() and not target.is_dir():
         return f"The site cannot be built into {target}: it is a file."
-    if target.is_dir() and any(target.iterdir()) and not (target / "404.html").exists():
-        return (
-            f"The site cannot be built into {target}: it holds files that are not a built site. Name an empty folder."
-        )
+    if not is_free(target):
+        return f"The site cannot be built into {target}: it holds files that no build wrote. Name an empty folder."
     return ""
 
 
@@ -76,7 +81,7 @@ def _template_place(error: TemplateError) -> str:
 
 def _where_to_open(output: Path, site: SiteSettings) -> str:
     if site.is_portable:
-        return f"Open {output / 'index.html'} in a browser, or run `bythebook serve` (make serve)."
+        return f"Open {output / 'index.html'} in a browser, or run make serve."
     if not site.url or site.url.endswith("://example.org"):
         return (
             f"{output}/ names no address of yours: set SITEURL, as in SITEURL=https://tracker.example bythebook build …"

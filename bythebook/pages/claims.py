@@ -17,7 +17,7 @@ from bythebook.pages.parts import (
     term,
     words,
 )
-from bythebook.pages.views.common import ClaimCard, Link
+from bythebook.pages.views.common import Chrome, ClaimCard, Link
 from bythebook.pages.views.records import ClaimView, ComparisonView, ResponseView, ReviewLine, WithdrawalView
 from bythebook.pages.wording import date_words, version_words
 from bythebook.records import Claim, Comparison, Response
@@ -32,7 +32,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
     earlier, later = _said_again(context, claim)
     view = ClaimView(
-        chrome=context.chrome("claim", claim.title, claim.summary, path, file=claim.file, is_indexed=claim.is_listed),
+        chrome=_chrome(context, claim, path),
         title=claim.title,
         kind=term(claim.kind),
         is_draft=claim.status is Status.DRAFT,
@@ -54,12 +54,21 @@ def claim_page(context: Context, claim: Claim) -> Page:
         earlier=earlier,
         later=later,
         told_in=articles_telling(context, claim),
-        referrers=context.links(context.referrers(claim, "claim", "case")),
+        referrers=context.links(context.referrers(claim, "claim")),
         history=history(claim),
         reviews=tuple(ReviewLine(review.name, date_words(review.date)) for review in claim.reviewed_by),
         citation=_citation(context, claim),
     )
     return Page(path, "claim.html", view)
+
+
+def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
+    """Make what surrounds the page. What is shared of a withdrawn claim is that it was withdrawn, not its finding."""
+    title, description = claim.title, claim.summary
+    if claim.withdrawn:
+        title = f"Withdrawn: {claim.title}"
+        description = f"Withdrawn on {date_words(claim.withdrawn.date).text}. {claim.withdrawn.note}"
+    return context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed)
 
 
 def cited_sources(context: Context, claim: Claim) -> list[str]:
@@ -139,6 +148,8 @@ def _citation(context: Context, claim: Claim) -> str:
     actor = context.corpus.actor(claim.speaker)
     who = name_of(actor) if actor else claim.speaker
     changed = "" if first == last else f", last changed {last}"
-    title = claim.title if claim.title.endswith((".", "?", "!")) else f"{claim.title}."
+    changed += f", withdrawn {date_words(claim.withdrawn.date).text}" if claim.withdrawn else ""
     said = "words of" if claim.quote.fidelity in (Fidelity.VERBATIM, Fidelity.REPORTED) else "statement attributed to"
-    return f"{context.site.name}. {title} ({said} {who}, {date_words(claim.date).text}). Published {first}{changed}."
+    return (
+        f"{context.site.name}. {claim.title} ({said} {who}, {date_words(claim.date).text}). Published {first}{changed}."
+    )

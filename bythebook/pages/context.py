@@ -10,8 +10,8 @@ from bythebook.pages.index import Index, make_index
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
 from bythebook.pages.views.common import Chrome, Feed, Link, NavItem, Site
-from bythebook.records import Claim, Corpus, Record, Rule
-from bythebook.records.vocabulary import Finding
+from bythebook.records import Corpus, Record, Rule
+from bythebook.records.vocabulary import Finding, Status
 
 _NAV = (
     ("Claims", "/claims/"),
@@ -120,9 +120,16 @@ class Context:
         found = []
         for kind, record_id in self.corpus.referrers.get((record.kind_name, record.id), ()):
             referrer = self.corpus.get(kind, record_id)
-            if kind in kinds and referrer and (not isinstance(referrer, Claim) or referrer.is_listed):
+            if kind in kinds and referrer and _is_shown(referrer):
                 found.append(referrer)
         return found
+
+    def tellers(self, record: Record) -> list[Record]:
+        """Give the records shown to the public whose Markdown speaks of a record."""
+        keys = self.corpus.mentioned_in.get((record.kind_name, record.id), ())
+        return [
+            teller for kind, record_id in keys if (teller := self.corpus.get(kind, record_id)) and _is_shown(teller)
+        ]
 
     def _resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
         """Turn a reference in Markdown into a label and an address; nothing if it leads nowhere."""
@@ -136,6 +143,11 @@ class Context:
         if fragment and isinstance(record, Rule):
             label = f"{record.citation}, {fragment.partition('-')[2] or fragment}"
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")
+
+
+def _is_shown(record: Record) -> bool:
+    """Say whether a record may stand in other pages' lists: drafts and withdrawn claims may not."""
+    return getattr(record, "status", Status.PUBLISHED) is Status.PUBLISHED
 
 
 def name_of(record: Record) -> str:

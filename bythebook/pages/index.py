@@ -46,7 +46,7 @@ class Index:
     held: Mapping[tuple[str, str, str], list[Held]]
     """By rule, version and clause."""
     held_against: Mapping[str, Claims]
-    """By rule, each claim once."""
+    """By rule, each claim once; a claim that a rule is only shown beside for contrast is not among them."""
     carried: Mapping[Finding, Counter[str]]
     """By relation and rule: how many claims stand in that relation to one of the rule's clauses."""
     responded: Mapping[str, list[tuple[Claim, int]]]
@@ -75,7 +75,8 @@ def make_index(corpus: Corpus) -> Index:
             version = corpus.version_compared(claim, comparison)
             if version:
                 held[comparison.rule, version.id, comparison.clause].append(Held(claim, comparison))
-        for rule_id in dict.fromkeys(comparison.rule for comparison in claim.comparisons):
+        carrying = (comparison.rule for comparison in claim.comparisons if not comparison.comparison_only)
+        for rule_id in dict.fromkeys(carrying):
             held_against[rule_id].append(claim)
         for number, response in enumerate(claim.responses):
             responded[response.speaker].append((claim, number))

@@ -12,7 +12,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import IndexView, Row, RowGroup
 from bythebook.pages.wording import date_words
-from bythebook.records import Person, Record, Source
+from bythebook.records import Person, Record, Role, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
 
 R = TypeVar("R", bound=Record)
@@ -32,7 +32,7 @@ def rules_index(context: Context) -> Page:
             link = Link(rule.citation, addresses.address("rule", rule.id))
             rows.append(Row(link, (rule.title, name_of(issuer)), count, "claims held against it"))
         groups.append(RowGroup(kind.label, kind.value, tuple(rows)))
-    return _index(context, "rule", "Rules", _RULES, groups)
+    return _index(context, "rule", "Rules", _RULES, groups, of_claims_about_rules=True)
 
 
 def people_index(context: Context) -> Page:
@@ -41,13 +41,17 @@ def people_index(context: Context) -> Page:
     rows = [
         Row(
             context.link(person),
-            tuple(f"{role.title}, {name_of(context.corpus.organizations[role.organization])}" for role in person.roles),
+            tuple(_office(context, role) for role in person.roles),
             len(context.index.by_speaker.get(person.id, [])),
             "claims and statements",
         )
         for person in people
     ]
     return _index(context, "person", "People", _PEOPLE, _by_initial(rows, people, _sort_name))
+
+
+def _office(context: Context, role: Role) -> str:
+    return f"{role.title}, {name_of(context.corpus.organizations[role.organization])}: {date_words(role.dates).text}"
 
 
 def organizations_index(context: Context) -> Page:
@@ -126,15 +130,24 @@ _TOPICS = "What claims and rules are about."
 _ARTICLES = "What was said and what is written, told at length."
 
 
-def _index(context: Context, kind: str, heading: str, intro: str, groups: list[RowGroup]) -> Page:
+def _index(
+    context: Context,
+    kind: str,
+    heading: str,
+    intro: str,
+    groups: list[RowGroup],
+    *,
+    of_claims_about_rules: bool = False,
+) -> Page:
     path = addresses.index_address(kind)
+    listed = context.index.listed
     view = IndexView(
         chrome=context.chrome(addresses.PLURALS[kind], heading, intro, path),
         heading=heading,
         intro=intro,
         groups=tuple(group for group in groups if group.rows),
-        total=len(context.corpus.listed_claims),
-        total_label="published claims and statements",
+        total=listed.findings.total() if of_claims_about_rules else len(listed),
+        total_label="published claims about a rule" if of_claims_about_rules else "published claims and statements",
     )
     return Page(path, "records.html", view)
 

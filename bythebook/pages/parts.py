@@ -143,6 +143,23 @@ def tally(context: Context, claims: Claims, total_label: str, chosen: Link | Non
     return TallyTable(rows, total, total_label, chosen or context.chosen)
 
 
+def relations_tally(context: Context, held: Iterable[Claim], rule_id: str) -> TallyTable:
+    """Count how claims stand to one rule. Of several relations of a claim to its clauses the strongest counts.
+
+    A claim's finding can rest on another rule, so it is not what is counted here.
+    """
+    relations = [
+        max((c.relation for c in claim.comparisons if c.rule == rule_id and not c.comparison_only), key=_strength)
+        for claim in held
+    ]
+    rows = tuple(Tally(term(finding), relations.count(finding), len(relations)) for finding in Finding)
+    return TallyTable(rows, len(relations), "claims held against this rule, by how they stand to it", context.chosen)
+
+
+def _strength(finding: Finding) -> int:
+    return finding.strength
+
+
 class Original(NamedTuple):
     """The words that printed forms are compared with, how well they are known, and where they were read."""
 
@@ -194,5 +211,7 @@ def history(record: Record) -> tuple[HistoryLine, ...]:
 
 
 def articles_telling(context: Context, record: Record) -> tuple[Link, ...]:
-    """Give the articles and pages whose text refers to a record."""
-    return context.links(context.referrers(record, "article", "page"))
+    """Give the records whose text speaks of a record: articles and pages, and claims and cases that mention it."""
+    return context.links(
+        {teller.file: teller for teller in (*context.referrers(record, "article"), *context.tellers(record))}.values()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.parts import body, claim_card
+from bythebook.pages.parts import articles_telling, body, claim_card
 from bythebook.pages.prose import render
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.records import ArticleView
@@ -39,6 +39,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         case=context.link(context.corpus.cases[article.case]) if article and article.case else None,
         body=body(context, prose.body, is_whole_page=True),
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
+        told_in=articles_telling(context, prose),
         sections=tuple(
             Link(text, f"#{anchor}")
             for text, anchor in render(prose.body, context.resolve, is_whole_page=True).sections

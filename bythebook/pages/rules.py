@@ -13,8 +13,8 @@ from bythebook.pages.parts import (
     claim_card,
     forms_of_clause,
     history,
+    relations_tally,
     source_line,
-    tally,
     term,
     words,
 )
@@ -43,7 +43,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         links=tuple(Link(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
         held_total=len(held),
-        tally=tally(context, held, "claims held against a clause of this rule"),
+        tally=relations_tally(context, held, rule.id),
         told_in=articles_telling(context, rule),
         history=history(rule),
     )
@@ -80,7 +80,7 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         note=clause.note or "",
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
         held=_groups(context, held),
-        held_total=len({claim.id for claim, _ in held}),
+        held_total=len({claim.id for claim, comparison in held if not comparison.comparison_only}),
     )
 
 

@@ -30,7 +30,7 @@ EXCERPT_LENGTH = 280
 @lru_cache(maxsize=4096)
 def date_words(value: EdtfDate) -> DateView:
     """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
-    about = "about " if value.is_approximate and not value.is_interval else ""
+    about = ("perhaps " if value.text.endswith("?") else "about ") if value.is_approximate else ""
     if value.is_interval:
         return DateView(_span_words(value))
     if value.first is None or value.last is None:

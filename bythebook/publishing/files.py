@@ -28,37 +28,44 @@ def write(output: Path, file: str, content: bytes) -> bool:
     return True
 
 
+LEDGER = ".built"
+"""A file at the top of a built site that lists the site's files, one a line: what the next build may remove."""
+
+
 def bring_over(built: Path, output: Path) -> tuple[int, int]:
-    """Make ``output`` equal to ``built``: files that differ are replaced, files that are gone are removed.
+    """Make ``output`` hold what ``built`` holds, and remove what only the last build had.
 
-    What is equal keeps its time, so that rsync and a CDN have little to do. Gives how many files were written and how
-    many removed. Dot files at the top of ``output``, such as ``.nojekyll`` or ``.git``, are left alone.
+    What is equal keeps its time, so that rsync and a CDN have little to do. What no build wrote, such as a CNAME, is
+    left alone. Gives how many files were written and how many removed.
     """
-    wanted = set(files_below(built))
-    written = sum(_take(built, output, file) for file in sorted(wanted))
-    gone = [file for file in files_below(output) if file not in wanted and not file.startswith(".")]
-    for file in gone:
-        (output / file).unlink()
-    for folder in sorted({parent for file in gone for parent in (output / file).parents}, reverse=True):
-        if folder != output and folder.is_relative_to(output) and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-    return written, len(gone)
+    wanted = sorted(files_below(built))
+    written = sum(write(output, file, (built / file).read_bytes()) for file in wanted)
+    gone = sorted(set(_last_build(output)) - set(wanted))
+    removed = sum(_remove(output, file) for file in gone)
+    write(output, LEDGER, "".join(f"{file}\n" for file in wanted).encode())
+    return written, removed
 
 
-def _take(built: Path, output: Path, file: str) -> bool:
-    """Put a built file into ``output`` unless it is there already. Says whether it was put there."""
-    source, target = built / file, output / file
-    content = source.read_bytes()
-    if _read(target) == content:
+def is_free(output: Path) -> bool:
+    """Say whether a site may be built into a folder: it is not there, is empty, or an earlier build wrote it."""
+    return not output.exists() or (output.is_dir() and ((output / LEDGER).is_file() or not any(output.iterdir())))
+
+
+def _last_build(output: Path) -> list[str]:
+    listed = (_read(output / LEDGER) or b"").decode("utf-8", "replace").splitlines()
+    return [file for file in listed if ".." not in Path(file).parts and not Path(file).is_absolute()]
+
+
+def _remove(output: Path, file: str) -> bool:
+    """Remove a file, and the folders that it leaves empty. Says whether it was there."""
+    target = output / file
+    if not target.is_file() or target.is_symlink():
         return False
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        beside.hardlink_to(source)  # no byte is written a second time
-        os.utime(beside)  # copied files kept their old time, which could be that of the file they replace
-    except OSError:  # another disk, or one that knows no links
-        beside.write_bytes(content)
-    beside.replace(target)
+    target.unlink()
+    for folder in target.parents:
+        if folder == output or any(folder.iterdir()):
+            break
+        folder.rmdir()
     return True
 
 

@@ -9,10 +9,12 @@ from typing import Protocol
 
 from bythebook.reading.compose import Composed, compose
 from bythebook.reading.markdown_file import compose_prose
+from bythebook.reading.salvage import salvage
 from bythebook.reading.scan import RecordFile, scan
 from bythebook.reading.text import hidden_in, read_text, tab_indents
 from bythebook.reading.validate import validate
 from bythebook.records import Corpus, Key, Place, Problem, Prose, Record
+from bythebook.records.base import ID_PATTERN
 
 
 class Composer(Protocol):
@@ -32,17 +34,26 @@ class Reading:
 
 def read_project(root: Path) -> Reading:
     """Read every record below ``root``. Raises nothing for bad input: each fault becomes a Problem."""
-    files, problems = scan(root)
+    scanned = scan(root)
+    problems = scanned.problems
     records: list[Record] = []
     broken: list[Key] = []
-    for file in files:
+    salvaged: list[Record] = []
+    for file in scanned.files:
         record, found = read_record(root, file)
         problems.extend(found)
         if record is not None:
             records.append(record)
-        else:
-            broken.append((file.kind.kind_name, file.id))
-    return Reading(Corpus.of(records, broken), tuple(problems))
+            continue
+        broken.append((file.kind.kind_name, file.id))
+        if ID_PATTERN.match(file.id) and (rest := _salvaged(root, file)):
+            salvaged.append(rest)
+    return Reading(Corpus.of(records, broken, salvaged, scanned.pictures), tuple(problems))
+
+
+def _salvaged(root: Path, file: RecordFile) -> Record | None:
+    text, _ = read_text(root, file.path)
+    return salvage(file.kind, file.id, file.path, composer_for(file)(text, with_places=False).value) if text else None
 
 
 def read_record(root: Path, file: RecordFile) -> tuple[Record | None, list[Problem]]:
@@ -56,7 +67,8 @@ def read_record(root: Path, file: RecordFile) -> tuple[Record | None, list[Probl
         tabs = list(tab_indents(file.path, text))
         # The parser stops at the first tab it minds, and says less about it.
         problems += tabs
-        composed.problems = [problem for problem in composed.problems if not (tabs and problem.code == "yaml-syntax")]
+        told = tabs or any(problem.code == "hidden-character" for problem in problems)
+        composed.problems = [problem for problem in composed.problems if not (told and problem.code == "yaml-syntax")]
     problems += composed.problems
     if composed.value is None:
         if not problems:

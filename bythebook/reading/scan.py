@@ -26,43 +26,58 @@ class RecordFile:
     id: str
 
 
-def scan(root: Path) -> tuple[list[RecordFile], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies below ``claims/`` and ``content/``: record files in order, the pictures' addresses, the faults."""
+
+    files: list[RecordFile]
+    pictures: list[str]
+    problems: list[Problem]
+
+
+def scan(root: Path) -> Scan:
     """List the record's files in order of their paths, with a Problem for each file that is none."""
-    files: list[RecordFile] = []
-    problems: list[Problem] = []
+    found = Scan([], [], [])
     if not any((root / top).is_dir() for top in ("claims", "content")):
         hint = "Run the command in the project's folder, or name that folder with --root."
-        return [], [Problem(Place("."), "no-record", "there is no claims/ and no content/ here", hint)]
+        found.problems.append(Problem(Place("."), "no-record", "there is no claims/ and no content/ here", hint))
+        return found
     for top in ("claims", "content"):
-        for path, is_link in _walk(root, top):
-            found = _symlink(path) if is_link else _record_file(path)
-            if isinstance(found, Problem):
-                problems.append(found)
-            elif found is not None:
-                problems.extend(_bad_name(found))
-                # A name of bytes that are no text is told of above; no record can hold it.
-                if found.path.isprintable():
-                    files.append(found)
-    problems.extend(_clashes(files))
-    return files, problems
+        if (root / top).is_symlink():
+            found.problems.append(_symlink(top))
+            continue
+        for path in _walk(root, top, found.problems):
+            what = _record_file(path)
+            if isinstance(what, Problem):
+                found.problems.append(what)
+            elif isinstance(what, str):
+                found.pictures.append(what)
+            elif what is not None:
+                found.files.append(what)
+                found.problems.extend(_bad_name(what))
+    found.problems.extend(_clashes(found.files))
+    return found
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
-    """Give every file and every link below a folder, sorted; links are not followed. Dot files are left out."""
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Give every file below a folder, sorted. Links are not followed but told of; dot files are left out."""
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        problems.append(Problem(Place(folder), "unreadable", f"the folder cannot be read: {error.strerror}"))
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            yield path, True
+            problems.append(_symlink(path))
         elif entry.is_dir():
-            yield from _walk(root, path)
+            yield from _walk(root, path, problems)
         else:
-            yield path, False
+            yield path
 
 
 def _symlink(path: str) -> Problem:
@@ -74,7 +89,8 @@ def _symlink(path: str) -> Problem:
     )
 
 
-def _record_file(path: str) -> RecordFile | Problem | None:
+def _record_file(path: str) -> RecordFile | Problem | str | None:
+    """Say what a file is: a record's, a picture (by its address), nothing of ours, or a fault."""
     folder, _, name = path.rpartition("/")
     stem, dot, last = name.rpartition(".")
     ending = dot + last if stem else ""
@@ -83,7 +99,7 @@ def _record_file(path: str) -> RecordFile | Problem | None:
         return None
     if folder == IMAGE_FOLDER or folder.startswith(IMAGE_FOLDER + "/"):
         if ending.lower() in IMAGE_ENDINGS:
-            return None
+            return f"/{path.removeprefix('content/')}"
         return Problem(
             Place(path),
             "stray-file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterator
 from typing import Any, Union, get_args, get_origin
@@ -103,7 +104,7 @@ def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, compo
 
 
 def _unknown_value(error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
-    words = [word.strip("' ") for word in str((error.get("ctx") or {})["expected"]).replace(" or ", ", ").split(",")]
+    words = re.findall(r"'([^']*)'", str((error.get("ctx") or {})["expected"]))
     value = error["input"]
     message = f'"{value}" is not a value of "{_key_name(path)}"'
     near = process.extractOne(str(value), words, scorer=fuzz.ratio, score_cutoff=60)

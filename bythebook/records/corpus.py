@@ -19,6 +19,8 @@ from bythebook.records.source import Source
 from bythebook.records.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
+PLACEHOLDER = "value-that-could-not-be-read"
+"""The id that stands for a faulty value in a salvaged record; no fault is found with it."""
 Key = tuple[str, str]
 """A record's kind and id."""
 
@@ -33,9 +35,19 @@ class Corpus:
     """A former id, with its kind, and the id that it has now."""
     broken: frozenset[Key] = frozenset()
     """Records that have a file but could not be read: whoever refers to them is not to blame."""
+    salvaged: tuple[Record, ...] = ()
+    """What could be read of broken records, with ``PLACEHOLDER`` for the rest: only their references count."""
+    pictures: frozenset[str] = frozenset()
+    """The addresses of the pictures in content/images/."""
 
     @classmethod
-    def of(cls, records: Iterable[Record], broken: Iterable[Key] = ()) -> Corpus:
+    def of(
+        cls,
+        records: Iterable[Record],
+        broken: Iterable[Key] = (),
+        salvaged: Iterable[Record] = (),
+        pictures: Iterable[str] = (),
+    ) -> Corpus:
         """Link records into a whole. Where two records of one kind share an id, the first stays."""
         by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_KINDS}
         aliases: dict[Key, str] = {}
@@ -43,7 +55,7 @@ class Corpus:
             by_kind[record.kind_name].setdefault(record.id, record)
             for alias in record.aliases:
                 aliases.setdefault((record.kind_name, alias), record.id)
-        return cls(by_kind, aliases, frozenset(broken))
+        return cls(by_kind, aliases, frozenset(broken), tuple(salvaged), frozenset(pictures))
 
     def _all(self, kind: type[R]) -> Mapping[str, R]:
         return self.records[kind.kind_name]  # type: ignore[return-value]  # of() files each record under its kind
@@ -125,6 +137,17 @@ class Corpus:
                     if reference.id in self.records[kind]:
                         found[kind, reference.id].add((record.kind_name, record.id))
         return {key: tuple(sorted(referrers)) for key, referrers in found.items()}
+
+    @cached_property
+    def mentioned_in(self) -> Mapping[Key, tuple[Key, ...]]:
+        """For every record, the records whose Markdown speaks of it, sorted and each once."""
+        found: dict[Key, set[Key]] = defaultdict(set)
+        for record in self:
+            for reference in references(record):
+                key = (reference.kinds[0], reference.id)
+                if reference.needle and key != (record.kind_name, record.id):
+                    found[key].add((record.kind_name, record.id))
+        return {key: tuple(sorted(tellers)) for key, tellers in found.items()}
 
     def version_compared(self, claim: Claim, comparison: Comparison) -> Version | None:
         """Give the version that a comparison uses: the one it names, else the only one in force on the claim's date."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The way to a value within a record: ``("comparisons", 0, "rule")``. Empty for the record itself."""
 
@@ -41,7 +43,10 @@ class Problem:
         place = f"{self.place.file}:{self.place.line}:{self.place.column}"
         label = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         hint = f" {self.hint}" if self.hint else ""
-        return f"{place}: {label}{self.code}: {self.message}.{hint}"
+        # A file's name may hold a line break or a terminal's command: neither may reach the screen as such.
+        return _CONTROL.sub(
+            lambda found: f"\\x{ord(found.group()):02x}", f"{place}: {label}{self.code}: {self.message}.{hint}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

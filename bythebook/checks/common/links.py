@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.index import per_corpus
 from bythebook.records import RECORD_KINDS, Corpus, Fault, Key, Record, Reference, references
+from bythebook.records.corpus import PLACEHOLDER
 from bythebook.records.references import Kinds
 from bythebook.records.vocabulary import Status
 
@@ -58,8 +59,10 @@ def links(corpus: Corpus) -> Links:
     """Look at every reference of the record."""
     remarkable: list[Link] = []
     referred_to: set[Key] = set()
-    for record in corpus:
+    for record in (*corpus, *corpus.salvaged):
         for reference in references(record):
+            if reference.id == PLACEHOLDER:
+                continue
             target: Record | None = None
             for kind in reversed(reference.kinds):
                 if found := corpus.get(kind, reference.id):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rapidfuzz import fuzz
 
 _WORD = re.compile(r"\S+")
+# Typographic quotation marks and dashes, which are told from plain ones by nobody who reads quickly.
+_PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
 _PUNCTUATION = ".,;:!?…\"'”’)"
 
 
@@ -15,6 +18,8 @@ def nearest_passage(words: str, text: str, opening: str) -> str:
 
     Suggests only: whether words stand in a text is decided letter for letter, by ``records.passages``.
     """
+    if look_alike := _look_alike(words, text):
+        return look_alike
     match = fuzz.partial_ratio_alignment(words.lower(), text.lower(), score_cutoff=60)
     if match is None:
         return ""
@@ -25,3 +30,20 @@ def nearest_passage(words: str, text: str, opening: str) -> str:
     if words[-1] not in _PUNCTUATION:
         passage = passage.rstrip(_PUNCTUATION)
     return f'{opening} "{passage}".'
+
+
+def _look_alike(words: str, text: str) -> str:
+    """Where the words differ from the text only in characters that look the same, name the first that differs."""
+    plain = " ".join(unicodedata.normalize("NFKC", words).translate(_PLAIN).split())
+    same = " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split())
+    if plain not in same:
+        return ""
+    odd = _first_stranger(words, text) or _first_stranger(text, words)
+    if odd is None:
+        return "The white space between the words differs."
+    name = f"U+{ord(odd):04X} {unicodedata.name(odd, 'CHARACTER')}"
+    return f"They look the same, but one character differs: {name}. Copy the words from the text."
+
+
+def _first_stranger(ours: str, theirs: str) -> str | None:
+    return next((character for character in ours if not character.isascii() and character not in theirs), None)

@@ -342,5 +342,7 @@ class ArticleView:
     body: Body
     claims: tuple[ClaimCard, ...]
     """The claims that the text embeds or links, in order; a summary table heads the article."""
+    told_in: tuple[Link, ...]
+    """Other records whose text speaks of this one."""
     sections: tuple[Link, ...]
     """The headings of the text with their anchors, for a table of contents."""

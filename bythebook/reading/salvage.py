@@ -1,0 +1,76 @@
+"""What can still be read of a faulty record: its references, so that one fault does not hide the others.
+
+A value that is wrong is replaced by a placeholder until the record validates. Such a record is never shown, linked or
+counted: it only has its references looked up.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bythebook.records import Record
+from bythebook.records.corpus import PLACEHOLDER
+
+_ROUNDS = 12
+"""Replacing a group brings its missing keys to light, and so on: the deepest record has fewer levels than this."""
+
+
+def salvage(kind: type[Record], record_id: str, path: str, value: Any) -> Record | None:
+    """Make a record of a faulty file's values, with a placeholder for each wrong one; nothing if that fails."""
+    if not isinstance(value, dict):
+        return None
+    values: dict[str, Any] = {**copy.deepcopy(value), "id": record_id, "file": path}
+    for _ in range(_ROUNDS):
+        try:
+            return kind.model_validate(values)
+        except ValidationError as error:
+            for found in error.errors(include_url=False):
+                _replace(values, found)
+    return None
+
+
+def _replace(values: dict[str, Any], error: ErrorDetails) -> None:
+    *way, last = error["loc"]
+    holder: Any = values
+    try:
+        for step in way:
+            holder = holder[step]
+        if error["type"] == "extra_forbidden":
+            del holder[last]
+        else:
+            holder[last] = _placeholder(error)
+    except (KeyError, IndexError, TypeError):
+        return  # an earlier replacement of this round took the place away
+
+
+_BY_TYPE: dict[str, Any] = {
+    "tuple_type": [],
+    "too_short": [{}],
+    "model_type": {},
+    "model_attributes_type": {},
+    "dict_type": {},
+    "bad-url": "https://example.org/",
+    "bad-language": "en",
+}
+_BY_MESSAGE = (
+    ('has no "/"', "2000-01-01/.."),
+    ("a date", "2000-01-01"),
+    ("true or false", "false"),
+    ("expected a list", [PLACEHOLDER]),
+)
+
+
+def _placeholder(error: ErrorDetails) -> Any:
+    """Choose a value that the place will take, or that brings the next round closer to one."""
+    if error["type"] in _BY_TYPE:
+        return copy.deepcopy(_BY_TYPE[error["type"]])
+    if words := re.findall(r"'([^']*)'", str((error.get("ctx") or {}).get("expected", ""))):
+        return words[0]
+    if error["type"] == "bad-date":
+        return "2000-01-01/.." if 'has no "/"' in error["msg"] else "2000-01-01"
+    return next((value for told, value in _BY_MESSAGE if told in error["msg"]), PLACEHOLDER)
