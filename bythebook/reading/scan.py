@@ -53,8 +53,10 @@ def scan(root: Path) -> Scan:
             elif isinstance(what, str):
                 found.pictures.append(what)
             elif what is not None:
-                found.files.append(what)
                 found.problems.extend(_bad_name(what))
+                # A name of bytes that are no text is told of above; no record can hold it.
+                if what.path.isprintable():
+                    found.files.append(what)
     found.problems.extend(_clashes(found.files))
     return found
 

@@ -135,7 +135,7 @@ def test_a_folder_that_is_no_site_is_not_written_into(good: Project) -> None:
     done = good.run("build", "--output", "photos")
     assert done.returncode == 2
     assert done.stderr == (
-        "The site cannot be built into photos: it holds files that are not a built site. Name an empty folder.\n"
+        "The site cannot be built into photos: it holds files that no build wrote. Name an empty folder.\n"
     )
     assert snapshot(good.root / "photos") == {"holiday.txt": b"dear to somebody"}
 

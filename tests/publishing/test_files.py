@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.publishing.files import bring_over, files_below, write
+from bythebook.publishing.files import LEDGER, bring_over, files_below, write
 
 OLD = 1_000_000_000
 
 
 def lay(folder: Path, files: dict[str, str]) -> None:
+    """Write files that look old."""
     for file, text in files.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8")
@@ -22,17 +23,19 @@ def lay(folder: Path, files: dict[str, str]) -> None:
 
 
 def laid(folder: Path) -> dict[str, str]:
-    return {file: (folder / file).read_text(encoding="utf-8") for file in files_below(folder)}
+    return {file: (folder / file).read_text(encoding="utf-8") for file in files_below(folder) if file != LEDGER}
 
 
 def changed(folder: Path) -> set[str]:
-    return {file for file in files_below(folder) if (folder / file).stat().st_mtime != OLD}
+    return {file for file in files_below(folder) if (folder / file).stat().st_mtime != OLD and file != LEDGER}
 
 
 def test_what_differs_is_replaced_what_is_gone_is_removed_what_is_equal_keeps_its_time(tmp_path: Path) -> None:
     built, output = tmp_path / "built", tmp_path / "output"
     lay(built, {"same.html": "same", "changed.html": "new", "deep/er/new.html": "new"})
     lay(output, {"same.html": "same", "changed.html": "old", "gone/away/old.html": "old", "gone.txt": "old"})
+    lay(output, {LEDGER: "same.html\nchanged.html\ngone/away/old.html\ngone.txt\n"})
+    lay(output, {LEDGER: "same.html\ngone/away/old.html\ngone.txt\n../built/same.html\n"})
     assert bring_over(built, output) == (2, 2)
     assert laid(output) == {"same.html": "same", "changed.html": "new", "deep/er/new.html": "new"}
     assert changed(output) == {"changed.html", "deep/er/new.html"}
@@ -40,12 +43,14 @@ def test_what_differs_is_replaced_what_is_gone_is_removed_what_is_equal_keeps_it
     assert bring_over(built, output) == (0, 0)
 
 
-def test_dot_files_at_the_top_are_left_alone(tmp_path: Path) -> None:
+def test_what_no_build_wrote_is_left_alone(tmp_path: Path) -> None:
     built, output = tmp_path / "built", tmp_path / "output"
     lay(built, {"a.html": "a"})
-    lay(output, {".git/config": "x", ".nojekyll": "", "b/.hidden": "x"})
     bring_over(built, output)
-    assert set(laid(output)) == {"a.html", ".git/config", ".nojekyll"}
+    lay(output, {".git/config": "x", ".nojekyll": "", "CNAME": "x", "b/mine.txt": "x"})
+    (built / "a.html").rename(built / "c.html")
+    assert bring_over(built, output) == (1, 1)
+    assert set(laid(output)) == {"c.html", ".git/config", ".nojekyll", "CNAME", "b/mine.txt"}
 
 
 def test_a_site_is_brought_into_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:

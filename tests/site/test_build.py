@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bythebook.publishing.files import LEDGER
 from tests.site.parsed import main_text, pages_of, parse
 from tests.site.projects import GOOD, ROOT, Project, make_project, snapshot, statements
 
@@ -21,7 +22,7 @@ def test_a_build_ends_by_saying_where_to_open_the_site(record: Path, tmp_path: P
     project = make_project(tmp_path, record)
     done = project.run("build")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.splitlines()[-1] == "Open output/index.html in a browser, or run `bythebook serve` (make serve)."
+    assert done.stderr.splitlines()[-1] == "Open output/index.html in a browser, or run make serve."
     assert (project.root / "output" / "index.html").is_file()
 
 
@@ -154,13 +155,17 @@ def test_a_build_leaves_no_workings_behind(good: Project) -> None:
     assert list((good.root / ".cache").iterdir()) == []
 
 
-def test_files_that_start_with_a_dot_stay_in_the_output(built: Project) -> None:
-    site = built.output
-    (site / ".nojekyll").touch()
-    (site / "stale.html").touch()
+def test_files_that_no_build_wrote_stay_in_the_output(built: Project) -> None:
+    for name in (".nojekyll", "CNAME"):
+        (built.output / name).touch()
+    built.edit("content/people/librarian-b.yaml", "name: Librarian B", "name: Librarian Bee")
     built.build()
-    assert (site / ".nojekyll").exists()
-    assert not (site / "stale.html").exists()
+    assert (built.output / ".nojekyll").exists()
+    assert (built.output / "CNAME").exists()
+
+
+def test_a_build_lists_what_it_wrote(good_site: Path) -> None:
+    assert (good_site / LEDGER).read_text(encoding="utf-8").splitlines() == sorted(snapshot(good_site))
 
 
 def test_pictures_of_articles_are_copied(good: Project) -> None:

@@ -18,7 +18,7 @@ def nearest_passage(words: str, text: str, opening: str) -> str:
 
     Suggests only: whether words stand in a text is decided letter for letter, by ``records.passages``.
     """
-    if look_alike := _look_alike(words, text):
+    if words not in text and (look_alike := _look_alike(words, text)):
         return look_alike
     match = fuzz.partial_ratio_alignment(words.lower(), text.lower(), score_cutoff=60)
     if match is None:
