@@ -54,7 +54,7 @@ def corrections_page(context: Context) -> Page:
             for claim in withdrawn_claims(context)
             if claim.withdrawn
         ),
-        records_total=sum(1 for _ in context.corpus),
+        records_total=sum(getattr(record, "status", None) is not Status.DRAFT for record in context.corpus),
     )
     return Page("/corrections/", "corrections.html", view)
 
