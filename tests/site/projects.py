@@ -10,8 +10,6 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.publishing.files import LEDGER
-
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "good"
 BELOW = "https://example.org/tracker"

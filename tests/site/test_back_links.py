@@ -33,7 +33,7 @@ def is_withdrawn(record: Record) -> bool:
     return isinstance(record, Claim) and not record.is_listed
 
 
-@pytest.mark.parametrize(("record", "site"), [(GOOD, "good_site"), (ROOT, "real_site")], ids=["good", "real"])
+@pytest.mark.parametrize("record, site", [(GOOD, "good_site"), (ROOT, "real_site")], ids=["good", "real"])
 def test_a_page_links_every_record_that_its_record_names(
     record: Path, site: str, request: pytest.FixtureRequest
 ) -> None:
@@ -48,7 +48,7 @@ def test_a_page_links_every_record_that_its_record_names(
     assert pairs
 
 
-@pytest.mark.parametrize(("record", "site"), [(GOOD, "good_site"), (ROOT, "real_site")], ids=["good", "real"])
+@pytest.mark.parametrize("record, site", [(GOOD, "good_site"), (ROOT, "real_site")], ids=["good", "real"])
 def test_a_page_links_every_record_that_names_its_record(
     record: Path, site: str, request: pytest.FixtureRequest
 ) -> None:
