@@ -25,8 +25,8 @@ def unknown_address(corpus: Corpus) -> Iterator[Fault]:
     """Every link in Markdown leads to the web, or to a record by its kind and id.
 
     A link with another beginning would be printed as plain text or lead nowhere, and its reader would miss it. Write
-    `https://…`, or one of `claim:`, `rule:`, `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`, `page:`
-    and `finding:` with the id after it. `#a-heading` leads to a heading of the same text; a clause is
+    `https://…`, or one of `claim:`, `rule:`, `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`,
+    `page:` and `finding:` with the id after it. `#a-heading` leads to a heading of the same text; a clause is
     `rule:id#version-clause`.
     """
     for record in corpus:
