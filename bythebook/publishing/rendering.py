@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
@@ -38,10 +39,13 @@ class Renderer:
         # What all pages share is made before the fork, so that every worker has it without making it again.
         _ = self.context.index, self.context.corpus.referrers, self.context.corpus.listed_claims
         _WORKER.append(self)
+        # A collection would touch every record, and a worker's touch makes it a copy of its own: out of its sight.
+        gc.freeze()
         try:
             with multiprocessing.get_context("fork").Pool(jobs) as pool:
                 return sum(pool.imap_unordered(_render_run, (*_runs(iter(head)), *_runs(keys))))
         finally:
+            gc.unfreeze()
             _WORKER.clear()
 
     def render_run(self, keys: Iterable[PageKey]) -> int:

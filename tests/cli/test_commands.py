@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typer.main
 
+from bythebook import __version__
 from bythebook.cli.app import app
 from tests.site.projects import Project, snapshot
 
@@ -180,3 +181,37 @@ def test_a_file_name_of_any_bytes_is_told_of(good: Project) -> None:
         ["content/topics/bad\\udcff\\udcfe.yaml:1:1", "bad-id"],
     ]
     assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    done = Project(tmp_path).run("--version")
+    assert (done.returncode, done.stdout) == (0, f"bythebook {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    "line, told",
+    [
+        ("SITENAME = 1 / 0", "the settings cannot be read: ZeroDivisionError: division by zero"),
+        ("SITENAME =", "the settings cannot be read: SyntaxError: invalid syntax"),
+        ('THEME = "nowhere"', "the settings cannot be read: ValueError: Could not find the theme nowhere"),
+        ('THEME = "content"', 'THEME is "'),
+        ('SITEURL, RELATIVE_URLS = "example.org", False', 'SITEURL is "example.org", which is not a web address'),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told_of(line: str, told: str, good: Project) -> None:
+    with (good.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"{line}\n")
+    done = good.run("build")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"pelicanconf.py: {told}")
+    assert "Traceback" not in done.stderr
+    assert not good.output.exists()
+
+
+def test_a_link_is_followed_before_an_output_folder_is_taken_for_free(good: Project) -> None:
+    (good.root / "site").symlink_to(good.root / "content", target_is_directory=True)
+    before = snapshot(good.root)
+    done = good.run("build", "--output", "site")
+    assert done.returncode == 2
+    assert "The site cannot be built into" in done.stderr
+    assert snapshot(good.root) == before

@@ -180,3 +180,30 @@ def test_a_page_below_the_root_links_up_to_it() -> None:
 def test_navigation_names_the_method_only_where_it_is_written() -> None:
     assert "/method/" not in [item.href for item in view(GOOD_CORPUS, "home").chrome.nav]
     assert "/claims/" in [item.href for item in view(GOOD_CORPUS, "claims").chrome.nav if item.is_current]
+
+
+def test_an_organization_that_much_is_said_of_has_a_list_of_its_own() -> None:
+    def addresses(count: int) -> list[str]:
+        context = Context(corpus(*(claim(f"c-{number:03}", about="office") for number in range(count))), SETTINGS)
+        return [make_page(context, key).path for key in page_keys(context) if key.kind == "about"]
+
+    assert addresses(20) == []
+    assert addresses(21) == ["/organizations/office/about/"]
+    assert addresses(120) == ["/organizations/office/about/", "/organizations/office/about/page/1/"]
+    whole = corpus(*(claim(f"c-{number:03}", about="office") for number in range(21)))
+    page = view(whole, "organization", "office")
+    assert (len(page.said_about), page.said_about_total) == (20, 21)
+    assert page.said_about_all == "/organizations/office/about/"
+    assert len(view(whole, "about", "office").claims.cards) == 21
+
+
+def test_a_rule_counts_how_claims_stand_to_it_and_not_their_findings() -> None:
+    whole = corpus(
+        rule(),
+        claim("a", finding="contradicts", comparisons=[comparison("silent"), comparison("consistent")]),
+        claim("b", finding="silent", comparisons=[comparison("silent")]),
+        claim("c", comparisons=[comparison("contradicts", comparison_only=True)]),
+    )
+    table = view(whole, "rule", "handbook").tally
+    assert {row.term.id: row.count for row in table.rows if row.count} == {"consistent": 1, "silent": 1}
+    assert table.total == 2

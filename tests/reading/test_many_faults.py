@@ -95,3 +95,21 @@ def test_a_house_rule_names_the_place_of_the_words_not_of_their_key(good: Projec
             'Did you mean "late-books-never-charged"?'
         )
     ]
+
+
+def test_a_fault_of_a_record_does_not_hide_what_it_names_wrongly(good: Project) -> None:
+    file = "claims/2026/late-books-are-free.yaml"
+    good.edit(file, "date: 2026-03-02", "date: 03/02/2026")
+    good.edit(file, "about: town-library", "about: town-librari")
+    codes = [(problem.place.file, problem.code) for problem in examine(good.root).problems]
+    assert codes == [(file, "bad-date"), (file, "unknown-organization")]
+
+
+def test_whoever_names_a_broken_record_is_not_to_blame(good: Project) -> None:
+    good.edit("content/people/librarian-a.yaml", "name: Librarian A\n", "")
+    assert [str(problem) for problem in examine(good.root).problems] == [
+        (
+            'content/people/librarian-a.yaml:1:1: missing-key: "name" is missing. '
+            'Add a line "name: …": the name in the form that readers know.'
+        )
+    ]

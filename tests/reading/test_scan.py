@@ -120,3 +120,10 @@ def test_a_broken_record_is_known_to_those_who_name_it(good: Project) -> None:
     reading = read_project(good.root)
     assert reading.corpus.broken == {("person", "librarian-a")}
     assert [problem.code for problem in reading.problems] == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize("top", ["claims", "content"])
+def test_the_record_itself_is_no_link(top: str, good: Project, tmp_path: Path) -> None:
+    (good.root / top).rename(tmp_path / "elsewhere")
+    (good.root / top).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert [line.partition(": this")[0] for line in reported(good.root)] == [f"{top}:1:1: symlink"]
