@@ -7,6 +7,7 @@ and the pages that explain the site. The record's pages, the feeds and the expor
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,14 @@ from pelican.writers import Writer
 
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
+from bythebook.publishing.cache import Cache, MemoryCache, stamp_of
 from bythebook.publishing.examine import Examination, examine
-from bythebook.publishing.exports import export_files
-from bythebook.publishing.feeds import feed_files
-from bythebook.publishing.files import write
+from bythebook.publishing.exports import site_files
+from bythebook.publishing.files import is_in_place, listed, write_changed
+from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
-from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS
+from bythebook.publishing.search import search_files
+from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS, Compiler
 from bythebook.records import Article, Prose
 from bythebook.records.base import is_web_address
 from bythebook.records.vocabulary import Status
@@ -72,11 +75,13 @@ class _Desk:
     def __init__(self, settings: dict[str, Any]) -> None:
         self.settings = settings
         self.context: Context | None = None
+        self.work: Work | None = None
         self.prose: dict[str, Prose] = {}
 
     def open(self) -> None:
         root = Path(self.settings["PATH"]).parent
-        examination: Examination = self.settings.pop("BYTHEBOOK_EXAMINATION", None) or examine(root)
+        self.work = self.settings.get("BYTHEBOOK_WORK")
+        examination = self.work.examination if self.work else examine(root)
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
         self.context = None if examination.errors else Context(examination.corpus, site_settings(self.settings))
@@ -94,6 +99,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         language=settings["DEFAULT_LANG"],
         repository=settings.get("BYTHEBOOK_REPOSITORY", ""),
         edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
+        with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
     )
 
@@ -140,17 +146,36 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         desk: _Desk = self.settings[_DESK]
         if desk.context is None:
             return
-        output = Path(self.output_path)
         try:
-            Renderer(desk.context, self.env, output).render_all(self.settings.get("BYTHEBOOK_JOBS", 0))
+            self._write(desk.context, desk.work)
         except TemplateError as error:
             # `pelican -r` would run again at once, for ever; `bythebook build` fails instead.
             if self.settings.get("BYTHEBOOK_STRICT"):
                 raise
             _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
+
+    def _write(self, context: Context, work: Work | None) -> None:
+        self.env.code_generator_class = Compiler
+        folder = Path(self.output_path)
+        if work is None:  # plain `pelican`: into the site as it is, everything anew
+            Renderer(context, self.env, folder, folder, write_changed).render_all(b"", Progress())
+        else:
+            renderer = Renderer(context, self.env, folder, work.output)
+            work.kept, work.files = renderer.render_all(work.cache.part(work.part), work.progress, work.jobs)
+        for file, content in site_files(context):
+            write_changed(folder, file, content)
+        if context.settings.with_search:
+            self._write_search(context, work, folder)
+
+    def _write_search(self, context: Context, work: Work | None, folder: Path) -> None:
+        if work and work.keep_search and (found := listed(work.output, "search/")):
+            work.files += found
             return
-        for file, content in (*feed_files(desk.context), *export_files(desk.context)):
-            write(output, file, content)
+        for file, content in search_files(context, work.cache if work else MemoryCache()):
+            if work and is_in_place(work.output / file, content):
+                work.files.append(file)
+            else:
+                write_changed(folder, file, content)
 
 
 class SilentWriter(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -193,13 +218,37 @@ def _add_reader(readers: Readers) -> None:
     readers.reader_classes["md"] = ProseReader
 
 
-def build_site(settings_file: Path, output: Path, *, examination: Examination, **overrides: object) -> SiteSettings:
+@dataclass
+class Work:
+    """A build's work: what Pelican's run is given of it, and what the run adds."""
+
+    examination: Examination
+    cache: Cache
+    progress: Progress
+    output: Path
+    """The site as the last build left it."""
+    jobs: int = 0
+    keep_search: bool = False
+    """Whether the search index may stay as it is, though the record has changed."""
+    kept: bytes = b""
+    """What the next build may know of the pages; to be kept once the site is published."""
+    files: list[str] = field(default_factory=list)
+    """Every file of a page, whether it was made now or before."""
+
+    @property
+    def part(self) -> str:
+        """The part of the cache that knows the pages of this output folder."""
+        return f"pages {stamp_of([str(self.output.resolve())])}"
+
+
+def build_site(settings_file: Path, staging: Path, work: Work, **overrides: object) -> SiteSettings:
     """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
 
-    ``overrides`` are settings. Raises ``SettingsError``, and whatever a template raises.
+    What has changed is written to ``staging``. ``overrides`` are settings. Raises ``SettingsError``, and whatever a
+    template raises.
     """
     try:
-        settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(output), **overrides})
+        settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(staging), **overrides})
     except Exception as error:  # a settings file is a program: anything may come out of it
         raise SettingsError(f"the settings cannot be read: {type(error).__name__}: {error}") from error
     url = settings["SITEURL"]
@@ -207,7 +256,7 @@ def build_site(settings_file: Path, output: Path, *, examination: Examination, *
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
     if not (Path(settings["THEME"]) / "templates").is_dir():
         raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
-    settings["BYTHEBOOK_EXAMINATION"] = examination
+    settings["BYTHEBOOK_WORK"] = work
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True
     Pelican(settings).run()

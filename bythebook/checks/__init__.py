@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bythebook.checks import unknown_records
 from bythebook.checks.actor_clash import actor_clash
@@ -154,11 +154,15 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which docs/checks/ lists them."""
 
 
-def run_checks(corpus: Corpus) -> Iterator[tuple[Check, Fault]]:
-    """Hold the corpus to every check, and give each fault with the check that found it."""
-    for check in CHECKS:
+OF_ONE_RECORD = tuple(check for check in CHECKS if not check.is_of_the_whole)
+OF_THE_WHOLE = tuple(check for check in CHECKS if check.is_of_the_whole)
+
+
+def run_checks(corpus: Corpus, checks: Iterable[Check] = CHECKS) -> Iterator[tuple[Check, Fault]]:
+    """Hold the corpus to the checks, and give each fault with the check that found it."""
+    for check in checks:
         for fault in check.run(corpus):
             yield check, fault
 
 
-__all__ = ["CHECKS", "Check", "run_checks"]
+__all__ = ["CHECKS", "OF_ONE_RECORD", "OF_THE_WHOLE", "Check", "run_checks"]

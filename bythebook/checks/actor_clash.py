@@ -8,15 +8,15 @@ from bythebook.checks.base import error
 from bythebook.records import Corpus, Fault
 
 
-@error("actor-clash")
+@error("actor-clash", of_the_whole=True)
 def actor_clash(corpus: Corpus) -> Iterator[Fault]:
     """No person shares an id with an organization.
 
     `speaker` may name either, so nobody could say which of the two spoke. Give one of them another id, and
     list the former one in its `aliases`.
     """
-    for organization_id, organization in corpus.organizations.items():
-        if person := corpus.people.get(organization_id):
+    for organization_id, organization in corpus.briefs["organization"].items():
+        if person := corpus.briefs["person"].get(organization_id):
             yield Fault(
                 organization.file,
                 (),

@@ -8,14 +8,14 @@ from bythebook.checks.base import error
 from bythebook.records import Corpus, Fault
 
 
-@error("alias-clash")
+@error("alias-clash", of_the_whole=True)
 def alias_clash(corpus: Corpus) -> Iterator[Fault]:
     """No alias is the id or an alias of another record of its kind.
 
     The address of an alias redirects to the record, so it can lead to one only. An id never changes its
     meaning: do not give a former id to a new record.
     """
-    for kind, records in corpus.records.items():
+    for kind, records in corpus.briefs.items():
         owners: dict[str, str] = {}
         for record in records.values():
             for index, alias in enumerate(record.aliases):

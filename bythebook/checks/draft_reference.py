@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.links import links, status_of
+from bythebook.checks.common.links import remarkable_links, status_of
 from bythebook.records import Corpus, Fault
 from bythebook.records.vocabulary import Status
 
@@ -17,8 +17,8 @@ def draft_reference(corpus: Corpus) -> Iterator[Fault]:
     Drafts are built only on request, so a reader would be sent to a page that does not exist. Publish the
     draft first, or take the reference out. A draft may refer to other drafts.
     """
-    for link in links(corpus).remarkable:
-        if link.target is None or status_of(link.target) is not Status.DRAFT:
+    for link in remarkable_links(corpus):
+        if link.target is None or link.target.status is not Status.DRAFT:
             continue
         # What replaces a withdrawn claim must be more than no draft: replacement-published sees to it.
         if status_of(link.record) is not Status.DRAFT and link.reference.path[0] != "withdrawn":

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Claim, Corpus, Fault
+from bythebook.records import Corpus, Fault
 from bythebook.records.vocabulary import Status
 
-_LETTERS_MARKS_NUMBERS = ("L", "M", "N")
 
-
-@error("duplicate-claim")
+@error("duplicate-claim", of_the_whole=True)
 def duplicate_claim(corpus: Corpus) -> Iterator[Fault]:
     """Words by one speaker on one day are recorded once.
 
@@ -21,27 +17,17 @@ def duplicate_claim(corpus: Corpus) -> Iterator[Fault]:
     Keep one file and name all sources in it. If both were published, withdraw one with the reason
     `duplicate`.
     """
-    by_speaker_and_day: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in corpus.claims.values():
-        if claim.status is not Status.WITHDRAWN:
-            by_speaker_and_day[claim.speaker, str(claim.date.first)].append(claim)
-    for claims in by_speaker_and_day.values():
-        if len(claims) == 1:
+    first_file: dict[tuple[str, str, str], str] = {}
+    for brief in corpus.briefs["claim"].values():
+        claim = brief.claim
+        if claim is None or claim.status is Status.WITHDRAWN:
             continue
-        first_file: dict[str, str] = {}
-        for claim in claims:
-            words = _bare_words(claim.quote.text)
-            if words in first_file:
-                yield Fault(
-                    claim.file,
-                    ("quote", "text"),
-                    f"{first_file[words]} has the same words by the same speaker on the same day",
-                    "Keep one of the two.",
-                )
-            first_file.setdefault(words, claim.file)
-
-
-def _bare_words(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text.casefold())
-    bare = (letter for letter in composed if unicodedata.category(letter)[0] in _LETTERS_MARKS_NUMBERS)
-    return "".join(bare) or text
+        words = (claim.speaker, str(claim.date.first), claim.words_digest)
+        if words in first_file:
+            yield Fault(
+                brief.file,
+                ("quote", "text"),
+                f"{first_file[words]} has the same words by the same speaker on the same day",
+                "Keep one of the two.",
+            )
+        first_file.setdefault(words, brief.file)

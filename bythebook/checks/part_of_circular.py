@@ -9,7 +9,7 @@ from bythebook.checks.common.circles import circle_in_words, circles
 from bythebook.records import Corpus, Fault
 
 
-@error("part-of-circular")
+@error("part-of-circular", of_the_whole=True)
 def part_of_circular(corpus: Corpus) -> Iterator[Fault]:
     """Organizations are not parts of one another in a circle.
 

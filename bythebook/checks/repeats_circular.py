@@ -9,13 +9,14 @@ from bythebook.checks.common.circles import circle_in_words, circles
 from bythebook.records import Corpus, Fault
 
 
-@error("repeats-circular")
+@error("repeats-circular", of_the_whole=True)
 def repeats_circular(corpus: Corpus) -> Iterator[Fault]:
     """Claims do not repeat one another in a circle.
 
     Of words that were said twice, one was said first. Take the entry out of the claim that came first.
     """
-    for circle in circles({claim.id: claim.repeats for claim in corpus.claims.values()}):
+    briefs = corpus.briefs["claim"].values()
+    for circle in circles({brief.id: brief.claim.repeats for brief in briefs if brief.claim}):
         last = corpus.claims[circle[-1]]
         yield Fault(
             last.file,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.compared import Compared, compared
-from bythebook.checks.common.links import links
-from bythebook.records import Corpus, Fault, Rule, Version
+from bythebook.checks.common.links import remarkable_links
+from bythebook.records import Corpus, Fault, Version
 
 
 @error("unknown-clause")
@@ -22,10 +22,11 @@ def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
             version = f'version "{each.version.id}" of "{each.comparison.rule}"'
             message = f'"{each.comparison.clause}" is not a clause of {version}'
             yield each.fault("clause", message, _way_out(each, each.version))
-    for link in links(corpus).remarkable:
+    for link in remarkable_links(corpus):
         fragment = link.reference.fragment
-        if fragment and isinstance(link.target, Rule):
-            anchors = [f"{version.id}-{clause.id}" for version in link.target.versions for clause in version.clauses]
+        if fragment and link.target and link.target.kind == "rule":
+            rule = corpus.rules[link.target.id]
+            anchors = [f"{version.id}-{clause.id}" for version in rule.versions for clause in version.clauses]
             if fragment not in anchors:
                 yield link.fault(
                     f'"{fragment}" is not a version and a clause of "{link.target.id}"',

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.checks.common.links import links
 from bythebook.records import Corpus, Fault
 
 _USES = {
@@ -18,7 +17,7 @@ _USES = {
 }
 
 
-@warning("unused-record")
+@warning("unused-record", of_the_whole=True)
 def unused_record(corpus: Corpus) -> Iterator[Fault]:
     """Every rule, person, organization, source, case and topic is one that another record refers to.
 
@@ -27,8 +26,7 @@ def unused_record(corpus: Corpus) -> Iterator[Fault]:
     """
     if corpus.broken:  # what refers to the record may stand in a file that could not be read
         return
-    referred_to = links(corpus).referred_to
     for kind, hint in _USES.items():
-        for record in corpus.records[kind].values():
-            if (kind, record.id) not in referred_to:
+        for record in corpus.briefs[kind].values():
+            if not corpus.is_referred_to(kind, record.id):
                 yield Fault(record.file, (), f'no other record refers to the {kind} "{record.id}"', hint)

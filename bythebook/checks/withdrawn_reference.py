@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.checks.common.links import Link, links, status_of
+from bythebook.checks.common.links import Link, remarkable_links, status_of
 from bythebook.checks.common.markdown import markdown_of
 from bythebook.records import Corpus, Fault
 from bythebook.records.prose import mentions
@@ -20,8 +20,8 @@ def withdrawn_reference(corpus: Corpus) -> Iterator[Fault]:
     is another matter. Name the claim that stands in its place, or take the reference out. A plain link is
     fine.
     """
-    for link in links(corpus).remarkable:
-        if not link.target or status_of(link.target) is not Status.WITHDRAWN:
+    for link in remarkable_links(corpus):
+        if not link.target or link.target.status is not Status.WITHDRAWN:
             continue
         if status_of(link.record) is Status.PUBLISHED and _builds_on_it(link):
             yield link.fault(

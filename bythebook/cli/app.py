@@ -28,7 +28,8 @@ Settings = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that the site is built into.")]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Build drafts too. They stay out of indexes, feeds and counts.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes render; 0: one for each core.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes work; 0: one for each core.")]
+Timings = Annotated[bool, typer.Option("--timings", help="Print where the time went.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 
 
@@ -50,7 +51,9 @@ def main(
 
 
 @app.command()
-def check(root: Root = Path(), strict: Strict = False, quiet: Quiet = False) -> None:
+def check(
+    root: Root = Path(), strict: Strict = False, jobs: Jobs = 0, quiet: Quiet = False, timings: Timings = False
+) -> None:
     """Check the record: every file, every rule of the house. Nothing is written.
 
     Each problem is a line `file:line:column: name: what is wrong. How to mend it.` The name has a page in docs/checks/.
@@ -58,7 +61,7 @@ def check(root: Root = Path(), strict: Strict = False, quiet: Quiet = False) -> 
     """
     from bythebook.cli.check import run
 
-    raise typer.Exit(run(root, strict=strict, quiet=quiet))
+    raise typer.Exit(run(root, strict=strict, jobs=jobs, quiet=quiet, timings=timings))
 
 
 @app.command()
@@ -69,15 +72,20 @@ def build(
     drafts: Drafts = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
+    timings: Timings = False,
+    keep_search: Annotated[
+        bool, typer.Option("--keep-search", help="Leave the search index as it is, also where the record has changed.")
+    ] = False,
 ) -> None:
     """Check the record and build the site.
 
     If the record has an error, the problems are printed, nothing is written, and the exit status is 1. The finished
-    site takes the old one's place file by file; what did not change keeps its time.
+    site takes the old one's place at once; what did not change keeps its time. What earlier builds found out is kept in
+    `.cache/`, so that after an edit only what can differ is made again.
     """
-    from bythebook.cli.build import run
+    from bythebook.cli.build import Wanted, run
 
-    raise typer.Exit(run(root, settings, output, drafts=drafts, jobs=jobs, quiet=quiet))
+    raise typer.Exit(run(Wanted(root, settings, output, drafts, jobs, quiet, timings, keep_search)))
 
 
 @app.command()

@@ -1,45 +1,87 @@
-"""``bythebook build``: check, build beside the old site, then bring the new one over."""
+"""``bythebook build``: check, build beside the old site, then put the new one in its place."""
 
 from __future__ import annotations
 
-import tempfile
 import time
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
 
 from bythebook.cli.printing import print_problems, say, summary
+from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.pages import SiteSettings
-from bythebook.publishing.examine import examine
-from bythebook.publishing.files import bring_over, files_below, is_free
+from bythebook.publishing.cache import Cache, open_cache
+from bythebook.publishing.examine import Examination, examine, without_garbage_collection
+from bythebook.publishing.files import Published, is_free, publish, restore
+from bythebook.publishing.progress import Progress
 
 
-def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, quiet: bool) -> int:
-    """Build the site of the project at ``root``; give the exit status."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build was asked for."""
+
+    root: Path
+    settings: str = "pelicanconf.py"
+    output: Path = Path("output")
+    drafts: bool = False
+    jobs: int = 0
+    quiet: bool = False
+    timings: bool = False
+    keep_search: bool = False
+
+    @property
+    def target(self) -> Path:
+        """The folder that the site is built into."""
+        return self.output if self.output.is_absolute() else self.root / self.output
+
+
+def run(wanted: Wanted) -> int:
+    """Build the site of a project; give the exit status."""
     started = time.monotonic()
-    settings_file = root / settings
-    target = output if output.is_absolute() else root / output
-    examination = examine(root)
-    print_problems(examination.problems)
-    if examination.errors:
-        say(f"{summary(examination)} Nothing was built.")
-        return 1
-    if fault := _unusable(root, settings_file, target):
-        say(fault)
-        return 2
-    # Late: a record with an error is told of before Pelican is imported.
-    from bythebook.site import SettingsError, build_site
+    progress = shown_progress(quiet=wanted.quiet)
+    with open_cache(wanted.root) as cache:
+        examination = examine(wanted.root, cache, progress, wanted.jobs)
+        print_problems(examination.problems)
+        if examination.errors:
+            say(f"{summary(examination)} Nothing was built.")
+            return 1
+        if fault := _unusable(wanted):
+            say(fault)
+            return 2
+        done = _build(wanted, examination, cache, progress)
+    if isinstance(done, int):
+        return done
+    site, published = done
+    if not wanted.quiet:
+        seconds = time.monotonic() - started
+        written, removed = len(published.written), len(published.removed)
+        changed = f"{written:,} written, {removed:,} removed" if written or removed else "none changed"
+        say(f"{summary(examination)} Built {published.total:,} files in {seconds:.1f} s: {changed}.")
+        say(_where_to_open(wanted.output, site))
+    if wanted.timings:
+        print_timings(progress, time.monotonic() - started)
+    return 0
 
+
+def _build(
+    wanted: Wanted, examination: Examination, cache: Cache, progress: Progress
+) -> tuple[SiteSettings, Published] | int:
+    # Late: a record with an error is told of before Pelican is imported.
+    from bythebook.site import SettingsError, Work, build_site
+
+    settings_file, target = wanted.root / wanted.settings, wanted.target
+    staging = target.with_name(f".{target.name}.new")
+    work = Work(examination, cache, progress, target, wanted.jobs, wanted.keep_search)
     try:
-        (root / ".cache").mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="build-", dir=root / ".cache") as folder:
-            staging = Path(folder)
-            site = build_site(
-                settings_file, staging, examination=examination, BYTHEBOOK_DRAFTS=drafts, BYTHEBOOK_JOBS=jobs
-            )
-            total = sum(1 for _ in files_below(staging))
-            written, removed = bring_over(staging, target)
+        restore(staging, target)
+        staging.mkdir(parents=True)
+        with without_garbage_collection():
+            site = build_site(settings_file, staging, work, BYTHEBOOK_DRAFTS=wanted.drafts)
+        with progress.phase("Publish"):
+            published = publish(staging, target, work.files)
+            cache.keep(work.part, work.kept)
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
         return 1
@@ -49,16 +91,14 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, qui
     except OSError as error:
         say(f"{error.filename or target}: {error.strerror or error}. The site was not built.")
         return 2
-    if not quiet:
-        seconds = time.monotonic() - started
-        changed = f"{written:,} written, {removed:,} removed" if written or removed else "none changed"
-        say(f"{summary(examination)} Built {total:,} files in {seconds:.1f} s: {changed}.")
-        say(_where_to_open(output, site))
-    return 0
+    finally:
+        restore(staging, target)
+    return site, published
 
 
-def _unusable(root: Path, settings_file: Path, target: Path) -> str:
+def _unusable(wanted: Wanted) -> str:
     """Say why the build cannot start, or nothing."""
+    root, target, settings_file = wanted.root, wanted.target, wanted.root / wanted.settings
     if not settings_file.is_file():
         return f"There is no {settings_file}. Run the command in the project's folder, or name it with --root."
     resolved = target.resolve()

@@ -23,7 +23,7 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def summary(examination: Examination) -> str:
     """Say in a line what was checked and what was found."""
-    records = sum(1 for _ in examination.corpus)
+    records = examination.corpus.count
     errors, warnings = len(examination.errors), len(examination.warnings)
     found = " and ".join(
         f"{count} {noun}{'' if count == 1 else 's'}"

@@ -38,7 +38,8 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
         ):
             names = sorted({Path(name).name for _, name in changes})
             say(f"Changed: {', '.join(names[:NAMES_TOLD])}{' and more' if len(names) > NAMES_TOLD else ''}. Building …")
-            if subprocess.run(command, check=False).returncode == 0:
+            # The search index of a large record takes seconds: it is brought up to date when serving begins.
+            if subprocess.run([*command, "--keep-search"], check=False).returncode == 0:
                 changed()
     except KeyboardInterrupt:
         say("Stopped.")

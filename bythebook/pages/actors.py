@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
-from bythebook.pages.index import Claims
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import articles_telling, claim_card, history, tally
+from bythebook.pages.parts import articles_telling, card_of, claim_card, history, tally
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.records import OrganizationView, PersonView, ResponseLine, RoleLine
@@ -18,6 +17,8 @@ from bythebook.pages.wording import date_words
 from bythebook.records import Organization, Person, Role
 from bythebook.records.base import Link as RecordLink
 
+RESPONSES_SHOWN = 50
+"""Of how many of the newest responses the page of a speaker tells."""
 ABOUT_SHOWN = 20
 """How many claims about an organization its own page shows; more have a list of their own."""
 
@@ -26,8 +27,8 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     """Make a page of what a person said."""
     front = addresses.address("person", person.id)
     path = numbered_address(front, number)
-    said = context.index.by_speaker.get(person.id, Claims())
-    organizations = context.corpus.organizations
+    said = context.index.by_speaker.of(person.id)
+    is_front = number == FRONT
     description = person.description or f"What {person.name} said, held against written rules."
     view = PersonView(
         chrome=context.chrome("person", person.name, description, path, file=person.file),
@@ -35,10 +36,11 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         is_unnamed=person.unnamed,
         also_known_as=person.also_known_as,
         description=person.description or "",
-        roles=tuple(_role(context, role, context.link(organizations[role.organization])) for role in person.roles),
+        roles=tuple(_role(context, role, context.link_to("organization", role.organization)) for role in person.roles),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, "claims about a rule by this speaker"),
-        responses=_responses(context, person.id),
+        tally=tally(context, said, "claims about a rule by this speaker") if is_front else None,
+        responses=_responses(context, person.id) if is_front else (),
+        responses_total=len(context.index.by_response.of(person.id)) if is_front else 0,
         told_in=articles_telling(context, person),
         links=_links(person.links),
         history=history(person),
@@ -50,13 +52,13 @@ def organization_page(context: Context, organization: Organization, number: int 
     """Make a page of what an organization said, what was said of it, what it wrote and what binds it."""
     front = addresses.address("organization", organization.id)
     path = numbered_address(front, number)
-    said = context.index.by_speaker.get(organization.id, Claims())
-    about = context.index.by_about.get(organization.id, Claims())
+    is_front = number == FRONT
+    said = context.index.by_speaker.of(organization.id)
+    about = context.index.by_about.of(organization.id)
+    about_total = len(about) if is_front else 0
     rules = context.referrers(organization, "rule")
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
-    parts = [part for part in context.corpus.organizations.values() if part.part_of == organization.id]
-    whole = context.corpus.organizations.get(organization.part_of or "")
     description = organization.description or f"What {organization.name} said, what it wrote and what binds it."
     view = OrganizationView(
         chrome=context.chrome("organization", organization.name, description, path, file=organization.file),
@@ -64,15 +66,16 @@ def organization_page(context: Context, organization: Organization, number: int 
         abbreviation=organization.abbreviation or "",
         also_known_as=organization.also_known_as,
         description=organization.description or "",
-        part_of=context.link(whole) if whole else None,
-        parts=context.links(parts),
+        part_of=context.link_to("organization", organization.part_of) if organization.part_of else None,
+        parts=context.referring(organization, "organization"),
         people=_people(context, organization),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, "claims about a rule by this organization"),
-        responses=_responses(context, organization.id),
-        said_about=tuple(claim_card(context, claim) for claim in about[:ABOUT_SHOWN]),
-        said_about_total=len(about),
-        said_about_all=f"{front}about/" if len(about) > ABOUT_SHOWN else "",
+        tally=tally(context, said, "claims about a rule by this organization") if is_front else None,
+        responses=_responses(context, organization.id) if is_front else (),
+        responses_total=len(context.index.by_response.of(organization.id)) if is_front else 0,
+        said_about=tuple(claim_card(context, claim) for claim in about.newest(ABOUT_SHOWN)) if is_front else (),
+        said_about_total=about_total,
+        said_about_all=f"{front}about/" if about_total > ABOUT_SHOWN else "",
         wrote=context.links(wrote),
         bound_by=context.links(binding),
         told_in=articles_telling(context, organization),
@@ -86,7 +89,7 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
     """Make a page of the list of all claims about an organization's conduct."""
     front = f"{addresses.address('organization', organization.id)}about/"
     path = numbered_address(front, number)
-    about = context.index.by_about.get(organization.id, Claims())
+    about = context.index.by_about.of(organization.id)
     heading = f"Said about {organization.abbreviation or organization.name}"
     intro = f"Every published claim and statement about the conduct of {organization.name}."
     view = ClaimsIndexView(
@@ -94,8 +97,10 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
         heading=heading,
         intro=intro,
         claims=claim_list(context, about, front, number),
-        tally=tally(context, about, "claims about a rule that are about this organization"),
-        statements_total=about.statements,
+        tally=tally(context, about, "claims about a rule that are about this organization")
+        if number == FRONT
+        else None,
+        statements_total=about.statements if number == FRONT else 0,
     )
     return Page(path, "claims.html", view)
 
@@ -113,14 +118,18 @@ def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...
 
 
 def _role(context: Context, role: Role, link: Link) -> RoleLine:
-    source = context.link(context.corpus.sources[role.source]) if role.source else None
+    source = context.link_to("source", role.source) if role.source else None
     return RoleLine(role.title, link, date_words(role.dates), source, role.note or "")
 
 
 def _responses(context: Context, speaker_id: str) -> tuple[ResponseLine, ...]:
+    """Show the newest responses; a claim to which somebody responded twice stands in the list twice."""
+    answered = dict.fromkeys(claim.id for claim in context.index.by_response.of(speaker_id).newest(RESPONSES_SHOWN))
     return tuple(
-        ResponseLine(response_view(context, claim.responses[number]), claim_card(context, claim))
-        for claim, number in context.index.responded.get(speaker_id, [])
+        ResponseLine(response_view(context, response), card_of(context, claim_id))
+        for claim_id in answered
+        for response in context.corpus.claims[claim_id].responses
+        if response.speaker == speaker_id
     )
 
 

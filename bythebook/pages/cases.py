@@ -6,22 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
-from bythebook.pages.index import Claims
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally, term
 from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
-from bythebook.records import Case, Claim, Event, Rule, Topic, Version
+from bythebook.records import Case, ClaimBrief, Event, Rule, Topic, Version
+
+STATEMENTS_SHOWN = 200
+"""How many statements, the newest, stand in a case's timeline; all of them are in the list below it."""
 
 
 def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     """Make a case's page. The timeline stands on its front."""
     front = addresses.address("case", case.id)
     path = numbered_address(front, number)
-    claims = context.index.by_case.get(case.id, Claims())
-    rules = [context.corpus.rules[rule] for rule in sorted({c.rule for claim in claims for c in claim.comparisons})]
-    actors = [context.corpus.actor(speaker_id) for speaker_id in sorted({claim.speaker for claim in claims})]
+    claims = context.index.by_case.of(case.id)
+    is_front = number == FRONT
+    rules = sorted({c.rule for claim in claims for c in claim.comparisons}) if is_front else []
+    speakers = sorted({claim.speaker for claim in claims}) if is_front else []
+    told = claims.newest(STATEMENTS_SHOWN) if is_front else []
     view = CaseView(
         chrome=context.chrome("case", case.title, case.summary, path, file=case.file),
         title=case.title,
@@ -29,13 +33,16 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         description=body(context, case.description),
         chosen=case.chosen,
         dates=date_words(case.dates),
-        topics=context.links(context.corpus.topics[topic] for topic in case.topics),
-        timeline=tuple(_timeline(context, case, claims, rules)) if number == FRONT else (),
+        topics=context.links_to("topic", case.topics),
+        timeline=tuple(_timeline(context, case, told, rules)) if is_front else (),
+        timeline_left_out=len(claims) - len(told) if is_front else 0,
         claims=claim_list(context, claims, front, number),
-        tally=tally(context, claims, "claims about a rule in this case", context.case_chosen(case.id)),
-        statements_total=claims.statements,
-        rules=context.links(rules),
-        speakers=context.links(actor for actor in actors if actor),
+        tally=tally(context, claims, "claims about a rule in this case", context.case_chosen(case.id))
+        if is_front
+        else None,
+        statements_total=claims.statements if is_front else 0,
+        rules=context.links_to("rule", rules),
+        speakers=tuple(sorted(map(context.link_to_actor, speakers), key=lambda link: link.label.casefold())),
         told_in=articles_telling(context, case),
         history=history(case),
     )
@@ -46,22 +53,25 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     """Make a topic's page."""
     front = addresses.address("topic", topic.id)
     path = numbered_address(front, number)
-    claims = context.index.by_topic.get(topic.id, Claims())
+    claims = context.index.by_topic.of(topic.id)
     view = TopicView(
         chrome=context.chrome("topic", topic.name, topic.description, path, file=topic.file),
         name=topic.name,
         description=topic.description,
         claims=claim_list(context, claims, front, number),
-        tally=tally(context, claims, "claims about a rule on this topic"),
-        rules=context.links(context.referrers(topic, "rule")),
-        cases=context.links(context.referrers(topic, "case")),
+        tally=tally(context, claims, "claims about a rule on this topic") if number == FRONT else None,
+        rules=context.referring(topic, "rule"),
+        cases=context.referring(topic, "case"),
         told_in=articles_telling(context, topic),
     )
     return Page(path, "topic.html", view)
 
 
-def _timeline(context: Context, case: Case, claims: Sequence[Claim], rules: Sequence[Rule]) -> Iterator[TimelineEntry]:
+def _timeline(
+    context: Context, case: Case, claims: Sequence[ClaimBrief], rule_ids: Sequence[str]
+) -> Iterator[TimelineEntry]:
     """Weave events, statements and the days on which versions of the rules came into force, the oldest first."""
+    rules = [context.corpus.rules[rule_id] for rule_id in rule_ids]
     versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
     # On one day, what happened stands before what was said of it, and both before what was written.
     dated: list[tuple[tuple[str, str, str], int, str, TimelineEntry]] = [
@@ -96,7 +106,7 @@ def _event(context: Context, event: Event) -> TimelineEntry:
     )
 
 
-def _statement(context: Context, claim: Claim) -> TimelineEntry:
+def _statement(context: Context, claim: ClaimBrief) -> TimelineEntry:
     return TimelineEntry(
         kind="statement",
         kind_label="Statement",

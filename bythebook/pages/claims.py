@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
     articles_telling,
     body,
-    claim_card,
+    card_of,
     forms_of_claim,
     history,
     source_line,
@@ -40,9 +40,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         date=date_words(claim.date),
         occasion=claim.occasion or "",
-        case=context.link(context.corpus.cases[claim.case]) if claim.case else None,
-        about=context.link(context.corpus.organizations[claim.about]) if claim.about else None,
-        topics=context.links(context.corpus.topics[topic] for topic in claim.topics),
+        case=context.link_to("case", claim.case) if claim.case else None,
+        about=context.link_to("organization", claim.about) if claim.about else None,
+        topics=context.links_to("topic", claim.topics),
         words=words(quote.text, quote.fidelity, quote.language, turning_words),
         finding=term(claim.finding) if claim.finding else None,
         summary=claim.summary,
@@ -54,7 +54,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         earlier=earlier,
         later=later,
         told_in=articles_telling(context, claim),
-        referrers=context.links(context.referrers(claim, "claim")),
+        referrers=context.referring(claim, "claim"),
         history=history(claim),
         reviews=tuple(ReviewLine(review.name, date_words(review.date)) for review in claim.reviewed_by),
         citation=_citation(context, claim),
@@ -125,28 +125,26 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
     if not claim.withdrawn:
         return None
     withdrawn = claim.withdrawn
-    instead = context.corpus.claims.get(withdrawn.replaced_by) if withdrawn.replaced_by else None
     return WithdrawalView(
         date_words(withdrawn.date),
         term(withdrawn.reason),
         withdrawn.note,
-        context.link(instead) if instead else None,
+        context.link_to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
 
 
 def _said_again(context: Context, claim: Claim) -> tuple[tuple[ClaimCard, ...], tuple[ClaimCard, ...]]:
     """Give earlier and later statements of the same claim."""
-    same = context.index.same_claim.get(claim.id, (claim.id,))
+    same = context.index.same_claim(claim.id)
     place = same.index(claim.id)
-    cards = [claim_card(context, context.corpus.claims[other]) for other in same]
+    cards = [card_of(context, other) for other in same]
     return tuple(cards[:place]), tuple(cards[place + 1 :])
 
 
 def _citation(context: Context, claim: Claim) -> str:
     """Say how to cite the page, without its address."""
     first, last = date_words(claim.history[0].date).text, date_words(claim.history[-1].date).text
-    actor = context.corpus.actor(claim.speaker)
-    who = name_of(actor) if actor else claim.speaker
+    who = context.link_to_actor(claim.speaker).label
     changed = "" if first == last else f", last changed {last}"
     changed += f", withdrawn {date_words(claim.withdrawn.date).text}" if claim.withdrawn else ""
     said = "words of" if claim.quote.fidelity in (Fidelity.VERBATIM, Fidelity.REPORTED) else "statement attributed to"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from bythebook.pages import addresses
-from bythebook.pages.index import Index, make_index
+from bythebook.pages.index import Index
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
-from bythebook.pages.views.common import Chrome, Feed, Link, NavItem, Site
-from bythebook.records import Corpus, Record, Rule
+from bythebook.pages.views.common import Chrome, ClaimCard, Feed, Link, NavItem, Site
+from bythebook.records import Corpus, Record
+from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import Finding, Status
 
 _NAV = (
+    ("Search", "/search/"),
     ("Claims", "/claims/"),
     ("Rules", "/rules/"),
     ("People", "/people/"),
@@ -24,6 +27,31 @@ _NAV = (
     ("Drift", "/drift/"),
     ("Method", "/method/"),
 )
+
+
+T = TypeVar("T")
+
+
+class Kept(NamedTuple):
+    """A card that is shown again, and what was read to make it."""
+
+    card: ClaimCard
+    reads: tuple[str, ...]
+
+
+class Cards:
+    """The cards made last, of a bounded number."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[str, Kept] = {}
+        self.get = self._kept.get
+
+    def keep(self, claim_id: str, kept: Kept) -> None:
+        """Keep a card, and forget the one that was kept first if there are too many."""
+        if len(self._kept) >= self._most:
+            del self._kept[next(iter(self._kept))]
+        self._kept[claim_id] = kept
 
 
 class Context:
@@ -37,12 +65,30 @@ class Context:
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
         self.site = Site(settings.name, settings.tagline, settings.language, settings.repository, explaining)
-        self.resolve = lru_cache(maxsize=4096)(self._resolve)
+        self._kept: dict[str, tuple[Any, tuple[str, ...]]] = {}
+        self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
+        self.cards = Cards(most=8192)
+        self._resolved = lru_cache(maxsize=4096)(self._resolve)
+
+    def kept(self, name: str, make: Callable[[Context], T]) -> T:
+        """Make once what several pages share. What was read for it counts as read by each of them."""
+        if name not in self._kept:
+            with self.corpus.reads.noted() as reads:
+                value = make(self)
+            self._kept[name] = (value, tuple(reads))
+        kept, read = self._kept[name]
+        self.corpus.reads.note_all(read)
+        return kept  # type: ignore[no-any-return]  # each name stands for one maker
+
+    def state(self, name: str) -> str:
+        """Put in words what a reading is now, by the name under which it was noted: equal words, equal readings."""
+        corpus = self.corpus
+        return corpus.state(name) if corpus.notes(name) else self.index.state(name)
 
     @cached_property
     def index(self) -> Index:
         """The listed claims from every side."""
-        return make_index(self.corpus)
+        return Index(self.corpus)
 
     def chrome(
         self,
@@ -70,15 +116,27 @@ class Context:
             path=path,
             canonical=settings.url + path if settings.url and path != "/404.html" else "",
             is_indexed=is_indexed,
-            nav=tuple(NavItem(label, href, is_current=path.startswith(href)) for label, href in self.nav),
+            nav=self._nav(path),
             feeds=self.feeds,
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
         )
 
+    def _nav(self, path: str) -> tuple[NavItem, ...]:
+        """Give the navigation for a page; the same value for all pages that it looks the same on."""
+        current = next((href for _, href in self.nav if path.startswith(href)), "")
+        state = (current, current == path)
+        if state not in self._navs:
+            here: Literal["page", "true"] = "page" if current == path else "true"
+            self._navs[state] = tuple(NavItem(label, href, here if href == current else "") for label, href in self.nav)
+        return self._navs[state]
+
     @cached_property
     def nav(self) -> tuple[tuple[str, str], ...]:
-        """The site's navigation: the pages that every site has, and the method if it is written."""
-        return tuple((label, href) for label, href in _NAV if href != "/method/" or "method" in self.corpus.pages)
+        """The site's navigation: the pages that every site has, and of search and method what there is."""
+        without = {"/search/"} if not self.settings.with_search else set()
+        if "method" not in self.corpus.pages:
+            without.add("/method/")
+        return tuple((label, href) for label, href in _NAV if href not in without)
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
@@ -109,45 +167,72 @@ class Context:
         """Give a record's name and address."""
         return Link(name_of(record), addresses.address(record.kind_name, record.id))
 
+    def link_to(self, kind: str, record_id: str) -> Link:
+        """Give the name and the address of a record without opening it. Raises ``KeyError`` if there is none."""
+        brief = self.corpus.brief(kind, record_id)
+        if brief is None:
+            raise KeyError(f"{kind}/{record_id}")
+        return Link(brief.label, addresses.address(kind, record_id))
+
+    def links_to(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Give names and addresses of records of one kind, sorted by name."""
+        return _by_label(self.link_to(kind, record_id) for record_id in ids)
+
+    def link_to_actor(self, record_id: str) -> Link:
+        """Give the name and the address of a person or an organization; only the id where there is none."""
+        for kind in PERSON_OR_ORGANIZATION:
+            if self.corpus.brief(kind, record_id):
+                return self.link_to(kind, record_id)
+        return Link(record_id, "")
+
     def links(self, records: Iterable[Record]) -> tuple[Link, ...]:
         """Give names and addresses, sorted by name."""
-        return tuple(
-            sorted((self.link(record) for record in records), key=lambda link: (link.label.casefold(), link.href))
-        )
+        return _by_label(self.link(record) for record in records)
 
     def referrers(self, record: Record, *kinds: str) -> list[Record]:
         """Give the records of those kinds that refer to a record and are shown to the public."""
-        found = []
-        for kind, record_id in self.corpus.referrers.get((record.kind_name, record.id), ()):
-            referrer = self.corpus.get(kind, record_id)
-            if kind in kinds and referrer and _is_shown(referrer):
-                found.append(referrer)
-        return found
+        return [self.corpus.records[kind][found] for kind in sorted(kinds) for found in self._referring(record, kind)]
 
-    def tellers(self, record: Record) -> list[Record]:
-        """Give the records shown to the public whose Markdown speaks of a record."""
-        keys = self.corpus.mentioned_in.get((record.kind_name, record.id), ())
-        return [
-            teller for kind, record_id in keys if (teller := self.corpus.get(kind, record_id)) and _is_shown(teller)
-        ]
+    def referring(self, record: Record, kind: str) -> tuple[Link, ...]:
+        """Give names and addresses of the records of a kind that refer to a record, sorted by name."""
+        return self.links_to(kind, self._referring(record, kind))
+
+    def _referring(self, record: Record, kind: str) -> list[str]:
+        found = self.corpus.referrers(record.kind_name, record.id, kind)
+        return [record_id for record_id in found if self._is_shown(kind, record_id)]
+
+    def tellers(self, record: Record) -> tuple[Link, ...]:
+        """Give the records that speak of a record: articles of its case, and whatever names it in its Markdown."""
+        told = dict.fromkeys(("article", article) for article in self._referring(record, "article"))
+        told |= dict.fromkeys(key for key in self.corpus.tellers(record.kind_name, record.id) if self._is_shown(*key))
+        return _by_label(self.link_to(*key) for key in told)
+
+    def _is_shown(self, kind: str, record_id: str) -> bool:
+        """Say whether a record may stand in other pages' lists: drafts and withdrawn claims may not."""
+        brief = self.corpus.brief(kind, record_id)
+        return brief is not None and brief.status is Status.PUBLISHED
+
+    def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
+        """Turn a reference in Markdown into a label and an address; nothing if it leads nowhere."""
+        if kind != "finding":
+            self.corpus.reads.note(f"{kind}/{record_id}" if fragment else f"{kind}/{record_id}?")
+        return self._resolved(kind, record_id, fragment)
 
     def _resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
-        """Turn a reference in Markdown into a label and an address; nothing if it leads nowhere."""
         if kind == "finding":
             finding = next((term for term in Finding if term.value == record_id), None)
             return (finding.label, addresses.address("finding", finding.value)) if finding else None
-        record = self.corpus.get(kind, record_id)
-        if record is None:
+        brief = self.corpus.brief(kind, record_id)
+        if brief is None:
             return None
-        label = name_of(record)
-        if fragment and isinstance(record, Rule):
-            label = f"{record.citation}, {fragment.partition('-')[2] or fragment}"
+        label = brief.label
+        if fragment and kind == "rule":
+            label = f"{self.corpus.rules[record_id].citation}, {fragment.partition('-')[2] or fragment}"
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")
 
 
-def _is_shown(record: Record) -> bool:
-    """Say whether a record may stand in other pages' lists: drafts and withdrawn claims may not."""
-    return getattr(record, "status", Status.PUBLISHED) is Status.PUBLISHED
+def _by_label(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.label.casefold(), link.href)))
 
 
 def name_of(record: Record) -> str:

@@ -1,62 +1,108 @@
-"""The corrections page: everything that was put right or taken back."""
+"""The corrections pages: everything that was put right or taken back."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
+from bythebook.pages.paging import FRONT, numbered_address
 from bythebook.pages.parts import term
-from bythebook.pages.views.common import HistoryLine
+from bythebook.pages.views.common import HistoryLine, Link, Paging
 from bythebook.pages.views.lists import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
-from bythebook.records import Claim, HistoryEntry, Record
+from bythebook.records import Brief, ClaimBrief, EdtfDate
 from bythebook.records.vocabulary import HistoryKind, Status
 
+SHOWN = 200
+"""How many corrections a page behind the front holds; the front holds up to twice as many, less one."""
+_DESCRIPTION = "What this site got wrong and put right, and what it took back, with the day and the reason."
 
-def corrections(context: Context) -> list[tuple[Record, HistoryEntry]]:
+
+class Correction(NamedTuple):
+    """A record that was put right, when, and what was changed."""
+
+    record: Brief
+    date: EdtfDate
+    what: str
+
+
+def corrections(context: Context) -> list[Correction]:
     """Give every correction of a record that the public sees, the newest first."""
+    context.corpus.reads.note("corrections")
+    return context.kept("corrections", _corrections)
+
+
+def _corrections(context: Context) -> list[Correction]:
     found = [
-        (record, entry)
-        for record in context.corpus
-        for entry in record.history
-        if entry.kind is HistoryKind.CORRECTION and getattr(record, "status", None) is not Status.DRAFT
+        Correction(brief, date, what)
+        for briefs in context.corpus.briefs.values()
+        for brief in briefs.values()
+        if brief.status is not Status.DRAFT
+        for date, what in brief.corrections
     ]
-    return sorted(found, key=lambda one: (one[1].date.sort_key, one[0].kind_name, one[0].id), reverse=True)
+    return sorted(found, key=lambda one: (one.date.sort_key, one.record.kind, one.record.id), reverse=True)
 
 
-def withdrawn_claims(context: Context) -> list[Claim]:
+def withdrawn_claims(context: Context) -> list[ClaimBrief]:
     """Give the withdrawn claims, the last withdrawn first."""
-    found = [claim for claim in context.corpus.claims.values() if claim.status is Status.WITHDRAWN]
+    briefs = context.corpus.briefs["claim"].values()
+    found = [brief.claim for brief in briefs if brief.claim and brief.claim.withdrawn]
     return sorted(found, key=lambda claim: (_withdrawn_on(claim), claim.id), reverse=True)
 
 
-def _withdrawn_on(claim: Claim) -> tuple[str, str, str]:
+def _withdrawn_on(claim: ClaimBrief) -> tuple[str, str, str]:
     return claim.withdrawn.date.sort_key if claim.withdrawn else ("", "", "")
 
 
-def corrections_page(context: Context) -> Page:
-    """Make the page of corrections and withdrawals."""
+def corrections_pages(context: Context) -> int:
+    """Say how many pages the list of corrections has."""
+    return max(len(corrections(context)) // SHOWN, 1)
+
+
+def corrections_page(context: Context, number: int = FRONT) -> Page:
+    """Make a page of corrections, numbered from the oldest on; withdrawals stand on the front."""
+    found = corrections(context)
+    last = corrections_pages(context)
+    shown = last if number == FRONT else number
+    newest = 0 if shown == last else len(found) - shown * SHOWN
+    path = numbered_address("/corrections/", number)
     view = CorrectionsView(
-        chrome=context.chrome("corrections", "Corrections", _DESCRIPTION, "/corrections/"),
-        corrections=tuple(
-            CorrectionLine(
-                context.link(record),
-                record.kind_name.capitalize(),
-                HistoryLine(date_words(entry.date), entry.what, term(entry.kind)),
-            )
-            for record, entry in corrections(context)
+        chrome=context.chrome("corrections", "Corrections", _DESCRIPTION, path),
+        corrections=tuple(map(_line, found[newest : len(found) - (shown - 1) * SHOWN])),
+        withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),
+        corrections_total=len(found),
+        paging=_paging(shown, last) if last > 1 else None,
+        records_total=sum(
+            brief.status is not Status.DRAFT for briefs in context.corpus.briefs.values() for brief in briefs.values()
         ),
-        withdrawals=tuple(
-            CorrectionLine(
-                context.link(claim),
-                "Claim",
-                HistoryLine(date_words(claim.withdrawn.date), claim.withdrawn.note, term(claim.withdrawn.reason)),
-            )
-            for claim in withdrawn_claims(context)
-            if claim.withdrawn
-        ),
-        records_total=sum(getattr(record, "status", None) is not Status.DRAFT for record in context.corpus),
     )
-    return Page("/corrections/", "corrections.html", view)
+    return Page(path, "corrections.html", view)
 
 
-_DESCRIPTION = "What this site got wrong and put right, and what it took back, with the day and the reason."
+def _paging(shown: int, last: int) -> Paging:
+    front = "/corrections/"
+    newer = "" if shown == last else numbered_address(front, FRONT if shown + 1 == last else shown + 1)
+    return Paging(shown, last, newer, numbered_address(front, shown - 1) if shown > 1 else "")
+
+
+def _line(correction: Correction) -> CorrectionLine:
+    record = correction.record
+    return CorrectionLine(
+        Link(record.label, addresses.address(record.kind, record.id)),
+        record.kind.capitalize(),
+        HistoryLine(date_words(correction.date), correction.what, term(HistoryKind.CORRECTION)),
+    )
+
+
+def _withdrawals(context: Context) -> list[CorrectionLine]:
+    return [
+        CorrectionLine(
+            Link(claim.title, addresses.address("claim", claim.id)),
+            "Claim",
+            HistoryLine(date_words(gone.date), gone.note, term(gone.reason)),
+        )
+        for claim in withdrawn_claims(context)
+        if (gone := claim.withdrawn)
+    ]

@@ -1,47 +1,86 @@
-"""The drift page: every pair of printed forms of the same words, the gravest change first."""
+"""The drift pages: pairs of printed forms of the same words, the gravest change first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.page import Page
+from bythebook.pages.paging import FRONT, numbered_address, paging_of
 from bythebook.pages.parts import forms_of_claim, forms_of_clause, term
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import DriftGroup, DriftPair, DriftView
 from bythebook.pages.wording import date_words
+from bythebook.records import Rule
 from bythebook.records.vocabulary import Drift
+
+CLAIMS_SHOWN = 20
+"""Of how many claims, the newest, the drift page shows the pairs of each group; more have a list of their own."""
+_INTRO = "How the same words read in different print, word by word, and what the change does to the meaning."
 
 
 def drift_page(context: Context) -> Page:
-    """Make the page of all printed forms, grouped by what the change does to the meaning."""
-    pairs = list(_pairs(context))
-    groups = tuple(
-        DriftGroup(term(drift), tuple(pair for found, pair in pairs if found is drift))
-        for drift in Drift
-        if any(found is drift for found, _ in pairs)
-    )
-    description = "How the same words read in different print, word by word, and what the change does to the meaning."
+    """Make the page of printed forms, grouped by what the change does to the meaning."""
+    clauses = list(_of_clauses(context))
+    groups = []
+    for drift in Drift:
+        claims = context.index.by_drift.of(drift)
+        newest = (claim.id for claim in claims.newest(CLAIMS_SHOWN))
+        shown = (*_of_claims(context, newest, drift), *(pair for found, pair in clauses if found is drift))
+        total = context.index.pairs(drift) + sum(found is drift for found, _ in clauses)
+        if total:
+            more = drift_address(drift) if len(claims) > CLAIMS_SHOWN else ""
+            groups.append(DriftGroup(term(drift), shown, total, more))
     view = DriftView(
-        chrome=context.chrome("drift", "How words drift", description, "/drift/"),
-        groups=groups,
-        pairs_total=len(pairs),
-        records_total=len({pair.owner.href for _, pair in pairs}),
+        chrome=context.chrome("drift", "How words drift", _INTRO, "/drift/"),
+        groups=tuple(groups),
+        pairs_total=sum(group.total or 0 for group in groups),
+        paging=None,
     )
     return Page("/drift/", "drift.html", view)
 
 
-def _pairs(context: Context) -> Iterator[tuple[Drift, DriftPair]]:
-    for claim in context.corpus.listed_claims:
-        actor = context.corpus.actor(claim.speaker)
-        label = f"{name_of(actor) if actor else claim.speaker}, {date_words(claim.date).text}"
+def drift_address(drift: Drift) -> str:
+    """Give the address of the list of all claims in whose other printed forms the meaning suffers so."""
+    return f"/drift/{drift.value}/"
+
+
+def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
+    """Make a page of the list of all claims in whose other printed forms the meaning suffers so."""
+    front = drift_address(drift)
+    path = numbered_address(front, number)
+    claims = context.index.by_drift.of(drift)
+    shown = claims.page(claims.last_page if number == FRONT else number)
+    pairs = tuple(_of_claims(context, (claim.id for claim in shown), drift))
+    total = context.index.pairs(drift) if number == FRONT else None
+    view = DriftView(
+        chrome=context.chrome("drift", f"How words drift: {drift.label}", _INTRO, path),
+        groups=(DriftGroup(term(drift), pairs, total, ""),),
+        pairs_total=None,
+        paging=paging_of(claims, front, number),
+    )
+    return Page(path, "drift.html", view)
+
+
+def _of_claims(context: Context, ids: Iterable[str], drift: Drift) -> Iterator[DriftPair]:
+    for claim_id in ids:
+        claim = context.corpus.claims[claim_id]
+        label = f"{context.link_to_actor(claim.speaker).label}, {date_words(claim.date).text}"
         for form, view in zip(claim.quote.also_printed, forms_of_claim(context, claim), strict=True):
-            yield form.drift, DriftPair(context.link(claim), label, view)
+            if form.drift is drift:
+                yield DriftPair(context.link(claim), label, view)
+
+
+def _of_clauses(context: Context) -> Iterator[tuple[Drift, DriftPair]]:
     for rule in context.corpus.rules.values():
-        for version, clause in ((v, c) for v in rule.versions for c in v.clauses):
-            place = addresses.clause_address(rule.id, version.id, clause.id)
-            label = f"{rule.citation}, {clause.id}"
-            owner = Link(clause.heading or label, place)
-            for form, view in zip(clause.also_printed, forms_of_clause(context, rule, version, clause), strict=True):
-                yield form.drift, DriftPair(owner, label, view)
+        yield from _of_rule(context, rule)
+
+
+def _of_rule(context: Context, rule: Rule) -> Iterator[tuple[Drift, DriftPair]]:
+    for version, clause in ((v, c) for v in rule.versions for c in v.clauses):
+        place = addresses.clause_address(rule.id, version.id, clause.id)
+        label = f"{rule.citation}, {clause.id}"
+        owner = Link(clause.heading or label, place)
+        for form, view in zip(clause.also_printed, forms_of_clause(context, rule, version, clause), strict=True):
+            yield form.drift, DriftPair(owner, label, view)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.index import Claims
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally, term
@@ -22,9 +21,9 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
     view = FindingView(
         chrome=context.chrome("finding", finding.label, finding.meaning, path),
         finding=term(finding),
-        claims=claim_list(context, context.index.by_finding.get(finding, Claims()), front, number),
-        tally=tally(context, listed, "published claims about a rule"),
-        rules=_rules(context, finding),
+        claims=claim_list(context, context.index.by_finding.of(finding), front, number),
+        tally=tally(context, listed, "published claims about a rule") if number == FRONT else None,
+        rules=_rules(context, finding) if number == FRONT else (),
     )
     return Page(path, "finding.html", view)
 
@@ -45,9 +44,9 @@ def findings_index(context: Context) -> Page:
 def _rules(context: Context, finding: Finding) -> tuple[Row, ...]:
     """Give the rules with how many claims stand in the relation to one of their clauses, out of all held against it."""
     rows = []
-    for rule_id, count in context.index.carried[finding].items():
+    for rule_id, count in context.index.carried(finding).items():
         rule = context.corpus.rules[rule_id]
-        total = len(context.index.held_against.get(rule_id, []))
+        total = len(context.index.by_rule.of(rule_id))
         label = f"of {count_words(total, 'claim', 'claims')} held against it"
         rows.append(Row(Link(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
     return tuple(sorted(rows, key=lambda row: (-row.count, row.link.label)))

@@ -9,14 +9,13 @@ from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import claim_card, tally, words
+from bythebook.pages.parts import card_of, claim_card, tally, words
 from bythebook.pages.views.common import Link, Words
 from bythebook.pages.views.lists import ArticleCard, CaseCard, ClaimsIndexView, HomeView
 from bythebook.pages.wording import date_words, passage_around
 from bythebook.records import Article, Claim, Comparison
 from bythebook.records.vocabulary import Status
 
-REFERRING_KINDS = ("article", "claim", "case", "page")
 _LATEST = 6
 _ARTICLES = 6
 _CASES = 12
@@ -25,17 +24,17 @@ _CASES = 12
 def home_page(context: Context) -> Page:
     """Make the first page that most readers see."""
     listed = context.index.listed
-    lead = _lead(context)
+    lead = context.corpus.claims[context.index.lead] if context.index.lead else None
     spread = _lead_spread(context, lead)
     view = HomeView(
         chrome=context.chrome("home", context.site.name, context.site.tagline, "/"),
-        lead=claim_card(context, lead) if lead else None,
+        lead=card_of(context, lead.id) if lead else None,
         lead_words=spread.words,
         lead_clause=spread.clause,
         lead_rule=spread.rule,
         cases=tuple(case_cards(context))[:_CASES],
         articles=tuple(article_card(context, article) for article in listed_articles(context)[:_ARTICLES]),
-        latest=tuple(claim_card(context, claim) for claim in listed[:_LATEST]),
+        latest=tuple(claim_card(context, claim) for claim in listed.newest(_LATEST)),
         claims_total=len(listed),
         tally=tally(context, listed, "published claims about a rule"),
         statements_total=listed.statements,
@@ -55,8 +54,8 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
         heading="Claims",
         intro="What was said, each with the clause it is held against.",
         claims=claim_list(context, listed, front, number),
-        tally=tally(context, listed, "published claims about a rule"),
-        statements_total=listed.statements,
+        tally=tally(context, listed, "published claims about a rule") if number == FRONT else None,
+        statements_total=listed.statements if number == FRONT else 0,
     )
     return Page(path, "claims.html", view)
 
@@ -69,7 +68,7 @@ def case_cards(context: Context) -> list[CaseCard]:
             context.link(case),
             case.summary,
             date_words(case.dates),
-            len(context.index.by_case.get(case.id, [])),
+            len(context.index.by_case.of(case.id)),
         )
         for case in cases
     ]
@@ -84,15 +83,6 @@ def listed_articles(context: Context) -> list[Article]:
 def article_card(context: Context, article: Article) -> ArticleCard:
     """Show an article in a list."""
     return ArticleCard(context.link(article), article.summary, date_words(article.date), article.author or "")
-
-
-def _lead(context: Context) -> Claim | None:
-    """Choose the claim that shows what the site does: one whose turning words are marked in both texts.
-
-    Of these it is the one that most other records refer to, and the newest of several. Its finding plays no part.
-    """
-    able = [claim for claim in context.corpus.listed_claims if _shown_comparison(claim)]
-    return max(able, key=lambda claim: len(context.referrers(claim, *REFERRING_KINDS)), default=None)
 
 
 def _shown_comparison(claim: Claim) -> Comparison | None:

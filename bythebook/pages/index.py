@@ -3,109 +3,308 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
-from bythebook.records import Claim, Comparison, Corpus
-from bythebook.records.vocabulary import ClaimKind, Finding
+from bythebook.records import Claim, ClaimBrief, Comparison, ComparisonBrief, Corpus, Version
+from bythebook.records.vocabulary import ClaimKind, Drift, Finding
+
+PAGE_SIZE = 50
+"""How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
 
 
-class Claims(list[Claim]):
-    """Claims, with their findings counted once: every page of a long list prints the counts of the whole list."""
+class Desk(NamedTuple):
+    """How readings of lists are noted, and the stamp of a claim, which differs when its file does."""
 
-    @cached_property
+    note: Callable[[str], None]
+    stamp: Callable[[str], str]
+
+
+class Claims(Sequence[ClaimBrief]):
+    """Listed claims, newest first. What a page reads of them is noted under their name."""
+
+    def __init__(self, name: str, desk: Desk, claims: Sequence[ClaimBrief] = ()) -> None:
+        self.name = name
+        self._desk = desk
+        self._note = desk.note
+        self._claims = list(claims)
+
+    def append(self, claim: ClaimBrief) -> None:
+        """Add a claim while the index is made: one that is older than those before."""
+        self._claims.append(claim)
+
+    @overload
+    def __getitem__(self, place: int) -> ClaimBrief: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ClaimBrief]: ...
+    def __getitem__(self, place: int | slice) -> ClaimBrief | list[ClaimBrief]:
+        self._note(f"{self.name}:all")
+        return self._claims[place]
+
+    def __len__(self) -> int:
+        self._note(f"{self.name}:length")
+        return len(self._claims)
+
+    def __iter__(self) -> Iterator[ClaimBrief]:
+        self._note(f"{self.name}:all")
+        return iter(self._claims)
+
+    def newest(self, count: int) -> list[ClaimBrief]:
+        """Give the newest claims."""
+        self._note(f"{self.name}:newest-{count}")
+        return self._claims[:count]
+
+    @property
+    def last_page(self) -> int:
+        """The number of the page that holds the newest claims."""
+        self._note(f"{self.name}:length")
+        return self._last_page
+
+    @property
+    def _last_page(self) -> int:
+        return max(len(self._claims) // PAGE_SIZE, 1)
+
+    def page(self, number: int) -> list[ClaimBrief]:
+        """Give the claims of a page; pages are numbered from the oldest claim on."""
+        self._note(f"{self.name}:page-{number}")
+        return self._page(number)
+
+    def _page(self, number: int) -> list[ClaimBrief]:
+        newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
+        return self._claims[newest : len(self._claims) - (number - 1) * PAGE_SIZE]
+
+    def pages_after(self, number: int) -> int:
+        """Give how many pages follow one, if it is fewer than two; two stands for more."""
+        self._note(f"{self.name}:after-{number}")
+        return self._pages_after(number)
+
+    def _pages_after(self, number: int) -> int:
+        return min(self._last_page - number, 2)
+
+    @property
     def findings(self) -> Counter[Finding | None]:
         """How often each finding was made by the claims about a rule, the only ones that findings are counted of."""
-        return Counter(claim.finding for claim in self if claim.kind is ClaimKind.CLAIM)
+        self._note(f"{self.name}:findings")
+        return self._findings
+
+    @cached_property
+    def _findings(self) -> Counter[Finding | None]:
+        return Counter(claim.finding for claim in self._claims if claim.kind is ClaimKind.CLAIM)
 
     @property
     def statements(self) -> int:
         """How many are not claims about a rule."""
-        return len(self) - self.findings.total()
+        self._note(f"{self.name}:findings")
+        self._note(f"{self.name}:length")
+        return len(self._claims) - self._findings.total()
+
+    def state(self, aspect: str) -> str:
+        """Put in words what an aspect that was read is now: equal words, equal readings."""
+        what, _, number = aspect.partition("-")
+        match what:
+            case "length":
+                return str(len(self._claims))
+            case "findings":
+                return _counts({str(finding or ""): count for finding, count in self._findings.items()})
+            case "newest":
+                return self._stamps(self._claims[: int(number)])
+            case "page":
+                return self._stamps(self._page(int(number)))
+            case "after":
+                return str(self._pages_after(int(number)))
+            case _:
+                return self._stamps(self._claims)
+
+    def _stamps(self, claims: Sequence[ClaimBrief]) -> str:
+        return "\n".join(f"{claim.id} {self._desk.stamp(claim.id)}" for claim in claims)
 
 
 class Held(NamedTuple):
     """A listed claim held against a clause."""
 
-    claim: Claim
-    comparison: Comparison
+    claim: ClaimBrief
+    comparison: ComparisonBrief
 
 
-@dataclass(frozen=True)
+class Lists:
+    """Lists of claims that are made when they are first filled, and are empty until then."""
+
+    def __init__(self, name: str, desk: Desk) -> None:
+        self.name = name
+        self._desk = desk
+        self._lists: dict[str, Claims] = {}
+
+    def add(self, key: str, claim: ClaimBrief) -> None:
+        """Add a claim to a list."""
+        if key not in self._lists:
+            self._lists[key] = Claims(f"{self.name}={key}", self._desk)
+        self._lists[key].append(claim)
+
+    def of(self, key: str) -> Claims:
+        """Give a list."""
+        return self._lists.get(key) or Claims(f"{self.name}={key}", self._desk)
+
+    def lengths(self) -> Mapping[str, int]:
+        """Give how long each list is that holds anything. Nothing is noted: for those who read every list."""
+        return {key: len(claims._claims) for key, claims in self._lists.items()}  # noqa: SLF001  # beside its class
+
+
 class Index:
     """The listed claims by what they touch, newest first in every list."""
 
-    listed: Claims
-    by_speaker: Mapping[str, Claims]
-    by_about: Mapping[str, Claims]
-    by_case: Mapping[str, Claims]
-    by_topic: Mapping[str, Claims]
-    by_finding: Mapping[Finding, Claims]
-    held: Mapping[tuple[str, str, str], list[Held]]
-    """By rule, version and clause."""
-    held_against: Mapping[str, Claims]
-    """By rule, each claim once; a claim that a rule is only shown beside for contrast is not among them."""
-    carried: Mapping[Finding, Counter[str]]
-    """By relation and rule: how many claims stand in that relation to one of the rule's clauses."""
-    responded: Mapping[str, list[tuple[Claim, int]]]
-    """By the speaker of a response: the claim and the response's number."""
-    same_claim: Mapping[str, tuple[str, ...]]
-    """By claim: every claim that says the same, itself too, oldest first."""
+    def __init__(self, corpus: Corpus) -> None:
+        claims = corpus.briefs["claim"]
+        self.desk = Desk(corpus.reads.note, lambda claim_id: claims[claim_id].digest)
+        self._corpus = corpus
+        self._note = corpus.reads.note
+        self.listed = Claims("listed", self.desk, corpus.listed_claims)
+        self.by_speaker = Lists("speaker", self.desk)
+        self.by_about = Lists("about", self.desk)
+        self.by_case = Lists("case", self.desk)
+        self.by_topic = Lists("topic", self.desk)
+        self.by_finding = Lists("finding", self.desk)
+        self.by_rule = Lists("rule", self.desk)
+        """By rule, each claim once; a claim that a rule is only shown beside for contrast is not among them."""
+        self.by_response = Lists("response", self.desk)
+        """By the speaker of a response, each claim once for every response."""
+        self.by_drift = Lists("drift", self.desk)
+        """By what another printed form does to the meaning, each claim once."""
+        self._held = defaultdict[tuple[str, str, str], list[Held]](list)
+        self._carried: dict[Finding, Counter[str]] = {finding: Counter() for finding in Finding}
+        self._relations = defaultdict[str, Counter[Finding]](Counter)
+        self._versions: dict[tuple[str, str, str], Version | None] = {}
+        for claim in corpus.listed_claims:
+            self._place(claim)
+            if claim.comparisons:
+                self._hold(claim)
 
-
-def make_index(corpus: Corpus) -> Index:
-    """Go through the listed claims once."""
-    by_speaker, by_about, by_case, by_topic = (defaultdict[str, Claims](Claims) for _ in range(4))
-    by_finding = defaultdict[Finding, Claims](Claims)
-    held = defaultdict[tuple[str, str, str], list[Held]](list)
-    held_against = defaultdict[str, Claims](Claims)
-    responded = defaultdict[str, list[tuple[Claim, int]]](list)
-    for claim in corpus.listed_claims:
-        by_speaker[claim.speaker].append(claim)
-        for key, table in ((claim.about, by_about), (claim.case, by_case)):
-            if key:
-                table[key].append(claim)
+    def _place(self, claim: ClaimBrief) -> None:
+        self.by_speaker.add(claim.speaker, claim)
+        if claim.about:
+            self.by_about.add(claim.about, claim)
+        if claim.case:
+            self.by_case.add(claim.case, claim)
         for topic in claim.topics:
-            by_topic[topic].append(claim)
+            self.by_topic.add(topic, claim)
         if claim.finding:
-            by_finding[claim.finding].append(claim)
+            self.by_finding.add(claim.finding, claim)
+        for responder in claim.responders:
+            self.by_response.add(responder, claim)
+        for drift in dict.fromkeys(claim.drifts):
+            self.by_drift.add(drift, claim)
+
+    def _hold(self, claim: ClaimBrief) -> None:
+        carried: dict[tuple[Finding, str], None] = {}
         for comparison in claim.comparisons:
-            version = corpus.version_compared(claim, comparison)
+            version = self._version(claim, comparison)
             if version:
-                held[comparison.rule, version.id, comparison.clause].append(Held(claim, comparison))
-        carrying = (comparison.rule for comparison in claim.comparisons if not comparison.comparison_only)
-        for rule_id in dict.fromkeys(carrying):
-            held_against[rule_id].append(claim)
-        for number, response in enumerate(claim.responses):
-            responded[response.speaker].append((claim, number))
-    return Index(
-        Claims(corpus.listed_claims),
-        by_speaker,
-        by_about,
-        by_case,
-        by_topic,
-        by_finding,
-        held,
-        held_against,
-        _carried(corpus),
-        responded,
-        _same_claims(corpus),
-    )
+                self._held[comparison.rule, version, comparison.clause].append(Held(claim, comparison))
+            if not comparison.comparison_only:
+                carried[comparison.relation, comparison.rule] = None
+        # A claim's finding can rest on any of several rules: it counts once for each, and once for each relation.
+        for relation, rule in carried:
+            self._carried[relation][rule] += 1
+        strongest: dict[str, Finding] = {}
+        for relation, rule in carried:
+            if rule not in strongest or relation.strength > strongest[rule].strength:
+                strongest[rule] = relation
+        for rule, relation in strongest.items():
+            self.by_rule.add(rule, claim)
+            self._relations[rule][relation] += 1
+
+    def _version(self, claim: ClaimBrief, comparison: ComparisonBrief) -> str:
+        if comparison.version:
+            return comparison.version
+        key = (comparison.rule, claim.date.text, "")
+        if key not in self._versions:
+            self._versions[key] = self._corpus.version_compared(claim, comparison)
+        version = self._versions[key]
+        return version.id if version else ""
+
+    def held(self, rule: str, version: str, clause: str) -> list[Held]:
+        """Give the listed claims that are held against a clause."""
+        self._note(f"held={rule} {version} {clause}")
+        return self._held.get((rule, version, clause), [])
+
+    def carried(self, finding: Finding) -> Counter[str]:
+        """Count by rule how many claims stand in that relation to one of the rule's clauses."""
+        self._note(f"carried={finding}")
+        return self._carried[finding]
+
+    def relations(self, rule: str) -> Counter[Finding]:
+        """Count how claims stand to a rule. Of several relations of a claim to its clauses the strongest counts."""
+        self._note(f"relations={rule}")
+        return self._relations.get(rule, Counter())
+
+    @property
+    def lead(self) -> str:
+        """The id of the claim that shows best what the site does; empty if none has turning words in both texts.
+
+        Of the claims that have, it is the one that most other records refer to, and the newest of several. Its finding
+        plays no part.
+        """
+        self._note("lead")
+        return self._lead
+
+    @cached_property
+    def _lead(self) -> str:
+        able = (claim.id for claim in self._corpus.listed_claims if claim.is_marked)
+        return max(able, key=lambda claim_id: self._corpus.referrers_total("claim", claim_id), default="")
+
+    def pairs(self, drift: Drift) -> int:
+        """Count the printed forms of listed claims in which the meaning suffers so."""
+        self._note(f"pairs={drift}")
+        return self._pairs[drift]
+
+    @cached_property
+    def _pairs(self) -> Counter[Drift]:
+        return Counter(drift for claim in self._corpus.listed_claims for drift in claim.drifts)
+
+    def same_claim(self, claim_id: str) -> tuple[str, ...]:
+        """Give every listed claim that says the same as one, that one too, oldest first."""
+        self._note(f"same={claim_id}")
+        return self._same_claims.get(claim_id, (claim_id,))
+
+    @cached_property
+    def _same_claims(self) -> Mapping[str, tuple[str, ...]]:
+        return _same_claims(self._corpus.listed_claims)
+
+    def state(self, name: str) -> str:
+        """Put in words what a reading of the index is now: equal words, equal readings."""
+        table, _, key = name.partition("=")
+        if state := self._states.get(table):
+            return state(key)
+        listing, _, aspect = name.rpartition(":")
+        if listing == "listed":
+            return self.listed.state(aspect)
+        table, _, key = listing.partition("=")
+        lists: Lists = getattr(self, f"by_{table}")
+        return lists.of(key).state(aspect)
+
+    @cached_property
+    def _states(self) -> Mapping[str, Callable[[str], str]]:
+        """By the name of a reading that is none of a list's: what it is now."""
+        return {
+            "held": self._held_state,
+            "carried": lambda finding: _counts(self._carried[Finding(finding)]),
+            "relations": lambda rule: _counts(self._relations.get(rule, Counter())),
+            "lead": lambda _: self._lead,
+            "pairs": lambda drift: str(self._pairs[Drift(drift)]),
+            "same": lambda claim: "\n".join(self._same_claims.get(claim, (claim,))),
+        }
+
+    def _held_state(self, key: str) -> str:
+        rule, version, clause = key.split(" ")
+        held = self._held.get((rule, version, clause), [])
+        return "\n".join(f"{claim.id} {one.relation} {one.comparison_only}" for claim, one in held)
 
 
-def _carried(corpus: Corpus) -> dict[Finding, Counter[str]]:
-    """Count by relation and rule the claims whose finding a clause of the rule bears on."""
-    counts: dict[Finding, Counter[str]] = {finding: Counter() for finding in Finding}
-    for claim in corpus.listed_claims:
-        carrying = (comparison for comparison in claim.comparisons if not comparison.comparison_only)
-        for relation, rule_id in dict.fromkeys((comparison.relation, comparison.rule) for comparison in carrying):
-            counts[relation][rule_id] += 1
-    return counts
+def _counts(counter: Mapping[Any, int]) -> str:
+    return ",".join(f"{key}={count}" for key, count in sorted(counter.items()))
 
 
-def _same_claims(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+def _same_claims(listed_claims: Sequence[ClaimBrief]) -> dict[str, tuple[str, ...]]:
     """Group the claims that repeat one another, directly or through others."""
     leader: dict[str, str] = {}
 
@@ -114,12 +313,12 @@ def _same_claims(corpus: Corpus) -> dict[str, tuple[str, ...]]:
             leader[claim_id] = claim_id = leader[leader[claim_id]]
         return claim_id
 
-    listed = {claim.id: claim for claim in corpus.listed_claims}
-    for claim in corpus.listed_claims:
+    listed = {claim.id: claim for claim in listed_claims}
+    for claim in listed_claims:
         for repeated in claim.repeats:
             if repeated in listed:
                 leader[find(claim.id)] = find(repeated)
-    groups: dict[str, list[Claim]] = defaultdict(list)
+    groups: dict[str, list[ClaimBrief]] = defaultdict(list)
     for claim_id in leader:
         groups[find(claim_id)].append(listed[claim_id])
     result: dict[str, tuple[str, ...]] = {}

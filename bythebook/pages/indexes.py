@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.home import case_cards, listed_articles
 from bythebook.pages.page import Page
-from bythebook.pages.views.common import Link
+from bythebook.pages.paging import FRONT
+from bythebook.pages.views.common import Link, Paging
 from bythebook.pages.views.lists import IndexView, Row, RowGroup
 from bythebook.pages.wording import date_words
 from bythebook.records import Person, Record, Role, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
 
 R = TypeVar("R", bound=Record)
+ROWS_SHOWN = 500
+"""How many records a page of an index has."""
 _LONG = 30
 """From how many people on an index is grouped by initial."""
 
@@ -27,31 +30,36 @@ def rules_index(context: Context) -> Page:
         rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind]
         rows = []
         for rule in sorted(rules, key=lambda rule: rule.citation):
-            issuer = context.corpus.organizations[rule.issuer]
-            count = len(context.index.held_against.get(rule.id, []))
+            issuer = context.link_to("organization", rule.issuer)
+            count = len(context.index.by_rule.of(rule.id))
             link = Link(rule.citation, addresses.address("rule", rule.id))
-            rows.append(Row(link, (rule.title, name_of(issuer)), count, "claims held against it"))
+            rows.append(Row(link, (rule.title, issuer.label), count, "claims held against it"))
         groups.append(RowGroup(kind.label, kind.value, tuple(rows)))
     return _index(context, "rule", "Rules", _RULES, groups, of_claims_about_rules=True)
 
 
-def people_index(context: Context) -> Page:
-    """Make the index of people, by family name."""
+def people_index(context: Context, number: int = FRONT) -> Page:
+    """Make a page of the index of people, by family name."""
+    return _index(context, "person", "People", _PEOPLE, context.kept("people", _people_groups), number)
+
+
+def _people_groups(context: Context) -> list[RowGroup]:
     people = sorted(context.corpus.people.values(), key=lambda person: _sort_name(person).casefold())
     rows = [
         Row(
             context.link(person),
             tuple(_office(context, role) for role in person.roles),
-            len(context.index.by_speaker.get(person.id, [])),
+            len(context.index.by_speaker.of(person.id)),
             "claims and statements",
         )
         for person in people
     ]
-    return _index(context, "person", "People", _PEOPLE, _by_initial(rows, people, _sort_name))
+    return _by_initial(rows, people, _sort_name)
 
 
 def _office(context: Context, role: Role) -> str:
-    return f"{role.title}, {name_of(context.corpus.organizations[role.organization])}: {date_words(role.dates).text}"
+    organization = context.link_to("organization", role.organization).label
+    return f"{role.title}, {organization}: {date_words(role.dates).text}"
 
 
 def organizations_index(context: Context) -> Page:
@@ -60,7 +68,7 @@ def organizations_index(context: Context) -> Page:
         Row(
             context.link(organization),
             (organization.description,) if organization.description else (),
-            len(context.index.by_speaker.get(organization.id, [])),
+            len(context.index.by_speaker.of(organization.id)),
             "claims and statements",
         )
         for organization in _by_name(context.corpus.organizations.values())
@@ -68,19 +76,23 @@ def organizations_index(context: Context) -> Page:
     return _index(context, "organization", "Organizations", _ORGANIZATIONS, [RowGroup("", "", tuple(rows))])
 
 
-def sources_index(context: Context) -> Page:
-    """Make the index of sources, by what sort of publication they are."""
+def sources_index(context: Context, number: int = FRONT) -> Page:
+    """Make a page of the index of sources, by what sort of publication they are."""
+    return _index(context, "source", "Sources", _SOURCES, context.kept("sources", _source_groups), number)
+
+
+def _source_groups(context: Context) -> list[RowGroup]:
     groups = []
     for kind in SourceKind:
         sources = [source for source in context.corpus.sources.values() if source.kind is kind]
         sources.sort(key=lambda source: (source.publisher.casefold(), source.title))
         groups.append(RowGroup(kind.label, kind.value, tuple(_source_row(context, source) for source in sources)))
-    return _index(context, "source", "Sources", _SOURCES, groups)
+    return groups
 
 
 def _source_row(context: Context, source: Source) -> Row:
     date = date_words(source.date).text if source.date else "undated"
-    count = len(context.referrers(source, "claim"))
+    count = len(context.referring(source, "claim"))
     return Row(
         context.link(source),
         (f"{source.publisher}, {date}", source.copy_read.label),
@@ -104,7 +116,7 @@ def topics_index(context: Context) -> Page:
         Row(
             context.link(topic),
             (topic.description,),
-            len(context.index.by_topic.get(topic.id, [])),
+            len(context.index.by_topic.of(topic.id)),
             "claims and statements",
         )
         for topic in _by_name(context.corpus.topics.values())
@@ -136,20 +148,58 @@ def _index(
     heading: str,
     intro: str,
     groups: list[RowGroup],
+    number: int = FRONT,
     *,
     of_claims_about_rules: bool = False,
 ) -> Page:
-    path = addresses.index_address(kind)
+    front = addresses.index_address(kind)
+    path = rows_address(front, number)
     listed = context.index.listed
+    rows_total = sum(len(group.rows) for group in groups)
     view = IndexView(
         chrome=context.chrome(addresses.PLURALS[kind], heading, intro, path),
         heading=heading,
         intro=intro,
-        groups=tuple(group for group in groups if group.rows),
+        groups=_page_of(groups, number),
         total=listed.findings.total() if of_claims_about_rules else len(listed),
         total_label="published claims about a rule" if of_claims_about_rules else "published claims and statements",
+        paging=_paging(front, number, rows_total),
     )
     return Page(path, "records.html", view)
+
+
+def row_pages(total: int) -> Iterator[int]:
+    """Give the numbers of the pages of an index of ``total`` records."""
+    yield FRONT
+    yield from range(2, -(-total // ROWS_SHOWN) + 1)
+
+
+def rows_address(front: str, number: int) -> str:
+    """Give the address of a page of an index. Its pages are numbered by name: the front is the first."""
+    return front if number <= 1 else f"{front}page/{number}/"
+
+
+def _page_of(groups: list[RowGroup], number: int) -> tuple[RowGroup, ...]:
+    """Cut a page out of the rows, which keep their headings."""
+    skipped = max(number - 1, 0) * ROWS_SHOWN
+    left = ROWS_SHOWN
+    shown = []
+    for group in groups:
+        rows = group.rows[skipped : skipped + left]
+        skipped = max(skipped - len(group.rows), 0)
+        left -= len(rows)
+        if rows:
+            shown.append(RowGroup(group.heading, group.anchor, rows))
+    return tuple(shown)
+
+
+def _paging(front: str, number: int, total: int) -> Paging | None:
+    last = -(-total // ROWS_SHOWN)
+    if last <= 1:
+        return None
+    here = max(number, 1)
+    following = rows_address(front, here + 1) if here < last else ""
+    return Paging(here, last, rows_address(front, here - 1) if here > 1 else "", following, is_by_name=True)
 
 
 def _by_name(records: Iterable[R]) -> list[R]:

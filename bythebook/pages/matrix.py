@@ -3,60 +3,113 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.page import Page
+from bythebook.pages.paging import FRONT
 from bythebook.pages.parts import term
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import Link, Paging
 from bythebook.pages.views.lists import Cell, CellEntry, MatrixColumn, MatrixRow, MatrixView
-from bythebook.records import Claim
+from bythebook.records import ClaimBrief
 from bythebook.records.vocabulary import Finding
 
+SPEAKERS_SHOWN = 50
+"""How many speakers a page of the matrix has."""
+LINKS_SHOWN = 5
+"""How many claims, the newest, a cell links to by relation; the count tells of all."""
+_DESCRIPTION = "Who spoke on which rule, and how the words stand to it: a table of speakers by rules."
 _Cells = dict[tuple[str, str], dict[Finding, dict[str, Link]]]
 
 
-def matrix_page(context: Context) -> Page:
-    """Make the matrix of all listed claims with a comparison that carries a finding."""
-    compared = [claim for claim in context.corpus.listed_claims if _carrying(claim)]
-    totals = Counter(claim.speaker for claim in compared)
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that the pages of the matrix show: speakers in order, how many claims each made, and the cells."""
+
+    speakers: Sequence[str]
+    totals: Counter[str]
+    cells: _Cells
+    total: int
+
+
+def board(context: Context) -> Board:
+    """Go through all listed claims with a comparison that carries a finding; once for all pages."""
+    return context.kept("matrix", _board)
+
+
+def _board(context: Context) -> Board:
+    compared = [claim for claim in context.index.listed if _carrying(claim)]
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
     for claim in compared:
+        link = Link(claim.title, f"/claims/{claim.id}/")
         for rule_id, relation in _carrying(claim):
-            cells[claim.speaker, rule_id][relation][claim.id] = context.link(claim)
-    rules = sorted((context.corpus.rules[rule] for rule in {rule for _, rule in cells}), key=lambda r: r.citation)
-    actors = [actor for who in {who for who, _ in cells} if (actor := context.corpus.actor(who))]
-    actors.sort(key=lambda actor: (getattr(actor, "sort_name", None) or name_of(actor)).casefold())
+            cells[claim.speaker, rule_id][relation][claim.id] = link
+    totals = Counter(claim.speaker for claim in compared)
+    return Board(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, len(compared))
+
+
+def _sort_name(context: Context, speaker_id: str) -> str:
+    person = context.corpus.people.get(speaker_id)
+    return ((person.sort_name if person else None) or context.link_to_actor(speaker_id).label).casefold()
+
+
+def _carrying(claim: ClaimBrief) -> list[tuple[str, Finding]]:
+    return [(c.rule, c.relation) for c in claim.comparisons if not c.comparison_only]
+
+
+def matrix_pages(context: Context) -> int:
+    """Say how many pages the matrix has."""
+    return max(-(-len(board(context).speakers) // SPEAKERS_SHOWN), 1)
+
+
+def matrix_page(context: Context, number: int = FRONT) -> Page:
+    """Make a page of the matrix: some of the speakers, by name, and the rules that their claims are held against."""
+    found = board(context)
+    first = max(number - 1, 0) * SPEAKERS_SHOWN
+    speakers = found.speakers[first : first + SPEAKERS_SHOWN]
+    shown = set(speakers)
+    rules = [context.corpus.rules[rule_id] for rule_id in {rule for who, rule in found.cells if who in shown}]
+    rules.sort(key=lambda rule: (rule.citation, rule.id))
+    path = matrix_address(number)
     view = MatrixView(
-        chrome=context.chrome("matrix", "Speakers by rules", _DESCRIPTION, "/matrix/"),
+        chrome=context.chrome("matrix", "Speakers by rules", _DESCRIPTION, path),
         columns=tuple(MatrixColumn(Link(rule.citation, context.link(rule).href), rule.title) for rule in rules),
         rows=tuple(
             MatrixRow(
-                speaker=context.link(actor),
-                total=totals[actor.id],
-                cells=tuple(_cell(cells, actor.id, rule.id) for rule in rules),
+                speaker=context.link_to_actor(who),
+                total=found.totals[who],
+                cells=tuple(_cell(found.cells, who, rule.id) for rule in rules),
             )
-            for actor in actors
+            for who in speakers
         ),
         legend=tuple(term(finding) for finding in Finding),
-        total=len(compared),
+        total=found.total,
         chosen=context.chosen,
+        paging=_paging(number, matrix_pages(context)),
     )
-    return Page("/matrix/", "matrix.html", view)
+    return Page(path, "matrix.html", view)
 
 
-_DESCRIPTION = "Who spoke on which rule, and how the words stand to it: a table of speakers by rules."
+def matrix_address(number: int) -> str:
+    """Give the address of a page of the matrix. Its pages are numbered by name: the front is the first."""
+    return "/matrix/" if number <= 1 else f"/matrix/page/{number}/"
 
 
-def _carrying(claim: Claim) -> list[tuple[str, Finding]]:
-    return [(c.rule, c.relation) for c in claim.comparisons if not c.comparison_only]
+def _paging(number: int, last: int) -> Paging | None:
+    if last == 1:
+        return None
+    here = max(number, 1)
+    following = matrix_address(here + 1) if here < last else ""
+    return Paging(here, last, matrix_address(here - 1) if here > 1 else "", following, is_by_name=True)
 
 
 def _cell(cells: _Cells, speaker_id: str, rule_id: str) -> Cell:
     by_relation = cells.get((speaker_id, rule_id), {})
     return Cell(
         tuple(
-            CellEntry(term(relation), tuple(by_relation[relation].values()))
+            CellEntry(term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))
             for relation in Finding
-            if relation in by_relation
+            if (links := by_relation.get(relation))
         )
     )

@@ -43,3 +43,4 @@ class SiteSettings:
     edit_url: str = ""
     """Where a file can be edited, with ``{file}`` for its path; empty for no such link."""
     with_drafts: bool = False
+    with_search: bool = True

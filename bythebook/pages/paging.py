@@ -6,14 +6,13 @@ holds: the newest 50 to 99. So a new claim changes that one page, and the addres
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bythebook.pages.context import Context
+from bythebook.pages.index import PAGE_SIZE, Claims
 from bythebook.pages.parts import claim_card
 from bythebook.pages.views.common import ClaimList, Paging
-from bythebook.records import Claim
 
-PAGE_SIZE = 50
 FRONT = 0
 """The number that stands for a list's own address."""
 
@@ -29,15 +28,20 @@ def numbered_address(front: str, number: int) -> str:
     return front if number == FRONT else f"{front}page/{number}/"
 
 
-def claim_list(context: Context, claims: Sequence[Claim], front: str, number: int = FRONT) -> ClaimList:
-    """Show one page of ``claims``, which come newest first, with the way to the pages beside it."""
-    last = max(len(claims) // PAGE_SIZE, 1)
-    shown = last if number == FRONT else number
-    newest = 0 if shown == last else len(claims) - shown * PAGE_SIZE
-    page = claims[newest : len(claims) - (shown - 1) * PAGE_SIZE]
-    cards = tuple(claim_card(context, claim) for claim in page)
-    if last == 1:
-        return ClaimList(cards, len(claims), None)
-    newer = "" if shown == last else numbered_address(front, FRONT if shown + 1 == last else shown + 1)
-    older = numbered_address(front, shown - 1) if shown > 1 else ""
-    return ClaimList(cards, len(claims), Paging(shown, last, newer, older))
+def claim_list(context: Context, claims: Claims, front: str, number: int = FRONT) -> ClaimList:
+    """Show one page of a list, with the way to the pages beside it.
+
+    Only the front tells how many claims there are: a page behind it stays as it is when claims are added.
+    """
+    shown = claims.page(claims.last_page if number == FRONT else number)
+    cards = tuple(claim_card(context, claim) for claim in shown)
+    return ClaimList(cards, len(claims) if number == FRONT else None, paging_of(claims, front, number))
+
+
+def paging_of(claims: Claims, front: str, number: int = FRONT) -> Paging | None:
+    """Say where a page stands among the pages of its list; nothing where the list has one page only."""
+    if number == FRONT:
+        last = claims.last_page
+        return Paging(last, last, "", numbered_address(front, last - 1)) if last > 1 else None
+    newer = numbered_address(front, number + 1 if claims.pages_after(number) > 1 else FRONT)
+    return Paging(number, None, newer, numbered_address(front, number - 1) if number > 1 else "")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bythebook.pages import addresses
-from bythebook.pages.context import Context
+from bythebook.pages.context import Context, Kept
 from bythebook.pages.index import Claims
 from bythebook.pages.marking import compare_words, mark
 from bythebook.pages.prose import render
@@ -27,7 +27,17 @@ from bythebook.pages.views.common import (
     Words,
 )
 from bythebook.pages.wording import date_words, direction, excerpt, version_words
-from bythebook.records import Claim, Clause, EdtfDate, Person, PrintedForm, Record, Rule, Source, Version
+from bythebook.records import (
+    Claim,
+    ClaimBrief,
+    Clause,
+    EdtfDate,
+    PrintedForm,
+    Record,
+    Rule,
+    Source,
+    Version,
+)
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Term
 
 
@@ -40,10 +50,9 @@ def term(value: Term) -> TermView:
 
 def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity = Capacity.IN_OFFICE) -> Speaker:
     """Show who spoke, with the offices held on that day; for somebody who had left, the last offices held before."""
-    actor = context.corpus.actor(speaker_id)
-    if not isinstance(actor, Person):
-        link = context.link(actor) if actor else Link(speaker_id, "")
-        return Speaker(link, (), None, is_unnamed=False)
+    actor = context.corpus.people.get(speaker_id)
+    if actor is None:
+        return Speaker(context.link_to_actor(speaker_id), (), None, is_unnamed=False)
     if capacity is Capacity.IN_OFFICE:
         held = [role for role in actor.roles if role.dates.covers(date)]
     else:
@@ -83,19 +92,38 @@ def words(text: str, fidelity: Fidelity, language: str, turning_words: Iterable[
     return Words(mark(text, turning_words), term(fidelity), fidelity.is_quotable, language, direction(text))
 
 
-def claim_card(context: Context, claim: Claim) -> ClaimCard:
-    """Show a claim in a list."""
-    quote = claim.quote
+def claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
+    """Show a claim in a list. Most claims stand in many, so the last few thousand cards are kept."""
+    context.corpus.reads.note(f"claim/{claim.id}")
+    kept = context.cards.get(claim.id)
+    if kept:
+        context.corpus.reads.note_all(kept.reads)
+        return kept.card
+    with context.corpus.reads.noted() as reads:
+        card = _claim_card(context, claim)
+    context.cards.keep(claim.id, Kept(card, tuple(reads)))
+    return card
+
+
+def card_of(context: Context, claim_id: str) -> ClaimCard:
+    """Show the claim with an id in a list. Raises ``KeyError`` if there is none."""
+    brief = context.corpus.claim_brief(claim_id)
+    if brief is None:
+        raise KeyError(claim_id)
+    return claim_card(context, brief)
+
+
+def _claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
     return ClaimCard(
         href=addresses.address("claim", claim.id),
         title=claim.title,
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         date=date_words(claim.date),
-        excerpt=excerpt(quote.text),
-        fidelity=term(quote.fidelity),
-        is_quotable=quote.fidelity.is_quotable,
-        language=quote.language,
-        direction=direction(quote.text),
+        excerpt=excerpt(claim.opening),
+        fidelity=term(claim.fidelity),
+        is_quotable=claim.fidelity.is_quotable,
+        language=claim.language,
+        direction=direction(claim.opening),
         finding=term(claim.finding) if claim.finding else None,
         kind=term(claim.kind),
         summary=claim.summary,
@@ -108,7 +136,7 @@ def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Bod
     embeds: list[ClaimCard | ClauseEmbed] = []
     for mention in rendered.embeds:
         if mention.kind == "claim":
-            embeds.append(claim_card(context, context.corpus.claims[mention.id]))
+            embeds.append(card_of(context, mention.id))
         else:
             embeds.append(clause_embed(context, context.corpus.rules[mention.id], mention.fragment))
     return Body(rendered.html, tuple(embeds))
@@ -138,26 +166,18 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
 
 def tally(context: Context, claims: Claims, total_label: str, chosen: Link | None = None) -> TallyTable:
     """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
-    counts, total = claims.findings, claims.findings.total()
+    counts = claims.findings
+    total = counts.total()
     rows = tuple(Tally(term(finding), counts[finding], total) for finding in Finding)
     return TallyTable(rows, total, total_label, chosen or context.chosen)
 
 
-def relations_tally(context: Context, held: Iterable[Claim], rule_id: str) -> TallyTable:
-    """Count how claims stand to one rule. Of several relations of a claim to its clauses the strongest counts.
-
-    A claim's finding can rest on another rule, so it is not what is counted here.
-    """
-    relations = [
-        max((c.relation for c in claim.comparisons if c.rule == rule_id and not c.comparison_only), key=_strength)
-        for claim in held
-    ]
-    rows = tuple(Tally(term(finding), relations.count(finding), len(relations)) for finding in Finding)
-    return TallyTable(rows, len(relations), "claims held against this rule, by how they stand to it", context.chosen)
-
-
-def _strength(finding: Finding) -> int:
-    return finding.strength
+def relations_tally(context: Context, rule_id: str) -> TallyTable:
+    """Count how claims stand to one rule: a claim's finding can rest on another, so it is not what is counted here."""
+    relations = context.index.relations(rule_id)
+    total = relations.total()
+    rows = tuple(Tally(term(finding), relations[finding], total) for finding in Finding)
+    return TallyTable(rows, total, "claims held against this rule, by how they stand to it", context.chosen)
 
 
 class Original(NamedTuple):
@@ -212,6 +232,4 @@ def history(record: Record) -> tuple[HistoryLine, ...]:
 
 def articles_telling(context: Context, record: Record) -> tuple[Link, ...]:
     """Give the records whose text speaks of a record: articles and pages, and claims and cases that mention it."""
-    return context.links(
-        {teller.file: teller for teller in (*context.referrers(record, "article"), *context.tellers(record))}.values()
-    )
+    return context.tellers(record)

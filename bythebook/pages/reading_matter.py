@@ -19,7 +19,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
     article = prose if isinstance(prose, Article) else None
     is_draft = article is not None and article.status is Status.DRAFT
     told = dict.fromkeys(mention.id for mention in mentions(prose.body) if mention.kind == "claim")
-    claims = [context.corpus.claims[claim_id] for claim_id in told if claim_id in context.corpus.claims]
+    claims = [claim for claim_id in told if (claim := context.corpus.claim_brief(claim_id))]
     return ArticleView(
         chrome=context.chrome(
             prose.kind_name,
@@ -36,7 +36,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         modified=date_words(article.modified) if article and article.modified else None,
         author=(article.author or "") if article else "",
         is_draft=is_draft,
-        case=context.link(context.corpus.cases[article.case]) if article and article.case else None,
+        case=context.link_to("case", article.case) if article and article.case else None,
         body=body(context, prose.body, is_whole_page=True),
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
         told_in=articles_telling(context, prose),

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.index import Claims, Held
+from bythebook.pages.index import Held
 from bythebook.pages.page import Page
+from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import (
     articles_telling,
     claim_card,
@@ -19,31 +20,34 @@ from bythebook.pages.parts import (
     words,
 )
 from bythebook.pages.views.common import Link
+from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.records import ClauseView, HeldClaim, HeldGroup, RuleView, VersionView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Clause, Rule, Version
+
+HELD_SHOWN = 20
+"""How many claims of one relation a rule's page shows under a clause; a rule with more has a list of its own."""
 
 
 def rule_page(context: Context, rule: Rule) -> Page:
     """Make a rule's page, the newest version first."""
     path = addresses.address("rule", rule.id)
-    held = context.index.held_against.get(rule.id, Claims())
-    organizations = context.corpus.organizations
+    held = context.index.by_rule.of(rule.id)
     view = RuleView(
         chrome=context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
         title=rule.title,
         citation=rule.citation,
         kind=term(rule.kind),
-        issuer=context.link(organizations[rule.issuer]),
+        issuer=context.link_to("organization", rule.issuer),
         binds_everyone=rule.binds_everyone,
-        binds=() if rule.binds_everyone else context.links(organizations[bound] for bound in rule.binds),
+        binds=() if rule.binds_everyone else context.links_to("organization", rule.binds),
         binds_note=rule.binds_note,
         summary=rule.summary or "",
-        topics=context.links(context.corpus.topics[topic] for topic in rule.topics),
+        topics=context.links_to("topic", rule.topics),
         links=tuple(Link(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
         held_total=len(held),
-        tally=relations_tally(context, held, rule.id),
+        tally=relations_tally(context, rule.id),
         told_in=articles_telling(context, rule),
         history=history(rule),
     )
@@ -71,7 +75,7 @@ def _version(context: Context, rule: Rule, version: Version) -> VersionView:
 
 
 def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> ClauseView:
-    held = context.index.held.get((rule.id, version.id, clause.id), [])
+    held = context.index.held(rule.id, version.id, clause.id)
     return ClauseView(
         anchor=addresses.clause_anchor(version.id, clause.id),
         number=clause.id,
@@ -80,20 +84,42 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         note=clause.note or "",
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
         held=_groups(context, held),
+        held_all=held_address(rule) if len(context.index.by_rule.of(rule.id)) > HELD_SHOWN else "",
         held_total=len({claim.id for claim, comparison in held if not comparison.comparison_only}),
     )
 
 
 def _groups(context: Context, held: list[Held]) -> tuple[HeldGroup, ...]:
-    """Group held claims by relation in the vocabulary's order; within a group the newest comes first."""
+    """Group held claims by relation in the vocabulary's order; of each group the newest are shown."""
     ordered = sorted(held, key=lambda one: -one.comparison.relation.strength)
-    return tuple(
-        HeldGroup(
-            term(relation),
-            tuple(
-                HeldClaim(claim_card(context, claim), comparison.quote_words or "", comparison.comparison_only)
-                for claim, comparison in group
-            ),
+    groups = []
+    for relation, group in groupby(ordered, key=lambda one: one.comparison.relation):
+        found = list(group)
+        shown = tuple(
+            HeldClaim(claim_card(context, claim), comparison.quote_words, comparison.comparison_only)
+            for claim, comparison in found[:HELD_SHOWN]
         )
-        for relation, group in groupby(ordered, key=lambda one: one.comparison.relation)
+        groups.append(HeldGroup(term(relation), shown, len(found)))
+    return tuple(groups)
+
+
+def held_address(rule: Rule) -> str:
+    """Give the address of the list of all claims held against a rule."""
+    return f"{addresses.address('rule', rule.id)}claims/"
+
+
+def held_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
+    """Make a page of the list of all claims held against a rule."""
+    front = held_address(rule)
+    path = numbered_address(front, number)
+    heading = f"Held against {rule.citation}"
+    intro = f"Every published claim that is held against a clause of {rule.title}."
+    view = ClaimsIndexView(
+        chrome=context.chrome("claims", heading, intro, path),
+        heading=heading,
+        intro=intro,
+        claims=claim_list(context, context.index.by_rule.of(rule.id), front, number),
+        tally=relations_tally(context, rule.id) if number == FRONT else None,
+        statements_total=0,
     )
+    return Page(path, "claims.html", view)

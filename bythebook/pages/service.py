@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import DataView, Download, MissingView, RedirectView
-from bythebook.records import Record
+from bythebook.records import Brief, Record
+from bythebook.records.vocabulary import Status
 
 DATA_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
 """The kinds of record that the data set holds, one file each."""
@@ -24,17 +25,52 @@ _CONTENTS = {
 }
 
 
-def data_address(kind: str) -> str:
-    """Give the address of a kind's file of the data set."""
-    return f"/data/{addresses.PLURALS[kind]}.json"
+def data_address(part: str) -> str:
+    """Give the address of a file of the data set, which holds a kind, or a year of claims."""
+    kind, _, year = part.partition("-")
+    return f"/data/{addresses.PLURALS[kind]}{f'-{year}' if year else ''}.json"
 
 
-def public_records(context: Context, kind: str) -> Iterator[Record]:
-    """Give the records of a kind that the data set holds: no drafts and no withdrawn claims."""
+def data_parts(context: Context) -> Iterator[str]:
+    """Give the parts of the data set, a file each: a kind of record, or the claims of a year, as ``claim-2026``.
+
+    Claims come in the years of their folders, so that one claim's change makes one year's file anew.
+    """
+    years = {_year(brief) for brief in context.corpus.briefs["claim"].values() if brief.status is Status.PUBLISHED}
+    yield from (f"claim-{year}" for year in sorted(years))
+    yield from DATA_KINDS[1:]
+
+
+def _year(brief: Brief) -> str:
+    return brief.file.split("/")[1]
+
+
+def public_records(context: Context, kind: str, year: str = "") -> Iterator[Record]:
+    """Give the records of a part of the data set: no drafts and no withdrawn claims."""
     if kind == "claim":
-        yield from sorted(context.corpus.listed_claims, key=lambda claim: claim.id)
+        context.corpus.reads.note("claim/*?")
+        for brief in context.corpus.briefs["claim"].values():
+            if brief.status is Status.PUBLISHED and _year(brief) == year:
+                yield context.corpus.claims[brief.id]
     else:
         yield from context.corpus.records[kind].values()
+
+
+def _download(context: Context, part: str) -> Download:
+    kind, _, year = part.partition("-")
+    label = addresses.PLURALS[kind].capitalize()
+    return Download(
+        label=f"{label} of {year}" if year else label,
+        href=data_address(part),
+        description=_CONTENTS[kind],
+        count=_public_total(context, kind, year),
+    )
+
+
+def _public_total(context: Context, kind: str, year: str) -> int:
+    context.corpus.reads.note(f"{kind}/*?")
+    briefs = context.corpus.briefs[kind].values()
+    return sum(brief.status is Status.PUBLISHED and (not year or _year(brief) == year) for brief in briefs)
 
 
 def data_page(context: Context) -> Page:
@@ -42,15 +78,7 @@ def data_page(context: Context) -> Page:
     description = "The whole record as open data, with its licence."
     view = DataView(
         chrome=context.chrome("data", "Data", description, "/data/"),
-        downloads=tuple(
-            Download(
-                label=addresses.PLURALS[kind].capitalize(),
-                href=data_address(kind),
-                description=_CONTENTS[kind],
-                count=sum(1 for _ in public_records(context, kind)),
-            )
-            for kind in DATA_KINDS
-        ),
+        downloads=tuple(_download(context, part) for part in data_parts(context)),
         feeds=tuple(Link(feed.title, feed.href) for feed in context.feeds),
         license_note=context.corpus.license_note,
     )
@@ -66,7 +94,6 @@ def missing_page(context: Context) -> Page:
 def redirect_page(context: Context, kind: str, alias: str) -> Page:
     """Make the page at a record's former address."""
     path = addresses.address(kind, alias)
-    record = context.corpus.records[kind][context.corpus.aliases[kind, alias]]
-    target = addresses.address(kind, record.id)
-    chrome = context.chrome("redirect", name_of(record), f"{name_of(record)} has moved.", path, is_indexed=False)
-    return Page(path, "redirect.html", RedirectView(chrome, target, name_of(record)))
+    record = context.link_to(kind, context.corpus.aliases[kind, alias])
+    chrome = context.chrome("redirect", record.label, f"{record.label} has moved.", path, is_indexed=False)
+    return Page(path, "redirect.html", RedirectView(chrome, record.href, record.label))

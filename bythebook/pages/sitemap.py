@@ -13,8 +13,8 @@ from bythebook.pages.actors import ABOUT_SHOWN, about_page, organization_page, p
 from bythebook.pages.cases import case_page, topic_page
 from bythebook.pages.claims import claim_page
 from bythebook.pages.context import Context
-from bythebook.pages.corrections import corrections_page
-from bythebook.pages.drift import drift_page
+from bythebook.pages.corrections import corrections_page, corrections_pages
+from bythebook.pages.drift import CLAIMS_SHOWN, drift_page, drifts_page
 from bythebook.pages.findings import finding_page, findings_index
 from bythebook.pages.home import claims_index, home_page
 from bythebook.pages.indexes import (
@@ -22,17 +22,19 @@ from bythebook.pages.indexes import (
     cases_index,
     organizations_index,
     people_index,
+    row_pages,
     rules_index,
     sources_index,
     topics_index,
 )
-from bythebook.pages.matrix import matrix_page
+from bythebook.pages.matrix import matrix_page, matrix_pages
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, page_numbers
-from bythebook.pages.rules import rule_page
+from bythebook.pages.rules import HELD_SHOWN, held_page, rule_page
+from bythebook.pages.search import search_page
 from bythebook.pages.service import data_page, missing_page, redirect_page
 from bythebook.pages.sources import source_page
-from bythebook.records.vocabulary import Finding
+from bythebook.records.vocabulary import Drift, Finding
 
 
 class PageKey(NamedTuple):
@@ -46,21 +48,24 @@ class PageKey(NamedTuple):
 _SINGLE: dict[str, Callable[[Context], Page]] = {
     "home": home_page,
     "rules": rules_index,
-    "people": people_index,
     "organizations": organizations_index,
-    "sources": sources_index,
     "cases": cases_index,
     "topics": topics_index,
     "articles": articles_index,
     "findings": findings_index,
     "drift": drift_page,
-    "matrix": matrix_page,
-    "corrections": corrections_page,
     "data": data_page,
     "missing": missing_page,
+    "search": search_page,
 }
 _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "claims": lambda context, key: claims_index(context, key.number),
+    "people": lambda context, key: people_index(context, key.number),
+    "sources": lambda context, key: sources_index(context, key.number),
+    "matrix": lambda context, key: matrix_page(context, key.number),
+    "corrections": lambda context, key: corrections_page(context, key.number),
+    "drifts": lambda context, key: drifts_page(context, Drift(key.id), key.number),
+    "held": lambda context, key: held_page(context, context.corpus.rules[key.id], key.number),
     "claim": lambda context, key: claim_page(context, context.corpus.claims[key.id]),
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
     "person": lambda context, key: person_page(context, context.corpus.people[key.id], key.number),
@@ -79,27 +84,46 @@ MADE_BY_PELICAN = ("article", "page")
 def page_keys(context: Context) -> Iterator[PageKey]:
     """Give the key of every page that the engine makes, always in the same order."""
     for kind in _SINGLE:
-        yield PageKey(kind)
-    yield from _numbered("claims", "", len(context.corpus.listed_claims))
+        if kind != "search" or context.settings.with_search:
+            yield PageKey(kind)
+    yield from _indexes(context)
     for kind in ("claim", "rule", "source"):
-        for record_id in context.corpus.records[kind]:
+        for record_id in context.corpus.briefs[kind]:
             yield PageKey(kind, record_id)
-    index = context.index
-    for kind, lists in (
-        ("person", index.by_speaker),
-        ("organization", index.by_speaker),
-        ("case", index.by_case),
-        ("topic", index.by_topic),
-    ):
-        for record_id in context.corpus.records[kind]:
-            yield from _numbered(kind, record_id, len(lists.get(record_id, ())))
-    for record_id, claims in sorted(index.by_about.items()):
-        if len(claims) > ABOUT_SHOWN:
-            yield from _numbered("about", record_id, len(claims))
-    for finding in Finding:
-        yield from _numbered("finding", finding.value, len(index.by_finding.get(finding, ())))
+    yield from _lists(context)
     for kind, alias in sorted(context.corpus.aliases):
         yield PageKey("redirect", f"{kind}/{alias}")
+
+
+def _indexes(context: Context) -> Iterator[PageKey]:
+    yield from _numbered("claims", "", len(context.index.listed))
+    for kind, of in (("people", "person"), ("sources", "source")):
+        for number in row_pages(len(context.corpus.briefs[of])):
+            yield PageKey(kind, "", number)
+    for number in (FRONT, *range(2, matrix_pages(context) + 1)):
+        yield PageKey("matrix", "", number)
+    for number in (FRONT, *range(1, corrections_pages(context))):
+        yield PageKey("corrections", "", number)
+
+
+def _lists(context: Context) -> Iterator[PageKey]:
+    """Give the keys of the lists of claims: those of a record of its own, and those too long for another's page."""
+    index = context.index
+    said, about, drifting = index.by_speaker.lengths(), index.by_about.lengths(), index.by_drift.lengths()
+    case, topic, held = index.by_case.lengths(), index.by_topic.lengths(), index.by_rule.lengths()
+    for kind, lengths in (("person", said), ("organization", said), ("case", case), ("topic", topic)):
+        for record_id in context.corpus.briefs[kind]:
+            yield from _numbered(kind, record_id, lengths.get(record_id, 0))
+    for kind, lengths, shown in (
+        ("about", about, ABOUT_SHOWN),
+        ("held", held, HELD_SHOWN),
+        ("drifts", drifting, CLAIMS_SHOWN),
+    ):
+        for record_id, total in sorted(lengths.items()):
+            if total > shown:
+                yield from _numbered(kind, record_id, total)
+    for finding in Finding:
+        yield from _numbered("finding", finding.value, index.by_finding.lengths().get(finding, 0))
 
 
 def make_page(context: Context, key: PageKey) -> Page:

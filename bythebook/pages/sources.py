@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.parts import articles_telling, history, source_line, term
 from bythebook.pages.views.common import Link
@@ -53,8 +53,7 @@ def _everything_taken(context: Context, source: Source) -> Iterator[Taken]:
 
 
 def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Taken]:
-    actor = context.corpus.actor(claim.speaker)
-    who = name_of(actor) if actor else claim.speaker
+    who = context.link_to_actor(claim.speaker).label
     link, date = context.link(claim), claim.date
     if source_id in claim.quote.sources:
         yield _taken(f"The words of {who}", link, claim.quote.text, date, claim.quote.fidelity)
@@ -63,8 +62,7 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Take
             yield _taken(f"Another printed form of the words of {who}", link, form.text, date, form.fidelity)
     for response in claim.responses:
         if response.source == source_id:
-            responder = context.corpus.actor(response.speaker)
-            told = name_of(responder) if responder else response.speaker
+            told = context.link_to_actor(response.speaker).label
             yield _taken(f"A response by {told}", link, response.text, response.date, response.fidelity)
 
 

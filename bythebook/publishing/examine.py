@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.checks import run_checks
-from bythebook.reading import locate, read_project
+from bythebook.publishing.cache import Cache, DamagedCacheError, MemoryCache
+from bythebook.publishing.gathering import gather
+from bythebook.publishing.progress import Progress
+from bythebook.publishing.reviewing import review
+from bythebook.reading import locate
 from bythebook.records import Corpus, Problem, Severity
 
 
@@ -31,13 +34,26 @@ class Examination:
         return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
 
 
-def examine(root: Path) -> Examination:
-    """Read the record below ``root``, link it, check it. Nothing is written and nothing raised for bad input."""
-    with _without_garbage_collection():
-        reading = read_project(root)
-        faults = [(check.name, check.severity, fault) for check, fault in run_checks(reading.corpus)]
-        problems = {*reading.problems, *locate(root, faults)}
-        return Examination(reading.corpus, tuple(sorted(problems, key=_order)))
+def examine(
+    root: Path, cache: Cache | MemoryCache | None = None, progress: Progress | None = None, jobs: int = 0
+) -> Examination:
+    """Read the record below ``root``, link it, check it. Only the cache is written, and nothing raised for bad input.
+
+    Without a cache everything is read and checked anew, and kept in memory.
+    """
+    cache, progress = cache or MemoryCache(), progress or Progress()
+    with without_garbage_collection():
+        try:
+            return _examine(root, cache, progress, jobs)
+        except DamagedCacheError:
+            cache.renew()
+            return _examine(root, cache, progress, jobs)
+
+
+def _examine(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Examination:
+    corpus, problems = gather(root, cache, progress, jobs)
+    found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
+    return Examination(corpus, tuple(sorted(found, key=_order)))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:
@@ -46,8 +62,8 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    # Reading makes millions of objects that all stay: the collector would look at them over and over.
+def without_garbage_collection() -> Iterator[None]:
+    """Leave the garbage alone for a while: what is made then stays, and would be looked at over and over."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

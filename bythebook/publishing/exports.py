@@ -11,9 +11,13 @@ import orjson
 from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
 from bythebook.pages.paging import numbered_address
-from bythebook.pages.service import DATA_KINDS, data_address, public_records
-from bythebook.records import Claim, Record
+from bythebook.pages.service import data_address, data_parts, public_records
+from bythebook.publishing.feeds import FEEDS
+from bythebook.records import Record
+from bythebook.records.vocabulary import Status
 
+DOCUMENTS = ("data-file", "feed")
+"""The kinds of key that stand for a file for machines."""
 SITEMAP_LENGTH = 50_000
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
 _DEEPER = b"\n" + b" " * 4
@@ -22,24 +26,40 @@ _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def export_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """Give every file for machines, by its path from the site's root."""
-    for kind in DATA_KINDS:
-        yield data_address(kind)[1:], _data(context, kind)
+def document_keys(context: Context) -> Iterator[PageKey]:
+    """Give the key of every file for machines that is made again only when what it tells has changed."""
+    for part in data_parts(context):
+        yield PageKey("data-file", part)
+    if context.settings.url:
+        for name in FEEDS:
+            yield PageKey("feed", name)
+
+
+def make_document(context: Context, key: PageKey) -> tuple[str, bytes]:
+    """Make the file that a key stands for; give its path from the site's root, and its content."""
+    if key.kind == "feed":
+        return f"feeds/{key.id}.atom.xml", FEEDS[key.id](context)
+    return data_address(key.id)[1:], _data(context, key.id)
+
+
+def site_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Give the files that tell of all the others; they need the site's absolute address."""
     if context.settings.url:
         yield from _sitemaps(context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()
 
 
-def _data(context: Context, kind: str) -> bytes:
+def _data(context: Context, part: str) -> bytes:
+    kind, _, year = part.partition("-")
     # Each record is written as soon as it is made: all of them as dicts at once would take ten times their text.
-    records = [_record(context, kind, record) for record in public_records(context, kind)]
+    records = [_record(context, kind, record) for record in public_records(context, kind, year)]
     site = {
         "name": context.site.name,
         "license": context.corpus.license_note,
         "code_license": "AGPL-3.0-or-later",
     }
-    return orjson.dumps({**site, "kind": kind, "count": len(records), "records": records}, option=_JSON)
+    of = {"kind": kind, "year": year} if year else {"kind": kind}
+    return orjson.dumps({**site, **of, "count": len(records), "records": records}, option=_JSON)
 
 
 def _record(context: Context, kind: str, record: Record) -> orjson.Fragment:
@@ -76,12 +96,12 @@ def _indexed_paths(context: Context) -> Iterator[str]:
             yield path
     for article in listed_articles(context):
         yield addresses.address("article", article.id)
-    for page in context.corpus.pages.values():
-        yield addresses.address("page", page.id)
+    for page_id in context.corpus.briefs["page"]:
+        yield addresses.address("page", page_id)
 
 
 def _indexed_path(context: Context, key: PageKey) -> str:
-    if key.kind in ("missing", "redirect"):
+    if key.kind in ("missing", "redirect", "search"):
         return ""
     if key.kind == "home":
         return "/"
@@ -89,7 +109,11 @@ def _indexed_path(context: Context, key: PageKey) -> str:
         return numbered_address(f"/{key.kind}/", key.number)
     if key.kind == "about":
         return numbered_address(f"{addresses.address('organization', key.id)}about/", key.number)
-    record = context.corpus.get(key.kind, key.id) if key.kind != "finding" else None
-    if isinstance(record, Claim) and not record.is_listed:
+    if key.kind == "held":
+        return numbered_address(f"{addresses.address('rule', key.id)}claims/", key.number)
+    if key.kind == "drifts":
+        return numbered_address(f"/drift/{key.id}/", key.number)
+    brief = context.corpus.briefs["claim"].get(key.id) if key.kind == "claim" else None
+    if brief and brief.status is not Status.PUBLISHED:
         return ""
     return numbered_address(addresses.address(key.kind, key.id), key.number)

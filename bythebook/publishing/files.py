@@ -1,49 +1,166 @@
-"""Files of the site: written beside and put in place whole, left alone when nothing changed."""
+"""Files of the site: made beside it, and put in place when all of them are there."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-
-def write(output: Path, file: str, content: bytes) -> bool:
-    """Write a file of the site, unless it has that content already. Says whether it was written.
-
-    The new file takes the old one's place in one step, so that no reader meets half of it. Raises ``ValueError`` for
-    a path that leaves the output folder.
-    """
-    target = output / file
-    if ".." in Path(file).parts or Path(file).is_absolute():
-        raise ValueError(f"{file!r} would leave the output folder")
-    if _read(target) == content:
-        return False
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-    beside.replace(target)
-    return True
-
+import orjson
 
 LEDGER = ".built"
 """A file at the top of a built site that lists the site's files, one a line: what the next build may remove."""
+CHANGES = ".changes.json"
+"""A file beside it that tells what the last build wrote and removed, for a CDN's purge."""
+FEW = 1_000
+"""So many files are moved into a site one by one; more of them, and the whole site is exchanged."""
 
 
-def bring_over(built: Path, output: Path) -> tuple[int, int]:
-    """Make ``output`` hold what ``built`` holds, and remove what only the last build had.
+def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
+    """Write a file that is not there yet; give its size and the time of its change in nanoseconds.
 
-    What is equal keeps its time, so that rsync and a CDN have little to do. What no build wrote, such as a CNAME, is
-    left alone. Gives how many files were written and how many removed.
+    Raises ``ValueError`` for a path that leaves the folder.
     """
-    wanted = sorted(files_below(built))
-    written = sum(write(output, file, (built / file).read_bytes()) for file in wanted)
-    gone = sorted(set(_last_build(output)) - set(wanted))
-    removed = sum(_remove(output, file) for file in gone)
-    write(output, LEDGER, "".join(f"{file}\n" for file in wanted).encode())
-    return written, removed
+    if (".." in file and ".." in Path(file).parts) or file.startswith("/"):
+        raise ValueError(f"{file!r} would leave the output folder")
+    path = os.path.join(folder, file)  # noqa: PTH118  # here and below: tens of thousands of files
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    try:
+        handle = os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        handle = os.open(path, flags, 0o644)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+        status = os.fstat(handle)
+    finally:
+        os.close(handle)
+    return status.st_size, status.st_mtime_ns
+
+
+def write_changed(folder: Path, file: str, content: bytes) -> tuple[int, int]:
+    """Write a file unless it has that content already, in one step, so that no reader meets half of it."""
+    target = folder / file
+    if not target.is_file() or target.read_bytes() != content:
+        beside = f"{file}.{os.getpid()}.new"
+        write_new(folder, beside, content)
+        (folder / beside).replace(target)
+    status = target.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+class Published(NamedTuple):
+    """What a build changed in the site: the files that it wrote and those that it removed; and how many there are."""
+
+    written: list[str]
+    removed: list[str]
+    total: int
+
+
+def publish(staging: Path, output: Path, kept: Iterable[str]) -> Published:
+    """Make ``output`` hold what ``staging`` holds and what it held of ``kept``, and nothing else that a build wrote.
+
+    What is equal keeps its bytes and its time, so that rsync and a CDN have little to do. What no build wrote, such as
+    a CNAME, is left alone. Until everything is ready nothing is touched; then either a few files are moved, each in
+    one step, or the whole site is exchanged at once.
+    """
+    made = sorted(files_below(staging))
+    wanted = {*made, *kept}
+    changed = [file for file in made if not _is_equal(staging / file, output / file)]
+    removed = sorted(file for file in set(_last_build(output)) - wanted if (output / file).is_file())
+    if not changed and not removed and (output / LEDGER).is_file():
+        return Published([], [], len(wanted))
+    ledger = "".join(f"{file}\n" for file in sorted(wanted)).encode()
+    changes = orjson.dumps({"written": changed, "removed": removed}, option=orjson.OPT_INDENT_2)
+    write_new(staging, LEDGER, ledger)
+    write_new(staging, CHANGES, changes)
+    with _undisturbed():
+        if len(changed) + len(removed) <= FEW and output.is_dir():
+            _move(staging, output, [*changed, LEDGER, CHANGES], removed)
+        else:
+            _exchange(staging, output, {*made} - {*changed}, wanted - {*made}, set(_last_build(output)))
+    return Published(changed, removed, len(wanted))
+
+
+def _move(staging: Path, output: Path, changed: Iterable[str], removed: Iterable[str]) -> None:
+    for file in changed:
+        target = output / file
+        if target.is_dir():
+            shutil.rmtree(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (staging / file).replace(target)
+    for file in removed:
+        _remove(output, file)
+
+
+def _exchange(staging: Path, output: Path, equal: set[str], kept: set[str], last: set[str]) -> None:
+    """Complete the new site with the old one's files, and put it in the old one's place."""
+    for file in sorted(equal):
+        (staging / file).unlink()
+    foreign = {file for file in files_below(output) if file not in last and file not in (LEDGER, CHANGES)}
+    for file in sorted({*equal, *kept, *foreign}):
+        target = staging / file
+        if target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.hardlink_to(output / file)
+    old = staging.with_name(staging.name + ".old")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists():
+        output.rename(old)
+    staging.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(staging: Path, output: Path) -> None:
+    """Clear away what a build left that was killed; a site that it had just moved aside is put back."""
+    old = staging.with_name(staging.name + ".old")
+    if old.is_dir() and not output.exists():
+        old.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off what would end the program (Ctrl-C, a stop by the system) until the site is whole."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def is_in_place(file: Path, content: bytes) -> bool:
+    """Say whether a file of the site has a content already."""
+    try:
+        return file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def listed(output: Path, start: str) -> list[str]:
+    """Give the files that the last build wrote below a folder of the site, if all of them are there."""
+    found = [file for file in _last_build(output) if file.startswith(start) and not file.endswith(".html")]
+    return found if all((output / file).is_file() for file in found) else []
+
+
+def _is_equal(new: Path, old: Path) -> bool:
+    try:
+        if old.stat().st_size != new.stat().st_size:
+            return False
+        return old.read_bytes() == new.read_bytes()
+    except OSError:
+        return False
 
 
 def is_free(output: Path) -> bool:
@@ -52,21 +169,23 @@ def is_free(output: Path) -> bool:
 
 
 def _last_build(output: Path) -> list[str]:
-    listed = (_read(output / LEDGER) or b"").decode("utf-8", "replace").splitlines()
+    try:
+        listed = (output / LEDGER).read_bytes().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
     return [file for file in listed if ".." not in Path(file).parts and not Path(file).is_absolute()]
 
 
-def _remove(output: Path, file: str) -> bool:
-    """Remove a file, and the folders that it leaves empty. Says whether it was there."""
+def _remove(output: Path, file: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
     target = output / file
     if not target.is_file() or target.is_symlink():
-        return False
+        return
     target.unlink()
     for folder in target.parents:
         if folder == output or any(folder.iterdir()):
             break
         folder.rmdir()
-    return True
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -76,10 +195,3 @@ def files_below(folder: Path) -> Iterator[str]:
         inner = os.path.relpath(parent, folder)
         for name in sorted(names):
             yield name if inner == "." else f"{inner}/{name}".replace(os.sep, "/")
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None

@@ -1,71 +1,112 @@
-"""From keys to files: each page made, rendered and written in turn, in several processes where that pays."""
+"""From keys to files: pages that have changed are made, rendered and written, in several processes where that pays."""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2.environment import Environment
 
 from bythebook.pages import Context, PageKey, make_page, page_keys
-from bythebook.publishing.files import write
+from bythebook.publishing.exports import DOCUMENTS, document_keys, make_document
+from bythebook.publishing.files import write_new
+from bythebook.publishing.progress import Progress
+from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.templates import render
+from bythebook.publishing.traces import Traces
+from bythebook.publishing.workers import in_runs
 
 RUN_LENGTH = 100
 """How many pages a worker is given at a time."""
-WORTH_FORKING = 400
-"""Below so many pages, starting workers takes longer than rendering (measured: benchmarks/README.md)."""
+
+
+Write = Callable[[Path, str, bytes], tuple[int, int]]
+"""Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
+
+
+class Made(NamedTuple):
+    """A page as it was made: its file, with the file's size and time of change in nanoseconds.
+
+    The size and the time tell whether the file in the site is still the one that was written.
+    """
+
+    file: str
+    size: int
+    changed: int
 
 
 class Renderer:
-    """Renders pages of one context into one folder."""
+    """Renders pages of one context into one folder, as far as the site at ``output`` has not got them already."""
 
-    def __init__(self, context: Context, environment: Environment, output: Path) -> None:
+    def __init__(
+        self, context: Context, environment: Environment, staging: Path, output: Path, write: Write = write_new
+    ) -> None:
         self.context = context
         self.environment = environment
+        self.staging = staging
         self.output = output
+        self.write = write
 
-    def render_all(self, jobs: int = 0) -> int:
-        """Render every page of the site with ``jobs`` processes (0: as many as there are cores). Gives their number."""
-        jobs = jobs or os.cpu_count() or 1
-        keys = page_keys(self.context)
-        head = list(islice(keys, WORTH_FORKING))
-        if jobs == 1 or len(head) < WORTH_FORKING or "fork" not in multiprocessing.get_all_start_methods():
-            return self.render_run(head) + sum(map(self.render_run, _runs(keys)))
-        # What all pages share is made before the fork, so that every worker has it without making it again.
-        _ = self.context.index, self.context.corpus.referrers, self.context.corpus.listed_claims
-        _WORKER.append(self)
-        # A collection would touch every record, and a worker's touch makes it a copy of its own: out of its sight.
-        gc.freeze()
+    def render_all(self, kept: bytes, progress: Progress, jobs: int = 0) -> tuple[bytes, list[str]]:
+        """Render every page that is not fresh.
+
+        ``kept`` is what the last call gave, or nothing. Gives what is to be kept now, and every page's file.
+        """
+        corpus = self.context.corpus
+        with progress.phase("Plan"):
+            keys = {name_of(key): key for key in (*page_keys(self.context), *document_keys(self.context))}
+            traces = Traces(kept, self._base(), stamps_of(corpus), self.context.state)
+            traces.retain(keys)
+            stale = [key for name, key in keys.items() if not self._is_fresh(traces, name)]
+        with progress.phase("Render", len(stale)):
+            self._prepare(stale)
+            for run in in_runs(self._render_run, stale, jobs, RUN_LENGTH):
+                for name, reads, made in run:
+                    traces.keep(name, reads, tuple(made))
+                progress.advance(len(run))
+        return traces.dump(), [result[0] for result in traces.results()]
+
+    def _base(self) -> str:
+        """Give a digest of what every page depends on: the settings, the navigation, and all templates."""
+        context = self.context
+        shared = repr((context.settings, context.site, context.nav, context.feeds, context.chosen, str(self.output)))
+        digest = blake2b(shared.encode(), digest_size=12)
+        environment = self.environment
+        for name in environment.list_templates() if environment.loader else ():
+            digest.update(environment.loader.get_source(environment, name)[0].encode())  # type: ignore[union-attr]
+        return digest.hexdigest()
+
+    def _is_fresh(self, traces: Traces, name: str) -> bool:
+        return traces.is_fresh(name) and self._is_in_place(Made(*traces.result(name)))
+
+    def _is_in_place(self, made: Made) -> bool:
         try:
-            with multiprocessing.get_context("fork").Pool(jobs) as pool:
-                return sum(pool.imap_unordered(_render_run, (*_runs(iter(head)), *_runs(keys))))
-        finally:
-            gc.unfreeze()
-            _WORKER.clear()
+            status = os.stat(os.path.join(self.output, made.file))  # noqa: PTH116, PTH118  # for every page of the site
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) == (made.size, made.changed)
 
-    def render_run(self, keys: Iterable[PageKey]) -> int:
-        """Render some pages, holding one at a time. Gives their number."""
-        count = 0
-        for key in keys:
-            page = make_page(self.context, key)
-            write(self.output, page.file, render(self.environment, page).encode())
-            count += 1
-        return count
+    def _prepare(self, stale: Sequence[PageKey]) -> None:
+        """Make what many pages share before the workers start, so that none makes it again."""
+        if len(stale) > RUN_LENGTH:
+            _ = self.context.index.same_claim(""), self.context.index.lead
+
+    def _render_run(self, keys: Sequence[PageKey]) -> list[tuple[str, list[str], Made]]:
+        return [self._render(key) for key in keys]
+
+    def _render(self, key: PageKey) -> tuple[str, list[str], Made]:
+        with self.context.corpus.reads.noted() as reads:
+            if key.kind in DOCUMENTS:
+                file, content = make_document(self.context, key)
+            else:
+                page = make_page(self.context, key)
+                file, content = page.file, render(self.environment, page).encode()
+        return name_of(key), list(reads), Made(file, *self.write(self.staging, file, content))
 
 
-_WORKER: list[Renderer] = []
-"""The renderer that forked workers inherit: a corpus is not sent through a pipe."""
-
-
-def _render_run(keys: list[PageKey]) -> int:
-    return _WORKER[0].render_run(keys)
-
-
-def _runs(keys: Iterator[PageKey]) -> Iterator[list[PageKey]]:
-    while run := list(islice(keys, RUN_LENGTH)):
-        yield run
+def name_of(key: PageKey) -> str:
+    """Give a page's key as text."""
+    return f"{key.kind} {key.id} {key.number}"

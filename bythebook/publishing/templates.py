@@ -8,8 +8,11 @@ from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
 from jinja2 import StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import Environment
+from jinja2.nodes import Node
 from jinja2.runtime import Context as TemplateContext
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from bythebook.pages import Page
@@ -25,6 +28,27 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
 }
 """How Jinja is set up, for Pelican's pages and for ours alike. Pelican's own default would not escape."""
 _INTERNAL_LINK = re.compile(r'((?:href|src)=")(/[^"]*)"')
+
+
+def escape_text(value: object) -> str:
+    """Escape a value as ``markupsafe.escape`` does. Texts, which nearly all values are, take a shorter way."""
+    if type(value) is str:
+        return value.translate(_ENTITIES) if _SPECIAL.search(value) else value
+    return escape(value)
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+_ENTITIES = str.maketrans({"&": "&amp;", ">": "&gt;", "<": "&lt;", "'": "&#39;", '"': "&#34;"})
+
+
+class Compiler(CodeGenerator):
+    """Compiles templates whose output is escaped by ``escape_text``: a quarter of the time that pages take."""
+
+    def writeline(self, x: str, node: Node | None = None, extra: int = 0) -> None:
+        """Write a line of a compiled template; after the imports of Jinja's own, one of ours."""
+        super().writeline(x, node, extra)
+        if x.startswith("from jinja2.runtime import "):
+            super().writeline(f"from {__name__} import escape_text as escape")
 
 
 class View(Protocol):
@@ -84,7 +108,31 @@ def relocate(html: str) -> Markup:
     return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # the body came out of nh3
 
 
-FILTERS: Mapping[str, Any] = {"begin": begin, "href": href, "relocate": relocate}
+class _Fragments:
+    """Pieces of HTML that several pages show, by the value and the macro that they were made of."""
+
+    most = 20_000
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
+
+    def kept(self, value: object, macro: Macro, *others: object) -> Markup:
+        """Filter: give what a macro makes of a value, and make it only once for pages at the same depth.
+
+        It goes by the value's identity: values of views never change. ``others`` are hashed.
+        """
+        chrome = _CHROME.get()
+        key = (id(value), macro, others, chrome.root, chrome.index)
+        found = self._kept.get(key)
+        if found is None or found[0] is not value:
+            if len(self._kept) >= self.most:
+                self._kept.clear()
+            # The value is held too, so that no other one can take its place in memory.
+            found = self._kept[key] = (value, Markup(macro(value, *others)))  # noqa: S704  # a macro escapes
+        return found[1]
+
+
+FILTERS: Mapping[str, Any] = {"begin": begin, "href": href, "kept": _Fragments().kept, "relocate": relocate}
 """The filters that every template has."""
 
 

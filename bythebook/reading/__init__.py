@@ -2,6 +2,8 @@
 
 from bythebook.reading.codes import CODES, Code
 from bythebook.reading.locate import locate
-from bythebook.reading.project import Reading, read_project
+from bythebook.reading.record_file import FileRead, parse_record
+from bythebook.reading.scan import RecordFile, scan
+from bythebook.reading.text import read_bytes
 
-__all__ = ["CODES", "Code", "Reading", "locate", "read_project"]
+__all__ = ["CODES", "Code", "FileRead", "RecordFile", "locate", "parse_record", "read_bytes", "scan"]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bythebook.reading.compose import Composed
-from bythebook.reading.project import composer_for
+from bythebook.reading.record_file import composer_for
 from bythebook.reading.scan import FOLDERS, RecordFile
 from bythebook.reading.text import read_text
 from bythebook.records import Fault, Place, Problem, Severity

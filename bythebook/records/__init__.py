@@ -3,6 +3,7 @@
 from bythebook.records.actor import Organization, Person, Role
 from bythebook.records.article import Article, InfoPage, Prose
 from bythebook.records.base import HistoryEntry, Link, Part, Record
+from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief
 from bythebook.records.case import Case, Event, Topic
 from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
 from bythebook.records.corpus import Corpus, Key
@@ -16,10 +17,13 @@ __all__ = [
     "EVERYONE",
     "RECORD_KINDS",
     "Article",
+    "Brief",
     "Case",
     "Claim",
+    "ClaimBrief",
     "Clause",
     "Comparison",
+    "ComparisonBrief",
     "Corpus",
     "EdtfDate",
     "Event",

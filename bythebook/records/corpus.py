@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from bythebook.records.actor import Organization, Person
 from bythebook.records.article import Article, InfoPage
 from bythebook.records.base import Record
+from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief, brief_of
 from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
-from bythebook.records.references import RECORD_KINDS, references
+from bythebook.records.references import RECORD_KINDS
 from bythebook.records.rule import Rule, Version
+from bythebook.records.shelf import Opener, Reads, Shelf
 from bythebook.records.source import Source
 from bythebook.records.vocabulary import Status
 
@@ -25,20 +26,44 @@ Key = tuple[str, str]
 """A record's kind and id."""
 
 
-@dataclass(frozen=True)
 class Corpus:
-    """Every record, by kind and id. Iteration is by id, so that nothing depends on the order of files."""
+    """Every record, by kind and id. Iteration is by kind and id, so that nothing depends on the order of files.
 
-    records: Mapping[str, Mapping[str, Record]]
-    """Kind, then id, then record; every kind of ``RECORD_KINDS`` has its key."""
-    aliases: Mapping[Key, str] = field(default_factory=dict)
-    """A former id, with its kind, and the id that it has now."""
-    broken: frozenset[Key] = frozenset()
-    """Records that have a file but could not be read: whoever refers to them is not to blame."""
-    salvaged: tuple[Record, ...] = ()
-    """What could be read of broken records, with ``PLACEHOLDER`` for the rest: only their references count."""
-    pictures: frozenset[str] = frozenset()
-    """The addresses of the pictures in content/images/."""
+    Briefs of all records are in memory; a record is opened when it is looked up. ``reads`` notes what was.
+    """
+
+    def __init__(
+        self,
+        briefs: Iterable[Brief],
+        open_record: Opener,
+        broken: Iterable[Key] = (),
+        salvaged: Iterable[Record] = (),
+        pictures: Iterable[str] = (),
+    ) -> None:
+        """Link records. Where two of one kind share an id, the first by file stays.
+
+        ``broken`` are records whose file could not be read: whoever refers to them is not to blame. ``salvaged`` is
+        what could be read of them, with ``PLACEHOLDER`` for the rest: only their references count. ``pictures`` are
+        the addresses of the pictures in content/images/.
+        """
+        self.briefs: dict[str, dict[str, Brief]] = {kind: {} for kind in RECORD_KINDS}
+        self.aliases: dict[Key, str] = {}
+        for brief in sorted(briefs, key=lambda brief: (brief.id, brief.file)):
+            self.briefs[brief.kind].setdefault(brief.id, brief)
+            for alias in brief.aliases:
+                self.aliases.setdefault((brief.kind, alias), brief.id)
+        self.broken = frozenset(broken)
+        self.salvaged = tuple(salvaged)
+        self.pictures = frozenset(pictures)
+        self.reads = Reads()
+        self.open = open_record
+        self.records: Mapping[str, Shelf[Record]] = self._shelves()
+
+    def _shelves(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, Shelf[Record]]:
+        return {
+            kind: Shelf(kind, briefs, self.open, self.reads, None if focus is None else focus.get(kind, ()))
+            for kind, briefs in self.briefs.items()
+        }
 
     @classmethod
     def of(
@@ -48,70 +73,91 @@ class Corpus:
         salvaged: Iterable[Record] = (),
         pictures: Iterable[str] = (),
     ) -> Corpus:
-        """Link records into a whole. Where two records of one kind share an id, the first stays."""
-        by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_KINDS}
-        aliases: dict[Key, str] = {}
+        """Link records that are all in memory. Where two records of one kind share an id, the first stays."""
+        kept: dict[Key, Record] = {}
         for record in sorted(records, key=lambda record: (record.id, record.file)):
-            by_kind[record.kind_name].setdefault(record.id, record)
-            for alias in record.aliases:
-                aliases.setdefault((record.kind_name, alias), record.id)
-        return cls(by_kind, aliases, frozenset(broken), tuple(salvaged), frozenset(pictures))
+            kept.setdefault((record.kind_name, record.id), record)
 
-    def _all(self, kind: type[R]) -> Mapping[str, R]:
-        return self.records[kind.kind_name]  # type: ignore[return-value]  # of() files each record under its kind
+        def open_record(kind: str, record_id: str) -> Record:
+            return kept[kind, record_id]
+
+        return cls(map(brief_of, kept.values()), open_record, broken, salvaged, pictures)
+
+    def _all(self, kind: type[R]) -> Shelf[R]:
+        return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has a shelf of its own
 
     @property
-    def claims(self) -> Mapping[str, Claim]:
+    def claims(self) -> Shelf[Claim]:
         """Every claim, drafts and withdrawn ones too."""
         return self._all(Claim)
 
     @property
-    def rules(self) -> Mapping[str, Rule]:
+    def rules(self) -> Shelf[Rule]:
         """Every rule."""
         return self._all(Rule)
 
     @property
-    def people(self) -> Mapping[str, Person]:
+    def people(self) -> Shelf[Person]:
         """Every person."""
         return self._all(Person)
 
     @property
-    def organizations(self) -> Mapping[str, Organization]:
+    def organizations(self) -> Shelf[Organization]:
         """Every organization."""
         return self._all(Organization)
 
     @property
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> Shelf[Source]:
         """Every source."""
         return self._all(Source)
 
     @property
-    def cases(self) -> Mapping[str, Case]:
+    def cases(self) -> Shelf[Case]:
         """Every case."""
         return self._all(Case)
 
     @property
-    def topics(self) -> Mapping[str, Topic]:
+    def topics(self) -> Shelf[Topic]:
         """Every topic."""
         return self._all(Topic)
 
     @property
-    def articles(self) -> Mapping[str, Article]:
+    def articles(self) -> Shelf[Article]:
         """Every article, drafts too."""
         return self._all(Article)
 
     @property
-    def pages(self) -> Mapping[str, InfoPage]:
+    def pages(self) -> Shelf[InfoPage]:
         """Every page that explains the site."""
         return self._all(InfoPage)
 
     def __iter__(self) -> Iterator[Record]:
-        for by_id in self.records.values():
-            yield from by_id.values()
+        for shelf in self.records.values():
+            yield from shelf.values()
+
+    @property
+    def count(self) -> int:
+        """How many records there are."""
+        return sum(len(briefs) for briefs in self.briefs.values())
 
     def get(self, kind: str, record_id: str) -> Record | None:
         """Give a record by kind and id, or nothing. Former ids are not followed."""
         return self.records[kind].get(record_id)
+
+    def brief(self, kind: str, record_id: str) -> Brief | None:
+        """Give what is known of a record without opening it; nothing if there is none."""
+        return self.records[kind].brief(record_id)
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Give the id of every record of a kind, in order, also where only some are to be gone through."""
+        self.reads.note(f"{kind}/*?")
+        return tuple(self.briefs[kind])
+
+    def claim_brief(self, claim_id: str) -> ClaimBrief | None:
+        """Give what lists show of a claim; nothing if there is none."""
+        self.reads.note(f"claim/{claim_id}")
+        brief = self.briefs["claim"].get(claim_id)
+        return brief.claim if brief else None
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Say whether there is such a record, readable or broken."""
@@ -122,34 +168,55 @@ class Corpus:
         return self.people.get(record_id) or self.organizations.get(record_id)
 
     @cached_property
-    def listed_claims(self) -> tuple[Claim, ...]:
+    def listed_claims(self) -> tuple[ClaimBrief, ...]:
         """The published claims, newest first: what indexes, feeds and counts hold."""
-        listed = [claim for claim in self.claims.values() if claim.is_listed]
+        listed = [brief.claim for brief in self.briefs["claim"].values() if brief.claim and brief.claim.is_listed]
         return tuple(sorted(listed, key=lambda claim: (claim.date.sort_key, claim.id), reverse=True))
 
-    @cached_property
-    def referrers(self) -> Mapping[Key, tuple[Key, ...]]:
-        """For every record, the records that refer to it, sorted and each once."""
-        found: dict[Key, set[Key]] = defaultdict(set)
-        for record in self:
-            for reference in references(record):
-                for kind in reference.kinds:
-                    if reference.id in self.records[kind]:
-                        found[kind, reference.id].add((record.kind_name, record.id))
-        return {key: tuple(sorted(referrers)) for key, referrers in found.items()}
+    def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
+        """Give the ids of the records of the kind ``by`` that refer to a record, sorted."""
+        self.reads.note(f"{kind}/{record_id}<{by}")
+        return tuple(self._links.get((kind, record_id), {}).get(by, ()))
+
+    def is_referred_to(self, kind: str, record_id: str) -> bool:
+        """Say whether another record refers to a record. Nothing is noted: for what looks at every record."""
+        found = self._links.get((kind, record_id), {})
+        return any(by != kind or ids != [record_id] for by, ids in found.items())
+
+    def referrers_total(self, kind: str, record_id: str) -> int:
+        """Count the published records that refer to a record. Nothing is noted: for what looks at every record."""
+        return sum(
+            self.briefs[by][found].status is Status.PUBLISHED
+            for by, ids in self._links.get((kind, record_id), {}).items()
+            for found in ids
+        )
+
+    def tellers(self, kind: str, record_id: str) -> tuple[Key, ...]:
+        """Give the records whose Markdown speaks of a record, in order of kinds and ids."""
+        self.reads.note(f"{kind}/{record_id}<<")
+        return tuple(self._mentions.get((kind, record_id), ()))
 
     @cached_property
-    def mentioned_in(self) -> Mapping[Key, tuple[Key, ...]]:
-        """For every record, the records whose Markdown speaks of it, sorted and each once."""
-        found: dict[Key, set[Key]] = defaultdict(set)
-        for record in self:
-            for reference in references(record):
-                key = (reference.kinds[0], reference.id)
-                if reference.needle and key != (record.kind_name, record.id):
-                    found[key].add((record.kind_name, record.id))
-        return {key: tuple(sorted(tellers)) for key, tellers in found.items()}
+    def _links(self) -> Mapping[Key, Mapping[str, list[str]]]:
+        """For every record, by kind of the referrers, their ids."""
+        found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for by, briefs in self.briefs.items():
+            for brief in briefs.values():
+                for kind, record_id in {(kind, record_id): None for kind, record_id, _ in brief.links}:
+                    found[kind, record_id][by].append(brief.id)
+        return found
 
-    def version_compared(self, claim: Claim, comparison: Comparison) -> Version | None:
+    @cached_property
+    def _mentions(self) -> Mapping[Key, list[Key]]:
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for by, briefs in sorted(self.briefs.items()):
+            for brief in briefs.values():
+                for kind, record_id, is_mention in brief.links:
+                    if is_mention and (kind, record_id) != (by, brief.id):
+                        found[kind, record_id].append((by, brief.id))
+        return found
+
+    def version_compared(self, claim: Claim | ClaimBrief, comparison: Comparison | ComparisonBrief) -> Version | None:
         """Give the version that a comparison uses: the one it names, else the only one in force on the claim's date."""
         rule = self.rules.get(comparison.rule)
         if rule is None:
@@ -158,6 +225,43 @@ class Corpus:
             return rule.version(comparison.version)
         in_force = rule.versions_in_force(claim.date)
         return in_force[0] if len(in_force) == 1 else None
+
+    @cached_property
+    def _corrected(self) -> str:
+        """The digests of the records that were corrected or withdrawn."""
+        return " ".join(
+            brief.digest
+            for briefs in self.briefs.values()
+            for brief in briefs.values()
+            if brief.corrections or (brief.claim and brief.claim.withdrawn)
+        )
+
+    def notes(self, name: str) -> bool:
+        """Say whether a reading of that name is one of the corpus itself."""
+        return name in ("last-day", "corrections") or name.partition("/")[0] in self.briefs
+
+    def state(self, name: str) -> str:
+        """Put in words what a reading of the corpus is now: equal words, equal readings. ``Reads`` tells the names."""
+        if name == "last-day":
+            return self.last_day_of_history
+        if name == "corrections":
+            return f"{self.count} {self._corrected}"
+        kind, _, rest = name.partition("/")
+        briefs = self.briefs[kind]
+        if rest.endswith("<<"):
+            return " ".join(map("/".join, self._mentions.get((kind, rest[:-2]), ())))
+        if "<" in rest:
+            record_id, _, by = rest.partition("<")
+            return " ".join(self._links.get((kind, record_id), {}).get(by, ()))
+        if rest == "*":
+            return " ".join(brief.id + brief.digest for brief in briefs.values())
+        if rest == "*?":
+            return "\n".join(f"{brief.id} {brief.status} {brief.label}" for brief in briefs.values())
+        if rest.endswith("?"):
+            known = briefs.get(rest[:-1])
+            return f"{known.status} {known.label}" if known else f"-{(kind, rest[:-1]) in self.broken}"
+        found = briefs.get(rest)
+        return found.digest if found else f"-{(kind, rest) in self.broken}"
 
     @property
     def license_note(self) -> str:
@@ -169,5 +273,23 @@ class Corpus:
 
     def without_drafts(self) -> Corpus:
         """Give the record as the public sees it."""
-        kept = (record for record in self if getattr(record, "status", None) is not Status.DRAFT)
-        return Corpus.of(kept)
+        kept = (
+            brief for briefs in self.briefs.values() for brief in briefs.values() if brief.status is not Status.DRAFT
+        )
+        return Corpus(kept, self.open, pictures=self.pictures)
+
+    def focused(self, keys: Iterable[Key], salvaged: Iterable[Record] = ()) -> Corpus:
+        """Give the same record with only some records to go through; every record can still be looked up."""
+        focus: dict[str, list[str]] = defaultdict(list)
+        for kind, record_id in keys:
+            focus[kind].append(record_id)
+        narrow = object.__new__(Corpus)
+        vars(narrow).update({name: value for name, value in vars(self).items() if "." not in name})
+        narrow.salvaged = tuple(salvaged)
+        narrow.records = self._shelves({kind: tuple(ids) for kind, ids in focus.items()})
+        return narrow
+
+    @cached_property
+    def last_day_of_history(self) -> str:
+        """The latest day, in ISO form, that any history names; empty if there is no history at all."""
+        return max((brief.last_day for briefs in self.briefs.values() for brief in briefs.values()), default="")

@@ -6,6 +6,7 @@ describes it (https://www.loc.gov/standards/datetime/). Sets (level 2) are not t
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?([~?%]?)\Z", re.ASCII)
 _MONTHS = 12
 _US_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z", re.ASCII)
 
@@ -122,9 +124,10 @@ def _interval_end(text: str, *, at_start: bool) -> tuple[date | None, bool]:
 
 def _span(text: str) -> tuple[date, date, bool]:
     """Give the first and last day that one EDTF date may mean."""
-    if _EXACT_DAY.match(text):
-        day = _exact_day(text)
-        return day, day, False
+    # Nearly all other dates are months and years, which need no grammar.
+    if (plain := _MONTH_OR_YEAR.match(text)) and plain[1] != "0000":
+        start = date(int(plain[1]), int(plain[2] or 1), 1)
+        return start, _last_day(start, whole_year=not plain[2]), bool(plain[3])
     # Late: most records hold plain days only, and the parser takes a tenth of a second to import.
     from edtf import parse_edtf  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
@@ -138,6 +141,12 @@ def _span(text: str) -> tuple[date, date, bool]:
         return date(*first[:3]), date(*last[:3]), isinstance(parsed, UncertainOrApproximate)
     except (EDTFParseException, TypeError, AttributeError, OverflowError, ValueError) as error:
         raise ValueError(f'"{text}" is not a date; {wanted}') from error
+
+
+def _last_day(first: date, *, whole_year: bool) -> date:
+    """Give the last day of the month, or of the year, that starts on a day."""
+    month = _MONTHS if whole_year else first.month
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 def _exact_day(text: str) -> date:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
-from bythebook.pages.paging import FRONT, PAGE_SIZE, claim_list, numbered_address, page_numbers
+from bythebook.pages.index import PAGE_SIZE
+from bythebook.pages.paging import FRONT, claim_list, numbered_address, page_numbers
 from bythebook.pages.views.common import ClaimList
 from bythebook.records import Claim
 from tests.records.made import claim, corpus
@@ -21,9 +22,8 @@ def claims(count: int) -> list[Claim]:
 
 
 def pages(count: int) -> dict[int, ClaimList]:
-    made = claims(count)
-    context = Context(corpus(), SETTINGS)
-    return {number: claim_list(context, made, "/claims/", number) for number in page_numbers(count)}
+    context = Context(corpus(*claims(count)), SETTINGS)
+    return {number: claim_list(context, context.index.listed, "/claims/", number) for number in page_numbers(count)}
 
 
 def ids(page: ClaimList) -> list[str]:
@@ -31,16 +31,16 @@ def ids(page: ClaimList) -> list[str]:
 
 
 @given(st.integers(0, 260))
-@settings(max_examples=60)
+@settings(max_examples=30, deadline=None)
 def test_every_claim_stands_on_exactly_one_page_in_order(count: int) -> None:
     made = pages(count)
     newest_first = [made[FRONT], *(made[number] for number in sorted(made, reverse=True) if number != FRONT)]
     assert [one for page in newest_first for one in ids(page)] == [one.id for one in claims(count)]
-    assert {page.total for page in made.values()} == {count}
+    assert {number: page.total for number, page in made.items() if page.total is not None} == {FRONT: count}
 
 
 @given(st.integers(PAGE_SIZE, 260))
-@settings(max_examples=60)
+@settings(max_examples=30, deadline=None)
 def test_a_numbered_page_is_full_and_the_front_is_never_short(count: int) -> None:
     for number, page in pages(count).items():
         if number == FRONT:
@@ -66,8 +66,8 @@ def test_each_page_leads_to_the_newer_and_the_older() -> None:
     }
     assert found == {
         FRONT: (3, 3, "", "/claims/page/2/"),
-        2: (2, 3, "/claims/", "/claims/page/1/"),
-        1: (1, 3, "/claims/page/2/", ""),
+        2: (2, None, "/claims/", "/claims/page/1/"),
+        1: (1, None, "/claims/page/2/", ""),
     }
 
 
@@ -85,7 +85,7 @@ def test_a_list_that_fits_has_no_paging() -> None:
 def test_one_more_claim_to_120_changes_the_front_and_no_numbered_page() -> None:
     before, after = pages(120), pages(121)
     assert list(before) == list(after) == [FRONT, 1]
-    assert before[1].cards == after[1].cards
+    assert before[1] == after[1]
     assert ids(after[FRONT]) == ["claim-0120", *ids(before[FRONT])]
 
 

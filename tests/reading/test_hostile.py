@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from bythebook.pages import Context, SiteSettings, make_page, page_keys
 from bythebook.publishing.examine import examine
 from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS, render
-from bythebook.reading.project import read_record
 from bythebook.reading.scan import FOLDERS, RecordFile
 from bythebook.records import Article, Claim, Record, Rule
+from tests.reading.files import read_record
 from tests.site.projects import GOOD, ROOT, Project, make_project
 
 GOOD_CLAIM = (GOOD / "claims/2026/late-books-are-free.yaml").read_text(encoding="utf-8")

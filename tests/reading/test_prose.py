@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.reading.project import read_record
 from bythebook.reading.scan import RecordFile
 from bythebook.records import Article
+from tests.reading.files import read_record
 
 FILE = "content/articles/x.md"
 HEADER = "Title: A title: with a colon\nSummary: In short.\nDate: 2026-01-08\n"

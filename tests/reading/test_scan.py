@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.reading import read_project
+from tests.reading.files import read_project
 from tests.site.projects import Project
 
 

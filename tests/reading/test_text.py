@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.reading.project import read_record
 from bythebook.reading.scan import RecordFile
 from bythebook.reading.text import MAX_BYTES, hidden_in, read_text
 from bythebook.records import Claim, Record, Topic
+from tests.reading.files import read_record
 
 FILE = "content/topics/x.yaml"
 

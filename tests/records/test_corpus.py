@@ -82,10 +82,11 @@ def test_referrers_are_everybody_who_names_a_record_once() -> None:
         claim("two", comparisons=[comparison, comparison], repeats=["one"]),
         claim("three", not_checked="As <claim:one> and [nothing](claim:nowhere)."),
     )
-    assert whole.referrers["claim", "one"] == (("claim", "three"), ("claim", "two"))
-    assert whole.referrers["rule", "handbook"] == (("claim", "two"),)
-    assert whole.referrers["person", "somebody"] == (("claim", "one"), ("claim", "three"), ("claim", "two"))
-    assert ("claim", "nowhere") not in whole.referrers
+    assert whole.referrers("claim", "one", by="claim") == ("three", "two")
+    assert whole.referrers("rule", "handbook", by="claim") == ("two",)
+    assert whole.referrers("person", "somebody", by="claim") == ("one", "three", "two")
+    assert whole.referrers("person", "somebody", by="rule") == ()
+    assert whole.referrers("claim", "nothing", by="claim") == ()
 
 
 def test_a_clause_named_in_markdown_keeps_its_fragment() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from bythebook.checks.common.index import per_corpus
 from bythebook.records import Article, Case, Claim, Corpus, EdtfDate, FieldPath, Record, Rule, Source
 
 Dated: TypeAlias = tuple[FieldPath, EdtfDate]
@@ -56,10 +55,10 @@ def _of_claim(claim: Claim) -> Iterator[Dated]:
         yield ("withdrawn", "date"), claim.withdrawn.date
 
 
-@per_corpus
 def last_day_of_history(corpus: Corpus) -> date | None:
     """Give the latest day that any history names; nothing if there is no history at all."""
-    return max((day for record in corpus if (day := last_day(record))), default=None)
+    corpus.reads.note("last-day")
+    return date.fromisoformat(corpus.last_day_of_history) if corpus.last_day_of_history else None
 
 
 def last_day(record: Record) -> date | None:

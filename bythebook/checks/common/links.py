@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.index import per_corpus
-from bythebook.records import RECORD_KINDS, Corpus, Fault, Key, Record, Reference, references
+from bythebook.records import RECORD_KINDS, Brief, Corpus, Fault, Record, Reference, references
 from bythebook.records.corpus import PLACEHOLDER
 from bythebook.records.references import Kinds
 from bythebook.records.vocabulary import Status
@@ -27,11 +27,11 @@ NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A record, one of its references, and the record that it leads to."""
+    """A record, one of its references, and what is known of the record that it leads to."""
 
     record: Record
     reference: Reference
-    target: Record | None
+    target: Brief | None
 
     def fault(self, message: str, hint: str) -> Fault:
         """Give a fault that points at the reference."""
@@ -44,40 +44,25 @@ def status_of(record: Record) -> Status:
     return status
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What one pass over every reference gives."""
-
-    remarkable: tuple[Link, ...]
-    """The references that lead nowhere, to a clause, to a draft or to a withdrawn claim; few of many."""
-    referred_to: frozenset[Key]
-    """The records that another record refers to."""
-
-
 @per_corpus
-def links(corpus: Corpus) -> Links:
-    """Look at every reference of the record."""
+def remarkable_links(corpus: Corpus) -> tuple[Link, ...]:
+    """Give the references that lead nowhere, to a clause, to a draft or to a withdrawn claim; few of many."""
     remarkable: list[Link] = []
-    referred_to: set[Key] = set()
     for record in (*corpus, *corpus.salvaged):
         for reference in references(record):
             if reference.id == PLACEHOLDER:
                 continue
-            target: Record | None = None
-            for kind in reversed(reference.kinds):
-                if found := corpus.get(kind, reference.id):
-                    target = found
-                    if found is not record:
-                        referred_to.add((kind, reference.id))
-            if target is None or reference.fragment or status_of(target) is not Status.PUBLISHED:
+            found = (corpus.brief(kind, reference.id) for kind in reference.kinds)
+            target = next(filter(None, found), None)
+            if target is None or reference.fragment or target.status is not Status.PUBLISHED:
                 remarkable.append(Link(record, reference, target))
-    return Links(tuple(remarkable), frozenset(referred_to))
+    return tuple(remarkable)
 
 
 def unresolved(corpus: Corpus, *kinds: str) -> Iterator[Fault]:
     """Give a fault for every reference to a record of those kinds that does not exist."""
     ways_out: dict[str, str] = {}
-    for link in links(corpus).remarkable:
+    for link in remarkable_links(corpus):
         record_id = link.reference.id
         if link.target is None and link.reference.kinds == kinds and not _is_broken(corpus, kinds, record_id):
             if new_id := _new_id(corpus, kinds, record_id):
@@ -98,8 +83,8 @@ def _new_id(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
 
 
 def _way_out(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
-    if other := next((kind for kind in RECORD_KINDS if corpus.get(kind, record_id)), ""):
+    if other := next((kind for kind in RECORD_KINDS if corpus.brief(kind, record_id)), ""):
         return f"It is {NOUNS[other]}."
-    known = [known_id for kind in kinds for known_id in corpus.records[kind]]
+    known = [known_id for kind in kinds for known_id in corpus.ids(kind)]
     folders = " or ".join(f"{RECORD_KINDS[kind].folder}/" for kind in kinds)
     return did_you_mean(record_id, known) or f"Add its file to {folders}, or correct the id."

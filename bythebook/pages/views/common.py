@@ -160,22 +160,24 @@ class TallyTable:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Where a list page stands among its pages. Pages are numbered from the oldest claim on."""
+    """Where a list page stands among its pages. Pages are numbered from the oldest claim on, or by name."""
 
     number: int
-    last: int
+    last: int | None
+    """The number of the last page, told only where it may change without the page being any other."""
     newer: str
-    """The address of the page with newer claims, or empty."""
+    """The address of the page with newer claims, or of the one before by name; or empty."""
     older: str
-    """The address of the page with older claims, or empty."""
+    """The address of the page with older claims, or of the next one by name; or empty."""
+    is_by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimList:
-    """A page of cards out of a longer list, with how many there are in all."""
+    """A page of cards out of a longer list; the list's front tells how many there are in all."""
 
     cards: tuple[ClaimCard, ...]
-    total: int
+    total: int | None
     paging: Paging | None
 
 
@@ -223,7 +225,8 @@ class NavItem:
 
     label: str
     href: str
-    is_current: bool
+    current: Literal["", "page", "true"]
+    """What ``aria-current`` says: this is the page itself, or the page lies below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bythebook.pages.views.common import (
     DateView,
     HistoryLine,
     Link,
+    Paging,
     PrintedFormView,
     TallyTable,
     TermView,
@@ -68,7 +69,8 @@ class ClaimsIndexView:
     heading: str
     intro: str
     claims: ClaimList
-    tally: TallyTable
+    tally: TallyTable | None
+    """The counts of the whole list, on its front only."""
     statements_total: int
 
 
@@ -105,6 +107,7 @@ class IndexView:
     groups: tuple[RowGroup, ...]
     total: int
     total_label: str
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ class FindingView:
     chrome: Chrome
     finding: TermView
     claims: ClaimList
-    tally: TallyTable
+    tally: TallyTable | None
+    """The counts of the whole record, on the list's front only, as are the rules."""
     rules: tuple[Row, ...]
     """The rules whose clauses stand in this relation to published claims."""
 
@@ -144,25 +148,30 @@ class DriftGroup:
 
     drift: TermView
     pairs: tuple[DriftPair, ...]
+    total: int | None
+    """How many pairs there are in all; not told on the pages behind the front of a list."""
+    more: str
+    """The address of the list of all, or empty where all are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DriftView:
-    """Every pair of printed forms, the gravest first."""
+    """Pairs of printed forms, the gravest first; or a page of the list of one sort."""
 
     chrome: Chrome
     groups: tuple[DriftGroup, ...]
-    pairs_total: int
-    records_total: int
-    """How many claims and clauses have a second printed form."""
+    pairs_total: int | None
+    """How many pairs the record has; told where all sorts are shown."""
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
 class CellEntry:
-    """The comparisons of one relation in a cell of the matrix."""
+    """The comparisons of one relation in a cell of the matrix: the newest claims, and how many there are."""
 
     relation: TermView
     claims: tuple[Link, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +209,7 @@ class MatrixView:
     total: int
     """How many published claims are held against a rule."""
     chosen: Link
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +228,9 @@ class CorrectionsView:
     chrome: Chrome
     corrections: tuple[CorrectionLine, ...]
     withdrawals: tuple[CorrectionLine, ...]
+    """Shown on the front."""
+    corrections_total: int
+    paging: Paging | None
     records_total: int
     """How many records the site holds: what the corrections are out of."""
 

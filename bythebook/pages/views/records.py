@@ -128,6 +128,8 @@ class HeldGroup:
 
     relation: TermView
     claims: tuple[HeldClaim, ...]
+    total: int
+    """How many there are; the newest are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class ClauseView:
     printed_forms: tuple[PrintedFormView, ...]
     held: tuple[HeldGroup, ...]
     held_total: int
+    held_all: str
+    """The address of the list of all claims held against the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +219,11 @@ class PersonView:
     description: str
     roles: tuple[RoleLine, ...]
     said: ClaimList
-    tally: TallyTable
+    tally: TallyTable | None
+    """The counts of the whole list, on its front only, as are the responses."""
     responses: tuple[ResponseLine, ...]
+    """The newest; all of them are counted."""
+    responses_total: int
     told_in: tuple[Link, ...]
     links: tuple[Link, ...]
     history: tuple[HistoryLine, ...]
@@ -235,8 +242,11 @@ class OrganizationView:
     parts: tuple[Link, ...]
     people: tuple[RoleLine, ...]
     said: ClaimList
-    tally: TallyTable
+    tally: TallyTable | None
+    """The counts of the whole list, on its front only, as are the responses."""
     responses: tuple[ResponseLine, ...]
+    """The newest; all of them are counted."""
+    responses_total: int
     said_about: tuple[ClaimCard, ...]
     said_about_total: int
     said_about_all: str
@@ -302,8 +312,11 @@ class CaseView:
     dates: DateView
     topics: tuple[Link, ...]
     timeline: tuple[TimelineEntry, ...]
+    timeline_left_out: int
+    """How many older statements do not stand in the timeline."""
     claims: ClaimList
-    tally: TallyTable
+    tally: TallyTable | None
+    """The counts of the whole list, on its front only."""
     statements_total: int
     """How many of the case's listed claims are statements without a finding."""
     rules: tuple[Link, ...]
@@ -320,7 +333,8 @@ class TopicView:
     name: str
     description: str
     claims: ClaimList
-    tally: TallyTable
+    tally: TallyTable | None
+    """The counts of the whole list, on its front only."""
     rules: tuple[Link, ...]
     cases: tuple[Link, ...]
     told_in: tuple[Link, ...]

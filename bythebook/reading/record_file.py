@@ -1,19 +1,18 @@
-"""A whole project: every file of the record, read into one Corpus, with every fault found on the way."""
+"""A file of the record, read into its record, with every fault found on the way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from bythebook.reading.compose import Composed, compose
 from bythebook.reading.markdown_file import compose_prose
 from bythebook.reading.salvage import salvage
-from bythebook.reading.scan import RecordFile, scan
-from bythebook.reading.text import hidden_in, read_text, tab_indents
+from bythebook.reading.scan import RecordFile
+from bythebook.reading.text import hidden_in, tab_indents, to_text
 from bythebook.reading.validate import validate
-from bythebook.records import Corpus, Key, Place, Problem, Prose, Record
+from bythebook.records import Place, Problem, Prose, Record
 from bythebook.records.base import ID_PATTERN
 
 
@@ -25,64 +24,46 @@ class Composer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a project gives: the records that could be read, linked, and every Problem met."""
+class FileRead:
+    """What reading a file gives: its record, or what could be salvaged of a faulty one; and every Problem."""
 
-    corpus: Corpus
-    problems: tuple[Problem, ...]
-
-
-def read_project(root: Path) -> Reading:
-    """Read every record below ``root``. Raises nothing for bad input: each fault becomes a Problem."""
-    scanned = scan(root)
-    problems = scanned.problems
-    records: list[Record] = []
-    broken: list[Key] = []
-    salvaged: list[Record] = []
-    for file in scanned.files:
-        record, found = read_record(root, file)
-        problems.extend(found)
-        if record is not None:
-            records.append(record)
-            continue
-        broken.append((file.kind.kind_name, file.id))
-        if ID_PATTERN.match(file.id) and (rest := _salvaged(root, file)):
-            salvaged.append(rest)
-    return Reading(Corpus.of(records, broken, salvaged, scanned.pictures), tuple(problems))
+    record: Record | None
+    salvaged: Record | None
+    problems: list[Problem]
 
 
-def _salvaged(root: Path, file: RecordFile) -> Record | None:
-    text, _ = read_text(root, file.path)
-    return salvage(file.kind, file.id, file.path, composer_for(file)(text, with_places=False).value) if text else None
-
-
-def read_record(root: Path, file: RecordFile) -> tuple[Record | None, list[Problem]]:
-    """Read one file into its record, or into the Problems that kept it from being one."""
-    text, problems = read_text(root, file.path)
+def parse_record(file: RecordFile, data: bytes) -> FileRead:
+    """Make a record of a file's bytes. Raises nothing for bad input: each fault becomes a Problem."""
+    text, problems = to_text(file.path, data)
     if not text:
-        return None, problems
+        return FileRead(None, None, problems)
     composer = composer_for(file)
     composed = composer(text, with_places=False)
-    if not issubclass(file.kind, Prose):
+    if not issubclass(file.kind, Prose) and "\t" in text:
         tabs = list(tab_indents(file.path, text))
         # The parser stops at the first tab it minds, and says less about it.
         problems += tabs
-        told = tabs or any(problem.code == "hidden-character" for problem in problems)
+        told = bool(tabs)
         composed.problems = [problem for problem in composed.problems if not (told and problem.code == "yaml-syntax")]
+    if not issubclass(file.kind, Prose) and any(problem.code == "hidden-character" for problem in problems):
+        composed.problems = [problem for problem in composed.problems if problem.code != "yaml-syntax"]
     problems += composed.problems
     if composed.value is None:
         if not problems:
             problems.append(
                 Problem(Place(file.path), "empty-file", "the file holds no record", "Fill it in, or delete it.")
             )
-        return None, problems
+        return FileRead(None, None, problems)
     record, found = validate(file.kind, file.id, file.path, composed.value, lambda: composer(text, with_places=True))
     problems += found
     # Escapes such as "\u202e" hide a character in plain sight of the text's own scan.
     if "\\" in text and not any(problem.code == "hidden-character" for problem in problems):
         problems += _escaped_characters(composer(text, with_places=True))
     # A key that stands twice has a value that the editor may not have meant; the record is not trusted.
-    return (None if composed.problems else record), problems
+    if record is not None and not composed.problems:
+        return FileRead(record, None, problems)
+    is_named = bool(ID_PATTERN.match(file.id))
+    return FileRead(None, salvage(file.kind, file.id, file.path, composed.value) if is_named else None, problems)
 
 
 def composer_for(file: RecordFile) -> Composer:

@@ -1,0 +1,56 @@
+"""What readers can search for: one record for each claim, rule, person, organization, case and article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import merge
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context
+from bythebook.pages.home import listed_articles
+from bythebook.pages.page import Page
+from bythebook.pages.search_library import Library
+from bythebook.pages.views.common import Link
+from bythebook.pages.views.search import SearchRecord, SearchView
+
+FACETS = ("finding", "kind", "year", "fidelity", "speaker", "organization", "rule", "topic")
+"""What results can be filtered by, in the order in which a reader meets it."""
+SEARCHED_KINDS = ("claim", "rule", "person", "organization", "case", "article", "topic")
+"""The kinds of record that the index is made of. A topic is no result, but its name is what results are filtered by."""
+_INDEXES = ("claim", "rule", "person", "organization", "case", "topic", "article", "finding", "source")
+
+
+def search_records(context: Context) -> Iterator[SearchRecord]:
+    """Give everything that can be found: what has a date first, the newest before the older, then the rest.
+
+    Drafts and withdrawn claims are not among it.
+    """
+    library = Library(context)
+    dated = (
+        map(library.claim, (context.corpus.claims[claim.id] for claim in context.corpus.listed_claims)),
+        _newest_first(library.case(case) for case in context.corpus.cases.values()),
+        _newest_first(library.article(article) for article in listed_articles(context)),
+    )
+    yield from merge(*dated, key=_age, reverse=True)
+    yield from map(library.organization, context.corpus.organizations.values())
+    yield from map(library.person, context.corpus.people.values())
+    yield from map(library.rule, context.corpus.rules.values())
+
+
+def _newest_first(records: Iterable[SearchRecord]) -> list[SearchRecord]:
+    return sorted(sorted(records, key=lambda record: record.hit.href), key=_age, reverse=True)
+
+
+def _age(record: SearchRecord) -> tuple[str, str, str]:
+    return record.date.sort_key if record.date else ("", "", "")
+
+
+def search_page(context: Context) -> Page:
+    """Make the page with the search box."""
+    description = "Search what was said and what is written: by words, speaker, rule, finding and year."
+    view = SearchView(
+        chrome=context.chrome("search", "Search", description, "/search/"),
+        indexes=tuple(Link(addresses.PLURALS[kind].capitalize(), addresses.index_address(kind)) for kind in _INDEXES),
+        chosen=context.chosen,
+    )
+    return Page("/search/", "search.html", view)

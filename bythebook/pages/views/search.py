@@ -1,0 +1,64 @@
+"""The view of the search page, and what a record looks like to the search index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bythebook.pages.views.common import Chrome, Link
+from bythebook.records import EdtfDate
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page with the box, the filters and the results, which a script fills, and what there is without it."""
+
+    chrome: Chrome
+    indexes: tuple[Link, ...]
+    """The static indexes, for readers without JavaScript and for those who rather browse."""
+    chosen: Link
+    """Where readers learn how the claims were chosen: the filters' counts need it."""
+
+
+class Facet(NamedTuple):
+    """A value that results can be filtered by: of which facet, its id, and what a reader sees."""
+
+    name: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a result shows; a text that it has not is empty."""
+
+    href: str
+    title: str
+    kind: str
+    who: str = ""
+    date: str = ""
+    words: str = ""
+    language: str = ""
+    direction: str = ""
+    fidelity: str = ""
+    """What the words are, where they may not stand between quotation marks."""
+    finding: str = ""
+    """The id that gives the finding its seal."""
+    finding_label: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """A record as search knows it: what it is found by, filtered by and sorted by, and what is shown of it.
+
+    A word counts most in ``heading``, less in ``text``, least in ``around``.
+    """
+
+    hit: Hit
+    heading: str
+    text: str
+    around: str
+    facets: tuple[Facet, ...]
+    date: EdtfDate | None = None
+    """Nothing for what has no date, such as a rule, of which each version has its own."""

@@ -1,0 +1,135 @@
+"""From a project's files to its corpus: what has changed is read, in several processes; the cache gives the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from bythebook.publishing.cache import Cache, DamagedCacheError, MemoryCache, Row, pickled
+from bythebook.publishing.progress import Progress
+from bythebook.publishing.workers import in_runs
+from bythebook.reading import RecordFile, parse_record, read_bytes, scan
+from bythebook.records import Brief, Corpus, Key, Place, Problem, Record, Severity
+from bythebook.records.brief import brief_of, from_row, plain
+
+FILES_A_RUN = 200
+
+
+class Gathered(NamedTuple):
+    """The record, and the Problems met while it was read."""
+
+    corpus: Corpus
+    problems: list[Problem]
+
+
+def gather(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Gathered:
+    """Read the record below ``root``."""
+    with progress.phase("Scan"):
+        scanned = scan(root)
+        known = _known(cache)
+        kept: list[Row] = []
+        changed = [file for file in scanned.files if not _take(root, file, known, kept)]
+    with progress.phase("Read", len(changed)):
+        read: list[Row] = []
+        gone = sorted(known.keys() - {file.path for file in scanned.files})
+        if changed or gone:
+            cache.update(_reading(root, changed, read, progress, jobs), gone)
+    rows = [*kept, *read]
+    with progress.phase("Link"):
+        corpus = _link(scanned.files, rows, scanned.pictures, cache)
+    problems = [problem for row in rows if row.problems for problem in _problems(row)]
+    return Gathered(corpus, [*scanned.problems, *problems])
+
+
+def _known(cache: Cache | MemoryCache) -> dict[str, Row]:
+    try:
+        return {row.file: row for row in cache.rows()}
+    except DamagedCacheError:
+        cache.renew()
+        return {}
+
+
+def _take(root: Path, file: RecordFile, known: dict[str, Row], kept: list[Row]) -> bool:
+    """Take a file's row from the cache if the file is as it was then."""
+    row = known.get(file.path)
+    if row is None:
+        return False
+    # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
+    if (row.size, row.changed) == _stamp(os.path.join(root, file.path)):  # noqa: PTH118  # tens of thousands of files
+        kept.append(row)
+        return True
+    return False
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+    except OSError:
+        return -1, 0
+    return status.st_size, status.st_ctime_ns
+
+
+def _reading(root: Path, files: Sequence[RecordFile], read: list[Row], progress: Progress, jobs: int) -> Iterator[Row]:
+    """Read files and give their rows. ``read`` is filled with the same rows, without the records themselves."""
+    for run in in_runs(partial(_read_files, root), files, jobs, FILES_A_RUN):
+        for row in run:
+            read.append(row._replace(body=b""))
+            yield row
+        progress.advance(len(run))
+
+
+def _read_files(root: Path, files: Sequence[RecordFile]) -> list[Row]:
+    return [_read_file(root, file) for file in files]
+
+
+def _read_file(root: Path, file: RecordFile) -> Row:
+    size, changed = _stamp(os.path.join(root, file.path))  # noqa: PTH118
+    data = read_bytes(root, file.path)
+    if isinstance(data, Problem):
+        return Row(file.path, size, changed, "", b"", _told([data]), b"")
+    digest = blake2b(data, digest_size=12).hexdigest()
+    result = parse_record(file, data)
+    told = _told(result.problems) if result.problems else b""
+    if result.record is None:
+        return Row(file.path, size, changed, digest, b"", told, pickled(result.salvaged) if result.salvaged else b"")
+    brief = orjson.dumps(brief_of(result.record, digest), default=plain, option=orjson.OPT_PASSTHROUGH_DATACLASS)
+    return Row(file.path, size, changed, digest, brief, told, pickled(result.record))
+
+
+def _told(problems: Iterable[Problem]) -> bytes:
+    return orjson.dumps(
+        [(one.place.line, one.place.column, one.code, one.message, one.hint, one.severity) for one in problems]
+    )
+
+
+def _problems(row: Row) -> Iterator[Problem]:
+    for line, column, code, message, hint, severity in orjson.loads(row.problems):
+        yield Problem(Place(row.file, line, column), code, message, hint, Severity(severity))
+
+
+def _link(
+    files: Sequence[RecordFile], rows: Iterable[Row], pictures: Iterable[str], cache: Cache | MemoryCache
+) -> Corpus:
+    by_path = {file.path: file for file in files}
+    briefs: list[Brief] = []
+    broken: list[Key] = []
+    salvaged: list[Record] = []
+    for row in rows:
+        if row.brief:
+            briefs.append(from_row(orjson.loads(row.brief)))
+            continue
+        file = by_path[row.file]
+        broken.append((file.kind.kind_name, file.id))
+        if rest := cache.salvaged(row.file):
+            salvaged.append(rest)
+    salvaged.sort(key=lambda record: record.file)
+    paths: dict[Key, str] = {}
+    corpus = Corpus(briefs, lambda kind, record_id: cache.body(paths[kind, record_id]), broken, salvaged, pictures)
+    paths |= {(kind, brief.id): brief.file for kind, known in corpus.briefs.items() for brief in known.values()}
+    return corpus

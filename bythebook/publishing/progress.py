@@ -1,0 +1,42 @@
+"""How far a build has come: told to whoever shows it, and timed for whoever asks where the time went."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Progress:
+    """Keeps the times of a build's phases, and shows nothing. ``cli`` has those that show something."""
+
+    def __init__(self) -> None:
+        self.timings: list[tuple[str, float, int]] = []
+        """Each phase with its seconds and how many things it went through (0 where nobody counted)."""
+        self._done = 0
+
+    @contextmanager
+    def phase(self, name: str, total: int = 0) -> Iterator[None]:
+        """Go through a phase. ``total`` says how many things there are to do, 0 if that is not known."""
+        self._done = 0
+        self.begin(name, total)
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings.append((name, time.perf_counter() - started, self._done))
+            self.end()
+
+    def advance(self, count: int) -> None:
+        """Tell that some of the things are done."""
+        self._done += count
+        self.show(self._done)
+
+    def begin(self, name: str, total: int) -> None:
+        """Show that a phase begins."""
+
+    def show(self, done: int) -> None:
+        """Show how many things of the phase are done."""
+
+    def end(self) -> None:
+        """Show that the phase is over."""

@@ -1,0 +1,82 @@
+"""Checks where something has changed: records are reviewed some at a time, and what was found is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+from typing import Any
+
+from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
+from bythebook.publishing.cache import Cache, MemoryCache
+from bythebook.publishing.progress import Progress
+from bythebook.publishing.traces import Traces
+from bythebook.publishing.workers import in_runs
+from bythebook.records import Corpus, Fault, Key, Severity
+
+RECORDS_A_REVIEW = 64
+"""About how many records are checked together: after an edit, so many are checked again."""
+_SALVAGED = "salvaged"
+_SEVERITIES = {check.name: check.severity for check in CHECKS}
+Found = tuple[str, Severity, Fault]
+"""The name and the severity of a check, and a fault that it found."""
+
+
+def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
+    """Hold the corpus to every check, as far as it has not been since it changed."""
+    batches = _batches(corpus)
+    traces = Traces(cache.part("reviews"), str(len(batches)), stamps_of(corpus), corpus.state)
+    stale = [name for name in batches if not traces.is_fresh(name)]
+    with progress.phase("Check", len(stale)):
+        for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4):
+            for name, reads, faults in run:
+                traces.keep(name, reads, faults)
+            progress.advance(len(run))
+        if traces.retain(batches) or stale:
+            cache.keep("reviews", traces.dump())
+        yield from (_found(*fault) for faults in traces.results() for fault in faults)
+        for check, fault in run_checks(corpus, OF_THE_WHOLE):
+            yield check.name, check.severity, fault
+        for check, fault in run_checks(corpus.focused((), corpus.salvaged), OF_ONE_RECORD):
+            yield check.name, check.severity, fault
+
+
+def stamps_of(corpus: Corpus) -> dict[str, str]:
+    """Give the digest of every record's file, by kind and id; of a faulty one that it is there."""
+    found = {f"{kind}/{brief.id}": brief.digest for kind, briefs in corpus.briefs.items() for brief in briefs.values()}
+    return found | {f"{kind}/{record_id}": "broken" for kind, record_id in corpus.broken}
+
+
+def _batches(corpus: Corpus) -> dict[str, list[Key]]:
+    """Part the records into batches that stay as they are when a record comes or goes."""
+    number = 1
+    while number * RECORDS_A_REVIEW < corpus.count:
+        number *= 2
+    batches: dict[str, list[Key]] = {}
+    for kind, briefs in corpus.briefs.items():
+        for record_id in briefs:
+            place = int.from_bytes(blake2b(record_id.encode(), digest_size=4).digest()) % number
+            batches.setdefault(f"{place:x}", []).append((kind, record_id))
+    return batches
+
+
+Reviewed = tuple[str, list[str], list[Any]]
+
+
+def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> list[Reviewed]:
+    return [_review(corpus, name, batches[name]) for name in names]
+
+
+def _review(corpus: Corpus, name: str, keys: list[Key]) -> Reviewed:
+    with corpus.reads.noted() as reads:
+        faults = [
+            (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)
+            for check, fault in run_checks(corpus.focused(keys), OF_ONE_RECORD)
+        ]
+    corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
+    return name, sorted(reads | corpus_names), faults
+
+
+def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:
+    message, hint, needle, on_key = rest
+    return code, _SEVERITIES[code], Fault(file, tuple(path), str(message), str(hint), str(needle), bool(on_key))

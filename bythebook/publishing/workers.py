@@ -1,0 +1,48 @@
+"""Work on many things in several processes, where that pays."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+WORTH_FORKING = 400
+"""Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
+_WORK: list[Callable[..., object]] = []
+"""The work that forked workers inherit: a corpus is not sent through a pipe."""
+
+
+def in_runs(work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int, length: int = 100) -> Iterator[R]:
+    """Do work on runs of things and give what it gives, in order.
+
+    ``jobs`` is the number of processes, 0 for one a core. What all workers need should have been made before: they
+    start as copies of this process.
+    """
+    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    if jobs == 1 or len(things) < WORTH_FORKING or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(work, _runs(things, length))
+        return
+    _WORK.append(work)
+    # A collection would touch every record, and a worker's touch makes it a copy of its own: out of its sight.
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            yield from pool.imap(_run, _runs(things, length))
+    finally:
+        gc.unfreeze()
+        _WORK.pop()
+
+
+def _run(things: Sequence[object]) -> object:
+    return _WORK[-1](things)
+
+
+def _runs(things: Iterable[T], length: int) -> Iterator[list[T]]:
+    iterator = iter(things)
+    while run := list(islice(iterator, length)):
+        yield run

@@ -1,0 +1,244 @@
+"""What others need to know of a record without opening it: its name, its links, and of a claim what a list shows.
+
+Briefs are small and all of them fit in memory; records are opened one at a time. A brief is made when a file is read
+and kept in the build's cache as a row of plain values.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from bythebook.records.base import Record
+from bythebook.records.claim import Claim
+from bythebook.records.dates import EdtfDate, parse_date
+from bythebook.records.references import references
+from bythebook.records.vocabulary import (
+    Capacity,
+    ClaimKind,
+    Drift,
+    Fidelity,
+    Finding,
+    HistoryKind,
+    Status,
+    WithdrawalReason,
+)
+
+OPENING = 400
+"""How many characters of a quote a brief keeps: more than any list shows."""
+_LETTERS_MARKS_NUMBERS = ("L", "M", "N")
+
+
+class ComparisonBrief(NamedTuple):
+    """A comparison without its reasoning. ``version`` is empty where the claim's date decides."""
+
+    rule: str
+    clause: str
+    version: str
+    relation: Finding
+    comparison_only: bool
+    quote_words: str
+
+
+class WithdrawalBrief(NamedTuple):
+    """When and why a claim was withdrawn."""
+
+    date: EdtfDate
+    reason: WithdrawalReason
+    note: str
+
+
+class ClaimBrief(NamedTuple):
+    """What lists, counts and other records' pages show of a claim."""
+
+    id: str
+    title: str
+    summary: str
+    kind: ClaimKind
+    status: Status
+    speaker: str
+    capacity: Capacity
+    date: EdtfDate
+    case: str
+    about: str
+    topics: tuple[str, ...]
+    finding: Finding | None
+    opening: str
+    """The start of the quote on one line, cut at ``OPENING`` characters."""
+    fidelity: Fidelity
+    language: str
+    comparisons: tuple[ComparisonBrief, ...]
+    is_marked: bool
+    """Whether a comparison that carries the finding marks turning words in both texts."""
+    repeats: tuple[str, ...]
+    responders: tuple[str, ...]
+    """Who spoke in each response, in order."""
+    drifts: tuple[Drift, ...]
+    """What each other printed form does to the meaning, in order."""
+    published: EdtfDate
+    changed: EdtfDate
+    """The dates of the first and of the last entry of the history."""
+    withdrawn: WithdrawalBrief | None
+    words_digest: str
+    """Equal for quotes that differ only in capitals, white space and punctuation."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether the claim stands in indexes, feeds and counts."""
+        return self.status is Status.PUBLISHED
+
+
+class Brief(NamedTuple):
+    """What the whole record knows of one of its files.
+
+    ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link that may lead to a
+    person or to an organization stands as both. ``digest`` is of the file's bytes.
+    """
+
+    kind: str
+    id: str
+    file: str
+    digest: str
+    label: str
+    status: Status
+    aliases: tuple[str, ...]
+    links: tuple[tuple[str, str, bool], ...]
+    corrections: tuple[tuple[EdtfDate, str], ...]
+    last_day: str
+    """The latest day that the history names, in ISO form, or empty."""
+    claim: ClaimBrief | None
+
+
+def brief_of(record: Record, digest: str = "") -> Brief:
+    """Make the brief of a record."""
+    fields = vars(record)
+    ends = [entry.date.last.isoformat() for entry in record.history if entry.date.last]
+    return Brief(
+        kind=record.kind_name,
+        id=record.id,
+        file=record.file,
+        digest=digest,
+        label=str(fields.get("title") or fields.get("name", record.id)),
+        status=fields.get("status", Status.PUBLISHED),
+        aliases=record.aliases,
+        links=_links(record),
+        corrections=tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION),
+        last_day=max(ends, default=""),
+        claim=_claim(record) if isinstance(record, Claim) else None,
+    )
+
+
+def _links(record: Record) -> tuple[tuple[str, str, bool], ...]:
+    found: dict[tuple[str, str, bool], None] = {}
+    for reference in references(record):
+        for kind in reference.kinds:
+            found[kind, reference.id, bool(reference.needle)] = None
+    return tuple(found)
+
+
+def _claim(claim: Claim) -> ClaimBrief:
+    quote = claim.quote
+    return ClaimBrief(
+        id=claim.id,
+        title=claim.title,
+        summary=claim.summary,
+        kind=claim.kind,
+        status=claim.status,
+        speaker=claim.speaker,
+        capacity=claim.capacity,
+        date=claim.date,
+        case=claim.case or "",
+        about=claim.about or "",
+        topics=claim.topics,
+        finding=claim.finding,
+        opening=" ".join(quote.text.split())[:OPENING],
+        fidelity=quote.fidelity,
+        language=quote.language,
+        comparisons=tuple(
+            ComparisonBrief(c.rule, c.clause, c.version or "", c.relation, c.comparison_only, c.quote_words or "")
+            for c in claim.comparisons
+        ),
+        is_marked=any(c.quote_words and c.rule_words and not c.comparison_only for c in claim.comparisons),
+        repeats=claim.repeats,
+        responders=tuple(response.speaker for response in claim.responses),
+        drifts=tuple(form.drift for form in quote.also_printed),
+        published=claim.history[0].date,
+        changed=claim.history[-1].date,
+        withdrawn=_withdrawal(claim),
+        words_digest=_words_digest(quote.text),
+    )
+
+
+def _withdrawal(claim: Claim) -> WithdrawalBrief | None:
+    gone = claim.withdrawn
+    return WithdrawalBrief(gone.date, gone.reason, gone.note) if gone else None
+
+
+def _words_digest(text: str) -> str:
+    folded = text.casefold()
+    if folded.isascii():
+        bare = "".join(filter(str.isalnum, folded))
+    else:
+        composed = unicodedata.normalize("NFC", folded)
+        bare = "".join(letter for letter in composed if unicodedata.category(letter)[0] in _LETTERS_MARKS_NUMBERS)
+    return blake2b((bare or text).encode(), digest_size=8).hexdigest()
+
+
+def plain(value: object) -> object:
+    """Turn what a brief is made of, and JSON does not know, into what it does: for a JSON writer's ``default``."""
+    if isinstance(value, EdtfDate):
+        return value.text
+    if isinstance(value, tuple):
+        return tuple(value)
+    raise TypeError(f"a brief holds no {type(value).__name__}")
+
+
+def from_row(row: list[Any]) -> Brief:
+    """Make a brief of plain values. Raises ``ValueError`` or ``TypeError`` for values that are no brief's."""
+    kind, record_id, file, digest, label, status, aliases, links, corrections, last_day, claim = row
+    return Brief(
+        kind,
+        record_id,
+        file,
+        digest,
+        label,
+        _STATUS[status],
+        tuple(aliases),
+        tuple(map(tuple, links)),
+        tuple((parse_date(date), what) for date, what in corrections),
+        last_day,
+        _claim_from_row(claim) if claim else None,
+    )
+
+
+_STATUS = {status.value: status for status in Status}
+_FINDINGS = {finding.value: finding for finding in Finding}
+
+
+def _claim_from_row(row: list[Any]) -> ClaimBrief:
+    fields = ClaimBrief(*row)
+    gone: Any = fields.withdrawn
+    return fields._replace(
+        kind=ClaimKind(fields.kind),
+        status=_STATUS[fields.status],
+        capacity=Capacity(fields.capacity),
+        date=_date(fields.date),
+        topics=tuple(fields.topics),
+        finding=_FINDINGS[fields.finding] if fields.finding else None,
+        fidelity=Fidelity(fields.fidelity),
+        comparisons=tuple(
+            ComparisonBrief(rule, clause, version, _FINDINGS[relation], only, words)
+            for rule, clause, version, relation, only, words in fields.comparisons
+        ),
+        repeats=tuple(fields.repeats),
+        responders=tuple(fields.responders),
+        drifts=tuple(map(Drift, fields.drifts)),
+        published=_date(fields.published),
+        changed=_date(fields.changed),
+        withdrawn=WithdrawalBrief(_date(gone[0]), WithdrawalReason(gone[1]), gone[2]) if gone else None,
+    )
+
+
+def _date(text: Any) -> EdtfDate:
+    return parse_date(text)

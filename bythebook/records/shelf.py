@@ -1,0 +1,97 @@
+"""Records of one kind by id, each opened when it is asked for, with a note of what was asked for.
+
+What a page or a check has read says when it must be made again, so nobody keeps a list of what depends on what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+from bythebook.records.base import Record
+from bythebook.records.brief import Brief
+
+R = TypeVar("R", bound=Record)
+Opener = Callable[[str, str], Record]
+"""From kind and id to the record."""
+
+
+class Reads:
+    """What was read since the noting began, by name.
+
+    ``claim/x`` is a whole record, there or not; ``claim/x?`` its name and status; ``claim/*`` every record of the kind;
+    ``claim/*?`` their names. Other names belong to those who note them. Outside ``noted`` nothing is kept.
+    """
+
+    def __init__(self) -> None:
+        self._names: set[str] | None = None
+
+    def note(self, name: str) -> None:
+        """Note that something was read."""
+        if self._names is not None:
+            self._names.add(name)
+
+    def note_all(self, names: Iterable[str]) -> None:
+        """Note what an earlier reading read, of which the result was kept."""
+        if self._names is not None:
+            self._names.update(names)
+
+    @contextmanager
+    def noted(self) -> Iterator[set[str]]:
+        """Give a set that is filled with what is read within. What is read there counts outside too."""
+        outer, inner = self._names, set[str]()
+        self._names = inner
+        try:
+            yield inner
+        finally:
+            self._names = outer
+            self.note_all(inner)
+
+
+class Shelf(Mapping[str, R]):
+    """The records of one kind, in order of their ids.
+
+    ``focus`` narrows what iteration gives; every record can still be looked up.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        briefs: Mapping[str, Brief],
+        open_record: Opener,
+        reads: Reads,
+        focus: tuple[str, ...] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.briefs = briefs
+        self._open = open_record
+        self._reads = reads
+        self._focus = focus
+
+    def __getitem__(self, record_id: str) -> R:
+        self._reads.note(f"{self.kind}/{record_id}")
+        if record_id not in self.briefs:
+            raise KeyError(record_id)
+        return self._open(self.kind, record_id)  # type: ignore[return-value]  # the opener knows the kind
+
+    def __contains__(self, record_id: object) -> bool:
+        self._reads.note(f"{self.kind}/{record_id}?")
+        return record_id in self.briefs
+
+    def __iter__(self) -> Iterator[str]:
+        if self._focus is not None:
+            return iter(self._focus)
+        self._reads.note(f"{self.kind}/*?")
+        return iter(self.briefs)
+
+    def __len__(self) -> int:
+        if self._focus is not None:
+            return len(self._focus)
+        self._reads.note(f"{self.kind}/*?")
+        return len(self.briefs)
+
+    def brief(self, record_id: str) -> Brief | None:
+        """Give what is known of a record without opening it; nothing if there is none."""
+        self._reads.note(f"{self.kind}/{record_id}?")
+        return self.briefs.get(record_id)

@@ -1,0 +1,294 @@
+"""The search page in a browser: typing, filters, the address, the keyboard, and what it loads."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from benchmarks.words import Writer, Zipf
+from bythebook.pages.views.search import Facet, Hit, SearchRecord
+from bythebook.publishing.search.index import index_files
+from bythebook.publishing.search.words import words_of
+from bythebook.records import parse_date
+from tests.browser.axe import axe_violations
+from tests.browser.conftest import _QuietHandler
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 800}
+HOSTILE_WORDS = [
+    "Absolute IMMUNITY, he said: “immunity”!",
+    "Nguyễn Đức Nhã, Straße, Łódź, Œuvre, İstanbul, \N{LATIN SMALL LETTER DOTLESS I}slak",
+    "ΟΔΟΣ οδός",
+    "東京の規則 กฎหมาย ສະບາຍດີ 규칙",
+    "ﬁne ½ \uff21\uff22\uff23 x² Ⅷ",
+    "العربية עברית हिन्दी",
+    "18 U.S.C. § 242(a)(2) don’t e-mail a_b",
+    "𠀀𠀁 \N{MATHEMATICAL SCRIPT CAPITAL A}bc " + "long" * 30,
+]
+
+
+@pytest.fixture
+def search(page: Page, site_url: str) -> Iterator[Page]:
+    """Open the search page on a wide screen; the test fails if anything is told on the console."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.set_viewport_size(WIDE)
+    page.goto(f"{site_url}/search/")
+    settle(page)
+    yield page
+    assert told == []
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has found what it was asked for."""
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#search-hits h3").all_inner_texts()
+
+
+def found(page: Page) -> int:
+    return int(page.locator("#search-count").inner_text().split(" ", 1)[0].replace(",", ""))
+
+
+def test_results_come_while_one_types(search: Page) -> None:
+    everything = found(search)
+    search.get_by_label("Words, names or rules").press_sequentially("late boo")
+    expect(search.locator("#search-hits mark").first).to_have_text(re.compile("^(late|books?)$", re.IGNORECASE))
+    assert 0 < found(search) < everything
+    assert all("late" in title.lower() or "book" in title.lower() for title in titles(search)[:3])
+
+
+def test_a_result_has_every_word_and_leads_to_its_page(search: Page) -> None:
+    search.get_by_label("Words, names or rules").fill("late never charged")
+    expect(search.locator("#search-hits h3").first).to_contain_text("never charged for a late book")
+    search.locator("#search-hits a").first.click()
+    expect(search.locator("h1")).to_contain_text("never charged")
+    assert urlsplit(search.url).path.startswith("/claims/late-books-never-charged/")
+
+
+def test_a_form_of_a_word_finds_the_others(search: Page) -> None:
+    box = search.get_by_label("Words, names or rules")
+    box.fill("librarians")
+    expect(search.locator("#search-hits h3").first).to_contain_text("Librarian")
+
+
+def test_words_that_nobody_said_find_nothing_and_say_so(search: Page) -> None:
+    search.get_by_label("Words, names or rules").fill("xylophone")
+    expect(search.locator("#search-count")).to_contain_text("0 of")
+    assert titles(search) == []
+
+
+def test_filters_count_what_they_would_leave(search: Page) -> None:
+    search.locator("summary", has_text="Kind of record").wait_for()
+    statements = search.locator("[data-facet=kind] label", has_text="Statement")
+    count = int(statements.locator("[data-part=count]").inner_text())
+    statements.locator("input").check()
+    expect(search.locator("#search-count")).to_contain_text(f"{count} of")
+    # The values of a filter are alternatives: their counts stay, and a second one adds to the first.
+    expect(search.locator("[data-facet=kind] label", has_text="Person")).to_be_visible()
+    # Statements have no finding: with none left, the other filter offers nothing.
+    expect(search.locator("[data-facet=finding] label")).to_have_count(0)
+
+
+def test_a_filter_is_loaded_when_it_is_opened(search: Page) -> None:
+    assert search.locator("[data-facet=speaker] label").count() == 0
+    search.locator("[data-facet=speaker] summary").click()
+    expect(search.locator("[data-facet=speaker] label").first).to_be_visible()
+    assert search.locator("[data-facet=speaker] label").count() <= 12
+
+
+def test_a_shared_address_brings_the_search_back(search: Page, site_url: str) -> None:
+    search.get_by_label("Words, names or rules").fill("books")
+    search.get_by_label("Order").select_option("Oldest first")
+    search.locator("[data-facet=fidelity] summary").click()
+    search.locator("[data-facet=fidelity] input").first.check()
+    expect(search).to_have_url(f"{site_url}/search/?q=books&fidelity=verbatim&sort=oldest")
+    before, shared = titles(search), search.url
+    assert before
+    search.goto(f"{site_url}/")
+    search.goto(shared)
+    expect(search.locator("#search-hits h3")).to_have_count(len(before))
+    assert titles(search) == before
+    expect(search.get_by_label("Words, names or rules")).to_have_value("books")
+    expect(search.get_by_label("Order")).to_have_value("oldest")
+    expect(search.locator("[data-facet=fidelity] input").first).to_be_checked()
+
+
+def test_dates_order_results_both_ways(search: Page) -> None:
+    search.get_by_label("Words, names or rules").fill("books")
+    search.locator("[data-facet=kind] label", has_text="Claim about").locator("input").check()
+    search.get_by_label("Order").select_option("Newest first")
+    expect(search).to_have_url(re.compile("sort=newest$"))
+    settle(search)
+    newest = titles(search)
+    search.get_by_label("Order").select_option("Oldest first")
+    expect(search.locator("#search-hits h3").first).to_have_text(newest[-1])
+    assert titles(search) == newest[::-1]
+
+
+def test_an_unknown_state_in_the_address_is_no_fault(search: Page, site_url: str) -> None:
+    search.goto(f"{site_url}/search/?q=%00<script>&finding=nothing&sort=sideways&other=1")
+    expect(search.locator("#search-count")).to_contain_text("0 of")
+    assert axe_violations(search) == []
+
+
+def test_the_page_is_used_with_the_keyboard_alone(search: Page) -> None:
+    box = search.get_by_label("Words, names or rules")
+    expect(box).not_to_be_focused()
+    search.keyboard.press("/")
+    expect(box).to_be_focused()
+    search.keyboard.type("late/books")  # a slash in the box is a slash
+    expect(box).to_have_value("late/books")
+    expect(search.locator("#search-hits mark").first).to_be_visible()
+    for _ in range(20):
+        search.keyboard.press("Tab")
+        if search.evaluate("document.activeElement.matches('.filter input')"):
+            break
+    search.keyboard.press("Space")
+    expect(search.locator(".filter input:checked")).to_have_count(1)
+    expect(search.locator(".filter input:checked")).to_be_focused()
+    search.keyboard.press("/")
+    expect(box).to_be_focused()
+    search.keyboard.press("Enter")
+    expect(box).to_be_focused()
+
+
+def test_clearing_brings_everything_back(search: Page, site_url: str) -> None:
+    everything = found(search)
+    search.get_by_label("Words, names or rules").fill("books")
+    search.locator("[data-facet=kind] input").first.check()
+    expect(search.locator("#search-count")).not_to_contain_text(f"{everything} of")
+    search.get_by_role("button", name="Clear the search").click()
+    expect(search.locator("#search-count")).to_contain_text(f"{everything} of")
+    expect(search).to_have_url(f"{site_url}/search/")
+    expect(search.locator(".filter input:checked")).to_have_count(0)
+
+
+def test_more_results_follow_those_before_and_take_the_focus(search: Page) -> None:
+    first = titles(search)
+    search.get_by_role("button", name="Show more results").click()
+    expect(search.locator("#search-hits h3")).to_have_count(2 * len(first))
+    assert titles(search)[: len(first)] == first
+    expect(search.locator("#search-hits a").nth(len(first))).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_page_bars_nobody(page: Page, site_url: str, scheme: str, size: ViewportSize) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size(size)
+    page.goto(f"{site_url}/search/?q=books&kind=claim")
+    expect(page.locator("#search-hits mark").first).to_be_visible()
+    page.locator("[data-facet=finding]").evaluate("(details) => { details.open = true }")
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_without_a_script_the_page_offers_the_indexes(page: Page, site_url: str) -> None:
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"{site_url}/search/")
+    expect(page.get_by_role("navigation", name="Indexes").get_by_role("link", name="Claims")).to_be_visible()
+    expect(page.locator("#search")).to_be_hidden()
+
+
+def test_a_page_opened_from_a_disk_says_that_it_cannot_search(page: Page, built_site: Path) -> None:
+    page.goto((built_site / "search" / "index.html").as_uri())
+    expect(page.get_by_text("Searching does not work here")).to_be_visible()
+    expect(page.locator("#search")).to_be_hidden()
+    page.get_by_role("navigation", name="Indexes").get_by_role("link", name="Rules").click()
+    expect(page.locator("h1")).to_have_text("Rules")
+
+
+def test_the_browser_takes_texts_apart_as_the_index_does(search: Page) -> None:
+    take_apart = "async (texts) => (await import('/theme/js/search-index.js')).wordsOf(texts.join(' '))"
+    for text in HOSTILE_WORDS:
+        assert set(search.evaluate(take_apart, [text])) == words_of(text), text
+
+
+def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, tmp_path: Path) -> None:
+    evil = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
+    record = SearchRecord(
+        Hit("/claims/x/", evil, evil, evil, evil, evil, "en", "ltr", evil, "silent", evil, evil),
+        evil,
+        evil,
+        evil,
+        (Facet("finding", "silent", evil), Facet("kind", evil, evil)),
+        parse_date("2026-01-01"),
+    )
+    with _served(_site_with(built_site, tmp_path, [record])) as url:
+        page.set_viewport_size(WIDE)
+        page.goto(f"{url}/search/?q=script")
+        expect(page.locator("#search-hits a")).to_have_text(evil)
+        assert page.locator("#search-hits :is(img, script), .filter :is(img, script)").count() == 0
+        assert "Search" in page.title()
+
+
+def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(
+    page: Page, built_site: Path, tmp_path: Path
+) -> None:
+    loaded: list[tuple[str, int]] = []
+    page.on("response", lambda response: loaded.append((response.url, int(response.headers["content-length"]))))
+    with _served(_site_with(built_site, tmp_path, _many(30_573))) as url:
+        page.set_viewport_size(WIDE)
+        page.goto(f"{url}/search/")
+        expect(page.locator("#search-count")).to_contain_text("30,573 of 30,573")
+        page.get_by_label("Words, names or rules").fill("harbour lighthouse")
+        expect(page.locator("#search-hits mark").first).to_be_visible()
+        expect(page.locator("#search-count")).not_to_contain_text("30,573 of 30,573")
+    # Nothing is compressed by this server: hosts that do send less.
+    assert sum(size for _, size in loaded) < 200_000, json.dumps(sorted(loaded, key=lambda one: -one[1])[:10], indent=1)
+
+
+def _site_with(built: Path, folder: Path, records: list[SearchRecord]) -> Path:
+    """Lay the search page of a built site with an index of other records."""
+    shutil.copytree(built / "theme", folder / "theme")
+    (folder / "search").mkdir()
+    shutil.copy2(built / "search" / "index.html", folder / "search")
+    for file, content in index_files(records, "en"):
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def _many(count: int) -> list[SearchRecord]:
+    """Make claims with texts as long as real ones, most of them by a few of 300 speakers."""
+    writer, speakers = Writer("search"), Zipf(300, 1.0)
+    records = []
+    for number in range(count):
+        speaker = f"Speaker {speakers.pick(writer)}"
+        finding = writer.pick(("contradicts", "omits-condition", "consistent", "silent"))
+        words, summary = " ".join(writer.sentences(3)), writer.sentence()
+        facets = (
+            Facet("kind", "claim", "Claim"),
+            Facet("speaker", speaker, speaker),
+            Facet("finding", finding, finding),
+        )
+        address, title = f"/claims/{writer.slug()}-{number}/", f"On {writer.phrase()}"
+        hit = Hit(address, title, "Claim", speaker, "2026", words[:200], "en", "ltr", "", finding, finding, summary)
+        records.append(SearchRecord(hit, title, f"{words} {speaker}", summary, facets, parse_date("2026-01-01")))
+    return records
