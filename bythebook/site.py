@@ -25,7 +25,7 @@ from bythebook.pages.reading_matter import prose_view
 from bythebook.publishing.cache import Cache, MemoryCache, stamp_of
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.exports import site_files
-from bythebook.publishing.files import is_in_place, listed, write_changed
+from bythebook.publishing.files import listed, stamp_in_place, write_changed
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.search import search_files
@@ -172,7 +172,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             work.files += found
             return
         for file, content in search_files(context, work.cache if work else MemoryCache()):
-            if work and is_in_place(work.output / file, content):
+            if work and stamp_in_place(work.output / file, content):
                 work.files.append(file)
             else:
                 write_changed(folder, file, content)

@@ -18,9 +18,16 @@ from bythebook.pages.parts import (
     words,
 )
 from bythebook.pages.views.common import Chrome, ClaimCard, Link
-from bythebook.pages.views.records import ClaimView, ComparisonView, ResponseView, ReviewLine, WithdrawalView
+from bythebook.pages.views.records import (
+    ClaimView,
+    ClauseSide,
+    ComparisonView,
+    ResponseView,
+    ReviewLine,
+    WithdrawalView,
+)
 from bythebook.pages.wording import date_words, version_words
-from bythebook.records import Claim, Comparison, Response
+from bythebook.records import Claim, Clause, Comparison, Response, Rule, Version
 from bythebook.records.vocabulary import Fidelity, Status
 
 
@@ -100,24 +107,32 @@ def _comparison(context: Context, claim: Claim, number: int, comparison: Compari
     if version is None or clause is None:
         raise LookupError(f"{claim.file}: the checks let through a comparison with no clause: {comparison}")
     turning_words = [(number, comparison.rule_words)] if comparison.rule_words else []
+    key = (rule.id, version.id, clause.id)
     return ComparisonView(
         number=number,
         relation=term(comparison.relation),
-        rule=context.link(rule),
-        citation=rule.citation,
-        clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
-        clause_heading=clause.heading or "",
+        side=context.clauses.get(key, lambda: _clause_side(context, rule, version, clause)),
         clause_words=words(clause.text, clause.fidelity, rule.language, turning_words),
-        clause_note=clause.note or "",
-        version=version_words(version),
         is_in_force=version.in_force.covers(claim.date),
-        availability=term(version.availability),
-        source=source_line(context, version.source),
-        binds_note=rule.binds_note,
         is_comparison_only=comparison.comparison_only,
         quote_words=comparison.quote_words or "",
         rule_words=comparison.rule_words or "",
         reasoning=body(context, comparison.reasoning),
+    )
+
+
+def _clause_side(context: Context, rule: Rule, version: Version, clause: Clause) -> ClauseSide:
+    return ClauseSide(
+        rule=context.link(rule),
+        citation=rule.citation,
+        clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        heading=clause.heading or "",
+        note=clause.note or "",
+        version=version_words(version),
+        fidelity=term(clause.fidelity),
+        availability=term(version.availability),
+        source=source_line(context, version.source),
+        binds_note=rule.binds_note,
     )
 
 

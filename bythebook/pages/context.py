@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from bythebook.pages import addresses
 from bythebook.pages.index import Index
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
-from bythebook.pages.views.common import Chrome, ClaimCard, Feed, Link, NavItem, Site
+from bythebook.pages.views.common import Chrome, ClaimCard, Feed, Link, NavItem, Site, SourceLine
+from bythebook.pages.views.records import ClauseSide
 from bythebook.records import Corpus, Record
 from bythebook.records.references import PERSON_OR_ORGANIZATION
+from bythebook.records.shelf import Reads
 from bythebook.records.vocabulary import Finding, Status
 
 _NAV = (
@@ -32,26 +34,29 @@ _NAV = (
 T = TypeVar("T")
 
 
-class Kept(NamedTuple):
-    """A card that is shown again, and what was read to make it."""
+class Memory(Generic[T]):
+    """What was made last, of a bounded number, each with what was read to make it.
 
-    card: ClaimCard
-    reads: tuple[str, ...]
+    Pages share cards, sources and clauses: made once, they are one value, which templates then print once too.
+    """
 
-
-class Cards:
-    """The cards made last, of a bounded number."""
-
-    def __init__(self, most: int) -> None:
+    def __init__(self, reads: Reads, most: int) -> None:
+        self._reads = reads
         self._most = most
-        self._kept: dict[str, Kept] = {}
-        self.get = self._kept.get
+        self._kept: dict[Hashable, tuple[T, tuple[str, ...]]] = {}
 
-    def keep(self, claim_id: str, kept: Kept) -> None:
-        """Keep a card, and forget the one that was kept first if there are too many."""
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what was made under a key, or make it. What was read for it counts as read each time."""
+        found = self._kept.get(key)
+        if found:
+            self._reads.note_all(found[1])
+            return found[0]
+        with self._reads.noted() as reads:
+            value = make()
         if len(self._kept) >= self._most:
             del self._kept[next(iter(self._kept))]
-        self._kept[claim_id] = kept
+        self._kept[key] = (value, tuple(reads))
+        return value
 
 
 class Context:
@@ -65,20 +70,17 @@ class Context:
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
         self.site = Site(settings.name, settings.tagline, settings.language, settings.repository, explaining)
-        self._kept: dict[str, tuple[Any, tuple[str, ...]]] = {}
+        self._shared = Memory[Any](self.corpus.reads, most=100)
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
-        self.cards = Cards(most=8192)
+        self.cards = Memory[ClaimCard](self.corpus.reads, most=40_000)
+        self.source_lines = Memory[SourceLine](self.corpus.reads, most=20_000)
+        self.clauses = Memory[ClauseSide](self.corpus.reads, most=5_000)
         self._resolved = lru_cache(maxsize=4096)(self._resolve)
 
     def kept(self, name: str, make: Callable[[Context], T]) -> T:
         """Make once what several pages share. What was read for it counts as read by each of them."""
-        if name not in self._kept:
-            with self.corpus.reads.noted() as reads:
-                value = make(self)
-            self._kept[name] = (value, tuple(reads))
-        kept, read = self._kept[name]
-        self.corpus.reads.note_all(read)
-        return kept  # type: ignore[no-any-return]  # each name stands for one maker
+        value: T = self._shared.get(name, lambda: make(self))
+        return value
 
     def state(self, name: str) -> str:
         """Put in words what a reading is now, by the name under which it was noted: equal words, equal readings."""

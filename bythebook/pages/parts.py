@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, Kept
+from bythebook.pages.context import Context
 from bythebook.pages.index import Claims
 from bythebook.pages.marking import compare_words, mark
 from bythebook.pages.prose import render
@@ -67,7 +67,11 @@ def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacit
 
 
 def source_line(context: Context, source_id: str) -> SourceLine:
-    """Show a source as a page cites it."""
+    """Show a source as a page cites it. Most are cited by several."""
+    return context.source_lines.get(source_id, lambda: _source_line(context, source_id))
+
+
+def _source_line(context: Context, source_id: str) -> SourceLine:
     source = context.corpus.sources[source_id]
     return SourceLine(
         link=context.link(source),
@@ -93,16 +97,9 @@ def words(text: str, fidelity: Fidelity, language: str, turning_words: Iterable[
 
 
 def claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
-    """Show a claim in a list. Most claims stand in many, so the last few thousand cards are kept."""
+    """Show a claim in a list. Most claims stand in many."""
     context.corpus.reads.note(f"claim/{claim.id}")
-    kept = context.cards.get(claim.id)
-    if kept:
-        context.corpus.reads.note_all(kept.reads)
-        return kept.card
-    with context.corpus.reads.noted() as reads:
-        card = _claim_card(context, claim)
-    context.cards.keep(claim.id, Kept(card, tuple(reads)))
-    return card
+    return context.cards.get(claim.id, lambda: _claim_card(context, claim))
 
 
 def card_of(context: Context, claim_id: str) -> ClaimCard:

@@ -32,7 +32,7 @@ CREATE TABLE record (
 CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal BLOB);
 """
 _OPENED = 512
-_OPENED_OTHERS = 8192
+_OPENED_OTHERS = 32_768
 """How many opened records a process keeps: few claims, which few pages need, and most of the others."""
 _PICKLED = "bythebook.records."
 _ALSO_PICKLED = {("datetime", "date"), ("copyreg", "__newobj__")}

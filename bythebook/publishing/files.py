@@ -140,27 +140,24 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def is_in_place(file: Path, content: bytes) -> bool:
-    """Say whether a file of the site has a content already."""
+def stamp_in_place(file: Path, content: bytes) -> tuple[int, int] | None:
+    """Give the size and the time of a file of the site if it has a content already."""
     try:
-        return file.stat().st_size == len(content) and file.read_bytes() == content
+        status = file.stat()
+        is_equal = status.st_size == len(content) and file.read_bytes() == content
     except OSError:
-        return False
+        return None
+    return (status.st_size, status.st_mtime_ns) if is_equal else None
+
+
+def _is_equal(new: Path, old: Path) -> bool:
+    return old.is_file() and stamp_in_place(old, new.read_bytes()) is not None
 
 
 def listed(output: Path, start: str) -> list[str]:
     """Give the files that the last build wrote below a folder of the site, if all of them are there."""
     found = [file for file in _last_build(output) if file.startswith(start) and not file.endswith(".html")]
     return found if all((output / file).is_file() for file in found) else []
-
-
-def _is_equal(new: Path, old: Path) -> bool:
-    try:
-        if old.stat().st_size != new.stat().st_size:
-            return False
-        return old.read_bytes() == new.read_bytes()
-    except OSError:
-        return False
 
 
 def is_free(output: Path) -> bool:

@@ -12,7 +12,7 @@ from jinja2.environment import Environment
 
 from bythebook.pages import Context, PageKey, make_page, page_keys
 from bythebook.publishing.exports import DOCUMENTS, document_keys, make_document
-from bythebook.publishing.files import write_new
+from bythebook.publishing.files import stamp_in_place, write_new
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.templates import render
@@ -104,7 +104,8 @@ class Renderer:
             else:
                 page = make_page(self.context, key)
                 file, content = page.file, render(self.environment, page).encode()
-        return name_of(key), list(reads), Made(file, *self.write(self.staging, file, content))
+        kept = stamp_in_place(self.output / file, content)
+        return name_of(key), list(reads), Made(file, *(kept or self.write(self.staging, file, content)))
 
 
 def name_of(key: PageKey) -> str:

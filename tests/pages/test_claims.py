@@ -65,7 +65,7 @@ def test_a_comparison_names_the_version_in_force_and_says_if_another_is_used() -
     one = claim("one", comparisons=[comparison(), comparison(version="2019", comparison_only=True)])
     whole = corpus(rule(versions=versions), one)
     view = make_page(Context(whole, SETTINGS), PageKey("claim", "one")).view
-    assert [(each.version, each.is_in_force, each.clause.href) for each in view.comparisons] == [
+    assert [(each.side.version, each.is_in_force, each.side.clause.href) for each in view.comparisons] == [
         ("2020 version, in force since 1 January 2020", True, "/rules/handbook/#2020-1"),
         ("2019 version, in force from 1 January 2019 to 31 December 2019", False, "/rules/handbook/#2019-1"),
     ]

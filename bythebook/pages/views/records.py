@@ -23,24 +23,35 @@ from bythebook.pages.views.common import (
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseSide:
+    """What stands beside the words: where a clause stands, in which version, whom it binds and where it was read.
+
+    It is the same for every claim that is held against the clause.
+    """
+
+    rule: Link
+    citation: str
+    clause: Link
+    heading: str
+    note: str
+    version: str
+    """Which version, in words: "2023 version, in force from 6 February 2023"."""
+    fidelity: TermView
+    availability: TermView
+    source: SourceLine
+    binds_note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
     """The words held against one clause. ``number`` ties the marks in both texts together."""
 
     number: int
     relation: TermView
-    rule: Link
-    citation: str
-    clause: Link
-    clause_heading: str
+    side: ClauseSide
     clause_words: Words
-    clause_note: str
-    version: str
-    """Which version, in words: "the 2023 version, in force from 6 February 2023"."""
     is_in_force: bool
     """False if the version was not in force on the claim's date; it is then shown for contrast."""
-    availability: TermView
-    source: SourceLine
-    binds_note: str
     is_comparison_only: bool
     quote_words: str
     rule_words: str
