@@ -172,6 +172,7 @@ class Index:
         """By what another printed form does to the meaning, each claim once."""
         self._held = defaultdict[tuple[str, str, str], list[Held]](list)
         self._carried: dict[Finding, Counter[str]] = {finding: Counter() for finding in Finding}
+        self._compared = Counter[str]()
         self._relations = defaultdict[str, Counter[Finding]](Counter)
         self._versions: dict[tuple[str, str, str], Version | None] = {}
         for claim in corpus.listed_claims:
@@ -209,6 +210,8 @@ class Index:
         for relation, rule in carried:
             if rule not in strongest or relation.strength > strongest[rule].strength:
                 strongest[rule] = relation
+        if strongest:
+            self._compared[claim.speaker] += 1
         for rule, relation in strongest.items():
             self.by_rule.add(rule, claim)
             self._relations[rule][relation] += 1
@@ -231,6 +234,12 @@ class Index:
         """Count by rule how many claims stand in that relation to one of the rule's clauses."""
         self._note(f"carried={finding}")
         return self._carried[finding]
+
+    @property
+    def compared(self) -> Counter[str]:
+        """Count by speaker the claims that a clause carries a finding of."""
+        self._note("compared")
+        return self._compared
 
     def relations(self, rule: str) -> Counter[Finding]:
         """Count how claims stand to a rule. Of several relations of a claim to its clauses the strongest counts."""
@@ -287,6 +296,7 @@ class Index:
         """By the name of a reading that is none of a list's: what it is now."""
         return {
             "held": self._held_state,
+            "compared": lambda _: _counts(self._compared),
             "carried": lambda finding: _counts(self._carried[Finding(finding)]),
             "relations": lambda rule: _counts(self._relations.get(rule, Counter())),
             "lead": lambda _: self._lead,

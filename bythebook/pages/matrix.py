@@ -45,7 +45,7 @@ def _board(context: Context) -> Board:
         link = Link(claim.title, f"/claims/{claim.id}/")
         for rule_id, relation in _carrying(claim):
             cells[claim.speaker, rule_id][relation][claim.id] = link
-    totals = Counter(claim.speaker for claim in compared)
+    totals = context.index.compared
     return Board(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, len(compared))
 
 
@@ -60,7 +60,7 @@ def _carrying(claim: ClaimBrief) -> list[tuple[str, Finding]]:
 
 def matrix_pages(context: Context) -> int:
     """Say how many pages the matrix has."""
-    return max(-(-len(board(context).speakers) // SPEAKERS_SHOWN), 1)
+    return max(-(-len(context.index.compared) // SPEAKERS_SHOWN), 1)
 
 
 def matrix_page(context: Context, number: int = FRONT) -> Page:

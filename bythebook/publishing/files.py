@@ -170,7 +170,7 @@ def _last_build(output: Path) -> list[str]:
         listed = (output / LEDGER).read_bytes().decode("utf-8", "replace").splitlines()
     except OSError:
         return []
-    return [file for file in listed if ".." not in Path(file).parts and not Path(file).is_absolute()]
+    return [file for file in listed if not file.startswith("/") and not (".." in file and ".." in Path(file).parts)]
 
 
 def _remove(output: Path, file: str) -> None:

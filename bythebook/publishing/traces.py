@@ -34,7 +34,6 @@ class Traces:
         self._stamps = stamps
         self._names: dict[str, int] = {}
         self._states: list[str] = []
-        self._known: dict[int, bool] = {}
         self._results: dict[str, tuple[list[int], Any]] = {}
         self.stale: set[str] = set()
         found = orjson.loads(kept) if kept else {}
@@ -77,14 +76,14 @@ class Traces:
 
     def keep(self, key: str, reads: Iterable[str], result: Any) -> None:
         """Keep a result that was just made."""
-        self._results[key] = ([self._number(name) for name in reads], result)
+        names = self._names
+        numbers = [names[name] if name in names else self._number(name) for name in reads]
+        self._results[key] = (numbers, result)
         self.stale.discard(key)
 
     def _number(self, name: str) -> int:
-        number = self._names.get(name)
-        if number is None:
-            number = self._names[name] = len(self._states)
-            self._states.append(_short(self._state(name)))
+        number = self._names[name] = len(self._states)
+        self._states.append(_short(self._state(name)))
         return number
 
     def retain(self, keys: Iterable[str]) -> dict[str, Any]:

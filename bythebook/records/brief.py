@@ -7,12 +7,14 @@ and kept in the build's cache as a row of plain values.
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
+from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from bythebook.records.base import Record
 from bythebook.records.claim import Claim
-from bythebook.records.dates import EdtfDate, parse_date
+from bythebook.records.dates import EdtfDate
 from bythebook.records.references import references
 from bythebook.records.vocabulary import (
     Capacity,
@@ -188,7 +190,8 @@ def _words_digest(text: str) -> str:
 def plain(value: object) -> object:
     """Turn what a brief is made of, and JSON does not know, into what it does: for a JSON writer's ``default``."""
     if isinstance(value, EdtfDate):
-        return value.text
+        first, last = (day.isoformat() if day else "" for day in (value.first, value.last))
+        return (value.text, first, last, value.is_approximate)
     if isinstance(value, tuple):
         return tuple(value)
     raise TypeError(f"a brief holds no {type(value).__name__}")
@@ -206,7 +209,7 @@ def from_row(row: list[Any]) -> Brief:
         _STATUS[status],
         tuple(aliases),
         tuple(map(tuple, links)),
-        tuple((parse_date(date), what) for date, what in corrections),
+        tuple((_date(*on), what) for on, what in corrections),
         last_day,
         _claim_from_row(claim) if claim else None,
     )
@@ -217,13 +220,13 @@ _FINDINGS = {finding.value: finding for finding in Finding}
 
 
 def _claim_from_row(row: list[Any]) -> ClaimBrief:
-    fields = ClaimBrief(*row)
-    gone: Any = fields.withdrawn
-    return fields._replace(
+    fields: Any = ClaimBrief(*row)
+    gone = fields.withdrawn
+    claim: ClaimBrief = fields._replace(
         kind=ClaimKind(fields.kind),
         status=_STATUS[fields.status],
         capacity=Capacity(fields.capacity),
-        date=_date(fields.date),
+        date=_date(*fields.date),
         topics=tuple(fields.topics),
         finding=_FINDINGS[fields.finding] if fields.finding else None,
         fidelity=Fidelity(fields.fidelity),
@@ -234,11 +237,18 @@ def _claim_from_row(row: list[Any]) -> ClaimBrief:
         repeats=tuple(fields.repeats),
         responders=tuple(fields.responders),
         drifts=tuple(map(Drift, fields.drifts)),
-        published=_date(fields.published),
-        changed=_date(fields.changed),
-        withdrawn=WithdrawalBrief(_date(gone[0]), WithdrawalReason(gone[1]), gone[2]) if gone else None,
+        published=_date(*fields.published),
+        changed=_date(*fields.changed),
+        withdrawn=WithdrawalBrief(_date(*gone[0]), WithdrawalReason(gone[1]), gone[2]) if gone else None,
     )
+    return claim
 
 
-def _date(text: Any) -> EdtfDate:
-    return parse_date(text)
+@cache
+def _date(text: str, first: str, last: str, is_approximate: bool) -> EdtfDate:  # noqa: FBT001  # as a row has it
+    """Make a date of its ends: to read its text again would take a grammar, and a hundredth of a second."""
+    return EdtfDate(_day(first), _day(last), text, is_approximate)
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
