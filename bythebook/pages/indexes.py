@@ -35,7 +35,7 @@ def rules_index(context: Context) -> Page:
             link = Link(rule.citation, addresses.address("rule", rule.id))
             rows.append(Row(link, (rule.title, issuer.label), count, "claims held against it"))
         groups.append(RowGroup(kind.label, kind.value, tuple(rows)))
-    return _index(context, "rule", "Rules", _RULES, groups, of_claims_about_rules=True)
+    return _index(context, "rule", "Rules", _RULES, groups)
 
 
 def people_index(context: Context, number: int = FRONT) -> Page:
@@ -149,8 +149,6 @@ def _index(
     intro: str,
     groups: list[RowGroup],
     number: int = FRONT,
-    *,
-    of_claims_about_rules: bool = False,
 ) -> Page:
     front = addresses.index_address(kind)
     path = rows_address(front, number)
@@ -161,8 +159,8 @@ def _index(
         heading=heading,
         intro=intro,
         groups=_page_of(groups, number),
-        total=listed.findings.total() if of_claims_about_rules else len(listed),
-        total_label="published claims about a rule" if of_claims_about_rules else "published claims and statements",
+        total=listed.findings.total() if kind == "rule" else len(listed),
+        total_label="published claims about a rule" if kind == "rule" else "published claims and statements",
         paging=_paging(front, number, rows_total),
     )
     return Page(path, "records.html", view)

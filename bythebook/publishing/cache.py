@@ -212,9 +212,14 @@ class MemoryCache:
 
 @contextmanager
 def open_cache(root: Path) -> Iterator[Cache]:
-    """Open the project's cache and lock it; where none can be written, one that is forgotten afterwards."""
+    """Open the project's cache and lock it; where none can be written, one that is forgotten afterwards.
+
+    In a folder without a record nothing is written either: somebody has called the command in the wrong place.
+    """
     folder = root / ".cache"
     try:
+        if not any((root / name).is_dir() for name in ("claims", "content")):
+            raise FileNotFoundError(root)  # the same way out as where none can be written
         folder.mkdir(exist_ok=True)
         lock = (folder / "lock").open("w")
     except OSError:

@@ -101,19 +101,20 @@ def _indexed_paths(context: Context) -> Iterator[str]:
 
 
 def _indexed_path(context: Context, key: PageKey) -> str:
-    if key.kind in ("missing", "redirect", "search"):
-        return ""
-    if key.kind == "home":
-        return "/"
-    if not key.id:
-        return numbered_address(f"/{key.kind}/", key.number)
-    if key.kind == "about":
-        return numbered_address(f"{addresses.address('organization', key.id)}about/", key.number)
-    if key.kind == "held":
-        return numbered_address(f"{addresses.address('rule', key.id)}claims/", key.number)
-    if key.kind == "drifts":
-        return numbered_address(f"/drift/{key.id}/", key.number)
+    """Give the address of a page that may be listed, or nothing."""
     brief = context.corpus.briefs["claim"].get(key.id) if key.kind == "claim" else None
-    if brief and brief.status is not Status.PUBLISHED:
+    is_unlisted = brief is not None and brief.status is not Status.PUBLISHED
+    if is_unlisted or key.kind in ("missing", "redirect", "search"):
         return ""
-    return numbered_address(addresses.address(key.kind, key.id), key.number)
+    return "/" if key.kind == "home" else numbered_address(_front(key), key.number)
+
+
+def _front(key: PageKey) -> str:
+    if not key.id:
+        return f"/{key.kind}/"
+    of, below = _LISTS.get(key.kind, (key.kind, ""))
+    return addresses.address(of, key.id) + below if of else f"/drift/{key.id}/"
+
+
+_LISTS = {"about": ("organization", "about/"), "held": ("rule", "claims/"), "drifts": ("", "")}
+"""The lists below a record's page: the kind of record, and what their address adds to its."""

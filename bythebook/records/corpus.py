@@ -247,21 +247,22 @@ class Corpus:
         if name == "corrections":
             return f"{self.count} {self._corrected}"
         kind, _, rest = name.partition("/")
+        record_id, sign, by = rest.partition("<")
+        if not sign:
+            return self._state_of_records(kind, rest)
+        found = self._mentions.get((kind, record_id), ()) if by == "<" else ()
+        return " ".join((*map("/".join, found), *self._links.get((kind, record_id), {}).get(by, ())))
+
+    def _state_of_records(self, kind: str, rest: str) -> str:
         briefs = self.briefs[kind]
-        if rest.endswith("<<"):
-            return " ".join(map("/".join, self._mentions.get((kind, rest[:-2]), ())))
-        if "<" in rest:
-            record_id, _, by = rest.partition("<")
-            return " ".join(self._links.get((kind, record_id), {}).get(by, ()))
         if rest == "*":
             return " ".join(brief.id + brief.digest for brief in briefs.values())
         if rest == "*?":
             return "\n".join(f"{brief.id} {brief.status} {brief.label}" for brief in briefs.values())
-        if rest.endswith("?"):
-            known = briefs.get(rest[:-1])
-            return f"{known.status} {known.label}" if known else f"-{(kind, rest[:-1]) in self.broken}"
-        found = briefs.get(rest)
-        return found.digest if found else f"-{(kind, rest) in self.broken}"
+        known = briefs.get(rest.removesuffix("?"))
+        if known is None:
+            return f"-{(kind, rest.removesuffix('?')) in self.broken}"
+        return f"{known.status} {known.label}" if rest.endswith("?") else known.digest
 
     @property
     def license_note(self) -> str:

@@ -30,6 +30,7 @@ KINDS = (
     "redirect",
     "rule",
     "rules",
+    "search",
     "source",
     "sources",
     "topic",

@@ -9,12 +9,20 @@ import pytest
 
 from bythebook.pages import Context, SiteSettings
 from bythebook.publishing import exports
-from bythebook.publishing.exports import export_files
-from bythebook.publishing.feeds import MOST_ENTRIES, feed_files
+from bythebook.publishing.exports import document_keys, make_document, site_files
+from bythebook.publishing.feeds import MOST_ENTRIES
 from tests.records.made import claim, corpus
 
 HERE = SiteSettings("Test", "A <b>test</b> & more.", url="https://example.org/t", is_portable=False)
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def export_files(context: Context) -> list[tuple[str, bytes]]:
+    return [*(make_document(context, key) for key in document_keys(context)), *site_files(context)]
+
+
+def feed_files(context: Context) -> list[tuple[str, bytes]]:
+    return [made for made in export_files(context) if made[0].startswith("feeds/")]
 
 
 def locations(xml: bytes) -> list[str]:
@@ -38,19 +46,19 @@ def test_without_an_address_there_is_no_sitemap_and_no_feed() -> None:
     context = Context(corpus(claim("one")), SiteSettings("Test", "A test."))
     assert sorted(dict(export_files(context))) == [
         "data/cases.json",
-        "data/claims.json",
+        "data/claims-2026.json",
         "data/organizations.json",
         "data/people.json",
         "data/rules.json",
         "data/sources.json",
         "data/topics.json",
     ]
-    assert list(feed_files(context)) == []
+    assert feed_files(context) == []
 
 
 def test_data_is_written_with_the_keys_that_the_record_has() -> None:
     context = Context(corpus(claim("one", date="2026-01-08~")), HERE)
-    data = orjson.loads(dict(export_files(context))["data/claims.json"])
+    data = orjson.loads(dict(export_files(context))["data/claims-2026.json"])
     (record,) = data["records"]
     assert (record["id"], record["date"], record["quote"]["fidelity"]) == ("one", "2026-01-08~", "reported")
     assert "file" not in record

@@ -10,6 +10,8 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
+from bythebook.publishing.files import CHANGES, LEDGER
+
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "good"
 BELOW = "https://example.org/tracker"
@@ -109,9 +111,9 @@ def environment_with(**changes: str) -> dict[str, str]:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Give every file below a folder with its bytes."""
+    """Give every file below a folder with its bytes, but for the cache and for what a build notes of itself."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".built"
+        if path.is_file() and path.name not in (LEDGER, CHANGES) and ".cache" not in path.parts
     }
