@@ -87,7 +87,7 @@ links: site $(DEV) ## Build, then check every internal link and fragment (lychee
 SIZE ?= 1000
 PEER ?=
 .PHONY: bench
-bench: $(ENGINE) ## Measure the build on a made-up record; make bench SIZE="1000 10000" PEER=pelican
+bench: $(ENGINE) ## Measure the build on a made-up record; make bench SIZE="1000 10000" PEER=hugo
 	@$(BIN)/python -m benchmarks.run $(addprefix --size ,$(SIZE)) $(addprefix --peer ,$(PEER)) $(ARGS)
 
 .PHONY: format

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -120,47 +119,8 @@ class Written:
 
 def written(folder: Path) -> Written:
     """Count the files below a folder, and their bytes."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return Written(len(sizes), sum(sizes))
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The medians of a program's runs, its memory, and what it wrote."""
-
-    name: str
-    cost: Cost
-    memory: int
-    output: Written
-
-
-@dataclass(frozen=True, slots=True)
-class Contestant:
-    """A program that builds a site, and how to see that it built it."""
-
-    program: Program
-    output: Path
-    pages: Callable[[], int]
-    """How many pages of claims the output has."""
-
-
-def compare(contestants: Sequence[Contestant], runs: int, pages: int) -> list[Result]:
-    """Run each contestant several times, in turn, so that a busy moment of the machine meets all of them.
-
-    Every run starts without any output. Raises ``RuntimeError`` if one does not make ``pages`` pages of claims.
-    """
-    costs: list[list[Cost]] = [[] for _ in contestants]
-    for _ in range(runs):
-        for contestant, found in zip(contestants, costs, strict=True):
-            shutil.rmtree(contestant.output, ignore_errors=True)
-            found.append(timed(contestant.program))
-    results = []
-    for contestant, found in zip(contestants, costs, strict=True):
-        made = contestant.pages()
-        if made != pages:
-            raise RuntimeError(f"{contestant.program.name} made {made:,} pages of claims, not {pages:,}")
-        output = written(contestant.output)
-        shutil.rmtree(contestant.output)
-        memory = peak_memory(contestant.program)
-        results.append(Result(contestant.program.name, middle(found), memory, output))
-    return results
+    files = size = 0
+    for path, _, names in os.walk(folder):
+        files += len(names)
+        size += sum(Path(path, name).lstat().st_size for name in names)
+    return Written(files, size)

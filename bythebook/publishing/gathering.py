@@ -34,7 +34,10 @@ def gather(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int
         scanned = scan(root)
         known = _known(cache)
         kept: list[Row] = []
-        changed = [file for file in scanned.files if not _take(root, file, known, kept)]
+        moved: list[Row] = []
+        changed = [file for file in scanned.files if not _take(root, file, known, kept, moved)]
+        if moved:
+            cache.restamp(moved)
     with progress.phase("Read", len(changed)):
         read: list[Row] = []
         gone = sorted(known.keys() - {file.path for file in scanned.files})
@@ -55,16 +58,26 @@ def _known(cache: Cache | MemoryCache) -> dict[str, Row]:
         return {}
 
 
-def _take(root: Path, file: RecordFile, known: dict[str, Row], kept: list[Row]) -> bool:
-    """Take a file's row from the cache if the file is as it was then."""
+def _take(root: Path, file: RecordFile, known: dict[str, Row], kept: list[Row], moved: list[Row]) -> bool:
+    """Take a file's row from the cache if the file is as it was then. ``moved`` are those with another time only."""
     row = known.get(file.path)
     if row is None:
         return False
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
-    if (row.size, row.changed) == _stamp(os.path.join(root, file.path)):  # noqa: PTH118  # tens of thousands of files
-        kept.append(row)
-        return True
-    return False
+    stamp = _stamp(os.path.join(root, file.path))  # noqa: PTH118  # tens of thousands of files
+    if (row.size, row.changed) != stamp:
+        # After a clone all times are new, and the bytes tell.
+        data = read_bytes(root, file.path)
+        if isinstance(data, Problem) or _digest(data) != row.digest:
+            return False
+        row = row._replace(size=stamp[0], changed=stamp[1])
+        moved.append(row)
+    kept.append(row)
+    return True
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=12).hexdigest()
 
 
 def _stamp(path: str) -> tuple[int, int]:
@@ -93,7 +106,7 @@ def _read_file(root: Path, file: RecordFile) -> Row:
     data = read_bytes(root, file.path)
     if isinstance(data, Problem):
         return Row(file.path, size, changed, "", b"", _told([data]), b"")
-    digest = blake2b(data, digest_size=12).hexdigest()
+    digest = _digest(data)
     result = parse_record(file, data)
     told = _told(result.problems) if result.problems else b""
     if result.record is None:

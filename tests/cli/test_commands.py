@@ -12,6 +12,7 @@ import typer.main
 
 from bythebook import __version__
 from bythebook.cli.app import app
+from bythebook.publishing.files import files_below
 from tests.site.projects import Project, snapshot
 
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # it is a group
@@ -97,10 +98,11 @@ def test_quiet_prints_problems_only(good: Project) -> None:
     assert done.stdout.count("\n") == 1
 
 
-def test_check_writes_nothing(good: Project) -> None:
-    before = snapshot(good.root)
+def test_check_writes_its_cache_and_nothing_else(good: Project) -> None:
+    before, files = snapshot(good.root), set(files_below(good.root))
     assert good.run("check").returncode == 0
     assert snapshot(good.root) == before
+    assert set(files_below(good.root)) - files == {".cache/build.sqlite", ".cache/lock"}
 
 
 def test_in_a_folder_without_a_record_the_way_out_is_told(tmp_path: Path) -> None:
