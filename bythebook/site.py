@@ -7,6 +7,7 @@ and the pages that explain the site. The record's pages, the feeds and the expor
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from pelican.writers import Writer
 
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
+from bythebook.pages.views.records import ArticleView
 from bythebook.publishing.cache import Cache, MemoryCache, stamp_of
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.exports import site_files
@@ -76,7 +78,7 @@ class _Desk:
         self.settings = settings
         self.context: Context | None = None
         self.work: Work | None = None
-        self.prose: dict[str, Prose] = {}
+        self.prose: dict[str, tuple[Prose, ArticleView]] = {}
 
     def open(self) -> None:
         root = Path(self.settings["PATH"]).parent
@@ -85,8 +87,14 @@ class _Desk:
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
         self.context = None if examination.errors else Context(examination.corpus, site_settings(self.settings))
-        records = (*examination.corpus.articles.values(), *examination.corpus.pages.values())
-        self.prose = {str(root / prose.file): prose for prose in records}
+        # Here and not in the reader: Pelican leaves out what a reader fails on, and goes on.
+        self.prose = {str(root / prose.file): (prose, view) for prose, view in _prose_views(self.context)}
+
+
+def _prose_views(context: Context | None) -> Iterator[tuple[Prose, ArticleView]]:
+    if context is not None:
+        for prose in (*context.corpus.articles.values(), *context.corpus.pages.values()):
+            yield prose, prose_view(context, prose)
 
 
 def site_settings(settings: dict[str, Any]) -> SiteSettings:
@@ -113,14 +121,14 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Give a prose record's HTML and the metadata that Pelican wants, with the view that our templates see."""
         desk: _Desk = self.settings[_DESK]
-        prose = desk.prose.get(str(source_path))
-        if prose is None or desk.context is None:
+        found = desk.prose.get(str(source_path))
+        if found is None or desk.context is None:
             return "", {
                 "title": Path(source_path).stem,
                 "status": "skip",
                 "date": datetime(1970, 1, 1, tzinfo=UTC),
             }
-        view = prose_view(desk.context, prose)
+        prose, view = found
         metadata = {
             "title": prose.title,
             "slug": prose.id,

@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.pages import SiteSettings
-from bythebook.publishing.cache import Cache, open_cache
+from bythebook.publishing.cache import Cache, DamagedCacheError, open_cache
 from bythebook.publishing.examine import Examination, examine, without_garbage_collection
 from bythebook.publishing.files import Published, is_free, publish, restore
 from bythebook.publishing.progress import Progress
@@ -50,7 +50,11 @@ def run(wanted: Wanted) -> int:
         if fault := _unusable(wanted):
             say(fault)
             return 2
-        done = _build(wanted, examination, cache, progress)
+        try:
+            done = _build(wanted, examination, cache, progress)
+        except DamagedCacheError:  # some damage is met only when a page asks for a record
+            cache.renew()
+            done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs), cache, progress)
     if isinstance(done, int):
         return done
     site, published = done

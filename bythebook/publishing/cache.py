@@ -14,7 +14,7 @@ import platform
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import distributions
@@ -112,9 +112,12 @@ class Cache:
             file.unlink()
 
     def renew(self) -> None:
-        """Begin anew after damage was found."""
-        self.drop()
-        self.prepare(engine_stamp())
+        """Begin anew after damage was found. Raises ``DamagedCacheError`` where that cannot be done."""
+        try:
+            self.drop()
+            self.prepare(engine_stamp())
+        except (sqlite3.Error, OSError) as error:  # such as a full disk
+            raise DamagedCacheError from error
 
     def close(self) -> None:
         """Close the process's connection."""
@@ -134,20 +137,31 @@ class Cache:
             raise DamagedCacheError from error
 
     def update(self, rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
-        """Put in rows that are new or changed, and take out those of files that are gone."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.executemany("DELETE FROM record WHERE file = ?", ((file,) for file in gone))
+        """Put in rows that are new or changed, and take out those of files that are gone.
+
+        Raises ``DamagedCacheError``.
+        """
         values = ((*row[:-1], row.seal, row.body, _digest(row.file.encode(), row.body)) for row in rows)
-        self.connection.executemany("REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-        self.connection.execute("COMMIT")
+        with self._changing() as connection:
+            connection.executemany("DELETE FROM record WHERE file = ?", ((file,) for file in gone))
+            connection.executemany("REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         self._forget()
 
     def restamp(self, rows: Iterable[Row]) -> None:
-        """Keep the new sizes and times of files whose bytes are the same."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """Keep the new sizes and times of files whose bytes are the same. Raises ``DamagedCacheError``."""
         values = ((row.size, row.changed, row.file) for row in rows)
-        self.connection.executemany("UPDATE record SET size = ?, changed = ? WHERE file = ?", values)
-        self.connection.execute("COMMIT")
+        with self._changing() as connection:
+            connection.executemany("UPDATE record SET size = ?, changed = ? WHERE file = ?", values)
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """Change the file in one step. What SQLite complains of, a full disk too, is a ``DamagedCacheError``."""
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield self.connection
+            self.connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise DamagedCacheError from error
 
     def _body(self, file: str) -> Record:
         return unpickle(self._sealed(file))
@@ -163,7 +177,7 @@ class Cache:
             body, seal = self.connection.execute(query, (file,)).fetchone()
         except (sqlite3.Error, TypeError) as error:
             raise DamagedCacheError(file) from error
-        if _digest(file.encode(), body) != seal:
+        if not _is_sealed(file, body, seal):
             raise DamagedCacheError(file)
         return bytes(body)
 
@@ -173,11 +187,12 @@ class Cache:
             found = self.connection.execute("SELECT data, seal FROM part WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
             return b""
-        return found[0] if found and _digest(name.encode(), found[0]) == found[1] else b""
+        return bytes(found[0]) if found and _is_sealed(name, *found) else b""
 
     def keep(self, name: str, data: bytes) -> None:
-        """Keep something under a name."""
-        self.connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _digest(name.encode(), data)))
+        """Keep something under a name. Raises ``DamagedCacheError``."""
+        with self._changing() as connection:
+            connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _digest(name.encode(), data)))
 
 
 class MemoryCache:
@@ -226,21 +241,26 @@ def open_cache(root: Path) -> Iterator[Cache]:
 
     In a folder without a record nothing is written either: somebody has called the command in the wrong place.
     """
+    with ExitStack() as stack:
+        try:
+            cache = stack.enter_context(_prepared(stack.enter_context(_locked(root))))
+        except (OSError, sqlite3.Error):
+            kept = stack.enter_context(tempfile.TemporaryDirectory(prefix="bythebook-"))
+            cache = stack.enter_context(_prepared(Path(kept)))
+        yield cache
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[Path]:
+    """Make the folder of the project's cache and lock it: another build of the project is waited for."""
+    if not any((root / name).is_dir() for name in ("claims", "content")):
+        raise FileNotFoundError(root)  # the same way out as where none can be written
     folder = root / ".cache"
-    try:
-        if not any((root / name).is_dir() for name in ("claims", "content")):
-            raise FileNotFoundError(root)  # the same way out as where none can be written
-        folder.mkdir(exist_ok=True)
-        lock = (folder / "lock").open("w")
-    except OSError:
-        with tempfile.TemporaryDirectory(prefix="bythebook-") as kept, _prepared(Path(kept)) as cache:
-            yield cache
-        return
-    with lock:
-        # Another build of the project is waited for. The lock goes when its process does, however that ends.
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        # The lock goes when its process does, however that ends.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with _prepared(folder) as cache:
-            yield cache
+        yield folder
 
 
 @contextmanager
@@ -259,6 +279,10 @@ def engine_stamp() -> str:
     code = (file.read_bytes() for file in sorted(engine.rglob("*.py")))
     libraries = sorted(f"{found.name} {found.version}" for found in distributions())
     return _digest(*code, platform.python_version().encode(), *(name.encode() for name in libraries)).hex()
+
+
+def _is_sealed(name: str, data: object, seal: object) -> bool:
+    return isinstance(data, bytes) and _digest(name.encode(), data) == seal
 
 
 def _digest(*parts: bytes) -> bytes:

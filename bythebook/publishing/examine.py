@@ -46,8 +46,12 @@ def examine(
         try:
             return _examine(root, cache, progress, jobs)
         except DamagedCacheError:
+            pass
+        try:
             cache.renew()
             return _examine(root, cache, progress, jobs)
+        except DamagedCacheError:  # it cannot be made again: a full disk, perhaps
+            return _examine(root, MemoryCache(), progress, jobs)
 
 
 def _examine(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Examination:

@@ -99,14 +99,14 @@ class Traces:
         return (result for _, result in self._results.values())
 
     def dump(self) -> bytes:
-        """Give everything as bytes for the next build."""
+        """Give everything that is fresh as bytes for the next build."""
         return orjson.dumps(
             {
                 "base": self._base,
                 "stamps": self._stamps,
                 "names": list(self._names),
                 "states": self._states,
-                "results": self._results,
+                "results": {key: found for key, found in self._results.items() if key not in self.stale},
             }
         )
 

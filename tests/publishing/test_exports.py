@@ -66,6 +66,21 @@ def test_data_is_written_with_the_keys_that_the_record_has() -> None:
     assert sources[0]["copy"] == "original"
 
 
+def test_the_claims_of_each_year_s_folder_are_a_file() -> None:
+    made = (claim("one"), claim("two", file="claims/2025/two.yaml"), claim("three"))
+    ids = {
+        file: [record["id"] for record in orjson.loads(content)["records"]]
+        for file, content in export_files(Context(corpus(*made), HERE))
+        if file.startswith("data/claims")
+    }
+    assert ids == {"data/claims-2025.json": ["two"], "data/claims-2026.json": ["one", "three"]}
+
+
+def test_a_year_of_drafts_alone_has_no_file() -> None:
+    files = export_files(Context(corpus(claim("one", status="draft")), HERE))
+    assert [file for file, _ in files if file.startswith("data/claims")] == []
+
+
 def test_a_feed_holds_the_newest_and_no_more() -> None:
     made = [
         claim(

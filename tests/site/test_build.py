@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -104,6 +105,8 @@ def test_only_the_files_that_changed_are_written(built: Project) -> None:
     }
     after = snapshot(site)
     assert written - {LEDGER, CHANGES} == {file for file in after if after[file] != before.get(file)}
+    changes = json.loads((site / CHANGES).read_bytes())
+    assert changes == {"written": sorted(written - {LEDGER, CHANGES}), "removed": []}
     assert "people/librarian-b/index.html" in written
     assert "people/librarian-a/index.html" not in written
     assert "claims/late-books-are-free/index.html" not in written
@@ -117,6 +120,8 @@ def test_the_page_of_a_deleted_record_goes(built: Project) -> None:
     built.build()
     assert not (site / "claims/library-opens-late").exists()
     assert not (site / "sources/library-post-2026-03-05").exists()
+    removed = json.loads((site / CHANGES).read_bytes())["removed"]
+    assert removed == ["claims/library-opens-late/index.html", "sources/library-post-2026-03-05/index.html"]
 
 
 def test_a_record_with_an_error_changes_nothing(built: Project) -> None:
@@ -157,10 +162,17 @@ def test_a_template_with_an_error_is_named_and_leaves_the_last_site(line: str, m
 
 
 def test_a_build_leaves_no_workings_behind(good: Project) -> None:
+    before = {path.name for path in good.root.iterdir()}
     good.build()
-    assert {path.name for path in good.root.iterdir()} >= {"output", ".cache"}
+    assert {path.name for path in good.root.iterdir()} == before | {"output", ".cache"}
     assert {path.name for path in (good.root / ".cache").iterdir()} == {"build.sqlite", "lock"}
-    assert [path.name for path in good.root.glob(".output*")] == []
+
+
+def test_a_build_that_fails_leaves_no_workings_behind(good: Project) -> None:
+    good.write("theme/templates/claim.html", "{{ view.nothing_of_the_sort }}\n")
+    before = {path.name for path in good.root.iterdir()}
+    assert good.run("build").returncode == 1
+    assert {path.name for path in good.root.iterdir()} == before | {".cache"}
 
 
 def test_files_that_no_build_wrote_stay_in_the_output(built: Project) -> None:

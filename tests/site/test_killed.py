@@ -1,0 +1,118 @@
+"""A build that is killed leaves the last good site or the finished new one, and the next build puts all right."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bythebook.publishing.files import CHANGES, FEW, LEDGER, files_below
+from tests.conftest import Once
+from tests.site.projects import GOOD, Project, environment_with, make_project, statements
+
+MANY = FEW + 20
+"""So many pages change that the whole site is exchanged; a few files would be moved one by one."""
+BUILD = [sys.executable, "-m", "bythebook", "build"]
+STAGING = ".output.new"
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """A project with the last good site, and the site that the next build should make of it."""
+
+    project: Path
+    last: dict[str, bytes]
+    new: dict[str, bytes]
+    seconds: float
+    """How long the next build takes if nobody kills it."""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file of a site with its bytes; how the site came to be may differ."""
+    return {file: (folder / file).read_bytes() for file in files_below(folder) if file != CHANGES}
+
+
+def change_template(project: Project) -> None:
+    project.edit("theme/templates/base.html", "</main>", "<!-- changed --></main>")
+
+
+def build_both(folder: Path) -> Path:
+    """Build the last good site; in a copy of its project, the new one."""
+    last, new = make_project(folder / "last", GOOD), Project(folder / "new")
+    statements(last, MANY)
+    last.build()
+    shutil.copytree(last.root, new.root)
+    change_template(new)
+    started = time.monotonic()
+    new.build()
+    (folder / "seconds").write_text(str(time.monotonic() - started), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def two(once: Once) -> Two:
+    folder = once("killed", build_both)
+    last, new = tree(folder / "last" / "output"), tree(folder / "new" / "output")
+    assert last.keys() == new.keys()
+    assert sum(last[file] != new[file] for file in last) > FEW
+    return Two(folder / "last", last, new, float((folder / "seconds").read_text(encoding="utf-8")))
+
+
+@pytest.fixture
+def project(two: Two, tmp_path: Path) -> Project:
+    """Lay the project with the last good site and a change that no build has seen."""
+    shutil.copytree(two.project, tmp_path / "project")
+    project = Project(tmp_path / "project")
+    change_template(project)
+    return project
+
+
+def start(project: Project) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(BUILD, cwd=project.root, env=environment_with(), stderr=subprocess.DEVNULL)
+
+
+def kill(build: subprocess.Popen[bytes]) -> None:
+    build.kill()
+    build.wait()
+
+
+def assert_the_next_build_puts_all_right(project: Project, two: Two) -> None:
+    project.build()
+    assert tree(project.output) == two.new
+    assert [path.name for path in project.root.glob(f"{STAGING}*")] == []
+
+
+# A build's time differs from machine to machine: the moments are parts of it.
+@pytest.mark.parametrize("moment", [0.1, 0.3, 0.5, 0.7, 0.85, 1.0])
+def test_a_build_that_is_killed_leaves_the_last_site_or_the_new_one(moment: float, project: Project, two: Two) -> None:
+    build = start(project)
+    time.sleep(moment * two.seconds)
+    kill(build)
+    assert tree(project.output) in (two.last, two.new)
+    assert_the_next_build_puts_all_right(project, two)
+
+
+def test_a_build_that_is_killed_while_it_writes_pages_leaves_the_last_site(project: Project, two: Two) -> None:
+    build = start(project)
+    while build.poll() is None and not list((project.root / STAGING).glob("claims/said-*")):
+        time.sleep(0.001)
+    kill(build)
+    assert (project.root / STAGING).is_dir()
+    assert tree(project.output) == two.last
+    assert_the_next_build_puts_all_right(project, two)
+
+
+def test_a_build_that_is_killed_while_it_publishes_leaves_the_last_site_or_the_new_one(
+    project: Project, two: Two
+) -> None:
+    build = start(project)
+    while build.poll() is None and not (project.root / STAGING / LEDGER).exists():
+        time.sleep(0.001)
+    kill(build)
+    assert tree(project.output) in (two.last, two.new)
+    assert_the_next_build_puts_all_right(project, two)
