@@ -54,7 +54,7 @@ serve: $(ENGINE) ## Serve the site and rebuild it when a file changes; Ctrl-C en
 
 .PHONY: check
 check: ## Run everything that CI runs; go on after a failure, and fail at the end
-	@$(MAKE) --no-print-directory --keep-going lint types imports test record links
+	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform
 
 .PHONY: test
 test: $(CHROMIUM) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
@@ -83,6 +83,11 @@ links: site $(DEV) ## Build, then check every internal link and fragment (lychee
 	@test -f output/index.html || { echo 'output/index.html is missing: there is nothing to check links in.' >&2; exit 1; }
 	$(BIN)/lychee --offline --include-fragments --no-progress --index-files index.html \
 		--root-dir '$(CURDIR)/output' 'output/**/*.html'
+
+.PHONY: conform
+conform: $(ENGINE) ## Build for an address, then hold its ClaimReview to Google's list
+	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/conform
+	@$(BIN)/bythebook conform --strict .cache/conform .cache/conform/data/claimreview.json
 
 SIZE ?= 1000
 PEER ?=

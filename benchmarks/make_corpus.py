@@ -39,7 +39,7 @@ DEFAULT_LANG = "en"
 BYTHEBOOK_REPOSITORY = "https://example.org/repository"
 BYTHEBOOK_EDIT_URL = "https://example.org/repository/edit/{{file}}"
 # No peer has a search either.
-BYTHEBOOK_SEARCH = False
+BYTHEBOOK_SEARCH = BYTHEBOOK_DOWNLOADS = False
 '''
 
 

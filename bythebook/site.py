@@ -7,6 +7,7 @@ and the pages that explain the site. The record's pages, the feeds and the expor
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,9 +23,13 @@ from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from bythebook.pages import Context, SiteSettings
+from bythebook.pages.claim_review import FEED_ADDRESS, claim_review_feed
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.records import ArticleView
 from bythebook.publishing.cache import Cache, MemoryCache, stamp_of
+from bythebook.publishing.data.downloads import write_downloads
+from bythebook.publishing.data.keys import index_file
+from bythebook.publishing.data.root import BuildError, build_of
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.exports import site_files
 from bythebook.publishing.files import listed, stamp_in_place, write_changed
@@ -107,6 +112,8 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         language=settings["DEFAULT_LANG"],
         repository=settings.get("BYTHEBOOK_REPOSITORY", ""),
         edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
+        with_api=bool(settings.get("BYTHEBOOK_API", True)),
+        with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
     )
@@ -172,6 +179,12 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             work.kept, work.files = renderer.render_all(work.cache.part(work.part), work.progress, work.jobs)
         for file, content in site_files(context):
             write_changed(folder, file, content)
+        if context.settings.has_api:
+            write_changed(folder, *index_file(context, build_of(os.environ)))
+            if context.settings.with_downloads:
+                write_downloads(context, folder)
+                with (folder / FEED_ADDRESS[1:]).open("wb") as feed:
+                    feed.writelines(claim_review_feed(context))
         if context.settings.with_search:
             self._write_search(context, work, folder)
 
@@ -264,6 +277,10 @@ def build_site(settings_file: Path, staging: Path, work: Work, **overrides: obje
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
     if not (Path(settings["THEME"]) / "templates").is_dir():
         raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
+    try:
+        build_of(os.environ)
+    except BuildError as error:
+        raise SettingsError(str(error)) from error
     settings["BYTHEBOOK_WORK"] = work
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True

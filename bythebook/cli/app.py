@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from bythebook.cli.importing import importing
 
 app = typer.Typer(
     name="bythebook",
@@ -17,6 +20,7 @@ app = typer.Typer(
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(importing, name="import")
 
 Root = Annotated[
     Path,
@@ -31,6 +35,13 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes work; 0: one for each core.")]
 Timings = Annotated[bool, typer.Option("--timings", help="Print where the time went.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
+
+
+class Form(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def _version(wanted: bool) -> None:
@@ -105,3 +116,21 @@ def serve(
     from bythebook.cli.serve import run
 
     raise typer.Exit(run(root, settings, output, drafts=drafts, jobs=jobs, port=port, host=host))
+
+
+@app.command()
+def conform(
+    paths: Annotated[list[Path], typer.Argument(help="Saved pages, files of JSON, or folders with pages in them.")],
+    form: Annotated[Form, typer.Option("--format", help="How the problems are printed.")] = Form.TEXT,
+    strict: Strict = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Hold ClaimReview markup, this site's or anyone's, to Google's list and to the known pitfalls.
+
+    Each problem names the file, the line and the path in the markup. docs/conformance.md explains them. Exit status 1
+    if there is an error, 2 if there is no ClaimReview at all.
+    """
+    from bythebook.cli.conform import run
+
+    raise typer.Exit(run(paths, as_json=form is Form.JSON, strict=strict, jobs=jobs, quiet=quiet))

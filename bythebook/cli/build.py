@@ -12,9 +12,10 @@ from jinja2 import TemplateError
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.pages import SiteSettings
-from bythebook.publishing.cache import Cache, DamagedCacheError, open_cache
+from bythebook.publishing.cache import Cache, open_cache
 from bythebook.publishing.examine import Examination, examine, without_garbage_collection
 from bythebook.publishing.files import Published, is_free, publish, restore
+from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bythebook.pages import addresses
+from bythebook.pages.claim_review import claim_review, script_text
 from bythebook.pages.context import Context
+from bythebook.pages.document_addresses import citation_address
 from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
@@ -65,6 +67,8 @@ def claim_page(context: Context, claim: Claim) -> Page:
         history=history(claim),
         reviews=tuple(ReviewLine(review.name, date_words(review.date)) for review in claim.reviewed_by),
         citation=_citation(context, claim),
+        citation_files=_citation_files(context, claim),
+        claim_review=script_text(claim_review(context, claim)),
     )
     return Page(path, "claim.html", view)
 
@@ -154,6 +158,15 @@ def _said_again(context: Context, claim: Claim) -> tuple[tuple[ClaimCard, ...], 
     place = same.index(claim.id)
     cards = [card_of(context, other) for other in same]
     return tuple(cards[:place]), tuple(cards[place + 1 :])
+
+
+def _citation_files(context: Context, claim: Claim) -> tuple[Link, ...]:
+    if not context.settings.has_api or claim.status is Status.DRAFT:
+        return ()
+    return tuple(Link(label, citation_address(claim.id, form)) for form, label in _CITATION_FORMATS)
+
+
+_CITATION_FORMATS = (("bibtex", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
 
 
 def _citation(context: Context, claim: Claim) -> str:

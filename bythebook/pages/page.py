@@ -44,3 +44,10 @@ class SiteSettings:
     """Where a file can be edited, with ``{file}`` for its path; empty for no such link."""
     with_drafts: bool = False
     with_search: bool = True
+    with_api: bool = True
+    with_downloads: bool = True
+
+    @property
+    def has_api(self) -> bool:
+        """Say whether the site has documents for programs: they name absolute addresses."""
+        return self.with_api and bool(self.url)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bythebook.pages.claim_lists import PAGE_SIZE, Claims
 from bythebook.pages.context import Context
-from bythebook.pages.index import PAGE_SIZE, Claims
 from bythebook.pages.parts import claim_card
 from bythebook.pages.views.common import ClaimList, Paging
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bythebook.pages import addresses
+from bythebook.pages.claim_lists import Claims
 from bythebook.pages.context import Context
-from bythebook.pages.index import Claims
 from bythebook.pages.marking import compare_words, mark
 from bythebook.pages.prose import render
 from bythebook.pages.views.common import (

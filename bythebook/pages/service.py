@@ -80,6 +80,7 @@ def data_page(context: Context) -> Page:
         chrome=context.chrome("data", "Data", description, "/data/"),
         downloads=tuple(_download(context, part) for part in data_parts(context)),
         feeds=tuple(Link(feed.title, feed.href) for feed in context.feeds),
+        api="/api/" if context.settings.has_api else "",
         license_note=context.corpus.license_note,
     )
     return Page("/data/", "data.html", view)

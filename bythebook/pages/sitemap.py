@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bythebook.pages.actors import ABOUT_SHOWN, about_page, organization_page, person_page
+from bythebook.pages.api import api_page
 from bythebook.pages.cases import case_page, topic_page
 from bythebook.pages.claims import claim_page
 from bythebook.pages.context import Context
@@ -57,6 +58,7 @@ _SINGLE: dict[str, Callable[[Context], Page]] = {
     "data": data_page,
     "missing": missing_page,
     "search": search_page,
+    "api": api_page,
 }
 _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "claims": lambda context, key: claims_index(context, key.number),
@@ -83,8 +85,10 @@ MADE_BY_PELICAN = ("article", "page")
 
 def page_keys(context: Context) -> Iterator[PageKey]:
     """Give the key of every page that the engine makes, always in the same order."""
+    has = {"search": context.settings.with_search, "api": context.settings.has_api}
+    left_out = {kind for kind, is_wanted in has.items() if not is_wanted}
     for kind in _SINGLE:
-        if kind != "search" or context.settings.with_search:
+        if kind not in left_out:
             yield PageKey(kind)
     yield from _indexes(context)
     for kind in ("claim", "rule", "source"):

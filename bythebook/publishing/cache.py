@@ -7,9 +7,7 @@ Everything in it carries a seal, a digest of its bytes, and opened records are m
 from __future__ import annotations
 
 import fcntl
-import io
 import os
-import pickle
 import platform
 import sqlite3
 import tempfile
@@ -19,8 +17,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bythebook.publishing.pickles import DamagedCacheError, unpickle
 from bythebook.records import Record
 
 _SCHEMA = """
@@ -34,8 +33,6 @@ CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal BLOB);
 _OPENED = 512
 _OPENED_OTHERS = 32_768
 """How many opened records a process keeps: few claims, which few pages need, and most of the others."""
-_PICKLED = "bythebook.records."
-_ALSO_PICKLED = {("datetime", "date"), ("copyreg", "__newobj__")}
 
 
 class Row(NamedTuple):
@@ -57,10 +54,6 @@ class Row(NamedTuple):
     def seal(self) -> bytes:
         """The digest of everything but the body."""
         return _digest(self.file.encode(), self.digest.encode(), self.brief, self.problems)
-
-
-class DamagedCacheError(Exception):
-    """The cache does not hold what was put in; it must be dropped."""
 
 
 class Cache:
@@ -291,48 +284,6 @@ def _digest(*parts: bytes) -> bytes:
         digest.update(len(part).to_bytes(8))
         digest.update(part)
     return digest.digest()
-
-
-_FOUND: dict[tuple[str, str], Any] = {}
-"""What pickles may name, by module and name; the same few for all records."""
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes records and what they hold, and nothing else: a cache from elsewhere cannot run code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = _FOUND.get((module, name))
-        if found is None:
-            found = _FOUND[module, name] = self._find(module, name)
-        return found
-
-    def _find(self, module: str, name: str) -> Any:
-        if (module, name) in _ALSO_PICKLED:
-            return super().find_class(module, name)
-        if module.startswith(_PICKLED) and name.isidentifier():
-            found = super().find_class(module, name)
-            # A module of ours holds names of other modules too.
-            if isinstance(found, type) and found.__module__.startswith(_PICKLED):
-                return found
-        raise DamagedCacheError(f"{module}.{name}")
-
-
-def pickled(record: Record) -> bytes:
-    """Give a record as bytes for the cache."""
-    return pickle.dumps(record, protocol=5)
-
-
-def unpickle(body: bytes) -> Record:
-    """Make a record of its bytes. Raises ``DamagedCacheError``."""
-    try:
-        record = _Unpickler(io.BytesIO(body)).load()
-    except DamagedCacheError:
-        raise
-    except Exception as error:  # whatever a damaged pickle makes of itself
-        raise DamagedCacheError from error
-    if not isinstance(record, Record):
-        raise DamagedCacheError
-    return record
 
 
 def stamp_of(entries: Sequence[object]) -> str:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.publishing.cache import Cache, DamagedCacheError, MemoryCache
+from bythebook.publishing.cache import Cache, MemoryCache
 from bythebook.publishing.gathering import gather
+from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import review
 from bythebook.reading import locate

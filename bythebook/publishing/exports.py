@@ -12,12 +12,12 @@ from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
 from bythebook.pages.paging import numbered_address
 from bythebook.pages.service import data_address, data_parts, public_records
-from bythebook.publishing.feeds import FEEDS
+from bythebook.publishing.data.keys import DATA_KINDS, data_keys, make_data
 from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 
-DOCUMENTS = ("data-file", "feed")
-"""The kinds of key that stand for a file for machines."""
+DOCUMENTS = ("data-file", *DATA_KINDS)
+"""The kinds of key that stand for files for machines."""
 SITEMAP_LENGTH = 50_000
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
 _DEEPER = b"\n" + b" " * 4
@@ -30,16 +30,15 @@ def document_keys(context: Context) -> Iterator[PageKey]:
     """Give the key of every file for machines that is made again only when what it tells has changed."""
     for part in data_parts(context):
         yield PageKey("data-file", part)
-    if context.settings.url:
-        for name in FEEDS:
-            yield PageKey("feed", name)
+    yield from data_keys(context)
 
 
-def make_document(context: Context, key: PageKey) -> tuple[str, bytes]:
-    """Make the file that a key stands for; give its path from the site's root, and its content."""
-    if key.kind == "feed":
-        return f"feeds/{key.id}.atom.xml", FEEDS[key.id](context)
-    return data_address(key.id)[1:], _data(context, key.id)
+def make_document(context: Context, key: PageKey) -> Iterator[tuple[str, bytes]]:
+    """Make the files that a key stands for; give their paths from the site's root, and their contents."""
+    if key.kind == "data-file":
+        yield data_address(key.id)[1:], _data(context, key.id)
+    else:
+        yield from make_data(context, key)
 
 
 def site_files(context: Context) -> Iterator[tuple[str, bytes]]:

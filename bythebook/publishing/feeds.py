@@ -1,125 +1,150 @@
-"""Atom feeds (RFC 4287) of claims and of corrections. They need the site's absolute address."""
+"""Every feed: of the whole site, and of each list that a reader may follow. Feeds need the site's absolute address.
+
+A list's feed tells of its claims as they stand, and of what was corrected and withdrawn among them: a withdrawn claim
+is in no list any more, but whoever followed it learns of that.
+"""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from html import escape
-from typing import NamedTuple
-
-from feedgenerator import Atom1Feed
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bythebook.pages import Context, addresses
+from bythebook.pages.claim_lists import Claims
 from bythebook.pages.corrections import corrections, withdrawn_claims
-from bythebook.pages.wording import date_words
-from bythebook.records import ClaimBrief, EdtfDate, Key
+from bythebook.pages.document_addresses import feed_address
+from bythebook.publishing.data.entries import (
+    MOST_ENTRIES,
+    Entry,
+    claim_entries,
+    correction_entries,
+    newest,
+    stable_id,
+    withdrawal_entries,
+)
+from bythebook.publishing.data.facets import lists_of
+from bythebook.publishing.data.syndication import Feed, atom, json_feed
+from bythebook.records import Brief, ClaimBrief
+from bythebook.records.vocabulary import Status
 
-MOST_ENTRIES = 100
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
-    """An Atom feed dated by its newest entry, never by the clock: equal records give equal bytes."""
-
-    empty_since = _EPOCH
-    """The time of a feed without entries."""
-
-    def latest_post_date(self) -> datetime:
-        """Give the time of the newest entry."""
-        return max((item["updateddate"] for item in self.items), default=self.empty_since)
-
-
-class Entry(NamedTuple):
-    """An entry of a feed. ``name`` tells apart several entries about one record."""
-
-    title: str
-    text: str
-    first: EdtfDate
-    last: EdtfDate
-    name: str = ""
+__all__ = ["FEEDS", "MOST_ENTRIES", "feed_files", "feed_names", "make_feed"]
+_OF_A_LIST = {"person": "speaker", "organization": "speaker", "rule": "rule", "topic": "topic", "case": "case"}
+"""A kind of record that can be followed, and the facet of the claims that its feed tells of."""
 
 
-def claims_feed(context: Context) -> bytes:
-    """Make the feed of published claims, the last published or changed first."""
-    claims = sorted(context.index.listed, key=lambda c: (c.changed.sort_key, c.id), reverse=True)
-    feed = _feed(context, "claims", f"{context.site.name}: claims", context.site.tagline)
-    for claim in claims[:MOST_ENTRIES]:
-        entry = Entry(claim.title, _summary(context, claim), claim.published, claim.changed)
-        _add(context, feed, addresses.address("claim", claim.id), entry)
-    return _bytes(feed)
+def feed_names(context: Context) -> Iterator[str]:
+    """Give the name of every feed: ``claims``, ``corrections``, ``people/<id>``. None without the site's address."""
+    if not context.settings.url:
+        return
+    yield from _OF_THE_SITE
+    if not context.settings.with_api:
+        return
+    for kind in _OF_A_LIST:
+        for record_id in context.corpus.briefs[kind]:
+            yield f"{addresses.PLURALS[kind]}/{record_id}"
 
 
-def corrections_feed(context: Context) -> bytes:
-    """Make the feed of corrections and withdrawals, the newest first."""
-    feed = _feed(context, "corrections", f"{context.site.name}: corrections", "What was put right or taken back.")
-    entries: list[tuple[EdtfDate, Key, str, str]] = [
-        *(
-            (date, (record.kind, record.id), f"Corrected: {record.label}", what)
-            for record, date, what in corrections(context)
-        ),
-        *(
-            (claim.withdrawn.date, ("claim", claim.id), f"Withdrawn: {claim.title}", claim.withdrawn.note)
-            for claim in withdrawn_claims(context)
-            if claim.withdrawn
-        ),
-    ]
-    entries.sort(key=lambda entry: (entry[0].sort_key, entry[2]), reverse=True)
-    for date, key, title, text in entries[:MOST_ENTRIES]:
-        name = f"{title.partition(':')[0]} {'/'.join(key)} {date} {text}"
-        _add(context, feed, addresses.address(*key), Entry(title, text, date, date, name))
-    return _bytes(feed)
+def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
+    """Make a feed's files: Atom and JSON Feed. Raises ``KeyError`` if no feed has that name."""
+    feed = _OF_THE_SITE[name](context) if name in _OF_THE_SITE else _feed_of_record(context, name)
+    yield feed_address(name, "atom.xml")[1:], atom(feed)
+    yield feed_address(name, "json")[1:], json_feed(feed)
 
 
-def _feed(context: Context, name: str, title: str, subtitle: str) -> _Feed:
+def feed_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Make the files of every feed."""
+    for name in feed_names(context):
+        yield from make_feed(context, name)
+
+
+def _claims_feed(context: Context) -> Feed:
+    entries = claim_entries(context, context.index.listed)
+    return _feed(context, "claims", f"{context.site.name}: claims", context.site.tagline, "/claims/", entries)
+
+
+def _corrections_feed(context: Context) -> Feed:
+    told = "What was put right or taken back."
+    return _feed(
+        context, "corrections", f"{context.site.name}: corrections", told, "/corrections/", _put_right(context)
+    )
+
+
+def _put_right(context: Context) -> Iterator[Entry]:
+    briefs = context.corpus.briefs
+    for record in {(found.record.kind, found.record.id): found.record for found in corrections(context)}.values():
+        yield from correction_entries(context, record)
+    for claim in withdrawn_claims(context):
+        yield from withdrawal_entries(context, briefs["claim"][claim.id])
+
+
+def _feed_of_record(context: Context, name: str) -> Feed:
+    plural, _, record_id = name.partition("/")
+    kind = _KINDS[plural]
+    record = context.corpus.brief(kind, record_id)
+    if record is None:
+        raise KeyError(name)
+    context.corpus.reads.note(f"{kind}/{record_id}")
+    claims = lists_of(context, _OF_A_LIST[kind]).of(record_id)
+    subtitle = f"Claims, corrections and withdrawals: {record.label}."
+    entries = (
+        *claim_entries(context, claims),
+        *correction_entries(context, record),
+        *_corrected(context, claims),
+        *_withdrawn(context, record),
+    )
+    title = f"{context.site.name}: {record.label}"
+    return _feed(context, name, title, subtitle, addresses.address(kind, record_id), entries)
+
+
+def _corrected(context: Context, claims: Claims) -> Iterator[Entry]:
+    briefs = context.corpus.briefs["claim"]
+    for claim in claims:
+        if briefs[claim.id].corrections:
+            yield from correction_entries(context, briefs[claim.id])
+
+
+def _withdrawn(context: Context, record: Brief) -> Iterator[Entry]:
+    """Give the withdrawals of claims that were in a record's list."""
+    briefs = context.corpus.briefs["claim"]
+    for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
+        brief = briefs[claim_id]
+        # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
+        if brief.status is Status.WITHDRAWN and brief.claim and _was_listed(brief.claim, record):
+            context.corpus.reads.note(f"claim/{claim_id}")
+            yield from withdrawal_entries(context, brief)
+
+
+def _was_listed(claim: ClaimBrief, record: Brief) -> bool:
+    match record.kind:
+        case "rule":
+            return any(c.rule == record.id and not c.comparison_only for c in claim.comparisons)
+        case "topic":
+            return record.id in claim.topics
+        case "case":
+            return claim.case == record.id
+        case _:
+            return claim.speaker == record.id
+
+
+def _feed(context: Context, name: str, title: str, subtitle: str, path: str, entries: Iterable[Entry]) -> Feed:
     url = context.settings.url
-    feed = _Feed(
+    return Feed(
+        id=stable_id(context, f"feeds/{name}"),
         title=title,
-        link=f"{url}/",
-        description=subtitle,
         subtitle=subtitle,
         language=context.site.language,
-        author_name=context.site.name,
-        feed_url=f"{url}/feeds/{name}.atom.xml",
-        feed_guid=_stable_id(context, f"feeds/{name}"),
-        feed_copyright=context.corpus.license_note,
-    )
-    changes = (claim.changed for claim in context.index.listed)
-    feed.empty_since = max(map(_moment, changes), default=_EPOCH)
-    return feed
-
-
-def _summary(context: Context, claim: ClaimBrief) -> str:
-    who = context.link_to_actor(claim.speaker).label
-    finding = f" {claim.finding.label}." if claim.finding else ""
-    return f"{who}, {date_words(claim.date).text}.{finding} {claim.summary}"
-
-
-def _add(context: Context, feed: _Feed, path: str, entry: Entry) -> None:
-    feed.add_item(
-        title=entry.title,
-        link=context.settings.url + path,
-        # feedgenerator calls it HTML, so a feed reader takes it for that.
-        description=escape(entry.text, quote=False),
-        unique_id=_stable_id(context, entry.name or path),
-        pubdate=_moment(entry.first),
-        updateddate=_moment(entry.last),
+        author=context.site.name,
+        rights=context.corpus.license_note,
+        page=url + path,
+        atom=url + feed_address(name, "atom.xml"),
+        json=url + feed_address(name, "json"),
+        entries=tuple(newest(entries)),
     )
 
 
-def _moment(date: EdtfDate) -> datetime:
-    day = date.first or date.last
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _EPOCH
-
-
-def _stable_id(context: Context, name: str) -> str:
-    """Give an id that stays when the site moves to another host (RFC 4122, version 5)."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"by-the-book:{context.site.name}:{name}").urn
-
-
-def _bytes(feed: _Feed) -> bytes:
-    return str(feed.writeString("utf-8")).encode()
-
-
-FEEDS: Mapping[str, Callable[[Context], bytes]] = {"claims": claims_feed, "corrections": corrections_feed}
-"""Every feed by its name."""
+_KINDS = {addresses.PLURALS[kind]: kind for kind in _OF_A_LIST}
+_OF_THE_SITE: Mapping[str, Callable[[Context], Feed]] = {"claims": _claims_feed, "corrections": _corrections_feed}
+FEEDS: Mapping[str, Callable[[Context], bytes]] = {
+    "claims": lambda context: atom(_claims_feed(context)),
+    "corrections": lambda context: atom(_corrections_feed(context)),
+}
+"""The feeds of the whole site as Atom alone, by name."""

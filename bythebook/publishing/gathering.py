@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import orjson
 
-from bythebook.publishing.cache import Cache, DamagedCacheError, MemoryCache, Row, pickled
+from bythebook.publishing.cache import Cache, MemoryCache, Row
+from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.workers import in_runs
 from bythebook.reading import RecordFile, parse_record, read_bytes, scan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +28,7 @@ Write = Callable[[Path, str, bytes], tuple[int, int]]
 
 
 class Made(NamedTuple):
-    """A page as it was made: its file, with the file's size and time of change in nanoseconds.
+    """A file as it was made, with its size and time of change in nanoseconds.
 
     The size and the time tell whether the file in the site is still the one that was written.
     """
@@ -65,9 +65,9 @@ class Renderer:
             self._prepare(stale)
             for run in in_runs(self._render_run, stale, jobs, RUN_LENGTH):
                 for name, reads, made in run:
-                    traces.keep(name, reads, tuple(made))
+                    traces.keep(name, reads, [tuple(one) for one in made])
                 progress.advance(len(run))
-        return traces.dump(), [result[0] for result in traces.results()]
+        return traces.dump(), [file for result in traces.results() for file, *_ in result]
 
     def _base(self) -> str:
         """Give a digest of what every page depends on: the settings, the navigation, and all templates."""
@@ -80,7 +80,7 @@ class Renderer:
         return digest.hexdigest()
 
     def _is_fresh(self, traces: Traces, name: str) -> bool:
-        return traces.is_fresh(name) and self._is_in_place(Made(*traces.result(name)))
+        return traces.is_fresh(name) and all(self._is_in_place(Made(*made)) for made in traces.result(name))
 
     def _is_in_place(self, made: Made) -> bool:
         try:
@@ -92,20 +92,28 @@ class Renderer:
     def _prepare(self, stale: Sequence[PageKey]) -> None:
         """Make what many pages share before the workers start, so that none makes it again."""
         if len(stale) > RUN_LENGTH:
+            corpus = self.context.corpus
             _ = self.context.index.same_claim(""), self.context.index.lead
+            _ = corpus.referrers("claim", "", "claim"), corpus.tellers("claim", "")
 
-    def _render_run(self, keys: Sequence[PageKey]) -> list[tuple[str, list[str], Made]]:
+    def _render_run(self, keys: Sequence[PageKey]) -> list[tuple[str, list[str], list[Made]]]:
         return [self._render(key) for key in keys]
 
-    def _render(self, key: PageKey) -> tuple[str, list[str], Made]:
+    def _render(self, key: PageKey) -> tuple[str, list[str], list[Made]]:
         with self.context.corpus.reads.noted() as reads:
-            if key.kind in DOCUMENTS:
-                file, content = make_document(self.context, key)
-            else:
-                page = make_page(self.context, key)
-                file, content = page.file, render(self.environment, page).encode()
+            made = [self._put(file, content) for file, content in self._make(key)]
+        return name_of(key), list(reads), made
+
+    def _make(self, key: PageKey) -> Iterator[tuple[str, bytes]]:
+        if key.kind in DOCUMENTS:
+            yield from make_document(self.context, key)
+        else:
+            page = make_page(self.context, key)
+            yield page.file, render(self.environment, page).encode()
+
+    def _put(self, file: str, content: bytes) -> Made:
         kept = stamp_in_place(self.output / file, content)
-        return name_of(key), list(reads), Made(file, *(kept or self.write(self.staging, file, content)))
+        return Made(file, *(kept or self.write(self.staging, file, content)))
 
 
 def name_of(key: PageKey) -> str:

@@ -108,6 +108,13 @@ def relocate(html: str) -> Markup:
     return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # the body came out of nh3
 
 
+def json_text(text: str) -> Markup:
+    """Filter: print JSON within a script. Raises ``ValueError`` for text that could end the script."""
+    if "<" in text or ">" in text or "&" in text:
+        raise ValueError("JSON for a script must have its <, > and & escaped")
+    return Markup(text)  # noqa: S704  # nothing in it is markup
+
+
 class _Fragments:
     """Pieces of HTML that several pages show, by the value and the macro that they were made of."""
 
@@ -132,7 +139,13 @@ class _Fragments:
         return found[1]
 
 
-FILTERS: Mapping[str, Any] = {"begin": begin, "href": href, "kept": _Fragments().kept, "relocate": relocate}
+FILTERS: Mapping[str, Any] = {
+    "begin": begin,
+    "href": href,
+    "json_text": json_text,
+    "kept": _Fragments().kept,
+    "relocate": relocate,
+}
 """The filters that every template has."""
 
 

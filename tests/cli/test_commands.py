@@ -21,7 +21,7 @@ CLAIM = "claims/2026/late-books-are-free.yaml"
 
 
 def test_the_commands_are_these() -> None:
-    assert sorted(COMMANDS) == ["build", "check", "serve"]
+    assert sorted(COMMANDS) == ["build", "check", "conform", "import", "serve"]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -29,8 +29,9 @@ def test_help_names_every_option_and_says_what_it_is_for(name: str, tmp_path: Pa
     done = Project(tmp_path).run(name, "--help")
     assert done.returncode == 0
     for option in COMMANDS[name].params:
-        for spelling in option.opts:
-            assert spelling in done.stdout.split(), spelling
+        is_argument = option.param_type_name == "argument"
+        for spelling in option.opts if not is_argument else [f"{option.name}..."]:
+            assert spelling in done.stdout.lower().split(), spelling
         if option.name != "help":
             assert option.help, option.name
             assert option.help.split()[0] in done.stdout
@@ -40,7 +41,7 @@ def test_help_names_every_option_and_says_what_it_is_for(name: str, tmp_path: Pa
 def test_help_names_every_command_and_where_to_begin(tmp_path: Path) -> None:
     done = Project(tmp_path).run("--help")
     assert done.returncode == 0
-    assert {"check", "build", "serve"} <= set(done.stdout.split())
+    assert {"check", "build", "conform", "import", "serve"} <= set(done.stdout.split())
     assert "Start with: bythebook check." in done.stdout
     assert "CONTRIBUTING.md" in done.stdout
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
-from bythebook.pages.index import PAGE_SIZE
+from bythebook.pages.claim_lists import PAGE_SIZE
 from bythebook.pages.paging import FRONT, claim_list, numbered_address, page_numbers
 from bythebook.pages.views.common import ClaimList
 from bythebook.records import Claim

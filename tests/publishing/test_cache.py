@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.publishing.cache import Cache, DamagedCacheError, Row, engine_stamp, open_cache, pickled, unpickle
+from bythebook.publishing.cache import Cache, Row, engine_stamp, open_cache
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.files import files_below
+from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.publishing.progress import Progress
 from tests.records.made import claim
 from tests.site.projects import GOOD, Project, environment_with, make_project, snapshot, statements

@@ -18,7 +18,8 @@ LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def export_files(context: Context) -> list[tuple[str, bytes]]:
-    return [*(make_document(context, key) for key in document_keys(context)), *site_files(context)]
+    made = (file for key in document_keys(context) for file in make_document(context, key))
+    return [*made, *site_files(context)]
 
 
 def feed_files(context: Context) -> list[tuple[str, bytes]]:
@@ -95,7 +96,9 @@ def test_a_feed_holds_the_newest_and_no_more() -> None:
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:
-    for _, xml in feed_files(Context(corpus(), HERE)):
+    feeds = [content for file, content in feed_files(Context(corpus(), HERE)) if file.endswith(".xml")]
+    assert len(feeds) >= 2
+    for xml in feeds:
         feed = ET.fromstring(xml)  # noqa: S314 - our own file
         assert feed.findtext("{*}updated") == "1970-01-01T00:00:00+00:00"
         assert feed.findall("{*}entry") == []

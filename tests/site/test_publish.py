@@ -73,7 +73,7 @@ def test_a_feed_has_what_atom_requires(name: str, good_published: Path) -> None:
         assert datetime.fromisoformat(texts(element, "updated")[0]).tzinfo is not None
     assert texts(feed, "author", "name") == ["By the Book"]
     assert links(feed)["self"] == f"{BELOW}/feeds/{name}.atom.xml"
-    assert links(feed)["alternate"] == f"{BELOW}/"
+    assert links(feed)["alternate"] == f"{BELOW}/{name}/"
     ids = texts(feed, "entry", "id")
     assert len(set(ids)) == len(ids)
     assert all(one.startswith("urn:uuid:") for one in ids)
@@ -109,9 +109,10 @@ def test_the_corrections_feed_tells_of_corrections_and_withdrawals(good_publishe
 def test_markup_in_a_claim_is_text_in_the_feed(good: Project) -> None:
     good.edit("claims/2026/library-opens-late.yaml", "An announcement;", "An <b>announcement</b> & more;")
     feed = feed_of(good.publish(BELOW), "claims")
-    summaries = [summary for summary in texts(feed, "entry", "summary") if "announcement" in summary]
-    assert len(summaries) == 1
-    assert "&lt;b&gt;announcement&lt;/b&gt; &amp; more" in summaries[0]
+    found = [entry.find(f"{ATOM}summary") for entry in feed.findall(f"{ATOM}entry")]
+    summaries = [summary for summary in found if summary is not None and "announcement" in (summary.text or "")]
+    assert [summary.get("type", "text") for summary in summaries] == ["text"]
+    assert "An <b>announcement</b> & more;" in (summaries[0].text or "")
 
 
 def test_an_id_in_a_feed_stays_when_the_site_moves(good: Project) -> None:

@@ -252,6 +252,8 @@ class DataView:
     chrome: Chrome
     downloads: tuple[Download, ...]
     feeds: tuple[Link, ...]
+    api: str
+    """The address of the page about documents for programs and whole downloads, or empty."""
     license_note: str
 
 

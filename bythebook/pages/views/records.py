@@ -122,6 +122,10 @@ class ClaimView:
     reviews: tuple[ReviewLine, ...]
     citation: str
     """How to cite the page, without its address."""
+    citation_files: tuple[Link, ...]
+    """The citation for programs, in several formats; none where the site's address is not known."""
+    claim_review: str
+    """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""``bythebook conform``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bythebook.cli.printing import say
+from bythebook.conformance import Conformance, Held, examine_all, files_in
+from bythebook.publishing.workers import in_runs
+from bythebook.records import Severity
+
+NOTHING = (
+    "There is no ClaimReview in what was given. JSON-LD and microdata are read in pages, and JSON in files of its own; "
+    "RDFa and what a script adds when the page is shown are not."
+)
+
+
+def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet: bool) -> int:
+    """Hold the markup in files and folders to the list; give the exit status."""
+    if missing := [path for path in paths if not path.exists()]:
+        for path in missing:
+            say(
+                f"There is no {path}. Name files, or folders with pages in them; a page on the web must be saved first."
+            )
+        return 2
+    conformance = Conformance()
+    files = [file for path in paths for file in files_in(path)]
+    found = (
+        held
+        for run_of_files in in_runs(examine_all, files, jobs)
+        for examined in run_of_files
+        for held in conformance.add(examined)
+    )
+    if as_json:
+        json.dump([_fields(held) for held in found], sys.stdout, indent=1)
+        print()
+    else:
+        for held in found:
+            print(held.problem)
+    sys.stdout.flush()
+    errors, warnings = conformance.counts[Severity.ERROR], conformance.counts[Severity.WARNING]
+    if not (conformance.reviews or errors):
+        say(NOTHING)
+        return 2
+    if not quiet:
+        say(_summary(conformance, errors, warnings))
+    return 1 if errors or (strict and warnings) else 0
+
+
+def _fields(held: Held) -> dict[str, str | int]:
+    problem = held.problem
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "path": held.path,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _summary(conformance: Conformance, errors: int, warnings: int) -> str:
+    counts = (
+        _counted(number, noun)
+        for number, noun in (
+            (conformance.reviews, "ClaimReview"),
+            (conformance.files, "file"),
+            (errors, "error"),
+            (warnings, "warning"),
+        )
+    )
+    told = " The names of the problems are explained in docs/conformance.md." if errors or warnings else ""
+    return "Held {} in {} to the list: {} and {}.".format(*counts) + told
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

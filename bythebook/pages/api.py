@@ -1,0 +1,81 @@
+"""The page that explains the JSON API, with examples out of the record itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from bythebook.pages.context import Context
+from bythebook.pages.document_addresses import API, changes_address, document_address, list_address
+from bythebook.pages.page import Page
+from bythebook.pages.views.api import ApiExample, ApiView, SqlExample
+from bythebook.pages.views.common import Link
+from bythebook.records import ClaimBrief
+
+_QUERIES = (
+    SqlExample(
+        "How do one speaker's words stand to the rules, and out of how many claims?",
+        "SELECT speaker, finding, claims, of_claims FROM findings_by_speaker LIMIT 10",
+    ),
+    SqlExample(
+        "Which clauses deny what was said?",
+        "SELECT date, speaker, title, citation, clause FROM claims_held "
+        "WHERE relation = 'The rule says otherwise' AND NOT comparison_only",
+    ),
+    SqlExample(
+        "Where do these words stand in a rule?",
+        "SELECT rule_id, version_id, id FROM clauses "
+        "WHERE rowid IN (SELECT rowid FROM clauses_fts WHERE clauses_fts MATCH 'reasonable OR necessary')",
+    ),
+    SqlExample("What was put right or taken back?", "SELECT date, kind, record_id, what FROM corrections"),
+)
+
+
+def api_page(context: Context) -> Page:
+    """Make the page that tells programs' authors what there is."""
+    description = "The record for programs: JSON documents, feeds, tables, SQLite. No key and no limit."
+    view = ApiView(
+        chrome=context.chrome("api", "API", description, "/api/"),
+        index=_link(context, f"{API}/index.json"),
+        openapi=_link(context, f"{API}/openapi.json"),
+        examples=tuple(_examples(context)),
+        queries=_QUERIES if context.settings.with_downloads else (),
+        license_note=context.corpus.license_note,
+    )
+    return Page("/api/", "api.html", view)
+
+
+def _examples(context: Context) -> Iterator[ApiExample]:
+    yield _example(context, "What is the site called?", f"{API}/index.json", ".name", context.site.name)
+    shown = context.index.lead
+    newest = context.index.listed.newest(1)
+    claim = context.corpus.claim_brief(shown) if shown else next(iter(newest), None)
+    if claim:
+        yield from _of_claim(context, claim)
+    yield _example(
+        context, "Where are the newest changes?", f"{API}/index.json", ".changes", _whole(context, changes_address())
+    )
+
+
+def _of_claim(context: Context, claim: ClaimBrief) -> Iterator[ApiExample]:
+    document = document_address("claim", claim.id)
+    finding = claim.finding.value if claim.finding else None
+    yield _example(context, "How do these words stand to the rules?", document, ".record.finding", finding)
+    fidelity = claim.fidelity.value
+    yield _example(context, "How well are the words known?", document, ".record.quote.fidelity", fidelity)
+    yield _example(context, "Does the claim still stand?", document, ".withdrawal", None)
+    said = context.index.by_speaker.of(claim.speaker)
+    place = list_address("speaker", claim.speaker)
+    yield _example(context, "How many of this speaker's claims are published?", place, ".count", len(said))
+
+
+def _example(context: Context, question: str, path: str, filter_: str, answer: object) -> ApiExample:
+    return ApiExample(question, _link(context, path), filter_, json.dumps(answer, ensure_ascii=False))
+
+
+def _link(context: Context, path: str) -> Link:
+    return Link(_whole(context, path), path)
+
+
+def _whole(context: Context, path: str) -> str:
+    return context.settings.url + path

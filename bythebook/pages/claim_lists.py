@@ -1,0 +1,148 @@
+"""Lists of claims that note what a page reads of them, and tell what that is now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, overload
+
+from bythebook.records import ClaimBrief
+from bythebook.records.vocabulary import ClaimKind, Finding
+
+PAGE_SIZE = 50
+"""How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
+
+
+class Desk(NamedTuple):
+    """How readings of lists are noted, and the stamp of a claim, which differs when its file does."""
+
+    note: Callable[[str], None]
+    stamp: Callable[[str], str]
+
+
+class Claims(Sequence[ClaimBrief]):
+    """Listed claims, newest first. What a page reads of them is noted under their name."""
+
+    def __init__(self, name: str, desk: Desk, claims: Sequence[ClaimBrief] = ()) -> None:
+        self.name = name
+        self._desk = desk
+        self._note = desk.note
+        self._claims = list(claims)
+
+    def append(self, claim: ClaimBrief) -> None:
+        """Add a claim while the index is made: one that is older than those before."""
+        self._claims.append(claim)
+
+    @overload
+    def __getitem__(self, place: int) -> ClaimBrief: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ClaimBrief]: ...
+    def __getitem__(self, place: int | slice) -> ClaimBrief | list[ClaimBrief]:
+        self._note(f"{self.name}:all")
+        return self._claims[place]
+
+    def __len__(self) -> int:
+        self._note(f"{self.name}:length")
+        return len(self._claims)
+
+    def __iter__(self) -> Iterator[ClaimBrief]:
+        self._note(f"{self.name}:all")
+        return iter(self._claims)
+
+    def newest(self, count: int) -> list[ClaimBrief]:
+        """Give the newest claims."""
+        self._note(f"{self.name}:newest-{count}")
+        return self._claims[:count]
+
+    @property
+    def last_page(self) -> int:
+        """The number of the page that holds the newest claims."""
+        self._note(f"{self.name}:length")
+        return self._last_page
+
+    @property
+    def _last_page(self) -> int:
+        return max(len(self._claims) // PAGE_SIZE, 1)
+
+    def page(self, number: int) -> list[ClaimBrief]:
+        """Give the claims of a page; pages are numbered from the oldest claim on."""
+        self._note(f"{self.name}:page-{number}")
+        return self._page(number)
+
+    def _page(self, number: int) -> list[ClaimBrief]:
+        newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
+        return self._claims[newest : len(self._claims) - (number - 1) * PAGE_SIZE]
+
+    def pages_after(self, number: int) -> int:
+        """Give how many pages follow one, if it is fewer than two; two stands for more."""
+        self._note(f"{self.name}:after-{number}")
+        return self._pages_after(number)
+
+    def _pages_after(self, number: int) -> int:
+        return min(self._last_page - number, 2)
+
+    @property
+    def findings(self) -> Counter[Finding | None]:
+        """How often each finding was made by the claims about a rule, the only ones that findings are counted of."""
+        self._note(f"{self.name}:findings")
+        return self._findings
+
+    @cached_property
+    def _findings(self) -> Counter[Finding | None]:
+        return Counter(claim.finding for claim in self._claims if claim.kind is ClaimKind.CLAIM)
+
+    @property
+    def statements(self) -> int:
+        """How many are not claims about a rule."""
+        self._note(f"{self.name}:findings")
+        self._note(f"{self.name}:length")
+        return len(self._claims) - self._findings.total()
+
+    def state(self, aspect: str) -> str:
+        """Put in words what an aspect that was read is now: equal words, equal readings."""
+        what, _, number = aspect.partition("-")
+        match what:
+            case "length":
+                return str(len(self._claims))
+            case "findings":
+                return counts_in_words({str(finding or ""): count for finding, count in self._findings.items()})
+            case "newest":
+                return self._stamps(self._claims[: int(number)])
+            case "page":
+                return self._stamps(self._page(int(number)))
+            case "after":
+                return str(self._pages_after(int(number)))
+            case _:
+                return self._stamps(self._claims)
+
+    def _stamps(self, claims: Sequence[ClaimBrief]) -> str:
+        return "\n".join(f"{claim.id} {self._desk.stamp(claim.id)}" for claim in claims)
+
+
+class Lists:
+    """Lists of claims that are made when they are first filled, and are empty until then."""
+
+    def __init__(self, name: str, desk: Desk) -> None:
+        self.name = name
+        self._desk = desk
+        self._lists: dict[str, Claims] = {}
+
+    def add(self, key: str, claim: ClaimBrief) -> None:
+        """Add a claim to a list."""
+        if key not in self._lists:
+            self._lists[key] = Claims(f"{self.name}={key}", self._desk)
+        self._lists[key].append(claim)
+
+    def of(self, key: str) -> Claims:
+        """Give a list."""
+        return self._lists.get(key) or Claims(f"{self.name}={key}", self._desk)
+
+    def lengths(self) -> Mapping[str, int]:
+        """Give how long each list is that holds anything. Nothing is noted: for those who read every list."""
+        return {key: len(claims._claims) for key, claims in self._lists.items()}  # noqa: SLF001  # beside its class
+
+
+def counts_in_words(counter: Mapping[Any, int]) -> str:
+    """Put counts in words that are equal for equal counts."""
+    return ",".join(f"{key}={count}" for key, count in sorted(counter.items()))

@@ -1,0 +1,175 @@
+"""ClaimReview (schema.org/ClaimReview): what a claim's page says for search engines and collections of fact-checks.
+
+The fields are those of Google's list (developers.google.com/search/docs/appearance/structured-data/factcheck). There is
+a rating in words and none in numbers: a relation between words and a rule is no place on a scale of truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context
+from bythebook.records import Claim, EdtfDate, Organization, Person
+from bythebook.records.vocabulary import Status
+
+FEED_ADDRESS = "/data/claimreview.json"
+"""Where all of them are found at once."""
+MOST_CHARACTERS = 74
+"""How long ``claimReviewed`` may be: Google asks for less than 75 characters, so that telephones do not wrap it."""
+_SIZES = (len("2026"), len("2026-01"), len("2026-01-08"))
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+
+
+def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
+    """Describe a claim's page as a ClaimReview.
+
+    Gives nothing for drafts, withdrawn claims and statements, and where the site's own address is not known: the
+    addresses in a ClaimReview are absolute.
+    """
+    settings = context.settings
+    if not (settings.url and claim.is_listed and claim.finding):
+        return None
+    url = settings.url + addresses.address("claim", claim.id)
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": url,
+            "claimReviewed": shortened(claim.title),
+            "itemReviewed": _claim(context, claim, f"{url}#words"),
+            "author": {"@type": "Organization", "name": settings.name, "url": f"{settings.url}/"},
+            "datePublished": exact_part(claim.history[0].date),
+            "dateModified": exact_part(claim.history[-1].date),
+            "reviewRating": {"@type": "Rating", "alternateName": claim.finding.label},
+            "reviewBody": claim.summary,
+        }
+    )
+
+
+def script_text(review: dict[str, Any] | None) -> str:
+    r"""Write a ClaimReview as the text of a ``<script>`` element; nothing gives an empty text.
+
+    Nothing in it can end the element or start another: ``<``, ``>`` and ``&`` are written as ``\u003c`` and so on, and
+    JSON reads the same characters (HTML Living Standard 4.12.1.3, "Restrictions for contents of script elements").
+    """
+    return orjson.dumps(review).decode().translate(_ESCAPES) if review else ""
+
+
+def claim_review_feed(context: Context) -> Iterator[bytes]:
+    """Give every ClaimReview of the site as one DataFeed (schema.org/DataFeed), a claim a line, in order of ids.
+
+    The pieces make one JSON document. Claims are opened one at a time. Gives nothing where the site's own address is
+    not known.
+    """
+    settings = context.settings
+    if not settings.url:
+        return
+    head = {
+        "@context": "https://schema.org",
+        "@type": "DataFeed",
+        "name": f"{settings.name}: ClaimReview",
+        "url": settings.url + FEED_ADDRESS,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "dataFeedElement": [],
+    }
+    yield orjson.dumps(head).removesuffix(b"]}")
+    between = b"\n"
+    for item in _feed_items(context):
+        yield between + orjson.dumps(item)
+        between = b",\n"
+    yield b"\n]}\n"
+
+
+def _feed_items(context: Context) -> Iterator[dict[str, Any]]:
+    context.corpus.reads.note("claim/*")
+    for brief in context.corpus.briefs["claim"].values():
+        if brief.status is not Status.PUBLISHED:
+            continue
+        claim = context.corpus.open("claim", brief.id)
+        review = claim_review(context, claim) if isinstance(claim, Claim) else None
+        if review:
+            dates = {"dateCreated": review.get("datePublished"), "dateModified": review.get("dateModified")}
+            yield _filled({"@type": "DataFeedItem", **dates, "item": review})
+
+
+def _claim(context: Context, claim: Claim, identity: str) -> dict[str, Any]:
+    quote = claim.quote
+    # What is not known to have been said is never handed on as the speaker's words.
+    words = {"text": quote.text, "inLanguage": quote.language} if quote.fidelity.is_quotable else {}
+    return _filled(
+        {
+            "@type": "Claim",
+            "@id": identity,
+            **words,
+            "author": _speaker(context, claim.speaker),
+            "datePublished": exact_part(claim.date),
+            "appearance": [_work(context, source) for source in quote.sources],
+        }
+    )
+
+
+def _speaker(context: Context, speaker_id: str) -> dict[str, Any]:
+    actor = context.corpus.actor(speaker_id)
+    if actor is None:
+        raise LookupError(f"the checks let through a speaker that is not there: {speaker_id}")
+    kind = {Person: "Person", Organization: "Organization"}[type(actor)]
+    return _filled({"@type": kind, "name": actor.name, "sameAs": [link.url for link in actor.links]})
+
+
+def _work(context: Context, source_id: str) -> dict[str, Any]:
+    source = context.corpus.sources[source_id]
+    return _filled(
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url or source.read_in,
+            "datePublished": exact_part(source.date) if source.date else "",
+            "publisher": {"@type": "Organization", "name": source.publisher},
+        }
+    )
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def shortened(title: str) -> str:
+    """Cut a title at a word's end to at most ``MOST_CHARACTERS``; a first word that is longer stays whole.
+
+    A quotation that the cut leaves open is closed.
+    """
+    words = title.split()
+    if len(title) <= MOST_CHARACTERS or len(words) == 1:
+        return title
+    kept = words[0]
+    for word in words[1:]:
+        longer = f"{kept} {word}"
+        if len(_ended(longer)) > MOST_CHARACTERS:
+            break
+        kept = longer
+    return _ended(kept)
+
+
+def _ended(text: str) -> str:
+    closing = '"' if text.count('"') % 2 else "”" * (text.count("“") - text.count("”"))
+    return f"{text.rstrip(' ,;:–—-')}…{closing}"
+
+
+def exact_part(date: EdtfDate) -> str:
+    """Give as much of a date as is certain, in ISO 8601: a day, a month or a year; empty if not even the year is.
+
+    schema.org has no word for "about" and for "between": the 13th or the 14th of January becomes January, and so does
+    about the 14th.
+    """
+    if date.first is None or date.last is None:
+        return ""
+    first, last = date.first.isoformat(), date.last.isoformat()
+    shared = [first[:size] for size in _SIZES if first[:size] == last[:size]]
+    if date.is_approximate and shared:
+        shared.pop()
+    return shared[-1] if shared else ""

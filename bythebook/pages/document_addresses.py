@@ -1,0 +1,57 @@
+"""Where each document for machines is, seen from the site's root. Flat files: a folder for each costs more."""
+
+from __future__ import annotations
+
+from bythebook.pages.addresses import PLURALS
+
+API = "/api/v1"
+"""Everything below it keeps the promises of docs/api.md: no field of version 1 is ever removed."""
+API_PLURALS = {kind: plural for kind, plural in PLURALS.items() if kind != "finding"} | {"page": "pages"}
+"""A kind of record and the folder of its documents. A finding is a term, not a record."""
+CITATION_ENDINGS = {"csl": "csl.json", "bibtex": "bib", "ris": "ris"}
+"""A format that claims are cited in, and how its files end."""
+
+
+def document_address(kind: str, record_id: str) -> str:
+    """Give the address of a record's document: ``/api/v1/claims/<id>.json``."""
+    return f"{API}/{API_PLURALS[kind]}/{record_id}.json"
+
+
+def kind_address(kind: str, number: int = 0) -> str:
+    """Give the address of the list of a kind's records, or of one of its numbered pages."""
+    return f"{API}/{API_PLURALS[kind]}{_page(number)}.json"
+
+
+def list_address(facet: str, key: str, number: int = 0) -> str:
+    """Give the address of a list of claims, or of one of its numbered pages: ``/api/v1/lists/speaker/<id>.json``."""
+    return f"{API}/lists/{facet}/{key}{_page(number)}.json"
+
+
+def changes_address(number: int = 0) -> str:
+    """Give the address of the newest changes, or of a numbered page of those before."""
+    return f"{API}/changes{_page(number)}.json"
+
+
+def citation_address(claim_id: str, form: str) -> str:
+    """Give the address of a claim's citation in one of the formats: ``/api/v1/claims/<id>.bib``."""
+    return f"{API}/claims/{claim_id}.{CITATION_ENDINGS[form]}"
+
+
+def annotations_address(kind: str, record_id: str) -> str:
+    """Give the address of the annotations that a record's page bears or gives."""
+    return f"{API}/annotations/{API_PLURALS[kind]}/{record_id}.json"
+
+
+def schema_address(name: str) -> str:
+    """Give the address of a JSON Schema: ``/api/v1/schemas/claim.json``."""
+    return f"{API}/schemas/{name}.json"
+
+
+def feed_address(name: str, ending: str) -> str:
+    """Give the address of a feed: ``/feeds/people/<id>.atom.xml``."""
+    return f"/feeds/{name}.{ending}"
+
+
+def _page(number: int) -> str:
+    # An id holds no dot, so no record's address can be taken for a page's.
+    return f".{number}" if number else ""

@@ -1,0 +1,175 @@
+"""What the JSON API's documents hold: their fields, from which the schemas are generated too.
+
+An ``address`` is that of a page, an ``api`` that of a document; both are absolute where the site's address is known,
+and start with ``/`` where it is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+import orjson
+from pydantic import ConfigDict
+
+from bythebook.records import Record
+
+SCHEMA_VERSION = "1.0"
+"""The version of the fields; docs/api-changelog.md tells what each added."""
+R = TypeVar("R", bound=Record)
+
+
+class _Described:
+    """Has pydantic take the texts below the fields for their descriptions, and refuse fields that nobody described."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(use_attribute_docstrings=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Named(_Described):
+    """A record by name: what others need to tell of it."""
+
+    kind: str
+    """The kind of record, such as ``person``."""
+    id: str
+    """Its id."""
+    name: str
+    """What it is called."""
+    address: str
+    """Its page."""
+    api: str
+    """Its document."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOf(_Described):
+    """A word of a closed vocabulary."""
+
+    id: str
+    """The word as it stands in the record."""
+    label: str
+    """What a reader sees."""
+    meaning: str
+    """What it means, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn(_Described):
+    """Why a record no longer stands."""
+
+    date: str
+    """The day of the withdrawal, in EDTF."""
+    reason: WordOf
+    """The kind of reason."""
+    note: str
+    """The reason, told to readers."""
+    replaced_by: Named | None
+    """The record that stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFound(_Described):
+    """The clause that a comparison holds the words against, found in the version that was in force."""
+
+    rule: str
+    """The rule's id."""
+    version: str
+    """The id of the version: the one that the comparison names, or the one in force on the day of the claim."""
+    clause: str
+    """The clause's id."""
+    address: str
+    """Where the clause stands on the rule's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referrers(_Described):
+    """The published records of one kind that refer to a record."""
+
+    records: tuple[Named, ...]
+    """The first of them, by id."""
+    is_complete: bool
+    """Whether these are all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOfClaims(_Described):
+    """A list of published claims that has to do with a record."""
+
+    facet: str
+    """How the claims have to do with it, such as ``speaker``."""
+    count: int
+    """How many published claims the list holds."""
+    api: str | None
+    """The list's newest page, if it holds any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance(_Described):
+    """Where a document comes from. The build is told in the index alone, so that a build rewrites only what changed."""
+
+    file: str
+    """The record's file, seen from the project's root."""
+    schema: str
+    """The JSON Schema of this document."""
+    schema_version: str
+    """The version of the API's fields."""
+    license: str
+    """The licence of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document(_Described, Generic[R]):
+    """A record with what it refers to and what refers to it. A record that was withdrawn says so first."""
+
+    withdrawal: Withdrawn | None
+    """Why the record no longer stands, or nothing."""
+    kind: str
+    """The kind of record."""
+    id: str
+    """The record's id, which never changes its meaning."""
+    name: str
+    """What it is called."""
+    address: str
+    """Its page."""
+    api: str
+    """This document."""
+    record: R
+    """The record's own fields, as they stand in its file; those left out there have their defaults."""
+    clauses: tuple[ClauseFound, ...]
+    """For a claim: the clause of each of its comparisons, in the same order."""
+    refers_to: dict[str, dict[str, Named]]
+    """By kind and id: the records that this one refers to."""
+    referred_to_by: dict[str, Referrers]
+    """By kind: the records that refer to this one."""
+    lists: tuple[ListOfClaims, ...]
+    """The lists of claims that have to do with this record."""
+    citations: dict[str, str]
+    """For a claim, where the site's address is known: by format (``csl``, ``bibtex``, ``ris``), what cites it."""
+    annotations: str | None
+    """Where the words that matter on its page are told as W3C Web Annotations, if there are any."""
+    provenance: Provenance
+    """Where the document comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(_Described):
+    """The document at an id that a record had before."""
+
+    kind: str
+    """The kind of record."""
+    id: str
+    """The former id."""
+    moved_to: Named
+    """The record as it is called now."""
+
+
+def to_json(document: Any) -> bytes:
+    """Write a document down, on one line: indented it would be half as long again. Equal documents give equal bytes."""
+    return orjson.dumps(document, default=_fields, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _fields(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.model_dump(mode="json")
+    raise TypeError(f"no JSON for {type(value).__name__}")

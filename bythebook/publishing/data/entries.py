@@ -1,0 +1,107 @@
+"""The entries of feeds: claims as they stand, corrections, withdrawals; each with an id that a change of host keeps."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from heapq import nlargest
+from typing import NamedTuple
+
+from bythebook.pages import Context, addresses
+from bythebook.pages.wording import date_words
+from bythebook.records import Brief, ClaimBrief, EdtfDate
+
+MOST_ENTRIES = 100
+"""How many entries a feed holds: the newest."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""The time of what has no date."""
+
+
+class Entry(NamedTuple):
+    """An entry of a feed."""
+
+    id: str
+    """A URN that is the same on every host and for ever (RFC 4287 4.2.6)."""
+    url: str
+    title: str
+    text: str
+    author: str
+    """Whose site tells it: what is told is the record's, not the speaker's."""
+    published: datetime
+    updated: datetime
+
+    @property
+    def order(self) -> tuple[datetime, datetime, str, str]:
+        """The place among the entries of a feed: what was told of a claim on a day stands before the claim."""
+        return self.updated, self.published, self.url, self.id
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the newest entries, and no more than a feed holds."""
+    return nlargest(MOST_ENTRIES, entries, key=lambda entry: entry.order)
+
+
+def claim_entries(context: Context, claims: Iterable[ClaimBrief]) -> Iterator[Entry]:
+    """Give an entry for each of the claims that were changed last; of the others none can be in a feed."""
+    for claim in nlargest(MOST_ENTRIES, claims, key=_changed):
+        yield _claim_entry(context, claim.id, context.link_to_actor(claim.speaker).label)
+
+
+def _changed(claim: ClaimBrief) -> tuple[str, str]:
+    return claim.changed.sort_key[0], claim.id
+
+
+@lru_cache(maxsize=4096)
+def _claim_entry(context: Context, claim_id: str, speaker: str) -> Entry:
+    # Nothing need be noted of the claim: whoever went through its list has read it.
+    claim = context.corpus.briefs["claim"][claim_id].claim
+    if claim is None:
+        raise KeyError(claim_id)
+    finding = f" {claim.finding.label}." if claim.finding else ""
+    path = addresses.address("claim", claim_id)
+    return Entry(
+        id=stable_id(context, path),
+        url=context.settings.url + path,
+        title=claim.title,
+        text=f"{speaker}, {date_words(claim.date).text}.{finding} {claim.summary}",
+        author=context.site.name,
+        published=moment(claim.published),
+        updated=moment(claim.changed),
+    )
+
+
+def correction_entries(context: Context, record: Brief) -> Iterator[Entry]:
+    """Give an entry for each correction of a record."""
+    for date, what in record.corrections:
+        yield _told(context, record, "Corrected", date, what)
+
+
+def withdrawal_entries(context: Context, record: Brief) -> Iterator[Entry]:
+    """Give an entry for the withdrawal of a claim, if it was withdrawn."""
+    if record.claim and (gone := record.claim.withdrawn):
+        yield _told(context, record, "Withdrawn", gone.date, gone.note)
+
+
+def _told(context: Context, record: Brief, what: str, date: EdtfDate, text: str) -> Entry:
+    return Entry(
+        id=stable_id(context, f"{what} {record.kind}/{record.id} {date} {text}"),
+        url=context.settings.url + addresses.address(record.kind, record.id),
+        title=f"{what}: {record.label}",
+        text=text,
+        author=context.site.name,
+        published=moment(date),
+        updated=moment(date),
+    )
+
+
+def moment(date: EdtfDate) -> datetime:
+    """Give the moment at which a date begins: feeds want moments, and the record knows days."""
+    day = date.first or date.last
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else EPOCH
+
+
+def stable_id(context: Context, name: str) -> str:
+    """Give an id that stays when the site moves to another host (RFC 4122, version 5)."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"by-the-book:{context.site.name}:{name}").urn

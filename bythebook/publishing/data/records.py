@@ -1,0 +1,174 @@
+"""A record's own document: its fields, what it refers to, what refers to it, by name and address.
+
+A document reads of other records their names alone, and of a claim's rules which version was in force, so that an edit
+of one record makes few documents anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from bythebook.pages import Context
+from bythebook.pages import addresses as pages
+from bythebook.pages.document_addresses import (
+    CITATION_ENDINGS,
+    annotations_address,
+    citation_address,
+    document_address,
+    list_address,
+    schema_address,
+)
+from bythebook.publishing.data.annotations import has_annotations
+from bythebook.publishing.data.documents import (
+    SCHEMA_VERSION,
+    ClauseFound,
+    Document,
+    ListOfClaims,
+    Moved,
+    Named,
+    Provenance,
+    Referrers,
+    Withdrawn,
+    WordOf,
+    to_json,
+)
+from bythebook.publishing.data.facets import FACETS_OF, lists_of
+from bythebook.records import RECORD_KINDS, Claim, Key, Record
+from bythebook.records.vocabulary import Status, Term
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+MOST_REFERRERS = 100
+"""How many referrers of a kind a document names, so that none grows without bound; lists hold all claims."""
+
+REFERRING: Mapping[str, tuple[str, ...]] = {
+    "claim": ("claim",),
+    "rule": ("claim",),
+    "person": ("claim",),
+    "organization": ("claim", "rule", "person", "organization"),
+    "source": ("claim", "rule", "person", "case"),
+    "case": ("claim", "article"),
+    "topic": ("claim", "rule", "case"),
+    "article": (),
+    "page": (),
+}
+"""By kind: the kinds of record that name one in a field. Any Markdown may speak of any record."""
+
+
+def documented(context: Context) -> Iterator[Key]:
+    """Give the kind and the id of every record that has a document: every one but drafts."""
+    for kind in RECORD_KINDS:
+        for brief in context.corpus.briefs[kind].values():
+            if brief.status is not Status.DRAFT:
+                yield kind, brief.id
+
+
+def record_document(context: Context, kind: str, record_id: str) -> bytes:
+    """Make the document of a record. Raises ``KeyError`` if there is none."""
+    record = context.corpus.records[kind][record_id]
+    site = context.settings.url
+    is_cited = bool(site) and kind == "claim"
+    return to_json(
+        Document(
+            withdrawal=_withdrawal(context, record),
+            kind=kind,
+            id=record_id,
+            name=context.link(record).label,
+            address=site + pages.address(kind, record_id),
+            api=site + document_address(kind, record_id),
+            record=record,
+            clauses=tuple(_clauses(context, record)) if isinstance(record, Claim) else (),
+            refers_to=_refers_to(context, record),
+            referred_to_by=_referred_to_by(context, kind, record_id),
+            lists=tuple(_lists(context, kind, record_id)),
+            citations={form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if is_cited else {},
+            annotations=site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
+            provenance=Provenance(record.file, site + schema_address(kind), SCHEMA_VERSION, LICENSE),
+        )
+    )
+
+
+def moved_document(context: Context, kind: str, alias: str) -> bytes:
+    """Make the document at an id that a record had before. Raises ``KeyError`` if none had it."""
+    return to_json(Moved(kind, alias, named(context, kind, context.corpus.aliases[kind, alias])))
+
+
+def named(context: Context, kind: str, record_id: str) -> Named:
+    """Tell of a record by name. Raises ``KeyError`` if there is none."""
+    brief = context.corpus.brief(kind, record_id)
+    if brief is None:
+        raise KeyError(f"{kind}/{record_id}")
+    return _named(context.settings.url, kind, record_id, brief.label)
+
+
+@lru_cache(maxsize=8192)
+def _named(site: str, kind: str, record_id: str, label: str) -> Named:
+    return Named(
+        kind, record_id, label, site + pages.address(kind, record_id), site + document_address(kind, record_id)
+    )
+
+
+def named_actor(context: Context, record_id: str) -> Named:
+    """Tell of a person or an organization by name. Raises ``KeyError`` if there is neither."""
+    kind = "person" if context.corpus.brief("person", record_id) else "organization"
+    return named(context, kind, record_id)
+
+
+def word(term: Term) -> WordOf:
+    """Tell of a word of a vocabulary."""
+    return WordOf(term.value, term.label, term.meaning)
+
+
+def _withdrawal(context: Context, record: Record) -> Withdrawn | None:
+    if not isinstance(record, Claim) or not record.withdrawn:
+        return None
+    gone = record.withdrawn
+    instead = named(context, "claim", gone.replaced_by) if gone.replaced_by else None
+    return Withdrawn(gone.date.text, word(gone.reason), gone.note, instead)
+
+
+def _clauses(context: Context, claim: Claim) -> Iterator[ClauseFound]:
+    for comparison in claim.comparisons:
+        version = context.corpus.version_compared(claim, comparison)
+        if version is None:
+            raise LookupError(f"{claim.file}: the checks let through a comparison with no version: {comparison}")
+        place = pages.clause_address(comparison.rule, version.id, comparison.clause)
+        yield ClauseFound(comparison.rule, version.id, comparison.clause, context.settings.url + place)
+
+
+def _refers_to(context: Context, record: Record) -> dict[str, dict[str, Named]]:
+    found: dict[str, dict[str, Named]] = {}
+    for kind, record_id, _ in sorted(context.corpus.briefs[record.kind_name][record.id].links):
+        brief = context.corpus.brief(kind, record_id)
+        # A speaker is a link to a person and to an organization: one of the two is there.
+        if brief is not None and brief.status is not Status.DRAFT:
+            found.setdefault(kind, {})[record_id] = _named(context.settings.url, kind, record_id, brief.label)
+    return found
+
+
+def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Referrers]:
+    corpus = context.corpus
+    found: dict[str, Sequence[str]] = {by: corpus.referrers(kind, record_id, by) for by in REFERRING[kind]}
+    for by, teller in corpus.tellers(kind, record_id):
+        if by not in REFERRING[kind]:
+            found[by] = (*found.get(by, ()), teller)
+    shown = ((by, _referrers(context, by, ids)) for by, ids in sorted(found.items()))
+    return {by: referrers for by, referrers in shown if referrers.records}
+
+
+def _referrers(context: Context, kind: str, ids: Iterable[str]) -> Referrers:
+    shown: list[Named] = []
+    for record_id in ids:
+        brief = context.corpus.brief(kind, record_id)
+        if brief is None or brief.status is not Status.PUBLISHED:
+            continue
+        if len(shown) == MOST_REFERRERS:
+            return Referrers(tuple(shown), is_complete=False)
+        shown.append(_named(context.settings.url, kind, record_id, brief.label))
+    return Referrers(tuple(shown), is_complete=True)
+
+
+def _lists(context: Context, kind: str, record_id: str) -> Iterator[ListOfClaims]:
+    for facet in FACETS_OF.get(kind, ()):
+        count = len(lists_of(context, facet).of(record_id))
+        yield ListOfClaims(facet, count, context.settings.url + list_address(facet, record_id) if count else None)

@@ -1,0 +1,40 @@
+"""The table of the closed vocabularies."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bythebook.publishing.data.tables.shared import Rows
+from bythebook.records import vocabulary as words
+
+VOCABULARIES = (
+    words.Finding,
+    words.ClaimKind,
+    words.Capacity,
+    words.Fidelity,
+    words.Availability,
+    words.Drift,
+    words.WithdrawalReason,
+    words.HistoryKind,
+    words.RuleKind,
+    words.SourceKind,
+    words.CopyRead,
+)
+
+
+class VocabularyRow(NamedTuple):
+    """A word of a closed vocabulary: what a reader sees, and what it means. Of findings the strongest is first."""
+
+    vocabulary: str
+    number: int
+    word: str
+    label: str
+    meaning: str
+
+
+def vocabulary_rows() -> Rows:
+    """Give the rows of the closed vocabularies."""
+    for vocabulary in VOCABULARIES:
+        for number, term in enumerate(vocabulary, 1):
+            name = vocabulary.__name__
+            yield "vocabulary", VocabularyRow(name, number, term.value, term.label, term.meaning)
