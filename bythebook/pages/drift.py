@@ -36,6 +36,7 @@ def drift_page(context: Context) -> Page:
         chrome=context.chrome("drift", "How words drift", _INTRO, "/drift/"),
         groups=tuple(groups),
         pairs_total=sum(group.total or 0 for group in groups),
+        records_total=context.index.drifting + len({pair.owner.href for _, pair in clauses}),
         paging=None,
     )
     return Page("/drift/", "drift.html", view)
@@ -58,6 +59,7 @@ def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
         chrome=context.chrome("drift", f"How words drift: {drift.label}", _INTRO, path),
         groups=(DriftGroup(term(drift), pairs, total, ""),),
         pairs_total=None,
+        records_total=0,
         paging=paging_of(claims, front, number),
     )
     return Page(path, "drift.html", view)

@@ -130,6 +130,16 @@ class Index:
         able = (claim.id for claim in self._corpus.listed_claims if claim.is_marked)
         return max(able, key=lambda claim_id: self._corpus.referrers_total("claim", claim_id), default="")
 
+    @property
+    def drifting(self) -> int:
+        """How many listed claims have another printed form."""
+        self._note("drifting")
+        return self._drifting
+
+    @cached_property
+    def _drifting(self) -> int:
+        return sum(bool(claim.drifts) for claim in self._corpus.listed_claims)
+
     def pairs(self, drift: Drift) -> int:
         """Count the printed forms of listed claims in which the meaning suffers so."""
         self._note(f"pairs={drift}")
@@ -169,6 +179,7 @@ class Index:
             "carried": lambda finding: counts_in_words(self._carried[Finding(finding)]),
             "relations": lambda rule: counts_in_words(self._relations.get(rule, Counter())),
             "lead": lambda _: self._lead,
+            "drifting": lambda _: str(self._drifting),
             "pairs": lambda drift: str(self._pairs[Drift(drift)]),
             "same": lambda claim: "\n".join(self._same_claims.get(claim, (claim,))),
         }

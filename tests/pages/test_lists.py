@@ -87,7 +87,7 @@ def test_drift_groups_the_pairs_by_what_they_do_to_the_meaning() -> None:
         ("moderate", ["/claims/late-books-are-free/"]),
         ("minor", ["/rules/lending-handbook/#2026-4.2"]),
     ]
-    assert (drift.pairs_total, [group.total for group in drift.groups]) == (2, [1, 1])
+    assert (drift.pairs_total, drift.records_total, [group.total for group in drift.groups]) == (2, 2, [1, 1])
     form = drift.groups[0].pairs[0].form
     assert " ".join(run.text for run in form.passage) == "A book that comes back late costs nothing."
     assert not form.is_quotable

@@ -162,6 +162,8 @@ class DriftView:
     groups: tuple[DriftGroup, ...]
     pairs_total: int | None
     """How many pairs the record has; told where all sorts are shown."""
+    records_total: int
+    """How many claims and clauses have these pairs."""
     paging: Paging | None
 
 
