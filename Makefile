@@ -21,6 +21,7 @@ RUNTIME := $(VENV)/.runtime
 ENGINE := $(VENV)/.engine
 DEV := $(VENV)/.dev
 CHROMIUM := $(VENV)/.chromium
+AUDIT := $(VENV)/.audit
 
 # A virtual environment is full of absolute paths, so one that was moved or copied here is made again.
 ifneq ($(shell cat $(MADE) 2>/dev/null),$(CURDIR))
@@ -89,6 +90,11 @@ conform: $(ENGINE) ## Build for an address, then hold its ClaimReview to Google'
 	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/conform
 	@$(BIN)/bythebook conform --strict .cache/conform .cache/conform/data/claimreview.json
 
+.PHONY: audit
+audit: $(AUDIT) $(CHROMIUM) ## Build for an address, then hold the site to vnu, html-validate and Lighthouse
+	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/audit/site
+	@$(BIN)/python -m tools.audit .cache/audit/site
+
 SIZE ?= 1000
 PEER ?=
 .PHONY: bench
@@ -103,6 +109,10 @@ format: $(DEV) ## Tidy the code and mend what can be mended
 .PHONY: docs
 docs: $(DEV) ## Write docs/checks/ again after a check or its examples changed
 	$(BIN)/python -m tools.write_check_docs
+
+.PHONY: schemas
+schemas: $(ENGINE) ## Write schemas/ again after a model changed: what editors' programs know the record by
+	@$(BIN)/bythebook schemas $(ARGS)
 
 .PHONY: lock
 lock: $(UV) ## Pin again after pyproject.toml changed; what is pinned stays as it is where it can
@@ -143,6 +153,11 @@ $(ENGINE): pyproject.toml $(RUNTIME)
 $(DEV): requirements/dev.txt $(ENGINE)
 	@echo 'Installing what the code is checked with …'
 	@$(PIP_LOCKED) -r requirements/dev.txt
+	@touch $@
+
+$(AUDIT): requirements/audit.txt $(DEV)
+	@echo 'Installing what the site is audited with …'
+	@$(PIP_LOCKED) -r requirements/audit.txt
 	@touch $@
 
 # The script writes the file only when it has found a browser, so that without one it looks again next time.

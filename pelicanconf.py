@@ -18,3 +18,6 @@ DEFAULT_LANG = "en"
 # The repository that the site is kept in, for the footer, and where a file of it is edited ({file} is its path).
 BYTHEBOOK_REPOSITORY = ""
 BYTHEBOOK_EDIT_URL = ""
+
+# The folder whose Markdown becomes the pages below /docs/.
+BYTHEBOOK_DOCS = "docs"

@@ -16,33 +16,43 @@ from typing import Any
 
 from jinja2 import TemplateError
 from pelican import Pelican, signals
-from pelican.generators import Generator
+from pelican.generators import Generator, StaticGenerator
 from pelican.log import console
 from pelican.readers import BaseReader, MarkdownReader, Readers
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
+from bythebook.evidence.guard import DEFAULT as EVIDENCE
+from bythebook.evidence.guard import Guard, why_unsafe
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import FEED_ADDRESS, claim_review_feed
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.records import ArticleView
 from bythebook.publishing.cache import Cache, MemoryCache, stamp_of
+from bythebook.publishing.clock import today
 from bythebook.publishing.data.downloads import write_downloads
 from bythebook.publishing.data.keys import index_file
 from bythebook.publishing.data.root import BuildError, build_of
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.exports import site_files
 from bythebook.publishing.files import listed, stamp_in_place, write_changed
+from bythebook.publishing.manual import ManualError, read_manual
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.search import search_files
+from bythebook.publishing.styles import shorten_styles
 from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS, Compiler
-from bythebook.records import Article, Prose
+from bythebook.publishing.theming import overlay
+from bythebook.records import Article, House, Prose
 from bythebook.records.base import is_web_address
 from bythebook.records.vocabulary import Status
+from bythebook.shipped import shipped
 
 _logger = logging.getLogger(__name__)
 _DESK = "BYTHEBOOK_DESK"
+_LICENCE = ("BYTHEBOOK_LICENSE_NAME", "BYTHEBOOK_LICENSE_URL")
+DOCS = str(shipped("docs"))
+"""The engine's own documentation, for ``BYTHEBOOK_DOCS``."""
 _CLAIMS_FOLDER = "../claims"  # seen from PATH, which is content/
 
 # What the engine needs of Pelican: everything that it writes itself is switched off there.
@@ -69,6 +79,7 @@ ENGINE_SETTINGS: dict[str, Any] = {
     "JINJA_ENVIRONMENT": dict(ENVIRONMENT_OPTIONS),
     "JINJA_FILTERS": dict(FILTERS),
     "TIMEZONE": "UTC",
+    "THEME": str(shipped("theme")),
 }
 
 
@@ -88,12 +99,31 @@ class _Desk:
     def open(self) -> None:
         root = Path(self.settings["PATH"]).parent
         self.work = self.settings.get("BYTHEBOOK_WORK")
-        examination = self.work.examination if self.work else examine(root)
+        examination = self.work.examination if self.work else examine(root, house=_house(self.settings))
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
-        self.context = None if examination.errors else Context(examination.corpus, site_settings(self.settings))
+        self.context = None if examination.errors else self._context(root, examination)
         # Here and not in the reader: Pelican leaves out what a reader fails on, and goes on.
         self.prose = {str(root / prose.file): (prose, view) for prose, view in _prose_views(self.context)}
+
+    def _context(self, root: Path, examination: Examination) -> Context | None:
+        docs = self.settings.get("BYTHEBOOK_DOCS", "")
+        try:
+            manual = read_manual(root, root / docs) if docs else None
+        except ManualError as error:
+            if self.settings.get("BYTHEBOOK_STRICT"):
+                raise
+            _logger.error("%s", error)  # noqa: TRY400 - for editors: no traceback
+            return None
+        return Context(examination.corpus, site_settings(self.settings), manual)
+
+
+def _house(settings: dict[str, Any]) -> House:
+    """Take from Pelican's settings what the site asks of its record. Raises ``SettingsError``."""
+    try:
+        return House.of(settings.get("BYTHEBOOK_REVIEWS"), today())
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _prose_views(context: Context | None) -> Iterator[tuple[Prose, ArticleView]]:
@@ -104,6 +134,7 @@ def _prose_views(context: Context | None) -> Iterator[tuple[Prose, ArticleView]]
 
 def site_settings(settings: dict[str, Any]) -> SiteSettings:
     """Take from Pelican's settings what the pages need to know."""
+    given = {name.lower().removeprefix("bythebook_"): settings[name] for name in _LICENCE if name in settings}
     return SiteSettings(
         name=settings["SITENAME"],
         tagline=settings.get("SITESUBTITLE", ""),
@@ -115,7 +146,11 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_api=bool(settings.get("BYTHEBOOK_API", True)),
         with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
+        with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
+        with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
+        has_own_style=overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
+        **given,
     )
 
 
@@ -210,7 +245,12 @@ class SilentWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
 
 def _set_up(pelican: Pelican) -> None:
-    pelican.settings[_DESK] = _Desk(pelican.settings)
+    settings = pelican.settings
+    settings[_DESK] = _Desk(settings)
+    own = overlay(Path(settings["PATH"]).parent, Path(settings["THEME"]))
+    # New lists: those in the settings are Pelican's defaults, which every run in this process shares.
+    settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], *map(str, own.templates)]
+    settings["THEME_STATIC_PATHS"] = [*settings["THEME_STATIC_PATHS"], *map(str, own.static)]
 
 
 def _begin_run(pelican: Pelican) -> type[Generator]:
@@ -228,6 +268,10 @@ def _watch_claims(pelican: Pelican) -> None:
     # The run is over: from here until the next one, static paths are only what `pelican -r` watches. During a run
     # claims/ must not be among them, or Pelican would copy it.
     _set_watch_on_claims(pelican, is_watched=True)
+
+
+def _shorten_styles(pelican: Pelican) -> None:
+    shorten_styles(Path(pelican.output_path))
 
 
 def _set_watch_on_claims(pelican: Pelican, *, is_watched: bool) -> None:
@@ -262,16 +306,22 @@ class Work:
         return f"pages {stamp_of([str(self.output.resolve())])}"
 
 
+def settings_of(settings_file: Path, **overrides: object) -> dict[str, Any]:
+    """Read a settings file as Pelican does. Raises ``SettingsError``."""
+    try:
+        settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
+    except Exception as error:  # a settings file is a program: anything may come out of it
+        raise SettingsError(f"the settings cannot be read: {type(error).__name__}: {error}") from error
+    return settings
+
+
 def build_site(settings_file: Path, staging: Path, work: Work, **overrides: object) -> SiteSettings:
     """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
 
     What has changed is written to ``staging``. ``overrides`` are settings. Raises ``SettingsError``, and whatever a
     template raises.
     """
-    try:
-        settings = read_settings(str(settings_file), override={"OUTPUT_PATH": str(staging), **overrides})
-    except Exception as error:  # a settings file is a program: anything may come out of it
-        raise SettingsError(f"the settings cannot be read: {type(error).__name__}: {error}") from error
+    settings = settings_of(settings_file, OUTPUT_PATH=str(staging), **overrides)
     url = settings["SITEURL"]
     if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
@@ -281,11 +331,40 @@ def build_site(settings_file: Path, staging: Path, work: Work, **overrides: obje
         build_of(os.environ)
     except BuildError as error:
         raise SettingsError(str(error)) from error
+    if (asked := _house(settings).reviews) != work.examination.corpus.reviews_asked:
+        raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
+    if why := why_unsafe(_evidence(settings), [*_made_of(settings), work.output]):
+        raise SettingsError(why)
     settings["BYTHEBOOK_WORK"] = work
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True
     Pelican(settings).run()
     return site_settings(settings)
+
+
+def _evidence(settings: dict[str, Any]) -> Path:
+    return Path(settings["PATH"]).parent / str(settings.get("BYTHEBOOK_EVIDENCE") or EVIDENCE)
+
+
+def _made_of(settings: dict[str, Any]) -> list[Path]:
+    """Give the folders that a site is made from."""
+    root = Path(settings["PATH"]).parent
+    return [Path(settings["PATH"]), root / "claims", root / "theme", Path(settings["THEME"])]
+
+
+def _withhold_evidence(generator: StaticGenerator) -> None:
+    """Take captures out of what Pelican copies, wherever the settings or an editor put them."""
+    guard = Guard(_evidence(generator.settings))
+    found = [one for one in generator.staticfiles if guard.is_evidence(Path(generator.path) / one.source_path)]
+    if not found:
+        return
+    names = ", ".join(sorted(one.relative_source_path or one.source_path for one in found))
+    told = f"captures are never published: take {names} out of what the site is made from"
+    if generator.settings.get("BYTHEBOOK_STRICT"):
+        raise SettingsError(told)
+    _logger.error("%s", told)
+    generator.staticfiles = [one for one in generator.staticfiles if one not in found]
+    generator.context["staticfiles"] = generator.staticfiles
 
 
 def register() -> None:
@@ -296,4 +375,6 @@ def register() -> None:
     signals.get_generators.connect(_begin_run)
     signals.get_writer.connect(_choose_writer)
     signals.readers_init.connect(_add_reader)
+    signals.static_generator_finalized.connect(_withhold_evidence)
     signals.finalized.connect(_watch_claims)
+    signals.finalized.connect(_shorten_styles)

@@ -48,10 +48,10 @@ def _place(start: int, end: int) -> set[int]:
 
 
 def _lines(data: bytes) -> list[str]:
-    return [_visible(line) for line in data.decode("utf-8", "surrogateescape").removesuffix("\n").split("\n")]
+    return [visible(line) for line in data.decode("utf-8", "surrogateescape").removesuffix("\n").split("\n")]
 
 
-def _visible(line: str) -> str:
+def visible(line: str) -> str:
     """Make characters that nobody can see visible, such as ⟨U+200B⟩ and ⟨tab⟩; nothing else changes."""
     return "".join(_shown(character) for character in line)
 

@@ -13,9 +13,11 @@ pin() {
 }
 
 pin "$@" pyproject.toml --group build --output-file requirements/runtime.txt
+pin "$@" --group links --output-file requirements/links.txt
 # Constrained by the first, so that installing the second never moves a version that the site is built with.
 pin "$@" pyproject.toml --group build --group dev --constraint requirements/runtime.txt \
     --output-file requirements/dev.txt
+pin "$@" --group audit --output-file requirements/audit.txt
 
 if grep -n '://' requirements/*.txt >&2; then
     echo 'A lock file names an address. Find what brought it in, and pin again.' >&2

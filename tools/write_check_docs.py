@@ -23,7 +23,9 @@ MADE = {
     "large": "`{path}` has {size} bytes.",
     "link": "`{path}` is a symbolic link.",
     "socket": "`{path}` is there, and the system does not let it be read.",
+    "setting": "In `{path}` stands `{assignment}`.",
 }
+NOT_MADE = {"setting": "The settings file says nothing of it."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,9 @@ This is reported:
 
 def _examples(folder: Path) -> tuple[str, str]:
     reported = [line.split(":")[:2] for line in expected_lines(folder)]
-    bad: list[str] = list(_made(folder))
-    good: list[str] = [] if not bad else ["The good record has no such file."]
+    made = list(_made(folder))
+    bad: list[str] = [sentence for _, sentence in made]
+    good: list[str] = [NOT_MADE.get(kind, "The good record has no such file.") for kind, _ in made[:1]]
     if (folder / "REMOVE").exists():
         bad.append("The folder is empty.")
         good.append("The folder holds `claims/` and `content/`.")
@@ -165,11 +168,12 @@ def _block(file: str, excerpt: Excerpt) -> str:
     return f"In `{file}`:\n\n```{language}\n" + "\n".join(lines) + "\n```"
 
 
-def _made(folder: Path) -> Iterator[str]:
+def _made(folder: Path) -> Iterator[tuple[str, str]]:
     made = folder / "MAKE"
     for line in made.read_text(encoding="utf-8").splitlines() if made.exists() else []:
         kind, path, *rest = line.split()
-        yield MADE[kind].format(path=path, size=f"{int(rest[0]):,}" if kind == "large" else "")
+        size = f"{int(rest[0]):,}" if kind == "large" else ""
+        yield kind, MADE[kind].format(path=path, size=size, assignment=" ".join(rest).replace("=", " = "))
 
 
 def stale() -> list[str]:

@@ -9,11 +9,15 @@ from bythebook.checks.actor_clash import actor_clash
 from bythebook.checks.alias_clash import alias_clash
 from bythebook.checks.availability_limit import availability_limit
 from bythebook.checks.base import Check
+from bythebook.checks.capture_date import capture_date
+from bythebook.checks.checked_date import checked_date
+from bythebook.checks.checked_stale import checked_stale
 from bythebook.checks.claim_folder import claim_folder
 from bythebook.checks.comparison_about import comparison_about
 from bythebook.checks.comparison_only import comparison_only
 from bythebook.checks.draft_reference import draft_reference
 from bythebook.checks.drift_note import drift_note
+from bythebook.checks.duplicate_capture import duplicate_capture
 from bythebook.checks.duplicate_claim import duplicate_claim
 from bythebook.checks.duplicate_clause import duplicate_clause
 from bythebook.checks.duplicate_version import duplicate_version
@@ -40,6 +44,9 @@ from bythebook.checks.replacement_missing import replacement_missing
 from bythebook.checks.replacement_published import replacement_published
 from bythebook.checks.reserved_page import reserved_page
 from bythebook.checks.response_before_claim import response_before_claim
+from bythebook.checks.review_date import review_date
+from bythebook.checks.review_own import review_own
+from bythebook.checks.reviews_asked import reviews_asked
 from bythebook.checks.roles_order import roles_order
 from bythebook.checks.rule_binds import rule_binds
 from bythebook.checks.rule_words import rule_words
@@ -47,6 +54,7 @@ from bythebook.checks.source_address import source_address
 from bythebook.checks.source_copy import source_copy
 from bythebook.checks.speaker_role import speaker_role
 from bythebook.checks.statement_finding import statement_finding
+from bythebook.checks.tracked_address import tracked_address
 from bythebook.checks.undetermined_names_facts import undetermined_names_facts
 from bythebook.checks.unknown_address import unknown_address
 from bythebook.checks.unknown_clause import unknown_clause
@@ -106,6 +114,11 @@ _THE_WORDS = (
     verbatim_sources,
     source_address,
     source_copy,
+    tracked_address,
+    capture_date,
+    duplicate_capture,
+    checked_date,
+    checked_stale,
 )
 _THE_FINDING = (
     finding_missing,
@@ -126,6 +139,9 @@ _WHO_AND_WHEN = (
     history_order,
     events_order,
     roles_order,
+    review_own,
+    review_date,
+    reviews_asked,
 )
 _IDS_AND_LIVES = (
     alias_clash,

@@ -11,10 +11,12 @@ from jinja2 import TemplateError
 
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
+from bythebook.cli.settings import house_of
 from bythebook.pages import SiteSettings
 from bythebook.publishing.cache import Cache, open_cache
 from bythebook.publishing.examine import Examination, examine, without_garbage_collection
 from bythebook.publishing.files import Published, is_free, publish, restore
+from bythebook.publishing.manual import ManualError
 from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
 
@@ -42,8 +44,9 @@ def run(wanted: Wanted) -> int:
     """Build the site of a project; give the exit status."""
     started = time.monotonic()
     progress = shown_progress(quiet=wanted.quiet)
+    house = house_of(wanted.root, wanted.settings)
     with open_cache(wanted.root) as cache:
-        examination = examine(wanted.root, cache, progress, wanted.jobs)
+        examination = examine(wanted.root, cache, progress, wanted.jobs, house)
         print_problems(examination.problems)
         if examination.errors:
             say(f"{summary(examination)} Nothing was built.")
@@ -55,7 +58,7 @@ def run(wanted: Wanted) -> int:
             done = _build(wanted, examination, cache, progress)
         except DamagedCacheError:  # some damage is met only when a page asks for a record
             cache.renew()
-            done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs), cache, progress)
+            done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs, house), cache, progress)
     if isinstance(done, int):
         return done
     site, published = done
@@ -89,6 +92,9 @@ def _build(
             cache.keep(work.part, work.kept)
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
+        return 1
+    except ManualError as error:
+        say(f"{error}\nThe documentation has to be mended. The site was not built.")
         return 1
     except SettingsError as error:
         say(f"{settings_file}: {error}")

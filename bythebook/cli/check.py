@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from bythebook.cli.printing import print_problems, say, summary
+from bythebook.cli.printing import print_mended, print_report, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
+from bythebook.cli.settings import house_of
+from bythebook.fixing import Mended, mend, plan
 from bythebook.publishing.cache import open_cache
 from bythebook.publishing.examine import examine
+from bythebook.reporting import Report
 
 
-def run(root: Path, *, strict: bool, jobs: int, quiet: bool, timings: bool) -> int:
-    """Check the record below ``root``; give the exit status."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a check was asked for."""
+
+    root: Path
+    settings: str = "pelicanconf.py"
+    form: str = "text"
+    fix: bool = False
+    strict: bool = False
+    jobs: int = 0
+    quiet: bool = False
+    timings: bool = False
+
+
+def run(wanted: Wanted) -> int:
+    """Check the record, and mend it if that is asked for; give the exit status."""
     started = time.monotonic()
-    progress = shown_progress(quiet=quiet)
-    with open_cache(root) as cache:
-        examination = examine(root, cache, progress, jobs)
-    print_problems(examination.problems)
-    if not quiet:
-        say(summary(examination))
-    if timings:
+    house = house_of(wanted.root, wanted.settings)
+    progress = shown_progress(quiet=wanted.quiet)
+    with open_cache(wanted.root) as cache:
+        look = partial(examine, wanted.root, cache, progress, wanted.jobs, house)
+        mended = mend(wanted.root, look) if wanted.fix else Mended(look())
+        found = mended.examination
+        mendable = plan(wanted.root, found.corpus, found.problems)
+    print_mended(mended)
+    print_report(Report(found.problems, mendable, mended.mendings, found.corpus.count), wanted.form)
+    if not wanted.quiet:
+        say(summary(found) + _way_to_mend(len(mendable), is_done=wanted.fix))
+    if wanted.timings:
         print_timings(progress, time.monotonic() - started)
-    return 1 if examination.errors or (strict and examination.warnings) else 0
+    return 1 if found.errors or (wanted.strict and found.warnings) else 0
+
+
+def _way_to_mend(count: int, *, is_done: bool) -> str:
+    if is_done or not count:
+        return ""
+    return f" bythebook check --fix mends {count:,} of them."

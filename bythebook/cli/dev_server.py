@@ -9,6 +9,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from bythebook.evidence.guard import has_capture_name
+
 RELOAD_SCRIPT = "/_bythebook/reload.js"
 CHANGES = "/_bythebook/changes"
 # A script of its own, not inline: the pages' Content-Security-Policy stays as strict as on the real site.
@@ -37,7 +39,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Serve a file, the script that waits for news, or the news."""
-        if self.path == RELOAD_SCRIPT:
+        if has_capture_name(Path(self.translate_path(self.path))):
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif self.path == RELOAD_SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT)
         elif self.path == CHANGES:
             self._send_news()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from bythebook.fixing import Mended
 from bythebook.publishing.examine import Examination
 from bythebook.records import Problem
+from bythebook.records.problems import one_line
+from bythebook.reporting import Report, lines_of
 
 
 def say(text: str) -> None:
@@ -19,6 +22,22 @@ def print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem)
     sys.stdout.flush()
+
+
+def print_report(report: Report, form: str) -> None:
+    """Print what a check found, in one of the forms."""
+    for line in lines_of(report, form):
+        print(line)
+    sys.stdout.flush()
+
+
+def print_mended(mended: Mended) -> None:
+    """Tell what was put right, and which files were left alone."""
+    for mending in mended.mendings:
+        place = mending.problem.place
+        say(one_line(f"{place.file}:{place.line}:{place.column}: mended: {mending.problem.code}: {mending.what}."))
+    for path, reason in sorted(mended.refused.items()):
+        say(one_line(f"{path}: not mended: {reason}."))
 
 
 def summary(examination: Examination) -> str:

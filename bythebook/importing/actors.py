@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from bythebook.importing.cleaning import folded
 from bythebook.importing.plan import Drafts
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.records import Organization, Person, Place
 from bythebook.records.base import is_web_address
+from bythebook.writing.cleaning import folded
 
 Actor = Person | Organization
 NEAR = 88
@@ -79,7 +79,7 @@ class Actors:
         kind: type[Actor] = Organization if facts.is_organization else Person
         links = [{"url": url, "title": facts.name} for url in facts.links if is_web_address(url)]
         made = self._drafts.make(
-            kind, place, self._drafts.free_id(kind.kind_name, facts.name), {"name": facts.name, "links": links}
+            kind, place, self._drafts.ids.free(kind.kind_name, facts.name), {"name": facts.name, "links": links}
         )
         if made is None:
             return None

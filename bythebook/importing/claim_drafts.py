@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from bythebook.importing.actors import Actor, ActorFacts, Actors
-from bythebook.importing.cleaning import shortened, slug
 from bythebook.importing.plan import LONGEST_NAME, Drafts, Plan
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.importing.works import WorkFacts, Works
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
 from bythebook.records.brief import ClaimBrief, brief_of
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
+from bythebook.writing.cleaning import shortened, slug
 
 _LONGEST_ID = 70
 _LONGEST_SUMMARY = 200
@@ -168,7 +168,9 @@ class ClaimDrafts:
         }
         if capacity is not Capacity.IN_OFFICE:
             fields["capacity"] = capacity
-        return self.drafts.made(Claim, facts.place, self.drafts.free_id("claim", _wanted_id(facts, speaker_id)), fields)
+        return self.drafts.made(
+            Claim, facts.place, self.drafts.ids.free("claim", _wanted_id(facts, speaker_id)), fields
+        )
 
 
 def _key(claim: ClaimBrief | None) -> tuple[str, str, str]:

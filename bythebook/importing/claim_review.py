@@ -11,13 +11,13 @@ from datetime import date
 from bythebook.conformance.documents import Document
 from bythebook.conformance.nodes import Node, graph_of
 from bythebook.importing.claim_drafts import ClaimDrafts, ClaimFacts
-from bythebook.importing.cleaning import markdown, one_line
 from bythebook.importing.foreign_node import ForeignNode
 from bythebook.importing.plan import Plan
 from bythebook.importing.remarks import Remark, fault
 from bythebook.importing.works import WorkFacts
 from bythebook.records import Corpus, EdtfDate, Place, parse_date
 from bythebook.records.vocabulary import Fidelity, SourceKind
+from bythebook.writing.cleaning import markdown, one_line
 
 _RATING = ("alternateName", "name", "ratingValue", "bestRating", "worstRating", "ratingExplanation")
 _NOT_READ = (

@@ -14,7 +14,6 @@ from rapidfuzz import fuzz, process
 
 from bythebook.importing.actors import ActorFacts
 from bythebook.importing.claim_drafts import ClaimDrafts, ClaimFacts
-from bythebook.importing.cleaning import clean, markdown, one_line, shortened
 from bythebook.importing.dates import read_date
 from bythebook.importing.plan import Plan
 from bythebook.importing.remarks import Remark, fault, note
@@ -22,6 +21,7 @@ from bythebook.importing.tables import Row, Table
 from bythebook.importing.works import WorkFacts, usable_address
 from bythebook.records import Corpus, EdtfDate, Place
 from bythebook.records.vocabulary import Fidelity
+from bythebook.writing.cleaning import clean, markdown, one_line, shortened
 
 NEEDED = ("speaker", "date", "quote", "source")
 """The fields that a table must have."""

@@ -9,12 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from bythebook.conformance.nodes import Node, Value
 from bythebook.importing.actors import ActorFacts
-from bythebook.importing.cleaning import clean, one_line, without_entities
 from bythebook.importing.dates import read_date
 from bythebook.importing.remarks import Remark, Tally
 from bythebook.importing.works import WorkFacts, usable_address
 from bythebook.records import EdtfDate, Place
 from bythebook.records.base import Language
+from bythebook.writing.cleaning import clean, one_line, without_entities
 
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
 

@@ -8,28 +8,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from bythebook.importing.cleaning import slug
 from bythebook.importing.remarks import Remark, Tally, fault
-from bythebook.importing.yaml_text import record_text
-from bythebook.reading import RecordFile, parse_record
-from bythebook.reading.text import MAX_BYTES
 from bythebook.records import Claim, Corpus, Place, Problem, Record, Severity
-from bythebook.records.base import MAX_ID_LENGTH
+from bythebook.writing import FileChange, content
+from bythebook.writing.ids import TakenIds
 
 R = TypeVar("R", bound=Record)
 LONGEST_NAME = 300
 """How many characters a name or a title may have (``records.base.Name``)."""
-_ACTORS = ("person", "organization")
-_ROOM_FOR_NUMBER = 6
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file to be written. ``before`` is what it must still hold then; ``None`` for one that is not there yet."""
-
-    path: str
-    content: bytes
-    before: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -62,26 +48,7 @@ class Drafts:
         """How many records of each kind are new."""
         self.problems: list[Problem] = []
         self.tally = Tally()
-        self._taken: dict[str, set[str]] = {
-            kind: {*briefs, *(alias for brief in briefs.values() for alias in brief.aliases)}
-            for kind, briefs in corpus.briefs.items()
-        }
-        for kind, record_id in corpus.broken:
-            self._taken[kind].add(record_id)
-
-    def is_taken(self, kind: str, record_id: str) -> bool:
-        """Say whether an id belongs to a record of the kind. People and organizations share their ids."""
-        kinds = _ACTORS if kind in _ACTORS else (kind,)
-        return any(record_id in self._taken[each] for each in kinds)
-
-    def free_id(self, kind: str, wanted: str) -> str:
-        """Give an id made of a text, with a number behind it if it is taken."""
-        base = slug(wanted, MAX_ID_LENGTH - _ROOM_FOR_NUMBER) or kind
-        free, number = base, 1
-        while self.is_taken(kind, free):
-            number += 1
-            free = f"{base}-{number}"
-        return free
+        self.ids = TakenIds(corpus)
 
     def make(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
         """Make a record of a kind and keep it; or tell at a place why there can be none."""
@@ -108,7 +75,7 @@ class Drafts:
             self.problems.append(fault(place, Remark.BAD_VALUE, str(error), "Shorten it, or leave it out."))
             return False
         self.made_of[record.kind_name] = self.made_of.get(record.kind_name, 0) + 1
-        self._taken[record.kind_name].add(record.id)
+        self.ids.take(record.kind_name, record.id)
         return True
 
     def into(self, plan: Plan) -> Plan:
@@ -124,20 +91,6 @@ def file_of(kind: type[Record], record_id: str, fields: Mapping[str, Any]) -> st
     if kind is Claim:
         return f"{kind.folder}/{fields['date'].first.year:04}/{record_id}.yaml"
     return f"{kind.folder}/{record_id}.yaml"
-
-
-def content(record: Record) -> bytes:
-    """Give the bytes of a record's file.
-
-    Raises ``ValueError`` if they are more than the reader takes, or if it would make anything but this record of them.
-    """
-    data = record_text(record).encode()
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"{record.file} would have {len(data):,} bytes; at most {MAX_BYTES:,} are read")
-    read = parse_record(RecordFile(record.file, type(record), record.id), data)
-    if read.problems or read.record != record:
-        raise ValueError(f"{record.file} would not be read as it was meant: {'; '.join(map(str, read.problems))}")
-    return data
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,14 +12,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bythebook.importing.plan import FileChange
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.importing.version_changes import compared
-from bythebook.importing.yaml_text import fields_of_part, list_item
 from bythebook.reading import RecordFile, parse_record
 from bythebook.reading.compose import Composed, compose
 from bythebook.reading.text import MAX_BYTES
-from bythebook.records import HistoryEntry, Place, Problem, Rule, Version, parse_date
+from bythebook.records import HistoryEntry, Part, Place, Problem, Rule, Version, parse_date
+from bythebook.writing import FileChange, fields_of_part, format_record, list_item
 
 
 @dataclass(slots=True)
@@ -44,7 +43,11 @@ def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str],
     except (_LayoutError, UnicodeDecodeError):
         return Added(None, [*problems, _by_hand(rule, place)])
     data = text.encode()
-    read = parse_record(RecordFile(rule.file, Rule, rule.id), data)
+    # In a file that has its canonical form the new lines may make rows of a list that fit no more.
+    file = RecordFile(rule.file, Rule, rule.id)
+    if format_record(file, before).data == before:
+        data = format_record(file, data).data
+    read = parse_record(file, data)
     if read.problems or read.record != wanted or len(data) > MAX_BYTES:
         return Added(None, [*problems, _by_hand(rule, place)])
     neighbour = wanted.versions[index - 1] if index else wanted.versions[index + 1]
@@ -95,13 +98,13 @@ def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
     lines = text.split("\n")
     inserted: dict[int, str] = {}
     version_item = fields_of_part(wanted.versions[index])
-    _insert(inserted, lines, composed, ("versions", index), version_item)
+    _insert(inserted, lines, composed, ("versions", index), version_item, Version)
     entry = fields_of_part(wanted.history[-1])
     if rule.history:
-        _insert(inserted, lines, composed, ("history", len(rule.history)), entry)
+        _insert(inserted, lines, composed, ("history", len(rule.history)), entry, HistoryEntry)
     else:
         end = _end_of_text(lines)
-        inserted[end] = inserted.get(end, "") + "history:\n" + list_item(entry, "  ")
+        inserted[end] = inserted.get(end, "") + "history:\n" + list_item(entry, "  ", HistoryEntry)
     for number, version in enumerate(rule.versions):
         now = wanted.versions[number + (number >= index)].in_force
         if now != version.in_force:
@@ -116,7 +119,12 @@ def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
 
 
 def _insert(
-    inserted: dict[int, str], lines: list[str], composed: Composed, path: tuple[str, int], fields: dict[str, Any]
+    inserted: dict[int, str],
+    lines: list[str],
+    composed: Composed,
+    path: tuple[str, int],
+    fields: dict[str, Any],
+    part: type[Part],
 ) -> None:
     """Note that an entry is to stand at ``path`` of a list: before the one that is there, or after the last."""
     key, index = path
@@ -126,7 +134,7 @@ def _insert(
         raise _LayoutError
     at = composed.values.get((key, index))
     line = at[0] - 1 if at else _end_of_list(lines, composed, key)
-    inserted[line] = list_item(fields, dash.group()) + inserted.get(line, "")
+    inserted[line] = list_item(fields, dash.group(), part) + inserted.get(line, "")
 
 
 def _end_of_list(lines: list[str], composed: Composed, key: str) -> int:

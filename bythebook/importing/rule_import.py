@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from bythebook.importing.actors import ActorFacts, Actors
-from bythebook.importing.cleaning import clean, one_line, shortened
 from bythebook.importing.plan import LONGEST_NAME, Drafts, Plan
 from bythebook.importing.remarks import Remark
 from bythebook.importing.rule_file import add_version
@@ -22,6 +21,7 @@ from bythebook.importing.works import WorkFacts, Works, usable_address
 from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, SourceKind
+from bythebook.writing.cleaning import clean, one_line, shortened
 
 _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
 _UNDATED = "The file that the text was taken from does not say since when it is in force, nor was it found out."
@@ -57,7 +57,7 @@ class _RuleImport:
             self._answers.fault(
                 Remark.BAD_VALUE, f'"{options.id}" is not an id', "Use lower-case letters, digits and hyphens."
             )
-        elif self._rule is None and self._drafts.is_taken("rule", options.id):
+        elif self._rule is None and self._drafts.ids.is_taken("rule", options.id):
             self._answers.fault(Remark.BAD_VALUE, f'"{options.id}" was the id of another rule', "Give another --id.")
         found, problems = clauses(self._text, self._place, options.depth)
         self._problems += [*self._text.problems, *problems]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bythebook.importing.cleaning import one_line, shortened
 from bythebook.importing.remarks import Remark, note
 from bythebook.records import Clause, Place, Problem, Version
+from bythebook.writing.cleaning import one_line, shortened
 
 _SHOWN = 60
 

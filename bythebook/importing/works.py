@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bythebook.importing.cleaning import shortened
 from bythebook.importing.plan import LONGEST_NAME, Drafts
 from bythebook.importing.remarks import Remark
 from bythebook.records import EdtfDate, Place, Source
 from bythebook.records.base import is_web_address
 from bythebook.records.vocabulary import CopyRead, SourceKind
+from bythebook.writing.cleaning import shortened
 
 _LONGEST_ID = 70
 
@@ -69,7 +69,7 @@ class Works:
             "language": facts.language,
             "note": facts.note or None,
         }
-        made = self._drafts.make(Source, place, self._drafts.free_id("source", shortened(name, _LONGEST_ID)), fields)
+        made = self._drafts.make(Source, place, self._drafts.ids.free("source", shortened(name, _LONGEST_ID)), fields)
         if made:
             self._add(made)
         return made

@@ -43,7 +43,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         responses_total=len(context.index.by_response.of(person.id)) if is_front else 0,
         told_in=articles_telling(context, person),
         links=_links(person.links),
-        history=history(person),
+        history=history(context, person),
     )
     return Page(path, "person.html", view)
 
@@ -80,7 +80,7 @@ def organization_page(context: Context, organization: Organization, number: int 
         bound_by=context.links(binding),
         told_in=articles_telling(context, organization),
         links=_links(organization.links),
-        history=history(organization),
+        history=history(context, organization),
     )
     return Page(path, "organization.html", view)
 

@@ -26,6 +26,11 @@ def index_address(kind: str) -> str:
     return f"/{PLURALS[kind]}/"
 
 
+def embed_address(claim_id: str) -> str:
+    """Give the address of a claim for other sites' frames: ``/embed/claims/<id>/``."""
+    return f"/embed{address('claim', claim_id)}"
+
+
 def clause_anchor(version_id: str, clause_id: str) -> str:
     """Give the id that a clause has on its rule's page: ``<version>-<clause>``."""
     return f"{version_id}-{clause_id}"

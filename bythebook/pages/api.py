@@ -11,17 +11,18 @@ from bythebook.pages.page import Page
 from bythebook.pages.views.api import ApiExample, ApiView, SqlExample
 from bythebook.pages.views.common import Link
 from bythebook.records import ClaimBrief
+from bythebook.records.vocabulary import Finding
 
+_DENIED = SqlExample(
+    "Which clauses deny what was said?",
+    "SELECT date, speaker, title, citation, clause FROM claims_held WHERE relation = '{label}' AND NOT comparison_only",
+)
 _QUERIES = (
     SqlExample(
         "How do one speaker's words stand to the rules, and out of how many claims?",
         "SELECT speaker, finding, claims, of_claims FROM findings_by_speaker LIMIT 10",
     ),
-    SqlExample(
-        "Which clauses deny what was said?",
-        "SELECT date, speaker, title, citation, clause FROM claims_held "
-        "WHERE relation = 'The rule says otherwise' AND NOT comparison_only",
-    ),
+    _DENIED,
     SqlExample(
         "Where do these words stand in a rule?",
         "SELECT rule_id, version_id, id FROM clauses "
@@ -39,10 +40,17 @@ def api_page(context: Context) -> Page:
         index=_link(context, f"{API}/index.json"),
         openapi=_link(context, f"{API}/openapi.json"),
         examples=tuple(_examples(context)),
-        queries=_QUERIES if context.settings.with_downloads else (),
-        license_note=context.corpus.license_note,
+        queries=tuple(_queries(context)) if context.settings.with_downloads else (),
+        license_note=context.settings.license_note,
     )
     return Page("/api/", "api.html", view)
+
+
+def _queries(context: Context) -> Iterator[SqlExample]:
+    # The view shows what readers see of a finding, in this site's own words.
+    label = context.labels.label(Finding.CONTRADICTS).replace("'", "''")
+    for example in _QUERIES:
+        yield SqlExample(example.question, example.query.replace("{label}", label))
 
 
 def _examples(context: Context) -> Iterator[ApiExample]:
@@ -67,6 +75,9 @@ def _of_claim(context: Context, claim: ClaimBrief) -> Iterator[ApiExample]:
     said = context.index.by_speaker.of(claim.speaker)
     place = list_address("speaker", claim.speaker)
     yield _example(context, "How many of this speaker's claims are published?", place, ".count", len(said))
+    year = context.index.by_year.keys()[-1]
+    held = len(context.index.by_year.of(year))
+    yield _example(context, f"How many were made in {year}?", list_address("year", year), ".count", held)
 
 
 def _example(context: Context, question: str, path: str, filter_: str, answer: object) -> ApiExample:

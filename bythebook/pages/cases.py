@@ -8,7 +8,8 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally, term
+from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally
+from bythebook.pages.story import story
 from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimBrief, Event, Rule, Topic, Version
@@ -23,7 +24,8 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     claims = context.index.by_case.of(case.id)
     is_front = number == FRONT
-    rules = sorted({c.rule for claim in claims for c in claim.comparisons}) if is_front else []
+    rule_ids = sorted({c.rule for claim in claims for c in claim.comparisons}) if is_front else []
+    rules = [context.corpus.rules[rule_id] for rule_id in rule_ids]
     speakers = sorted({claim.speaker for claim in claims}) if is_front else []
     told = claims.newest(STATEMENTS_SHOWN) if is_front else []
     view = CaseView(
@@ -34,6 +36,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         chosen=case.chosen,
         dates=date_words(case.dates),
         topics=context.links_to("topic", case.topics),
+        story=story(case, told, rules) if is_front else None,
         timeline=tuple(_timeline(context, case, told, rules)) if is_front else (),
         timeline_left_out=len(claims) - len(told) if is_front else 0,
         claims=claim_list(context, claims, front, number),
@@ -41,10 +44,10 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         if is_front
         else None,
         statements_total=claims.statements if is_front else 0,
-        rules=context.links_to("rule", rules),
+        rules=context.links(rules),
         speakers=tuple(sorted(map(context.link_to_actor, speakers), key=lambda link: link.label.casefold())),
         told_in=articles_telling(context, case),
-        history=history(case),
+        history=history(context, case),
     )
     return Page(path, "case.html", view)
 
@@ -68,10 +71,9 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
 
 
 def _timeline(
-    context: Context, case: Case, claims: Sequence[ClaimBrief], rule_ids: Sequence[str]
+    context: Context, case: Case, claims: Sequence[ClaimBrief], rules: Sequence[Rule]
 ) -> Iterator[TimelineEntry]:
     """Weave events, statements and the days on which versions of the rules came into force, the oldest first."""
-    rules = [context.corpus.rules[rule_id] for rule_id in rule_ids]
     versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
     # On one day, what happened stands before what was said of it, and both before what was written.
     dated: list[tuple[tuple[str, str, str], int, str, TimelineEntry]] = [
@@ -114,7 +116,7 @@ def _statement(context: Context, claim: ClaimBrief) -> TimelineEntry:
         text=claim.title,
         href=addresses.address("claim", claim.id),
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
-        finding=term(claim.finding) if claim.finding else None,
+        finding=context.term(claim.finding) if claim.finding else None,
         source=None,
         note="",
         is_disputed=False,

@@ -138,6 +138,19 @@ class Lists:
         """Give a list."""
         return self._lists.get(key) or Claims(f"{self.name}={key}", self._desk)
 
+    def keys(self) -> list[str]:
+        """Give the keys of the lists that hold anything, sorted."""
+        self._desk.note(f"{self.name}=:keys")
+        return self._keys
+
+    @property
+    def _keys(self) -> list[str]:
+        return sorted(self._lists)
+
+    def state(self, key: str, aspect: str) -> str:
+        """Put in words what was read of a list, or of all of them if it has no key, is now."""
+        return "\n".join(self._keys) if aspect == "keys" else self.of(key).state(aspect)
+
     def lengths(self) -> Mapping[str, int]:
         """Give how long each list is that holds anything. Nothing is noted: for those who read every list."""
         return {key: len(claims._claims) for key, claims in self._lists.items()}  # noqa: SLF001  # beside its class

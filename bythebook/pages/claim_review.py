@@ -44,7 +44,7 @@ def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
             "author": {"@type": "Organization", "name": settings.name, "url": f"{settings.url}/"},
             "datePublished": exact_part(claim.history[0].date),
             "dateModified": exact_part(claim.history[-1].date),
-            "reviewRating": {"@type": "Rating", "alternateName": claim.finding.label},
+            "reviewRating": {"@type": "Rating", "alternateName": context.labels.label(claim.finding)},
             "reviewBody": claim.summary,
         }
     )
@@ -73,7 +73,7 @@ def claim_review_feed(context: Context) -> Iterator[bytes]:
         "@type": "DataFeed",
         "name": f"{settings.name}: ClaimReview",
         "url": settings.url + FEED_ADDRESS,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": settings.license_url,
         "dataFeedElement": [],
     }
     yield orjson.dumps(head).removesuffix(b"]}")

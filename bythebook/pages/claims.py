@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bythebook.pages import addresses
+from bythebook.pages.cards import card_image
+from bythebook.pages.citations import citation_of, printed_citations
 from bythebook.pages.claim_review import claim_review, script_text
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import citation_address
+from bythebook.pages.embeds import embed_code, oembed_of
+from bythebook.pages.evidence import checked_clause, checked_quote, reviews_view
 from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
@@ -16,7 +22,6 @@ from bythebook.pages.parts import (
     history,
     source_line,
     speaker,
-    term,
     words,
 )
 from bythebook.pages.views.common import Chrome, ClaimCard, Link
@@ -25,12 +30,11 @@ from bythebook.pages.views.records import (
     ClauseSide,
     ComparisonView,
     ResponseView,
-    ReviewLine,
     WithdrawalView,
 )
 from bythebook.pages.wording import date_words, version_words
 from bythebook.records import Claim, Clause, Comparison, Response, Rule, Version
-from bythebook.records.vocabulary import Fidelity, Status
+from bythebook.records.vocabulary import Status
 
 
 def claim_page(context: Context, claim: Claim) -> Page:
@@ -43,7 +47,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     view = ClaimView(
         chrome=_chrome(context, claim, path),
         title=claim.title,
-        kind=term(claim.kind),
+        kind=context.term(claim.kind),
         is_draft=claim.status is Status.DRAFT,
         withdrawal=_withdrawal(context, claim),
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
@@ -52,8 +56,8 @@ def claim_page(context: Context, claim: Claim) -> Page:
         case=context.link_to("case", claim.case) if claim.case else None,
         about=context.link_to("organization", claim.about) if claim.about else None,
         topics=context.links_to("topic", claim.topics),
-        words=words(quote.text, quote.fidelity, quote.language, turning_words),
-        finding=term(claim.finding) if claim.finding else None,
+        words=words(context, quote.text, quote.fidelity, quote.language, turning_words),
+        finding=context.term(claim.finding) if claim.finding else None,
         summary=claim.summary,
         comparisons=tuple(_comparison(context, claim, number, comparison) for number, comparison in numbered),
         printed_forms=tuple(forms_of_claim(context, claim)),
@@ -64,9 +68,11 @@ def claim_page(context: Context, claim: Claim) -> Page:
         later=later,
         told_in=articles_telling(context, claim),
         referrers=context.referring(claim, "claim"),
-        history=history(claim),
-        reviews=tuple(ReviewLine(review.name, date_words(review.date)) for review in claim.reviewed_by),
-        citation=_citation(context, claim),
+        history=history(context, claim),
+        checked=checked_quote(context, quote),
+        reviews=reviews_view(claim),
+        citations=tuple(printed_citations(citation_of(context, claim))),
+        embed=embed_code(context, claim),
         citation_files=_citation_files(context, claim),
         claim_review=script_text(claim_review(context, claim)),
     )
@@ -79,7 +85,8 @@ def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
     if claim.withdrawn:
         title = f"Withdrawn: {claim.title}"
         description = f"Withdrawn on {date_words(claim.withdrawn.date).text}. {claim.withdrawn.note}"
-    return context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed)
+    chrome = context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed)
+    return replace(chrome, image=card_image(context, claim) or chrome.image, oembed=oembed_of(context, claim))
 
 
 def cited_sources(context: Context, claim: Claim) -> list[str]:
@@ -99,7 +106,7 @@ def response_view(context: Context, response: Response) -> ResponseView:
     return ResponseView(
         speaker=speaker(context, response.speaker, response.date),
         date=date_words(response.date),
-        words=words(response.text, response.fidelity, "en"),
+        words=words(context, response.text, response.fidelity, context.site.language),
         source=source_line(context, response.source),
     )
 
@@ -114,9 +121,9 @@ def _comparison(context: Context, claim: Claim, number: int, comparison: Compari
     key = (rule.id, version.id, clause.id)
     return ComparisonView(
         number=number,
-        relation=term(comparison.relation),
+        relation=context.term(comparison.relation),
         side=context.clauses.get(key, lambda: _clause_side(context, rule, version, clause)),
-        clause_words=words(clause.text, clause.fidelity, rule.language, turning_words),
+        clause_words=words(context, clause.text, clause.fidelity, rule.language, turning_words),
         is_in_force=version.in_force.covers(claim.date),
         is_comparison_only=comparison.comparison_only,
         quote_words=comparison.quote_words or "",
@@ -133,10 +140,11 @@ def _clause_side(context: Context, rule: Rule, version: Version, clause: Clause)
         heading=clause.heading or "",
         note=clause.note or "",
         version=version_words(version),
-        fidelity=term(clause.fidelity),
-        availability=term(version.availability),
+        fidelity=context.term(clause.fidelity),
+        availability=context.term(version.availability),
         source=source_line(context, version.source),
         binds_note=rule.binds_note,
+        checked=checked_clause(context, version, clause),
     )
 
 
@@ -146,7 +154,7 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
     withdrawn = claim.withdrawn
     return WithdrawalView(
         date_words(withdrawn.date),
-        term(withdrawn.reason),
+        context.term(withdrawn.reason),
         withdrawn.note,
         context.link_to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
@@ -167,15 +175,3 @@ def _citation_files(context: Context, claim: Claim) -> tuple[Link, ...]:
 
 
 _CITATION_FORMATS = (("bibtex", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
-
-
-def _citation(context: Context, claim: Claim) -> str:
-    """Say how to cite the page, without its address."""
-    first, last = date_words(claim.history[0].date).text, date_words(claim.history[-1].date).text
-    who = context.link_to_actor(claim.speaker).label
-    changed = "" if first == last else f", last changed {last}"
-    changed += f", withdrawn {date_words(claim.withdrawn.date).text}" if claim.withdrawn else ""
-    said = "words of" if claim.quote.fidelity in (Fidelity.VERBATIM, Fidelity.REPORTED) else "statement attributed to"
-    return (
-        f"{context.site.name}. {claim.title} ({said} {who}, {date_words(claim.date).text}). Published {first}{changed}."
-    )

@@ -7,15 +7,18 @@ from functools import cached_property, lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
 from bythebook.pages import addresses
+from bythebook.pages.document_addresses import SITE_CARD
 from bythebook.pages.index import Index
+from bythebook.pages.manual import Manual
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
-from bythebook.pages.views.common import Chrome, ClaimCard, Feed, Link, NavItem, Site, SourceLine
+from bythebook.pages.views.common import Chrome, ClaimCard, Feed, Image, Link, NavItem, Site, SourceLine, TermView
 from bythebook.pages.views.records import ClauseSide
 from bythebook.records import Corpus, Record
+from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.shelf import Reads
-from bythebook.records.vocabulary import Finding, Status
+from bythebook.records.vocabulary import Finding, Status, Term
 
 _NAV = (
     ("Search", "/search/"),
@@ -25,11 +28,13 @@ _NAV = (
     ("Organizations", "/organizations/"),
     ("Cases", "/cases/"),
     ("Articles", "/articles/"),
+    ("Overview", "/overview/"),
     ("Matrix", "/matrix/"),
     ("Drift", "/drift/"),
     ("Method", "/method/"),
 )
-
+_STYLE = "/theme/css/site.css"
+_OWN_STYLE = "/theme/css/own.css"
 
 T = TypeVar("T")
 
@@ -65,17 +70,40 @@ class Context:
     Shared parts are kept in tables of bounded size, so that a build's memory does not grow with its pages.
     """
 
-    def __init__(self, corpus: Corpus, settings: SiteSettings) -> None:
+    def __init__(self, corpus: Corpus, settings: SiteSettings, manual: Manual | None = None) -> None:
+        """Take the record, the settings, and the documentation if the site shows it."""
+        self.manual = manual or Manual()
         self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
-        self.site = Site(settings.name, settings.tagline, settings.language, settings.repository, explaining)
+        self.site = Site(
+            name=settings.name,
+            tagline=settings.tagline,
+            language=settings.language,
+            repository=settings.repository,
+            pages=explaining,
+            licence=Link(settings.license_name, settings.license_url),
+            styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
+            docs="/docs/" if self.manual else "",
+        )
         self._shared = Memory[Any](self.corpus.reads, most=100)
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
         self.cards = Memory[ClaimCard](self.corpus.reads, most=40_000)
         self.source_lines = Memory[SourceLine](self.corpus.reads, most=20_000)
         self.clauses = Memory[ClauseSide](self.corpus.reads, most=5_000)
         self._resolved = lru_cache(maxsize=4096)(self._resolve)
+        # Typed: two vocabularies may have a word in common.
+        self.term = lru_cache(maxsize=None, typed=True)(self._term)
+        """Show a word of a vocabulary, as this site's readers see it."""
+
+    @property
+    def labels(self) -> Labels:
+        """What this site's readers see of the vocabularies' words."""
+        return self.corpus.labels
+
+    def _term(self, value: Term) -> TermView:
+        href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
+        return TermView(value.value, self.labels.label(value), self.labels.meaning(value), href)
 
     def kept(self, name: str, make: Callable[[Context], T]) -> T:
         """Make once what several pages share. What was read for it counts as read by each of them."""
@@ -85,6 +113,8 @@ class Context:
     def state(self, name: str) -> str:
         """Put in words what a reading is now, by the name under which it was noted: equal words, equal readings."""
         corpus = self.corpus
+        if name.startswith("manual="):
+            return self.manual.state(name.removeprefix("manual="))
         return corpus.state(name) if corpus.notes(name) else self.index.state(name)
 
     @cached_property
@@ -121,7 +151,14 @@ class Context:
             nav=self._nav(path),
             feeds=self.feeds,
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
+            image=self._image,
+            oembed="",
         )
+
+    @cached_property
+    def _image(self) -> Image | None:
+        settings = self.settings
+        return Image(settings.url + SITE_CARD, settings.tagline or settings.name) if settings.has_cards else None
 
     def _nav(self, path: str) -> tuple[NavItem, ...]:
         """Give the navigation for a page; the same value for all pages that it looks the same on."""
@@ -223,7 +260,7 @@ class Context:
     def _resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
         if kind == "finding":
             finding = next((term for term in Finding if term.value == record_id), None)
-            return (finding.label, addresses.address("finding", finding.value)) if finding else None
+            return (self.labels.label(finding), addresses.address("finding", finding.value)) if finding else None
         brief = self.corpus.brief(kind, record_id)
         if brief is None:
             return None

@@ -8,7 +8,6 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, numbered_address
-from bythebook.pages.parts import term
 from bythebook.pages.views.common import HistoryLine, Link, Paging
 from bythebook.pages.views.lists import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
@@ -70,7 +69,7 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
     path = numbered_address("/corrections/", number)
     view = CorrectionsView(
         chrome=context.chrome("corrections", "Corrections", _DESCRIPTION, path),
-        corrections=tuple(map(_line, found[newest : len(found) - (shown - 1) * SHOWN])),
+        corrections=tuple(_line(context, one) for one in found[newest : len(found) - (shown - 1) * SHOWN]),
         withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),
         corrections_total=len(found),
         paging=_paging(shown, last) if last > 1 else None,
@@ -87,12 +86,12 @@ def _paging(shown: int, last: int) -> Paging:
     return Paging(shown, last, newer, numbered_address(front, shown - 1) if shown > 1 else "")
 
 
-def _line(correction: Correction) -> CorrectionLine:
+def _line(context: Context, correction: Correction) -> CorrectionLine:
     record = correction.record
     return CorrectionLine(
         Link(record.label, addresses.address(record.kind, record.id)),
         record.kind.capitalize(),
-        HistoryLine(date_words(correction.date), correction.what, term(HistoryKind.CORRECTION)),
+        HistoryLine(date_words(correction.date), correction.what, context.term(HistoryKind.CORRECTION)),
     )
 
 
@@ -101,7 +100,7 @@ def _withdrawals(context: Context) -> list[CorrectionLine]:
         CorrectionLine(
             Link(claim.title, addresses.address("claim", claim.id)),
             "Claim",
-            HistoryLine(date_words(gone.date), gone.note, term(gone.reason)),
+            HistoryLine(date_words(gone.date), gone.note, context.term(gone.reason)),
         )
         for claim in withdrawn_claims(context)
         if (gone := claim.withdrawn)

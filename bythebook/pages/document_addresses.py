@@ -8,6 +8,8 @@ API = "/api/v1"
 """Everything below it keeps the promises of docs/api.md: no field of version 1 is ever removed."""
 API_PLURALS = {kind: plural for kind, plural in PLURALS.items() if kind != "finding"} | {"page": "pages"}
 """A kind of record and the folder of its documents. A finding is a term, not a record."""
+SITE_CARD = "/cards/site.png"
+"""The card image of every page that has none of its own."""
 CITATION_ENDINGS = {"csl": "csl.json", "bibtex": "bib", "ris": "ris"}
 """A format that claims are cited in, and how its files end."""
 
@@ -20,6 +22,11 @@ def document_address(kind: str, record_id: str) -> str:
 def kind_address(kind: str, number: int = 0) -> str:
     """Give the address of the list of a kind's records, or of one of its numbered pages."""
     return f"{API}/{API_PLURALS[kind]}{_page(number)}.json"
+
+
+def facet_address(facet: str, number: int = 0) -> str:
+    """Give the address of what claims are listed under by a facet, or of one of its numbered pages."""
+    return f"{API}/lists/{facet}{_page(number)}.json"
 
 
 def list_address(facet: str, key: str, number: int = 0) -> str:
@@ -40,6 +47,16 @@ def citation_address(claim_id: str, form: str) -> str:
 def annotations_address(kind: str, record_id: str) -> str:
     """Give the address of the annotations that a record's page bears or gives."""
     return f"{API}/annotations/{API_PLURALS[kind]}/{record_id}.json"
+
+
+def card_address(claim_id: str) -> str:
+    """Give the address of a claim's card image: ``/cards/claims/<id>.png``."""
+    return f"/cards/claims/{claim_id}.png"
+
+
+def oembed_address(claim_id: str) -> str:
+    """Give the address of a claim's oEmbed document: ``/embed/claims/<id>.json``."""
+    return f"/embed/claims/{claim_id}.json"
 
 
 def schema_address(name: str) -> str:

@@ -8,7 +8,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, numbered_address, paging_of
-from bythebook.pages.parts import forms_of_claim, forms_of_clause, term
+from bythebook.pages.parts import forms_of_claim, forms_of_clause
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import DriftGroup, DriftPair, DriftView
 from bythebook.pages.wording import date_words
@@ -31,7 +31,7 @@ def drift_page(context: Context) -> Page:
         total = context.index.pairs(drift) + sum(found is drift for found, _ in clauses)
         if total:
             more = drift_address(drift) if len(claims) > CLAIMS_SHOWN else ""
-            groups.append(DriftGroup(term(drift), shown, total, more))
+            groups.append(DriftGroup(context.term(drift), shown, total, more))
     view = DriftView(
         chrome=context.chrome("drift", "How words drift", _INTRO, "/drift/"),
         groups=tuple(groups),
@@ -56,8 +56,8 @@ def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
     pairs = tuple(_of_claims(context, (claim.id for claim in shown), drift))
     total = context.index.pairs(drift) if number == FRONT else None
     view = DriftView(
-        chrome=context.chrome("drift", f"How words drift: {drift.label}", _INTRO, path),
-        groups=(DriftGroup(term(drift), pairs, total, ""),),
+        chrome=context.chrome("drift", f"How words drift: {context.labels.label(drift)}", _INTRO, path),
+        groups=(DriftGroup(context.term(drift), pairs, total, ""),),
         pairs_total=None,
         records_total=0,
         paging=paging_of(claims, front, number),

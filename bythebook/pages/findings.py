@@ -6,7 +6,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import tally, term
+from bythebook.pages.parts import tally
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import FindingsIndexView, FindingView, Row
 from bythebook.pages.wording import count_words
@@ -19,8 +19,8 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
     path = numbered_address(front, number)
     listed = context.index.listed
     view = FindingView(
-        chrome=context.chrome("finding", finding.label, finding.meaning, path),
-        finding=term(finding),
+        chrome=context.chrome("finding", context.labels.label(finding), context.labels.meaning(finding), path),
+        finding=context.term(finding),
         claims=claim_list(context, context.index.by_finding.of(finding), front, number),
         tally=tally(context, listed, "published claims about a rule") if number == FRONT else None,
         rules=_rules(context, finding) if number == FRONT else (),

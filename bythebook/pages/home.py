@@ -107,7 +107,7 @@ def _lead_spread(context: Context, claim: Claim | None) -> _Lead:
     said, written = comparison.quote_words or "", comparison.rule_words or ""
     quote = claim.quote
     return _Lead(
-        words(passage_around(quote.text, said), quote.fidelity, quote.language, [(1, said)]),
-        words(passage_around(clause.text, written), clause.fidelity, rule.language, [(1, written)]),
+        words(context, passage_around(quote.text, said), quote.fidelity, quote.language, [(1, said)]),
+        words(context, passage_around(clause.text, written), clause.fidelity, rule.language, [(1, written)]),
         Link(f"{rule.citation}, {clause.id}", place),
     )

@@ -33,6 +33,10 @@ class Index:
         self.by_case = Lists("case", self.desk)
         self.by_topic = Lists("topic", self.desk)
         self.by_finding = Lists("finding", self.desk)
+        self.by_year = Lists("year", self.desk)
+        """By the year in which the words were said; of words said over several, by the first."""
+        self.by_fidelity = Lists("fidelity", self.desk)
+        self.by_kind = Lists("kind", self.desk)
         self.by_rule = Lists("rule", self.desk)
         """By rule, each claim once; a claim that a rule is only shown beside for contrast is not among them."""
         self.by_response = Lists("response", self.desk)
@@ -59,6 +63,10 @@ class Index:
             self.by_topic.add(topic, claim)
         if claim.finding:
             self.by_finding.add(claim.finding, claim)
+        if day := claim.date.first or claim.date.last:
+            self.by_year.add(f"{day.year:04}", claim)
+        self.by_fidelity.add(claim.fidelity, claim)
+        self.by_kind.add(claim.kind, claim)
         for responder in claim.responders:
             self.by_response.add(responder, claim)
         for drift in dict.fromkeys(claim.drifts):
@@ -168,7 +176,7 @@ class Index:
             return self.listed.state(aspect)
         table, _, key = listing.partition("=")
         lists: Lists = getattr(self, f"by_{table}")
-        return lists.of(key).state(aspect)
+        return lists.state(key, aspect)
 
     @cached_property
     def _states(self) -> Mapping[str, Callable[[str], str]]:

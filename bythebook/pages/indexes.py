@@ -34,7 +34,7 @@ def rules_index(context: Context) -> Page:
             count = len(context.index.by_rule.of(rule.id))
             link = Link(rule.citation, addresses.address("rule", rule.id))
             rows.append(Row(link, (rule.title, issuer.label), count, "claims held against it"))
-        groups.append(RowGroup(kind.label, kind.value, tuple(rows)))
+        groups.append(RowGroup(context.labels.label(kind), kind.value, tuple(rows)))
     return _index(context, "rule", "Rules", _RULES, groups)
 
 
@@ -86,7 +86,9 @@ def _source_groups(context: Context) -> list[RowGroup]:
     for kind in SourceKind:
         sources = [source for source in context.corpus.sources.values() if source.kind is kind]
         sources.sort(key=lambda source: (source.publisher.casefold(), source.title))
-        groups.append(RowGroup(kind.label, kind.value, tuple(_source_row(context, source) for source in sources)))
+        groups.append(
+            RowGroup(context.labels.label(kind), kind.value, tuple(_source_row(context, source) for source in sources))
+        )
     return groups
 
 
@@ -95,7 +97,7 @@ def _source_row(context: Context, source: Source) -> Row:
     count = len(context.referring(source, "claim"))
     return Row(
         context.link(source),
-        (f"{source.publisher}, {date}", source.copy_read.label),
+        (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
         count,
         "claims rest on it",
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT
-from bythebook.pages.parts import term
 from bythebook.pages.views.common import Link, Paging
 from bythebook.pages.views.lists import Cell, CellEntry, MatrixColumn, MatrixRow, MatrixView
 from bythebook.records import ClaimBrief
@@ -79,11 +78,11 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
             MatrixRow(
                 speaker=context.link_to_actor(who),
                 total=found.totals[who],
-                cells=tuple(_cell(found.cells, who, rule.id) for rule in rules),
+                cells=tuple(_cell(context, found.cells, who, rule.id) for rule in rules),
             )
             for who in speakers
         ),
-        legend=tuple(term(finding) for finding in Finding),
+        legend=tuple(context.term(finding) for finding in Finding),
         total=found.total,
         chosen=context.chosen,
         paging=_paging(number, matrix_pages(context)),
@@ -104,11 +103,11 @@ def _paging(number: int, last: int) -> Paging | None:
     return Paging(here, last, matrix_address(here - 1) if here > 1 else "", following, is_by_name=True)
 
 
-def _cell(cells: _Cells, speaker_id: str, rule_id: str) -> Cell:
+def _cell(context: Context, cells: _Cells, speaker_id: str, rule_id: str) -> Cell:
     by_relation = cells.get((speaker_id, rule_id), {})
     return Cell(
         tuple(
-            CellEntry(term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))
+            CellEntry(context.term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))
             for relation in Finding
             if (links := by_relation.get(relation))
         )

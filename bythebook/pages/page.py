@@ -46,8 +46,34 @@ class SiteSettings:
     with_search: bool = True
     with_api: bool = True
     with_downloads: bool = True
+    with_cards: bool = True
+    with_embeds: bool = True
+    styleguide: str = ""
+    """The folder of the example record that the page of components is made from; empty for no such page."""
+    license_name: str = "CC BY 4.0"
+    license_url: str = "https://creativecommons.org/licenses/by/4.0/"
+    has_own_style: bool = False
+    """Whether the project's theme has a style sheet of its own, for pages to load after the engine's."""
+
+    @property
+    def license_note(self) -> str:
+        """The licence of the record, said wherever the record is handed out."""
+        return (
+            f"The record is licensed {self.license_name} ({self.license_url}). "
+            "Short quotations and the texts of rules belong to those who spoke or wrote them."
+        )
 
     @property
     def has_api(self) -> bool:
         """Say whether the site has documents for programs: they name absolute addresses."""
         return self.with_api and bool(self.url)
+
+    @property
+    def has_cards(self) -> bool:
+        """Say whether claims have card images: a page names its image by an absolute address."""
+        return self.with_cards and bool(self.url)
+
+    @property
+    def has_embeds(self) -> bool:
+        """Say whether claims have pages for other sites' frames: those name absolute addresses."""
+        return self.with_embeds and bool(self.url)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from bythebook.pages import addresses
@@ -23,7 +22,6 @@ from bythebook.pages.views.common import (
     Speaker,
     Tally,
     TallyTable,
-    TermView,
     Words,
 )
 from bythebook.pages.wording import date_words, direction, excerpt, version_words
@@ -32,20 +30,15 @@ from bythebook.records import (
     ClaimBrief,
     Clause,
     EdtfDate,
+    Person,
     PrintedForm,
     Record,
+    Role,
     Rule,
     Source,
     Version,
 )
-from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Term
-
-
-@lru_cache(maxsize=None, typed=True)  # typed: two vocabularies may have a word in common
-def term(value: Term) -> TermView:
-    """Show a word of a vocabulary."""
-    href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
-    return TermView(value.value, value.label, value.meaning, href)
+from bythebook.records.vocabulary import Capacity, Fidelity, Finding
 
 
 def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity = Capacity.IN_OFFICE) -> Speaker:
@@ -53,17 +46,20 @@ def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacit
     actor = context.corpus.people.get(speaker_id)
     if actor is None:
         return Speaker(context.link_to_actor(speaker_id), (), None, is_unnamed=False)
-    if capacity is Capacity.IN_OFFICE:
-        held = [role for role in actor.roles if role.dates.covers(date)]
-    else:
-        held = [role for role in actor.roles if role.dates.last and date.first and role.dates.last < date.first]
     offices = []
-    for role in held:
+    for role in offices_held(actor, date, capacity):
         organization = context.corpus.organizations.get(role.organization)
         name = organization.abbreviation or organization.name if organization else role.organization
         offices.append(role.title if name in role.title else f"{role.title}, {name}")
-    told = None if capacity is Capacity.IN_OFFICE else term(capacity)
+    told = None if capacity is Capacity.IN_OFFICE else context.term(capacity)
     return Speaker(context.link(actor), tuple(offices), told, actor.unnamed)
+
+
+def offices_held(person: Person, date: EdtfDate, capacity: Capacity) -> list[Role]:
+    """Give the offices that somebody held on a day, or for somebody who had left, those held before."""
+    if capacity is Capacity.IN_OFFICE:
+        return [role for role in person.roles if role.dates.covers(date)]
+    return [role for role in person.roles if role.dates.last and date.first and role.dates.last < date.first]
 
 
 def source_line(context: Context, source_id: str) -> SourceLine:
@@ -78,8 +74,8 @@ def _source_line(context: Context, source_id: str) -> SourceLine:
         publisher=source.publisher,
         author=source.author or "",
         date=source_date(source),
-        kind=term(source.kind),
-        copy=term(source.copy_read),
+        kind=context.term(source.kind),
+        copy=context.term(source.copy_read),
         url=source.url or "",
         read_in=source.read_in or "",
         note=source.note or "",
@@ -91,9 +87,11 @@ def source_date(source: Source) -> DateView:
     return date_words(source.date) if source.date else DateView("undated")
 
 
-def words(text: str, fidelity: Fidelity, language: str, turning_words: Iterable[tuple[int, str]] = ()) -> Words:
+def words(
+    context: Context, text: str, fidelity: Fidelity, language: str, turning_words: Iterable[tuple[int, str]] = ()
+) -> Words:
     """Show somebody's words with the turning words marked."""
-    return Words(mark(text, turning_words), term(fidelity), fidelity.is_quotable, language, direction(text))
+    return Words(mark(text, turning_words), context.term(fidelity), fidelity.is_quotable, language, direction(text))
 
 
 def claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
@@ -117,12 +115,12 @@ def _claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         date=date_words(claim.date),
         excerpt=excerpt(claim.opening),
-        fidelity=term(claim.fidelity),
+        fidelity=context.term(claim.fidelity),
         is_quotable=claim.fidelity.is_quotable,
         language=claim.language,
         direction=direction(claim.opening),
-        finding=term(claim.finding) if claim.finding else None,
-        kind=term(claim.kind),
+        finding=context.term(claim.finding) if claim.finding else None,
+        kind=context.term(claim.kind),
         summary=claim.summary,
     )
 
@@ -147,7 +145,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
         citation=rule.citation,
         clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
-        words=words(clause.text, clause.fidelity, rule.language),
+        words=words(context, clause.text, clause.fidelity, rule.language),
         version=version_words(version),
     )
 
@@ -165,7 +163,7 @@ def tally(context: Context, claims: Claims, total_label: str, chosen: Link | Non
     """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
     counts = claims.findings
     total = counts.total()
-    rows = tuple(Tally(term(finding), counts[finding], total) for finding in Finding)
+    rows = tuple(Tally(context.term(finding), counts[finding], total) for finding in Finding)
     return TallyTable(rows, total, total_label, chosen or context.chosen)
 
 
@@ -173,7 +171,7 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     """Count how claims stand to one rule: a claim's finding can rest on another, so it is not what is counted here."""
     relations = context.index.relations(rule_id)
     total = relations.total()
-    rows = tuple(Tally(term(finding), relations[finding], total) for finding in Finding)
+    rows = tuple(Tally(context.term(finding), relations[finding], total) for finding in Finding)
     return TallyTable(rows, total, "claims held against this rule, by how they stand to it", context.chosen)
 
 
@@ -192,16 +190,16 @@ def printed_form(context: Context, form: PrintedForm, original: Original) -> Pri
     return PrintedFormView(
         passage=passage,
         printed=printed,
-        passage_fidelity=term(original.fidelity),
+        passage_fidelity=context.term(original.fidelity),
         passage_is_quotable=original.fidelity.is_quotable,
         passage_language=original.language,
         passage_direction=direction(original.text),
         passage_sources=tuple(source_line(context, source) for source in original.sources),
-        fidelity=term(form.fidelity),
+        fidelity=context.term(form.fidelity),
         is_quotable=form.fidelity.is_quotable,
         language=form.language,
         direction=direction(form.text),
-        drift=term(form.drift),
+        drift=context.term(form.drift),
         note=form.note or "",
         source=source_line(context, form.source),
     )
@@ -220,10 +218,10 @@ def forms_of_clause(context: Context, rule: Rule, version: Version, clause: Clau
     return [printed_form(context, form, original) for form in clause.also_printed]
 
 
-def history(record: Record) -> tuple[HistoryLine, ...]:
+def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
     """Show what changed and when, the newest first."""
     return tuple(
-        HistoryLine(date_words(entry.date), entry.what, term(entry.kind)) for entry in reversed(record.history)
+        HistoryLine(date_words(entry.date), entry.what, context.term(entry.kind)) for entry in reversed(record.history)
     )
 
 

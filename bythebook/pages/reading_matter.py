@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.glosses import annotated
 from bythebook.pages.parts import articles_telling, body, claim_card
 from bythebook.pages.prose import render
 from bythebook.pages.views.common import Link
@@ -20,6 +21,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
     is_draft = article is not None and article.status is Status.DRAFT
     told = dict.fromkeys(mention.id for mention in mentions(prose.body) if mention.kind == "claim")
     claims = [claim for claim_id in told if (claim := context.corpus.claim_brief(claim_id))]
+    text = body(context, prose.body, is_whole_page=True)
     return ArticleView(
         chrome=context.chrome(
             prose.kind_name,
@@ -37,7 +39,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         author=(article.author or "") if article else "",
         is_draft=is_draft,
         case=context.link_to("case", article.case) if article and article.case else None,
-        body=body(context, prose.body, is_whole_page=True),
+        body=annotated(context, text) if article else text,
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
         told_in=articles_telling(context, prose),
         sections=tuple(

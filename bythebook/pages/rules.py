@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.evidence import checked_clause
 from bythebook.pages.index import Held
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
@@ -16,7 +17,6 @@ from bythebook.pages.parts import (
     history,
     relations_tally,
     source_line,
-    term,
     words,
 )
 from bythebook.pages.views.common import Link
@@ -37,7 +37,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         chrome=context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
         title=rule.title,
         citation=rule.citation,
-        kind=term(rule.kind),
+        kind=context.term(rule.kind),
         issuer=context.link_to("organization", rule.issuer),
         binds_everyone=rule.binds_everyone,
         binds=() if rule.binds_everyone else context.links_to("organization", rule.binds),
@@ -49,7 +49,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         held_total=len(held),
         tally=relations_tally(context, rule.id),
         told_in=articles_telling(context, rule),
-        history=history(rule),
+        history=history(context, rule),
     )
     return Page(path, "rule.html", view)
 
@@ -67,7 +67,7 @@ def _version(context: Context, rule: Rule, version: Version) -> VersionView:
         issued=date_words(version.issued) if version.issued else None,
         in_force=in_force_words(version),
         in_force_note=version.in_force_note or "",
-        availability=term(version.availability),
+        availability=context.term(version.availability),
         source=source_line(context, version.source),
         note=version.note or "",
         clauses=tuple(_clause(context, rule, version, clause) for clause in version.clauses),
@@ -80,8 +80,9 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         anchor=addresses.clause_anchor(version.id, clause.id),
         number=clause.id,
         heading=clause.heading or "",
-        words=words(clause.text, clause.fidelity, rule.language),
+        words=words(context, clause.text, clause.fidelity, rule.language),
         note=clause.note or "",
+        checked=checked_clause(context, version, clause),
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
         held=_groups(context, held),
         held_all=held_address(rule) if len(context.index.by_rule.of(rule.id)) > HELD_SHOWN else "",
@@ -99,7 +100,7 @@ def _groups(context: Context, held: list[Held]) -> tuple[HeldGroup, ...]:
             HeldClaim(claim_card(context, claim), comparison.quote_words, comparison.comparison_only)
             for claim, comparison in found[:HELD_SHOWN]
         )
-        groups.append(HeldGroup(term(relation), shown, len(found)))
+        groups.append(HeldGroup(context.term(relation), shown, len(found)))
     return tuple(groups)
 
 

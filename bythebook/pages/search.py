@@ -49,7 +49,7 @@ def search_page(context: Context) -> Page:
     """Make the page with the search box."""
     description = "Search what was said and what is written: by words, speaker, rule, finding and year."
     view = SearchView(
-        chrome=context.chrome("search", "Search", description, "/search/", is_indexed=False),
+        chrome=context.chrome("search", "Search", description, "/search/"),
         indexes=tuple(Link(addresses.PLURALS[kind].capitalize(), addresses.index_address(kind)) for kind in _INDEXES),
         chosen=context.chosen,
     )

@@ -35,7 +35,7 @@ class Library:
 
     def claim(self, claim: Claim) -> SearchRecord:
         """Make the record of a claim or a statement."""
-        quote = claim.quote
+        quote, labels = claim.quote, self._context.labels
         rules = sorted({comparison.rule for comparison in claim.comparisons})
         speaker, about = self._actor(claim.speaker), self._actor(claim.about) if claim.about else ""
         shown = excerpt(quote.text, SHOWN_WORDS)
@@ -51,9 +51,9 @@ class Library:
                 words=shown,
                 language=quote.language,
                 direction=direction(quote.text),
-                fidelity="" if quote.fidelity.is_quotable else quote.fidelity.label,
+                fidelity="" if quote.fidelity.is_quotable else labels.label(quote.fidelity),
                 finding=claim.finding or "",
-                finding_label=claim.finding.label if claim.finding else "",
+                finding_label=labels.label(claim.finding) if claim.finding else "",
                 summary=claim.summary,
             ),
             heading=claim.title,
@@ -61,9 +61,9 @@ class Library:
             around=_joined(claim.summary, claim.occasion, *passages),
             facets=(
                 kind,
-                Facet("fidelity", quote.fidelity, quote.fidelity.label),
+                Facet("fidelity", quote.fidelity, labels.label(quote.fidelity)),
                 Facet("speaker", claim.speaker, speaker),
-                *((Facet("finding", claim.finding, claim.finding.label),) if claim.finding else ()),
+                *((Facet("finding", claim.finding, labels.label(claim.finding)),) if claim.finding else ()),
                 *((Facet("organization", claim.about, about),) if claim.about else ()),
                 *(Facet("rule", rule, self._label("rule", rule)) for rule in rules),
                 *self._topics(claim.topics),

@@ -81,7 +81,7 @@ def data_page(context: Context) -> Page:
         downloads=tuple(_download(context, part) for part in data_parts(context)),
         feeds=tuple(Link(feed.title, feed.href) for feed in context.feeds),
         api="/api/" if context.settings.has_api else "",
-        license_note=context.corpus.license_note,
+        license_note=context.settings.license_note,
     )
     return Page("/data/", "data.html", view)
 

@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from bythebook.pages.actors import ABOUT_SHOWN, about_page, organization_page, person_page
 from bythebook.pages.api import api_page
+from bythebook.pages.cards import card_ids
 from bythebook.pages.cases import case_page, topic_page
+from bythebook.pages.chapters import chapter_ids, chapter_page
 from bythebook.pages.claims import claim_page
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections_page, corrections_pages
 from bythebook.pages.drift import CLAIMS_SHOWN, drift_page, drifts_page
+from bythebook.pages.embeds import embed_page, embed_redirect_page
 from bythebook.pages.findings import finding_page, findings_index
 from bythebook.pages.home import claims_index, home_page
 from bythebook.pages.indexes import (
@@ -29,6 +32,7 @@ from bythebook.pages.indexes import (
     topics_index,
 )
 from bythebook.pages.matrix import matrix_page, matrix_pages
+from bythebook.pages.overview import overview_page
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, page_numbers
 from bythebook.pages.rules import HELD_SHOWN, held_page, rule_page
@@ -54,6 +58,7 @@ _SINGLE: dict[str, Callable[[Context], Page]] = {
     "topics": topics_index,
     "articles": articles_index,
     "findings": findings_index,
+    "overview": overview_page,
     "drift": drift_page,
     "data": data_page,
     "missing": missing_page,
@@ -77,7 +82,10 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "case": lambda context, key: case_page(context, context.corpus.cases[key.id], key.number),
     "topic": lambda context, key: topic_page(context, context.corpus.topics[key.id], key.number),
     "finding": lambda context, key: finding_page(context, Finding(key.id), key.number),
+    "embed": lambda context, key: embed_page(context, context.corpus.claims[key.id]),
+    "embed-moved": lambda context, key: embed_redirect_page(context, key.id),
     "redirect": lambda context, key: redirect_page(context, *key.id.split("/")),
+    "docs": lambda context, key: chapter_page(context, key.id),
 }
 MADE_BY_PELICAN = ("article", "page")
 """Kinds of record whose pages Pelican writes; their former addresses are ours all the same."""
@@ -97,6 +105,18 @@ def page_keys(context: Context) -> Iterator[PageKey]:
     yield from _lists(context)
     for kind, alias in sorted(context.corpus.aliases):
         yield PageKey("redirect", f"{kind}/{alias}")
+    if context.settings.has_embeds:
+        yield from _embeds(context)
+    for chapter_id in chapter_ids(context):
+        yield PageKey("docs", chapter_id)
+
+
+def _embeds(context: Context) -> Iterator[PageKey]:
+    for claim_id in card_ids(context):
+        yield PageKey("embed", claim_id)
+    for kind, alias in sorted(context.corpus.aliases):
+        if kind == "claim":
+            yield PageKey("embed-moved", alias)
 
 
 def _indexes(context: Context) -> Iterator[PageKey]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
-from bythebook.pages.parts import articles_telling, history, source_line, term
+from bythebook.pages.parts import articles_telling, history, source_line
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.records import SourceView, Taken
 from bythebook.pages.wording import date_words, excerpt
@@ -25,9 +26,10 @@ def source_page(context: Context, source: Source) -> Page:
         chrome=context.chrome("source", source.title, description, path, file=source.file),
         line=source_line(context, source.id),
         language=source.language,
+        captures=capture_views(context, source),
         taken=tuple(_everything_taken(context, source)),
         told_in=articles_telling(context, source),
-        history=history(source),
+        history=history(context, source),
     )
     return Page(path, "source.html", view)
 
@@ -38,16 +40,16 @@ def _everything_taken(context: Context, source: Source) -> Iterator[Taken]:
             case Claim():
                 yield from _from_claim(context, record, source.id)
             case Rule():
-                yield from _from_rule(record, source.id)
+                yield from _from_rule(context, record, source.id)
             case Case():
                 link = context.link(record)
                 for event in record.events:
                     if event.source == source.id:
-                        yield _taken("An event of the case", link, event.what, event.date)
+                        yield _taken(context, "An event of the case", link, event.what, event.date)
             case Person():
                 for role in record.roles:
                     if role.source == source.id:
-                        yield _taken("An office of", context.link(record), role.title)
+                        yield _taken(context, "An office of", context.link(record), role.title)
             case _:
                 pass
 
@@ -56,38 +58,40 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Take
     who = context.link_to_actor(claim.speaker).label
     link, date = context.link(claim), claim.date
     if source_id in claim.quote.sources:
-        yield _taken(f"The words of {who}", link, claim.quote.text, date, claim.quote.fidelity)
+        yield _taken(context, f"The words of {who}", link, claim.quote.text, date, claim.quote.fidelity)
     for form in claim.quote.also_printed:
         if form.source == source_id:
-            yield _taken(f"Another printed form of the words of {who}", link, form.text, date, form.fidelity)
+            yield _taken(context, f"Another printed form of the words of {who}", link, form.text, date, form.fidelity)
     for response in claim.responses:
         if response.source == source_id:
             told = context.link_to_actor(response.speaker).label
-            yield _taken(f"A response by {told}", link, response.text, response.date, response.fidelity)
+            yield _taken(context, f"A response by {told}", link, response.text, response.date, response.fidelity)
 
 
-def _from_rule(rule: Rule, source_id: str) -> Iterator[Taken]:
+def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[Taken]:
     for version in rule.versions:
         if version.source == source_id:
             link = Link(
                 f"{rule.citation}, {version.id} version",
                 addresses.address("rule", rule.id) + f"#{version.id}",
             )
-            yield _taken("The text of", link, "")
+            yield _taken(context, "The text of", link, "")
         for clause in version.clauses:
             for form in clause.also_printed:
                 if form.source == source_id:
                     place = addresses.clause_address(rule.id, version.id, clause.id)
                     link = Link(f"{rule.citation}, {clause.id}", place)
-                    yield _taken("Another printed form of", link, form.text, None, form.fidelity)
+                    yield _taken(context, "Another printed form of", link, form.text, None, form.fidelity)
 
 
-def _taken(what: str, link: Link, text: str, date: EdtfDate | None = None, fidelity: Fidelity | None = None) -> Taken:
+def _taken(
+    context: Context, what: str, link: Link, text: str, date: EdtfDate | None = None, fidelity: Fidelity | None = None
+) -> Taken:
     return Taken(
         what=what,
         link=link,
         date=date_words(date) if date else None,
         excerpt=excerpt(text, _EXCERPT),
         is_quotable=bool(fidelity and fidelity.is_quotable),
-        fidelity=term(fidelity) if fidelity else None,
+        fidelity=context.term(fidelity) if fidelity else None,
     )

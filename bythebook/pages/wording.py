@@ -10,7 +10,7 @@ from typing import Literal
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -42,14 +42,14 @@ def date_words(value: EdtfDate) -> DateView:
 def _precise(first: date, last: date) -> tuple[str, str]:
     """Say a day, a month or a year as such, and anything else as a span; with its form for ``<time>`` if it has one."""
     if first == last:
-        return _day(first), first.isoformat()
+        return day_words(first), first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         if first.year == last.year:
             return str(first.year), f"{first.year:04}"
         return f"{first.year} to {last.year}", ""
     if first.day == 1 and first.month == last.month and (last + timedelta(days=1)).day == 1:
-        return f"{_MONTHS[first.month - 1]} {first.year}", first.isoformat()[:7]
-    return f"{_day(first)} to {_day(last)}", ""
+        return f"{MONTHS[first.month - 1]} {first.year}", first.isoformat()[:7]
+    return f"{day_words(first)} to {day_words(last)}", ""
 
 
 def _span_words(value: EdtfDate) -> str:
@@ -71,8 +71,25 @@ def _without_repetition(start: EdtfDate, end: EdtfDate) -> str:
     return date_words(start).text
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def day_words(day: date) -> str:
+    """Put a day in words: "8 January 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(iso: str) -> str:
+    """Put a month or a year in words: of "2026-01" "January 2026", of "2026" the same."""
+    year, _, month = iso.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def short_day(day: date) -> str:
+    """Put a day in few letters, for where the year is told elsewhere: "8 Jan"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def short_month(day: date) -> str:
+    """Put a month in few letters: "Jan 2026"."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def in_force_words(version: Version) -> DateView:

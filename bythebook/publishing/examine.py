@@ -14,7 +14,7 @@ from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import review
 from bythebook.reading import locate
-from bythebook.records import Corpus, Problem, Severity
+from bythebook.records import Corpus, House, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,33 @@ class Examination:
 
 
 def examine(
-    root: Path, cache: Cache | MemoryCache | None = None, progress: Progress | None = None, jobs: int = 0
+    root: Path,
+    cache: Cache | MemoryCache | None = None,
+    progress: Progress | None = None,
+    jobs: int = 0,
+    house: House | None = None,
 ) -> Examination:
     """Read the record below ``root``, link it, check it. Only the cache is written, and nothing raised for bad input.
 
-    Without a cache everything is read and checked anew, and kept in memory.
+    Without a cache everything is read and checked anew, and kept in memory. ``house`` is what the site asks of it.
     """
     cache, progress = cache or MemoryCache(), progress or Progress()
     with without_garbage_collection():
         try:
-            return _examine(root, cache, progress, jobs)
+            return _examine(root, cache, progress, jobs, house)
         except DamagedCacheError:
             pass
         try:
             cache.renew()
-            return _examine(root, cache, progress, jobs)
+            return _examine(root, cache, progress, jobs, house)
         except DamagedCacheError:  # it cannot be made again: a full disk, perhaps
-            return _examine(root, MemoryCache(), progress, jobs)
+            return _examine(root, MemoryCache(), progress, jobs, house)
 
 
-def _examine(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Examination:
-    corpus, problems = gather(root, cache, progress, jobs)
+def _examine(
+    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None
+) -> Examination:
+    corpus, problems = gather(root, cache, progress, jobs, house)
     found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
     return Examination(corpus, tuple(sorted(found, key=_order)))
 

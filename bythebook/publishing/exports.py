@@ -1,23 +1,28 @@
-"""The data set, the sitemap (sitemaps.org, 50,000 addresses a file) and robots.txt."""
+"""What stands beside the pages: the data set, the API, feeds, cards, the sitemap (sitemaps.org, 50,000 addresses a file) and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import orjson
 
 from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
+from bythebook.pages.manual import address_of
 from bythebook.pages.paging import numbered_address
 from bythebook.pages.service import data_address, data_parts, public_records
+from bythebook.publishing.cards import CARD_KINDS, card_keys, make_card
 from bythebook.publishing.data.keys import DATA_KINDS, data_keys, make_data
+from bythebook.publishing.manifest import MANIFEST, manifest
+from bythebook.publishing.oembed import OEMBED_KINDS, make_oembed, oembed_keys
 from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 
-DOCUMENTS = ("data-file", *DATA_KINDS)
-"""The kinds of key that stand for files for machines."""
+DOCUMENTS = ("data-file", *DATA_KINDS, *CARD_KINDS, *OEMBED_KINDS)
+"""The kinds of key that stand for files for machines, and for the images of cards."""
 SITEMAP_LENGTH = 50_000
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
 _DEEPER = b"\n" + b" " * 4
@@ -31,18 +36,28 @@ def document_keys(context: Context) -> Iterator[PageKey]:
     for part in data_parts(context):
         yield PageKey("data-file", part)
     yield from data_keys(context)
+    yield from card_keys(context)
+    yield from oembed_keys(context)
 
 
-def make_document(context: Context, key: PageKey) -> Iterator[tuple[str, bytes]]:
-    """Make the files that a key stands for; give their paths from the site's root, and their contents."""
+def make_document(context: Context, key: PageKey, site: Path) -> Iterator[tuple[str, bytes]]:
+    """Make the files that a key stands for; give their paths from the site's root, and their contents.
+
+    ``site`` is where the last build's files are.
+    """
     if key.kind == "data-file":
         yield data_address(key.id)[1:], _data(context, key.id)
+    elif key.kind in CARD_KINDS:
+        yield from make_card(context, key, site)
+    elif key.kind in OEMBED_KINDS:
+        yield from make_oembed(context, key)
     else:
         yield from make_data(context, key)
 
 
 def site_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """Give the files that tell of all the others; they need the site's absolute address."""
+    """Give the files that tell of the whole site, and those that name every page by its absolute address."""
+    yield MANIFEST, manifest(context)
     if context.settings.url:
         yield from _sitemaps(context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()
@@ -54,7 +69,7 @@ def _data(context: Context, part: str) -> bytes:
     records = [_record(context, kind, record) for record in public_records(context, kind, year)]
     site = {
         "name": context.site.name,
-        "license": context.corpus.license_note,
+        "license": context.settings.license_note,
         "code_license": "AGPL-3.0-or-later",
     }
     of = {"kind": kind, "year": year} if year else {"kind": kind}
@@ -103,14 +118,20 @@ def _indexed_path(context: Context, key: PageKey) -> str:
     """Give the address of a page that may be listed, or nothing."""
     brief = context.corpus.briefs["claim"].get(key.id) if key.kind == "claim" else None
     is_unlisted = brief is not None and brief.status is not Status.PUBLISHED
-    if is_unlisted or key.kind in ("missing", "redirect", "search"):
+    if is_unlisted or key.kind in _UNLISTED:
         return ""
     return "/" if key.kind == "home" else numbered_address(_front(key), key.number)
+
+
+_UNLISTED = ("embed", "embed-moved", "missing", "redirect", "search", "styleguide")
+"""The kinds of page that search engines are not told of."""
 
 
 def _front(key: PageKey) -> str:
     if not key.id:
         return f"/{key.kind}/"
+    if key.kind == "docs":
+        return address_of(key.id)
     of, below = _LISTS.get(key.kind, (key.kind, ""))
     return addresses.address(of, key.id) + below if of else f"/drift/{key.id}/"
 

@@ -133,7 +133,7 @@ def _feed(context: Context, name: str, title: str, subtitle: str, path: str, ent
         subtitle=subtitle,
         language=context.site.language,
         author=context.site.name,
-        rights=context.corpus.license_note,
+        rights=context.settings.license_note,
         page=url + path,
         atom=url + feed_address(name, "atom.xml"),
         json=url + feed_address(name, "json"),

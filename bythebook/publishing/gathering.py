@@ -15,9 +15,10 @@ from bythebook.publishing.cache import Cache, MemoryCache, Row
 from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.workers import in_runs
-from bythebook.reading import RecordFile, parse_record, read_bytes, scan
-from bythebook.records import Brief, Corpus, Key, Place, Problem, Record, Severity
+from bythebook.reading import RecordFile, Scan, parse_record, read_bytes, scan
+from bythebook.records import Brief, Corpus, House, Key, Place, Problem, Record, Severity
 from bythebook.records.brief import brief_of, from_row, plain
+from bythebook.records.labels import Labels
 
 FILES_A_RUN = 200
 
@@ -29,8 +30,10 @@ class Gathered(NamedTuple):
     problems: list[Problem]
 
 
-def gather(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Gathered:
-    """Read the record below ``root``."""
+def gather(
+    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None = None
+) -> Gathered:
+    """Read the record below ``root``. ``house`` is what the site asks of it."""
     with progress.phase("Scan"):
         scanned = scan(root)
         known = _known(cache)
@@ -46,9 +49,21 @@ def gather(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int
             cache.update(_reading(root, changed, read, progress, jobs), gone)
     rows = [*kept, *read]
     with progress.phase("Link"):
-        corpus = _link(scanned.files, rows, scanned.pictures, cache)
+        labels, faults = read_labels(root, scanned.vocabulary)
+        corpus = _link(scanned, rows, cache, labels, house)
     problems = [problem for row in rows if row.problems for problem in _problems(row)]
-    return Gathered(corpus, [*scanned.problems, *problems])
+    return Gathered(corpus, [*scanned.problems, *faults, *problems])
+
+
+def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Problem]]:
+    """Read the site's own words for the vocabularies. It is one small file: no cache keeps it."""
+    if file is None:
+        return Labels(), []
+    data = read_bytes(root, file.path)
+    if isinstance(data, Problem):
+        return Labels(), [data]
+    read = parse_record(file, data)
+    return Labels.of(read.record) if read.record else Labels(), read.problems
 
 
 def _known(cache: Cache | MemoryCache) -> dict[str, Row]:
@@ -128,9 +143,9 @@ def _problems(row: Row) -> Iterator[Problem]:
 
 
 def _link(
-    files: Sequence[RecordFile], rows: Iterable[Row], pictures: Iterable[str], cache: Cache | MemoryCache
+    scanned: Scan, rows: Iterable[Row], cache: Cache | MemoryCache, labels: Labels, house: House | None
 ) -> Corpus:
-    by_path = {file.path: file for file in files}
+    by_path = {file.path: file for file in scanned.files}
     briefs: list[Brief] = []
     broken: list[Key] = []
     salvaged: list[Record] = []
@@ -144,6 +159,10 @@ def _link(
             salvaged.append(rest)
     salvaged.sort(key=lambda record: record.file)
     paths: dict[Key, str] = {}
-    corpus = Corpus(briefs, lambda kind, record_id: cache.body(paths[kind, record_id]), broken, salvaged, pictures)
+
+    def open_record(kind: str, record_id: str) -> Record:
+        return cache.body(paths[kind, record_id])
+
+    corpus = Corpus(briefs, open_record, broken, salvaged, scanned.pictures, labels, house)
     paths |= {(kind, brief.id): brief.file for kind, known in corpus.briefs.items() for brief in known.values()}
     return corpus

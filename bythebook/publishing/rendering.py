@@ -11,13 +11,14 @@ from typing import NamedTuple
 from jinja2.environment import Environment
 
 from bythebook.pages import Context, PageKey, make_page, page_keys
+from bythebook.publishing.cards import CARD_KINDS
 from bythebook.publishing.exports import DOCUMENTS, document_keys, make_document
 from bythebook.publishing.files import stamp_in_place, write_new
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.templates import render
 from bythebook.publishing.traces import Traces
-from bythebook.publishing.workers import in_runs
+from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
 RUN_LENGTH = 100
 """How many pages a worker is given at a time."""
@@ -63,16 +64,28 @@ class Renderer:
             stale = [key for name, key in keys.items() if not self._is_fresh(traces, name)]
         with progress.phase("Render", len(stale)):
             self._prepare(stale)
-            for run in in_runs(self._render_run, stale, jobs, RUN_LENGTH):
+            # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
+            least = 1 if any(key.kind in CARD_KINDS for key in stale) else WORTH_FORKING
+            for run in in_runs(self._render_run, stale, jobs, RUN_LENGTH, least):
                 for name, reads, made in run:
                     traces.keep(name, reads, [tuple(one) for one in made])
                 progress.advance(len(run))
         return traces.dump(), [file for result in traces.results() for file, *_ in result]
 
     def _base(self) -> str:
-        """Give a digest of what every page depends on: the settings, the navigation, and all templates."""
+        """Give a digest of what every page depends on: the settings, the navigation, the labels, and all templates."""
         context = self.context
-        shared = repr((context.settings, context.site, context.nav, context.feeds, context.chosen, str(self.output)))
+        shared = repr(
+            (
+                context.settings,
+                context.site,
+                context.nav,
+                context.feeds,
+                context.chosen,
+                context.labels,
+                str(self.output),
+            )
+        )
         digest = blake2b(shared.encode(), digest_size=12)
         environment = self.environment
         for name in environment.list_templates() if environment.loader else ():
@@ -106,7 +119,7 @@ class Renderer:
 
     def _make(self, key: PageKey) -> Iterator[tuple[str, bytes]]:
         if key.kind in DOCUMENTS:
-            yield from make_document(self.context, key)
+            yield from make_document(self.context, key, self.output)
         else:
             page = make_page(self.context, key)
             yield page.file, render(self.environment, page).encode()

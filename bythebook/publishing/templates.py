@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from jinja2 import StrictUndefined, pass_context
 from jinja2.compiler import CodeGenerator
@@ -27,7 +28,9 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "auto_reload": False,
 }
 """How Jinja is set up, for Pelican's pages and for ours alike. Pelican's own default would not escape."""
-_INTERNAL_LINK = re.compile(r'((?:href|src)=")(/[^"]*)"')
+_TITLE_LENGTH = 70
+"""Characters of a title that search engines show; the page's heading has it whole."""
+_INTERNAL_LINK = re.compile(r'(<(?:a|img) (?:[^>"]|"[^"]*")*?\b(?:href|src)=")(/[^"]*)"')
 
 
 def escape_text(value: object) -> str:
@@ -104,7 +107,8 @@ def relocate(html: str) -> Markup:
     def link(match: re.Match[str]) -> str:
         return f'{match[1]}{escape(place(match[2], chrome.root, chrome.index))}"'
 
-    # nh3 quotes attributes with double quotes and escapes them, so the pattern meets every link and nothing else.
+    # nh3 quotes attributes with double quotes and escapes them, and escapes < in text, so the pattern meets every link
+    # and nothing else, such as markup that is shown as code.
     return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # the body came out of nh3
 
 
@@ -113,6 +117,23 @@ def json_text(text: str) -> Markup:
     if "<" in text or ">" in text or "&" in text:
         raise ValueError("JSON for a script must have its <, > and & escaped")
     return Markup(text)  # noqa: S704  # nothing in it is markup
+
+
+def head_title(title: str, site: str = "") -> str:
+    """Filter: give what stands in a page's head for its title: with the site's name where both fit, else cut."""
+    whole = f"{title} · {site}"
+    if site and title != site and len(escape_text(whole)) <= _TITLE_LENGTH:
+        return whole
+    shown = title
+    while len(escape_text(shown)) > _TITLE_LENGTH:
+        head, space, _ = shown.rstrip("…").rstrip().rpartition(" ")
+        shown = f"{head if space else shown.rstrip('…')[:-1]}…"
+    return shown
+
+
+def host(address: str) -> str:
+    """Filter: give the host of a web address, as a reader knows it: without "www."."""
+    return urlsplit(address).netloc.rpartition("@")[2].removeprefix("www.")
 
 
 class _Fragments:
@@ -141,6 +162,8 @@ class _Fragments:
 
 FILTERS: Mapping[str, Any] = {
     "begin": begin,
+    "head_title": head_title,
+    "host": host,
     "href": href,
     "json_text": json_text,
     "kept": _Fragments().kept,

@@ -17,14 +17,20 @@ _WORK: list[Callable[..., object]] = []
 """The work that forked workers inherit: a corpus is not sent through a pipe."""
 
 
-def in_runs(work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int, length: int = 100) -> Iterator[R]:
+def in_runs(
+    work: Callable[[Sequence[T]], R],
+    things: Sequence[T],
+    jobs: int,
+    length: int = 100,
+    least: int = WORTH_FORKING,
+) -> Iterator[R]:
     """Do work on runs of things and give what it gives, in order.
 
-    ``jobs`` is the number of processes, 0 for one a core. What all workers need should have been made before: they
-    start as copies of this process.
+    ``jobs`` is the number of processes, 0 for one a core; below ``least`` things this process does it all. What all
+    workers need should have been made before: they start as copies of this process.
     """
     jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
-    if jobs == 1 or len(things) < WORTH_FORKING or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1 or len(things) < least or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, _runs(things, length))
         return
     _WORK.append(work)

@@ -3,7 +3,7 @@
 from bythebook.reading.codes import CODES, Code
 from bythebook.reading.locate import locate
 from bythebook.reading.record_file import FileRead, parse_record
-from bythebook.reading.scan import RecordFile, scan
-from bythebook.reading.text import read_bytes
+from bythebook.reading.scan import RecordFile, Scan, scan
+from bythebook.reading.text import read_bytes, read_text
 
-__all__ = ["CODES", "Code", "FileRead", "RecordFile", "locate", "parse_record", "read_bytes", "scan"]
+__all__ = ["CODES", "Code", "FileRead", "RecordFile", "Scan", "locate", "parse_record", "read_bytes", "read_text", "scan"]

@@ -61,6 +61,12 @@ CODES: dict[str, Code] = {
         "Put a value in quotes when it holds a colon and a space, a ` #`, or starts with one of "
         "``@ ` % & * ! | > [ ] { }``. Put a long text under `key: >-`, indented by two spaces.",
     ),
+    "cut-text": Code(
+        "No text is cut off by a `#`.",
+        "In YAML a space and `#` begin a comment, and the rest of the line is lost in silence. A `#` with something "
+        "right behind it, such as `#3`, was meant as text: put the whole value in quotation marks. A comment has a "
+        "space after its `#`.",
+    ),
     "several-documents": Code(
         "A file holds one record.",
         "A line `---` after the start begins a second document. Make it a file of its own.",
@@ -81,6 +87,10 @@ CODES: dict[str, Code] = {
         "Every key is one that the record's kind has.",
         "A misspelt key would be lost in silence. The message suggests one.",
     ),
+    "wrong-folder": Code(
+        "A record lies in the folder of its kind.",
+        "The folder says what a file is. If its keys are all those of another kind, it was put in the wrong place.",
+    ),
     "missing-key": Code(
         "Every required key is there.",
         "The page cannot be made without it. CONTRIBUTING.md shows a whole record.",
@@ -100,5 +110,10 @@ CODES: dict[str, Code] = {
         "`2023-02-06/..` (and still), `2025-01-20/` (the end is not known).",
     ),
     "bad-url": Code("An address is a full http or https address.", "Copy it from the browser's address bar."),
+    "bad-hash": Code(
+        "A SHA-256 has 64 digits from 0 to 9 and a to f.",
+        "It names a captured copy, or the words that were checked, and one wrong digit names nothing. The commands "
+        "`bythebook capture` and `bythebook verify --record` write it.",
+    ),
     "bad-language": Code("A language is a BCP 47 tag.", "Such as `en`, `vi` or `pt-BR`."),
 }

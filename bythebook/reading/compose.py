@@ -89,7 +89,8 @@ class _Composer:
                 _WRITE_OUT.format(sign=sign),
             )
         if event.tag is not None and event.tag != "!":
-            self._stop(event, "yaml-tag", f'"{event.tag}" is a tag; the record holds text only', "Take the tag out.")
+            hint = 'Take the tag out; if it is text that starts with "!", put it in quotes.'
+            self._stop(event, "yaml-tag", f'"{event.tag}" is a tag; the record holds text only', hint)
 
     def _node(self, event: Any, path: FieldPath) -> Any:
         """Compose one value. Recursion is bounded by MAX_DEPTH."""

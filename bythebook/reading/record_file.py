@@ -7,9 +7,11 @@ from functools import partial
 from typing import Protocol
 
 from bythebook.reading.compose import Composed, compose
+from bythebook.reading.cut_text import cut_texts
 from bythebook.reading.markdown_file import compose_prose
 from bythebook.reading.salvage import salvage
 from bythebook.reading.scan import RecordFile
+from bythebook.reading.slips import diagnose
 from bythebook.reading.text import hidden_in, tab_indents, to_text
 from bythebook.reading.validate import validate
 from bythebook.records import Place, Problem, Prose, Record
@@ -47,6 +49,11 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
         composed.problems = [problem for problem in composed.problems if not (told and problem.code == "yaml-syntax")]
     if not issubclass(file.kind, Prose) and any(problem.code == "hidden-character" for problem in problems):
         composed.problems = [problem for problem in composed.problems if problem.code != "yaml-syntax"]
+    if not issubclass(file.kind, Prose):
+        composed.problems = [
+            diagnose(file.kind, text, problem) if problem.code == "yaml-syntax" else problem
+            for problem in composed.problems
+        ]
     problems += composed.problems
     if composed.value is None:
         if not problems:
@@ -56,6 +63,11 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
         return FileRead(None, None, problems)
     record, found = validate(file.kind, file.id, file.path, composed.value, lambda: composer(text, with_places=True))
     problems += found
+    if not issubclass(file.kind, Prose):
+        cut = list(cut_texts(file.kind, text, lambda: composer(text, with_places=True)))
+        # A text that is cut off at its start is no empty value besides.
+        places = {problem.place for problem in cut}
+        problems = [one for one in problems if one.code != "empty-value" or one.place not in places] + cut
     # Escapes such as "\u202e" hide a character in plain sight of the text's own scan.
     if "\\" in text and not any(problem.code == "hidden-character" for problem in problems):
         problems += _escaped_characters(composer(text, with_places=True))

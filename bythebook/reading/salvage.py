@@ -56,6 +56,7 @@ _BY_TYPE: dict[str, Any] = {
     "dict_type": {},
     "bad-url": "https://example.org/",
     "bad-language": "en",
+    "bad-hash": "0" * 64,
 }
 _BY_MESSAGE = (
     ('has no "/"', "2000-01-01/.."),
@@ -71,6 +72,8 @@ def _placeholder(error: ErrorDetails) -> Any:
         return copy.deepcopy(_BY_TYPE[error["type"]])
     if words := re.findall(r"'([^']*)'", str((error.get("ctx") or {}).get("expected", ""))):
         return words[0]
+    if error["type"] == "bad-date" and "moment" in error["msg"]:
+        return "2000-01-01T00:00:00Z"
     if error["type"] == "bad-date":
         return "2000-01-01/.." if 'has no "/"' in error["msg"] else "2000-01-01"
     return next((value for told, value in _BY_MESSAGE if told in error["msg"]), PLACEHOLDER)

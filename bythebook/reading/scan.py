@@ -9,8 +9,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from bythebook.reading.likely_ids import likely_id
 from bythebook.records import RECORD_KINDS, Place, Problem, Prose, Record
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
 
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 IMAGE_FOLDER = "content/images"
@@ -26,13 +28,15 @@ class RecordFile:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
     """What lies below ``claims/`` and ``content/``: record files in order, the pictures' addresses, the faults."""
 
     files: list[RecordFile]
     pictures: list[str]
     problems: list[Problem]
+    vocabulary: RecordFile | None = None
+    """The file of the site's own words, if it is there."""
 
 
 def scan(root: Path) -> Scan:
@@ -47,6 +51,9 @@ def scan(root: Path) -> Scan:
             found.problems.append(_symlink(top))
             continue
         for path in _walk(root, top, found.problems):
+            if path == VOCABULARY_FILE:
+                found.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
+                continue
             what = _record_file(path)
             if isinstance(what, Problem):
                 found.problems.append(what)
@@ -123,6 +130,8 @@ def _record_file(path: str) -> RecordFile | Problem | str | None:
 
 
 def _nearest_folder(folder: str) -> str:
+    if same := next((known for known in FOLDERS if known.rpartition("/")[2] == folder.rpartition("/")[2]), ""):
+        return f'Did you mean "{same}/"?'
     match = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=70)
     return f'Did you mean "{match[0]}/"?' if match else f"The folders are {_list(tuple(FOLDERS))}."
 
@@ -130,7 +139,10 @@ def _nearest_folder(folder: str) -> str:
 def _bad_name(file: RecordFile) -> Iterator[Problem]:
     if not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
         message = f'"{file.id}" is not an id: use lower-case letters, digits and single hyphens'
-        yield Problem(Place(file.path), "bad-id", message, f"Rename the file; at most {MAX_ID_LENGTH} characters fit.")
+        likely = likely_id(file.id)[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
+        name = f' to "{likely}{file.path[file.path.rindex(".") :]}"' if likely else ""
+        hint = f"Rename the file{name}; at most {MAX_ID_LENGTH} characters fit."
+        yield Problem(Place(file.path), "bad-id", message, hint)
 
 
 def _clashes(files: list[RecordFile]) -> Iterator[Problem]:

@@ -102,7 +102,7 @@ def explain(path: str, error: yaml.YAMLError) -> Problem:
 
 
 def _opening(place: Place, error: yaml.MarkedYAMLError, pattern: re.Pattern[str]) -> Place:
-    """For a mark that is never closed, point at where it was opened, not at the file's end."""
-    if pattern.pattern.startswith("found unexpected end") and error.context_mark:
+    """For a mark or a bracket that is never closed, point at where it was opened, not at where the parser gave up."""
+    if pattern.pattern.startswith(("found unexpected end", "did not find expected ','")) and error.context_mark:
         return Place(place.file, error.context_mark.line + 1, error.context_mark.column + 1)
     return place

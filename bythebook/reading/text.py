@@ -41,7 +41,7 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
         if status.st_size > MAX_BYTES:
             message = f"the file has {status.st_size:,} bytes; at most {MAX_BYTES:,} are read"
             return Problem(Place(path), "too-large", message, "Take out what does not belong there.")
-        return os.read(handle, MAX_BYTES)
+        return os.read(handle, status.st_size + 1)  # not MAX_BYTES: so much memory would be taken for every file
     except OSError as error:
         return Problem(Place(path), "unreadable", f"the file cannot be read: {error.strerror}")
     finally:
@@ -72,8 +72,7 @@ def to_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
         text = text.removeprefix(BYTE_ORDER_MARK)
         hint = "Save the file as UTF-8 without a byte-order mark."
         problems.append(Problem(Place(path), "byte-order-mark", "the file starts with an invisible mark", hint))
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = lines_ended(text)
     if not text.strip():
         problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
         return "", problems
@@ -82,6 +81,11 @@ def to_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
         # YAML ends a line at these and editors do not: the places of what follows would be off.
         text = text.translate(dict.fromkeys(map(ord, "\x85\u2028\u2029"), " "))
     return text, problems
+
+
+def lines_ended(text: str) -> str:
+    """End every line in a line feed alone, however it ended."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def tab_indents(path: str, text: str) -> Iterator[Problem]:
@@ -93,7 +97,7 @@ def tab_indents(path: str, text: str) -> Iterator[Problem]:
 
 def hidden_in(text: str) -> str | None:
     """Name the first invisible character in a value, such as "U+200B ZERO WIDTH SPACE"; nothing if there is none."""
-    first = next(_hidden(text), None)
+    first = next(hidden(text), None)
     return None if first is None else name_of(text[first])
 
 
@@ -105,7 +109,7 @@ def name_of(character: str) -> str:
 def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
     """Give a Problem for each line that hides a character, at the first of them."""
     told: set[int] = set()
-    for position in _hidden(text):
+    for position in hidden(text):
         line = text.count("\n", 0, position) + 1
         if line in told:
             continue
@@ -120,7 +124,8 @@ def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
         )
 
 
-def _hidden(text: str) -> Iterator[int]:
+def hidden(text: str) -> Iterator[int]:
+    """Give the place of every invisible character in a text."""
     for match in _HIDDEN.finditer(text):
         if not (match.group() in _JOINERS and _may_join(text, match.start())):
             yield match.start()

@@ -2,15 +2,17 @@
 
 from bythebook.records.actor import Organization, Person, Role
 from bythebook.records.article import Article, InfoPage, Prose
-from bythebook.records.base import HistoryEntry, Link, Part, Record
+from bythebook.records.base import EVERYONE, HistoryEntry, Link, Part, Record
 from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief
+from bythebook.records.capture import Capture, Checked
 from bythebook.records.case import Case, Event, Topic
 from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
 from bythebook.records.corpus import Corpus, Key
 from bythebook.records.dates import EdtfDate, parse_date
+from bythebook.records.house import House
 from bythebook.records.problems import Fault, FieldPath, Place, Problem, Severity
 from bythebook.records.references import RECORD_KINDS, Reference, references
-from bythebook.records.rule import EVERYONE, Clause, Rule, Version
+from bythebook.records.rule import Clause, Rule, Version
 from bythebook.records.source import Source
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "RECORD_KINDS",
     "Article",
     "Brief",
+    "Capture",
     "Case",
+    "Checked",
     "Claim",
     "ClaimBrief",
     "Clause",
@@ -30,6 +34,7 @@ __all__ = [
     "Fault",
     "FieldPath",
     "HistoryEntry",
+    "House",
     "InfoPage",
     "Key",
     "Link",

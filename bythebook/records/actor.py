@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bythebook.records.base import Flag, Id, Link, Name, Part, Record, Text
+from pydantic import Field
+
+from bythebook.records.base import Flag, Link, Name, OrganizationId, Part, Record, SourceId, Text
 from bythebook.records.dates import DateField
 
 
 class Role(Part):
     """An office that a person held in an organization. Popolo's membership."""
 
-    title: Name
+    title: Name = Field(examples=["Head librarian"])
     """The office, such as Vice President."""
-    organization: Id
-    """The organization."""
-    dates: DateField
+    organization: OrganizationId = Field(examples=["town-library"])
+    """The organization: the name of its file in content/organizations/, without .yaml."""
+    dates: DateField = Field(examples=["2022-01-01/..", "2018-04/2021-12-31"])
     """From the first to the last day, as start/end: ``..`` for still in office, nothing for not known."""
-    source: Id | None = None
-    """A source that says so."""
-    note: Text | None = None
+    source: SourceId | None = Field(default=None, examples=["gazette-2025-06-11"])
+    """A source that says so: the name of its file in content/sources/, without .yaml."""
+    note: Text | None = Field(default=None, examples=["Acting until March 2022."])
     """What a reader must know of the office."""
 
 
@@ -29,18 +31,18 @@ class Person(Record):
     kind_name: ClassVar[str] = "person"
     folder: ClassVar[str] = "content/people"
 
-    name: Name
+    name: Name = Field(examples=["Librarian A"])
     """The name in the form that readers know."""
-    sort_name: Name | None = None
+    sort_name: Name | None = Field(default=None, examples=["A, Librarian"])
     """The name as it sorts in an index, family name first."""
-    unnamed: Flag = False
+    unnamed: Flag = Field(default=False, examples=[True])
     """The source does not name the person; ``name`` then describes them as the source does."""
-    also_known_as: tuple[Name, ...] = ()
+    also_known_as: tuple[Name, ...] = Field(default=(), examples=[["Head Librarian A"]])
     """Other forms of the name."""
-    description: Text | None = None
+    description: Text | None = Field(default=None, examples=["Has led the Exampleton Town Library since 2022."])
     """Who the person is, in a sentence."""
     roles: tuple[Role, ...] = ()
-    """Offices, oldest first."""
+    """Offices, oldest first. Somebody who speaks in office needs one on that day."""
     links: tuple[Link, ...] = ()
     """Pages about the person."""
 
@@ -51,15 +53,15 @@ class Organization(Record):
     kind_name: ClassVar[str] = "organization"
     folder: ClassVar[str] = "content/organizations"
 
-    name: Name
+    name: Name = Field(examples=["Exampleton Town Library"])
     """The full name."""
-    abbreviation: Name | None = None
+    abbreviation: Name | None = Field(default=None, examples=["ETL"])
     """The short name that readers know."""
-    part_of: Id | None = None
-    """The organization that it is a part of."""
-    description: Text | None = None
+    part_of: OrganizationId | None = Field(default=None, examples=["exampleton"])
+    """The organization that it is a part of: the name of its file in content/organizations/, without .yaml."""
+    description: Text | None = Field(default=None, examples=["The public library of the town."])
     """What it is, in a sentence."""
-    also_known_as: tuple[Name, ...] = ()
+    also_known_as: tuple[Name, ...] = Field(default=(), examples=[["Exampleton Reading Society"]])
     """Other names."""
     links: tuple[Link, ...] = ()
     """Pages about the organization."""

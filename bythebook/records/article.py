@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bythebook.records.base import Id, Language, Markdown, Name, Record, Summary
+from pydantic import Field
+
+from bythebook.records.base import CaseId, Language, Markdown, Name, Record, Summary
 from bythebook.records.dates import DateField
 from bythebook.records.vocabulary import Status
 
@@ -12,6 +14,7 @@ RESERVED_PAGE_IDS = frozenset(
     (
         "api",
         "articles",
+        "cards",
         "cases",
         "claims",
         "corrections",
@@ -39,14 +42,17 @@ RESERVED_PAGE_IDS = frozenset(
 class Prose(Record):
     """A Markdown file: lines of ``Key: value``, an empty line, the text."""
 
-    title: Name
+    title: Name = Field(examples=["What a late book costs"])
     """The heading."""
-    summary: Summary
+    summary: Summary = Field(examples=["One librarian, two handbooks, and the year between them."])
     """What the text is about in one sentence, at most 200 characters."""
-    language: Language = "en"
-    """The language of the text."""
-    body: Markdown
-    """The text, with claims embedded and records linked by id."""
+    language: Language = Field(default="en", examples=["en"])
+    """The language of the text, as a tag such as en, es or vi."""
+    body: Markdown = Field(
+        examples=["The [clause](rule:lending-handbook#2026-4.2) says otherwise.\n\n<claim:late-books-are-free>"]
+    )
+    """The text, with claims embedded and records linked by id. Markdown: ``[words](rule:id)`` links a record, and
+    ``<claim:id>`` as a paragraph of its own shows a claim."""
 
 
 class Article(Prose):
@@ -55,16 +61,16 @@ class Article(Prose):
     kind_name: ClassVar[str] = "article"
     folder: ClassVar[str] = "content/articles"
 
-    date: DateField
+    date: DateField = Field(examples=["2026-03-12"])
     """The day of publication."""
-    modified: DateField | None = None
+    modified: DateField | None = Field(default=None, examples=["2026-03-14"])
     """The day of the last change of substance."""
-    author: Name | None = None
+    author: Name | None = Field(default=None, examples=["Editor D"])
     """Who wrote it."""
-    case: Id | None = None
-    """The case that the article is about."""
-    status: Literal[Status.PUBLISHED, Status.DRAFT] = Status.PUBLISHED
-    """``draft`` or ``published``."""
+    case: CaseId | None = Field(default=None, examples=["late-books-2026"])
+    """The case that the article is about: the name of its file in content/cases/, without .yaml."""
+    status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])
+    """Whether readers see it: ``draft`` or ``published``."""
 
 
 class InfoPage(Prose):

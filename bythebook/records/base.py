@@ -15,6 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bythebook.records.dates import DateField
+from bythebook.records.sorts import RefersTo, Sort
 from bythebook.records.vocabulary import HistoryKind
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
@@ -82,8 +83,13 @@ def is_web_address(value: str) -> bool:
     return bool(_URL.match(value))
 
 
+def is_language(value: str) -> bool:
+    """Say whether a text has the form of a BCP 47 language tag."""
+    return bool(_LANGUAGE.match(value))
+
+
 def _language(value: str) -> str:
-    if not _LANGUAGE.match(value):
+    if not is_language(value):
         raise PydanticCustomError(
             "bad-language", '"{value}" is not a language tag: write en, vi or pt-BR', {"value": value}
         )
@@ -111,23 +117,64 @@ def _at_most(length: int) -> AfterValidator:
     return AfterValidator(shorter)
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+def _like(pattern: str, wanted: str) -> dict[str, str]:
+    """Give what a JSON Schema says of text of a form, with the words that an editor shows for any other."""
+    return {"pattern": f"^(?:{pattern})$", "patternErrorMessage": wanted}
+
+
+Text = Annotated[str, BeforeValidator(_text), Sort("text")]
 """Text with something in it; white space at its ends is dropped."""
-Markdown = Annotated[str, BeforeValidator(_text)]
+Markdown = Annotated[str, BeforeValidator(_text), Sort("markdown")]
 """Text in Markdown; raw HTML in it is sanitised when it is printed."""
-Summary = Annotated[str, BeforeValidator(_text), _at_most(200)]
+Summary = Annotated[str, BeforeValidator(_text), _at_most(200), Sort("summary", {"maxLength": 200})]
 """One sentence that stands alone, at most 200 characters."""
-Name = Annotated[str, BeforeValidator(_text), _at_most(300)]
+Name = Annotated[str, BeforeValidator(_text), _at_most(300), Sort("line", {"maxLength": 300})]
 """A name or a title, at most 300 characters."""
-Id = Annotated[str, BeforeValidator(_text), AfterValidator(_identifier)]
+Id = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_identifier),
+    Sort(
+        "id",
+        _like("[a-z0-9]+(?:-[a-z0-9]+)*", "An id has lower-case letters, digits and single hyphens.")
+        | {"maxLength": MAX_ID_LENGTH},
+    ),
+]
 """The id of a record: its file's name without .yaml."""
-Anchor = Annotated[str, BeforeValidator(_text), AfterValidator(_anchor)]
+SpeakerId = Annotated[Id, RefersTo(("person", "organization"))]
+OrganizationId = Annotated[Id, RefersTo(("organization",))]
+SourceId = Annotated[Id, RefersTo(("source",))]
+RuleId = Annotated[Id, RefersTo(("rule",))]
+ClaimId = Annotated[Id, RefersTo(("claim",))]
+CaseId = Annotated[Id, RefersTo(("case",))]
+TopicId = Annotated[Id, RefersTo(("topic",))]
+EVERYONE = "everyone"
+"""The word in a rule's ``binds`` that stands for a law of general application."""
+BoundId = Annotated[Id, RefersTo(("organization",), besides=EVERYONE)]
+Anchor = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_anchor),
+    Sort(
+        "number", _like("[A-Za-z0-9()][A-Za-z0-9.()-]*", 'Write the number with letters, digits, "." "-" "(" and ")".')
+    ),
+]
 """The id of a version or a clause within its rule, as its document numbers it."""
-Url = Annotated[str, BeforeValidator(_text), AfterValidator(_web_address)]
+Url = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_web_address),
+    Sort("address", _like(r"https?://\S+", "A web address starts with https:// or http://")),
+]
 """An absolute http or https address."""
-Language = Annotated[str, BeforeValidator(_text), AfterValidator(_language)]
+Language = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_language),
+    Sort("language", _like("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "Write a language tag, such as en, vi or pt-BR.")),
+]
 """A BCP 47 language tag."""
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, BeforeValidator(_flag), Sort("flag")]
 """true or false."""
 
 
@@ -140,21 +187,22 @@ class Part(BaseModel):
 class HistoryEntry(Part):
     """One change of a record, told to readers."""
 
-    date: DateField
-    """The day of the change."""
-    what: Text
-    """What changed, in a sentence."""
-    kind: HistoryKind = HistoryKind.UPDATE
-    """``correction`` puts the entry on the corrections page."""
+    date: DateField = Field(examples=["2026-03-10"])
+    """The day of the change: when readers saw it, not the day of what it tells of."""
+    what: Text = Field(examples=["First published.", "The occasion was given as a council meeting."])
+    """What changed, in a sentence for readers: what stood there, or what was added."""
+    kind: HistoryKind = Field(default=HistoryKind.UPDATE, examples=["correction"])
+    """Whether something was added, or something wrong was put right. ``correction`` puts the entry on the corrections
+    page; leave it out otherwise."""
 
 
 class Link(Part):
     """An address that tells more about somebody or something."""
 
-    url: Url
-    """The address."""
-    title: Name
-    """What is found there."""
+    url: Url = Field(examples=["https://library.example.org/handbook"])
+    """The address, starting with https:// or http://."""
+    title: Name = Field(examples=["The library's page on its handbook"])
+    """What is found there, in a few words."""
 
 
 class Record(Part):
@@ -167,7 +215,7 @@ class Record(Part):
 
     id: Id = Field(exclude=True)
     file: str = Field(exclude=True)
-    aliases: tuple[Id, ...] = ()
-    """Ids that the record had before; their addresses redirect."""
+    aliases: tuple[Id, ...] = Field(default=(), examples=[["library-handbook"]])
+    """Ids that the record had before; their addresses lead to this one. Add the old id when you rename the file."""
     history: tuple[HistoryEntry, ...] = ()
-    """What changed and when; claims must have at least one entry."""
+    """What changed and when, oldest first. A claim needs at least the entry of its first publication."""

@@ -6,22 +6,22 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bythebook.records.base import Flag, Id, Markdown, Name, Part, Record, Summary, Text
+from bythebook.records.base import Flag, Markdown, Name, Part, Record, SourceId, Summary, Text, TopicId
 from bythebook.records.dates import DateField
 
 
 class Event(Part):
     """Something that happened, and who reports it."""
 
-    date: DateField
+    date: DateField = Field(examples=["2025-12-01"])
     """When it happened."""
-    what: Text
+    what: Text = Field(examples=["The library issues a new handbook."])
     """What happened, in a sentence that attributes what is not established."""
-    source: Id
-    """The source that reports it."""
-    note: Text | None = None
+    source: SourceId = Field(examples=["handbook-2026"])
+    """The source that reports it: the name of its file in content/sources/, without .yaml."""
+    note: Text | None = Field(default=None, examples=["The two newspapers differ on who was there."])
     """What a reader must know of it."""
-    disputed: Flag = False
+    disputed: Flag = Field(default=False, examples=[True])
     """The accounts of it differ."""
 
 
@@ -31,20 +31,24 @@ class Case(Record):
     kind_name: ClassVar[str] = "case"
     folder: ClassVar[str] = "content/cases"
 
-    title: Name
+    title: Name = Field(examples=["Late books in Exampleton"])
     """The case in a few words."""
-    summary: Summary
+    summary: Summary = Field(examples=["What was said about the charge for late books, and what the handbooks say."])
     """The case in one sentence, at most 200 characters."""
-    description: Markdown
-    """What happened, what is disputed, what this case holds."""
-    chosen: Text
+    description: Markdown = Field(
+        examples=["The library changed [its handbook](rule:lending-handbook), and people spoke of the old one."]
+    )
+    """What happened, what is disputed, what this case holds. Markdown."""
+    chosen: Text = Field(
+        examples=["Every statement on late books that the two newspapers printed from June 2025 to March 2026."]
+    )
     """How the statements of the case were chosen; printed beside every count."""
-    dates: DateField
-    """From the first to the last day of the story."""
-    topics: tuple[Id, ...] = ()
-    """Topics, each a file in content/topics/."""
+    dates: DateField = Field(examples=["2025-06-10/.."])
+    """From the first to the last day of the story, as start/end: ``..`` if it goes on."""
+    topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
+    """What the case is about: topics, each the name of a file in content/topics/, without .yaml."""
     events: tuple[Event, ...] = Field(min_length=1)
-    """The events, oldest first."""
+    """The events, oldest first, each with the source that reports it."""
 
 
 class Topic(Record):
@@ -53,7 +57,7 @@ class Topic(Record):
     kind_name: ClassVar[str] = "topic"
     folder: ClassVar[str] = "content/topics"
 
-    name: Name
+    name: Name = Field(examples=["Late returns"])
     """The topic's name."""
-    description: Text
+    description: Text = Field(examples=["What is said and written of books that come back late."])
     """What belongs here, in a sentence."""

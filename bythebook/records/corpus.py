@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from bythebook.records.base import Record
 from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief, brief_of
 from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
+from bythebook.records.house import House
+from bythebook.records.labels import Labels
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.rule import Rule, Version
 from bythebook.records.shelf import Opener, Reads, Shelf
@@ -32,19 +35,22 @@ class Corpus:
     Briefs of all records are in memory; a record is opened when it is looked up. ``reads`` notes what was.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that a record is made of
         self,
         briefs: Iterable[Brief],
         open_record: Opener,
         broken: Iterable[Key] = (),
         salvaged: Iterable[Record] = (),
         pictures: Iterable[str] = (),
+        labels: Labels | None = None,
+        house: House | None = None,
     ) -> None:
         """Link records. Where two of one kind share an id, the first by file stays.
 
         ``broken`` are records whose file could not be read: whoever refers to them is not to blame. ``salvaged`` is
         what could be read of them, with ``PLACEHOLDER`` for the rest: only their references count. ``pictures`` are
-        the addresses of the pictures in content/images/.
+        the addresses of the pictures in content/images/. ``labels`` are the site's own words for the vocabularies.
+        ``house`` is what the site asks of its record.
         """
         self.briefs: dict[str, dict[str, Brief]] = {kind: {} for kind in RECORD_KINDS}
         self.aliases: dict[Key, str] = {}
@@ -55,6 +61,8 @@ class Corpus:
         self.broken = frozenset(broken)
         self.salvaged = tuple(salvaged)
         self.pictures = frozenset(pictures)
+        self.labels = labels or Labels()
+        self._house = house or House()
         self.reads = Reads()
         self.open = open_record
         self.records: Mapping[str, Shelf[Record]] = self._shelves()
@@ -226,6 +234,18 @@ class Corpus:
         in_force = rule.versions_in_force(claim.date)
         return in_force[0] if len(in_force) == 1 else None
 
+    @property
+    def reviews_asked(self) -> int:
+        """How many reviews by others the site asks for before a claim is published."""
+        self.reads.note("reviews-asked")
+        return self._house.reviews
+
+    @property
+    def today(self) -> date | None:
+        """The day on which the record is checked. Whoever asks is asked again tomorrow: ask only where it matters."""
+        self.reads.note("today")
+        return self._house.today
+
     @cached_property
     def _corrected(self) -> str:
         """The digests of the records that were corrected or withdrawn."""
@@ -238,12 +258,14 @@ class Corpus:
 
     def notes(self, name: str) -> bool:
         """Say whether a reading of that name is one of the corpus itself."""
-        return name in ("last-day", "corrections") or name.partition("/")[0] in self.briefs
+        return name in ("last-day", "corrections", "reviews-asked", "today") or name.partition("/")[0] in self.briefs
 
     def state(self, name: str) -> str:
         """Put in words what a reading of the corpus is now: equal words, equal readings. ``Reads`` tells the names."""
         if name == "last-day":
             return self.last_day_of_history
+        if name in ("reviews-asked", "today"):
+            return str(self._house.reviews if name == "reviews-asked" else self._house.today)
         if name == "corrections":
             return f"{self.count} {self._corrected}"
         kind, _, rest = name.partition("/")
@@ -264,20 +286,30 @@ class Corpus:
             return f"-{(kind, rest.removesuffix('?')) in self.broken}"
         return f"{known.status} {known.label}" if rest.endswith("?") else known.digest
 
-    @property
-    def license_note(self) -> str:
-        """The licence of the record, said wherever the record is handed out."""
-        return (
-            "The record is licensed CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). "
-            "Short quotations and the texts of rules belong to those who spoke or wrote them."
-        )
-
     def without_drafts(self) -> Corpus:
         """Give the record as the public sees it."""
         kept = (
             brief for briefs in self.briefs.values() for brief in briefs.values() if brief.status is not Status.DRAFT
         )
-        return Corpus(kept, self.open, pictures=self.pictures)
+        return Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, house=self._house)
+
+    def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
+        """Give the record as it would be with some records new or in place of theirs, and without some others."""
+        new = {(record.kind_name, record.id): record for record in records}
+        left_out = {*gone, *new}
+        kept = [
+            brief
+            for kind, briefs in self.briefs.items()
+            for brief in briefs.values()
+            if (kind, brief.id) not in left_out
+        ]
+
+        def open_record(kind: str, record_id: str) -> Record:
+            return new.get((kind, record_id)) or self.open(kind, record_id)
+
+        broken = self.broken - left_out
+        briefs = [*kept, *map(brief_of, new.values())]
+        return Corpus(briefs, open_record, broken, self.salvaged, self.pictures, self.labels, self._house)
 
     def focused(self, keys: Iterable[Key], salvaged: Iterable[Record] = ()) -> Corpus:
         """Give the same record with only some records to go through; every record can still be looked up."""

@@ -16,10 +16,22 @@ from typing import Annotated, Any
 from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from bythebook.records.date_forms import is_in_a_known_form, readings
+from bythebook.records.sorts import Sort
+
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
-_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?([~?%]?)\Z", re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)\Z", re.ASCII)
 _MONTHS = 12
-_US_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z", re.ASCII)
+_ABOUT = "[~?%]?"
+_SIDE_FORM = (
+    rf"{_ABOUT}\d[\dX]{{3}}(?:S\d+)?{_ABOUT}"
+    rf"(?:-{_ABOUT}(?:0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|[\dX]X|X\d){_ABOUT}"
+    rf"(?:-{_ABOUT}(?:0[1-9]|[12]\d|3[01]|[\dX]X|X\d){_ABOUT})?)?"
+)
+"""The form of a date, for editors' programs: all that is read has it, and not all that has it is a day."""
+_SPAN_FORM = rf"(?:{_SIDE_FORM}|\.\.)?/(?:{_SIDE_FORM}|\.\.)?"
+_WANTED = "Write the date as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14 (from and to)."
+_WANTED_SPAN = "Write the first and the last day, as 2018-09-07/2023-02-05, or 2023-02-06/.. if it is still in force."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,11 +101,23 @@ def parse_date(text: str) -> EdtfDate:
 
     Raises ``ValueError`` with a sentence that says what is wrong and how to write it.
     """
+    try:
+        return _edtf_date(text)
+    except ValueError as error:
+        found = readings(text)
+        if not found and is_in_a_known_form(text):
+            raise ValueError(f'"{text}" is not a day of the calendar') from error
+        if not found:
+            raise
+        if len(found) == 1:
+            raise ValueError(f'"{text}" is a date in another form; write {found[0]}') from error
+        raise ValueError(f'"{text}" can be read as {" and as ".join(found)}; write the one that is meant') from error
+
+
+def _edtf_date(text: str) -> EdtfDate:
     if _EXACT_DAY.match(text):
         day = _exact_day(text)
         return EdtfDate(day, day, text)
-    if us_day := _US_DAY.match(text):
-        raise ValueError(f'"{text}" can be read in two ways; write year-month-day, such as {_iso_guess(us_day)}')
     if "/" in text:
         return _interval(text)
     first, last, approximate = _span(text)
@@ -124,10 +148,14 @@ def _interval_end(text: str, *, at_start: bool) -> tuple[date | None, bool]:
 
 def _span(text: str) -> tuple[date, date, bool]:
     """Give the first and last day that one EDTF date may mean."""
-    # Nearly all other dates are months and years, which need no grammar.
-    if (plain := _MONTH_OR_YEAR.match(text)) and plain[1] != "0000":
-        start = date(int(plain[1]), int(plain[2] or 1), 1)
-        return start, _last_day(start, whole_year=not plain[2]), bool(plain[3])
+    # Nearly all dates are days, months and years, which need no grammar; it takes a millisecond a date.
+    if (plain := _PLAIN.match(text)) and plain[1] != "0000":
+        year, month, day, about = plain.groups()
+        if day:
+            start = _exact_day(f"{year}-{month}-{day}")
+            return start, start, bool(about)
+        start = date(int(year), int(month or 1), 1)
+        return start, _last_day(start, whole_year=not month), bool(about)
     # Late: most records hold plain days only, and the parser takes a tenth of a second to import.
     from edtf import parse_edtf  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
@@ -156,13 +184,6 @@ def _exact_day(text: str) -> date:
         raise ValueError(f'"{text}" is not a day of the calendar') from error
 
 
-def _iso_guess(us_day: re.Match[str]) -> str:
-    month, day, year = (int(part) for part in us_day.groups())
-    if month > _MONTHS:
-        month, day = day, month
-    return f"{year:04}-{month:02}-{day:02}"
-
-
 def _validate(value: Any) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
@@ -174,6 +195,10 @@ def _validate(value: Any) -> EdtfDate:
         raise PydanticCustomError("bad-date", "{reason}", {"reason": str(error)}) from error
 
 
+def _form(pattern: str, wanted: str) -> dict[str, str]:
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": wanted}
+
+
 DateField = Annotated[
     EdtfDate,
     GetPydanticSchema(
@@ -181,5 +206,8 @@ DateField = Annotated[
             _validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
     ),
+    Sort("date", _form(f"{_SIDE_FORM}|{_SPAN_FORM}", _WANTED)),
 ]
 """A pydantic field that reads an EDTF string and is written back as one."""
+SpanField = Annotated[DateField, Sort("span", _form(_SPAN_FORM, _WANTED_SPAN))]
+"""A date with a start and an end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean: a word there is not told by the letters around it.
-_WRITTEN_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
+WRITTEN_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
 
 
 def find_words(words: str, text: str) -> int:
@@ -13,12 +13,13 @@ def find_words(words: str, text: str) -> int:
     start = text.find(words)
     while start >= 0:
         end = start + len(words)
-        if not _cuts_a_word(text, start) and not _cuts_a_word(text, end):
+        if not cuts_a_word(text, start) and not cuts_a_word(text, end):
             return start
         start = text.find(words, start + 1)
     return -1
 
 
-def _cuts_a_word(text: str, at: int) -> bool:
+def cuts_a_word(text: str, at: int) -> bool:
+    """Say whether a place in a text lies within a word, so that nothing may start or end there."""
     pair = text[at - 1 : at + 1] if 0 < at < len(text) else ""
-    return bool(pair) and pair.isalnum() and not _WRITTEN_TOGETHER.search(pair)
+    return bool(pair) and pair.isalnum() and not WRITTEN_TOGETHER.search(pair)

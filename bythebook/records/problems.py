@@ -19,6 +19,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+def one_line(text: str) -> str:
+    """Show control characters as escapes: a file's name may hold a line break or a terminal's command."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a file. ``file`` is relative to the project, with ``/``; lines and columns count from 1."""
@@ -43,10 +48,7 @@ class Problem:
         place = f"{self.place.file}:{self.place.line}:{self.place.column}"
         label = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         hint = f" {self.hint}" if self.hint else ""
-        # A file's name may hold a line break or a terminal's command: neither may reach the screen as such.
-        return _CONTROL.sub(
-            lambda found: f"\\x{ord(found.group()):02x}", f"{place}: {label}{self.code}: {self.message}.{hint}"
-        )
+        return one_line(f"{place}: {label}{self.code}: {self.message}.{hint}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,60 +2,78 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from bythebook.records.base import Anchor, Id, Language, Link, Name, Part, Record, Text, name_of_type
+from bythebook.records.base import (
+    EVERYONE,
+    Anchor,
+    BoundId,
+    Language,
+    Link,
+    Name,
+    OrganizationId,
+    Part,
+    Record,
+    SourceId,
+    Text,
+    TopicId,
+    name_of_type,
+)
+from bythebook.records.capture import Checked
 from bythebook.records.claim import PrintedForm
-from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.dates import DateField, EdtfDate, SpanField
 from bythebook.records.vocabulary import Availability, Fidelity, RuleKind
-
-EVERYONE = "everyone"
-"""The word in ``binds`` that stands for a law of general application."""
 
 
 class Clause(Part):
     """One numbered passage of a version."""
 
-    id: Anchor
+    id: Anchor = Field(examples=["4.2", "VI.A.1.a", "(a)(2)"])
     """The clause's number as the document prints it, such as VI.A.1.a or (a)(2)."""
-    heading: Name | None = None
+    heading: Name | None = Field(default=None, examples=["Late books"])
     """A heading, the document's own or a plain description of what the clause is about."""
-    text: Text
+    text: Text = Field(examples=["After seven days a book that comes back late is charged ten cents a day."])
     """The passage, letter for letter. What was left out stands as […]."""
-    fidelity: Fidelity = Fidelity.VERBATIM
-    """How close the text is known to be to the document."""
-    note: Text | None = None
+    fidelity: Fidelity = Field(default=Fidelity.VERBATIM, examples=["verbatim"])
+    """How close the text is known to be to the document. Leave it out if you read the document itself."""
+    note: Text | None = Field(default=None, examples=["The days are counted from the date on the slip."])
     """What a reader must know of this passage."""
     also_printed: tuple[PrintedForm, ...] = ()
     """Other printed forms of the clause: they make the drift page."""
+    checked: tuple[Checked, ...] = ()
+    """Proofs that the passage stands in captures of the version's source, by ``bythebook verify --record``."""
 
 
 class Version(Part):
     """The text of a rule during one span of time."""
 
-    id: Anchor
+    id: Anchor = Field(examples=["2026"])
     """A short id within the rule, usually the year."""
-    title: Name | None = None
+    title: Name | None = Field(default=None, examples=["Lending Handbook, new edition"])
     """The version's own title, if it differs from the rule's."""
-    number: Name | None = None
+    number: Name | None = Field(default=None, examples=["Edition 3"])
     """The version's own number."""
-    issued: DateField | None = None
+    issued: DateField | None = Field(default=None, examples=["2025-12-01"])
     """The day it was issued."""
-    in_force: DateField
+    in_force: SpanField = Field(examples=["2026-01-01/..", "2019-09-01/2025-12-31", "/2019-08-31"])
     """From its first to its last day in force, as start/end: ``..`` for still in force, nothing for not known."""
-    in_force_note: Text | None = None
+    in_force_note: Text | None = Field(
+        default=None,
+        examples=["The version of 2019 says that it replaces an older one; nobody knows since when that was used."],
+    )
     """How the dates were established; needed where the start is not known."""
-    availability: Availability
+    availability: Availability = Field(examples=["public"])
     """Whether the public can read the text."""
-    source: Id
-    """The source that the text was read in, or that tells of it."""
-    note: Text | None = None
+    source: SourceId = Field(examples=["handbook-2026"])
+    """The source that the text was read in, or that tells of it: the name of its file in content/sources/, without
+    .yaml."""
+    note: Text | None = Field(default=None, examples=["The edition that hangs in the hall."])
     """What a reader must know of this version."""
     clauses: tuple[Clause, ...] = ()
-    """The passages that claims are held against."""
+    """The passages that claims are held against. Enter those that a claim needs; the rest can follow."""
 
     @field_validator("in_force")
     @classmethod
@@ -79,30 +97,34 @@ class Rule(Record):
     kind_name: ClassVar[str] = "rule"
     folder: ClassVar[str] = "content/rules"
 
-    title: Name
-    """The rule's title."""
-    citation: Name
+    title: Name = Field(examples=["Lending Handbook of the Exampleton Town Library"])
+    """The rule's title, in full."""
+    citation: Name = Field(examples=["Lending Handbook"])
     """How the rule is cited in short, such as 18 U.S.C. 242."""
-    kind: RuleKind
+    kind: RuleKind = Field(examples=["policy"])
     """What sort of writing it is."""
-    issuer: Id
-    """The organization that issued it."""
-    binds: tuple[Id, ...]
-    """The organizations whose people it binds, each by id; or ``everyone`` for a law of general application."""
-    binds_note: Text
+    issuer: OrganizationId = Field(examples=["town-library"])
+    """The organization that issued it: the name of its file in content/organizations/, without .yaml."""
+    binds: tuple[BoundId, ...] = Field(examples=[["town-library"]])
+    """The organizations whose people it binds, each by the name of its file in content/organizations/; or ``everyone``
+    for a law of general application. List each: being part of a bound organization binds nobody here."""
+    binds_note: Text = Field(examples=["The staff of the library; not its visitors."])
     """Whom it binds, in words, and whom it does not."""
-    summary: Text | None = None
+    summary: Text | None = Field(
+        default=None, examples=["What may be borrowed, for how long, and what happens to late books."]
+    )
     """What the rule is about, in a sentence or two."""
-    language: Language = "en"
-    """The language of the text."""
-    topics: tuple[Id, ...] = ()
-    """Topics, each a file in content/topics/."""
+    language: Language = Field(default="en", examples=["en"])
+    """The language of the text, as a tag such as en, es or vi."""
+    topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
+    """What the rule is about: topics, each the name of a file in content/topics/, without .yaml."""
     links: tuple[Link, ...] = ()
     """Where more is told about the rule."""
     versions: tuple[Version, ...] = Field(min_length=1)
-    """The versions, oldest first."""
+    """The versions, oldest first. When a rule changes, keep the old version, give it a last day, and add the new one
+    below."""
 
-    @field_validator("binds", mode="before")
+    @field_validator("binds", mode="before", json_schema_input_type=Literal["everyone"] | tuple[BoundId, ...])
     @classmethod
     def _organizations_or_everyone(cls, value: object) -> object:
         if value == EVERYONE:

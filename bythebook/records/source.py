@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from bythebook.records.base import Language, Name, Record, Text, Url
+from bythebook.records.capture import Capture
 from bythebook.records.dates import DateField
 from bythebook.records.vocabulary import CopyRead, SourceKind
 
@@ -17,23 +18,26 @@ class Source(Record):
     kind_name: ClassVar[str] = "source"
     folder: ClassVar[str] = "content/sources"
 
-    title: Name
-    """The title of the publication."""
-    publisher: Name
+    title: Name = Field(examples=["Late books cost nothing, says librarian"])
+    """The title of the publication, as it prints it."""
+    publisher: Name = Field(examples=["Example Gazette"])
     """Who published it."""
-    author: Name | None = None
+    author: Name | None = Field(default=None, examples=["Reporter C"])
     """Who wrote it, as the publication says."""
-    date: DateField | None = None
+    date: DateField | None = Field(default=None, examples=["2026-03-03"])
     """When it was published; left out if the copy has no date."""
-    url: Url | None = None
-    """Where the original is."""
-    read_in: Url | None = None
+    url: Url | None = Field(default=None, examples=["https://gazette.example.com/2026/03/03/late-books"])
+    """Where the original is, also if you read another copy."""
+    read_in: Url | None = Field(default=None, examples=["https://archive.example.net/herald/town-meeting"])
     """Where the copy that was read is, if it is not the original."""
-    kind: SourceKind
+    kind: SourceKind = Field(examples=["news"])
     """What sort of publication it is."""
-    copy_read: CopyRead = Field(alias="copy")
-    """Which copy was read: ``original``, ``mirror`` or ``excerpt``."""
-    language: Language = "en"
-    """The language of the copy that was read."""
-    note: Text | None = None
+    copy_read: CopyRead = Field(alias="copy", examples=["original"])
+    """Which copy was read: ``original``, ``mirror`` or ``excerpt``. A reader should know which text you had before
+    you."""
+    language: Language = Field(default="en", examples=["en"])
+    """The language of the copy that was read, as a tag such as en, es or vi."""
+    note: Text | None = Field(default=None, examples=["The headline is a paraphrase."])
     """What a reader must know of this source."""
+    captures: tuple[Capture, ...] = ()
+    """Copies of it that were filed as evidence, by ``bythebook capture``. The copies themselves are never published."""

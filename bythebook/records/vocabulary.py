@@ -188,3 +188,28 @@ class CopyRead(Term):
     ORIGINAL = ("original", "Read in the original", "The publisher's own copy was read.")
     MIRROR = ("mirror", "Read in a mirror", "A complete copy kept by somebody else was read.")
     EXCERPT = ("excerpt", "Read in an excerpt", "Only a part was read.")
+
+
+class MediaType(Term):
+    """What a captured copy of a source is (IANA media types)."""
+
+    HTML = ("text/html", "Web page", "A page of the web, as its server sent it or as it was saved.")
+    PDF = ("application/pdf", "PDF", "A document in the Portable Document Format.")
+    TEXT = ("text/plain", "Plain text", "Text without any layout.")
+
+
+VOCABULARIES: tuple[type[Term], ...] = (
+    Finding,
+    ClaimKind,
+    Capacity,
+    Fidelity,
+    Availability,
+    Drift,
+    WithdrawalReason,
+    HistoryKind,
+    RuleKind,
+    SourceKind,
+    CopyRead,
+    MediaType,
+)
+"""The vocabularies whose words readers see."""

@@ -2,7 +2,8 @@
 
 Files replace those of ``tests/good`` or are added to it, but for three that tell of the folder itself:
 ``expected.txt`` holds what is reported, one Problem a line. ``REMOVE`` names paths that are taken away.
-``MAKE`` makes what a repository cannot hold: ``large <path> <bytes>``, ``link <path> <target>``, ``socket <path>``.
+``MAKE`` makes what a repository cannot hold: ``large <path> <bytes>``, ``link <path> <target>``, ``socket <path>``; and
+``setting <path> <name>=<value>`` a settings file.
 
 ``python -m tests.checks.faults`` writes every ``expected.txt`` anew, to be read over with ``git diff``.
 """
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 
+from bythebook.cli.settings import house_of
 from bythebook.publishing.examine import examine
 
 TESTS = Path(__file__).parents[1]
@@ -42,7 +44,7 @@ def overlay_files(folder: Path) -> list[str]:
 
 def reported_lines(root: Path) -> list[str]:
     """Give what the record below ``root`` makes the checks report."""
-    return [str(problem) for problem in examine(root).problems]
+    return [str(problem) for problem in examine(root, house=house_of(root)).problems]
 
 
 def lay(folder: Path, root: Path, renamed: Callable[[str], str] = str) -> None:
@@ -81,7 +83,12 @@ def _socket(path: Path) -> None:
         made.bind(path.name)
 
 
-_MAKERS: dict[str, Callable[..., None]] = {"large": _large, "link": _link, "socket": _socket}
+def _setting(path: Path, assignment: str) -> None:
+    name, _, value = assignment.partition("=")
+    path.write_text(f"{name} = {value}\n", encoding="utf-8")
+
+
+_MAKERS: dict[str, Callable[..., None]] = {"large": _large, "link": _link, "socket": _socket, "setting": _setting}
 
 
 def _write_expected() -> None:

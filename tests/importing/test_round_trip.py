@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bythebook.importing.cleaning import markdown
+from bythebook.writing.cleaning import markdown
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import claim_review_feed, exact_part, shortened
 from bythebook.records import Claim, Corpus, Source

@@ -52,7 +52,7 @@ def test_a_rule_is_made_with_its_issuer_and_its_source(record: Path, tmp_path: P
         "    source: the-department-handbook\n    clauses:\n"
         '      - id: "1"\n        heading: Warnings\n        text: An officer shall warn.\n'
         '      - id: "2"\n        heading: Vehicles\n        text: No shooting.\n'
-        "history:\n  - date: 2026-03-01\n    what: Imported from handbook.md\n"
+        "history:\n  - {date: 2026-03-01, what: Imported from handbook.md}\n"
     )
 
 
@@ -85,7 +85,7 @@ def test_a_later_version_goes_beside_the_first_and_every_line_stays(record: Path
         '      - id: "1"\n        heading: Warnings\n        text: An officer must warn.\n'
         '      - id: "3"\n        heading: Vehicles\n        text: No shooting.\n'
     )
-    entry = "  - date: 2026-03-01\n    what: Added the version 2023, imported from handbook.md\n"
+    entry = '  - {date: 2026-03-01, what: "Added the version 2023, imported from handbook.md"}\n'
     expected = laid_out.replace("2020-01-01/..", "2020-01-01/2023-04-30")
     assert now == expected.replace("# What changed.", f"{added}# What changed.") + entry
     assert [str(version.in_force) for version in rule_of(record).versions] == ["2020-01-01/2023-04-30", "2023-05-01/"]

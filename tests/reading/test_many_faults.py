@@ -33,7 +33,7 @@ def test_every_fault_of_a_file_is_told_in_one_run_in_order(good: Project) -> Non
     lines = [str(problem).removeprefix("claims/2026/faulty.yaml:") for problem in examine(good.root).problems]
     assert [line.partition(". ")[0].removesuffix(".") for line in lines] == [
         '1:1: unknown-key: "titel" is not a key',
-        '3:7: bad-date: "01/08/2026" can be read in two ways; write year-month-day, such as 2026-01-08',
+        '3:7: bad-date: "01/08/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant',
         '4:10: empty-value: "occasion" has no value',
         '6:9: wrong-type: "text" expected text, found a list',
         '7:13: unknown-value: "verbatm" is not a value of "fidelity"',

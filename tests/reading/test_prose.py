@@ -66,7 +66,7 @@ def test_former_ids_stand_in_one_line(tmp_path: Path) -> None:
         ),
         (
             HEADER.replace("2026-01-08", "1/8/2026") + "\nText.",
-            '3:7: bad-date: "1/8/2026" can be read in two ways; write year-month-day, such as 2026-01-08.',
+            '3:7: bad-date: "1/8/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant.',
         ),
     ],
     ids=["twice", "body", "history", "misspelt", "no-empty-line", "date"],

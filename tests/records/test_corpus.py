@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pytest
 
 from bythebook.publishing.examine import examine
 from bythebook.records import Corpus, Part, Record, Rule, references
-from bythebook.records.base import Id
+from bythebook.records.sorts import shape_of
 from tests.records.made import claim, corpus, others, rule, version
 from tests.site.projects import GOOD
 
@@ -102,22 +101,15 @@ def test_a_clause_named_in_markdown_keeps_its_fragment() -> None:
 
 
 def _ids_named(part: Part) -> Iterator[str]:
-    """Give the value of every field whose type is the id of a record, but for the record's own ids."""
-    hints = get_type_hints(type(part), include_extras=True)
-    for name in type(part).model_fields:
+    """Give the value of every field that is the id of a record, but for the record's own ids."""
+    for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         values = value if isinstance(value, tuple) else (value,)
-        if name not in ("id", "aliases") and _is_id(hints[name]):
+        if name not in ("id", "aliases") and shape_of(field).sort == "id":
             yield from (one for one in values if one is not None)
         for inner in values:
             if isinstance(inner, Part):
                 yield from _ids_named(inner)
-
-
-def _is_id(hint: Any) -> bool:
-    if get_origin(hint) in (tuple, Union, UnionType):
-        return any(_is_id(inner) for inner in get_args(hint))
-    return bool(hint == Id) and get_origin(hint) is Annotated
 
 
 @pytest.mark.parametrize("record", list(examine(GOOD).corpus), ids=lambda record: f"{record.kind_name}-{record.id}")

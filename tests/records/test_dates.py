@@ -52,16 +52,17 @@ def test_a_date_means_its_first_and_its_last_day(text: str, first: str, last: st
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("01/08/2026", '"01/08/2026" can be read in two ways; write year-month-day, such as 2026-01-08'),
-        ("1/8/2026", '"1/8/2026" can be read in two ways; write year-month-day, such as 2026-01-08'),
-        ("13/01/2026", '"13/01/2026" can be read in two ways; write year-month-day, such as 2026-01-13'),
-        ("08.01.2026", '"08.01.2026" can be read in two ways; write year-month-day, such as 2026-08-01'),
+        ("01/08/2026", '"01/08/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant'),
+        ("1/8/2026", '"1/8/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant'),
+        ("13/01/2026", '"13/01/2026" is a date in another form; write 2026-01-13'),
+        ("08.01.2026", '"08.01.2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant'),
         ("2026-02-30", '"2026-02-30" is not a day of the calendar'),
         ("2026-02-29", '"2026-02-29" is not a day of the calendar'),
         ("2026-13-01", '"2026-13-01" is not a day of the calendar'),
         ("0000-01-01", '"0000-01-01" is not a day of the calendar'),
-        ("2026-1-8", f'"2026-1-8" is not a date; {NO_DATE}'),
-        ("8 January 2026", f'"8 January 2026" is not a date; {NO_DATE}'),
+        ("2026-1-8", '"2026-1-8" is a date in another form; write 2026-01-08'),
+        ("8 January 2026", '"8 January 2026" is a date in another form; write 2026-01-08'),
+        ("31 February 2026", '"31 February 2026" is not a day of the calendar'),
         ("yesterday", f'"yesterday" is not a date; {NO_DATE}'),
         ("2026-01-08T10:00:00", f'"2026-01-08T10:00:00" is not a date; {NO_DATE}'),
         ("٢٠٢٦-٠١-٠٨", f'"٢٠٢٦-٠١-٠٨" is not a date; {NO_DATE}'),  # noqa: RUF001 - digits, not of ASCII

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bythebook.importing.cleaning import one_line
 from bythebook.importing.remarks import Remark, note
 from bythebook.importing.rule_formats.choice import chosen
 from bythebook.importing.rule_formats.numbering import Numbering
@@ -18,6 +17,7 @@ from bythebook.importing.rule_formats.passages import LEFT_OUT, RuleText
 from bythebook.importing.rule_formats.safe_xml import Element, name_of
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
+from bythebook.writing.cleaning import one_line
 
 _PARAGRAPHS = re.compile(r"P|P-\d+|FP.*|PSPACE|HD\d|LI")
 _NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH")

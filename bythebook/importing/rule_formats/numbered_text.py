@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bythebook.importing.cleaning import one_line
 from bythebook.importing.remarks import Remark, note
 from bythebook.importing.rule_formats.numbering import Numbering
 from bythebook.importing.rule_formats.outline import Numbered, outline
 from bythebook.importing.rule_formats.passages import WHOLE, Passage, RuleText
 from bythebook.records import Place
+from bythebook.writing.cleaning import one_line
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _NUMBER = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bythebook.importing.cleaning import clean, one_line, shortened
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.records import Place, Problem
 from bythebook.records.vocabulary import RuleKind
+from bythebook.writing.cleaning import clean, one_line, shortened
 
 WHOLE = "whole"
 """The id of the only clause of a text that has no numbers."""

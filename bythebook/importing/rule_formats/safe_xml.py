@@ -7,9 +7,9 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from bythebook.importing.cleaning import one_line
 from bythebook.importing.rule_formats.passages import UnreadableRuleError
 from bythebook.records import Place
+from bythebook.writing.cleaning import one_line
 
 Element = Any
 """An lxml element; lxml ships no types."""

@@ -131,11 +131,34 @@ class ClauseEmbed:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossClause:
+    """A clause in a note beside a text: how the claim stands to it, where it stands, and a passage of it."""
+
+    relation: TermView
+    clause: Link
+    words: Words
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A note beside a text that tells of a claim: its finding and the first of its ``total`` clauses."""
+
+    claim: Link
+    finding: TermView | None
+    kind: TermView
+    clauses: tuple[GlossClause, ...]
+    total: int
+    is_beside_claim: bool
+    """Whether the text shows the claim itself there, with its title and its finding."""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """Markdown as sanitised HTML. Where ``html`` has ``<!--embed:0-->``, the record ``embeds[0]`` is shown."""
 
     html: str
-    embeds: tuple[ClaimCard | ClauseEmbed, ...] = ()
+    embeds: tuple[ClaimCard | ClauseEmbed | Gloss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +263,22 @@ class Site:
     """The address of the repository, or empty."""
     pages: tuple[Link, ...]
     """The pages that explain the site."""
+    licence: Link
+    """The licence of the record."""
+    styles: tuple[str, ...]
+    """The addresses of the style sheets of every page, in the order in which they are laid over one another."""
+    docs: str
+    """The address of the documentation, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that is shown where somebody links to a page."""
+
+    url: str
+    """Its absolute address."""
+    alt: str
+    """What it shows, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,3 +305,7 @@ class Chrome:
     feeds: tuple[Feed, ...]
     edit: str
     """The address at which the file behind the page can be edited, or empty."""
+    image: Image | None
+    """The page's card image; nothing where the build makes none."""
+    oembed: str
+    """The absolute address of the document that tells how other sites show the page, or empty."""

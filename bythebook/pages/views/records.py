@@ -20,6 +20,9 @@ from bythebook.pages.views.common import (
     TermView,
     Words,
 )
+from bythebook.pages.views.evidence import CaptureView, CheckedView, ReviewsView
+from bythebook.pages.views.share import CitationView
+from bythebook.pages.views.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class ClauseSide:
     availability: TermView
     source: SourceLine
     binds_note: str
+    checked: tuple[CheckedView, ...]
+    """Proofs that the passage stands in captures of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,6 @@ class WithdrawalView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """A review by somebody other than the author."""
-
-    name: str
-    date: DateView
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim's page."""
 
@@ -119,9 +116,13 @@ class ClaimView:
     referrers: tuple[Link, ...]
     """Other records that refer to it."""
     history: tuple[HistoryLine, ...]
-    reviews: tuple[ReviewLine, ...]
-    citation: str
-    """How to cite the page, without its address."""
+    checked: tuple[CheckedView, ...]
+    """Proofs that the words stand in captures of their sources."""
+    reviews: ReviewsView
+    citations: tuple[CitationView, ...]
+    """How to cite the page, in several styles."""
+    embed: str
+    """The HTML with which other sites show the claim, or empty."""
     citation_files: tuple[Link, ...]
     """The citation for programs, in several formats; none where the site's address is not known."""
     claim_review: str
@@ -156,6 +157,8 @@ class ClauseView:
     heading: str
     words: Words
     note: str
+    checked: tuple[CheckedView, ...]
+    """Proofs that the passage stands in captures of the version's source."""
     printed_forms: tuple[PrintedFormView, ...]
     held: tuple[HeldGroup, ...]
     held_total: int
@@ -293,6 +296,8 @@ class SourceView:
     chrome: Chrome
     line: SourceLine
     language: str
+    captures: tuple[CaptureView, ...]
+    """Copies that are kept, the newest first."""
     taken: tuple[Taken, ...]
     told_in: tuple[Link, ...]
     history: tuple[HistoryLine, ...]
@@ -326,6 +331,7 @@ class CaseView:
     chosen: str
     dates: DateView
     topics: tuple[Link, ...]
+    story: Story | None
     timeline: tuple[TimelineEntry, ...]
     timeline_left_out: int
     """How many older statements do not stand in the timeline."""

@@ -83,7 +83,7 @@ def _of_claim(context: Context, claim: Claim) -> Iterator[dict[str, Any]]:
             "purpose": "classifying",
             "format": "text/plain",
             "language": "en",
-            "value": comparison.relation.label,
+            "value": context.labels.label(comparison.relation),
         }
         for target, other in ((said, written), (written, said)):
             if target:

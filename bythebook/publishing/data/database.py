@@ -18,7 +18,7 @@ from bythebook.publishing.data.views import FULL_TEXT, VIEWS
 
 APPLICATION_ID = 0x42746842
 """What ``file`` can tell the database by: "BthB" (SQLite's file format, offset 68)."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Grows with every change of the tables that a reader must know of (``PRAGMA user_version``)."""
 _PAGE_SIZE = 4096
 _ROWS_AT_ONCE = 2000
@@ -31,6 +31,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "history": ("kind", "record_id", "number"),
     "vocabulary": ("vocabulary", "word"),
     "printed_forms": (),
+    "checked": (),
 }
 """The primary keys of tables whose key is neither ``id`` nor the first column with ``number``."""
 _REFERENCES = {
@@ -127,7 +128,7 @@ def _foreign_keys(table: str, columns: Iterable[str]) -> list[str]:
 
 
 def _rule_key(table: str) -> str:
-    if table in ("comparisons", "printed_forms"):
+    if table in ("comparisons", "printed_forms", "checked"):
         return "FOREIGN KEY (rule_id, version_id, clause_id) REFERENCES clauses (rule_id, version_id, id)"
     if table == "clauses":
         return "FOREIGN KEY (rule_id, version_id) REFERENCES versions (rule_id, id)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from bythebook.pages import Context
-from bythebook.publishing.data.records import LICENSE
 from bythebook.publishing.data.tables import TABLES
 from bythebook.publishing.data.views import DESCRIPTIONS
 
@@ -36,8 +35,8 @@ def datasette_metadata(context: Context) -> dict[str, Any]:
     return {
         "title": context.site.name,
         "description": context.site.tagline,
-        "license": "CC BY 4.0",
-        "license_url": LICENSE,
+        "license": context.settings.license_name,
+        "license_url": context.settings.license_url,
         "source": context.site.name,
         "source_url": f"{context.settings.url}/",
         "about": "How the record is offered to machines",

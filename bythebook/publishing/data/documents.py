@@ -14,7 +14,7 @@ from pydantic import ConfigDict
 
 from bythebook.records import Record
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """The version of the fields; docs/api-changelog.md tells what each added."""
 R = TypeVar("R", bound=Record)
 

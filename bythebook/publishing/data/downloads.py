@@ -42,7 +42,7 @@ def write_downloads(context: Context, site: Path) -> list[str]:
     database = Database(folder / DATABASE)
     with ExitStack() as files:
         tables = {name: _csv_writer(files.enter_context(_opened(folder / f"{name}.csv")), name) for name in TABLES}
-        for name, row in vocabulary_rows():
+        for name, row in vocabulary_rows(context.labels):
             database.add(name, row)
             tables[name].writerow(row)
         for kind in RECORD_KINDS:

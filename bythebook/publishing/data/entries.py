@@ -59,7 +59,7 @@ def _claim_entry(context: Context, claim_id: str, speaker: str) -> Entry:
     claim = context.corpus.briefs["claim"][claim_id].claim
     if claim is None:
         raise KeyError(claim_id)
-    finding = f" {claim.finding.label}." if claim.finding else ""
+    finding = f" {context.labels.label(claim.finding)}." if claim.finding else ""
     path = addresses.address("claim", claim_id)
     return Entry(
         id=stable_id(context, path),

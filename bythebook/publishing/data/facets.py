@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from bythebook.pages import Context
 from bythebook.pages.claim_lists import Lists
+from bythebook.records.references import PERSON_OR_ORGANIZATION
+from bythebook.records.vocabulary import ClaimKind, Fidelity, Finding, Term
 
-FACETS = ("finding", "speaker", "about", "case", "topic", "rule")
+KINDS_OF: Mapping[str, tuple[str, ...]] = {
+    "speaker": PERSON_OR_ORGANIZATION,
+    "about": ("organization",),
+    "case": ("case",),
+    "topic": ("topic",),
+    "rule": ("rule",),
+}
+"""The facets whose keys are ids of records, and the kinds of record that these can be of."""
+_WORDS_OF: Mapping[str, type[Term]] = {"finding": Finding, "fidelity": Fidelity, "kind": ClaimKind}
+"""The facets whose keys are words of a closed vocabulary."""
+FACETS = ("finding", *KINDS_OF, "year", "fidelity", "kind")
 """Facets of claims. A claim that a rule is only shown beside for contrast is not among that rule's."""
 FACETS_OF = {
     "person": ("speaker",),
@@ -18,7 +32,7 @@ FACETS_OF = {
 
 
 def lists_of(context: Context, facet: str) -> Lists:
-    """Give the lists of a facet, by finding or by the id of a record. Raises ``KeyError`` for another word."""
+    """Give the lists of a facet, by a word, a year or the id of a record. Raises ``KeyError`` for another facet."""
     index = context.index
     return {
         "finding": index.by_finding,
@@ -27,4 +41,26 @@ def lists_of(context: Context, facet: str) -> Lists:
         "case": index.by_case,
         "topic": index.by_topic,
         "rule": index.by_rule,
+        "year": index.by_year,
+        "fidelity": index.by_fidelity,
+        "kind": index.by_kind,
     }[facet]
+
+
+def keys_of(context: Context, facet: str) -> Sequence[str]:
+    """Give the keys of a facet under which there are claims: words in the order of their vocabulary, others sorted."""
+    keys = lists_of(context, facet).keys()
+    return [word.value for word in _WORDS_OF[facet] if word in keys] if facet in _WORDS_OF else keys
+
+
+def name_of_key(context: Context, facet: str, key: str) -> str:
+    """Give what readers see of a key: the words for a finding, the name of a record, a year as it is."""
+    if facet in _WORDS_OF:
+        return context.labels.label(_WORDS_OF[facet](key))
+    return next(_labels(context, facet, key), key)
+
+
+def _labels(context: Context, facet: str, key: str) -> Iterator[str]:
+    for kind in KINDS_OF.get(facet, ()):
+        if brief := context.corpus.brief(kind, key):
+            yield brief.label

@@ -14,13 +14,14 @@ from bythebook.pages.document_addresses import (
     annotations_address,
     changes_address,
     document_address,
+    facet_address,
     kind_address,
     list_address,
 )
 from bythebook.publishing.data.annotations import annotation_collection, has_annotations
 from bythebook.publishing.data.changes import changes_document, changes_pages
 from bythebook.publishing.data.citations import citation_files
-from bythebook.publishing.data.lists import claim_list, kind_keys, kind_list, list_keys
+from bythebook.publishing.data.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
 from bythebook.publishing.data.records import documented, moved_document, record_document
 from bythebook.publishing.data.root import Build, root_document
 from bythebook.publishing.data.schemas import schema_files
@@ -29,7 +30,7 @@ from bythebook.records import Claim
 
 File = tuple[str, bytes]
 """A file's path from the site's root, and its content."""
-DATA_KINDS = ("api-record", "api-moved", "api-list", "api-kind", "api-changes", "api-schemas", "feed")
+DATA_KINDS = ("api-record", "api-moved", "api-list", "api-facet", "api-kind", "api-changes", "api-schemas", "feed")
 """The kinds of key that ``make_data`` knows."""
 
 
@@ -48,6 +49,8 @@ def _api_keys(context: Context) -> Iterator[PageKey]:
         yield PageKey("api-moved", f"{kind}/{alias}")
     for facet, key, number in list_keys(context):
         yield PageKey("api-list", f"{facet}/{key}", number)
+    for facet, number in facet_keys(context):
+        yield PageKey("api-facet", facet, number)
     for kind, number in kind_keys(context):
         yield PageKey("api-kind", kind, number)
     for number in changes_pages(context):
@@ -66,6 +69,8 @@ def make_data(context: Context, key: PageKey) -> Iterator[File]:
         case "api-list":
             address = kind_address("claim", key.number) if first == "all" else list_address(first, rest, key.number)
             yield address[1:], claim_list(context, first, rest, key.number)
+        case "api-facet":
+            yield facet_address(key.id, key.number)[1:], facet_list(context, key.id, key.number)
         case "api-kind":
             yield kind_address(key.id, key.number)[1:], kind_list(context, key.id, key.number)
         case "api-changes":

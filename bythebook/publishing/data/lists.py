@@ -1,4 +1,4 @@
-"""Lists: the claims of each facet, and the records of each kind, cut into pages that none outgrows.
+"""Lists: the claims of each facet, what each facet lists them under, and the records of each kind, cut into pages.
 
 Lists of claims are cut as the site cuts them, from the oldest claim on: the list's own address holds the newest 50 to
 99, so a new claim changes that one document, and a numbered page keeps its claims. Other records have no order of
@@ -16,16 +16,16 @@ import orjson
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.claim_lists import Claims
-from bythebook.pages.document_addresses import document_address, kind_address, list_address
+from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.paging import FRONT, page_numbers
 from bythebook.publishing.data.documents import Named, to_json
-from bythebook.publishing.data.facets import FACETS, lists_of
+from bythebook.publishing.data.facets import FACETS, keys_of, lists_of, name_of_key
 from bythebook.publishing.data.records import named, named_actor
 from bythebook.records import RECORD_KINDS, ClaimBrief
 from bythebook.records.vocabulary import Status
 
 ROWS = 500
-"""How many records that are no claims a document names."""
+"""How many keys of a facet, or records that are no claims, a document names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class ClaimList:
     """A page of a list of published claims, the newest first by the day on which they were said."""
 
     facet: str
-    """What the claims have in common, such as ``finding`` or ``speaker``; ``all`` for the list of all claims."""
+    """What the claims have in common, such as ``finding`` or ``year``; ``all`` for the list of all claims."""
     key: str
-    """The finding, or the id of the record, that they have it in common with; empty for all claims."""
+    """The word, the year or the id of the record that they have in common; empty for all claims."""
     count: int | None
     """How many claims the whole list holds; told at its own address only, so that older pages need not change."""
     api: str
@@ -94,6 +94,36 @@ class KindList:
     """The records of this page."""
 
 
+@dataclass(frozen=True, slots=True)
+class FacetKey:
+    """What a facet lists claims under: a word such as ``verbatim``, a year, or a record such as a speaker."""
+
+    key: str
+    """The word, the year, or the record's id."""
+    name: str
+    """What a reader sees of it."""
+    count: int
+    """How many published claims stand under it."""
+    api: str
+    """The list of these claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """A page of all that a facet lists claims under. Only what has a claim is told."""
+
+    facet: str
+    """The facet, such as ``year``."""
+    of: int
+    """How many published claims there are: what each ``count`` is out of. A claim may stand under several keys."""
+    api: str
+    """This document."""
+    next: str | None
+    """The page with the next keys."""
+    keys: tuple[FacetKey, ...]
+    """The keys of this page."""
+
+
 def list_keys(context: Context) -> Iterator[tuple[str, str, int]]:
     """Give facet, key and number of every page of claims. The list of all claims has the facet ``all`` and no key."""
     for facet in FACETS:
@@ -111,6 +141,31 @@ def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
             total = sum(brief.status is not Status.DRAFT for brief in context.corpus.briefs[kind].values())
             for number in range(max(-(-total // ROWS), 1)):
                 yield kind, number
+
+
+def facet_keys(context: Context) -> Iterator[tuple[str, int]]:
+    """Give facet and number of every page of keys; the first page has the number 0."""
+    for facet in FACETS:
+        for number in range(max(-(-len(keys_of(context, facet)) // ROWS), 1)):
+            yield facet, number
+
+
+def facet_list(context: Context, facet: str, number: int = 0) -> bytes:
+    """Make a page of what a facet lists claims under."""
+    site, keys, lists = context.settings.url, keys_of(context, facet), lists_of(context, facet)
+    first, last = number * ROWS, (number + 1) * ROWS
+    return to_json(
+        FacetList(
+            facet=facet,
+            of=len(context.index.listed),
+            api=site + facet_address(facet, number),
+            next=site + facet_address(facet, number + 1) if last < len(keys) else None,
+            keys=tuple(
+                FacetKey(key, name_of_key(context, facet, key), len(lists.of(key)), site + list_address(facet, key))
+                for key in keys[first:last]
+            ),
+        )
+    )
 
 
 def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> bytes:

@@ -37,7 +37,6 @@ from bythebook.publishing.data.facets import FACETS_OF, lists_of
 from bythebook.records import RECORD_KINDS, Claim, Key, Record
 from bythebook.records.vocabulary import Status, Term
 
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 MOST_REFERRERS = 100
 """How many referrers of a kind a document names, so that none grows without bound; lists hold all claims."""
 
@@ -83,7 +82,9 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
             lists=tuple(_lists(context, kind, record_id)),
             citations={form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if is_cited else {},
             annotations=site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
-            provenance=Provenance(record.file, site + schema_address(kind), SCHEMA_VERSION, LICENSE),
+            provenance=Provenance(
+                record.file, site + schema_address(kind), SCHEMA_VERSION, context.settings.license_url
+            ),
         )
     )
 
@@ -114,9 +115,9 @@ def named_actor(context: Context, record_id: str) -> Named:
     return named(context, kind, record_id)
 
 
-def word(term: Term) -> WordOf:
+def word(context: Context, term: Term) -> WordOf:
     """Tell of a word of a vocabulary."""
-    return WordOf(term.value, term.label, term.meaning)
+    return WordOf(term.value, context.labels.label(term), context.labels.meaning(term))
 
 
 def _withdrawal(context: Context, record: Record) -> Withdrawn | None:
@@ -124,7 +125,7 @@ def _withdrawal(context: Context, record: Record) -> Withdrawn | None:
         return None
     gone = record.withdrawn
     instead = named(context, "claim", gone.replaced_by) if gone.replaced_by else None
-    return Withdrawn(gone.date.text, word(gone.reason), gone.note, instead)
+    return Withdrawn(gone.date.text, word(context, gone.reason), gone.note, instead)
 
 
 def _clauses(context: Context, claim: Claim) -> Iterator[ClauseFound]:

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bythebook.pages import Context
-from bythebook.pages.document_addresses import API, changes_address, feed_address, kind_address, list_address
+from bythebook.pages.document_addresses import (
+    API,
+    changes_address,
+    facet_address,
+    feed_address,
+    kind_address,
+    list_address,
+)
 from bythebook.publishing.data.documents import SCHEMA_VERSION, WordOf, to_json
 from bythebook.publishing.data.facets import FACETS
-from bythebook.publishing.data.records import LICENSE, word
+from bythebook.publishing.data.records import word
 from bythebook.records import RECORD_KINDS
 from bythebook.records.vocabulary import Finding, Status
 
@@ -84,7 +91,9 @@ class Root:
     findings: tuple[FindingEntry, ...]
     """Every finding."""
     facets: dict[str, str]
-    """By facet: where the list of claims is, with ``{key}`` for a finding or the id of a record."""
+    """By facet: where the list of claims is, with ``{key}`` for a word, a year or the id of a record."""
+    facet_keys: dict[str, str]
+    """By facet: what it lists claims under, each with how many there are."""
 
 
 def build_of(environment: Mapping[str, str]) -> Build:
@@ -113,8 +122,8 @@ def root_document(context: Context, build: Build) -> bytes:
         Root(
             name=context.site.name,
             address=f"{site}/",
-            license=LICENSE,
-            license_note=context.corpus.license_note,
+            license=context.settings.license_url,
+            license_note=context.settings.license_note,
             schema_version=SCHEMA_VERSION,
             build=build,
             openapi=f"{site}{API}/openapi.json",
@@ -122,6 +131,7 @@ def root_document(context: Context, build: Build) -> bytes:
             feeds=tuple(site + feed for feed in feeds) if site else (),
             kinds={kind: KindEntry(_count(context, kind), site + kind_address(kind)) for kind in RECORD_KINDS},
             findings=tuple(_finding(context, finding) for finding in Finding),
+            facet_keys={facet: site + facet_address(facet) for facet in FACETS},
             facets={facet: site + list_address(facet, "{key}") for facet in FACETS},
         )
     )
@@ -137,4 +147,4 @@ def _finding(context: Context, finding: Finding) -> FindingEntry:
     counts = context.index.listed.findings
     count = counts[finding]
     place = context.settings.url + list_address("finding", finding.value) if count else None
-    return FindingEntry(word(finding), count, counts.total(), place)
+    return FindingEntry(word(context, finding), count, counts.total(), place)

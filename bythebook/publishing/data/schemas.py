@@ -7,61 +7,45 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
+from bythebook.forms.schemas import DIALECT, RecordSchema
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API, API_PLURALS, schema_address
 from bythebook.publishing.data.changes import Changes
 from bythebook.publishing.data.documents import SCHEMA_VERSION, Document, Moved, to_json
-from bythebook.publishing.data.lists import ClaimList, KindList
-from bythebook.publishing.data.records import LICENSE
+from bythebook.publishing.data.lists import ClaimList, FacetList, KindList
 from bythebook.publishing.data.root import Root
 from bythebook.records import RECORD_KINDS
-from bythebook.records.vocabulary import Term
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from bythebook.records.labels import Labels
 
 
-class _Written(GenerateJsonSchema):
+class _Written(RecordSchema):
     """Describes documents as they are written: every field is there, also one that the record's file leaves out."""
 
     def field_is_required(self, *_: object, **__: object) -> bool:
         """Say that every field is there."""
         return True
 
-    def field_title_should_be_set(self, *_: object) -> bool:
-        """Leave out titles that say the field's name again."""
-        return False
 
-    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """Describe a date, the one kind of value that the record's models validate themselves."""
-        del schema
-        return {"type": "string", "description": "A date or a span of days in EDTF (ISO 8601-2), such as 2026-01-08."}
+def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
+    """Give the JSON Schema of every sort of document, by name: a kind of record, or ``index``, ``list`` and so on.
 
-    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Describe a vocabulary, with what a reader sees of each word and what it means."""
-        words = [
-            {"const": term.value, "title": term.label, "description": term.meaning}
-            for term in schema["members"]
-            if isinstance(term, Term)
-        ]
-        return {"type": "string", "oneOf": words} if words else super().enum_schema(schema)
-
-
-def schemas() -> Mapping[str, dict[str, Any]]:
-    """Give the JSON Schema of every sort of document, by name: a kind of record, or ``index``, ``list`` and so on."""
+    ``labels`` are what the site's readers see of the vocabularies' words.
+    """
+    # pydantic makes the generator itself, so what it is to know stands in its class.
+    written = type("_WrittenWithLabels", (_Written,), {"labels": labels}) if labels else _Written
     documents: dict[str, Any] = {kind: Document[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
-    documents |= {"index": Root, "list": ClaimList, "kind-list": KindList, "changes": Changes, "moved": Moved}
+    documents |= {"index": Root, "list": ClaimList, "facet-list": FacetList, "kind-list": KindList}
+    documents |= {"changes": Changes, "moved": Moved}
     return {
-        name: TypeAdapter(document).json_schema(mode="serialization", schema_generator=_Written)
+        name: TypeAdapter(document).json_schema(mode="serialization", schema_generator=written)
         for name, document in documents.items()
     }
 
 
 def schema_files(context: Context) -> Iterator[tuple[str, bytes]]:
     """Make a file of every JSON Schema, and the API's description."""
-    found = schemas()
+    found = schemas(context.labels)
     for name, schema in found.items():
         address = schema_address(name)
         yield address[1:], to_json({"$schema": DIALECT, "$id": context.settings.url + address, **schema})
@@ -87,6 +71,8 @@ def _operations() -> Iterator[_Operation]:
         if kind != "claim":
             yield _Operation(f"{API}/{plural}.json", "kind-list", f"The first records of the kind {kind}, by id")
             yield _Operation(f"{API}/{plural}.{{page}}.json", "kind-list", f"More records of the kind {kind}")
+    yield _Operation(f"{API}/lists/{{facet}}.json", "facet-list", "What a facet lists claims under")
+    yield _Operation(f"{API}/lists/{{facet}}.{{page}}.json", "facet-list", "More of what a facet lists claims under")
     yield _Operation(f"{API}/lists/{{facet}}/{{key}}.json", "list", "The newest claims of a list")
     yield _Operation(f"{API}/lists/{{facet}}/{{key}}.{{page}}.json", "list", "A page of a list's older claims")
     yield _Operation(f"{API}/changes.json", "changes", "The newest changes")
@@ -105,7 +91,7 @@ def _openapi(context: Context, found: Mapping[str, dict[str, Any]]) -> dict[str,
             "title": context.site.name,
             "version": SCHEMA_VERSION,
             "summary": "The record as JSON documents; no key, no limit, no script behind it.",
-            "license": {"name": "CC BY 4.0", "url": LICENSE},
+            "license": {"name": context.settings.license_name, "url": context.settings.license_url},
         },
         "jsonSchemaDialect": DIALECT,
         "servers": [{"url": context.settings.url or "/"}],
@@ -136,7 +122,7 @@ def _parameter(name: str, kind: str, description: str) -> dict[str, Any]:
 _PARAMETERS = {
     "id": _parameter("id", "string", "The record's id."),
     "facet": _parameter("facet", "string", "What the claims have in common, such as speaker; the index lists them."),
-    "key": _parameter("key", "string", "A finding, or the id of a record."),
+    "key": _parameter("key", "string", "A word of a vocabulary, a year, or the id of a record; the facet lists them."),
     "page": _parameter("page", "integer", "The page's number, counted from the oldest on; from the first id on."),
 }
 

@@ -39,8 +39,8 @@ def search_files(context: Context, cache: Parts) -> Iterator[tuple[str, bytes]]:
 
 
 def _source(context: Context) -> bytes:
-    """Digest what the index is made of: the bytes of the records' files, and the language."""
-    digest = blake2b(context.site.language.encode())
+    """Digest what the index is made of: the bytes of the records' files, the language, the labels."""
+    digest = blake2b(repr((context.site.language, context.labels)).encode())
     for kind in SEARCHED_KINDS:
         for brief in context.corpus.briefs[kind].values():
             digest.update(f"{kind}/{brief.id} {brief.digest}\n".encode())

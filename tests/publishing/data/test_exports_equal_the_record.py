@@ -110,6 +110,10 @@ class Parts:
         names = ("text", "fidelity", "drift", "renders", "note", "language")
         return [{"source": row["source_id"], **filled(row, *names)} for row in self.of("printed_forms", **owner)]
 
+    def checked(self, **owner: Any) -> list[dict[str, Any]]:
+        renamed = {"source": "source_id", "capture": "capture_sha256", "words": "words_sha256"}
+        return [filled(row, "date", **renamed) for row in self.of("checked", **owner)]
+
     def common(self, kind: str, record_id: str) -> dict[str, Any]:
         history = [
             {"date": row["date"], "what": row["what"], "kind": row["entry_kind"]}
@@ -162,6 +166,7 @@ def claim_of(parts: Parts, row: Row) -> dict[str, Any]:
             **filled(row, "fidelity", "language", text="quote"),
             "sources": parts.ids("quote_sources", "source_id", **owner),
             "also_printed": parts.forms(**owner),
+            "checked": parts.checked(**owner),
         },
         "comparisons": [
             {
@@ -176,6 +181,7 @@ def claim_of(parts: Parts, row: Row) -> dict[str, Any]:
             for one in parts.of("responses", **owner)
         ],
         "repeats": parts.ids("repeats", "repeated_id", **owner),
+        "authors": parts.ids("claim_authors", "name", **owner),
         "reviewed_by": [filled(one, "name", "date") for one in parts.of("reviews", **owner)],
     }
 
@@ -199,6 +205,7 @@ def version_of(parts: Parts, row: Row) -> dict[str, Any]:
         {
             **filled(one, "id", "heading", "text", "fidelity", "note"),
             "also_printed": parts.forms(**owner, clause_id=one["id"]),
+            "checked": parts.checked(**owner, clause_id=one["id"]),
         }
         for one in parts.of("clauses", **owner)
     ]
@@ -227,8 +234,13 @@ def organization_of(parts: Parts, row: Row) -> dict[str, Any]:
     }
 
 
-def source_of(_: Parts, row: Row) -> dict[str, Any]:
-    return filled(row, "title", "publisher", "author", "date", "url", "read_in", "kind", "copy", "language", "note")
+def source_of(parts: Parts, row: Row) -> dict[str, Any]:
+    names = ("title", "publisher", "author", "date", "url", "read_in", "kind", "copy", "language", "note")
+    kept = ("date", "sha256", "media_type", "text_sha256", "url", "timestamp")
+    return {
+        **filled(row, *names),
+        "captures": [filled(one, *kept) for one in parts.of("captures", source_id=row["id"])],
+    }
 
 
 def case_of(parts: Parts, row: Row) -> dict[str, Any]:

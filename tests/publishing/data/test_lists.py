@@ -10,7 +10,8 @@ import pytest
 from bythebook.pages import Context, SiteSettings
 from bythebook.publishing.data import changes, lists
 from bythebook.publishing.data.changes import changes_document, changes_pages
-from bythebook.publishing.data.lists import claim_list, kind_keys, kind_list, list_keys
+from bythebook.publishing.data.facets import FACETS
+from bythebook.publishing.data.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
 from bythebook.publishing.data.root import Build, BuildError, build_of, root_document
 from tests.records.made import claim, corpus
 
@@ -133,3 +134,48 @@ def test_a_time_that_is_none_is_refused_in_words(seconds: str) -> None:
     assert str(caught.value) == (
         f'SOURCE_DATE_EPOCH is "{seconds}", which is no time: write whole seconds since 1970, such as $(git log -1 --format=%ct)'
     )
+
+
+def test_claims_are_listed_by_year_fidelity_and_kind() -> None:
+    quote = {"text": "It was said.", "fidelity": "translated", "sources": ["paper"]}
+    claims = [
+        claim("one", date="2025-12-31/2026-01-02"),
+        claim("two", date="2026-01-09", quote=quote, finding="undetermined"),
+        claim("three", date="2026", kind="statement", finding=None),
+    ]
+    context = Context(corpus(*claims), HERE)
+    assert claims_of(context, "year", "2025") == ["one"]
+    assert sorted(claims_of(context, "year", "2026")) == ["three", "two"]
+    assert claims_of(context, "fidelity", "translated") == ["two"]
+    assert claims_of(context, "kind", "statement") == ["three"]
+
+
+def test_a_facet_tells_what_it_lists_claims_under() -> None:
+    claims = [claim("one", date="2025-12-31"), claim("two", finding="silent", date="2026-01-01")]
+    context = Context(corpus(*claims, claim("idea", status="draft", date="2024-01-01")), HERE)
+    made = {facet: orjson.loads(facet_list(context, facet, number)) for facet, number in facet_keys(context)}
+    assert list(made) == list(FACETS)
+    assert made["year"]["keys"] == [
+        {"key": "2025", "name": "2025", "count": 1, "api": f"{API}/lists/year/2025.json"},
+        {"key": "2026", "name": "2026", "count": 1, "api": f"{API}/lists/year/2026.json"},
+    ]
+    assert [(key["name"], key["count"]) for key in made["speaker"]["keys"]] == [("Some Body", 2)]
+    assert [key["name"] for key in made["finding"]["keys"]][:1] == ["The rule does not say"]
+    assert {page["of"] for page in made.values()} == {2}
+    assert made["case"]["keys"] == []
+
+
+def test_the_keys_of_a_facet_go_on_where_they_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "ROWS", 2)
+    context = many(50)
+    pages = [orjson.loads(facet_list(context, facet, number)) for facet, number in facet_keys(context) if facet == "year"]
+    assert [[key["key"] for key in page["keys"]] for page in pages] == [["2000", "2001"], ["2002", "2003"], ["2004"]]
+    assert [page["next"] for page in pages] == [f"{API}/lists/year.1.json", f"{API}/lists/year.2.json", None]
+
+
+def test_a_facet_is_told_anew_when_a_year_comes_in() -> None:
+    """What was read for a document has another state when a claim of another year is there."""
+    before, after = Context(corpus(claim("one", date="2025-01-01")), HERE), many(12)
+    with before.corpus.reads.noted() as reads:
+        facet_list(before, "year")
+    assert any(before.state(name) != after.state(name) for name in reads if name.startswith("year="))

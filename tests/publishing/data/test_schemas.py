@@ -19,7 +19,13 @@ from bythebook.publishing.data.schemas import schema_files, schemas
 from tests.site.projects import ROOT
 
 FIELDS = Path(__file__).with_name("fields-v1.txt")
-NAMES = {"api-moved": "moved", "api-kind": "kind-list", "api-list": "list", "api-changes": "changes"}
+NAMES = {
+    "api-moved": "moved",
+    "api-facet": "facet-list",
+    "api-kind": "kind-list",
+    "api-list": "list",
+    "api-changes": "changes",
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 /* A page that is opened from a disk may not load modules: then it says that searching does not work there. */
 
 import(new URL("search.js", document.currentScript.src)).catch((error) => {
-  document.getElementById("search").hidden = true;
+  document.getElementById("search").remove();
   document.getElementById("search-unavailable").hidden = false;
   console.error(error);
 });

@@ -159,7 +159,7 @@ function itemOf(hit) {
   const part = (name) => item.querySelector(`[data-part=${name}]`);
   const link = new URL(hit.href.slice(1) + form.dataset.end, root);
   part("title").href = link.href;
-  part("title").append(...marked(hit.title));
+  part("title").replaceChildren(...marked(hit.title));
   part("about").textContent = [hit.kind, hit.who, hit.date].filter(Boolean).join(" · ");
   if (hit.words) {
     part("fidelity").textContent = hit.fidelity;

@@ -27,10 +27,10 @@ from bythebook.publishing.data.tables.claims import (
     QuoteSourceRow,
     RepeatRow,
     ResponseRow,
-    ReviewRow,
     WithdrawalRow,
     claim_rows,
 )
+from bythebook.publishing.data.tables.evidence import AuthorRow, CaptureRow, CheckedRow, ReviewRow
 from bythebook.publishing.data.tables.rules import BindingRow, ClauseRow, RuleRow, RuleTopicRow, VersionRow, rule_rows
 from bythebook.publishing.data.tables.shared import AliasRow, HistoryRow, LinkRow, PrintedFormRow, Rows, common_rows
 from bythebook.publishing.data.tables.stories import (
@@ -56,6 +56,7 @@ TABLES: dict[str, type[NamedTuple]] = {
     "people": PersonRow,
     "organizations": OrganizationRow,
     "sources": SourceRow,
+    "captures": CaptureRow,
     "roles": RoleRow,
     "other_names": OtherNameRow,
     "topics": TopicRow,
@@ -72,8 +73,10 @@ TABLES: dict[str, type[NamedTuple]] = {
     "quote_sources": QuoteSourceRow,
     "comparisons": ComparisonRow,
     "printed_forms": PrintedFormRow,
+    "checked": CheckedRow,
     "responses": ResponseRow,
     "repeats": RepeatRow,
+    "claim_authors": AuthorRow,
     "reviews": ReviewRow,
     "withdrawals": WithdrawalRow,
     "articles": ArticleRow,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bythebook.pages import Context
+from bythebook.publishing.data.tables.evidence import checked_rows, review_rows
 from bythebook.publishing.data.tables.shared import Rows, form_rows, numbered, page_of, span
 from bythebook.records import Claim
 
@@ -86,15 +87,6 @@ class RepeatRow(NamedTuple):
     repeated_id: str
 
 
-class ReviewRow(NamedTuple):
-    """A review of a claim by somebody other than its author."""
-
-    claim_id: str
-    number: int
-    name: str
-    date: str
-
-
 class WithdrawalRow(NamedTuple):
     """A claim that no longer stands: it is in no other table but ``history``."""
 
@@ -140,13 +132,14 @@ def _listed_rows(context: Context, claim: Claim) -> Rows:
     yield from numbered("claim_topics", claim.id, claim.topics)
     yield from numbered("quote_sources", claim.id, quote.sources)
     yield from _comparison_rows(context, claim)
-    yield from form_rows((claim.id, None, None, None), quote.also_printed)
+    owner = (claim.id, None, None, None)
+    yield from form_rows(owner, quote.also_printed)
+    yield from checked_rows(context, owner, quote, quote.sources)
     for number, one in enumerate(claim.responses, 1):
         said = (*span(one.date), one.speaker, one.text, one.fidelity.value, one.source)
         yield "responses", ResponseRow(claim.id, number, *said)
     yield from numbered("repeats", claim.id, claim.repeats)
-    for number, review in enumerate(claim.reviewed_by, 1):
-        yield "reviews", ReviewRow(claim.id, number, review.name, review.date.text)
+    yield from review_rows(claim)
 
 
 def _comparison_rows(context: Context, claim: Claim) -> Rows:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bythebook.pages import Context
 from bythebook.pages.addresses import clause_address
+from bythebook.publishing.data.tables.evidence import checked_rows
 from bythebook.publishing.data.tables.shared import Rows, date_text, form_rows, link_rows, numbered, page_of, span
 from bythebook.records import Rule
 
@@ -89,4 +90,6 @@ def rule_rows(context: Context, rule: Rule) -> Rows:
             text = (clause.id, place, clause.heading, clause.text, clause.fidelity.value, clause.note)
             address = context.settings.url + clause_address(rule.id, version.id, clause.id)
             yield "clauses", ClauseRow(rule.id, version.id, *text, address)
-            yield from form_rows((None, rule.id, version.id, clause.id), clause.also_printed)
+            owner = (None, rule.id, version.id, clause.id)
+            yield from form_rows(owner, clause.also_printed)
+            yield from checked_rows(context, owner, clause, (version.source,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bythebook.pages import Context
+from bythebook.publishing.data.tables.evidence import capture_rows
 from bythebook.publishing.data.tables.shared import Rows, date_text, numbered, page_of, span
 from bythebook.records import Article, Case, InfoPage, Source, Topic
 
@@ -100,7 +101,7 @@ class PageRow(NamedTuple):
 
 
 def source_rows(context: Context, source: Source) -> Rows:
-    """Give the row of a source."""
+    """Give the row of a source, and those of its captures."""
     date, first, last = span(source.date) if source.date else (None, None, None)
     yield (
         "sources",
@@ -121,6 +122,7 @@ def source_rows(context: Context, source: Source) -> Rows:
             page_of(context, source),
         ),
     )
+    yield from capture_rows(source)
 
 
 def topic_rows(context: Context, topic: Topic) -> Rows:

@@ -5,21 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bythebook.publishing.data.tables.shared import Rows
-from bythebook.records import vocabulary as words
-
-VOCABULARIES = (
-    words.Finding,
-    words.ClaimKind,
-    words.Capacity,
-    words.Fidelity,
-    words.Availability,
-    words.Drift,
-    words.WithdrawalReason,
-    words.HistoryKind,
-    words.RuleKind,
-    words.SourceKind,
-    words.CopyRead,
-)
+from bythebook.records.labels import Labels
+from bythebook.records.vocabulary import VOCABULARIES
 
 
 class VocabularyRow(NamedTuple):
@@ -32,9 +19,9 @@ class VocabularyRow(NamedTuple):
     meaning: str
 
 
-def vocabulary_rows() -> Rows:
+def vocabulary_rows(labels: Labels) -> Rows:
     """Give the rows of the closed vocabularies."""
     for vocabulary in VOCABULARIES:
         for number, term in enumerate(vocabulary, 1):
             name = vocabulary.__name__
-            yield "vocabulary", VocabularyRow(name, number, term.value, term.label, term.meaning)
+            yield "vocabulary", VocabularyRow(name, number, term.value, labels.label(term), labels.meaning(term))

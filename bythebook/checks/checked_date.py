@@ -1,0 +1,34 @@
+"""Words are checked after the copy was made, and have been checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.checks.common.future import is_in_future
+from bythebook.checks.common.proofs import proofs
+from bythebook.checks.common.wording import is_after
+from bythebook.records import Checked, Corpus, Fault
+
+
+@error("checked-date")
+def checked_date(corpus: Corpus) -> Iterator[Fault]:
+    """No words were checked before the capture that they were checked against was made, or in the future.
+
+    The page prints the day. `bythebook verify --record` writes it; it is not for editing by hand.
+    """
+    for kind in ("claim", "rule"):
+        for record in corpus.records[kind].values():
+            for proved in proofs(record):
+                for index, checked in enumerate(proved.checked):
+                    if message := _message(corpus, checked):
+                        hint = "Run bythebook verify --record."
+                        yield Fault(record.file, (*proved.path, index, "date"), message, hint)
+
+
+def _message(corpus: Corpus, checked: Checked) -> str:
+    source = corpus.sources.get(checked.source)
+    for capture in source.captures if source else ():
+        if capture.sha256 == checked.capture and is_after(capture.date, checked.date):
+            return f"{checked.date} is earlier than the capture, {capture.date}"
+    return f"{checked.date} lies in the future" if is_in_future(corpus, checked.date) else ""

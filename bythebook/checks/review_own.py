@@ -1,0 +1,27 @@
+"""Nobody reviews their own work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import error
+from bythebook.records import Corpus, Fault
+from bythebook.records.reviews import is_own
+
+
+@error("review-own")
+def review_own(corpus: Corpus) -> Iterator[Fault]:
+    """No claim names one of its `authors` in `reviewed_by`.
+
+    A review is worth something because a second person did it. Take the line out, or, if they did not write or change
+    the claim, take them out of `authors`. Handles are compared without `@` and without regard to capitals.
+    """
+    for claim in corpus.claims.values():
+        for index, review in enumerate(claim.reviewed_by):
+            if is_own(claim, review):
+                yield Fault(
+                    claim.file,
+                    ("reviewed_by", index, "name"),
+                    f'"{review.name}" is one of the authors',
+                    "Have somebody else review the claim.",
+                )

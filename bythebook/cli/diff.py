@@ -1,0 +1,64 @@
+"""``bythebook diff``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from bythebook.cli.app import ReportForm
+from bythebook.cli.printing import say
+from bythebook.cli.progress import print_timings, shown_progress
+from bythebook.revisions import Call, RevisionError, find_difference
+from bythebook.revisions.report import as_html, as_lines, as_markdown, outline
+from bythebook.revisions.report.text import TextLine
+
+_STYLES = {
+    "plain": "",
+    "title": "bold",
+    "group": "underline",
+    "soft": "dim",
+    "deleted": "red strike",
+    "inserted": "green underline",
+}
+
+
+def run(call: Call, form: ReportForm, *, quiet: bool, timings: bool) -> int:
+    """Compare two revisions and print what is different; give the exit status."""
+    progress = shown_progress(quiet=quiet)
+    try:
+        difference = find_difference(call, progress)
+    except RevisionError as error:
+        say(str(error))
+        return 2
+    except OSError as error:  # such as a full disk
+        say(f"{error.filename or call.root}: {error.strerror or error}. Nothing was compared.")
+        return 2
+    report = outline(difference)
+    match form:
+        case ReportForm.TEXT:
+            _print(as_lines(report))
+        case ReportForm.MARKDOWN:
+            sys.stdout.write(as_markdown(report))
+        case ReportForm.HTML:
+            sys.stdout.write(as_html(report))
+    sys.stdout.flush()
+    if timings:
+        print_timings(progress, sum(seconds for _, seconds, _ in progress.timings))
+    return 1 if difference.fails else 0
+
+
+def _print(lines: Iterable[TextLine]) -> None:
+    """Print lines: in colours on a terminal that has them, plain elsewhere."""
+    from rich.console import Console
+    from rich.text import Text
+
+    if not sys.stdout.isatty():
+        for line in lines:
+            print("".join(span.text for span in line))
+        return
+    console = Console(highlight=False, emoji=False, markup=False)
+    for line in lines:
+        text = Text()
+        for span in line:
+            text.append(span.text, style=_STYLES[span.style])
+        console.print(text)

@@ -1,0 +1,95 @@
+"""The commands for editors at a terminal: show a record, explain a problem, lay files out, rename."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bythebook.cli.completion import ids, problem_names
+
+editing = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
+Root = Annotated[
+    Path,
+    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes work; 0: one for each core.")]
+
+
+@editing.command()
+def show(
+    record: Annotated[
+        str,
+        typer.Argument(help="An id, a former id, kind:id, a file, or a name.", metavar="RECORD", autocompletion=ids()),
+    ],
+    root: Root = Path(),
+    show_all: Annotated[bool, typer.Option("--all", help="List every record that refers to it.")] = False,
+) -> None:
+    """Show a record and all that it touches: what it says, what it refers to, what refers to it.
+
+    Drafts count too. Exit status 1 if there is no such record, or several.
+    """
+    from bythebook.cli.show import run
+
+    raise typer.Exit(run(root, record, show_all=show_all))
+
+
+@editing.command()
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="The name of a problem, such as quote-words.", metavar="NAME", autocompletion=problem_names
+        ),
+    ] = "",
+) -> None:
+    """Explain a problem that a check tells of: what is demanded and why, a bad example, a good one.
+
+    Without a name, all of them are listed. Exit status 1 if there is no such problem.
+    """
+    from bythebook.cli.explain import run
+
+    raise typer.Exit(run(name))
+
+
+@editing.command()
+def fmt(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders of the record. Default: all.", metavar="[PATH]…")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit status 1 if a file is not in canonical form.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
+    root: Root = Path(),
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Lay the record's YAML files out in their one canonical form. Comments and meaning stay.
+
+    A file with an error is left as it is, and its errors are printed; articles and pages are never touched.
+    docs/editing.md describes the form. Exit status 1 if a file has an error.
+    """
+    from bythebook.cli.fmt import Wanted, run
+
+    raise typer.Exit(run(Wanted(root, paths or (), check, diff, jobs, quiet)))
+
+
+@editing.command()
+def rename(
+    old: Annotated[str, typer.Argument(help="The record: its id, kind:id or file.", autocompletion=ids())],
+    new: Annotated[str, typer.Argument(help="Its new id.")],
+    root: Root = Path(),
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Tell what would change. Nothing is written.")
+    ] = False,
+) -> None:
+    """Give a record another id: its file, every reference in YAML and Markdown, and an alias for the former id.
+
+    Either all files are written or none. Exit status 1 if the id is taken, or the record would have an error.
+    """
+    from bythebook.cli.rename import run
+
+    raise typer.Exit(run(root, old, new, dry_run=dry_run))

@@ -1,0 +1,55 @@
+"""``bythebook rename``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bythebook.authoring.renaming import Renaming, plan_renaming
+from bythebook.cli.opening import WRONG_CALL, opened, write
+from bythebook.cli.printing import print_problems, say
+from bythebook.cli.show import the_one
+from bythebook.records.prose import parse_target
+
+
+def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
+    """Give a record another id, everywhere; give the exit status."""
+    with opened(root) as (corpus, problems):
+        if problems:
+            print_problems(problems)
+            say("Nothing was renamed: a file that cannot be read may refer to it. Put the errors right first.")
+            return 1
+        match = the_one(corpus, old, root)
+        if match is None:
+            return 1
+        if match.fragment:
+            say("Versions and clauses cannot be renamed: they have no aliases, and links to them would break.")
+            return WRONG_CALL
+        if match.former_id:
+            say(f'"{match.former_id}" is a former id of "{match.id}". Rename that one.')
+            return 1
+        target = parse_target(new)
+        if target and (target[0] != match.kind or target[2]):
+            say(f'"{new}" is no id for a {match.kind}. A record cannot change its kind.')
+            return WRONG_CALL
+        plan = plan_renaming(root, corpus, match.key, target[1] if target else new)
+    print_problems(plan.problems)
+    if plan.problems:
+        say("Nothing was renamed.")
+        return 1
+    if not dry_run:
+        write(root, plan.changes)
+    _tell(plan, dry_run=dry_run)
+    return 0
+
+
+def _tell(plan: Renaming, *, dry_run: bool) -> None:
+    for change in plan.changes:
+        moved = f"{change.moved_from} -> " if change.moved_from else ""
+        print(f"{moved}{change.path}")
+    references = f"{plan.references:,} reference{'' if plan.references == 1 else 's'}"
+    others = len(plan.changes) - 1
+    files = f"{others:,} other file{'' if others == 1 else 's'}"
+    if dry_run:
+        say(f"Nothing was written, as this is a dry run. It would change {references} in {files}.")
+    else:
+        say(f"Renamed, with {references} in {files}. The former id is among its aliases, and its address leads on.")

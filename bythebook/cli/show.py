@@ -1,0 +1,114 @@
+"""``bythebook show``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bythebook.authoring.lookup import Match, look_up, suggestions
+from bythebook.authoring.telling import Line, Told, tell
+from bythebook.cli.opening import opened
+from bythebook.cli.printing import print_problems, say
+from bythebook.records import Corpus, Problem
+from bythebook.records.problems import one_line
+
+MOST = 20
+"""How many records of a kind are listed, if not all are asked for."""
+_PLURALS = {"person": "people", "case": "cases", "page": "pages"}
+
+
+def run(root: Path, asked: str, *, show_all: bool) -> int:
+    """Show a record and all that it touches; give the exit status."""
+    with opened(root) as (corpus, problems):
+        match = the_one(corpus, asked, root)
+        if match is None:
+            return 1
+        if match.id not in corpus.briefs[match.kind]:
+            print_problems([problem for problem in problems if problem.place.file == _file_of(match, problems)])
+            say(f"The {match.kind} {match.id} cannot be read. These are its errors.")
+            return 1
+        if match.former_id:
+            say(f'"{match.former_id}" is a former id of "{match.id}".')
+        _print(tell(corpus, match.key), show_all=show_all)
+    return 0
+
+
+def the_one(corpus: Corpus, asked: str, root: Path) -> Match | None:
+    """Give the only record that is meant, or tell why there is not one."""
+    found = look_up(corpus, asked, root)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        say(one_line(f'"{asked}" may be one of these. Name it with its kind:'))
+        for match in found:
+            brief = corpus.briefs[match.kind].get(match.id)
+            print(f"{match.kind}:{match.id}  {brief.label if brief else ''}".rstrip())
+        return None
+    near = suggestions(corpus, asked)
+    hint = f" Did you mean {_one_of(near)}?" if near else ""
+    say(one_line(f'There is no record "{asked}".{hint}'))
+    return None
+
+
+def _file_of(match: Match, problems: Sequence[Problem]) -> str:
+    """Give the file of a record that cannot be read: one with its id that has a problem."""
+    files = (problem.place.file for problem in problems)
+    return next((file for file in files if file.rpartition("/")[2].rpartition(".")[0] == match.id), "")
+
+
+def _one_of(words: Sequence[str]) -> str:
+    quoted = [f'"{word}"' for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _print(told: Told, *, show_all: bool) -> None:
+    paper = _Paper()
+    paper.line(0, (told.label, "bold"))
+    paper.line(0, (f"{told.kind}:{told.id}  {told.file}", "dim"))
+    paper.line(0)
+    for line in told.fields:
+        _print_field(paper, line)
+    paper.line(0)
+    if not told.referrers:
+        paper.line(0, ("Nothing refers to it.", "dim"))
+    for kind, lines in groupby(told.referrers, key=lambda line: line.name):
+        _print_referrers(paper, kind, list(lines), show_all=show_all)
+
+
+def _print_referrers(paper: _Paper, kind: str, lines: list[Line], *, show_all: bool) -> None:
+    name = kind if len(lines) == 1 else _PLURALS.get(kind, f"{kind}s")
+    paper.line(0, (f"Referred to by {len(lines):,} {name}", "bold"))
+    shown = lines if show_all else lines[:MOST]
+    for line in shown:
+        paper.line(1, (line.text, "cyan"), (f"  {line.about}", ""))
+    if len(shown) < len(lines):
+        paper.line(1, (f"… and {len(lines) - len(shown):,} more; --all lists them", "dim"))
+
+
+def _print_field(paper: _Paper, line: Line) -> None:
+    name = (f"{line.name}:" if line.name else " -", "bold" if line.depth == 0 else "")
+    about = (f"  ({' '.join(line.about.split())})" if line.about else "", "dim")
+    first, *rest = line.text.split("\n")
+    paper.line(line.depth, name, (f" {first}" if first else "", ""), *([] if rest else [about]))
+    for number, text in enumerate(rest, start=1):
+        paper.line(line.depth + 1, (text, ""), *([about] if number == len(rest) else []))
+
+
+class _Paper:
+    """A terminal, where lines are coloured and broken to its width; or a pipe, where they are plain and whole."""
+
+    def __init__(self) -> None:
+        self._console = Console(highlight=False) if sys.stdout.isatty() else None
+
+    def line(self, depth: int, *parts: tuple[str, str]) -> None:
+        """Print texts, each with its style, indented by some steps."""
+        if self._console is None:
+            print(("  " * depth + "".join(text for text, _ in parts)).rstrip())
+        else:
+            self._console.print(Padding(Text.assemble(*parts), (0, 0, 0, 2 * depth), expand=False))

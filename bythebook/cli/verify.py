@@ -1,0 +1,176 @@
+"""``bythebook verify``: prove that quotations and clauses stand in what was captured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typer
+
+from bythebook.checks.base import did_you_mean
+from bythebook.cli.printing import print_problems, say
+from bythebook.cli.settings import WRONG_CALL, evidence_of
+from bythebook.evidence.folder import EvidenceFolder
+from bythebook.evidence.opening import CaptureFault
+from bythebook.evidence.proving import Proof, Verdict
+from bythebook.evidence.recording import RecordingError, changes
+from bythebook.evidence.verifying import Verification, verify
+from bythebook.publishing.cache import open_cache
+from bythebook.publishing.clock import today
+from bythebook.publishing.gathering import gather
+from bythebook.publishing.progress import Progress
+from bythebook.reading import locate
+from bythebook.records import Corpus, Fault, Severity
+from bythebook.writing import ChangedMeanwhileError, write_all
+
+_LABELS = {Verdict.PROVED: "proved", Verdict.FAILED: "FAILED", Verdict.NO_CAPTURE: "no capture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be proved, and how it is told."""
+
+    root: Path
+    settings: str
+    ids: Sequence[str]
+    authority: Path | None
+    as_json: bool
+    is_strict: bool
+    records: bool
+    is_quiet: bool
+    jobs: int
+
+
+def run(wanted: Wanted) -> int:
+    """Prove what the record quotes; give the exit status."""
+    folder = EvidenceFolder(evidence_of(wanted.root, wanted.settings))
+    if wanted.authority and not wanted.authority.is_file():
+        say(f"There is no file {wanted.authority}.")
+        return WRONG_CALL
+    with open_cache(wanted.root) as cache:
+        corpus, problems = gather(wanted.root, cache, Progress(), wanted.jobs)
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if errors:
+            print_problems(errors)
+            say("The record has errors, and not all of its words can be read. Put them right first.")
+            return 1
+        _refuse_unknown(corpus, wanted.ids)
+        found = verify(corpus, folder, wanted.ids, wanted.authority, wanted.jobs)
+        _print(wanted, found)
+        if wanted.records and (status := _record(wanted, corpus, found)):
+            return status
+    missing = found.count(Verdict.NO_CAPTURE) or any(not fault.is_failure for fault in found.faults)
+    return 1 if found.has_failed or (wanted.is_strict and missing) else 0
+
+
+def _refuse_unknown(corpus: Corpus, ids: Sequence[str]) -> None:
+    known = [record_id for kind in ("claim", "rule", "source") for record_id in corpus.briefs[kind]]
+    unknown = [record_id for record_id in ids if record_id not in set(known)]
+    for record_id in unknown:
+        say(f'"{record_id}" is not a claim, a rule or a source. {did_you_mean(record_id, known)}'.rstrip())
+    if unknown:
+        raise typer.Exit(WRONG_CALL)
+
+
+def _print(wanted: Wanted, found: Verification) -> None:
+    places = _places(wanted.root, found)
+    if wanted.as_json:
+        print(orjson.dumps(_as_json(found, places), option=orjson.OPT_INDENT_2).decode())
+    else:
+        for fault, place in zip(found.faults, places[len(found.proofs) :], strict=True):
+            label = "FAILED" if fault.is_failure else "note"
+            print(f"{label:10}  {place}: {fault.source}, capture {fault.index + 1}: {fault.message}")
+        for proof, place in zip(found.proofs, places, strict=False):
+            if not (wanted.is_quiet and proof.verdict is Verdict.PROVED):
+                print("\n".join(_lines(proof, place)))
+    say(_summary(found))
+
+
+def _lines(proof: Proof, place: str) -> Iterator[str]:
+    start = f"{_LABELS[proof.verdict]:10}  {place}: {proof.words.name}"
+    if proof.verdict is Verdict.NO_CAPTURE:
+        yield f"{start}: {proof.source} {proof.message}"
+        return
+    day = proof.capture.date if proof.capture else ""
+    yield f"{start}: {proof.message} in the capture of {proof.source} of {day}".replace(":  in", ": stands once in")
+    if proof.nearest:
+        yield f"{'':12}the nearest passage there: {proof.nearest}"
+
+
+def _places(root: Path, found: Verification) -> list[str]:
+    """Give the place of every proof and of every fault of a capture, in their order."""
+    faults = [Fault(proof.words.file, (*proof.words.path, "text"), "") for proof in found.proofs]
+    faults += [Fault(fault.file, ("captures", fault.index), "") for fault in found.faults]
+    located = locate(root, (("", Severity.ERROR, fault) for fault in faults))
+    return [f"{problem.place.file}:{problem.place.line}:{problem.place.column}" for problem in located]
+
+
+def _as_json(found: Verification, places: Sequence[str]) -> dict[str, Any]:
+    return {
+        "proofs": [_proof_json(proof, place) for proof, place in zip(found.proofs, places, strict=False)],
+        "captures": [
+            _fault_json(fault, place) for fault, place in zip(found.faults, places[len(found.proofs) :], strict=True)
+        ],
+        "summary": {verdict.value: found.count(verdict) for verdict in Verdict} | {"has_failed": found.has_failed},
+    }
+
+
+def _proof_json(proof: Proof, place: str) -> dict[str, Any]:
+    words = proof.words
+    return {
+        "verdict": proof.verdict.value,
+        "kind": words.kind,
+        "id": words.record,
+        "words": words.name,
+        **_place_json(place),
+        "source": proof.source,
+        "capture": proof.capture.sha256 if proof.capture else None,
+        "captured": proof.capture.date.text if proof.capture else None,
+        "message": proof.message,
+        "nearest": proof.nearest,
+    }
+
+
+def _fault_json(fault: CaptureFault, place: str) -> dict[str, Any]:
+    told = {"number": fault.index + 1, "field": fault.field, "is_failure": fault.is_failure}
+    return {"source": fault.source, **_place_json(place), **told, "message": fault.message}
+
+
+def _place_json(place: str) -> dict[str, Any]:
+    file, line, column = place.rsplit(":", 2)
+    return {"file": file, "line": int(line), "column": int(column)}
+
+
+def _record(wanted: Wanted, corpus: Corpus, found: Verification) -> int:
+    try:
+        planned = changes(wanted.root, corpus, found, today())
+        write_all(wanted.root, planned)
+    except RecordingError as error:
+        say(f"{error}. Nothing was recorded. Write this into the file yourself:\n{error.by_hand}")
+        return 1
+    except ChangedMeanwhileError as error:
+        say(f"{error} was written by somebody else meanwhile. Nothing was recorded; run the command again.")
+        return 1
+    except OSError as error:
+        say(f"{error.filename or wanted.root}: {error.strerror or error}. Nothing was recorded.")
+        return WRONG_CALL
+    for change in planned:
+        say(f"Recorded in {change.path}.")
+    if not planned:
+        say("The record says so already.")
+    return 0
+
+
+def _summary(found: Verification) -> str:
+    counts = (
+        f"{found.count(Verdict.PROVED):,} proved",
+        f"{found.count(Verdict.NO_CAPTURE):,} without a capture",
+        f"{found.count(Verdict.FAILED):,} failed",
+    )
+    broken = sum(fault.is_failure for fault in found.faults)
+    captures = f" {broken:,} capture{' is' if broken == 1 else 's are'} not as filed." if broken else ""
+    total = len(found.proofs)
+    return f"Held {total:,} quotation{'' if total == 1 else 's'} against captures: {', '.join(counts)}.{captures}"

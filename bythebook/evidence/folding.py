@@ -1,0 +1,56 @@
+"""The form of a text in which equal words are equal: white space and typographic marks apart, and nothing else.
+
+docs/evidence.md tells of it in words. Letters, digits, capitals, accents and every other mark stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BREAK = "\x1f"
+"""A hyphen at the end of a line: the word may be written with it or without, and the text alone does not say."""
+ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
+"""What stands in the record for words that were left out."""
+
+# Quotation marks and primes, apostrophes and accents that stand for one (Unicode 6.2, "Quotation Marks").
+_SINGLE = "'\u2018\u2019\u201a\u201b\u2032\u00b4`\u02b9\u02bb\u02bc\u02bd\u2039\u203a\uff07"
+_DOUBLE = '"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f\uff02'
+# Hyphens, dashes and the minus sign (Unicode 6.2, "Dashes and Hyphens").
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u2212\ufe58\ufe63\uff0d"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
+_LINE_ENDS = "\r\x85\u2028\u2029"
+# Nobody sees these: soft hyphen, zero-width space, word joiner, byte-order mark, marks of direction.
+_UNSEEN = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_TABLE = str.maketrans(
+    dict.fromkeys(_SINGLE, "'")
+    | dict.fromkeys(_DOUBLE, '"')
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_LINE_ENDS, "\n")
+    | dict.fromkeys(_UNSEEN, "")
+    | _LIGATURES
+)
+_WITHIN_GUILLEMETS = re.compile(r"(?<=[\u00ab\u2039])\s+|\s+(?=[\u00bb\u203a])")
+# PDFium writes U+0002 or U+FFFE for the hyphen that parts a word between two lines.
+_PARTED_SOFTLY = re.compile(r"[\u00ad\x02\ufffe][ \t]*(?:\r\n?|\n)\s*")
+_PARTED = re.compile(r"(?<=\w)[-\u2010][ \t]*(?:\r\n?|\n)\s*(?=\w)")
+_DOTS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*")
+_DASH = re.compile(r"\s*-[-\s]*")
+_WHITE = re.compile(r"\s+")
+
+
+def fold(text: str, *, lines_are_printed: bool = False) -> str:
+    """Fold a text.
+
+    ``lines_are_printed`` says that its lines are those of a printed page, so that a hyphen at the end of one may part a
+    word: it becomes ``BREAK``.
+    """
+    text = unicodedata.normalize("NFC", text).replace(BREAK, " ")
+    if lines_are_printed:
+        text = _PARTED_SOFTLY.sub(BREAK, text)
+        text = _PARTED.sub(BREAK, text)
+    text = _WITHIN_GUILLEMETS.sub("", text).translate(_TABLE).replace("''", '"')
+    text = _DASH.sub("-", _DOTS.sub("…", text))
+    return _WHITE.sub(" ", text).strip()

@@ -1,0 +1,36 @@
+"""A program: a PDF on standard input, its text on standard output. It runs apart, so that it may fail alone."""
+
+from __future__ import annotations
+
+import sys
+
+import pypdfium2
+
+MOST_MEMORY = 2 * 2**30
+MOST_PAGES = 5_000
+
+
+def main() -> int:
+    """Print the text of every page; the exit status is 1 if there is no text to be had."""
+    _bound_memory()
+    try:
+        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    except pypdfium2.PdfiumError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - what its parent reads
+        return 1
+    for number in range(min(len(document), MOST_PAGES)):
+        text = document[number].get_textpage().get_text_range(errors="replace")
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    return 0
+
+
+def _bound_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""Which words of the record are to be proved, and against which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bythebook.records import Checked, Claim, FieldPath, PrintedForm, Record, Rule
+from bythebook.records.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that a record says stand in sources. ``name`` says which words of the record they are.
+
+    ``checked`` are the proofs that the record carries; ``None`` for words that carry none.
+    """
+
+    kind: str
+    record: str
+    file: str
+    name: str
+    path: FieldPath
+    text: str
+    sources: tuple[str, ...]
+    checked: tuple[Checked, ...] | None = None
+
+
+def words_of(record: Record) -> Iterator[Words]:
+    """Give the words of a record that are said to be a source's: of claims that stand, and of rules.
+
+    A paraphrase gives the sense, and so does a quotation known in translation only: neither is a source's words. What is
+    listed as another printed form is, whatever its fidelity.
+    """
+    match record:
+        case Claim() if record.status is not Status.WITHDRAWN:
+            yield from _of_claim(record)
+        case Rule():
+            yield from _of_rule(record)
+        case _:
+            return
+
+
+def _of_claim(claim: Claim) -> Iterator[Words]:
+    quote = claim.quote
+    if quote.fidelity.is_quotable:
+        yield _words(claim, "the quote", ("quote",), quote.text, quote.sources, quote.checked)
+    yield from _forms(claim, "of the quote", ("quote", "also_printed"), quote.also_printed)
+    for index, response in enumerate(claim.responses):
+        if response.fidelity.is_quotable:
+            name = f"response {index + 1}"
+            yield _words(claim, name, ("responses", index), response.text, (response.source,))
+
+
+def _of_rule(rule: Rule) -> Iterator[Words]:
+    for index, version in enumerate(rule.versions):
+        for number, clause in enumerate(version.clauses):
+            path: FieldPath = ("versions", index, "clauses", number)
+            name = f"clause {clause.id} of {version.id}"
+            if clause.fidelity.is_quotable:
+                yield _words(rule, name, path, clause.text, (version.source,), clause.checked)
+            yield from _forms(rule, f"of {name}", (*path, "also_printed"), clause.also_printed)
+
+
+def _forms(record: Record, whose: str, path: FieldPath, forms: tuple[PrintedForm, ...]) -> Iterator[Words]:
+    for index, form in enumerate(forms):
+        yield _words(record, f"printed form {index + 1} {whose}", (*path, index), form.text, (form.source,))
+
+
+def _words(
+    record: Record,
+    name: str,
+    path: FieldPath,
+    text: str,
+    sources: tuple[str, ...],
+    checked: tuple[Checked, ...] | None = None,
+) -> Words:
+    return Words(record.kind_name, record.id, record.file, name, path, text, sources, checked)

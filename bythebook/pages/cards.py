@@ -1,0 +1,136 @@
+"""What the card of a claim says: the image that is shown where somebody links to the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.pages.context import Context
+from bythebook.pages.document_addresses import card_address
+from bythebook.pages.index import numbered_comparisons
+from bythebook.pages.views.common import Image
+from bythebook.pages.views.share import CardView
+from bythebook.pages.wording import date_words, direction, excerpt
+from bythebook.records import Claim, Comparison
+from bythebook.records.claim import Withdrawal
+from bythebook.records.vocabulary import Status
+
+PASSAGE_LENGTH = 600
+"""About twice what a card has room for: more of the words need not be looked at."""
+_DESCRIBED = 120
+"""How many characters of the words the description gives: the page itself has them all."""
+_LEAD = 40
+"""How many characters of the words may stand before the turning words where a passage is cut out."""
+
+
+def card_ids(context: Context) -> Iterator[str]:
+    """Give the ids of the claims that have a card: all but drafts."""
+    for brief in context.corpus.briefs["claim"].values():
+        if brief.status is not Status.DRAFT:
+            yield brief.id
+
+
+def card_of_claim(context: Context, claim: Claim) -> CardView:
+    """Say what a claim's card shows: of a withdrawn claim that it was withdrawn, and neither words nor finding."""
+    if claim.withdrawn:
+        return _withdrawn_card(context, claim, claim.withdrawn)
+    quote, deciding = claim.quote, deciding_comparisons(claim)
+    words = _passage(quote.text, deciding)
+    return CardView(
+        heading="" if quote.fidelity.is_quotable else context.term(quote.fidelity).label,
+        words=words,
+        is_quotable=quote.fidelity.is_quotable,
+        language=quote.language,
+        direction=direction(words),
+        speaker=context.link_to_actor(claim.speaker).label,
+        date=date_words(claim.date).text,
+        finding=context.term(claim.finding) if claim.finding else None,
+        kind=context.term(claim.kind).label,
+        rule=_rule(context, deciding),
+        site=context.site.name,
+    )
+
+
+def card_of_site(context: Context) -> CardView:
+    """Say what the card of every other page shows: what the site is."""
+    site = context.site
+    return CardView(
+        heading="",
+        words=site.tagline or site.name,
+        is_quotable=False,
+        language=site.language,
+        direction=direction(site.tagline or site.name),
+        speaker="",
+        date="",
+        finding=None,
+        kind=site.name,
+        rule="",
+        site="",
+    )
+
+
+def card_image(context: Context, claim: Claim) -> Image | None:
+    """Give where a claim's card is and what it says; nothing where the build makes none."""
+    if not context.settings.has_cards or claim.status is Status.DRAFT:
+        return None
+    return Image(context.settings.url + card_address(claim.id), description(card_of_claim(context, claim)))
+
+
+def description(card: CardView) -> str:
+    """Put a card in words, for those who cannot see it."""
+    words = excerpt(card.words, _DESCRIBED)
+    told = f"“{words}”" if card.is_quotable else words
+    parts = (
+        f"{card.heading}: {told}" if card.heading else told,
+        ", ".join(filter(None, (card.speaker, card.date))),
+        card.finding.label if card.finding else card.kind,
+        card.rule,
+    )
+    return " · ".join(filter(None, parts))
+
+
+def deciding_comparisons(claim: Claim) -> list[Comparison]:
+    """Give the comparisons that carry a claim's finding: those of that relation first, then the strongest."""
+    carrying = [comparison for _, comparison in numbered_comparisons(claim) if not comparison.comparison_only]
+    return sorted(carrying, key=lambda one: (one.relation is not claim.finding, -one.relation.strength))
+
+
+def clause_name(context: Context, comparison: Comparison) -> str:
+    """Name a clause as a citation does: "18 U.S.C. 242, whole"."""
+    return f"{context.corpus.rules[comparison.rule].citation}, {comparison.clause}"
+
+
+def _rule(context: Context, deciding: list[Comparison]) -> str:
+    if not deciding:
+        return ""
+    more = len(deciding) - 1
+    return clause_name(context, deciding[0]) + (f" and {more} more" if more else "")
+
+
+def _passage(text: str, deciding: list[Comparison]) -> str:
+    """Give the words from their beginning or, where the turning words stand far behind, from shortly before those."""
+    flat = " ".join(text.split())
+    turning = next((" ".join(one.quote_words.split()) for one in deciding if one.quote_words), "")
+    place = flat.find(turning) if turning else 0
+    if place + len(turning) <= PASSAGE_LENGTH // 3:
+        return flat[:PASSAGE_LENGTH]
+    start = flat.rfind(". ", 0, place) + 2
+    if start < max(2, place - 3 * _LEAD):  # the sentence begins too far before them
+        start = flat.rfind(" ", 0, max(place - _LEAD, 0)) + 1
+    return ("[…] " if start else "") + flat[start : start + PASSAGE_LENGTH]
+
+
+def _withdrawn_card(context: Context, claim: Claim, withdrawn: Withdrawal) -> CardView:
+    day = date_words(withdrawn.date).text
+    return CardView(
+        heading="Withdrawn",
+        words=f"The record “{claim.title}” was withdrawn on {day}.",
+        is_quotable=False,
+        language=context.site.language,
+        direction="ltr",
+        speaker="",
+        date="",
+        finding=None,
+        kind=context.term(withdrawn.reason).label,
+        rule="",
+        site=context.site.name,
+    )

@@ -1,0 +1,71 @@
+"""The pages of the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import unescape
+
+import nh3
+
+from bythebook.pages.context import Context
+from bythebook.pages.manual import FRONT, Chapter, address_of, contents, with_site_links
+from bythebook.pages.page import Page
+from bythebook.pages.prose import render
+from bythebook.pages.views.common import Body, Link, NavItem
+from bythebook.pages.views.manual import ChapterView
+from bythebook.pages.wording import excerpt
+
+_DESCRIPTION = 160
+
+
+def chapter_ids(context: Context) -> Iterator[str]:
+    """Give the id of every chapter of the documentation; none where the site shows none."""
+    yield from sorted(context.manual.chapters)
+
+
+def chapter_page(context: Context, chapter_id: str) -> Page:
+    """Make a page of the documentation."""
+    reads, manual = context.corpus.reads, context.manual
+    reads.note(f"manual={chapter_id}")
+    # The names and titles of all: links lead to them, and the contents list them.
+    reads.note("manual=*")
+    chapter = manual.chapters[chapter_id]
+    rendered = render(chapter.text, _no_record, is_whole_page=True)
+    path = address_of(chapter_id)
+    view = ChapterView(
+        chrome=context.chrome("docs", chapter.title, _description(chapter), path, file=chapter.file),
+        title=chapter.title,
+        body=Body(with_site_links(rendered.html, manual, chapter)),
+        chapters=tuple(NavItem(link.label, link.href, mark) for link, mark in contents(manual, chapter_id)),
+        sections=tuple(Link(text, f"#{anchor}") for text, anchor in rendered.sections),
+        above=_above(context, chapter_id),
+        following=_following(context, chapter_id),
+    )
+    return Page(path, "docs.html", view)
+
+
+def _no_record(_kind: str, _record_id: str, _fragment: str) -> None:
+    """Lead a reference to a record nowhere: the documentation's examples are no part of the record."""
+
+
+def _description(chapter: Chapter) -> str:
+    """Give the first paragraph that is neither a heading nor a comment, in plain words."""
+    paragraphs = (part.strip() for part in chapter.text.split("\n\n"))
+    first = next((part for part in paragraphs if part and part[0].isalpha()), chapter.title)
+    html = render(first, _no_record).html
+    return excerpt(unescape(nh3.clean(html, tags=set())), _DESCRIPTION)
+
+
+def _above(context: Context, chapter_id: str) -> Link | None:
+    if chapter_id == FRONT:
+        return None
+    front = context.manual.chapters.get(chapter_id.rpartition("/")[0]) or context.manual.chapters.get(FRONT)
+    return Link(front.title, address_of(front.id)) if front else None
+
+
+def _following(context: Context, chapter_id: str) -> Link | None:
+    order = (FRONT, *context.manual.order)
+    if chapter_id not in order or chapter_id == order[-1]:
+        return None
+    chapter = context.manual.chapters[order[order.index(chapter_id) + 1]]
+    return Link(chapter.title, address_of(chapter.id))

@@ -1,0 +1,172 @@
+"""How to cite a claim's page: what a citation tells, and how it reads in the styles that people are asked for.
+
+What is cited is the site's page, with the site as its author; whose words it is about stands in a note, worded by how
+well the words are known. A withdrawn claim's citation says that it was withdrawn. A title keeps its capitals: it
+holds somebody's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context
+from bythebook.pages.views.share import CitationView, Run
+from bythebook.pages.wording import MONTHS, date_words
+from bythebook.records import Claim, EdtfDate
+
+_SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+"""MLA Handbook, ninth edition, A.4."""
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+"""The characters that TeX gives a meaning of its own (The TeXbook, chapter 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation of a claim's page tells."""
+
+    id: str
+    title: str
+    site: str
+    published: EdtfDate
+    url: str
+    """The page's address: absolute where the site's own is known."""
+    abstract: str
+    note: str
+    language: str
+
+    @property
+    def date_parts(self) -> list[int]:
+        """Year, month and day of publication, as far as they are known."""
+        day = self.published.first
+        if day is None:
+            return []
+        whole = [day.year, day.month, day.day]
+        is_exact = self.published.first == self.published.last
+        return whole if is_exact else whole[: 2 if self.published.text[4:5] == "-" else 1]
+
+
+def citation_of(context: Context, claim: Claim) -> Citation:
+    """Say what a citation of a claim's page tells."""
+    who, when = context.link_to_actor(claim.speaker).label, date_words(claim.date).text
+    said = "Words of" if claim.quote.fidelity.is_quotable else "Statement attributed to"
+    gone = claim.withdrawn
+    withdrawn = f" Withdrawn {date_words(gone.date).text}: {gone.note}" if gone else ""
+    return Citation(
+        id=claim.id,
+        title=f"Withdrawn: {claim.title}" if gone else claim.title,
+        site=context.site.name,
+        published=claim.history[0].date,
+        url=context.settings.url + addresses.address("claim", claim.id),
+        abstract="" if gone else claim.summary,
+        note=f"{said} {who}, {when}.{withdrawn}",
+        language=context.site.language,
+    )
+
+
+def printed_citations(citation: Citation) -> Iterator[CitationView]:
+    """Print a citation in each style."""
+    yield CitationView("APA", tuple(_apa(citation)))
+    yield CitationView("MLA", tuple(_mla(citation)))
+    yield CitationView("Chicago", tuple(_chicago(citation)))
+    yield CitationView("BibTeX", (Run(bibtex(citation, with_abstract=False)),), is_code=True)
+
+
+def _apa(citation: Citation) -> Iterator[Run]:
+    """APA, seventh edition, 10.16: a page of a group's own website, which is not named twice."""
+    match citation.date_parts:
+        case [year, month, day]:
+            date = f"{year}, {MONTHS[month - 1]} {day}"
+        case [year, month]:
+            date = f"{year}, {MONTHS[month - 1]}"
+        case [year]:
+            date = str(year)
+        case _:
+            date = "n.d."
+    yield Run(f"{citation.site}{_stop(citation.site)} ({date}). ")
+    yield Run(citation.title, is_title=True)
+    yield Run(f"{_stop(citation.title)} {citation.url}")
+
+
+def _mla(citation: Citation) -> Iterator[Run]:
+    """MLA Handbook, ninth edition, 5.26: a work whose author is the site that publishes it begins with its title."""
+    match citation.date_parts:
+        case [year, month, day]:
+            date = f"{day} {_SHORT_MONTHS[month - 1]} {year}"
+        case [year, month]:
+            date = f"{_SHORT_MONTHS[month - 1]} {year}"
+        case [year]:
+            date = str(year)
+        case _:
+            date = ""
+    yield Run(f"{_quoted(citation.title)} ")
+    yield Run(citation.site, is_title=True)
+    yield Run("".join(f", {part}" for part in (date, citation.url) if part) + ".")
+
+
+def _chicago(citation: Citation) -> Iterator[Run]:
+    """Chicago Manual of Style, eighteenth edition, 14.104: a bibliography's entry for a page of a website."""
+    match citation.date_parts:
+        case [year, month, day]:
+            date = f"{MONTHS[month - 1]} {day}, {year}"
+        case [year, month]:
+            date = f"{MONTHS[month - 1]} {year}"
+        case [year]:
+            date = str(year)
+        case _:
+            date = "n.d."
+    site = f"{citation.site}{_stop(citation.site)}"
+    yield Run(f"{site} {_quoted(citation.title)} {date}. {citation.url}.")
+
+
+def _quoted(title: str) -> str:
+    """Put a title in quotation marks, with those within it single and its full stop inside."""
+    flipped, opens = "", True
+    for character in title:
+        if character == '"':
+            flipped += "‘" if opens else "’"
+            opens = not opens
+        else:
+            flipped += {"“": "‘", "”": "’"}.get(character, character)
+    within = flipped.rstrip("’")
+    return f"“{within}{_stop(within)}{flipped[len(within) :]}”"
+
+
+def _stop(text: str) -> str:
+    """Give the full stop that a text still needs."""
+    return "" if text.endswith((".", "?", "!", "…")) else "."
+
+
+def bibtex(citation: Citation, *, with_abstract: bool = True) -> str:
+    """Write a citation as an entry for BibTeX."""
+    dated = dict(zip(("year", "month", "day"), map(str, citation.date_parts), strict=False))
+    fields = {
+        "title": f"{{{_tex(citation.title)}}}",  # braces within braces: the title keeps its capitals
+        "author": f"{{{_tex(citation.site)}}}",  # … and the site's name is not taken for a person's
+        "publisher": _tex(citation.site),
+        **dated,
+        "url": citation.url,
+        "abstract": _tex(citation.abstract) if with_abstract else "",
+        "note": _tex(citation.note),
+        "langid": citation.language,
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{citation.id},\n{lines}}}\n"
+
+
+def _tex(text: str) -> str:
+    return " ".join(text.split()).translate(_LATEX)

@@ -1,0 +1,116 @@
+"""A claim within other sites' pages: the page for their frames, the HTML that frames it, and oEmbed (oembed.com, 1.0)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from math import ceil
+from typing import Any
+
+from bythebook.pages import addresses
+from bythebook.pages.cards import clause_name, deciding_comparisons
+from bythebook.pages.context import Context
+from bythebook.pages.document_addresses import card_address, oembed_address
+from bythebook.pages.page import Page
+from bythebook.pages.parts import card_of
+from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.lists import RedirectView
+from bythebook.pages.views.share import EmbedView
+from bythebook.pages.wording import EXCERPT_LENGTH, date_words
+from bythebook.records import Claim
+from bythebook.records.vocabulary import Status
+
+CARD_SIZE = (1200, 630)
+"""Width and height of a card in pixels: what the readers of Open Graph show whole."""
+_WIDTH = 600
+_FRAME_HEIGHT, _LINE_HEIGHT = 240, 30
+_LINE_LENGTH = 52
+"""How many characters of the words about fill a line of that width."""
+_A_DAY = 86_400
+
+
+def embed_page(context: Context, claim: Claim) -> Page:
+    """Make the page that other sites frame: the words, the finding, the way to the claim's page."""
+    path, claim_path = addresses.embed_address(claim.id), addresses.address("claim", claim.id)
+    deciding = deciding_comparisons(claim)
+    first = deciding[0] if deciding and not claim.withdrawn else None
+    view = EmbedView(
+        chrome=_chrome(context, claim.title, claim.summary, path, canonical=claim_path),
+        card=None if claim.withdrawn else card_of(context, claim.id),
+        rule=Link(clause_name(context, first), addresses.address("rule", first.rule)) if first else None,
+        more_rules=len(deciding) - 1 if first else 0,
+        title=claim.title,
+        withdrawn=_withdrawn(context, claim),
+        claim=claim_path,
+    )
+    return Page(path, "embed.html", view)
+
+
+def embed_redirect_page(context: Context, alias: str) -> Page:
+    """Make the page at the address where a claim's frames were found under its former id."""
+    claim_id = context.corpus.aliases["claim", alias]
+    label, target = context.link_to("claim", claim_id).label, addresses.embed_address(claim_id)
+    path = addresses.embed_address(alias)
+    chrome = _chrome(context, label, f"{label} has moved.", path, canonical=target)
+    return Page(path, "redirect.html", RedirectView(chrome, target, label))
+
+
+def _chrome(context: Context, title: str, description: str, path: str, *, canonical: str) -> Chrome:
+    chrome = context.chrome("embed", title, description, path, is_indexed=False)
+    return replace(chrome, canonical=context.settings.url + canonical)
+
+
+def _withdrawn(context: Context, claim: Claim) -> str:
+    if not claim.withdrawn:
+        return ""
+    return f"Withdrawn on {date_words(claim.withdrawn.date).text}. {context.term(claim.withdrawn.reason).label}."
+
+
+def embed_code(context: Context, claim: Claim) -> str:
+    """Give the HTML with which another site shows a claim; nothing where the build makes no such pages."""
+    if not _is_embedded(context, claim):
+        return ""
+    source = escape(context.settings.url + addresses.embed_address(claim.id))
+    title = escape(f"{context.site.name}: {claim.title}")
+    return (
+        f'<iframe src="{source}" title="{title}" width="{_WIDTH}" height="{_height(claim)}" loading="lazy" '
+        'style="border:0;max-width:100%"></iframe>'
+    )
+
+
+def oembed_of(context: Context, claim: Claim) -> str:
+    """Give the absolute address of a claim's oEmbed document, or nothing."""
+    return context.settings.url + oembed_address(claim.id) if _is_embedded(context, claim) else ""
+
+
+def oembed_document(context: Context, claim: Claim) -> dict[str, Any]:
+    """Tell a program how to show a claim within another page (oEmbed 1.0, 2.3.4.4)."""
+    settings = context.settings
+    told: dict[str, Any] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": f"Withdrawn: {claim.title}" if claim.withdrawn else claim.title,
+        "provider_name": context.site.name,
+        "provider_url": f"{settings.url}/",
+        "cache_age": _A_DAY,
+        "html": embed_code(context, claim),
+        "width": _WIDTH,
+        "height": _height(claim),
+    }
+    if settings.has_cards:
+        width, height = CARD_SIZE
+        image = settings.url + card_address(claim.id)
+        told |= {"thumbnail_url": image, "thumbnail_width": width, "thumbnail_height": height}
+    return told
+
+
+def _is_embedded(context: Context, claim: Claim) -> bool:
+    return context.settings.has_embeds and claim.status is not Status.DRAFT
+
+
+def _height(claim: Claim) -> int:
+    """Estimate how high a frame must be; one that is too low scrolls."""
+    if claim.withdrawn:
+        return _FRAME_HEIGHT
+    shown = (min(len(claim.quote.text), EXCERPT_LENGTH), len(claim.summary), len(claim.title))
+    return _FRAME_HEIGHT + _LINE_HEIGHT * sum(ceil(length / _LINE_LENGTH) for length in shown)

@@ -1,0 +1,128 @@
+"""The documentation as pages of the site, at ``/docs/``: Markdown files that link to one another by their names."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from typing import Literal
+
+from bythebook.pages.views.common import Link
+
+FRONT = ""
+"""The id of the chapter at ``/docs/``, which lists the others in the order in which they are read."""
+_LINK = re.compile(r"""(<a (?:[^>"]|"[^"]*")*?)href="([^"]*)\"""")
+_LISTED = re.compile(r"\]\(([^()\s]+\.md)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of the documentation: a Markdown file, whose first line is its title."""
+
+    id: str
+    """Its address below ``/docs/``, without the slashes: ``publishing``, ``checks/quote-words``."""
+    path: str
+    """The file, seen from the folder of the documentation; ``../CONTRIBUTING.md`` is one beside it."""
+    file: str
+    """The file, seen from the project, or empty where it is no part of the project."""
+    title: str
+    text: str
+    """Markdown, without the title."""
+
+
+@dataclass(frozen=True)
+class Manual:
+    """The documentation."""
+
+    chapters: Mapping[str, Chapter] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.chapters)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Chapter]:
+        return {chapter.path: chapter for chapter in self.chapters.values()}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The chapters in the order in which the front lists them, then those that it does not list.
+
+        A page of a folder, such as a check's, is no chapter of its own: its folder's front lists it.
+        """
+        front = self.chapters.get(FRONT)
+        listed = (self.target(front, found) for found in _LISTED.findall(front.text)) if front else ()
+        found = dict.fromkeys(chapter.id for chapter in listed if chapter)
+        found |= dict.fromkeys(sorted(self.chapters))
+        return tuple(chapter for chapter in found if chapter != FRONT and "/" not in chapter)
+
+    def target(self, chapter: Chapter, link: str) -> Chapter | None:
+        """Give the chapter that a link in another one leads to, or nothing."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), link))
+        return self._by_path.get(path)
+
+    def state(self, chapter_id: str) -> str:
+        """Put in words what a chapter is now; for ``*`` the names and the order of all."""
+        if chapter_id == "*":
+            return repr([(self.chapters[found].path, self.chapters[found].title) for found in sorted(self.chapters)])
+        found = self.chapters.get(chapter_id)
+        return repr(found) if found else ""
+
+
+def address_of(chapter_id: str) -> str:
+    """Give a chapter's address: ``/docs/checks/quote-words/``."""
+    return f"/docs/{chapter_id}/" if chapter_id else "/docs/"
+
+
+def with_site_links(html: str, manual: Manual, chapter: Chapter) -> str:
+    """Lead the links of a chapter's HTML to the pages of other chapters.
+
+    A link to a file that is no chapter keeps its words and leads nowhere: the site does not hold that file.
+    """
+
+    def lead(match: re.Match[str]) -> str:
+        link = unescape(match[2])
+        if not is_relative(link):
+            return match[0]
+        path, mark, fragment = link.partition("#")
+        if not path:
+            return match[0]
+        target = manual.target(chapter, path)
+        return f'{match[1]}href="{address_of(target.id)}{mark}{fragment}"' if target else match[1].rstrip()
+
+    return _LINK.sub(lead, html)
+
+
+def is_relative(link: str) -> bool:
+    """Say whether a link leads to a file beside the one that it stands in."""
+    return not re.match(r"[a-z][a-z0-9+.-]*:|/", link, re.IGNORECASE)
+
+
+def broken_links(manual: Manual, exists: Callable[[str], bool]) -> Iterator[tuple[Chapter, str]]:
+    """Give the links to Markdown files that are not there. ``exists`` takes a path from the documentation's folder."""
+    for chapter in manual.chapters.values():
+        for link in re.findall(r"\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)", _without_code(chapter.text)):
+            if not is_relative(link) or manual.target(chapter, link):
+                continue
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), link))
+            if not exists(path):
+                yield chapter, link
+
+
+def _without_code(markdown: str) -> str:
+    return re.sub(r"^(```|~~~).*?^\1|`[^`\n]*`", "", markdown, flags=re.DOTALL | re.MULTILINE)
+
+
+def contents(manual: Manual, current: str) -> tuple[tuple[Link, Literal["", "page", "true"]], ...]:
+    """Give the chapters in reading order, each with what ``aria-current`` says of it on the page of ``current``."""
+    found: list[tuple[Link, Literal["", "page", "true"]]] = []
+    for chapter_id in manual.order:
+        mark: Literal["", "page", "true"] = ""
+        if chapter_id == current:
+            mark = "page"
+        elif current.startswith(f"{chapter_id}/"):
+            mark = "true"
+        found.append((Link(manual.chapters[chapter_id].title, address_of(chapter_id)), mark))
+    return tuple(found)

@@ -1,0 +1,152 @@
+"""The whole record in counts: findings by month, by organization and by rule, each with its denominator."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from bythebook.pages.context import Context
+from bythebook.pages.page import Page
+from bythebook.pages.parts import offices_held
+from bythebook.pages.views.common import Link
+from bythebook.pages.views.overview import Chart, ChartPart, ChartRow, OverviewView
+from bythebook.pages.wording import month_words
+from bythebook.records import ClaimBrief
+from bythebook.records.vocabulary import ClaimKind, Finding
+
+ROWS_SHOWN = 15
+"""How many organizations and rules, those with the most claims, have a row."""
+MONTHS_SHOWN = 36
+"""Over more months than these, claims are counted by year."""
+_NO_OFFICE = ""
+_UNDATED = ""
+_DESCRIPTION = "Every claim about a rule in counts: findings by month, by organization and by rule."
+_Counts = Mapping[str, Counter[Finding]]
+
+
+class _Counted(NamedTuple):
+    """The counts of every claim about a rule, by what each chart has a row for."""
+
+    total: int
+    held: int
+    by_month: _Counts
+    by_organization: _Counts
+    by_rule: _Counts
+
+
+def overview_page(context: Context) -> Page:
+    """Make the page of the whole record in counts."""
+    counted = _count(context)
+    view = OverviewView(
+        chrome=context.chrome("overview", "The record in counts", _DESCRIPTION, "/overview/"),
+        charts=(_over_time(context, counted), _by_organization(context, counted), _by_rule(context, counted)),
+        legend=tuple(context.term(finding) for finding in Finding),
+        total=counted.total,
+        statements_total=context.index.listed.statements,
+        chosen=context.chosen,
+    )
+    return Page("/overview/", "overview.html", view)
+
+
+def _count(context: Context) -> _Counted:
+    months, organizations, rules = (defaultdict[str, Counter[Finding]](Counter) for _ in range(3))
+    total = held = 0
+    for claim in context.index.listed:
+        if claim.kind is not ClaimKind.CLAIM or claim.finding is None:
+            continue
+        total += 1
+        months[f"{claim.date.first:%Y-%m}" if claim.date.first else _UNDATED][claim.finding] += 1
+        for organization in _organizations(context, claim):
+            organizations[organization][claim.finding] += 1
+        strongest = dict(_strongest(claim))
+        held += bool(strongest)
+        for rule, relation in strongest.items():
+            rules[rule][relation] += 1
+    return _Counted(total, held, months, organizations, rules)
+
+
+def _organizations(context: Context, claim: ClaimBrief) -> Iterable[str]:
+    """Give the organizations for which somebody spoke: those of the offices held, or the speaker itself."""
+    person = context.corpus.people.get(claim.speaker)
+    if person is None:
+        return (claim.speaker,)
+    return {role.organization for role in offices_held(person, claim.date, claim.capacity)} or (_NO_OFFICE,)
+
+
+def _strongest(claim: ClaimBrief) -> Iterator[tuple[str, Finding]]:
+    """Give, for each rule, how a claim stands to it: the strongest of its relations to the rule's clauses last."""
+    carried = [comparison for comparison in claim.comparisons if not comparison.comparison_only]
+    for comparison in sorted(carried, key=lambda one: one.relation.strength):
+        yield comparison.rule, comparison.relation
+
+
+def _over_time(context: Context, counted: _Counted) -> Chart:
+    by_month = counted.by_month
+    noun, counts = "Month", dict(by_month)
+    if len(counts) > MONTHS_SHOWN:
+        noun, counts = "Year", defaultdict(Counter)
+        for month, findings in by_month.items():
+            counts[month[:4]] += findings
+    labels = {when: Link(month_words(when) if when else "Date not known", "") for when in sorted(counts)}
+    return Chart(
+        id="time",
+        heading=f"By {noun.casefold()}",
+        noun=noun,
+        denominator=counted.total,
+        denominator_label="claims about a rule",
+        rows=tuple(_rows(context, counts, labels)),
+        rows_left_out=0,
+        note=f"A claim counts in the {noun.casefold()} in which it was made, or in which that time began.",
+    )
+
+
+def _by_organization(context: Context, counted: _Counted) -> Chart:
+    shown = _most(counted.by_organization)
+    labels = {found: context.link_to_actor(found) if found else Link("No office held", "") for found in shown}
+    return Chart(
+        id="organizations",
+        heading="By organization",
+        noun="Organization",
+        denominator=counted.total,
+        denominator_label="claims about a rule",
+        rows=tuple(_rows(context, counted.by_organization, labels)),
+        rows_left_out=len(counted.by_organization) - len(shown),
+        note="A claim counts for every organization in which its speaker held an office that day, or for somebody "
+        "who had left, had held the last one.",
+    )
+
+
+def _by_rule(context: Context, counted: _Counted) -> Chart:
+    shown = _most(counted.by_rule)
+    labels = {rule: context.link_to("rule", rule) for rule in shown}
+    return Chart(
+        id="rules",
+        heading="By rule",
+        noun="Rule",
+        denominator=counted.held,
+        denominator_label="claims held against a rule",
+        rows=tuple(_rows(context, counted.by_rule, labels)),
+        rows_left_out=len(counted.by_rule) - len(shown),
+        note="Here a claim counts for every rule that it is held against, by how it stands to that rule alone. What "
+        "is shown for contrast only does not count.",
+    )
+
+
+def _most(counts: _Counts) -> list[str]:
+    return sorted(counts, key=lambda key: (-counts[key].total(), key))[:ROWS_SHOWN]
+
+
+def _rows(context: Context, counts: _Counts, labels: Mapping[str, Link]) -> Iterator[ChartRow]:
+    most = max((counts[key].total() for key in labels), default=0)
+    for key, label in labels.items():
+        yield ChartRow(label, counts[key].total(), tuple(_parts(context, counts[key], most)))
+
+
+def _parts(context: Context, findings: Counter[Finding], most: int) -> Iterator[ChartPart]:
+    x = 0.0
+    for finding in Finding:
+        if count := findings[finding]:
+            width = 100 * count / most
+            yield ChartPart(context.term(finding), count, round(x, 2), round(width, 2))
+            x += width

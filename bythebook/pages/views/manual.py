@@ -1,0 +1,24 @@
+"""The view of a page of the documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bythebook.pages.views.common import Body, Chrome, Link, NavItem
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A page of the documentation."""
+
+    chrome: Chrome
+    title: str
+    body: Body
+    chapters: tuple[NavItem, ...]
+    """All chapters, in the order in which they are read."""
+    sections: tuple[Link, ...]
+    """The headings of this page."""
+    above: Link | None
+    """The front that this page belongs to; nothing for the front of all."""
+    following: Link | None
+    """The chapter to read after this one."""

@@ -1,0 +1,63 @@
+"""The views of what leaves the site: a claim's card, and a claim within another site's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bythebook.pages.views.common import Chrome, ClaimCard, Link, TermView
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """What a card image says. All of it is text; what is too long for its place is cut there, with […]."""
+
+    heading: str
+    """What stands over words that are no quotation, such as "Paraphrase"; else empty."""
+    words: str
+    is_quotable: bool
+    language: str
+    direction: Literal["ltr", "rtl"]
+    speaker: str
+    date: str
+    finding: TermView | None
+    kind: str
+    """What stands in a finding's place where there is none."""
+    rule: str
+    """The clause that the finding rests on, and how many more there are; else empty."""
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text in a citation; the title of a whole work is set apart."""
+
+    text: str
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation as one style prints it."""
+
+    style: str
+    runs: tuple[Run, ...]
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A claim as other sites show it in a frame."""
+
+    chrome: Chrome
+    card: ClaimCard | None
+    """Nothing for a withdrawn claim: what is shown of it is that it was withdrawn."""
+    rule: Link | None
+    """The clause that the finding rests on."""
+    more_rules: int
+    """How many more clauses it rests on."""
+    title: str
+    withdrawn: str
+    """When and why it was withdrawn; else empty."""
+    claim: str
+    """The address of the claim's page."""

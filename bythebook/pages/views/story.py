@@ -1,0 +1,71 @@
+"""The views of a case's picture: lanes of events, statements and rules over one or more stretches of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A date on the axis. ``x`` is a percentage of the picture's width, here and below."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event or statement, or several that stand too close to be told apart."""
+
+    x: float
+    count: int
+    words: str
+    """What stands there, such as "8 January 2026: 3 statements"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The time in which a version of a rule was in force, as far as the picture goes."""
+
+    x: float
+    width: float
+    words: str
+    starts_here: bool
+    """Whether the version came into force within the picture; otherwise the bar runs in from before it."""
+    ends_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the picture: events, statements, or the versions of one rule. ``words`` say what is drawn."""
+
+    kind: str
+    label: str
+    href: str
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The picture of one stretch of time."""
+
+    caption: str
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    closer: tuple[float, float] | None
+    """Where the next picture, which comes closer, is taken from: left edge and width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A case in pictures, from its whole time to the days in which most of it happened."""
+
+    stretches: tuple[Stretch, ...]
+    steady: bool
+    """Whether there are closer pictures, and no rule changed in their time."""
+    rules_left_out: int
+    """How many more rules the claims of the case are held against, which are not drawn."""
+    undated: int
+    """How many events and statements have no date to draw them at."""

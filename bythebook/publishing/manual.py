@@ -1,0 +1,81 @@
+"""The documentation, read from its folder: Markdown files, and the two beside it that its readers need."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bythebook.pages.manual import FRONT, Chapter, Manual, broken_links
+from bythebook.reading import read_text
+from bythebook.records.base import ID_PATTERN
+
+_BESIDE = ("CONTRIBUTING.md", "CHANGELOG.md")
+"""Files of the project that are chapters too."""
+_START = "README"
+_HEAD = re.compile(r"(?:\s|<!--.*?-->)*# (?P<title>[^\n]+)(?:\n|\Z)", re.DOTALL)
+
+
+class ManualError(Exception):
+    """The documentation cannot be shown. Each line of the message is a fault: the file, and what is wrong."""
+
+
+def read_manual(project: Path, folder: Path) -> Manual:
+    """Read the documentation of a folder. Raises ``ManualError`` that tells of every fault."""
+    if not folder.is_dir():
+        raise ManualError(f'BYTHEBOOK_DOCS is "{folder}", which is no folder')
+    faults: list[str] = []
+    chapters = [chapter for path in _paths(project, folder) if (chapter := _chapter(project, folder, path, faults))]
+    by_id: dict[str, Chapter] = {}
+    for chapter in chapters:
+        by_id.setdefault(chapter.id, chapter)
+    manual = Manual(by_id)
+    faults += [
+        f'{chapter.file or chapter.path}: the link to "{link}" leads to no file'
+        for chapter, link in broken_links(manual, lambda path: (folder / path).is_file())
+    ]
+    if FRONT not in by_id and not faults:
+        faults.append(f"{folder}: there is no {_START}.md, which lists the pages")
+    if faults:
+        raise ManualError("\n".join(faults))
+    return manual
+
+
+def _paths(project: Path, folder: Path) -> Iterator[str]:
+    """Give the Markdown files, seen from the folder, in order. Links to other places are not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if name.endswith(".md") and not path.is_symlink():
+                yield path.relative_to(folder).as_posix()
+    if folder.resolve().parent == project.resolve():
+        yield from (f"../{name}" for name in _BESIDE if (project / name).is_file())
+
+
+def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapter | None:
+    place = (folder / path).resolve()
+    file = place.relative_to(project.resolve()).as_posix() if place.is_relative_to(project.resolve()) else ""
+    text, problems = read_text(folder, path)
+    faults += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
+    if not text or problems:
+        return None
+    head = _HEAD.match(text)
+    if head is None:
+        faults.append(f'{file or path}:1:1: the page has no title: begin with a line "# Title"')
+        return None
+    chapter_id = _id_of(path)
+    if not all(ID_PATTERN.match(part) for part in chapter_id.split("/") if chapter_id):
+        faults.append(f"{file or path}: use lower-case letters, digits and single hyphens in the name of a page")
+        return None
+    return Chapter(chapter_id, path, file, head["title"].replace("`", "").strip(), text[head.end() :].lstrip("\n"))
+
+
+def _id_of(path: str) -> str:
+    """Give a file's id: ``checks/README.md`` is the front of ``checks``."""
+    stem = path.removesuffix(".md").removeprefix("../")
+    if path.startswith("../"):
+        return stem.lower()
+    parent, _, name = stem.rpartition("/")
+    return parent if name == _START else stem

@@ -1,0 +1,107 @@
+"""Evidence that a source printed what is quoted from it: copies that were kept, and what was proved against them.
+
+The copies are private. What stands here of them is public, and says enough to tell whether a copy is the one meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from hashlib import sha256
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from bythebook.records.base import Part, SourceId, Text, Url
+from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.sorts import Sort
+from bythebook.records.vocabulary import MediaType
+
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
+
+
+def _digest(value: str) -> str:
+    if not _DIGEST.match(value):
+        message = '"{value}" is not a SHA-256: it has 64 digits from 0 to 9 and a to f'
+        raise PydanticCustomError("bad-hash", message, {"value": value})
+    return value
+
+
+def _one_day(value: EdtfDate) -> EdtfDate:
+    if value.first is None or value.first != value.last or value.is_approximate or value.is_interval:
+        raise PydanticCustomError("bad-date", '"{value}" is not one day; write it as 2026-01-08', {"value": value.text})
+    return value
+
+
+def _moment(value: str) -> str:
+    if not _MOMENT.match(value):
+        message = '"{value}" is not a moment in UTC; write it as 2026-01-08T12:30:00Z'
+        raise PydanticCustomError("bad-date", message, {"value": value})
+    return value
+
+
+Digest = Annotated[
+    Text,
+    AfterValidator(_digest),
+    Sort(
+        "line", {"pattern": "^[0-9a-f]{64}$", "patternErrorMessage": "A SHA-256 has 64 digits from 0 to 9 and a to f."}
+    ),
+]
+"""A SHA-256 (FIPS 180-4) in lower-case hexadecimal digits."""
+Day = Annotated[DateField, AfterValidator(_one_day)]
+"""A date that is one day."""
+Moment = Annotated[
+    Text,
+    AfterValidator(_moment),
+    Sort(
+        "line",
+        {
+            "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$",
+            "patternErrorMessage": "Write the moment in UTC, as 2026-01-08T12:30:00Z.",
+        },
+    ),
+]
+"""A second of UTC, as RFC 3339 writes it."""
+_EXAMPLE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+class Capture(Part):
+    """A copy of the source that was filed as evidence. ``bythebook capture`` writes it; the copy stays private."""
+
+    date: Day = Field(examples=["2026-03-05"])
+    """The day on which the copy was made."""
+    sha256: Digest = Field(examples=[_EXAMPLE])
+    """The SHA-256 of the copy's bytes: of the document, also where it is kept within a WARC file."""
+    media_type: MediaType = Field(examples=["text/html"])
+    """What the copy is: ``text/html``, ``application/pdf`` or ``text/plain``."""
+    text_sha256: Digest | None = Field(default=None, examples=[_EXAMPLE])
+    """The SHA-256 of the text in it, as it is compared (docs/evidence.md); left out if it holds no text."""
+    url: Url | None = Field(default=None, examples=["https://gazette.example.com/2026/03/03/late-books"])
+    """The address that gave the copy, after redirects; left out if a file was filed."""
+    timestamp: Moment | None = Field(default=None, examples=["2026-03-05T12:30:00Z"])
+    """The moment that a timestamp of RFC 3161 gives, if one was asked for."""
+
+
+class Checked(Part):
+    """A proof that words stood in a capture. ``bythebook verify --record`` writes it and takes it back."""
+
+    source: SourceId = Field(examples=["gazette-2026-03-03"])
+    """The source."""
+    capture: Digest = Field(examples=[_EXAMPLE])
+    """Which of its captures: the SHA-256 that it is listed with."""
+    date: Day = Field(examples=["2026-03-12"])
+    """The day of the proof."""
+    words: Digest = Field(examples=[_EXAMPLE])
+    """The SHA-256 of the words that were proved. When the words change, the proof says nothing any more."""
+
+    def holds(self, text: str, sources: Container[str], captures: Iterable[Capture]) -> bool:
+        """Say whether the proof is of these words, and of a capture that is still listed with a source of theirs."""
+        is_listed = any(capture.sha256 == self.capture for capture in captures)
+        return is_listed and self.source in sources and self.words == words_digest(text)
+
+
+def words_digest(text: str) -> str:
+    """Give the SHA-256 of words in UTF-8."""
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,89 @@
+"""A site's own words for the vocabularies: what its readers see instead of the engine's labels and meanings.
+
+The words that stand in YAML and in exports as keys are the same on every site; only what is printed differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import Field, create_model
+
+from bythebook.records.base import Name, Part, Record, Text
+from bythebook.records.vocabulary import VOCABULARIES, Term
+
+VOCABULARY_FILE = "content/vocabulary.yaml"
+"""The file that holds a site's own words, seen from the project."""
+
+
+class Wording(Part):
+    """What a site's readers see of a word: what is left out stays the engine's."""
+
+    label: Name | None = None
+    """What is printed for the word."""
+    meaning: Text | None = None
+    """A sentence that explains it."""
+
+
+def vocabulary_key(vocabulary: type[Term]) -> str:
+    """Give the key under which a vocabulary's words stand, such as ``rule_kind``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", vocabulary.__name__).lower()
+
+
+def _group(vocabulary: type[Term]) -> type[Part]:
+    words: dict[str, Any] = {
+        term.name.lower(): (Wording | None, Field(None, alias=term.value, description=term.meaning))
+        for term in vocabulary
+    }
+    return create_model(f"{vocabulary.__name__}Wording", __base__=Part, __doc__=vocabulary.__doc__, **words)
+
+
+class _VocabularyFile(Record):
+    kind_name: ClassVar[str] = "vocabulary"
+    folder: ClassVar[str] = "content"
+
+
+_GROUPS: dict[str, Any] = {
+    vocabulary_key(vocabulary): (
+        _group(vocabulary) | None,
+        Field(None, description=(vocabulary.__doc__ or "").strip().partition("\n")[0]),
+    )
+    for vocabulary in VOCABULARIES
+}
+VocabularyFile: type[Record] = create_model("VocabularyFile", __base__=_VocabularyFile, **_GROUPS)
+"""The model of ``content/vocabulary.yaml``: by vocabulary, by word, a ``Wording``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a site's readers see of each word."""
+
+    own: tuple[tuple[str, str, str, str], ...] = ()
+    """The vocabulary, the word, the site's label and meaning; an empty one leaves the engine's."""
+
+    @classmethod
+    def of(cls, file: Record) -> Labels:
+        """Take the words from a ``VocabularyFile``."""
+        given: Mapping[str, Any] = file.model_dump(exclude_none=True, exclude={"aliases", "history"})
+        return cls(
+            tuple(
+                (name, word, wording.get("label", ""), wording.get("meaning", ""))
+                for name, words in sorted(given.items())
+                for word, wording in sorted(words.items())
+            )
+        )
+
+    def label(self, term: Term) -> str:
+        """Give what is printed for a word."""
+        return self._wording(term)[0] or term.label
+
+    def meaning(self, term: Term) -> str:
+        """Give the sentence that explains a word."""
+        return self._wording(term)[1] or term.meaning
+
+    def _wording(self, term: Term) -> tuple[str, str]:
+        key = (vocabulary_key(type(term)), term.value)
+        return next(((label, meaning) for *found, label, meaning in self.own if (*found,) == key), ("", ""))

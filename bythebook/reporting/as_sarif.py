@@ -1,0 +1,106 @@
+"""SARIF 2.1.0, which code hosts and editors read (OASIS, https://docs.oasis-open.org/sarif/sarif/v2.1.0/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+
+from bythebook import __version__
+from bythebook.checks import CHECKS
+from bythebook.fixing import MENDERS, Mending
+from bythebook.reading import CODES
+from bythebook.records import Problem, Severity
+from bythebook.reporting.as_json import printable
+from bythebook.reporting.report import Report
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+"""The base of every address in the log: the project's folder, wherever that is."""
+
+
+def as_sarif(report: Report) -> Iterator[str]:
+    """Give one log with one run: every rule with its help, and a result for each problem."""
+    rules = list(_rules())
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": {"name": "bythebook", "semanticVersion": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The project's folder."}}},
+        "results": [_result(problem, numbers[problem.code], report) for problem in report.problems],
+    }
+    yield orjson.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, option=orjson.OPT_INDENT_2).decode()
+
+
+def _rules() -> Iterator[dict[str, Any]]:
+    kinds = [(name, code.summary, code.rationale, Severity.ERROR) for name, code in CODES.items()]
+    kinds += [(check.name, check.summary, check.rationale, check.severity) for check in CHECKS]
+    for name, summary, rationale, severity in sorted(kinds):
+        yield {
+            "id": name,
+            "shortDescription": {"text": _literal(summary)},
+            "help": {
+                "text": _literal(f"{summary}\n\n{rationale}"),
+                "markdown": _without_placeholders(f"**{summary}**\n\n{rationale}"),
+            },
+            "defaultConfiguration": {"level": severity.value},
+            "properties": {"may-be-mended": name in MENDERS},
+        }
+
+
+def _result(problem: Problem, number: int, report: Report) -> dict[str, Any]:
+    place = problem.place
+    location = {"uri": _uri(place.file), "uriBaseId": _ROOT}
+    hint = f" {problem.hint}" if problem.hint else ""
+    mending = report.mendable.get(problem)
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": number,
+        "level": problem.severity.value,
+        "message": {"text": _literal(f"{problem.message}.{hint}")},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": location,
+                    "region": {"startLine": place.line, "startColumn": place.column},
+                }
+            }
+        ],
+        **({"fixes": [_fix(mending, location)]} if mending and mending.regions else {}),
+    }
+
+
+def _fix(mending: Mending, location: dict[str, str]) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": region.start.line,
+                "startColumn": region.start.column,
+                "endLine": region.end.line,
+                "endColumn": region.end.column,
+            },
+            "insertedContent": {"text": region.text},
+        }
+        for region in mending.regions
+    ]
+    return {
+        "description": {"text": _literal(mending.what)},
+        "artifactChanges": [{"artifactLocation": location, "replacements": replacements}],
+    }
+
+
+def _literal(text: str) -> str:
+    """Keep a text from being more than text: a stranger's ``[words](address)`` is no link of ours (SARIF 3.11.6)."""
+    return _without_placeholders(printable(text)).replace("](", "\\](")
+
+
+def _without_placeholders(text: str) -> str:
+    # ``{0}`` stands for an argument (SARIF 3.11.5).
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _uri(path: str) -> str:
+    # A file's name may be bytes that are no text, and may look like a scheme.
+    return quote(path, errors="surrogateescape")

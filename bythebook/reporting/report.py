@@ -1,0 +1,20 @@
+"""What is reported, whatever the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bythebook.fixing import Mending
+from bythebook.records import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The problems that a record has, what would mend some of them, and what was mended just now."""
+
+    problems: Sequence[Problem]
+    mendable: Mapping[Problem, Mending] = field(default_factory=dict)
+    mended: Sequence[Mending] = ()
+    records: int = 0
+    """How many records were checked."""

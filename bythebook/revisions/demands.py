@@ -1,0 +1,114 @@
+"""What a change owes its readers, and what to write: an entry in the history, a withdrawal, an alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bythebook.reading.codes import Code
+from bythebook.records import Brief, Corpus, Fault, FieldPath, Record, Severity
+from bythebook.records.vocabulary import Status
+from bythebook.revisions.changes import Changes, RecordChange, Turn
+from bythebook.revisions.history import Told, entry_wanted, rewritten
+
+CODES: dict[str, Code] = {
+    "history-missing": Code(
+        "Every change of substance to a published record is told in its history.",
+        "Readers rely on the words, the date, the speaker, the finding and the comparisons of a claim, and quote them; "
+        "so are the words of a rule's clauses and the dates of its versions. Whoever read them before must be able to "
+        "learn that they are others now, since when and why. Add an entry at the end of `history`: `correction` for "
+        "what was wrong, `update` for what was added. One entry may tell of several changes.",
+    ),
+    "history-rewritten": Code(
+        "An entry of a history stays as it is.",
+        "Readers were told it on that day. Put it back, and tell what is to be added in a new entry.",
+    ),
+    "claim-removed": Code(
+        "A claim that was published is withdrawn, not deleted.",
+        "Its address has been linked and quoted. A withdrawn claim keeps it, leads with the reason, and leaves every "
+        "list and count. Put the file back, with `status: withdrawn` and a `withdrawn` block.",
+    ),
+    "claim-unpublished": Code(
+        "A claim that was published does not become a draft again.",
+        "Its page would vanish, and with it what readers were told. Withdraw it, or keep it published and correct it.",
+    ),
+    "alias-missing": Code(
+        "A record that has another id now lists the former one in `aliases`.",
+        "The alias keeps the old address: it leads to the new one. `bythebook rename` writes it. An alias that was "
+        "there once stays.",
+    ),
+}
+"""What a change can owe, by the names that stand in messages."""
+_WARNINGS = frozenset({"history-rewritten"})
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something that a change owes. ``in_old`` says that the fault's file is one of the old record, gone by now."""
+
+    code: str
+    fault: Fault
+    lead: str = ""
+    writing: str = ""
+    """What to write, as YAML, and the words before it. The fault's hint says the same on one line."""
+    in_old: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops a review."""
+        return Severity.WARNING if self.code in _WARNINGS else Severity.ERROR
+
+
+def demands(old: Corpus, new: Corpus, changes: Changes, day: date) -> Iterator[Demand]:
+    """Give what the changes owe. ``day`` is the day that an entry to be written should have."""
+    for change in changes.records:
+        before = old.briefs[change.kind].get(change.former_id or change.id)
+        if before is None or before.status is Status.DRAFT or change.turn is Turn.UNREADABLE:
+            continue
+        yield from _of_life(change, day)
+        after = new.get(change.kind, change.id)
+        if after is not None:
+            yield from _of_aliases(before, change, after, new)
+            told = Told(old.open(before.kind, before.id), after, change)
+            if fault := rewritten(told):
+                yield Demand("history-rewritten", fault)
+            if wanted := entry_wanted(told, day):
+                yield Demand("history-missing", *wanted)
+
+
+def _of_life(change: RecordChange, day: date) -> Iterator[Demand]:
+    if change.kind != "claim" or change.turn not in (Turn.REMOVED, Turn.UNPUBLISHED):
+        return
+    writing = (
+        "status: withdrawn\nwithdrawn:\n"
+        f"  date: {day}\n  reason: error  # error, duplicate, source-retracted, superseded or legal\n"
+        "  note: Say here why, to readers.\n"
+    )
+    block = f"withdrawn: {{date: {day}, reason: error, note: …}}"
+    if change.turn is Turn.REMOVED:
+        message = f'the claim "{change.id}" was published, and its file is gone'
+        lead = "Put the file back and withdraw the claim:"
+        hint = f"{lead} status: withdrawn, and {block}."
+        yield Demand("claim-removed", Fault(change.file, (), message, hint), lead, writing, in_old=True)
+    else:
+        message = f'the claim "{change.id}" was published, and is a draft now'
+        lead = "Withdraw it:"
+        hint = f"{lead} status: withdrawn, and {block}."
+        yield Demand("claim-unpublished", Fault(change.file, ("status",), message, hint), lead, writing)
+
+
+def _of_aliases(before: Brief, change: RecordChange, after: Record, new: Corpus) -> Iterator[Demand]:
+    wanted = [*before.aliases, before.id] if change.former_id else before.aliases
+    lost = [former for former in wanted if not _leads_somewhere(new, change.kind, former)]
+    if lost:
+        kept = sorted({*after.aliases, *lost})
+        message = f'the address of "{lost[0]}" would be gone: it is no alias of "{change.id}"'
+        writing = f"aliases: [{', '.join(kept)}]\n"
+        path: FieldPath = ("aliases",) if after.aliases else ()
+        fault = Fault(change.file, path, message, f"Write {writing.strip()}.", on_key=bool(path))
+        yield Demand("alias-missing", fault, "Write:", writing)
+
+
+def _leads_somewhere(new: Corpus, kind: str, record_id: str) -> bool:
+    return record_id in new.briefs[kind] or (kind, record_id) in new.aliases

@@ -1,0 +1,40 @@
+"""What the models say of the layout of a record's text: in what order keys stand, and which groups fit in a line."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bythebook.records import HistoryEntry, Link, Part, Record, Review, Role
+from bythebook.records.sorts import Shape, shape_of
+
+ROWS: frozenset[type[Part]] = frozenset((HistoryEntry, Link, Review, Role))
+"""Groups that are like the row of a table: where all of a list fit, each is written in a line."""
+_LAST = ("aliases", "history")
+"""Keys that every record has and that stand after its own."""
+
+
+@cache
+def places_of(part: type[Part]) -> dict[str, int]:
+    """Give the place of every key of a group, in the order of its model."""
+    keys = [info.alias or name for name, info in part.model_fields.items() if not info.exclude]
+    if issubclass(part, Record):
+        keys = [*(key for key in keys if key not in _LAST), *_LAST]
+    return {key: place for place, key in enumerate(keys)}
+
+
+@cache
+def part_within(part: type[Part] | None, key: str) -> type[Part] | None:
+    """Give the model of the groups that stand under a key, or nothing if texts do."""
+    found = _shape(part, key).part
+    return found if found and issubclass(found, Part) else None
+
+
+@cache
+def is_flag(part: type[Part] | None, key: str) -> bool:
+    """Say whether a key is answered by true or false."""
+    return _shape(part, key).sort == "flag"
+
+
+def _shape(part: type[Part] | None, key: str) -> Shape:
+    fields = part.model_fields.items() if part else ()
+    return next((shape_of(info) for name, info in fields if key == (info.alias or name)), Shape())

@@ -1,0 +1,327 @@
+"""A tracker that `bythebook init` starts: what it holds, what it builds, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Once
+from tests.site.parsed import pages_of
+from tests.site.projects import ROOT, Project, environment_with, snapshot
+
+FIELDS = Path(__file__).parent / "fields"
+ENGINE = ROOT / "tests/starting"
+FLAGS = (
+    *("--name", "School board: a record"),
+    *("--tagline", 'What the "board" says'),
+    *("--subject", "what a board says, against its *own* handbook"),
+    *("--language", "es"),
+    *("--label", "contradicts=Against the handbook"),
+    *("--label", "fidelity.verbatim=Word for word"),
+    *("--contact", "record@example.org"),
+    *("--repository", "https://github.com/example/board"),
+)
+
+
+@pytest.fixture(scope="session")
+def wheel(once: Once) -> Path:
+    """Build the engine's wheel, as it is installed elsewhere."""
+
+    def make(folder: Path) -> Path:
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        return next(folder.glob("*.whl"))
+
+    return once("wheel", make)
+
+
+@pytest.fixture(scope="session")
+def installed(once: Once, wheel: Path) -> Path:
+    """Unpack the wheel, as pip does: a folder for PYTHONPATH, which goes before the checkout."""
+
+    def make(folder: Path) -> Path:
+        with zipfile.ZipFile(wheel) as packed:
+            packed.extractall(folder)
+        return folder
+
+    return once("installed", make)
+
+
+def init(folder: Path, wheel: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return Project(folder.parent).run("init", str(folder), "--engine", str(wheel), *arguments, **environment)
+
+
+def started(folder: Path, wheel: Path, *arguments: str) -> Project:
+    done = init(folder, wheel, *arguments)
+    assert done.returncode == 0, done.stderr
+    return Project(folder)
+
+
+def text_of(site: Path) -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages_of(site))
+
+
+def test_an_installed_engine_starts_a_tracker_that_it_builds_and_tests(tmp_path: Path, installed: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    away = Project(tmp_path / "elsewhere")
+    done = away.run("init", "../board", PYTHONPATH=str(installed))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    board = Project(tmp_path / "board")
+    for command in (("check", "--strict"), ("build",), ("build", "-s", "publishconf.py", "-o", "public")):
+        done = board.run(*command, PYTHONPATH=str(installed), SITEURL="https://tracker.example")
+        assert done.returncode == 0, done.stdout + done.stderr
+    tests = board.run("-m", "unittest", "discover", "-s", "tests", program=sys.executable, PYTHONPATH=str(installed))
+    assert tests.returncode == 0, tests.stderr
+    assert "Example: every room is free" in text_of(board.output)
+    carried = next((board.root / "engine").glob("*.whl"))
+    digest = sha256(carried.read_bytes()).hexdigest()
+    lines = (board.root / "requirements/engine.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == [f"./engine/{carried.name} --hash=sha256:{digest}"]
+
+
+def test_a_wheel_that_a_tracker_carries_holds_what_the_engines_own_does(
+    tmp_path: Path, wheel: Path, installed: Path
+) -> None:
+    done = Project(tmp_path).run("init", "board", PYTHONPATH=str(installed))
+    assert done.returncode == 0, done.stderr
+    carried = next((tmp_path / "board/engine").glob("*.whl"))
+    with zipfile.ZipFile(carried) as one, zipfile.ZipFile(wheel) as other:
+        assert sorted(one.namelist()) == sorted(other.namelist())
+        for name in one.namelist():
+            if not name.endswith("RECORD"):
+                assert one.read(name) == other.read(name), name
+        assert sorted(one.read(carried.name[:15] + ".dist-info/RECORD").split()) == sorted(
+            other.read(carried.name[:15] + ".dist-info/RECORD").split()
+        )
+
+
+def test_the_answers_stand_where_readers_and_programs_look(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel, *FLAGS)
+    site = board.build()
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="es">' in home
+    assert "<title>School board: a record</title>" in home
+    assert "What the &#34;board&#34; says" in home
+    assert 'href="https://github.com/example/board"' in home
+    about = (site / "about/index.html").read_text(encoding="utf-8")
+    assert "what a board says, against its *own* handbook" in about
+    assert 'href="mailto:record@example.org"' in about
+    assert 'href="https://github.com/example/board/edit/main/claims/2025/example-first-hour-is-free.yaml"' in (
+        site / "claims/example-first-hour-is-free/index.html"
+    ).read_text(encoding="utf-8")
+    assert "Against the handbook" in (site / "findings/index.html").read_text(encoding="utf-8")
+    assert "Against the handbook" in (board.root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_nothing_of_the_first_tracker_is_left(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+    shutil.rmtree(board.root / "engine")
+    everything = text_of(board.build()) + "".join(
+        content.decode("utf-8", "replace") for content in snapshot(board.root).values()
+    )
+    assert re.findall(r"Minneapolis|\bICE\b|immigration|Vance|Homeland", everything) == []
+
+
+def test_the_example_goes_by_the_command_in_the_readme(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+    readme = (board.root / "README.md").read_text(encoding="utf-8")
+    command = "rm claims/*/example-* content/*/example-*"
+    assert f"```sh\n{command}\n```" in readme
+    subprocess.run(["sh", "-c", command], cwd=board.root, check=True)  # noqa: S607
+    assert board.run("check", "--strict").returncode == 0
+    site = board.build()
+    assert "Example" not in text_of(site)
+    bare = started(tmp_path / "bare", wheel, "--no-example")
+    assert list(bare.root.rglob("example-*")) == []
+    assert bare.run("check", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize("field", ["school-board", "software-project"])
+def test_another_field_needs_no_change_of_the_engine(tmp_path: Path, wheel: Path, field: str) -> None:
+    tracker = started(tmp_path / field, wheel, "--no-example", "--name", field)
+    for name in ("claims", "content"):
+        shutil.copytree(FIELDS / field / name, tracker.root / name, dirs_exist_ok=True)
+    done = tracker.run("check", "--strict")
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+    site = tracker.publish("https://tracker.example")
+    for claim in (tracker.root / "claims").rglob("*.yaml"):
+        assert (site / "claims" / claim.stem / "index.html").is_file()
+    pages = text_of(site)
+    assert "The rule says otherwise" not in pages
+    kit = tracker.run("conform", "--strict", "public")
+    assert kit.returncode == 0, kit.stdout + kit.stderr
+
+
+def test_the_same_answers_make_the_same_files(tmp_path: Path, wheel: Path) -> None:
+    one = started(tmp_path / "one" / "board", wheel, *FLAGS)
+    other = started(tmp_path / "other" / "board", wheel, *FLAGS)
+    assert snapshot(one.root) == snapshot(other.root)
+
+
+def test_the_workflows_are_those_of_the_engines_own_repository(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+    assert snapshot(board.root / ".github") == snapshot(ROOT / ".github")
+
+
+def test_nothing_is_overwritten(tmp_path: Path, wheel: Path) -> None:
+    folder = tmp_path / "board"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    (folder / ".git").mkdir()
+    done = init(folder, wheel)
+    told = f"{folder} is not empty: notes.txt. Name an empty folder, or one that is not there yet.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "notes.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["board"]
+
+
+def test_a_repository_that_was_just_made_is_filled(tmp_path: Path, wheel: Path) -> None:
+    folder = tmp_path / "board"
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git/config").write_text("mine", encoding="utf-8")
+    board = started(folder, wheel)
+    assert (folder / ".git/config").read_text(encoding="utf-8") == "mine"
+    assert board.run("check").returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["board"]
+
+
+@pytest.mark.parametrize(
+    "arguments,told",
+    [
+        (
+            ("--language", "Spanish!", "--repository", "board", "--contact", "me"),
+            (
+                '--language is "Spanish!", which is not a language tag: write en, es or pt-BR.\n'
+                '--repository is "board", which is not a web address: it starts with https://.\n'
+                '--contact is "me": write an address of mail, or one of the web with https://.\n'
+            ),
+        ),
+        (("--label", "contradict=No"), '"contradict" is not a word of finding. Did you mean "contradicts"?\n'),
+        (("--label", "findings.silent=No"), '"findings" is not a vocabulary. Did you mean "finding"?\n'),
+        (("--label", "silent"), '"silent" has no label: write contradicts=Against the handbook\n'),
+        (("--name", "a\nb"), "--name has a line end or an invisible character: write one line.\n"),
+    ],
+)
+def test_answers_that_cannot_be_used_are_told_of(
+    tmp_path: Path, wheel: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    done = init(tmp_path / "board", wheel, *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "engine,told",
+    [
+        (
+            "no.whl",
+            "no.whl: there is no such file. Name a wheel, a checkout, or an address of one.\n",
+        ),
+        (
+            "https://example.org/bythebook-0.1.0-py3-none-any.whl",
+            (
+                "https://example.org/bythebook-0.1.0-py3-none-any.whl names no hash: add #sha256= and the wheel's SHA-256, "
+                "so that nobody can swap it.\n"
+            ),
+        ),
+        (
+            "https://example.org/x.zip",
+            'https://example.org/x.zip is no address of a wheel of the engine: "x.zip" is no name of one.\n',
+        ),
+        (".", "{here} is no checkout of the engine: there is no bythebook/ in it.\n"),
+        (
+            "git+file:///nowhere/at/all",
+            (
+                "file:///nowhere/at/all: it is not known which commit HEAD is. Name the commit: "
+                "git+file:///nowhere/at/all@ and 40 digits.\n"
+            ),
+        ),
+    ],
+)
+def test_an_engine_that_is_not_pinned_or_not_there_is_refused(tmp_path: Path, engine: str, told: str) -> None:
+    done = Project(tmp_path).run("init", "board", "--engine", engine)
+    assert (done.returncode, done.stderr) == (2, told.format(here=tmp_path.resolve()))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_and_a_commit_pin_the_engine(tmp_path: Path) -> None:
+    digest = "0" * 64
+    address = "https://example.org/bythebook-0.1.0-py3-none-any.whl"
+    started_from = {
+        f"{address}#sha256={digest}": f"bythebook @ {address} --hash=sha256:{digest}",
+        f"git+https://example.org/engine.git@{'a' * 40}": f"bythebook @ git+https://example.org/engine.git@{'a' * 40}",
+    }
+    for number, (engine, pinned) in enumerate(started_from.items()):
+        done = Project(tmp_path).run("init", str(number), "--engine", engine)
+        assert done.returncode == 0, done.stderr
+        lines = (tmp_path / str(number) / "requirements/engine.txt").read_text(encoding="utf-8").splitlines()
+        assert lines[1:] == [pinned]
+        assert not (tmp_path / str(number) / "engine").exists()
+
+
+def test_a_tag_is_pinned_by_its_commit(tmp_path: Path) -> None:
+    there = tmp_path / "engine"
+    there.mkdir()
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"], ["tag", "-a", "v1", "-m", "one"]):
+        subprocess.run([*git, *command], cwd=there, check=True, capture_output=True)
+    head = subprocess.run([*git, "rev-parse", "HEAD"], cwd=there, check=True, capture_output=True, encoding="utf-8")
+    done = Project(tmp_path).run("init", "board", "--engine", f"git+file://{there}@v1")
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "board/requirements/engine.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == [f"bythebook @ git+file://{there}@{head.stdout.strip()}"]
+
+
+def test_an_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+    before = snapshot(board.root)
+    newer = tmp_path / "bythebook-9.9.9-py3-none-any.whl"
+    newer.write_bytes(b"another engine")
+    done = board.run("upgrade", "--engine", str(newer))
+    assert done.returncode == 0, done.stderr
+    told = [
+        "docs/engine.md",
+        "engine/bythebook-0.1.0-py3-none-any.whl",
+        f"engine/{newer.name}",
+        "requirements/engine.txt",
+    ]
+    assert done.stdout.splitlines() == told
+    after = snapshot(board.root)
+    assert sorted(path for path in before | after if before.get(path) != after.get(path)) == told
+    again = board.run("upgrade", "--engine", str(newer))
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_an_upgrade_of_something_else_is_refused(tmp_path: Path) -> None:
+    done = Project(tmp_path).run("upgrade")
+    told = ". was not made by bythebook init: there is no requirements/engine.txt.\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_at_a_terminal_what_was_not_given_is_asked_for(tmp_path: Path, wheel: Path) -> None:
+    pytest.importorskip("pty")
+    import pty  # noqa: PLC0415
+
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "bythebook", "init", "board", "--engine", str(wheel), "--subject", "a and b"]
+    running = subprocess.Popen(
+        command, cwd=tmp_path, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment_with()
+    )
+    with open(master, "w", encoding="utf-8") as keyboard:  # noqa: PTH123
+        keyboard.write("A record\n\nen\nNot so\n\n\n\n\n\n")
+        keyboard.flush()
+        out, _ = running.communicate(timeout=60)
+    assert running.returncode == 0
+    asked = out.decode()
+    assert "The site's name" in asked
+    assert "Whose words" not in asked
+    settings = (tmp_path / "board/pelicanconf.py").read_text(encoding="utf-8")
+    assert 'SITENAME = "A record"' in settings
+    assert 'label: "Not so"' in (tmp_path / "board/content/vocabulary.yaml").read_text(encoding="utf-8")
