@@ -43,6 +43,9 @@ help: ## Tell what there is to make
 	@echo
 	@echo 'More: docs/development.md'
 
+.PHONY: engine
+engine: $(ENGINE) ## Install what the site is built with, and nothing else
+
 .PHONY: site
 site: $(ENGINE) ## Check the record and build the site into output/
 	@$(BIN)/bythebook build $(ARGS)
@@ -55,7 +58,7 @@ serve: $(ENGINE) ## Serve the site and rebuild it when a file changes; Ctrl-C en
 
 .PHONY: check
 check: ## Run everything that CI runs; go on after a failure, and fail at the end
-	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform
+	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform workflows
 
 .PHONY: test
 test: $(CHROMIUM) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
@@ -85,6 +88,16 @@ links: site $(DEV) ## Build, then check every internal link and fragment (lychee
 	$(BIN)/lychee --offline --include-fragments --no-progress --index-files index.html \
 		--root-dir '$(CURDIR)/output' 'output/**/*.html'
 
+SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema
+.PHONY: workflows
+workflows: $(DEV) ## Look for holes in the workflows (zizmor), and check their form and that of the issues
+	$(BIN)/zizmor --quiet --offline --no-progress --persona pedantic .github
+	$(SCHEMA) vendor.github-workflows .github/workflows/*.yml
+	$(SCHEMA) custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(SCHEMA) vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(SCHEMA) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(SCHEMA) vendor.gitlab-ci --data-transform gitlab-ci docs/examples/gitlab-ci.yml
+
 .PHONY: conform
 conform: $(ENGINE) ## Build for an address, then hold its ClaimReview to Google's list
 	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/conform
@@ -107,8 +120,10 @@ format: $(DEV) ## Tidy the code and mend what can be mended
 	$(BIN)/ruff format .
 
 .PHONY: docs
-docs: $(DEV) ## Write docs/checks/ again after a check or its examples changed
+docs: $(DEV) ## Write what the code tells into docs/ again: checks, fields, commands
 	$(BIN)/python -m tools.write_check_docs
+	$(BIN)/python -m tools.write_mistake_docs
+	$(BIN)/python -m tools.write_guides
 
 .PHONY: schemas
 schemas: $(ENGINE) ## Write schemas/ again after a model changed: what editors' programs know the record by

@@ -21,3 +21,6 @@ BYTHEBOOK_EDIT_URL = ""
 
 # The folder whose Markdown becomes the pages below /docs/.
 BYTHEBOOK_DOCS = "docs"
+
+# The folder of the example record that /styleguide/, the page of the theme's components, is made from.
+BYTHEBOOK_STYLEGUIDE = "tests/good"

@@ -13,3 +13,6 @@ from pelicanconf import *
 
 SITEURL = os.environ.get("SITEURL", "https://example.org").rstrip("/")
 RELATIVE_URLS = False
+
+# The form at /admin/, where editors without git add and change records: on as soon as a repository on GitHub is named.
+BYTHEBOOK_ADMIN = BYTHEBOOK_REPOSITORY.startswith("https://github.com/")

@@ -24,6 +24,7 @@ from pelican.writers import Writer
 
 from bythebook.evidence.guard import DEFAULT as EVIDENCE
 from bythebook.evidence.guard import Guard, why_unsafe
+from bythebook.forms.collections import Form
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import FEED_ADDRESS, claim_review_feed
 from bythebook.pages.reading_matter import prose_view
@@ -34,9 +35,12 @@ from bythebook.publishing.data.downloads import write_downloads
 from bythebook.publishing.data.keys import index_file
 from bythebook.publishing.data.root import BuildError, build_of
 from bythebook.publishing.examine import Examination, examine
+from bythebook.publishing.examples import ExamplesError, find_examples
 from bythebook.publishing.exports import site_files
 from bythebook.publishing.files import listed, stamp_in_place, write_changed
+from bythebook.publishing.form import form_of, written_form
 from bythebook.publishing.manual import ManualError, read_manual
+from bythebook.publishing.options import options_fault
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.search import search_files
@@ -107,15 +111,25 @@ class _Desk:
         self.prose = {str(root / prose.file): (prose, view) for prose, view in _prose_views(self.context)}
 
     def _context(self, root: Path, examination: Examination) -> Context | None:
-        docs = self.settings.get("BYTHEBOOK_DOCS", "")
+        docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
+        settings = site_settings(self.settings)
         try:
             manual = read_manual(root, root / docs) if docs else None
-        except ManualError as error:
+            examples = find_examples(root / shown, settings) if shown else None
+        except (ManualError, ExamplesError) as error:
             if self.settings.get("BYTHEBOOK_STRICT"):
                 raise
             _logger.error("%s", error)  # noqa: TRY400 - for editors: no traceback
             return None
-        return Context(examination.corpus, site_settings(self.settings), manual)
+        return Context(examination.corpus, settings, manual, examples)
+
+
+def _form(settings: dict[str, Any]) -> Form | None:
+    """Take from Pelican's settings what they say of the web form. Raises ``SettingsError``."""
+    try:
+        return form_of(settings)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _house(settings: dict[str, Any]) -> House:
@@ -214,6 +228,9 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             work.kept, work.files = renderer.render_all(work.cache.part(work.part), work.progress, work.jobs)
         for file, content in site_files(context):
             write_changed(folder, file, content)
+        if form := _form(self.settings):
+            for file, content in written_form(form, context):
+                write_changed(folder, file, content)
         if context.settings.has_api:
             write_changed(folder, *index_file(context, build_of(os.environ)))
             if context.settings.with_downloads:
@@ -321,12 +338,14 @@ def build_site(settings_file: Path, staging: Path, work: Work, **overrides: obje
     What has changed is written to ``staging``. ``overrides`` are settings. Raises ``SettingsError``, and whatever a
     template raises.
     """
-    settings = settings_of(settings_file, OUTPUT_PATH=str(staging), **overrides)
+    settings = settings_of(settings_file, OUTPUT_PATH=str(staging.resolve()), **overrides)
     url = settings["SITEURL"]
     if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
     if not (Path(settings["THEME"]) / "templates").is_dir():
         raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
+    if fault := options_fault(settings):
+        raise SettingsError(fault)
     try:
         build_of(os.environ)
     except BuildError as error:
@@ -335,6 +354,7 @@ def build_site(settings_file: Path, staging: Path, work: Work, **overrides: obje
         raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
     if why := why_unsafe(_evidence(settings), [*_made_of(settings), work.output]):
         raise SettingsError(why)
+    _form(settings)
     settings["BYTHEBOOK_WORK"] = work
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True

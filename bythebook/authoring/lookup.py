@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +47,7 @@ def look_up(corpus: Corpus, asked: str, root: Path = Path()) -> list[Match]:
         kind, record_id, fragment = target
         return _by_id(corpus, record_id, (kind,), fragment) if kind in corpus.briefs else []
     if "/" in asked or asked.endswith((".yaml", ".md")):
-        return _by_file(corpus, _seen_from(root, asked))
+        return _by_file(corpus, seen_from(root, asked))
     return _by_id(corpus, asked, tuple(corpus.briefs)) or _by_name(corpus, asked)
 
 
@@ -91,11 +93,9 @@ def _by_file(corpus: Corpus, file: str) -> list[Match]:
     ]
 
 
-def _seen_from(root: Path, asked: str) -> str:
-    """Give a file's path from the project on, wherever the command runs."""
-    if (root / asked).is_file() and not Path(asked).is_absolute():
-        return Path(asked).as_posix()
-    try:
-        return Path(asked).absolute().relative_to(root.absolute()).as_posix()
-    except ValueError:
-        return Path(asked).as_posix()
+def seen_from(root: Path, path: str) -> str:
+    """Give a file's path from the project on, whether it was named from there or from where the command runs."""
+    inside = posixpath.normpath(Path(path).as_posix())
+    if not Path(path).is_absolute() and (root / inside).exists():
+        return inside
+    return Path(os.path.relpath(path, root)).as_posix()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bythebook.authoring.edits import Edits, EditError, edited
+from bythebook.authoring.edits import EditError, Edits, edited
 from bythebook.authoring.markdown_links import StubbornLinkError, led_to
 from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
 from bythebook.reading import RecordFile, parse_record, read_bytes

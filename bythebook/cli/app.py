@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bythebook.cli.begin import new
 from bythebook.cli.editing import editing
 from bythebook.cli.importing import importing
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.add_typer(editing)
 app.add_typer(importing, name="import")
+app.add_typer(new, name="new")
 
 Root = Annotated[
     Path,
@@ -56,9 +58,10 @@ class CheckForm(StrEnum):
 
 
 class ReportForm(StrEnum):
-    """How a difference is told."""
+    """How a difference is told; ``github`` has only what is missing, as annotations."""
 
     TEXT = "text"
+    GITHUB = "github"
     MARKDOWN = "markdown"
     HTML = "html"
 
@@ -144,6 +147,33 @@ def serve(
     raise typer.Exit(run(root, settings, output, drafts=drafts, jobs=jobs, port=port, host=host))
 
 
+class LinksForm(StrEnum):
+    """How `bythebook links` tells what it found."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@app.command()
+def links(
+    form: Annotated[LinksForm, typer.Option("--format", help="How the findings are told.")] = LinksForm.TEXT,
+    pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between two requests to one host.")] = 1.0,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a host may take to answer.")] = 30.0,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask addresses of this machine or a private network too.")
+    ] = False,
+    root: Root = Path(),
+) -> None:
+    """Ask every page that the record leads to whether it is still there, with the words that were read on it.
+
+    It needs the network, and takes a second a page. Exit status 1 if a page is gone or out of reach, or if quoted words
+    do not stand on it any more. docs/publishing.md tells of the weekly report.
+    """
+    from bythebook.cli.links import Wanted, run
+
+    raise typer.Exit(run(Wanted(root, form.value, allow_private, pause, timeout)))
+
+
 @app.command()
 def diff(
     base: Annotated[str, typer.Argument(help="The commit to compare with: a branch, a tag, HEAD~1 or an id.")],
@@ -160,9 +190,9 @@ def diff(
 ) -> None:
     """Tell what a change does, as readers would see it: records, findings, words, pages, problems.
 
-    Each change of substance to a published claim needs an entry in its history: what is missing is told first, with what
-    to write. docs/reviewing.md explains it. Exit status 1 if something is missing or an error is new, 2 if the two
-    cannot be compared.
+    Each change of substance to a published claim needs an entry in its history: what is missing is told first, with
+    what to write. docs/reviewing.md explains it. Exit status 1 if something is missing or an error is new, 2 if the
+    two cannot be compared.
     """
     from bythebook.cli.diff import run
     from bythebook.cli.settings import house_of

@@ -14,6 +14,7 @@ from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.cli.settings import house_of
 from bythebook.pages import SiteSettings
 from bythebook.publishing.cache import Cache, open_cache
+from bythebook.publishing.examples import ExamplesError
 from bythebook.publishing.examine import Examination, examine, without_garbage_collection
 from bythebook.publishing.files import Published, is_free, publish, restore
 from bythebook.publishing.manual import ManualError
@@ -95,6 +96,9 @@ def _build(
         return 1
     except ManualError as error:
         say(f"{error}\nThe documentation has to be mended. The site was not built.")
+        return 1
+    except ExamplesError as error:
+        say(f"{error} The site was not built.")
         return 1
     except SettingsError as error:
         say(f"{settings_file}: {error}")

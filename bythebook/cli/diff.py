@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterable
 
 from bythebook.cli.app import ReportForm
-from bythebook.cli.printing import say
+from bythebook.cli.printing import print_report, say
 from bythebook.cli.progress import print_timings, shown_progress
+from bythebook.reporting import Report
 from bythebook.revisions import Call, RevisionError, find_difference
 from bythebook.revisions.report import as_html, as_lines, as_markdown, outline
 from bythebook.revisions.report.text import TextLine
@@ -35,6 +36,8 @@ def run(call: Call, form: ReportForm, *, quiet: bool, timings: bool) -> int:
         return 2
     report = outline(difference)
     match form:
+        case ReportForm.GITHUB:
+            print_report(Report([one.problem for one in difference.owed]), "github")
         case ReportForm.TEXT:
             _print(as_lines(report))
         case ReportForm.MARKDOWN:

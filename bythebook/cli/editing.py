@@ -22,7 +22,7 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many process
 def show(
     record: Annotated[
         str,
-        typer.Argument(help="An id, a former id, kind:id, a file, or a name.", metavar="RECORD", autocompletion=ids()),
+        typer.Argument(help="An id, a former id, kind:id, a file, or a name.", autocompletion=ids()),
     ],
     root: Root = Path(),
     show_all: Annotated[bool, typer.Option("--all", help="List every record that refers to it.")] = False,
@@ -40,9 +40,7 @@ def show(
 def explain(
     name: Annotated[
         str,
-        typer.Argument(
-            help="The name of a problem, such as quote-words.", metavar="NAME", autocompletion=problem_names
-        ),
+        typer.Argument(help="The name of a problem, such as quote-words.", autocompletion=problem_names),
     ] = "",
 ) -> None:
     """Explain a problem that a check tells of: what is demanded and why, a bad example, a good one.
@@ -56,9 +54,7 @@ def explain(
 
 @editing.command()
 def fmt(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders of the record. Default: all.", metavar="[PATH]…")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders of the record. Default: all.")] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit status 1 if a file is not in canonical form.")
     ] = False,

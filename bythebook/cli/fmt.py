@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from bythebook.authoring.lookup import seen_from
 from bythebook.cli.opening import WRONG_CALL, write
 from bythebook.cli.printing import print_problems, say
 from bythebook.publishing.workers import in_runs
@@ -74,7 +75,7 @@ def _chosen(wanted: Wanted, found: Scan) -> Iterator[RecordFile]:
         return
     taken: dict[RecordFile, None] = {}
     for path in wanted.paths:
-        inside = _seen_from(wanted.root, path)
+        inside = seen_from(wanted.root, str(path))
         under = [file for file in files if inside in {file.path, "."} or file.path.startswith(f"{inside}/")]
         if not under:
             say(f"{path} is no file of the record, and no folder of it. Name one below claims/ or content/.")
@@ -83,15 +84,6 @@ def _chosen(wanted: Wanted, found: Scan) -> Iterator[RecordFile]:
             say(f"{inside} stays as it is: articles and pages have no canonical form.")
         taken |= dict.fromkeys(file for file in under if not issubclass(file.kind, Prose))
     yield from taken
-
-
-def _seen_from(root: Path, path: Path) -> str:
-    if not path.is_absolute() and (root / path).exists():
-        return path.as_posix()
-    try:
-        return path.absolute().relative_to(root.absolute()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _lay_all(root: Path, files: Sequence[RecordFile]) -> list[_Laid]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,13 +11,16 @@ import typer
 
 from bythebook.cli.printing import print_problems, say
 from bythebook.importing import ChangedMeanwhileError, Plan, write_all
+from bythebook.importing.plan import Spread, Written
 from bythebook.publishing.cache import open_cache
 from bythebook.publishing.gathering import gather
 from bythebook.publishing.progress import Progress
-from bythebook.records import Corpus
+from bythebook.publishing.workers import in_runs
+from bythebook.records import Corpus, Record
 
 WRONG_CALL = 2
 _PLURALS = {"person": "people"}
+_FILES_A_RUN = 200
 
 
 def carry_out(root: Path, dry_run: bool, partial: bool | None, plan_for: Callable[[Corpus], Plan]) -> None:
@@ -45,6 +48,18 @@ def carry_out(root: Path, dry_run: bool, partial: bool | None, plan_for: Callabl
             raise typer.Exit(WRONG_CALL) from error
     say(_summary(plan, stops=stops, dry_run=dry_run, divisible=partial is not None))
     raise typer.Exit(1 if stops else 0)
+
+
+def spread_over(progress: Progress) -> Spread:
+    """Have the files of an import made in several processes, and shown as they come."""
+
+    def spread(work: Callable[[Sequence[Record]], list[Written]], records: Sequence[Record]) -> Iterator[list[Written]]:
+        with progress.phase("Files", len(records)):
+            for run in in_runs(work, records, 0, _FILES_A_RUN):
+                progress.advance(len(run))
+                yield run
+
+    return spread
 
 
 def _summary(plan: Plan, *, stops: bool, dry_run: bool, divisible: bool) -> str:

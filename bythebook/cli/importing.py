@@ -43,12 +43,14 @@ def claimreview(
     Each review becomes a draft claim, with its speaker and its sources. Its rating is told in the draft and is no
     finding. What cannot be carried over is listed. Importing twice changes nothing.
     """
-    from bythebook.cli.import_run import carry_out, day_of
+    from bythebook.cli.import_run import carry_out, day_of, spread_over
+    from bythebook.cli.progress import shown_progress
     from bythebook.conformance.documents import read_document
-    from bythebook.importing.claim_review import import_claim_reviews
+    from bythebook.importing.claim_review import drafts_of_reviews
 
     documents = [read_document(file) for file in files]
-    carry_out(root, dry_run, partial, lambda corpus: import_claim_reviews(documents, corpus, day_of(day)))
+    spread = spread_over(shown_progress(quiet=False))
+    carry_out(root, dry_run, partial, lambda corpus: drafts_of_reviews(documents, corpus, day_of(day)).plan(spread))
 
 
 @importing.command()
@@ -79,9 +81,9 @@ def table(
     Needed are speaker, date, quote and source. A source is a web address, or the id of one that is in the record.
     Speakers are found by id or by exact name, or made; names that are nearly equal are told of.
     """
-    from bythebook.cli.import_run import carry_out, day_of, wrong_call
+    from bythebook.cli.import_run import carry_out, day_of, spread_over, wrong_call
     from bythebook.cli.progress import shown_progress
-    from bythebook.importing.claim_table import MappingError, TableOptions, import_table, parse_mapping
+    from bythebook.importing.claim_table import MappingError, TableOptions, drafts_of_table, parse_mapping
     from bythebook.importing.tables import read_table
     from bythebook.records.vocabulary import Fidelity
 
@@ -97,7 +99,8 @@ def table(
 
     def plan(corpus: Corpus) -> Plan:
         with progress.phase("Rows", len(read.rows)):
-            return import_table(file.as_posix(), read, options, corpus, day_of(day), progress.advance)
+            drafts = drafts_of_table(file.as_posix(), read, options, corpus, day_of(day), progress.advance)
+        return drafts.plan(spread_over(progress))
 
     carry_out(root, dry_run, partial, plan)
 
@@ -105,7 +108,7 @@ def table(
 @importing.command()
 def rule(
     file: Annotated[
-        Path, typer.Argument(help="OSCAL (JSON), e-CFR or US Code XML, Markdown or plain text.", metavar="FILE")
+        Path, typer.Argument(help="OSCAL (JSON or XML), e-CFR or US Code XML, Markdown or plain text.", metavar="FILE")
     ],
     id: Annotated[str, typer.Option("--id", help="The rule's id: a new one, or that of a rule to add a version to.")],  # noqa: A002  # the option's name
     source: Annotated[

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bythebook.authoring.lookup import Match
 from bythebook.authoring.renaming import Renaming, plan_renaming
 from bythebook.cli.opening import WRONG_CALL, opened, write
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.show import the_one
+from bythebook.records.problems import one_line
 from bythebook.records.prose import parse_target
 
 
@@ -21,15 +23,9 @@ def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
         match = the_one(corpus, old, root)
         if match is None:
             return 1
-        if match.fragment:
-            say("Versions and clauses cannot be renamed: they have no aliases, and links to them would break.")
-            return WRONG_CALL
-        if match.former_id:
-            say(f'"{match.former_id}" is a former id of "{match.id}". Rename that one.')
-            return 1
         target = parse_target(new)
-        if target and (target[0] != match.kind or target[2]):
-            say(f'"{new}" is no id for a {match.kind}. A record cannot change its kind.')
+        if refusal := _refusal(match, new, target):
+            say(refusal)
             return WRONG_CALL
         plan = plan_renaming(root, corpus, match.key, target[1] if target else new)
     print_problems(plan.problems)
@@ -40,6 +36,17 @@ def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
         write(root, plan.changes)
     _tell(plan, dry_run=dry_run)
     return 0
+
+
+def _refusal(match: Match, new: str, target: tuple[str, str, str] | None) -> str:
+    """Say why what was asked for is no rename at all; empty if it is one."""
+    if match.fragment:
+        return "Versions and clauses cannot be renamed: they have no aliases, and links to them would break."
+    if match.former_id:
+        return f'"{match.former_id}" is a former id of "{match.id}". Rename that one.'
+    if target and (target[0] != match.kind or target[2]):
+        return one_line(f'"{new}" is no id for a {match.kind}. A record cannot change its kind.')
+    return ""
 
 
 def _tell(plan: Renaming, *, dry_run: bool) -> None:

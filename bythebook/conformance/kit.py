@@ -47,7 +47,12 @@ def examine(path: Path) -> Examined:
     found = [Held(problem, "") for problem in document.problems]
     found += [held(document.file, graph.markup, breach) for graph in graphs for breach in graph.breaches]
     found += [held(document.file, review.graph.markup, breach) for review, breach in _breaches(reviews, document)]
-    meetings = [met for review in reviews if (met := meeting(document.file, review))]
+    meetings = [
+        met
+        for number, graph in enumerate(graphs)
+        for review in graph.reviews
+        if (met := meeting(document.file, number, review))
+    ]
     return Examined(document.is_page, len(reviews), found, meetings)
 
 

@@ -44,6 +44,9 @@ class Node:
     path: FieldPath
     members: dict[str, Any]
     graph: Graph
+    _values: dict[str, list[Value]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _nodes: dict[str, list[Node]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked for already: every rule asks for the same few words."""
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -54,6 +57,11 @@ class Node:
 
     def values(self, name: str) -> list[Value]:
         """Give the values under one of schema.org's words. What is null is not there, as in JSON-LD."""
+        if name not in self._values:
+            self._values[name] = self._values_of(name)
+        return self._values[name]
+
+    def _values_of(self, name: str) -> list[Value]:
         key = name if name in self.members else self._written_out(name)
         if not key:
             return []
@@ -73,7 +81,10 @@ class Node:
 
     def nodes(self, name: str) -> list[Node]:
         """Give the objects among the values under a word."""
-        return [Node(value.path, value.raw, self.graph) for value in self.values(name) if isinstance(value.raw, dict)]
+        if name not in self._nodes:
+            found = (value for value in self.values(name) if isinstance(value.raw, dict))
+            self._nodes[name] = [Node(value.path, value.raw, self.graph) for value in found]
+        return self._nodes[name]
 
     def _value(self, path: FieldPath, raw: Any) -> Value:
         if isinstance(raw, dict):

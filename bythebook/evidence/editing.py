@@ -46,6 +46,8 @@ class _Splice(NamedTuple):
 def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
     """Give a record's text with lists put in. Raises ``LayoutError``."""
     by_hand = "\n".join("\n".join(_block(edit, 0, 2)) for edit in edits)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     try:
         root = yaml.compose(text, Loader=_Loader)
@@ -54,7 +56,7 @@ def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
         raise LayoutError(by_hand) from error
     for splice in sorted(splices, reverse=True):  # from the end on, so that earlier places stay where they are
         lines = _spliced(lines, splice)
-    new = "\n".join(lines)
+    new = line_end.join(lines)
     read = parse_record(RecordFile(record.file, type(record), record.id), new.encode())
     if read.problems or read.record != wanted:
         raise LayoutError(by_hand)

@@ -22,12 +22,16 @@ MOST_REDIRECTS = 10
 _OK, _SEE_OTHER = 200, (301, 302, 303, 307, 308)
 _CHUNK = 64 * 1024
 _PORTS = {"https": 443, "http": 80}
-_KEPT = "/%:@!$&'()*+,;=~"
+_KEPT = "/%:@!$&()*+,;=~"
 """What stands in paths as it is, beside letters and digits (RFC 3986 3.3); and what is escaped already."""
 
 
 class FetchError(Exception):
-    """An address gave nothing that can be filed; the message says why."""
+    """An address gave nothing that can be filed; the message says why. ``status`` is HTTP's, or 0."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def fetch(address: str, limits: Limits) -> Fetched:
             address = urljoin(exchange.address, to)
             continue
         if exchange.status != _OK:
-            raise FetchError(f"{exchange.address} answers {exchange.status} {exchange.reason}".rstrip())
+            told = f"{exchange.address} answers {exchange.status} {exchange.reason}".rstrip()
+            raise FetchError(told, exchange.status)
         return Fetched(_document(exchange), exchange.address, exchanges)
     raise FetchError(f"{exchanges[0].address} redirects more than {MOST_REDIRECTS} times")
 
@@ -99,7 +104,7 @@ def _document(exchange: Exchange) -> Document:
     try:
         return document(content, told, charset, urlsplit(exchange.address).path)
     except UnusableDocumentError as error:
-        raise FetchError(f"what {exchange.address} gives cannot be filed: {error}") from error
+        raise FetchError(f"what {exchange.address} gives cannot be filed: {error}", exchange.status) from error
 
 
 def decoded(body: bytes, coding: str) -> bytes:
@@ -165,7 +170,8 @@ def _pool(scheme: str, peer: str, port: int | None, host: str, timeout: Timeout)
 
 def _chunks(answer: urllib3.BaseHTTPResponse, limits: Limits, deadline: float, address: str) -> Iterator[bytes]:
     size = 0
-    for chunk in answer.stream(_CHUNK, decode_content=False):
+    # read1: what has come, so that a server that sends a byte now and then does not outwait the limit.
+    while chunk := answer.read1(_CHUNK, decode_content=False):
         size += len(chunk)
         if size > limits.size:
             raise FetchError(f"{address} gives more than {limits.size:,} bytes")
@@ -184,10 +190,11 @@ def _plain(address: str) -> str:
     except (ValueError, UnicodeError) as error:
         raise FetchError(f'"{address}" is not a web address') from error
     is_numbered = ":" in host  # IPv6, which stands in brackets
-    if parts.scheme not in _PORTS or not host or not (is_numbered or is_web_address(address)) or "@" in parts.netloc:
-        raise FetchError(f'"{address}" is not a web address: it starts with https:// or http:// and a host')
     netloc = (f"[{host}]" if is_numbered else host) + port
-    return urlunsplit((parts.scheme, netloc, quote(parts.path, _KEPT), quote(parts.query, f"{_KEPT}?"), ""))
+    plain = urlunsplit((parts.scheme, netloc, quote(parts.path, _KEPT), quote(parts.query, f"{_KEPT}?"), ""))
+    if parts.scheme not in _PORTS or "@" in parts.netloc or not (is_numbered or is_web_address(plain)):
+        raise FetchError(f'"{address}" is not a web address: it starts with https:// or http:// and a host')
+    return plain
 
 
 def _peers(host: str, port: int, *, private: bool) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-BREAK = "\x1f"
+BREAK = "\ue000"
 """A hyphen at the end of a line: the word may be written with it or without, and the text alone does not say."""
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 """What stands in the record for words that were left out."""
@@ -23,22 +23,18 @@ _LINE_ENDS = "\r\x85\u2028\u2029"
 # Nobody sees these: soft hyphen, zero-width space, word joiner, byte-order mark, marks of direction.
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_TABLE = str.maketrans(
-    dict.fromkeys(_SINGLE, "'")
-    | dict.fromkeys(_DOUBLE, '"')
-    | dict.fromkeys(_DASHES, "-")
-    | dict.fromkeys(_SPACES, " ")
-    | dict.fromkeys(_LINE_ENDS, "\n")
-    | dict.fromkeys(_UNSEEN, "")
-    | _LIGATURES
+_SIGHT = str.maketrans(
+    dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n") | dict.fromkeys(_UNSEEN, "") | _LIGATURES
 )
-_WITHIN_GUILLEMETS = re.compile(r"(?<=[\u00ab\u2039])\s+|\s+(?=[\u00bb\u203a])")
-# PDFium writes U+0002 or U+FFFE for the hyphen that parts a word between two lines.
-_PARTED_SOFTLY = re.compile(r"[\u00ad\x02\ufffe][ \t]*(?:\r\n?|\n)\s*")
+_MARKS = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_DASHES, "-"))
+# PDFium writes U+FFFE, or U+0002, in place of a hyphen and the end of the line after it.
+_PARTED_SOFTLY = re.compile(r"[\x02\ufffe]\s*|\u00ad[ \t]*(?:\r\n?|\n)\s*")
 _PARTED = re.compile(r"(?<=\w)[-\u2010][ \t]*(?:\r\n?|\n)\s*(?=\w)")
-_DOTS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*")
-_DASH = re.compile(r"\s*-[-\s]*")
 _WHITE = re.compile(r"\s+")
+# From here on white space is one space: patterns that begin with a run of it would take for ever on a long run.
+_WITHIN_GUILLEMETS = re.compile(r"(?<=[\u00ab\u2039]) | (?=[\u00bb\u203a])")
+_DOTS = re.compile(r" ?(?:…|\. ?\. ?\.) ?")
+_DASH = re.compile(r" ?-[- ]*")
 
 
 def fold(text: str, *, lines_are_printed: bool = False) -> str:
@@ -49,8 +45,7 @@ def fold(text: str, *, lines_are_printed: bool = False) -> str:
     """
     text = unicodedata.normalize("NFC", text).replace(BREAK, " ")
     if lines_are_printed:
-        text = _PARTED_SOFTLY.sub(BREAK, text)
-        text = _PARTED.sub(BREAK, text)
-    text = _WITHIN_GUILLEMETS.sub("", text).translate(_TABLE).replace("''", '"')
-    text = _DASH.sub("-", _DOTS.sub("…", text))
-    return _WHITE.sub(" ", text).strip()
+        text = _PARTED.sub(BREAK, _PARTED_SOFTLY.sub(BREAK, text))
+    text = _WHITE.sub(" ", text.translate(_SIGHT))
+    text = _WITHIN_GUILLEMETS.sub("", text).translate(_MARKS).replace("''", '"')
+    return _DASH.sub("-", _DOTS.sub("…", text)).strip()

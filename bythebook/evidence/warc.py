@@ -35,6 +35,7 @@ def warc_of(exchanges: Iterable[Exchange]) -> bytes:
             exchange.address,
             "response",
             payload=io.BytesIO(exchange.body),
+            length=len(exchange.body),
             http_headers=StatusAndHeaders(f"{exchange.status} {exchange.reason}".rstrip(), told, "HTTP/1.1"),
             warc_headers_dict={"WARC-IP-Address": exchange.peer},
         )
@@ -61,7 +62,7 @@ def document_in(warc: bytes) -> tuple[bytes, str]:
     found: tuple[bytes, str] | None = None
     try:
         for record in ArchiveIterator(io.BytesIO(warc)):
-            if record.rec_type == "response" and record.http_headers.get_statuscode() == _OK:
+            if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == _OK:
                 coding = record.http_headers.get_header("Content-Encoding") or ""
                 body = decoded(record.raw_stream.read(), coding)
                 found = body, record.http_headers.get_header("Content-Type") or ""

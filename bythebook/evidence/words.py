@@ -29,8 +29,8 @@ class Words:
 def words_of(record: Record) -> Iterator[Words]:
     """Give the words of a record that are said to be a source's: of claims that stand, and of rules.
 
-    A paraphrase gives the sense, and so does a quotation known in translation only: neither is a source's words. What is
-    listed as another printed form is, whatever its fidelity.
+    A paraphrase gives the sense, and so does a quotation known in translation only: neither is a source's words. What
+    is listed as another printed form is, whatever its fidelity.
     """
     match record:
         case Claim() if record.status is not Status.WITHDRAWN:

@@ -43,6 +43,7 @@ _PAGE = Template(
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
+<link rel="icon" href="../theme/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="form.css">
 <script type="module" src="start.js"></script>
 </head>

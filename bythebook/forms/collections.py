@@ -98,7 +98,7 @@ def _backend(form: Form) -> dict[str, Any]:
         "name": "github",
         "repo": form.repository.name,
         **({"branch": form.branch} if form.branch else {}),
-        **({} if api == f"https://api.{_GITHUB}" else {"api_root": f"{api}/api/v3"}),
+        **({} if api == f"https://api.{_GITHUB}" else {"api_root": api}),
         # Who may not write to the repository works in a copy of it, and proposes from there.
         "open_authoring": True,
         "auth_scope": "public_repo",
@@ -108,7 +108,6 @@ def _backend(form: Form) -> dict[str, Any]:
 
 def _collection(kind: str, model: type[Record], known: Known) -> dict[str, Any]:
     name = name_of(kind)
-    is_prose = issubclass(model, Prose)
     return {
         "name": COLLECTIONS[kind],
         "label": COLLECTIONS[kind].capitalize(),
@@ -117,13 +116,13 @@ def _collection(kind: str, model: type[Record], known: Known) -> dict[str, Any]:
         "description": " ".join((model.__doc__ or "").split()),
         "folder": model.folder,
         # A claim lies in the folder of its year; the year is what its date starts with.
-        **({"path": "{{date | truncate(4, '')}}/{{slug}}"} if kind == "claim" else {}),
+        **({"path": "{{date | truncate(4)}}/{{slug}}"} if kind == "claim" else {}),
         "create": True,
         # What was published is withdrawn, not deleted: its address keeps its meaning.
         "delete": False,
         "publish": False,
-        "extension": "md" if is_prose else "yaml",
-        "format": "prose" if is_prose else "record",
+        # Formats of our own, which bring the ending of the files: forms/page/.
+        "format": "prose" if issubclass(model, Prose) else "record",
         "identifier_field": name,
         "slug": {
             "template": _SLUGS.get(kind, f"{{{{{name}}}}}"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from bythebook.records import Part, Prose, Record
+from bythebook.records import RECORD_KINDS, Part, Prose, Record
 from bythebook.records.sorts import Shape, shape_of
 from bythebook.writing.order import places_of
 
@@ -29,6 +29,8 @@ class FormField:
     key: str
     description: str
     """What the key means, in Markdown, on one line."""
+    named_by: str
+    """How another record is named here, in a sentence; empty where none is."""
     is_required: bool
     default: str | bool | None
     """What counts if the key is left out: a word, or true or false; nothing for everything else."""
@@ -57,12 +59,21 @@ def _field(name: str, field: FieldInfo) -> FormField:
     return FormField(
         key=field.alias or name,
         description=" ".join((field.description or "").split()).replace("``", "`"),
+        named_by=_named_by(shape),
         is_required=field.is_required(),
         default=_default(field.default),
         examples=tuple(field.examples or _example(shape, inner)),
         shape=shape,
         fields=inner,
     )
+
+
+def _named_by(shape: Shape) -> str:
+    if not shape.refers_to:
+        return ""
+    folders = " or ".join(f"`{RECORD_KINDS[kind].folder}/`" for kind in shape.refers_to.kinds)
+    whose = "Each is named by its file" if shape.is_list else "It is named by its file"
+    return f"{whose} in {folders}, without `.yaml`."
 
 
 def _default(value: Any) -> str | bool | None:

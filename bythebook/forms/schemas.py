@@ -154,5 +154,5 @@ def _describe(schema: dict[str, Any], fields: tuple[FormField, ...]) -> None:
 
 
 def _told(field: FormField) -> dict[str, Any]:
-    plain = field.description.replace("`", '"')
-    return {"description": plain, "markdownDescription": field.description, "examples": list(field.examples)}
+    told = f"{field.description} {field.named_by}".rstrip()
+    return {"description": told.replace("`", '"'), "markdownDescription": told, "examples": list(field.examples)}

@@ -55,7 +55,8 @@ _FIRST: Final[Mapping[str, dict[str, Any]]] = {
 def _common(field: FormField) -> dict[str, Any]:
     example = next((one for one in field.examples if isinstance(one, str) and "\n" not in one), "")
     told = field.description.replace("`", '"')
-    hint = f"{told} Such as: {example}" if example and not field.shape.words else told
+    is_picked = field.shape.words or field.shape.refers_to
+    hint = f"{told} Such as: {example}" if example and not is_picked else told
     return {
         "name": field.key,
         "label": _label(field.key),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bythebook.importing.actors import Actor, ActorFacts, Actors
-from bythebook.importing.plan import LONGEST_NAME, Drafts, Plan
+from bythebook.importing.plan import LONGEST_NAME, Drafts, Plan, Spread, in_one_run
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.importing.works import WorkFacts, Works
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
@@ -59,9 +59,9 @@ class ClaimDrafts:
         briefs = (brief.claim for brief in corpus.briefs["claim"].values())
         self._words = {_key(brief) for brief in briefs if brief}
 
-    def plan(self) -> Plan:
+    def plan(self, spread: Spread = in_one_run) -> Plan:
         """Give all that was made as a plan."""
-        return self.drafts.into(Plan(carried=self._carried, known=self._known))
+        return self.drafts.into(Plan(carried=self._carried, known=self._known), spread)
 
     def carry(self, facts: ClaimFacts) -> None:
         """Make a draft of a claim, unless the record has it; or tell why there can be none."""
@@ -85,7 +85,8 @@ class ClaimDrafts:
         if speaker is None or None in sources:
             return
         claim = self._made(self._with_bearable_fidelity(facts, sources), speaker, [each.id for each in sources if each])
-        if claim and self.drafts.keep(claim, facts.place):
+        if claim:
+            self.drafts.keep(claim, facts.place)
             self._words.add(_key(brief_of(claim).claim))
             self._carried += 1
 

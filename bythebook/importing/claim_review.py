@@ -12,7 +12,6 @@ from bythebook.conformance.documents import Document
 from bythebook.conformance.nodes import Node, graph_of
 from bythebook.importing.claim_drafts import ClaimDrafts, ClaimFacts
 from bythebook.importing.foreign_node import ForeignNode
-from bythebook.importing.plan import Plan
 from bythebook.importing.remarks import Remark, fault
 from bythebook.importing.works import WorkFacts
 from bythebook.records import Corpus, EdtfDate, Place, parse_date
@@ -26,8 +25,8 @@ _NOT_READ = (
 )
 
 
-def import_claim_reviews(documents: Iterable[Document], corpus: Corpus, day: date) -> Plan:
-    """Plan drafts of every ClaimReview in some documents. ``day`` is the day of the import."""
+def drafts_of_reviews(documents: Iterable[Document], corpus: Corpus, day: date) -> ClaimDrafts:
+    """Make drafts of every ClaimReview in some documents. ``day`` is the day of the import."""
     drafts = ClaimDrafts(corpus, day)
     problems = drafts.drafts.problems
     for document in documents:
@@ -45,7 +44,7 @@ def import_claim_reviews(documents: Iterable[Document], corpus: Corpus, day: dat
             hint = "JSON-LD and microdata are read; what a script adds when the page is shown is not."
             message = "there is no ClaimReview in this file"
             problems.append(fault(Place(document.file), Remark.NO_CLAIM_REVIEW, message, hint))
-    return drafts.plan()
+    return drafts
 
 
 class _Review:

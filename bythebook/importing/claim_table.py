@@ -15,7 +15,6 @@ from rapidfuzz import fuzz, process
 from bythebook.importing.actors import ActorFacts
 from bythebook.importing.claim_drafts import ClaimDrafts, ClaimFacts
 from bythebook.importing.dates import read_date
-from bythebook.importing.plan import Plan
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.importing.tables import Row, Table
 from bythebook.importing.works import WorkFacts, usable_address
@@ -70,15 +69,15 @@ def parse_mapping(written: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def import_table(
+def drafts_of_table(
     file: str,
     table: Table,
     options: TableOptions,
     corpus: Corpus,
     day: date,
     advance: Callable[[int], None] = lambda _: None,
-) -> Plan:
-    """Plan a draft for each row of a table. ``advance`` is told of rows that are done, some at a time."""
+) -> ClaimDrafts:
+    """Make a draft for each row of a table. ``advance`` is told of rows that are done, some at a time."""
     drafts = ClaimDrafts(corpus, day)
     drafts.drafts.problems.extend(table.problems)
     readable = all(column in table.columns for column in options.columns.values())
@@ -90,7 +89,7 @@ def import_table(
             advance(_ROWS_A_STEP)
     if readable:
         _tell_of_columns(file, table, options, drafts)
-    return drafts.plan()
+    return drafts
 
 
 def _tell_of_columns(file: str, table: Table, options: TableOptions, drafts: ClaimDrafts) -> None:

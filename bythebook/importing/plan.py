@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from bythebook.importing.remarks import Remark, Tally, fault
-from bythebook.records import Claim, Corpus, Place, Problem, Record, Severity
+from bythebook.records import Claim, Corpus, Key, Place, Problem, Record, Severity, references
 from bythebook.writing import FileChange, content
 from bythebook.writing.ids import TakenIds
 
 R = TypeVar("R", bound=Record)
 LONGEST_NAME = 300
 """How many characters a name or a title may have (``records.base.Name``)."""
+
+
+class Written(NamedTuple):
+    """The bytes of a record's file, or why there can be none."""
+
+    content: bytes = b""
+    fault: str = ""
+
+
+Spread = Callable[[Callable[[Sequence[Record]], list[Written]], Sequence[Record]], Iterator[list[Written]]]
+"""Does work on runs of records, perhaps in several processes, and gives what it gives, in order."""
+
+
+def in_one_run(work: Callable[[Sequence[Record]], list[Written]], records: Sequence[Record]) -> Iterator[list[Written]]:
+    """Do work on all records at once, here."""
+    yield work(records)
+
+
+def contents(records: Sequence[Record]) -> list[Written]:
+    """Write records down, each read back as it will be: most of the time that an import takes."""
+    return [_written(record) for record in records]
+
+
+def _written(record: Record) -> Written:
+    try:
+        return Written(content(record))
+    except ValueError as error:
+        return Written(fault=str(error))
 
 
 @dataclass(slots=True)
@@ -43,9 +71,7 @@ class Drafts:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.changes: list[FileChange] = []
-        self.made_of: dict[str, int] = {}
-        """How many records of each kind are new."""
+        self._kept: list[tuple[Record, Place]] = []
         self.problems: list[Problem] = []
         self.tally = Tally()
         self.ids = TakenIds(corpus)
@@ -53,7 +79,9 @@ class Drafts:
     def make(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
         """Make a record of a kind and keep it; or tell at a place why there can be none."""
         record = self.made(kind, place, record_id, fields)
-        return record if record and self.keep(record, place) else None
+        if record:
+            self.keep(record, place)
+        return record
 
     def made(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
         """Make a record of a kind, without keeping it; or tell at a place why there can be none."""
@@ -67,23 +95,32 @@ class Drafts:
                 self.problems.append(fault(place, Remark.BAD_VALUE, message, "Correct it, or leave it out."))
             return None
 
-    def keep(self, record: Record, place: Place) -> bool:
-        """Count a record among those to be written; or tell at a place why it cannot be."""
-        try:
-            self.changes.append(FileChange(record.file, content(record)))
-        except ValueError as error:
-            self.problems.append(fault(place, Remark.BAD_VALUE, str(error), "Shorten it, or leave it out."))
-            return False
-        self.made_of[record.kind_name] = self.made_of.get(record.kind_name, 0) + 1
+    def keep(self, record: Record, place: Place) -> None:
+        """Count a record among those to be written."""
+        self._kept.append((record, place))
         self.ids.take(record.kind_name, record.id)
-        return True
 
-    def into(self, plan: Plan) -> Plan:
-        """Fill a plan with the files of the new records, and with what was told on the way."""
-        plan.made |= self.made_of
-        plan.changes += self.changes
+    def into(self, plan: Plan, spread: Spread = in_one_run) -> Plan:
+        """Fill a plan with the files of the new records, and with what was told on the way.
+
+        A record that cannot be written is told of, and what names it is not written either.
+        """
+        lost: set[Key] = set()
+        written = (each for run in spread(contents, [record for record, _ in self._kept]) for each in run)
+        for (record, place), (data, wrong) in zip(self._kept, written, strict=True):
+            if wrong or _names_any(record, lost):
+                lost.add((record.kind_name, record.id))
+                if wrong:
+                    self.problems.append(fault(place, Remark.BAD_VALUE, wrong, "Shorten it, or leave it out."))
+                continue
+            plan.changes.append(FileChange(record.file, data))
+            plan.made[record.kind_name] = plan.made.get(record.kind_name, 0) + 1
         plan.problems = in_order([*plan.problems, *self.problems, *self.tally])
         return plan
+
+
+def _names_any(record: Record, keys: set[Key]) -> bool:
+    return bool(keys) and any((kind, each.id) in keys for each in references(record) for kind in each.kinds)
 
 
 def file_of(kind: type[Record], record_id: str, fields: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
+from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, card_of, claim_card, history, tally
@@ -31,7 +32,9 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     is_front = number == FRONT
     description = person.description or f"What {person.name} said, held against written rules."
     view = PersonView(
-        chrome=context.chrome("person", person.name, description, path, file=person.file),
+        chrome=follow(
+            context.chrome("person", person.name, description, path, file=person.file), feeds_of_record(context, person)
+        ),
         name=person.name,
         is_unnamed=person.unnamed,
         also_known_as=person.also_known_as,
@@ -61,7 +64,10 @@ def organization_page(context: Context, organization: Organization, number: int 
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
     description = organization.description or f"What {organization.name} said, what it wrote and what binds it."
     view = OrganizationView(
-        chrome=context.chrome("organization", organization.name, description, path, file=organization.file),
+        chrome=follow(
+            context.chrome("organization", organization.name, description, path, file=organization.file),
+            feeds_of_record(context, organization),
+        ),
         name=organization.name,
         abbreviation=organization.abbreviation or "",
         also_known_as=organization.also_known_as,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
+from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally
@@ -29,7 +30,9 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     speakers = sorted({claim.speaker for claim in claims}) if is_front else []
     told = claims.newest(STATEMENTS_SHOWN) if is_front else []
     view = CaseView(
-        chrome=context.chrome("case", case.title, case.summary, path, file=case.file),
+        chrome=follow(
+            context.chrome("case", case.title, case.summary, path, file=case.file), feeds_of_record(context, case)
+        ),
         title=case.title,
         summary=case.summary,
         description=body(context, case.description),
@@ -58,7 +61,10 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     claims = context.index.by_topic.of(topic.id)
     view = TopicView(
-        chrome=context.chrome("topic", topic.name, topic.description, path, file=topic.file),
+        chrome=follow(
+            context.chrome("topic", topic.name, topic.description, path, file=topic.file),
+            feeds_of_record(context, topic),
+        ),
         name=topic.name,
         description=topic.description,
         claims=claim_list(context, claims, front, number),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bythebook.pages import addresses
@@ -24,6 +25,7 @@ from bythebook.pages.parts import (
     speaker,
     words,
 )
+from bythebook.pages.version_strip import version_strip
 from bythebook.pages.views.common import Chrome, ClaimCard, Link
 from bythebook.pages.views.records import (
     ClaimView,
@@ -59,7 +61,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         words=words(context, quote.text, quote.fidelity, quote.language, turning_words),
         finding=context.term(claim.finding) if claim.finding else None,
         summary=claim.summary,
-        comparisons=tuple(_comparison(context, claim, number, comparison) for number, comparison in numbered),
+        comparisons=tuple(_comparisons(context, claim, numbered)),
         printed_forms=tuple(forms_of_claim(context, claim)),
         responses=tuple(response_view(context, response) for response in claim.responses),
         not_checked=body(context, claim.not_checked) if claim.not_checked else None,
@@ -111,6 +113,19 @@ def response_view(context: Context, response: Response) -> ResponseView:
     )
 
 
+def _comparisons(
+    context: Context, claim: Claim, numbered: Iterable[tuple[int, Comparison]]
+) -> Iterator[ComparisonView]:
+    """Show the comparisons; when the words were said between a rule's versions stands at its first."""
+    shown: set[str] = set()
+    for number, comparison in numbered:
+        view = _comparison(context, claim, number, comparison)
+        if comparison.rule not in shown:
+            view = replace(view, strip=version_strip(context.corpus.rules[comparison.rule], claim.date))
+        shown.add(comparison.rule)
+        yield view
+
+
 def _comparison(context: Context, claim: Claim, number: int, comparison: Comparison) -> ComparisonView:
     rule = context.corpus.rules[comparison.rule]
     version = context.corpus.version_compared(claim, comparison)
@@ -129,6 +144,7 @@ def _comparison(context: Context, claim: Claim, number: int, comparison: Compari
         quote_words=comparison.quote_words or "",
         rule_words=comparison.rule_words or "",
         reasoning=body(context, comparison.reasoning),
+        strip=None,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
 from bythebook.pages import addresses
 from bythebook.pages.document_addresses import SITE_CARD
+from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
 from bythebook.pages.index import Index
 from bythebook.pages.manual import Manual
 from bythebook.pages.page import SiteSettings
@@ -64,15 +66,30 @@ class Memory(Generic[T]):
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """An example record: what its files hold, as a digest, and how to open it. Opening it takes a while."""
+
+    digest: str
+    open: Callable[[], Context]
+
+
 class Context:
     """The record and the settings, with what pages share prepared once and kept.
 
     Shared parts are kept in tables of bounded size, so that a build's memory does not grow with its pages.
     """
 
-    def __init__(self, corpus: Corpus, settings: SiteSettings, manual: Manual | None = None) -> None:
-        """Take the record, the settings, and the documentation if the site shows it."""
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: SiteSettings,
+        manual: Manual | None = None,
+        examples: Examples | None = None,
+    ) -> None:
+        """Take the record, the settings, and what else the site shows: the documentation, examples of components."""
         self.manual = manual or Manual()
+        self.examples = examples
         self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
@@ -150,6 +167,7 @@ class Context:
             is_indexed=is_indexed,
             nav=self._nav(path),
             feeds=self.feeds,
+            own_feeds=(),
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
             image=self._image,
             oembed="",
@@ -180,12 +198,8 @@ class Context:
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds that every page offers; none where the site's address is not known, as feeds need it."""
-        if not self.settings.url:
-            return ()
-        return (
-            Feed(f"{self.site.name}: claims", "/feeds/claims.atom.xml", "application/atom+xml"),
-            Feed(f"{self.site.name}: corrections", "/feeds/corrections.atom.xml", "application/atom+xml"),
-        )
+        # The format that every reader knows; pages that list what a feed tells of offer the other one too.
+        return tuple(feed for name in OF_THE_SITE for feed in feeds_of_site(self, name) if feed.media_type == ATOM)
 
     @cached_property
     def chosen(self) -> Link:

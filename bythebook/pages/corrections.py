@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, numbered_address
 from bythebook.pages.views.common import HistoryLine, Link, Paging
@@ -68,7 +69,9 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
     newest = 0 if shown == last else len(found) - shown * SHOWN
     path = numbered_address("/corrections/", number)
     view = CorrectionsView(
-        chrome=context.chrome("corrections", "Corrections", _DESCRIPTION, path),
+        chrome=follow(
+            context.chrome("corrections", "Corrections", _DESCRIPTION, path), feeds_of_site(context, "corrections")
+        ),
         corrections=tuple(_line(context, one) for one in found[newest : len(found) - (shown - 1) * SHOWN]),
         withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),
         corrections_total=len(found),

@@ -73,7 +73,7 @@ def embed_code(context: Context, claim: Claim) -> str:
     source = escape(context.settings.url + addresses.embed_address(claim.id))
     title = escape(f"{context.site.name}: {claim.title}")
     return (
-        f'<iframe src="{source}" title="{title}" width="{_WIDTH}" height="{_height(claim)}" loading="lazy" '
+        f'<iframe src="{source}" title="{title}" width={_WIDTH} height={_height(claim)} loading=lazy '
         'style="border:0;max-width:100%"></iframe>'
     )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
+from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, tally, words
@@ -50,7 +51,7 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
     listed = context.index.listed
     description = "Every published claim: who said what, when, and how it stands to the written rule."
     view = ClaimsIndexView(
-        chrome=context.chrome("claims", "Claims", description, path),
+        chrome=follow(context.chrome("claims", "Claims", description, path), feeds_of_site(context, "claims")),
         heading="Claims",
         intro="What was said, each with the clause it is held against.",
         claims=claim_list(context, listed, front, number),

@@ -25,7 +25,7 @@ class Chapter:
     id: str
     """Its address below ``/docs/``, without the slashes: ``publishing``, ``checks/quote-words``."""
     path: str
-    """The file, seen from the folder of the documentation; ``../CONTRIBUTING.md`` is one beside it."""
+    """The file, seen from the folder that the documentation's folder lies in: ``docs/publishing.md``."""
     file: str
     """The file, seen from the project, or empty where it is no part of the project."""
     title: str
@@ -101,8 +101,11 @@ def is_relative(link: str) -> bool:
 
 
 def broken_links(manual: Manual, exists: Callable[[str], bool]) -> Iterator[tuple[Chapter, str]]:
-    """Give the links to Markdown files that are not there. ``exists`` takes a path from the documentation's folder."""
-    for chapter in manual.chapters.values():
+    """Give the links to Markdown files that are not there, in the project's own chapters.
+
+    ``exists`` takes a path as chapters have it.
+    """
+    for chapter in filter(lambda chapter: chapter.file, manual.chapters.values()):
         for link in re.findall(r"\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)", _without_code(chapter.text)):
             if not is_relative(link) or manual.target(chapter, link):
                 continue

@@ -48,8 +48,6 @@ class SiteSettings:
     with_downloads: bool = True
     with_cards: bool = True
     with_embeds: bool = True
-    styleguide: str = ""
-    """The folder of the example record that the page of components is made from; empty for no such page."""
     license_name: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
     has_own_style: bool = False

@@ -7,6 +7,7 @@ from itertools import groupby
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
+from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.index import Held
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
@@ -34,7 +35,9 @@ def rule_page(context: Context, rule: Rule) -> Page:
     path = addresses.address("rule", rule.id)
     held = context.index.by_rule.of(rule.id)
     view = RuleView(
-        chrome=context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
+        chrome=follow(
+            context.chrome("rule", rule.title, _description(rule), path, file=rule.file), feeds_of_record(context, rule)
+        ),
         title=rule.title,
         citation=rule.citation,
         kind=context.term(rule.kind),
@@ -116,7 +119,7 @@ def held_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     heading = f"Held against {rule.citation}"
     intro = f"Every published claim that is held against a clause of {rule.title}."
     view = ClaimsIndexView(
-        chrome=context.chrome("claims", heading, intro, path),
+        chrome=follow(context.chrome("claims", heading, intro, path), feeds_of_record(context, rule)),
         heading=heading,
         intro=intro,
         claims=claim_list(context, context.index.by_rule.of(rule.id), front, number),

@@ -39,6 +39,7 @@ from bythebook.pages.rules import HELD_SHOWN, held_page, rule_page
 from bythebook.pages.search import search_page
 from bythebook.pages.service import data_page, missing_page, redirect_page
 from bythebook.pages.sources import source_page
+from bythebook.pages.styleguide import styleguide_page
 from bythebook.records.vocabulary import Drift, Finding
 
 
@@ -83,6 +84,7 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "topic": lambda context, key: topic_page(context, context.corpus.topics[key.id], key.number),
     "finding": lambda context, key: finding_page(context, Finding(key.id), key.number),
     "embed": lambda context, key: embed_page(context, context.corpus.claims[key.id]),
+    "styleguide": lambda context, _: _styleguide(context),
     "embed-moved": lambda context, key: embed_redirect_page(context, key.id),
     "redirect": lambda context, key: redirect_page(context, *key.id.split("/")),
     "docs": lambda context, key: chapter_page(context, key.id),
@@ -107,6 +109,8 @@ def page_keys(context: Context) -> Iterator[PageKey]:
         yield PageKey("redirect", f"{kind}/{alias}")
     if context.settings.has_embeds:
         yield from _embeds(context)
+    if context.examples:
+        yield PageKey("styleguide", context.examples.digest)
     for chapter_id in chapter_ids(context):
         yield PageKey("docs", chapter_id)
 
@@ -153,6 +157,12 @@ def _lists(context: Context) -> Iterator[PageKey]:
 def make_page(context: Context, key: PageKey) -> Page:
     """Make the page that a key stands for."""
     return _SINGLE[key.kind](context) if key.kind in _SINGLE else _BY_ID[key.kind](context, key)
+
+
+def _styleguide(context: Context) -> Page:
+    if context.examples is None:
+        raise LookupError("there are no examples to make the page of components from")
+    return styleguide_page(context, context.examples.open())
 
 
 def _numbered(kind: str, record_id: str, total: int) -> Iterator[PageKey]:

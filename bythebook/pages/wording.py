@@ -108,9 +108,14 @@ def in_force_words(version: Version) -> DateView:
     return DateView("in force; since when is not established here")
 
 
+def version_name(version: Version) -> str:
+    """Name a version: "2023 version"."""
+    return f"{version.id.replace('-', ' ')} version"
+
+
 def version_words(version: Version) -> str:
     """Name a version with its dates: "2023 version, in force since 6 February 2023"."""
-    return f"{version.id.replace('-', ' ')} version, {in_force_words(version).text}"
+    return f"{version_name(version)}, {in_force_words(version).text}"
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:

@@ -13,7 +13,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -266,6 +266,7 @@ def _prepared(folder: Path) -> Iterator[Cache]:
         cache.close()
 
 
+@cache
 def engine_stamp() -> str:
     """Give a digest of the engine's code, of Python and of every installed library: what a result depends on."""
     engine = Path(__file__).parents[1]

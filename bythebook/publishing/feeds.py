@@ -12,6 +12,7 @@ from bythebook.pages import Context, addresses
 from bythebook.pages.claim_lists import Claims
 from bythebook.pages.corrections import corrections, withdrawn_claims
 from bythebook.pages.document_addresses import feed_address
+from bythebook.pages.feeds import FOLLOWED, feed_names
 from bythebook.publishing.data.entries import (
     MOST_ENTRIES,
     Entry,
@@ -27,20 +28,8 @@ from bythebook.records import Brief, ClaimBrief
 from bythebook.records.vocabulary import Status
 
 __all__ = ["FEEDS", "MOST_ENTRIES", "feed_files", "feed_names", "make_feed"]
-_OF_A_LIST = {"person": "speaker", "organization": "speaker", "rule": "rule", "topic": "topic", "case": "case"}
+_FACETS = {"person": "speaker", "organization": "speaker", "rule": "rule", "topic": "topic", "case": "case"}
 """A kind of record that can be followed, and the facet of the claims that its feed tells of."""
-
-
-def feed_names(context: Context) -> Iterator[str]:
-    """Give the name of every feed: ``claims``, ``corrections``, ``people/<id>``. None without the site's address."""
-    if not context.settings.url:
-        return
-    yield from _OF_THE_SITE
-    if not context.settings.with_api:
-        return
-    for kind in _OF_A_LIST:
-        for record_id in context.corpus.briefs[kind]:
-            yield f"{addresses.PLURALS[kind]}/{record_id}"
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
@@ -83,7 +72,7 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     if record is None:
         raise KeyError(name)
     context.corpus.reads.note(f"{kind}/{record_id}")
-    claims = lists_of(context, _OF_A_LIST[kind]).of(record_id)
+    claims = lists_of(context, _FACETS[kind]).of(record_id)
     subtitle = f"Claims, corrections and withdrawals: {record.label}."
     entries = (
         *claim_entries(context, claims),
@@ -141,7 +130,7 @@ def _feed(context: Context, name: str, title: str, subtitle: str, path: str, ent
     )
 
 
-_KINDS = {addresses.PLURALS[kind]: kind for kind in _OF_A_LIST}
+_KINDS = {addresses.PLURALS[kind]: kind for kind in FOLLOWED}
 _OF_THE_SITE: Mapping[str, Callable[[Context], Feed]] = {"claims": _claims_feed, "corrections": _corrections_feed}
 FEEDS: Mapping[str, Callable[[Context], bytes]] = {
     "claims": lambda context: atom(_claims_feed(context)),

@@ -24,7 +24,8 @@ class ManualError(Exception):
 def read_manual(project: Path, folder: Path) -> Manual:
     """Read the documentation of a folder. Raises ``ManualError`` that tells of every fault."""
     if not folder.is_dir():
-        raise ManualError(f'BYTHEBOOK_DOCS is "{folder}", which is no folder')
+        named = folder.relative_to(project) if folder.is_relative_to(project) else folder
+        raise ManualError(f'BYTHEBOOK_DOCS is "{named}", which is no folder')
     faults: list[str] = []
     chapters = [chapter for path in _paths(project, folder) if (chapter := _chapter(project, folder, path, faults))]
     by_id: dict[str, Chapter] = {}
@@ -33,7 +34,7 @@ def read_manual(project: Path, folder: Path) -> Manual:
     manual = Manual(by_id)
     faults += [
         f'{chapter.file or chapter.path}: the link to "{link}" leads to no file'
-        for chapter, link in broken_links(manual, lambda path: (folder / path).is_file())
+        for chapter, link in broken_links(manual, lambda path: (folder.parent / path).is_file())
     ]
     if FRONT not in by_id and not faults:
         faults.append(f"{folder}: there is no {_START}.md, which lists the pages")
@@ -43,21 +44,21 @@ def read_manual(project: Path, folder: Path) -> Manual:
 
 
 def _paths(project: Path, folder: Path) -> Iterator[str]:
-    """Give the Markdown files, seen from the folder, in order. Links to other places are not followed."""
+    """Give the Markdown files, seen from the folder's own, in order. Links to other places are not followed."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
             if name.endswith(".md") and not path.is_symlink():
-                yield path.relative_to(folder).as_posix()
+                yield path.relative_to(folder.parent).as_posix()
     if folder.resolve().parent == project.resolve():
-        yield from (f"../{name}" for name in _BESIDE if (project / name).is_file())
+        yield from (name for name in _BESIDE if (project / name).is_file())
 
 
 def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapter | None:
-    place = (folder / path).resolve()
+    place = (folder.parent / path).resolve()
     file = place.relative_to(project.resolve()).as_posix() if place.is_relative_to(project.resolve()) else ""
-    text, problems = read_text(folder, path)
+    text, problems = read_text(folder.parent, path)
     faults += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
     if not text or problems:
         return None
@@ -65,7 +66,7 @@ def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapt
     if head is None:
         faults.append(f'{file or path}:1:1: the page has no title: begin with a line "# Title"')
         return None
-    chapter_id = _id_of(path)
+    chapter_id = _id_of(path.removeprefix(f"{folder.name}/"))
     if not all(ID_PATTERN.match(part) for part in chapter_id.split("/") if chapter_id):
         faults.append(f"{file or path}: use lower-case letters, digits and single hyphens in the name of a page")
         return None
@@ -74,8 +75,8 @@ def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapt
 
 def _id_of(path: str) -> str:
     """Give a file's id: ``checks/README.md`` is the front of ``checks``."""
-    stem = path.removesuffix(".md").removeprefix("../")
-    if path.startswith("../"):
-        return stem.lower()
+    if path in _BESIDE:
+        return path.removesuffix(".md").lower()
+    stem = path.removesuffix(".md")
     parent, _, name = stem.rpartition("/")
     return parent if name == _START else stem

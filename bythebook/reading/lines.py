@@ -27,6 +27,11 @@ class Line:
     value: str
 
     @property
+    def name(self) -> str:
+        """The key in the spelling of the record's keys."""
+        return self.key.lower().replace("-", "_")
+
+    @property
     def column(self) -> int:
         """Where the key starts."""
         return len(self.indent) + len(self.dashes)

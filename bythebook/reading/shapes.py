@@ -17,8 +17,10 @@ PROSE_SORTS = ("line", "text", "summary", "markdown")
 
 
 def fields_of(part: type[Part]) -> dict[str, FieldInfo]:
-    """Give the fields of a group by the keys that they have in a file."""
-    return {field.alias or name: field for name, field in part.model_fields.items() if name not in FROM_PLACE}
+    """Give the fields of a group by the keys that they have in a file: its own first, then those of every record."""
+    fields = {field.alias or name: field for name, field in part.model_fields.items() if name not in FROM_PLACE}
+    last = Record.model_fields if issubclass(part, Record) else {}
+    return dict(sorted(fields.items(), key=lambda pair: pair[0] in last))
 
 
 def part_at(kind: type[Record], path: FieldPath) -> type[Part] | None:

@@ -16,11 +16,11 @@ class Role(Part):
     title: Name = Field(examples=["Head librarian"])
     """The office, such as Vice President."""
     organization: OrganizationId = Field(examples=["town-library"])
-    """The organization: the name of its file in content/organizations/, without .yaml."""
+    """The organization."""
     dates: DateField = Field(examples=["2022-01-01/..", "2018-04/2021-12-31"])
     """From the first to the last day, as start/end: ``..`` for still in office, nothing for not known."""
     source: SourceId | None = Field(default=None, examples=["gazette-2025-06-11"])
-    """A source that says so: the name of its file in content/sources/, without .yaml."""
+    """A source that says so."""
     note: Text | None = Field(default=None, examples=["Acting until March 2022."])
     """What a reader must know of the office."""
 
@@ -58,7 +58,7 @@ class Organization(Record):
     abbreviation: Name | None = Field(default=None, examples=["ETL"])
     """The short name that readers know."""
     part_of: OrganizationId | None = Field(default=None, examples=["exampleton"])
-    """The organization that it is a part of: the name of its file in content/organizations/, without .yaml."""
+    """The organization that it is a part of."""
     description: Text | None = Field(default=None, examples=["The public library of the town."])
     """What it is, in a sentence."""
     also_known_as: tuple[Name, ...] = Field(default=(), examples=[["Exampleton Reading Society"]])

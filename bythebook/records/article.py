@@ -68,7 +68,7 @@ class Article(Prose):
     author: Name | None = Field(default=None, examples=["Editor D"])
     """Who wrote it."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
-    """The case that the article is about: the name of its file in content/cases/, without .yaml."""
+    """The case that the article is about."""
     status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])
     """Whether readers see it: ``draft`` or ``published``."""
 

@@ -18,7 +18,7 @@ class Event(Part):
     what: Text = Field(examples=["The library issues a new handbook."])
     """What happened, in a sentence that attributes what is not established."""
     source: SourceId = Field(examples=["handbook-2026"])
-    """The source that reports it: the name of its file in content/sources/, without .yaml."""
+    """The source that reports it."""
     note: Text | None = Field(default=None, examples=["The two newspapers differ on who was there."])
     """What a reader must know of it."""
     disputed: Flag = Field(default=False, examples=[True])
@@ -46,7 +46,7 @@ class Case(Record):
     dates: DateField = Field(examples=["2025-06-10/.."])
     """From the first to the last day of the story, as start/end: ``..`` if it goes on."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
-    """What the case is about: topics, each the name of a file in content/topics/, without .yaml."""
+    """What the case is about."""
     events: tuple[Event, ...] = Field(min_length=1)
     """The events, oldest first, each with the source that reports it."""
 

@@ -46,7 +46,7 @@ class PrintedForm(Part):
     fidelity: Fidelity = Field(examples=["translated"])
     """How close that form is to what was said."""
     source: SourceId = Field(examples=["boletin-2026-03-04"])
-    """The source that prints them: the name of its file in content/sources/, without .yaml."""
+    """The source that prints them."""
     drift: Drift = Field(examples=["moderate"])
     """What the form does to the meaning. Ask what a reader of this form alone would believe was said."""
     renders: Text | None = Field(default=None, examples=["A book that comes back late costs nothing."])
@@ -66,7 +66,7 @@ class Quote(Part):
     fidelity: Fidelity = Field(examples=["verbatim"])
     """How close the text is known to be to what was said. ``verbatim`` needs two sources, or the document itself."""
     sources: tuple[SourceId, ...] = Field(min_length=1, examples=[["gazette-2026-03-03", "herald-2026-03-03"]])
-    """The sources that print the text: the names of their files in content/sources/, without .yaml."""
+    """The sources that print the text."""
     language: Language = Field(default="en", examples=["en"])
     """The language of the text, as a tag such as en, es or vi."""
     also_printed: tuple[PrintedForm, ...] = ()
@@ -79,7 +79,7 @@ class Comparison(Part):
     """The words held against one clause of one rule."""
 
     rule: RuleId = Field(examples=["lending-handbook"])
-    """The rule: the name of its file in content/rules/, without .yaml."""
+    """The rule."""
     clause: Anchor = Field(examples=["4.2", "(a)"])
     """The clause of the rule, as the rule's file numbers it: an ``id`` among the clauses of the version in force that
     day."""
@@ -108,14 +108,13 @@ class Response(Part):
     date: DateField = Field(examples=["2026-03-04"])
     """When it was said: not before the claim."""
     speaker: SpeakerId = Field(examples=["town-library"])
-    """Who said it, a person or an organization: the name of the file in content/people/ or content/organizations/,
-    without .yaml."""
+    """Who said it, a person or an organization."""
     text: Text = Field(examples=["The desk charges what the handbook says."])
     """The words, or their sense if the fidelity is ``paraphrase``."""
     fidelity: Fidelity = Field(examples=["reported"])
     """How close the text is to what was said."""
     source: SourceId = Field(examples=["herald-2026-03-05"])
-    """The source that prints it: the name of its file in content/sources/, without .yaml."""
+    """The source that prints it."""
 
 
 class Review(Part):
@@ -137,7 +136,7 @@ class Withdrawal(Part):
     note: Text = Field(examples=["The same words stand in the record of the meeting."])
     """The reason, told to readers in a sentence or two."""
     replaced_by: ClaimId | None = Field(default=None, examples=["late-books-never-charged"])
-    """The claim that stands in its place: the name of its file in claims/, without .yaml."""
+    """The claim that stands in its place."""
 
 
 class Claim(Record):
@@ -152,8 +151,7 @@ class Claim(Record):
     """Whether a written rule can be held against the words. ``statement`` is for words that none can, an opinion or a
     warning; they have no finding. Leave it out for a claim."""
     speaker: SpeakerId = Field(examples=["librarian-a", "town-library"])
-    """The person or the organization that said it: the name of the file in content/people/ or content/organizations/,
-    without .yaml."""
+    """The person or the organization that said it."""
     capacity: Capacity = Field(default=Capacity.IN_OFFICE, examples=["former"])
     """Whether a person spoke in office, as a former holder, or privately. Leave it out for somebody who spoke in
     office."""
@@ -162,12 +160,11 @@ class Claim(Record):
     occasion: Name | None = Field(default=None, examples=["Town meeting"])
     """Where or at what occasion it was said."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
-    """The case that the claim belongs to: the name of its file in content/cases/, without .yaml."""
+    """The case that the claim belongs to."""
     about: OrganizationId | None = Field(default=None, examples=["town-library"])
-    """The organization whose conduct the claim is about; a rule must bind it. Write the name of its file in
-    content/organizations/, without .yaml."""
+    """The organization whose conduct the claim is about; a rule must bind it."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
-    """What the claim is about: topics, each the name of a file in content/topics/, without .yaml."""
+    """What the claim is about."""
     quote: Quote
     """The words, how well they are known, and where they are printed."""
     finding: Finding | None = Field(default=None, examples=["contradicts"])
@@ -182,7 +179,7 @@ class Claim(Record):
     responses: tuple[Response, ...] = ()
     """What the speaker or others said of it afterwards."""
     repeats: tuple[ClaimId, ...] = Field(default=(), examples=[["late-books-never-charged"]])
-    """Earlier claims that this one says again: the names of their files in claims/, without .yaml."""
+    """Earlier claims that this one says again."""
     status: Status = Field(examples=["draft", "published"])
     """Where the claim is in its life. Write ``draft`` while you are at work."""
     authors: tuple[Name, ...] = Field(default=(), examples=[["editor-a"]])

@@ -68,8 +68,7 @@ class Version(Part):
     availability: Availability = Field(examples=["public"])
     """Whether the public can read the text."""
     source: SourceId = Field(examples=["handbook-2026"])
-    """The source that the text was read in, or that tells of it: the name of its file in content/sources/, without
-    .yaml."""
+    """The source that the text was read in, or that tells of it."""
     note: Text | None = Field(default=None, examples=["The edition that hangs in the hall."])
     """What a reader must know of this version."""
     clauses: tuple[Clause, ...] = ()
@@ -104,10 +103,10 @@ class Rule(Record):
     kind: RuleKind = Field(examples=["policy"])
     """What sort of writing it is."""
     issuer: OrganizationId = Field(examples=["town-library"])
-    """The organization that issued it: the name of its file in content/organizations/, without .yaml."""
+    """The organization that issued it."""
     binds: tuple[BoundId, ...] = Field(examples=[["town-library"]])
-    """The organizations whose people it binds, each by the name of its file in content/organizations/; or ``everyone``
-    for a law of general application. List each: being part of a bound organization binds nobody here."""
+    """The organizations whose people it binds; or ``everyone`` for a law of general application. List each: being part
+    of a bound organization binds nobody here."""
     binds_note: Text = Field(examples=["The staff of the library; not its visitors."])
     """Whom it binds, in words, and whom it does not."""
     summary: Text | None = Field(
@@ -117,7 +116,7 @@ class Rule(Record):
     language: Language = Field(default="en", examples=["en"])
     """The language of the text, as a tag such as en, es or vi."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
-    """What the rule is about: topics, each the name of a file in content/topics/, without .yaml."""
+    """What the rule is about."""
     links: tuple[Link, ...] = ()
     """Where more is told about the rule."""
     versions: tuple[Version, ...] = Field(min_length=1)

@@ -1,6 +1,7 @@
 """Marks on the fields of records: what sort of value stands there, and which records an id may name.
 
-Reading does not look at them. References, JSON Schemas, the editors' form and the data guide are made from them.
+Whether a value is taken does not depend on them. References, JSON Schemas, the editors' form, the data guide
+and the hints of messages are made from them.
 """
 
 from __future__ import annotations

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bythebook.reading.codes import Code
-from bythebook.records import Brief, Corpus, Fault, FieldPath, Record, Severity
+from bythebook.records import Corpus, Fault, FieldPath, Key, Record, Severity
 from bythebook.records.vocabulary import Status
 from bythebook.revisions.changes import Changes, RecordChange, Turn
 from bythebook.revisions.history import Told, entry_wanted, rewritten
@@ -69,12 +70,12 @@ def demands(old: Corpus, new: Corpus, changes: Changes, day: date) -> Iterator[D
         yield from _of_life(change, day)
         after = new.get(change.kind, change.id)
         if after is not None:
-            yield from _of_aliases(before, change, after, new)
             told = Told(old.open(before.kind, before.id), after, change)
             if fault := rewritten(told):
                 yield Demand("history-rewritten", fault)
             if wanted := entry_wanted(told, day):
                 yield Demand("history-missing", *wanted)
+    yield from _of_aliases(old, new, changes)
 
 
 def _of_life(change: RecordChange, day: date) -> Iterator[Demand]:
@@ -98,16 +99,28 @@ def _of_life(change: RecordChange, day: date) -> Iterator[Demand]:
         yield Demand("claim-unpublished", Fault(change.file, ("status",), message, hint), lead, writing)
 
 
-def _of_aliases(before: Brief, change: RecordChange, after: Record, new: Corpus) -> Iterator[Demand]:
-    wanted = [*before.aliases, before.id] if change.former_id else before.aliases
-    lost = [former for former in wanted if not _leads_somewhere(new, change.kind, former)]
-    if lost:
-        kept = sorted({*after.aliases, *lost})
-        message = f'the address of "{lost[0]}" would be gone: it is no alias of "{change.id}"'
-        writing = f"aliases: [{', '.join(kept)}]\n"
-        path: FieldPath = ("aliases",) if after.aliases else ()
-        fault = Fault(change.file, path, message, f"Write {writing.strip()}.", on_key=bool(path))
-        yield Demand("alias-missing", fault, "Write:", writing)
+def _of_aliases(old: Corpus, new: Corpus, changes: Changes) -> Iterator[Demand]:
+    """Give each record that has another id now, or had an alias, and from whose old address nothing leads to it."""
+    now = {(change.kind, change.former_id): change.id for change in changes.records if change.former_id}
+    lost: dict[Key, list[str]] = defaultdict(list)
+    for kind, former, was in [
+        *((kind, alias, of) for (kind, alias), of in old.aliases.items()),
+        *((*key, key[1]) for key in now),
+    ]:
+        is_public = old.briefs[kind][was].status is not Status.DRAFT
+        if is_public and not _leads_somewhere(new, kind, former):
+            lost[kind, now.get((kind, was), was)].append(former)
+    for (kind, record_id), formers in sorted(lost.items()):
+        if after := new.get(kind, record_id):
+            yield _alias_wanted(after, sorted(formers))
+
+
+def _alias_wanted(record: Record, lost: Sequence[str]) -> Demand:
+    message = f'the address of "{lost[0]}" would be gone: it is no alias of "{record.id}"'
+    writing = f"aliases: [{', '.join(sorted({*record.aliases, *lost}))}]\n"
+    path: FieldPath = ("aliases",) if record.aliases else ()
+    fault = Fault(record.file, path, message, f"Write {writing.strip()}.", on_key=bool(path))
+    return Demand("alias-missing", fault, "Write:", writing)
 
 
 def _leads_somewhere(new: Corpus, kind: str, record_id: str) -> bool:

@@ -11,9 +11,9 @@ from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Term
 from bythebook.revisions.changes import FieldChange, PartState
 from bythebook.revisions.parts import (
-    IN_A_LINE,
     has_identity,
     identity,
+    in_a_line,
     keys_of_identity,
     name_of_part,
     paired_parts,
@@ -28,6 +28,9 @@ _LABELS = {
     "comparisons.quote_words": "Turning words of the quote",
     "comparisons.rule_words": "Turning words of the rule",
     "clauses.text": "Words of the clause",
+    "withdrawn.date": "Day of the withdrawal",
+    "withdrawn.reason": "Kind of reason for the withdrawal",
+    "withdrawn.note": "Reason for the withdrawal",
 }
 
 
@@ -51,7 +54,7 @@ class _Side:
             case True:
                 return "yes"
             case Part():
-                return IN_A_LINE[type(value)](value)
+                return in_a_line(value)
             case _:
                 name = self.names.get(path)
                 return f"{name} ({value})" if name else str(value)
@@ -107,7 +110,7 @@ def _of_parts(
         return
     of = type(shown)
     told = keys_of_identity(of) if where.state != "changed" else ()
-    for name, field in of.model_fields.items():
+    for name, field in sorted(of.model_fields.items(), key=lambda item: item[0] == "history"):
         if name in (told if where.names else _LEFT_OUT):
             continue
         old, new = getattr(before, name, None), getattr(after, name, None)
@@ -118,10 +121,10 @@ def _of_parts(
 
 def _of_values(old: Any, new: Any, where: _Where, sides: tuple[_Side, _Side]) -> Iterator[FieldChange]:
     value = new or old
-    of = type(value[0]) if isinstance(value, tuple) and value else type(value)
-    if has_identity(of):
+    entry = value[0] if isinstance(value, tuple) and value else None
+    if has_identity(type(entry)):
         yield from _of_lists(old or (), new or (), where, sides)
-    elif of in IN_A_LINE:
+    elif isinstance(entry, Part):
         for one in (one for one in old or () if one not in (new or ())):
             yield from _change(sides[0].text(one, ()), "", where)
         for one in (one for one in new or () if one not in (old or ())):

@@ -1,7 +1,7 @@
 """Commits as git keeps them, read by its plumbing: nothing is checked out, and no hook, filter or pager is run.
 
 Content comes from strangers. The commands used here never look at ``.gitattributes``, at the index or at the working
-tree: ``rev-parse``, ``cat-file``, ``ls-tree``, ``merge-base``, ``for-each-ref``, ``rev-list``, ``hash-object``.
+tree: ``rev-parse``, ``cat-file``, ``ls-tree``, ``merge-base``, ``for-each-ref``, ``rev-list``.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Repository:
         if done.returncode or not done.stdout.startswith(b"true"):
             raise RevisionError(_no_repository(root, done.stderr))
         _, shallow, prefix, *_ = os.fsdecode(done.stdout).split("\n")
-        self._prefix = prefix
+        self._prefix = prefix.removesuffix("/")
         self._is_shallow = shallow == "true"
 
     def commit(self, name: str) -> Commit:
@@ -111,7 +111,7 @@ class Repository:
 
     def files(self, commit: Commit) -> list[TreeFile]:
         """List the project's files in a commit, paths seen from the project; nothing if it had no such folder."""
-        done = self._run("ls-tree", "-r", "-z", "-l", f"{commit.oid}:{self._prefix}")
+        done = self._run("ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit.oid}:{self._prefix}")
         if done.returncode:
             if self._prefix:
                 return []
@@ -144,20 +144,13 @@ class Repository:
                     yield header[0].decode(), stream.read(int(header[2]))
                     stream.read(1)
 
-    def blob_ids(self, files: Sequence[str]) -> list[str]:
-        """Give the object ids that files of the project would have, seen from the project, without any filter."""
-        if not files:
-            return []
-        done = self._run("hash-object", "--no-filters", "--stdin-paths", given=os.fsencode("\n".join(files) + "\n"))
-        return done.stdout.decode().split()
-
-    def _run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603  # git alone, as a list, with no shell
                 [*_GIT, *_HARDENED, *arguments],
                 cwd=self._root,
                 env=_environment(),
-                input=given,
+                stdin=subprocess.DEVNULL,
                 capture_output=True,
                 check=False,
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bythebook.records import Claim, Fault, FieldPath, Record
+from bythebook.records import Claim, Fault, FieldPath, HistoryEntry, Record
 from bythebook.records.vocabulary import Finding, HistoryKind
 from bythebook.revisions.changes import FieldChange, RecordChange
 from bythebook.revisions.compare import without
@@ -61,7 +61,7 @@ def entry_wanted(told: Told, day: date) -> Wanted | None:
         f"{_listed(names)} changed, and no entry of the history tells of it",
         f"{lead} - {{{flow}}}",
     )
-    item = list_item(entry, "  ")
+    item = list_item(entry, "  ", HistoryEntry)
     return Wanted(fault, lead, item if after else f"history:\n{item}")
 
 

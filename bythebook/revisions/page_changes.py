@@ -19,6 +19,7 @@ from bythebook.publishing.workers import in_runs
 from bythebook.records import Corpus
 
 _PROSE = ("article", "page")
+_REDIRECTS = ("redirect", "embed-moved")
 _ADDRESS = "https://site.invalid"
 """Some pages exist only where the site has an address. Nobody can have this one (RFC 2606 2)."""
 
@@ -69,8 +70,9 @@ def page_changes(old: Corpus, new: Corpus, progress: Progress, jobs: int = 0) ->
         for run in in_runs(partial(_changed, before, after), both, jobs):
             changed += run.found
             progress.advance(run.seen)
-    elsewhere = [came[path] for path in gone if path in came and came[path].kind == "redirect"]
-    changed += [came[path] for path in gone if path in came and came[path].kind != "redirect"]
+    taken = [came[path] for path in gone if path in came]
+    elsewhere = [one for one in taken if one.kind in _REDIRECTS]
+    changed += [one for one in taken if one.kind not in _REDIRECTS]
     return PageChanges(
         appear=tuple(sorted(one for one in came.values() if one.path not in gone)),
         vanish=tuple(sorted(one for one in gone.values() if one.path not in came)),

@@ -29,12 +29,11 @@ _IDENTITY: Mapping[type[Part], tuple[str, tuple[str, ...]]] = {
     Event: ("Event of", ("date", "source")),
 }
 """What an entry of a list is called, and the keys that tell it from the list's other entries."""
-IN_A_LINE: Mapping[type[Part], Callable[[Any], str]] = {
+_IN_A_LINE: Mapping[type[Part], Callable[[Any], str]] = {
     HistoryEntry: lambda part: f"{part.date} ({part.kind.label}): {part.what}",
     Review: lambda part: f"{part.name}, {part.date}",
     Link: lambda part: f"{part.title}: {part.url}",
 }
-"""Entries that are told whole."""
 Identity: TypeAlias = tuple[str, ...]
 PairOfParts: TypeAlias = tuple[int | None, int | None]
 
@@ -42,6 +41,14 @@ PairOfParts: TypeAlias = tuple[int | None, int | None]
 def has_identity(of: type) -> bool:
     """Say whether entries of that type can be told from one another by some of their keys."""
     return of in _IDENTITY
+
+
+def in_a_line(part: Part) -> str:
+    """Tell an entry whole."""
+    if say := _IN_A_LINE.get(type(part)):
+        return say(part)
+    told = part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return ", ".join(f"{key}: {value}" for key, value in told.items())
 
 
 def keys_of_identity(of: type[Part]) -> tuple[str, ...]:

@@ -66,17 +66,18 @@ def _runs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Ite
             pairs = zip(old[step.start : step.end], new[step.new_start : step.new_end], strict=True)
             yield Run("same", "".join(word + max(gap, old_gap, key=len) for (_, old_gap), (word, gap) in pairs))
         else:
-            yield from _changed("deleted", old[step.start : step.end])
-            yield from _changed("inserted", new[step.new_start : step.new_end])
+            gone, gap = _parted(old[step.start : step.end])
+            came, end = _parted(new[step.new_start : step.new_end])
+            if gone and came and not WRITTEN_TOGETHER.match(came):
+                gap = gap or " "
+            yield from (Run("deleted", gone), Run("same", gap), Run("inserted", came), Run("same", end))
 
 
-def _changed(kind: Kind, words: Sequence[tuple[str, str]]) -> Iterator[Run]:
-    """Give changed words, and the white space after them as a run of its own."""
-    if words:
-        text = "".join(word + gap for word, gap in words)
-        bare = text.rstrip()
-        yield Run(kind, bare)
-        yield Run("same", text[len(bare) :])
+def _parted(words: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Give words as a text, and the white space after them."""
+    text = "".join(word + gap for word, gap in words)
+    bare = text.rstrip()
+    return bare, text[len(bare) :]
 
 
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:
@@ -135,7 +136,7 @@ def _gathered(steps: Iterator[_Step]) -> list[_Step]:
 
 def _is_island(before: _Step, island: _Step, after: _Step) -> bool:
     is_between = before.kind == after.kind == "changed" and island.kind == "same"
-    return is_between and 2 * island.length <= min(before.length, after.length)
+    return is_between and 3 * island.length <= min(before.length, after.length)
 
 
 def shortened(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -73,6 +73,8 @@ def _place(root: Path, staging: Path, changes: Sequence[FileChange]) -> None:
 def _move(staged: Path, target: Path, root: Path, change: FileChange) -> None:
     if change.before is not None:
         _hold(root, change.moved_from or change.path, change.before)
+    if change.before is not None:
+        shutil.copymode(root / (change.moved_from or change.path), staged)
     if change.before is not None and not change.moved_from:
         staged.replace(target)
         return

@@ -30,6 +30,10 @@ class TakenIds:
         """Give an id out."""
         self._taken[kind].add(record_id)
 
+    def give_back(self, kind: str, record_id: str) -> None:
+        """Take an id back that was given out and never used."""
+        self._taken[kind].discard(record_id)
+
     def free(self, kind: str, wanted: str, most: int = MAX_ID_LENGTH) -> str:
         """Give an id made of a text, with a number behind it if it is taken."""
         base = slug(wanted, min(most, MAX_ID_LENGTH - _ROOM_FOR_NUMBER)) or kind

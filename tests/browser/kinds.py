@@ -24,6 +24,7 @@ KINDS = (
     "missing",
     "organization",
     "organizations",
+    "overview",
     "page",
     "people",
     "person",
@@ -33,6 +34,7 @@ KINDS = (
     "search",
     "source",
     "sources",
+    "styleguide",
     "topic",
     "topics",
 )

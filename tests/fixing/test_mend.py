@@ -181,7 +181,6 @@ def test_tabs_give_way_to_spaces_only_if_any_width_gives_the_same_record(root: P
         root,
         LATE,
         ("  text: We open at eleven until", "  text: |\n    We open\n    \tat eleven until"),
-        ("  sources", "\tsources"),
     )
     text = (root / LATE).read_bytes()
     assert mended(root).mendings == []

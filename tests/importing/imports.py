@@ -11,8 +11,8 @@ import orjson
 
 from bythebook.conformance.documents import read_document
 from bythebook.importing import Plan, write_all
-from bythebook.importing.claim_review import import_claim_reviews
-from bythebook.importing.claim_table import TableOptions, import_table, parse_mapping
+from bythebook.importing.claim_review import drafts_of_reviews
+from bythebook.importing.claim_table import TableOptions, drafts_of_table, parse_mapping
 from bythebook.importing.rule_import import import_rule
 from bythebook.importing.rule_options import RuleOptions
 from bythebook.importing.tables import read_table
@@ -46,7 +46,7 @@ def carry(root: Path, plan_for: Callable[[Corpus], Plan]) -> Plan:
 
 def claim_reviews(root: Path, *files: Path, day: date = DAY) -> Plan:
     """Import ClaimReview."""
-    return carry(root, lambda corpus: import_claim_reviews(map(read_document, files), corpus, day))
+    return carry(root, lambda corpus: drafts_of_reviews(map(read_document, files), corpus, day).plan())
 
 
 def review(root: Path, value: Any) -> Plan:
@@ -61,7 +61,8 @@ def table(root: Path, file: Path, mapping: str = MAP, *, encoding: str = "", **o
     columns = parse_mapping([mapping])
     read = read_table(file, list(columns.values()), encoding)
     return carry(
-        root, lambda corpus: import_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY)
+        root,
+        lambda corpus: drafts_of_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY).plan(),
     )
 
 

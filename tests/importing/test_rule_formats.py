@@ -154,7 +154,7 @@ def test_a_section_of_the_united_states_code(tmp_path: Path) -> None:
     assert (rule.title, rule.citation, rule.kind) == ("Assaulting officers, 18 U.S.C. 111", "18 U.S.C. 111", "statute")
     assert found == [
         ("(a)", "In General", "Whoever—\n[…]\nshall be fined."),
-        ("(a)(1)", "", "forcibly assaults1; or"),
+        ("(a)(1)", "", "forcibly assaults; or"),
         ("(a)(2)", "", "intimidates,\nagain,"),
     ]
     assert told == ["sourceCredit of the section is not carried over", "footnotes are not carried over"]

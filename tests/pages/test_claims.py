@@ -102,18 +102,6 @@ def test_what_says_the_same_is_shown_as_said_before_and_again_through_any_number
     assert [card.href for card in view.later] == ["/claims/second/", "/claims/third/"]
 
 
-def test_a_citation_tells_whose_words_they_are_and_when_the_page_changed() -> None:
-    assert view_of(claim("one", title="Is it so?")).citation == (
-        "Test. Is it so? (words of Some Body, 8 January 2026). Published 1 February 2026."
-    )
-    history = [{"date": "2026-02-01", "what": "First published."}, {"date": "2026-03-01", "what": "More."}]
-    quote = {"text": "Words.", "fidelity": "translated", "sources": ["paper"]}
-    assert view_of(claim("one", title="It is so", quote=quote, history=history)).citation == (
-        "Test. It is so (statement attributed to Some Body, 8 January 2026). "
-        "Published 1 February 2026, last changed 1 March 2026."
-    )
-
-
 def test_words_known_only_in_translation_are_never_between_quotation_marks() -> None:
     for fidelity, is_quotable in (("verbatim", True), ("reported", True), ("translated", False), ("paraphrase", False)):
         quote = {"text": "Words.", "fidelity": fidelity, "sources": ["paper"]}

@@ -98,7 +98,7 @@ def test_a_rule_s_versions_are_bars_from_the_day_they_came_into_force() -> None:
     assert (lane.label, lane.href) == ("Handbook", "/rules/handbook/")
     assert [(bar.x, bar.width, bar.starts_here, bar.ends_here) for bar in lane.bars] == [
         (0.0, 49.94, False, True),
-        (50.13, 49.87, True, False),
+        (50.06, 49.94, True, False),
     ]
 
 

@@ -19,6 +19,8 @@ BELOW = "https://example.org/tracker"
 PELICAN = Path(sysconfig.get_path("scripts"), "pelican")
 _OF_A_SITE = ("theme", "pelicanconf.py", "publishconf.py")
 _OF_A_RECORD = ("claims", "content")
+_OF_THE_DOCUMENTATION = ("docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+_WITH_DOCUMENTATION = 'BYTHEBOOK_DOCS = "docs"\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,21 @@ class Project:
 
 
 def make_project(root: Path, *records: Path) -> Project:
-    """Lay one record or more, the theme and the settings into a folder."""
+    """Lay one record or more, the theme and the settings into a folder; with this repository's own, its documentation."""
     for record in records:
         for name in _OF_A_RECORD:
             shutil.copytree(record / name, root / name, dirs_exist_ok=True)
-    for name in _OF_A_SITE:
+    shutil.copytree(GOOD, root / "tests" / "good")  # what the settings make the page of components from
+    has_documentation = ROOT in records
+    for name in (*_OF_A_SITE, *(_OF_THE_DOCUMENTATION if has_documentation else ())):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, root / name)
         else:
             shutil.copy2(ROOT / name, root / name)
-    return Project(root)
+    project = Project(root)
+    if not has_documentation:
+        project.edit("pelicanconf.py", _WITH_DOCUMENTATION, 'BYTHEBOOK_DOCS = ""\n')
+    return project
 
 
 def statements(project: Project, count: int) -> None:

@@ -17,7 +17,6 @@ from tests.site.parsed import pages_of
 from tests.site.projects import ROOT, Project, environment_with, snapshot
 
 FIELDS = Path(__file__).parent / "fields"
-ENGINE = ROOT / "tests/starting"
 FLAGS = (
     *("--name", "School board: a record"),
     *("--tagline", 'What the "board" says'),
@@ -55,6 +54,7 @@ def installed(once: Once, wheel: Path) -> Path:
 
 
 def init(folder: Path, wheel: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    folder.parent.mkdir(exist_ok=True)
     return Project(folder.parent).run("init", str(folder), "--engine", str(wheel), *arguments, **environment)
 
 

@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     faults = [*_markup(tools, site), *_marks(tools, site)]
-    print(*faults, sep="\n")
+    for fault in faults:
+        print(fault)
     print(f"{len(faults)} failed." if faults else "The site has full marks.")
     return 1 if faults else 0
 

@@ -9,7 +9,7 @@ from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.index import per_corpus
 from bythebook.records import RECORD_KINDS, Brief, Corpus, Fault, Record, Reference, references
 from bythebook.records.corpus import PLACEHOLDER
-from bythebook.records.references import Kinds
+from bythebook.records.sorts import Kinds
 from bythebook.records.vocabulary import Status
 
 NOUNS = {

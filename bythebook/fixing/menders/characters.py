@@ -5,6 +5,7 @@ from __future__ import annotations
 from bythebook.fixing.edits import Edit, Mending
 from bythebook.fixing.menders.base import Spot
 from bythebook.reading.compose import compose
+from bythebook.reading.lines import line_of
 from bythebook.reading.text import hidden, name_of
 
 INVISIBLE = frozenset(
@@ -44,6 +45,8 @@ def tab(spot: Spot) -> Mending | None:
     width = _WIDTHS[tried.index(readings[0])]
     start, line = spot.source.line(spot.problem.place.line)
     indent = len(line) - len(line.lstrip(" \t"))
+    if not (line_of(line[indent:]) or line[indent:].startswith(("- ", "#"))):
+        return None  # it may be a text that is to have the tab
     edit = Edit(start, start + indent, line[:indent].expandtabs(width))
     return Mending(spot.problem, "spaces indent the line", (edit,))
 

@@ -1,7 +1,7 @@
 // Records as YAML: read as the text that stands there, written in the one layout of `bythebook fmt`.
 // What was not changed in the form is kept letter for letter, with its comments.
 
-import { FAILSAFE_SCHEMA, load } from './js-yaml.esm.min.mjs';
+import { FAILSAFE_SCHEMA, load } from './js-yaml.js';
 
 /** The key under which a record carries the text that it was read from. It is never written. */
 const AS_READ = 'as_read';

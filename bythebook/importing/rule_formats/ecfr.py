@@ -21,6 +21,8 @@ from bythebook.writing.cleaning import one_line
 
 _PARAGRAPHS = re.compile(r"P|P-\d+|FP.*|PSPACE|HD\d|LI")
 _NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH")
+_HOLDERS = ("EXTRACT", "DIV")
+"""What paragraphs of the section stand in, such as the clause that a contract must hold."""
 _ITALIC = ("\ue000", "\ue001")
 """Signs that no text of the record may hold, around what is printed in italics."""
 _MARKER = r"\((?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,5}|\ue000(?:\d{1,3}|[a-z]{1,5})\ue001)\)"
@@ -53,7 +55,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
             f"{name_of(child)} of the section is not carried over",
         )
         for child in found
-        if name_of(child) in _NOT_TEXT or not (_is_text(child) or name_of(child) == "HEAD")
+        if name_of(child) in _NOT_TEXT or not (_is_text(child) or name_of(child) in ("HEAD", *_HOLDERS))
     ]
     numbering = Numbering()
     top = outline(list(_numbered(found)), numbering)
@@ -79,10 +81,12 @@ def _numbered(section: Element) -> Iterator[Numbered]:
     for child in section:
         if name_of(child) == "HEAD" or name_of(child) in _NOT_TEXT:
             continue
-        if not _is_text(child):
+        if name_of(child) in _HOLDERS:
+            yield from _numbered(child)
+        elif _is_text(child):
+            yield from _opening(one_line(_marked(child)))
+        else:
             yield Numbered((), "", LEFT_OUT)
-            continue
-        yield from _opening(one_line(_marked(child)))
 
 
 def _opening(text: str) -> Iterator[Numbered]:
@@ -105,6 +109,10 @@ def _marked(element: Element) -> str:
     """Give an element's text with its italics marked."""
     pieces = [element.text or ""]
     for child in element:
+        after = child.getnext()
+        if name_of(child) == "SU" and after is not None and name_of(after) == "FTREF":
+            pieces.append(child.tail or "")  # the number of a footnote
+            continue
         inner = _marked(child)
         is_italic = name_of(child) in ("I", "i") or (name_of(child) == "E" and child.get("T") == "03")
         pieces += [*((_ITALIC[0], inner, _ITALIC[1]) if is_italic else (inner,)), child.tail or ""]

@@ -1,15 +1,19 @@
-"""OSCAL catalogs in JSON (pages.nist.gov/OSCAL): each control a passage, the items of its statement its parts."""
+"""OSCAL catalogs (pages.nist.gov/OSCAL): each control a passage, the items of its statement its parts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import orjson
 
 from bythebook.importing.remarks import Remark, note
+from bythebook.importing.rule_formats.oscal_prose import plain
+from bythebook.importing.rule_formats.oscal_xml import catalog_of
 from bythebook.importing.rule_formats.passages import MAX_DEPTH, WHOLE, Passage, RuleText, UnreadableRuleError
+from bythebook.importing.rule_formats.safe_xml import Element
 from bythebook.records import Place
 
 _INSERT = re.compile(r"\{\{\s*(?:insert:\s*)?param,?\s*(?:id-ref:)?\s*([^\s{}]+)\s*\}\}")
@@ -17,7 +21,7 @@ _TAKEN = {"uuid", "metadata", "groups", "controls", "params"}
 
 
 def read_oscal(file: str, data: bytes, section: str) -> RuleText:
-    """Read a catalog, or the control of one with the id ``section``."""
+    """Read a catalog in JSON, or the control of one with the id ``section``."""
     try:
         found = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -26,12 +30,19 @@ def read_oscal(file: str, data: bytes, section: str) -> RuleText:
     if not isinstance(catalog, dict):
         hint = "Profiles and other OSCAL documents must be resolved into a catalog first."
         raise UnreadableRuleError(Place(file), "this JSON holds no OSCAL catalog", hint)
-    return _Catalog(file, catalog, section).read()
+    return _Catalog(file, catalog, section, plain).read()
+
+
+def read_oscal_xml(file: str, root: Element, section: str) -> RuleText:
+    """Read a catalog in XML, or the control of one with the id ``section``."""
+    return _Catalog(file, catalog_of(file, root), section, str).read()
 
 
 class _Catalog:
-    def __init__(self, file: str, catalog: dict[str, Any], section: str) -> None:
+    def __init__(self, file: str, catalog: dict[str, Any], section: str, plain_words: Callable[[str], str]) -> None:
+        """``plain_words`` makes words of what stands in the catalog, which is Markdown in JSON."""
         self._file = file
+        self._plain = plain_words
         self._catalog = catalog
         self._section = section.casefold()
         self._params: dict[str, dict[str, Any]] = {}
@@ -45,7 +56,7 @@ class _Catalog:
         if not top.parts:
             what = f'no control "{self._section}"' if self._section else "no control with a statement"
             raise UnreadableRuleError(Place(self._file), f"there is {what} in this catalog")
-        rule = RuleText(top, _text(metadata, "title"), version=_text(metadata, "version"))
+        rule = RuleText(top, self._words(metadata, "title"), version=_text(metadata, "version"))
         rule.issued = _text(metadata, "published")[:10]
         self._left_out.update(f"{name} of the catalog" for name in self._catalog if name not in _TAKEN)
         for name, times in sorted(self._left_out.items()):
@@ -72,7 +83,7 @@ class _Catalog:
 
     def _control(self, control: dict[str, Any]) -> Passage:
         number = _text(control, "id")
-        passage = Passage(number, _label(control) or number, _text(control, "title"))
+        passage = Passage(number, _label(control) or number, self._words(control, "title"))
         for part in _objects(control, "parts"):
             if _text(part, "name") == "statement":
                 passage.paragraphs = [self._prose(part)]
@@ -88,12 +99,20 @@ class _Catalog:
         self._guard(depth)
         for number, item in enumerate(_objects(part, "parts"), 1):
             label = _label(item) or str(number)
-            inner = Passage(f"{passage.id}.{label.strip('().')}", label, _text(item, "title"), [self._prose(item)])
+            inner = Passage(
+                f"{passage.id}.{label.strip('().')}", label, self._words(item, "title"), [self._prose(item)]
+            )
             passage.parts.append(inner)
             self._items(item, inner, depth + 1)
 
     def _prose(self, part: dict[str, Any]) -> str:
-        return _INSERT.sub(lambda found: self._parameter(found[1], 0), _text(part, "prose"))
+        return self._filled(self._words(part, "prose"), 0)
+
+    def _words(self, holder: dict[str, Any], name: str) -> str:
+        return self._plain(_text(holder, name))
+
+    def _filled(self, words: str, depth: int) -> str:
+        return _INSERT.sub(lambda found: self._parameter(found[1], depth), words)
 
     def _parameter(self, name: str, depth: int) -> str:
         """Write a parameter as NIST prints it: ``[Assignment: organization-defined frequency]``."""
@@ -101,12 +120,12 @@ class _Catalog:
         select = _object(param.get("select"))
         if (choices := select.get("choice")) and isinstance(choices, list) and depth < MAX_DEPTH:
             several = " (one or more)" if select.get("how-many") == "one-or-more" else ""
-            inner = (_INSERT.sub(lambda found: self._parameter(found[1], depth + 1), str(each)) for each in choices)
+            inner = (self._filled(self._plain(str(each)), depth + 1) for each in choices)
             return f"[Selection{several}: {'; '.join(inner)}]"
         values = param.get("values")
         if isinstance(values, list) and values:
             return ", ".join(map(str, values))
-        return f"[Assignment: {_text(param, 'label') or name}]"
+        return f"[Assignment: {self._words(param, 'label') or name}]"
 
     def _guard(self, depth: int) -> None:
         if depth > MAX_DEPTH:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bythebook.importing.rule_formats.ecfr import is_ecfr, read_ecfr
 from bythebook.importing.rule_formats.numbered_text import read_numbered_text
-from bythebook.importing.rule_formats.oscal import read_oscal
+from bythebook.importing.rule_formats.oscal import read_oscal, read_oscal_xml
+from bythebook.importing.rule_formats.oscal_xml import is_oscal
 from bythebook.importing.rule_formats.passages import RuleText, UnreadableRuleError
 from bythebook.importing.rule_formats.safe_xml import name_of, parse_xml
 from bythebook.importing.rule_formats.uslm import is_uslm, read_uslm
@@ -15,7 +16,7 @@ from bythebook.records import Place
 
 MOST_BYTES = 256 * 2**20
 """The largest file that is read: the longest title of the Code of Federal Regulations has about 150 MB."""
-_FORMATS = "OSCAL catalogs in JSON, e-CFR and US Code (USLM) XML, Markdown and plain text are read."
+_FORMATS = "OSCAL catalogs in JSON or XML, e-CFR and US Code (USLM) XML, Markdown and plain text are read."
 
 
 def read_rule(path: Path, section: str = "") -> RuleText:
@@ -48,6 +49,6 @@ def _read_xml(file: str, data: bytes, section: str) -> RuleText:
         return read_uslm(file, root, section)
     if is_ecfr(root):
         return read_ecfr(file, root, section)
-    if name_of(root) == "catalog":
-        raise UnreadableRuleError(Place(file), "this is an OSCAL catalog in XML", "Download it in JSON.")
+    if is_oscal(root):
+        return read_oscal_xml(file, root, section)
     raise UnreadableRuleError(Place(file), f'"{name_of(root)}" is no format of rules that is known', _FORMATS)

@@ -11,6 +11,8 @@ from bythebook.importing.rule_formats.passages import UnreadableRuleError
 from bythebook.records import Place
 from bythebook.writing.cleaning import one_line
 
+FOOTNOTE_MARK = "footnoteRef"
+"""The class of the number that leads to a footnote, in USLM: it stands among the words and is none of them."""
 Element = Any
 """An lxml element; lxml ships no types."""
 
@@ -45,13 +47,13 @@ def name_of(element: Element) -> str:
 
 
 def words(element: Element, without: Iterable[str] = ()) -> str:
-    """Give the text within an element in one line, without that of the elements named."""
+    """Give the text within an element in one line, without that of the elements named and the marks of footnotes."""
     left_out = {*without}
 
     def pieces(node: Element) -> list[str]:
         found = [node.text or ""]
         for child in node:
-            if name_of(child) not in left_out:
+            if name_of(child) not in left_out and child.get("class") != FOOTNOTE_MARK:
                 found += pieces(child)
             found.append(child.tail or "")
         return found

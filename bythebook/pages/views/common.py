@@ -303,6 +303,9 @@ class Chrome:
     """False for drafts, withdrawn claims and error pages: search engines are told to leave them out."""
     nav: tuple[NavItem, ...]
     feeds: tuple[Feed, ...]
+    """The feeds of the whole site, which every page offers."""
+    own_feeds: tuple[Feed, ...]
+    """The feeds of what the page lists, in each format."""
     edit: str
     """The address at which the file behind the page can be edited, or empty."""
     image: Image | None

@@ -22,7 +22,7 @@ from bythebook.pages.views.common import (
 )
 from bythebook.pages.views.evidence import CaptureView, CheckedView, ReviewsView
 from bythebook.pages.views.share import CitationView
-from bythebook.pages.views.story import Story
+from bythebook.pages.views.story import Story, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class ComparisonView:
     quote_words: str
     rule_words: str
     reasoning: Body
+    strip: Strip | None
+    """When the words were said between the rule's versions; only at the first clause of each rule."""
 
 
 @dataclass(frozen=True, slots=True)

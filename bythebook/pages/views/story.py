@@ -69,3 +69,25 @@ class Story:
     """How many more rules the claims of the case are held against, which are not drawn."""
     undated: int
     """How many events and statements have no date to draw them at."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """A version of a rule in a strip. ``label`` is its name, or empty where there is no room for it."""
+
+    x: float
+    width: float
+    label: str
+    is_of_that_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The versions of a rule and the day of a statement. ``words`` say all of it."""
+
+    bars: tuple[StripBar, ...]
+    x: float
+    date: str
+    anchor: str
+    """Which end of the date stands at ``x``: "start" or "end"."""
+    words: str

@@ -9,13 +9,7 @@ from pathlib import Path
 
 import typst
 
-_FONT_PACKAGES = (
-    "justmytype_western_core",
-    "justmytype_intl_rtl",
-    "justmytype_intl_cjk",
-    "justmytype_intl_sea",
-    "justmytype_intl_south_asia",
-)
+_FONT_PACKAGES = ("fontpkg_inter", "fontpkg_source_serif_4", "justmytype_intl_cjk", "manimgx_fonts")
 
 
 def draw(texts: bytes) -> bytes:
@@ -36,4 +30,4 @@ def _compiler() -> typst.Compiler:
 
 
 def _fonts_of(package: str) -> Iterator[Path]:
-    yield from Path(str(files(package))).glob("fonts/ofl/*/*.ttf")
+    yield from Path(str(files(package))).rglob("*.ttf")

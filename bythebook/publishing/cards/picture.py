@@ -11,14 +11,27 @@ from bythebook.publishing.cards.noted import NOTE
 
 _INK, _ACCENT, _WRITTEN, _PAPER = (29, 28, 26), (31, 61, 99), (244, 240, 230), (253, 252, 249)
 """The colours of ``card.typ``."""
+_STEPS = (12, 4, 0)
+"""Shades between ink and paper: fewer for the rare card that is too large, whose letters then have harder edges."""
+LARGEST = 60_000
+"""Bytes that no card reaches: messengers leave large pictures out."""
 _Colour = tuple[int, int, int]
 
 
 def picture(drawn: bytes, made_from: str) -> bytes:
     """Bring a PNG down to the colours of a card. ``made_from`` is noted in it, for ``noted_in`` to find."""
-    places, colours = _palette()
     with Image.open(io.BytesIO(drawn)) as whole:
-        reduced = whole.convert("L").point(places)
+        brightness = whole.convert("L")
+    for steps in _STEPS:
+        published = _with_colours(brightness, steps, made_from)
+        if len(published) < LARGEST:
+            return published
+    raise ValueError(f"a card has {len(published):,} bytes")
+
+
+def _with_colours(brightness: Image.Image, steps: int, made_from: str) -> bytes:
+    places, colours = _palette(steps)
+    reduced = brightness.point(places)
     reduced.putpalette(colours)  # an image of brightnesses becomes one of places in the palette
     note = PngImagePlugin.PngInfo()
     note.add_text(NOTE, made_from)
@@ -29,15 +42,15 @@ def picture(drawn: bytes, made_from: str) -> bytes:
 
 
 @cache
-def _palette() -> tuple[list[int], list[int]]:
+def _palette(steps: int) -> tuple[list[int], list[int]]:
     """Give a place in the palette for each brightness, and the palette's colours one after another.
 
     All that a card shows lies between ink and paper, so brightness alone tells a pixel's colour.
     """
-    steps = [_between(_INK, _PAPER, (place + 2) / 14) for place in range(12)]
-    colours = [_INK, _ACCENT, *steps, _WRITTEN, _PAPER]
+    between = [_between(_INK, _PAPER, (step + 2) / (steps + 2)) for step in range(steps)]
+    colours = [_INK, _ACCENT, *between, _WRITTEN, _PAPER]
     brightness = [_brightness(colour) for colour in colours]
-    places = [min(range(16), key=lambda place: abs(brightness[place] - level)) for level in range(256)]
+    places = [min(range(len(colours)), key=lambda place: abs(brightness[place] - level)) for level in range(256)]
     return places, [part for colour in colours for part in colour]
 
 

@@ -11,17 +11,22 @@ import orjson
 
 from bythebook.pages.views.share import CardView
 
-_FALLBACKS = tuple(
-    f"Noto Sans{script}"
-    for script in (
-        *("", " Arabic", " Hebrew", " Devanagari", " Bengali", " Tamil", " Telugu"),
-        *(" Thai", " Lao", " Khmer", " Myanmar", " Symbols 2"),
-    )
+_FALLBACKS = (
+    "Noto Sans",
+    *(
+        f"Noto Sans {script}"
+        for script in (
+            *("Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Hebrew"),
+            *("Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu", "Thai"),
+            "Symbols",
+        )
+    ),
 )
+_EMOJI = "Noto Emoji"
 _HAN = ("SC", "TC", "JP", "KR")
 """The fonts for Han characters, which are drawn differently from language to language."""
-_UNBROKEN = 24
-"""Characters without a space after which a line may be broken, and a text may be cut."""
+_UNBROKEN, _PART = 24, 12
+"""Characters that a word may have before lines may be broken within it, and texts cut; and how many are parted off."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
@@ -42,7 +47,7 @@ def texts_of(card: CardView) -> bytes:
         "kind": pieces(card.kind),
         "rule": pieces(card.rule),
         "site": pieces(card.site),
-        "fonts": [*_FALLBACKS, *_han_fonts(card.language)],
+        "fonts": [*_FALLBACKS, *_han_fonts(card.language), _EMOJI],
     }
     return orjson.dumps(texts)
 
@@ -64,12 +69,12 @@ def pieces(text: str) -> list[str]:
 
 
 def _parted(word: str) -> Iterator[str]:
-    start = 0
+    start = 0 if len(word.rstrip()) > _UNBROKEN else len(word)
     for place, character in enumerate(word):
-        if place - start >= _UNBROKEN and not _joins(word[place - 1], character):
+        if place - start >= _PART and not _joins(word[place - 1], character):
             yield word[start:place] + "\u200b"
             start = place
-    yield word[start:]
+    yield word[start:] if start < len(word) else word
 
 
 def _joins(before: str, character: str) -> bool:

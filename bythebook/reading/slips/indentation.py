@@ -16,9 +16,9 @@ def of_indentation(keys: frozenset[str], lines: list[str], number: int) -> Slip 
     """Find why a line, by its number from 1, does not fit the lines above it."""
     line, above = line_of(lines[number - 1]), line_above(lines, number)
     before = line_of(lines[above - 1]) if above else None
-    if line is None or line.key not in keys:
+    if line is None or line.name not in keys:
         return _colon_in_text(keys, lines, number)
-    if before is None or before.key not in keys or line.column == before.column:
+    if before is None or before.name not in keys or line.column == before.column:
         return None
     if line.column > before.column and not before.is_closed:
         return None
@@ -31,7 +31,7 @@ def of_indentation(keys: frozenset[str], lines: list[str], number: int) -> Slip 
 
 def _columns_above(keys: frozenset[str], lines: list[str], number: int) -> set[int]:
     found = (line_of(text) for text in lines[: number - 1])
-    return {line.column for line in found if line and line.key in keys}
+    return {line.column for line in found if line and line.name in keys}
 
 
 def _steps(column: int) -> str:
@@ -40,7 +40,7 @@ def _steps(column: int) -> str:
 
 def _owner(keys: frozenset[str], lines: list[str], number: int) -> Line | None:
     """Give the last line above that has a key."""
-    return next((line for line in map(line_of, reversed(lines[: number - 1])) if line and line.key in keys), None)
+    return next((line for line in map(line_of, reversed(lines[: number - 1])) if line and line.name in keys), None)
 
 
 def loose(keys: frozenset[str], lines: list[str], number: int) -> Slip | None:

@@ -39,7 +39,7 @@ def _fence(text: str) -> Slip | None:
 def _odd_space(keys: frozenset[str], text: str) -> Slip | None:
     """Find a space that only looks like one before a key or behind its colon."""
     line = line_of(text)
-    if line is None or line.key not in keys:
+    if line is None or line.name not in keys:
         return None
     found = _ODD_SPACE.search(text[: line.value_column])
     if found is None:
@@ -53,7 +53,7 @@ def _odd_space(keys: frozenset[str], text: str) -> Slip | None:
 def _tight_dash(keys: frozenset[str], text: str) -> Slip | None:
     found = _TIGHT_DASH.match(text)
     line = line_of(text[found.end() :]) if found else None
-    if found is None or line is None or line.key not in keys:
+    if found is None or line is None or line.name not in keys:
         return None
     mended = f"{found.group()} {text[found.end() :]}"
     return Slip(found.end() - 1, "no space follows the dash", f'Write "- {line.key}: …".', mended)
@@ -62,7 +62,7 @@ def _tight_dash(keys: frozenset[str], text: str) -> Slip | None:
 def _bullet(keys: frozenset[str], text: str) -> Slip | None:
     found = _BULLET.match(text)
     line = line_of(text[found.end() - 1 :]) if found else None
-    if found is None or line is None or line.key not in keys:
+    if found is None or line is None or line.name not in keys:
         return None
     message = f'an entry of a list starts with "-", not with "{found[2]}"'
     return Slip(len(found[1]), message, f'Write "- {line.key}: …".', f"{found[1]}- {text[found.end() - 1 :]}")
@@ -70,7 +70,7 @@ def _bullet(keys: frozenset[str], text: str) -> Slip | None:
 
 def _colon(keys: frozenset[str], text: str) -> Slip | None:
     line = line_of(text)
-    if line is None or line.key not in keys:
+    if line is None or line.name not in keys:
         return None
     mended = f"{line.indent}{line.dashes}{line.key}: {line.value}"
     hint = f'Write "{line.key}: {excerpt(line.value)}".'

@@ -20,9 +20,9 @@ _OPENING = "[{|>"
 def of_value(kind: type[Record], text: str) -> Slip | None:
     """Find what keeps a value from being read as it stands."""
     line = line_of(text)
-    if line is None or line.key not in keys_within(kind) or not line.value or line.colon != ":":
+    if line is None or line.name not in keys_within(kind) or not line.value or line.colon != ":":
         return None
-    told = _told_of_value(line, is_prose=line.key in prose_keys(kind))
+    told = _told_of_value(line, is_prose=line.name in prose_keys(kind))
     if told is None:
         return None
     column, message = told
@@ -66,16 +66,16 @@ def _holds_words(inner: str) -> bool:
 
 def _is_certain(kind: type[Record], line: Line) -> bool:
     """Say whether the whole value can only be meant as text: its key takes nothing else, and no comment follows."""
-    return line.key in prose_keys(kind) and " #" not in line.value and line.value[0] not in "\"'>|[{"
+    return line.name in prose_keys(kind) and " #" not in line.value and line.value[0] not in "\"'>|[{"
 
 
 def unclosed(keys: frozenset[str], lines: list[str]) -> Located | None:
     """Find a value whose mark is not closed before the next key: the parser reads on to the next such mark."""
     for at, (text, below) in enumerate(pairwise((*lines, "")), start=1):
         line, following = line_of(text), line_of(below)
-        if line is None or line.key not in keys or line.value[:1] not in ('"', "'") or line.colon != ":":
+        if line is None or line.name not in keys or line.value[:1] not in ('"', "'") or line.colon != ":":
             continue
-        if _CLOSED_QUOTE.match(line.value) or (below and not (following and following.key in keys)):
+        if _CLOSED_QUOTE.match(line.value) or (below and not (following and following.name in keys)):
             continue
         message = f'the quotation mark {line.value[0]} before the value of "{line.key}" is never closed'
         return Located(at, Slip(line.value_column, message, "Close it with the same mark at the end of the value."))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from bythebook.revisions.report.document import Entry, Group, Line, Outline, Section
-from bythebook.revisions.report.text import MARKS, visible
+from bythebook.revisions.report.text import MARKS, on_a_line
 from bythebook.revisions.word_changes import LEFT_OUT, Run, shortened
 
 MOST = 60_000
@@ -115,8 +115,8 @@ def _cut(text: str, room: int = _OF_A_VALUE) -> str:
 
 def escaped(text: str) -> str:
     """Write a text for a block of HTML, on one line. What could mean something stands as a character reference."""
-    flat = re.sub(r"\s", " ", re.sub(r"\s*\n\s*", " ¶ ", text))
-    return _MEANS_SOMETHING.sub(lambda found: f"&#{ord(found.group())};", visible(flat))
+    flat = re.sub(r"\s", " ", on_a_line(text))
+    return _MEANS_SOMETHING.sub(lambda found: f"&#{ord(found.group())};", flat)
 
 
 def _preformatted(text: str) -> str:

@@ -12,7 +12,7 @@ from bythebook.revisions.page_changes import Address, PageChanges
 from bythebook.revisions.report.document import Entry, Group, Line, Outline, Section
 from bythebook.revisions.word_changes import Run
 
-_TURNS = {
+TURNS = {
     Turn.WITHDRAWN: "Withdrawn",
     Turn.REMOVED: "Removed",
     Turn.UNPUBLISHED: "Made a draft again",
@@ -76,7 +76,7 @@ def _sentences(difference: Difference, sections: Sequence[Section]) -> Iterator[
     records = [one for one in difference.changes.records if one.kind == "claim"]
     told = [
         f"{total:,} {name.lower()}"
-        for turn, name in _TURNS.items()
+        for turn, name in TURNS.items()
         if (total := sum(one.turn is turn for one in records))
     ]
     if told:
@@ -119,7 +119,7 @@ def _finding(change: FindingChange) -> Entry:
 
 
 def _groups(changes: Sequence[RecordChange]) -> Iterator[Group]:
-    for turn, title in _TURNS.items():
+    for turn, title in TURNS.items():
         if entries := tuple(_record(change) for change in changes if change.turn is turn):
             yield Group(title, entries)
 

@@ -54,22 +54,26 @@ def _section(section: Section) -> Iterator[TextLine]:
 
 def _entry(entry: Entry) -> Iterator[TextLine]:
     if entry.title:
-        about = (Span(f"  {visible(entry.about)}", "soft"),) if entry.about else ()
-        yield (Span(f"    {visible(entry.title)}"), *about)
+        about = (Span(f"  {on_a_line(entry.about)}", "soft"),) if entry.about else ()
+        yield (Span(f"    {on_a_line(entry.title)}"), *about)
     for line in entry.lines:
-        yield (Span(f"      {visible(line.label)}: ", "soft"), *map(_run, shortened(line.runs)))
+        yield (Span(f"      {on_a_line(line.label)}: ", "soft"), *map(_run, shortened(line.runs)))
     for written in entry.writing.splitlines():
         yield _line(f"      {written}")
 
 
 def _run(run: Run) -> Span:
     before, after = MARKS[run.kind]
-    text = re.sub(r"\s*\n\s*", " ¶ ", run.text)
-    return Span(f"{before}{visible(text)}{after}", "plain" if run.kind == "same" else run.kind)
+    return Span(f"{before}{on_a_line(run.text)}{after}", "plain" if run.kind == "same" else run.kind)
 
 
 def _line(text: str, style: Style = "plain") -> TextLine:
-    return (Span(visible(text), style),)
+    return (Span(on_a_line(text), style),)
+
+
+def on_a_line(text: str) -> str:
+    """Give a text on one line, without characters that nobody sees; a line's end stands as ¶."""
+    return visible(re.sub(r"\s*\n\s*", " ¶ ", text))
 
 
 def visible(text: str) -> str:

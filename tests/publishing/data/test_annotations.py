@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 import orjson
+import pytest
 
 from bythebook.pages import Context, SiteSettings
 from bythebook.publishing.data.annotations import annotation_collection, has_annotations
@@ -17,6 +18,10 @@ from tests.site.parsed import page_at, parse
 from tests.site.projects import BELOW, GOOD
 
 SCHEMA = orjson.loads(Path(__file__).with_name("web-annotation.schema.json").read_bytes())
+W3C = Path(__file__).with_name("w3c")
+DEFINITIONS = orjson.loads((W3C / "definitions.json").read_bytes())
+SAMPLES = orjson.loads((W3C / "samples.json").read_bytes())
+OF_AN_ANNOTATION = ("annotationFound", "motivationRecognizedIfPresent", "bodyRecognizedIfPresent", "targetFound")
 HERE = SiteSettings("Test", "A test.", url="https://example.org/t", is_portable=False)
 MARKED = {
     "rule": "handbook",
@@ -48,6 +53,54 @@ def test_every_collection_is_as_the_w3c_has_it(context: Context) -> None:
     for record in annotated:
         made = orjson.loads(annotation_collection(context, record))
         assert [f"{record.file}: {error.message}" for error in validator.iter_errors(made)] == []
+
+
+def breaches(definition: str, document: Any) -> list[str]:
+    """Hold a document to a definition of the W3C's tests."""
+    validator = jsonschema_rs.validator_for(
+        {**DEFINITIONS, "$ref": f"#/definitions/{definition}"}, validate_formats=True
+    )
+    return [error.message for error in validator.iter_errors(document)]
+
+
+def breaches_of_collection(document: Any) -> list[str]:
+    found = breaches("collectionFound", document) + breaches("pageFound", document["first"])
+    for annotation in document["first"]["items"]:
+        found += [told for name in OF_AN_ANNOTATION for told in breaches(name, annotation)]
+    return found
+
+
+def test_the_tests_of_the_w3c_pass_its_own_samples_and_ours(context: Context) -> None:
+    ours = [
+        orjson.loads(annotation_collection(context, record))
+        for record in context.corpus
+        if has_annotations(context, record)
+    ]
+    assert ours
+    for document in (SAMPLES, *ours):
+        assert breaches_of_collection(document) == []
+    # Ours have what the samples have of a quotation: the same members of the same types.
+    sample = SAMPLES["first"]["items"][-1]["target"]["selector"]
+    for document in ours:
+        for annotation in document["first"]["items"]:
+            selector = annotation["target"]["selector"]
+            assert {name: type(value) for name, value in selector.items()} == dict.fromkeys(sample, str)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"type": "Note"},
+        {"motivation": "shouting"},
+        {"target": {"source": "https://example.org/", "selector": {"type": "TextQuoteSelector", "prefix": "a"}}},
+        {"target": {"selector": {"type": "TextQuoteSelector", "exact": "a"}}},
+        {"body": {"type": "TextualBody"}},
+    ],
+)
+def test_the_tests_of_the_w3c_refuse_what_is_no_annotation(broken: dict[str, Any]) -> None:
+    first = SAMPLES["first"]
+    document = SAMPLES | {"first": first | {"items": [first["items"][-1] | broken]}}
+    assert breaches_of_collection(document) != []
 
 
 def test_turning_words_are_told_on_both_pages_each_leading_to_the_other() -> None:
@@ -130,10 +183,7 @@ def test_every_selector_finds_its_words_on_the_built_page(good_published: Path) 
 
 
 def text_of(site: Path, address: str) -> str:
-    """Give a page's text without the numbers of comparisons that the page sets behind turning words."""
+    """Give a page's text as a browser's ``textContent`` does."""
     main = parse(page_at(site, address)).query_one("main")
     assert main is not None
-    for tie in main.query("a.tie"):
-        assert tie.parent is not None
-        tie.parent.remove_child(tie)
     return str(main.to_text(separator="", strip=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -10,9 +11,11 @@ import orjson
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from bythebook.pages import Context, SiteSettings
+from bythebook.pages import Context, SiteSettings, make_page, page_keys
+from bythebook.pages.feeds import ATOM, JSON
 from bythebook.publishing.feeds import MOST_ENTRIES, feed_files, feed_names, make_feed
 from tests.records.made import claim, corpus, rule
+from tests.site.parsed import pages_of, parse
 
 GRAMMAR = Path(__file__).with_name("atom.rng")
 HERE = SiteSettings("Test", "A <b>test</b> & more.", url="https://example.org/t", is_portable=False)
@@ -169,3 +172,43 @@ def test_a_withdrawal_makes_a_feed_stale() -> None:
         list(make_feed(context, "people/somebody"))
     after = context_of(claim("one"), claim("two", status="withdrawn", withdrawn=GONE))
     assert any(after.state(name) != context.state(name) for name in reads)
+
+
+@pytest.mark.parametrize("settings", [HERE, replace(HERE, with_api=False), SiteSettings("Test", "A test.")])
+def test_every_list_offers_its_own_feeds_as_far_as_they_are_built(
+    good_context: Context, settings: SiteSettings
+) -> None:
+    context = Context(good_context.corpus, settings)
+    built = {f"/{file}": content for file, content in feed_files(context)}
+    offering = set()
+    for key in page_keys(context):
+        page = make_page(context, key)
+        for feed in page.view.chrome.own_feeds:
+            offering.add(feed.href)
+            title = ET.fromstring(built[feed.href]).findtext("{*}title") if feed.media_type == ATOM else ""  # noqa: S314
+            assert feed.title == title or feed.media_type == JSON
+    assert offering == built.keys()
+
+
+def test_a_page_names_its_feeds_in_its_head_and_to_its_readers(good_published: Path) -> None:
+    for file in pages_of(good_published):
+        page = parse(file)
+        named = [link.attrs["href"] for link in page.query('head link[rel="alternate"]') if is_feed(link)]
+        shown = [link.attrs["href"] for link in page.query("main a") if is_feed(link)]
+        own = [href for href in named if "/feeds/claims.atom" not in href and "/feeds/corrections.atom" not in href]
+        is_of_site = file.parent.name in ("claims", "corrections") and file.parent.parent == good_published
+        assert len(named) == len(set(named)), file
+        if is_of_site:
+            assert shown == named[:2], file
+        elif file.parent.name != "data":
+            assert shown == own == named[: len(own)], file
+    rule = [
+        link.attrs["href"]
+        for link in parse(good_published / "rules/lending-handbook/index.html").query("main a")
+        if is_feed(link)
+    ]
+    assert rule == ["/tracker/feeds/rules/lending-handbook.atom.xml", "/tracker/feeds/rules/lending-handbook.json"]
+
+
+def is_feed(link: Any) -> bool:
+    return (link.attrs or {}).get("type") in (ATOM, JSON)

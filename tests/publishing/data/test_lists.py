@@ -168,7 +168,9 @@ def test_a_facet_tells_what_it_lists_claims_under() -> None:
 def test_the_keys_of_a_facet_go_on_where_they_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "ROWS", 2)
     context = many(50)
-    pages = [orjson.loads(facet_list(context, facet, number)) for facet, number in facet_keys(context) if facet == "year"]
+    pages = [
+        orjson.loads(facet_list(context, facet, number)) for facet, number in facet_keys(context) if facet == "year"
+    ]
     assert [[key["key"] for key in page["keys"]] for page in pages] == [["2000", "2001"], ["2002", "2003"], ["2004"]]
     assert [page["next"] for page in pages] == [f"{API}/lists/year.1.json", f"{API}/lists/year.2.json", None]
 

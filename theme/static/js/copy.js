@@ -2,40 +2,39 @@
    Where the browser lets no page copy there is no button, and a click on the text selects it. */
 
 const words = document.currentScript.dataset;
+const status = document.createElement("p");
+status.className = "visually-hidden";
+status.setAttribute("role", "status");
 
 function button(element) {
   const isLink = element.matches("a");
   const made = document.createElement("button");
+  const what = document.createElement("span");
   made.type = "button";
   made.className = "copy";
-  made.textContent = isLink ? words.link : words.copy;
-  const label = isLink ? element.closest("[id]").id : element.previousElementSibling?.textContent;
-  if (label) made.setAttribute("aria-label", `${made.textContent}: ${label}`);
-  made.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(isLink ? element.href : element.textContent.trim());
-    say(made);
+  what.className = "visually-hidden";
+  what.textContent = `: ${isLink ? element.closest("[id]").id : element.previousElementSibling.textContent}`;
+  made.append(isLink ? words.link : words.copy, what);
+  made.addEventListener("click", () => {
+    const text = isLink ? element.href : element.textContent.trim();
+    navigator.clipboard.writeText(text).then(
+      () => say(made.firstChild),
+      () => getSelection().selectAllChildren(element), // not allowed after all: the reader's own copying is left
+    );
   });
   return made;
 }
 
 /* Tell on the button and to a screen reader that it is done, and after a while offer it again. */
-function say(made) {
-  const [before, label] = [made.textContent, made.getAttribute("aria-label")];
-  made.textContent = words.done;
-  made.removeAttribute("aria-label");
-  status.textContent = words.done;
-  made.disabled = true;
+function say(label) {
+  const before = label.data;
+  if (before === words.done) return;
+  label.data = status.textContent = words.done;
   setTimeout(() => {
-    made.textContent = before;
-    if (label) made.setAttribute("aria-label", label);
-    made.disabled = false;
+    label.data = before;
     status.textContent = "";
   }, 1500);
 }
-
-const status = document.createElement("p");
-status.className = "visually-hidden";
-status.setAttribute("role", "status");
 
 if (navigator.clipboard) {
   document.querySelector("main").append(status);

@@ -1,0 +1,92 @@
+"""The command of a kind of record: a flag for every question of its interview."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import typer.main
+
+from bythebook.authoring.interviews import INTERVIEWS
+from bythebook.authoring.questions import Answer, Interview, Question, always, description
+from bythebook.cli.completion import ids
+
+_PLACE = Annotated[
+    Path,
+    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
+]
+_ID = Annotated[
+    str, typer.Option("--id", help="The record's id. Default: made of its name or its title.", show_default=False)
+]
+_DAY = Annotated[
+    str, typer.Option("--day", help="The day of its history's first entry. Default: today.", show_default=False)
+]
+_DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft. Nothing is written.")]
+_HELP = """Begin {article} {kind}: write a draft with every field explained, which passes the checks as it stands.
+
+At a terminal, what no flag answers is asked for, and a record that is not there yet is made in the same go. With every
+flag that is marked needed, nothing is asked. No file is ever overwritten.
+"""
+
+
+def command_for(kind: str) -> Any:
+    """Make the command that begins a record of a kind."""
+    alone = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode="markdown")
+    alone.command(kind)(_function(INTERVIEWS[kind]))
+    return typer.main.get_command(alone)
+
+
+def _function(interview: Interview) -> Callable[..., None]:
+    kind = interview.kind.kind_name
+
+    def run_command(root: Path, id: str, day: str, dry_run: bool, **flags: Any) -> None:  # noqa: A002  # the option's name
+        from bythebook.cli.new import run
+
+        given: dict[str, Answer] = {"id": id} if id else {}
+        for question in interview.questions:
+            if value := flags[_variable(question)]:
+                given[question.name] = tuple(value) if isinstance(value, list) else _text(value)
+        raise typer.Exit(run(root, kind, given, day=day, dry_run=dry_run))
+
+    parameters = [_parameter(_variable(question), *_flag(interview, question)) for question in interview.questions]
+    parameters += [
+        _parameter("id", _ID, ""),
+        _parameter("root", _PLACE, Path()),
+        _parameter("day", _DAY, ""),
+        _parameter("dry_run", _DRY_RUN, default=False),
+    ]
+    run_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
+    run_command.__annotations__ = {each.name: each.annotation for each in parameters}
+    run_command.__doc__ = _HELP.format(article="an" if kind[0] in "aeiou" else "a", kind=kind)
+    return run_command
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _variable(question: Question) -> str:
+    return question.name.replace("-", "_")
+
+
+def _flag(interview: Interview, question: Question) -> tuple[Any, Any]:
+    """Give a flag's type, with its help from the model, and its default."""
+    info, shape = interview.field(question), interview.shape(question)
+    needed = "Needed. " if question.is_needed is always else ""
+    words = f" One of {', '.join(word.value for word in shape.words)}." if shape.words else ""
+    option = typer.Option(
+        f"--{question.name}",
+        help=f"{needed}{description(info)}{words}",
+        show_default=False,
+        autocompletion=ids(*shape.refers_to.kinds) if shape.refers_to else None,
+    )
+    if shape.sort == "flag":
+        return Annotated[bool, option], False
+    return (Annotated[list[str] | None, option], None) if shape.is_list else (Annotated[str, option], "")
+
+
+def _text(value: str | bool) -> str:
+    return value if isinstance(value, str) else str(value).lower()

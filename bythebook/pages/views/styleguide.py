@@ -1,0 +1,26 @@
+"""The view of the page that shows every component, made of an example record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bythebook.pages.views.common import Chrome, ClaimCard, Paging, TermView
+from bythebook.pages.views.records import CaseView, ClaimView, PersonView, RuleView
+
+
+@dataclass(frozen=True, slots=True)
+class StyleguideView:
+    """What the components are shown with. A component without an example in the record is left out."""
+
+    chrome: Chrome
+    findings: tuple[TermView, ...]
+    claim: ClaimView | None
+    """A claim with all that a claim can have."""
+    told: ClaimView | None
+    """A claim whose words may not be quoted."""
+    withdrawn: ClaimView | None
+    cards: tuple[ClaimCard, ...]
+    rule: RuleView | None
+    case: CaseView | None
+    person: PersonView | None
+    paging: Paging

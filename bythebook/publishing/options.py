@@ -1,0 +1,86 @@
+"""The settings that are the engine's own, beside Pelican's: what each says, and what is wrong with a project's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from bythebook.records.base import is_web_address
+
+_PREFIX = "BYTHEBOOK_"
+_OF_THE_ENGINE = ("BYTHEBOOK_DESK", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_STRICT", "BYTHEBOOK_WORK")
+"""What the engine itself hands through Pelican's settings; no project sets these."""
+
+
+class Option(NamedTuple):
+    """A setting: what counts if it is not set, as Python writes it, and what it says, in Markdown."""
+
+    default: str
+    meaning: str
+
+
+OPTIONS: Mapping[str, Option] = {
+    "BYTHEBOOK_REPOSITORY": Option(
+        '""', "The web address of the repository, for the footer, and for the web form to save to."
+    ),
+    "BYTHEBOOK_EDIT_URL": Option(
+        '""',
+        "Where a file is edited, with `{file}` for its path: `https://github.com/owner/repository/edit/main/{file}`. "
+        "Each page then has a link to its own.",
+    ),
+    "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The licence of the record, as pages, feeds and exports name it."),
+    "BYTHEBOOK_LICENSE_URL": Option(
+        '"https://creativecommons.org/licenses/by/4.0/"', "The web address of that licence."
+    ),
+    "BYTHEBOOK_DOCS": Option(
+        '""',
+        "A folder of Markdown that becomes the pages below `/docs/`; it has a README.md that lists them. "
+        "`by_the_book.DOCS` is this documentation.",
+    ),
+    "BYTHEBOOK_SEARCH": Option("True", "Whether the site has its own search, at `/search/`: [Search](search.md)."),
+    "BYTHEBOOK_API": Option(
+        "True",
+        "Whether the site has documents for programs, at `/api/`, in a build with an address: [The API](api.md).",
+    ),
+    "BYTHEBOOK_DOWNLOADS": Option("True", "Whether it also has the tables and the SQLite file; they need the API."),
+    "BYTHEBOOK_CARDS": Option(
+        "True", "Whether each claim has a picture for those who share it, in a build with an address."
+    ),
+    "BYTHEBOOK_EMBEDS": Option("True", "Whether other sites may show a claim in a frame, in a build with an address."),
+    "BYTHEBOOK_STYLEGUIDE": Option(
+        '""', "The folder of an example record that `/styleguide/`, the page of the theme's components, is made from."
+    ),
+    "BYTHEBOOK_REVIEWS": Option(
+        "0", "How many reviews by others than its authors a claim needs before it is published."
+    ),
+    "BYTHEBOOK_EVIDENCE": Option('"evidence"', "The folder of captured copies. It is never published."),
+    "BYTHEBOOK_ADMIN": Option(
+        "False", "Whether the site has the web form for editors, at `/admin/`; it needs `BYTHEBOOK_REPOSITORY`."
+    ),
+    "BYTHEBOOK_ADMIN_BRANCH": Option(
+        '""', "The branch that the form proposes changes to; the repository's own if left out."
+    ),
+    "BYTHEBOOK_ADMIN_SIGN_IN": Option('""', "The web address of the service by which editors sign in to the form."),
+}
+
+
+def options_fault(settings: Mapping[str, Any]) -> str:
+    """Say what is wrong with a project's settings of ours, or nothing."""
+    return next(_faults(settings), "")
+
+
+def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
+    for name in sorted(settings):
+        if name.startswith(_PREFIX) and name not in OPTIONS and name not in _OF_THE_ENGINE:
+            near = process.extractOne(name, list(OPTIONS), scorer=fuzz.ratio, score_cutoff=60)
+            yield f"{name} is not a setting" + (
+                f'; did you mean "{near[0]}"?' if near else ": docs/settings.md lists them"
+            )
+    name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
+    if not isinstance(name, str) or not name.strip():
+        yield "BYTHEBOOK_LICENSE_NAME is empty: name the licence of the record"
+    url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
+    if not isinstance(url, str) or not is_web_address(url):
+        yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"

@@ -1,0 +1,102 @@
+"""A small server of the web on this machine, for fetching from."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PAGE = "<!doctype html><html><body><p>“A book that comes back late costs nothing. It never did,” she said.</p></body></html>"
+_HTML = "text/html; charset=utf-8"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    asked: list[tuple[str, str, str]]
+    stamp: Callable[[bytes], bytes]
+
+    def do_GET(self) -> None:
+        self.asked.append((self.path, self.headers["User-Agent"], self.headers["Host"]))
+        match self.path:
+            case "/page" | "/page?a=b%20c":
+                self._send(200, PAGE.encode(), _HTML)
+            case "/packed":
+                self._send(200, gzip.compress(PAGE.encode()), _HTML, ("Content-Encoding", "gzip"))
+            case "/odd-coding":
+                self._send(200, PAGE.encode(), _HTML, ("Content-Encoding", "br"))
+            case "/moved":
+                self._send(302, b"", _HTML, ("Location", "/moved-again"))
+            case "/moved-again":
+                self._send(301, b"", _HTML, ("Location", "page"))
+            case "/round":
+                self._send(302, b"", _HTML, ("Location", "/round"))
+            case "/to-file":
+                self._send(302, b"", _HTML, ("Location", "file:///etc/passwd"))
+            case "/inwards":
+                self._send(302, b"", _HTML, ("Location", f"http://127.0.0.1:{self.server.server_port}/page"))
+            case "/picture":
+                self._send(200, b"GIF89a", "image/gif")
+            case "/large":
+                self._send(200, b"<p>" + b"word " * 2**20, _HTML)
+            case "/slow":
+                self._drip()
+            case _:
+                self._send(404, b"", _HTML)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self._send(200, type(self).stamp(body), "application/timestamp-reply")
+
+    def _send(self, status: int, body: bytes, media_type: str, *more: tuple[str, str]) -> None:
+        self.send_response(status)
+        for name, value in (("Content-Type", media_type), ("Content-Length", str(len(body))), *more):
+            self.send_header(name, value)
+        self.end_headers()
+        with suppress(OSError):  # whoever asked may have had enough
+            self.wfile.write(body)
+
+    def _drip(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", _HTML)
+        self.end_headers()
+        for _ in range(100):
+            try:
+                self.wfile.write(b"<p>word</p>")
+                self.wfile.flush()
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+class Web:
+    """A running server: its address, and what was asked of it."""
+
+    def __init__(self, address: str, handler: type[_Handler]) -> None:
+        self.address = address
+        self._handler = handler
+
+    @property
+    def asked(self) -> list[tuple[str, str, str]]:
+        return self._handler.asked
+
+    def stamp_with(self, stamp: Callable[[bytes], bytes]) -> None:
+        self._handler.stamp = staticmethod(stamp)
+
+
+@contextmanager
+def running() -> Iterator[Web]:
+    """Run a server until the end of a block."""
+    handler = type("Handler", (_Handler,), {"asked": []})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield Web(f"http://localhost:{server.server_port}", handler)
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,150 @@
+"""A page says that words were checked, or reviewed, only where that is so."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bythebook.pages import Context, PageKey, SiteSettings, make_page
+from bythebook.pages.evidence import reviews_view
+from bythebook.pages.views.records import ClaimView, RuleView, SourceView
+from bythebook.publishing.templates import FILTERS
+from bythebook.records import Corpus, Source
+from bythebook.records.capture import words_digest
+from tests.records.made import claim, others, rule, version
+from tests.site.projects import ROOT, Project
+
+WORDS = "The words of one."
+CLAUSE = "Nobody shall do it."
+COPY = "c" * 64
+
+
+def proof(words: str, **changes: str) -> dict[str, str]:
+    return {"source": "paper", "capture": COPY, "date": "2026-01-20", "words": words_digest(words)} | changes
+
+
+def captured(*records: Any, captures: tuple[str, ...] = (COPY,)) -> Corpus:
+    """Link records with a paper of which there are captures."""
+    paper = next(one for one in others() if isinstance(one, Source))
+    listed = [{"date": "2026-01-09", "sha256": one, "media_type": "text/html"} for one in captures]
+    fields = paper.model_dump(mode="json", by_alias=True) | {"id": "paper", "file": paper.file, "captures": listed}
+    return Corpus.of([*(one for one in others() if not isinstance(one, Source)), Source.model_validate(fields), *records])
+
+
+def view(record: Corpus, kind: str, record_id: str) -> Any:
+    return make_page(Context(record, SiteSettings("Test", "A test.")), PageKey(kind, record_id)).view
+
+
+def quote(*checked: dict[str, str], **changes: str) -> dict[str, Any]:
+    return {"text": WORDS, "fidelity": "reported", "sources": ["paper"], "checked": list(checked)} | changes
+
+
+def test_a_claim_says_against_what_its_words_were_checked_and_when() -> None:
+    page: ClaimView = view(captured(claim("one", quote=quote(proof(WORDS)))), "claim", "one")
+    told = [(one.source.label, one.publisher, one.date.text, one.captured.text) for one in page.checked]
+    assert told == [("A report", "The Paper", "20 January 2026", "9 January 2026")]
+
+
+@pytest.mark.parametrize(
+    "words, captures",
+    [
+        (quote(proof("The words of one!")), (COPY,)),
+        (quote(proof(WORDS)), ("d" * 64,)),
+        (quote(proof(WORDS, source="another")), (COPY,)),
+        (quote(proof(WORDS), fidelity="paraphrase"), (COPY,)),
+        (quote(), (COPY,)),
+    ],
+    ids=["other words", "capture not listed", "other source", "no quotation", "never checked"],
+)
+def test_a_claim_says_nothing_where_no_check_holds(words: dict[str, Any], captures: tuple[str, ...]) -> None:
+    page: ClaimView = view(captured(claim("one", quote=words, finding="pending"), captures=captures), "claim", "one")
+    assert page.checked == ()
+
+
+def test_a_clause_says_so_on_the_rule_s_page_and_beside_every_claim() -> None:
+    handbook = rule(versions=[version("2020", "2020-01-01/..", clauses=[{"id": "1", "text": CLAUSE, "checked": [proof(CLAUSE)]}])])
+    compared = {"rule": "handbook", "clause": "1", "relation": "silent", "reasoning": "So."}
+    record = captured(handbook, claim("one", comparisons=[compared]))
+    of_rule: RuleView = view(record, "rule", "handbook")
+    of_claim: ClaimView = view(record, "claim", "one")
+    (shown,) = of_rule.versions[0].clauses[0].checked
+    assert (shown.date.text, of_claim.comparisons[0].side.checked) == ("20 January 2026", (shown,))
+
+
+def test_a_source_lists_the_copies_on_file_the_newest_first() -> None:
+    page: SourceView = view(captured(claim("one"), captures=("a" * 64, "b" * 64)), "source", "paper")
+    assert [(one.sha256[:1], one.date.text, one.kind.label, one.url) for one in page.captures] == [
+        ("b", "9 January 2026", "Web page", ""),
+        ("a", "9 January 2026", "Web page", ""),
+    ]
+
+
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split()).replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
+
+
+def review(name: str, date: str) -> dict[str, str]:
+    return {"name": name, "date": date}
+
+
+@pytest.mark.parametrize(
+    "authors, reviews, said",
+    [
+        ([], [], "Not yet reviewed by anybody but its author."),
+        (["ed"], [], "Written by ed. Not yet reviewed by anybody but its author."),
+        ([], [("a", "2026-02-12")], "Reviewed by one person: a (12 February 2026)."),
+        (
+            ["ed"],
+            [("a", "2026-02-12"), ("b", "2026-02-13"), ("a", "2026-02-11")],
+            "Written by ed. Reviewed by 2 people who did not write it: a (12 February 2026), b (13 February 2026).",
+        ),
+        (
+            [],
+            [("a", "2026-02-02")],
+            "Not reviewed since its last change. Before its last change it was reviewed by a (2 February 2026).",
+        ),
+        (
+            [],
+            [("a", "2026-02-02"), ("b", "2026-02-12")],
+            "Reviewed by one person: b (12 February 2026). Before its last change it was reviewed by a (2 February 2026).",
+        ),
+    ],
+)
+def test_the_page_says_whether_and_by_how_many_a_claim_was_reviewed(
+    authors: list[str], reviews: list[tuple[str, str]], said: str
+) -> None:
+
+
+    changed = [review_date("2026-02-01"), review_date("2026-02-10")]
+    record = claim("one", authors=authors, reviewed_by=[review(*one) for one in reviews], history=changed)
+    environment = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, undefined=StrictUndefined)
+    environment.filters.update(FILTERS)
+    macro = environment.get_template("components/evidence.html").module.reviews  # type: ignore[attr-defined]
+    assert text_of(macro(reviews_view(record))) == said
+
+
+def review_date(date: str) -> dict[str, str]:
+    return {"date": date, "what": "Changed."}
+
+
+def test_built_pages_say_it_in_words(good: Project) -> None:
+    claim_file = "claims/2026/late-books-are-free.yaml"
+    source_file = "content/sources/gazette-2026-03-03.yaml"
+    words = "A book that comes back late costs nothing. It never did."
+    entry = f"      language: es\n  checked: [{{source: gazette-2026-03-03, capture: '{COPY}', date: 2026-03-12, words: '{words_digest(words)}'}}]\n"
+    good.edit(claim_file, "      language: es\n", entry)
+    good.write(source_file, (good.root / source_file).read_text(encoding="utf-8") + f"captures: [{{date: 2026-03-05, sha256: '{COPY}', media_type: text/html}}]\n")
+    site = good.build()
+    page = text_of((site / "claims/late-books-are-free/index.html").read_text(encoding="utf-8"))
+    assert (
+        "Words checked against a capture of Late books cost nothing, says librarian, Example Gazette, on 12 March 2026. "
+        "The copy was made on 5 March 2026." in page
+    )
+    copies = text_of((site / "sources/gazette-2026-03-03/index.html").read_text(encoding="utf-8"))
+    assert (
+        "Copies on file Kept privately as evidence of what the source printed, and not published. "
+        f"Web page, captured on 5 March 2026. SHA-256: {COPY}" in copies
+    )

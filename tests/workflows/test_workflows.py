@@ -1,0 +1,147 @@
+"""The workflows: no hole that zizmor knows, the form that GitHub asks for, and nothing within a stranger's reach."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+(?:\.\d+)*\Z")
+
+
+def read(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+    return loaded
+
+
+def jobs() -> list[tuple[str, str, dict[str, Any]]]:
+    return [(path.stem, name, job) for path in WORKFLOWS for name, job in read(path)["jobs"].items()]
+
+
+def permissions(workflow: dict[str, Any], job: dict[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = job.get("permissions", workflow["permissions"])
+    return found
+
+
+def ran(*command: object) -> tuple[int, str]:
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+ZIZMOR = (SCRIPTS / "zizmor", "--offline", "--no-progress", "--persona", "pedantic")
+CHECK = (SCRIPTS / "check-jsonschema", "--builtin-schema")
+
+
+def test_zizmor_finds_nothing() -> None:
+    status, told = ran(*ZIZMOR, GITHUB)
+    assert (status, "No findings to report" in told) == (0, True), told
+
+
+def test_zizmor_would_find_a_hole(tmp_path: Path) -> None:
+    workflow = (GITHUB / "workflows" / "pull-request.yml").read_text(encoding="utf-8")
+    hole = workflow.replace('"$BASE" --merge-base --format github', '"${{ github.head_ref }}" --format github')
+    assert hole != workflow
+    path = tmp_path / ".github" / "workflows" / "hole.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(hole, encoding="utf-8")
+    status, told = ran(*ZIZMOR, path)
+    assert status != 0
+    assert "template-injection" in told
+
+
+@pytest.mark.parametrize(
+    "schema, files",
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+    ],
+)
+def test_every_file_has_the_form_that_github_asks_for(schema: str, files: list[Path]) -> None:
+    assert files
+    status, told = ran(*CHECK, schema, *files)
+    assert status == 0, told
+
+
+def test_the_example_for_gitlab_has_the_form_that_gitlab_asks_for() -> None:
+    status, told = ran(
+        *CHECK, "vendor.gitlab-ci", "--data-transform", "gitlab-ci", ROOT / "docs/examples/gitlab-ci.yml"
+    )
+    assert status == 0, told
+
+
+def test_every_action_is_pinned_by_its_hash_and_says_its_version() -> None:
+    lines = [line.strip("- ") for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines()]
+    used = [line for line in lines if line.startswith("uses:")]
+    assert len(used) > 10
+    assert [line for line in used if not PINNED.match(line)] == []
+
+
+def test_every_job_has_a_name_and_an_end_and_every_workflow_its_turn() -> None:
+    for workflow, name, job in jobs():
+        assert job["name"], (workflow, name)
+        assert int(job["timeout-minutes"]) <= 120, (workflow, name)
+    for path in WORKFLOWS:
+        assert read(path)["concurrency"]["group"], path.name
+
+
+def test_no_workflow_uses_a_secret_or_runs_a_strangers_code_with_rights() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        assert "secrets." not in text, path.name
+        assert "pull_request_target" not in text, path.name
+        for part in re.findall(r"ref: .*", text):
+            assert "head" not in part, path.name
+
+
+def test_what_runs_for_a_pull_request_may_read_only() -> None:
+    of_strangers = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]
+    assert [path.stem for path in of_strangers] == ["ci", "pull-request"]
+    for path in of_strangers:
+        workflow = read(path)
+        for name, job in workflow["jobs"].items():
+            assert permissions(workflow, job) == {"contents": "read"}, (path.name, name)
+            checkouts = [step for step in job["steps"] if "actions/checkout" in step.get("uses", "")]
+            assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+def test_whoever_may_write_to_a_discussion_runs_nothing_of_the_repository() -> None:
+    writers = [
+        (workflow, name, job)
+        for workflow, name, job in jobs()
+        if {"issues", "pull-requests"} & {key for key, value in job.get("permissions", {}).items() if value == "write"}
+    ]
+    assert [(workflow, name) for workflow, name, _ in writers] == [("comment", "comment"), ("weekly", "tell")]
+    for _, _, job in writers:
+        text = str(job["steps"])
+        assert "actions/checkout" not in text
+        assert "make " not in text
+        assert "bythebook" not in text
+
+
+def test_the_comment_is_made_by_this_repositorys_code_from_a_commit_that_is_never_checked_out() -> None:
+    compare = read(GITHUB / "workflows" / "comment.yml")["jobs"]["compare"]
+    assert set(compare["permissions"].values()) == {"read"}
+    text = str(compare["steps"])
+    assert "download-artifact" not in text
+    for command in ("git checkout", "git switch", "git merge ", "git reset", "git worktree", "'ref':"):
+        assert command not in text
+
+
+def test_issue_forms_ask_what_a_record_needs() -> None:
+    asked = {form.stem: {part.get("id") for part in read(form)["body"]} for form in FORMS}
+    assert {"speaker", "words", "date", "sources", "rule"} <= asked["1-suggest-a-claim"]
+    assert {"page", "stands", "should", "evidence"} <= asked["2-error-in-the-record"]
+    assert {"page", "who", "reply"} <= asked["3-reply-or-correction"]
+    assert {"did", "saw", "wanted", "version"} <= asked["4-error-in-the-engine"]

@@ -1,0 +1,320 @@
+"""Write what the code itself tells into docs/: data.md from the models, commands.md, settings.md.
+
+``python -m tools.write_guides`` writes them; with ``--check`` it names those that are out of date.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any
+
+import typer.main
+import yaml
+
+from bythebook.cli.app import app
+from bythebook.forms.fields import FormField, fields_of
+from bythebook.publishing.options import OPTIONS
+from bythebook.records import RECORD_KINDS, Prose, Record
+from bythebook.records.labels import vocabulary_key
+from bythebook.records.vocabulary import VOCABULARIES, Finding, Status, Term
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+_PROGRAM = "bythebook"
+_BY_SORT = {
+    "id": "an id",
+    "number": "a number as its document has it",
+    "line": "text in a line",
+    "text": "text",
+    "summary": "a sentence",
+    "markdown": "Markdown",
+    "address": "a web address",
+    "language": "a language tag",
+    "flag": "`true` or `false`",
+    "date": "a date",
+    "span": "a span of days",
+}
+_OF_A_GROUP = "a group of keys"
+_LONGEST_EXAMPLE = 70
+_OPENING = """\
+<!-- Written by `python -m tools.write_guides` from the models in bythebook/records/. -->
+
+# The data guide
+
+Every file of the record, field by field. [`bythebook check`](commands.md#bythebook-check) holds files to it, and
+[`bythebook new`](commands.md#bythebook-new-claim) writes a draft with the same explanations in it.
+[Choosing a finding](findings.md) tells what to write in the fields that matter most.
+
+A record is one file. Its name without the ending is the record's **id**, by which other records name it: lower-case
+letters, digits and single hyphens. YAML files have one `key: value` a line; what belongs to a key stands below it, with
+two more spaces. A value that holds a colon and a space, or a space and `#`, stands in quotation marks. A field that is
+not needed is left out, never left empty.
+
+Dates are year-month-day, as in `2026-01-08`. They may also be a month (`2026-01`), a year (`2026`), about a day
+(`2026-01-08~`), or a span (`2026-01-13/2026-01-14`; `2023-02-06/..` is still going on, `2025-01-20/` has an end that is
+not known). The format is EDTF, ISO 8601-2.
+"""
+_WORDS = """\
+## Vocabularies
+
+The words that may stand in a field that takes one of a few. What readers see of each can be another on your site:
+[Theming](theming.md#words) tells how.
+"""
+_COMMANDS = """\
+<!-- Written by `python -m tools.write_guides` from the commands in bythebook/cli/. -->
+
+# Commands
+
+Each command is run in the project's folder: `.venv/bin/bythebook check` on a machine where `make site` has run, or
+`bythebook check` where that program is on the path. `bythebook --install-completion` has your shell complete commands,
+options and ids.
+
+The exit status is 0 if all is well, 1 if the record, or what was looked at, has an error, and 2 if the call itself is
+wrong. Problems go to standard output, everything else to standard error.
+"""
+_SETTINGS = """\
+<!-- Written by `python -m tools.write_guides` from bythebook/publishing/options.py. -->
+
+# Settings
+
+`pelicanconf.py` holds the settings for work on a machine, `publishconf.py` what is different for publishing. Both are
+Python. They are read anew for every build, and a change of them makes again what it touches. A misspelt setting of the
+engine is told of, and nothing is built.
+
+## Pelican's
+
+The engine is a plugin of [Pelican](https://docs.getpelican.com/en/latest/settings.html), and uses these settings of it:
+
+| setting | what it says |
+|---|---|
+| `SITENAME` | The site's name. |
+| `SITESUBTITLE` | The line below the name. |
+| `SITEURL` | The site's address, without a slash at its end: `https://example.org/tracker`. |
+| `RELATIVE_URLS` | `True` makes links relative, so that the built folder opens from a disk. `False` needs `SITEURL`. |
+| `DEFAULT_LANG` | The language of the pages, as a BCP 47 tag. |
+| `PATH`, `OUTPUT_PATH` | The folder `content`, which lies beside `claims`; the folder of the site. |
+| `THEME` | A theme of your own, in place of the engine's: [Theming](theming.md). |
+| `PLUGINS` | `[by_the_book]`, the imported module: Pelican only logs a misspelt name, and an import fails. |
+
+`globals().update(by_the_book.ENGINE_SETTINGS)` sets what the engine needs of the others. What you set below that line
+wins.
+
+## The engine's
+
+| setting | if it is not set | what it says |
+|---|---|---|
+{rows}
+
+## The environment
+
+| variable | who reads it | what it says |
+|---|---|---|
+| `SITEURL` | `publishconf.py` | The address that the site is built for. |
+| `SOURCE_DATE_EPOCH` | the build, imports | The time of the build, in seconds since 1970. |
+| `BYTHEBOOK_COMMIT` | the build | The record's commit, for the API's index. |
+| `BYTHEBOOK_CHROMIUM` | the engine's own tests | The browser that they run in. |
+"""
+
+
+def data_guide() -> str:
+    """Give the guide to every field of every kind of record."""
+    kinds = "\n".join(
+        f"| [{kind.kind_name}](#{kind.kind_name}) | `{_place(kind)}` | {_first_line(kind.__doc__)} |"
+        for kind in RECORD_KINDS.values()
+    )
+    parts = [_OPENING, f"| kind | its file | what it holds |\n|---|---|---|\n{kinds}\n"]
+    parts += [_kind(kind) for kind in RECORD_KINDS.values()]
+    parts.append(_vocabularies())
+    return "\n".join(parts)
+
+
+def _place(kind: type[Record]) -> str:
+    folder = "claims/<year>" if kind.kind_name == "claim" else kind.folder
+    return f"{folder}/<id>{'.md' if issubclass(kind, Prose) else '.yaml'}"
+
+
+def _kind(kind: type[Record]) -> str:
+    fields = fields_of(kind)
+    form = (
+        "The file begins with lines `Key: value`, each key with a capital letter; then an empty line, and the text.\n\n"
+        if issubclass(kind, Prose)
+        else ""
+    )
+    head = f"## {kind.kind_name}\n\n{_text(kind.__doc__)} Its file is `{_place(kind)}`.\n\n{form}"
+    return head + _table(fields) + "".join(_groups(fields, ()))
+
+
+def _groups(fields: tuple[FormField, ...], above: tuple[str, ...]) -> Iterator[str]:
+    for field in fields:
+        if field.fields:
+            path = (*above, field.key)
+            each = "Each entry of" if field.shape.is_list else "The group"
+            part = field.shape.part
+            told = _lower(_text(part.__doc__ if part else ""))
+            yield f"\n### {'.'.join(path)}\n\n{each} `{'.'.join(path)}`: {told}\n\n"
+            yield _table(field.fields)
+            yield from _groups(field.fields, path)
+
+
+def _table(fields: tuple[FormField, ...]) -> str:
+    rows = [f"| `{field.key}` | {_needed(field)} | {_sort(field)} | {_meaning(field)} |" for field in fields]
+    return "\n".join(["| field | needed | what stands there | what it means |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _needed(field: FormField) -> str:
+    return "yes" if field.is_required else "no"
+
+
+def _sort(field: FormField) -> str:
+    shape = field.shape
+    if shape.words:
+        words = " ".join(f"`{word.value}`" for word in shape.words)
+        named = next((one for one in VOCABULARIES if isinstance(shape.words[0], one)), None)
+        sort = f"a word of [{vocabulary_key(named)}](#{vocabulary_key(named)})" if named else f"one of {words}"
+    elif field.fields:
+        sort = _OF_A_GROUP
+    elif shape.refers_to:
+        sort = " or ".join(f"the id of a [{kind}](#{kind})" for kind in shape.refers_to.kinds)
+        sort = sort.replace("a [organization]", "an [organization]").replace("a [article]", "an [article]")
+        if shape.refers_to.besides:
+            sort += f", or `{shape.refers_to.besides}`"
+    else:
+        sort = _BY_SORT.get(shape.sort or "", "text")
+    return f"a list: {sort}" if shape.is_list else sort
+
+
+def _meaning(field: FormField) -> str:
+    told = [field.description]
+    if field.default not in (None, ""):
+        told.append(
+            f"If left out: `{str(field.default).lower() if isinstance(field.default, bool) else field.default}`."
+        )
+    if not field.fields and (example := _example(field.examples[0])):
+        told.append(f"Example: `{example}`")
+    return " ".join(told).replace("|", "\\|")
+
+
+def _example(value: Any) -> str:
+    """Give a short value as it stands in YAML; nothing for a long one."""
+    flow = (
+        yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=1_000).removesuffix("\n...\n").strip()
+    )
+    if isinstance(value, str) and not re.search(r": | #|^[-?:,\[\]{}#&*!|>'\"%@`]", value):
+        flow = value
+    is_long = len(flow) > _LONGEST_EXAMPLE or "\n" in flow or "`" in flow
+    return "" if is_long else flow
+
+
+def _vocabularies() -> str:
+    parts = [_WORDS]
+    vocabularies: tuple[type[Term], ...] = (*VOCABULARIES, Status)
+    for vocabulary in vocabularies:
+        rows = [f"| `{term.value}` | {term.label} | {term.meaning} |" for term in vocabulary]
+        parts.append(
+            f"\n### {vocabulary_key(vocabulary)}\n\n{_text(vocabulary.__doc__)}{_after(vocabulary)}\n\n"
+            "| write | readers see | it means |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+        )
+    return "".join(parts)
+
+
+def _after(vocabulary: type[Term]) -> str:
+    return " [Choosing a finding](findings.md) has the hard cases." if vocabulary is Finding else ""
+
+
+def commands_guide() -> str:
+    """Give the guide to every command and option."""
+    parts = [_COMMANDS]
+    parts += [_command(path, command) for path, command in commands()]
+    return "\n".join(parts)
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Give every command by what is typed to call it, the program itself first."""
+    yield from _below(_PROGRAM, typer.main.get_command(app))
+
+
+def _below(path: str, command: Any) -> Iterator[tuple[str, Any]]:
+    yield path, command
+    if hasattr(command, "list_commands"):
+        for name in command.list_commands(None):
+            if (inner := command.get_command(None, name)) and not inner.hidden:
+                yield from _below(f"{path} {name}", inner)
+
+
+def _command(path: str, command: Any) -> str:
+    told = cleandoc(command.help or "").strip()
+    arguments = [one for one in command.params if one.param_type_name == "argument"]
+    options = [one for one in command.params if one.param_type_name == "option"]
+    rows = [f"| `{one.name.upper()}` | {_told(one)} |" for one in arguments]
+    rows += [f"| {_spelt(one)} | {_told(one)} |" for one in options if one.opts != ["--help", "-h"]]
+    table = "\n\n| option | what it does |\n|---|---|\n" + "\n".join(rows) if rows else ""
+    return f"## {path}\n\n{told}{table}\n"
+
+
+def _spelt(option: Any) -> str:
+    names = sorted(option.opts, key=len, reverse=True)
+    return ", ".join(f"`{name}`" for name in (*names, *option.secondary_opts))
+
+
+def _told(parameter: Any) -> str:
+    told = " ".join((getattr(parameter, "help", "") or "").split())
+    default = parameter.default
+    if isinstance(default, Enum):
+        told += " One of " + ", ".join(f"`{choice.value}`" for choice in type(default)) + "."
+    is_said = parameter.show_default and isinstance(default, (str, int, Path)) and not isinstance(default, bool)
+    if is_said and default != "":
+        told += f" Default: `{getattr(default, 'value', default)}`."
+    return told.strip().replace("|", "\\|")
+
+
+def settings_guide() -> str:
+    """Give the guide to every setting."""
+    rows = [f"| `{name}` | `{option.default}` | {option.meaning} |" for name, option in OPTIONS.items()]
+    return _SETTINGS.replace("{rows}", "\n".join(rows))
+
+
+def _text(text: str | None) -> str:
+    return " ".join((text or "").split()).replace("``", "`")
+
+
+def _first_line(text: str | None) -> str:
+    return _text((text or "").strip().partition("\n")[0])
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def pages() -> dict[str, str]:
+    """Give the text of every page by the name of its file."""
+    return {"data.md": data_guide(), "commands.md": commands_guide(), "settings.md": settings_guide()}
+
+
+def stale() -> list[str]:
+    """Name the pages that are missing or out of date."""
+    return [
+        name
+        for name, text in pages().items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with ``--check`` say which are out of date."""
+    if "--check" in arguments:
+        out_of_date = stale()
+        for name in out_of_date:
+            print(f"docs/{name} is out of date. Run: make docs", file=sys.stderr)
+        return 1 if out_of_date else 0
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
