@@ -21,6 +21,7 @@ RUNTIME := $(VENV)/.runtime
 ENGINE := $(VENV)/.engine
 DEV := $(VENV)/.dev
 CHROMIUM := $(VENV)/.chromium
+NODE := $(VENV)/.node
 AUDIT := $(VENV)/.audit
 
 # A virtual environment is full of absolute paths, so one that was moved or copied here is made again.
@@ -58,10 +59,10 @@ serve: $(ENGINE) ## Serve the site and rebuild it when a file changes; Ctrl-C en
 
 .PHONY: check
 check: ## Run everything that CI runs; go on after a failure, and fail at the end
-	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform workflows
+	@$(MAKE) --no-print-directory --keep-going lint types imports test record layout links conform workflows
 
 .PHONY: test
-test: $(CHROMIUM) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
+test: $(CHROMIUM) $(NODE) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
 	$(BIN)/pytest -n auto $(ARGS)
 
 .PHONY: lint
@@ -80,6 +81,11 @@ imports: $(DEV) ## Check that imports run in one direction (import-linter)
 .PHONY: record
 record: $(ENGINE) ## Check claims/ and content/ only
 	$(BIN)/bythebook check $(ARGS)
+
+# Not a part of `record`, which publishing rests on: how a file is laid out must not keep a correction off the site.
+.PHONY: layout
+layout: $(ENGINE) ## Check that the record's files have their canonical form; `.venv/bin/bythebook fmt` gives it to them
+	$(BIN)/bythebook fmt --check
 
 # Links to other sites are not followed: a check must not fail because a newspaper moved a page.
 .PHONY: links
@@ -178,5 +184,9 @@ $(AUDIT): requirements/audit.txt $(DEV)
 # The script writes the file only when it has found a browser, so that without one it looks again next time.
 $(CHROMIUM): tools/chromium.py $(DEV)
 	@$(BIN)/python tools/chromium.py --found $@
+
+# As with the browser: without Node.js the file is not made, and the next run looks again.
+$(NODE): tools/node_tools.py tools/node/package-lock.json $(DEV)
+	@$(BIN)/python tools/node_tools.py --found $@
 
 $(BIN)/uv: $(DEV)

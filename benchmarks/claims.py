@@ -177,7 +177,8 @@ class Claims:
             *writer.sentences(writer.number(1, 3)),
         ]
         if claim.hostility:
-            claim.quote += claim.hostility.quote
+            # First, so that the whole runs in the direction of its own script.
+            claim.quote = [*claim.hostility.quote, *claim.quote]
 
     def _compare(self, claim: Claim) -> None:
         writer, plan = self.writer, self.world.plan

@@ -52,3 +52,19 @@ def hostility_of(number: int) -> Hostility | None:
     """Say what is hostile about a claim; nothing for most."""
     turn, place = divmod(number, EVERY)
     return _KINDS[turn % len(_KINDS)] if place == EVERY // 2 else None
+
+
+_LONGEST = 300
+"""Characters that a name may have."""
+_ADDED = {
+    1: "a very long name that no layout expects " * 10,
+    2: "Unbroken" * 40,
+    3: "المتحدث باسم المكتب",
+    4: "Người phát ngôn Nguyễn Đức Nhã",
+}
+
+
+def hostile_name(name: str, number: int) -> str:
+    """Give a name that is hard to lay out: four of five are 300 characters long, unbroken, Arabic or Vietnamese."""
+    added = _ADDED.get(number % (len(_ADDED) + 1))
+    return f"{name}, {added}"[: _LONGEST - 1].strip() + "." if added else name

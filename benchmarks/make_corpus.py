@@ -38,8 +38,8 @@ DEFAULT_LANG = "en"
 
 BYTHEBOOK_REPOSITORY = "https://example.org/repository"
 BYTHEBOOK_EDIT_URL = "https://example.org/repository/edit/{{file}}"
-# No peer has a search either.
-BYTHEBOOK_SEARCH = BYTHEBOOK_DOWNLOADS = False
+# No peer has a search, downloads, cards or frames either.
+BYTHEBOOK_SEARCH = BYTHEBOOK_DOWNLOADS = BYTHEBOOK_CARDS = BYTHEBOOK_EMBEDS = False
 '''
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from benchmarks.hostile import hostile_name
 from benchmarks.words import Writer
 
 FIRST_DAY = date(2015, 1, 1)
@@ -21,8 +22,6 @@ LEFT_OFFICE = 2019
 _BEFORE_ALL = 2012
 _EVERYONE = "everyone"
 _CLAUSE_NUMBERS = ("(a)", "(b)(1)", "(b)(2)", "(c)", "II.A", "II.B.1", "VI.A.1.a", "VI.A.1.b")
-# Built from ASCII and from letters that need no invisible marks.
-_LONG = "a very long name that no layout expects "
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ class World:
         return self._lengthened(f"Agency {organization}", organization)
 
     def _lengthened(self, name: str, number: int) -> str:
-        return (f"{name}, " + _LONG * 10)[:299] + "." if self.is_hostile and number % 5 == 1 else name
+        return hostile_name(name, number) if self.is_hostile else name
 
 
 def person_id(person: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,14 +25,15 @@ from pelican.writers import Writer
 from bythebook.evidence.guard import DEFAULT as EVIDENCE
 from bythebook.evidence.guard import Guard, why_unsafe
 from bythebook.forms.collections import Form
+from bythebook.language import CatalogError, Language, find_language
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.claim_review import FEED_ADDRESS, claim_review_feed
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.records import ArticleView
 from bythebook.publishing.cache import Cache, MemoryCache, stamp_of
 from bythebook.publishing.clock import today
 from bythebook.publishing.data.downloads import write_downloads
 from bythebook.publishing.data.keys import index_file
+from bythebook.publishing.data.renewal import renew_downloads
 from bythebook.publishing.data.root import BuildError, build_of
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.examples import ExamplesError, find_examples
@@ -114,14 +115,24 @@ class _Desk:
         docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
         settings = site_settings(self.settings)
         try:
+            language = self._language(root, settings)
             manual = read_manual(root, root / docs) if docs else None
-            examples = find_examples(root / shown, settings) if shown else None
-        except (ManualError, ExamplesError) as error:
+            examples = find_examples(root / shown, settings, language) if shown else None
+        except (CatalogError, ManualError, ExamplesError) as error:
             if self.settings.get("BYTHEBOOK_STRICT"):
                 raise
             _logger.error("%s", error)  # noqa: TRY400 - for editors: no traceback
             return None
-        return Context(examination.corpus, settings, manual, examples)
+        return Context(examination.corpus, settings, manual, examples, language)
+
+    def _language(self, root: Path, settings: SiteSettings) -> Language:
+        """Find the language of the interface. Raises ``CatalogError``."""
+        found = find_language(settings.language, root, self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", ""))
+        for warning in found.warnings:
+            _logger.warning("%s", warning)
+        if self.work:
+            self.work.remarks = found.warnings
+        return found.language
 
 
 def _form(settings: dict[str, Any]) -> Form | None:
@@ -233,10 +244,11 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 write_changed(folder, file, content)
         if context.settings.has_api:
             write_changed(folder, *index_file(context, build_of(os.environ)))
-            if context.settings.with_downloads:
+            if context.settings.with_downloads and work:
+                part = f"downloads {work.part}"
+                work.files += renew_downloads(context, folder, work.output, work.cache, part)
+            elif context.settings.with_downloads:
                 write_downloads(context, folder)
-                with (folder / FEED_ADDRESS[1:]).open("wb") as feed:
-                    feed.writelines(claim_review_feed(context))
         if context.settings.with_search:
             self._write_search(context, work, folder)
 
@@ -314,6 +326,8 @@ class Work:
     """Whether the search index may stay as it is, though the record has changed."""
     kept: bytes = b""
     """What the next build may know of the pages; to be kept once the site is published."""
+    remarks: Sequence[str] = ()
+    """What whoever builds the site should know of it, though nothing is wrong."""
     files: list[str] = field(default_factory=list)
     """Every file of a page, whether it was made now or before."""
 

@@ -62,6 +62,12 @@ def good_with_drafts(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def good_hosted(once: Once) -> Path:
+    """Build the record of tests/good for an address at the top of a host."""
+    return once("good-hosted", lambda folder: make_project(folder, GOOD).publish("https://tracker.example"))
+
+
+@pytest.fixture(scope="session")
 def real_site(once: Once) -> Path:
     """Build this repository's own record, as it is opened from a disk."""
     return once("real", lambda folder: make_project(folder, ROOT).build())

@@ -98,7 +98,7 @@ page here, with a bad and a good example. An error stops the build; a warning do
 
 def _table(kinds: list[ProblemKind]) -> str:
     rows = [f"| [`{kind.name}`]({kind.name}.md) | {kind.severity} | {kind.summary} |" for kind in kinds]
-    return "\n".join(["| problem | | what is demanded |", "|---|---|---|", *rows])
+    return "\n".join(["| problem | it is | what is demanded |", "|---|---|---|", *rows])
 
 
 def page(kind: ProblemKind) -> str:

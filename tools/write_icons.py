@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,12 @@ _COLOURS = 16
 _BARE, _SAFE = 0.0, 0.2
 """How much of a side stays empty around the mark: a launcher may cut away a tenth at each side (w3.org/TR/appmanifest,
 "maskable")."""
-ICONS = {"favicon.png": (48, _BARE), "touch-icon.png": (180, _SAFE), "icon-192.png": (192, _SAFE), "icon-512.png": (512, _SAFE)}
+ICONS = {
+    "favicon.png": (48, _BARE),
+    "touch-icon.png": (180, _SAFE),
+    "icon-192.png": (192, _SAFE),
+    "icon-512.png": (512, _SAFE),
+}
 
 
 def icons() -> Iterator[tuple[str, bytes]]:
@@ -34,11 +40,12 @@ def icons() -> Iterator[tuple[str, bytes]]:
             #align(center + horizon, image(bytes(sys.inputs.mark), format: "svg", width: {width}pt))
         """
         drawn = typst.compile(page.encode(), format="png", ppi=72.0, sys_inputs={"mark": mark.decode()})
-        assert isinstance(drawn, bytes)
+        if not isinstance(drawn, bytes):
+            raise TypeError(f"{name} has grown to several pages")
         with Image.open(io.BytesIO(drawn)) as whole:
             reduced = whole.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         small = io.BytesIO()
-        reduced.save(small, "PNG", compress_type=Image.core.RLE)
+        reduced.save(small, "PNG", compress_type=zlib.Z_RLE)
         yield name, small.getvalue()
 
 

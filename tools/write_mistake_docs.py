@@ -22,8 +22,8 @@ HEAD = """\
 What people write, what `bythebook check` then says, and what was meant. Each example is one change to a record that has
 no fault. Characters that nobody can see are shown by their numbers, as in ⟨U+00A0⟩.
 
-Where there is one right answer only, `bythebook check --fix` writes it: [Checking](checking.md) tells what is mended and
-what never is. All the names of problems are explained in [What can be wrong with a record](checks/README.md).
+Where there is one right answer only, `bythebook check --fix` writes it: [Checking](checking.md) tells what is mended,
+and what never is. All the names of problems are explained in [What can be wrong with a record](checks/README.md).
 """
 
 

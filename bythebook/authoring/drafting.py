@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bythebook.authoring.desk import Desk
 from bythebook.authoring.questions import Answers, Interview, description
+from bythebook.checks.future_date import future_date
 from bythebook.forms.editors import modeline
 from bythebook.reading import RecordFile, parse_record
 from bythebook.records import Claim, Part, Problem, Record, parse_date
@@ -46,14 +47,28 @@ def proposed_id(interview: Interview, answers: Answers, desk: Desk) -> str:
 
 def draft(interview: Interview, record_id: str, answers: Answers, desk: Desk, root: Path) -> tuple[Record, bytes]:
     """Make a record and its file's bytes of answers. Raises ``DraftError``."""
-    values = _values(interview, answers, desk)
     kind = interview.kind
     file = RecordFile(_path(kind, record_id, answers), kind, record_id)
-    document = Document(_explained(values, kind, is_outermost=True))
-    if (root / "schemas" / f"{kind.kind_name}.json").is_file():
-        document.head = [modeline(kind.kind_name, file.path)]
+    values = _values(interview, answers)
+    if kind is Claim:
+        values |= {"status": Status.DRAFT.value, "history": _begun(desk)}
+    record, data = _made(file, values, root)
+    # What happened since the record's last entry of a history is news to it: the draft's own history tells of today.
+    if kind is not Claim and any(future_date.run(desk.corpus.changed([record]).focused([(kind.kind_name, record_id)]))):
+        record, data = _made(file, values | {"history": _begun(desk)}, root)
+    return record, data
+
+
+def _begun(desk: Desk) -> list[dict[str, str]]:
+    return [{"date": desk.day.isoformat(), "what": "First published"}]
+
+
+def _made(file: RecordFile, values: Mapping[str, Any], root: Path) -> tuple[Record, bytes]:
+    document = Document(_explained(values, file.kind, is_outermost=True))
+    if (root / "schemas" / f"{file.kind.kind_name}.json").is_file():
+        document.head = [modeline(file.kind.kind_name, file.path)]
         document.is_head_apart = True
-    data = layout(document, kind).encode()
+    data = layout(document, file.kind).encode()
     read = parse_record(file, data)
     if read.record is None or read.problems:
         raise DraftError(read.problems)
@@ -64,11 +79,11 @@ def _path(kind: type[Record], record_id: str, answers: Answers) -> str:
     if kind is not Claim:
         return f"{kind.folder}/{record_id}.yaml"
     first = parse_date(str(answers["date"])).first
-    return f"{kind.folder}/{first.year if first else 'undated'}/{record_id}.yaml"
+    return f"{kind.folder}/{f'{first.year:04}' if first else 'undated'}/{record_id}.yaml"
 
 
-def _values(interview: Interview, answers: Answers, desk: Desk) -> dict[str, Any]:
-    """Put answers in their places, and beside them what every draft says."""
+def _values(interview: Interview, answers: Answers) -> dict[str, Any]:
+    """Put answers in their places."""
     values: dict[str, Any] = {}
     for question in interview.questions:
         if question.name in answers and not _is_default(interview, question.name, answers):
@@ -76,9 +91,6 @@ def _values(interview: Interview, answers: Answers, desk: Desk) -> dict[str, Any
             _put(values, interview.keys(question), list(answer) if isinstance(answer, tuple) else answer)
     if values.get("binds") == ["everyone"]:
         values["binds"] = "everyone"
-    if interview.kind is Claim:
-        values["status"] = Status.DRAFT.value
-        values["history"] = [{"date": desk.day.isoformat(), "what": "First published"}]
     return values
 
 

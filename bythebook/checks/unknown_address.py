@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pyromark
-
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.markdown import markdown_of
+from bythebook.checks.common.markdown import addresses_in, markdown_of
 from bythebook.records import Corpus, Fault
-from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, parse_target
+from bythebook.records.prose import REFERENCE_KINDS, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
 _FRAGMENTS = ("rule", "page", "article")
@@ -33,7 +31,7 @@ def unknown_address(corpus: Corpus) -> Iterator[Fault]:
         for path, text in markdown_of(record):
             if not _MAY_BE_UNKNOWN.search(text):
                 continue
-            for address in _addresses(text):
+            for address in addresses_in(text):
                 if not _leads_somewhere(address):
                     message = f'"{address}" is neither a web address nor the kind and the id of a record'
                     yield Fault(record.file, path, message, _way_out(corpus, address), needle=address)
@@ -43,13 +41,6 @@ def _leads_somewhere(address: str) -> bool:
     if target := parse_target(address):
         return not target[2] or target[0] in _FRAGMENTS
     return address.startswith(("#", "mailto:")) or bool(_HOST.match(address))
-
-
-def _addresses(markdown: str) -> Iterator[str]:
-    for event in pyromark.events(markdown, options=PROSE_OPTIONS):
-        start = event.get("Start") if isinstance(event, dict) else None
-        if isinstance(start, dict) and (link := start.get("Link")):
-            yield link["dest_url"]
 
 
 def _way_out(corpus: Corpus, address: str) -> str:

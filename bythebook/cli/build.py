@@ -12,10 +12,11 @@ from jinja2 import TemplateError
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.cli.settings import house_of
+from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
 from bythebook.publishing.cache import Cache, open_cache
-from bythebook.publishing.examples import ExamplesError
 from bythebook.publishing.examine import Examination, examine, without_garbage_collection
+from bythebook.publishing.examples import ExamplesError
 from bythebook.publishing.files import Published, is_free, publish, restore
 from bythebook.publishing.manual import ManualError
 from bythebook.publishing.pickles import DamagedCacheError
@@ -88,11 +89,16 @@ def _build(
         staging.mkdir(parents=True)
         with without_garbage_collection():
             site = build_site(settings_file, staging, work, BYTHEBOOK_DRAFTS=wanted.drafts)
+        for remark in work.remarks:
+            say(f"{settings_file}: warning: {remark}")
         with progress.phase("Publish"):
             published = publish(staging, target, work.files)
             cache.keep(work.part, work.kept)
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
+        return 1
+    except CatalogError as error:
+        say(f"{error}\nThe language of the site has to be mended. The site was not built.")
         return 1
     except ManualError as error:
         say(f"{error}\nThe documentation has to be mended. The site was not built.")

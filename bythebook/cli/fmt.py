@@ -114,7 +114,8 @@ def _difference(laid: _Laid) -> Iterator[str]:
 def _summary(files: int, changed: int, faulty: int, *, is_dry: bool) -> str:
     verb = "would be laid out anew" if is_dry else "laid out anew"
     parts = [f"{_files(changed)} {verb}"] if changed else []
-    parts += [f"{_files(files - changed - faulty)} in the canonical form{' already' if changed else ''}"]
+    rest = files - changed - faulty
+    parts += [f"{_files(rest)} in the canonical form{' already' if changed else ''}"] if rest or not parts else []
     parts += [f"{_files(faulty)} left alone: errors"] if faulty else []
     return f"{', '.join(parts)}."
 

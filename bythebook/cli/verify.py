@@ -23,9 +23,10 @@ from bythebook.publishing.clock import today
 from bythebook.publishing.gathering import gather
 from bythebook.publishing.progress import Progress
 from bythebook.reading import locate
-from bythebook.records import Corpus, Fault, Severity
+from bythebook.records import Corpus, Fault, Place, Severity
 from bythebook.writing import ChangedMeanwhileError, write_all
 
+_NAMES_TOLD = 10
 _LABELS = {Verdict.PROVED: "proved", Verdict.FAILED: "FAILED", Verdict.NO_CAPTURE: "no capture"}
 
 
@@ -76,49 +77,51 @@ def _refuse_unknown(corpus: Corpus, ids: Sequence[str]) -> None:
 
 
 def _print(wanted: Wanted, found: Verification) -> None:
-    places = _places(wanted.root, found)
+    # A place takes a look into a file: in a long record, to find those that nobody sees would take half the time.
+    proofs = [proof for proof in found.proofs if not (wanted.is_quiet and proof.verdict is Verdict.PROVED)]
+    proved_at, broken_at = _places(wanted.root, proofs, found.faults)
     if wanted.as_json:
-        print(orjson.dumps(_as_json(found, places), option=orjson.OPT_INDENT_2).decode())
+        told = {
+            "proofs": [_proof_json(*pair) for pair in zip(proofs, proved_at, strict=True)],
+            "captures": [_fault_json(*pair) for pair in zip(found.faults, broken_at, strict=True)],
+            "summary": {verdict.value: found.count(verdict) for verdict in Verdict} | {"has_failed": found.has_failed},
+        }
+        print(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode())
     else:
-        for fault, place in zip(found.faults, places[len(found.proofs) :], strict=True):
+        for fault, place in zip(found.faults, broken_at, strict=True):
             label = "FAILED" if fault.is_failure else "note"
-            print(f"{label:10}  {place}: {fault.source}, capture {fault.index + 1}: {fault.message}")
-        for proof, place in zip(found.proofs, places, strict=False):
-            if not (wanted.is_quiet and proof.verdict is Verdict.PROVED):
-                print("\n".join(_lines(proof, place)))
+            print(f"{label:10}  {_words(place)}: {fault.source}, capture {fault.index + 1}: {fault.message}")
+        for proof, place in zip(proofs, proved_at, strict=True):
+            print("\n".join(_lines(proof, place)))
     say(_summary(found))
 
 
-def _lines(proof: Proof, place: str) -> Iterator[str]:
-    start = f"{_LABELS[proof.verdict]:10}  {place}: {proof.words.name}"
+def _lines(proof: Proof, place: Place) -> Iterator[str]:
+    start = f"{_LABELS[proof.verdict]:10}  {_words(place)}: {proof.words.name}"
     if proof.verdict is Verdict.NO_CAPTURE:
         yield f"{start}: {proof.source} {proof.message}"
         return
     day = proof.capture.date if proof.capture else ""
-    yield f"{start}: {proof.message} in the capture of {proof.source} of {day}".replace(":  in", ": stands once in")
+    yield f"{start}: {proof.message or 'stands once'} in the capture of {proof.source} of {day}"
     if proof.nearest:
         yield f"{'':12}the nearest passage there: {proof.nearest}"
 
 
-def _places(root: Path, found: Verification) -> list[str]:
-    """Give the place of every proof and of every fault of a capture, in their order."""
-    faults = [Fault(proof.words.file, (*proof.words.path, "text"), "") for proof in found.proofs]
-    faults += [Fault(fault.file, ("captures", fault.index), "") for fault in found.faults]
-    located = locate(root, (("", Severity.ERROR, fault) for fault in faults))
-    return [f"{problem.place.file}:{problem.place.line}:{problem.place.column}" for problem in located]
+def _words(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}"
 
 
-def _as_json(found: Verification, places: Sequence[str]) -> dict[str, Any]:
-    return {
-        "proofs": [_proof_json(proof, place) for proof, place in zip(found.proofs, places, strict=False)],
-        "captures": [
-            _fault_json(fault, place) for fault, place in zip(found.faults, places[len(found.proofs) :], strict=True)
-        ],
-        "summary": {verdict.value: found.count(verdict) for verdict in Verdict} | {"has_failed": found.has_failed},
-    }
+def _places(
+    root: Path, proofs: Sequence[Proof], faults: Sequence[CaptureFault]
+) -> tuple[Sequence[Place], Sequence[Place]]:
+    """Give the places of proofs and of faults of captures, each in their order."""
+    wanted = [Fault(proof.words.file, (*proof.words.path, "text"), "") for proof in proofs]
+    wanted += [Fault(fault.file, ("captures", fault.index), "") for fault in faults]
+    places = [problem.place for problem in locate(root, (("", Severity.ERROR, fault) for fault in wanted))]
+    return places[: len(proofs)], places[len(proofs) :]
 
 
-def _proof_json(proof: Proof, place: str) -> dict[str, Any]:
+def _proof_json(proof: Proof, place: Place) -> dict[str, Any]:
     words = proof.words
     return {
         "verdict": proof.verdict.value,
@@ -134,14 +137,13 @@ def _proof_json(proof: Proof, place: str) -> dict[str, Any]:
     }
 
 
-def _fault_json(fault: CaptureFault, place: str) -> dict[str, Any]:
+def _fault_json(fault: CaptureFault, place: Place) -> dict[str, Any]:
     told = {"number": fault.index + 1, "field": fault.field, "is_failure": fault.is_failure}
     return {"source": fault.source, **_place_json(place), **told, "message": fault.message}
 
 
-def _place_json(place: str) -> dict[str, Any]:
-    file, line, column = place.rsplit(":", 2)
-    return {"file": file, "line": int(line), "column": int(column)}
+def _place_json(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column}
 
 
 def _record(wanted: Wanted, corpus: Corpus, found: Verification) -> int:
@@ -157,10 +159,11 @@ def _record(wanted: Wanted, corpus: Corpus, found: Verification) -> int:
     except OSError as error:
         say(f"{error.filename or wanted.root}: {error.strerror or error}. Nothing was recorded.")
         return WRONG_CALL
-    for change in planned:
-        say(f"Recorded in {change.path}.")
-    if not planned:
-        say("The record says so already.")
+    names = [change.path for change in planned]
+    shown = ", ".join(names[:_NAMES_TOLD]) + (
+        f" and {len(names) - _NAMES_TOLD:,} more" if len(names) > _NAMES_TOLD else ""
+    )
+    say(f"Recorded in {shown}." if names else "The record says so already.")
     return 0
 
 

@@ -111,7 +111,7 @@ def graph_of(markup: Markup) -> Graph:
     graph = Graph(markup, breaches=list(markup.breaches))
     for path, members, is_schema in _objects(markup.value):
         node = Node(path, members, graph)
-        if members.keys() <= _REFERENCE_KEYS:
+        if "@id" in members and members.keys() <= _REFERENCE_KEYS:
             continue
         if isinstance(identity := members.get("@id"), str):
             graph.described.setdefault(identity, Value(path, members))

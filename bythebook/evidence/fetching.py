@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import urllib3
 from urllib3.util import Timeout
 
 from bythebook import __version__
+from bythebook.evidence.addresses import PORTS, FetchError, look_up, plain_address
 from bythebook.evidence.media import MOST_BYTES, Document, UnusableDocumentError, content_type_of, document
-from bythebook.records.base import is_web_address
 
+__all__ = ["USER_AGENT", "Exchange", "FetchError", "Fetched", "Limits", "decoded", "fetch", "header", "post"]
 USER_AGENT = f"bythebook/{__version__} (files one copy of a cited source; started by an editor, follows no links)"
 MOST_REDIRECTS = 10
 _OK, _SEE_OTHER = 200, (301, 302, 303, 307, 308)
 _CHUNK = 64 * 1024
-_PORTS = {"https": 443, "http": 80}
-_KEPT = "/%:@!$&()*+,;=~"
-"""What stands in paths as it is, beside letters and digits (RFC 3986 3.3); and what is escaped already."""
-
-
-class FetchError(Exception):
-    """An address gave nothing that can be filed; the message says why. ``status`` is HTTP's, or 0."""
-
-    def __init__(self, message: str, status: int = 0) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +113,14 @@ def decoded(body: bytes, coding: str) -> bytes:
 def _exchange(
     method: str, address: str, body: bytes, limits: Limits, deadline: float, media_type: str = ""
 ) -> Exchange:
-    address = _plain(address)
+    address = plain_address(address)
     parts = urlsplit(address)
     host = parts.hostname or ""
     headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
     if media_type:
         headers["Content-Type"] = media_type
     failure: Exception | None = None
-    for peer in _peers(host, parts.port or _PORTS[parts.scheme], private=limits.private):
+    for peer in look_up(host, parts.port or PORTS[parts.scheme], private=limits.private):
         timeout = Timeout(connect=limits.answer, read=min(limits.answer, max(deadline - time.monotonic(), 0.01)))
         try:
             with _pool(parts.scheme, peer, parts.port, host, timeout) as pool:
@@ -147,9 +135,9 @@ def _exchange(
                 )
                 content = b"".join(_chunks(answer, limits, deadline, address))
                 answered = tuple((str(name), str(value)) for name, value in answer.headers.items())
-                return Exchange(
-                    address, peer, tuple(headers.items()), answer.status, answer.reason or "", answered, content
-                )
+                # A reason is whatever the server says, and is shown to people.
+                reason = "".join(filter(str.isprintable, answer.reason or ""))
+                return Exchange(address, peer, tuple(headers.items()), answer.status, reason, answered, content)
         except (urllib3.exceptions.HTTPError, OSError) as error:
             failure = error
     raise FetchError(f"{address} cannot be reached: {_why(failure)}") from failure
@@ -178,47 +166,3 @@ def _chunks(answer: urllib3.BaseHTTPResponse, limits: Limits, deadline: float, a
         if time.monotonic() > deadline:
             raise FetchError(f"{address} did not end within {limits.total:g} seconds")
         yield chunk
-
-
-def _plain(address: str) -> str:
-    """Give an http or https address in ASCII, without its fragment. Raises ``FetchError`` for any other."""
-    address = address.partition("#")[0]
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = f":{parts.port}" if parts.port else ""
-    except (ValueError, UnicodeError) as error:
-        raise FetchError(f'"{address}" is not a web address') from error
-    is_numbered = ":" in host  # IPv6, which stands in brackets
-    netloc = (f"[{host}]" if is_numbered else host) + port
-    plain = urlunsplit((parts.scheme, netloc, quote(parts.path, _KEPT), quote(parts.query, f"{_KEPT}?"), ""))
-    if parts.scheme not in _PORTS or "@" in parts.netloc or not (is_numbered or is_web_address(plain)):
-        raise FetchError(f'"{address}" is not a web address: it starts with https:// or http:// and a host')
-    return plain
-
-
-def _peers(host: str, port: int, *, private: bool) -> list[str]:
-    """Look up a host. What is then asked is one of these very addresses, so that no second look-up gives another."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise FetchError(f"{host} is not found: {error.strerror or error}") from error
-    peers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if not private and (inner := next((peer for peer in peers if not _is_public(peer)), "")):
-        raise FetchError(
-            f"{host} is {inner}, an address of this machine or of a private network; --allow-private lets it be asked"
-        )
-    return peers
-
-
-def _is_public(peer: str) -> bool:
-    address = ipaddress.ip_address(peer.partition("%")[0])
-    inner = None
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return all(one.is_global and not one.is_multicast for one in (address, inner) if one is not None)
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")

@@ -14,23 +14,20 @@ ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 """What stands in the record for words that were left out."""
 
 # Quotation marks and primes, apostrophes and accents that stand for one (Unicode 6.2, "Quotation Marks").
-_SINGLE = "'\u2018\u2019\u201a\u201b\u2032\u00b4`\u02b9\u02bb\u02bc\u02bd\u2039\u203a\uff07"
-_DOUBLE = '"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f\uff02'
+_SINGLE = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u02b9\u02bb\u02bc\u02bd\u2039\u203a\uff07"
+_DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f\uff02"
 # Hyphens, dashes and the minus sign (Unicode 6.2, "Dashes and Hyphens").
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u2212\ufe58\ufe63\uff0d"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
-_LINE_ENDS = "\r\x85\u2028\u2029"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u2212\ufe58\ufe63\uff0d"
 # Nobody sees these: soft hyphen, zero-width space, word joiner, byte-order mark, marks of direction.
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_SIGHT = str.maketrans(
-    dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n") | dict.fromkeys(_UNSEEN, "") | _LIGATURES
-)
-_MARKS = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_DASHES, "-"))
+_PLAIN = dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_DASHES, "-") | _LIGATURES
+# One search for all of them: str.translate looks every letter up, and takes most of a proof's time.
+_MARK = re.compile(f"[{''.join(_PLAIN)}]")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
 # PDFium writes U+FFFE, or U+0002, in place of a hyphen and the end of the line after it.
 _PARTED_SOFTLY = re.compile(r"[\x02\ufffe]\s*|\u00ad[ \t]*(?:\r\n?|\n)\s*")
 _PARTED = re.compile(r"(?<=\w)[-\u2010][ \t]*(?:\r\n?|\n)\s*(?=\w)")
-_WHITE = re.compile(r"\s+")
 # From here on white space is one space: patterns that begin with a run of it would take for ever on a long run.
 _WITHIN_GUILLEMETS = re.compile(r"(?<=[\u00ab\u2039]) | (?=[\u00bb\u203a])")
 _DOTS = re.compile(r" ?(?:…|\. ?\. ?\.) ?")
@@ -46,6 +43,14 @@ def fold(text: str, *, lines_are_printed: bool = False) -> str:
     text = unicodedata.normalize("NFC", text).replace(BREAK, " ")
     if lines_are_printed:
         text = _PARTED.sub(BREAK, _PARTED_SOFTLY.sub(BREAK, text))
-    text = _WHITE.sub(" ", text.translate(_SIGHT))
-    text = _WITHIN_GUILLEMETS.sub("", text).translate(_MARKS).replace("''", '"')
+    if not text.isascii():
+        text = _HIDDEN.sub("", text)
+    text = " ".join(text.split())
+    if not text.isascii():
+        text = _WITHIN_GUILLEMETS.sub("", text)
+    text = _MARK.sub(_plain, text).replace("''", '"')
     return _DASH.sub("-", _DOTS.sub("…", text)).strip()
+
+
+def _plain(mark: re.Match[str]) -> str:
+    return _PLAIN[mark[0]]

@@ -67,6 +67,6 @@ def _media_type(content: bytes, told: str, name: str) -> MediaType:
 def content_type_of(value: str) -> tuple[str, str]:
     """Give the media type and the charset that a ``Content-Type`` names, each empty if it names none."""
     told = Message()
-    if value:
-        told["content-type"] = value
+    if value:  # what a server says is shown to people
+        told["content-type"] = "".join(filter(str.isprintable, value))
     return (told.get_content_type() if value else ""), str(told.get_content_charset(""))

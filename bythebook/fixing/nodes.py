@@ -59,11 +59,22 @@ def header_nodes(line_starts: list[int], composed: Composed) -> Nodes:
 
 
 def _placed(spans: Mapping[At, _Span], composed: Composed) -> Nodes:
-    values, keys = (
-        {at: Node(path, *spans[at]) for path, at in places.items() if at in spans}
-        for places in (composed.values, composed.keys)
-    )
-    return Nodes(values, keys)
+    # A group starts where its first key does, and is no value of one line for that.
+    values = {
+        at: Node(path, *spans[at])
+        for path, at in composed.values.items()
+        if at in spans and isinstance(_value_at(composed.value, path), str)
+    }
+    return Nodes(values, {at: Node(path, *spans[at]) for path, at in composed.keys.items() if at in spans})
+
+
+def _value_at(value: Any, path: FieldPath) -> Any:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):  # the second of two equal keys has no value
+            return None
+    return value
 
 
 def _yaml_spans(text: str) -> dict[At, _Span]:

@@ -62,7 +62,7 @@ def _field(name: str, field: FieldInfo) -> FormField:
         named_by=_named_by(shape),
         is_required=field.is_required(),
         default=_default(field.default),
-        examples=tuple(field.examples or _example(shape, inner)),
+        examples=tuple(_example(shape, inner) if shape.part else field.examples or ()),
         shape=shape,
         fields=inner,
     )

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from bythebook.importing.actors import ActorFacts
 from bythebook.importing.claim_drafts import ClaimDrafts, ClaimFacts
-from bythebook.importing.dates import read_date
+from bythebook.importing.dates import AmbiguousDateError, read_date
 from bythebook.importing.remarks import Remark, fault, note
 from bythebook.importing.tables import Row, Table
 from bythebook.importing.works import WorkFacts, usable_address
@@ -169,6 +169,10 @@ class _RowReader:
             return None
         try:
             return read_date(cells[name], self.options.date_format)
+        except AmbiguousDateError as error:
+            told = f"{error}; say which with --date-format, as in --date-format %m/%d/%Y"
+            self._fault(Remark.BAD_DATE, told)
+            return None
         except ValueError as error:
             self._fault(Remark.BAD_DATE, str(error))
             return None

@@ -11,11 +11,15 @@ from bythebook.records.date_forms import readings
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", re.ASCII)
 
 
+class AmbiguousDateError(ValueError):
+    """A date in numbers that can be two days."""
+
+
 def read_date(text: str, date_format: str = "") -> EdtfDate:
     """Read a date: EDTF, ISO 8601 with a time, English words, or numbers that can only be one day.
 
     With ``date_format``, a pattern of ``strptime``, nothing else is taken. Raises ``ValueError`` with a sentence that
-    says what is wrong and what to do.
+    says what is wrong; ``AmbiguousDateError`` for what a ``date_format`` would settle.
     """
     text = " ".join(text.split())
     if date_format:
@@ -24,10 +28,7 @@ def read_date(text: str, date_format: str = "") -> EdtfDate:
         return parse_date(timed[1])
     found = readings(text)
     if len(found) > 1:
-        raise ValueError(
-            f'"{text}" can be read as {" and as ".join(found)}; say which with --date-format, as in '
-            "--date-format %m/%d/%Y"
-        )
+        raise AmbiguousDateError(f'"{text}" can be read as {" and as ".join(found)}')
     return parse_date(found[0] if found else text)
 
 

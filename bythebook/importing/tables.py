@@ -99,10 +99,12 @@ def _decoded(file: str, data: bytes, encoding: str) -> str | Problem:
 
 
 def _separated(file: str, text: str, wanted: Sequence[str]) -> Table:
-    text = text.lstrip("\r\n")
-    skipped = 0
+    whole, text = text, text.lstrip("\r\n")
+    skipped = len(whole[: len(whole) - len(text)].splitlines())
     if text[:4].lower() == "sep=":  # Excel's own line
-        text, skipped = text.partition("\n")[2], 1
+        text, skipped = text.partition("\n")[2], skipped + 1
+    # A cell of any length is read, so that one that is too long is told of by itself.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     header_of = {sign: _header(text, sign) for sign in _DELIMITERS}
     sign = max(_DELIMITERS, key=lambda each: (len({*wanted} & {*header_of[each]}), len(header_of[each])))
     columns = tuple(header_of[sign])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
@@ -30,7 +31,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     said = context.index.by_speaker.of(person.id)
     is_front = number == FRONT
-    description = person.description or f"What {person.name} said, held against written rules."
+    description = person.description or gettext("What {name} said, held against written rules.").format(name=person.name)
     view = PersonView(
         chrome=follow(
             context.chrome("person", person.name, description, path, file=person.file), feeds_of_record(context, person)
@@ -41,7 +42,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         description=person.description or "",
         roles=tuple(_role(context, role, context.link_to("organization", role.organization)) for role in person.roles),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, "claims about a rule by this speaker") if is_front else None,
+        tally=tally(context, said, gettext("claims about a rule by this speaker")) if is_front else None,
         responses=_responses(context, person.id) if is_front else (),
         responses_total=len(context.index.by_response.of(person.id)) if is_front else 0,
         told_in=articles_telling(context, person),
@@ -62,7 +63,8 @@ def organization_page(context: Context, organization: Organization, number: int 
     rules = context.referrers(organization, "rule")
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
-    description = organization.description or f"What {organization.name} said, what it wrote and what binds it."
+    told = gettext("What {name} said, what it wrote and what binds it.").format(name=organization.name)
+    description = organization.description or told
     view = OrganizationView(
         chrome=follow(
             context.chrome("organization", organization.name, description, path, file=organization.file),
@@ -76,7 +78,7 @@ def organization_page(context: Context, organization: Organization, number: int 
         parts=context.referring(organization, "organization"),
         people=_people(context, organization),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, "claims about a rule by this organization") if is_front else None,
+        tally=tally(context, said, gettext("claims about a rule by this organization")) if is_front else None,
         responses=_responses(context, organization.id) if is_front else (),
         responses_total=len(context.index.by_response.of(organization.id)) if is_front else 0,
         said_about=tuple(claim_card(context, claim) for claim in about.newest(ABOUT_SHOWN)) if is_front else (),
@@ -96,14 +98,14 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
     front = f"{addresses.address('organization', organization.id)}about/"
     path = numbered_address(front, number)
     about = context.index.by_about.of(organization.id)
-    heading = f"Said about {organization.abbreviation or organization.name}"
-    intro = f"Every published claim and statement about the conduct of {organization.name}."
+    heading = gettext("Said about {name}").format(name=organization.abbreviation or organization.name)
+    intro = gettext("Every published claim and statement about the conduct of {name}.").format(name=organization.name)
     view = ClaimsIndexView(
         chrome=context.chrome("claims", heading, intro, path),
         heading=heading,
         intro=intro,
         claims=claim_list(context, about, front, number),
-        tally=tally(context, about, "claims about a rule that are about this organization")
+        tally=tally(context, about, gettext("claims about a rule that are about this organization"))
         if number == FRONT
         else None,
         statements_total=about.statements if number == FRONT else 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import API, changes_address, document_address, list_address
 from bythebook.pages.page import Page
@@ -14,29 +15,29 @@ from bythebook.records import ClaimBrief
 from bythebook.records.vocabulary import Finding
 
 _DENIED = SqlExample(
-    "Which clauses deny what was said?",
+    message("Which clauses deny what was said?"),
     "SELECT date, speaker, title, citation, clause FROM claims_held WHERE relation = '{label}' AND NOT comparison_only",
 )
 _QUERIES = (
     SqlExample(
-        "How do one speaker's words stand to the rules, and out of how many claims?",
+        message("How do one speaker's words stand to the rules, and out of how many claims?"),
         "SELECT speaker, finding, claims, of_claims FROM findings_by_speaker LIMIT 10",
     ),
     _DENIED,
     SqlExample(
-        "Where do these words stand in a rule?",
+        message("Where do these words stand in a rule?"),
         "SELECT rule_id, version_id, id FROM clauses "
         "WHERE rowid IN (SELECT rowid FROM clauses_fts WHERE clauses_fts MATCH 'reasonable OR necessary')",
     ),
-    SqlExample("What was put right or taken back?", "SELECT date, kind, record_id, what FROM corrections"),
+    SqlExample(message("What was put right or taken back?"), "SELECT date, kind, record_id, what FROM corrections"),
 )
 
 
 def api_page(context: Context) -> Page:
     """Make the page that tells programs' authors what there is."""
-    description = "The record for programs: JSON documents, feeds, tables, SQLite. No key and no limit."
+    description = gettext("The record for programs: JSON documents, feeds, tables, SQLite. No key and no limit.")
     view = ApiView(
-        chrome=context.chrome("api", "API", description, "/api/"),
+        chrome=context.chrome("api", gettext("API"), description, "/api/"),
         index=_link(context, f"{API}/index.json"),
         openapi=_link(context, f"{API}/openapi.json"),
         examples=tuple(_examples(context)),
@@ -50,34 +51,34 @@ def _queries(context: Context) -> Iterator[SqlExample]:
     # The view shows what readers see of a finding, in this site's own words.
     label = context.labels.label(Finding.CONTRADICTS).replace("'", "''")
     for example in _QUERIES:
-        yield SqlExample(example.question, example.query.replace("{label}", label))
+        yield SqlExample(gettext(example.question), example.query.replace("{label}", label))
 
 
 def _examples(context: Context) -> Iterator[ApiExample]:
-    yield _example(context, "What is the site called?", f"{API}/index.json", ".name", context.site.name)
+    yield _example(context, gettext("What is the site called?"), f"{API}/index.json", ".name", context.site.name)
     shown = context.index.lead
     newest = context.index.listed.newest(1)
     claim = context.corpus.claim_brief(shown) if shown else next(iter(newest), None)
     if claim:
         yield from _of_claim(context, claim)
     yield _example(
-        context, "Where are the newest changes?", f"{API}/index.json", ".changes", _whole(context, changes_address())
+        context, gettext("Where are the newest changes?"), f"{API}/index.json", ".changes", _whole(context, changes_address())
     )
 
 
 def _of_claim(context: Context, claim: ClaimBrief) -> Iterator[ApiExample]:
     document = document_address("claim", claim.id)
     finding = claim.finding.value if claim.finding else None
-    yield _example(context, "How do these words stand to the rules?", document, ".record.finding", finding)
+    yield _example(context, gettext("How do these words stand to the rules?"), document, ".record.finding", finding)
     fidelity = claim.fidelity.value
-    yield _example(context, "How well are the words known?", document, ".record.quote.fidelity", fidelity)
-    yield _example(context, "Does the claim still stand?", document, ".withdrawal", None)
+    yield _example(context, gettext("How well are the words known?"), document, ".record.quote.fidelity", fidelity)
+    yield _example(context, gettext("Does the claim still stand?"), document, ".withdrawal", None)
     said = context.index.by_speaker.of(claim.speaker)
     place = list_address("speaker", claim.speaker)
-    yield _example(context, "How many of this speaker's claims are published?", place, ".count", len(said))
+    yield _example(context, gettext("How many of this speaker's claims are published?"), place, ".count", len(said))
     year = context.index.by_year.keys()[-1]
     held = len(context.index.by_year.of(year))
-    yield _example(context, f"How many were made in {year}?", list_address("year", year), ".count", held)
+    yield _example(context, gettext("How many were made in {year}?").format(year=year), list_address("year", year), ".count", held)
 
 
 def _example(context: Context, question: str, path: str, filter_: str, answer: object) -> ApiExample:

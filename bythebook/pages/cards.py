@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bythebook.language import gettext, number, pgettext
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
 from bythebook.pages.index import numbered_comparisons
@@ -78,7 +79,7 @@ def card_image(context: Context, claim: Claim) -> Image | None:
 def description(card: CardView) -> str:
     """Put a card in words, for those who cannot see it."""
     words = excerpt(card.words, _DESCRIBED)
-    told = f"“{words}”" if card.is_quotable else words
+    told = f"{gettext('“')}{words}{gettext('”')}" if card.is_quotable else words
     parts = (
         f"{card.heading}: {told}" if card.heading else told,
         ", ".join(filter(None, (card.speaker, card.date))),
@@ -102,8 +103,8 @@ def clause_name(context: Context, comparison: Comparison) -> str:
 def _rule(context: Context, deciding: list[Comparison]) -> str:
     if not deciding:
         return ""
-    more = len(deciding) - 1
-    return clause_name(context, deciding[0]) + (f" and {more} more" if more else "")
+    first, more = clause_name(context, deciding[0]), len(deciding) - 1
+    return gettext("{clause} and {count} more").format(clause=first, count=number(more)) if more else first
 
 
 def _passage(text: str, deciding: list[Comparison]) -> str:
@@ -122,11 +123,11 @@ def _passage(text: str, deciding: list[Comparison]) -> str:
 def _withdrawn_card(context: Context, claim: Claim, withdrawn: Withdrawal) -> CardView:
     day = date_words(withdrawn.date).text
     return CardView(
-        heading="Withdrawn",
-        words=f"The record “{claim.title}” was withdrawn on {day}.",
+        heading=pgettext("claim", "Withdrawn"),
+        words=gettext("The record “{title}” was withdrawn on {date}.").format(title=claim.title, date=day),
         is_quotable=False,
         language=context.site.language,
-        direction="ltr",
+        direction=context.language.direction,
         speaker="",
         date="",
         finding=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.feeds import feeds_of_record, follow
@@ -43,7 +44,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         timeline=tuple(_timeline(context, case, told, rules)) if is_front else (),
         timeline_left_out=len(claims) - len(told) if is_front else 0,
         claims=claim_list(context, claims, front, number),
-        tally=tally(context, claims, "claims about a rule in this case", context.case_chosen(case.id))
+        tally=tally(context, claims, gettext("claims about a rule in this case"), context.case_chosen(case.id))
         if is_front
         else None,
         statements_total=claims.statements if is_front else 0,
@@ -68,7 +69,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
         name=topic.name,
         description=topic.description,
         claims=claim_list(context, claims, front, number),
-        tally=tally(context, claims, "claims about a rule on this topic") if number == FRONT else None,
+        tally=tally(context, claims, gettext("claims about a rule on this topic")) if number == FRONT else None,
         rules=context.referring(topic, "rule"),
         cases=context.referring(topic, "case"),
         told_in=articles_telling(context, topic),
@@ -102,7 +103,7 @@ def _timeline(
 def _event(context: Context, event: Event) -> TimelineEntry:
     return TimelineEntry(
         kind="event",
-        kind_label="Event",
+        kind_label=gettext("Event"),
         date=date_words(event.date),
         text=event.what,
         href="",
@@ -117,7 +118,7 @@ def _event(context: Context, event: Event) -> TimelineEntry:
 def _statement(context: Context, claim: ClaimBrief) -> TimelineEntry:
     return TimelineEntry(
         kind="statement",
-        kind_label="Statement",
+        kind_label=gettext("Statement"),
         date=date_words(claim.date),
         text=claim.title,
         href=addresses.address("claim", claim.id),
@@ -133,9 +134,11 @@ def _rule_date(context: Context, rule: Rule, version: Version) -> TimelineEntry:
     start, _ = version.in_force.ends
     return TimelineEntry(
         kind="rule",
-        kind_label="Rule",
+        kind_label=gettext("Rule"),
         date=date_words(start or version.in_force),
-        text=f"{name_of(rule)}: {version.id} version, {in_force_words(version).text}",
+        text=gettext("{rule}: {version} version, {in_force}").format(
+            rule=name_of(rule), version=version.id, in_force=in_force_words(version).text
+        ),
         href=addresses.address("rule", rule.id) + f"#{version.id}",
         speaker=None,
         finding=None,

@@ -10,12 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.views.share import CitationView, Run
-from bythebook.pages.wording import MONTHS, date_words
+from bythebook.pages.wording import date_words
 from bythebook.records import Claim, EdtfDate
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""The styles are styles of English, whatever language the site speaks."""
 _SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 """MLA Handbook, ninth edition, A.4."""
 _LATEX = str.maketrans(
@@ -63,17 +69,20 @@ class Citation:
 def citation_of(context: Context, claim: Claim) -> Citation:
     """Say what a citation of a claim's page tells."""
     who, when = context.link_to_actor(claim.speaker).label, date_words(claim.date).text
-    said = "Words of" if claim.quote.fidelity.is_quotable else "Statement attributed to"
-    gone = claim.withdrawn
-    withdrawn = f" Withdrawn {date_words(gone.date).text}: {gone.note}" if gone else ""
+    is_quotable, gone = claim.quote.fidelity.is_quotable, claim.withdrawn
+    said = gettext("Words of {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
+    note = said.format(who=who, date=when)
+    if gone:
+        withdrawn = gettext("Withdrawn {date}: {note}").format(date=date_words(gone.date).text, note=gone.note)
+        note = f"{note} {withdrawn}"
     return Citation(
         id=claim.id,
-        title=f"Withdrawn: {claim.title}" if gone else claim.title,
+        title=gettext("Withdrawn: {title}").format(title=claim.title) if gone else claim.title,
         site=context.site.name,
         published=claim.history[0].date,
         url=context.settings.url + addresses.address("claim", claim.id),
         abstract="" if gone else claim.summary,
-        note=f"{said} {who}, {when}.{withdrawn}",
+        note=note,
         language=context.site.language,
     )
 
@@ -90,9 +99,9 @@ def _apa(citation: Citation) -> Iterator[Run]:
     """APA, seventh edition, 10.16: a page of a group's own website, which is not named twice."""
     match citation.date_parts:
         case [year, month, day]:
-            date = f"{year}, {MONTHS[month - 1]} {day}"
+            date = f"{year}, {_MONTHS[month - 1]} {day}"
         case [year, month]:
-            date = f"{year}, {MONTHS[month - 1]}"
+            date = f"{year}, {_MONTHS[month - 1]}"
         case [year]:
             date = str(year)
         case _:
@@ -122,9 +131,9 @@ def _chicago(citation: Citation) -> Iterator[Run]:
     """Chicago Manual of Style, eighteenth edition, 14.104: a bibliography's entry for a page of a website."""
     match citation.date_parts:
         case [year, month, day]:
-            date = f"{MONTHS[month - 1]} {day}, {year}"
+            date = f"{_MONTHS[month - 1]} {day}, {year}"
         case [year, month]:
-            date = f"{MONTHS[month - 1]} {year}"
+            date = f"{_MONTHS[month - 1]} {year}"
         case [year]:
             date = str(year)
         case _:

@@ -6,7 +6,6 @@ a rating in words and none in numbers: a relation between words and a rule is no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -14,7 +13,7 @@ import orjson
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.records import Claim, EdtfDate, Organization, Person
-from bythebook.records.vocabulary import Status
+from bythebook.records.vocabulary import Finding
 
 FEED_ADDRESS = "/data/claimreview.json"
 """Where all of them are found at once."""
@@ -27,11 +26,11 @@ _ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in
 def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
     """Describe a claim's page as a ClaimReview.
 
-    Gives nothing for drafts, withdrawn claims and statements, and where the site's own address is not known: the
-    addresses in a ClaimReview are absolute.
+    Gives nothing for drafts, withdrawn claims and statements, for claims that nobody has assessed yet, and where the
+    site's own address is not known: the addresses in a ClaimReview are absolute.
     """
     settings = context.settings
-    if not (settings.url and claim.is_listed and claim.finding):
+    if not (settings.url and claim.is_listed and claim.finding) or claim.finding is Finding.PENDING:
         return None
     url = settings.url + addresses.address("claim", claim.id)
     return _filled(
@@ -59,41 +58,40 @@ def script_text(review: dict[str, Any] | None) -> str:
     return orjson.dumps(review).decode().translate(_ESCAPES) if review else ""
 
 
-def claim_review_feed(context: Context) -> Iterator[bytes]:
-    """Give every ClaimReview of the site as one DataFeed (schema.org/DataFeed), a claim a line, in order of ids.
+class ReviewFeed:
+    """Every ClaimReview of the site as one DataFeed (schema.org/DataFeed), a claim a line, written piece by piece."""
 
-    The pieces make one JSON document. Claims are opened one at a time. Gives nothing where the site's own address is
-    not known.
-    """
-    settings = context.settings
-    if not settings.url:
-        return
-    head = {
-        "@context": "https://schema.org",
-        "@type": "DataFeed",
-        "name": f"{settings.name}: ClaimReview",
-        "url": settings.url + FEED_ADDRESS,
-        "license": settings.license_url,
-        "dataFeedElement": [],
-    }
-    yield orjson.dumps(head).removesuffix(b"]}")
-    between = b"\n"
-    for item in _feed_items(context):
-        yield between + orjson.dumps(item)
-        between = b",\n"
-    yield b"\n]}\n"
+    def __init__(self, context: Context) -> None:
+        """Begin a feed. It needs the site's own address."""
+        self._context = context
+        self._between = b"\n"
 
+    def head(self) -> bytes:
+        """Give what the feed begins with."""
+        settings = self._context.settings
+        fields = {
+            "@context": "https://schema.org",
+            "@type": "DataFeed",
+            "name": f"{settings.name}: ClaimReview",
+            "url": settings.url + FEED_ADDRESS,
+            "license": settings.license_url,
+            "dataFeedElement": [],
+        }
+        return orjson.dumps(fields).removesuffix(b"]}")
 
-def _feed_items(context: Context) -> Iterator[dict[str, Any]]:
-    context.corpus.reads.note("claim/*")
-    for brief in context.corpus.briefs["claim"].values():
-        if brief.status is not Status.PUBLISHED:
-            continue
-        claim = context.corpus.open("claim", brief.id)
-        review = claim_review(context, claim) if isinstance(claim, Claim) else None
-        if review:
-            dates = {"dateCreated": review.get("datePublished"), "dateModified": review.get("dateModified")}
-            yield _filled({"@type": "DataFeedItem", **dates, "item": review})
+    def item(self, claim: Claim) -> bytes:
+        """Give the line of a claim; nothing for a claim that has no review."""
+        review = claim_review(self._context, claim)
+        if review is None:
+            return b""
+        dates = {"dateCreated": review.get("datePublished"), "dateModified": review.get("dateModified")}
+        line = self._between + orjson.dumps(_filled({"@type": "DataFeedItem", **dates, "item": review}))
+        self._between = b",\n"
+        return line
+
+    def end(self) -> bytes:
+        """Give what the feed ends with."""
+        return b"\n]}\n"
 
 
 def _claim(context: Context, claim: Claim, identity: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
@@ -85,8 +86,9 @@ def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
     """Make what surrounds the page. What is shared of a withdrawn claim is that it was withdrawn, not its finding."""
     title, description = claim.title, claim.summary
     if claim.withdrawn:
-        title = f"Withdrawn: {claim.title}"
-        description = f"Withdrawn on {date_words(claim.withdrawn.date).text}. {claim.withdrawn.note}"
+        title = gettext("Withdrawn: {title}").format(title=claim.title)
+        withdrawn = gettext("Withdrawn on {date}.").format(date=date_words(claim.withdrawn.date).text)
+        description = f"{withdrawn} {claim.withdrawn.note}"
     chrome = context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed)
     return replace(chrome, image=card_image(context, claim) or chrome.image, oembed=oembed_of(context, claim))
 
@@ -108,7 +110,7 @@ def response_view(context: Context, response: Response) -> ResponseView:
     return ResponseView(
         speaker=speaker(context, response.speaker, response.date),
         date=date_words(response.date),
-        words=words(context, response.text, response.fidelity, context.site.language),
+        words=words(context, response.text, response.fidelity, context.language.record),
         source=source_line(context, response.source),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
+from bythebook.language import ENGLISH, Language, gettext, message, use
 from bythebook.pages import addresses
 from bythebook.pages.document_addresses import SITE_CARD
 from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
@@ -23,17 +24,17 @@ from bythebook.records.shelf import Reads
 from bythebook.records.vocabulary import Finding, Status, Term
 
 _NAV = (
-    ("Search", "/search/"),
-    ("Claims", "/claims/"),
-    ("Rules", "/rules/"),
-    ("People", "/people/"),
-    ("Organizations", "/organizations/"),
-    ("Cases", "/cases/"),
-    ("Articles", "/articles/"),
-    ("Overview", "/overview/"),
-    ("Matrix", "/matrix/"),
-    ("Drift", "/drift/"),
-    ("Method", "/method/"),
+    (message("Search"), "/search/"),
+    (message("Claims"), "/claims/"),
+    (message("Rules"), "/rules/"),
+    (message("People"), "/people/"),
+    (message("Organizations"), "/organizations/"),
+    (message("Cases"), "/cases/"),
+    (message("Articles"), "/articles/"),
+    (message("Overview"), "/overview/"),
+    (message("Matrix"), "/matrix/"),
+    (message("Drift"), "/drift/"),
+    (message("Method"), "/method/"),
 )
 _STYLE = "/theme/css/site.css"
 _OWN_STYLE = "/theme/css/own.css"
@@ -86,8 +87,14 @@ class Context:
         settings: SiteSettings,
         manual: Manual | None = None,
         examples: Examples | None = None,
+        language: Language = ENGLISH,
     ) -> None:
-        """Take the record, the settings, and what else the site shows: the documentation, examples of components."""
+        """Take the record, the settings, and what else the site shows: the documentation, examples of components.
+
+        From here on this process speaks ``language``.
+        """
+        use(language)
+        self.language = language
         self.manual = manual or Manual()
         self.examples = examples
         self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
@@ -97,6 +104,7 @@ class Context:
             name=settings.name,
             tagline=settings.tagline,
             language=settings.language,
+            direction=language.direction,
             repository=settings.repository,
             pages=explaining,
             licence=Link(settings.license_name, settings.license_url),
@@ -116,7 +124,12 @@ class Context:
     @property
     def labels(self) -> Labels:
         """What this site's readers see of the vocabularies' words."""
-        return self.corpus.labels
+        return self._labels
+
+    @cached_property
+    def _labels(self) -> Labels:
+        own = self.corpus.labels
+        return own if self.language.is_source else own.in_other_words(self.language.gettext)
 
     def _term(self, value: Term) -> TermView:
         href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
@@ -193,7 +206,7 @@ class Context:
         without = {"/search/"} if not self.settings.with_search else set()
         if "method" not in self.corpus.pages:
             without.add("/method/")
-        return tuple((label, href) for label, href in _NAV if href not in without)
+        return tuple((gettext(label), href) for label, href in _NAV if href not in without)
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
@@ -206,15 +219,15 @@ class Context:
         """Where readers learn how the claims were chosen: the method's section on it, or its page."""
         method = self.corpus.pages.get("method")
         if not method:
-            return Link("How these were chosen", "/cases/")
+            return Link(gettext("How these were chosen"), "/cases/")
         anchors = [
             anchor for _, anchor in render(method.body, self.resolve, is_whole_page=True).sections if "chosen" in anchor
         ]
-        return Link("How these were chosen", "/method/" + (f"#{anchors[0]}" if anchors else ""))
+        return Link(gettext("How these were chosen"), "/method/" + (f"#{anchors[0]}" if anchors else ""))
 
     def case_chosen(self, case_id: str) -> Link:
         """Where readers learn how a case's claims were chosen."""
-        return Link("How these were chosen", addresses.address("case", case_id) + "#chosen")
+        return Link(gettext("How these were chosen"), addresses.address("case", case_id) + "#chosen")
 
     def link(self, record: Record) -> Link:
         """Give a record's name and address."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_site, follow
@@ -17,7 +18,21 @@ from bythebook.records.vocabulary import HistoryKind, Status
 
 SHOWN = 200
 """How many corrections a page behind the front holds; the front holds up to twice as many, less one."""
-_DESCRIPTION = "What this site got wrong and put right, and what it took back, with the day and the reason."
+_DESCRIPTION = message("What this site got wrong and put right, and what it took back, with the day and the reason.")
+
+
+NAMES = {
+    "claim": message("Claim"),
+    "rule": message("Rule"),
+    "person": message("Person"),
+    "organization": message("Organization"),
+    "source": message("Source"),
+    "case": message("Case"),
+    "topic": message("Topic"),
+    "article": message("Article"),
+    "page": message("Page"),
+}
+"""What each kind of record is called."""
 
 
 class Correction(NamedTuple):
@@ -70,7 +85,8 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
     path = numbered_address("/corrections/", number)
     view = CorrectionsView(
         chrome=follow(
-            context.chrome("corrections", "Corrections", _DESCRIPTION, path), feeds_of_site(context, "corrections")
+            context.chrome("corrections", gettext("Corrections"), gettext(_DESCRIPTION), path),
+            feeds_of_site(context, "corrections"),
         ),
         corrections=tuple(_line(context, one) for one in found[newest : len(found) - (shown - 1) * SHOWN]),
         withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),
@@ -93,7 +109,7 @@ def _line(context: Context, correction: Correction) -> CorrectionLine:
     record = correction.record
     return CorrectionLine(
         Link(record.label, addresses.address(record.kind, record.id)),
-        record.kind.capitalize(),
+        gettext(NAMES[record.kind]),
         HistoryLine(date_words(correction.date), correction.what, context.term(HistoryKind.CORRECTION)),
     )
 
@@ -102,7 +118,7 @@ def _withdrawals(context: Context) -> list[CorrectionLine]:
     return [
         CorrectionLine(
             Link(claim.title, addresses.address("claim", claim.id)),
-            "Claim",
+            gettext("Claim"),
             HistoryLine(date_words(gone.date), gone.note, context.term(gone.reason)),
         )
         for claim in withdrawn_claims(context)

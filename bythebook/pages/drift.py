@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
@@ -17,7 +18,7 @@ from bythebook.records.vocabulary import Drift
 
 CLAIMS_SHOWN = 20
 """Of how many claims, the newest, the drift page shows the pairs of each group; more have a list of their own."""
-_INTRO = "How the same words read in different print, word by word, and what the change does to the meaning."
+_INTRO = message("How the same words read in different print, word by word, and what the change does to the meaning.")
 
 
 def drift_page(context: Context) -> Page:
@@ -33,7 +34,7 @@ def drift_page(context: Context) -> Page:
             more = drift_address(drift) if len(claims) > CLAIMS_SHOWN else ""
             groups.append(DriftGroup(context.term(drift), shown, total, more))
     view = DriftView(
-        chrome=context.chrome("drift", "How words drift", _INTRO, "/drift/"),
+        chrome=context.chrome("drift", gettext("How words drift"), gettext(_INTRO), "/drift/"),
         groups=tuple(groups),
         pairs_total=sum(group.total or 0 for group in groups),
         records_total=context.index.drifting + len({pair.owner.href for _, pair in clauses}),
@@ -55,8 +56,9 @@ def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
     shown = claims.page(claims.last_page if number == FRONT else number)
     pairs = tuple(_of_claims(context, (claim.id for claim in shown), drift))
     total = context.index.pairs(drift) if number == FRONT else None
+    title = gettext("How words drift: {change}").format(change=context.labels.label(drift))
     view = DriftView(
-        chrome=context.chrome("drift", f"How words drift: {context.labels.label(drift)}", _INTRO, path),
+        chrome=context.chrome("drift", title, gettext(_INTRO), path),
         groups=(DriftGroup(context.term(drift), pairs, total, ""),),
         pairs_total=None,
         records_total=0,

@@ -1,4 +1,4 @@
-"""A claim within other sites' pages: the page for their frames, the HTML that frames it, and oEmbed (oembed.com, 1.0)."""
+"""A claim within other sites' pages: the page for their frames, the HTML that frames it, oEmbed (oembed.com, 1.0)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 from math import ceil
 from typing import Any
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.cards import clause_name, deciding_comparisons
 from bythebook.pages.context import Context
@@ -51,7 +52,7 @@ def embed_redirect_page(context: Context, alias: str) -> Page:
     claim_id = context.corpus.aliases["claim", alias]
     label, target = context.link_to("claim", claim_id).label, addresses.embed_address(claim_id)
     path = addresses.embed_address(alias)
-    chrome = _chrome(context, label, f"{label} has moved.", path, canonical=target)
+    chrome = _chrome(context, label, gettext("{title} has moved.").format(title=label), path, canonical=target)
     return Page(path, "redirect.html", RedirectView(chrome, target, label))
 
 
@@ -63,7 +64,8 @@ def _chrome(context: Context, title: str, description: str, path: str, *, canoni
 def _withdrawn(context: Context, claim: Claim) -> str:
     if not claim.withdrawn:
         return ""
-    return f"Withdrawn on {date_words(claim.withdrawn.date).text}. {context.term(claim.withdrawn.reason).label}."
+    withdrawn = gettext("Withdrawn on {date}.").format(date=date_words(claim.withdrawn.date).text)
+    return f"{withdrawn} {context.term(claim.withdrawn.reason).label}."
 
 
 def embed_code(context: Context, claim: Claim) -> str:
@@ -89,7 +91,7 @@ def oembed_document(context: Context, claim: Claim) -> dict[str, Any]:
     told: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
-        "title": f"Withdrawn: {claim.title}" if claim.withdrawn else claim.title,
+        "title": gettext("Withdrawn: {title}").format(title=claim.title) if claim.withdrawn else claim.title,
         "provider_name": context.site.name,
         "provider_url": f"{settings.url}/",
         "cache_age": _A_DAY,

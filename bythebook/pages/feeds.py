@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.views.common import Chrome, Feed
@@ -14,8 +15,8 @@ from bythebook.records import Record
 if TYPE_CHECKING:
     from bythebook.pages.context import Context
 
-OF_THE_SITE = ("claims", "corrections")
-"""The feeds of the whole site, by name."""
+OF_THE_SITE = {"claims": message("{site}: claims"), "corrections": message("{site}: corrections")}
+"""The feeds of the whole site, by name, with their titles."""
 FOLLOWED = ("person", "organization", "rule", "topic", "case")
 """The kinds of record whose claims have a feed."""
 ATOM, JSON = "application/atom+xml", "application/feed+json"
@@ -44,7 +45,12 @@ def follow(chrome: Chrome, feeds: tuple[Feed, ...]) -> Chrome:
 
 def feeds_of_site(context: Context, name: str) -> tuple[Feed, ...]:
     """Give a feed of the whole site in both formats; nothing where the site's address is not known."""
-    return _feeds(name, f"{context.site.name}: {name}") if context.settings.url else ()
+    return _feeds(name, feed_title(context, name)) if context.settings.url else ()
+
+
+def feed_title(context: Context, name: str) -> str:
+    """Give the title of a feed of the whole site."""
+    return gettext(OF_THE_SITE[name]).format(site=context.site.name)
 
 
 def feeds_of_record(context: Context, record: Record) -> tuple[Feed, ...]:

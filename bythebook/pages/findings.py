@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bythebook.language import gettext, ngettext, number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
@@ -9,7 +10,6 @@ from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import FindingsIndexView, FindingView, Row
-from bythebook.pages.wording import count_words
 from bythebook.records.vocabulary import Finding
 
 
@@ -22,7 +22,7 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
         chrome=context.chrome("finding", context.labels.label(finding), context.labels.meaning(finding), path),
         finding=context.term(finding),
         claims=claim_list(context, context.index.by_finding.of(finding), front, number),
-        tally=tally(context, listed, "published claims about a rule") if number == FRONT else None,
+        tally=tally(context, listed, gettext("published claims about a rule")) if number == FRONT else None,
         rules=_rules(context, finding) if number == FRONT else (),
     )
     return Page(path, "finding.html", view)
@@ -32,10 +32,10 @@ def findings_index(context: Context) -> Page:
     """Make the page that tells what each finding means and how often it was made."""
     path = addresses.index_address("finding")
     listed = context.index.listed
-    description = "How words can stand to a written rule: what each finding means, and how often it was made."
+    description = gettext("How words can stand to a written rule: what each finding means, and how often it was made.")
     view = FindingsIndexView(
-        chrome=context.chrome("findings", "Findings", description, path),
-        tally=tally(context, listed, "published claims about a rule"),
+        chrome=context.chrome("findings", gettext("Findings"), description, path),
+        tally=tally(context, listed, gettext("published claims about a rule")),
         statements_total=listed.statements,
     )
     return Page(path, "findings.html", view)
@@ -47,6 +47,9 @@ def _rules(context: Context, finding: Finding) -> tuple[Row, ...]:
     for rule_id, count in context.index.carried(finding).items():
         rule = context.corpus.rules[rule_id]
         total = len(context.index.by_rule.of(rule_id))
-        label = f"of {count_words(total, 'claim', 'claims')} held against it"
+        held = ngettext(
+            "{count} of {total} claim held against it", "{count} of {total} claims held against it", total
+        )
+        label = held.format(count=number_words(count), total=number_words(total))
         rows.append(Row(Link(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
     return tuple(sorted(rows, key=lambda row: (-row.count, row.link.label)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
@@ -37,7 +38,7 @@ def home_page(context: Context) -> Page:
         articles=tuple(article_card(context, article) for article in listed_articles(context)[:_ARTICLES]),
         latest=tuple(claim_card(context, claim) for claim in listed.newest(_LATEST)),
         claims_total=len(listed),
-        tally=tally(context, listed, "published claims about a rule"),
+        tally=tally(context, listed, gettext("published claims about a rule")),
         statements_total=listed.statements,
         corrections_total=len(corrections(context)),
     )
@@ -49,13 +50,13 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
     front = addresses.index_address("claim")
     path = numbered_address(front, number)
     listed = context.index.listed
-    description = "Every published claim: who said what, when, and how it stands to the written rule."
+    description = gettext("Every published claim: who said what, when, and how it stands to the written rule.")
     view = ClaimsIndexView(
-        chrome=follow(context.chrome("claims", "Claims", description, path), feeds_of_site(context, "claims")),
-        heading="Claims",
-        intro="What was said, each with the clause it is held against.",
+        chrome=follow(context.chrome("claims", gettext("Claims"), description, path), feeds_of_site(context, "claims")),
+        heading=gettext("Claims"),
+        intro=gettext("What was said, each with the clause it is held against."),
         claims=claim_list(context, listed, front, number),
-        tally=tally(context, listed, "published claims about a rule") if number == FRONT else None,
+        tally=tally(context, listed, gettext("published claims about a rule")) if number == FRONT else None,
         statements_total=listed.statements if number == FRONT else 0,
     )
     return Page(path, "claims.html", view)

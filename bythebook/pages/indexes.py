@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from bythebook.language import gettext, message, number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.home import case_cards, listed_articles
@@ -17,6 +18,18 @@ from bythebook.records import Person, Record, Role, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
 
 R = TypeVar("R", bound=Record)
+INDEX_NAMES = {
+    "claim": message("Claims"),
+    "rule": message("Rules"),
+    "person": message("People"),
+    "organization": message("Organizations"),
+    "case": message("Cases"),
+    "topic": message("Topics"),
+    "article": message("Articles"),
+    "finding": message("Findings"),
+    "source": message("Sources"),
+}
+"""What the index of each kind of record is called."""
 ROWS_SHOWN = 500
 """How many records a page of an index has."""
 _LONG = 30
@@ -26,6 +39,7 @@ _LONG = 30
 def rules_index(context: Context) -> Page:
     """Make the index of rules, by what sort of writing they are."""
     groups = []
+    total = _out_of(context, "rule")
     for kind in RuleKind:
         rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind]
         rows = []
@@ -33,14 +47,14 @@ def rules_index(context: Context) -> Page:
             issuer = context.link_to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = Link(rule.citation, addresses.address("rule", rule.id))
-            rows.append(Row(link, (rule.title, issuer.label), count, "claims held against it"))
+            rows.append(Row(link, (rule.title, issuer.label), count, _held(count, total)))
         groups.append(RowGroup(context.labels.label(kind), kind.value, tuple(rows)))
-    return _index(context, "rule", "Rules", _RULES, groups)
+    return _index(context, "rule", _RULES, groups)
 
 
 def people_index(context: Context, number: int = FRONT) -> Page:
     """Make a page of the index of people, by family name."""
-    return _index(context, "person", "People", _PEOPLE, context.kept("people", _people_groups), number)
+    return _index(context, "person", _PEOPLE, context.kept("people", _people_groups), number)
 
 
 def _people_groups(context: Context) -> list[RowGroup]:
@@ -49,8 +63,8 @@ def _people_groups(context: Context) -> list[RowGroup]:
         Row(
             context.link(person),
             tuple(_office(context, role) for role in person.roles),
-            len(context.index.by_speaker.of(person.id)),
-            "claims and statements",
+            (count := len(context.index.by_speaker.of(person.id))),
+            _said(context, count),
         )
         for person in people
     ]
@@ -68,17 +82,17 @@ def organizations_index(context: Context) -> Page:
         Row(
             context.link(organization),
             (organization.description,) if organization.description else (),
-            len(context.index.by_speaker.of(organization.id)),
-            "claims and statements",
+            (count := len(context.index.by_speaker.of(organization.id))),
+            _said(context, count),
         )
         for organization in _by_name(context.corpus.organizations.values())
     ]
-    return _index(context, "organization", "Organizations", _ORGANIZATIONS, [RowGroup("", "", tuple(rows))])
+    return _index(context, "organization", _ORGANIZATIONS, [RowGroup("", "", tuple(rows))])
 
 
 def sources_index(context: Context, number: int = FRONT) -> Page:
     """Make a page of the index of sources, by what sort of publication they are."""
-    return _index(context, "source", "Sources", _SOURCES, context.kept("sources", _source_groups), number)
+    return _index(context, "source", _SOURCES, context.kept("sources", _source_groups), number)
 
 
 def _source_groups(context: Context) -> list[RowGroup]:
@@ -93,23 +107,23 @@ def _source_groups(context: Context) -> list[RowGroup]:
 
 
 def _source_row(context: Context, source: Source) -> Row:
-    date = date_words(source.date).text if source.date else "undated"
-    count = len(context.referring(source, "claim"))
+    date = date_words(source.date).text if source.date else gettext("undated")
+    count, total = len(context.referring(source, "claim")), _out_of(context, "source")
     return Row(
         context.link(source),
         (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
         count,
-        "claims rest on it",
+        _of(message("{count} claims rest on it"), message("{count} of {total} claims rest on it"), count, total),
     )
 
 
 def cases_index(context: Context) -> Page:
     """Make the index of cases, the latest first."""
     rows = [
-        Row(card.link, (card.summary, card.dates.text), card.claims_total, "claims and statements")
+        Row(card.link, (card.summary, card.dates.text), card.claims_total, _said(context, card.claims_total))
         for card in case_cards(context)
     ]
-    return _index(context, "case", "Cases", _CASES, [RowGroup("", "", tuple(rows))])
+    return _index(context, "case", _CASES, [RowGroup("", "", tuple(rows))])
 
 
 def topics_index(context: Context) -> Page:
@@ -118,12 +132,12 @@ def topics_index(context: Context) -> Page:
         Row(
             context.link(topic),
             (topic.description,),
-            len(context.index.by_topic.of(topic.id)),
-            "claims and statements",
+            (count := len(context.index.by_topic.of(topic.id))),
+            _said(context, count),
         )
         for topic in _by_name(context.corpus.topics.values())
     ]
-    return _index(context, "topic", "Topics", _TOPICS, [RowGroup("", "", tuple(rows))])
+    return _index(context, "topic", _TOPICS, [RowGroup("", "", tuple(rows))])
 
 
 def articles_index(context: Context) -> Page:
@@ -132,40 +146,62 @@ def articles_index(context: Context) -> Page:
         Row(context.link(article), (article.summary, date_words(article.date).text), 0, "")
         for article in listed_articles(context)
     ]
-    return _index(context, "article", "Articles", _ARTICLES, [RowGroup("", "", tuple(rows))])
+    return _index(context, "article", _ARTICLES, [RowGroup("", "", tuple(rows))])
 
 
-_RULES = "What is written: statutes, regulations, policies and guidance, each with its versions and clauses."
-_PEOPLE = "Who spoke, in which office, and what was said."
-_ORGANIZATIONS = "Bodies that speak, write rules, or are bound by them."
-_SOURCES = "Where the words and the texts come from, and which copy of each was read."
-_CASES = "Stories that claims belong to, each told by date."
-_TOPICS = "What claims and rules are about."
-_ARTICLES = "What was said and what is written, told at length."
+_RULES = message("What is written: statutes, regulations, policies and guidance, each with its versions and clauses.")
+_PEOPLE = message("Who spoke, in which office, and what was said.")
+_ORGANIZATIONS = message("Bodies that speak, write rules, or are bound by them.")
+_SOURCES = message("Where the words and the texts come from, and which copy of each was read.")
+_CASES = message("Stories that claims belong to, each told by date.")
+_TOPICS = message("What claims and rules are about.")
+_ARTICLES = message("What was said and what is written, told at length.")
 
 
 def _index(
     context: Context,
     kind: str,
-    heading: str,
     intro: str,
     groups: list[RowGroup],
     number: int = FRONT,
 ) -> Page:
     front = addresses.index_address(kind)
     path = rows_address(front, number)
-    listed = context.index.listed
+    heading, told = gettext(INDEX_NAMES[kind]), gettext(intro)
     rows_total = sum(len(group.rows) for group in groups)
     view = IndexView(
-        chrome=context.chrome(addresses.PLURALS[kind], heading, intro, path),
+        chrome=context.chrome(addresses.PLURALS[kind], heading, told, path),
         heading=heading,
-        intro=intro,
+        intro=told,
         groups=_page_of(groups, number),
-        total=listed.findings.total() if kind == "rule" else len(listed),
-        total_label="published claims about a rule" if kind == "rule" else "published claims and statements",
+        total=_out_of(context, kind),
+        total_label=gettext("published claims about a rule")
+        if kind == "rule"
+        else gettext("published claims and statements"),
         paging=_paging(front, number, rows_total),
     )
     return Page(path, "records.html", view)
+
+
+def _out_of(context: Context, kind: str) -> int:
+    """Give what the counts of an index are out of."""
+    listed = context.index.listed
+    return listed.findings.total() if kind == "rule" else len(listed)
+
+
+def _of(alone: str, with_total: str, count: int, total: int) -> str:
+    """Tell a count with what it is out of, where there is anything."""
+    text = gettext(with_total if total else alone)
+    return text.format(count=number_words(count), total=number_words(total))
+
+
+def _held(count: int, total: int) -> str:
+    return _of(message("{count} claims held against it"), message("{count} of {total} claims held against it"), count, total)
+
+
+def _said(context: Context, count: int) -> str:
+    alone, with_total = message("{count} claims and statements"), message("{count} of {total} claims and statements")
+    return _of(alone, with_total, count, _out_of(context, "claim"))
 
 
 def row_pages(total: int) -> Iterator[int]:

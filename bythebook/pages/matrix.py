@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT
@@ -18,7 +19,7 @@ SPEAKERS_SHOWN = 50
 """How many speakers a page of the matrix has."""
 LINKS_SHOWN = 5
 """How many claims, the newest, a cell links to by relation; the count tells of all."""
-_DESCRIPTION = "Who spoke on which rule, and how the words stand to it: a table of speakers by rules."
+_DESCRIPTION = message("Who spoke on which rule, and how the words stand to it: a table of speakers by rules.")
 _Cells = dict[tuple[str, str], dict[Finding, dict[str, Link]]]
 
 
@@ -72,7 +73,7 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     rules.sort(key=lambda rule: (rule.citation, rule.id))
     path = matrix_address(number)
     view = MatrixView(
-        chrome=context.chrome("matrix", "Speakers by rules", _DESCRIPTION, path),
+        chrome=context.chrome("matrix", gettext("Speakers by rules"), gettext(_DESCRIPTION), path),
         columns=tuple(MatrixColumn(Link(rule.citation, context.link(rule).href), rule.title) for rule in rules),
         rows=tuple(
             MatrixRow(

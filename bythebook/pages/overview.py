@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.parts import offices_held
@@ -21,7 +22,7 @@ MONTHS_SHOWN = 36
 """Over more months than these, claims are counted by year."""
 _NO_OFFICE = ""
 _UNDATED = ""
-_DESCRIPTION = "Every claim about a rule in counts: findings by month, by organization and by rule."
+_DESCRIPTION = message("Every claim about a rule in counts: findings by month, by organization and by rule.")
 _Counts = Mapping[str, Counter[Finding]]
 
 
@@ -39,7 +40,7 @@ def overview_page(context: Context) -> Page:
     """Make the page of the whole record in counts."""
     counted = _count(context)
     view = OverviewView(
-        chrome=context.chrome("overview", "The record in counts", _DESCRIPTION, "/overview/"),
+        chrome=context.chrome("overview", gettext("The record in counts"), gettext(_DESCRIPTION), "/overview/"),
         charts=(_over_time(context, counted), _by_organization(context, counted), _by_rule(context, counted)),
         legend=tuple(context.term(finding) for finding in Finding),
         total=counted.total,
@@ -83,37 +84,42 @@ def _strongest(claim: ClaimBrief) -> Iterator[tuple[str, Finding]]:
 
 def _over_time(context: Context, counted: _Counted) -> Chart:
     by_month = counted.by_month
-    noun, counts = "Month", dict(by_month)
-    if len(counts) > MONTHS_SHOWN:
-        noun, counts = "Year", defaultdict(Counter)
+    counts = dict(by_month)
+    is_by_year = len(counts) > MONTHS_SHOWN
+    if is_by_year:
+        counts = defaultdict(Counter)
         for month, findings in by_month.items():
             counts[month[:4]] += findings
-    labels = {when: Link(month_words(when) if when else "Date not known", "") for when in sorted(counts)}
+    labels = {when: Link(month_words(when) if when else gettext("Date not known"), "") for when in sorted(counts)}
     return Chart(
         id="time",
-        heading=f"By {noun.casefold()}",
-        noun=noun,
+        heading=gettext("By year") if is_by_year else gettext("By month"),
+        noun=gettext("Year") if is_by_year else gettext("Month"),
         denominator=counted.total,
-        denominator_label="claims about a rule",
+        denominator_label=gettext("claims about a rule"),
         rows=tuple(_rows(context, counts, labels)),
         rows_left_out=0,
-        note=f"A claim counts in the {noun.casefold()} in which it was made, or in which that time began.",
+        note=gettext("A claim counts in the year in which it was made, or in which that time began.")
+        if is_by_year
+        else gettext("A claim counts in the month in which it was made, or in which that time began."),
     )
 
 
 def _by_organization(context: Context, counted: _Counted) -> Chart:
     shown = _most(counted.by_organization)
-    labels = {found: context.link_to_actor(found) if found else Link("No office held", "") for found in shown}
+    labels = {found: context.link_to_actor(found) if found else Link(gettext("No office held"), "") for found in shown}
     return Chart(
         id="organizations",
-        heading="By organization",
-        noun="Organization",
+        heading=gettext("By organization"),
+        noun=gettext("Organization"),
         denominator=counted.total,
-        denominator_label="claims about a rule",
+        denominator_label=gettext("claims about a rule"),
         rows=tuple(_rows(context, counted.by_organization, labels)),
         rows_left_out=len(counted.by_organization) - len(shown),
-        note="A claim counts for every organization in which its speaker held an office that day, or for somebody "
-        "who had left, had held the last one.",
+        note=gettext(
+            "A claim counts for every organization in which its speaker held an office that day, or for somebody "
+            "who had left, had held the last one."
+        ),
     )
 
 
@@ -122,14 +128,16 @@ def _by_rule(context: Context, counted: _Counted) -> Chart:
     labels = {rule: context.link_to("rule", rule) for rule in shown}
     return Chart(
         id="rules",
-        heading="By rule",
-        noun="Rule",
+        heading=gettext("By rule"),
+        noun=gettext("Rule"),
         denominator=counted.held,
-        denominator_label="claims held against a rule",
+        denominator_label=gettext("claims held against a rule"),
         rows=tuple(_rows(context, counted.by_rule, labels)),
         rows_left_out=len(counted.by_rule) - len(shown),
-        note="Here a claim counts for every rule that it is held against, by how it stands to that rule alone. What "
-        "is shown for contrast only does not count.",
+        note=gettext(
+            "Here a claim counts for every rule that it is held against, by how it stands to that rule alone. What "
+            "is shown for contrast only does not count."
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bythebook.language import gettext
 from bythebook.pages.addresses import file_of
 
 
@@ -56,10 +57,11 @@ class SiteSettings:
     @property
     def license_note(self) -> str:
         """The licence of the record, said wherever the record is handed out."""
-        return (
-            f"The record is licensed {self.license_name} ({self.license_url}). "
-            "Short quotations and the texts of rules belong to those who spoke or wrote them."
+        told = gettext(
+            "The record is licensed {name} ({url}). Short quotations and the texts of rules belong to those who spoke or "
+            "wrote them."
         )
+        return told.format(name=self.license_name, url=self.license_url)
 
     @property
     def has_api(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.claim_lists import Claims
 from bythebook.pages.context import Context
@@ -84,7 +85,7 @@ def _source_line(context: Context, source_id: str) -> SourceLine:
 
 def source_date(source: Source) -> DateView:
     """Say when a source was published, or that its copy has no date."""
-    return date_words(source.date) if source.date else DateView("undated")
+    return date_words(source.date) if source.date else DateView(gettext("undated"))
 
 
 def words(
@@ -172,7 +173,8 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     relations = context.index.relations(rule_id)
     total = relations.total()
     rows = tuple(Tally(context.term(finding), relations[finding], total) for finding in Finding)
-    return TallyTable(rows, total, "claims held against this rule, by how they stand to it", context.chosen)
+    label = gettext("claims held against this rule, by how they stand to it")
+    return TallyTable(rows, total, label, context.chosen)
 
 
 class Original(NamedTuple):

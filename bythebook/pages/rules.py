@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
@@ -58,7 +59,8 @@ def rule_page(context: Context, rule: Rule) -> Page:
 
 
 def _description(rule: Rule) -> str:
-    return rule.summary or f"{rule.citation}: its versions, its clauses, and the claims held against each."
+    told = gettext("{rule}: its versions, its clauses, and the claims held against each.")
+    return rule.summary or told.format(rule=rule.citation)
 
 
 def _version(context: Context, rule: Rule, version: Version) -> VersionView:
@@ -116,8 +118,8 @@ def held_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     """Make a page of the list of all claims held against a rule."""
     front = held_address(rule)
     path = numbered_address(front, number)
-    heading = f"Held against {rule.citation}"
-    intro = f"Every published claim that is held against a clause of {rule.title}."
+    heading = gettext("Held against {rule}").format(rule=rule.citation)
+    intro = gettext("Every published claim that is held against a clause of {rule}.").format(rule=rule.title)
     view = ClaimsIndexView(
         chrome=follow(context.chrome("claims", heading, intro, path), feeds_of_record(context, rule)),
         heading=heading,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from heapq import merge
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import listed_articles
+from bythebook.pages.indexes import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.search_library import Library
 from bythebook.pages.views.common import Link
@@ -47,10 +49,10 @@ def _age(record: SearchRecord) -> tuple[str, str, str]:
 
 def search_page(context: Context) -> Page:
     """Make the page with the search box."""
-    description = "Search what was said and what is written: by words, speaker, rule, finding and year."
+    description = gettext("Search what was said and what is written: by words, speaker, rule, finding and year.")
     view = SearchView(
-        chrome=context.chrome("search", "Search", description, "/search/"),
-        indexes=tuple(Link(addresses.PLURALS[kind].capitalize(), addresses.index_address(kind)) for kind in _INDEXES),
+        chrome=context.chrome("search", gettext("Search"), description, "/search/"),
+        indexes=tuple(Link(gettext(INDEX_NAMES[kind]), addresses.index_address(kind)) for kind in _INDEXES),
         chosen=context.chosen,
     )
     return Page("/search/", "search.html", view)

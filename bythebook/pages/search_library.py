@@ -8,6 +8,7 @@ from html import unescape
 
 import nh3
 
+from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.parts import body
@@ -39,7 +40,7 @@ class Library:
         rules = sorted({comparison.rule for comparison in claim.comparisons})
         speaker, about = self._actor(claim.speaker), self._actor(claim.about) if claim.about else ""
         shown = excerpt(quote.text, SHOWN_WORDS)
-        kind = _KINDS["claim" if claim.kind is ClaimKind.CLAIM else "statement"]
+        kind = _kind("claim" if claim.kind is ClaimKind.CLAIM else "statement")
         passages = (self._passage(c.rule, c.clause, c.version or "", claim.date) for c in claim.comparisons)
         return SearchRecord(
             hit=Hit(
@@ -80,7 +81,7 @@ class Library:
             heading=case.title,
             text=case.summary,
             around=_joined(self._plain(case.description), *(event.what for event in case.events)),
-            facets=(_KINDS["case"], *self._topics(case.topics), *_year(case.dates)),
+            facets=(_kind("case"), *self._topics(case.topics), *_year(case.dates)),
             date=case.dates,
         )
 
@@ -93,7 +94,7 @@ class Library:
             heading=article.title,
             text=_joined(article.summary, article.author),
             around=self._plain(article.body),
-            facets=(_KINDS["article"], *_year(article.date)),
+            facets=(_kind("article"), *_year(article.date)),
             date=article.date,
         )
 
@@ -105,7 +106,7 @@ class Library:
             heading=_joined(person.name, *person.also_known_as),
             text=_joined(*offices),
             around=person.description or "",
-            facets=(_KINDS["person"], Facet("speaker", person.id, person.name)),
+            facets=(_kind("person"), Facet("speaker", person.id, person.name)),
         )
 
     def organization(self, organization: Organization) -> SearchRecord:
@@ -116,7 +117,7 @@ class Library:
             heading=_joined(name, organization.abbreviation, *organization.also_known_as),
             text="",
             around=organization.description or "",
-            facets=(_KINDS["organization"], Facet("organization", organization.id, name)),
+            facets=(_kind("organization"), Facet("organization", organization.id, name)),
         )
 
     def rule(self, rule: Rule) -> SearchRecord:
@@ -128,7 +129,7 @@ class Library:
             heading=_joined(rule.citation, rule.title),
             text=_joined(*(_joined(clause.heading, clause.text) for clause in clauses)),
             around=_joined(rule.summary, rule.binds_note, self._actor(rule.issuer)),
-            facets=(_KINDS["rule"], Facet("rule", rule.id, rule.citation), *self._topics(rule.topics)),
+            facets=(_kind("rule"), Facet("rule", rule.id, rule.citation), *self._topics(rule.topics)),
         )
 
     def _find_actor(self, record_id: str) -> str:
@@ -156,19 +157,23 @@ class Library:
 
 
 _KINDS = {
-    "claim": Facet("kind", "claim", "Claim about a rule"),
-    "statement": Facet("kind", "statement", "Statement"),
-    "rule": Facet("kind", "rule", "Rule"),
-    "person": Facet("kind", "person", "Person"),
-    "organization": Facet("kind", "organization", "Organization"),
-    "case": Facet("kind", "case", "Case"),
-    "article": Facet("kind", "article", "Article"),
+    "claim": message("Claim about a rule"),
+    "statement": message("Statement"),
+    "rule": message("Rule"),
+    "person": message("Person"),
+    "organization": message("Organization"),
+    "case": message("Case"),
+    "article": message("Article"),
 }
+
+
+def _kind(kind: str) -> Facet:
+    return Facet("kind", kind, gettext(_KINDS[kind]))
 
 
 def _hit(kind: str, record_id: str, title: str, *, summary: str = "", date: str = "", who: str = "") -> Hit:
     href = addresses.address(kind, record_id)
-    return Hit(href, title, _KINDS[kind].label, who=who, date=date, summary=summary)
+    return Hit(href, title, _kind(kind).label, who=who, date=date, summary=summary)
 
 
 def _joined(*texts: str | None) -> str:

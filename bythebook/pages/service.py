@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.indexes import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import DataView, Download, MissingView, RedirectView
@@ -15,13 +17,13 @@ from bythebook.records.vocabulary import Status
 DATA_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
 """The kinds of record that the data set holds, one file each."""
 _CONTENTS = {
-    "claim": "what was said, held against which clause, and how it stands to it",
-    "rule": "what is written: versions and clauses",
-    "person": "who spoke, and the offices they held",
-    "organization": "who spoke, who wrote rules, whom they bind",
-    "source": "where it comes from, and which copy was read",
-    "case": "the stories and their dated events",
-    "topic": "what claims and rules are about",
+    "claim": message("what was said, held against which clause, and how it stands to it"),
+    "rule": message("what is written: versions and clauses"),
+    "person": message("who spoke, and the offices they held"),
+    "organization": message("who spoke, who wrote rules, whom they bind"),
+    "source": message("where it comes from, and which copy was read"),
+    "case": message("the stories and their dated events"),
+    "topic": message("what claims and rules are about"),
 }
 
 
@@ -58,11 +60,10 @@ def public_records(context: Context, kind: str, year: str = "") -> Iterator[Reco
 
 def _download(context: Context, part: str) -> Download:
     kind, _, year = part.partition("-")
-    label = addresses.PLURALS[kind].capitalize()
     return Download(
-        label=f"{label} of {year}" if year else label,
+        label=gettext("Claims of {year}").format(year=year) if year else gettext(INDEX_NAMES[kind]),
         href=data_address(part),
-        description=_CONTENTS[kind],
+        description=gettext(_CONTENTS[kind]),
         count=_public_total(context, kind, year),
     )
 
@@ -75,9 +76,9 @@ def _public_total(context: Context, kind: str, year: str) -> int:
 
 def data_page(context: Context) -> Page:
     """Make the page that offers the record to machines."""
-    description = "The whole record as open data, with its licence."
+    description = gettext("The whole record as open data, with its licence.")
     view = DataView(
-        chrome=context.chrome("data", "Data", description, "/data/"),
+        chrome=context.chrome("data", gettext("Data"), description, "/data/"),
         downloads=tuple(_download(context, part) for part in data_parts(context)),
         feeds=tuple(Link(feed.title, feed.href) for feed in context.feeds),
         api="/api/" if context.settings.has_api else "",
@@ -88,7 +89,8 @@ def data_page(context: Context) -> Page:
 
 def missing_page(context: Context) -> Page:
     """Make the page for an address that leads nowhere."""
-    chrome = context.chrome("missing", "Not found", "There is no page here.", "/404.html", is_indexed=False)
+    title, description = gettext("Not found"), gettext("There is no page here.")
+    chrome = context.chrome("missing", title, description, "/404.html", is_indexed=False)
     return Page("/404.html", "404.html", MissingView(chrome))
 
 
@@ -96,5 +98,6 @@ def redirect_page(context: Context, kind: str, alias: str) -> Page:
     """Make the page at a record's former address."""
     path = addresses.address(kind, alias)
     record = context.link_to(kind, context.corpus.aliases[kind, alias])
-    chrome = context.chrome("redirect", record.label, f"{record.label} has moved.", path, is_indexed=False)
+    description = gettext("{title} has moved.").format(title=record.label)
+    chrome = context.chrome("redirect", record.label, description, path, is_indexed=False)
     return Page(path, "redirect.html", RedirectView(chrome, record.href, record.label))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import capture_views
@@ -21,7 +22,8 @@ _EXCERPT = 160
 def source_page(context: Context, source: Source) -> Page:
     """Make a source's page."""
     path = addresses.address("source", source.id)
-    description = f"{source.title}, {source.publisher}: what was taken from it and which copy was read."
+    told = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
+    description = told.format(title=source.title, publisher=source.publisher)
     view = SourceView(
         chrome=context.chrome("source", source.title, description, path, file=source.file),
         line=source_line(context, source.id),
@@ -45,11 +47,11 @@ def _everything_taken(context: Context, source: Source) -> Iterator[Taken]:
                 link = context.link(record)
                 for event in record.events:
                     if event.source == source.id:
-                        yield _taken(context, "An event of the case", link, event.what, event.date)
+                        yield _taken(context, gettext("An event of the case"), link, event.what, event.date)
             case Person():
                 for role in record.roles:
                     if role.source == source.id:
-                        yield _taken(context, "An office of", context.link(record), role.title)
+                        yield _taken(context, gettext("An office of"), context.link(record), role.title)
             case _:
                 pass
 
@@ -58,30 +60,32 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Take
     who = context.link_to_actor(claim.speaker).label
     link, date = context.link(claim), claim.date
     if source_id in claim.quote.sources:
-        yield _taken(context, f"The words of {who}", link, claim.quote.text, date, claim.quote.fidelity)
+        yield _taken(context, gettext("The words of {who}").format(who=who), link, claim.quote.text, date, claim.quote.fidelity)
     for form in claim.quote.also_printed:
         if form.source == source_id:
-            yield _taken(context, f"Another printed form of the words of {who}", link, form.text, date, form.fidelity)
+            what = gettext("Another printed form of the words of {who}").format(who=who)
+            yield _taken(context, what, link, form.text, date, form.fidelity)
     for response in claim.responses:
         if response.source == source_id:
             told = context.link_to_actor(response.speaker).label
-            yield _taken(context, f"A response by {told}", link, response.text, response.date, response.fidelity)
+            what = gettext("A response by {who}").format(who=told)
+            yield _taken(context, what, link, response.text, response.date, response.fidelity)
 
 
 def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[Taken]:
     for version in rule.versions:
         if version.source == source_id:
             link = Link(
-                f"{rule.citation}, {version.id} version",
+                gettext("{rule}, {version} version").format(rule=rule.citation, version=version.id),
                 addresses.address("rule", rule.id) + f"#{version.id}",
             )
-            yield _taken(context, "The text of", link, "")
+            yield _taken(context, gettext("The text of"), link, "")
         for clause in version.clauses:
             for form in clause.also_printed:
                 if form.source == source_id:
                     place = addresses.clause_address(rule.id, version.id, clause.id)
                     link = Link(f"{rule.citation}, {clause.id}", place)
-                    yield _taken(context, "Another printed form of", link, form.text, None, form.fidelity)
+                    yield _taken(context, gettext("Another printed form of"), link, form.text, None, form.fidelity)
 
 
 def _taken(

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bythebook.language import gettext, ngettext, number
 from bythebook.pages import addresses
 from bythebook.pages.stretches import Span, stretches, ticks
 from bythebook.pages.views.story import Bar, Lane, Mark, Story, Stretch, Tick
-from bythebook.pages.wording import count_words, day_words, version_words
+from bythebook.pages.wording import day_words, days_words, version_words
 from bythebook.records import Case, ClaimBrief, EdtfDate, Rule
 
 RULES_DRAWN = 8
@@ -24,15 +25,22 @@ class _Told(NamedTuple):
 
     kind: str
     label: str
-    one: str
-    many: str
     days: list[date]
+
+    def counted(self, count: int) -> str:
+        """Put a number of them in words."""
+        told = (
+            ngettext("{count} event", "{count} events", count)
+            if self.kind == "event"
+            else ngettext("{count} statement", "{count} statements", count)
+        )
+        return told.format(count=number(count))
 
 
 def story(case: Case, claims: Sequence[ClaimBrief], rules: Sequence[Rule]) -> Story | None:
     """Draw a case; nothing where everything happened on one day."""
-    events = _Told("event", "Events", "event", "events", _days(event.date for event in case.events))
-    said = _Told("statement", "Statements", "statement", "statements", _days(claim.date for claim in claims))
+    events = _Told("event", gettext("Events"), _days(event.date for event in case.events))
+    said = _Told("statement", gettext("Statements"), _days(claim.date for claim in claims))
     drawn = _most_held(claims, rules)
     spans = stretches([*events.days, *said.days], [day for rule in drawn for day in _turns(rule)])
     if not spans:
@@ -69,7 +77,7 @@ def _most_held(claims: Sequence[ClaimBrief], rules: Sequence[Rule]) -> list[Rule
 def _stretch(span: Span, closer: Span | None, told: Iterable[_Told], rules: Iterable[Rule]) -> Stretch:
     edge = span.x(closer.first) if closer else 0.0
     return Stretch(
-        caption=f"{day_words(span.first)} to {day_words(span.last)}",
+        caption=days_words(span.first, span.last),
         ticks=tuple(Tick(span.x(day), label) for day, label in ticks(span)),
         lanes=(*(_lane(span, one) for one in told if one.days), *(_rule_lane(span, rule) for rule in rules)),
         closer=(edge, round(span.x(closer.last) - edge, 2)) if closer else None,
@@ -78,9 +86,10 @@ def _stretch(span: Span, closer: Span | None, told: Iterable[_Told], rules: Iter
 
 def _lane(span: Span, told: _Told) -> Lane:
     inside = [day for day in told.days if span.holds(day)]
-    words = count_words(len(inside), told.one, told.many)
+    words = told.counted(len(inside))
     if inside:
-        words += f", from {day_words(inside[0])} to {day_words(inside[-1])}"
+        spoken = gettext("{what}, from {start} to {end}")
+        words = spoken.format(what=words, start=day_words(inside[0]), end=day_words(inside[-1]))
     return Lane(told.kind, told.label, "", tuple(_marks(span, inside, told)), (), words)
 
 
@@ -92,14 +101,13 @@ def _marks(span: Span, days: Sequence[date], told: _Told) -> Iterator[Mark]:
         else:
             groups.append([day])
     for group in groups:
-        first, last = day_words(group[0]), day_words(group[-1])
-        when = first if first == last else f"{first} to {last}"
-        yield Mark(span.x(group[0]), len(group), f"{when}: {count_words(len(group), told.one, told.many)}")
+        when = day_words(group[0]) if group[0] == group[-1] else days_words(group[0], group[-1])
+        yield Mark(span.x(group[0]), len(group), f"{when}: {told.counted(len(group))}")
 
 
 def _rule_lane(span: Span, rule: Rule) -> Lane:
     bars = tuple(_bars(span, rule))
-    words = "; ".join(bar.words for bar in bars) or "no version was in force"
+    words = "; ".join(bar.words for bar in bars) or gettext("no version was in force")
     return Lane("rule", rule.citation, addresses.address("rule", rule.id), (), bars, words)
 
 

@@ -1,4 +1,4 @@
-"""The page that shows every component, for those who work on the theme: out of an example record, not the site's own."""
+"""The page that shows every component, for those who work on the theme: out of an example record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from bythebook.language import gettext
 from bythebook.pages.actors import person_page
 from bythebook.pages.cases import case_page
 from bythebook.pages.claims import claim_page
@@ -34,10 +35,19 @@ def styleguide_page(context: Context, examples: Context) -> Page:
     claim = _richest(one for one in claims if one.is_listed and one.quote.fidelity.is_quotable)
     told = _richest(one for one in claims if one.is_listed and not one.quote.fidelity.is_quotable)
     withdrawn = _richest(one for one in claims if one.withdrawn)
-    rule, case, person = (_richest(examples.corpus.records[kind].values()) for kind in ("rule", "case", "person"))
+    corpus = examples.corpus
+    rule, case, person = (
+        _richest(corpus.rules.values()),
+        _richest(corpus.cases.values()),
+        _richest(corpus.people.values()),
+    )
     view = StyleguideView(
         chrome=context.chrome(
-            "styleguide", "Style guide", "Every component of the theme, with examples.", PATH, is_indexed=False
+            "styleguide",
+            gettext("Style guide"),
+            gettext("Every component of the theme, with examples."),
+            PATH,
+            is_indexed=False,
         ),
         findings=tuple(examples.term(finding) for finding in Finding),
         claim=claim_page(examples, claim).view if claim else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bythebook.language import gettext
 from bythebook.pages.stretches import Span
 from bythebook.pages.views.story import Strip, StripBar
 from bythebook.pages.wording import date_words, version_name, version_words
@@ -27,7 +28,9 @@ def version_strip(rule: Rule, said: EdtfDate) -> Strip | None:
         x=x,
         date=date_words(said).text,
         anchor="end" if x > 60 else "start",  # noqa: PLR2004  # where there is room for the date
-        words=f"Said {date_words(said).text}. " + "; ".join(version_words(version) for version in rule.versions) + ".",
+        words=gettext("Said {date}. {versions}.").format(
+            date=date_words(said).text, versions="; ".join(version_words(version) for version in rule.versions)
+        ),
     )
 
 

@@ -7,36 +7,37 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from bythebook.language import current, gettext, when_changed
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 EXCERPT_LENGTH = 280
 
 
 @lru_cache(maxsize=4096)
 def date_words(value: EdtfDate) -> DateView:
     """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
-    about = ("perhaps " if value.text.endswith("?") else "about ") if value.is_approximate else ""
     if value.is_interval:
         return DateView(_span_words(value))
     if value.first is None or value.last is None:
         return DateView(value.text)
     text, iso = _precise(value.first, value.last)
-    return DateView(about + text, iso)
+    if not value.is_approximate:
+        return DateView(text, iso)
+    unsure = dated("perhaps {date}", value) if value.text.endswith("?") else dated("about {date}", value)
+    return DateView(unsure.format(date=text), iso)
+
+
+when_changed(date_words.cache_clear)
+
+
+def dated(text: str, *dates: EdtfDate) -> str:
+    """Give a message about dates in the reader's language. Many need an article before a day and none before a month.
+
+    So each such message is translated twice: for days (its context is "day") and for everything else.
+    """
+    is_of_days = all(one.first == one.last and not one.is_interval for one in dates)
+    return current().gettext(text, "day" if is_of_days else "")
 
 
 def _precise(first: date, last: date) -> tuple[str, str]:
@@ -46,71 +47,87 @@ def _precise(first: date, last: date) -> tuple[str, str]:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         if first.year == last.year:
             return str(first.year), f"{first.year:04}"
-        return f"{first.year} to {last.year}", ""
+        return gettext("{start} to {end}").format(start=first.year, end=last.year), ""
     if first.day == 1 and first.month == last.month and (last + timedelta(days=1)).day == 1:
-        return f"{MONTHS[first.month - 1]} {first.year}", first.isoformat()[:7]
-    return f"{day_words(first)} to {day_words(last)}", ""
+        return current().month(first), first.isoformat()[:7]
+    return days_words(first, last), ""
 
 
 def _span_words(value: EdtfDate) -> str:
     start, end = value.ends
     if start and end:
-        return f"{_without_repetition(start, end)} to {date_words(end).text}"
+        return _from_to(start, end)
     if start:
-        return f"from {date_words(start).text}" + (", end not recorded" if value.end_is_unknown else "")
+        text = (
+            dated("from {start}, end not recorded", start) if value.end_is_unknown else dated("from {start}", start)
+        )
+        return text.format(start=date_words(start).text)
     if end:
-        return f"until {date_words(end).text}" + (", start not recorded" if value.start_is_unknown else "")
-    return "dates not recorded" if value.text == "/" else "start not recorded"
+        text = (
+            dated("until {end}, start not recorded", end) if value.start_is_unknown else dated("until {end}", end)
+        )
+        return text.format(end=date_words(end).text)
+    return gettext("dates not recorded") if value.text == "/" else gettext("start not recorded")
 
 
-def _without_repetition(start: EdtfDate, end: EdtfDate) -> str:
-    """Say the start of a span, without month and year where its end, in the same month, says them."""
-    exact = start.first == start.last and end.first == end.last and not start.is_approximate
-    if exact and start.first and end.first and start.first.replace(day=1) == end.first.replace(day=1):
-        return str(start.first.day)
-    return date_words(start).text
+def _from_to(start: EdtfDate, end: EdtfDate) -> str:
+    """Say a span; month and year once where both days lie in them."""
+    is_exact = start.first == start.last and end.first == end.last and not start.is_approximate
+    first, last = start.first, end.first
+    if is_exact and not end.is_approximate and first and last and first.replace(day=1) == last.replace(day=1):
+        return current().days(first, last)
+    told = dated("{start} to {end}", start, end)
+    return told.format(start=date_words(start).text, end=date_words(end).text)
 
 
 def day_words(day: date) -> str:
     """Put a day in words: "8 January 2026"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return current().day(day)
+
+
+def days_words(first: date, last: date) -> str:
+    """Put two days in words: "8 January 2026 to 3 February 2026"."""
+    text = current().gettext("{start} to {end}", "day")
+    return text.format(start=day_words(first), end=day_words(last))
 
 
 def month_words(iso: str) -> str:
     """Put a month or a year in words: of "2026-01" "January 2026", of "2026" the same."""
     year, _, month = iso.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+    return current().month(date(int(year), int(month), 1)) if month else year
 
 
 def short_day(day: date) -> str:
     """Put a day in few letters, for where the year is told elsewhere: "8 Jan"."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return current().short_day(day)
 
 
 def short_month(day: date) -> str:
     """Put a month in few letters: "Jan 2026"."""
-    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+    return current().short_month(day)
 
 
 def in_force_words(version: Version) -> DateView:
     """Say when a version was in force, and what of it is not established."""
     span = version.in_force
+    first, last = span.ends
     start, end = (date_words(side).text if side else "" for side in span.ends)
-    if start and end:
-        return DateView(f"in force from {start} to {end}")
-    if start:
-        unknown = span.end_is_unknown
-        return DateView(
-            f"in force from {start}; its end is not recorded here" if unknown else f"in force since {start}"
-        )
-    if end:
-        return DateView(f"in force until {end}; its start is not established here")
-    return DateView("in force; since when is not established here")
+    if first and last:
+        text = dated("in force from {start} to {end}", first, last)
+    elif first and span.end_is_unknown:
+        text = dated("in force from {start}; its end is not recorded here", first)
+    elif first:
+        text = dated("in force since {start}", first)
+    elif last:
+        text = dated("in force until {end}; its start is not established here", last)
+    else:
+        text = gettext("in force; since when is not established here")
+    return DateView(text.format(start=start, end=end))
 
 
 def version_name(version: Version) -> str:
     """Name a version: "2023 version"."""
-    return f"{version.id.replace('-', ' ')} version"
+    return gettext("{version} version").format(version=version.id.replace("-", " "))
 
 
 def version_words(version: Version) -> str:
@@ -152,8 +169,3 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
         if bidi in ("R", "AL"):
             return "rtl"
     return "ltr"
-
-
-def count_words(count: int, one: str, many: str) -> str:
-    """Put a number with its noun: "1 claim", "3 claims"."""
-    return f"{count:,} {one if count == 1 else many}"

@@ -1,4 +1,4 @@
-"""The example record that the page of components is made from: a folder like a project's, read only when it is needed."""
+"""The example record that the page of components is made from: a folder like a project's, read when it is needed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
+from bythebook.language import ENGLISH, Language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.context import Examples
 from bythebook.publishing.examine import examine
@@ -16,7 +17,7 @@ class ExamplesError(Exception):
     """There is no example record, or it has an error; the message says where."""
 
 
-def find_examples(folder: Path, settings: SiteSettings) -> Examples:
+def find_examples(folder: Path, settings: SiteSettings, language: Language = ENGLISH) -> Examples:
     """Find the example record in a folder. Raises ``ExamplesError`` if there is none."""
     files = [file.path for file in scan(folder).files] if folder.is_dir() else []
     if not files:
@@ -24,12 +25,12 @@ def find_examples(folder: Path, settings: SiteSettings) -> Examples:
     digest = blake2b(digest_size=12)
     for path in files:
         digest.update(f"{path}\0".encode() + (folder / path).read_bytes() + b"\0")
-    return Examples(digest.hexdigest(), partial(_open, folder, settings))
+    return Examples(digest.hexdigest(), partial(_open, folder, settings, language))
 
 
-def _open(folder: Path, settings: SiteSettings) -> Context:
+def _open(folder: Path, settings: SiteSettings, language: Language) -> Context:
     """Open it. Raises ``ExamplesError`` if the record has an error."""
     examination = examine(folder, jobs=1)
     if examination.errors:
         raise ExamplesError(f"The example record has an error: {folder}/{examination.errors[0]}")
-    return Context(examination.corpus, settings)
+    return Context(examination.corpus, settings, language=language)

@@ -1,4 +1,4 @@
-"""What stands beside the pages: the data set, the API, feeds, cards, the sitemap (sitemaps.org, 50,000 addresses a file) and robots.txt."""
+"""What stands beside the pages: the data set, the API, feeds, cards, the sitemap (sitemaps.org) and robots.txt."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from bythebook.records.vocabulary import Status
 DOCUMENTS = ("data-file", *DATA_KINDS, *CARD_KINDS, *OEMBED_KINDS)
 """The kinds of key that stand for files for machines, and for the images of cards."""
 SITEMAP_LENGTH = 50_000
+"""Addresses that a sitemap may hold (sitemaps.org)."""
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
 _DEEPER = b"\n" + b" " * 4
 """A line feed and the indentation of a record in its list."""

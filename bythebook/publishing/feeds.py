@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bythebook.language import gettext
 from bythebook.pages import Context, addresses
 from bythebook.pages.claim_lists import Claims
 from bythebook.pages.corrections import corrections, withdrawn_claims
 from bythebook.pages.document_addresses import feed_address
-from bythebook.pages.feeds import FOLLOWED, feed_names
+from bythebook.pages.feeds import FOLLOWED, feed_names, feed_title
 from bythebook.publishing.data.entries import (
     MOST_ENTRIES,
     Entry,
@@ -47,13 +48,13 @@ def feed_files(context: Context) -> Iterator[tuple[str, bytes]]:
 
 def _claims_feed(context: Context) -> Feed:
     entries = claim_entries(context, context.index.listed)
-    return _feed(context, "claims", f"{context.site.name}: claims", context.site.tagline, "/claims/", entries)
+    return _feed(context, "claims", feed_title(context, "claims"), context.site.tagline, "/claims/", entries)
 
 
 def _corrections_feed(context: Context) -> Feed:
-    told = "What was put right or taken back."
+    told = gettext("What was put right or taken back.")
     return _feed(
-        context, "corrections", f"{context.site.name}: corrections", told, "/corrections/", _put_right(context)
+        context, "corrections", feed_title(context, "corrections"), told, "/corrections/", _put_right(context)
     )
 
 
@@ -73,7 +74,7 @@ def _feed_of_record(context: Context, name: str) -> Feed:
         raise KeyError(name)
     context.corpus.reads.note(f"{kind}/{record_id}")
     claims = lists_of(context, _FACETS[kind]).of(record_id)
-    subtitle = f"Claims, corrections and withdrawals: {record.label}."
+    subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=record.label)
     entries = (
         *claim_entries(context, claims),
         *correction_entries(context, record),

@@ -34,7 +34,9 @@ def read_manual(project: Path, folder: Path) -> Manual:
     manual = Manual(by_id)
     faults += [
         f'{chapter.file or chapter.path}: the link to "{link}" leads to no file'
-        for chapter, link in broken_links(manual, lambda path: (folder.parent / path).is_file())
+        for chapter, link in broken_links(
+            manual, lambda path: any((root / path).is_file() for root in (folder.parent, project))
+        )
     ]
     if FRONT not in by_id and not faults:
         faults.append(f"{folder}: there is no {_START}.md, which lists the pages")
@@ -51,14 +53,13 @@ def _paths(project: Path, folder: Path) -> Iterator[str]:
             path = Path(parent, name)
             if name.endswith(".md") and not path.is_symlink():
                 yield path.relative_to(folder.parent).as_posix()
-    if folder.resolve().parent == project.resolve():
-        yield from (name for name in _BESIDE if (project / name).is_file())
+    yield from (name for name in _BESIDE if (project / name).is_file())
 
 
 def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapter | None:
-    place = (folder.parent / path).resolve()
-    file = place.relative_to(project.resolve()).as_posix() if place.is_relative_to(project.resolve()) else ""
-    text, problems = read_text(folder.parent, path)
+    root = project if path in _BESIDE else folder.parent
+    file = _in_project(project, root / path)
+    text, problems = read_text(root, path)
     faults += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
     if not text or problems:
         return None
@@ -71,6 +72,14 @@ def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapt
         faults.append(f"{file or path}: use lower-case letters, digits and single hyphens in the name of a page")
         return None
     return Chapter(chapter_id, path, file, head["title"].replace("`", "").strip(), text[head.end() :].lstrip("\n"))
+
+
+def _in_project(project: Path, place: Path) -> str:
+    """Give a file's path seen from the project; nothing for one elsewhere, or in .venv/, where the engine's own lie."""
+    if not place.resolve().is_relative_to(project.resolve()):
+        return ""
+    inner = place.resolve().relative_to(project.resolve())
+    return "" if any(part.startswith(".") for part in inner.parts) else inner.as_posix()
 
 
 def _id_of(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records.base import is_web_address
+from bythebook.records.base import is_language, is_web_address
 
 _PREFIX = "BYTHEBOOK_"
 _OF_THE_ENGINE = ("BYTHEBOOK_DESK", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_STRICT", "BYTHEBOOK_WORK")
@@ -38,6 +38,11 @@ OPTIONS: Mapping[str, Option] = {
         '""',
         "A folder of Markdown that becomes the pages below `/docs/`; it has a README.md that lists them. "
         "`by_the_book.DOCS` is this documentation.",
+    ),
+    "BYTHEBOOK_RECORD_LANGUAGE": Option(
+        "DEFAULT_LANG",
+        "The language of the record's titles, summaries and prose, where it is not that of the site's own words: "
+        "[Languages](languages.md).",
     ),
     "BYTHEBOOK_SEARCH": Option("True", "Whether the site has its own search, at `/search/`: [Search](search.md)."),
     "BYTHEBOOK_API": Option(
@@ -74,13 +79,23 @@ def options_fault(settings: Mapping[str, Any]) -> str:
 def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in sorted(settings):
         if name.startswith(_PREFIX) and name not in OPTIONS and name not in _OF_THE_ENGINE:
-            near = process.extractOne(name, list(OPTIONS), scorer=fuzz.ratio, score_cutoff=60)
+            # Without what all names begin with, or every two would be near to one another.
+            known = {one: one.removeprefix(_PREFIX) for one in OPTIONS}
+            near = process.extractOne(name.removeprefix(_PREFIX), known, scorer=fuzz.ratio, score_cutoff=60)
             yield f"{name} is not a setting" + (
-                f'; did you mean "{near[0]}"?' if near else ": docs/settings.md lists them"
+                f'; did you mean "{near[2]}"?' if near else ": docs/settings.md lists them"
             )
+    yield from _language_faults(settings)
     name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
     if not isinstance(name, str) or not name.strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the licence of the record"
     url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
     if not isinstance(url, str) or not is_web_address(url):
         yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"
+
+
+def _language_faults(settings: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("DEFAULT_LANG", "BYTHEBOOK_RECORD_LANGUAGE"):
+        value = settings.get(name, "en")
+        if not isinstance(value, str) or not is_language(value):
+            yield f"{name} is {value!r}, which is not a language tag: write en, es or pt-BR"

@@ -83,6 +83,7 @@ class Renderer:
                 context.feeds,
                 context.chosen,
                 context.labels,
+                context.language.digest,
                 str(self.output),
             )
         )

@@ -57,7 +57,12 @@ def _batches(corpus: Corpus) -> dict[str, list[Key]]:
         for record_id in briefs:
             place = int.from_bytes(blake2b(record_id.encode(), digest_size=4).digest()) % number
             batches.setdefault(f"{place:x}", []).append((kind, record_id))
-    return batches
+    # By its records too: a batch that one was added to has read nothing that tells of it.
+    return {f"{name} {_digest(keys)}": keys for name, keys in batches.items()}
+
+
+def _digest(keys: Sequence[Key]) -> str:
+    return blake2b(repr(keys).encode(), digest_size=8).hexdigest()
 
 
 Reviewed = tuple[str, list[str], list[Any]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rcssmin import cssmin
+from rcssmin import cssmin  # type: ignore[import-untyped]
 
 
 def shorten_styles(site: Path) -> None:

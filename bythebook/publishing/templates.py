@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import StrictUndefined, pass_context
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
-from jinja2.nodes import Node
+from jinja2.nodes import Node, Output
 from jinja2.runtime import Context as TemplateContext
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from bythebook.language import number
 from bythebook.pages import Page
 from bythebook.pages.views.common import Chrome
+from bythebook.publishing.translating import Translating
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
@@ -26,6 +28,7 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
     "auto_reload": False,
+    "extensions": [Translating],
 }
 """How Jinja is set up, for Pelican's pages and for ours alike. Pelican's own default would not escape."""
 _TITLE_LENGTH = 70
@@ -52,6 +55,16 @@ class Compiler(CodeGenerator):
         super().writeline(x, node, extra)
         if x.startswith("from jinja2.runtime import "):
             super().writeline(f"from {__name__} import escape_text as escape")
+
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """Compile what stands one after another; messages and what is around them are written as one."""
+        joined: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Output) and joined and isinstance(joined[-1], Output):
+                joined[-1] = Output([*joined[-1].nodes, *node.nodes], lineno=joined[-1].lineno)
+            else:
+                joined.append(node)
+        super().blockvisit(joined, frame)
 
 
 class View(Protocol):
@@ -167,6 +180,7 @@ FILTERS: Mapping[str, Any] = {
     "href": href,
     "json_text": json_text,
     "kept": _Fragments().kept,
+    "number": number,
     "relocate": relocate,
 }
 """The filters that every template has."""

@@ -6,7 +6,7 @@ The words that stand in YAML and in exports as keys are the same on every site; 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -22,9 +22,9 @@ VOCABULARY_FILE = "content/vocabulary.yaml"
 class Wording(Part):
     """What a site's readers see of a word: what is left out stays the engine's."""
 
-    label: Name | None = None
+    label: Name | None = Field(default=None, examples=["The handbook says otherwise"])
     """What is printed for the word."""
-    meaning: Text | None = None
+    meaning: Text | None = Field(default=None, examples=["The clause, as in force that day, denies what was said."])
     """A sentence that explains it."""
 
 
@@ -83,6 +83,17 @@ class Labels:
     def meaning(self, term: Term) -> str:
         """Give the sentence that explains a word."""
         return self._wording(term)[1] or term.meaning
+
+    def in_other_words(self, translate: Callable[[str], str]) -> Labels:
+        """Give the words in another language, except those that the site has words of its own for."""
+        return Labels(
+            tuple(
+                (vocabulary_key(vocabulary), term.value, own or translate(term.label), meaning or translate(term.meaning))
+                for vocabulary in VOCABULARIES
+                for term in vocabulary
+                for own, meaning in (self._wording(term),)
+            )
+        )
 
     def _wording(self, term: Term) -> tuple[str, str]:
         key = (vocabulary_key(type(term)), term.value)

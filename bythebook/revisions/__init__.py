@@ -2,8 +2,8 @@
 
 from bythebook.revisions.changes import Changes
 from bythebook.revisions.compare import compare
-from bythebook.revisions.demands import CODES, demands
+from bythebook.revisions.demands import DEMANDS, demands
 from bythebook.revisions.difference import Call, Difference, Owed, find_difference
 from bythebook.revisions.git import RevisionError
 
-__all__ = ["CODES", "Call", "Changes", "Difference", "Owed", "RevisionError", "compare", "demands", "find_difference"]
+__all__ = ["DEMANDS", "Call", "Changes", "Difference", "Owed", "RevisionError", "compare", "demands", "find_difference"]

@@ -7,41 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bythebook.reading.codes import Code
 from bythebook.records import Corpus, Fault, FieldPath, Key, Record, Severity
 from bythebook.records.vocabulary import Status
 from bythebook.revisions.changes import Changes, RecordChange, Turn
 from bythebook.revisions.history import Told, entry_wanted, rewritten
 
-CODES: dict[str, Code] = {
-    "history-missing": Code(
-        "Every change of substance to a published record is told in its history.",
-        "Readers rely on the words, the date, the speaker, the finding and the comparisons of a claim, and quote them; "
-        "so are the words of a rule's clauses and the dates of its versions. Whoever read them before must be able to "
-        "learn that they are others now, since when and why. Add an entry at the end of `history`: `correction` for "
-        "what was wrong, `update` for what was added. One entry may tell of several changes.",
-    ),
-    "history-rewritten": Code(
-        "An entry of a history stays as it is.",
-        "Readers were told it on that day. Put it back, and tell what is to be added in a new entry.",
-    ),
-    "claim-removed": Code(
-        "A claim that was published is withdrawn, not deleted.",
-        "Its address has been linked and quoted. A withdrawn claim keeps it, leads with the reason, and leaves every "
-        "list and count. Put the file back, with `status: withdrawn` and a `withdrawn` block.",
-    ),
-    "claim-unpublished": Code(
-        "A claim that was published does not become a draft again.",
-        "Its page would vanish, and with it what readers were told. Withdraw it, or keep it published and correct it.",
-    ),
-    "alias-missing": Code(
-        "A record that has another id now lists the former one in `aliases`.",
-        "The alias keeps the old address: it leads to the new one. `bythebook rename` writes it. An alias that was "
-        "there once stays.",
-    ),
+DEMANDS: dict[str, Severity] = {
+    "history-missing": Severity.ERROR,
+    "history-rewritten": Severity.WARNING,
+    "claim-removed": Severity.ERROR,
+    "claim-unpublished": Severity.ERROR,
+    "alias-missing": Severity.ERROR,
 }
-"""What a change can owe, by the names that stand in messages."""
-_WARNINGS = frozenset({"history-rewritten"})
+"""What a change can owe, by the names that stand in messages; docs/reviewing.md explains them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +36,7 @@ class Demand:
     @property
     def severity(self) -> Severity:
         """Whether it stops a review."""
-        return Severity.WARNING if self.code in _WARNINGS else Severity.ERROR
+        return DEMANDS[self.code]
 
 
 def demands(old: Corpus, new: Corpus, changes: Changes, day: date) -> Iterator[Demand]:
@@ -81,21 +59,23 @@ def demands(old: Corpus, new: Corpus, changes: Changes, day: date) -> Iterator[D
 def _of_life(change: RecordChange, day: date) -> Iterator[Demand]:
     if change.kind != "claim" or change.turn not in (Turn.REMOVED, Turn.UNPUBLISHED):
         return
+    entry = f"- {{date: {day}, what: Withdrawn}}"
     writing = (
         "status: withdrawn\nwithdrawn:\n"
         f"  date: {day}\n  reason: error  # error, duplicate, source-retracted, superseded or legal\n"
         "  note: Say here why, to readers.\n"
+        f"# At the end of its history:\n#   {entry}\n"
     )
-    block = f"withdrawn: {{date: {day}, reason: error, note: …}}"
+    block = f"withdrawn: {{date: {day}, reason: error, note: …}}; at the end of its history {entry}"
     if change.turn is Turn.REMOVED:
         message = f'the claim "{change.id}" was published, and its file is gone'
         lead = "Put the file back and withdraw the claim:"
-        hint = f"{lead} status: withdrawn, and {block}."
+        hint = f"{lead} status: withdrawn, {block}."
         yield Demand("claim-removed", Fault(change.file, (), message, hint), lead, writing, in_old=True)
     else:
         message = f'the claim "{change.id}" was published, and is a draft now'
         lead = "Withdraw it:"
-        hint = f"{lead} status: withdrawn, and {block}."
+        hint = f"{lead} status: withdrawn, {block}."
         yield Demand("claim-unpublished", Fault(change.file, ("status",), message, hint), lead, writing)
 
 

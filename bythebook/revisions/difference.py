@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,21 +97,26 @@ def find_difference(call: Call, progress: Progress) -> Difference:
     repository = Repository(call.root)
     base = repository.commit(call.base)
     head = repository.commit(call.head) if call.head else None
-    tip = head or _head(repository)
+    tip = head or repository.head()
     if call.from_merge_base and tip:
         base = repository.merge_base(base, tip)
+    note = _note(repository.lacking(base, tip)) if tip else ""
+    comparing = _Comparing(repository, call, base, head, note, progress)
     with open_cache(call.root) as cache, without_garbage_collection():
         try:
-            return _Comparing(repository, call, base, head, progress).run(cache)
+            return comparing.run(cache)
         except DamagedCacheError:
-            return _Comparing(repository, call, base, head, progress).run(MemoryCache())
+            return comparing.run(MemoryCache())
 
 
-def _head(repository: Repository) -> Commit | None:
-    try:
-        return repository.commit("HEAD")
-    except RevisionError:
-        return None
+def _note(lacking: int) -> str:
+    if not lacking:
+        return ""
+    commits = "1 commit" if lacking == 1 else f"{lacking:,} commits"
+    return (
+        f"The first of the two has {commits} that the other lacks, and what they did looks undone here. "
+        "With --merge-base the comparison is with the commit where the two parted."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class _Comparing:
     call: Call
     base: Commit
     head: Commit | None
+    note: str
     progress: Progress
 
     def run(self, cache: Cache | MemoryCache) -> Difference:
@@ -153,35 +159,25 @@ class _Comparing:
         day = self.head.day if self.head else self.call.house.today or self.base.day
         with self.progress.phase("Compare records"):
             changes = compare(*records)
-            owed = tuple(_owed(list(demands(*records, changes, day)), old.root, new.root))
+            wanted = list(demands(*records, changes, day))
+            owed = sorted(_owed(wanted, old.root, new.root), key=lambda one: astuple(one.problem.place))
         # A record with errors has no site: its pages cannot all be made.
         has_site = not (old.examination.errors or new.examination.errors)
         pages = page_changes(*records, self.progress, self.call.jobs) if has_site else None
-        moved = {change.former_id: change for change in changes.records if change.former_id}
-        files = {records[0].briefs[change.kind][change.former_id].file: change.file for change in moved.values()}
+        renamed = (change for change in changes.records if change.former_id)
+        files = {records[0].briefs[change.kind][change.former_id].file: change.file for change in renamed}
         came, mended, left = problem_changes(old.examination.problems, new.examination.problems, files)
         return Difference(
             base=str(self.base),
             head=str(self.head) if self.head else "the working tree",
-            note=self._note(),
+            note=self.note,
             changes=changes,
             pages=pages,
-            owed=owed,
+            owed=tuple(owed),
             new_problems=came,
             mended_problems=mended,
             left_problems=left,
             other_files=tuple(other_files(self.repository, self.call.root, self.base, self.head)),
-        )
-
-    def _note(self) -> str:
-        tip = self.head or _head(self.repository)
-        lacking = self.repository.lacking(self.base, tip) if tip else 0
-        if not lacking:
-            return ""
-        commits = "1 commit" if lacking == 1 else f"{lacking:,} commits"
-        return (
-            f"The first of the two has {commits} that the other lacks, and what they did looks undone here. "
-            "With --merge-base the comparison is with the commit where the two parted."
         )
 
 

@@ -36,9 +36,13 @@ class Commit(NamedTuple):
     name: str
     day: date
 
+    @property
+    def short(self) -> str:
+        """The name; of an object id only the start."""
+        return self.oid[:_SHORT] if self.oid.startswith(self.name) else self.name
+
     def __str__(self) -> str:
-        short = self.oid[:_SHORT]
-        return short if self.oid.startswith(self.name) else f"{self.name} ({short})"
+        return self.short if self.oid.startswith(self.name) else f"{self.name} ({self.oid[:_SHORT]})"
 
 
 class TreeFile(NamedTuple):
@@ -78,6 +82,11 @@ class Repository:
         seconds = min(int(found[1]) if found else 0, 253_402_300_799)  # the last second of the year 9999
         return Commit(oid, name, datetime.fromtimestamp(seconds, UTC).date())
 
+    def head(self) -> Commit | None:
+        """Give the commit that the working tree started from; nothing on a branch that has none yet."""
+        has_one = not self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode
+        return self.commit("HEAD") if has_one else None
+
     def _unknown(self, name: str) -> str:
         if ".." in name:
             base, _, head = name.partition("..")
@@ -102,7 +111,7 @@ class Repository:
         if done.returncode:
             more = " This is a shallow clone; run: git fetch --unshallow." if self._is_shallow else ""
             raise RevisionError(f"{one} and {other} have no commit in common.{more}")
-        return self.commit(done.stdout.decode().strip())._replace(name=f"{one.name} where {other.name} left it")
+        return self.commit(done.stdout.decode().strip())._replace(name=f"{one.short} where {other.short} left it")
 
     def lacking(self, base: Commit, head: Commit) -> int:
         """Count the commits that lead to ``base`` and not to ``head``."""

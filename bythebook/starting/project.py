@@ -26,6 +26,8 @@ _DOT = "dot-"
 """In the skeleton, ``dot-gitignore`` is ``.gitignore``: git and the linters would obey it there."""
 _ENGINE_PAGE = "docs/engine.md"
 _SHIPPED = ("requirements/runtime.txt", "requirements/links.txt", "tools/make-venv.sh")
+_OF_THE_ENGINE_ALONE = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml",)
+"""Of .github/, what no tracker needs: who finds an error in the engine goes to the engine's own repository."""
 _EXECUTABLE = (".ci/run",)
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 
@@ -84,7 +86,7 @@ def _workflows() -> Mapping[str, bytes]:
     return {
         f".github/{file.relative_to(folder).as_posix()}": file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.relative_to(folder).as_posix() not in _OF_THE_ENGINE_ALONE
     }
 
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bythebook.checks.common.markdown import addresses_in, markdown_of
 from bythebook.evidence.words import Words, words_of
 from bythebook.records import Corpus, Organization, Person, Record, Rule, Source
+from bythebook.records.base import is_web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def watched(corpus: Corpus) -> list[Watched]:
     files: dict[str, list[str]] = defaultdict(list)
     words: dict[str, list[Words]] = defaultdict(list)
     for record in corpus:
-        for address in _addresses(record):
+        for address in (*_addresses(record), *_in_markdown(record)):
             files[address].append(record.file)
         if isinstance(record, Source) and (read_at := record.read_in or record.url):
             words[read_at] += quoted.get(record.id, [])
@@ -44,6 +46,12 @@ def _quoted(corpus: Corpus) -> Mapping[str, list[Words]]:
             for source in dict.fromkeys(words.sources):
                 found[source].append(words)
     return found
+
+
+def _in_markdown(record: Record) -> Iterator[str]:
+    for _, text in markdown_of(record):
+        if "http" in text:
+            yield from filter(is_web_address, addresses_in(text))
 
 
 def _addresses(record: Record) -> Iterator[str]:

@@ -197,13 +197,13 @@ def test_an_id_is_never_given_twice_and_a_former_one_neither(record: Path) -> No
         (
             {"rule": "lending-handbook", "about": "town-library", "clause": "4.2", "relation": "contradicts",
              "reasoning": "Why.", "rule-words": "ten dollars a day"},
-            ['--rule-words: "ten dollars a day" is not in the clause "4.2" of "lending-handbook". The clause has '
-             '"ten cents a day".'],
+            [('--rule-words: "ten dollars a day" is not in the clause "4.2" of "lending-handbook". The clause has '
+             '"ten cents a day".')],
         ),
         (
             {"date": "2027-01-01"},
-            ["--date: 2027-01-01 is later than the last entry of the history, 2026-03-20. Correct the date, or add a "
-             "history entry that tells of it."],
+            [("--date: 2027-01-01 is later than the last entry of the history, 2026-03-20. Correct the date, or add a "
+             "history entry that tells of it.")],
         ),
     ],
 )  # fmt: skip
@@ -334,6 +334,23 @@ def test_a_person_sees_what_is_asked_and_what_may_be_answered(record: Path) -> N
     assert (kind.about, kind.choices["news"], kind.is_needed) == (
         "What sort of publication it is.", "Reporting by the publisher itself.", True,
     )  # fmt: skip
+
+
+def test_what_happened_since_the_last_entry_of_a_history_gets_an_entry_of_its_own(record: Path) -> None:
+    given: dict[str, Answer] = {**GIVEN["source"], "date": "2026-03-19"}
+    (change,) = interview(record, "source", given).changes
+    assert change.content.decode().endswith("history:\n  - {date: 2026-03-20, what: First published}\n")
+    assert interview(record, "source", {**given, "date": "2026-03-21"}).faults == [
+        "--date: 2026-03-21 is later than every history entry of the record; the last is of 2026-03-20. Correct the date."
+    ]
+    script = Script(
+        ("make it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "="), ("copy", "="),
+        ("author", ""), ("id", "="), ("rule", ""), ("about", ""), ("finding", "="), ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
+    )  # fmt: skip
+    claim = {**CLAIM, "fidelity": "reported", "kind": "claim", "date": "2026-03-19", "source": ("https://a.example/b",)}
+    outcome = interview(record, "claim", claim, script)
+    write_all(record, outcome.changes)
+    assert [str(problem) for problem in examine(record).errors] == []
 
 
 def test_a_project_with_schemas_gets_the_line_that_editors_read(record: Path) -> None:

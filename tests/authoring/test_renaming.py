@@ -59,7 +59,9 @@ def references_to(corpus: Corpus, key: Key) -> Iterator[tuple[str, str]]:
         yield from ((by, record_id) for record_id in corpus.referrers(*key, by))
 
 
-@pytest.mark.parametrize("where", [where for where in RECORDS if where[0] == GOOD], ids=lambda where: "-".join(where[1]))
+@pytest.mark.parametrize(
+    "where", [where for where in RECORDS if where[0] == GOOD], ids=lambda where: "-".join(where[1])
+)
 def test_any_record_can_be_renamed_and_everything_that_referred_to_it_still_does(
     where: tuple[Path, Key], record: Path
 ) -> None:
@@ -79,7 +81,9 @@ def test_any_record_can_be_renamed_and_everything_that_referred_to_it_still_does
     assert not list(references_to(after, key))
 
 
-@pytest.mark.parametrize("where", [where for where in RECORDS if where[0] == ROOT], ids=lambda where: "-".join(where[1]))
+@pytest.mark.parametrize(
+    "where", [where for where in RECORDS if where[0] == ROOT], ids=lambda where: "-".join(where[1])
+)
 def test_any_record_of_this_repository_can_be_renamed(where: tuple[Path, Key], once_read: Corpus) -> None:
     plan = plan_renaming(ROOT, once_read, where[1], "another-id")
     assert [str(problem) for problem in plan.problems] == []
@@ -150,8 +154,10 @@ def test_a_link_that_only_an_editor_can_change_stops_the_rename(record: Path) ->
     before = contents(record)
     plan = plan_renaming(record, corpus_of(record), ("claim", "late-books-are-free"), "x")
     assert [str(problem) for problem in plan.problems] == [
-        'content/articles/links.md:1:1: not-renamed: a reference to claim "late-books-are-free" cannot be changed here. '
-        "Write the reference plainly, and run the command again."
+        (
+            'content/articles/links.md:1:1: not-renamed: a reference to claim "late-books-are-free" cannot be changed here. '
+            "Write the reference plainly, and run the command again."
+        )
     ]
     assert contents(record) == before
 

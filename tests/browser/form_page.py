@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-_SLOW = 20_000
+_SLOW = 60_000
 """Milliseconds that the program may take to start, to load a record or to save, on a busy machine."""
 
 
@@ -71,11 +72,15 @@ class FormPage:
         """Give a button by its name."""
         return self.page.get_by_role("button", name=name, exact=True)
 
-    def save(self) -> None:
-        """Save, and hand over for review."""
+    def save(self, is_there: Callable[[], object]) -> None:
+        """Save, hand over for review, and wait until what comes of it is there."""
         self._press("Save")
         self._press("Send for Review")
-        expect(self.page.get_by_text("Entry saved")).to_be_visible(timeout=_SLOW)
+        for _ in range(_SLOW // 100):
+            if is_there():
+                return
+            self.page.wait_for_timeout(100)
+        raise TimeoutError("nothing came of it")
 
     def _press(self, name: str) -> None:
         self.button(name).click(timeout=_SLOW)

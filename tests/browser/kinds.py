@@ -16,6 +16,7 @@ KINDS = (
     "claims",
     "corrections",
     "data",
+    "docs",
     "drift",
     "finding",
     "findings",

@@ -78,7 +78,9 @@ def test_turning_words_and_clause_lead_to_one_another(page: Page, site_url: str)
     # The number is printed by the style sheet, and told by the link's name: it is none of the speaker's words.
     assert there.evaluate("(one) => getComputedStyle(one, '::after').content") == '"1"'
     assert there.get_attribute("aria-label") == "1: the clause held against these words"
-    assert there.bounding_box()["width"] > 5
+    box = there.bounding_box()
+    assert box is not None
+    assert box["width"] > 5
     there.click()
     assert page.url.endswith("#comparison-1")
     page.locator("#comparison-1 .tie").first.click()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+
+from tools.audit.host import hosted
 
 CLAIM = "/claims/late-books-are-free/"
 
@@ -55,6 +58,31 @@ def test_print_shows_where_links_lead(page: Page, site_url: str) -> None:
     assert "https://" in style(page, footer, "content", "::after")
     page.emulate_media(media="screen")
     assert style(page, footer, "content", "::after") in ("none", "normal")
+
+
+def test_print_tells_the_addresses_of_a_claims_links_and_its_own(page: Page, good_hosted: Path) -> None:
+    with hosted(good_hosted) as url:
+        page.emulate_media(media="print")
+        page.goto(url + CLAIM)
+        for link in (".source a[href^='http']", ".facts a[href^='/rules/']", ".head a"):
+            assert "<" in style(page, link, "content", "::after"), link
+        # A finding's name is no place to go to, and an address that is shown already is not told twice.
+        assert style(page, "main .finding", "content", "::after") == "none"
+        assert page.get_by_text(f"https://tracker.example{CLAIM}", exact=True).is_visible()
+
+
+def test_print_shows_the_whole_comparison_and_whatever_is_folded(page: Page, site_url: str) -> None:
+    page.goto(site_url + CLAIM)
+    assert not page.locator(".cite__text").first.is_visible()
+    page.emulate_media(media="print")
+    # Paper is no screen to stay on: the words stand where they are, and each clause says what it is held against.
+    assert style(page, ".spread__said", "position") == "static"
+    for part in (".words", ".comparison__said", ".words--clause", ".comparison__why", ".facts"):
+        assert page.locator(part).first.is_visible(), part
+    texts = page.locator(".cite__text")
+    assert [text.bounding_box() is not None for text in texts.all()] == [True] * texts.count()
+    assert all((text.bounding_box() or {"height": 0})["height"] > 0 for text in texts.all())
+    assert page.locator(".copy:visible").count() == 0
 
 
 def test_print_shows_the_whole_matrix(page: Page, site_url: str) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bythebook.cli.settings import house_of
 from bythebook.publishing.examine import examine
 from tests.checks.faults import GOOD, expected_lines, fault_folders, lay, overlay_files
 
 # What cannot be seen beside the others: a folder without any record; records that nothing refers to, which are not
-# told while some file cannot be read, for that file may hold the reference; and a page whose fault is its file's name.
-ALONE = ("no-record", "unused-record", "reserved-page")
+# told while some file cannot be read, for that file may hold the reference; a page whose fault is its file's name; and
+# what a setting asks of every record.
+ALONE = ("no-record", "unused-record", "reserved-page", "reviews-asked")
 LINE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):\d+: (?:warning: )?(?P<code>[a-z0-9-]+): ")
 
 Place = tuple[str, int, str]
@@ -60,7 +62,7 @@ def lay_all_faults(root: Path) -> list[Place]:
 def test_one_run_reports_every_fault_in_file_order(tmp_path: Path) -> None:
     expected = lay_all_faults(tmp_path)
     assert len(expected) >= len(fault_folders()) - len(ALONE)
-    assert [placed(str(problem)) for problem in examine(tmp_path).problems] == sorted(expected)
+    assert [placed(str(problem)) for problem in examine(tmp_path, house=house_of(tmp_path)).problems] == sorted(expected)
 
 
 def test_the_command_reports_every_fault_and_writes_its_cache_alone(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_the_finding_is_the_strongest_relation(
 def test_a_finding_without_comparisons(finding: str, message: str, reported_after: ReportedAfter) -> None:
     not_checked = "not_checked: The lending handbook was searched; the circulars of the desk were not.\n"
     lines = reported_after((DRAFT, "finding: silent", f"finding: {finding}"), (DRAFT, not_checked, ""))
-    assert lines == [f"{DRAFT}:10:10: finding-carried: {message}"]
+    assert lines == [f"{DRAFT}:15:10: finding-carried: {message}"]
 
 
 def test_comparisons_for_contrast_carry_no_finding(reported_after: ReportedAfter) -> None:

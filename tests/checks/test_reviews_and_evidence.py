@@ -26,8 +26,10 @@ REVIEW = "  - name: reader-one\n    date: 2026-03-12\n"
 
 def test_a_review_is_not_older_than_the_words(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, REVIEW, REVIEW.replace("2026-03-12", "2026-03-01"))) == [
-        f"{FREE}:51:11: review-date: 2026-03-01 is earlier than the words, which were said on 2026-03-02. "
-        "Write the day on which the review was done."
+        (
+            f"{FREE}:51:11: review-date: 2026-03-01 is earlier than the words, which were said on 2026-03-02. "
+            "Write the day on which the review was done."
+        )
     ]
 
 
@@ -41,11 +43,16 @@ def test_who_reviews_may_have_written_another_claim(reported_after: ReportedAfte
         (1, REVIEW, None),
         (1, "", "without the review by somebody else that this site asks for"),
         (2, REVIEW, "with 1 of the 2 reviews by others that this site asks for"),
-        (2, REVIEW + REVIEW.replace("reader-one", "'@Reader-One'"), "with 1 of the 2 reviews by others that this site asks for"),
+        (
+            2,
+            REVIEW + REVIEW.replace("reader-one", "'@Reader-One'"),
+            "with 1 of the 2 reviews by others that this site asks for",
+        ),
         (2, REVIEW + REVIEW.replace("reader-one", "reader-two"), None),
         (
             2,
-            REVIEW.replace("2026-03-12", "2026-03-10") + REVIEW.replace("one\n    date: 2026-03-12", "two\n    date: 2026-03-11"),
+            REVIEW.replace("2026-03-12", "2026-03-10")
+            + REVIEW.replace("one\n    date: 2026-03-12", "two\n    date: 2026-03-11"),
             "with 0 of the 2 reviews by others that this site asks for; 2 reviews are older than its last change",
         ),
     ],
@@ -80,7 +87,9 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
 
     def told(day: date | None) -> list[str]:
         with open_cache(tmp_path) as cache:
-            return [str(problem).split(": ", 1)[1] for problem in examine(tmp_path, cache, house=House(today=day)).problems]
+            return [
+                str(problem).split(": ", 1)[1] for problem in examine(tmp_path, cache, house=House(today=day)).problems
+            ]
 
     review = "review-date: 2027-01-12 lies in the future. Write the day on which the review was done."
     proof = "checked-date: 2027-01-11 lies in the future. Run bythebook verify --record."
@@ -95,8 +104,18 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
     "file, old, new, said",
     [
         (NOTICE, "sit in the room.", "sit in it.", "the words have changed since they were checked"),
-        (NOTICE, "    source: herald-2026-03-05\n    clauses", "    source: herald-2026-03-03\n    clauses", 'the words are no longer from "herald-2026-03-05"'),
-        (DRAFT, "  fidelity: reported", "  fidelity: paraphrase", '"paraphrase" words give the sense, and no copy proves that'),
+        (
+            NOTICE,
+            "    source: herald-2026-03-05\n    clauses",
+            "    source: herald-2026-03-03\n    clauses",
+            'the words are no longer from "herald-2026-03-05"',
+        ),
+        (
+            DRAFT,
+            "  fidelity: reported",
+            "  fidelity: paraphrase",
+            '"paraphrase" words give the sense, and no copy proves that',
+        ),
     ],
 )
 def test_a_proof_of_something_else_is_told_of(
@@ -110,8 +129,10 @@ def test_a_proof_of_something_else_is_told_of(
 def test_a_proof_against_a_capture_that_is_gone_is_told_of(reported_after: ReportedAfter) -> None:
     lines = reported_after((HERALD, "sha256: 8db806d5", "sha256: 9db806d5"))
     assert [line.partition("checked-stale: ")[2] for line in lines] == 2 * [
-        '"herald-2026-03-05" no longer lists the capture that the words were checked against. '
-        "Run bythebook verify --record, or take the entry out."
+        (
+            '"herald-2026-03-05" no longer lists the capture that the words were checked against. '
+            "Run bythebook verify --record, or take the entry out."
+        )
     ]
 
 
@@ -121,7 +142,11 @@ def test_a_proof_against_a_capture_that_is_gone_is_told_of(reported_after: Repor
         ("    sha256: 8db8", "    sha256: 8DB8", "bad-hash"),
         ("  - date: 2026-03-07", "  - date: 2026-03", 'bad-date: "2026-03" is not one day; write it as 2026-01-08'),
         ("media_type: text/html", "media_type: image/png", 'unknown-value: "image/png" is not a value of "media_type"'),
-        ("2026-03-07T09:30:00Z", "yesterday", 'bad-date: "yesterday" is not a moment in UTC; write it as 2026-01-08T12:30:00Z'),
+        (
+            "2026-03-07T09:30:00Z",
+            "yesterday",
+            'bad-date: "yesterday" is not a moment in UTC; write it as 2026-01-08T12:30:00Z',
+        ),
     ],
 )
 def test_what_a_capture_says_is_well_formed(reported_after: ReportedAfter, old: str, new: str, said: str) -> None:
@@ -131,5 +156,7 @@ def test_what_a_capture_says_is_well_formed(reported_after: ReportedAfter, old: 
 
 @pytest.mark.parametrize("value", [-1, True, "two", 1.5])
 def test_reviews_are_asked_for_by_number(value: object) -> None:
-    with pytest.raises(ValueError, match=r"^BYTHEBOOK_REVIEWS is .*; write how many reviews a claim needs: 0, 1 or more$"):
+    with pytest.raises(
+        ValueError, match=r"^BYTHEBOOK_REVIEWS is .*; write how many reviews a claim needs: 0, 1 or more$"
+    ):
         House.of(value)

@@ -14,7 +14,6 @@ import pytest
 
 from bythebook.publishing.examine import examine
 from bythebook.reading.compose import compose
-from tests.conftest import Once
 from tests.docs.fences import Example, all_examples, documents, examples, is_written
 from tests.site.projects import GOOD, ROOT, Project, environment_with, make_project
 
@@ -34,30 +33,35 @@ KNOWN = (
     "toml",
     "yaml",
 )
+_CASES = ROOT / "tests/conformance/cases"
+_PROPS = Path(__file__).parent / "props"
+PROPS = {
+    "docs/conformance.md": {
+        "saved-page.html": _CASES / "clean-page/input.html",
+        "feed.json": _CASES / "clean-json/input.json",
+        "public/index.html": _CASES / "clean-page/input.html",
+    },
+    "docs/importing.md": {
+        "page.html": _CASES / "clean-page/input.html",
+        "feed.json": _CASES / "clean-json/input.json",
+        "claims.csv": _PROPS / "claims.csv",
+        "handbook.md": _PROPS / "handbook.md",
+    },
+    "docs/publishing.md": {"upload": _PROPS / "upload"},
+}
+"""Files that a page's commands are about, by the page."""
 _RECORD = re.compile(r"# ((?:claims|content)/[\w/.-]+)\n")
 _CONSOLE = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
-@pytest.fixture(scope="session")
-def whole(once: Once) -> Path:
-    """Lay both records in one project, so that an example may name what is in either."""
-
-    def make(folder: Path) -> Path:
-        make_project(folder, ROOT, GOOD)
-        shutil.copytree(ROOT / "schemas", folder / "schemas")
-        return folder
-
-    return once("documented-whole", make)
-
-
 @pytest.fixture
-def project(whole: Path, tmp_path: Path) -> Project:
-    """Lay a project in which the commands of a page may be typed as they stand."""
-    root = tmp_path / "project"
-    shutil.copytree(whole, root)
-    (root / ".venv").mkdir()
-    (root / ".venv/bin").symlink_to(sysconfig.get_path("scripts"))
-    return Project(root)
+def project(tmp_path: Path) -> Project:
+    """Lay the good record so that the commands of a page may be typed as they stand."""
+    made = make_project(tmp_path / "project", GOOD)
+    shutil.copytree(ROOT / "schemas", made.root / "schemas")
+    (made.root / ".venv").mkdir()
+    (made.root / ".venv/bin").symlink_to(sysconfig.get_path("scripts"))
+    return made
 
 
 def shell(project: Project, script: str) -> subprocess.CompletedProcess[str]:
@@ -84,6 +88,9 @@ def _with_commands() -> list[str]:
 
 @pytest.mark.parametrize("document", _with_commands())
 def test_the_commands_of_a_page_exit_as_is_said(project: Project, document: str) -> None:
+    for name, file in PROPS.get(document, {}).items():
+        (project.root / name).parent.mkdir(exist_ok=True)
+        shutil.copy(file, project.root / name)
     for example in examples(document):
         if example.reason:
             continue
@@ -101,9 +108,12 @@ def _records() -> list[Example]:
     return [one for one in all_examples("yaml") if _RECORD.match(one.text)]
 
 
-def test_every_record_of_a_page_passes_the_checks(whole: Path, tmp_path: Path) -> None:
+def test_every_record_of_a_page_passes_the_checks(tmp_path: Path) -> None:
+    # Both records in one, so that an example may name what is in either.
     root = tmp_path / "project"
-    shutil.copytree(whole, root, ignore=shutil.ignore_patterns("docs", "theme", "tests", "schemas"))
+    for record in (ROOT, GOOD):
+        for name in ("claims", "content"):
+            shutil.copytree(record / name, root / name, dirs_exist_ok=True)
     written = set()
     for example in _records():
         match = _RECORD.match(example.text)

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 def pdf_of(*pages: list[str]) -> bytes:
     """Make a PDF of pages of lines. Letters are those of Windows-1252."""
-    objects: list[bytes] = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    objects: list[bytes] = [
+        b"",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids: list[int] = []
     for lines in pages:
         shown = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)

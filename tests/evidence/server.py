@@ -8,9 +8,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 PAGE = "<!doctype html><html><body><p>“A book that comes back late costs nothing. It never did,” she said.</p></body></html>"
 _HTML = "text/html; charset=utf-8"
+_MOVED = {"/moved": "/moved-again", "/moved-again": "page", "/round": "/round", "/to-file": "file:///etc/passwd"}
+_GIVEN: dict[str, tuple[Any, ...]] = {
+    "/page": (PAGE.encode(), _HTML),
+    "/page?a=b%20c": (PAGE.encode(), _HTML),
+    "/packed": (gzip.compress(PAGE.encode()), _HTML, ("Content-Encoding", "gzip")),
+    "/odd-coding": (PAGE.encode(), _HTML, ("Content-Encoding", "br")),
+    "/picture": (b"GIF89a", "image/gif"),
+    "/large": (b"<p>" + b"word " * 2**20, _HTML),
+}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -19,31 +29,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append((self.path, self.headers["User-Agent"], self.headers["Host"]))
-        match self.path:
-            case "/page" | "/page?a=b%20c":
-                self._send(200, PAGE.encode(), _HTML)
-            case "/packed":
-                self._send(200, gzip.compress(PAGE.encode()), _HTML, ("Content-Encoding", "gzip"))
-            case "/odd-coding":
-                self._send(200, PAGE.encode(), _HTML, ("Content-Encoding", "br"))
-            case "/moved":
-                self._send(302, b"", _HTML, ("Location", "/moved-again"))
-            case "/moved-again":
-                self._send(301, b"", _HTML, ("Location", "page"))
-            case "/round":
-                self._send(302, b"", _HTML, ("Location", "/round"))
-            case "/to-file":
-                self._send(302, b"", _HTML, ("Location", "file:///etc/passwd"))
-            case "/inwards":
-                self._send(302, b"", _HTML, ("Location", f"http://127.0.0.1:{self.server.server_port}/page"))
-            case "/picture":
-                self._send(200, b"GIF89a", "image/gif")
-            case "/large":
-                self._send(200, b"<p>" + b"word " * 2**20, _HTML)
-            case "/slow":
-                self._drip()
-            case _:
-                self._send(404, b"", _HTML)
+        if self.path == "/slow":
+            self._drip()
+        elif self.path == "/inwards":
+            host, port = self.connection.getsockname()
+            self._send(302, b"", _HTML, ("Location", f"http://{host}:{port}/page"))
+        elif self.path in _MOVED:
+            self._send(302, b"", _HTML, ("Location", _MOVED[self.path]))
+        elif self.path in _GIVEN:
+            self._send(200, *_GIVEN[self.path])
+        else:
+            self._send(404, b"", _HTML)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -63,7 +63,9 @@ def test_a_copy_that_is_not_on_this_machine_is_filed_again(good: Project) -> Non
     capture(good, "gazette-2026-03-03", "page.html")
     listed = read(good, SOURCE)
     (good.root / f"evidence/{DIGEST[:2]}/{DIGEST}.html").unlink()
-    assert capture(good, "gazette-2026-03-03", "page.html").startswith(f"Filed evidence/{DIGEST[:2]}/{DIGEST}.html again")
+    assert capture(good, "gazette-2026-03-03", "page.html").startswith(
+        f"Filed evidence/{DIGEST[:2]}/{DIGEST}.html again"
+    )
     assert read(good, SOURCE) == listed
 
 
@@ -78,7 +80,9 @@ def test_a_source_may_have_several_captures(good: Project) -> None:
 
 
 def test_an_address_is_fetched_into_a_warc_file(good: Project, web: Web) -> None:
-    told = capture(good, "gazette-2026-03-03", f"{web.address}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000")
+    told = capture(
+        good, "gazette-2026-03-03", f"{web.address}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000"
+    )
     assert told.splitlines()[2] == f"The address led to {web.address}/page in 2 steps."
     assert evidence(good) == [".gitignore", f"{DIGEST[:2]}/{DIGEST}.warc.gz"]
     assert f"  - date: 2026-03-05\n    sha256: {DIGEST}\n" in read(good, SOURCE)
@@ -104,9 +108,21 @@ def test_a_copy_without_text_is_filed_all_the_same(good: Project) -> None:
 @pytest.mark.parametrize(
     "arguments, status, message",
     [
-        (("gazette-2026-03-30", "page.html"), 2, '"gazette-2026-03-30" is not a source. Did you mean "gazette-2026-03-03"?'),
-        (("gazette-2026-03-03", "nowhere.html"), 2, "There is no file nowhere.html. An address starts with https:// or http://."),
-        (("gazette-2026-03-03", "page.html", "--date", "5 March"), 2, '"5 March" in --date is no day. Write it as 2026-01-08.'),
+        (
+            ("gazette-2026-03-30", "page.html"),
+            2,
+            '"gazette-2026-03-30" is not a source. Did you mean "gazette-2026-03-03"?',
+        ),
+        (
+            ("gazette-2026-03-03", "nowhere.html"),
+            2,
+            "There is no file nowhere.html. An address starts with https:// or http://.",
+        ),
+        (
+            ("gazette-2026-03-03", "page.html", "--date", "5 March"),
+            2,
+            '"5 March" in --date is no day. Write it as 2026-01-08.',
+        ),
         (
             ("gazette-2026-03-03", "page.html", "--date", "2999-01-01"),
             2,
@@ -115,16 +131,24 @@ def test_a_copy_without_text_is_filed_all_the_same(good: Project) -> None:
         (
             ("gazette-2026-03-03", "page.html", "--date", "2026-03-02"),
             1,
-            "a copy of 2026-03-02 cannot be of gazette-2026-03-03, which was published on 2026-03-03; "
-            "name the day with --date, or correct the source. Nothing was recorded.",
+            (
+                "a copy of 2026-03-02 cannot be of gazette-2026-03-03, which was published on 2026-03-03; "
+                "name the day with --date, or correct the source. Nothing was recorded."
+            ),
         ),
         (
             ("gazette-2026-03-03", "http://localhost:9/"),
             1,
-            "localhost is 127.0.0.1, an address of this machine or of a private network; --allow-private lets it be asked. "
-            "Nothing was recorded.",
+            (
+                "localhost is 127.0.0.1, an address of this machine or of a private network; --allow-private lets it be asked. "
+                "Nothing was recorded."
+            ),
         ),
-        (("gazette-2026-03-03", "content/images/desk.png"), 1, "content/images/desk.png cannot be filed: it is neither HTML nor PDF nor plain text. Nothing was recorded."),
+        (
+            ("gazette-2026-03-03", "content/images/desk.png"),
+            1,
+            "content/images/desk.png cannot be filed: it is neither HTML nor PDF nor plain text. Nothing was recorded.",
+        ),
     ],
 )
 def test_a_wrong_call_is_told_of_and_changes_nothing(
@@ -153,8 +177,10 @@ def test_nothing_is_filed_where_it_would_be_published(good: Project) -> None:
     done = good.run("capture", "gazette-2026-03-03", "page.html")
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         2,
-        "pelicanconf.py: the evidence folder content/evidence and content lie one in the other, and captures are never "
-        "published; name another folder in BYTHEBOOK_EVIDENCE.",
+        (
+            "pelicanconf.py: the evidence folder content/evidence and content lie one in the other, and captures are never "
+            "published; name another folder in BYTHEBOOK_EVIDENCE."
+        ),
     )
     assert snapshot(good.root) == before
 

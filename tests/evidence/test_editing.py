@@ -38,7 +38,10 @@ URL = "url: https://a.example/"
     "before, after",
     [
         (f"# Above.\n{HEAD}{URL}  # behind\n\n# Below.\n", f"# Above.\n{HEAD}{URL}  # behind\n{BLOCK}\n# Below.\n"),
-        (f"{HEAD}{URL}\nnote: >-\n  In a\n  block.\n\n\n# Below.\n", f"{HEAD}{URL}\nnote: >-\n  In a\n  block.\n{BLOCK}\n\n# Below.\n"),
+        (
+            f"{HEAD}{URL}\nnote: >-\n  In a\n  block.\n\n\n# Below.\n",
+            f"{HEAD}{URL}\nnote: >-\n  In a\n  block.\n{BLOCK}\n\n# Below.\n",
+        ),
         (f"{HEAD}{URL}\nnote: |\n  Words\n", f"{HEAD}{URL}\nnote: |\n  Words\n{BLOCK}"),
         (f'{HEAD}{URL}\nnote: "Words\n  on"\n', f'{HEAD}{URL}\nnote: "Words\n  on"\n{BLOCK}'),
         (f"{HEAD}{URL}\ncaptures: []\nlanguage: en\n", f"{HEAD}{URL}\n{BLOCK}language: en\n"),
@@ -52,10 +55,12 @@ def test_a_list_is_put_where_it_belongs(before: str, after: str) -> None:
 
 def test_an_entry_is_added_below_those_that_are_there() -> None:
     first = with_captures(f"{HEAD}url: https://a.example/\nlanguage: en\n", ONE)
-    marked = first.replace("media_type: text/html", "media_type: text/html  # kept").replace("captures:", "captures:  # these")
+    marked = first.replace("media_type: text/html", "media_type: text/html  # kept").replace(
+        "captures:", "captures:  # these"
+    )
     both = with_captures(marked, ONE, TWO)
     assert both == marked + (
-        f"  - date: 2026-03-06\n    sha256: \"{'2' * 64}\"\n    media_type: application/pdf\n    url: \"https://a.example/b:\"\n"
+        f'  - date: 2026-03-06\n    sha256: "{"2" * 64}"\n    media_type: application/pdf\n    url: "https://a.example/b:"\n'
     )
 
 
@@ -71,7 +76,9 @@ def test_dashes_stay_in_their_column() -> None:
 def test_a_file_within_brackets_stays_within_them() -> None:
     text = "{title: A page, publisher: Example, kind: news, copy: original, url: 'https://a.example/'}\n"
     once = with_captures(text, ONE)
-    assert once == text.replace("}", f", captures: [{{date: 2026-03-05, sha256: \"{'1' * 64}\", media_type: text/html}}]}}")
+    assert once == text.replace(
+        "}", f', captures: [{{date: 2026-03-05, sha256: "{"1" * 64}", media_type: text/html}}]}}'
+    )
     assert source(with_captures(once, ONE, TWO)).captures[1].sha256 == "2" * 64
     assert source(with_captures(once)).captures == ()
 

@@ -11,11 +11,11 @@ from bythebook.evidence.passages import CapturedText, parts_of
 
 EQUAL = [
     ("He was doing his job.", "He  was\n\tdoing\u00a0his job."),
-    ("It's the officer's", "It’s the officerʼs"),
+    ("It's the officer's", "It’s the officer\u02bcs"),
     ('the "absolute immunity" rule', "the “absolute immunity” rule"),
     ('un "mot" court', "un « mot » court"),
     ("a 'word' in", "a ‘word’ in"),
-    ("well-known", "well‑known"),
+    ("well-known", "well\u2011known"),
     ("no - not at all", "no—not at all"),
     ("no -- not at all", "no – not at all"),
     ("pages 10-12", "pages 10–12"),

@@ -41,7 +41,10 @@ def test_no_setting_publishes_the_evidence(good: Project) -> None:
     settings(good, 'STATIC_PATHS = ["images", "../evidence"]')
     done = good.run("build")
     assert (done.returncode, (good.root / "output").exists()) == (2, False)
-    assert f"captures are never published: take ../evidence/{DIGEST[:2]}/{NAME} out of what the site is made from" in done.stderr
+    assert (
+        f"captures are never published: take ../evidence/{DIGEST[:2]}/{NAME} out of what the site is made from"
+        in done.stderr
+    )
 
 
 def test_a_capture_in_the_record_is_no_picture(good: Project) -> None:
@@ -88,7 +91,12 @@ def test_captures_are_told_by_place_by_name_and_by_content(tmp_path: Path) -> No
     vault = tmp_path / "vault"
     (vault / DIGEST[:2]).mkdir(parents=True)
     (vault / DIGEST[:2] / NAME).write_text(PAGE, encoding="utf-8")
-    files = {"copy.png": PAGE, "other.png": PAGE.replace("costs", "casts"), NAME.replace("html", "txt"): "x", "abc.html": "x"}
+    files = {
+        "copy.png": PAGE,
+        "other.png": PAGE.replace("costs", "casts"),
+        NAME.replace("html", "txt"): "x",
+        "abc.html": "x",
+    }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     guard = Guard(vault)

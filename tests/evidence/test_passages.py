@@ -66,7 +66,25 @@ def test_words_are_parted_where_something_was_left_out() -> None:
     assert parts_of("One two […] three… four [...] five [. . .]") == ["One two", "three…four", "five"]
 
 
-def test_the_nearest_passage_is_whole_words_as_they_were_printed() -> None:
-    text = CapturedText("Then he said: “That guy is protected by\nabsolute immunity,” and left.", lines_are_printed=True)
-    assert text.nearest("This guy is protected by absolute immunity") == "“That guy is protected by absolute immunity,”"
-    assert text.nearest("Zwölf Boxkämpfer jagen Viktor quer") == ""
+@pytest.mark.parametrize(
+    "words, nearest",
+    [
+        ("This guy is protected by absolute immunity", "“That guy is protected by absolute immunity,”"),
+        ("That guy is protected by full immunity", 'guy is protected by absolute immunity," and left.'),
+        ("Zwölf Boxkämpfer jagen Viktor quer", ""),
+    ],
+)
+def test_the_nearest_passage_is_shown_in_whole_words(words: str, nearest: str) -> None:
+    text = CapturedText(
+        "Then he said: “That guy is protected by\nabsolute immunity,” and left.", lines_are_printed=True
+    )
+    assert text.nearest(fold(words)).endswith(nearest)
+
+
+def test_of_long_passages_the_place_is_shown_at_which_they_part() -> None:
+    common = " ".join(f"word{number}" for number in range(100))
+    text = CapturedText(f"Before. {common} there \x1b[31mand {common}", lines_are_printed=False)
+    shown = text.nearest(fold(f"{common} here and so on"))
+    assert shown.startswith("word77 ")
+    assert " word99 there [31mand word0 " in shown
+    assert len(shown) < 350

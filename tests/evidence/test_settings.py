@@ -42,4 +42,4 @@ def test_a_setting_that_comes_from_elsewhere_is_not_overlooked(good: Project) ->
     good.write("far/away.py", "BYTHEBOOK_REVIEWS = 1\n")
     done = good.run("build", PYTHONPATH=str(good.root))
     assert done.returncode == 2
-    assert "BYTHEBOOK_REVIEWS is 1 by way of another folder: write it in this file." in done.stderr
+    assert "BYTHEBOOK_REVIEWS is 1 by way of another folder: write it in this file" in done.stderr

@@ -99,7 +99,7 @@ def test_a_copy_is_stamped_and_the_stamp_is_kept(stamped: Project, authority: Au
 
 def test_a_stamp_is_asked_for_once(stamped: Project, web: Web) -> None:
     before = (stamped.root / SOURCE).read_bytes()
-    assert capture(stamped, web, lambda query: b"").startswith("Nothing is new")
+    assert capture(stamped, web, lambda _: b"").startswith("Nothing is new")
     assert (stamped.root / SOURCE).read_bytes() == before
 
 
@@ -121,8 +121,9 @@ def test_a_stamp_by_somebody_else_does_not_hold(stamped: Project, tmp_path: Path
 
 def test_a_stamp_of_another_file_does_not_hold(stamped: Project, authority: Authority) -> None:
     other = sha256(b"another file").hexdigest()
-    query = subprocess.run(["openssl", "ts", "-query", "-digest", other, "-sha256", "-cert"], capture_output=True, check=True)  # noqa: S607
-    token(stamped).write_bytes(authority.stamp(query.stdout))
+    authority.run("ts", "-query", "-digest", other, "-sha256", "-cert", "-out", "other-query")
+    query = (authority.folder / "other-query").read_bytes()
+    token(stamped).write_bytes(authority.stamp(query))
     assert verify(stamped) == (
         1,
         f"its timestamp does not hold: the timestamp is of another file, whose SHA-256 is {other}",
@@ -143,7 +144,7 @@ def test_a_stamp_that_is_not_here_is_told_of(stamped: Project) -> None:
 
 def test_an_answer_that_is_no_stamp_is_told_of_and_nothing_is_recorded(good: Project, web: Web) -> None:
     before = (good.root / SOURCE).read_bytes()
-    told = capture(good, web, lambda query: b"no stamp", status=1)
+    told = capture(good, web, lambda _: b"no stamp", status=1)
     assert told.startswith("openssl does not take it: ")
     assert told.endswith(" Nothing was recorded.\n")
     assert ((good.root / SOURCE).read_bytes(), (good.root / "evidence").exists()) == (before, False)

@@ -92,7 +92,7 @@ def test_words_that_do_not_stand_there_fail_with_the_nearest_passage(good: Proje
         1,
         [
             f"FAILED      {CLAIM}:11:9: the quote: the words do not stand in the capture of gazette-2026-03-03 of 2026-03-05",
-            "            the nearest passage there: book that comes back late never costs nothing. It never did.",
+            "            the nearest passage there: A book that comes back late never costs nothing. It never did.",
         ],
     )
 
@@ -101,10 +101,22 @@ def test_words_that_do_not_stand_there_fail_with_the_nearest_passage(good: Proje
     "words, text, message",
     [
         ("A book […] costs nothing.", "A book that comes back late costs nothing.", ""),
-        ("A book […] costs nothing.", "It costs nothing. A book comes late.", 'the part "costs nothing." stands before the part above it'),
-        ("A book […] costs nothing.", "A book, a late one. A book costs nothing.", 'the part "A book" stands 2 times, and not once,'),
+        (
+            "A book […] costs nothing.",
+            "It costs nothing. A book comes late.",
+            'the part "costs nothing." stands before the part above it',
+        ),
+        (
+            "A book […] costs nothing.",
+            "A book, a late one. A book costs nothing.",
+            'the part "A book" stands 2 times, and not once,',
+        ),
         ("A book […] costs much.", "A book costs nothing.", 'the part "costs much." does not stand'),
-        ("A book costs nothing.", "“A book costs nothing,” he said. A book costs nothing.", "the words stand 2 times, and not once,"),
+        (
+            "A book costs nothing.",
+            "“A book costs nothing,” he said. A book costs nothing.",
+            "the words stand 2 times, and not once,",
+        ),
         ("A book costs nothing.", "A Book costs nothing.", "the words do not stand"),
         ("A book costs nothing.", "<h1>A book</h1>costs&nbsp;<b>no</b>thing,&rdquo; he said.", ""),
     ],
@@ -124,9 +136,13 @@ def test_words_are_proved_letter_for_letter(good: Project, words: str, text: str
 
 def test_of_several_captures_one_that_proves_is_enough(filed: Project) -> None:
     file(filed, page("The page was taken down."), day="2026-03-20")
-    assert lines(filed, "late-books-are-free")[0].endswith("stands once in the capture of gazette-2026-03-03 of 2026-03-05")
+    assert lines(filed, "late-books-are-free")[0].endswith(
+        "stands once in the capture of gazette-2026-03-03 of 2026-03-05"
+    )
     file(filed, f"{PAGE}<p>", day="2026-03-21")
-    assert lines(filed, "late-books-are-free")[0].endswith("stands once in the capture of gazette-2026-03-03 of 2026-03-21")
+    assert lines(filed, "late-books-are-free")[0].endswith(
+        "stands once in the capture of gazette-2026-03-03 of 2026-03-21"
+    )
 
 
 def test_a_capture_that_is_not_what_was_filed_is_a_failure(filed: Project) -> None:
@@ -136,8 +152,10 @@ def test_a_capture_that_is_not_what_was_filed_is_a_failure(filed: Project) -> No
     done = verify(filed, "late-books-are-free")
     assert done.status == 1
     assert done.out.splitlines()[:2] == [
-        f"FAILED      {SOURCE}:11:5: gazette-2026-03-03, capture 1: evidence/{DIGEST[:2]}/{DIGEST}.html holds other bytes: "
-        f"their SHA-256 is {other}",
+        (
+            f"FAILED      {SOURCE}:11:5: gazette-2026-03-03, capture 1: evidence/{DIGEST[:2]}/{DIGEST}.html holds other bytes: "
+            f"their SHA-256 is {other}"
+        ),
         f"no capture  {CLAIM}:11:9: the quote: gazette-2026-03-03 has no capture in the evidence folder",
     ]
     assert done.err.endswith(" 1 capture is not as filed.\n")
@@ -185,7 +203,13 @@ def test_a_record_with_errors_is_not_held_against_anything(good: Project) -> Non
 
 def entry(words: str, day: str = "2026-03-12", indent: str = "  ") -> str:
     digest = sha256(words.encode()).hexdigest()
-    lines = ["checked:", "  - source: gazette-2026-03-03", f"    capture: {DIGEST}", f"    date: {day}", f"    words: {digest}"]
+    lines = [
+        "checked:",
+        "  - source: gazette-2026-03-03",
+        f"    capture: {DIGEST}",
+        f"    date: {day}",
+        f"    words: {digest}",
+    ]
     return "".join(f"{indent}{line}\n" for line in lines)
 
 
@@ -205,11 +229,19 @@ def test_what_is_proved_is_recorded_once(filed: Project) -> None:
 
 def test_a_proof_of_other_words_is_taken_back_or_made_again(filed: Project) -> None:
     verify(filed, "--record", "late-books-are-free")
-    filed.edit(CLAIM, "  text: A book that comes back late costs nothing. It never did.", "  text: A book that comes back late costs nothing.")
+    filed.edit(
+        CLAIM,
+        "  text: A book that comes back late costs nothing. It never did.",
+        "  text: A book that comes back late costs nothing.",
+    )
     assert "checked-stale: the words have changed since they were checked" in call(filed, "check").out
     verify(filed, "--record", "late-books-are-free")
     assert entry("A book that comes back late costs nothing.") in (filed.root / CLAIM).read_text(encoding="utf-8")
-    filed.edit(CLAIM, "  text: A book that comes back late costs nothing.\n", "  text: A book that comes back late costs something.\n")
+    filed.edit(
+        CLAIM,
+        "  text: A book that comes back late costs nothing.\n",
+        "  text: A book that comes back late costs something.\n",
+    )
     verify(filed, "--record", "late-books-are-free")
     assert "  checked:" not in (filed.root / CLAIM).read_text(encoding="utf-8")
 
@@ -223,7 +255,10 @@ def test_a_proof_stands_on_a_machine_without_the_evidence(filed: Project) -> Non
 
 
 def test_clauses_are_proved_and_recorded_each_in_its_place(good: Project) -> None:
-    words = ("A book that comes back late is taken back without a charge.", "A book that is lost is replaced by the borrower.")
+    words = (
+        "A book that comes back late is taken back without a charge.",
+        "A book that is lost is replaced by the borrower.",
+    )
     file(good, page(" ".join(words)), "handbook-2019", "2026-03-05")
     assert verify(good, "lending-handbook", "--record").status == 0
     text = (good.root / RULE).read_text(encoding="utf-8")

@@ -112,6 +112,8 @@ def test_mending_twice_is_mending_once(root: Path) -> None:
         (FREE, "  - date: 2026-03-12\n    what", "  - date: 2026-03-09\n    what"),
         # A list or a text.
         (LATE, "title: The", "title: [sic] The"),
+        # A group where a list should be: its first key is no entry.
+        (FREE, "topics: [late-returns]", "topics:\n  late-returns: reading-room"),
         # How far a line belongs in says what it belongs to.
         (FREE, "  fidelity: verbatim", "   fidelity: verbatim"),
     ],

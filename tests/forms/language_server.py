@@ -16,20 +16,21 @@ from typing import Any, Self
 class LanguageServer:
     """A running server, asked as an editor asks it. ``settings`` are those of VS Code's YAML extension."""
 
-    def __init__(self, program: Path, root: Path, settings: Mapping[str, Any]) -> None:
+    def __init__(self, node: Path, program: Path, root: Path, settings: Mapping[str, Any]) -> None:
         self._process = subprocess.Popen(
-            ["node", program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
+            [node, program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
         )
         self._root = root
         self._settings = settings
         self._last = 0
+        self._is_told = False
         self._diagnostics: dict[str, list[dict[str, Any]]] = {}
 
     @classmethod
     @contextmanager
-    def running(cls, program: Path, root: Path, settings: Mapping[str, Any]) -> Iterator[Self]:
+    def running(cls, node: Path, program: Path, root: Path, settings: Mapping[str, Any]) -> Iterator[Self]:
         """Start a server for a project's folder and end it."""
-        server = cls(program, root, settings)
+        server = cls(node, program, root, settings)
         try:
             server._request(
                 "initialize",
@@ -48,6 +49,8 @@ class LanguageServer:
             )
             server._notify("initialized", {})
             server._notify("workspace/didChangeConfiguration", {"settings": settings})
+            while not server._is_told:
+                server._receive()
             yield server
             server._request("shutdown", None)
             server._notify("exit", None)
@@ -59,11 +62,11 @@ class LanguageServer:
     def diagnostics(self, path: str, text: str) -> list[tuple[int, str]]:
         """Give what an editor underlines in a file: line, counted from 1, and message."""
         uri = self._open(path, text)
-        self._diagnostics.pop(uri, None)
         while uri not in self._diagnostics:
             self._receive()
+        found = self._diagnostics[uri]
         self._close(uri)
-        return sorted((found["range"]["start"]["line"] + 1, found["message"]) for found in self._diagnostics[uri])
+        return sorted((one["range"]["start"]["line"] + 1, one["message"]) for one in found)
 
     def completions(self, path: str, text: str) -> dict[str, str]:
         """Give what is offered where ``|`` stands in the text: each word, and what is told of it."""
@@ -92,7 +95,12 @@ class LanguageServer:
         return uri
 
     def _close(self, uri: str) -> None:
+        """Close a file, and wait until its underlining is taken back: none of it is for the next text of the name."""
+        self._diagnostics.pop(uri, None)
         self._notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        while self._diagnostics.get(uri) != []:
+            self._receive()
+        del self._diagnostics[uri]
 
     def _request(self, method: str, params: Any) -> Any:
         self._last += 1
@@ -130,6 +138,7 @@ class LanguageServer:
 
     def _answer(self, message: dict[str, Any]) -> Any:
         if message["method"] == "workspace/configuration":
+            self._is_told = True
             return [self._settings.get(item.get("section", "")) for item in message["params"]["items"]]
         return None
 

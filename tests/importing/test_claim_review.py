@@ -268,3 +268,14 @@ def test_values_of_wrong_types_raise_nothing(record: Path) -> None:
     reviews += [item(**{key: value}) for key in WHOLE["itemReviewed"] for value in strange]
     assert review(record, reviews).carried > 0
     corpus_of(record)
+
+
+def test_a_date_that_can_be_two_days_is_told_of_without_an_option_that_there_is_not(record: Path) -> None:
+    plan = review(record, changed(datePublished="06/05/2024"))
+    assert any("can be read as 2024-05-06 and as 2024-06-05" in told for told in messages(plan.problems))
+    assert not any("--date-format" in problem.message + problem.hint for problem in plan.problems)
+
+
+def test_a_review_that_says_nothing_is_told_of(record: Path) -> None:
+    (told,) = errors(review(record, {"@context": "https://schema.org", "@type": "ClaimReview"}))
+    assert told.startswith("1: not-whole: the review has no claimReviewed")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bythebook.writing.cleaning import markdown
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.claim_review import claim_review_feed, exact_part, shortened
+from bythebook.pages.claim_review import FEED_ADDRESS, claim_review, exact_part, shortened
+from bythebook.publishing.data.downloads import write_downloads
 from bythebook.records import Claim, Corpus, Source
+from bythebook.writing.cleaning import markdown
 from tests.importing.imports import claim_reviews, corpus_of, empty_record, errors, files
 from tests.site.projects import GOOD, ROOT
 
@@ -19,13 +20,14 @@ LATE = date(2026, 12, 31)
 def test_a_feed_imported_into_an_empty_record_loses_no_fact_that_it_carries(tmp_path: Path) -> None:
     for name, source in (("good", GOOD), ("own", ROOT)):
         theirs, record = corpus_of(source), empty_record(tmp_path / name)
-        feed = tmp_path / f"{name}.json"
         settings = SiteSettings("The Tracker", "A test.", url="https://tracker.example", is_portable=False)
-        feed.write_bytes(b"".join(claim_review_feed(Context(theirs, settings))))
+        context, site = Context(theirs, settings), tmp_path / f"{name}-site"
+        write_downloads(context, site)
+        feed = site / FEED_ADDRESS[1:]
         plan = claim_reviews(record, feed, day=LATE)
         assert errors(plan) == []
         ours = corpus_of(record)
-        exported = [claim for claim in theirs.claims.values() if claim.is_listed and claim.finding]
+        exported = [claim for claim in theirs.claims.values() if claim_review(context, claim)]
         assert plan.carried == len(exported) > 0
         for claim in exported:
             _holds(claim, theirs, ours)

@@ -180,6 +180,121 @@ def test_a_catalog_of_controls(tmp_path: Path) -> None:
     ]
 
 
+SAMPLES = Path(__file__).with_name("samples")
+AC_1 = [
+    ("ac-1.a", "Develop, document, and disseminate to [Assignment: organization-defined personnel or roles]:\n[…]"),
+    (
+        "ac-1.a.1",
+        (
+            "[Selection (one or more): Organization-level; Mission/business process-level; System-level] access control "
+            "policy that:\n[…]"
+        ),
+    ),
+    (
+        "ac-1.a.1.a",
+        (
+            "Addresses purpose, scope, roles, responsibilities, management commitment, coordination among organizational "
+            "entities, and compliance; and"
+        ),
+    ),
+    (
+        "ac-1.a.1.b",
+        (
+            "Is consistent with applicable laws, executive orders, directives, regulations, policies, standards, and "
+            "guidelines; and"
+        ),
+    ),
+    (
+        "ac-1.a.2",
+        "Procedures to facilitate the implementation of the access control policy and the associated access controls;",
+    ),
+    (
+        "ac-1.b",
+        (
+            "Designate an [Assignment: organization-defined official] to manage the development, documentation, and "
+            "dissemination of the access control policy and procedures; and"
+        ),
+    ),
+    ("ac-1.c", "Review and update the current access control:\n[…]"),
+    (
+        "ac-1.c.1",
+        (
+            "Policy [Assignment: organization-defined frequency] and following [Assignment: organization-defined events]; "
+            "and"
+        ),
+    ),
+    (
+        "ac-1.c.2",
+        (
+            "Procedures [Assignment: organization-defined frequency] and following [Assignment: organization-defined "
+            "events]."
+        ),
+    ),
+]
+
+
+def sample(name: str, section: str = "") -> tuple[Any, list[tuple[str, str]]]:
+    rule = read_rule(SAMPLES / name, section)
+    found, _ = clauses(rule, Place(name))
+    return rule, [(clause.id, clause.text) for clause in found]
+
+
+def test_a_catalog_as_nist_gives_it_out_in_xml() -> None:
+    rule, found = sample("nist-sp-800-53-ac-1.xml", "AC-1")
+    assert found == AC_1
+    assert rule.title.startswith("NIST Special Publication 800-53 Revision 5: Security and Privacy Controls")
+    assert rule.version == "5.0.1"
+
+
+def test_a_section_of_the_code_as_its_editors_give_it_out() -> None:
+    rule, found = sample("uscode-1-2.xml", "2")
+    assert (rule.citation, rule.title) == ("1 U.S.C. 2", "“County” as including “parish”, and so forth, 1 U.S.C. 2")
+    assert found == [
+        (
+            "whole",
+            (
+                "The word “county” includes a parish, or any other equivalent subdivision of a State or Territory of "
+                "the United States."
+            ),
+        )
+    ]
+
+
+def test_a_clause_that_a_regulation_has_put_into_contracts_is_read_with_it() -> None:
+    rule, found = sample("ecfr-48-52-212-4.xml")
+    assert [clause for clause, _ in found] == ["introductory-text", "(a)", "(c)"]
+    assert found[2][1] == (
+        "Changes in the terms and conditions of this contract may be made only by written agreement of the parties "
+        "(NOV 2021)."
+    )
+    assert [problem.message for problem in rule.problems] == ["what lies before (c) is not in the section"]
+
+
+def test_a_section_by_itself_says_how_it_is_cited(tmp_path: Path) -> None:
+    told = "{&quot;citation&quot;:&quot;21 CFR 211.166&quot;}"
+    rule, found, _ = read(
+        tmp_path,
+        f'<DIV8 N="211.166" TYPE="SECTION" hierarchy_metadata="{told}"><HEAD>§ 211.166 Stability.</HEAD>'
+        "<P>Test it.<SU>1</SU><FTREF/> In m<SU>2</SU>.</P></DIV8>",
+        "s.xml",
+    )
+    assert (rule.citation, found) == ("21 CFR 211.166", [("whole", "", "Test it. In m2.")])
+
+
+def test_the_words_of_a_catalog_are_the_same_in_json_and_in_xml(tmp_path: Path) -> None:
+    """Markup is no part of the words, and lists keep the numbers that readers see."""
+    prose = 'Keep **all** of [it](#x), `now`, under "fair use":\n\n1. one\n1. two\n\n- other\n\nEnd.'
+    json = {"catalog": {"controls": [{"id": "a", "parts": [{"name": "statement", "prose": prose}]}]}}
+    xml = (
+        '<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0"><control id="a"><part name="statement">'
+        '<p>Keep <strong>all</strong> of <a href="#x">it</a>, <code>now</code>, under <q>fair use</q>:</p>'
+        "<ol><li>one</li><li><p>two</p></li></ol><ul><li>other</li></ul><p>End.</p></part></control></catalog>"
+    )
+    wanted = [("a", "", 'Keep all of it, now, under "fair use":\n1. one\n2. two\n- other\nEnd.')]
+    assert read(tmp_path, orjson.dumps(json), "c.json")[1] == wanted
+    assert read(tmp_path, xml, "c.xml")[1] == wanted
+
+
 def test_markdown_with_numbered_headings(tmp_path: Path) -> None:
     rule, found, told = read(tmp_path, MARKDOWN, "rule.md")
     assert rule.title == "Handbook"
@@ -243,7 +358,12 @@ def test_numbers_find_their_place(markers: str, paths: str) -> None:
         (ECFR, "287.88", "there is no section 287.88 in this file"),
         ("<a>", "", "this is not XML: "),
         ("<html/>", "", '"html" is no format of rules that is known'),
-        ('<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0"/>', "", "this is an OSCAL catalog in XML"),
+        (
+            '<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0"/>',
+            "",
+            "there is no control with a statement in this catalog",
+        ),
+        ('<catalog xmlns="http://example.org/shop"/>', "", '"catalog" is no format of rules that is known'),
         ('{"a": 1}', "", "this JSON holds no OSCAL catalog"),
         ("{", "", "this is not JSON: "),
         (b"\xff\xfe\xfa", "", "this is not XML: "),
@@ -270,3 +390,28 @@ def test_entities_are_neither_put_in_nor_fetched(tmp_path: Path) -> None:
 def test_numbers_that_stand_twice_are_told(tmp_path: Path) -> None:
     _, _, told = read(tmp_path, "## 1.1 A\n\nText.\n\n## 1.1 B\n\nText.", "rule.md")
     assert told == ["there are two clauses 1.1"]
+
+
+CONTENTS = {
+    "with dots": "Contents\n\nI. Purpose .......... 1\nII. Force . . . . . 2",
+    "by itself": "## Table of Contents\n\nI. Purpose\nII. Force",
+    "of links": "- [I. Purpose](#i-purpose)\n- [II. Force](#ii-force)",
+    "with tabs": "TABLE OF CONTENTS\nI. Purpose\t1\nII. Force\t2",
+}
+
+
+@pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS.keys())
+def test_a_table_of_contents_is_no_part_of_the_rule(tmp_path: Path, contents: str) -> None:
+    text = f"# Policy\n\n{contents}\n\nI. Purpose\n\nThis governs force.\n\nII. Force\n\n1. Warn first.\n"
+    _, found, told = read(tmp_path, text, "rule.md")
+    assert found == [("I", "Purpose", "This governs force."), ("II.1", "", "Warn first.")]
+    assert any("the table of contents is not carried over" in message for message in told)
+
+
+def test_a_clause_on_contents_stays(tmp_path: Path) -> None:
+    text = "1. Boxes\n\nContents\n\n(a) Each box holds books.\n\n(b) No box holds food.\n\n2. Costs … are 5.\n"
+    _, found, told = read(tmp_path, text, "rule.txt")
+    words = "\n".join(text for _, _, text in found)
+    for kept in ("Contents", "Each box holds books.", "No box holds food.", "Costs … are 5."):
+        assert kept in words
+    assert not any("table of contents" in message for message in told)

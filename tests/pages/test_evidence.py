@@ -31,7 +31,9 @@ def captured(*records: Any, captures: tuple[str, ...] = (COPY,)) -> Corpus:
     paper = next(one for one in others() if isinstance(one, Source))
     listed = [{"date": "2026-01-09", "sha256": one, "media_type": "text/html"} for one in captures]
     fields = paper.model_dump(mode="json", by_alias=True) | {"id": "paper", "file": paper.file, "captures": listed}
-    return Corpus.of([*(one for one in others() if not isinstance(one, Source)), Source.model_validate(fields), *records])
+    return Corpus.of(
+        [*(one for one in others() if not isinstance(one, Source)), Source.model_validate(fields), *records]
+    )
 
 
 def view(record: Corpus, kind: str, record_id: str) -> Any:
@@ -65,7 +67,9 @@ def test_a_claim_says_nothing_where_no_check_holds(words: dict[str, Any], captur
 
 
 def test_a_clause_says_so_on_the_rule_s_page_and_beside_every_claim() -> None:
-    handbook = rule(versions=[version("2020", "2020-01-01/..", clauses=[{"id": "1", "text": CLAUSE, "checked": [proof(CLAUSE)]}])])
+    handbook = rule(
+        versions=[version("2020", "2020-01-01/..", clauses=[{"id": "1", "text": CLAUSE, "checked": [proof(CLAUSE)]}])]
+    )
     compared = {"rule": "handbook", "clause": "1", "relation": "silent", "reasoning": "So."}
     record = captured(handbook, claim("one", comparisons=[compared]))
     of_rule: RuleView = view(record, "rule", "handbook")
@@ -83,7 +87,13 @@ def test_a_source_lists_the_copies_on_file_the_newest_first() -> None:
 
 
 def text_of(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split()).replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
+    return (
+        " ".join(re.sub(r"<[^>]+>", " ", html).split())
+        .replace(" ,", ",")
+        .replace(" .", ".")
+        .replace("( ", "(")
+        .replace(" )", ")")
+    )
 
 
 def review(name: str, date: str) -> dict[str, str]:
@@ -117,10 +127,11 @@ def test_the_page_says_whether_and_by_how_many_a_claim_was_reviewed(
     authors: list[str], reviews: list[tuple[str, str]], said: str
 ) -> None:
 
-
     changed = [review_date("2026-02-01"), review_date("2026-02-10")]
     record = claim("one", authors=authors, reviewed_by=[review(*one) for one in reviews], history=changed)
-    environment = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, undefined=StrictUndefined
+    )
     environment.filters.update(FILTERS)
     macro = environment.get_template("components/evidence.html").module.reviews  # type: ignore[attr-defined]
     assert text_of(macro(reviews_view(record))) == said
@@ -136,7 +147,11 @@ def test_built_pages_say_it_in_words(good: Project) -> None:
     words = "A book that comes back late costs nothing. It never did."
     entry = f"      language: es\n  checked: [{{source: gazette-2026-03-03, capture: '{COPY}', date: 2026-03-12, words: '{words_digest(words)}'}}]\n"
     good.edit(claim_file, "      language: es\n", entry)
-    good.write(source_file, (good.root / source_file).read_text(encoding="utf-8") + f"captures: [{{date: 2026-03-05, sha256: '{COPY}', media_type: text/html}}]\n")
+    good.write(
+        source_file,
+        (good.root / source_file).read_text(encoding="utf-8")
+        + f"captures: [{{date: 2026-03-05, sha256: '{COPY}', media_type: text/html}}]\n",
+    )
     site = good.build()
     page = text_of((site / "claims/late-books-are-free/index.html").read_text(encoding="utf-8"))
     assert (

@@ -161,6 +161,25 @@ def is_of_the_record(file: str) -> bool:
     return file.startswith(("claims/", "content/")) and file.endswith((".yaml", ".md"))
 
 
+@pytest.mark.parametrize(
+    "file,text,code",
+    [
+        (
+            "content/people/new.yaml",
+            "name: New\nroles:\n  - {title: Clerk, organization: nobody-at-all, dates: 2026-01-01/..}\n",
+            "unknown-organization",
+        ),
+        ("content/organizations/new.yaml", "name: New\npart_of: nobody-at-all\n", "unknown-organization"),
+        ("content/pages/new.md", "Title: New\nSummary: New.\n\nSee <claim:no-such-claim>.\n", "unknown-claim"),
+    ],
+)
+def test_a_record_that_is_new_beside_known_ones_is_checked(project: Project, file: str, text: str, code: str) -> None:
+    project.write(file, text)
+    assert code in [problem.code for problem in examine(project.root).errors]
+    with open_cache(project.root) as cache:
+        assert examine(project.root, cache).problems == examine(project.root).problems
+
+
 def test_a_touched_file_is_not_read_again(project: Project) -> None:
     before = rows(project.root)
     for file in before:

@@ -101,7 +101,7 @@ def test_nothing_is_smaller_than_what_can_be_read_at_a_third_of_the_size() -> No
 @pytest.mark.parametrize(
     "one, other",
     [
-        ("سلام", "س\u200cل\u200cا\u200cم"),  # letters that join, and the same kept apart
+        ("سلام", "\u200c".join("سلام")),  # letters that join, and the same kept apart
         ("規則を守る", "法律を破る"),  # glyphs that a font has differ; of those that it has not, all look alike
         ("ậ ữ ỗ", "a u o"),
         ("กฎหมาย", "กรรมกร"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bythebook.revisions import DEMANDS
+from tests.docs.fences import examples
 from tests.revisions.repositories import LATE, History
+from tests.site.projects import ROOT
 
 
 def test_the_exit_status_tells_whether_something_is_missing(history: History) -> None:
@@ -50,3 +53,23 @@ def test_a_setting_of_the_site_is_heeded(history: History) -> None:
     done = history.run("diff", "base")
     assert done.returncode == 2
     assert "BYTHEBOOK_REVIEWS" in done.stderr
+
+
+def test_the_example_in_the_documentation_is_what_is_said(history: History) -> None:
+    history.edit(LATE, "It never did.", "It never will.")
+    told = history.run("diff", "base", SOURCE_DATE_EPOCH="1775001600").stdout
+    [example] = [one for one in examples("docs/reviewing.md") if "history-missing" in one.text]
+    assert example.text == told.partition("\n\n")[2].partition("\nPages (")[0]
+
+
+def test_every_name_is_explained_in_the_documentation() -> None:
+    told = (ROOT / "docs/reviewing.md").read_text(encoding="utf-8")
+    table = told.partition("### What a change owes")[2].partition("**What is of substance.**")[0]
+    rows = [line.strip("| ").split(" | ")[:2] for line in table.splitlines() if line.startswith("| `")]
+    assert {name.strip("`"): severity for name, severity in rows} == DEMANDS
+
+
+def test_a_name_can_be_asked_for(history: History) -> None:
+    done = history.run("explain", "history-missing")
+    assert done.returncode == 0
+    assert "Every change of substance to a published record is told in its history." in done.stdout

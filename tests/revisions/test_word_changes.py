@@ -64,7 +64,7 @@ def test_a_text_of_the_greatest_length_is_compared_in_a_moment() -> None:
     after = "b a d c e " * 100_000
     started = time.perf_counter()
     assert {run.kind for run in changed_words(before, after)} >= {"deleted", "inserted"}
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < 30
 
 
 @pytest.mark.parametrize(

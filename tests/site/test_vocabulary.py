@@ -72,8 +72,10 @@ def test_a_change_of_a_word_makes_the_pages_again_as_a_first_build_does(good: Pr
         ),
         (
             "finding:\n  silent: Says nothing\n",
-            f'{FILE}:2:11: wrong-type: "silent" should be a group of keys, and is text. '
-            "Its keys stand on lines of their own below it, indented: label, meaning.",
+            (
+                f'{FILE}:2:11: wrong-type: "silent" should be a group of keys, and is text. '
+                "Its keys stand on lines of their own below it, indented: label, meaning."
+            ),
         ),
         (
             "finding:\n  silent: {label: }\n",

@@ -40,7 +40,9 @@ def test_the_style_sheet_is_published_short_and_written_to_be_read(real_site: Pa
     assert "\n" not in published
 
 
-def test_the_style_guide_is_made_of_the_example_record_and_listed_nowhere(good_site: Path, good_published: Path) -> None:
+def test_the_style_guide_is_made_of_the_example_record_and_listed_nowhere(
+    good_site: Path, good_published: Path
+) -> None:
     page = parse(page_at(good_published, "/styleguide/"))
     assert page.query_one('meta[name="robots"][content="noindex"]') is not None
     assert "costs nothing" in page.to_text()

@@ -86,6 +86,22 @@ def test_an_installed_engine_starts_a_tracker_that_it_builds_and_tests(tmp_path:
     assert lines[1:] == [f"./engine/{carried.name} --hash=sha256:{digest}"]
 
 
+def test_the_engines_documentation_is_shown_where_it_is_wanted(tmp_path: Path, installed: Path) -> None:
+    # As `make` has it: the engine lies within the project.
+    engine = tmp_path / "board/.venv/lib"
+    done = Project(tmp_path).run("init", "board", "--docs", PYTHONPATH=str(installed))
+    assert done.returncode == 0, done.stderr
+    shutil.copytree(installed, engine)
+    board = Project(tmp_path / "board")
+    done = board.run("build", PYTHONPATH=str(engine))
+    assert done.returncode == 0, done.stdout + done.stderr
+    front = (board.output / "docs/index.html").read_text(encoding="utf-8")
+    assert '<a href="../docs/data/index.html">The data guide</a>' in front
+    assert '<a href="../docs/contributing/index.html">Contributing</a>' in front
+    contributing = (board.output / "docs/contributing/index.html").read_text(encoding="utf-8")
+    assert "<h1>Contributing to Board</h1>" in contributing  # the tracker's own
+
+
 def test_a_wheel_that_a_tracker_carries_holds_what_the_engines_own_does(
     tmp_path: Path, wheel: Path, installed: Path
 ) -> None:
@@ -167,7 +183,13 @@ def test_the_same_answers_make_the_same_files(tmp_path: Path, wheel: Path) -> No
 
 def test_the_workflows_are_those_of_the_engines_own_repository(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel)
-    assert snapshot(board.root / ".github") == snapshot(ROOT / ".github")
+    ours = snapshot(ROOT / ".github")
+    del ours["ISSUE_TEMPLATE/4-error-in-the-engine.yml"]
+    assert snapshot(board.root / ".github") == ours
+    called = set(re.findall(r"\bmake ([a-z]+)", b"".join(ours[path] for path in ours if "workflows" in path).decode()))
+    made = set(re.findall(r"^([a-z]+):", (board.root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"record", "engine"} <= called <= made
+    assert {"site", "test", "check", "serve"} <= made
 
 
 def test_nothing_is_overwritten(tmp_path: Path, wheel: Path) -> None:

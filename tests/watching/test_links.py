@@ -83,6 +83,21 @@ def test_this_machine_is_not_asked_unless_that_is_wanted(host: str) -> None:
     assert found.outcome is Outcome.UNREACHABLE
 
 
+def test_links_in_prose_are_asked_too(tmp_path: Path) -> None:
+    lay(GOOD, tmp_path)
+    article = tmp_path / "content/articles/late-books.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(
+        f"{text}\n[That](https://prose.example/a) and <https://prose.example/b>; `https://prose.example/c`.\n"
+    )
+    pages = {page.address: page.files for page in watched(read_project(tmp_path).corpus)}
+    assert [address for address in pages if "prose.example" in address] == [
+        "https://prose.example/a",
+        "https://prose.example/b",
+    ]
+    assert pages["https://prose.example/a"] == ("content/articles/late-books.md",)
+
+
 def test_words_are_looked_for_where_they_were_read() -> None:
     pages = {page.address: page for page in watched(read_project(GOOD).corpus)}
     assert not pages["https://herald.example.com/town-meeting"].words

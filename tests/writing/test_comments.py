@@ -95,9 +95,7 @@ def test_a_license_at_the_top_stays_there_when_keys_change_places() -> None:
 
 def test_what_other_programs_take_for_numbers_is_quoted_and_a_flag_is_not() -> None:
     text = "unnamed: 'true'\nname: 'no'\nalso_known_as: ['1e3', '12:30', 'No 7', '2026-01-08', '0o7']\n"
-    assert formatted(text) == (
-        'name: "no"\nunnamed: true\nalso_known_as: ["1e3", "12:30", No 7, 2026-01-08, "0o7"]\n'
-    )
+    assert formatted(text) == ('name: "no"\nunnamed: true\nalso_known_as: ["1e3", "12:30", No 7, 2026-01-08, "0o7"]\n')
 
 
 def test_a_long_text_is_folded_and_one_of_several_lines_is_not() -> None:

@@ -13,7 +13,7 @@ from bythebook.reading import RecordFile, parse_record
 from bythebook.reading.compose import compose
 from bythebook.reading.text import hidden_in
 from bythebook.records import Topic
-from bythebook.writing import content, list_item, record_text
+from bythebook.writing import content, format_record, list_item, record_text
 from tests.records.made import claim, rule, version
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | st.text(
@@ -86,6 +86,12 @@ def test_any_text_that_the_record_takes_is_read_back_in_its_record(name: str, de
     topic = Topic(id="topic", file="content/topics/topic.yaml", **fields)
     read = parse_record(RecordFile(topic.file, Topic, "topic"), record_text(topic).encode())
     assert (read.record, read.problems) == (topic, [])
+
+
+def test_what_is_written_has_the_canonical_form() -> None:
+    made = claim("late-books", summary="word " * 39, topics=["fees"], aliases=["older-id"])
+    file = RecordFile(made.file, type(made), made.id)
+    assert format_record(file, content(made)).data == content(made)
 
 
 def test_a_rule_that_binds_everyone_says_so_in_a_word() -> None:

@@ -1,4 +1,4 @@
-"""A host on this machine that serves a built site as docs/publishing.md has a real one do it: compressed, and cached."""
+"""A host on this machine that serves a built site as docs/publishing.md has a real one do it: compressed, cached."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tools.audit.installed import Tools
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WANTED = 100
 _TRIES = 3
-"""How often a page may be measured: time on a busy machine is not the page's (the median counts, as its authors say)."""
+"""How often a page may be measured: time on a busy machine is not the page's. The median counts, as its authors say."""
 _FLAGS = (
     *("--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyromark
+
 from bythebook.records import Case, Claim, FieldPath, Prose, Record
+from bythebook.records.prose import PROSE_OPTIONS
 
 
 def markdown_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
@@ -21,3 +24,11 @@ def markdown_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
             yield ("body",), record.body
         case _:
             return
+
+
+def addresses_in(markdown: str) -> Iterator[str]:
+    """Give the address of every link in a text, as it stands there."""
+    for event in pyromark.events(markdown, options=PROSE_OPTIONS):
+        start = event.get("Start") if isinstance(event, dict) else None
+        if isinstance(start, dict) and (link := start.get("Link")):
+            yield link["dest_url"]

@@ -16,7 +16,8 @@ function read(text) {
 
 function write({ [AS_READ]: before = '', body = '', ...fields }) {
   const said = new Map(Object.entries(fields).map(([key, value]) => [key, onOneLine(value)]));
-  const lines = apart(before).header.flatMap(({ key, value, line }) => {
+  const { header, fence } = apart(before);
+  const lines = header.flatMap(({ key, value, line }) => {
     const now = said.get(key) ?? '';
     said.delete(key);
     return now === '' ? [] : [now === value ? line : headerLine(key, now)];
@@ -26,7 +27,7 @@ function write({ [AS_READ]: before = '', body = '', ...fields }) {
       lines.push(headerLine(key, value));
     }
   }
-  return `${lines.join('\n')}\n\n${body.replaceAll('\r\n', '\n').trim()}\n`;
+  return `${[...fence, ...lines, ...fence].join('\n')}\n\n${body.replaceAll('\r\n', '\n').trim()}\n`;
 }
 
 function apart(text) {
@@ -40,7 +41,7 @@ function apart(text) {
   if (isFenced && lines[at]?.trim() === '---') {
     at += 1;
   }
-  return { header, body: lines.slice(at).join('\n').trim() };
+  return { header, body: lines.slice(at).join('\n').trim(), fence: isFenced ? ['---'] : [] };
 }
 
 function headerLine(key, value) {

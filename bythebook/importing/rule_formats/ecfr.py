@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import orjson
+
 from bythebook.importing.remarks import Remark, note
 from bythebook.importing.rule_formats.choice import chosen
 from bythebook.importing.rule_formats.numbering import Numbering
@@ -44,7 +46,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     found = chosen(file, [((each.get("N") or "").strip("§ "), each) for each in sections], section)
     number = (found.get("N") or "").strip("§ ")
     title = (found.get("NODE") or "").partition(":")[0] or _title_above(found)
-    citation = f"{title} CFR {number}" if title else ""
+    citation = f"{title} CFR {number}" if title else _citation(found)
     head = found.find("HEAD")
     heading = one_line("".join(head.itertext())) if head is not None else ""
     name = heading.removeprefix("§").strip().removeprefix(number).strip().rstrip(".")
@@ -66,6 +68,16 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     rule = RuleText(top, ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
     rule.problems = problems
     return rule
+
+
+def _citation(section: Element) -> str:
+    """Give the citation that the versioner of ecfr.gov writes beside a section that it gives out by itself."""
+    try:
+        told = orjson.loads(section.get("hierarchy_metadata") or "{}")
+    except orjson.JSONDecodeError:
+        return ""
+    found = told.get("citation") if isinstance(told, dict) else ""
+    return found if isinstance(found, str) else ""
 
 
 def _title_above(section: Element) -> str:

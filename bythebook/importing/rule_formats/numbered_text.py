@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bythebook.importing.remarks import Remark, note
+from bythebook.importing.rule_formats.contents_list import without_contents
 from bythebook.importing.rule_formats.numbering import Numbering
 from bythebook.importing.rule_formats.outline import Numbered, outline
 from bythebook.importing.rule_formats.passages import WHOLE, Passage, RuleText
@@ -32,7 +33,8 @@ class _Block(NamedTuple):
 
 def read_numbered_text(file: str, text: str) -> RuleText:
     """Read a text. A heading without a number before the first one that has one is the title."""
-    blocks = list(_blocks(text))
+    lines, listed = without_contents(text.split("\n"))
+    blocks = list(_blocks(lines))
     title = ""
     if blocks and blocks[0].is_heading and not _NUMBER.match(blocks[0].text):
         title = blocks.pop(0).text
@@ -40,6 +42,9 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     numbering = Numbering()
     top = _tree(paragraphs, numbering)
     rule = RuleText(top, title)
+    if listed:
+        message = f"the table of contents is not carried over ({listed} {'line' if listed == 1 else 'lines'})"
+        rule.problems.append(note(Place(file), Remark.NOT_CARRIED, message))
     if not top.parts:
         message = "no heading and no paragraph begins with a number, so the text makes one clause"
         rule.problems.append(note(Place(file), Remark.ASSUMED, message))
@@ -83,11 +88,11 @@ def _fresh(before: Numbering) -> Numbering:
     return fresh
 
 
-def _blocks(text: str) -> Iterator[_Block]:
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     """Part a text at blank lines, headings, and lines that begin with a number."""
     held: list[str] = []
     start = 1
-    for number, line in enumerate([*text.split("\n"), ""], 1):
+    for number, line in enumerate([*lines, ""], 1):
         heading = _HEADING.match(line)
         begins = bool(heading) or not line.strip() or bool(_NUMBER.match(line.strip()))
         if held and begins:

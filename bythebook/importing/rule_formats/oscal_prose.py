@@ -44,7 +44,7 @@ class _Lines:
             if what in ("Start", "End"):
                 self._at(what, value)
             else:
-                self._line.append(_TAG.sub(" ", value) if "Html" in what else str(value))
+                self._line.append(_TAG.sub(" ", str(value)) if "Html" in what else str(value))
         self._break()
         return self._lines
 

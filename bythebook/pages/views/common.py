@@ -259,6 +259,8 @@ class Site:
     name: str
     tagline: str
     language: str
+    direction: Literal["ltr", "rtl"]
+    """In which direction the site's own language is written."""
     repository: str
     """The address of the repository, or empty."""
     pages: tuple[Link, ...]

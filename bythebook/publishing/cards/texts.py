@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from bythebook.language import gettext
 from bythebook.pages.views.share import CardView
 
 _FALLBACKS = (
@@ -36,8 +37,8 @@ def texts_of(card: CardView) -> bytes:
     texts: dict[str, Any] = {
         "heading": card.heading,
         "words": pieces(card.words),
-        "opening": "“" if quoted else "",
-        "closing": "”" if quoted else "",
+        "opening": gettext("“") if quoted else "",
+        "closing": gettext("”") if quoted else "",
         "lang": found[0] if (found := _LANGUAGE.match(card.language.lower())) else "en",
         "rtl": card.direction == "rtl",
         "speaker": pieces(card.speaker),

@@ -1,4 +1,4 @@
-"""The whole record as files: CSV for each table, JSON Lines for each kind, SQLite, and their checksums.
+"""The whole record as files: CSV for each table, JSON Lines for each kind, SQLite, ClaimReview, and their checksums.
 
 They are written in one pass over the record, row by row, so that memory does not grow with it.
 """
@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
+from bythebook.pages.claim_review import FEED_ADDRESS, ReviewFeed
 from bythebook.pages.document_addresses import API_PLURALS
 from bythebook.publishing.data.database import Database
 from bythebook.publishing.data.datasette import DATABASE, METADATA, datasette_metadata
@@ -33,6 +34,7 @@ def download_names() -> Iterator[str]:
     yield from (f"{FOLDER}/{table}.csv" for table in TABLES)
     yield from (f"{FOLDER}/{API_PLURALS[kind]}.jsonl" for kind in RECORD_KINDS)
     yield from (f"{FOLDER}/{name}" for name in (DATABASE, METADATA, CHECKSUMS))
+    yield FEED_ADDRESS[1:]
 
 
 def write_downloads(context: Context, site: Path) -> list[str]:
@@ -42,6 +44,8 @@ def write_downloads(context: Context, site: Path) -> list[str]:
     database = Database(folder / DATABASE)
     with ExitStack() as files:
         tables = {name: _csv_writer(files.enter_context(_opened(folder / f"{name}.csv")), name) for name in TABLES}
+        feed, written = ReviewFeed(context), files.enter_context((site / FEED_ADDRESS[1:]).open("wb"))
+        written.write(feed.head())
         for name, row in vocabulary_rows(context.labels):
             database.add(name, row)
             tables[name].writerow(row)
@@ -50,9 +54,12 @@ def write_downloads(context: Context, site: Path) -> list[str]:
             for record in _public(context, kind):
                 if not isinstance(record, Claim) or record.is_listed:
                     lines.write(_line(context, record))
+                if isinstance(record, Claim):
+                    written.write(feed.item(record))
                 for name, row in rows_of(context, record):
                     database.add(name, row)
                     tables[name].writerow(map(_cell, row))
+        written.write(feed.end())
     database.finish()
     (folder / METADATA).write_bytes(to_json(datasette_metadata(context)))
     _write_checksums(folder)
@@ -96,11 +103,12 @@ def undefused(cell: str) -> str:
 def _write_checksums(folder: Path) -> None:
     """Write what ``sha256sum --check`` reads."""
     names = sorted(name.partition("/")[2] for name in download_names())
-    lines = (f"{_digest(folder / name)}  {name}\n" for name in names if name != CHECKSUMS)
+    lines = (f"{digest_of(folder / name)}  {name}\n" for name in names if name != CHECKSUMS)
     (folder / CHECKSUMS).write_bytes("".join(lines).encode())
 
 
-def _digest(file: Path) -> str:
+def digest_of(file: Path) -> str:
+    """Give a file's SHA-256."""
     digest = sha256()
     with file.open("rb") as opened:
         while part := opened.read(1 << 20):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
 
+from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
 from bythebook.pages.wording import date_words
 from bythebook.records import Brief, ClaimBrief, EdtfDate
@@ -17,6 +18,9 @@ MOST_ENTRIES = 100
 """How many entries a feed holds: the newest."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of what has no date."""
+
+
+_TOLD = {"Corrected": message("Corrected: {title}"), "Withdrawn": message("Withdrawn: {title}")}
 
 
 class Entry(NamedTuple):
@@ -88,7 +92,7 @@ def _told(context: Context, record: Brief, what: str, date: EdtfDate, text: str)
     return Entry(
         id=stable_id(context, f"{what} {record.kind}/{record.id} {date} {text}"),
         url=context.settings.url + addresses.address(record.kind, record.id),
-        title=f"{what}: {record.label}",
+        title=gettext(_TOLD[what]).format(title=record.label),
         text=text,
         author=context.site.name,
         published=moment(date),

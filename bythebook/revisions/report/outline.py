@@ -167,4 +167,4 @@ def _pages(pages: PageChanges | None) -> Section:
 
 
 def _page(address: Address) -> Entry:
-    return Entry(address.path, address.title or "The first page")
+    return Entry(address.path, address.title or "Front page")

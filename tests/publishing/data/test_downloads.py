@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import csv
 import hashlib
+import shutil
 import sqlite3
 import warnings
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,10 @@ import orjson
 import pytest
 
 from bythebook.pages import Context, SiteSettings
+from bythebook.publishing.cache import MemoryCache
 from bythebook.publishing.data.datasette import DATABASE, METADATA
 from bythebook.publishing.data.downloads import CHECKSUMS, download_names, undefused, write_downloads
+from bythebook.publishing.data.renewal import renew_downloads
 from bythebook.publishing.data.tables import TABLES
 from bythebook.publishing.data.views import DESCRIPTIONS, VIEWS
 from bythebook.publishing.examine import examine
@@ -181,3 +185,43 @@ async def _ask(folder: Path, *paths: str) -> list[Any]:
         answers = [await datasette.client.get(path) for path in paths]
     assert [answer.status_code for answer in answers] == [200] * len(paths)
     return [answer.json() if ".json" in path else answer.text for path, answer in zip(paths, answers, strict=True)]
+
+
+class Counted:
+    """A record's downloads written again and again, as builds do."""
+
+    def __init__(self, root: Path) -> None:
+        self.cache = MemoryCache()
+        self.site, self.new = root / "site", root / "new"
+
+    def build(self, context: Context) -> bool:
+        """Say whether the downloads were made."""
+        shutil.rmtree(self.new, ignore_errors=True)
+        kept = renew_downloads(context, self.new, self.site, self.cache, "downloads")
+        if not kept:
+            shutil.copytree(self.new, self.site, dirs_exist_ok=True)
+        assert kept in ([], list(download_names()))
+        return not kept
+
+
+def test_downloads_are_made_again_only_when_the_record_changed_or_they_did(tmp_path: Path) -> None:
+    builds = Counted(tmp_path)
+    before = Context(corpus(claim("one")), HERE)
+    after = Context(corpus(claim("one"), claim("two")), HERE)
+    assert [builds.build(context) for context in (before, before, after, after)] == [True, False, True, False]
+    assert builds.build(Context(after.corpus, replace(HERE, name="Other"))) is True
+    assert builds.build(after) is True
+    (builds.site / "data" / "claims.csv").write_bytes(b"")
+    assert builds.build(after) is True
+    assert (builds.site / "data" / "claims.csv").stat().st_size > 0
+    (builds.site / "data" / CHECKSUMS).unlink()
+    assert builds.build(after) is True
+
+
+def test_downloads_of_a_build_that_was_never_published_are_made_again(tmp_path: Path) -> None:
+    builds = Counted(tmp_path)
+    before, after = Context(corpus(claim("one")), HERE), Context(corpus(claim("two")), HERE)
+    assert builds.build(before) is True
+    assert renew_downloads(after, builds.new, builds.site, builds.cache, "downloads") == []
+    assert builds.build(after) is True
+    assert b"two" in (builds.site / "data" / "claims.csv").read_bytes()

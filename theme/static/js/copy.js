@@ -13,7 +13,7 @@ function button(element) {
   made.type = "button";
   made.className = "copy";
   what.className = "visually-hidden";
-  what.textContent = `: ${isLink ? element.closest("[id]").id : element.previousElementSibling.textContent}`;
+  what.textContent = ` ${isLink ? element.closest("[id]").id : element.previousElementSibling.textContent}`;
   made.append(isLink ? words.link : words.copy, what);
   made.addEventListener("click", () => {
     const text = isLink ? element.href : element.textContent.trim();
@@ -38,7 +38,7 @@ function say(label) {
 
 if (navigator.clipboard) {
   document.querySelector("main").append(status);
-  for (const element of document.querySelectorAll("[data-copy]")) {
+  for (const element of document.querySelectorAll("main [data-copy]")) {
     (element.matches("a") ? element.parentElement : element).after(button(element));
   }
 }

@@ -163,7 +163,8 @@ function itemOf(hit) {
   part("about").textContent = [hit.kind, hit.who, hit.date].filter(Boolean).join(" · ");
   if (hit.words) {
     part("fidelity").textContent = hit.fidelity;
-    part("words").append(...(hit.fidelity ? marked(hit.words) : ["“", ...marked(hit.words), "”"]));
+    const { open, close } = part("words").dataset; // the quotation marks of the page's language
+    part("words").append(...(hit.fidelity ? marked(hit.words) : [open, ...marked(hit.words), close]));
     Object.assign(part("words"), { lang: hit.language, dir: hit.direction });
   }
   part("words").parentElement.hidden = !hit.words;

@@ -1,0 +1,127 @@
+"""Messages in templates, put in the reader's language while a template is compiled, so that pages pay nothing for it.
+
+``{% trans %}`` is that of Jinja's own extension. Here its text becomes a part of the compiled template, as if it
+stood there in the language of the build: there is no look-up when a page is rendered. ``{{ _("Text") }}`` is a message
+within an expression. ``{% trans count=n %}`` with ``{% pluralize %}`` chooses between forms at run time, and writes the
+count as the language writes numbers. ``{{ record_lang }}`` within a tag gives the attributes of the record's own words, or nothing
+where the record is in the language of the interface.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.environment import Environment
+from jinja2.ext import InternationalizationExtension
+from jinja2.lexer import Token, TokenStream
+
+from bythebook import language
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_CALL = ("lparen", "string", "rparen")
+_ALONE = ["name", "variable_end"]
+RECORD_LANG = "record_lang"
+
+
+class Translating(InternationalizationExtension):
+    """Jinja's extension for messages, which folds them into the compiled template."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.globals["plural_form"] = plural_form
+        self._as_written: dict[str, str] = {}
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Put ``_("Text")`` in the reader's language, and the record's language where a tag asks for it."""
+        tokens = list(stream)
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            following = [one.type for one in tokens[at + 1 : at + 4]]
+            if token.type == "name" and token.value == "_" and tuple(following) == _CALL:
+                text = tokens[at + 2]
+                yield Token(text.lineno, "string", self.told(text.value)[0])
+                at += 4
+            elif following[:2] == _ALONE and token.type == "variable_begin" and tokens[at + 1].value == RECORD_LANG:
+                yield Token(token.lineno, "data", record_attributes())
+                at += 3
+            else:
+                yield token
+                at += 1
+
+    def told(self, one: str, many: str | None = None, context: str = "") -> Sequence[str]:
+        """Give a message in the reader's language: one text, or a text for each plural form."""
+        speaking = language.current()
+        return (speaking.gettext(one, context),) if many is None else speaking.forms(one, many, context)
+
+    def _trim_whitespace(self, string: str, *args: Any) -> str:
+        trimmed = super()._trim_whitespace(string, *args)
+        self._as_written[trimmed] = string
+        return trimmed
+
+    def _make_node(  # type: ignore[override]  # noqa: PLR0913, PLR0917  # Jinja's own signature
+        self,
+        singular: str,
+        plural: str | None,
+        context: str | None,
+        variables: dict[str, nodes.Expr],
+        plural_expr: nodes.Expr | None,
+        vars_referenced: bool,  # noqa: FBT001
+        num_called_num: bool,  # noqa: FBT001
+    ) -> nodes.Node:
+        del vars_referenced, num_called_num
+        one, many = singular.replace("%%", "%"), plural.replace("%%", "%") if plural else None
+        told = self.told(one, many, context or "")
+        if plural_expr is None or many is None:
+            # English keeps the line ends that a trimmed message had in the template.
+            text = self._as_written.get(singular, singular).replace("%%", "%") if told[0] == one else told[0]
+            return _output(text, variables)
+        written = variables | {
+            name: nodes.Filter(value, "number", [], [], None, None)
+            for name, value in variables.items()
+            if value == plural_expr
+        }
+        first, *others = (_output(form, written) for form in told)
+        chosen = [_is_form(plural_expr, place) for place in range(len(others))]
+        branches = zip(chosen, (first, *others[:-1]), strict=True)
+        node: nodes.Node = others[-1] if others else first
+        for test, form in reversed(list(branches)):
+            node = nodes.If(test, [form], [], [node])
+        return node
+
+
+def _is_form(count: nodes.Expr, place: int) -> nodes.Expr:
+    """Ask whether a count takes the plural form at a place."""
+    if language.current().is_source:
+        return nodes.Compare(count, [nodes.Operand("eq", nodes.Const(1))])
+    form = nodes.Call(nodes.Name("plural_form", "load"), [count], [], None, None)
+    return nodes.Compare(form, [nodes.Operand("eq", nodes.Const(place))])
+
+
+def _output(text: str, variables: dict[str, nodes.Expr]) -> nodes.Output:
+    """Make of a message what a template would be with its words and its variables."""
+    parts: list[nodes.Expr] = []
+    for place, part in enumerate(_PLACEHOLDER.split(text)):
+        if place % 2:
+            parts.append(variables[part])
+        elif part:
+            parts.append(nodes.TemplateData(part))
+    return nodes.Output(parts)
+
+
+def plural_form(count: int) -> int:
+    """Say which plural form a count takes in the language of the build."""
+    return language.current().form_of(count)
+
+
+def record_attributes() -> str:
+    """Give the attributes of a tag that holds the record's own words; nothing where they need none."""
+    speaking = language.current()
+    if speaking.record == speaking.tag:
+        return ""
+    towards = "" if speaking.record_direction == speaking.direction else f' dir="{speaking.record_direction}"'
+    return f' lang="{speaking.record}"{towards}'
