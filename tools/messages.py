@@ -107,7 +107,7 @@ def template() -> Catalog:
 def written(catalog: Catalog) -> bytes:
     """Write a catalog: sorted, without the clock, a file's name for each place but no line, which each edit would move."""
     out = BytesIO()
-    write_po(out, catalog, width=_WIDTH, omit_header=False, sort_output=True, include_lineno=False)
+    write_po(out, catalog, width=_WIDTH, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True)
     lines = out.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_CLOCKED)).encode()
 
@@ -132,7 +132,7 @@ def files() -> Iterator[tuple[Path, bytes]]:
     for file in sorted(LOCALES.glob("*.po")):
         with file.open("rb") as opened:
             catalog = read_po(opened, locale=file.stem.replace("-", "_"))
-        catalog.update(messages, keep_obsolete=False)  # type: ignore[call-arg]
+        catalog.update(messages)
         yield file, written(catalog)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -24,7 +25,8 @@ def date_words(value: EdtfDate) -> DateView:
     text, iso = _precise(value.first, value.last)
     if not value.is_approximate:
         return DateView(text, iso)
-    unsure = dated("perhaps {date}", value) if value.text.endswith("?") else dated("about {date}", value)
+    exact = replace(value, is_approximate=False)
+    unsure = dated("perhaps {date}", exact) if value.text.endswith("?") else dated("about {date}", exact)
     return DateView(unsure.format(date=text), iso)
 
 
@@ -36,7 +38,7 @@ def dated(text: str, *dates: EdtfDate) -> str:
 
     So each such message is translated twice: for days (its context is "day") and for everything else.
     """
-    is_of_days = all(one.first == one.last and not one.is_interval for one in dates)
+    is_of_days = all(one.first == one.last and not one.is_approximate for one in dates)
     return current().gettext(text, "day" if is_of_days else "")
 
 

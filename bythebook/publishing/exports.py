@@ -41,10 +41,10 @@ def document_keys(context: Context) -> Iterator[PageKey]:
     yield from oembed_keys(context)
 
 
-def make_document(context: Context, key: PageKey, site: Path) -> Iterator[tuple[str, bytes]]:
+def make_document(context: Context, key: PageKey, site: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Make the files that a key stands for; give their paths from the site's root, and their contents.
 
-    ``site`` is where the last build's files are.
+    ``site`` is where the last build's files are, if there was one.
     """
     if key.kind == "data-file":
         yield data_address(key.id)[1:], _data(context, key.id)

@@ -104,7 +104,8 @@ def _at_commit(reference: str) -> Engine:
     if not _COMMIT.match(commit):
         commit = _resolved(address.removeprefix("git+"), commit)
     return Engine(
-        requirement=f"bythebook @ {address}@{commit}",
+        # Not "bythebook @ …", which pip does not take for a repository on a disk.
+        requirement=f"{address}@{commit}#egg=bythebook",
         origin="That commit is fetched with git, and its wheel is built where the site is built.",
     )
 

@@ -246,7 +246,7 @@ def test_a_catalog_as_nist_gives_it_out_in_xml() -> None:
     assert rule.version == "5.0.1"
 
 
-def test_a_section_of_the_code_as_its_editors_give_it_out() -> None:
+def test_a_section_of_the_code() -> None:
     rule, found = sample("uscode-1-2.xml", "2")
     assert (rule.citation, rule.title) == ("1 U.S.C. 2", "“County” as including “parish”, and so forth, 1 U.S.C. 2")
     assert found == [

@@ -130,9 +130,13 @@ def test_the_page_says_whether_and_by_how_many_a_claim_was_reviewed(
     changed = [review_date("2026-02-01"), review_date("2026-02-10")]
     record = claim("one", authors=authors, reviewed_by=[review(*one) for one in reviews], history=changed)
     environment = Environment(
-        loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(ROOT / "theme/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
     )
     environment.filters.update(FILTERS)
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
     macro = environment.get_template("components/evidence.html").module.reviews  # type: ignore[attr-defined]
     assert text_of(macro(reviews_view(record))) == said
 

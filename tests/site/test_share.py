@@ -21,7 +21,7 @@ WITHDRAWN = "/claims/late-books-cost-nothing/"
 
 def metas(site: Path, address: str) -> dict[str, str]:
     found = (element.attrs or {} for element in parse(page_at(site, address)).query("meta[content]"))
-    return {str(meta.get("property") or meta.get("name")): str(meta["content"]) for meta in found}
+    return {str(meta[name]): str(meta["content"]) for meta in found for name in ("name", "property") if meta.get(name)}
 
 
 def link(site: Path, address: str, selector: str) -> str:

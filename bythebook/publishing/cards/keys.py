@@ -32,20 +32,20 @@ def card_keys(context: Context) -> Iterator[PageKey]:
             yield PageKey("card-moved", alias)
 
 
-def make_card(context: Context, key: PageKey, site: Path) -> Iterator[tuple[str, bytes]]:
+def make_card(context: Context, key: PageKey, site: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Make a card, or take it from the last build's site where it says the same; at a former address, the same one."""
     if not key.id:
-        yield SITE_CARD[1:], _card(card_of_site(context), site / SITE_CARD[1:])
+        yield SITE_CARD[1:], _card(card_of_site(context), SITE_CARD[1:], site)
         return
     claim_id = context.corpus.aliases["claim", key.id] if key.kind == "card-moved" else key.id
     file = card_address(key.id)[1:]
-    yield file, _card(card_of_claim(context, context.corpus.claims[claim_id]), site / file)
+    yield file, _card(card_of_claim(context, context.corpus.claims[claim_id]), file, site)
 
 
-def _card(card: CardView, last: Path) -> bytes:
+def _card(card: CardView, file: str, site: Path | None) -> bytes:
     texts = texts_of(card)
     made_from = blake2b(texts + _maker(), digest_size=16).hexdigest()
-    noted, content = noted_in(last)
+    noted, content = noted_in(site / file) if site else ("", b"")
     if noted == made_from:
         return content
     # Here, because most builds draw nothing, and both take a while to load.

@@ -192,9 +192,7 @@ def test_every_list_offers_its_own_feeds_as_far_as_they_are_built(
 
 def test_a_page_names_its_feeds_in_its_head_and_to_its_readers(good_published: Path) -> None:
     for file in pages_of(good_published):
-        page = parse(file)
-        named = [link.attrs["href"] for link in page.query('head link[rel="alternate"]') if is_feed(link)]
-        shown = [link.attrs["href"] for link in page.query("main a") if is_feed(link)]
+        named, shown = feeds_at(file, 'head link[rel="alternate"]'), feeds_at(file, "main a")
         own = [href for href in named if "/feeds/claims.atom" not in href and "/feeds/corrections.atom" not in href]
         is_of_site = file.parent.name in ("claims", "corrections") and file.parent.parent == good_published
         assert len(named) == len(set(named)), file
@@ -202,13 +200,13 @@ def test_a_page_names_its_feeds_in_its_head_and_to_its_readers(good_published: P
             assert shown == named[:2], file
         elif file.parent.name != "data":
             assert shown == own == named[: len(own)], file
-    rule = [
-        link.attrs["href"]
-        for link in parse(good_published / "rules/lending-handbook/index.html").query("main a")
-        if is_feed(link)
+    assert feeds_at(good_published / "rules/lending-handbook/index.html", "main a") == [
+        "/tracker/feeds/rules/lending-handbook.atom.xml",
+        "/tracker/feeds/rules/lending-handbook.json",
     ]
-    assert rule == ["/tracker/feeds/rules/lending-handbook.atom.xml", "/tracker/feeds/rules/lending-handbook.json"]
 
 
-def is_feed(link: Any) -> bool:
-    return (link.attrs or {}).get("type") in (ATOM, JSON)
+def feeds_at(file: Path, selector: str) -> list[str]:
+    """Give the addresses of the feeds that a page links to."""
+    attributes = (link.attrs or {} for link in parse(file).query(selector))
+    return [str(found["href"]) for found in attributes if found.get("type") in (ATOM, JSON)]
