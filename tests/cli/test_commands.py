@@ -95,9 +95,11 @@ def test_an_error_is_a_line_on_standard_output_and_status_1(good: Project) -> No
     done = good.run("check")
     assert done.returncode == 1
     assert done.stdout == (
-        'content/topics/late-returns.yaml:2:1: unknown-key: "descripton" is not a key. Did you mean "description"?\n'
+        'content/topics/late-returns.yaml:2:1: unknown-key: "descripton" is not a key. Did you mean "description"? [--fix]\n'
     )
-    assert done.stderr.endswith(": 1 error. The names of the problems are explained in docs/checks/.\n")
+    assert done.stderr.endswith(
+        ": 1 error. The names of the problems are explained in docs/checks/. bythebook check --fix mends 1 of them.\n"
+    )
 
 
 def test_a_warning_fails_only_when_strict(good: Project) -> None:
