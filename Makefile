@@ -131,6 +131,10 @@ docs: $(DEV) ## Write what the code tells into docs/ again: checks, fields, comm
 	$(BIN)/python -m tools.write_mistake_docs
 	$(BIN)/python -m tools.write_guides
 
+.PHONY: messages
+messages: $(DEV) ## Write every message of the site into bythebook/locales/, after a text of it changed
+	@$(BIN)/python -m tools.messages
+
 .PHONY: schemas
 schemas: $(ENGINE) ## Write schemas/ again after a model changed: what editors' programs know the record by
 	@$(BIN)/bythebook schemas $(ARGS)

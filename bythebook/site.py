@@ -128,10 +128,11 @@ class _Desk:
     def _language(self, root: Path, settings: SiteSettings) -> Language:
         """Find the language of the interface. Raises ``CatalogError``."""
         found = find_language(settings.language, root, self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", ""))
-        for warning in found.warnings:
-            _logger.warning("%s", warning)
         if self.work:
             self.work.remarks = found.warnings
+        else:
+            for warning in found.warnings:
+                _logger.warning("%s", warning)
         return found.language
 
 

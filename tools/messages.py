@@ -1,6 +1,6 @@
-"""Write ``bythebook/locales/messages.pot``, every message of the site, and bring the catalogs up to it: ``make messages``.
+"""Write every message of the site into ``bythebook/locales/messages.pot``, and bring the catalogs up to it.
 
-With ``--check`` nothing is written, and the exit status says whether anything would be.
+``make messages`` runs it. With ``--check`` nothing is written, and the exit status says whether anything would be.
 """
 
 from __future__ import annotations
@@ -92,7 +92,10 @@ def in_vocabularies() -> Iterator[Told]:
 def template() -> Catalog:
     """Give the catalog of everything that there is to translate, without a translation."""
     catalog = Catalog(
-        project="By the Book", fuzzy=False, charset="utf-8", header_comment="# Every message of the site. `make messages` writes this file."
+        project="By the Book",
+        fuzzy=False,
+        charset="utf-8",
+        header_comment="# Every message of the site. `make messages` writes this file.",
     )
     for told in (*in_templates(), *in_python(), *in_vocabularies()):
         catalog.add(
@@ -105,9 +108,11 @@ def template() -> Catalog:
 
 
 def written(catalog: Catalog) -> bytes:
-    """Write a catalog: sorted, without the clock, a file's name for each place but no line, which each edit would move."""
+    """Write a catalog: sorted, without the clock, and of each place the file but no line, which every edit moves."""
     out = BytesIO()
-    write_po(out, catalog, width=_WIDTH, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    write_po(
+        out, catalog, width=_WIDTH, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True
+    )
     lines = out.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_CLOCKED)).encode()
 
@@ -126,7 +131,7 @@ _CLOCKED = tuple(
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """Give each file of messages as it should be. Translations are kept; those of changed messages are marked as fuzzy."""
+    """Give each file of messages as it should be. Translations are kept, those of changed messages as fuzzy ones."""
     messages = template()
     yield LOCALES / TEMPLATE, written(messages)
     for file in sorted(LOCALES.glob("*.po")):

@@ -97,11 +97,9 @@ def _build(
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
         return 1
-    except CatalogError as error:
-        say(f"{error}\nThe language of the site has to be mended. The site was not built.")
-        return 1
-    except ManualError as error:
-        say(f"{error}\nThe documentation has to be mended. The site was not built.")
+    except (CatalogError, ManualError) as error:
+        part = "documentation" if isinstance(error, ManualError) else "language of the site"
+        say(f"{error}\nThe {part} has to be mended. The site was not built.")
         return 1
     except ExamplesError as error:
         say(f"{error} The site was not built.")

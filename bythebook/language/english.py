@@ -80,6 +80,14 @@ class Language:
         """Write the month of a day: "January 2026"."""
         return f"{MONTHS[day.month - 1]} {day.year}"
 
+    def day_of_year(self, day: date) -> str:
+        """Write a day without its year, as citations do: "January 8"."""
+        return f"{MONTHS[day.month - 1]} {day.day}"
+
+    def month_name(self, day: date) -> str:
+        """Write the month of a day without the year: "January"."""
+        return MONTHS[day.month - 1]
+
     def short_day(self, day: date) -> str:
         """Write a day in few letters, for where the year is told elsewhere: "8 Jan"."""
         return f"{day.day} {MONTHS[day.month - 1][:3]}"
@@ -87,7 +95,6 @@ class Language:
     def short_month(self, day: date) -> str:
         """Write a month in few letters: "Jan 2026"."""
         return f"{MONTHS[day.month - 1][:3]} {day.year}"
-
 
 
 ENGLISH = Language()

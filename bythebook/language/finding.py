@@ -77,7 +77,8 @@ def _messages(tag: str, project: Path) -> tuple[dict[Key, Sequence[str]], str]:
     if not missing:
         return known, ""
     example = min(text for _, text in missing)
-    return known, f'{_shown(files[0], project)} leaves {len(missing)} messages in English, such as "{example}"'
+    left = f"{len(missing)} messages in English, such as" if len(missing) > 1 else "a message in English:"
+    return known, f'{_shown(files[0], project)} leaves {left} "{example}"'
 
 
 def _files(tag: str, project: Path) -> Iterator[Path]:

@@ -44,7 +44,9 @@ class Translated(Language):
     def forms(self, one: str, many: str, context: str = "") -> Sequence[str]:
         """Give every plural form of a message; the English ones, as often as needed, where the catalog has none."""
         found = self._known.get((context, one))
-        return found or [one if self.form_of(1) == place else many for place in range(plural_rule(str(self._locale))[0])]
+        return found or [
+            one if self.form_of(1) == place else many for place in range(plural_rule(str(self._locale))[0])
+        ]
 
     def form_of(self, count: int) -> int:
         """Say which plural form a count takes."""
@@ -65,6 +67,14 @@ class Translated(Language):
     def month(self, day: date) -> str:
         """Write the month of a day."""
         return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def day_of_year(self, day: date) -> str:
+        """Write a day without its year, as citations do."""
+        return format_skeleton("MMMMd", day, locale=self._locale)
+
+    def month_name(self, day: date) -> str:
+        """Write the month of a day without the year."""
+        return format_date(day, "LLLL", locale=self._locale)
 
     def short_day(self, day: date) -> str:
         """Write a day in few letters."""

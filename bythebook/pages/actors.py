@@ -31,7 +31,9 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     said = context.index.by_speaker.of(person.id)
     is_front = number == FRONT
-    description = person.description or gettext("What {name} said, held against written rules.").format(name=person.name)
+    description = person.description or gettext("What {name} said, held against written rules.").format(
+        name=person.name
+    )
     view = PersonView(
         chrome=follow(
             context.chrome("person", person.name, description, path, file=person.file), feeds_of_record(context, person)

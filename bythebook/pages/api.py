@@ -62,7 +62,11 @@ def _examples(context: Context) -> Iterator[ApiExample]:
     if claim:
         yield from _of_claim(context, claim)
     yield _example(
-        context, gettext("Where are the newest changes?"), f"{API}/index.json", ".changes", _whole(context, changes_address())
+        context,
+        gettext("Where are the newest changes?"),
+        f"{API}/index.json",
+        ".changes",
+        _whole(context, changes_address()),
     )
 
 
@@ -78,7 +82,9 @@ def _of_claim(context: Context, claim: ClaimBrief) -> Iterator[ApiExample]:
     yield _example(context, gettext("How many of this speaker's claims are published?"), place, ".count", len(said))
     year = context.index.by_year.keys()[-1]
     held = len(context.index.by_year.of(year))
-    yield _example(context, gettext("How many were made in {year}?").format(year=year), list_address("year", year), ".count", held)
+    yield _example(
+        context, gettext("How many were made in {year}?").format(year=year), list_address("year", year), ".count", held
+    )
 
 
 def _example(context: Context, question: str, path: str, filter_: str, answer: object) -> ApiExample:

@@ -7,21 +7,18 @@ holds somebody's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as day
 
-from bythebook.language import gettext
+from bythebook.language import current, gettext
+from bythebook.language.english import MONTHS
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.views.share import CitationView, Run
 from bythebook.pages.wording import date_words
 from bythebook.records import Claim, EdtfDate
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""The styles are styles of English, whatever language the site speaks."""
 _SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 """MLA Handbook, ninth edition, A.4."""
 _LATEX = str.maketrans(
@@ -83,7 +80,7 @@ def citation_of(context: Context, claim: Claim) -> Citation:
         url=context.settings.url + addresses.address("claim", claim.id),
         abstract="" if gone else claim.summary,
         note=note,
-        language=context.site.language,
+        language=context.language.record,
     )
 
 
@@ -97,31 +94,15 @@ def printed_citations(citation: Citation) -> Iterator[CitationView]:
 
 def _apa(citation: Citation) -> Iterator[Run]:
     """APA, seventh edition, 10.16: a page of a group's own website, which is not named twice."""
-    match citation.date_parts:
-        case [year, month, day]:
-            date = f"{year}, {_MONTHS[month - 1]} {day}"
-        case [year, month]:
-            date = f"{year}, {_MONTHS[month - 1]}"
-        case [year]:
-            date = str(year)
-        case _:
-            date = "n.d."
-    yield Run(f"{citation.site}{_stop(citation.site)} ({date}). ")
+    yield Run(f"{citation.site}{_stop(citation.site)} ({_apa_date(citation.date_parts)}). ")
     yield Run(citation.title, is_title=True)
     yield Run(f"{_stop(citation.title)} {citation.url}")
 
 
 def _mla(citation: Citation) -> Iterator[Run]:
     """MLA Handbook, ninth edition, 5.26: a work whose author is the site that publishes it begins with its title."""
-    match citation.date_parts:
-        case [year, month, day]:
-            date = f"{day} {_SHORT_MONTHS[month - 1]} {year}"
-        case [year, month]:
-            date = f"{_SHORT_MONTHS[month - 1]} {year}"
-        case [year]:
-            date = str(year)
-        case _:
-            date = ""
+    parts = citation.date_parts
+    date = _mla_date(parts) if current().is_source else _own_date(parts)
     yield Run(f"{_quoted(citation.title)} ")
     yield Run(citation.site, is_title=True)
     yield Run("".join(f", {part}" for part in (date, citation.url) if part) + ".")
@@ -129,21 +110,59 @@ def _mla(citation: Citation) -> Iterator[Run]:
 
 def _chicago(citation: Citation) -> Iterator[Run]:
     """Chicago Manual of Style, eighteenth edition, 14.104: a bibliography's entry for a page of a website."""
-    match citation.date_parts:
-        case [year, month, day]:
-            date = f"{_MONTHS[month - 1]} {day}, {year}"
-        case [year, month]:
-            date = f"{_MONTHS[month - 1]} {year}"
-        case [year]:
-            date = str(year)
-        case _:
-            date = "n.d."
+    parts = citation.date_parts
+    date = (_chicago_date(parts) if current().is_source else _own_date(parts)) or gettext("n.d.")
     site = f"{citation.site}{_stop(citation.site)}"
     yield Run(f"{site} {_quoted(citation.title)} {date}. {citation.url}.")
 
 
+def _apa_date(parts: Sequence[int]) -> str:
+    match parts:
+        case [year, month, number]:
+            return f"{year}, {current().day_of_year(day(year, month, number))}"
+        case [year, month]:
+            return f"{year}, {current().month_name(day(year, month, 1))}"
+        case [year]:
+            return str(year)
+        case _:
+            return gettext("n.d.")
+
+
+def _mla_date(parts: Sequence[int]) -> str:
+    match parts:
+        case [year, month, number]:
+            return f"{number} {_SHORT_MONTHS[month - 1]} {year}"
+        case [year, month]:
+            return f"{_SHORT_MONTHS[month - 1]} {year}"
+        case _:
+            return "".join(map(str, parts))
+
+
+def _chicago_date(parts: Sequence[int]) -> str:
+    match parts:
+        case [year, month, number]:
+            return f"{MONTHS[month - 1]} {number}, {year}"
+        case [year, month]:
+            return f"{MONTHS[month - 1]} {year}"
+        case _:
+            return "".join(map(str, parts))
+
+
+def _own_date(parts: Sequence[int]) -> str:
+    """Write a date as the language of the site does: that is what editions of the handbooks for it ask for."""
+    match parts:
+        case [year, month, number]:
+            return current().day(day(year, month, number))
+        case [year, month]:
+            return current().month(day(year, month, 1))
+        case _:
+            return "".join(map(str, parts))
+
+
 def _quoted(title: str) -> str:
-    """Put a title in quotation marks, with those within it single and its full stop inside."""
+    """Put a title in quotation marks; in English those within it are single, and its full stop stands inside."""
+    if not current().is_source:
+        return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
     flipped, opens = "", True
     for character in title:
         if character == '"':

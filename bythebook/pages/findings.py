@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bythebook.language import gettext, ngettext, number as number_words
+from bythebook.language import gettext, ngettext
+from bythebook.language import number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
@@ -47,9 +48,7 @@ def _rules(context: Context, finding: Finding) -> tuple[Row, ...]:
     for rule_id, count in context.index.carried(finding).items():
         rule = context.corpus.rules[rule_id]
         total = len(context.index.by_rule.of(rule_id))
-        held = ngettext(
-            "{count} of {total} claim held against it", "{count} of {total} claims held against it", total
-        )
+        held = ngettext("{count} of {total} claim held against it", "{count} of {total} claims held against it", total)
         label = held.format(count=number_words(count), total=number_words(total))
         rows.append(Row(Link(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
     return tuple(sorted(rows, key=lambda row: (-row.count, row.link.label)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from bythebook.language import gettext, message, number as number_words
+from bythebook.language import gettext, message
+from bythebook.language import number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context, name_of
 from bythebook.pages.home import case_cards, listed_articles
@@ -196,7 +197,9 @@ def _of(alone: str, with_total: str, count: int, total: int) -> str:
 
 
 def _held(count: int, total: int) -> str:
-    return _of(message("{count} claims held against it"), message("{count} of {total} claims held against it"), count, total)
+    return _of(
+        message("{count} claims held against it"), message("{count} of {total} claims held against it"), count, total
+    )
 
 
 def _said(context: Context, count: int) -> str:

@@ -58,8 +58,8 @@ class SiteSettings:
     def license_note(self) -> str:
         """The licence of the record, said wherever the record is handed out."""
         told = gettext(
-            "The record is licensed {name} ({url}). Short quotations and the texts of rules belong to those who spoke or "
-            "wrote them."
+            "The record is licensed {name} ({url}). Short quotations and the texts of rules belong to those who spoke "
+            "or wrote them."
         )
         return told.format(name=self.license_name, url=self.license_url)
 

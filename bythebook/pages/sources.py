@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
@@ -47,29 +48,31 @@ def _everything_taken(context: Context, source: Source) -> Iterator[Taken]:
                 link = context.link(record)
                 for event in record.events:
                     if event.source == source.id:
-                        yield _taken(context, gettext("An event of the case"), link, event.what, event.date)
+                        yield _taken(context, gettext("An event of the case"), link, _Text(event.what), event.date)
             case Person():
                 for role in record.roles:
                     if role.source == source.id:
-                        yield _taken(context, gettext("An office of"), context.link(record), role.title)
+                        yield _taken(context, gettext("An office of"), context.link(record), _Text(role.title))
             case _:
                 pass
 
 
 def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Taken]:
     who = context.link_to_actor(claim.speaker).label
-    link, date = context.link(claim), claim.date
-    if source_id in claim.quote.sources:
-        yield _taken(context, gettext("The words of {who}").format(who=who), link, claim.quote.text, date, claim.quote.fidelity)
-    for form in claim.quote.also_printed:
+    link, date, quote = context.link(claim), claim.date, claim.quote
+    if source_id in quote.sources:
+        what = gettext("The words of {who}").format(who=who)
+        yield _taken(context, what, link, _Text(quote.text, quote.language, quote.fidelity), date)
+    for form in quote.also_printed:
         if form.source == source_id:
             what = gettext("Another printed form of the words of {who}").format(who=who)
-            yield _taken(context, what, link, form.text, date, form.fidelity)
+            yield _taken(context, what, link, _Text(form.text, form.language, form.fidelity), date)
     for response in claim.responses:
         if response.source == source_id:
             told = context.link_to_actor(response.speaker).label
             what = gettext("A response by {who}").format(who=told)
-            yield _taken(context, what, link, response.text, response.date, response.fidelity)
+            answered = _Text(response.text, context.language.record, response.fidelity)
+            yield _taken(context, what, link, answered, response.date)
 
 
 def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[Taken]:
@@ -79,23 +82,32 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[Taken]:
                 gettext("{rule}, {version} version").format(rule=rule.citation, version=version.id),
                 addresses.address("rule", rule.id) + f"#{version.id}",
             )
-            yield _taken(context, gettext("The text of"), link, "")
+            yield _taken(context, gettext("The text of"), link, _Text(""))
         for clause in version.clauses:
             for form in clause.also_printed:
                 if form.source == source_id:
                     place = addresses.clause_address(rule.id, version.id, clause.id)
                     link = Link(f"{rule.citation}, {clause.id}", place)
-                    yield _taken(context, gettext("Another printed form of"), link, form.text, None, form.fidelity)
+                    printed = _Text(form.text, form.language, form.fidelity)
+                    yield _taken(context, gettext("Another printed form of"), link, printed)
 
 
-def _taken(
-    context: Context, what: str, link: Link, text: str, date: EdtfDate | None = None, fidelity: Fidelity | None = None
-) -> Taken:
+class _Text(NamedTuple):
+    """What a source has, in which language, and how well it is known."""
+
+    text: str
+    language: str = ""
+    fidelity: Fidelity | None = None
+
+
+def _taken(context: Context, what: str, link: Link, told: _Text, date: EdtfDate | None = None) -> Taken:
+    fidelity = told.fidelity
     return Taken(
         what=what,
         link=link,
         date=date_words(date) if date else None,
-        excerpt=excerpt(text, _EXCERPT),
+        excerpt=excerpt(told.text, _EXCERPT),
+        language=told.language or context.language.record,
         is_quotable=bool(fidelity and fidelity.is_quotable),
         fidelity=context.term(fidelity) if fidelity else None,
     )

@@ -60,14 +60,10 @@ def _span_words(value: EdtfDate) -> str:
     if start and end:
         return _from_to(start, end)
     if start:
-        text = (
-            dated("from {start}, end not recorded", start) if value.end_is_unknown else dated("from {start}", start)
-        )
+        text = dated("from {start}, end not recorded", start) if value.end_is_unknown else dated("from {start}", start)
         return text.format(start=date_words(start).text)
     if end:
-        text = (
-            dated("until {end}, start not recorded", end) if value.start_is_unknown else dated("until {end}", end)
-        )
+        text = dated("until {end}, start not recorded", end) if value.start_is_unknown else dated("until {end}", end)
         return text.format(end=date_words(end).text)
     return gettext("dates not recorded") if value.text == "/" else gettext("start not recorded")
 

@@ -53,9 +53,7 @@ def _claims_feed(context: Context) -> Feed:
 
 def _corrections_feed(context: Context) -> Feed:
     told = gettext("What was put right or taken back.")
-    return _feed(
-        context, "corrections", feed_title(context, "corrections"), told, "/corrections/", _put_right(context)
-    )
+    return _feed(context, "corrections", feed_title(context, "corrections"), told, "/corrections/", _put_right(context))
 
 
 def _put_right(context: Context) -> Iterator[Entry]:

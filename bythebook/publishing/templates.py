@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from bythebook.language import number
 from bythebook.pages import Page
 from bythebook.pages.views.common import Chrome
-from bythebook.publishing.translating import Translating
+from bythebook.publishing.translating import Translating, in_language, in_record
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
@@ -177,6 +177,8 @@ FILTERS: Mapping[str, Any] = {
     "begin": begin,
     "head_title": head_title,
     "host": host,
+    "in_language": in_language,
+    "in_record": in_record,
     "href": href,
     "json_text": json_text,
     "kept": _Fragments().kept,

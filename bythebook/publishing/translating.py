@@ -3,8 +3,8 @@
 ``{% trans %}`` is that of Jinja's own extension. Here its text becomes a part of the compiled template, as if it
 stood there in the language of the build: there is no look-up when a page is rendered. ``{{ _("Text") }}`` is a message
 within an expression. ``{% trans count=n %}`` with ``{% pluralize %}`` chooses between forms at run time, and writes the
-count as the language writes numbers. ``{{ record_lang }}`` within a tag gives the attributes of the record's own words, or nothing
-where the record is in the language of the interface.
+count as the language writes numbers. ``{{ record_lang }}`` within a tag gives the attributes of the record's own words,
+or nothing where the record is in the language of the interface; ``{{ docs_lang }}`` those of the documentation.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from jinja2 import nodes
 from jinja2.environment import Environment
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
 
 from bythebook import language
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _CALL = ("lparen", "string", "rparen")
 _ALONE = ["name", "variable_end"]
-RECORD_LANG = "record_lang"
 
 
 class Translating(InternationalizationExtension):
@@ -46,8 +46,8 @@ class Translating(InternationalizationExtension):
                 text = tokens[at + 2]
                 yield Token(text.lineno, "string", self.told(text.value)[0])
                 at += 4
-            elif following[:2] == _ALONE and token.type == "variable_begin" and tokens[at + 1].value == RECORD_LANG:
-                yield Token(token.lineno, "data", record_attributes())
+            elif following[:2] == _ALONE and token.type == "variable_begin" and tokens[at + 1].value in _ATTRIBUTES:
+                yield Token(token.lineno, "data", _ATTRIBUTES[tokens[at + 1].value]())
                 at += 3
             else:
                 yield token
@@ -121,7 +121,34 @@ def plural_form(count: int) -> int:
 def record_attributes() -> str:
     """Give the attributes of a tag that holds the record's own words; nothing where they need none."""
     speaking = language.current()
-    if speaking.record == speaking.tag:
+    return _attributes(speaking.record, speaking.record_direction)
+
+
+def _docs_attributes() -> str:
+    """Give those of a tag that holds words of the documentation, which is English."""
+    return _attributes("en", "ltr")
+
+
+def _attributes(tag: str, direction: str = "") -> str:
+    speaking = language.current()
+    if tag.partition("-")[0] == speaking.tag.partition("-")[0]:
         return ""
-    towards = "" if speaking.record_direction == speaking.direction else f' dir="{speaking.record_direction}"'
-    return f' lang="{speaking.record}"{towards}'
+    towards = "" if direction in ("", speaking.direction) else f' dir="{direction}"'
+    return f' lang="{escape(tag)}"{towards}'
+
+
+_ATTRIBUTES = {"record_lang": record_attributes, "docs_lang": _docs_attributes}
+
+
+def in_record(text: str) -> Markup:
+    """Filter: print words of the record within a sentence of the site's own."""
+    return _told_apart(text, record_attributes())
+
+
+def in_language(text: str, tag: str) -> Markup:
+    """Filter: print somebody's words, which are in a language of their own, within a sentence of the site's."""
+    return _told_apart(text, _attributes(tag))
+
+
+def _told_apart(text: str, attributes: str) -> Markup:
+    return Markup(f"<span{attributes}>{escape(text)}</span>") if attributes else escape(text)  # noqa: S704  # escaped

@@ -88,8 +88,9 @@ class Labels:
         """Give the words in another language, except those that the site has words of its own for."""
         return Labels(
             tuple(
-                (vocabulary_key(vocabulary), term.value, own or translate(term.label), meaning or translate(term.meaning))
+                (key, term.value, own or translate(term.label), meaning or translate(term.meaning))
                 for vocabulary in VOCABULARIES
+                for key in (vocabulary_key(vocabulary),)
                 for term in vocabulary
                 for own, meaning in (self._wording(term),)
             )

@@ -53,6 +53,7 @@ def test_without_an_address_there_is_no_sitemap_and_no_feed() -> None:
         "data/rules.json",
         "data/sources.json",
         "data/topics.json",
+        "manifest.webmanifest",
     ]
     assert feed_files(context) == []
 

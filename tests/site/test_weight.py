@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.parsed import page_at, pages_of, parse
+from tests.site.parsed import kind_of, page_at, pages_of, parse
 from tests.site.projects import Project
 
 LARGEST_CLAIM = 30_000
@@ -25,12 +25,16 @@ def test_a_claims_page_is_under_thirty_kilobytes(site: str, request: pytest.Fixt
     assert len(sizes) > 10
 
 
-def test_every_page_has_one_style_sheet_and_search_one_more(real_site: Path) -> None:
+MORE = {"search": "search", "docs": "docs", **dict.fromkeys(("case", "matrix", "overview", "styleguide"), "pictures")}
+"""The kinds of page that load a second style sheet."""
+
+
+def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path) -> None:
     for page in pages_of(real_site):
-        names = [name.rpartition("/")[2] for name in styles_of(page)]
-        is_search = page.parent.name == "search"
-        is_redirect = parse(page).query('meta[http-equiv="refresh"]') != []
-        assert names == (["site.css", "search.css"] if is_search else [] if is_redirect else ["site.css"]), page
+        kind = kind_of(page)
+        names = [name.rpartition("/")[2].removesuffix(".css") for name in styles_of(page)]
+        wanted = ["site", MORE[kind]] if kind in MORE else [] if kind == "redirect" else ["site"]
+        assert names == wanted, page
 
 
 def test_the_style_sheet_is_published_short_and_written_to_be_read(real_site: Path) -> None:

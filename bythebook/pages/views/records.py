@@ -287,6 +287,8 @@ class Taken:
     link: Link
     date: DateView | None
     excerpt: str
+    language: str
+    """The language of the excerpt."""
     is_quotable: bool
     fidelity: TermView | None
 

@@ -82,7 +82,7 @@ def _of_claim(context: Context, claim: Claim) -> Iterator[dict[str, Any]]:
             "type": "TextualBody",
             "purpose": "classifying",
             "format": "text/plain",
-            "language": "en",
+            "language": context.site.language,
             "value": context.labels.label(comparison.relation),
         }
         for target, other in ((said, written), (written, said)):

@@ -33,14 +33,14 @@ def search_files(context: Context, cache: Parts) -> Iterator[tuple[str, bytes]]:
     source = _source(context)
     packed = cache.part(_NAME)
     if not packed.startswith(source):
-        packed = _pack(source, index_files(search_records(context), context.site.language))
+        packed = _pack(source, index_files(search_records(context), context.language.record))
         cache.keep(_NAME, packed)
     return _unpack(packed, len(source))
 
 
 def _source(context: Context) -> bytes:
     """Digest what the index is made of: the bytes of the records' files, the language, the labels."""
-    digest = blake2b(repr((context.site.language, context.labels)).encode())
+    digest = blake2b(repr((context.language.digest, context.labels)).encode())
     for kind in SEARCHED_KINDS:
         for brief in context.corpus.briefs[kind].values():
             digest.update(f"{kind}/{brief.id} {brief.digest}\n".encode())
