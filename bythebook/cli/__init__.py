@@ -8,10 +8,15 @@ import sys
 def main() -> int:
     """Run ``bythebook``. Gives the exit status: 0 all is well, 1 the record has errors, 2 the call is wrong."""
     from bythebook.cli.app import app
+    from bythebook.publishing.workers import WorkerLostError
 
     # Piped into another program, messages keep their letters whatever the system's encoding is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    try:
+        app()
+    except WorkerLostError as error:
+        print(f"Stopped: {error}. Nothing that was there has changed.", file=sys.stderr)
+        return 2
     return 0

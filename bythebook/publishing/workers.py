@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
 
@@ -15,6 +17,10 @@ WORTH_FORKING = 400
 """Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
 _WORK: list[Callable[..., object]] = []
 """The work that forked workers inherit: a corpus is not sent through a pipe."""
+
+
+class WorkerLostError(Exception):
+    """A worker ended before its work did; the message says what may have happened."""
 
 
 def in_runs(
@@ -28,6 +34,8 @@ def in_runs(
 
     ``jobs`` is the number of processes, 0 for one a core; below ``least`` things this process does it all. What all
     workers need should have been made before: they start as copies of this process.
+
+    Raises what the work raises, and ``WorkerLostError`` when a worker is killed.
     """
     jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
     if jobs == 1 or len(things) < least or "fork" not in multiprocessing.get_all_start_methods():
@@ -36,10 +44,15 @@ def in_runs(
     _WORK.append(work)
     # A collection would touch every record, and a worker's touch makes it a copy of its own: out of its sight.
     gc.freeze()
+    # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            yield from pool.imap(_run, _runs(things, length))
+        yield from pool.map(_run, _runs(things, length))  # type: ignore[misc]  # _run gives what the work gives
+    except BrokenProcessPool as error:
+        told = "a process of this command was ended from outside, maybe because the machine ran out of memory"
+        raise WorkerLostError(f"{told}; --jobs 1 takes the least") from error
     finally:
+        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _WORK.pop()
 

@@ -1,0 +1,56 @@
+"""Work in several processes: in order, with what it raises, and never waiting for a worker that is gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+
+import pytest
+
+from bythebook.publishing.workers import WorkerLostError, in_runs
+
+
+def squares(numbers: Sequence[int]) -> list[int]:
+    return [number * number for number in numbers]
+
+
+def who(numbers: Sequence[int]) -> tuple[int, int]:
+    return len(numbers), os.getpid()
+
+
+def fail_at_seven(numbers: Sequence[int]) -> int:
+    if 7 in numbers:
+        raise ValueError("seven")
+    return len(numbers)
+
+
+def die_at_seven(numbers: Sequence[int]) -> int:
+    if 7 in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return len(numbers)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_things(jobs: int) -> None:
+    runs = in_runs(squares, range(10), jobs, 3, least=2)
+    assert list(runs) == [[0, 1, 4], [9, 16, 25], [36, 49, 64], [81]]
+
+
+def test_many_things_are_done_in_other_processes_and_few_in_this_one() -> None:
+    many = list(in_runs(who, range(10), 2, 3, least=10))
+    few = list(in_runs(who, range(9), 2, 3, least=10))
+    assert [length for length, _ in many] == [3, 3, 3, 1]
+    assert os.getpid() not in {process for _, process in many}
+    assert {process for _, process in few} == {os.getpid()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_work_raises_is_raised(jobs: int) -> None:
+    with pytest.raises(ValueError, match="seven"):
+        list(in_runs(fail_at_seven, range(10), jobs, 3, least=2))
+
+
+def test_a_worker_that_is_killed_ends_the_work_with_a_reason() -> None:
+    with pytest.raises(WorkerLostError, match="ended from outside, maybe because the machine ran out of memory"):
+        list(in_runs(die_at_seven, range(1000), 2, 3))
