@@ -25,7 +25,7 @@ from pelican.writers import Writer
 from bythebook.evidence.guard import DEFAULT as EVIDENCE
 from bythebook.evidence.guard import Guard, why_unsafe
 from bythebook.forms.collections import Form
-from bythebook.language import CatalogError, Language, find_language
+from bythebook.language import CatalogError, Language, canonical, find_language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.records import ArticleView
@@ -127,7 +127,7 @@ class _Desk:
 
     def _language(self, root: Path, settings: SiteSettings) -> Language:
         """Find the language of the interface. Raises ``CatalogError``."""
-        found = find_language(settings.language, root, self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", ""))
+        found = find_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
         if self.work:
             self.work.remarks = found.warnings
         else:
@@ -166,7 +166,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         tagline=settings.get("SITESUBTITLE", ""),
         url="" if settings["RELATIVE_URLS"] else settings["SITEURL"].rstrip("/"),
         is_portable=bool(settings["RELATIVE_URLS"]),
-        language=settings["DEFAULT_LANG"],
+        language=canonical(settings["DEFAULT_LANG"]),
         repository=settings.get("BYTHEBOOK_REPOSITORY", ""),
         edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
         with_api=bool(settings.get("BYTHEBOOK_API", True)),

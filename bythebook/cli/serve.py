@@ -14,7 +14,7 @@ from bythebook.cli.printing import say
 
 WRONG_CALL = 2
 NAMES_TOLD = 3
-WATCHED = ("claims", "content", "theme", "docs")
+WATCHED = ("claims", "content", "theme", "locales", "docs")
 
 
 def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, port: int, host: str) -> int:

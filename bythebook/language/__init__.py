@@ -17,13 +17,14 @@ from bythebook.language.current import (
     when_changed,
 )
 from bythebook.language.english import ENGLISH, Language
-from bythebook.language.finding import Found, find_language
+from bythebook.language.finding import Found, canonical, find_language
 
 __all__ = [
     "ENGLISH",
     "CatalogError",
     "Found",
     "Language",
+    "canonical",
     "current",
     "find_language",
     "gettext",

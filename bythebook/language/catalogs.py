@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from gettext import c2py
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ Key = tuple[str, str]
 """A message's context, mostly empty, and its English."""
 _PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)s")
 _TAG = re.compile(r"<[^<>]*>")
+_EMPTY_FORM = re.compile(r'^msgstr\[(\d+)\] ""$', re.MULTILINE)
 _COUNTS = range(1001)
 """Counts by which two rules for plural forms are held to be the same."""
 
@@ -28,44 +30,49 @@ class CatalogError(Exception):
     """A catalog cannot be used; the message says in which line, and why."""
 
 
-def read_messages(file: Path, language: str) -> Mapping[Key, Sequence[str]]:
+def read_messages(file: Path, language: str, name: str = "") -> Mapping[Key, Sequence[str]]:
     """Read a catalog's translations. Raises ``CatalogError`` for the first line that cannot be used.
+
+    ``name`` is what the file is called then.
 
     A message without a translation is left out, and so is one that is marked as fuzzy: a program has guessed it.
     """
-    catalog = _read(file, language)
-    _hold_plural_forms(file, catalog, language)
+    name = name or str(file)
+    catalog = _read(file, name, language)
+    _hold_plural_forms(name, catalog, language)
     known: dict[Key, Sequence[str]] = {}
     for message in catalog:
         forms = _forms(message)
         if message.id and all(forms) and not message.fuzzy:
             for fault in _faults(message, forms):
-                raise CatalogError(f"{file}:{message.lineno or 1}: {fault}")
+                raise CatalogError(f"{name}:{message.lineno or 1}: {fault}")
             known[_key(message)] = forms
     return known
 
 
 def template_keys(file: Path) -> AbstractSet[Key]:
     """Give the messages that there are to translate, out of the engine's own list of them."""
-    return {_key(message) for message in _read(file) if message.id}
+    return {_key(message) for message in _read(file, file.name) if message.id}
 
 
 def _key(message: Message) -> Key:
     return message.context or "", _english(message)[0]
 
 
-def _read(file: Path, language: str = "en") -> Catalog:
+def _read(file: Path, name: str, language: str = "en") -> Catalog:
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
+    most = plural_rule(language)[0]
     try:
-        with file.open("rb") as opened:
-            return read_po(opened, locale=language.replace("-", "_"), abort_invalid=True)
+        # A copied template has two plural forms for every language; a language with one has the other left empty.
+        text = _EMPTY_FORM.sub(lambda found: found[0] if int(found[1]) < most else "", file.read_text("utf-8"))
+        return read_po(StringIO(text), locale=language.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:
-        raise CatalogError(f"{file}:{error.lineno + 1}: {error}: this is no line of a .po file") from error
+        raise CatalogError(f"{name}:{error.lineno + 1}: {error}: this is no line of a .po file") from error
     except UnicodeDecodeError as error:
-        raise CatalogError(f"{file}:1: is not written in UTF-8: {error.reason} at byte {error.start}") from error
+        raise CatalogError(f"{name}:1: is not written in UTF-8: {error.reason} at byte {error.start}") from error
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise CatalogError(f"{file}:1: cannot be read: {error}") from error
+        raise CatalogError(f"{name}:1: cannot be read: {error}") from error
 
 
 def plural_rule(language: str) -> tuple[int, str]:
@@ -76,7 +83,7 @@ def plural_rule(language: str) -> tuple[int, str]:
     return rule.num_plurals, rule.plural_expr
 
 
-def _hold_plural_forms(file: Path, catalog: Catalog, language: str) -> None:
+def _hold_plural_forms(name: str, catalog: Catalog, language: str) -> None:
     """Hold a file's header to the language's own rule: two files of a language are used as one."""
     number, expression = plural_rule(language)
     try:
@@ -86,7 +93,7 @@ def _hold_plural_forms(file: Path, catalog: Catalog, language: str) -> None:
         is_same = False
     if not is_same:
         raise CatalogError(
-            f'{file}:1: Plural-Forms is not that of {language}: write "nplurals={number}; plural={expression};"'
+            f'{name}:1: Plural-Forms is not that of {language}: write "nplurals={number}; plural={expression};"'
         )
 
 

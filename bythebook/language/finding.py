@@ -52,6 +52,16 @@ def find_language(tag: str, project: Path, record: str = "") -> Found:
     return Found(language, told)
 
 
+def canonical(tag: str) -> str:
+    """Give a tag as it is usually written (RFC 5646 2.1.1): of ``pt-br``, which Pelican makes of it, ``pt-BR``."""
+    first, *others = tag.split("-")
+    return "-".join((first.lower(), *(_CASED.get(len(part), str.lower)(part) for part in others)))
+
+
+_CASED = {2: str.upper, 4: str.title}
+"""By length: regions and scripts."""
+
+
 def _is_english(tag: str) -> bool:
     return tag.partition("-")[0].lower() == "en"
 
@@ -69,10 +79,13 @@ def _messages(tag: str, project: Path) -> tuple[dict[Key, Sequence[str]], str]:
     """Lay the catalogs of a language over one another; say what is missing."""
     files = list(_files(tag, project))
     if not files:
-        return {}, f"There is no {OWN}/{tag}.po: the site's own words are English"
+        return {}, (
+            f"There is no {OWN}/{tag}.po, so the site's own words are English: "
+            f"translate a copy of {LOCALES / TEMPLATE}, which docs/languages.md tells of"
+        )
     known: dict[Key, Sequence[str]] = {}
     for file in reversed(files):
-        known |= read_messages(file, tag)
+        known |= read_messages(file, tag, _shown(file, project))
     missing = template_keys(LOCALES / TEMPLATE) - known.keys()
     if not missing:
         return known, ""

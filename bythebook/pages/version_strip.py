@@ -16,10 +16,10 @@ _LABELLED = 14.0
 
 
 def version_strip(rule: Rule, said: EdtfDate) -> Strip | None:
-    """Draw a rule's versions and the day of a statement; nothing where there are no two dates to draw."""
+    """Draw a rule's versions and the day of a statement; nothing for a rule with a single version, which is in words."""
     day = said.first or said.last
     days = [found for version in rule.versions for found in (version.in_force.first, version.in_force.last) if found]
-    if day is None or not days or min(*days, day) == max(*days, day):
+    if day is None or not days or len(rule.versions) == 1 or min(*days, day) == max(*days, day):
         return None
     span = Span(min(*days, day), max(*days, day))
     x = span.x(day)

@@ -251,8 +251,9 @@ def _locked(root: Path) -> Iterator[Path]:
     folder = root / ".cache"
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
-        # The lock goes when its process does, however that ends.
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        # The lock goes when its process does, however that ends. Not flock: workers would hold it too, after a kill
+        # until the last of them has noticed.
+        fcntl.lockf(lock, fcntl.LOCK_EX)
         yield folder
 
 

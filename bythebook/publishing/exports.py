@@ -124,7 +124,7 @@ def _indexed_path(context: Context, key: PageKey) -> str:
     return "/" if key.kind == "home" else numbered_address(_front(key), key.number)
 
 
-_UNLISTED = ("embed", "embed-moved", "missing", "redirect", "search", "styleguide")
+_UNLISTED = ("embed", "embed-moved", "missing", "redirect", "styleguide")
 """The kinds of page that search engines are not told of."""
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import connection
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -45,7 +47,7 @@ def in_runs(
     # A collection would touch every record, and a worker's touch makes it a copy of its own: out of its sight.
     gc.freeze()
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
         yield from pool.map(_run, _runs(things, length))  # type: ignore[misc]  # _run gives what the work gives
     except BrokenProcessPool as error:
@@ -55,6 +57,18 @@ def in_runs(
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _WORK.pop()
+
+
+def _end_with_parent() -> None:
+    """Have a worker end when the process that started it is killed: nobody would take its results."""
+    parent = multiprocessing.parent_process()
+
+    def watch(sentinel: int) -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    if parent:
+        threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
 
 
 def _run(things: Sequence[object]) -> object:

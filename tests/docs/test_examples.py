@@ -26,6 +26,7 @@ KNOWN = (
     "json",
     "markdown",
     "nginx",
+    "po",
     "python",
     "sh",
     "sql",

@@ -38,9 +38,10 @@ def test_a_narrow_bar_has_no_name() -> None:
     assert [bar.label for bar in strip.bars] == ["old version", ""]
 
 
-def test_nothing_is_drawn_without_two_dates() -> None:
-    undated = rule(versions=[version("now", "/..")])
-    same_day = rule(versions=[version("now", "2026-01-08/..")])
+def test_nothing_is_drawn_without_two_versions_and_two_dates() -> None:
+    undated = rule(versions=[version("then", "/"), version("now", "/..")])
+    same_day = rule(versions=[version("then", "/"), version("now", "2026-01-08/..")])
+    assert version_strip(rule(), parse_date("2026-01-08")) is None
     assert version_strip(undated, parse_date("2026-01-08")) is None
     assert version_strip(same_day, parse_date("2026-01-08")) is None
     assert version_strip(BOOK, parse_date("/")) is None

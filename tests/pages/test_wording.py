@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.pages.wording import (
-    count_words,
     date_words,
     direction,
     excerpt,
@@ -121,12 +120,3 @@ def test_a_passage_holds_its_words_and_little_more(words: list[str], start: int,
 )
 def test_a_text_runs_as_its_first_letter_does(text: str, expected: str) -> None:
     assert direction(text) == expected
-
-
-def test_a_number_stands_with_its_noun() -> None:
-    assert [count_words(count, "claim", "claims") for count in (0, 1, 2, 12345)] == [
-        "0 claims",
-        "1 claim",
-        "2 claims",
-        "12,345 claims",
-    ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -54,3 +57,39 @@ def test_what_the_work_raises_is_raised(jobs: int) -> None:
 def test_a_worker_that_is_killed_ends_the_work_with_a_reason() -> None:
     with pytest.raises(WorkerLostError, match="ended from outside, maybe because the machine ran out of memory"):
         list(in_runs(die_at_seven, range(1000), 2, 3))
+
+
+STARTER = """
+import sys, time
+from bythebook.publishing.workers import in_runs
+
+def wait(numbers):
+    print("at work", flush=True)
+    time.sleep(60)
+
+list(in_runs(wait, range(4), 2, 1, least=2))
+"""
+
+
+def children_of(process: int) -> list[int]:
+    with open(f"/proc/{process}/task/{process}/children", encoding="ascii") as file:  # noqa: PTH123  # the system's
+        return [int(child) for child in file.read().split()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_end_when_their_parent_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE)
+    assert parent.stdout
+    assert parent.stdout.readline() == b"at work\n"
+    workers = children_of(parent.pid)
+    assert len(workers) == 2
+    left = workers
+    parent.kill()
+    parent.wait()
+    for _ in range(100):
+        left = [worker for worker in workers if os.path.exists(f"/proc/{worker}")]  # noqa: PTH110  # the system's
+        if not left:
+            break
+        time.sleep(0.05)
+    assert left == []
+    parent.stdout.close()

@@ -35,7 +35,7 @@ def test_the_good_record_makes_exactly_these_files(good_site: Path) -> None:
     assert len(search) > 10
     assert files - search == {
         *(f"{folder}index.html" for folder in EMPTY_SITE if folder != "404.html"),
-        "404.html",
+        *("404.html", "manifest.webmanifest"),
         *(f"claims/{path.stem}/index.html" for path in GOOD.glob("claims/*/*.yaml") if path.stem != DRAFT),
         *(
             f"{folder}/{path.stem}/index.html"
@@ -266,6 +266,7 @@ def test_an_empty_record_builds_every_index(tmp_path: Path) -> None:
 EMPTY_SITE = {
     "",
     "404.html",
+    *("overview/", "styleguide/"),
     *(f"{name}/" for name in ("articles", "cases", "claims", "corrections", "data", "drift", "findings", "matrix")),
     *(f"{name}/" for name in ("organizations", "people", "rules", "search", "sources", "topics")),
     *(f"findings/{name}/" for name in ("consistent", "contradicts", "omits-condition", "pending", "silent")),

@@ -64,6 +64,7 @@ def test_a_withdrawn_claim_leaves_every_list(good_published: Path) -> None:
     named = files_naming(good_published, "late-books-cost-nothing", WITHDRAWN_TITLE)
     assert named == {
         "claims/late-books-cost-nothing/index.html",
+        *("embed/claims/late-books-cost-nothing/index.html", "embed/claims/late-books-cost-nothing.json"),
         "corrections/index.html",
         "feeds/corrections.atom.xml",
         "articles/late-books/index.html",

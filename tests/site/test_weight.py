@@ -9,7 +9,7 @@ import pytest
 from tests.site.parsed import kind_of, page_at, pages_of, parse
 from tests.site.projects import Project
 
-LARGEST_CLAIM = 30_000
+LARGEST_CLAIM = 30 * 1024
 LARGEST_STYLE = 20_000
 
 

@@ -35,6 +35,8 @@ class Entry(NamedTuple):
     """Whose site tells it: what is told is the record's, not the speaker's."""
     published: datetime
     updated: datetime
+    language: str = ""
+    """The language of the record's own words, where the feed's is another; else empty."""
 
     @property
     def order(self) -> tuple[datetime, datetime, str, str]:
@@ -73,6 +75,7 @@ def _claim_entry(context: Context, claim_id: str, speaker: str) -> Entry:
         author=context.site.name,
         published=moment(claim.published),
         updated=moment(claim.changed),
+        language=_own_language(context),
     )
 
 
@@ -97,7 +100,13 @@ def _told(context: Context, record: Brief, what: str, date: EdtfDate, text: str)
         author=context.site.name,
         published=moment(date),
         updated=moment(date),
+        language=_own_language(context),
     )
+
+
+def _own_language(context: Context) -> str:
+    speaking = context.language
+    return "" if speaking.record == speaking.tag else speaking.record
 
 
 def moment(date: EdtfDate) -> datetime:

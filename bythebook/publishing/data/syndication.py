@@ -56,8 +56,9 @@ def atom(feed: Feed) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _atom_entry(entry: Entry) -> str:
+    language = f" xml:lang={quoteattr(entry.language)}" if entry.language else ""
     return (
-        f"<entry>\n<id>{entry.id}</id>\n<title>{escape(entry.title)}</title>\n"
+        f"<entry{language}>\n<id>{entry.id}</id>\n<title>{escape(entry.title)}</title>\n"
         f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>\n'
         f"<published>{_time(entry.published)}</published>\n<updated>{_time(entry.updated)}</updated>\n"
         f"<author><name>{escape(entry.author)}</name></author>\n<summary>{escape(entry.text)}</summary>\n</entry>\n"
@@ -82,6 +83,7 @@ def json_feed(feed: Feed) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _json_item(entry: Entry) -> bytes:
+    language = {"language": entry.language} if entry.language else {}
     return orjson.dumps(
         {
             "id": entry.id,
@@ -91,6 +93,7 @@ def _json_item(entry: Entry) -> bytes:
             "date_published": _time(entry.published),
             "date_modified": _time(entry.updated),
             "authors": [{"name": entry.author}],
+            **language,
         }
     )
 

@@ -1,0 +1,92 @@
+"""How a language other than English puts dates, numbers and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bythebook.language import ENGLISH, Language, current, find_language, gettext, ngettext, pgettext, use
+from bythebook.pages.wording import date_words
+from bythebook.records.dates import parse_date
+
+NOWHERE = Path("there-is-no-such-project")
+
+
+@pytest.fixture
+def spanish() -> Iterator[Language]:
+    use(find_language("es", NOWHERE).language)
+    yield current()
+    use(ENGLISH)
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    "written, told",
+    [
+        ("2026-01-08", "8 de enero de 2026"),
+        ("2026-01-08~", "hacia el 8 de enero de 2026"),
+        ("2026-01-08?", "quizá el 8 de enero de 2026"),
+        ("2026-01", "enero de 2026"),
+        ("2026-01~", "hacia enero de 2026"),
+        ("2026", "2026"),
+        ("2026-01-13/2026-01-14", "13–14 de enero de 2026"),
+        ("2026-01-31/2026-02-01", "del 31 de enero de 2026 al 1 de febrero de 2026"),
+        ("2025-12/2026-02", "diciembre de 2025 a febrero de 2026"),
+        ("2026-01-08/..", "desde el 8 de enero de 2026"),
+        ("2026-01-08/", "desde el 8 de enero de 2026, final no registrado"),
+        ("../2026-01", "hasta enero de 2026"),
+    ],
+)
+def test_spanish_dates_have_the_articles_that_days_take(written: str, told: str) -> None:
+    assert date_words(parse_date(written)).text == told
+
+
+def test_what_was_put_in_words_is_forgotten_when_the_language_changes() -> None:
+    day = parse_date("2026-01-08")
+    assert date_words(day).text == "8 January 2026"
+    use(find_language("es", NOWHERE).language)
+    assert date_words(day).text == "8 de enero de 2026"
+    use(ENGLISH)
+    assert date_words(day).text == "8 January 2026"
+
+
+def test_numbers_and_counts_follow_the_language(spanish: Language) -> None:
+    assert (spanish.number(12345), ENGLISH.number(12345)) == ("12.345", "12,345")
+    assert [ngettext("{count} event", "{count} events", count) for count in (0, 1, 2)] == [
+        "{count} sucesos",
+        "{count} suceso",
+        "{count} sucesos",
+    ]
+    assert (gettext("Rules"), pgettext("claim", "Withdrawn"), gettext("No such message")) == (
+        "Normas",
+        "Retirada",
+        "No such message",
+    )
+
+
+@pytest.mark.parametrize(
+    "tag, day, number, direction",
+    [
+        ("de", "8. Januar 2026", "1.234", "ltr"),
+        ("fr-CA", "8 janvier 2026", "1\xa0234", "ltr"),
+        ("ja", "2026年1月8日", "1,234", "ltr"),
+        ("ar", "8 يناير 2026", "1,234", "rtl"),
+        ("en-GB", "8 January 2026", "1,234", "ltr"),
+    ],
+)
+def test_every_language_has_its_dates_without_a_catalog(tag: str, day: str, number: str, direction: str) -> None:
+    found = find_language(tag, NOWHERE)
+    language = found.language
+    told = (language.day(date(2026, 1, 8)), language.number(1234), language.direction)
+    assert told == (day, number, direction)
+    warned = [warning.partition(":")[0] for warning in found.warnings]
+    assert warned == ([] if tag == "en-GB" else [f"There is no locales/{tag}.po, so the site's own words are English"])
+
+
+def test_of_a_language_that_nobody_knows_the_editors_are_told() -> None:
+    found = find_language("xx", NOWHERE)
+    assert found.warnings == ['Nothing is known of the language "xx": dates, numbers and words are English']
+    assert found.language.day(date(2026, 1, 8)) == "8 January 2026"
