@@ -16,7 +16,7 @@ _LABELLED = 14.0
 
 
 def version_strip(rule: Rule, said: EdtfDate) -> Strip | None:
-    """Draw a rule's versions and the day of a statement; nothing for a rule with a single version, which is in words."""
+    """Draw a rule's versions and the day of a statement; nothing for a rule of one version, told in words."""
     day = said.first or said.last
     days = [found for version in rule.versions for found in (version.in_force.first, version.in_force.last) if found]
     if day is None or not days or len(rule.versions) == 1 or min(*days, day) == max(*days, day):

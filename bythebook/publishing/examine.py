@@ -59,9 +59,7 @@ def examine(
             return _examine(root, MemoryCache(), progress, jobs, house)
 
 
-def _examine(
-    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None
-) -> Examination:
+def _examine(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None) -> Examination:
     corpus, problems = gather(root, cache, progress, jobs, house)
     found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
     return Examination(corpus, tuple(sorted(found, key=_order)))

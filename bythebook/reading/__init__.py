@@ -6,4 +6,15 @@ from bythebook.reading.record_file import FileRead, parse_record
 from bythebook.reading.scan import RecordFile, Scan, scan
 from bythebook.reading.text import read_bytes, read_text
 
-__all__ = ["CODES", "Code", "FileRead", "RecordFile", "Scan", "locate", "parse_record", "read_bytes", "read_text", "scan"]
+__all__ = [
+    "CODES",
+    "Code",
+    "FileRead",
+    "RecordFile",
+    "Scan",
+    "locate",
+    "parse_record",
+    "read_bytes",
+    "read_text",
+    "scan",
+]

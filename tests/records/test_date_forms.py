@@ -54,7 +54,12 @@ def test_a_day_that_no_calendar_has_is_told_from_no_date_at_all() -> None:
 
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_read_in_every_form(day: date) -> None:
-    for form in ("{0.year}-{0.month}-{0.day}", "{0.month}/{0.day}/{0.year}", "{0.day}.{0.month}.{0.year}", "{0:%B} {0.day}, {0.year}"):
+    for form in (
+        "{0.year}-{0.month}-{0.day}",
+        "{0.month}/{0.day}/{0.year}",
+        "{0.day}.{0.month}.{0.year}",
+        "{0:%B} {0.day}, {0.year}",
+    ):
         assert day.isoformat() in readings(form.format(day))
 
 
