@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,8 @@ LISTED = 104
 
 
 def built(root: Path, output: str) -> int:
+    # The settings of another project, of a test before, are no module of this one's.
+    sys.modules.pop("pelicanconf", None)
     return run(Wanted(root, "publishconf.py", Path(output), quiet=True))
 
 
