@@ -62,7 +62,7 @@ class Language:
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """Give the form of a message that a count takes."""
-        return self.forms(one, many)[self.form_of(count)]
+        return one if count == 1 else many
 
     def number(self, value: int) -> str:
         """Write a whole number: "12,345"."""

@@ -42,15 +42,18 @@ class Translated(Language):
         return found[0] if found else text
 
     def forms(self, one: str, many: str, context: str = "") -> Sequence[str]:
-        """Give every plural form of a message; the English ones, as often as needed, where the catalog has none."""
-        found = self._known.get((context, one))
-        return found or [
-            one if self.form_of(1) == place else many for place in range(plural_rule(str(self._locale))[0])
-        ]
+        """Give every plural form of a message; the two of English, by its rule, where the catalog has none."""
+        return self._known.get((context, one), (one, many))
 
     def form_of(self, count: int) -> int:
         """Say which plural form a count takes."""
         return self._form_of(count)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Give the form of a message that a count takes."""
+        if ("", one) in self._known:
+            return self._known["", one][self.form_of(count)]
+        return super().ngettext(one, many, count)
 
     def number(self, value: int) -> str:
         """Write a whole number."""

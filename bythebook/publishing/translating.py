@@ -85,18 +85,17 @@ class Translating(InternationalizationExtension):
             for name, value in variables.items()
             if value == plural_expr
         }
-        first, *others = (_output(form, written) for form in told)
-        chosen = [_is_form(plural_expr, place) for place in range(len(others))]
-        branches = zip(chosen, (first, *others[:-1]), strict=True)
-        node: nodes.Node = others[-1] if others else first
-        for test, form in reversed(list(branches)):
-            node = nodes.If(test, [form], [], [node])
+        is_english = tuple(told) == (one, many)  # so it may be in every language, as far as a catalog leaves it
+        *forms, last = (_output(form, written) for form in told)
+        node: nodes.Node = last
+        for place, form in reversed(list(enumerate(forms))):
+            node = nodes.If(_is_form(plural_expr, place, is_english=is_english), [form], [], [node])
         return node
 
 
-def _is_form(count: nodes.Expr, place: int) -> nodes.Expr:
+def _is_form(count: nodes.Expr, place: int, *, is_english: bool) -> nodes.Expr:
     """Ask whether a count takes the plural form at a place."""
-    if language.current().is_source:
+    if is_english:
         return nodes.Compare(count, [nodes.Operand("eq", nodes.Const(1))])
     form = nodes.Call(nodes.Name("plural_form", "load"), [count], [], None, None)
     return nodes.Compare(form, [nodes.Operand("eq", nodes.Const(place))])
