@@ -24,10 +24,10 @@ _ABOUT_ID = "The record's id stands in its address and never changes its meaning
 
 @dataclass(slots=True)
 class Outcome:
-    """What an interview came to: files to be written; or the flags that are missing, and what is wrong."""
+    """What an interview came to: files to be written; or the flags that are missing, with what needs them, and what is wrong."""
 
     changes: list[FileChange] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -86,7 +86,7 @@ class Interviewer:
             proposed = shown(before.get(question.name, "")) or assumed or question.proposed(answers, self._desk)
             return self._ask(interview, question, answers, proposed, is_needed=is_needed)
         if is_needed and not assumed:
-            self.outcome.missing.append(question.name)
+            self.outcome.missing[question.name] = question.needed_for
         return assumed or None
 
     def _given(

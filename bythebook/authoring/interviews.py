@@ -70,28 +70,49 @@ def _reasoning(answers: Answers, desk: Desk) -> str:
     return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, desk) else ""
 
 
+_WITH_RULE = "words that are held against a rule"
 CLAIM = Interview(
     Claim,
     (
         Question("speaker", ("speaker",), is_needed=always),
         Question("date", ("date",), is_needed=always),
-        Question("capacity", ("capacity",), is_needed=_is_out_of_office, is_asked=_is_out_of_office),
+        Question(
+            "capacity",
+            ("capacity",),
+            is_needed=_is_out_of_office,
+            is_asked=_is_out_of_office,
+            needed_for="a person who held no office that day",
+        ),
         Question("quote", ("quote", "text"), is_needed=always),
         Question("fidelity", ("quote", "fidelity"), assumed=_says(Fidelity.REPORTED.value)),
         Question("source", ("quote", "sources"), is_needed=always),
         Question("title", ("title",), is_needed=always),
         Question("kind", ("kind",), assumed=_says(ClaimKind.CLAIM.value)),
         Question("rule", ("comparisons", 0, "rule"), is_asked=_is_claim),
-        Question("about", ("about",), is_needed=_is_compared),
-        Question("comparison-only", ("comparisons", 0, "comparison_only"), _does_not_bind, _does_not_bind),
+        Question("about", ("about",), is_needed=_is_compared, needed_for=_WITH_RULE),
+        Question(
+            "comparison-only",
+            ("comparisons", 0, "comparison_only"),
+            is_needed=_does_not_bind,
+            is_asked=_does_not_bind,
+            needed_for="a rule that does not bind the organization",
+        ),
         Question("version", ("comparisons", 0, "version"), is_asked=never),
-        Question("clause", ("comparisons", 0, "clause"), is_needed=_is_compared, is_asked=_is_compared),
+        Question(
+            "clause", ("comparisons", 0, "clause"), is_needed=_is_compared, is_asked=_is_compared, needed_for=_WITH_RULE
+        ),
         Question("relation", ("comparisons", 0, "relation"), is_asked=_is_compared, assumed=_relation),
         Question("quote-words", ("comparisons", 0, "quote_words"), is_asked=_is_assessed),
         Question("rule-words", ("comparisons", 0, "rule_words"), is_asked=_is_assessed),
         Question("reasoning", ("comparisons", 0, "reasoning"), _is_compared, _is_compared, assumed=_reasoning),
         Question("finding", ("finding",), is_asked=_is_claim_without_rule, assumed=_finding),
-        Question("not-checked", ("not_checked",), is_needed=_is_undetermined, is_asked=_is_undetermined),
+        Question(
+            "not-checked",
+            ("not_checked",),
+            is_needed=_is_undetermined,
+            is_asked=_is_undetermined,
+            needed_for="a finding that cannot be determined",
+        ),
         Question("summary", ("summary",), is_needed=always),
         Question("occasion", ("occasion",)),
         Question("case", ("case",)),

@@ -46,7 +46,8 @@ class Question:
     """A field that is asked for.
 
     ``name`` is that of its flag. ``is_needed`` says whether there can be no record without an answer, ``is_asked``
-    whether a dialogue comes to it. ``assumed`` stands for a missing answer; ``proposed`` is only offered in a dialogue.
+    whether a dialogue comes to it. ``needed_for`` tells people when it is needed, where it is not always. ``assumed``
+    stands for a missing answer; ``proposed`` is only offered in a dialogue.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Question:
     is_asked: Condition = always
     assumed: Proposal = nothing
     proposed: Proposal = nothing
+    needed_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

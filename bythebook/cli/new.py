@@ -47,7 +47,8 @@ def _told_why(kind: str, outcome: Outcome) -> int:
     for fault in outcome.faults:
         say(fault)
     if outcome.missing:
-        flags = ", ".join(f"--{name}" for name in outcome.missing)
+        needs = ((name, f" (needed for {why})" if why else "") for name, why in outcome.missing.items())
+        flags = ", ".join(f"--{name}{why}" for name, why in needs)
         say(f"Missing for a {kind}: {flags}. Give them, or run the command at a terminal, where they are asked for.")
     say("Nothing was written.")
     return WRONG_CALL

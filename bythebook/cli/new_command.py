@@ -75,7 +75,8 @@ def _variable(question: Question) -> str:
 def _flag(interview: Interview, question: Question) -> tuple[Any, Any]:
     """Give a flag's type, with its help from the model, and its default."""
     info, shape = interview.field(question), interview.shape(question)
-    needed = "Needed. " if question.is_needed is always else ""
+    condition = f"Needed for {question.needed_for}. " if question.needed_for else ""
+    needed = "Needed. " if question.is_needed is always else condition
     words = f" One of {', '.join(word.value for word in shape.words)}." if shape.words else ""
     option = typer.Option(
         f"--{question.name}",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import nh3
 import pyromark
 
+from bythebook.language import gettext
 from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, mentions, parse_target
 
 Resolve = Callable[[str, str, str], tuple[str, str] | None]
@@ -20,6 +21,7 @@ _EMBED_MARK = "\ue000"
 _EMBEDDED = re.compile(f"<p>{_EMBED_MARK}(\\d+)</p>")
 _HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_TABLE_START = re.compile(r"<table(?=[ >])")
 _PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
 
@@ -40,11 +42,20 @@ def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> R
     """
     source, embeds = _with_titles(markdown, resolve)
     html = _cleaner(resolve)(_MARKDOWN.html(source))
-    html = _PICTURE_WITHOUT_ADDRESS.sub("", html)
+    html = _scrollable(_PICTURE_WITHOUT_ADDRESS.sub("", html))
     html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
     sections: list[tuple[str, str]] = []
     html = _with_anchors(html, sections) if is_whole_page else _HEADING.sub(r"<p><strong>\2</strong></p>", html)
     return Rendered(html, tuple(embeds), tuple(sections))
+
+
+def _scrollable(html: str) -> str:
+    """Put each table into a box that scrolls, from the keyboard too, where the screen is narrower than the table."""
+    if "<table" not in html:
+        return html
+    label = escape(gettext("Table"))
+    box = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+    return _TABLE_START.sub(f"{box}<table", html).replace("</table>", "</table></div>")
 
 
 def _with_titles(markdown: str, resolve: Resolve) -> tuple[str, list[Mention]]:

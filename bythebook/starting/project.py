@@ -18,6 +18,7 @@ from bythebook.records.vocabulary import Finding
 from bythebook.shipped import shipped
 from bythebook.starting.answers import Answers, is_mail_address
 from bythebook.starting.engine import Engine
+from bythebook.writing.scalars import one_line
 
 SKELETON = Path(__file__).parent / "skeleton"
 _TEMPLATE = ".jinja"
@@ -136,7 +137,7 @@ def _filled(template: str, values: Mapping[str, Any]) -> bytes:
     )
     environment.filters |= {
         "python": lambda text: json.dumps(text, ensure_ascii=False),
-        "yaml": lambda text: json.dumps(text, ensure_ascii=False),
+        "yaml": lambda text: one_line(text) or json.dumps(text, ensure_ascii=False),
         "markdown": lambda text: text.translate(_MARKDOWN_SIGNS),
         "line": lambda text: " ".join(text.split()),
         "contact": _contact,

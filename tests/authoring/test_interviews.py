@@ -120,7 +120,7 @@ def test_every_kind_of_yaml_record_can_be_begun() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_with_every_needed_answer_a_draft_is_made_that_passes_every_check(kind: str, record: Path) -> None:
     outcome = interview(record, kind, GIVEN[kind])
-    assert (outcome.missing, outcome.faults) == ([], [])
+    assert (outcome.missing, outcome.faults) == ({}, [])
     (change,) = outcome.changes
     assert change.path.rpartition("/")[2] == f"{IDS[kind]}.yaml"
     write_all(record, outcome.changes)
@@ -237,7 +237,7 @@ def test_names_addresses_and_former_ids_are_found(record: Path) -> None:
 
 def test_somebody_who_held_no_office_that_day_needs_a_capacity(record: Path) -> None:
     given: dict[str, Answer] = {**CLAIM, "speaker": "librarian-b"}
-    assert interview(record, "claim", given).missing == ["capacity"]
+    assert interview(record, "claim", given).missing == {"capacity": "a person who held no office that day"}
     outcome = interview(record, "claim", {**given, "capacity": "former"})
     assert "\ncapacity: former\n" in outcome.changes[0].content.decode()
 
@@ -257,7 +257,9 @@ def test_a_statement_has_no_finding_and_an_unbound_organization_is_told_of(recor
     assert "\nkind: statement\n" in outcome.changes[0].content.decode()
     assert "\nfinding:" not in outcome.changes[0].content.decode()
     given: dict[str, Answer] = {**CLAIM, "rule": "gallery-handbook", "about": "town-library", "clause": "7"}
-    assert interview(record, "claim", given).missing == ["comparison-only"]
+    assert interview(record, "claim", given).missing == {
+        "comparison-only": "a rule that does not bind the organization"
+    }
 
 
 def test_a_stranger_adds_a_claim_with_a_new_speaker_source_and_rule_in_one_go(record: Path) -> None:

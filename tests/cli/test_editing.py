@@ -263,6 +263,12 @@ def test_new_without_a_terminal_names_the_missing_flags_and_ends(editor: Editor)
     assert snapshot(editor.root) == before
 
 
+def test_new_tells_what_a_flag_is_needed_for_where_it_is_not_always(editor: Editor) -> None:
+    done = editor.call(*NEW_CLAIM, "--speaker", "librarian-b")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Missing for a claim: --capacity (needed for a person who held no office that day). ")
+
+
 def test_a_dry_run_of_new_prints_the_draft(editor: Editor) -> None:
     before = snapshot(editor.root)
     done = editor.call("new", "topic", "--name", "Museums", "--description", "What they do.", "--dry-run")
