@@ -7,6 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from bythebook.cli.options import CONTEXT
+
 KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
 
 
@@ -34,7 +36,7 @@ new = typer.Typer(
     cls=Kinds,
     help="Begin a record: a draft with every field explained. What no flag answers is asked for at a terminal.",
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=CONTEXT,
 )
 
 

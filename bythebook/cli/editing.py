@@ -1,4 +1,4 @@
-"""The commands for editors at a terminal: show a record, explain a problem, lay files out, rename."""
+"""The commands for editors: show a record, explain a problem, lay files out, rename, write schemas for programs."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ from typing import Annotated
 import typer
 
 from bythebook.cli.completion import ids, problem_names
+from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root
 
-editing = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
-Root = Annotated[
-    Path,
-    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes work; 0: one for each core.")]
+editing = typer.Typer(context_settings=CONTEXT)
 
 
 @editing.command()
@@ -89,3 +84,20 @@ def rename(
     from bythebook.cli.rename import run
 
     raise typer.Exit(run(root, old, new, dry_run=dry_run))
+
+
+@editing.command()
+def schemas(
+    root: Root = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name what differs, and exit with status 1 if anything does.")
+    ] = False,
+) -> None:
+    """Write schemas/, by which VS Code and other editors complete, explain and check the record's files.
+
+    Run it after the engine was brought up to date or `content/vocabulary.yaml` has changed. VS Code's settings are
+    written only where there are none. docs/editors.md tells of other editors.
+    """
+    from bythebook.cli.schemas import run
+
+    raise typer.Exit(run(root, only_compare=check))

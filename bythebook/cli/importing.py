@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bythebook.cli.options import CONTEXT, Root
+
 if TYPE_CHECKING:
     from bythebook.importing import Plan
     from bythebook.records import Corpus
@@ -14,12 +16,8 @@ if TYPE_CHECKING:
 importing = typer.Typer(
     help="Bring in what others have written: fact-checks, tables of statements, rules.",
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=CONTEXT,
 )
-Root = Annotated[
-    Path,
-    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
-]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would happen. Nothing is written.")]
 Partial = Annotated[bool, typer.Option("--partial", help="Carry over what can be, though some of it cannot.")]
 Day = Annotated[

@@ -13,11 +13,8 @@ import typer.main
 from bythebook.authoring.interviews import INTERVIEWS
 from bythebook.authoring.questions import Answer, Interview, Question, always, description
 from bythebook.cli.completion import ids
+from bythebook.cli.options import CONTEXT, Root
 
-_PLACE = Annotated[
-    Path,
-    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
-]
 _ID = Annotated[
     str, typer.Option("--id", help="The record's id. Default: made of its name or its title.", show_default=False)
 ]
@@ -34,7 +31,7 @@ flag that is marked needed, nothing is asked. No file is ever overwritten.
 
 def command_for(kind: str) -> Any:
     """Make the command that begins a record of a kind."""
-    alone = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode="markdown")
+    alone = typer.Typer(context_settings=CONTEXT, rich_markup_mode="markdown")
     alone.command(kind)(_function(INTERVIEWS[kind]))
     return typer.main.get_command(alone)
 
@@ -54,7 +51,7 @@ def _function(interview: Interview) -> Callable[..., None]:
     parameters = [_parameter(_variable(question), *_flag(interview, question)) for question in interview.questions]
     parameters += [
         _parameter("id", _ID, ""),
-        _parameter("root", _PLACE, Path()),
+        _parameter("root", Root, Path()),
         _parameter("day", _DAY, ""),
         _parameter("dry_run", _DRY_RUN, default=False),
     ]

@@ -1,0 +1,83 @@
+"""The commands for evidence: copies of sources are filed, and words are proved to stand in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bythebook.cli.options import CONTEXT, Form, Jobs, Root, Settings
+
+evidence = typer.Typer(context_settings=CONTEXT)
+
+
+@evidence.command()
+def capture(
+    source: Annotated[str, typer.Argument(help="The source: its id.", metavar="SOURCE")],
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="A file, or a web address. Default: where the source's record says it was read.", metavar="[FILE|URL]"
+        ),
+    ] = "",
+    date: Annotated[
+        str, typer.Option("--date", help="The day on which the copy was made. Default: today.", show_default=False)
+    ] = "",
+    timestamp: Annotated[
+        str,
+        typer.Option(
+            "--timestamp",
+            help="An authority (RFC 3161) that is asked to stamp the copy.",
+            metavar="URL",
+            show_default=False,
+        ),
+    ] = "",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from this machine or a private network too.")
+    ] = False,
+    settings: Settings = "pelicanconf.py",
+    root: Root = Path(),
+) -> None:
+    """File a copy of a source as evidence: HTML, PDF or text.
+
+    The copy goes into the private evidence folder, which is never published; a fetched one as WARC. Its day, SHA-256
+    and kind go into the source's record. The same copy again changes nothing. docs/evidence.md tells more.
+    """
+    from bythebook.cli.capture import Wanted, run
+
+    raise typer.Exit(run(Wanted(root, settings, source, target, date, timestamp, allow_private)))
+
+
+@evidence.command()
+def verify(
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Claims, rules or sources. Default: everything.", metavar="[ID…]")
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How the proofs are printed.")] = Form.TEXT,
+    record: Annotated[
+        bool, typer.Option("--record", help="Write what is proved into the record, so that pages can say so.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail where a capture is missing too.")] = False,
+    authority: Annotated[
+        Path | None,
+        typer.Option(
+            "--authority",
+            help="Certificates (PEM) of who stamps captures: timestamps are held to them.",
+            metavar="FILE",
+        ),
+    ] = None,
+    settings: Settings = "pelicanconf.py",
+    root: Root = Path(),
+    jobs: Jobs = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out what is proved.")] = False,
+) -> None:
+    """Prove that every quotation and clause stands in a capture of its source exactly once. Nothing is fetched.
+
+    White space and typographic marks apart, words are compared letter for letter; docs/evidence.md says how. Exit
+    status 1 if words do not stand there, or if a capture is not what was filed.
+    """
+    from bythebook.cli.verify import Wanted, run
+
+    as_json = form is Form.JSON
+    raise typer.Exit(run(Wanted(root, settings, ids or (), authority, as_json, strict, record, quiet, jobs)))

@@ -1,0 +1,95 @@
+"""The commands for those who look after a record: what a change does, what is gone, what others make of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bythebook.cli.options import CONTEXT, Form, Jobs, Quiet, Root, Settings, Strict, Timings
+
+reviewing = typer.Typer(context_settings=CONTEXT)
+
+
+class ReportForm(StrEnum):
+    """How a difference is told; ``github`` has only what is missing, as annotations."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+@reviewing.command()
+def diff(
+    base: Annotated[str, typer.Argument(help="The commit to compare with: a branch, a tag, HEAD~1 or an id.")],
+    head: Annotated[str, typer.Argument(help="The commit to be compared; the working tree if left out.")] = "",
+    root: Root = Path(),
+    settings: Settings = "pelicanconf.py",
+    form: Annotated[ReportForm, typer.Option("--format", help="How the difference is told.")] = ReportForm.TEXT,
+    merge_base: Annotated[
+        bool, typer.Option("--merge-base", help="Compare with the commit where HEAD left the line of BASE.")
+    ] = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+    timings: Timings = False,
+) -> None:
+    """Tell what a change does, as readers would see it: records, findings, words, pages, problems.
+
+    Each change of substance to a published claim needs an entry in its history: what is missing is told first, with
+    what to write. docs/reviewing.md explains it. Exit status 1 if something is missing or an error is new, 2 if the
+    two cannot be compared.
+    """
+    from bythebook.cli.diff import run
+    from bythebook.cli.settings import house_of
+    from bythebook.revisions import Call
+
+    call = Call(root, base, head, from_merge_base=merge_base, house=house_of(root, settings), jobs=jobs)
+    raise typer.Exit(run(call, form, quiet=quiet, timings=timings))
+
+
+class LinksForm(StrEnum):
+    """How `bythebook links` tells what it found."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@reviewing.command()
+def links(
+    form: Annotated[LinksForm, typer.Option("--format", help="How the findings are told.")] = LinksForm.TEXT,
+    pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between two requests to one host.")] = 1.0,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a host may take to answer.")] = 30.0,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask addresses of this machine or a private network too.")
+    ] = False,
+    root: Root = Path(),
+) -> None:
+    """Ask every page that the record leads to whether it is still there, with the words that were read on it.
+
+    It needs the network, and takes a second a page. Exit status 1 if a page is gone or out of reach, or if quoted words
+    do not stand on it any more. docs/publishing.md tells of the weekly report.
+    """
+    from bythebook.cli.links import Wanted, run
+
+    raise typer.Exit(run(Wanted(root, form.value, allow_private, pause, timeout)))
+
+
+@reviewing.command()
+def conform(
+    paths: Annotated[list[Path], typer.Argument(help="Saved pages, files of JSON, or folders with pages in them.")],
+    form: Annotated[Form, typer.Option("--format", help="How the problems are printed.")] = Form.TEXT,
+    strict: Strict = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Hold ClaimReview markup, this site's or anyone's, to Google's list and to the known pitfalls.
+
+    Each problem names the file, the line and the path in the markup. docs/conformance.md explains them. Exit status 1
+    if there is an error, 2 if there is no ClaimReview at all.
+    """
+    from bythebook.cli.conform import run
+
+    raise typer.Exit(run(paths, as_json=form is Form.JSON, strict=strict, jobs=jobs, quiet=quiet))

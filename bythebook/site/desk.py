@@ -1,0 +1,101 @@
+"""What a Pelican run works from: the examined record, its context, and what a build gave it to do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bythebook.language import CatalogError, Language, canonical, find_language
+from bythebook.pages import Context, SiteSettings
+from bythebook.pages.reading_matter import prose_view
+from bythebook.pages.views.records import ArticleView
+from bythebook.publishing.cache import Cache, stamp_of
+from bythebook.publishing.examine import Examination, examine
+from bythebook.publishing.examples import ExamplesError, find_examples
+from bythebook.publishing.manual import ManualError, read_manual
+from bythebook.publishing.progress import Progress
+from bythebook.records import Prose
+from bythebook.site.settings import house_settings, site_settings
+
+_logger = logging.getLogger(__name__)
+DESK = "BYTHEBOOK_DESK"
+"""The setting under which Pelican's parts find the desk of their run."""
+
+
+@dataclass
+class Work:
+    """A build's work: what Pelican's run is given of it, and what the run adds."""
+
+    examination: Examination
+    cache: Cache
+    progress: Progress
+    output: Path
+    """The site as the last build left it."""
+    jobs: int = 0
+    keep_search: bool = False
+    """Whether the search index may stay as it is, though the record has changed."""
+    kept: bytes = b""
+    """What the next build may know of the pages; to be kept once the site is published."""
+    remarks: Sequence[str] = ()
+    """What whoever builds the site should know of it, though nothing is wrong."""
+    files: list[str] = field(default_factory=list)
+    """Every file of a page, whether it was made now or before."""
+
+    @property
+    def part(self) -> str:
+        """The part of the cache that knows the pages of this output folder."""
+        return f"pages {stamp_of([str(self.output.resolve())])}"
+
+
+class Desk:
+    """What one Pelican run works from. Opened anew for each run, so that ``pelican -r`` sees every change."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.context: Context | None = None
+        self.work: Work | None = None
+        self.prose: dict[str, tuple[Prose, ArticleView]] = {}
+
+    def open(self) -> None:
+        """Take up the record as it is now; of one with errors there is no context, and nothing is made."""
+        root = Path(self.settings["PATH"]).parent
+        self.work = self.settings.get("BYTHEBOOK_WORK")
+        examination = self.work.examination if self.work else examine(root, house=house_settings(self.settings))
+        for problem in examination.problems:
+            (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
+        self.context = None if examination.errors else self._context(root, examination)
+        # Here and not in the reader: Pelican leaves out what a reader fails on, and goes on.
+        self.prose = {str(root / prose.file): (prose, view) for prose, view in _prose_views(self.context)}
+
+    def _context(self, root: Path, examination: Examination) -> Context | None:
+        docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
+        settings = site_settings(self.settings)
+        try:
+            language = self._language(root, settings)
+            manual = read_manual(root, root / docs) if docs else None
+            examples = find_examples(root / shown, settings, language) if shown else None
+        except (CatalogError, ManualError, ExamplesError) as error:
+            if self.settings.get("BYTHEBOOK_STRICT"):
+                raise
+            _logger.error("%s", error)  # noqa: TRY400 - for editors: no traceback
+            return None
+        return Context(examination.corpus, settings, manual, examples, language)
+
+    def _language(self, root: Path, settings: SiteSettings) -> Language:
+        """Find the language of the interface. Raises ``CatalogError``."""
+        found = find_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
+        if self.work:
+            self.work.remarks = found.warnings
+        else:
+            for warning in found.warnings:
+                _logger.warning("%s", warning)
+        return found.language
+
+
+def _prose_views(context: Context | None) -> Iterator[tuple[Prose, ArticleView]]:
+    if context is not None:
+        for prose in (*context.corpus.articles.values(), *context.corpus.pages.values()):
+            yield prose, prose_view(context, prose)

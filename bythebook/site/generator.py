@@ -1,0 +1,90 @@
+"""What Pelican's run writes of ours: the record's pages, the feeds and the exports."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from jinja2 import TemplateError
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from bythebook.pages import Context
+from bythebook.publishing.cache import MemoryCache
+from bythebook.publishing.data.downloads import write_downloads
+from bythebook.publishing.data.keys import index_file
+from bythebook.publishing.data.renewal import renew_downloads
+from bythebook.publishing.data.root import build_of
+from bythebook.publishing.exports import site_files
+from bythebook.publishing.files import listed, stamp_in_place, write_changed
+from bythebook.publishing.form import written_form
+from bythebook.publishing.progress import Progress
+from bythebook.publishing.rendering import Renderer
+from bythebook.publishing.search import search_files
+from bythebook.publishing.templates import Compiler
+from bythebook.site.desk import DESK, Desk, Work
+from bythebook.site.settings import form_settings
+
+_logger = logging.getLogger(__name__)
+
+
+class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes the record's pages, the feeds and the exports."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write everything, unless the record has errors: then the last site stays as it is."""
+        del writer  # ours streams, in several processes
+        desk: Desk = self.settings[DESK]
+        if desk.context is None:
+            return
+        try:
+            self._write(desk.context, desk.work)
+        except TemplateError as error:
+            # `pelican -r` would run again at once, for ever; `bythebook build` fails instead.
+            if self.settings.get("BYTHEBOOK_STRICT"):
+                raise
+            _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
+
+    def _write(self, context: Context, work: Work | None) -> None:
+        self.env.code_generator_class = Compiler
+        folder = Path(self.output_path)
+        if work is None:  # plain `pelican`: into the site as it is, everything anew
+            Renderer(context, self.env, folder, folder, write_changed).render_all(b"", Progress())
+        else:
+            renderer = Renderer(context, self.env, folder, work.output)
+            work.kept, work.files = renderer.render_all(work.cache.part(work.part), work.progress, work.jobs)
+        for file, content in site_files(context):
+            write_changed(folder, file, content)
+        if form := form_settings(self.settings):
+            for file, content in written_form(form, context):
+                write_changed(folder, file, content)
+        if context.settings.has_api:
+            write_changed(folder, *index_file(context, build_of(os.environ)))
+            if context.settings.with_downloads and work:
+                part = f"downloads {work.part}"
+                work.files += renew_downloads(context, folder, work.output, work.cache, part)
+            elif context.settings.with_downloads:
+                write_downloads(context, folder)
+        if context.settings.with_search:
+            self._write_search(context, work, folder)
+
+    def _write_search(self, context: Context, work: Work | None, folder: Path) -> None:
+        if work and work.keep_search and (found := listed(work.output, "search/")):
+            work.files += found
+            return
+        for file, content in search_files(context, work.cache if work else MemoryCache()):
+            if work and stamp_in_place(work.output / file, content):
+                work.files.append(file)
+            else:
+                write_changed(folder, file, content)
+
+
+class SilentWriter(Writer):  # type: ignore[misc]  # Pelican has no types
+    """Writes nothing: Pelican goes through its motions, and a faulty record leaves the last good site as it was."""
+
+    def write_file(self, *_args: object, **_kwargs: object) -> None:
+        """Leave the file as it is."""
+
+    def write_feed(self, *_args: object, **_kwargs: object) -> None:
+        """Leave the feed as it is."""
