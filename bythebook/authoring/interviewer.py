@@ -24,7 +24,7 @@ _ABOUT_ID = "The record's id stands in its address and never changes its meaning
 
 @dataclass(slots=True)
 class Outcome:
-    """What an interview came to: files to be written; or the flags that are missing, with what needs them, and what is wrong."""
+    """What an interview came to: files to be written; or missing flags, with what needs them, and what is wrong."""
 
     changes: list[FileChange] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)

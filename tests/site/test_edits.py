@@ -183,6 +183,9 @@ EDITS: tuple[Edit, ...] = (
 def project(tmp_path: Path) -> Project:
     project = make_project(tmp_path / "project", GOOD)
     statements(project, LISTED)
+    # A hundred pictures for each first build would be most of the time; tests/publishing/test_cards.py draws them.
+    with (project.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("BYTHEBOOK_CARDS = False\n")
     return project
 
 
