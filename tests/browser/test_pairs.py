@@ -63,3 +63,15 @@ def test_notes_stand_in_the_margin_where_there_is_one(width: int, beside: bool, 
     assert note
     assert (note["x"] >= block["x"] + block["width"]) is beside
     assert (note["y"] >= block["y"] + block["height"]) is not beside
+
+
+def test_on_a_phone_the_navigation_is_one_line_on_a_claim_and_whole_elsewhere(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    links = page.locator(".nav a")
+    lines = {}
+    for address in (CLAIM, "/matrix/"):
+        page.goto(site_url + address)
+        lines[address] = len({round(link.bounding_box()["y"]) for link in links.all()})  # type: ignore[index]
+    assert lines[CLAIM] == 1
+    assert lines["/matrix/"] > 1
+    expect(page.locator(".nav [aria-current]")).to_be_in_viewport(ratio=1)

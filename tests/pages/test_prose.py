@@ -100,6 +100,16 @@ def test_a_title_with_signs_of_markdown_is_printed_as_it_is() -> None:
     assert " ".join(text.split()) == 'As Claim "one" <b> & [more](x) tells.'
 
 
+def test_a_table_scrolls_in_a_box_of_its_own_that_the_keyboard_reaches() -> None:
+    box = '<div class="scroll" tabindex="0" role="group" aria-label="Table">'
+    made = html_of("| a |\n|---|\n| b |\n")
+    assert made.startswith(f"{box}<table>")
+    assert made.strip().endswith("</table></div>")
+    nested = '<table lang="es"><tr><td><table><tr><td>c</td></tr></table></td></tr></table>'
+    inside = html_of(nested)
+    assert (inside.count(box), inside.count("</table></div>")) == (2, 2)
+
+
 def test_a_claim_alone_in_its_paragraph_is_embedded() -> None:
     rendered = render("Before.\n\n<claim:one>\n\n<rule:law#2018-(a)>\n\nAfter <claim:one>.", resolve)
     assert rendered.html.split("\n")[:3] == ["<p>Before.</p>", "<!--embed:0-->", "<!--embed:1-->"]
