@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import Once
 from tests.site.parsed import pages_of
@@ -340,4 +341,5 @@ def test_at_a_terminal_what_was_not_given_is_asked_for(tmp_path: Path, wheel: Pa
     assert "Whose words" not in asked
     settings = (tmp_path / "board/pelicanconf.py").read_text(encoding="utf-8")
     assert 'SITENAME = "A record"' in settings
-    assert 'label: "Not so"' in (tmp_path / "board/content/vocabulary.yaml").read_text(encoding="utf-8")
+    words = yaml.safe_load((tmp_path / "board/content/vocabulary.yaml").read_text(encoding="utf-8"))
+    assert words == {"finding": {"contradicts": {"label": "Not so"}}}
