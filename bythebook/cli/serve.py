@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import FrameType
 
 from watchfiles import DefaultFilter, watch
 
@@ -32,9 +34,10 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"Serving {output} at http://{host}:{server.server_port}/ (Ctrl-C ends it)")
+    stop = _stop_on_signals()
     try:
         for changes in watch(
-            *_watched(root, settings), watch_filter=DefaultFilter(), debounce=200, raise_interrupt=True
+            *_watched(root, settings), watch_filter=DefaultFilter(), debounce=200, stop_event=stop, raise_interrupt=True
         ):
             names = sorted({Path(name).name for _, name in changes})
             say(f"Changed: {', '.join(names[:NAMES_TOLD])}{' and more' if len(names) > NAMES_TOLD else ''}. Building …")
@@ -42,10 +45,27 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
             if subprocess.run([*command, "--keep-search"], check=False).returncode == 0:
                 changed()
     except KeyboardInterrupt:
-        say("Stopped.")
+        pass
     finally:
-        server.shutdown()
+        server.server_close()
+    say("Stopped.")
     return 0
+
+
+def _stop_on_signals() -> threading.Event:
+    """Have Ctrl-C, and a supervisor's request to end, stop the watching at once; gives the event that says so.
+
+    The event holds where the exception is lost: Python drops what is raised within a finalizer.
+    """
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    return stop
 
 
 def _watched(root: Path, settings: str) -> list[Path]:

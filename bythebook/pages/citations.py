@@ -7,6 +7,7 @@ holds somebody's words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day
@@ -36,6 +37,8 @@ _LATEX = str.maketrans(
     }
 )
 """The characters that TeX gives a meaning of its own (The TeXbook, chapter 7)."""
+_OF_TEX = re.compile(r"[\\{}$&#%_~^]")
+_QUOTATION_MARK = re.compile('["“”’]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,8 @@ def _quoted(title: str) -> str:
     """Put a title in quotation marks; in English those within it are single, and its full stop stands inside."""
     if not current().is_source:
         return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
+    if not _QUOTATION_MARK.search(title):
+        return f"“{title}{_stop(title)}”"
     flipped, opens = "", True
     for character in title:
         if character == '"':
@@ -197,4 +202,5 @@ def bibtex(citation: Citation, *, with_abstract: bool = True) -> str:
 
 
 def _tex(text: str) -> str:
-    return " ".join(text.split()).translate(_LATEX)
+    line = " ".join(text.split())
+    return line.translate(_LATEX) if _OF_TEX.search(line) else line

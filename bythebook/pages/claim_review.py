@@ -20,7 +20,7 @@ FEED_ADDRESS = "/data/claimreview.json"
 MOST_CHARACTERS = 74
 """How long ``claimReviewed`` may be: Google asks for less than 75 characters, so that telephones do not wrap it."""
 _SIZES = (len("2026"), len("2026-01"), len("2026-01-08"))
-_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+_ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029")
 
 
 def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
@@ -43,7 +43,7 @@ def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
             "author": {"@type": "Organization", "name": settings.name, "url": f"{settings.url}/"},
             "datePublished": exact_part(claim.history[0].date),
             "dateModified": exact_part(claim.history[-1].date),
-            "reviewRating": {"@type": "Rating", "alternateName": context.labels.label(claim.finding)},
+            "reviewRating": {"@type": "Rating", "alternateName": context.term(claim.finding).label},
             "reviewBody": claim.summary,
         }
     )
@@ -55,7 +55,13 @@ def script_text(review: dict[str, Any] | None) -> str:
     Nothing in it can end the element or start another: ``<``, ``>`` and ``&`` are written as ``\u003c`` and so on, and
     JSON reads the same characters (HTML Living Standard 4.12.1.3, "Restrictions for contents of script elements").
     """
-    return orjson.dumps(review).decode().translate(_ESCAPES) if review else ""
+    if not review:
+        return ""
+    text = orjson.dumps(review)
+    # Not str.translate: it goes from character to character, and took a tenth of the time that a claim's page takes.
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return text.decode()
 
 
 class ReviewFeed:

@@ -107,7 +107,11 @@ def short_month(day: date) -> str:
 
 def in_force_words(version: Version) -> DateView:
     """Say when a version was in force, and what of it is not established."""
-    span = version.in_force
+    return _in_force_words(version.in_force)
+
+
+@lru_cache(maxsize=4096)
+def _in_force_words(span: EdtfDate) -> DateView:
     first, last = span.ends
     start, end = (date_words(side).text if side else "" for side in span.ends)
     if first and last:
@@ -121,6 +125,9 @@ def in_force_words(version: Version) -> DateView:
     else:
         text = gettext("in force; since when is not established here")
     return DateView(text.format(start=start, end=end))
+
+
+when_changed(_in_force_words.cache_clear)
 
 
 def version_name(version: Version) -> str:

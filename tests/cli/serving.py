@@ -48,10 +48,13 @@ class Running:
             time.sleep(0.05)
         raise AssertionError(f"waited in vain for {what}:\n{self.printed}")
 
-    def stop(self) -> int:
-        """Press Ctrl-C and give the exit status."""
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(PATIENCE)
+    def stop(self, number: int = signal.SIGINT) -> int:
+        """Press Ctrl-C, or send another signal, and give the exit status."""
+        self.process.send_signal(number)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"it did not stop:\n{self.printed}") from None
 
 
 @contextmanager

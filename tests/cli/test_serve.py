@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 from pathlib import Path
 from urllib.error import HTTPError
@@ -127,3 +128,9 @@ def test_pelicans_own_server_shows_a_change_of_a_claim(good: Project) -> None:
         url = f"http://127.0.0.1:{port}"
         server.wait_for("the site", lambda: "<title>Late books" in fetched(url + PAGE) or None)
         edit_until_shown(server, good, url, "Another title")
+
+
+def test_a_supervisor_can_end_it(good: Project) -> None:
+    with serving(good) as (server, _):
+        assert server.stop(signal.SIGTERM) == 0
+        assert server.printed.endswith("Stopped.\n")
