@@ -14,10 +14,11 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Sequence
 
 import bythebook
 from benchmarks import ours
-from benchmarks.contest import Result, compare
+from benchmarks.contest import Contestant, Result, compare
 from benchmarks.made import made_corpus, made_site
 from benchmarks.make_corpus import MOST, ROOT
 from benchmarks.measure import middle, timed, written
@@ -45,11 +46,16 @@ def main() -> int:
         parser.error(f"--runs must be 1 or more, and --size from 1 to {MOST:,}")
     print(f"By the Book {bythebook.__version__}, Python {platform.python_version()}, {_machine()}")
     print("Medians of runs in turn; memory of all processes together; output on disk; no search on either side.")
+    contestants = {size: _contestants(size, options.peer) for size in options.size}
     try:
-        results = [_measure(size, options.peer, options.runs or (3 if size >= _MANY else 5)) for size in options.size]
+        runs = {size: options.runs or (3 if size >= _MANY else 5) for size in options.size}
+        results = [_measure(size, contestants[size], runs[size]) for size in options.size]
     except RuntimeError as problem:
         print(f"The benchmark stopped: {problem}", file=sys.stderr)
         return 1
+    finally:
+        for contestant in (one for several in contestants.values() for one in several):
+            contestant.remove()
     _print_last_lines(options.size, results)
     return 0
 
@@ -59,14 +65,19 @@ def _machine() -> str:
     return f"{cores} cores, {platform.system()} {platform.machine()}"
 
 
-def _measure(size: int, peer: str | None, runs: int) -> list[Result]:
+def _contestants(size: int, peer: str | None) -> list[Contestant]:
+    """Give ourselves and, if there is one, the peer, with the record made."""
+    found = [ours.make_contestant(made_corpus(_CACHE, size))]
+    if peer:
+        found.append(_PEERS[peer].contestant(made_site(_CACHE, size, _PEERS[peer]), _CACHE))
+    return found
+
+
+def _measure(size: int, contestants: Sequence[Contestant], runs: int) -> list[Result]:
     """Measure one size; give our result and, if there is one, the peer's."""
     corpus = made_corpus(_CACHE, size)
     files = written(corpus / "claims").files + written(corpus / "content").files
     print(f"\n{size:,} claims in {files:,} files; {runs} {'run' if runs == 1 else 'runs'}", flush=True)
-    contestants = [ours.make_contestant(corpus)]
-    if peer:
-        contestants.append(_PEERS[peer].contestant(made_site(_CACHE, size, _PEERS[peer]), _CACHE))
     check = middle([timed(ours.check_command(corpus)) for _ in range(runs)])
     print(cost_line("bythebook check", check), flush=True)
     results = compare(contestants, samples_of(corpus), runs)

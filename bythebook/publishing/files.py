@@ -32,7 +32,7 @@ def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
     try:
         handle = os.open(path, flags, 0o644)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(os.path.dirname(path))  # noqa: PTH120
         handle = os.open(path, flags, 0o644)
     try:
         view = memoryview(content)
@@ -42,6 +42,13 @@ def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
     finally:
         os.close(handle)
     return status.st_size, status.st_mtime_ns
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102  # mostly the folder of one page, in one that is there
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 def write_changed(folder: Path, file: str, content: bytes) -> tuple[int, int]:
@@ -72,7 +79,8 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> Published:
     """
     made = sorted(files_below(staging))
     wanted = {*made, *kept}
-    changed = [file for file in made if not _is_equal(staging / file, output / file)]
+    is_first = not output.is_dir()
+    changed = made if is_first else [file for file in made if not _is_equal(staging / file, output / file)]
     removed = sorted(file for file in set(_last_build(output)) - wanted if (output / file).is_file())
     if not changed and not removed and (output / LEDGER).is_file():
         return Published([], [], len(wanted))
@@ -81,7 +89,7 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> Published:
     write_new(staging, LEDGER, ledger)
     write_new(staging, CHANGES, changes)
     with _undisturbed():
-        if len(changed) + len(removed) <= FEW and output.is_dir():
+        if len(changed) + len(removed) <= FEW and not is_first:
             _move(staging, output, [*changed, LEDGER, CHANGES], removed)
         else:
             _exchange(staging, output, {*made} - {*changed}, wanted - {*made}, set(_last_build(output)))
@@ -186,9 +194,13 @@ def _remove(output: Path, file: str) -> None:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Give the files below a folder, by their paths from it with ``/``."""
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        inner = os.path.relpath(parent, folder)
-        for name in sorted(names):
-            yield name if inner == "." else f"{inner}/{name}".replace(os.sep, "/")
+    """Give the files below a folder, which need not be there, by their paths from it with ``/``."""
+    folders = [""] if folder.is_dir() else []
+    while folders:
+        inner = folders.pop()
+        with os.scandir(os.path.join(folder, inner)) as entries:  # noqa: PTH118  # here: a folder for each page
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{inner}{entry.name}/")
+                elif not entry.is_dir():  # a link to a folder is no file either
+                    yield f"{inner}{entry.name}"

@@ -50,6 +50,7 @@ class Renderer:
         self.staging = staging
         self.output = output
         self.write = write
+        self._has_site = output.is_dir()
 
     def render_all(self, kept: bytes, progress: Progress, jobs: int = 0) -> tuple[bytes, list[str]]:
         """Render every page that is not fresh.
@@ -62,6 +63,8 @@ class Renderer:
             traces = Traces(kept, self._base(), stamps_of(corpus), self.context.state)
             traces.retain(keys)
             stale = [key for name, key in keys.items() if not self._is_fresh(traces, name)]
+            # A record's page and its document one after another: the record is opened once for both.
+            stale.sort(key=_subject)
         with progress.phase("Render", len(stale)):
             self._prepare(stale)
             # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
@@ -126,8 +129,12 @@ class Renderer:
             yield page.file, render(self.environment, page).encode()
 
     def _put(self, file: str, content: bytes) -> Made:
-        kept = stamp_in_place(self.output / file, content)
+        kept = stamp_in_place(self.output / file, content) if self._has_site else None
         return Made(file, *(kept or self.write(self.staging, file, content)))
+
+
+def _subject(key: PageKey) -> str:
+    return key.id.rpartition("/")[2]
 
 
 def name_of(key: PageKey) -> str:

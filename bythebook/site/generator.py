@@ -12,6 +12,7 @@ from pelican.writers import Writer
 
 from bythebook.pages import Context
 from bythebook.publishing.cache import MemoryCache
+from bythebook.publishing.compiling import Compiler
 from bythebook.publishing.data.downloads import write_downloads
 from bythebook.publishing.data.keys import index_file
 from bythebook.publishing.data.renewal import renew_downloads
@@ -22,7 +23,6 @@ from bythebook.publishing.form import written_form
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.search import search_files
-from bythebook.publishing.templates import Compiler
 from bythebook.site.desk import DESK, Desk, Work
 from bythebook.site.settings import form_settings
 

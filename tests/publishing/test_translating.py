@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment
 
 from bythebook.language import ENGLISH, find_language, ngettext, use
-from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS, Compiler
+from bythebook.publishing.compiling import Compiler
+from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 CLAIMS = "{% trans count=n %}{{ count }} claim{% pluralize %}{{ count }} claims{% endtrans %}"
