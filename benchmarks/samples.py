@@ -1,12 +1,17 @@
-"""What a built site must show: a page for every claim, and on some of them the words, the clause and the summary."""
+"""What a built site must show: a page for every claim, and on some of them the words, the clause and the summary.
+
+The same words and summary must stand in a claim's document, if the site has documents: not every peer makes them.
+"""
 
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.peers.record import Claim, Record, claim_files, read_record
 
@@ -25,6 +30,7 @@ class Sample:
     id: str
     summary: str
     texts: tuple[str, ...]
+    """The first are the words of the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,40 @@ def check_pages(name: str, output: Path, samples: Samples) -> None:
         for text in sample.texts:
             if text not in shown:
                 raise RuntimeError(f"{name} left out of claims/{sample.id}/index.html: {text}")
+        if _has_documents(output):
+            _check_document(name, output, sample)
 
 
 def check_edit(name: str, output: Path, edited: Sample, summary: str) -> None:
     """Raise ``RuntimeError`` unless the page of the edited claim shows its new summary."""
     if summary not in _text_of(output, edited):
         raise RuntimeError(f"{name} did not carry the edit over into claims/{edited.id}/index.html")
+    if _has_documents(output) and _recorded(output, edited)["summary"] != summary:
+        raise RuntimeError(f"{name} did not carry the edit over into {_document(edited)}")
+
+
+def _check_document(name: str, output: Path, sample: Sample) -> None:
+    try:
+        recorded = _recorded(output, sample)
+        shown = (_SPACE.sub(" ", recorded["quote"]["text"]).strip(), recorded["summary"])
+    except (OSError, ValueError, KeyError) as problem:
+        raise RuntimeError(f"{name} made no whole {_document(sample)}: {problem!r}") from None
+    if shown != (sample.texts[0], sample.summary):
+        raise RuntimeError(f"{name} has other words or another summary in {_document(sample)}")
+
+
+def _has_documents(output: Path) -> bool:
+    return (output / "api" / "v1").is_dir()
+
+
+def _recorded(output: Path, sample: Sample) -> dict[str, Any]:
+    """Read what a claim's document says of the record."""
+    recorded: dict[str, Any] = json.loads((output / _document(sample)).read_bytes())["record"]
+    return recorded
+
+
+def _document(sample: Sample) -> str:
+    return f"api/v1/claims/{sample.id}.json"
 
 
 def _text_of(output: Path, sample: Sample) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from benchmarks.contest import Contestant, Peer
 from benchmarks.measure import Program
-from benchmarks.peers.files import as_json, shelves, site_files
+from benchmarks.peers.files import as_json, site_files
 from benchmarks.peers.install import install_from_pypi
+from benchmarks.peers.prepared import prepare
 from benchmarks.peers.record import Claim, Facts, Record, terms
 
 VERSION = "0.168.0"
@@ -38,32 +39,58 @@ def _contestant(folder: Path, installed: Path) -> Contestant:
 
 
 def _files(record: Record) -> Iterator[tuple[str, str]]:
+    prepared = prepare(record)
     yield from site_files("hugo", "static/theme")
-    for kind, shelf in shelves(record).items():
+    for kind, shelf in prepared.shelves.items():
         yield f"data/{kind}.json", as_json(shelf)
+    yield "data/terms.json", as_json(terms())
     yield from _lists(record)
-    for claim in record.claims():
+    for rule in prepared.shelves["rules"].values():
+        for version in rule["record"]["versions"]:  # no claim names this source, and so makes it a term
+            yield f"content/sources/{version['source']}/_index.md", as_json({})
+    for claim, facts in prepared.claims():
         # Front matter is JSON, which Hugo reads in less time than YAML; there is no body, as a claim has several texts.
-        yield f"content/claims/{claim.id}.md", as_json(_front_matter(claim))
+        yield f"content/claims/{claim.id}.md", as_json({**_front_matter(claim, record), **facts})
 
 
 def _lists(record: Record) -> Iterator[tuple[str, str]]:
-    """Give the lists of the taxonomies their titles."""
+    """Give the lists of the taxonomies their titles. Sources that claims name need no file: their facts are data."""
     for kind, (title, summary) in _TAXONOMIES.items():
         for id_, facts in getattr(record, kind).items():
             front_matter = {"title": facts[title], "summary": facts.get(summary, "")}
             yield f"content/{kind}/{id_}/_index.md", as_json(front_matter)
+    for id_, facts in record.organizations.items():
+        title = f"Said about {facts.get('abbreviation', facts['name'])}"
+        yield f"content/abouts/{id_}/_index.md", as_json({"title": title, "url": f"/organizations/{id_}/about/"})
     for id_, term in terms()["finding"].items():
         yield f"content/findings/{id_}/_index.md", as_json({"title": term["label"], "summary": term["meaning"]})
 
 
-def _front_matter(claim: Claim) -> Facts:
-    facts = {**claim.facts, "lastmod": claim.facts["history"][-1]["date"]["iso"]}
+def _front_matter(claim: Claim, record: Record) -> Facts:
+    """Give what Hugo itself looks at: the dates, and the terms of the taxonomies, named as their pages are."""
+    given, facts = claim.given, claim.facts
+    cited = [*given["quote"].get("also_printed", ()), *given.get("responses", ())]
+    front_matter: Facts = {
+        "title": facts["title"],
+        "date": facts["date"],
+        "publishDate": given["history"][0]["date"],
+        "lastmod": given["history"][-1]["date"],
+        "people" if facts["speaker"] in record.people else "organizations": [facts["speaker"]],
+        "abouts": facts["organizations"],
+        "topics": facts["topics"],
+        "cases": facts["cases"],
+        "rules": list(dict.fromkeys(each["rule"] for each in facts["comparisons"] if not each["is_for_contrast"])),
+        "findings": facts.get("findings", []),
+        "sources": list(dict.fromkeys([*given["quote"]["sources"], *(each["source"] for each in cited)])),
+        "years": [facts["date"][:4]],
+        "fidelities": [facts["fidelity"]],
+        "kinds": ["claim" if "findings" in facts else "statement"],
+    }
     if facts["status"] == "draft":
-        facts["draft"] = True
+        front_matter["draft"] = True
     if facts["status"] == "withdrawn":  # it keeps its page and leaves every list
-        facts["build"] = {"list": "never"}
-    return facts
+        front_matter["build"] = {"list": "never"}
+    return {key: value for key, value in front_matter.items() if value != []}
 
 
 HUGO = Peer("hugo", _files, _contestant)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks.peers.dates import date_words, first_day, in_force_words
 from bythebook.records import vocabulary
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -23,7 +23,6 @@ _TERMS = (
     *(vocabulary.SourceKind, vocabulary.CopyRead, vocabulary.WithdrawalReason, vocabulary.HistoryKind),
 )
 _REFERENCE = re.compile(r"\]\(rule:([^#)\s]+)")
-_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _PLURALS = {"organization": "organizations", "topic": "topics", "case": "cases", "rule": "rules", "source": "sources"}
 
 Facts = dict[str, Any]
@@ -36,6 +35,8 @@ class Claim:
 
     id: str
     facts: Facts
+    given: Facts
+    """What its file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Record:
 
     def claim(self, path: Path) -> Claim:
         """Read the claim of one file."""
-        return Claim(path.stem, _facts(self, path, load(path)))
+        given = load(path)
+        return Claim(path.stem, _facts(self, path, given), given)
 
     def clause(self, compared: Mapping[str, Any]) -> Facts:
         """Give the clause that a claim is held against, in the version that was in force."""
@@ -92,25 +94,10 @@ def terms() -> Shelf:
     }
 
 
-def date_words(day: str) -> Facts:
-    """Say an EDTF date in words; ``iso`` is there if it is one day or month."""
-    start, _, end = day.partition("/")
-    if end:
-        return {"words": f"{_spelt(start)} to {_spelt(end)}"}
-    return {"words": f"about {_spelt(day[:-1])}"} if day.endswith("~") else {"words": _spelt(day), "iso": day}
-
-
-def first_day(day: str) -> str:
-    """Give the first day of an EDTF date."""
-    found = _DAY.match(day)
-    if not found:
-        raise ValueError(f"{day!r} is not a date that a made-up record has")
-    return found.group() if found.group(1) else f"{found.group()}-01"
-
-
-def _spelt(day: str) -> str:
-    parsed = date.fromisoformat(first_day(day))
-    return f"{parsed.day} {parsed:%B %Y}" if len(day) > len("2026-01") else f"{parsed:%B %Y}"
+def offices(record: Record, speaker: str, day: str) -> str:
+    """Name the office that somebody held on a day, or the last one before it."""
+    begun = [role for role in record.people.get(speaker, {}).get("roles", ()) if role["dates"].partition("/")[0] <= day]
+    return "".join(f"{role['title']}, {record.organizations[role['organization']]['name']}" for role in begun[-1:])
 
 
 def _shelf(folder: Path) -> Shelf:
@@ -118,10 +105,9 @@ def _shelf(folder: Path) -> Shelf:
 
 
 def _version(version: Facts) -> Facts:
-    start, _, end = version["in_force"].partition("/")
-    in_force = f"since {_spelt(start)}" if end == ".." else f"from {_spelt(start)} to {_spelt(end)}"
     clauses = {clause["id"]: clause for clause in version["clauses"]}
-    return {**version, "starts": start, "in_force": in_force, "clauses": clauses}
+    starts = version["in_force"].partition("/")[0]
+    return {**version, "starts": starts, "in_force": in_force_words(version["in_force"]), "clauses": clauses}
 
 
 def _facts(record: Record, path: Path, claim: Facts) -> Facts:
@@ -134,7 +120,7 @@ def _facts(record: Record, path: Path, claim: Facts) -> Facts:
         "status": claim["status"],
         "said": date_words(claim["date"]),
         "speaker": claim["speaker"],
-        "offices": _offices(record, claim["speaker"], day),
+        "offices": offices(record, claim["speaker"], day),
         "quote": claim["quote"]["text"],
         "fidelity": claim["quote"]["fidelity"],
         "comparisons": comparisons,
@@ -170,12 +156,6 @@ def _comparison(record: Record, compared: Mapping[str, str], day: str) -> Facts:
         "is_for_contrast": "comparison_only" in compared,
         "reasoning": _REFERENCE.sub(r"](/rules/\1/", compared["reasoning"]),
     }
-
-
-def _offices(record: Record, speaker: str, day: str) -> str:
-    """Name the office that somebody held on a day, or the last one before it."""
-    begun = [role for role in record.people.get(speaker, {}).get("roles", ()) if role["dates"].partition("/")[0] <= day]
-    return "".join(f"{role['title']}, {record.organizations[role['organization']]['name']}" for role in begun[-1:])
 
 
 def _sources(record: Record, claim: Mapping[str, Any], comparisons: Iterable[Facts]) -> list[str]:

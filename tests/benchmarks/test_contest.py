@@ -1,5 +1,6 @@
 """Programs are measured in turn, and only if they really built the site."""
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from benchmarks.contest import Contestant, compare
 from benchmarks.made import made_corpus
 from benchmarks.make_corpus import write_files
 from benchmarks.measure import Program, Written
-from benchmarks.samples import Sample, Samples, check_pages, samples_of
+from benchmarks.samples import Sample, Samples, check_edit, check_pages, samples_of
 
 PAGE = '<p>“The bridge <mark>opens<a class="tie" href="#1" aria-label="1">1</a></mark>\nat &#34;six&#34;.”</p><p>It opens at seven.</p>'
 SAMPLE = Sample(
@@ -57,7 +58,10 @@ def test_each_turn_builds_from_nothing_and_again_after_an_edit(tmp_path: Path) -
 
 
 def test_the_edited_file_is_as_before_and_no_output_is_left(tmp_path: Path) -> None:
-    compare([contestant(tmp_path)], samples(), runs=1)
+    builder = contestant(tmp_path)
+    compare([builder], samples(), runs=1)
+    assert not builder.output.exists()
+    builder.remove()
     assert {path.name for path in tmp_path.iterdir()} == {"claim.yaml", "runs"}
     assert (tmp_path / "claim.yaml").read_text() == "The words. It opens at seven."
 
@@ -85,6 +89,34 @@ def test_a_builder_that_fails_is_named_with_its_command(tmp_path: Path) -> None:
 def test_marks_tags_and_line_ends_hide_no_words(tmp_path: Path) -> None:
     write_files(tmp_path, [("claims/bridge/index.html", PAGE)])
     check_pages("A builder", tmp_path, Samples(1, [SAMPLE], SAMPLE))
+
+
+def document(summary: str) -> tuple[str, str]:
+    recorded = {"quote": {"text": 'The bridge opens\nat "six".'}, "summary": summary}
+    return "api/v1/claims/bridge.json", json.dumps({"record": recorded})
+
+
+def test_a_claim_has_the_same_words_in_its_document(tmp_path: Path) -> None:
+    write_files(tmp_path, [("claims/bridge/index.html", PAGE), document("It opens at seven.")])
+    check_pages("A builder", tmp_path, Samples(1, [SAMPLE], SAMPLE))
+    check_edit("A builder", tmp_path, SAMPLE, "It opens at seven.")
+
+
+def test_a_document_with_another_summary_is_refused(tmp_path: Path) -> None:
+    write_files(tmp_path, [("claims/bridge/index.html", PAGE), document("It opens at eight.")])
+    with pytest.raises(RuntimeError) as raised:
+        check_pages("A builder", tmp_path, Samples(1, [SAMPLE], SAMPLE))
+    assert str(raised.value) == "A builder has other words or another summary in api/v1/claims/bridge.json"
+    with pytest.raises(RuntimeError) as raised:
+        check_edit("A builder", tmp_path, SAMPLE, "It opens at seven.")
+    assert str(raised.value) == "A builder did not carry the edit over into api/v1/claims/bridge.json"
+
+
+@pytest.mark.parametrize("broken", [("api/v1/claims/bridge.json", "{"), ("api/v1/claims.json", "{}")])
+def test_a_document_that_is_missing_or_broken_is_refused(tmp_path: Path, broken: tuple[str, str]) -> None:
+    write_files(tmp_path, [("claims/bridge/index.html", PAGE), broken])
+    with pytest.raises(RuntimeError, match="made no whole api/v1/claims/bridge"):
+        check_pages("A builder", tmp_path, Samples(1, [SAMPLE], SAMPLE))
 
 
 def test_a_missing_page_is_counted(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from benchmarks.contest import Peer
 from benchmarks.make_corpus import corpus_files, write_files
+from benchmarks.peers.dates import date_words
 from benchmarks.peers.eleventy import ELEVENTY
 from benchmarks.peers.hugo import HUGO
 from benchmarks.peers.install import install_from_npm, install_from_pypi
 from benchmarks.peers.pelican import PELICAN
-from benchmarks.peers.record import claim_files, date_words, read_record
+from benchmarks.peers.record import claim_files, read_record
 
 RECORD = {
     "content/people/a-speaker.yaml": """\
@@ -131,6 +132,43 @@ def content(files: dict[str, str]) -> set[str]:
     return {path for path in files if path.startswith(("content/", "data/", "record/"))}
 
 
+HUGO_FACTS: dict[str, Any] = {
+    "title": "On the bridge",
+    "date": "2020-06-11",
+    "publishDate": "2020-06-20",
+    "lastmod": "2020-07-01",
+    "people": ["a-speaker"],
+    "abouts": ["an-agency"],
+    "topics": ["bridges"],
+    "cases": ["the-bridge"],
+    "rules": ["rule-1"],
+    "findings": "contradicts",
+    "sources": ["gazette-1"],
+    "years": ["2020"],
+    "fidelities": ["reported"],
+    "kinds": ["claim"],
+}
+MADE = {
+    "said": "11 June 2020 to 12 June 2020",
+    "is_day": False,
+    "offices": "Director, An Agency",
+    "file": "claims/2020/bridge-000001.yaml",
+    "days": {"2020-06-20": "20 June 2020", "2020-07-01": "1 July 2020"},
+    "nested": "On the bridge",
+    "mla": "20 June 2020",
+    "cited": ["gazette-1", "rule-1-2017"],
+    "comparisons": [
+        {
+            "version": 1,
+            "clause": 0,
+            "said": ["The bridge opens ", "."],
+            "written": ["A bridge opens ", "."],
+            "strip": {"from": [3.0, 58.69], "wide": [55.66, 41.28], "then": 1, "said": 97.0},
+        }
+    ],
+}
+
+
 def test_hugo_gets_a_content_file_a_claim_and_the_rest_as_data(tmp_path: Path) -> None:
     files = files_of(HUGO, tmp_path)
     findings = ("contradicts", "omits-condition", "consistent", "silent", "undetermined", "pending")
@@ -138,19 +176,47 @@ def test_hugo_gets_a_content_file_a_claim_and_the_rest_as_data(tmp_path: Path) -
         "content/claims/bridge-000001.md",
         "content/people/a-speaker/_index.md",
         "content/organizations/an-agency/_index.md",
+        "content/abouts/an-agency/_index.md",
         "content/topics/bridges/_index.md",
         "content/cases/the-bridge/_index.md",
         "content/rules/rule-1/_index.md",
+        "content/sources/rule-1-2012/_index.md",
+        "content/sources/rule-1-2017/_index.md",
         *(f"content/findings/{finding}/_index.md" for finding in findings),
-        *(f"data/{shelf}.json" for shelf in SHELVES),
+        *(f"data/{shelf}.json" for shelf in SHELVES if shelf != "speakers"),
+        "data/people.json",
     }
-    assert json.loads(files["content/claims/bridge-000001.md"]) == FACTS | {"lastmod": "2020-07-01"}
+    facts = json.loads(files["content/claims/bridge-000001.md"])
+    assert {key: value for key, value in facts.items() if key not in ("record", "made")} == HUGO_FACTS
+    assert facts["made"] == MADE
     assert json.loads(files["content/rules/rule-1/_index.md"]) == {
         "title": "The rule on bridges",
         "summary": "On bridges.",
     }
-    assert json.loads(files["data/topics.json"]) == {"bridges": {"name": "Bridges", "description": "Over water."}}
-    assert {"hugo.toml", "layouts/page.html", "layouts/page.json", "static/theme/css/site.css"} < files.keys()
+    assert {"hugo.toml", "layouts/page.html", "layouts/term.json", "static/theme/css/site.css"} < files.keys()
+
+
+def test_hugo_gets_records_with_the_values_that_their_files_leave_out(tmp_path: Path) -> None:
+    files = files_of(HUGO, tmp_path)
+    record = json.loads(files["content/claims/bridge-000001.md"])["record"]
+    assert record["quote"] == {
+        "text": "The bridge opens at six.",
+        "fidelity": "reported",
+        "sources": ["gazette-1"],
+        "language": "en",
+        "checked": [],
+        "also_printed": [],
+    }
+    assert record["comparisons"][0]["version"] == "2017"
+    assert record["comparisons"][0]["comparison_only"] is False
+    assert record["history"][0] == {"date": "2020-06-20", "what": "First published", "kind": "update"}
+    assert (record["case"], record["repeats"], record["withdrawn"]) == ("the-bridge", [], None)
+    assert json.loads(files["data/topics.json"])["bridges"]["record"] == {
+        "aliases": [],
+        "history": [],
+        "name": "Bridges",
+        "description": "Over water.",
+    }
 
 
 def test_eleventy_gets_a_data_file_a_claim_and_the_rest_beside_them(tmp_path: Path) -> None:
@@ -199,12 +265,9 @@ When it shuts.
 )
 def test_hugo_builds_no_drafts_and_lists_no_withdrawn_claims(tmp_path: Path, status: str, expected: Any) -> None:
     files = files_of(HUGO, tmp_path, status)
-    assert json.loads(files["content/claims/bridge-000001.md"]) == {
-        **FACTS,
-        "status": status,
-        "lastmod": "2020-07-01",
-        **expected,
-    }
+    facts = json.loads(files["content/claims/bridge-000001.md"])
+    assert {key: value for key, value in facts.items() if key not in ("record", "made")} == HUGO_FACTS | expected
+    assert facts["record"]["status"] == status
 
 
 @pytest.mark.parametrize("peer", [ELEVENTY, HUGO, PELICAN], ids=lambda peer: peer.name)

@@ -1,0 +1,140 @@
+"""What our own build works out for the pages and documents of claims, ready made for Hugo.
+
+That is: values that a record leaves out, dates in words, where versions lie in time, which words differ between two
+forms, the words around a passage, a title inside quotation marks. The pages and documents are Hugo's own work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+from benchmarks.peers.complete import complete_claim, complete_shelves
+from benchmarks.peers.dates import date_words, first_day
+from benchmarks.peers.record import Claim, Facts, Record, Shelf, claim_files, offices
+
+_AROUND = 32
+"""Characters before and after a passage, by which an annotation is found again."""
+_REPEATS = re.compile(r"^repeats: \[([^,\]]+)", re.MULTILINE)
+_MLA_MONTHS = {5: "May", 6: "June", 7: "July", 9: "Sept."}
+_LEFT, _RIGHT = 3.0, 97.0
+"""Where a strip of versions begins, and where its last day is, in hundredths of its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record and what is worked out of it once, for all claims."""
+
+    record: Record
+    shelves: Mapping[str, Shelf]
+    """Everything but the claims with all its values, by kind and id."""
+    threads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the first claim of several with the same content: all of them, the oldest first."""
+
+    def claims(self) -> Iterator[tuple[Claim, Facts]]:
+        """Give each claim with the facts that its content file holds beside Hugo's own."""
+        for claim in self.record.claims():
+            yield claim, {"record": complete_claim(claim.given, claim.facts), "made": self._made(claim)}
+
+    def _made(self, claim: Claim) -> Facts:
+        given = claim.given
+        made: Facts = {
+            "said": claim.facts["said"]["words"],
+            "is_day": "iso" in claim.facts["said"],
+            "offices": claim.facts["offices"],
+            "file": claim.facts["file"],
+            "days": {day: date_words(day)["words"] for day in _days(given)},
+            "nested": _nested(given["title"]),
+            "mla": _mla_date(date.fromisoformat(given["history"][0]["date"])),
+            "cited": claim.facts["sources"],
+        }
+        if comparisons := claim.facts["comparisons"]:
+            made["comparisons"] = [self._compared(claim, compared) for compared in comparisons]
+        if printed := given["quote"].get("also_printed"):
+            made["printed"] = [_differences(form["renders"], form["text"]) for form in printed]
+        if responses := given.get("responses"):
+            made["offices_of_responses"] = [offices(self.record, r["speaker"], first_day(r["date"])) for r in responses]
+        thread = self.threads.get(given.get("repeats", [claim.id])[0], ())
+        if claim.id in thread:
+            place = thread.index(claim.id)
+            made["earlier"], made["later"] = thread[:place], thread[place + 1 :]
+        return made
+
+    def _compared(self, claim: Claim, compared: Facts) -> Facts:
+        """Say where a clause stands among the rule's versions, and in which words its passages are set."""
+        versions: list[Facts] = self.shelves["rules"][compared["rule"]]["record"]["versions"]
+        place = next(place for place, version in enumerate(versions) if version["id"] == compared["version"])
+        clauses = versions[place]["clauses"]
+        clause = next(number for number, clause in enumerate(clauses) if clause["id"] == compared["clause"])
+        made: Facts = {
+            "version": place,
+            "clause": clause,
+            "said": _around(claim.facts["quote"], compared["quote_words"]),
+            "written": _around(clauses[clause]["text"], compared["rule_words"]),
+        }
+        if len(versions) > 1:
+            made["strip"] = _strip(versions, place, claim.facts["date"])
+        return made
+
+
+def prepare(record: Record) -> Prepared:
+    """Work out what is the same for all claims."""
+    threads: defaultdict[str, list[str]] = defaultdict(list)
+    for path in claim_files(record.folder):
+        if found := _REPEATS.search(path.read_text(encoding="utf-8")):
+            threads[found.group(1)].append(path.stem)
+    return Prepared(record, complete_shelves(record), {first: [first, *again] for first, again in threads.items()})
+
+
+def _days(given: Mapping[str, Any]) -> set[str]:
+    """Gather the days that a claim's page names, beside that of the words."""
+    dated = [*given["history"], *given.get("responses", ()), *given.get("reviewed_by", ())]
+    return {each["date"] for each in [*dated, given.get("withdrawn", given["history"][0])]}
+
+
+def _nested(title: str) -> str:
+    """Write a title as it stands inside quotation marks."""
+    opening, *rest = title.split('"')
+    return opening + "".join(f"{'‘' if place % 2 == 0 else '’'}{text}" for place, text in enumerate(rest))
+
+
+def _mla_date(day: date) -> str:
+    return f"{day.day} {_MLA_MONTHS.get(day.month, f'{day:%b}.')} {day.year}"
+
+
+def _differences(words: str, other: str) -> Facts:
+    """Split two forms into pieces: each a text, and whether the other form lacks it."""
+    first, second = words.split(" "), other.split(" ")
+    ours: list[tuple[str, bool]] = []
+    theirs: list[tuple[str, bool]] = []
+    for kind, start, end, from_, to in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        for pieces, part in ((ours, first[start:end]), (theirs, second[from_:to])):
+            if part:
+                pieces.append((" ".join(part), kind != "equal"))
+    return {"words": ours, "other": theirs}
+
+
+def _around(text: str, passage: str) -> list[str]:
+    start = text.index(passage)
+    end = start + len(passage)
+    return [text[max(0, start - _AROUND) : start], text[end : end + _AROUND]]
+
+
+def _strip(versions: Sequence[Facts], then: int, said: str) -> Facts:
+    """Say where each version begins and ends on a strip, and where the day of the words is."""
+    starts = [date.fromisoformat(version["in_force"].partition("/")[0]).toordinal() for version in versions]
+    day = date.fromisoformat(said).toordinal()
+    unit = (_RIGHT - _LEFT) / (max(day, starts[-1]) - starts[0])
+    edges = [round(_LEFT + (start - starts[0]) * unit, 2) for start in starts] + [100.0]
+    return {
+        "from": edges[:-1],
+        "wide": [round(end - start - 0.03, 2) for start, end in pairwise(edges)],
+        "then": then,
+        "said": round(_LEFT + (day - starts[0]) * unit, 2),
+    }
