@@ -1,8 +1,6 @@
 """``python -m bythebook``."""
 
-import sys
-
-from bythebook.cli import main
+from bythebook.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -44,6 +44,11 @@ class Wanted:
 
 def run(wanted: Wanted) -> int:
     """Build the site of a project; give the exit status."""
+    with without_garbage_collection():
+        return _run(wanted)
+
+
+def _run(wanted: Wanted) -> int:
     started = time.monotonic()
     progress = shown_progress(quiet=wanted.quiet)
     house = house_of(wanted.root, wanted.settings)
@@ -87,8 +92,7 @@ def _build(
     try:
         restore(staging, target)
         staging.mkdir(parents=True)
-        with without_garbage_collection():
-            site = build_site(settings_file, staging, work, BYTHEBOOK_DRAFTS=wanted.drafts)
+        site = build_site(settings_file, staging, work, BYTHEBOOK_DRAFTS=wanted.drafts)
         for remark in work.remarks:
             say(f"{settings_file}: warning: {remark}")
         with progress.phase("Publish"):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bythebook.fixing import Mended
 from bythebook.publishing.examine import Examination
 from bythebook.records import Problem
 from bythebook.records.problems import one_line
-from bythebook.reporting import Report, lines_of
+
+if TYPE_CHECKING:  # every command prints, and few mend or report
+    from bythebook.fixing import Mended
+    from bythebook.reporting import Report
 
 
 def say(text: str) -> None:
@@ -26,6 +29,8 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def print_report(report: Report, form: str) -> None:
     """Print what a check found, in one of the forms."""
+    from bythebook.reporting import lines_of
+
     for line in lines_of(report, form):
         print(line)
     sys.stdout.flush()

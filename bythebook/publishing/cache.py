@@ -273,7 +273,9 @@ def engine_stamp() -> str:
     engine = Path(__file__).parents[1]
     code = (file.read_bytes() for file in sorted(engine.rglob("*.py")))
     libraries = sorted(f"{found.name} {found.version}" for found in distributions())
-    return _digest(*code, platform.python_version().encode(), *(name.encode() for name in libraries)).hex()
+    # The kind of machine too: traces are kept as numbers in its own order of bytes.
+    here = (platform.python_version(), platform.machine())
+    return _digest(*code, *(name.encode() for name in (*here, *libraries))).hex()
 
 
 def _is_sealed(name: str, data: object, seal: object) -> bool:

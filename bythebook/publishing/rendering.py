@@ -51,6 +51,7 @@ class Renderer:
         self.output = output
         self.write = write
         self._has_site = output.is_dir()
+        self._site = os.path.join(output, "")  # noqa: PTH118
 
     def render_all(self, kept: bytes, progress: Progress, jobs: int = 0) -> tuple[bytes, list[str]]:
         """Render every page that is not fresh.
@@ -62,7 +63,8 @@ class Renderer:
             keys = {name_of(key): key for key in (*page_keys(self.context), *document_keys(self.context))}
             traces = Traces(kept, self._base(), stamps_of(corpus), self.context.state)
             traces.retain(keys)
-            stale = [key for name, key in keys.items() if not self._is_fresh(traces, name)]
+            files: list[str] = []
+            stale = [key for name, key in keys.items() if not self._is_there(traces, name, files)]
             # A record's page and its document one after another: the record is opened once for both.
             stale.sort(key=_subject)
         with progress.phase("Render", len(stale)):
@@ -72,8 +74,9 @@ class Renderer:
             for run in in_runs(self._render_run, stale, jobs, RUN_LENGTH, least):
                 for name, reads, made in run:
                     traces.keep(name, reads, [tuple(one) for one in made])
+                    files += [one.file for one in made]
                 progress.advance(len(run))
-        return traces.dump(), [file for result in traces.results() for file, *_ in result]
+        return traces.dump(), files
 
     def _base(self) -> str:
         """Give a digest of what every page depends on: the settings, the navigation, the labels, and all templates."""
@@ -96,15 +99,22 @@ class Renderer:
             digest.update(environment.loader.get_source(environment, name)[0].encode())  # type: ignore[union-attr]
         return digest.hexdigest()
 
-    def _is_fresh(self, traces: Traces, name: str) -> bool:
-        return traces.is_fresh(name) and all(self._is_in_place(Made(*made)) for made in traces.result(name))
+    def _is_there(self, traces: Traces, name: str, files: list[str]) -> bool:
+        """Say whether a page is fresh and lies in the site as it was written; if so, add its files to ``files``."""
+        if not traces.is_fresh(name):
+            return False
+        made = traces.result(name)
+        if not all(self._is_in_place(*one) for one in made):
+            return False
+        files += [file for file, *_ in made]
+        return True
 
-    def _is_in_place(self, made: Made) -> bool:
+    def _is_in_place(self, file: str, size: int, changed: int) -> bool:
         try:
-            status = os.stat(os.path.join(self.output, made.file))  # noqa: PTH116, PTH118  # for every page of the site
+            status = os.stat(f"{self._site}{file}")  # noqa: PTH116  # for every file of the site
         except OSError:
             return False
-        return (status.st_size, status.st_mtime_ns) == (made.size, made.changed)
+        return status.st_size == size and status.st_mtime_ns == changed
 
     def _prepare(self, stale: Sequence[PageKey]) -> None:
         """Make what many pages share before the workers start, so that none makes it again."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import TypeVar
 
 from bythebook.records.actor import Organization, Person
@@ -27,6 +28,8 @@ PLACEHOLDER = "value-that-could-not-be-read"
 """The id that stands for a faulty value in a salvaged record; no fault is found with it."""
 Key = tuple[str, str]
 """A record's kind and id."""
+_NOTED = frozenset(("last-day", "corrections", "reviews-asked", "today", "<"))
+"""The names of readings that are not of some records: ``Corpus.state`` tells them. ``<`` is all links together."""
 
 
 class Corpus:
@@ -54,8 +57,11 @@ class Corpus:
         """
         self.briefs: dict[str, dict[str, Brief]] = {kind: {} for kind in RECORD_KINDS}
         self.aliases: dict[Key, str] = {}
+        self.last_day_of_history = ""
+        """The latest day, in ISO form, that any history names; empty if there is no history at all."""
         for brief in sorted(briefs, key=lambda brief: (brief.id, brief.file)):
             self.briefs[brief.kind].setdefault(brief.id, brief)
+            self.last_day_of_history = max(self.last_day_of_history, brief.last_day)
             for alias in brief.aliases:
                 self.aliases.setdefault((brief.kind, alias), brief.id)
         self.broken = frozenset(broken)
@@ -247,6 +253,15 @@ class Corpus:
         return self._house.today
 
     @cached_property
+    def _all_links(self) -> str:
+        """A digest of what links where: while it is the same, no record has other referrers than before."""
+        links = ((kind, brief.id, brief.links) for kind, known in self.briefs.items() for brief in known.values())
+        digest = blake2b(digest_size=12)
+        for link in links:
+            digest.update(repr(link).encode())
+        return digest.hexdigest()
+
+    @cached_property
     def _corrected(self) -> str:
         """The digests of the records that were corrected or withdrawn."""
         return " ".join(
@@ -258,7 +273,7 @@ class Corpus:
 
     def notes(self, name: str) -> bool:
         """Say whether a reading of that name is one of the corpus itself."""
-        return name in ("last-day", "corrections", "reviews-asked", "today") or name.partition("/")[0] in self.briefs
+        return name in _NOTED or name.partition("/")[0] in self.briefs
 
     def state(self, name: str) -> str:
         """Put in words what a reading of the corpus is now: equal words, equal readings. ``Reads`` tells the names."""
@@ -268,6 +283,8 @@ class Corpus:
             return str(self._house.reviews if name == "reviews-asked" else self._house.today)
         if name == "corrections":
             return f"{self.count} {self._corrected}"
+        if name == "<":
+            return self._all_links
         kind, _, rest = name.partition("/")
         record_id, sign, by = rest.partition("<")
         if not sign:
@@ -321,8 +338,3 @@ class Corpus:
         narrow.salvaged = tuple(salvaged)
         narrow.records = self._shelves({kind: tuple(ids) for kind, ids in focus.items()})
         return narrow
-
-    @cached_property
-    def last_day_of_history(self) -> str:
-        """The latest day, in ISO form, that any history names; empty if there is no history at all."""
-        return max((brief.last_day for briefs in self.briefs.values() for brief in briefs.values()), default="")

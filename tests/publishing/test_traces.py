@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bythebook.publishing.traces import Traces
+from bythebook.publishing.traces import LINKS, Traces
 
 Reading = Mapping[str, Iterable[str]]
 """Results by key, and the names that each was made of."""
@@ -15,9 +15,12 @@ class Record:
 
     def __init__(self, stamps: dict[str, str]) -> None:
         self.stamps = stamps
+        self.links = ""
         self.asked: list[str] = []
 
     def state(self, name: str) -> str:
+        if name == LINKS:
+            return self.links
         self.asked.append(name)
         if name.endswith("/*"):
             return repr(sorted(item for item in self.stamps.items() if item[0].startswith(name[:-1])))
@@ -95,6 +98,16 @@ def test_of_records_that_did_not_change_no_state_is_asked_for() -> None:
     record = Record(before | {"claim/7": "2"})
     record.traces(bytes_)
     assert set(record.asked) == {"claim/7", "claim/7?", "claim/*"}
+
+
+def test_states_of_links_are_asked_for_only_when_some_link_has_changed() -> None:
+    bytes_ = kept({"claim/a": "1"}, {"page a": ["claim/a<rule"]})
+    record = Record({"claim/a": "1"})
+    assert record.traces(bytes_).is_fresh("page a")
+    assert record.asked == []
+    record.links = "another one"
+    assert record.traces(bytes_).is_fresh("page a")
+    assert record.asked == ["claim/a<rule"]
 
 
 def test_on_another_base_nothing_is_fresh() -> None:
