@@ -48,22 +48,21 @@ class Citation:
     id: str
     title: str
     site: str
-    published: EdtfDate
+    date_parts: tuple[int, ...]
+    """Year, month and day of publication, as far as they are known."""
     url: str
     """The page's address: absolute where the site's own is known."""
     abstract: str
     note: str
     language: str
 
-    @property
-    def date_parts(self) -> list[int]:
-        """Year, month and day of publication, as far as they are known."""
-        day = self.published.first
-        if day is None:
-            return []
-        whole = [day.year, day.month, day.day]
-        is_exact = self.published.first == self.published.last
-        return whole if is_exact else whole[: 2 if self.published.text[4:5] == "-" else 1]
+
+def _date_parts(date: EdtfDate) -> tuple[int, ...]:
+    first = date.first
+    if first is None:
+        return ()
+    whole = (first.year, first.month, first.day)
+    return whole if first == date.last else whole[: 2 if date.text[4:5] == "-" else 1]
 
 
 def citation_of(context: Context, claim: Claim) -> Citation:
@@ -79,7 +78,7 @@ def citation_of(context: Context, claim: Claim) -> Citation:
         id=claim.id,
         title=gettext("Withdrawn: {title}").format(title=claim.title) if gone else claim.title,
         site=context.site.name,
-        published=claim.history[0].date,
+        date_parts=_date_parts(claim.history[0].date),
         url=context.settings.url + addresses.address("claim", claim.id),
         abstract="" if gone else claim.summary,
         note=note,
@@ -87,12 +86,13 @@ def citation_of(context: Context, claim: Claim) -> Citation:
     )
 
 
-def printed_citations(citation: Citation) -> Iterator[CitationView]:
-    """Print a citation in each style."""
+def printed_citations(citation: Citation, *, with_code: bool) -> Iterator[CitationView]:
+    """Print a citation in each style, and with ``with_code`` as BibTeX's code, for sites that offer no file of it."""
     yield CitationView("APA", tuple(_apa(citation)))
     yield CitationView("MLA", tuple(_mla(citation)))
     yield CitationView("Chicago", tuple(_chicago(citation)))
-    yield CitationView("BibTeX", (Run(bibtex(citation, with_abstract=False)),), is_code=True)
+    if with_code:
+        yield CitationView("BibTeX", (Run(bibtex(citation, with_abstract=False)),), is_code=True)
 
 
 def _apa(citation: Citation) -> Iterator[Run]:

@@ -47,6 +47,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     numbered = numbered_comparisons(claim)
     turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
     earlier, later = _said_again(context, claim)
+    files = _citation_files(context, claim)
     view = ClaimView(
         chrome=_chrome(context, claim, path),
         title=claim.title,
@@ -74,9 +75,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         history=history(context, claim),
         checked=checked_quote(context, quote),
         reviews=reviews_view(claim),
-        citations=tuple(printed_citations(citation_of(context, claim))),
+        citations=tuple(printed_citations(citation_of(context, claim), with_code=not files)),
         embed=embed_code(context, claim),
-        citation_files=_citation_files(context, claim),
+        citation_files=files,
         claim_review=script_text(claim_review(context, claim)),
     )
     return Page(path, "claim.html", view)
@@ -90,7 +91,8 @@ def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
         withdrawn = gettext("Withdrawn on {date}.").format(date=date_words(claim.withdrawn.date).text)
         description = f"{withdrawn} {claim.withdrawn.note}"
     chrome = context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed)
-    return replace(chrome, image=card_image(context, claim) or chrome.image, oembed=oembed_of(context, claim))
+    image, oembed = card_image(context, claim), oembed_of(context, claim)
+    return replace(chrome, image=image or chrome.image, oembed=oembed) if image or oembed else chrome
 
 
 def cited_sources(context: Context, claim: Claim) -> list[str]:
@@ -121,14 +123,13 @@ def _comparisons(
     """Show the comparisons; when the words were said between a rule's versions stands at its first."""
     shown: set[str] = set()
     for number, comparison in numbered:
-        view = _comparison(context, claim, number, comparison)
-        if comparison.rule not in shown:
-            view = replace(view, strip=version_strip(context.corpus.rules[comparison.rule], claim.date))
+        yield _comparison(context, claim, number, comparison, with_strip=comparison.rule not in shown)
         shown.add(comparison.rule)
-        yield view
 
 
-def _comparison(context: Context, claim: Claim, number: int, comparison: Comparison) -> ComparisonView:
+def _comparison(
+    context: Context, claim: Claim, number: int, comparison: Comparison, *, with_strip: bool
+) -> ComparisonView:
     rule = context.corpus.rules[comparison.rule]
     version = context.corpus.version_compared(claim, comparison)
     clause = version.clause(comparison.clause) if version else None
@@ -146,7 +147,7 @@ def _comparison(context: Context, claim: Claim, number: int, comparison: Compari
         quote_words=comparison.quote_words or "",
         rule_words=comparison.rule_words or "",
         reasoning=body(context, comparison.reasoning),
-        strip=None,
+        strip=version_strip(rule, claim.date) if with_strip else None,
     )
 
 
@@ -182,8 +183,8 @@ def _said_again(context: Context, claim: Claim) -> tuple[tuple[ClaimCard, ...], 
     """Give earlier and later statements of the same claim."""
     same = context.index.same_claim(claim.id)
     place = same.index(claim.id)
-    cards = [card_of(context, other) for other in same]
-    return tuple(cards[:place]), tuple(cards[place + 1 :])
+    earlier, later = same[:place], same[place + 1 :]
+    return tuple(card_of(context, other) for other in earlier), tuple(card_of(context, other) for other in later)
 
 
 def _citation_files(context: Context, claim: Claim) -> tuple[Link, ...]:

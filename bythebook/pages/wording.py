@@ -15,7 +15,7 @@ from bythebook.records import EdtfDate, Version
 EXCERPT_LENGTH = 280
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def date_words(value: EdtfDate) -> DateView:
     """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
     if value.is_interval:
