@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import orjson
 
@@ -23,6 +23,34 @@ LINKS = "<"
 """The name of all links of a record together, and what stands in the name of the links to one."""
 _LONG = 40
 _LINE = b"\n"
+
+
+V = TypeVar("V", bytearray, "array[int]")
+
+
+class _Column(Generic[V]):
+    """Rows of values, one after another in one piece: a hundred thousand small ones would tear the memory to shreds."""
+
+    def __init__(self, values: V, ends: array[int] | None = None) -> None:
+        self.values = values
+        self.ends = array("I") if ends is None else ends
+
+    def add(self, row: Any) -> None:
+        self.values += row
+        self.ends.append(len(self.values))
+
+    def row(self, number: int) -> V:
+        row: V = self.values[self.ends[number - 1] if number else 0 : self.ends[number]]
+        return row
+
+    def only(self, rows: Collection[int]) -> _Column[V]:
+        """Give a column of some rows."""
+        if len(rows) == len(self.ends) and all(map(int.__eq__, rows, range(len(rows)))):
+            return self
+        chosen = _Column(self.values[:0])
+        for row in rows:
+            chosen.add(self.row(row))
+        return chosen
 
 
 class Traces:
@@ -45,11 +73,10 @@ class Traces:
         self._states: list[str] = []
         self._rows: dict[str, int] = {}
         """By key the row of its result. A row that no key names any more is left out when all is kept."""
-        self._results: list[bytes] = []
-        self._reads = array("I")
-        """The numbers of the names that each row read, one row after another …"""
-        self._ends = array("I")
-        """… and where each row ends."""
+        self._reads = _Column(array("I"))
+        """The numbers of the names that each row read."""
+        self._results = _Column(bytearray())
+        """Each row's result as JSON."""
         self.stale: set[str] = set()
         head, _, body = kept.partition(_LINE)
         found = orjson.loads(head) if head else {}
@@ -60,10 +87,10 @@ class Traces:
         self._names = {name: number for number, name in enumerate(found["names"])}
         self._states = found["states"]
         self._rows = {key: row for row, key in enumerate(found["keys"])}
-        self._ends = array("I", found["ends"])
-        size = (self._ends[-1] if self._ends else 0) * self._reads.itemsize
-        self._reads.frombytes(body[:size])
-        self._results = body[size:].split(_LINE) if self._rows else []
+        reads, results = (array("I", ends) for ends in found["ends"])
+        size = array("I").itemsize * (reads[-1] if reads else 0)
+        self._reads = _Column(array("I", body[:size]), reads)
+        self._results = _Column(bytearray(body[size:]), results)
         self._forget(self._changed(found["stamps"], with_links=found["links"] != _short(self._state(LINKS))))
 
     def _changed(self, before: Mapping[str, str], *, with_links: bool) -> set[int]:
@@ -82,14 +109,15 @@ class Traces:
 
     def _forget(self, changed: set[int]) -> None:
         """Make the results stale that read a name which has changed."""
-        places = [place for place, number in enumerate(self._reads) if number in changed] if changed else []
-        rows = {bisect_right(self._ends, place) for place in places}
+        reads = self._reads
+        places = [place for place, number in enumerate(reads.values) if number in changed] if changed else []
+        rows = {bisect_right(reads.ends, place) for place in places}
         self.stale = {key for key, row in self._rows.items() if row in rows}
 
     def result(self, key: str) -> Any:
         """Give the kept result, fresh or stale; nothing if there is none."""
         row = self._rows.get(key)
-        return None if row is None else orjson.loads(self._results[row])
+        return None if row is None else orjson.loads(self._results.row(row))
 
     def is_fresh(self, key: str) -> bool:
         """Say whether there is a result, and nothing that was read for it has changed."""
@@ -98,10 +126,9 @@ class Traces:
     def keep(self, key: str, reads: Iterable[str], result: Any) -> None:
         """Keep a result that was just made."""
         names = self._names
-        self._reads.extend([names[name] if name in names else self._number(name) for name in reads])
-        self._ends.append(len(self._reads))
-        self._rows[key] = len(self._results)
-        self._results.append(orjson.dumps(result))
+        self._rows[key] = len(self._reads.ends)
+        self._reads.add(array("I", [names[name] if name in names else self._number(name) for name in reads]))
+        self._results.add(orjson.dumps(result))
         self.stale.discard(key)
 
     def _number(self, name: str) -> int:
@@ -118,28 +145,22 @@ class Traces:
 
     def results(self) -> Iterator[Any]:
         """Give every result."""
-        return (orjson.loads(self._results[row]) for row in self._rows.values())
+        return (orjson.loads(self._results.row(row)) for row in self._rows.values())
 
     def dump(self) -> bytes:
         """Give everything that is fresh as bytes for the next build."""
-        kept = [(key, row) for key, row in self._rows.items() if key not in self.stale]
-        reads, ends = array("I"), array("I")
-        if [row for _, row in kept] == list(range(len(self._results))):
-            reads, ends = self._reads, self._ends
-        else:
-            for _, row in kept:
-                reads.extend(self._reads[self._ends[row - 1] if row else 0 : self._ends[row]])
-                ends.append(len(reads))
+        kept = {key: row for key, row in self._rows.items() if key not in self.stale}
+        reads, results = self._reads.only(kept.values()), self._results.only(kept.values())
         head = {
             "base": self._base,
             "links": _short(self._state(LINKS)),
             "stamps": self._stamps,
             "names": list(self._names),
             "states": self._states,
-            "keys": [key for key, _ in kept],
-            "ends": list(ends),
+            "keys": list(kept),
+            "ends": [list(reads.ends), list(results.ends)],
         }
-        return orjson.dumps(head) + _LINE + reads.tobytes() + _LINE.join(self._results[row] for _, row in kept)
+        return b"".join((orjson.dumps(head), _LINE, reads.values, results.values))
 
 
 def _is_of_one_record(name: str) -> bool:
