@@ -32,7 +32,7 @@ class _Column(Generic[V]):
     """Rows of values, one after another in one piece: a hundred thousand small ones would tear the memory to shreds."""
 
     def __init__(self, values: V, ends: array[int] | None = None) -> None:
-        self.values = values
+        self.values: V = values
         self.ends = array("I") if ends is None else ends
 
     def add(self, row: Any) -> None:

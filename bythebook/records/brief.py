@@ -10,6 +10,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any, NamedTuple
 
 from bythebook.records.base import Record
@@ -208,7 +209,8 @@ def from_row(row: list[Any]) -> Brief:
         label,
         _STATUS[status],
         tuple(aliases),
-        tuple(map(tuple, links)),
+        # Interned: thousands of records link to the same few, and each of the texts would take its own memory.
+        tuple((intern(to), intern(to_id), is_mention) for to, to_id, is_mention in links),
         tuple((_date(*on), what) for on, what in corrections),
         last_day,
         _claim_from_row(claim) if claim else None,
@@ -227,11 +229,14 @@ def _claim_from_row(row: list[Any]) -> ClaimBrief:
         status=_STATUS[fields.status],
         capacity=Capacity(fields.capacity),
         date=_date(*fields.date),
-        topics=tuple(fields.topics),
+        speaker=intern(fields.speaker),
+        case=intern(fields.case),
+        about=intern(fields.about),
+        topics=tuple(map(intern, fields.topics)),
         finding=_FINDINGS[fields.finding] if fields.finding else None,
         fidelity=Fidelity(fields.fidelity),
         comparisons=tuple(
-            ComparisonBrief(rule, clause, version, _FINDINGS[relation], only, words)
+            ComparisonBrief(intern(rule), intern(clause), intern(version), _FINDINGS[relation], only, words)
             for rule, clause, version, relation, only, words in fields.comparisons
         ),
         repeats=tuple(fields.repeats),
