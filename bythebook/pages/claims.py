@@ -19,15 +19,15 @@ from bythebook.pages.page import Page
 from bythebook.pages.parts import (
     articles_telling,
     body,
-    card_of,
     forms_of_claim,
     history,
     source_line,
     speaker,
     words,
 )
+from bythebook.pages.repeated import said_again
 from bythebook.pages.version_strip import version_strip
-from bythebook.pages.views.common import Chrome, ClaimCard, Link
+from bythebook.pages.views.common import Chrome, Link
 from bythebook.pages.views.records import (
     ClaimView,
     ClauseSide,
@@ -46,7 +46,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     quote = claim.quote
     numbered = numbered_comparisons(claim)
     turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
-    earlier, later = _said_again(context, claim)
+    again = said_again(context, claim)
     files = _citation_files(context, claim)
     view = ClaimView(
         chrome=_chrome(context, claim, path),
@@ -68,8 +68,10 @@ def claim_page(context: Context, claim: Claim) -> Page:
         responses=tuple(response_view(context, response) for response in claim.responses),
         not_checked=body(context, claim.not_checked) if claim.not_checked else None,
         sources=tuple(source_line(context, source) for source in cited_sources(context, claim)),
-        earlier=earlier,
-        later=later,
+        earlier=again.earlier,
+        later=again.later,
+        said_total=again.total,
+        said_all=again.all,
         told_in=articles_telling(context, claim),
         referrers=context.referring(claim, "claim"),
         history=history(context, claim),
@@ -177,14 +179,6 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
         withdrawn.note,
         context.link_to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
-
-
-def _said_again(context: Context, claim: Claim) -> tuple[tuple[ClaimCard, ...], tuple[ClaimCard, ...]]:
-    """Give earlier and later statements of the same claim."""
-    same = context.index.same_claim(claim.id)
-    place = same.index(claim.id)
-    earlier, later = same[:place], same[place + 1 :]
-    return tuple(card_of(context, other) for other in earlier), tuple(card_of(context, other) for other in later)
 
 
 def _citation_files(context: Context, claim: Claim) -> tuple[Link, ...]:

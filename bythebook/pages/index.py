@@ -163,6 +163,15 @@ class Index:
         return self._same_claims.get(claim_id, (claim_id,))
 
     @cached_property
+    def by_repeated(self) -> Lists:
+        """The claims that were made more than once, by the id of the first statement of each."""
+        lists = Lists("repeated", self.desk)
+        for claim in self._corpus.listed_claims:
+            if same := self._same_claims.get(claim.id):
+                lists.add(same[0], claim)
+        return lists
+
+    @cached_property
     def _same_claims(self) -> Mapping[str, tuple[str, ...]]:
         return _same_claims(self._corpus.listed_claims)
 

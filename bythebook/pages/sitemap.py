@@ -35,6 +35,7 @@ from bythebook.pages.matrix import matrix_page, matrix_pages
 from bythebook.pages.overview import overview_page
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, page_numbers
+from bythebook.pages.repeated import is_long, repeated_page
 from bythebook.pages.rules import HELD_SHOWN, held_page, rule_page
 from bythebook.pages.search import search_page
 from bythebook.pages.service import data_page, missing_page, redirect_page
@@ -75,6 +76,7 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "drifts": lambda context, key: drifts_page(context, Drift(key.id), key.number),
     "held": lambda context, key: held_page(context, context.corpus.rules[key.id], key.number),
     "claim": lambda context, key: claim_page(context, context.corpus.claims[key.id]),
+    "said": lambda context, key: repeated_page(context, key.id, key.number),
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
     "person": lambda context, key: person_page(context, context.corpus.people[key.id], key.number),
     "organization": lambda context, key: organization_page(context, context.corpus.organizations[key.id], key.number),
@@ -150,6 +152,9 @@ def _lists(context: Context) -> Iterator[PageKey]:
         for record_id, total in sorted(lengths.items()):
             if total > shown:
                 yield from _numbered(kind, record_id, total)
+    for claim_id, total in sorted(index.by_repeated.lengths().items()):
+        if is_long(total):
+            yield from _numbered("said", claim_id, total)
     for finding in Finding:
         yield from _numbered("finding", finding.value, index.by_finding.lengths().get(finding, 0))
 

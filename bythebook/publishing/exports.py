@@ -137,5 +137,10 @@ def _front(key: PageKey) -> str:
     return addresses.address(of, key.id) + below if of else f"/drift/{key.id}/"
 
 
-_LISTS = {"about": ("organization", "about/"), "held": ("rule", "claims/"), "drifts": ("", "")}
+_LISTS = {
+    "about": ("organization", "about/"),
+    "held": ("rule", "claims/"),
+    "said": ("claim", "said/"),
+    "drifts": ("", ""),
+}
 """The lists below a record's page: the kind of record, and what their address adds to its."""

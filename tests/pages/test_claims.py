@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bythebook.pages import Context, PageKey, SiteSettings, make_page
+from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.views.records import ClaimView, RuleView
 from bythebook.publishing.examine import examine
 from bythebook.records import Claim, Person
@@ -100,6 +100,26 @@ def test_what_says_the_same_is_shown_as_said_before_and_again_through_any_number
     assert [card.href for card in view.later] == ["/claims/third/"]
     view = make_page(Context(whole, SETTINGS), PageKey("claim", "first")).view
     assert [card.href for card in view.later] == ["/claims/second/", "/claims/third/"]
+
+
+def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_all() -> None:
+    said = [claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 10)]
+    context = Context(corpus(*said), SETTINGS)
+    view = make_page(context, PageKey("claim", "said-5")).view
+    assert [card.href for card in view.earlier] == [f"/claims/said-{day}/" for day in (2, 3, 4)]
+    assert [card.href for card in view.later] == [f"/claims/said-{day}/" for day in (6, 7, 8)]
+    assert (view.said_total, view.said_all) == (9, "/claims/said-1/said/")
+    assert [key for key in page_keys(context) if key.kind == "said"] == [PageKey("said", "said-1")]
+    page = make_page(context, PageKey("said", "said-1"))
+    assert page.path == "/claims/said-1/said/"
+    assert [card.href for card in page.view.claims.cards] == [f"/claims/said-{day}/" for day in range(9, 0, -1)]
+
+
+def test_a_claim_whose_statements_all_stand_on_each_page_has_no_list_of_them() -> None:
+    said = [claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 5)]
+    context = Context(corpus(*said), SETTINGS)
+    assert [make_page(context, PageKey("claim", one.id)).view.said_all for one in said] == [""] * 4
+    assert not [key for key in page_keys(context) if key.kind == "said"]
 
 
 def test_words_known_only_in_translation_are_never_between_quotation_marks() -> None:

@@ -110,9 +110,13 @@ class ClaimView:
     not_checked: Body | None
     sources: tuple[SourceLine, ...]
     earlier: tuple[ClaimCard, ...]
-    """Earlier statements of the same claim."""
+    """Earlier statements of the same claim, the nearest."""
     later: tuple[ClaimCard, ...]
-    """Later statements of the same claim."""
+    """Later statements of the same claim, the nearest."""
+    said_total: int
+    """How many statements of the claim there are, this one too."""
+    said_all: str
+    """The address of the list of all of them, or empty if the page shows them all."""
     told_in: tuple[Link, ...]
     """Articles that embed or link the claim."""
     referrers: tuple[Link, ...]

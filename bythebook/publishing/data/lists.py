@@ -223,11 +223,11 @@ def _beside(claims: Claims, number: int) -> tuple[int | None, int | None]:
 
 
 def _item(context: Context, claim: ClaimBrief) -> orjson.Fragment:
-    """Write a claim down for a list. Most claims stand in many, so the last few thousand are kept."""
+    """Write a claim down for a list. Most claims stand in about ten, so the last tens of thousands are kept."""
     return orjson.Fragment(_written(context, claim.id, named_actor(context, claim.speaker)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def _written(context: Context, claim_id: str, speaker: Named) -> bytes:
     # Nothing need be noted of the claim: whoever read a page of a list has read the claims on it.
     site, claim = context.settings.url, context.corpus.briefs["claim"][claim_id].claim
