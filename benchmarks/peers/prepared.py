@@ -21,6 +21,10 @@ from benchmarks.peers.record import Claim, Facts, Record, Shelf, claim_files, of
 
 _AROUND = 32
 """Characters before and after a passage, by which an annotation is found again."""
+_NEAREST = 3
+"""How many statements of the same claim stand before and after one on its page."""
+_MOST_REFERRERS = 100
+"""How many of the claims that repeat one its document names."""
 _REPEATS = re.compile(r"^repeats: \[([^,\]]+)", re.MULTILINE)
 _MLA_MONTHS = {5: "May", 6: "June", 7: "July", 9: "Sept."}
 _LEFT, _RIGHT = 3.0, 97.0
@@ -63,7 +67,11 @@ class Prepared:
         thread = self.threads.get(given.get("repeats", [claim.id])[0], ())
         if claim.id in thread:
             place = thread.index(claim.id)
-            made["earlier"], made["later"] = thread[:place], thread[place + 1 :]
+            made["earlier"] = thread[max(place - _NEAREST, 0) : place]
+            made["later"] = thread[place + 1 : place + 1 + _NEAREST]
+            made["referrers"] = thread[1 : 1 + _MOST_REFERRERS] if place == 0 else []
+            if len(thread) > len(made["earlier"]) + 1 + len(made["later"]):
+                made["said"] = {"total": len(thread), "first": thread[0]}
         return made
 
     def _compared(self, claim: Claim, compared: Facts) -> Facts:
