@@ -71,7 +71,7 @@ class Prepared:
             made["later"] = thread[place + 1 : place + 1 + _NEAREST]
             made["referrers"] = thread[1 : 1 + _MOST_REFERRERS] if place == 0 else []
             if len(thread) > len(made["earlier"]) + 1 + len(made["later"]):
-                made["said"] = {"total": len(thread), "first": thread[0]}
+                made["statements"] = {"total": len(thread), "first": thread[0]}
         return made
 
     def _compared(self, claim: Claim, compared: Facts) -> Facts:
