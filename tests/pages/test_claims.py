@@ -103,7 +103,9 @@ def test_what_says_the_same_is_shown_as_said_before_and_again_through_any_number
 
 
 def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_all() -> None:
-    said = [claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 10)]
+    said = [
+        claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 10)
+    ]
     context = Context(corpus(*said), SETTINGS)
     view = make_page(context, PageKey("claim", "said-5")).view
     assert [card.href for card in view.earlier] == [f"/claims/said-{day}/" for day in (2, 3, 4)]
@@ -116,7 +118,9 @@ def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_
 
 
 def test_a_claim_whose_statements_all_stand_on_each_page_has_no_list_of_them() -> None:
-    said = [claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 5)]
+    said = [
+        claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 5)
+    ]
     context = Context(corpus(*said), SETTINGS)
     assert [make_page(context, PageKey("claim", one.id)).view.said_all for one in said] == [""] * 4
     assert not [key for key in page_keys(context) if key.kind == "said"]
