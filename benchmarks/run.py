@@ -50,13 +50,13 @@ def main() -> int:
     try:
         runs = {size: options.runs or (3 if size >= _MANY else 5) for size in options.size}
         results = [_measure(size, contestants[size], runs[size]) for size in options.size]
+        _print_last_lines(options.size, results)
     except RuntimeError as problem:
         print(f"The benchmark stopped: {problem}", file=sys.stderr)
         return 1
     finally:
         for contestant in (one for several in contestants.values() for one in several):
-            contestant.remove()
-    _print_last_lines(options.size, results)
+            contestant.remove()  # of a large record it takes minutes
     return 0
 
 
@@ -93,6 +93,7 @@ def _print_last_lines(sizes: list[int], results: list[list[Result]]) -> None:
         print(*ratio_lines(mine, peer), sep="\n")
     if len(sizes) > 1 and sizes[-1] != sizes[-2]:
         print(growth_line(sizes, [result[0].cold for result in results]))
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
