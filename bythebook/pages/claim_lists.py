@@ -74,6 +74,10 @@ class Claims(Sequence[ClaimBrief]):
         newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
         return self._claims[newest : len(self._claims) - (number - 1) * PAGE_SIZE]
 
+    def newest_on(self, number: int) -> ClaimBrief | None:
+        """Give the newest claim of a page. Nothing is noted: for whoever plans in which order pages are made."""
+        return next(iter(self._page(number)), None)
+
     def pages_after(self, number: int) -> int:
         """Give how many pages follow one, if it is fewer than two; two stands for more."""
         self._note(f"{self.name}:after-{number}")

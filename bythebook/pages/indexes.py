@@ -97,14 +97,16 @@ def sources_index(context: Context, number: int = FRONT) -> Page:
 
 
 def _source_groups(context: Context) -> list[RowGroup]:
-    groups = []
-    for kind in SourceKind:
-        sources = [source for source in context.corpus.sources.values() if source.kind is kind]
-        sources.sort(key=lambda source: (source.publisher.casefold(), source.title))
-        groups.append(
-            RowGroup(context.labels.label(kind), kind.value, tuple(_source_row(context, source) for source in sources))
+    # One pass: each source is opened, and there may be more of them than are kept open.
+    rows: dict[SourceKind, list[tuple[str, str, Row]]] = {kind: [] for kind in SourceKind}
+    for source in context.corpus.sources.values():
+        rows[source.kind].append((source.publisher.casefold(), source.title, _source_row(context, source)))
+    return [
+        RowGroup(
+            context.labels.label(kind), kind.value, tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
         )
-    return groups
+        for kind, found in rows.items()
+    ]
 
 
 def _source_row(context: Context, source: Source) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +18,12 @@ from bythebook.publishing.exports import DOCUMENTS, document_keys, make_document
 from bythebook.publishing.files import stamp_in_place, write_new
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
+from bythebook.publishing.sequence import in_sequence
 from bythebook.publishing.templates import render
 from bythebook.publishing.traces import Traces
 from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
-RUN_LENGTH = 100
+RUN_LENGTH = 40
 """How many pages a worker is given at a time."""
 
 
@@ -65,13 +68,12 @@ class Renderer:
             traces.retain(keys)
             files: list[str] = []
             stale = [key for name, key in keys.items() if not self._is_there(traces, name, files)]
-            # A record's page and its document one after another: the record is opened once for both.
-            stale.sort(key=_subject)
+            stale = in_sequence(self.context, stale)
         with progress.phase("Render", len(stale)):
-            self._prepare(stale)
+            first, rest = self._prepare(stale)
             # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
-            least = 1 if any(key.kind in CARD_KINDS for key in stale) else WORTH_FORKING
-            for run in in_runs(self._render_run, stale, jobs, RUN_LENGTH, least):
+            least = 1 if any(key.kind in CARD_KINDS for key in rest) else WORTH_FORKING
+            for run in chain([self._render_run(first)], in_runs(self._render_run, rest, jobs, RUN_LENGTH, least)):
                 for name, reads, made in run:
                     traces.keep(name, reads, [tuple(one) for one in made])
                     files += [one.file for one in made]
@@ -116,12 +118,21 @@ class Renderer:
             return False
         return status.st_size == size and status.st_mtime_ns == changed
 
-    def _prepare(self, stale: Sequence[PageKey]) -> None:
-        """Make what many pages share before the workers start, so that none makes it again."""
-        if len(stale) > RUN_LENGTH:
-            corpus = self.context.corpus
-            _ = self.context.index.same_claim(""), self.context.index.lead
-            _ = corpus.referrers("claim", "", "claim"), corpus.tellers("claim", "")
+    def _prepare(self, stale: list[PageKey]) -> tuple[list[PageKey], list[PageKey]]:
+        """Part the keys into some to begin with and the rest.
+
+        Of each kind that there are many of, a page is made before the workers start: what all of its kind share, such
+        as templates, is then there, and no worker makes it again.
+        """
+        many = {kind for kind, count in Counter(key.kind for key in stale).items() if count > RUN_LENGTH}
+        if not many:
+            return [], stale
+        corpus = self.context.corpus
+        _ = self.context.index.same_claim(""), self.context.index.lead
+        _ = corpus.referrers("claim", "", "claim"), corpus.tellers("claim", "")
+        first = {key.kind: key for key in stale if key.kind in many and key.kind not in CARD_KINDS}
+        begun = {*first.values()}
+        return list(first.values()), [key for key in stale if key not in begun]
 
     def _render_run(self, keys: Sequence[PageKey]) -> list[tuple[str, list[str], list[Made]]]:
         return [self._render(key) for key in keys]
@@ -141,10 +152,6 @@ class Renderer:
     def _put(self, file: str, content: bytes) -> Made:
         kept = stamp_in_place(self.output / file, content) if self._has_site else None
         return Made(file, *(kept or self.write(self.staging, file, content)))
-
-
-def _subject(key: PageKey) -> str:
-    return key.id.rpartition("/")[2]
 
 
 def name_of(key: PageKey) -> str:

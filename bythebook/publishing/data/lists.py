@@ -18,7 +18,7 @@ from bythebook.pages import addresses as pages
 from bythebook.pages.claim_lists import Claims
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.paging import FRONT, page_numbers
-from bythebook.publishing.data.documents import Named, to_json
+from bythebook.publishing.data.documents import Named, exact, to_json
 from bythebook.publishing.data.facets import FACETS, keys_of, lists_of, name_of_key
 from bythebook.publishing.data.records import named, named_actor
 from bythebook.records import RECORD_KINDS, ClaimBrief
@@ -223,11 +223,11 @@ def _beside(claims: Claims, number: int) -> tuple[int | None, int | None]:
 
 
 def _item(context: Context, claim: ClaimBrief) -> orjson.Fragment:
-    """Write a claim down for a list. Most claims stand in about ten, so the last tens of thousands are kept."""
+    """Write a claim down for a list. Most claims stand in about ten, which are made one after another."""
     return orjson.Fragment(_written(context, claim.id, named_actor(context, claim.speaker)))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=2_048)
 def _written(context: Context, claim_id: str, speaker: Named) -> bytes:
     # Nothing need be noted of the claim: whoever read a page of a list has read the claims on it.
     site, claim = context.settings.url, context.corpus.briefs["claim"][claim_id].claim
@@ -247,4 +247,4 @@ def _written(context: Context, claim_id: str, speaker: Named) -> bytes:
         published=claim.published.text,
         changed=claim.changed.text,
     )
-    return orjson.dumps(item)
+    return exact(orjson.dumps(item))

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from bythebook.publishing.data.documents import to_json
+from bythebook.publishing.data.documents import exact, to_json
 from bythebook.publishing.data.entries import EPOCH, Entry
 
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -54,7 +54,7 @@ def atom(feed: Feed) -> bytes:
     return "".join((head, *map(_atom_entry, feed.entries), "</feed>\n")).encode()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _atom_entry(entry: Entry) -> str:
     language = f" xml:lang={quoteattr(entry.language)}" if entry.language else ""
     return (
@@ -81,10 +81,10 @@ def json_feed(feed: Feed) -> bytes:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _json_item(entry: Entry) -> bytes:
     language = {"language": entry.language} if entry.language else {}
-    return orjson.dumps(
+    item = orjson.dumps(
         {
             "id": entry.id,
             "url": entry.url,
@@ -96,6 +96,7 @@ def _json_item(entry: Entry) -> bytes:
             **language,
         }
     )
+    return exact(item)
 
 
 def _time(moment: datetime) -> str:
