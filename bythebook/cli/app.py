@@ -5,6 +5,7 @@ What a command needs is imported when it runs.
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -103,6 +104,7 @@ def build(
     """
     from bythebook.cli.build import Wanted, run
 
+    gc.disable()  # the process ends with the build: what is garbage by then goes with it
     raise typer.Exit(run(Wanted(root, settings, output, drafts, jobs, quiet, timings, keep_search)))
 
 

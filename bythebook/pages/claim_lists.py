@@ -15,10 +15,10 @@ PAGE_SIZE = 50
 
 
 class Desk(NamedTuple):
-    """How readings of lists are noted, and the stamp of a claim, which differs when its file does."""
+    """How readings of lists are noted, and by id the stamp of a claim, which differs when its file does."""
 
     note: Callable[[str], None]
-    stamp: Callable[[str], str]
+    stamps: Mapping[str, str]
 
 
 class Claims(Sequence[ClaimBrief]):
@@ -121,7 +121,8 @@ class Claims(Sequence[ClaimBrief]):
                 return self._stamps(self._claims)
 
     def _stamps(self, claims: Sequence[ClaimBrief]) -> str:
-        return "\n".join(f"{claim.id} {self._desk.stamp(claim.id)}" for claim in claims)
+        stamps = self._desk.stamps
+        return "\n".join([stamps[claim.id] for claim in claims])
 
 
 class Lists:

@@ -23,11 +23,11 @@ class Index:
     """The listed claims by what they touch, newest first in every list."""
 
     def __init__(self, corpus: Corpus) -> None:
-        claims = corpus.briefs["claim"]
-        self.desk = Desk(corpus.reads.note, lambda claim_id: claims[claim_id].digest)
+        claims, listed = corpus.briefs["claim"], corpus.listed_claims
+        self.desk = Desk(corpus.reads.note, {claim.id: f"{claim.id} {claims[claim.id].digest}" for claim in listed})
         self._corpus = corpus
         self._note = corpus.reads.note
-        self.listed = Claims("listed", self.desk, corpus.listed_claims)
+        self.listed = Claims("listed", self.desk, listed)
         self.by_speaker = Lists("speaker", self.desk)
         self.by_about = Lists("about", self.desk)
         self.by_case = Lists("case", self.desk)
@@ -48,7 +48,7 @@ class Index:
         self._compared = Counter[str]()
         self._relations = defaultdict[str, Counter[Finding]](Counter)
         self._versions: dict[tuple[str, str, str], Version | None] = {}
-        for claim in corpus.listed_claims:
+        for claim in listed:
             self._place(claim)
             if claim.comparisons:
                 self._hold(claim)

@@ -81,18 +81,22 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> Published:
     wanted = {*made, *kept}
     is_first = not output.is_dir()
     changed = made if is_first else [file for file in made if not _is_equal(staging / file, output / file)]
-    removed = sorted(file for file in set(_last_build(output)) - wanted if (output / file).is_file())
+    last = set(_last_build(output))
+    removed = sorted(file for file in last - wanted if (output / file).is_file())
     if not changed and not removed and (output / LEDGER).is_file():
         return Published([], [], len(wanted))
-    ledger = "".join(f"{file}\n" for file in sorted(wanted)).encode()
+    told = [CHANGES]
     changes = orjson.dumps({"written": changed, "removed": removed}, option=orjson.OPT_INDENT_2)
-    write_new(staging, LEDGER, ledger)
     write_new(staging, CHANGES, changes)
+    is_small = len(changed) + len(removed) <= FEW and not is_first
+    if last != wanted or not is_small:
+        told.append(LEDGER)
+        write_new(staging, LEDGER, "".join(f"{file}\n" for file in sorted(wanted)).encode())
     with _undisturbed():
-        if len(changed) + len(removed) <= FEW and not is_first:
-            _move(staging, output, [*changed, LEDGER, CHANGES], removed)
+        if is_small:
+            _move(staging, output, [*changed, *told], removed)
         else:
-            _exchange(staging, output, {*made} - {*changed}, wanted - {*made}, set(_last_build(output)))
+            _exchange(staging, output, {*made} - {*changed}, wanted - {*made}, last)
     return Published(changed, removed, len(wanted))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2.environment import Environment
 
@@ -19,27 +17,17 @@ from bythebook.publishing.files import stamp_in_place, write_new
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.sequence import in_sequence
+from bythebook.publishing.standing import Misplaced, misplaced_of
 from bythebook.publishing.templates import render
-from bythebook.publishing.traces import Traces
+from bythebook.publishing.traces import Trace, Traces
 from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
 RUN_LENGTH = 40
 """How many pages a worker is given at a time."""
-
-
 Write = Callable[[Path, str, bytes], tuple[int, int]]
 """Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
-
-
-class Made(NamedTuple):
-    """A file as it was made, with its size and time of change in nanoseconds.
-
-    The size and the time tell whether the file in the site is still the one that was written.
-    """
-
-    file: str
-    size: int
-    changed: int
+Rendered = tuple[Trace, list[str]]
+"""The trace of a page, and those of its files that are in the site already."""
 
 
 class Renderer:
@@ -54,12 +42,14 @@ class Renderer:
         self.output = output
         self.write = write
         self._has_site = output.is_dir()
-        self._site = os.path.join(output, "")  # noqa: PTH118
 
-    def render_all(self, kept: bytes, progress: Progress, jobs: int = 0) -> tuple[bytes, list[str]]:
+    def render_all(
+        self, kept: bytes, progress: Progress, jobs: int = 0, misplaced: Misplaced | None = None
+    ) -> tuple[bytes, list[str]]:
         """Render every page that is not fresh.
 
-        ``kept`` is what the last call gave, or nothing. Gives what is to be kept now, and every page's file.
+        ``kept`` is what the last call gave, or nothing; ``misplaced`` tells which of its pages are no longer in the
+        site. Gives what is to be kept now, and the files of the site that stay as they are.
         """
         corpus = self.context.corpus
         with progress.phase("Plan"):
@@ -67,16 +57,23 @@ class Renderer:
             traces = Traces(kept, self._base(), stamps_of(corpus), self.context.state)
             traces.retain(keys)
             files: list[str] = []
-            stale = [key for name, key in keys.items() if not self._is_there(traces, name, files)]
+            gone = misplaced() if misplaced else misplaced_of(kept, self.output)
+            stale = []
+            for name, key in keys.items():
+                if name not in gone and traces.is_fresh(name):
+                    files += [file for file, *_ in traces.result(name)]
+                else:
+                    stale.append(key)
+            del keys, gone
             stale = in_sequence(self.context, stale)
         with progress.phase("Render", len(stale)):
             first, rest = self._prepare(stale)
             # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
             least = 1 if any(key.kind in CARD_KINDS for key in rest) else WORTH_FORKING
             for run in chain([self._render_run(first)], in_runs(self._render_run, rest, jobs, RUN_LENGTH, least)):
-                for name, reads, made in run:
-                    traces.keep(name, reads, [tuple(one) for one in made])
-                    files += [one.file for one in made]
+                for trace, stays in run:
+                    traces.keep(trace)
+                    files += stays
                 progress.advance(len(run))
         return traces.dump(), files
 
@@ -101,23 +98,6 @@ class Renderer:
             digest.update(environment.loader.get_source(environment, name)[0].encode())  # type: ignore[union-attr]
         return digest.hexdigest()
 
-    def _is_there(self, traces: Traces, name: str, files: list[str]) -> bool:
-        """Say whether a page is fresh and lies in the site as it was written; if so, add its files to ``files``."""
-        if not traces.is_fresh(name):
-            return False
-        made = traces.result(name)
-        if not all(self._is_in_place(*one) for one in made):
-            return False
-        files += [file for file, *_ in made]
-        return True
-
-    def _is_in_place(self, file: str, size: int, changed: int) -> bool:
-        try:
-            status = os.stat(f"{self._site}{file}")  # noqa: PTH116  # for every file of the site
-        except OSError:
-            return False
-        return status.st_size == size and status.st_mtime_ns == changed
-
     def _prepare(self, stale: list[PageKey]) -> tuple[list[PageKey], list[PageKey]]:
         """Part the keys into some to begin with and the rest.
 
@@ -134,13 +114,18 @@ class Renderer:
         begun = {*first.values()}
         return list(first.values()), [key for key in stale if key not in begun]
 
-    def _render_run(self, keys: Sequence[PageKey]) -> list[tuple[str, list[str], list[Made]]]:
+    def _render_run(self, keys: Sequence[PageKey]) -> list[Rendered]:
         return [self._render(key) for key in keys]
 
-    def _render(self, key: PageKey) -> tuple[str, list[str], list[Made]]:
+    def _render(self, key: PageKey) -> Rendered:
+        made, stay = [], []
         with self.context.corpus.reads.noted() as reads:
-            made = [self._put(file, content) for file, content in self._make(key)]
-        return name_of(key), list(reads), made
+            for file, content in self._make(key):
+                standing_one = stamp_in_place(self.output / file, content) if self._has_site else None
+                made.append((file, *(standing_one or self.write(self.staging, file, content))))
+                if standing_one:
+                    stay.append(file)
+        return Trace.of(name_of(key), reads, made), stay
 
     def _make(self, key: PageKey) -> Iterator[tuple[str, bytes]]:
         if key.kind in DOCUMENTS:
@@ -148,10 +133,6 @@ class Renderer:
         else:
             page = make_page(self.context, key)
             yield page.file, render(self.environment, page).encode()
-
-    def _put(self, file: str, content: bytes) -> Made:
-        kept = stamp_in_place(self.output / file, content) if self._has_site else None
-        return Made(file, *(kept or self.write(self.staging, file, content)))
 
 
 def name_of(key: PageKey) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
-from typing import Any
 
 from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
 from bythebook.publishing.cache import Cache, MemoryCache
 from bythebook.publishing.progress import Progress
-from bythebook.publishing.traces import Traces
+from bythebook.publishing.traces import Trace, Traces
 from bythebook.publishing.workers import in_runs
 from bythebook.records import Corpus, Fault, Key, Severity
 
@@ -29,8 +28,8 @@ def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs:
     stale = [name for name in batches if not traces.is_fresh(name)]
     with progress.phase("Check", len(stale)):
         for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4):
-            for name, reads, faults in run:
-                traces.keep(name, reads, faults)
+            for trace in run:
+                traces.keep(trace)
             progress.advance(len(run))
         if traces.retain(batches) or stale:
             cache.keep("reviews", traces.dump())
@@ -65,21 +64,18 @@ def _digest(keys: Sequence[Key]) -> str:
     return blake2b(repr(keys).encode(), digest_size=8).hexdigest()
 
 
-Reviewed = tuple[str, list[str], list[Any]]
-
-
-def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> list[Reviewed]:
+def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> list[Trace]:
     return [_review(corpus, name, batches[name]) for name in names]
 
 
-def _review(corpus: Corpus, name: str, keys: list[Key]) -> Reviewed:
+def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
     with corpus.reads.noted() as reads:
         faults = [
             (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)
             for check, fault in run_checks(corpus.focused(keys), OF_ONE_RECORD)
         ]
     corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
-    return name, sorted(reads | corpus_names), faults
+    return Trace.of(name, sorted(reads | corpus_names), faults)
 
 
 def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:

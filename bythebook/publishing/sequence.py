@@ -12,7 +12,6 @@ from bythebook.pages import Context, PageKey
 from bythebook.pages.claim_lists import Claims
 from bythebook.pages.paging import FRONT
 from bythebook.publishing.data.facets import lists_of
-from bythebook.records import ClaimBrief
 
 _FACET_OF = {
     "person": "speaker",

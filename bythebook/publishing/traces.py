@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
@@ -53,6 +53,36 @@ class _Column(Generic[V]):
         return chosen
 
 
+class Trace(NamedTuple):
+    """A result by its key, with the names of what was read for it. All is JSON, to pass quickly from a worker."""
+
+    key: str
+    reads: bytes
+    result: bytes
+
+    @classmethod
+    def of(cls, key: str, reads: Iterable[str], result: Any) -> Trace:
+        """Take down a result."""
+        return cls(key, orjson.dumps(tuple(reads)), orjson.dumps(result))
+
+
+def results_in(kept: bytes) -> Iterator[tuple[str, Any]]:
+    """Give the results that ``Traces.dump`` told of, by their keys, fresh or stale."""
+    head, _, body = kept.partition(_LINE)
+    if head:
+        told = orjson.loads(head)
+        results = _columns(told, body)[1]
+        for row, key in enumerate(told["keys"]):
+            yield key, orjson.loads(results.row(row))
+
+
+def _columns(told: Mapping[str, Any], body: bytes) -> tuple[_Column[array[int]], _Column[bytearray]]:
+    """Take up the columns of readings and of results."""
+    reads, results = (array("I", ends) for ends in told["ends"])
+    size = array("I").itemsize * (reads[-1] if reads else 0)
+    return _Column(array("I", body[:size]), reads), _Column(bytearray(body[size:]), results)
+
+
 class Traces:
     """The traces of one sort of result, by the results' keys. A result is anything that JSON can hold.
 
@@ -87,10 +117,7 @@ class Traces:
         self._names = {name: number for number, name in enumerate(found["names"])}
         self._states = found["states"]
         self._rows = {key: row for row, key in enumerate(found["keys"])}
-        reads, results = (array("I", ends) for ends in found["ends"])
-        size = array("I").itemsize * (reads[-1] if reads else 0)
-        self._reads = _Column(array("I", body[:size]), reads)
-        self._results = _Column(bytearray(body[size:]), results)
+        self._reads, self._results = _columns(found, body)
         self._forget(self._changed(found["stamps"], with_links=found["links"] != _short(self._state(LINKS))))
 
     def _changed(self, before: Mapping[str, str], *, with_links: bool) -> set[int]:
@@ -123,13 +150,14 @@ class Traces:
         """Say whether there is a result, and nothing that was read for it has changed."""
         return key in self._rows and key not in self.stale
 
-    def keep(self, key: str, reads: Iterable[str], result: Any) -> None:
+    def keep(self, trace: Trace) -> None:
         """Keep a result that was just made."""
         names = self._names
-        self._rows[key] = len(self._reads.ends)
+        self._rows[trace.key] = len(self._reads.ends)
+        reads = orjson.loads(trace.reads)
         self._reads.add(array("I", [names[name] if name in names else self._number(name) for name in reads]))
-        self._results.add(orjson.dumps(result))
-        self.stale.discard(key)
+        self._results.add(trace.result)
+        self.stale.discard(trace.key)
 
     def _number(self, name: str) -> int:
         number = self._names[name] = len(self._states)

@@ -13,6 +13,8 @@ from itertools import islice
 from multiprocessing import connection
 from typing import TypeVar
 
+from bythebook.publishing.memory import give_back, settle
+
 T = TypeVar("T")
 R = TypeVar("R")
 WORTH_FORKING = 400
@@ -39,15 +41,14 @@ def in_runs(
 
     Raises what the work raises, and ``WorkerLostError`` when a worker is killed.
     """
-    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
-    if jobs == 1 or len(things) < least or "fork" not in multiprocessing.get_all_start_methods():
+    several = _several(jobs)
+    if not several or len(things) < least:
         yield from map(work, _runs(things, length))
         return
     _WORK.append(work)
-    # A collection would touch every record, and a worker's touch makes it a copy of its own: out of its sight.
-    gc.freeze()
+    settle()
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(several, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
         yield from pool.map(_run, _runs(things, length))  # type: ignore[misc]  # _run gives what the work gives
     except BrokenProcessPool as error:
@@ -57,6 +58,41 @@ def in_runs(
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _WORK.pop()
+
+
+def beside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
+    """Begin work in a process beside this one, and give how to ask for what it gives.
+
+    With one process only, or where the other one is lost, it is done when it is asked for.
+    """
+    if not _several(jobs):
+        return work
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_send, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> R:
+        try:
+            given: R = receiver.recv()
+        except EOFError:
+            return work()
+        process.join()
+        return given
+
+    return result
+
+
+def _send(work: Callable[[], object], sender: connection.Connection) -> None:
+    _end_with_parent()
+    sender.send(work())
+
+
+def _several(jobs: int) -> int:
+    """Say how many processes share the work: 0 if it is this one alone. ``jobs`` is 0 for one a core."""
+    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    return 0 if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() else jobs
 
 
 def _end_with_parent() -> None:
@@ -72,7 +108,9 @@ def _end_with_parent() -> None:
 
 
 def _run(things: Sequence[object]) -> object:
-    return _WORK[-1](things)
+    done = _WORK[-1](things)
+    give_back()
+    return done
 
 
 def _runs(things: Iterable[T], length: int) -> Iterator[list[T]]:

@@ -7,9 +7,10 @@ from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief
 from bythebook.records.capture import Capture, Checked
 from bythebook.records.case import Case, Event, Topic
 from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
-from bythebook.records.corpus import Corpus, Key
+from bythebook.records.corpus import Corpus
 from bythebook.records.dates import EdtfDate, parse_date
 from bythebook.records.house import House
+from bythebook.records.links import Key
 from bythebook.records.problems import Fault, FieldPath, Place, Problem, Severity
 from bythebook.records.references import RECORD_KINDS, Reference, references
 from bythebook.records.rule import Clause, Rule, Version

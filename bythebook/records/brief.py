@@ -96,7 +96,8 @@ class Brief(NamedTuple):
     """What the whole record knows of one of its files.
 
     ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link that may lead to a
-    person or to an organization stands as both. ``digest`` is of the file's bytes.
+    person or to an organization stands as both; ``links_stamp`` is a
+    digest of all links. ``digest`` is of the file's bytes.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class Brief(NamedTuple):
     status: Status
     aliases: tuple[str, ...]
     links: tuple[tuple[str, str, bool], ...]
+    links_stamp: str
     corrections: tuple[tuple[EdtfDate, str], ...]
     last_day: str
     """The latest day that the history names, in ISO form, or empty."""
@@ -116,6 +118,7 @@ class Brief(NamedTuple):
 def brief_of(record: Record, digest: str = "") -> Brief:
     """Make the brief of a record."""
     fields = vars(record)
+    links = _links(record)
     ends = [entry.date.last.isoformat() for entry in record.history if entry.date.last]
     return Brief(
         kind=record.kind_name,
@@ -125,7 +128,8 @@ def brief_of(record: Record, digest: str = "") -> Brief:
         label=str(fields.get("title") or fields.get("name", record.id)),
         status=fields.get("status", Status.PUBLISHED),
         aliases=record.aliases,
-        links=_links(record),
+        links=links,
+        links_stamp=blake2b(repr(links).encode(), digest_size=8).hexdigest(),
         corrections=tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION),
         last_day=max(ends, default=""),
         claim=_claim(record) if isinstance(record, Claim) else None,
@@ -200,7 +204,7 @@ def plain(value: object) -> object:
 
 def from_row(row: list[Any]) -> Brief:
     """Make a brief of plain values. Raises ``ValueError`` or ``TypeError`` for values that are no brief's."""
-    kind, record_id, file, digest, label, status, aliases, links, corrections, last_day, claim = row
+    kind, record_id, file, digest, label, status, aliases, links, links_stamp, corrections, last_day, claim = row
     return Brief(
         kind,
         record_id,
@@ -211,9 +215,10 @@ def from_row(row: list[Any]) -> Brief:
         tuple(aliases),
         # Interned: thousands of records link to the same few, and each of the texts would take its own memory.
         tuple((intern(to), intern(to_id), is_mention) for to, to_id, is_mention in links),
+        links_stamp,
         tuple((_date(*on), what) for on, what in corrections),
         last_day,
-        _claim_from_row(claim) if claim else None,
+        _claim_from_row(claim, record_id, label) if claim else None,
     )
 
 
@@ -221,10 +226,12 @@ _STATUS = {status.value: status for status in Status}
 _FINDINGS = {finding.value: finding for finding in Finding}
 
 
-def _claim_from_row(row: list[Any]) -> ClaimBrief:
+def _claim_from_row(row: list[Any], claim_id: str, title: str) -> ClaimBrief:
     fields: Any = ClaimBrief(*row)
     gone = fields.withdrawn
     claim: ClaimBrief = fields._replace(
+        id=claim_id,  # the brief's own texts, not others that are equal
+        title=title,
         kind=ClaimKind(fields.kind),
         status=_STATUS[fields.status],
         capacity=Capacity(fields.capacity),

@@ -17,6 +17,7 @@ from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.house import House
 from bythebook.records.labels import Labels
+from bythebook.records.links import Key, Links, Mentions, links_of, links_without, mentions_of, mentions_without
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.rule import Rule, Version
 from bythebook.records.shelf import Opener, Reads, Shelf
@@ -26,8 +27,6 @@ from bythebook.records.vocabulary import Status
 R = TypeVar("R", bound=Record)
 PLACEHOLDER = "value-that-could-not-be-read"
 """The id that stands for a faulty value in a salvaged record; no fault is found with it."""
-Key = tuple[str, str]
-"""A record's kind and id."""
 _NOTED = frozenset(("last-day", "corrections", "reviews-asked", "today", "<"))
 """The names of readings that are not of some records: ``Corpus.state`` tells them. ``<`` is all links together."""
 
@@ -211,24 +210,12 @@ class Corpus:
         return tuple(self._mentions.get((kind, record_id), ()))
 
     @cached_property
-    def _links(self) -> Mapping[Key, Mapping[str, list[str]]]:
-        """For every record, by kind of the referrers, their ids."""
-        found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for by, briefs in self.briefs.items():
-            for brief in briefs.values():
-                for kind, record_id in {(kind, record_id): None for kind, record_id, _ in brief.links}:
-                    found[kind, record_id][by].append(brief.id)
-        return found
+    def _links(self) -> Links:
+        return links_of(brief for briefs in self.briefs.values() for brief in briefs.values())
 
     @cached_property
-    def _mentions(self) -> Mapping[Key, list[Key]]:
-        found: dict[Key, list[Key]] = defaultdict(list)
-        for by, briefs in sorted(self.briefs.items()):
-            for brief in briefs.values():
-                for kind, record_id, is_mention in brief.links:
-                    if is_mention and (kind, record_id) != (by, brief.id):
-                        found[kind, record_id].append((by, brief.id))
-        return found
+    def _mentions(self) -> Mentions:
+        return mentions_of(brief for _, briefs in sorted(self.briefs.items()) for brief in briefs.values())
 
     def version_compared(self, claim: Claim | ClaimBrief, comparison: Comparison | ComparisonBrief) -> Version | None:
         """Give the version that a comparison uses: the one it names, else the only one in force on the claim's date."""
@@ -255,11 +242,10 @@ class Corpus:
     @cached_property
     def _all_links(self) -> str:
         """A digest of what links where: while it is the same, no record has other referrers than before."""
-        links = ((kind, brief.id, brief.links) for kind, known in self.briefs.items() for brief in known.values())
-        digest = blake2b(digest_size=12)
-        for link in links:
-            digest.update(repr(link).encode())
-        return digest.hexdigest()
+        told = " ".join(
+            f"{kind}/{brief.id} {brief.links_stamp}" for kind, known in self.briefs.items() for brief in known.values()
+        )
+        return blake2b(told.encode(), digest_size=12).hexdigest()
 
     @cached_property
     def _corrected(self) -> str:
@@ -305,10 +291,14 @@ class Corpus:
 
     def without_drafts(self) -> Corpus:
         """Give the record as the public sees it."""
-        kept = (
-            brief for briefs in self.briefs.values() for brief in briefs.values() if brief.status is not Status.DRAFT
-        )
-        return Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, house=self._house)
+        briefs = [brief for briefs in self.briefs.values() for brief in briefs.values()]
+        kept = (brief for brief in briefs if brief.status is not Status.DRAFT)
+        public = Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, house=self._house)
+        # To find out once more who refers to whom would take a large record half a second.
+        drafts = [brief for brief in briefs if brief.status is Status.DRAFT]
+        vars(public)["_links"] = links_without(self._links, drafts)
+        vars(public)["_mentions"] = mentions_without(self._mentions, drafts)
+        return public
 
     def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
         """Give the record as it would be with some records new or in place of theirs, and without some others."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pydantic import Field, create_model
+from pydantic import ConfigDict, Field, create_model
 
 from bythebook.records.base import Name, Part, Record, Text
 from bythebook.records.vocabulary import VOCABULARIES, Term
@@ -33,15 +33,22 @@ def vocabulary_key(vocabulary: type[Term]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", vocabulary.__name__).lower()
 
 
+class _Group(Part):
+    """The words of one vocabulary. Its fields come with their descriptions: no source need be searched for them."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+
 def _group(vocabulary: type[Term]) -> type[Part]:
     words: dict[str, Any] = {
         term.name.lower(): (Wording | None, Field(None, alias=term.value, description=term.meaning))
         for term in vocabulary
     }
-    return create_model(f"{vocabulary.__name__}Wording", __base__=Part, __doc__=vocabulary.__doc__, **words)
+    return create_model(f"{vocabulary.__name__}Wording", __base__=_Group, __doc__=vocabulary.__doc__, **words)
 
 
 class _VocabularyFile(Record):
+    model_config = ConfigDict(use_attribute_docstrings=False)
     kind_name: ClassVar[str] = "vocabulary"
     folder: ClassVar[str] = "content"
 

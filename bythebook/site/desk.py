@@ -12,11 +12,12 @@ from bythebook.language import CatalogError, Language, canonical, find_language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.records import ArticleView
-from bythebook.publishing.cache import Cache, stamp_of
+from bythebook.publishing.cache import Cache
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.examples import ExamplesError, find_examples
 from bythebook.publishing.manual import ManualError, read_manual
 from bythebook.publishing.progress import Progress
+from bythebook.publishing.standing import Misplaced, part_of
 from bythebook.records import Prose
 from bythebook.site.settings import house_settings, site_settings
 
@@ -42,12 +43,15 @@ class Work:
     remarks: Sequence[str] = ()
     """What whoever builds the site should know of it, though nothing is wrong."""
     files: list[str] = field(default_factory=list)
-    """Every file of a page, whether it was made now or before."""
+    """The files of the site that stay as they are."""
+
+    misplaced: Misplaced | None = None
+    """Tells which pages of the last build are no longer in the site as they were written."""
 
     @property
     def part(self) -> str:
         """The part of the cache that knows the pages of this output folder."""
-        return f"pages {stamp_of([str(self.output.resolve())])}"
+        return part_of(self.output)
 
 
 class Desk:

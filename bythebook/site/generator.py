@@ -53,7 +53,9 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             Renderer(context, self.env, folder, folder, write_changed).render_all(b"", Progress())
         else:
             renderer = Renderer(context, self.env, folder, work.output)
-            work.kept, work.files = renderer.render_all(work.cache.part(work.part), work.progress, work.jobs)
+            work.kept, work.files = renderer.render_all(
+                work.cache.part(work.part), work.progress, work.jobs, work.misplaced
+            )
         for file, content in site_files(context):
             write_changed(folder, file, content)
         if form := form_settings(self.settings):

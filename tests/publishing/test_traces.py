@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bythebook.publishing.traces import LINKS, Traces
+from bythebook.publishing.traces import LINKS, Trace, Traces
 
 Reading = Mapping[str, Iterable[str]]
 """Results by key, and the names that each was made of."""
@@ -36,7 +36,7 @@ def kept(stamps: dict[str, str], readings: Reading) -> bytes:
     """Give what a build keeps that read so."""
     traces = Record(stamps).traces()
     for key, names in readings.items():
-        traces.keep(key, names, f"result of {key}")
+        traces.keep(Trace.of(key, names, f"result of {key}"))
     return traces.dump()
 
 
@@ -123,7 +123,7 @@ def test_a_stale_result_can_be_seen_until_it_is_made_again() -> None:
     bytes_ = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
     traces = Record({"claim/a": "2"}).traces(bytes_)
     assert (traces.result("page a"), traces.is_fresh("page a")) == ("result of page a", False)
-    traces.keep("page a", ["claim/a"], "another result")
+    traces.keep(Trace.of("page a", ["claim/a"], "another result"))
     assert (traces.result("page a"), traces.is_fresh("page a")) == ("another result", True)
     again = Record({"claim/a": "2"}).traces(traces.dump())
     assert (again.result("page a"), again.is_fresh("page a")) == ("another result", True)

@@ -1,0 +1,67 @@
+"""Who refers to whom: the links of all records, turned round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from bythebook.records.brief import Brief
+
+Key = tuple[str, str]
+"""A record's kind and id."""
+Links = Mapping[Key, Mapping[str, list[str]]]
+"""For a record, by the kind of those that refer to it, their ids in order."""
+Mentions = Mapping[Key, list[Key]]
+"""For a record, those whose Markdown speaks of it, in order."""
+
+
+def links_of(briefs: Iterable[Brief]) -> Links:
+    """Turn round the links of records that come by kind and id."""
+    found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for brief in briefs:
+        for key in _linked(brief):
+            found[key][brief.kind].append(brief.id)
+    return found
+
+
+def links_without(links: Links, drafts: Iterable[Brief]) -> Links:
+    """Leave out those of some records."""
+    gone: dict[Key, set[Key]] = defaultdict(set)
+    for brief in drafts:
+        for key in _linked(brief):
+            gone[key].add((brief.kind, brief.id))
+    found = dict(links)
+    for key, left_out in gone.items():
+        rest = {by: [one for one in ids if (by, one) not in left_out] for by, ids in links[key].items()}
+        found[key] = {by: ids for by, ids in rest.items() if ids}
+    return found
+
+
+def mentions_of(briefs: Iterable[Brief]) -> Mentions:
+    """Turn round the links that stand in the Markdown of records that come by kind and id."""
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for brief in briefs:
+        for key in _mentioned(brief):
+            found[key].append((brief.kind, brief.id))
+    return found
+
+
+def mentions_without(mentions: Mentions, drafts: Iterable[Brief]) -> Mentions:
+    """Leave out those of some records."""
+    gone: dict[Key, set[Key]] = defaultdict(set)
+    for brief in drafts:
+        for key in _mentioned(brief):
+            gone[key].add((brief.kind, brief.id))
+    kept = {key: [one for one in mentions[key] if one not in left_out] for key, left_out in gone.items()}
+    return {**mentions, **kept}
+
+
+def _linked(brief: Brief) -> dict[Key, None]:
+    """Give the records that a record links to, each once."""
+    return {(kind, record_id): None for kind, record_id, _ in brief.links}
+
+
+def _mentioned(brief: Brief) -> list[Key]:
+    """Give the records that a record's Markdown speaks of, but for itself."""
+    own = (brief.kind, brief.id)
+    return [(kind, one) for kind, one, is_mention in brief.links if is_mention and (kind, one) != own]
