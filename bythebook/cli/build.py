@@ -102,8 +102,8 @@ def _build(
         for remark in work.remarks:
             say(f"{settings_file}: warning: {remark}")
         with progress.phase("Publish"):
-            published = publish(staging, target, work.files)
-            cache.keep(work.part, work.kept)
+            published = publish(staging, target, work.staying)
+            work.keep()
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
         return 1

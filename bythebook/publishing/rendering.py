@@ -23,7 +23,11 @@ from bythebook.publishing.traces import Trace, Traces
 from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
 RUN_LENGTH = 40
-"""How many pages a worker is given at a time."""
+"""How many pages a worker is given at a time, at the most."""
+RUNS = 16
+"""In how many runs a few pages are parted."""
+LARGE = 5_000
+"""From so many records on, a page that tells of all of them takes longer than to start a worker."""
 Write = Callable[[Path, str, bytes], tuple[int, int]]
 """Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
 Rendered = tuple[Trace, list[str]]
@@ -54,7 +58,9 @@ class Renderer:
         corpus = self.context.corpus
         with progress.phase("Plan"):
             keys = {name_of(key): key for key in (*page_keys(self.context), *document_keys(self.context))}
-            traces = Traces(kept, self._base(), stamps_of(corpus), self.context.state)
+            traces = Traces(
+                kept, base_of(self.context, self.environment, self.output), stamps_of(corpus), self.context.state
+            )
             traces.retain(keys)
             files: list[str] = []
             gone = misplaced() if misplaced else misplaced_of(kept, self.output)
@@ -68,35 +74,14 @@ class Renderer:
             stale = in_sequence(self.context, stale)
         with progress.phase("Render", len(stale)):
             first, rest = self._prepare(stale)
-            # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
-            least = 1 if any(key.kind in CARD_KINDS for key in rest) else WORTH_FORKING
-            for run in chain([self._render_run(first)], in_runs(self._render_run, rest, jobs, RUN_LENGTH, least)):
+            length = min(RUN_LENGTH, max(len(rest) // RUNS, 1))
+            runs = in_runs(self._render_run, rest, jobs, length, self._worth_forking(rest))
+            for run in chain([self._render_run(first)], runs):
                 for trace, stays in run:
                     traces.keep(trace)
                     files += stays
                 progress.advance(len(run))
         return traces.dump(), files
-
-    def _base(self) -> str:
-        """Give a digest of what every page depends on: the settings, the navigation, the labels, and all templates."""
-        context = self.context
-        shared = repr(
-            (
-                context.settings,
-                context.site,
-                context.nav,
-                context.feeds,
-                context.chosen,
-                context.labels,
-                context.language.digest,
-                str(self.output),
-            )
-        )
-        digest = blake2b(shared.encode(), digest_size=12)
-        environment = self.environment
-        for name in environment.list_templates() if environment.loader else ():
-            digest.update(environment.loader.get_source(environment, name)[0].encode())  # type: ignore[union-attr]
-        return digest.hexdigest()
 
     def _prepare(self, stale: list[PageKey]) -> tuple[list[PageKey], list[PageKey]]:
         """Part the keys into some to begin with and the rest.
@@ -113,6 +98,14 @@ class Renderer:
         first = {key.kind: key for key in stale if key.kind in many and key.kind not in CARD_KINDS}
         begun = {*first.values()}
         return list(first.values()), [key for key in stale if key not in begun]
+
+    def _worth_forking(self, keys: Sequence[PageKey]) -> int:
+        """Say from how many pages on they are made in several processes."""
+        # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
+        if any(key.kind in CARD_KINDS for key in keys):
+            return 1
+        # After an edit of a large record most pages that change tell of many records.
+        return WORTH_FORKING if self.context.corpus.count < LARGE else RUNS
 
     def _render_run(self, keys: Sequence[PageKey]) -> list[Rendered]:
         return [self._render(key) for key in keys]
@@ -138,3 +131,23 @@ class Renderer:
 def name_of(key: PageKey) -> str:
     """Give a page's key as text."""
     return f"{key.kind} {key.id} {key.number}"
+
+
+def base_of(context: Context, environment: Environment, output: Path) -> str:
+    """Give a digest of what every page depends on: the settings, the navigation, the labels, and all templates."""
+    shared = repr(
+        (
+            context.settings,
+            context.site,
+            context.nav,
+            context.feeds,
+            context.chosen,
+            context.labels,
+            context.language.digest,
+            str(output),
+        )
+    )
+    digest = blake2b(shared.encode(), digest_size=12)
+    for name in environment.list_templates() if environment.loader else ():
+        digest.update(environment.loader.get_source(environment, name)[0].encode())  # type: ignore[union-attr]
+    return digest.hexdigest()

@@ -33,10 +33,11 @@ def misplaced_of(kept: bytes, output: Path) -> set[str]:
     ``kept`` is what the cache has of the pages. A file is told by its size and the time of its change.
     """
     site = os.path.join(output, "")  # noqa: PTH118  # here and below: every file of the site
-    return {key for key, made in results_in(kept) if not all(_is_in_place(site, *one) for one in made)}
+    return {key for key, made in results_in(kept) if not all(is_in_place(site, *one) for one in made)}
 
 
-def _is_in_place(site: str, file: str, size: int, changed: int) -> bool:
+def is_in_place(site: str, file: str, size: int, changed: int) -> bool:
+    """Say whether a file of a site, whose path ends with a slash, is of a size and a time of its last change."""
     try:
         status = os.stat(f"{site}{file}")  # noqa: PTH116
     except OSError:

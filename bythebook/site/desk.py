@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.examples import ExamplesError, find_examples
 from bythebook.publishing.manual import ManualError, read_manual
 from bythebook.publishing.progress import Progress
+from bythebook.publishing.prose_traces import ProseTraces
 from bythebook.publishing.standing import Misplaced, part_of
 from bythebook.records import Prose
 from bythebook.site.settings import house_settings, site_settings
@@ -24,6 +26,19 @@ from bythebook.site.settings import house_settings, site_settings
 _logger = logging.getLogger(__name__)
 DESK = "BYTHEBOOK_DESK"
 """The setting under which Pelican's parts find the desk of their run."""
+
+
+@dataclass
+class Shown:
+    """An article or a page, and what its template sees, which is made when it is asked for."""
+
+    context: Context
+    prose: Prose
+
+    @cached_property
+    def view(self) -> ArticleView:
+        """Make the view."""
+        return prose_view(self.context, self.prose)
 
 
 @dataclass
@@ -38,12 +53,14 @@ class Work:
     jobs: int = 0
     keep_search: bool = False
     """Whether the search index may stay as it is, though the record has changed."""
+    prose: ProseTraces | None = None
+    """What earlier builds wrote of articles and pages; there once Pelican has met one."""
     kept: bytes = b""
     """What the next build may know of the pages; to be kept once the site is published."""
     remarks: Sequence[str] = ()
     """What whoever builds the site should know of it, though nothing is wrong."""
     files: list[str] = field(default_factory=list)
-    """The files of the site that stay as they are."""
+    """The files of the record's pages and documents that stay as they are."""
 
     misplaced: Misplaced | None = None
     """Tells which pages of the last build are no longer in the site as they were written."""
@@ -53,6 +70,22 @@ class Work:
         """The part of the cache that knows the pages of this output folder."""
         return part_of(self.output)
 
+    @property
+    def prose_part(self) -> str:
+        """The part that knows the articles and pages of this output folder."""
+        return f"prose of {self.part}"
+
+    @property
+    def staying(self) -> list[str]:
+        """The files of the site that stay as they are."""
+        return [*self.files, *(self.prose.files if self.prose else ())]
+
+    def keep(self) -> None:
+        """Keep what the next build may know, now that the site is published."""
+        self.cache.keep(self.part, self.kept)
+        if self.prose:
+            self.cache.keep(self.prose_part, self.prose.dump())
+
 
 class Desk:
     """What one Pelican run works from. Opened anew for each run, so that ``pelican -r`` sees every change."""
@@ -61,7 +94,7 @@ class Desk:
         self.settings = settings
         self.context: Context | None = None
         self.work: Work | None = None
-        self.prose: dict[str, tuple[Prose, ArticleView]] = {}
+        self.prose: dict[str, Shown] = {}
 
     def open(self) -> None:
         """Take up the record as it is now; of one with errors there is no context, and nothing is made."""
@@ -71,8 +104,7 @@ class Desk:
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
         self.context = None if examination.errors else self._context(root, examination)
-        # Here and not in the reader: Pelican leaves out what a reader fails on, and goes on.
-        self.prose = {str(root / prose.file): (prose, view) for prose, view in _prose_views(self.context)}
+        self.prose = {str(root / shown.prose.file): shown for shown in _all_prose(self.context)}
 
     def _context(self, root: Path, examination: Examination) -> Context | None:
         docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
@@ -99,7 +131,7 @@ class Desk:
         return found.language
 
 
-def _prose_views(context: Context | None) -> Iterator[tuple[Prose, ArticleView]]:
+def _all_prose(context: Context | None) -> Iterator[Shown]:
     if context is not None:
         for prose in (*context.corpus.articles.values(), *context.corpus.pages.values()):
-            yield prose, prose_view(context, prose)
+            yield Shown(context, prose)

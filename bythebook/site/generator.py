@@ -80,13 +80,3 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 work.files.append(file)
             else:
                 write_changed(folder, file, content)
-
-
-class SilentWriter(Writer):  # type: ignore[misc]  # Pelican has no types
-    """Writes nothing: Pelican goes through its motions, and a faulty record leaves the last good site as it was."""
-
-    def write_file(self, *_args: object, **_kwargs: object) -> None:
-        """Leave the file as it is."""
-
-    def write_feed(self, *_args: object, **_kwargs: object) -> None:
-        """Leave the feed as it is."""

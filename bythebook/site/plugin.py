@@ -14,9 +14,10 @@ from bythebook.evidence.guard import Guard
 from bythebook.publishing.styles import shorten_styles
 from bythebook.publishing.theming import overlay
 from bythebook.site.desk import DESK, Desk
-from bythebook.site.generator import RecordGenerator, SilentWriter
+from bythebook.site.generator import RecordGenerator
 from bythebook.site.reader import ProseReader
 from bythebook.site.settings import SettingsError, evidence_folder
+from bythebook.site.writer import ProseWriter, SilentWriter
 
 _logger = logging.getLogger(__name__)
 _CLAIMS_FOLDER = "../claims"  # seen from PATH, which is content/
@@ -51,8 +52,8 @@ def _begin_run(pelican: Pelican) -> type[Generator]:
     return RecordGenerator
 
 
-def _choose_writer(pelican: Pelican) -> type[Writer] | None:
-    return SilentWriter if pelican.settings[DESK].context is None else None
+def _choose_writer(pelican: Pelican) -> type[Writer]:
+    return SilentWriter if pelican.settings[DESK].context is None else ProseWriter
 
 
 def _watch_claims(pelican: Pelican) -> None:

@@ -20,7 +20,7 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Give a prose record's HTML and the metadata that Pelican wants, with the view that our templates see."""
+        """Give the metadata that Pelican wants, and no HTML yet: the writer makes it of what has to be written."""
         desk: Desk = self.settings[DESK]
         found = desk.prose.get(str(source_path))
         if found is None or desk.context is None:
@@ -29,12 +29,12 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
                 "status": "skip",
                 "date": datetime(1970, 1, 1, tzinfo=UTC),
             }
-        prose, view = found
+        prose = found.prose
         metadata = {
             "title": prose.title,
             "slug": prose.id,
             "summary": prose.summary,
-            "view": view,
+            "shown": found,
             "status": "published",
         }
         if isinstance(prose, Article):
@@ -43,4 +43,4 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             if prose.status is Status.DRAFT:
                 # "hidden" is what Pelican calls a page that is written and stands in no list.
                 metadata["status"] = "hidden" if desk.context.settings.with_drafts else "skip"
-        return view.body.html, metadata
+        return "", metadata
