@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 
 from jinja2.environment import Environment
@@ -16,7 +15,7 @@ from bythebook.publishing.exports import DOCUMENTS, document_keys, make_document
 from bythebook.publishing.files import stamp_in_place, write_new
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
-from bythebook.publishing.sequence import in_sequence
+from bythebook.publishing.sequence import Keys, in_sequence
 from bythebook.publishing.standing import Misplaced, misplaced_of
 from bythebook.publishing.templates import render
 from bythebook.publishing.traces import Trace, Traces
@@ -71,41 +70,37 @@ class Renderer:
                 else:
                     stale.append(key)
             del keys, gone
-            stale = in_sequence(self.context, stale)
         with progress.phase("Render", len(stale)):
-            first, rest = self._prepare(stale)
-            length = min(RUN_LENGTH, max(len(rest) // RUNS, 1))
-            runs = in_runs(self._render_run, rest, jobs, length, self._worth_forking(rest))
-            for run in chain([self._render_run(first)], runs):
+            for run in self._rendered(in_sequence(self.context, stale), jobs):
                 for trace, stays in run:
                     traces.keep(trace)
                     files += stays
                 progress.advance(len(run))
         return traces.dump(), files
 
-    def _prepare(self, stale: list[PageKey]) -> tuple[list[PageKey], list[PageKey]]:
-        """Part the keys into some to begin with and the rest.
-
-        Of each kind that there are many of, a page is made before the workers start: what all of its kind share, such
-        as templates, is then there, and no worker makes it again.
-        """
-        many = {kind for kind, count in Counter(key.kind for key in stale).items() if count > RUN_LENGTH}
-        if not many:
-            return [], stale
-        corpus = self.context.corpus
+    def _rendered(self, keys: Keys, jobs: int) -> Iterator[list[Rendered]]:
+        """Make pages, in several processes where that pays."""
+        if len(keys.following) < WORTH_FORKING:
+            yield from self._in_runs([*keys.apart, *keys.following], jobs)
+            return
+        # Of each kind that there are many of, a page is made before the workers start: what all of its kind share, such
+        # as templates, is then there, and no worker makes it again.
+        many = {kind for kind, count in Counter(key.kind for key in keys.following).items() if count > RUN_LENGTH}
+        first = {key.kind: key for key in keys.following if key.kind in many and key.kind not in CARD_KINDS}
         _ = self.context.index.same_claim(""), self.context.index.lead
-        _ = corpus.referrers("claim", "", "claim"), corpus.tellers("claim", "")
-        first = {key.kind: key for key in stale if key.kind in many and key.kind not in CARD_KINDS}
+        yield self._render_run([*first.values()])
+        # In processes of their own, which take the memory with them that they needed.
+        yield from self._in_runs(keys.apart, jobs)
         begun = {*first.values()}
-        return list(first.values()), [key for key in stale if key not in begun]
+        yield from self._in_runs([key for key in keys.following if key not in begun], jobs)
 
-    def _worth_forking(self, keys: Sequence[PageKey]) -> int:
-        """Say from how many pages on they are made in several processes."""
+    def _in_runs(self, keys: list[PageKey], jobs: int) -> Iterator[list[Rendered]]:
+        # After an edit of a large record most pages that change tell of many records.
+        least = WORTH_FORKING if self.context.corpus.count < LARGE else RUNS
         # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
         if any(key.kind in CARD_KINDS for key in keys):
-            return 1
-        # After an edit of a large record most pages that change tell of many records.
-        return WORTH_FORKING if self.context.corpus.count < LARGE else RUNS
+            least = 1
+        return in_runs(self._render_run, keys, jobs, min(RUN_LENGTH, max(len(keys) // RUNS, 1)), least)
 
     def _render_run(self, keys: Sequence[PageKey]) -> list[Rendered]:
         return [self._render(key) for key in keys]

@@ -1,12 +1,14 @@
 """In which order pages are made: what shows the same claims one after another, from the oldest to the newest.
 
 A claim is opened, and its card written, for its own page and for some ten lists. In this order they all come within a
-short while, and in the same worker, so that little need be kept, and little is made twice.
+short while, and in the same worker, so that little need be kept, and little is made twice. What tells of the whole
+record takes a lot of memory for a moment, and is made apart from the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from bythebook.pages import Context, PageKey
 from bythebook.pages.claim_lists import Claims
@@ -27,17 +29,27 @@ _Place = tuple[str, str]
 """The day of the claim that a page goes with, and an id: what pages are sorted by."""
 
 
-def in_sequence(context: Context, keys: Sequence[PageKey]) -> list[PageKey]:
-    """Sort the keys of pages and documents. Nothing is noted as read."""
+class Keys(NamedTuple):
+    """The keys of pages and documents in the order in which they are made."""
+
+    apart: list[PageKey]
+    """What goes with no claim: it tells of the whole record, or of all that has to do with a rule or a person."""
+    following: list[PageKey]
+    """What goes with the claims of some days, and needs little memory."""
+
+
+def in_sequence(context: Context, keys: Iterable[PageKey]) -> Keys:
+    """Sort the keys of pages and documents."""
     days = {claim.id: claim.date.sort_key[0] for claim in context.corpus.listed_claims}
-    return sorted(keys, key=lambda key: _place(context, days, key))
+    placed = sorted((*_place(context, days, key), key) for key in keys)
+    return Keys([key for day, _, key in placed if not day], [key for day, _, key in placed if day])
 
 
 def _place(context: Context, days: dict[str, str], key: PageKey) -> _Place:
     kind, of = key.kind, key.id
     if kind.startswith("api-record"):
         kind, _, of = key.id.partition("/")
-    if kind == "claim":
+    if kind == "claim" or of in days:
         return days.get(of, ""), of
     if kind == "source":
         citing = context.corpus.referrers("source", of, "claim")

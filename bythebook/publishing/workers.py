@@ -19,6 +19,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 WORTH_FORKING = 400
 """Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
+_OFTEN = 50
+"""After how many runs this process gives back what the results have left behind."""
 _WORK: list[Callable[..., object]] = []
 """The work that forked workers inherit: a corpus is not sent through a pipe."""
 
@@ -50,7 +52,10 @@ def in_runs(
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
     pool = ProcessPoolExecutor(several, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
-        yield from pool.map(_run, _runs(things, length))  # type: ignore[misc]  # _run gives what the work gives
+        for number, done in enumerate(pool.map(_run, _runs(things, length))):
+            yield done  # type: ignore[misc]  # _run gives what the work gives
+            if number % _OFTEN == 0:
+                give_back()
     except BrokenProcessPool as error:
         told = "a process of this command was ended from outside, maybe because the machine ran out of memory"
         raise WorkerLostError(f"{told}; --jobs 1 takes the least") from error

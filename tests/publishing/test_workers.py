@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bythebook.publishing.workers import WorkerLostError, in_runs
+from bythebook.publishing.workers import WorkerLostError, beside, in_runs
 
 
 def squares(numbers: Sequence[int]) -> list[int]:
@@ -57,6 +57,27 @@ def test_what_the_work_raises_is_raised(jobs: int) -> None:
 def test_a_worker_that_is_killed_ends_the_work_with_a_reason() -> None:
     with pytest.raises(WorkerLostError, match="ended from outside, maybe because the machine ran out of memory"):
         list(in_runs(die_at_seven, range(1000), 2, 3))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_beside_is_there_when_it_is_asked_for(jobs: int) -> None:
+    assert beside(lambda: sum(range(10)), jobs)() == 45
+
+
+def test_beside_is_another_process_and_with_one_process_it_is_this_one() -> None:
+    assert beside(os.getpid, 2)() != os.getpid()
+    assert beside(os.getpid, 1)() == os.getpid()
+
+
+def test_what_is_lost_beside_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 7
+
+    assert beside(work, 2)() == 7
 
 
 STARTER = """

@@ -10,6 +10,7 @@ import pytest
 from bythebook.publishing.examine import examine
 from bythebook.records import Corpus, Part, Record, Rule, references
 from bythebook.records.sorts import shape_of
+from bythebook.records.vocabulary import Status
 from tests.records.made import claim, corpus, others, rule, version
 from tests.site.projects import GOOD
 
@@ -71,6 +72,19 @@ def test_without_drafts_a_draft_is_gone_and_a_withdrawn_claim_is_not() -> None:
     assert set(whole.claims) - set(public.claims) == {"renewals-have-no-end"}
     assert set(whole.articles) - set(public.articles) == {"endless-renewals"}
     assert "late-books-cost-nothing" in public.claims
+
+
+def test_without_drafts_the_others_refer_to_each_other_as_if_there_had_been_none() -> None:
+    whole = examine(GOOD).corpus
+    public = whole.without_drafts()
+    alone = Corpus.of(record for record in whole if vars(record).get("status") is not Status.DRAFT)
+    for record in whole:
+        kind, one = record.kind_name, record.id
+        assert public.tellers(kind, one) == alone.tellers(kind, one)
+        for by in public.briefs:
+            assert public.referrers(kind, one, by) == alone.referrers(kind, one, by)
+    said = whole.referrers("person", "a-volunteer", "claim")
+    assert set(said) - set(public.referrers("person", "a-volunteer", "claim")) == {"renewals-have-no-end"}
 
 
 def test_referrers_are_everybody_who_names_a_record_once() -> None:

@@ -34,3 +34,36 @@ def test_pelican_writes_nothing_over_a_good_site_when_the_record_has_an_error(bu
 def test_pelican_does_not_copy_the_claims(good: Project) -> None:
     assert good.run(*CALL, program=PELICAN).returncode == 0
     assert [file for file in snapshot(good.output) if file.endswith((".yaml", ".md"))] == []
+
+
+_LISTENER = """
+from pelican import signals
+
+
+def _note(path, context):
+    with open("written.txt", "a", encoding="utf-8") as file:
+        print(context["output_file"], file=file)
+
+
+signals.content_written.connect(_note, weak=False)
+"""
+
+
+def test_pelican_writes_articles_and_pages_only_where_they_can_differ(good: Project) -> None:
+    good.write("pelicanconf.py", (good.root / "pelicanconf.py").read_text(encoding="utf-8") + _LISTENER)
+
+    def written() -> list[str]:
+        told = good.root / "written.txt"
+        told.unlink(missing_ok=True)
+        good.build()
+        return sorted(told.read_text(encoding="utf-8").split()) if told.exists() else []
+
+    first = written()
+    assert "articles/late-books/index.html" in first
+    assert written() == []
+    good.edit("claims/2026/library-opens-late.yaml", "title: The library will open late", "title: It will open late")
+    assert written() == []
+    good.edit("claims/2026/late-books-are-free.yaml", 'title: Late books "cost nothing"', "title: Late books")
+    assert written() == ["articles/late-books/index.html"]
+    (good.output / "articles/late-books/index.html").unlink()
+    assert written() == ["articles/late-books/index.html"]
