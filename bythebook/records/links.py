@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bythebook.records.brief import Brief
 
@@ -26,12 +26,9 @@ def links_of(briefs: Iterable[Brief]) -> Links:
 
 def links_without(links: Links, drafts: Iterable[Brief]) -> Links:
     """Leave out those of some records."""
-    gone: dict[Key, set[Key]] = defaultdict(set)
-    for brief in drafts:
-        for key in _linked(brief):
-            gone[key].add((brief.kind, brief.id))
     found = dict(links)
-    for key, left_out in gone.items():
+    for key, ends in _ends(drafts, _linked).items():
+        left_out = frozenset(ends)
         rest = {by: [one for one in ids if (by, one) not in left_out] for by, ids in links[key].items()}
         found[key] = {by: ids for by, ids in rest.items() if ids}
     return found
@@ -39,21 +36,25 @@ def links_without(links: Links, drafts: Iterable[Brief]) -> Links:
 
 def mentions_of(briefs: Iterable[Brief]) -> Mentions:
     """Turn round the links that stand in the Markdown of records that come by kind and id."""
-    found: dict[Key, list[Key]] = defaultdict(list)
-    for brief in briefs:
-        for key in _mentioned(brief):
-            found[key].append((brief.kind, brief.id))
-    return found
+    return _ends(briefs, _mentioned)
 
 
 def mentions_without(mentions: Mentions, drafts: Iterable[Brief]) -> Mentions:
     """Leave out those of some records."""
-    gone: dict[Key, set[Key]] = defaultdict(set)
-    for brief in drafts:
-        for key in _mentioned(brief):
-            gone[key].add((brief.kind, brief.id))
-    kept = {key: [one for one in mentions[key] if one not in left_out] for key, left_out in gone.items()}
-    return {**mentions, **kept}
+    found = dict(mentions)
+    for key, ends in _ends(drafts, _mentioned).items():
+        left_out = frozenset(ends)
+        found[key] = [one for one in mentions[key] if one not in left_out]
+    return found
+
+
+def _ends(briefs: Iterable[Brief], linked: Callable[[Brief], Iterable[Key]]) -> dict[Key, list[Key]]:
+    """Give, for each record that some records link to, which of them do."""
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for brief in briefs:
+        for key in linked(brief):
+            found[key].append((brief.kind, brief.id))
+    return found
 
 
 def _linked(brief: Brief) -> dict[Key, None]:
