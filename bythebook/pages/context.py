@@ -113,9 +113,9 @@ class Context:
         )
         self._shared = Memory[Any](self.corpus.reads, most=100)
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
-        self.cards = Memory[ClaimCard](self.corpus.reads, most=2_000)
-        self.source_lines = Memory[SourceLine](self.corpus.reads, most=2_000)
-        self.clauses = Memory[ClauseSide](self.corpus.reads, most=2_000)
+        self.cards = Memory[ClaimCard](self.corpus.reads, most=4_000)
+        self.source_lines = Memory[SourceLine](self.corpus.reads, most=4_000)
+        self.clauses = Memory[ClauseSide](self.corpus.reads, most=4_000)
         self._resolved = lru_cache(maxsize=4096)(self._resolve)
         # Typed: two vocabularies may have a word in common.
         self.term = lru_cache(maxsize=None, typed=True)(self._term)

@@ -30,8 +30,8 @@ CREATE TABLE record (
 );
 CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal BLOB);
 """
-_OPENED = 256
-_OPENED_OTHERS = 1_024
+_OPENED = 512
+_OPENED_OTHERS = 2_048
 """How many opened records a process keeps: few claims, which few pages need, and more of the others."""
 
 

@@ -120,7 +120,7 @@ def host(address: str) -> str:
 class _Fragments:
     """Pieces of HTML that several pages show, by the value and the macro that they were made of."""
 
-    most = 4_000
+    most = 8_000
 
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
