@@ -87,7 +87,7 @@ class Renderer:
         # as templates, is then there, and no worker makes it again.
         many = {kind for kind, count in Counter(key.kind for key in keys.following).items() if count > RUN_LENGTH}
         first = {key.kind: key for key in keys.following if key.kind in many and key.kind not in CARD_KINDS}
-        _ = self.context.index.same_claim(""), self.context.index.lead
+        _ = self.context.index.same_claim(""), self.context.index.lead, self.context.corpus.tellers("claim", "")
         yield self._render_run([*first.values()])
         # In processes of their own, which take the memory with them that they needed.
         yield from self._in_runs(keys.apart, jobs)

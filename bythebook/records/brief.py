@@ -96,8 +96,7 @@ class Brief(NamedTuple):
     """What the whole record knows of one of its files.
 
     ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link that may lead to a
-    person or to an organization stands as both; ``links_stamp`` is a
-    digest of all links. ``digest`` is of the file's bytes.
+    person or to an organization stands as both. ``links_stamp`` is a digest of them, ``digest`` one of the file.
     """
 
     kind: str

@@ -30,7 +30,10 @@ DESK = "BYTHEBOOK_DESK"
 
 @dataclass
 class Shown:
-    """An article or a page, and what its template sees, which is made when it is asked for."""
+    """An article or a page, and what templates see of it, which is made when one of them asks for it.
+
+    It stands for its view: a theme of one's own may print what others' views hold, from Pelican's list of articles.
+    """
 
     context: Context
     prose: Prose
@@ -39,6 +42,11 @@ class Shown:
     def view(self) -> ArticleView:
         """Make the view."""
         return prose_view(self.context, self.prose)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # such as copy.copy asks for
+            raise AttributeError(name)
+        return getattr(self.view, name)
 
 
 @dataclass

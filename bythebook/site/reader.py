@@ -30,11 +30,11 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
                 "date": datetime(1970, 1, 1, tzinfo=UTC),
             }
         prose = found.prose
-        metadata = {
+        metadata: dict[str, Any] = {
             "title": prose.title,
             "slug": prose.id,
             "summary": prose.summary,
-            "shown": found,
+            "view": found,
             "status": "published",
         }
         if isinstance(prose, Article):

@@ -9,7 +9,7 @@ from jinja2.environment import Environment, Template
 from pelican.writers import Writer
 
 from bythebook.publishing.prose_traces import ProseTraces
-from bythebook.site.desk import DESK, Desk
+from bythebook.site.desk import DESK, Desk, Shown
 
 
 class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -18,8 +18,8 @@ class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     def write_file(self, name: str, template: Template, *others: Any, **named: Any) -> None:
         """Write a file from a template. What the template sees of our prose is made only here."""
         content: Any = named.get("article") or named.get("page")
-        shown = getattr(content, "shown", None)
-        if content is None or shown is None:  # a page of another plugin
+        shown = getattr(content, "view", None)
+        if not isinstance(shown, Shown):  # a page of another plugin
             super().write_file(name, template, *others, **named)
             return
         traces = self._traces(template.environment)
@@ -27,7 +27,7 @@ class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             return
 
         def write() -> None:
-            content.view, content._content = shown.view, shown.view.body.html  # noqa: SLF001  # Pelican's own way
+            content._content = shown.view.body.html  # noqa: SLF001  # Pelican's own way
             super(ProseWriter, self).write_file(name, template, *others, **named)
 
         if traces is None:

@@ -67,3 +67,20 @@ def test_pelican_writes_articles_and_pages_only_where_they_can_differ(good: Proj
     assert written() == ["articles/late-books/index.html"]
     (good.output / "articles/late-books/index.html").unlink()
     assert written() == ["articles/late-books/index.html"]
+
+
+def test_a_theme_may_print_what_other_articles_hold(good: Project) -> None:
+    good.edit(
+        "theme/templates/article.html",
+        '{% extends "prose.html" %}',
+        '{% extends "prose.html" %}{% block og_type %}{% for one in articles %}[{{ one.view.title }}]{% endfor %}{% endblock %}',
+    )
+    page = good.build() / "articles/late-books/index.html"
+    assert "[What a late book costs]" in page.read_text(encoding="utf-8")
+    good.write(
+        "content/articles/returns.md",
+        "Title: On returns\nSummary: How they are done.\nLanguage: en\nDate: 2026-03-12\nAuthor: Editor D\n"
+        "Status: published\n\nThey are done at the desk.\n",
+    )
+    good.build()
+    assert "[On returns]" in page.read_text(encoding="utf-8")
