@@ -80,6 +80,7 @@ def check(
     """
     from bythebook.cli.check import Wanted, run
 
+    gc.disable()  # the process ends with the check: what is garbage by then goes with it
     raise typer.Exit(run(Wanted(root, settings, form.value, fix, strict, jobs, quiet, timings)))
 
 

@@ -10,50 +10,32 @@ import fcntl
 import os
 import platform
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
-from typing import NamedTuple
 
-from bythebook.publishing.pickles import DamagedCacheError, unpickle
+from bythebook.publishing.known import Known, Read
+from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.records import Record
+from bythebook.records.brief import shared
 
 _SCHEMA = """
 CREATE TABLE meta (stamp TEXT);
-CREATE TABLE record (
-    file TEXT PRIMARY KEY, size INT, changed INT, digest TEXT,
-    brief BLOB, problems BLOB, seal BLOB, body BLOB, body_seal BLOB
-);
+CREATE TABLE body (file TEXT PRIMARY KEY, data BLOB, seal BLOB);
+CREATE TABLE news (file TEXT PRIMARY KEY, data BLOB, seal BLOB);
 CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal BLOB);
 """
+_KNOWN = "known"
+"""The part that tells of every file, as of some build; table ``news`` tells what has changed since."""
+_NEWS = 500
+"""From so much news on, the part is written anew: it is read at once, while each piece of news is read by itself."""
 _OPENED = 512
 _OPENED_OTHERS = 2_048
 """How many opened records a process keeps: few claims, which few pages need, and more of the others."""
-
-
-class Row(NamedTuple):
-    """A file of the record as it was read: its size, a stamp of its last change, and a digest of its bytes.
-
-    ``brief`` and ``problems`` are JSON, ``body`` is the record for ``unpickle``; of a faulty file ``brief`` is empty,
-    and ``body`` is what could be salvaged, or empty.
-    """
-
-    file: str
-    size: int
-    changed: int
-    digest: str
-    brief: bytes
-    problems: bytes
-    body: bytes
-
-    @property
-    def seal(self) -> bytes:
-        """The digest of everything but the body."""
-        return _digest(self.file.encode(), self.digest.encode(), self.brief, self.problems)
 
 
 class Cache:
@@ -66,9 +48,9 @@ class Cache:
         self._claims = lru_cache(maxsize=_OPENED)(self._body)
         self._others = lru_cache(maxsize=_OPENED_OTHERS)(self._body)
 
-    def body(self, file: str) -> Record:
-        """Give the record of a file. Raises ``DamagedCacheError``."""
-        return self._claims(file) if file.startswith("claims/") else self._others(file)
+    def body(self, file: str, digest: str) -> Record:
+        """Give the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
+        return self._claims(file, digest) if file.startswith("claims/") else self._others(file, digest)
 
     def _forget(self) -> None:
         self._claims.cache_clear()
@@ -117,34 +99,56 @@ class Cache:
         if connection := self._connections.pop(os.getpid(), None):
             connection.close()
 
-    def rows(self) -> Iterator[Row]:
-        """Give every file's row, without the body. Raises ``DamagedCacheError``."""
-        query = "SELECT file, size, changed, digest, brief, problems, seal FROM record"
+    def known(self) -> list[Known]:
+        """Give what is known of every file. Raises ``DamagedCacheError``."""
+        whole = self.part(_KNOWN)  # where it is spoilt, files are read again
+        told = {one[0]: Known._make(one) for one in unpickle(whole, list)} if whole else {}
+        for file, data in self._news():
+            if data:
+                told[file] = Known._make(unpickle(data, tuple))
+            else:
+                told.pop(file, None)
+        return list(told.values())
+
+    def _news(self) -> Iterator[tuple[str, bytes]]:
         try:
-            for *fields, seal in self.connection.execute(query):
-                row = Row._make((*fields, b""))
-                if row.seal != seal:
-                    raise DamagedCacheError(row.file)
-                yield row
-        except (sqlite3.Error, TypeError, AttributeError) as error:
+            for file, data, seal in self.connection.execute("SELECT file, data, seal FROM news"):
+                if not _is_sealed(file, data, seal):
+                    raise DamagedCacheError(file)
+                yield file, data
+        except (sqlite3.Error, AttributeError) as error:
             raise DamagedCacheError from error
 
-    def update(self, rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
-        """Put in rows that are new or changed, and take out those of files that are gone.
+    def update(
+        self,
+        read: Iterable[Read],
+        gone: Sequence[str] = (),
+        standing: Sequence[Known] = (),
+        moved: Sequence[Known] = (),
+    ) -> list[Known]:
+        """Put in files as they were just read, and take out those that are gone; give what is now known of all.
 
-        Raises ``DamagedCacheError``.
+        ``standing`` is what is known of the other files. Of ``moved``, which are among them, the size or the time is
+        new. Raises ``DamagedCacheError``.
         """
-        values = ((*row[:-1], row.seal, row.body, _digest(row.file.encode(), row.body)) for row in rows)
+        learnt: list[Known] = []
         with self._changing() as connection:
-            connection.executemany("DELETE FROM record WHERE file = ?", ((file,) for file in gone))
-            connection.executemany("REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", _bodies(read, learnt))
+            connection.executemany("DELETE FROM body WHERE file = ?", ((file,) for file in gone))
+            known = [*standing, *learnt]
+            (before,) = connection.execute("SELECT count(*) FROM news").fetchone()
+            if before + len(learnt) + len(moved) + len(gone) > _NEWS:
+                self._put(_KNOWN, pickled([tuple(one) for one in known]))
+                connection.execute("DELETE FROM news")
+            else:
+                news = [
+                    *((one.file, pickled(tuple(one))) for one in (*moved, *learnt)),
+                    *((file, b"") for file in gone),
+                ]
+                sealed = ((file, data, _digest(file.encode(), data)) for file, data in news)
+                connection.executemany("REPLACE INTO news VALUES (?, ?, ?)", sealed)
         self._forget()
-
-    def restamp(self, rows: Iterable[Row]) -> None:
-        """Keep the new sizes and times of files whose bytes are the same. Raises ``DamagedCacheError``."""
-        values = ((row.size, row.changed, row.file) for row in rows)
-        with self._changing() as connection:
-            connection.executemany("UPDATE record SET size = ?, changed = ? WHERE file = ?", values)
+        return known
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
@@ -156,21 +160,20 @@ class Cache:
         except sqlite3.Error as error:
             raise DamagedCacheError from error
 
-    def _body(self, file: str) -> Record:
-        return unpickle(self._sealed(file))
+    def _body(self, file: str, digest: str) -> Record:
+        return unpickle(self._sealed(file, digest), Record)
 
-    def salvaged(self, file: str) -> Record | None:
-        """Give what could be read of a faulty file, or nothing."""
-        body = self._sealed(file)
-        return unpickle(body) if body else None
+    def salvaged(self, file: str, digest: str) -> Record | None:
+        """Give what could be read of a faulty file, or nothing. Raises ``DamagedCacheError``."""
+        body = self._sealed(file, digest)
+        return unpickle(body, Record) if body else None
 
-    def _sealed(self, file: str) -> bytes:
+    def _sealed(self, file: str, digest: str) -> bytes:
         try:
-            query = "SELECT body, body_seal FROM record WHERE file = ?"
-            body, seal = self.connection.execute(query, (file,)).fetchone()
+            body, seal = self.connection.execute("SELECT data, seal FROM body WHERE file = ?", (file,)).fetchone()
         except (sqlite3.Error, TypeError) as error:
             raise DamagedCacheError(file) from error
-        if not _is_sealed(file, body, seal):
+        if not _is_sealed(f"{file} {digest}", body, seal):
             raise DamagedCacheError(file)
         return bytes(body)
 
@@ -184,48 +187,11 @@ class Cache:
 
     def keep(self, name: str, data: bytes) -> None:
         """Keep something under a name. Raises ``DamagedCacheError``."""
-        with self._changing() as connection:
-            connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _digest(name.encode(), data)))
+        with self._changing():
+            self._put(name, data)
 
-
-class MemoryCache:
-    """A cache that starts empty and is forgotten: for whoever examines a project once."""
-
-    def __init__(self) -> None:
-        self._bodies: dict[str, bytes] = {}
-        self._parts: dict[str, bytes] = {}
-        self.body = lru_cache(maxsize=_OPENED_OTHERS)(self._body)
-
-    def rows(self) -> Iterator[Row]:
-        """Give nothing: nothing has been read yet."""
-        return iter(())
-
-    def update(self, rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
-        """Keep the records of the rows."""
-        del gone
-        self._bodies.update((row.file, row.body) for row in rows)
-
-    def restamp(self, rows: Iterable[Row]) -> None:
-        """Keep nothing: what is in memory has no times."""
-
-    def renew(self) -> None:
-        """Begin anew."""
-        self._bodies.clear()
-
-    def _body(self, file: str) -> Record:
-        return unpickle(self._bodies[file])
-
-    def salvaged(self, file: str) -> Record | None:
-        """Give what could be read of a faulty file, or nothing."""
-        return unpickle(self._bodies[file]) if self._bodies[file] else None
-
-    def part(self, name: str) -> bytes:
-        """Give what was kept under a name, or nothing."""
-        return self._parts.get(name, b"")
-
-    def keep(self, name: str, data: bytes) -> None:
-        """Keep something under a name."""
-        self._parts[name] = data
+    def _put(self, name: str, data: bytes) -> None:
+        self.connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _digest(name.encode(), data)))
 
 
 @contextmanager
@@ -272,10 +238,28 @@ def engine_stamp() -> str:
     """Give a digest of the engine's code, of Python and of every installed library: what a result depends on."""
     engine = Path(__file__).parents[1]
     code = (file.read_bytes() for file in sorted(engine.rglob("*.py")))
-    libraries = sorted(f"{found.name} {found.version}" for found in distributions())
     # The kind of machine too: traces are kept as numbers in its own order of bytes.
     here = (platform.python_version(), platform.machine())
-    return _digest(*code, *(name.encode() for name in (*here, *libraries))).hex()
+    return _digest(*code, *(name.encode() for name in (*here, *_libraries()))).hex()
+
+
+def _libraries() -> list[str]:
+    """Give the names of the folders that tell of installed libraries (PEP 376): a name and a version each.
+
+    To have importlib.metadata read all of them would take longer than to read all of the engine.
+    """
+    folders = (folder for folder in sys.path if os.path.isdir(folder))  # noqa: PTH112  # sys.path has texts
+    return sorted(
+        {name for folder in folders for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))}  # noqa: PTH208  # as above
+    )
+
+
+def _bodies(read: Iterable[Read], learnt: list[Known]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Give the rows of files that were read; fill ``learnt`` with what is known of them from now on."""
+    for known, body in read:
+        brief = known.brief
+        learnt.append(known._replace(brief=shared(brief)) if brief else known)
+        yield known.file, body, _digest(f"{known.file} {known.digest}".encode(), body)
 
 
 def _is_sealed(name: str, data: object, seal: object) -> bool:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.publishing.cache import Cache, MemoryCache
+from bythebook.publishing.cache import Cache
 from bythebook.publishing.gathering import gather
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import review

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 import orjson
 
-from bythebook.publishing.cache import Cache, MemoryCache, Row
+from bythebook.publishing.cache import Cache
+from bythebook.publishing.known import Known, Read
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.workers import in_runs
 from bythebook.reading import RecordFile, Scan, parse_record, read_bytes, scan
 from bythebook.records import Brief, Corpus, House, Key, Place, Problem, Record, Severity
-from bythebook.records.brief import brief_of, from_row, plain
+from bythebook.records.brief import brief_of
 from bythebook.records.labels import Labels
 
 FILES_A_RUN = 200
@@ -36,22 +38,19 @@ def gather(
     """Read the record below ``root``. ``house`` is what the site asks of it."""
     with progress.phase("Scan"):
         scanned = scan(root)
-        known = _known(cache)
-        kept: list[Row] = []
-        moved: list[Row] = []
-        changed = [file for file in scanned.files if not _take(root, file, known, kept, moved)]
-        if moved:
-            cache.restamp(moved)
+        before = _known(cache)
+        standing: list[Known] = []
+        moved: list[Known] = []
+        changed = [file for file in scanned.files if not _take(root, file, before, standing, moved)]
     with progress.phase("Read", len(changed)):
-        read: list[Row] = []
-        gone = sorted(known.keys() - {file.path for file in scanned.files})
-        if changed or gone:
-            cache.update(_reading(root, changed, read, progress, jobs), gone)
-    rows = [*kept, *read]
+        known = standing
+        gone = sorted(before.keys() - {file.path for file in scanned.files})
+        if changed or gone or moved:
+            known = cache.update(_reading(root, changed, progress, jobs), gone, standing, moved)
     with progress.phase("Link"):
         labels, faults = read_labels(root, scanned.vocabulary)
-        corpus = _link(scanned, rows, cache, labels, house)
-    problems = [problem for row in rows if row.problems for problem in _problems(row)]
+        corpus = _link(scanned, known, cache, labels, house)
+    problems = [problem for one in known if one.problems for problem in _problems(one)]
     return Gathered(corpus, [*scanned.problems, *faults, *problems])
 
 
@@ -66,29 +65,29 @@ def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Probl
     return Labels.of(read.record) if read.record else Labels(), read.problems
 
 
-def _known(cache: Cache | MemoryCache) -> dict[str, Row]:
+def _known(cache: Cache | MemoryCache) -> dict[str, Known]:
     try:
-        return {row.file: row for row in cache.rows()}
+        return {one.file: one for one in cache.known()}
     except DamagedCacheError:
         cache.renew()
         return {}
 
 
-def _take(root: Path, file: RecordFile, known: dict[str, Row], kept: list[Row], moved: list[Row]) -> bool:
-    """Take a file's row from the cache if the file is as it was then. ``moved`` are those with another time only."""
-    row = known.get(file.path)
-    if row is None:
+def _take(root: Path, file: RecordFile, before: dict[str, Known], standing: list[Known], moved: list[Known]) -> bool:
+    """Take what is known of a file if it is as it was then. ``moved`` are those with another time only."""
+    known = before.get(file.path)
+    if known is None:
         return False
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
     stamp = _stamp(os.path.join(root, file.path))  # noqa: PTH118  # tens of thousands of files
-    if (row.size, row.changed) != stamp:
+    if (known.size, known.changed) != stamp:
         # After a clone all times are new, and the bytes tell.
         data = read_bytes(root, file.path)
-        if isinstance(data, Problem) or _digest(data) != row.digest:
+        if isinstance(data, Problem) or _digest(data) != known.digest:
             return False
-        row = row._replace(size=stamp[0], changed=stamp[1])
-        moved.append(row)
-    kept.append(row)
+        known = known._replace(size=stamp[0], changed=stamp[1])
+        moved.append(known)
+    standing.append(known)
     return True
 
 
@@ -104,31 +103,28 @@ def _stamp(path: str) -> tuple[int, int]:
     return status.st_size, status.st_ctime_ns
 
 
-def _reading(root: Path, files: Sequence[RecordFile], read: list[Row], progress: Progress, jobs: int) -> Iterator[Row]:
-    """Read files and give their rows. ``read`` is filled with the same rows, without the records themselves."""
+def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[Read]:
     for run in in_runs(partial(_read_files, root), files, jobs, FILES_A_RUN):
-        for row in run:
-            read.append(row._replace(body=b""))
-            yield row
+        yield from run
         progress.advance(len(run))
 
 
-def _read_files(root: Path, files: Sequence[RecordFile]) -> list[Row]:
+def _read_files(root: Path, files: Sequence[RecordFile]) -> list[Read]:
     return [_read_file(root, file) for file in files]
 
 
-def _read_file(root: Path, file: RecordFile) -> Row:
+def _read_file(root: Path, file: RecordFile) -> Read:
     size, changed = _stamp(os.path.join(root, file.path))  # noqa: PTH118
     data = read_bytes(root, file.path)
     if isinstance(data, Problem):
-        return Row(file.path, size, changed, "", b"", _told([data]), b"")
+        return Read(Known(file.path, size, changed, "", _told([data]), None), b"")
     digest = _digest(data)
     result = parse_record(file, data)
     told = _told(result.problems) if result.problems else b""
+    known = Known(file.path, size, changed, digest, told, None)
     if result.record is None:
-        return Row(file.path, size, changed, digest, b"", told, pickled(result.salvaged) if result.salvaged else b"")
-    brief = orjson.dumps(brief_of(result.record, digest), default=plain, option=orjson.OPT_PASSTHROUGH_DATACLASS)
-    return Row(file.path, size, changed, digest, brief, told, pickled(result.record))
+        return Read(known, pickled(result.salvaged) if result.salvaged else b"")
+    return Read(known._replace(brief=brief_of(result.record, digest)), pickled(result.record))
 
 
 def _told(problems: Iterable[Problem]) -> bytes:
@@ -137,32 +133,31 @@ def _told(problems: Iterable[Problem]) -> bytes:
     )
 
 
-def _problems(row: Row) -> Iterator[Problem]:
-    for line, column, code, message, hint, severity in orjson.loads(row.problems):
-        yield Problem(Place(row.file, line, column), code, message, hint, Severity(severity))
+def _problems(known: Known) -> Iterator[Problem]:
+    for line, column, code, message, hint, severity in orjson.loads(known.problems):
+        yield Problem(Place(known.file, line, column), code, message, hint, Severity(severity))
 
 
 def _link(
-    scanned: Scan, rows: Iterable[Row], cache: Cache | MemoryCache, labels: Labels, house: House | None
+    scanned: Scan, known: Iterable[Known], cache: Cache | MemoryCache, labels: Labels, house: House | None
 ) -> Corpus:
     by_path = {file.path: file for file in scanned.files}
     briefs: list[Brief] = []
     broken: list[Key] = []
     salvaged: list[Record] = []
-    for row in rows:
-        if row.brief:
-            briefs.append(from_row(orjson.loads(row.brief)))
+    for one in known:
+        if one.brief:
+            briefs.append(one.brief)
             continue
-        file = by_path[row.file]
+        file = by_path[one.file]
         broken.append((file.kind.kind_name, file.id))
-        if rest := cache.salvaged(row.file):
+        if rest := cache.salvaged(one.file, one.digest):
             salvaged.append(rest)
     salvaged.sort(key=lambda record: record.file)
-    paths: dict[Key, str] = {}
 
     def open_record(kind: str, record_id: str) -> Record:
-        return cache.body(paths[kind, record_id])
+        brief = corpus.briefs[kind][record_id]
+        return cache.body(brief.file, brief.digest)
 
     corpus = Corpus(briefs, open_record, broken, salvaged, scanned.pictures, labels, house)
-    paths |= {(kind, brief.id): brief.file for kind, known in corpus.briefs.items() for brief in known.values()}
     return corpus

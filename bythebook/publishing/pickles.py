@@ -1,13 +1,12 @@
-"""Opened records as bytes for the cache, read by an unpickler that makes our own classes and nothing else."""
+"""Records and briefs as bytes for the cache, read by an unpickler that makes our own classes and nothing else."""
 
 from __future__ import annotations
 
 import io
 import pickle
-from typing import Any
+from typing import Any, TypeVar
 
-from bythebook.records import Record
-
+T = TypeVar("T")
 _PICKLED = "bythebook.records."
 _ALSO_PICKLED = {("datetime", "date"), ("copyreg", "__newobj__")}
 
@@ -40,19 +39,19 @@ class _Unpickler(pickle.Unpickler):
         raise DamagedCacheError(f"{module}.{name}")
 
 
-def pickled(record: Record) -> bytes:
-    """Give a record as bytes for the cache."""
-    return pickle.dumps(record, protocol=5)
+def pickled(value: object) -> bytes:
+    """Give records or briefs as bytes for the cache."""
+    return pickle.dumps(value, protocol=5)
 
 
-def unpickle(body: bytes) -> Record:
-    """Make a record of its bytes. Raises ``DamagedCacheError``."""
+def unpickle(body: bytes, kind: type[T]) -> T:
+    """Make of bytes what was pickled, which is of that kind. Raises ``DamagedCacheError``."""
     try:
-        record = _Unpickler(io.BytesIO(body)).load()
+        made = _Unpickler(io.BytesIO(body)).load()
     except DamagedCacheError:
         raise
     except Exception as error:  # whatever a damaged pickle makes of itself
         raise DamagedCacheError from error
-    if not isinstance(record, Record):
+    if not isinstance(made, kind):
         raise DamagedCacheError
-    return record
+    return made

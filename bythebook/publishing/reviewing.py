@@ -7,7 +7,8 @@ from functools import partial
 from hashlib import blake2b
 
 from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
-from bythebook.publishing.cache import Cache, MemoryCache
+from bythebook.publishing.cache import Cache
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.traces import Trace, Traces
 from bythebook.publishing.workers import in_runs

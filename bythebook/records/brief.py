@@ -1,17 +1,15 @@
 """What others need to know of a record without opening it: its name, its links, and of a claim what a list shows.
 
 Briefs are small and all of them fit in memory; records are opened one at a time. A brief is made when a file is read
-and kept in the build's cache as a row of plain values.
+and kept in the build's cache.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
-from functools import cache
 from hashlib import blake2b
 from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bythebook.records.base import Record
 from bythebook.records.claim import Claim
@@ -191,75 +189,34 @@ def _words_digest(text: str) -> str:
     return blake2b((bare or text).encode(), digest_size=8).hexdigest()
 
 
-def plain(value: object) -> object:
-    """Turn what a brief is made of, and JSON does not know, into what it does: for a JSON writer's ``default``."""
-    if isinstance(value, EdtfDate):
-        first, last = (day.isoformat() if day else "" for day in (value.first, value.last))
-        return (value.text, first, last, value.is_approximate)
-    if isinstance(value, tuple):
-        return tuple(value)
-    raise TypeError(f"a brief holds no {type(value).__name__}")
+def shared(brief: Brief) -> Brief:
+    """Give the same brief with the one copy of each text and date that many records have in common.
+
+    Thousands of records name the same few others and the same days: each copy would take its own memory.
+    """
+    links = tuple((intern(kind), intern(to), is_mention) for kind, to, is_mention in brief.links)
+    return brief._replace(kind=intern(brief.kind), links=links, claim=_shared(brief.claim) if brief.claim else None)
 
 
-def from_row(row: list[Any]) -> Brief:
-    """Make a brief of plain values. Raises ``ValueError`` or ``TypeError`` for values that are no brief's."""
-    kind, record_id, file, digest, label, status, aliases, links, links_stamp, corrections, last_day, claim = row
-    return Brief(
-        kind,
-        record_id,
-        file,
-        digest,
-        label,
-        _STATUS[status],
-        tuple(aliases),
-        # Interned: thousands of records link to the same few, and each of the texts would take its own memory.
-        tuple((intern(to), intern(to_id), is_mention) for to, to_id, is_mention in links),
-        links_stamp,
-        tuple((_date(*on), what) for on, what in corrections),
-        last_day,
-        _claim_from_row(claim, record_id, label) if claim else None,
-    )
-
-
-_STATUS = {status.value: status for status in Status}
-_FINDINGS = {finding.value: finding for finding in Finding}
-
-
-def _claim_from_row(row: list[Any], claim_id: str, title: str) -> ClaimBrief:
-    fields: Any = ClaimBrief(*row)
-    gone = fields.withdrawn
-    claim: ClaimBrief = fields._replace(
-        id=claim_id,  # the brief's own texts, not others that are equal
-        title=title,
-        kind=ClaimKind(fields.kind),
-        status=_STATUS[fields.status],
-        capacity=Capacity(fields.capacity),
-        date=_date(*fields.date),
-        speaker=intern(fields.speaker),
-        case=intern(fields.case),
-        about=intern(fields.about),
-        topics=tuple(map(intern, fields.topics)),
-        finding=_FINDINGS[fields.finding] if fields.finding else None,
-        fidelity=Fidelity(fields.fidelity),
+def _shared(claim: ClaimBrief) -> ClaimBrief:
+    return claim._replace(
+        speaker=intern(claim.speaker),
+        date=_same(claim.date),
+        case=intern(claim.case),
+        about=intern(claim.about),
+        topics=tuple(map(intern, claim.topics)),
+        language=intern(claim.language),
         comparisons=tuple(
-            ComparisonBrief(intern(rule), intern(clause), intern(version), _FINDINGS[relation], only, words)
-            for rule, clause, version, relation, only, words in fields.comparisons
+            ComparisonBrief(intern(rule), intern(clause), intern(version), relation, only, words)
+            for rule, clause, version, relation, only, words in claim.comparisons
         ),
-        repeats=tuple(fields.repeats),
-        responders=tuple(fields.responders),
-        drifts=tuple(map(Drift, fields.drifts)),
-        published=_date(*fields.published),
-        changed=_date(*fields.changed),
-        withdrawn=WithdrawalBrief(_date(*gone[0]), WithdrawalReason(gone[1]), gone[2]) if gone else None,
+        published=_same(claim.published),
+        changed=_same(claim.changed),
     )
-    return claim
 
 
-@cache
-def _date(text: str, first: str, last: str, is_approximate: bool) -> EdtfDate:  # noqa: FBT001  # as a row has it
-    """Make a date of its ends: to read its text again would take a grammar, and a hundredth of a second."""
-    return EdtfDate(_day(first), _day(last), text, is_approximate)
+_DATES: dict[str, EdtfDate] = {}
 
 
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _same(date: EdtfDate) -> EdtfDate:
+    return _DATES.setdefault(date.text, date)

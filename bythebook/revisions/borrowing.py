@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
-from bythebook.publishing.cache import Cache, MemoryCache, Row
+from bythebook.publishing.cache import Cache
+from bythebook.publishing.known import Known, Read
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.records import Record
-
-_OPENED = 8_192
-"""How many opened records are kept."""
 
 
 class BorrowingCache(MemoryCache):
@@ -18,24 +16,29 @@ class BorrowingCache(MemoryCache):
     Most files of two revisions have the same bytes; they are read and checked once.
     """
 
+    opened = 8_192
+
     def __init__(self, lender: Cache | MemoryCache) -> None:
         super().__init__()
         self._lender: Cache | MemoryCache | None = lender
-        self._own: dict[str, Row] = {}
-        self.body = lru_cache(maxsize=_OPENED)(self._body)
+        self._own: dict[str, Known] = {}
 
-    def rows(self) -> Iterator[Row]:
-        """Give the rows that the other cache has, and those read since. Raises ``DamagedCacheError``."""
-        lent = self._lender.rows() if self._lender else iter(())
-        yield from (row for row in lent if row.file not in self._own)
-        yield from self._own.values()
+    def known(self) -> list[Known]:
+        """Give what the other cache knows, and what was read since. Raises ``DamagedCacheError``."""
+        lent = self._lender.known() if self._lender else []
+        return [*(one for one in lent if one.file not in self._own), *self._own.values()]
 
-    def update(self, rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
-        """Keep the records of the rows that the other cache does not have."""
-        for row in rows:
-            self._own[row.file] = row._replace(body=b"")
-            super().update([row])
-        del gone
+    def update(
+        self,
+        read: Iterable[Read],
+        gone: Sequence[str] = (),
+        standing: Sequence[Known] = (),
+        moved: Sequence[Known] = (),
+    ) -> list[Known]:
+        """Keep the records that the other cache does not have."""
+        learnt = super().update(read, gone, (), moved)
+        self._own.update((one.file, one) for one in learnt)
+        return [*standing, *learnt]
 
     def renew(self) -> None:
         """Begin anew, without the other cache."""
@@ -43,16 +46,16 @@ class BorrowingCache(MemoryCache):
         self._own.clear()
         super().renew()
 
-    def _body(self, file: str) -> Record:
+    def _body(self, file: str, digest: str) -> Record:
         if self._lender is None or file in self._own:
-            return super()._body(file)
-        return self._lender.body(file)
+            return super()._body(file, digest)
+        return self._lender.body(file, digest)
 
-    def salvaged(self, file: str) -> Record | None:
+    def salvaged(self, file: str, digest: str) -> Record | None:
         """Give what could be read of a faulty file, or nothing."""
         if self._lender is None or file in self._own:
-            return super().salvaged(file)
-        return self._lender.salvaged(file)
+            return super().salvaged(file, digest)
+        return self._lender.salvaged(file, digest)
 
     def part(self, name: str) -> bytes:
         """Give what was kept under a name, here or there, or nothing."""

@@ -9,8 +9,9 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bythebook.publishing.cache import Cache, MemoryCache, open_cache
+from bythebook.publishing.cache import Cache, open_cache
 from bythebook.publishing.examine import Examination, examine, without_garbage_collection
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
 from bythebook.reading import locate

@@ -11,7 +11,6 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bythebook.pages import Context
-from bythebook.publishing.cache import MemoryCache
 from bythebook.publishing.compiling import Compiler
 from bythebook.publishing.data.downloads import write_downloads
 from bythebook.publishing.data.keys import index_file
@@ -20,6 +19,7 @@ from bythebook.publishing.data.root import build_of
 from bythebook.publishing.exports import site_files
 from bythebook.publishing.files import listed, stamp_in_place, write_changed
 from bythebook.publishing.form import written_form
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.search import search_files

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.publishing.cache import Cache, Row, engine_stamp, open_cache
+from bythebook.publishing.cache import Cache, engine_stamp, open_cache
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.files import files_below
+from bythebook.publishing.known import Known, Read
 from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.publishing.progress import Progress
+from bythebook.records import Record
 from tests.records.made import claim
 from tests.site.projects import GOOD, Project, environment_with, make_project, snapshot, statements
 
@@ -46,9 +48,9 @@ def facts(root: Path) -> object:
             return facts_of(examine(root, cache))
 
 
-def rows(root: Path) -> dict[str, Row]:
+def known(root: Path) -> dict[str, Known]:
     with open_cache(root) as cache:
-        return {row.file: row for row in cache.rows()}
+        return {one.file: one for one in cache.known()}
 
 
 def put(file: Path, *statements_: str, **values: object) -> None:
@@ -56,6 +58,15 @@ def put(file: Path, *statements_: str, **values: object) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         for statement in statements_:
             connection.execute(statement, values if ":" in statement else {})
+
+
+def told_at_once(file: Path) -> None:
+    """Have the cache tell of all files in one piece, as it does once much has changed."""
+    cache = Cache(file.parent)
+    whole = [tuple(one) for one in cache.known()]
+    cache.keep("known", pickled(whole))
+    cache.connection.execute("DELETE FROM news")
+    cache.close()
 
 
 def no_database(file: Path) -> None:
@@ -68,11 +79,11 @@ def empty(file: Path) -> None:
 
 def another_database(file: Path) -> None:
     file.unlink()
-    put(file, "CREATE TABLE record (file TEXT)", "CREATE TABLE meta (stamp TEXT)")
+    put(file, "CREATE TABLE body (file TEXT)", "CREATE TABLE meta (stamp TEXT)")
 
 
 def a_database_of_another_shape(file: Path) -> None:
-    put(file, "ALTER TABLE record RENAME COLUMN brief TO letter")
+    put(file, "ALTER TABLE body RENAME COLUMN data TO letter")
 
 
 def cut_in_half(file: Path) -> None:
@@ -92,29 +103,35 @@ def a_journal_of_a_build_that_was_killed(file: Path) -> None:
 
 
 def another_brief(file: Path) -> None:
-    put(file, "UPDATE record SET brief = replace(brief, 'Late', 'Great')")
+    put(file, "UPDATE news SET data = replace(data, 'Late', 'Great')")
 
 
-def another_problem(file: Path) -> None:
-    put(file, "UPDATE record SET problems = :told", told=b'[[1,1,"tab","forged","",0]]')
+def another_whole(file: Path) -> None:
+    """Spoil what is known of all files, as it is kept once there is much of it."""
+    told_at_once(file)
+    put(file, "UPDATE part SET data = replace(data, 'Late', 'Great') WHERE name = 'known'")
+
+
+def no_news(file: Path) -> None:
+    put(file, "UPDATE news SET data = NULL")
 
 
 def another_body(file: Path) -> None:
-    put(file, "UPDATE record SET body = :body", body=pickled(claim("forged")))
+    put(file, "UPDATE body SET data = :body", body=pickled(claim("forged")))
 
 
 def bodies_exchanged(file: Path) -> None:
     """Give every record another one's body and its seal: each is whole, and none is in its place."""
     put(
         file,
-        "CREATE TEMP TABLE other AS SELECT body, body_seal FROM record WHERE file = :one",
-        "UPDATE record SET (body, body_seal) = (SELECT body, body_seal FROM other)",
+        "CREATE TEMP TABLE other AS SELECT data, seal FROM body WHERE file = :one",
+        "UPDATE body SET (data, seal) = (SELECT data, seal FROM other)",
         one=CLAIM,
     )
 
 
 def no_body(file: Path) -> None:
-    put(file, "UPDATE record SET body = NULL")
+    put(file, "UPDATE body SET data = NULL")
 
 
 def another_review(file: Path) -> None:
@@ -131,7 +148,8 @@ DAMAGES: tuple[Damage, ...] = (
     cut_within_a_page,
     a_journal_of_a_build_that_was_killed,
     another_brief,
-    another_problem,
+    another_whole,
+    no_news,
     another_body,
     bodies_exchanged,
     no_body,
@@ -154,7 +172,7 @@ def cache_file(project: Project) -> Path:
 
 def test_the_cache_gives_what_the_files_say(project: Project) -> None:
     assert facts(project.root) == facts_of(examine(project.root))
-    assert rows(project.root).keys() == {file for file in files_below(project.root) if is_of_the_record(file)}
+    assert known(project.root).keys() == {file for file in files_below(project.root) if is_of_the_record(file)}
 
 
 def is_of_the_record(file: str) -> bool:
@@ -181,7 +199,7 @@ def test_a_record_that_is_new_beside_known_ones_is_checked(project: Project, fil
 
 
 def test_a_touched_file_is_not_read_again(project: Project) -> None:
-    before = rows(project.root)
+    before = known(project.root)
     for file in before:
         (project.root / file).touch()
     progress = Progress()
@@ -189,11 +207,43 @@ def test_a_touched_file_is_not_read_again(project: Project) -> None:
         examine(project.root, cache, progress)
     assert [count for name, _, count in progress.timings if name == "Read"] == [0]
     # The new times are kept, so that the bytes need not be compared again.
-    after = rows(project.root)
-    assert {file: row._replace(changed=0) for file, row in after.items()} == {
-        file: row._replace(changed=0) for file, row in before.items()
+    after = known(project.root)
+    assert {file: one._replace(changed=0) for file, one in after.items()} == {
+        file: one._replace(changed=0) for file, one in before.items()
     }
-    assert [file for file, row in after.items() if row.changed == before[file].changed] == []
+    assert [file for file, one in after.items() if one.changed == before[file].changed] == []
+
+
+def test_what_is_known_in_one_piece_and_what_changed_since_are_one(project: Project) -> None:
+    told_at_once(cache_file(project))
+    before = known(project.root)
+    assert facts(project.root) == facts_of(examine(project.root))
+    project.write("content/topics/new.yaml", "name: New\ndescription: It came later.\n")
+    project.edit("content/topics/unused.yaml", "name: Unused", "name: Still unused")
+    (project.root / CLAIM).unlink()
+    assert facts(project.root) == facts_of(examine(project.root))
+    after = known(project.root)
+    assert after.keys() == before.keys() - {CLAIM} | {"content/topics/new.yaml"}
+    assert {file for file in after.keys() & before.keys() if after[file] != before[file]} == {
+        "content/topics/unused.yaml"
+    }
+    # Once there is more than a few hundred files' news, all is told in one piece again.
+    statements(project, 520)
+    assert facts(project.root) == facts_of(examine(project.root))
+    with open_cache(project.root) as cache:
+        assert cache.connection.execute("SELECT count(*) FROM news").fetchone() == (0,)
+        assert len(cache.known()) == len(after) + 520
+
+
+def test_a_file_that_is_again_as_it_was_is_read_again(project: Project) -> None:
+    """What is known of the old bytes may not go with the record of the new ones."""
+    told_at_once(cache_file(project))
+    old = (project.root / CLAIM).read_text()
+    project.edit(CLAIM, "summary: ", "summary: Now ")
+    facts(project.root)
+    put(cache_file(project), "DELETE FROM news")
+    (project.root / CLAIM).write_text(old)
+    assert facts(project.root) == facts_of(examine(project.root))
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -202,7 +252,7 @@ def test_a_damaged_cache_makes_no_difference(damage: Damage, project: Project) -
     damage(cache_file(project))
     assert facts(project.root) == expected
     # It was made again, and serves.
-    assert len(rows(project.root)) == len(list(filter(is_of_the_record, files_below(project.root))))
+    assert len(known(project.root)) == len(list(filter(is_of_the_record, files_below(project.root))))
     assert facts(project.root) == expected
 
 
@@ -221,12 +271,12 @@ def test_whichever_page_of_the_cache_is_spoilt_the_record_is_read_as_it_is(proje
 def test_another_version_s_cache_is_dropped(project: Project) -> None:
     # Sealed as it should be, so that nothing but the stamp tells.
     with open_cache(project.root) as cache:
-        forged = [row._replace(brief=row.brief.replace(b"Late", b"Great"), body=b"") for row in cache.rows()]
-        cache.update(forged)
+        forged = [one._replace(brief=one.brief and one.brief._replace(label="Forged")) for one in cache.known()]
+        cache.update([Read(one, b"") for one in forged])
         cache.keep("reviews", b"another version's")
     put(cache_file(project), "UPDATE meta SET stamp = 'another version'")
     with open_cache(project.root) as cache:
-        assert list(cache.rows()) == []
+        assert cache.known() == []
         assert cache.part("reviews") == b""
         assert cache.connection.execute("SELECT stamp FROM meta").fetchall() == [(engine_stamp(),)]
     assert facts(project.root) == facts_of(examine(project.root))
@@ -254,29 +304,30 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DamagedCacheError):
-        unpickle(body)
+        unpickle(body, Record)
     with open_cache(project.root) as cache:
-        cache.update([row._replace(body=body) for row in cache.rows() if row.file == CLAIM])
+        (one,) = (one for one in cache.known() if one.file == CLAIM)
+        cache.update([Read(one, body)])
         with pytest.raises(DamagedCacheError):
-            cache.body(CLAIM)
+            cache.body(CLAIM, one.digest)
     assert not (tmp_path / "ran").exists()
 
 
 def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
     record = claim("one", date="2026-01-08~")
-    assert unpickle(pickled(record)) == record
+    assert unpickle(pickled(record), Record) == record
 
 
 def in_a_body(file: Path) -> None:
     """Have the cache name a shell where a record should be, sealed as it should be."""
     cache = Cache(file.parent)
-    cache.update([row._replace(body=FOREIGN["a shell"]) for row in cache.rows()])
+    cache.update([Read(one, FOREIGN["a shell"]) for one in cache.known()])
     cache.close()
 
 
 def the_claims_bodies(file: Path) -> None:
     """Spoil what no check asks for, so that a page is the first to meet it."""
-    put(file, "UPDATE record SET body = :body WHERE file LIKE 'claims/%'", body=pickled(claim("forged")))
+    put(file, "UPDATE body SET data = :body WHERE file LIKE 'claims/%'", body=pickled(claim("forged")))
 
 
 def test_a_build_that_changes_nothing_makes_no_page_of_a_damaged_record(good: Project) -> None:

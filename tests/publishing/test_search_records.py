@@ -9,8 +9,8 @@ from typing import Any
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.search import search_page, search_records
 from bythebook.pages.views.search import SearchRecord
-from bythebook.publishing.cache import MemoryCache
 from bythebook.publishing.examine import examine
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.search import search_files
 from bythebook.publishing.search.words import words_of
 from tests.records.made import claim, corpus, rule, version

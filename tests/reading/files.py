@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.publishing.cache import MemoryCache
 from bythebook.publishing.gathering import Gathered, gather
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.progress import Progress
 from bythebook.reading import RecordFile, parse_record, read_bytes
 from bythebook.records import Problem, Record

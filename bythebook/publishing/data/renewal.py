@@ -11,8 +11,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bythebook.pages import Context
-from bythebook.publishing.cache import Cache, MemoryCache
+from bythebook.publishing.cache import Cache
 from bythebook.publishing.data.downloads import CHECKSUMS, FOLDER, digest_of, download_names, write_downloads
+from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.reviewing import stamps_of
 
 

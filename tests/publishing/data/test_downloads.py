@@ -18,13 +18,13 @@ import orjson
 import pytest
 
 from bythebook.pages import Context, SiteSettings
-from bythebook.publishing.cache import MemoryCache
 from bythebook.publishing.data.datasette import DATABASE, METADATA
 from bythebook.publishing.data.downloads import CHECKSUMS, download_names, undefused, write_downloads
 from bythebook.publishing.data.renewal import renew_downloads
 from bythebook.publishing.data.tables import TABLES
 from bythebook.publishing.data.views import DESCRIPTIONS, VIEWS
 from bythebook.publishing.examine import examine
+from bythebook.publishing.memory_cache import MemoryCache
 from tests.records.made import claim, corpus
 from tests.site.projects import GOOD, snapshot
 

@@ -1,0 +1,64 @@
+"""A cache that starts empty and is forgotten: for whoever examines a project once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bythebook.publishing.known import Known, Read
+from bythebook.publishing.pickles import unpickle
+from bythebook.records import Record
+
+_OPENED = 2_048
+"""How many opened records are kept."""
+
+
+class MemoryCache:
+    """Does what ``Cache`` does, in memory."""
+
+    opened = _OPENED
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, bytes] = {}
+        self._parts: dict[str, bytes] = {}
+        self.body = lru_cache(maxsize=self.opened)(self._body)
+
+    def known(self) -> list[Known]:
+        """Give nothing: nothing has been read yet."""
+        return []
+
+    def update(
+        self,
+        read: Iterable[Read],
+        gone: Sequence[str] = (),
+        standing: Sequence[Known] = (),
+        moved: Sequence[Known] = (),
+    ) -> list[Known]:
+        """Keep the records of files that were just read; give what is now known of all. In memory nothing moves."""
+        del gone, moved
+        learnt = []
+        for known, body in read:
+            self._bodies[known.file] = body
+            learnt.append(known)
+        return [*standing, *learnt]
+
+    def renew(self) -> None:
+        """Begin anew."""
+        self._bodies.clear()
+
+    def _body(self, file: str, digest: str) -> Record:
+        del digest  # each file is read once
+        return unpickle(self._bodies[file], Record)
+
+    def salvaged(self, file: str, digest: str) -> Record | None:
+        """Give what could be read of a faulty file, or nothing."""
+        del digest
+        return unpickle(self._bodies[file], Record) if self._bodies[file] else None
+
+    def part(self, name: str) -> bytes:
+        """Give what was kept under a name, or nothing."""
+        return self._parts.get(name, b"")
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something under a name."""
+        self._parts[name] = data
