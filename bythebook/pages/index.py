@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -171,6 +171,11 @@ class Index:
                 lists.add(same[0], claim)
         return lists
 
+    @property
+    def _all_same(self) -> Iterator[str]:
+        """Give the claims that say the same as others, group by group."""
+        return (" ".join(same) for same in dict.fromkeys(self._same_claims.values()))
+
     @cached_property
     def _same_claims(self) -> Mapping[str, tuple[str, ...]]:
         return _same_claims(self._corpus.listed_claims)
@@ -198,13 +203,18 @@ class Index:
             "lead": lambda _: self._lead,
             "drifting": lambda _: str(self._drifting),
             "pairs": lambda drift: str(self._pairs[Drift(drift)]),
-            "same": lambda claim: "\n".join(self._same_claims.get(claim, (claim,))),
+            "same": lambda claim: "\n".join(self._same_claims.get(claim, (claim,)) if claim else self._all_same),
         }
 
     def _held_state(self, key: str) -> str:
+        if not key:  # of all clauses
+            return "\n".join(f"{' '.join(clause)} {_held_in_words(held)}" for clause, held in self._held.items())
         rule, version, clause = key.split(" ")
-        held = self._held.get((rule, version, clause), [])
-        return "\n".join(f"{claim.id} {one.relation} {one.comparison_only}" for claim, one in held)
+        return _held_in_words(self._held.get((rule, version, clause), []))
+
+
+def _held_in_words(held: Sequence[Held]) -> str:
+    return "\n".join([f"{claim.id} {one.relation} {one.comparison_only}" for claim, one in held])
 
 
 def _same_claims(listed_claims: Sequence[ClaimBrief]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,6 @@ from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT
 from bythebook.pages.views.common import Link, Paging
 from bythebook.pages.views.lists import Cell, CellEntry, MatrixColumn, MatrixRow, MatrixView
-from bythebook.records import ClaimBrief
 from bythebook.records.vocabulary import Finding
 
 SPEAKERS_SHOWN = 50
@@ -39,23 +38,19 @@ def board(context: Context) -> Board:
 
 
 def _board(context: Context) -> Board:
-    compared = [claim for claim in context.index.listed if _carrying(claim)]
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
-    for claim in compared:
+    for claim in context.index.listed:
         link = Link(claim.title, f"/claims/{claim.id}/")
-        for rule_id, relation in _carrying(claim):
-            cells[claim.speaker, rule_id][relation][claim.id] = link
+        for comparison in claim.comparisons:
+            if not comparison.comparison_only:
+                cells[claim.speaker, comparison.rule][comparison.relation][claim.id] = link
     totals = context.index.compared
-    return Board(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, len(compared))
+    return Board(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, totals.total())
 
 
 def _sort_name(context: Context, speaker_id: str) -> str:
     person = context.corpus.people.get(speaker_id)
     return ((person.sort_name if person else None) or context.link_to_actor(speaker_id).label).casefold()
-
-
-def _carrying(claim: ClaimBrief) -> list[tuple[str, Finding]]:
-    return [(c.rule, c.relation) for c in claim.comparisons if not c.comparison_only]
 
 
 def matrix_pages(context: Context) -> int:

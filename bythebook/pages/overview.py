@@ -57,7 +57,7 @@ def _count(context: Context) -> _Counted:
         if claim.kind is not ClaimKind.CLAIM or claim.finding is None:
             continue
         total += 1
-        months[f"{claim.date.first:%Y-%m}" if claim.date.first else _UNDATED][claim.finding] += 1
+        months[claim.date.first.isoformat()[:7] if claim.date.first else _UNDATED][claim.finding] += 1
         for organization in _organizations(context, claim):
             organizations[organization][claim.finding] += 1
         strongest = dict(_strongest(claim))

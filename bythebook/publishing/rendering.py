@@ -23,10 +23,12 @@ from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
 RUN_LENGTH = 40
 """How many pages a worker is given at a time, at the most."""
-RUNS = 16
-"""In how many runs a few pages are parted."""
+RUNS = 100
+"""In how many runs a few pages are parted: after an edit some take a thousand times as long as others."""
 LARGE = 5_000
-"""From so many records on, a page that tells of all of them takes longer than to start a worker."""
+"""From so many records on, a page that tells of all of them takes longer than to start a worker …"""
+HEAVY = 16
+"""… and so many pages that change together are worth it."""
 Write = Callable[[Path, str, bytes], tuple[int, int]]
 """Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
 Rendered = tuple[Trace, list[str]]
@@ -96,7 +98,7 @@ class Renderer:
 
     def _in_runs(self, keys: list[PageKey], jobs: int) -> Iterator[list[Rendered]]:
         # After an edit of a large record most pages that change tell of many records.
-        least = WORTH_FORKING if self.context.corpus.count < LARGE else RUNS
+        least = WORTH_FORKING if self.context.corpus.count < LARGE else HEAVY
         # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
         if any(key.kind in CARD_KINDS for key in keys):
             least = 1

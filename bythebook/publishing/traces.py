@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -21,6 +22,8 @@ State = Callable[[str], str]
 """From the name of a reading to what it is now."""
 LINKS = "<"
 """The name of all links of a record together, and what stands in the name of the links to one."""
+_WHOLE = ("same", "held")
+"""The tables of names such as ``same=x`` of which a name without a key tells everything."""
 _LONG = 40
 _FEW = 200
 _LINE = b"\n"
@@ -52,6 +55,14 @@ class _Column(Generic[V]):
         for row in rows:
             chosen.add(self.row(row))
         return chosen
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names of which one state tells whether any may have another: that state, and the names' numbers."""
+
+    state: str
+    members: list[int]
 
 
 class Trace(NamedTuple):
@@ -94,14 +105,15 @@ class Traces:
         """Take up what ``kept`` holds, if that is of the same base.
 
         ``stamps`` are those of the records, by ``kind/id``; for names of one record only, a state is asked for only
-        where that record's stamp differs, and for names of links (``claim/x<rule``) only where the state of ``LINKS``
-        does, all links of the record together.
+        where that record's stamp differs. Other names stand in groups, such as all links of the record together, or all
+        that is read of one list: for those a state is asked for only where the group's own differs.
         """
         self._state = state
         self._base = base
         self._stamps = stamps
         self._names: dict[str, int] = {}
         self._states: list[str] = []
+        self._groups: dict[str, _Group] = {}
         self._rows: dict[str, int] = {}
         """By key the row of its result. A row that no key names any more is left out when all is kept."""
         self._reads = _Column(array("I"))
@@ -119,14 +131,19 @@ class Traces:
         self._states = found["states"]
         self._rows = {key: row for row, key in enumerate(found["keys"])}
         self._reads, self._results = _columns(found, body)
-        self._forget(self._changed(found["stamps"], with_links=found["links"] != _short(self._state(LINKS))))
+        self._groups = {name: _Group(*group) for name, group in found["groups"].items()}
+        self._forget(self._changed(list(found["names"]), found["stamps"]))
 
-    def _changed(self, before: Mapping[str, str], *, with_links: bool) -> set[int]:
+    def _changed(self, names: Sequence[str], before: Mapping[str, str]) -> set[int]:
         """Give the numbers of the names whose state is another one now."""
         moved = {key for key, stamp in self._stamps.items() if before.get(key) != stamp}
         moved |= before.keys() - self._stamps.keys()
         asked = [name for key in moved for name in (key, f"{key}?") if name in self._names]
-        asked += [name for name in self._names if not _is_of_one_record(name) and (with_links or LINKS not in name)]
+        for name, group in self._groups.items():
+            state = self._state_of_group(name)
+            if not name or group.state != state:
+                asked += [names[number] for number in group.members]
+                group.state = state
         changed: set[int] = set()
         for name in asked:
             number, state = self._names[name], self._state_now(name)
@@ -162,7 +179,16 @@ class Traces:
     def _number(self, name: str) -> int:
         number = self._names[name] = len(self._states)
         self._states.append(self._state_now(name))
+        if not _is_of_one_record(name):
+            of = _group_of(name)
+            group = self._groups.get(of)
+            if group is None:
+                group = self._groups[of] = _Group(self._state_of_group(of), [])
+            group.members.append(number)
         return number
+
+    def _state_of_group(self, name: str) -> str:
+        return _short(self._state(name)) if name else ""
 
     def _state_now(self, name: str) -> str:
         """Give the state of a name; nothing for a whole record, whose stamp says it."""
@@ -185,7 +211,7 @@ class Traces:
         reads, results = self._reads.only(kept.values()), self._results.only(kept.values())
         head = {
             "base": self._base,
-            "links": _short(self._state(LINKS)),
+            "groups": {name: (group.state, group.members) for name, group in self._groups.items()},
             "stamps": self._stamps,
             "names": list(self._names),
             "states": self._states,
@@ -212,6 +238,17 @@ def _places(numbers: array[int], wanted: set[int]) -> Iterator[int]:
 def _is_of_one_record(name: str) -> bool:
     kind, slash, rest = name.partition("/")
     return bool(slash) and LINKS not in rest and "*" not in rest and "=" not in kind
+
+
+def _group_of(name: str) -> str:
+    """Give the name that tells of a reading and of all like it together; nothing where there is none."""
+    table, equals, _ = name.partition("=")
+    if equals and table in _WHOLE:
+        return f"{table}="
+    listing, _, _ = name.rpartition(":")
+    if listing and not listing.endswith("="):
+        return f"{listing}:all"
+    return LINKS if LINKS in name and name != LINKS else ""
 
 
 def _short(state: str) -> str:

@@ -21,7 +21,7 @@ class Reads:
     """What was read since the noting began, by name.
 
     ``claim/x`` is a whole record, there or not; ``claim/x?`` its name and status; ``claim/*`` every record of the kind;
-    ``claim/*?`` their names; ``claim/x<rule`` is the rules that refer to it. Other names belong to those who note them.
+    ``claim/*?`` their names; ``claim/x<`` is the records that refer to it. Other names belong to those who note them.
     Outside ``noted`` nothing is kept.
     """
 

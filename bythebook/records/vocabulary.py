@@ -50,11 +50,14 @@ class Finding(Term):
     @property
     def strength(self) -> int:
         """How much a finding asserts: 5 for ``contradicts`` down to 0 for ``pending``."""
-        return len(Finding) - 1 - list(Finding).index(self)
+        return _STRENGTHS[self]
 
     def is_stronger_than(self, other: Finding) -> bool:
         """Say whether this finding asserts more than ``other``."""
         return self.strength > other.strength
+
+
+_STRENGTHS = {finding: place for place, finding in enumerate(reversed(Finding))}
 
 
 class ClaimKind(Term):

@@ -107,7 +107,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
     left = workers
     parent.kill()
     parent.wait()
-    for _ in range(100):
+    for _ in range(600):
         left = [worker for worker in workers if os.path.exists(f"/proc/{worker}")]  # noqa: PTH110  # the system's
         if not left:
             break
