@@ -14,14 +14,15 @@ from bythebook.publishing.files import stamp_in_place
 from bythebook.publishing.rendering import base_of
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.standing import is_in_place
-from bythebook.publishing.traces import Trace, Traces
+from bythebook.publishing.trace_store import Kept
+from bythebook.publishing.traces import Bundle, Trace, Traces
 from bythebook.records import Prose
 
 
 class ProseTraces:
     """What earlier builds wrote of articles and pages, and of what."""
 
-    def __init__(self, kept: bytes, context: Context, environment: Environment, staging: Path, output: Path) -> None:
+    def __init__(self, kept: Kept, context: Context, environment: Environment, staging: Path, output: Path) -> None:
         """Take up what ``dump`` gave. New pages are written to ``staging``; ``output`` is the site as it was."""
         corpus = context.corpus
         self._traces = Traces(kept, base_of(context, environment, output), stamps_of(corpus), context.state)
@@ -58,9 +59,9 @@ class ProseTraces:
         else:
             status = written.stat()
             stamp = status.st_size, status.st_mtime_ns
-        self._traces.keep(Trace.of(_key(prose), reads, (file, *stamp)))
+        self._traces.keep(Bundle.of([Trace(_key(prose), reads, (file, *stamp))]))
 
-    def dump(self) -> bytes:
+    def dump(self) -> Kept:
         """Give what the next build may know."""
         self._traces.retain(self._met)
         return self._traces.dump()

@@ -18,7 +18,8 @@ from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.sequence import Keys, in_sequence
 from bythebook.publishing.standing import Misplaced, misplaced_of
 from bythebook.publishing.templates import render
-from bythebook.publishing.traces import Trace, Traces
+from bythebook.publishing.trace_store import Kept
+from bythebook.publishing.traces import Bundle, Trace, Traces
 from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
 RUN_LENGTH = 40
@@ -31,8 +32,8 @@ HEAVY = 16
 """… and so many pages that change together are worth it."""
 Write = Callable[[Path, str, bytes], tuple[int, int]]
 """Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
-Rendered = tuple[Trace, list[str]]
-"""The trace of a page, and those of its files that are in the site already."""
+Rendered = tuple[Bundle, list[str]]
+"""The traces of some pages, and those of their files that are in the site already."""
 
 
 class Renderer:
@@ -49,8 +50,8 @@ class Renderer:
         self._has_site = output.is_dir()
 
     def render_all(
-        self, kept: bytes, progress: Progress, jobs: int = 0, misplaced: Misplaced | None = None
-    ) -> tuple[bytes, list[str]]:
+        self, kept: Kept, progress: Progress, jobs: int = 0, misplaced: Misplaced | None = None
+    ) -> tuple[Kept, list[str]]:
         """Render every page that is not fresh.
 
         ``kept`` is what the last call gave, or nothing; ``misplaced`` tells which of its pages are no longer in the
@@ -73,14 +74,13 @@ class Renderer:
                     stale.append(key)
             del keys, gone
         with progress.phase("Render", len(stale)):
-            for run in self._rendered(in_sequence(self.context, stale), jobs):
-                for trace, stays in run:
-                    traces.keep(trace)
-                    files += stays
-                progress.advance(len(run))
+            for bundle, stay in self._rendered(in_sequence(self.context, stale), jobs):
+                traces.keep(bundle)
+                files += stay
+                progress.advance(len(bundle.keys))
         return traces.dump(), files
 
-    def _rendered(self, keys: Keys, jobs: int) -> Iterator[list[Rendered]]:
+    def _rendered(self, keys: Keys, jobs: int) -> Iterator[Rendered]:
         """Make pages, in several processes where that pays."""
         if len(keys.following) < WORTH_FORKING:
             yield from self._in_runs([*keys.apart, *keys.following], jobs)
@@ -96,7 +96,7 @@ class Renderer:
         begun = {*first.values()}
         yield from self._in_runs([key for key in keys.following if key not in begun], jobs)
 
-    def _in_runs(self, keys: list[PageKey], jobs: int) -> Iterator[list[Rendered]]:
+    def _in_runs(self, keys: list[PageKey], jobs: int) -> Iterator[Rendered]:
         # After an edit of a large record most pages that change tell of many records.
         least = WORTH_FORKING if self.context.corpus.count < LARGE else HEAVY
         # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
@@ -104,18 +104,20 @@ class Renderer:
             least = 1
         return in_runs(self._render_run, keys, jobs, min(RUN_LENGTH, max(len(keys) // RUNS, 1)), least)
 
-    def _render_run(self, keys: Sequence[PageKey]) -> list[Rendered]:
-        return [self._render(key) for key in keys]
+    def _render_run(self, keys: Sequence[PageKey]) -> Rendered:
+        stay: list[str] = []
+        return Bundle.of([self._render(key, stay) for key in keys]), stay
 
-    def _render(self, key: PageKey) -> Rendered:
-        made, stay = [], []
+    def _render(self, key: PageKey, stay: list[str]) -> Trace:
+        """Make a page or documents; add those of their files to ``stay`` that are in the site already."""
+        made = []
         with self.context.corpus.reads.noted() as reads:
             for file, content in self._make(key):
                 standing_one = stamp_in_place(self.output / file, content) if self._has_site else None
                 made.append((file, *(standing_one or self.write(self.staging, file, content))))
                 if standing_one:
                     stay.append(file)
-        return Trace.of(name_of(key), reads, made), stay
+        return Trace(name_of(key), reads, made)
 
     def _make(self, key: PageKey) -> Iterator[tuple[str, bytes]]:
         if key.kind in DOCUMENTS:

@@ -10,13 +10,14 @@ from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
 from bythebook.publishing.cache import Cache
 from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.progress import Progress
-from bythebook.publishing.traces import Trace, Traces
+from bythebook.publishing.trace_store import keep_in, kept_in
+from bythebook.publishing.traces import Bundle, Trace, Traces
 from bythebook.publishing.workers import in_runs
 from bythebook.records import Corpus, Fault, Key, Severity
 
 RECORDS_A_REVIEW = 64
 """About how many records are checked together: after an edit, so many are checked again."""
-_SALVAGED = "salvaged"
+_PART = "reviews"
 _SEVERITIES = {check.name: check.severity for check in CHECKS}
 Found = tuple[str, Severity, Fault]
 """The name and the severity of a check, and a fault that it found."""
@@ -25,15 +26,14 @@ Found = tuple[str, Severity, Fault]
 def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
     """Hold the corpus to every check, as far as it has not been since it changed."""
     batches = _batches(corpus)
-    traces = Traces(cache.part("reviews"), str(len(batches)), stamps_of(corpus), corpus.state)
+    traces = Traces(kept_in(cache, _PART), str(len(batches)), stamps_of(corpus), corpus.state)
     stale = [name for name in batches if not traces.is_fresh(name)]
     with progress.phase("Check", len(stale)):
         for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4):
-            for trace in run:
-                traces.keep(trace)
-            progress.advance(len(run))
+            traces.keep(run)
+            progress.advance(len(run.keys))
         if traces.retain(batches) or stale:
-            cache.keep("reviews", traces.dump())
+            keep_in(cache, _PART, traces.dump())
         yield from (_found(*fault) for faults in traces.results() for fault in faults)
         for check, fault in run_checks(corpus, OF_THE_WHOLE):
             yield check.name, check.severity, fault
@@ -65,8 +65,8 @@ def _digest(keys: Sequence[Key]) -> str:
     return blake2b(repr(keys).encode(), digest_size=8).hexdigest()
 
 
-def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> list[Trace]:
-    return [_review(corpus, name, batches[name]) for name in names]
+def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> Bundle:
+    return Bundle.of([_review(corpus, name, batches[name]) for name in names])
 
 
 def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
@@ -76,7 +76,7 @@ def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
             for check, fault in run_checks(corpus.focused(keys), OF_ONE_RECORD)
         ]
     corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
-    return Trace.of(name, sorted(reads | corpus_names), faults)
+    return Trace(name, reads | corpus_names, faults)
 
 
 def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:

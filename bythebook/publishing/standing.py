@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bythebook.publishing.cache import Cache, stamp_of
-from bythebook.publishing.traces import results_in
+from bythebook.publishing.trace_store import Kept, kept_in, results_in
 
 Misplaced = Callable[[], set[str]]
 """Gives the keys of the pages that are no longer in the site as they were written."""
@@ -24,10 +24,10 @@ def part_of(output: Path) -> str:
 
 def misplaced_in(cache: Cache, output: Path) -> set[str]:
     """Give the keys of the pages in a folder of which a file is not as the last build wrote it."""
-    return misplaced_of(cache.part(part_of(output)), output)
+    return misplaced_of(kept_in(cache, part_of(output)), output)
 
 
-def misplaced_of(kept: bytes, output: Path) -> set[str]:
+def misplaced_of(kept: Kept, output: Path) -> set[str]:
     """Give the keys of the pages of which a file is gone or is not the one that was written.
 
     ``kept`` is what the cache has of the pages. A file is told by its size and the time of its change.

@@ -2,21 +2,21 @@
 
 A trace holds the names of everything that was read to make a result (``records.shelf.Reads``), and the state that each
 of them had. A result is fresh while all of them have that state. Names are numbered: thousands of results share them.
-
-A large site has a hundred thousand results with millions of readings, so they lie in columns: one array of all numbers,
-in which a search for a few changed names takes milliseconds, and results as JSON, read when they are asked for.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, Generic, NamedTuple, TypeVar
+from itertools import chain
+from typing import Any, NamedTuple
 
 import orjson
+
+from bythebook.publishing.columns import places
+from bythebook.publishing.trace_store import Kept, Store
 
 State = Callable[[str], str]
 """From the name of a reading to what it is now."""
@@ -25,83 +25,44 @@ LINKS = "<"
 _WHOLE = ("same", "held")
 """The tables of names such as ``same=x`` of which a name without a key tells everything."""
 _LONG = 40
-_FEW = 200
-_LINE = b"\n"
-
-
-V = TypeVar("V", bytearray, "array[int]")
-
-
-class _Column(Generic[V]):
-    """Rows of values, one after another in one piece: a hundred thousand small ones would tear the memory to shreds."""
-
-    def __init__(self, values: V, ends: array[int] | None = None) -> None:
-        self.values: V = values
-        self.ends = array("I") if ends is None else ends
-
-    def add(self, row: Any) -> None:
-        self.values += row
-        self.ends.append(len(self.values))
-
-    def row(self, number: int) -> V:
-        row: V = self.values[self.ends[number - 1] if number else 0 : self.ends[number]]
-        return row
-
-    def only(self, rows: Collection[int]) -> _Column[V]:
-        """Give a column of some rows."""
-        if len(rows) == len(self.ends) and all(map(int.__eq__, rows, range(len(rows)))):
-            return self
-        chosen = _Column(self.values[:0])
-        for row in rows:
-            chosen.add(self.row(row))
-        return chosen
-
-
-@dataclass(slots=True)
-class _Group:
-    """Names of which one state tells whether any may have another: that state, and the names' numbers."""
-
-    state: str
-    members: list[int]
 
 
 class Trace(NamedTuple):
-    """A result by its key, with the names of what was read for it. All is JSON, to pass quickly from a worker."""
+    """A result by its key, as anything that JSON can hold, with the names of what was read for it."""
 
     key: str
+    reads: Iterable[str]
+    result: Any
+
+
+class Bundle(NamedTuple):
+    """The traces of several results as they pass from a worker: each name once, and what was read by its place."""
+
+    keys: list[str]
+    names: list[str]
     reads: bytes
-    result: bytes
+    """Places in ``names``, as an array of ``I``: those of one result after those of another."""
+    lengths: list[int]
+    """How many places are of each result."""
+    results: list[bytes]
 
     @classmethod
-    def of(cls, key: str, reads: Iterable[str], result: Any) -> Trace:
-        """Take down a result."""
-        return cls(key, orjson.dumps(tuple(reads)), orjson.dumps(result))
-
-
-def results_in(kept: bytes) -> Iterator[tuple[str, Any]]:
-    """Give the results that ``Traces.dump`` told of, by their keys, fresh or stale."""
-    head, _, body = kept.partition(_LINE)
-    if head:
-        told = orjson.loads(head)
-        results = _columns(told, body)[1]
-        for row, key in enumerate(told["keys"]):
-            yield key, orjson.loads(results.row(row))
-
-
-def _columns(told: Mapping[str, Any], body: bytes) -> tuple[_Column[array[int]], _Column[bytearray]]:
-    """Take up the columns of readings and of results."""
-    reads, results = (array("I", ends) for ends in told["ends"])
-    size = array("I").itemsize * (reads[-1] if reads else 0)
-    return _Column(array("I", body[:size]), reads), _Column(bytearray(body[size:]), results)
+    def of(cls, traces: Sequence[Trace]) -> Bundle:
+        """Put traces together."""
+        reads = [tuple(trace.reads) for trace in traces]
+        names = {name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(reads)))}
+        read = array("I", [names[name] for row in reads for name in row])
+        results = [orjson.dumps(trace.result) for trace in traces]
+        return cls([trace.key for trace in traces], list(names), read.tobytes(), [*map(len, reads)], results)
 
 
 class Traces:
-    """The traces of one sort of result, by the results' keys. A result is anything that JSON can hold.
+    """The traces of one sort of result, by the results' keys.
 
     ``base`` is what every result depends on; if it is another one, none is fresh.
     """
 
-    def __init__(self, kept: bytes, base: str, stamps: Mapping[str, str], state: State) -> None:
+    def __init__(self, kept: Kept, base: str, stamps: Mapping[str, str], state: State) -> None:
         """Take up what ``kept`` holds, if that is of the same base.
 
         ``stamps`` are those of the records, by ``kind/id``; for names of one record only, a state is asked for only
@@ -109,83 +70,70 @@ class Traces:
         that is read of one list: for those a state is asked for only where the group's own differs.
         """
         self._state = state
-        self._base = base
         self._stamps = stamps
-        self._names: dict[str, int] = {}
-        self._states: list[str] = []
-        self._groups: dict[str, _Group] = {}
-        self._rows: dict[str, int] = {}
-        """By key the row of its result. A row that no key names any more is left out when all is kept."""
-        self._reads = _Column(array("I"))
-        """The numbers of the names that each row read."""
-        self._results = _Column(bytearray())
-        """Each row's result as JSON."""
+        self._store = Store.of(kept)
         self.stale: set[str] = set()
-        head, _, body = kept.partition(_LINE)
-        found = orjson.loads(head) if head else {}
-        if found.get("base") == base:
-            self._take_up(found, body)
+        if self._store.base == base:
+            self._forget(self._changed())
+        else:
+            self._store = Store()
+            self._store.base = base
+        self._store.stamps = stamps
 
-    def _take_up(self, found: Mapping[str, Any], body: bytes) -> None:
-        self._names = {name: number for number, name in enumerate(found["names"])}
-        self._states = found["states"]
-        self._rows = {key: row for row, key in enumerate(found["keys"])}
-        self._reads, self._results = _columns(found, body)
-        self._groups = {name: _Group(*group) for name, group in found["groups"].items()}
-        self._forget(self._changed(list(found["names"]), found["stamps"]))
-
-    def _changed(self, names: Sequence[str], before: Mapping[str, str]) -> set[int]:
+    def _changed(self) -> set[int]:
         """Give the numbers of the names whose state is another one now."""
+        store, before = self._store, self._store.stamps
         moved = {key for key, stamp in self._stamps.items() if before.get(key) != stamp}
         moved |= before.keys() - self._stamps.keys()
-        asked = [name for key in moved for name in (key, f"{key}?") if name in self._names]
-        for name, group in self._groups.items():
+        asked = [store.names[name] for key in moved for name in (key, f"{key}?") if name in store.names]
+        for name, group in store.groups.items():
             state = self._state_of_group(name)
             if not name or group.state != state:
-                asked += [names[number] for number in group.members]
+                asked += group.members
                 group.state = state
         changed: set[int] = set()
-        for name in asked:
-            number, state = self._names[name], self._state_now(name)
-            if self._states[number] != state or name in moved:
-                self._states[number] = state
-                changed.add(number)
+        if asked:
+            names = list(store.names)
+            for number in asked:
+                state = self._state_now(names[number])
+                if store.states[number] != state or names[number] in moved:
+                    store.set_state(number, state)
+                    changed.add(number)
         return changed
 
     def _forget(self, changed: set[int]) -> None:
         """Make the results stale that read a name which has changed."""
-        reads = self._reads
-        rows = {bisect_right(reads.ends, place) for place in _places(reads.values, changed)}
-        self.stale = {key for key, row in self._rows.items() if row in rows}
+        reads = self._store.reads
+        rows = {bisect_right(reads.ends, place) for place in places(reads.values, changed)}
+        if rows:
+            self.stale = {key for key, row in self._store.rows.items() if row in rows}
 
     def result(self, key: str) -> Any:
         """Give the kept result, fresh or stale; nothing if there is none."""
-        row = self._rows.get(key)
-        return None if row is None else orjson.loads(self._results.row(row))
+        return self._store.result(key)
 
     def is_fresh(self, key: str) -> bool:
         """Say whether there is a result, and nothing that was read for it has changed."""
-        return key in self._rows and key not in self.stale
+        return key in self._store.rows and key not in self.stale
 
-    def keep(self, trace: Trace) -> None:
-        """Keep a result that was just made."""
-        names = self._names
-        self._rows[trace.key] = len(self._reads.ends)
-        reads = orjson.loads(trace.reads)
-        self._reads.add(array("I", [names[name] if name in names else self._number(name) for name in reads]))
-        self._results.add(trace.result)
-        self.stale.discard(trace.key)
+    def keep(self, bundle: Bundle) -> None:
+        """Keep results that were just made."""
+        store, known = self._store, self._store.names
+        numbers = [known[name] if name in known else self._number(name) for name in bundle.names]
+        for row, key in enumerate(bundle.keys, len(store.reads)):
+            store.rows[key] = row
+        read = array("I", bundle.reads)
+        store.reads.add_all(array("I", map(numbers.__getitem__, read)), bundle.lengths)
+        store.results.add_all(bytearray().join(bundle.results), map(len, bundle.results))
+        self.stale.difference_update(bundle.keys)
 
     def _number(self, name: str) -> int:
-        number = self._names[name] = len(self._states)
-        self._states.append(self._state_now(name))
-        if not _is_of_one_record(name):
-            of = _group_of(name)
-            group = self._groups.get(of)
-            if group is None:
-                group = self._groups[of] = _Group(self._state_of_group(of), [])
-            group.members.append(number)
-        return number
+        group = None if _is_of_one_record(name) else _group_of(name)
+        if group is not None and group not in self._store.groups:
+            number = self._store.add_name(name, group, self._state_now(name))
+            self._store.groups[group].state = self._state_of_group(group)
+            return number
+        return self._store.add_name(name, group, self._state_now(name))
 
     def _state_of_group(self, name: str) -> str:
         return _short(self._state(name)) if name else ""
@@ -196,43 +144,18 @@ class Traces:
 
     def retain(self, keys: Iterable[str]) -> dict[str, Any]:
         """Forget the results with other keys; give those."""
-        gone = {key: self.result(key) for key in self._rows.keys() - set(keys)}
+        gone = {key: self.result(key) for key in self._store.rows.keys() - set(keys)}
         for key in gone:
-            del self._rows[key]
+            self._store.remove(key)
         return gone
 
     def results(self) -> Iterator[Any]:
         """Give every result."""
-        return (orjson.loads(self._results.row(row)) for row in self._rows.values())
+        return map(self.result, self._store.rows)
 
-    def dump(self) -> bytes:
-        """Give everything that is fresh as bytes for the next build."""
-        kept = {key: row for key, row in self._rows.items() if key not in self.stale}
-        reads, results = self._reads.only(kept.values()), self._results.only(kept.values())
-        head = {
-            "base": self._base,
-            "groups": {name: (group.state, group.members) for name, group in self._groups.items()},
-            "stamps": self._stamps,
-            "names": list(self._names),
-            "states": self._states,
-            "keys": list(kept),
-            "ends": [list(reads.ends), list(results.ends)],
-        }
-        return b"".join((orjson.dumps(head), _LINE, reads.values, results.values))
-
-
-def _places(numbers: array[int], wanted: set[int]) -> Iterator[int]:
-    """Give the places at which some numbers stand in a column."""
-    if len(wanted) > _FEW:
-        yield from (place for place, number in enumerate(numbers) if number in wanted)
-        return
-    # A search for a few bytes goes through millions of numbers in the time that Python takes for thousands.
-    column, size = numbers.tobytes(), numbers.itemsize
-    for number in wanted:
-        found, sought = -1, array(numbers.typecode, [number]).tobytes()
-        while (found := column.find(sought, found + 1)) >= 0:
-            if found % size == 0:
-                yield found // size
+    def dump(self) -> Kept:
+        """Give everything that is fresh for the next build."""
+        return self._store.dump(self.stale)
 
 
 def _is_of_one_record(name: str) -> bool:

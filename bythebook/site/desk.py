@@ -20,6 +20,7 @@ from bythebook.publishing.manual import ManualError, read_manual
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.prose_traces import ProseTraces
 from bythebook.publishing.standing import Misplaced, part_of
+from bythebook.publishing.trace_store import Kept, keep_in
 from bythebook.records import Prose
 from bythebook.site.settings import house_settings, site_settings
 
@@ -63,7 +64,7 @@ class Work:
     """Whether the search index may stay as it is, though the record has changed."""
     prose: ProseTraces | None = None
     """What earlier builds wrote of articles and pages; there once Pelican has met one."""
-    kept: bytes = b""
+    kept: Kept = field(default_factory=Kept)
     """What the next build may know of the pages; to be kept once the site is published."""
     remarks: Sequence[str] = ()
     """What whoever builds the site should know of it, though nothing is wrong."""
@@ -90,9 +91,9 @@ class Work:
 
     def keep(self) -> None:
         """Keep what the next build may know, now that the site is published."""
-        self.cache.keep(self.part, self.kept)
+        keep_in(self.cache, self.part, self.kept)
         if self.prose:
-            self.cache.keep(self.prose_part, self.prose.dump())
+            keep_in(self.cache, self.prose_part, self.prose.dump())
 
 
 class Desk:

@@ -23,6 +23,7 @@ from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.rendering import Renderer
 from bythebook.publishing.search import search_files
+from bythebook.publishing.trace_store import Kept, kept_in
 from bythebook.site.desk import DESK, Desk, Work
 from bythebook.site.settings import form_settings
 
@@ -50,11 +51,11 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.env.code_generator_class = Compiler
         folder = Path(self.output_path)
         if work is None:  # plain `pelican`: into the site as it is, everything anew
-            Renderer(context, self.env, folder, folder, write_changed).render_all(b"", Progress())
+            Renderer(context, self.env, folder, folder, write_changed).render_all(Kept(), Progress())
         else:
             renderer = Renderer(context, self.env, folder, work.output)
             work.kept, work.files = renderer.render_all(
-                work.cache.part(work.part), work.progress, work.jobs, work.misplaced
+                kept_in(work.cache, work.part), work.progress, work.jobs, work.misplaced
             )
         for file, content in site_files(context):
             write_changed(folder, file, content)

@@ -9,6 +9,7 @@ from jinja2.environment import Environment, Template
 from pelican.writers import Writer
 
 from bythebook.publishing.prose_traces import ProseTraces
+from bythebook.publishing.trace_store import kept_in
 from bythebook.site.desk import DESK, Desk, Shown
 
 
@@ -40,7 +41,7 @@ class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         desk: Desk = self.settings[DESK]
         work = desk.work
         if work and not work.prose and desk.context:
-            kept = work.cache.part(work.prose_part)
+            kept = kept_in(work.cache, work.prose_part)
             work.prose = ProseTraces(kept, desk.context, environment, Path(self.output_path), work.output)
         return work.prose if work else None
 

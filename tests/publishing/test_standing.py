@@ -9,28 +9,29 @@ import pytest
 
 from bythebook.publishing.files import write_new
 from bythebook.publishing.standing import misplaced_of
-from bythebook.publishing.traces import Trace, Traces
+from bythebook.publishing.trace_store import Kept
+from bythebook.publishing.traces import Bundle, Trace, Traces
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> bytes:
-    traces = Traces(b"", "base", {}, lambda _: "")
+def kept(tmp_path: Path) -> Kept:
+    traces = Traces(Kept(), "base", {}, lambda _: "")
     for key in ("one", "two"):
         made = [(file, *write_new(tmp_path, file, b"words")) for file in (f"{key}/index.html", f"{key}.json")]
-        traces.keep(Trace.of(key, ["claim/x"], made))
+        traces.keep(Bundle.of([Trace(key, ["claim/x"], made)]))
     return traces.dump()
 
 
-def test_what_lies_as_it_was_written_stands(kept: bytes, tmp_path: Path) -> None:
+def test_what_lies_as_it_was_written_stands(kept: Kept, tmp_path: Path) -> None:
     assert misplaced_of(kept, tmp_path) == set()
 
 
-def test_a_page_is_told_of_whose_file_is_gone(kept: bytes, tmp_path: Path) -> None:
+def test_a_page_is_told_of_whose_file_is_gone(kept: Kept, tmp_path: Path) -> None:
     (tmp_path / "one.json").unlink()
     assert misplaced_of(kept, tmp_path) == {"one"}
 
 
-def test_a_page_is_told_of_whose_file_has_another_size_or_time(kept: bytes, tmp_path: Path) -> None:
+def test_a_page_is_told_of_whose_file_has_another_size_or_time(kept: Kept, tmp_path: Path) -> None:
     status = (tmp_path / "one.json").stat()
     (tmp_path / "one.json").write_bytes(b"other words")
     os.utime(tmp_path / "one.json", ns=(status.st_atime_ns, status.st_mtime_ns))
@@ -39,4 +40,4 @@ def test_a_page_is_told_of_whose_file_has_another_size_or_time(kept: bytes, tmp_
 
 
 def test_where_nothing_was_kept_nothing_is_missed(tmp_path: Path) -> None:
-    assert misplaced_of(b"", tmp_path) == set()
+    assert misplaced_of(Kept(), tmp_path) == set()
