@@ -4,7 +4,7 @@ from bythebook.reading.codes import CODES, Code
 from bythebook.reading.locate import locate
 from bythebook.reading.record_file import FileRead, parse_record
 from bythebook.reading.scan import RecordFile, Scan, scan
-from bythebook.reading.text import read_bytes, read_text
+from bythebook.reading.text import read_bytes, read_text, read_with_status
 
 __all__ = [
     "CODES",
@@ -16,5 +16,6 @@ __all__ = [
     "parse_record",
     "read_bytes",
     "read_text",
+    "read_with_status",
     "scan",
 ]

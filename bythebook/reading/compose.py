@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
+from bythebook.reading.faultless import MAX_DEPTH, FaultyError, faultless
 from bythebook.reading.syntax import explain
 from bythebook.records import FieldPath, Place, Problem
 
-MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -23,7 +23,7 @@ class Composed:
     """A YAML document as plain values.
 
     ``values`` and ``keys`` give the place of a value and of its key by path, as (line, column) from 1.
-    They are filled only when asked for: a clean file needs no places.
+    A file without any fault has none unless they are asked for.
     """
 
     path: str
@@ -46,9 +46,8 @@ class _StopError(Exception):
 
 
 class _Composer:
-    def __init__(self, path: str, text: str, *, with_places: bool) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.result = Composed(path)
-        self.with_places = with_places
         self.loader = _Loader(text)
 
     def run(self) -> Composed:
@@ -95,8 +94,7 @@ class _Composer:
     def _node(self, event: Any, path: FieldPath) -> Any:
         """Compose one value. Recursion is bounded by MAX_DEPTH."""
         self._refuse_indirection(event)
-        if self.with_places:
-            self.result.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.result.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
             return event.value
         if len(path) >= MAX_DEPTH:
@@ -113,7 +111,6 @@ class _Composer:
     def _mapping(self, path: FieldPath) -> dict[str, Any]:
         get = self.loader.get_event
         values: dict[str, Any] = {}
-        lines: dict[str, int] = {}
         while not isinstance(event := get(), yaml.MappingEndEvent):
             self._refuse_indirection(event)
             if not isinstance(event, yaml.ScalarEvent):
@@ -124,15 +121,12 @@ class _Composer:
                     'Put the value in quotes if it starts with "[" or "{".',
                 )
             key = event.value
-            line = event.start_mark.line + 1
             if key in values:
-                message = f'"{key}" stands in line {lines[key]} already'
+                message = f'"{key}" stands in line {self.result.keys[*path, key][0]} already'
                 self._file(event, "duplicate-key", message, "Keep one of the two.")
                 self._node(get(), (*path, key, "again"))
                 continue
-            if self.with_places:
-                self.result.keys[*path, key] = (line, event.start_mark.column + 1)
-            lines[key] = line
+            self.result.keys[*path, key] = (event.start_mark.line + 1, event.start_mark.column + 1)
             values[key] = self._node(get(), (*path, key))
         return values
 
@@ -150,4 +144,9 @@ _WRITE_OUT = 'Write the value out; if it is text that starts with "{sign}", put 
 
 def compose(path: str, text: str, *, with_places: bool = False) -> Composed:
     """Read one YAML document. ``value`` is ``None`` where the document is empty or could not be read."""
-    return _Composer(path, text, with_places=with_places).run()
+    if not with_places:
+        try:
+            return Composed(path, faultless(text))
+        except (FaultyError, yaml.YAMLError):
+            pass  # it is gone through again, to say what is wrong and where
+    return _Composer(path, text).run()

@@ -41,19 +41,12 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
         return FileRead(None, None, problems)
     composer = composer_for(file)
     composed = composer(text, with_places=False)
-    if not issubclass(file.kind, Prose) and "\t" in text:
-        tabs = list(tab_indents(file.path, text))
-        # The parser stops at the first tab it minds, and says less about it.
-        problems += tabs
-        told = bool(tabs)
-        composed.problems = [problem for problem in composed.problems if not (told and problem.code == "yaml-syntax")]
-    if not issubclass(file.kind, Prose) and any(problem.code == "hidden-character" for problem in problems):
-        composed.problems = [problem for problem in composed.problems if problem.code != "yaml-syntax"]
-    if not issubclass(file.kind, Prose):
-        composed.problems = [
-            diagnose(file.kind, text, problem) if problem.code == "yaml-syntax" else problem
-            for problem in composed.problems
-        ]
+    is_yaml = not issubclass(file.kind, Prose)
+    if is_yaml:
+        if "\t" in text:
+            problems += tab_indents(file.path, text)
+        if composed.problems:
+            composed.problems = _told_once(file, text, composed.problems, problems)
     problems += composed.problems
     if composed.value is None:
         if not problems:
@@ -63,8 +56,7 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
         return FileRead(None, None, problems)
     record, found = validate(file.kind, file.id, file.path, composed.value, lambda: composer(text, with_places=True))
     problems += found
-    if not issubclass(file.kind, Prose):
-        cut = list(cut_texts(file.kind, text, lambda: composer(text, with_places=True)))
+    if is_yaml and (cut := list(cut_texts(file.kind, text, lambda: composer(text, with_places=True)))):
         # A text that is cut off at its start is no empty value besides.
         places = {problem.place for problem in cut}
         problems = [one for one in problems if one.code != "empty-value" or one.place not in places] + cut
@@ -76,6 +68,14 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
         return FileRead(record, None, problems)
     is_named = bool(ID_PATTERN.match(file.id))
     return FileRead(None, salvage(file.kind, file.id, file.path, composed.value) if is_named else None, problems)
+
+
+def _told_once(file: RecordFile, text: str, found: list[Problem], before: list[Problem]) -> list[Problem]:
+    """Give the parser's Problems in better words, without those that ``before`` tells of already."""
+    # The parser stops at the first tab or hidden character it minds, and says less about it.
+    if {problem.code for problem in before} & {"tab", "hidden-character"}:
+        return [problem for problem in found if problem.code != "yaml-syntax"]
+    return [diagnose(file.kind, text, one) if one.code == "yaml-syntax" else one for one in found]
 
 
 def composer_for(file: RecordFile) -> Composer:

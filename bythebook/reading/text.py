@@ -22,14 +22,21 @@ _HIDDEN = re.compile(
 )
 _HIDDEN_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW
 _JOINERS = "\u200c\u200d"
 
 
 def read_bytes(root: Path, path: str) -> bytes | Problem:
     """Read a file of the record, or say why it cannot be read. Links are not followed, pipes not waited for."""
+    read = read_with_status(root, path)
+    return read if isinstance(read, Problem) else read[0]
+
+
+def read_with_status(root: Path, path: str) -> tuple[bytes, os.stat_result] | Problem:
+    """Read a file of the record, with its status before it was read, or say why it cannot be read."""
     # The system's own calls: for tens of thousands of files open() takes as long as everything else together.
     try:
-        handle = os.open(os.path.join(root, path), os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)  # noqa: PTH118
+        handle = os.open(f"{root}/{path}", _FLAGS)
     except OSError as error:
         if error.errno in (errno.ENXIO, errno.ELOOP):  # a socket, or a link that took the file's place just now
             return _no_file(path)
@@ -41,11 +48,12 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
         if status.st_size > MAX_BYTES:
             message = f"the file has {status.st_size:,} bytes; at most {MAX_BYTES:,} are read"
             return Problem(Place(path), "too-large", message, "Take out what does not belong there.")
-        return os.read(handle, status.st_size + 1)  # not MAX_BYTES: so much memory would be taken for every file
+        data = os.read(handle, status.st_size + 1)  # not MAX_BYTES: so much memory would be taken for every file
     except OSError as error:
         return Problem(Place(path), "unreadable", f"the file cannot be read: {error.strerror}")
     finally:
         os.close(handle)
+    return data, status
 
 
 def _no_file(path: str) -> Problem:

@@ -29,6 +29,8 @@ from bythebook.records.vocabulary import (
 OPENING = 400
 """How many characters of a quote a brief keeps: more than any list shows."""
 _LETTERS_MARKS_NUMBERS = ("L", "M", "N")
+_ASCII_BESIDES = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+"""The signs of ASCII that are neither letters nor numbers."""
 
 
 class ComparisonBrief(NamedTuple):
@@ -182,11 +184,12 @@ def _withdrawal(claim: Claim) -> WithdrawalBrief | None:
 def _words_digest(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
-        bare = "".join(filter(str.isalnum, folded))
+        bare = folded.encode().translate(None, _ASCII_BESIDES)
     else:
         composed = unicodedata.normalize("NFC", folded)
-        bare = "".join(letter for letter in composed if unicodedata.category(letter)[0] in _LETTERS_MARKS_NUMBERS)
-    return blake2b((bare or text).encode(), digest_size=8).hexdigest()
+        kept = (letter for letter in composed if unicodedata.category(letter)[0] in _LETTERS_MARKS_NUMBERS)
+        bare = "".join(kept).encode()
+    return blake2b(bare or text.encode(), digest_size=8).hexdigest()
 
 
 def shared(brief: Brief) -> Brief:

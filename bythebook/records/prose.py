@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 import pyromark
@@ -29,7 +30,7 @@ REFERENCE_KINDS = (
 )
 _TARGET = re.compile(rf"({'|'.join(REFERENCE_KINDS)}):([^#\s]*)(?:#(\S+))?\Z")
 _HTML_ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_MAY_REFER = re.compile(rf"\b(?:{'|'.join(REFERENCE_KINDS)}):")
+_SCHEMES = tuple(f"{kind}:" for kind in REFERENCE_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +65,31 @@ def parse_target(target: str) -> tuple[str, str, str] | None:
 def mentions(markdown: str) -> tuple[Mention, ...]:
     """Find every reference in the text, in order. Code spans and code blocks hold none."""
     # Few texts refer to anything, and these signs are found in no time.
-    if ("](" not in markdown and "<" not in markdown and "]:" not in markdown) or not _MAY_REFER.search(markdown):
+    if "](" not in markdown and "<" not in markdown and "]:" not in markdown:
         return ()
-    return tuple(_mentions(markdown))
+    return _mentions(markdown) if any(scheme in markdown for scheme in _SCHEMES) else ()
 
 
-def _mentions(markdown: str) -> Iterator[Mention]:
+@lru_cache(maxsize=256)  # several checks, and pages, ask one after another
+def _mentions(markdown: str) -> tuple[Mention, ...]:
+    found: list[Mention] = []
     source = markdown.encode()
-    paragraph: tuple[int, int] | None = None
+    paragraph = (0, 0)
     for event, span in pyromark.events_with_range(markdown, options=PROSE_OPTIONS):
-        if isinstance(event, dict) and (html := event.get("Html") or event.get("InlineHtml")):
-            yield from _in_raw_html(html, span["start"])
-        start = event.get("Start") if isinstance(event, dict) else None
+        if type(event) is not dict:
+            continue
+        start = event.get("Start")
         if start == "Paragraph":
             paragraph = (span["start"], span["end"])
-        if not isinstance(start, dict) or not (link := start.get("Link") or start.get("Image")):
-            continue
-        if parts := parse_target(link["dest_url"]):
-            is_bare = link["link_type"] == "Autolink"
-            first, last = span["start"], span["end"]
-            alone = paragraph is not None and source[paragraph[0] : paragraph[1]].strip() == source[first:last]
-            yield Mention(*parts, first, last, is_bare=is_bare, is_embed=is_bare and alone)
+        elif type(start) is dict and (link := start.get("Link") or start.get("Image")):
+            if parts := parse_target(link["dest_url"]):
+                is_bare = link["link_type"] == "Autolink"
+                first, last = span["start"], span["end"]
+                alone = source[slice(*paragraph)].strip() == source[first:last]
+                found.append(Mention(*parts, first, last, is_bare, is_bare and alone))
+        elif html := event.get("Html") or event.get("InlineHtml"):
+            found += _in_raw_html(html, span["start"])
+    return tuple(found)
 
 
 def _in_raw_html(html: object, offset: int) -> Iterator[Mention]:

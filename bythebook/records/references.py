@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -28,8 +26,7 @@ RECORD_KINDS: dict[str, type[Record]] = {
 """Every kind of record by its name, in the order in which pages list them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One value of a record that names another record.
 
     ``kinds`` are the kinds that may stand there. ``fragment`` is set for a clause named in Markdown. ``needle`` is
@@ -43,23 +40,33 @@ class Reference:
     needle: str = ""
 
 
-def references(record: Record) -> Iterator[Reference]:
+def references(record: Record) -> list[Reference]:
     """Give every reference of a record, in the order of its fields."""
-    return _within(record, ())
+    found: list[Reference] = []
+    _gather(record, (), found)
+    return found
 
 
-def _within(part: BaseModel, path: FieldPath) -> Iterator[Reference]:
+def _gather(part: BaseModel, path: FieldPath, found: list[Reference]) -> None:
+    values = vars(part)
     for name, shape in _fields_that_refer(type(part)):
-        value = getattr(part, name)
+        value = values[name]
         if not value:
             continue
-        for where, one in _each(value, (*path, name)):
-            if shape.part:
-                yield from _within(one, where)
-            elif shape.refers_to is None:
-                yield from _in_markdown(where, one)
-            elif one != shape.refers_to.besides:
-                yield Reference(where, shape.refers_to.kinds, one)
+        if shape.is_list:
+            for index, one in enumerate(value):
+                _take(one, shape, (*path, name, index), found)
+        else:
+            _take(value, shape, (*path, name), found)
+
+
+def _take(value: Any, shape: Shape, path: FieldPath, found: list[Reference]) -> None:
+    if shape.part:
+        _gather(value, path, found)
+    elif shape.refers_to is None:
+        found += _in_markdown(value, path)
+    elif value != shape.refers_to.besides:
+        found.append(Reference(path, shape.refers_to.kinds, value))
 
 
 @cache
@@ -72,13 +79,9 @@ def _fields_that_refer(part: type[BaseModel]) -> tuple[tuple[str, Shape], ...]:
     )
 
 
-def _each(value: Any, path: FieldPath) -> Iterable[tuple[FieldPath, Any]]:
-    if isinstance(value, tuple):
-        return (((*path, index), one) for index, one in enumerate(value))
-    return ((path, value),)
-
-
-def _in_markdown(path: FieldPath, markdown: str) -> Iterator[Reference]:
-    for mention in mentions(markdown):
-        if mention.kind != "finding":
-            yield Reference(path, (mention.kind,), mention.id, mention.fragment, needle=mention.target)
+def _in_markdown(markdown: str, path: FieldPath) -> list[Reference]:
+    return [
+        Reference(path, (mention.kind,), mention.id, mention.fragment, mention.target)
+        for mention in mentions(markdown)
+        if mention.kind != "finding"
+    ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.reading.compose import MAX_DEPTH, compose
+from bythebook.reading.compose import compose
+from bythebook.reading.faultless import MAX_DEPTH, faultless
 
 FILE = "claims/2026/x.yaml"
 
@@ -121,6 +122,13 @@ def test_a_key_knows_its_line_and_column(path: tuple[str | int, ...], place: tup
 def test_what_is_not_there_stands_at_the_group_that_lacks_it() -> None:
     found = compose(FILE, NESTED, with_places=True).place(("comparisons", 1, "clause"))
     assert (found.line, found.column) == (8, 5)
+
+
+@pytest.mark.parametrize(
+    "text", [NESTED, "a: [b, {c: d}]\n", "- a\n- - 'b'\n  - >-\n    c\n", "a", "{}", "a:\n", "---\na: b\n...\n"]
+)
+def test_the_short_way_through_a_file_gives_what_the_long_one_gives(text: str) -> None:
+    assert faultless(text) == compose(FILE, text, with_places=True).value
 
 
 def problems(text: str) -> list[tuple[str, int, int, str]]:
