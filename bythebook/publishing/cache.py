@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,28 +33,19 @@ _KNOWN = "known"
 """The part that tells of every file, as of some build; table ``news`` tells what has changed since."""
 _NEWS = 500
 """From so much news on, the part is written anew: it is read at once, while each piece of news is read by itself."""
-_OPENED = 512
-_OPENED_OTHERS = 2_048
-"""How many opened records a process keeps: few claims, which few pages need, and more of the others."""
 
 
 class Cache:
     """The cache of one project, locked against other builds while it is open."""
 
+    opened = (512, 2_048)
+    """How many opened records a process keeps: few claims, which few pages need, and more of the others."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._file = folder / "build.sqlite"
         self._connections: dict[int, sqlite3.Connection] = {}
-        self._claims = lru_cache(maxsize=_OPENED)(self._body)
-        self._others = lru_cache(maxsize=_OPENED_OTHERS)(self._body)
-
-    def body(self, file: str, digest: str) -> Record:
-        """Give the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
-        return self._claims(file, digest) if file.startswith("claims/") else self._others(file, digest)
-
-    def _forget(self) -> None:
-        self._claims.cache_clear()
-        self._others.cache_clear()
+        self._bodies: tuple[int, sqlite3.Connection] | None = None
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -66,6 +57,19 @@ class Cache:
             found.execute("PRAGMA synchronous = OFF")
             found.execute("PRAGMA mmap_size = 1000000000")
         return found
+
+    @property
+    def bodies(self) -> sqlite3.Connection:
+        """The process's own connection for records, which do not change between two calls of ``update``.
+
+        It neither locks the file nor looks whether that has changed, which takes longer than to read a record.
+        """
+        process = os.getpid()
+        if self._bodies is None or self._bodies[0] != process:
+            address = f"{self._file.absolute().as_uri()}?mode=ro&immutable=1"  # sqlite.org/uri.html
+            self._bodies = process, sqlite3.connect(address, uri=True, isolation_level=None)
+            self._bodies[1].execute("PRAGMA mmap_size = 1000000000")
+        return self._bodies[1]
 
     def prepare(self, stamp: str) -> None:
         """Make the file ready for this version of the engine; drop what another version left, or what is damaged."""
@@ -82,7 +86,6 @@ class Cache:
     def drop(self) -> None:
         """Forget everything."""
         self.close()
-        self._forget()
         for file in self.folder.glob("build.sqlite*"):
             file.unlink()
 
@@ -95,12 +98,19 @@ class Cache:
             raise DamagedCacheError from error
 
     def close(self) -> None:
-        """Close the process's connection."""
+        """Close the process's connections."""
+        self._close_bodies()
         if connection := self._connections.pop(os.getpid(), None):
             connection.close()
 
+    def _close_bodies(self) -> None:
+        if self._bodies and self._bodies[0] == os.getpid():
+            self._bodies[1].close()
+        self._bodies = None
+
     def known(self) -> list[Known]:
         """Give what is known of every file. Raises ``DamagedCacheError``."""
+        self._close_bodies()  # another process may have changed them since
         whole = self.part(_KNOWN)  # where it is spoilt, files are read again
         told = {one[0]: Known._make(one) for one in unpickle(whole, list)} if whole else {}
         for file, data in self._news():
@@ -132,6 +142,7 @@ class Cache:
         new. Raises ``DamagedCacheError``.
         """
         learnt: list[Known] = []
+        self._close_bodies()
         with self._changing() as connection:
             connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", _bodies(read, learnt))
             connection.executemany("DELETE FROM body WHERE file = ?", ((file,) for file in gone))
@@ -147,7 +158,6 @@ class Cache:
                 ]
                 sealed = ((file, data, _digest(file.encode(), data)) for file, data in news)
                 connection.executemany("REPLACE INTO news VALUES (?, ?, ?)", sealed)
-        self._forget()
         return known
 
     @contextmanager
@@ -160,7 +170,8 @@ class Cache:
         except sqlite3.Error as error:
             raise DamagedCacheError from error
 
-    def _body(self, file: str, digest: str) -> Record:
+    def body(self, file: str, digest: str) -> Record:
+        """Give the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
         return unpickle(self._sealed(file, digest), Record)
 
     def salvaged(self, file: str, digest: str) -> Record | None:
@@ -170,7 +181,7 @@ class Cache:
 
     def _sealed(self, file: str, digest: str) -> bytes:
         try:
-            body, seal = self.connection.execute("SELECT data, seal FROM body WHERE file = ?", (file,)).fetchone()
+            body, seal = self.bodies.execute("SELECT data, seal FROM body WHERE file = ?", (file,)).fetchone()
         except (sqlite3.Error, TypeError) as error:
             raise DamagedCacheError(file) from error
         if not _is_sealed(f"{file} {digest}", body, seal):

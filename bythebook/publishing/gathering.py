@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -17,12 +17,14 @@ from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.workers import in_runs
-from bythebook.reading import RecordFile, Scan, parse_record, read_bytes, scan
+from bythebook.reading import RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
 from bythebook.records import Brief, Corpus, House, Key, Place, Problem, Record, Severity
 from bythebook.records.brief import brief_of
 from bythebook.records.labels import Labels
 
 FILES_A_RUN = 200
+_NONE = (-1, 0)
+"""The size and the time of a file that could not be looked at."""
 
 
 class Gathered(NamedTuple):
@@ -79,7 +81,7 @@ def _take(root: Path, file: RecordFile, before: dict[str, Known], standing: list
     if known is None:
         return False
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
-    stamp = _stamp(os.path.join(root, file.path))  # noqa: PTH118  # tens of thousands of files
+    stamp = _stamp_of(f"{root}/{file.path}")
     if (known.size, known.changed) != stamp:
         # After a clone all times are new, and the bytes tell.
         data = read_bytes(root, file.path)
@@ -95,11 +97,14 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=12).hexdigest()
 
 
-def _stamp(path: str) -> tuple[int, int]:
+def _stamp_of(path: str) -> tuple[int, int]:
     try:
-        status = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+        return _stamp(os.stat(path, follow_symlinks=False))  # noqa: PTH116  # tens of thousands of files
     except OSError:
-        return -1, 0
+        return _NONE
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_ctime_ns
 
 
@@ -114,17 +119,16 @@ def _read_files(root: Path, files: Sequence[RecordFile]) -> list[Read]:
 
 
 def _read_file(root: Path, file: RecordFile) -> Read:
-    size, changed = _stamp(os.path.join(root, file.path))  # noqa: PTH118
-    data = read_bytes(root, file.path)
-    if isinstance(data, Problem):
-        return Read(Known(file.path, size, changed, "", _told([data]), None), b"")
+    read = read_with_status(root, file.path)
+    if isinstance(read, Problem):
+        return Read(Known(file.path, *_NONE, "", _told([read]), None), b"")
+    data, status = read
     digest = _digest(data)
     result = parse_record(file, data)
-    told = _told(result.problems) if result.problems else b""
-    known = Known(file.path, size, changed, digest, told, None)
-    if result.record is None:
-        return Read(known, pickled(result.salvaged) if result.salvaged else b"")
-    return Read(known._replace(brief=brief_of(result.record, digest)), pickled(result.record))
+    brief = brief_of(result.record, digest) if result.record else None
+    known = Known(file.path, *_stamp(status), digest, _told(result.problems) if result.problems else b"", brief)
+    kept = result.record or result.salvaged
+    return Read(known, pickled(kept) if kept else b"")
 
 
 def _told(problems: Iterable[Problem]) -> bytes:
@@ -155,9 +159,14 @@ def _link(
             salvaged.append(rest)
     salvaged.sort(key=lambda record: record.file)
 
-    def open_record(kind: str, record_id: str) -> Record:
+    def opened(kind: str, record_id: str) -> Record:
         brief = corpus.briefs[kind][record_id]
         return cache.body(brief.file, brief.digest)
+
+    claims, others = (lru_cache(maxsize=many)(opened) for many in cache.opened)
+
+    def open_record(kind: str, record_id: str) -> Record:
+        return claims(kind, record_id) if kind == "claim" else others(kind, record_id)
 
     corpus = Corpus(briefs, open_record, broken, salvaged, scanned.pictures, labels, house)
     return corpus

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from bythebook.publishing.known import Known, Read
 from bythebook.publishing.pickles import unpickle
 from bythebook.records import Record
 
-_OPENED = 2_048
-"""How many opened records are kept."""
-
 
 class MemoryCache:
     """Does what ``Cache`` does, in memory."""
 
-    opened = _OPENED
+    opened = (2_048, 2_048)
+    """How many opened claims are kept, and how many other records."""
 
     def __init__(self) -> None:
         self._bodies: dict[str, bytes] = {}
         self._parts: dict[str, bytes] = {}
-        self.body = lru_cache(maxsize=self.opened)(self._body)
 
     def known(self) -> list[Known]:
         """Give nothing: nothing has been read yet."""
@@ -46,7 +42,8 @@ class MemoryCache:
         """Begin anew."""
         self._bodies.clear()
 
-    def _body(self, file: str, digest: str) -> Record:
+    def body(self, file: str, digest: str) -> Record:
+        """Give the record of a file."""
         del digest  # each file is read once
         return unpickle(self._bodies[file], Record)
 

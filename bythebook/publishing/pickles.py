@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import io
 import pickle
+from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
+
+from bythebook.records.vocabulary import Term
 
 T = TypeVar("T")
 _PICKLED = "bythebook.records."
-_ALSO_PICKLED = {("datetime", "date"), ("copyreg", "__newobj__")}
+_ALSO_PICKLED = {("bythebook.records.pickling", "part_of"), ("bythebook.records.dates", "parse_date")}
+"""The only functions that pickles may name: what records give for their parts and their dates."""
 
 
 class DamagedCacheError(Exception):
     """The cache does not hold what was put in; it must be dropped."""
 
 
-_FOUND: dict[tuple[str, str], Any] = {}
-"""What pickles may name, by module and name; the same few for all records."""
+@cache
+def _find(module: str, name: str) -> Any:
+    """Give what a pickle names: a class of the record, a term of a vocabulary, or one of two functions."""
+    if not module.startswith(_PICKLED):
+        raise DamagedCacheError(f"{module}.{name}")
+    kind, _, term = name.partition(".")
+    found = getattr(import_module(module), kind, None)
+    if (module, name) in _ALSO_PICKLED:
+        return found
+    # A module of ours holds names of other modules too.
+    if not isinstance(found, type) or not found.__module__.startswith(_PICKLED):
+        raise DamagedCacheError(f"{module}.{name}")
+    if not term:
+        return found
+    if not issubclass(found, Term):
+        raise DamagedCacheError(f"{module}.{name}")
+    return found[term]
 
 
 class _Unpickler(pickle.Unpickler):
     """Makes records and what they hold, and nothing else: a cache from elsewhere cannot run code."""
 
-    def find_class(self, module: str, name: str) -> Any:
-        found = _FOUND.get((module, name))
-        if found is None:
-            found = _FOUND[module, name] = self._find(module, name)
-        return found
-
-    def _find(self, module: str, name: str) -> Any:
-        if (module, name) in _ALSO_PICKLED:
-            return super().find_class(module, name)
-        if module.startswith(_PICKLED) and name.isidentifier():
-            found = super().find_class(module, name)
-            # A module of ours holds names of other modules too.
-            if isinstance(found, type) and found.__module__.startswith(_PICKLED):
-                return found
-        raise DamagedCacheError(f"{module}.{name}")
+    # A record names a dozen classes and terms. The cache of a function gives them without a line of Python.
+    find_class = staticmethod(_find)
 
 
 def pickled(value: object) -> bytes:

@@ -16,7 +16,7 @@ class BorrowingCache(MemoryCache):
     Most files of two revisions have the same bytes; they are read and checked once.
     """
 
-    opened = 8_192
+    opened = (8_192, 8_192)
 
     def __init__(self, lender: Cache | MemoryCache) -> None:
         super().__init__()
@@ -46,9 +46,10 @@ class BorrowingCache(MemoryCache):
         self._own.clear()
         super().renew()
 
-    def _body(self, file: str, digest: str) -> Record:
+    def body(self, file: str, digest: str) -> Record:
+        """Give the record of a file, here or there. Raises ``DamagedCacheError``."""
         if self._lender is None or file in self._own:
-            return super()._body(file, digest)
+            return super().body(file, digest)
         return self._lender.body(file, digest)
 
     def salvaged(self, file: str, digest: str) -> Record | None:

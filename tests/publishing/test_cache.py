@@ -290,6 +290,8 @@ FOREIGN = {
     "what a module of ours has imported": b"cbythebook.records.base\nre\n.",
     "what a module of ours has imported, deeper": b"\x80\x04\x8c\x17bythebook.records.base\x8c\x08re.purge\x93)R.",
     "a function of ours": b"cbythebook.publishing.cache\nengine_stamp\n(tR.",
+    "what a vocabulary has beside its terms": b"\x80\x04\x8c\x1cbythebook.records.vocabulary\x8c\x10Finding.__bases__\x93.",
+    "what a class of ours has": b"\x80\x04\x8c\x17bythebook.records.claim\x8c\x0bClaim.parse\x93.",
     "a day and no record": pickle.dumps(date(2026, 3, 10)),
     "half a record": pickled(claim("one"))[:-40],
     "a function that is not called": pickle.dumps(os.system),
@@ -315,7 +317,9 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
 
 def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
     record = claim("one", date="2026-01-08~")
-    assert unpickle(pickled(record), Record) == record
+    found = unpickle(pickled(record), Record)
+    assert (found, found.model_fields_set) == (record, record.model_fields_set)
+    assert (found.model_dump(), found.model_dump_json()) == (record.model_dump(), record.model_dump_json())
 
 
 def in_a_body(file: Path) -> None:
