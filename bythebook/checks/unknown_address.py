@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.markdown import addresses_in, markdown_of
 from bythebook.records import Corpus, Fault
-from bythebook.records.prose import REFERENCE_KINDS, parse_target
+from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
 _FRAGMENTS = ("rule", "page", "article")
 """The kinds of record whose pages have places to lead to."""
-# Parsing Markdown is dear, so only a text is parsed with an address that is neither plainly one of the web nor an id.
-_KNOWN = rf"https?://\w|mailto:|(?:{'|'.join(REFERENCE_KINDS)}):[^#\s]+[)>]"
+# Parsing Markdown is dear, so only a text is parsed with an address that is neither plainly one of the web nor an id,
+# with a fragment or without.
+_PLACE = rf"(?:{'|'.join(_FRAGMENTS)}):[^#\s]+#[^\s&\\)>][^\s&\\]*[)>]"
+_KNOWN = rf"https?://\w|mailto:|(?:{'|'.join(REFERENCE_KINDS)}):[^#\s]+[)>]|{_PLACE}"
 _MAY_BE_UNKNOWN = re.compile(rf"(?:\]\(|\]:|<)\s*<?(?!{_KNOWN})\S")
 
 
@@ -29,7 +31,7 @@ def unknown_address(corpus: Corpus) -> Iterator[Fault]:
     """
     for record in corpus:
         for path, text in markdown_of(record):
-            if not _MAY_BE_UNKNOWN.search(text):
+            if not may_link(text) or not _MAY_BE_UNKNOWN.search(text):
                 continue
             for address in addresses_in(text):
                 if not _leads_somewhere(address):

@@ -21,7 +21,6 @@ from pathlib import Path
 from bythebook.publishing.known import Known, Read
 from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.records import Record
-from bythebook.records.brief import shared
 
 _SCHEMA = """
 CREATE TABLE meta (stamp TEXT);
@@ -268,8 +267,7 @@ def _libraries() -> list[str]:
 def _bodies(read: Iterable[Read], learnt: list[Known]) -> Iterator[tuple[str, bytes, bytes]]:
     """Give the rows of files that were read; fill ``learnt`` with what is known of them from now on."""
     for known, body in read:
-        brief = known.brief
-        learnt.append(known._replace(brief=shared(brief)) if brief else known)
+        learnt.append(known)
         yield known.file, body, _digest(f"{known.file} {known.digest}".encode(), body)
 
 

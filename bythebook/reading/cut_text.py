@@ -21,7 +21,7 @@ def cut_texts(kind: type[Record], text: str, with_places: Callable[[], Composed]
     ``with_places`` composes the text with the lines of its values; it is called only where there may be such a text.
     """
     # Plain searches first: nearly no file has such a sign, and an expression tries every space.
-    if (" #" not in text and "\t#" not in text) or not _MAY_CUT.search(text):
+    if "#" not in text or (" #" not in text and "\t#" not in text) or not _MAY_CUT.search(text):
         return
     lines = text.split("\n")
     composed = with_places()

@@ -20,7 +20,7 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_HIDDEN_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HIDDEN_ASCII = bytes(sign for sign in range(128) if _HIDDEN.match(chr(sign)))
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW
 _JOINERS = "\u200c\u200d"
@@ -84,11 +84,18 @@ def to_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
     if not text.strip():
         problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
         return "", problems
-    if (_HIDDEN_ASCII if text.isascii() else _HIDDEN).search(text):
+    if _may_hide(text, data):
         problems.extend(_hidden_characters(path, text))
         # YAML ends a line at these and editors do not: the places of what follows would be off.
         text = text.translate(dict.fromkeys(map(ord, "\x85\u2028\u2029"), " "))
     return text, problems
+
+
+def _may_hide(text: str, data: bytes) -> bool:
+    """Say whether a text has a sign that may hide something; ``data`` is the text as it stood in its file."""
+    if text.isascii():  # most are, and bytes are gone through in a third of the time
+        return len(data.translate(None, _HIDDEN_ASCII)) < len(data)
+    return bool(_HIDDEN.search(text))
 
 
 def lines_ended(text: str) -> str:

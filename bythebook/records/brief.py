@@ -1,7 +1,8 @@
 """What others need to know of a record without opening it: its name, its links, and of a claim what a list shows.
 
 Briefs are small and all of them fit in memory; records are opened one at a time. A brief is made when a file is read
-and kept in the build's cache.
+and kept in the build's cache. Thousands of them name the same few records: their ids are interned, so that there is one
+copy of each, in memory and in a pickle of many briefs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from sys import intern
 from typing import NamedTuple
 
 from bythebook.records.base import Record
-from bythebook.records.claim import Claim
+from bythebook.records.claim import Claim, Comparison
 from bythebook.records.dates import EdtfDate
 from bythebook.records.references import references
 from bythebook.records.vocabulary import (
@@ -138,8 +139,9 @@ def brief_of(record: Record, digest: str = "") -> Brief:
 def _links(record: Record) -> tuple[tuple[str, str, bool], ...]:
     found: dict[tuple[str, str, bool], None] = {}
     for reference in references(record):
+        record_id, is_mention = intern(reference.id), bool(reference.needle)
         for kind in reference.kinds:
-            found[kind, reference.id, bool(reference.needle)] = None
+            found[kind, record_id, is_mention] = None
     return tuple(found)
 
 
@@ -151,20 +153,17 @@ def _claim(claim: Claim) -> ClaimBrief:
         summary=claim.summary,
         kind=claim.kind,
         status=claim.status,
-        speaker=claim.speaker,
+        speaker=intern(claim.speaker),
         capacity=claim.capacity,
         date=claim.date,
-        case=claim.case or "",
-        about=claim.about or "",
-        topics=claim.topics,
+        case=intern(claim.case or ""),
+        about=intern(claim.about or ""),
+        topics=tuple(map(intern, claim.topics)),
         finding=claim.finding,
         opening=" ".join(quote.text.split())[:OPENING],
         fidelity=quote.fidelity,
-        language=quote.language,
-        comparisons=tuple(
-            ComparisonBrief(c.rule, c.clause, c.version or "", c.relation, c.comparison_only, c.quote_words or "")
-            for c in claim.comparisons
-        ),
+        language=intern(quote.language),
+        comparisons=tuple(map(_comparison, claim.comparisons)),
         is_marked=any(c.quote_words and c.rule_words and not c.comparison_only for c in claim.comparisons),
         repeats=claim.repeats,
         responders=tuple(response.speaker for response in claim.responses),
@@ -173,6 +172,17 @@ def _claim(claim: Claim) -> ClaimBrief:
         changed=claim.history[-1].date,
         withdrawn=_withdrawal(claim),
         words_digest=_words_digest(quote.text),
+    )
+
+
+def _comparison(comparison: Comparison) -> ComparisonBrief:
+    return ComparisonBrief(
+        intern(comparison.rule),
+        intern(comparison.clause),
+        intern(comparison.version or ""),
+        comparison.relation,
+        comparison.comparison_only,
+        comparison.quote_words or "",
     )
 
 
@@ -190,36 +200,3 @@ def _words_digest(text: str) -> str:
         kept = (letter for letter in composed if unicodedata.category(letter)[0] in _LETTERS_MARKS_NUMBERS)
         bare = "".join(kept).encode()
     return blake2b(bare or text.encode(), digest_size=8).hexdigest()
-
-
-def shared(brief: Brief) -> Brief:
-    """Give the same brief with the one copy of each text and date that many records have in common.
-
-    Thousands of records name the same few others and the same days: each copy would take its own memory.
-    """
-    links = tuple((intern(kind), intern(to), is_mention) for kind, to, is_mention in brief.links)
-    return brief._replace(kind=intern(brief.kind), links=links, claim=_shared(brief.claim) if brief.claim else None)
-
-
-def _shared(claim: ClaimBrief) -> ClaimBrief:
-    return claim._replace(
-        speaker=intern(claim.speaker),
-        date=_same(claim.date),
-        case=intern(claim.case),
-        about=intern(claim.about),
-        topics=tuple(map(intern, claim.topics)),
-        language=intern(claim.language),
-        comparisons=tuple(
-            ComparisonBrief(intern(rule), intern(clause), intern(version), relation, only, words)
-            for rule, clause, version, relation, only, words in claim.comparisons
-        ),
-        published=_same(claim.published),
-        changed=_same(claim.changed),
-    )
-
-
-_DATES: dict[str, EdtfDate] = {}
-
-
-def _same(date: EdtfDate) -> EdtfDate:
-    return _DATES.setdefault(date.text, date)

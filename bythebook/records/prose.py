@@ -64,10 +64,13 @@ def parse_target(target: str) -> tuple[str, str, str] | None:
 
 def mentions(markdown: str) -> tuple[Mention, ...]:
     """Find every reference in the text, in order. Code spans and code blocks hold none."""
-    # Few texts refer to anything, and these signs are found in no time.
-    if "](" not in markdown and "<" not in markdown and "]:" not in markdown:
-        return ()
-    return _mentions(markdown) if any(scheme in markdown for scheme in _SCHEMES) else ()
+    # Few texts refer to anything.
+    return _mentions(markdown) if may_link(markdown) and any(scheme in markdown for scheme in _SCHEMES) else ()
+
+
+def may_link(markdown: str) -> bool:
+    """Say whether a text has a sign that every link or autolink has. Few texts do, and signs are found in no time."""
+    return "<" in markdown or ("]" in markdown and ("](" in markdown or "]:" in markdown))
 
 
 @lru_cache(maxsize=256)  # several checks, and pages, ask one after another

@@ -5,7 +5,7 @@ What a page or a check has read says when it must be made again, so nobody keeps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -50,10 +50,22 @@ class Reads:
             self.note_all(inner)
 
 
+class _Focused(ValuesView[R]):
+    """The records of a focus: some fifty checks go through the same few."""
+
+    def __init__(self, shelf: Shelf[R]) -> None:
+        super().__init__(shelf)
+        self._records = tuple(shelf[record_id] for record_id in shelf)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records)
+
+
 class Shelf(Mapping[str, R]):
     """The records of one kind, in order of their ids.
 
-    ``focus`` narrows what iteration gives; every record can still be looked up.
+    ``focus`` narrows what iteration gives; every record can still be looked up. The records of a focus are opened, and
+    noted, once for everybody who goes through them.
     """
 
     def __init__(
@@ -69,12 +81,21 @@ class Shelf(Mapping[str, R]):
         self._open = open_record
         self._reads = reads
         self._focus = focus
+        self._focused: _Focused[R] | None = None
 
     def __getitem__(self, record_id: str) -> R:
         self._reads.note(f"{self.kind}/{record_id}")
         if record_id not in self.briefs:
             raise KeyError(record_id)
         return self._open(self.kind, record_id)  # type: ignore[return-value]  # the opener knows the kind
+
+    def values(self) -> ValuesView[R]:
+        """Give the records in order of their ids."""
+        if self._focus is None:
+            return super().values()
+        if self._focused is None:
+            self._focused = _Focused(self)
+        return self._focused
 
     def __contains__(self, record_id: object) -> bool:
         self._reads.note(f"{self.kind}/{record_id}?")

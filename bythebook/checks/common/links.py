@@ -52,11 +52,17 @@ def remarkable_links(corpus: Corpus) -> tuple[Link, ...]:
         for reference in references(record):
             if reference.id == PLACEHOLDER:
                 continue
-            found = (corpus.brief(kind, reference.id) for kind in reference.kinds)
-            target = next(filter(None, found), None)
+            target = _target(corpus, reference)
             if target is None or reference.fragment or target.status is not Status.PUBLISHED:
                 remarkable.append(Link(record, reference, target))
     return tuple(remarkable)
+
+
+def _target(corpus: Corpus, reference: Reference) -> Brief | None:
+    for kind in reference.kinds:
+        if target := corpus.brief(kind, reference.id):
+            return target
+    return None
 
 
 def unresolved(corpus: Corpus, *kinds: str) -> Iterator[Fault]:
