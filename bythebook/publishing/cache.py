@@ -18,7 +18,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from bythebook.publishing.known import Known, Read
+from bythebook.publishing.known import Known, ReadFiles, known_in, known_together
 from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.records import Record
 
@@ -44,7 +44,7 @@ class Cache:
         self.folder = folder
         self._file = folder / "build.sqlite"
         self._connections: dict[int, sqlite3.Connection] = {}
-        self._bodies: tuple[int, sqlite3.Connection] | None = None
+        self._readers: dict[int, sqlite3.Connection] = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -58,17 +58,17 @@ class Cache:
         return found
 
     @property
-    def bodies(self) -> sqlite3.Connection:
+    def reader(self) -> sqlite3.Connection:
         """The process's own connection for records, which do not change between two calls of ``update``.
 
         It neither locks the file nor looks whether that has changed, which takes longer than to read a record.
         """
-        process = os.getpid()
-        if self._bodies is None or self._bodies[0] != process:
+        found = self._readers.get(os.getpid())
+        if found is None:
             address = f"{self._file.absolute().as_uri()}?mode=ro&immutable=1"  # sqlite.org/uri.html
-            self._bodies = process, sqlite3.connect(address, uri=True, isolation_level=None)
-            self._bodies[1].execute("PRAGMA mmap_size = 1000000000")
-        return self._bodies[1]
+            found = self._readers[os.getpid()] = sqlite3.connect(address, uri=True, isolation_level=None)
+            found.execute("PRAGMA mmap_size = 1000000000")
+        return found
 
     def prepare(self, stamp: str) -> None:
         """Make the file ready for this version of the engine; drop what another version left, or what is damaged."""
@@ -98,20 +98,19 @@ class Cache:
 
     def close(self) -> None:
         """Close the process's connections."""
-        self._close_bodies()
+        self._close_reader()
         if connection := self._connections.pop(os.getpid(), None):
             connection.close()
 
-    def _close_bodies(self) -> None:
-        if self._bodies and self._bodies[0] == os.getpid():
-            self._bodies[1].close()
-        self._bodies = None
+    def _close_reader(self) -> None:
+        if reader := self._readers.pop(os.getpid(), None):
+            reader.close()
 
     def known(self) -> list[Known]:
         """Give what is known of every file. Raises ``DamagedCacheError``."""
-        self._close_bodies()  # another process may have changed them since
-        whole = self.part(_KNOWN)  # where it is spoilt, files are read again
-        told = {one[0]: Known._make(one) for one in unpickle(whole, list)} if whole else {}
+        self._close_reader()  # another process may have changed them since
+        # Where it is spoilt, files are read again.
+        told = {one.file: one for one in known_in(self.part(_KNOWN))}
         for file, data in self._news():
             if data:
                 told[file] = Known._make(unpickle(data, tuple))
@@ -130,7 +129,7 @@ class Cache:
 
     def update(
         self,
-        read: Iterable[Read],
+        read: Iterable[ReadFiles],
         gone: Sequence[str] = (),
         standing: Sequence[Known] = (),
         moved: Sequence[Known] = (),
@@ -141,14 +140,15 @@ class Cache:
         new. Raises ``DamagedCacheError``.
         """
         learnt: list[Known] = []
-        self._close_bodies()
+        pieces: list[bytes] = []
+        self._close_reader()
         with self._changing() as connection:
-            connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", _bodies(read, learnt))
+            connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", _bodies(read, learnt, pieces))
             connection.executemany("DELETE FROM body WHERE file = ?", ((file,) for file in gone))
             known = [*standing, *learnt]
             (before,) = connection.execute("SELECT count(*) FROM news").fetchone()
             if before + len(learnt) + len(moved) + len(gone) > _NEWS:
-                self._put(_KNOWN, pickled([tuple(one) for one in known]))
+                self._put(_KNOWN, b"".join((known_together(standing), *pieces)))
                 connection.execute("DELETE FROM news")
             else:
                 news = [
@@ -180,7 +180,7 @@ class Cache:
 
     def _sealed(self, file: str, digest: str) -> bytes:
         try:
-            body, seal = self.bodies.execute("SELECT data, seal FROM body WHERE file = ?", (file,)).fetchone()
+            body, seal = self.reader.execute("SELECT data, seal FROM body WHERE file = ?", (file,)).fetchone()
         except (sqlite3.Error, TypeError) as error:
             raise DamagedCacheError(file) from error
         if not _is_sealed(f"{file} {digest}", body, seal):
@@ -264,11 +264,14 @@ def _libraries() -> list[str]:
     )
 
 
-def _bodies(read: Iterable[Read], learnt: list[Known]) -> Iterator[tuple[str, bytes, bytes]]:
-    """Give the rows of files that were read; fill ``learnt`` with what is known of them from now on."""
-    for known, body in read:
-        learnt.append(known)
-        yield known.file, body, _digest(f"{known.file} {known.digest}".encode(), body)
+def _bodies(read: Iterable[ReadFiles], learnt: list[Known], pieces: list[bytes]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Give the rows of files that were read; fill ``learnt`` and ``pieces`` with what is known of them from now on."""
+    for files in read:
+        known = known_in(files.known)
+        learnt += known
+        pieces.append(files.known)
+        for one, body in zip(known, files.bodies, strict=True):
+            yield one.file, body, _digest(f"{one.file} {one.digest}".encode(), body)
 
 
 def _is_sealed(name: str, data: object, seal: object) -> bool:

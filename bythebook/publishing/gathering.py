@@ -12,7 +12,7 @@ from typing import NamedTuple
 import orjson
 
 from bythebook.publishing.cache import Cache
-from bythebook.publishing.known import Known, Read
+from bythebook.publishing.known import Known, ReadFiles
 from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
@@ -108,27 +108,28 @@ def _stamp(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_ctime_ns
 
 
-def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[Read]:
+def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[ReadFiles]:
     for run in in_runs(partial(_read_files, root), files, jobs, FILES_A_RUN):
-        yield from run
-        progress.advance(len(run))
+        yield run
+        progress.advance(len(run.bodies))
 
 
-def _read_files(root: Path, files: Sequence[RecordFile]) -> list[Read]:
-    return [_read_file(root, file) for file in files]
+def _read_files(root: Path, files: Sequence[RecordFile]) -> ReadFiles:
+    return ReadFiles.of(_read_file(root, file) for file in files)
 
 
-def _read_file(root: Path, file: RecordFile) -> Read:
+def _read_file(root: Path, file: RecordFile) -> tuple[Known, bytes]:
+    """Give what is known of a file, and its body."""
     read = read_with_status(root, file.path)
     if isinstance(read, Problem):
-        return Read(Known(file.path, *_NONE, "", _told([read]), None), b"")
+        return Known(file.path, *_NONE, "", _told([read]), None), b""
     data, status = read
     digest = _digest(data)
     result = parse_record(file, data)
     brief = brief_of(result.record, digest) if result.record else None
     known = Known(file.path, *_stamp(status), digest, _told(result.problems) if result.problems else b"", brief)
     kept = result.record or result.salvaged
-    return Read(known, pickled(kept) if kept else b"")
+    return known, pickled(kept) if kept else b""
 
 
 def _told(problems: Iterable[Problem]) -> bytes:

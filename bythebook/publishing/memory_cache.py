@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bythebook.publishing.known import Known, Read
+from bythebook.publishing.known import Known, ReadFiles, known_in
 from bythebook.publishing.pickles import unpickle
 from bythebook.records import Record
 
@@ -25,17 +25,18 @@ class MemoryCache:
 
     def update(
         self,
-        read: Iterable[Read],
+        read: Iterable[ReadFiles],
         gone: Sequence[str] = (),
         standing: Sequence[Known] = (),
         moved: Sequence[Known] = (),
     ) -> list[Known]:
         """Keep the records of files that were just read; give what is now known of all. In memory nothing moves."""
         del gone, moved
-        learnt = []
-        for known, body in read:
-            self._bodies[known.file] = body
-            learnt.append(known)
+        learnt: list[Known] = []
+        for files in read:
+            known = known_in(files.known)
+            self._bodies.update((one.file, body) for one, body in zip(known, files.bodies, strict=True))
+            learnt += known
         return [*standing, *learnt]
 
     def renew(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
@@ -53,8 +54,19 @@ def pickled(value: object) -> bytes:
 
 def unpickle(body: bytes, kind: type[T]) -> T:
     """Make of bytes what was pickled, which is of that kind. Raises ``DamagedCacheError``."""
+    return _next(io.BytesIO(body), kind)
+
+
+def unpickle_all(body: bytes, kind: type[T]) -> Iterator[T]:
+    """Make of bytes all that was pickled into them, one after another. Raises ``DamagedCacheError``."""
+    file = io.BytesIO(body)
+    while file.tell() < len(body):
+        yield _next(file, kind)
+
+
+def _next(file: io.BytesIO, kind: type[T]) -> T:
     try:
-        made = _Unpickler(io.BytesIO(body)).load()
+        made = _Unpickler(file).load()
     except DamagedCacheError:
         raise
     except Exception as error:  # whatever a damaged pickle makes of itself

@@ -18,6 +18,8 @@ from bythebook.records import Corpus, Fault, Key, Severity
 RECORDS_A_REVIEW = 64
 """About how many records are checked together: after an edit, so many are checked again."""
 _PART = "reviews"
+_WORTH_FORKING = 64
+"""Below so many batches, starting workers takes about as long as they save."""
 _SEVERITIES = {check.name: check.severity for check in CHECKS}
 Found = tuple[str, Severity, Fault]
 """The name and the severity of a check, and a fault that it found."""
@@ -29,7 +31,7 @@ def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs:
     traces = Traces(kept_in(cache, _PART), str(len(batches)), stamps_of(corpus), corpus.state)
     stale = [name for name in batches if not traces.is_fresh(name)]
     with progress.phase("Check", len(stale)):
-        for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4):
+        for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
             traces.keep(run)
             progress.advance(len(run.keys))
         if traces.retain(batches) or stale:

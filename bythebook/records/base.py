@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -48,6 +49,7 @@ def name_of_type(value: Any) -> str:
     return "a list" if isinstance(value, list) else "text"
 
 
+@lru_cache(maxsize=4_096)  # thousands of records name the same few others
 def _identifier(value: str) -> str:
     if not ID_PATTERN.match(value) or len(value) > MAX_ID_LENGTH:
         raise PydanticCustomError(

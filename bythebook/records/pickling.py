@@ -33,7 +33,7 @@ def values_of(part: BaseModel) -> tuple[type[BaseModel], tuple[Any, ...], Given]
     """Take a part down to what ``part_of`` makes it of."""
     kind = type(part)
     names = _names(kind)
-    return kind, tuple(map(vars(part).__getitem__, names)), tuple(map(part.model_fields_set.__contains__, names))
+    return kind, tuple(map(vars(part).__getitem__, names)), tuple(map(part.__pydantic_fields_set__.__contains__, names))
 
 
 def part_of(kind: type[P], values: tuple[Any, ...], given: Given) -> P:

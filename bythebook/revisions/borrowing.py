@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bythebook.publishing.cache import Cache
-from bythebook.publishing.known import Known, Read
+from bythebook.publishing.known import Known, ReadFiles
 from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.records import Record
 
@@ -30,7 +30,7 @@ class BorrowingCache(MemoryCache):
 
     def update(
         self,
-        read: Iterable[Read],
+        read: Iterable[ReadFiles],
         gone: Sequence[str] = (),
         standing: Sequence[Known] = (),
         moved: Sequence[Known] = (),

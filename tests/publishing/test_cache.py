@@ -18,7 +18,7 @@ import pytest
 from bythebook.publishing.cache import Cache, engine_stamp, open_cache
 from bythebook.publishing.examine import Examination, examine
 from bythebook.publishing.files import files_below
-from bythebook.publishing.known import Known, Read
+from bythebook.publishing.known import Known, ReadFiles, known_together
 from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.publishing.progress import Progress
 from bythebook.records import Record
@@ -63,8 +63,7 @@ def put(file: Path, *statements_: str, **values: object) -> None:
 def told_at_once(file: Path) -> None:
     """Have the cache tell of all files in one piece, as it does once much has changed."""
     cache = Cache(file.parent)
-    whole = [tuple(one) for one in cache.known()]
-    cache.keep("known", pickled(whole))
+    cache.keep("known", known_together(cache.known()))
     cache.connection.execute("DELETE FROM news")
     cache.close()
 
@@ -272,7 +271,7 @@ def test_another_version_s_cache_is_dropped(project: Project) -> None:
     # Sealed as it should be, so that nothing but the stamp tells.
     with open_cache(project.root) as cache:
         forged = [one._replace(brief=one.brief and one.brief._replace(label="Forged")) for one in cache.known()]
-        cache.update([Read(one, b"") for one in forged])
+        cache.update([ReadFiles.of((one, b"") for one in forged)])
         cache.keep("reviews", b"another version's")
     put(cache_file(project), "UPDATE meta SET stamp = 'another version'")
     with open_cache(project.root) as cache:
@@ -309,7 +308,7 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
         unpickle(body, Record)
     with open_cache(project.root) as cache:
         (one,) = (one for one in cache.known() if one.file == CLAIM)
-        cache.update([Read(one, body)])
+        cache.update([ReadFiles.of([(one, body)])])
         with pytest.raises(DamagedCacheError):
             cache.body(CLAIM, one.digest)
     assert not (tmp_path / "ran").exists()
@@ -325,7 +324,7 @@ def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
 def in_a_body(file: Path) -> None:
     """Have the cache name a shell where a record should be, sealed as it should be."""
     cache = Cache(file.parent)
-    cache.update([Read(one, FOREIGN["a shell"]) for one in cache.known()])
+    cache.update([ReadFiles.of((one, FOREIGN["a shell"]) for one in cache.known())])
     cache.close()
 
 
