@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bythebook.pages import Context
-from bythebook.publishing.compiling import Compiler
+from bythebook.publishing.compiling import compile_our_way
 from bythebook.publishing.data.downloads import write_downloads
 from bythebook.publishing.data.keys import index_file
 from bythebook.publishing.data.renewal import renew_downloads
@@ -48,7 +48,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
 
     def _write(self, context: Context, work: Work | None) -> None:
-        self.env.code_generator_class = Compiler
+        compile_our_way(self.env)
         folder = Path(self.output_path)
         if work is None:  # plain `pelican`: into the site as it is, everything anew
             Renderer(context, self.env, folder, folder, write_changed).render_all(Kept(), Progress())

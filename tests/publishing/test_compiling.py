@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, TemplateError, UndefinedError
-from jinja2.compiler import CodeGenerator
+from jinja2 import ChainableUndefined, DebugUndefined, DictLoader, Environment, TemplateError, Undefined, UndefinedError
 from markupsafe import Markup
 
-from bythebook.publishing.compiling import Compiler, escape_text
+from bythebook.publishing.compiling import compile_our_way, escape_text
 from bythebook.publishing.templates import ENVIRONMENT_OPTIONS
 
 COMPONENTS = """
@@ -40,24 +40,71 @@ PAGES = [
     "{% import 'parts.html' as parts %}{{ parts.plain('<') }}{{ parts.word }}",
     "{% from 'parts.html' import plain with context %}{{ plain('<') }}",
     "{% macro own(x) %}{{ x }}{{ plain(x) }}{% endmacro %}{{ own('<') }}",
+    "{{ open('<') }}{{ plain('<') if number else '' }}",
+    "{{ record.title }}{{ record.part.title|upper }}{{ plain(record.title) }}{{ record.class }}",
+    "{{ told.title }}{{ told.items }}{{ told.part.title }}{{ record.told.title }}",
+    "{{ record.title }}{% for one in tolds %}{{ one.title }}{{ plain(one.title) }}{% endfor %}",
+    "{{ record.absent is defined }}{{ record.title is defined }}{{ record.absent|default('<') }}{{ told.absent|d }}",
+    "{% set here = namespace(n=1) %}{% for x in tolds %}{% set here.n = here.n + loop.index %}{% endfor %}{{ here.n }}",
+    "{{ (number|string).upper() }}{{ (3).real.imag }}{{ ('a' ~ 'b').upper() }}",
+    "{% macro plain(x) %}{{ x }}{% endmacro %}{{ plain('<') }}",
+    "{% macro outer(plain) %}{{ plain('<') }}{% endmacro %}{{ outer(record.shout) }}",
+    "{% set shout = record.shout %}{{ shout('<') }}",
+    "{% autoescape false %}{{ given }}{{ plain('<') }}{% endautoescape %}{{ plain('<') }}",
+    "{% extends 'base.html' %}{% block main %}{{ record.title }}{{ plain('<') }}{% endblock %}",
+    "{% extends 'base.html' %}{% block main %}{{ super() }}{{ told.title }}{% endblock %}{% block last %}!{% endblock %}",
+    "{% extends layout %}{% block main %}{{ self.last() }}{{ loop is defined }}{% endblock %}",
+    "{% if number %}{% extends layout %}{% endif %}before{% block main %}{{ told.title }}{% endblock %}",
+    "{% block main scoped %}{{ record.title }}{% endblock %}{{ self.main() }}{% include 'part.html' %}",
+    "{% for one in tolds recursive %}{{ one.title }}{{ loop(one.parts) if one.parts }}{% endfor %}",
+    "{% filter upper %}{{ record.title }}{% endfilter %}{% set x %}{{ told.title }}{% endset %}{{ x }}",
 ]
-GIVEN: Mapping[str, Any] = {"given": "<'\">&", "markup": Markup("<b>"), "number": 3, "nothing": None}
+GIVEN: Mapping[str, Any] = {
+    "given": "<'\">&",
+    "markup": Markup("<b>"),
+    "number": 3,
+    "nothing": None,
+    "record": SimpleNamespace(
+        title="<title>",
+        part=SimpleNamespace(title="&"),
+        told={"title": "<told>"},
+        shout=str.upper,
+        **{"class": "<class>"},
+    ),
+    "told": {"title": "<told>", "items": "methods come before items", "part": {"title": "<part>"}},
+    "tolds": [{"title": "<a>", "parts": [{"title": "<b>", "parts": []}]}, {"title": "<c>", "parts": []}],
+    "layout": "base.html",
+}
+BASE = "<{% block main %}{{ number }}{% endblock %}{% block last %}{{ record.title }}{% endblock %}>{{ self.last() }}"
+PART = "{{ record.title }}{{ told.title }}"
 
 
-def printed(compiler: type[CodeGenerator], page: str) -> str:
+def printed(page: str, undefined: type[Undefined] = ENVIRONMENT_OPTIONS["undefined"], *, is_ours: bool) -> str:
     start = "{% from 'parts.html' import plain, open, around, nested, word %}"
     environment = Environment(
-        loader=DictLoader({"parts.html": COMPONENTS, "page.html": start + page}),
+        loader=DictLoader({"parts.html": COMPONENTS, "page.html": start + page, "base.html": BASE, "part.html": PART}),
         autoescape=True,
-        undefined=ENVIRONMENT_OPTIONS["undefined"],
+        undefined=undefined,
     )
-    environment.code_generator_class = compiler
-    return environment.get_template("page.html").render(**GIVEN)
+    if is_ours:
+        compile_our_way(environment)
+    template = environment.get_template("page.html")
+    once = template.render(**GIVEN)
+    assert template.render(**GIVEN) == once
+    return once
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_the_same_as_by_jinjas_own_compiler(page: str) -> None:
-    assert printed(Compiler, page) == printed(CodeGenerator, page)
+    assert printed(page, is_ours=True) == printed(page, is_ours=False)
+
+
+@pytest.mark.parametrize("undefined", [Undefined, ChainableUndefined, DebugUndefined])
+@pytest.mark.parametrize(
+    "page", ["{{ record.absent }}", "{{ told.absent }}.", "{% if told.absent %}a{% else %}b{% endif %}"]
+)
+def test_what_is_not_there_is_printed_as_jinja_prints_it(page: str, undefined: type[Undefined]) -> None:
+    assert printed(page, undefined, is_ours=True) == printed(page, undefined, is_ours=False)
 
 
 @pytest.mark.parametrize(
@@ -66,15 +113,20 @@ def test_a_page_is_the_same_as_by_jinjas_own_compiler(page: str) -> None:
         ("{{ plain('a', 'b', 'c', 'd') }}", TypeError),
         ("{{ plain('a', four='d') }}", TypeError),
         ("{{ plain() }}", UndefinedError),
+        ("{{ record.absent }}", UndefinedError),
+        ("{{ told.absent }}", UndefinedError),
+        ("{{ record.absent.title }}", UndefinedError),
+        ("{{ absent.title }}", UndefinedError),
+        ("{{ nothing.title }}", UndefinedError),
         ("{% from 'parts.html' import absent %}{{ absent('a') }}", UndefinedError),
         ("{% from 'absent.html' import plain %}", TemplateError),
     ],
 )
 def test_what_jinja_refuses_is_refused(page: str, kind: type[Exception]) -> None:
     with pytest.raises(kind) as ours:
-        printed(Compiler, page)
+        printed(page, is_ours=True)
     with pytest.raises(kind) as theirs:
-        printed(CodeGenerator, page)
+        printed(page, is_ours=False)
     assert str(ours.value) == str(theirs.value)
 
 
