@@ -27,6 +27,8 @@ def escape_text(value: object) -> str:
     kind = type(value)
     if kind is str:
         return _escape_str(value)  # type: ignore[arg-type]  # it is one
+    if kind is int or kind is float:
+        return str(value)
     return value if kind is Markup else escape(value)  # type: ignore[return-value]
 
 
@@ -35,8 +37,8 @@ _escape_str: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 
 @lru_cache(maxsize=512)
-def parent(environment: Environment, name: str, child: str) -> Template:
-    """Give the template that another one extends, looked up once."""
+def template_of(environment: Environment, name: str, child: str | None = None) -> Template:
+    """Give a template, also that which another one extends. Jinja itself would look it up each time."""
     return environment.get_template(name, child)
 
 
@@ -71,6 +73,11 @@ class Compiled(Template):
 
     _is_refused = False
     """Whether only Jinja's own compiler can make something of it."""
+
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
+        # In one table: every page takes a copy, and Jinja's chain of two goes through Python code for each name.
+        return super()._from_namespace(environment, namespace, dict(globals))
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Give the page that the template makes of some values."""
@@ -123,10 +130,12 @@ class Compiler(CodeGenerator):
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
         """Write a line of a compiled template; after the imports of Jinja's own, one of ours, to make use of."""
         if x == "parent_template = environment.get_template(":
-            x = "parent_template = parent(environment, "
+            x = "parent_template = template_of(environment, "
         super().writeline(x, node, extra)
         if x.startswith("from jinja2.runtime import "):
-            super().writeline(f"from {__name__} import Component as Macro, component, escape_text as escape, parent")
+            super().writeline(
+                f"from {__name__} import Component as Macro, component, escape_text as escape, template_of"
+            )
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         """Compile an import of components, which are the same for every page unless they ask for its context."""

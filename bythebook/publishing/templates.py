@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from markupsafe import Markup, escape
 from bythebook.language import number
 from bythebook.pages import Page
 from bythebook.pages.views.common import Chrome
-from bythebook.publishing.compiling import escape_text
+from bythebook.publishing.compiling import escape_text, template_of
 from bythebook.publishing.translating import Translating, in_language, in_record
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
@@ -46,6 +47,7 @@ class View(Protocol):
 V = TypeVar("V", bound=View)
 
 
+@lru_cache(maxsize=16_384)
 def place(address: str, root: str, index: str) -> str:
     """Turn an address seen from the site's root into a link for a page.
 
@@ -158,4 +160,4 @@ FILTERS: Mapping[str, Any] = {
 
 def render(environment: Environment, page: Page) -> str:
     """Render a page from its view, and nothing else."""
-    return environment.get_template(page.template).render(view=begin(page.view))
+    return template_of(environment, page.template).render(view=begin(page.view))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
@@ -128,12 +129,16 @@ def _docs_attributes() -> str:
     return _attributes("en", "ltr")
 
 
+@lru_cache(maxsize=256)
 def _attributes(tag: str, direction: str = "") -> str:
     speaking = language.current()
     if tag.partition("-")[0] == speaking.tag.partition("-")[0]:
         return ""
     towards = "" if direction in ("", speaking.direction) else f' dir="{direction}"'
     return f' lang="{escape(tag)}"{towards}'
+
+
+language.when_changed(_attributes.cache_clear)
 
 
 _ATTRIBUTES = {"record_lang": record_attributes, "docs_lang": _docs_attributes}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ApiExample:
     """A question, the document that answers it, and what stands where in that document."""
 
@@ -20,7 +19,7 @@ class ApiExample:
     """What stands there, as JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SqlExample:
     """A question, and the query of the SQLite file that answers it."""
 
@@ -28,7 +27,7 @@ class SqlExample:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ApiView:
     """What is offered to programs, and how it is asked."""
 

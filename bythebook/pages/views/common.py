@@ -7,11 +7,12 @@ Text is plain text, which the template escapes; a ``Body`` is sanitised HTML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from bythebook.pages.views.view import view
 
-@dataclass(frozen=True, slots=True)
+
+@view
 class Link:
     """A label and where it leads."""
 
@@ -19,7 +20,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TermView:
     """A word of a vocabulary: its id (for a class), what a reader sees, what it means, its page if it has one."""
 
@@ -29,7 +30,7 @@ class TermView:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DateView:
     """A date in words, and for ``<time datetime>`` if a machine can read it (else empty)."""
 
@@ -37,7 +38,7 @@ class DateView:
     iso: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Segment:
     """A run of text, and the numbers of the comparisons whose turning words it belongs to (usually none or one)."""
 
@@ -49,7 +50,7 @@ Paragraphs: TypeAlias = tuple[tuple[Segment, ...], ...]
 """Paragraphs of marked text."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Words:
     """Somebody's words, or the text of a clause.
 
@@ -63,7 +64,7 @@ class Words:
     direction: Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Change:
     """A run of words in a word-by-word comparison of two printed forms."""
 
@@ -71,7 +72,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SourceLine:
     """A source as a page cites it: what it is, and which copy was read."""
 
@@ -88,7 +89,7 @@ class SourceLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Speaker:
     """Who said it, with the offices held that day as text, such as "Vice President, White House"."""
 
@@ -98,7 +99,7 @@ class Speaker:
     is_unnamed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClaimCard:
     """A claim in a list."""
 
@@ -118,7 +119,7 @@ class ClaimCard:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClauseEmbed:
     """A clause shown within prose."""
 
@@ -130,7 +131,7 @@ class ClauseEmbed:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class GlossClause:
     """A clause in a note beside a text: how the claim stands to it, where it stands, and a passage of it."""
 
@@ -140,7 +141,7 @@ class GlossClause:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Gloss:
     """A note beside a text that tells of a claim: its finding and the first of its ``total`` clauses."""
 
@@ -153,7 +154,7 @@ class Gloss:
     """Whether the text shows the claim itself there, with its title and its finding."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Body:
     """Markdown as sanitised HTML. Where ``html`` has ``<!--embed:0-->``, the record ``embeds[0]`` is shown."""
 
@@ -161,7 +162,7 @@ class Body:
     embeds: tuple[ClaimCard | ClauseEmbed | Gloss, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Tally:
     """A count with its denominator: ``count`` of ``total`` ``noun``. ``chosen`` tells how the total was chosen."""
 
@@ -170,7 +171,7 @@ class Tally:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TallyTable:
     """Counts that share a denominator. ``total_label`` is such as "claims about a rule by this speaker"."""
 
@@ -181,7 +182,7 @@ class TallyTable:
     """Where the reader learns how the claims were chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Paging:
     """Where a list page stands among its pages. Pages are numbered from the oldest claim on, or by name."""
 
@@ -195,7 +196,7 @@ class Paging:
     is_by_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClaimList:
     """A page of cards out of a longer list; the list's front tells how many there are in all."""
 
@@ -204,7 +205,7 @@ class ClaimList:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HistoryLine:
     """One change of a record."""
 
@@ -213,7 +214,7 @@ class HistoryLine:
     kind: TermView
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class PrintedFormView:
     """The same words as another source prints them, word by word against the passage that they render."""
 
@@ -233,7 +234,7 @@ class PrintedFormView:
     passage_direction: Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Feed:
     """A feed that a page offers."""
 
@@ -242,7 +243,7 @@ class Feed:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class NavItem:
     """An entry of the site's navigation."""
 
@@ -252,7 +253,7 @@ class NavItem:
     """What ``aria-current`` says: this is the page itself, or the page lies below it."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Site:
     """What every page says of the site."""
 
@@ -273,7 +274,7 @@ class Site:
     """The address of the documentation, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Image:
     """A picture that is shown where somebody links to a page."""
 
@@ -283,7 +284,7 @@ class Image:
     """What it shows, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Chrome:
     """What surrounds a page's content.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bythebook.pages.views.common import DateView, Link, TermView
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CheckedView:
     """A proof that words stand in a capture of a source: the day of the proof, and that of the capture."""
 
@@ -17,7 +16,7 @@ class CheckedView:
     captured: DateView
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CaptureView:
     """A copy of a source that is kept as evidence and not published."""
 
@@ -30,7 +29,7 @@ class CaptureView:
     """The moment that an authority stamped it, in UTC, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ReviewLine:
     """A review by somebody other than the author."""
 
@@ -38,7 +37,7 @@ class ReviewLine:
     date: DateView
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ReviewsView:
     """Who wrote a claim, and who reviewed it: one line for each person."""
 

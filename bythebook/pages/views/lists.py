@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bythebook.pages.views.common import (
     Chrome,
     ClaimCard,
@@ -17,9 +15,10 @@ from bythebook.pages.views.common import (
     TermView,
     Words,
 )
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CaseCard:
     """A case in a list."""
 
@@ -30,7 +29,7 @@ class CaseCard:
     """How many statements the case holds, those without a finding too."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ArticleCard:
     """An article in a list."""
 
@@ -40,7 +39,7 @@ class ArticleCard:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HomeView:
     """The first page that most readers see."""
 
@@ -61,7 +60,7 @@ class HomeView:
     corrections_total: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClaimsIndexView:
     """A page of the index of claims, or of those about one organization."""
 
@@ -74,7 +73,7 @@ class ClaimsIndexView:
     statements_total: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Row:
     """A record in an index: its name, one or two lines about it, and how many claims belong to it."""
 
@@ -85,7 +84,7 @@ class Row:
     """What is counted, such as "claims held against it"; empty if nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RowGroup:
     """Rows under a heading; the heading may be empty."""
 
@@ -94,7 +93,7 @@ class RowGroup:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class IndexView:
     """An index of rules, people, organizations, sources, cases, topics or articles.
 
@@ -110,7 +109,7 @@ class IndexView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class FindingView:
     """A finding's page."""
 
@@ -123,7 +122,7 @@ class FindingView:
     """The rules whose clauses stand in this relation to published claims."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class FindingsIndexView:
     """All findings, with what each means and how often it was made."""
 
@@ -132,7 +131,7 @@ class FindingsIndexView:
     statements_total: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DriftPair:
     """Two printed forms of the same words, and whose words they are."""
 
@@ -142,7 +141,7 @@ class DriftPair:
     form: PrintedFormView
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DriftGroup:
     """The pairs in which the meaning suffers alike."""
 
@@ -154,7 +153,7 @@ class DriftGroup:
     """The address of the list of all, or empty where all are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DriftView:
     """Pairs of printed forms, the gravest first; or a page of the list of one sort."""
 
@@ -167,7 +166,7 @@ class DriftView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CellEntry:
     """The comparisons of one relation in a cell of the matrix: the newest claims, and how many there are."""
 
@@ -176,14 +175,14 @@ class CellEntry:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Cell:
     """Where a speaker's row meets a rule's column. No entry: none of the speaker's claims was held against it."""
 
     entries: tuple[CellEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MatrixColumn:
     """A rule of the matrix: its citation and its whole title."""
 
@@ -191,7 +190,7 @@ class MatrixColumn:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MatrixRow:
     """A speaker of the matrix, one cell for each column, and how many published claims are theirs."""
 
@@ -200,7 +199,7 @@ class MatrixRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MatrixView:
     """Speakers by rules."""
 
@@ -214,7 +213,7 @@ class MatrixView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CorrectionLine:
     """A correction, or a withdrawal with its reason."""
 
@@ -223,7 +222,7 @@ class CorrectionLine:
     line: HistoryLine
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CorrectionsView:
     """Everything that was put right or taken back, newest first."""
 
@@ -237,7 +236,7 @@ class CorrectionsView:
     """How many records the site holds: what the corrections are out of."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Download:
     """A file of the data set."""
 
@@ -247,7 +246,7 @@ class Download:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class DataView:
     """What is offered to machines."""
 
@@ -259,14 +258,14 @@ class DataView:
     license_note: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MissingView:
     """The page for an address that leads nowhere."""
 
     chrome: Chrome
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RedirectView:
     """The page at a former address. ``target`` is where the record is now."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bythebook.pages.views.common import Body, Chrome, Link, NavItem
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ChapterView:
     """A page of the documentation."""
 

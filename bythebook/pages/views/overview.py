@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bythebook.pages.views.common import Chrome, Link, TermView
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ChartPart:
     """How many of a row's claims share a finding. ``x`` and ``width`` are percentages of the chart's width."""
 
@@ -17,7 +16,7 @@ class ChartPart:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ChartRow:
     """A month, an organization or a rule, with its claims. ``label`` has no address where it has no page."""
 
@@ -26,7 +25,7 @@ class ChartRow:
     parts: tuple[ChartPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Chart:
     """Counts of claims, a row for each of something. Each row is told with the denominator."""
 
@@ -43,7 +42,7 @@ class Chart:
     """How a claim comes to be counted in a row, or in several."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OverviewView:
     """The whole record in counts."""
 

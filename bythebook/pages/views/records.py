@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from bythebook.pages.views.common import (
@@ -23,9 +22,10 @@ from bythebook.pages.views.common import (
 from bythebook.pages.views.evidence import CaptureView, CheckedView, ReviewsView
 from bythebook.pages.views.share import CitationView
 from bythebook.pages.views.story import Story, Strip
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClauseSide:
     """What stands beside the words: where a clause stands, in which version, whom it binds and where it was read.
 
@@ -47,7 +47,7 @@ class ClauseSide:
     """Proofs that the passage stands in captures of the source."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ComparisonView:
     """The words held against one clause. ``number`` ties the marks in both texts together."""
 
@@ -65,7 +65,7 @@ class ComparisonView:
     """When the words were said between the rule's versions; only at the first clause of each rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ResponseView:
     """What somebody said of a claim afterwards."""
 
@@ -75,7 +75,7 @@ class ResponseView:
     source: SourceLine
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class WithdrawalView:
     """Why a claim was withdrawn."""
 
@@ -85,7 +85,7 @@ class WithdrawalView:
     replaced_by: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClaimView:
     """A claim's page."""
 
@@ -135,7 +135,7 @@ class ClaimView:
     """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HeldClaim:
     """A claim held against a clause."""
 
@@ -144,7 +144,7 @@ class HeldClaim:
     is_comparison_only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HeldGroup:
     """The claims that stand in one relation to a clause. Groups come in the vocabulary's order, all set alike."""
 
@@ -154,7 +154,7 @@ class HeldGroup:
     """How many there are; the newest are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ClauseView:
     """A clause, and every claim that is held against it. ``anchor`` is its id on the page."""
 
@@ -172,7 +172,7 @@ class ClauseView:
     """The address of the list of all claims held against the rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class VersionView:
     """A version of a rule. ``anchor`` is its id on the page."""
 
@@ -190,7 +190,7 @@ class VersionView:
     clauses: tuple[ClauseView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RuleView:
     """A rule's page: newest version first."""
 
@@ -213,7 +213,7 @@ class RuleView:
     history: tuple[HistoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RoleLine:
     """An office, seen from the person or from the organization: ``link`` leads to the other of the two."""
 
@@ -224,7 +224,7 @@ class RoleLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ResponseLine:
     """A response that a person or an organization made, with the claim that it was about."""
 
@@ -232,7 +232,7 @@ class ResponseLine:
     claim: ClaimCard
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class PersonView:
     """A person's page."""
 
@@ -253,7 +253,7 @@ class PersonView:
     history: tuple[HistoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class OrganizationView:
     """An organization's page."""
 
@@ -283,7 +283,7 @@ class OrganizationView:
     history: tuple[HistoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Taken:
     """One thing taken from a source: "the words of", "another printed form of", "the text of", "an event in"."""
 
@@ -297,7 +297,7 @@ class Taken:
     fidelity: TermView | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SourceView:
     """A source's page."""
 
@@ -311,7 +311,7 @@ class SourceView:
     history: tuple[HistoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TimelineEntry:
     """An entry of a case's timeline: an event, a statement, or a date of a rule."""
 
@@ -328,7 +328,7 @@ class TimelineEntry:
     is_disputed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CaseView:
     """A case's page."""
 
@@ -354,7 +354,7 @@ class CaseView:
     history: tuple[HistoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TopicView:
     """A topic's page."""
 
@@ -369,7 +369,7 @@ class TopicView:
     told_in: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ArticleView:
     """An article's page, or with ``date`` left out a page that explains the site."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.view import view
 from bythebook.records import EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SearchView:
     """The page with the box, the filters and the results, which a script fills, and what there is without it."""
 
@@ -28,7 +28,7 @@ class Facet(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Hit:
     """What a result shows; a text that it has not is empty."""
 
@@ -48,7 +48,7 @@ class Hit:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SearchRecord:
     """A record as search knows it: what it is found by, filtered by and sorted by, and what is shown of it.
 

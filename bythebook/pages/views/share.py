@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from bythebook.pages.views.common import Chrome, ClaimCard, Link, TermView
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CardView:
     """What a card image says. All of it is text; what is too long for its place is cut there, with […]."""
 
@@ -28,7 +28,7 @@ class CardView:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Run:
     """A run of text in a citation; the title of a whole work is set apart."""
 
@@ -36,7 +36,7 @@ class Run:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CitationView:
     """A citation as one style prints it."""
 
@@ -45,7 +45,7 @@ class CitationView:
     is_code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class EmbedView:
     """A claim as other sites show it in a frame."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Tick:
     """A date on the axis. ``x`` is a percentage of the picture's width, here and below."""
 
@@ -13,7 +13,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Mark:
     """One event or statement, or several that stand too close to be told apart."""
 
@@ -23,7 +23,7 @@ class Mark:
     """What stands there, such as "8 January 2026: 3 statements"."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Bar:
     """The time in which a version of a rule was in force, as far as the picture goes."""
 
@@ -35,7 +35,7 @@ class Bar:
     ends_here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Lane:
     """A row of the picture: events, statements, or the versions of one rule. ``words`` say what is drawn."""
 
@@ -47,7 +47,7 @@ class Lane:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Stretch:
     """The picture of one stretch of time."""
 
@@ -58,7 +58,7 @@ class Stretch:
     """Where the next picture, which comes closer, is taken from: left edge and width."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Story:
     """A case in pictures, from its whole time to the days in which most of it happened."""
 
@@ -71,7 +71,7 @@ class Story:
     """How many events and statements have no date to draw them at."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StripBar:
     """A version of a rule in a strip. ``label`` is its name, or empty where there is no room for it."""
 
@@ -81,7 +81,7 @@ class StripBar:
     is_of_that_day: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Strip:
     """The versions of a rule and the day of a statement. ``words`` say all of it."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bythebook.pages.views.common import Chrome, ClaimCard, Paging, TermView
 from bythebook.pages.views.records import CaseView, ClaimView, PersonView, RuleView
+from bythebook.pages.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StyleguideView:
     """What the components are shown with. A component without an example in the record is left out."""
 
