@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day
+from functools import lru_cache
+from typing import NamedTuple
 
-from bythebook.language import current, gettext
+from bythebook.language import current, gettext, when_changed
 from bythebook.language.english import MONTHS
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
@@ -38,7 +40,6 @@ _LATEX = str.maketrans(
 )
 """The characters that TeX gives a meaning of its own (The TeXbook, chapter 7)."""
 _OF_TEX = re.compile(r"[\\{}$&#%_~^]")
-_QUOTATION_MARK = re.compile('["“”’]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +89,49 @@ def citation_of(context: Context, claim: Claim) -> Citation:
 
 def printed_citations(citation: Citation, *, with_code: bool) -> Iterator[CitationView]:
     """Print a citation in each style, and with ``with_code`` as BibTeX's code, for sites that offer no file of it."""
-    yield CitationView("APA", tuple(_apa(citation)))
-    yield CitationView("MLA", tuple(_mla(citation)))
-    yield CitationView("Chicago", tuple(_chicago(citation)))
+    title, dates = _quoted(citation.title), _dates(citation.date_parts)
+    yield CitationView("APA", _apa(citation, dates.apa))
+    yield CitationView("MLA", _mla(citation, title, dates.mla))
+    yield CitationView("Chicago", _chicago(citation, title, dates.chicago))
     if with_code:
         yield CitationView("BibTeX", (Run(bibtex(citation, with_abstract=False)),), is_code=True)
 
 
-def _apa(citation: Citation) -> Iterator[Run]:
+def _apa(citation: Citation, date: str) -> tuple[Run, ...]:
     """APA, seventh edition, 10.16: a page of a group's own website, which is not named twice."""
-    yield Run(f"{citation.site}{_stop(citation.site)} ({_apa_date(citation.date_parts)}). ")
-    yield Run(citation.title, is_title=True)
-    yield Run(f"{_stop(citation.title)} {citation.url}")
+    return (
+        Run(f"{citation.site}{_stop(citation.site)} ({date}). "),
+        Run(citation.title, is_title=True),
+        Run(f"{_stop(citation.title)} {citation.url}"),
+    )
 
 
-def _mla(citation: Citation) -> Iterator[Run]:
+def _mla(citation: Citation, title: str, date: str) -> tuple[Run, ...]:
     """MLA Handbook, ninth edition, 5.26: a work whose author is the site that publishes it begins with its title."""
-    parts = citation.date_parts
-    date = _mla_date(parts) if current().is_source else _own_date(parts)
-    yield Run(f"{_quoted(citation.title)} ")
-    yield Run(citation.site, is_title=True)
-    yield Run("".join(f", {part}" for part in (date, citation.url) if part) + ".")
+    rest = "".join(f", {part}" for part in (date, citation.url) if part)
+    return Run(f"{title} "), Run(citation.site, is_title=True), Run(f"{rest}.")
 
 
-def _chicago(citation: Citation) -> Iterator[Run]:
+def _chicago(citation: Citation, title: str, date: str) -> tuple[Run, ...]:
     """Chicago Manual of Style, eighteenth edition, 14.104: a bibliography's entry for a page of a website."""
-    parts = citation.date_parts
-    date = (_chicago_date(parts) if current().is_source else _own_date(parts)) or gettext("n.d.")
-    site = f"{citation.site}{_stop(citation.site)}"
-    yield Run(f"{site} {_quoted(citation.title)} {date}. {citation.url}.")
+    return (Run(f"{citation.site}{_stop(citation.site)} {title} {date}. {citation.url}."),)
+
+
+class _Dates(NamedTuple):
+    """A date as the styles have it."""
+
+    apa: str
+    mla: str
+    chicago: str
+
+
+@lru_cache(maxsize=4096)
+def _dates(parts: tuple[int, ...]) -> _Dates:
+    mla, chicago = (_mla_date(parts), _chicago_date(parts)) if current().is_source else (_own_date(parts),) * 2
+    return _Dates(_apa_date(parts), mla, chicago or gettext("n.d."))
+
+
+when_changed(_dates.cache_clear)
 
 
 def _apa_date(parts: Sequence[int]) -> str:
@@ -166,15 +181,10 @@ def _quoted(title: str) -> str:
     """Put a title in quotation marks; in English those within it are single, and its full stop stands inside."""
     if not current().is_source:
         return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
-    if not _QUOTATION_MARK.search(title):
-        return f"“{title}{_stop(title)}”"
-    flipped, opens = "", True
-    for character in title:
-        if character == '"':
-            flipped += "‘" if opens else "’"
-            opens = not opens
-        else:
-            flipped += {"“": "‘", "”": "’"}.get(character, character)
+    flipped = title.replace("“", "‘").replace("”", "’")
+    if '"' in flipped:  # straight marks open and close by turns
+        first, *others = flipped.split('"')
+        flipped = first + "".join(f"{'’' if place % 2 else '‘'}{other}" for place, other in enumerate(others))
     within = flipped.rstrip("’")
     return f"“{within}{_stop(within)}{flipped[len(within) :]}”"
 

@@ -6,6 +6,7 @@ a rating in words and none in numbers: a relation between words and a rule is no
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import Any
 
 import orjson
@@ -109,9 +110,11 @@ def _claim(context: Context, claim: Claim, identity: str) -> dict[str, Any]:
             "@type": "Claim",
             "@id": identity,
             **words,
-            "author": _speaker(context, claim.speaker),
+            "author": context.memory("reviewed speaker").get(claim.speaker, lambda: _speaker(context, claim.speaker)),
             "datePublished": exact_part(claim.date),
-            "appearance": [_work(context, source) for source in quote.sources],
+            "appearance": [
+                context.memory("reviewed work").get(source, partial(_work, context, source)) for source in quote.sources
+            ],
         }
     )
 
@@ -151,9 +154,10 @@ def shortened(title: str) -> str:
     if len(title) <= MOST_CHARACTERS or len(words) == 1:
         return title
     kept = words[0]
+    most_added = len("…") + title.count("“") + title.count('"')
     for word in words[1:]:
         longer = f"{kept} {word}"
-        if len(_ended(longer)) > MOST_CHARACTERS:
+        if len(longer) + most_added > MOST_CHARACTERS and len(_ended(longer)) > MOST_CHARACTERS:
             break
         kept = longer
     return _ended(kept)
@@ -164,6 +168,7 @@ def _ended(text: str) -> str:
     return f"{text.rstrip(' ,;:–—-')}…{closing}"
 
 
+@lru_cache(maxsize=8192)
 def exact_part(date: EdtfDate) -> str:
     """Give as much of a date as is certain, in ISO 8601: a day, a month or a year; empty if not even the year is.
 

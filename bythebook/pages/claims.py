@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
@@ -92,9 +91,16 @@ def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
         title = gettext("Withdrawn: {title}").format(title=claim.title)
         withdrawn = gettext("Withdrawn on {date}.").format(date=date_words(claim.withdrawn.date).text)
         description = f"{withdrawn} {claim.withdrawn.note}"
-    chrome = context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed)
-    image, oembed = card_image(context, claim), oembed_of(context, claim)
-    return replace(chrome, image=image or chrome.image, oembed=oembed) if image or oembed else chrome
+    return context.chrome(
+        "claim",
+        title,
+        description,
+        path,
+        file=claim.file,
+        is_indexed=claim.is_listed,
+        image=card_image(context, claim),
+        oembed=oembed_of(context, claim),
+    )
 
 
 def cited_sources(context: Context, claim: Claim) -> list[str]:

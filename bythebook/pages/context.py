@@ -15,7 +15,18 @@ from bythebook.pages.index import Index
 from bythebook.pages.manual import Manual
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
-from bythebook.pages.views.common import Chrome, ClaimCard, Feed, Image, Link, NavItem, Site, SourceLine, TermView
+from bythebook.pages.views.common import (
+    Chrome,
+    ClaimCard,
+    Feed,
+    Image,
+    Link,
+    NavItem,
+    Site,
+    SourceLine,
+    Speaker,
+    TermView,
+)
 from bythebook.pages.views.records import ClauseSide
 from bythebook.records import Corpus, Record
 from bythebook.records.labels import Labels
@@ -112,8 +123,10 @@ class Context:
             docs="/docs/" if self.manual else "",
         )
         self._shared = Memory[Any](self.corpus.reads, most=100)
+        self._memories: dict[str, Memory[Any]] = {}
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
         self.cards = Memory[ClaimCard](self.corpus.reads, most=4_000)
+        self.speakers = Memory[Speaker](self.corpus.reads, most=4_000)
         self.source_lines = Memory[SourceLine](self.corpus.reads, most=4_000)
         self.clauses = Memory[ClauseSide](self.corpus.reads, most=4_000)
         self._resolved = lru_cache(maxsize=4096)(self._resolve)
@@ -135,6 +148,13 @@ class Context:
         href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
         return TermView(value.value, self.labels.label(value), self.labels.meaning(value), href)
 
+    def memory(self, name: str) -> Memory[Any]:
+        """Give the memory of that name: what is made of records, one by one, and asked for by several pages."""
+        found = self._memories.get(name)
+        if found is None:
+            found = self._memories[name] = Memory(self.corpus.reads, most=4_000)
+        return found
+
     def kept(self, name: str, make: Callable[[Context], T]) -> T:
         """Make once what several pages share. What was read for it counts as read by each of them."""
         value: T = self._shared.get(name, lambda: make(self))
@@ -152,7 +172,7 @@ class Context:
         """The listed claims from every side."""
         return Index(self.corpus)
 
-    def chrome(
+    def chrome(  # noqa: PLR0913  # what a page's head is made of, by name
         self,
         kind: str,
         title: str,
@@ -161,13 +181,14 @@ class Context:
         *,
         file: str = "",
         is_indexed: bool = True,
+        image: Image | None = None,
+        oembed: str = "",
     ) -> Chrome:
         """Make what surrounds a page's content. ``file`` is the record's file, for the link that edits it."""
         settings = self.settings
         # The page for missing addresses is served at any depth, so its links cannot be relative.
         portable = settings.is_portable and path != "/404.html"
-        base = "/" + settings.url.partition("://")[2].partition("/")[2]
-        root = "../" * (path.count("/") - 1) if portable else base.rstrip("/") + "/"
+        root = "../" * (path.count("/") - 1) if portable else self._base
         return Chrome(
             site=self.site,
             kind=kind,
@@ -182,9 +203,15 @@ class Context:
             feeds=self.feeds,
             own_feeds=(),
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
-            image=self._image,
-            oembed="",
+            image=image or self._image,
+            oembed=oembed,
         )
+
+    @cached_property
+    def _base(self) -> str:
+        """The path of the site's address, with a slash at its end."""
+        path = self.settings.url.partition("://")[2].partition("/")[2]
+        return f"/{path}".rstrip("/") + "/"
 
     @cached_property
     def _image(self) -> Image | None:
@@ -193,12 +220,18 @@ class Context:
 
     def _nav(self, path: str) -> tuple[NavItem, ...]:
         """Give the navigation for a page; the same value for all pages that it looks the same on."""
-        current = next((href for _, href in self.nav if path.startswith(href)), "")
+        section = path[: path.find("/", 1) + 1]
+        current = section if section in self._sections else ""
         state = (current, current == path)
         if state not in self._navs:
             here: Literal["page", "true"] = "page" if current == path else "true"
             self._navs[state] = tuple(NavItem(label, href, here if href == current else "") for label, href in self.nav)
         return self._navs[state]
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """The addresses in the navigation: each is the first part of the addresses below it."""
+        return frozenset(href for _, href in self.nav)
 
     @cached_property
     def nav(self) -> tuple[tuple[str, str], ...]:
@@ -242,7 +275,7 @@ class Context:
 
     def links_to(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
         """Give names and addresses of records of one kind, sorted by name."""
-        return _by_label(self.link_to(kind, record_id) for record_id in ids)
+        return _by_label([self.link_to(kind, record_id) for record_id in ids])
 
     def link_to_actor(self, record_id: str) -> Link:
         """Give the name and the address of a person or an organization; only the id where there is none."""
@@ -253,7 +286,7 @@ class Context:
 
     def links(self, records: Iterable[Record]) -> tuple[Link, ...]:
         """Give names and addresses, sorted by name."""
-        return _by_label(self.link(record) for record in records)
+        return _by_label([self.link(record) for record in records])
 
     def referrers(self, record: Record, *kinds: str) -> list[Record]:
         """Give the records of those kinds that refer to a record and are shown to the public."""
@@ -269,9 +302,9 @@ class Context:
 
     def tellers(self, record: Record) -> tuple[Link, ...]:
         """Give the records that speak of a record: articles of its case, and whatever names it in its Markdown."""
-        told = dict.fromkeys(("article", article) for article in self._referring(record, "article"))
-        told |= dict.fromkeys(key for key in self.corpus.tellers(record.kind_name, record.id) if self._is_shown(*key))
-        return _by_label(self.link_to(*key) for key in told)
+        articles = [("article", article) for article in self._referring(record, "article")]
+        tellers = [key for key in self.corpus.tellers(record.kind_name, record.id) if self._is_shown(*key)]
+        return _by_label([self.link_to(*key) for key in dict.fromkeys([*articles, *tellers])])
 
     def _is_shown(self, kind: str, record_id: str) -> bool:
         """Say whether a record may stand in other pages' lists: drafts and withdrawn claims may not."""
@@ -298,7 +331,9 @@ class Context:
 
 
 def _by_label(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: (link.label.casefold(), link.href)))
+    found = tuple(links)
+    # Most lists on a page have one link or none.
+    return found if len(found) < 2 else tuple(sorted(found, key=lambda link: (link.label.casefold(), link.href)))  # noqa: PLR2004
 
 
 def name_of(record: Record) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -25,16 +24,23 @@ def mark(text: str, turning_words: Iterable[tuple[int, str]] = ()) -> Paragraphs
         for number, words in turning_words
         if (start := find_words(words, text)) >= 0
     ]
+    if not spans:
+        return tuple((Segment(line),) for line in text.split("\n") if line)
     cuts = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
-    paragraphs: list[list[Segment]] = [[]]
+    paragraphs: list[list[tuple[str, tuple[int, ...]]]] = [[]]
     for start, end in pairwise(cuts):
         numbers = tuple(number for first, last, number in spans if first <= start and end <= last)
-        for index, piece in enumerate(re.split(r"\n+", text[start:end])):
-            if index:
-                paragraphs.append([])
-            if piece:
-                paragraphs[-1].append(Segment(piece, numbers))
-    return tuple(tuple(segments) for segments in paragraphs if segments)
+        first, *others = text[start:end].split("\n")
+        paragraphs[-1].append((first, numbers))
+        paragraphs += ([(other, numbers)] for other in others)
+    return tuple(segments for runs in paragraphs if (segments := tuple(_segments(runs))))
+
+
+def _segments(runs: list[tuple[str, tuple[int, ...]]]) -> Iterator[Segment]:
+    """Make a paragraph of runs of text with their numbers. There may be empty runs, at line ends."""
+    runs = [run for run in runs if run[0]]
+    for (text, numbers), (_, following) in zip(runs, [*runs[1:], ("", ())], strict=True):
+        yield Segment(text, numbers, tuple(number for number in numbers if number not in following))
 
 
 def compare_words(passage: str, printed: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:

@@ -44,6 +44,11 @@ from bythebook.records.vocabulary import Capacity, Fidelity, Finding
 
 def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity = Capacity.IN_OFFICE) -> Speaker:
     """Show who spoke, with the offices held on that day; for somebody who had left, the last offices held before."""
+    key = (speaker_id, date.text, capacity)
+    return context.speakers.get(key, lambda: _speaker(context, speaker_id, date, capacity))
+
+
+def _speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity) -> Speaker:
     actor = context.corpus.people.get(speaker_id)
     if actor is None:
         return Speaker(context.link_to_actor(speaker_id), (), None, is_unnamed=False)

@@ -24,6 +24,9 @@ _TAG = re.compile(r"<[^>]*>")
 _TABLE_START = re.compile(r"<table(?=[ >])")
 _PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
+# What the sanitiser gives back as it is, where all tags are the renderer's own. To have it do so takes longer than all
+# else, and most texts of the record are plain.
+_PLAIN = re.compile(r"(?:[^<&\x00\r\xa0]+|</?(?:p|em|strong)>|&(?:amp|lt|gt);)*")
 
 
 class Rendered(NamedTuple):
@@ -41,18 +44,24 @@ def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> R
     headings of its own, and two of its texts may have the same.
     """
     source, embeds = _with_titles(markdown, resolve)
-    html = _cleaner(resolve)(_MARKDOWN.html(source))
-    html = _scrollable(_PICTURE_WITHOUT_ADDRESS.sub("", html))
-    html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
+    html = _MARKDOWN.html(source)
+    if "<" in source or not _PLAIN.fullmatch(html):
+        html = _cleaner(resolve)(html)
     sections: list[tuple[str, str]] = []
+    if "<img" in html:
+        html = _PICTURE_WITHOUT_ADDRESS.sub("", html)
+    if embeds:
+        html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
+    if "<table" in html:
+        html = _scrollable(html)
+    if "<h" not in html:
+        return Rendered(html, tuple(embeds), ())
     html = _with_anchors(html, sections) if is_whole_page else _HEADING.sub(r"<p><strong>\2</strong></p>", html)
     return Rendered(html, tuple(embeds), tuple(sections))
 
 
 def _scrollable(html: str) -> str:
     """Put each table into a box that scrolls, from the keyboard too, where the screen is narrower than the table."""
-    if "<table" not in html:
-        return html
     label = escape(gettext("Table"))
     box = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     return _TABLE_START.sub(f"{box}<table", html).replace("</table>", "</table></div>")
@@ -60,6 +69,8 @@ def _scrollable(html: str) -> str:
 
 def _with_titles(markdown: str, resolve: Resolve) -> tuple[str, list[Mention]]:
     """Give bare references their record's title, and put a mark where a record is embedded."""
+    if "<" not in markdown:  # no reference is bare
+        return markdown, []
     source = markdown.encode()
     pieces: list[bytes] = []
     embeds: list[Mention] = []

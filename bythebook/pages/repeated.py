@@ -31,6 +31,8 @@ class SaidAgain(NamedTuple):
 def said_again(context: Context, claim: Claim) -> SaidAgain:
     """Show the statements of the same claim that came before and after one."""
     same = context.index.same_claim(claim.id)
+    if len(same) == 1:
+        return SaidAgain((), (), 1, "")
     place = same.index(claim.id)
     earlier = tuple(card_of(context, other) for other in same[max(place - SHOWN, 0) : place])
     later = tuple(card_of(context, other) for other in same[place + 1 : place + 1 + SHOWN])

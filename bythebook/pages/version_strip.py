@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
-from bythebook.language import gettext
+from bythebook.language import gettext, when_changed
 from bythebook.pages.stretches import Span
 from bythebook.pages.views.story import Strip, StripBar
-from bythebook.pages.wording import date_words, version_name, version_words
-from bythebook.records import EdtfDate, Rule, Version
+from bythebook.pages.wording import date_words, version_in_words, version_name
+from bythebook.records import EdtfDate, Rule
+from bythebook.records.dates import parse_date
 
 _LABELLED = 14.0
 """A bar is wide enough for the name of its version from this share of the width on, in per cent."""
@@ -18,30 +20,63 @@ _LABELLED = 14.0
 def version_strip(rule: Rule, said: EdtfDate) -> Strip | None:
     """Draw a rule's versions and the day of a statement; nothing for a rule of one version, told in words."""
     day = said.first or said.last
-    days = [found for version in rule.versions for found in (version.in_force.first, version.in_force.last) if found]
-    if day is None or not days or len(rule.versions) == 1 or min(*days, day) == max(*days, day):
+    if day is None or len(rule.versions) == 1:
         return None
-    span = Span(min(*days, day), max(*days, day))
-    x = span.x(day)
+    versions = tuple([(version.id, version.in_force.text) for version in rule.versions])
+    told = _told(versions)
+    start, end = min(told.start, day), max(told.end, day)
+    if told.start > told.end or start == end:
+        return None
+    span = Span(start, end)
+    x, when = span.x(day), date_words(said).text
     return Strip(
-        bars=tuple(_bars(rule, span, day)),
+        bars=_bars(versions, span, tuple([first <= day <= last for first, last in told.holding])),
         x=x,
-        date=date_words(said).text,
+        date=when,
         anchor="end" if x > 60 else "start",  # noqa: PLR2004  # where there is room for the date
-        words=gettext("Said {date}. {versions}.").format(
-            date=date_words(said).text, versions="; ".join(version_words(version) for version in rule.versions)
-        ),
+        words=gettext("Said {date}. {versions}.").format(date=when, versions=told.words),
     )
 
 
-def _bars(rule: Rule, span: Span, day: date) -> Iterator[StripBar]:
-    for version in rule.versions:
-        first, last = version.in_force.first, version.in_force.last
-        x, end = span.x(first) if first else 0.0, span.x(last) if last else 100.0
-        label = version_name(version) if end - x >= _LABELLED else ""
-        yield StripBar(x, round(end - x, 2), label, is_of_that_day=_holds(version, day))
+class _Told(NamedTuple):
+    """What there is to say of a rule's versions, whatever the day."""
+
+    start: date
+    """The first day that is known of any; if none is, a day after ``end``."""
+    end: date
+    holding: tuple[tuple[date, date], ...]
+    words: str
 
 
-def _holds(version: Version, day: date) -> bool:
-    first, last = version.in_force.first or date.min, version.in_force.last or date.max
-    return first <= day <= last
+# Versions are known here by their ids and by when they were in force: all that is drawn comes from that.
+_Versions: TypeAlias = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1024)
+def _told(versions: _Versions) -> _Told:
+    spans = [parse_date(in_force) for _, in_force in versions]
+    days = [day for span in spans for day in (span.first, span.last) if day]
+    return _Told(
+        start=min(days, default=date.max),
+        end=max(days, default=date.min),
+        holding=tuple((span.first or date.min, span.last or date.max) for span in spans),
+        words="; ".join(version_in_words(version, parse_date(in_force)) for version, in_force in versions),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bars(versions: _Versions, span: Span, holds: tuple[bool, ...]) -> tuple[StripBar, ...]:
+    drawn = zip(versions, holds, strict=True)
+    return tuple(_bar(version, parse_date(in_force), span, holds=held) for (version, in_force), held in drawn)
+
+
+def _bar(version_id: str, in_force: EdtfDate, span: Span, *, holds: bool) -> StripBar:
+    x = span.x(in_force.first) if in_force.first else 0.0
+    end = span.x(in_force.last) if in_force.last else 100.0
+    return StripBar(
+        x, round(end - x, 2), version_name(version_id) if end - x >= _LABELLED else "", is_of_that_day=holds
+    )
+
+
+for _kept in (_told, _bars):
+    when_changed(_kept.cache_clear)

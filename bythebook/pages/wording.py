@@ -130,14 +130,19 @@ def _in_force_words(span: EdtfDate) -> DateView:
 when_changed(_in_force_words.cache_clear)
 
 
-def version_name(version: Version) -> str:
+def version_name(version_id: str) -> str:
     """Name a version: "2023 version"."""
-    return gettext("{version} version").format(version=version.id.replace("-", " "))
+    return gettext("{version} version").format(version=version_id.replace("-", " "))
 
 
 def version_words(version: Version) -> str:
     """Name a version with its dates: "2023 version, in force since 6 February 2023"."""
-    return f"{version_name(version)}, {in_force_words(version).text}"
+    return version_in_words(version.id, version.in_force)
+
+
+def version_in_words(version_id: str, in_force: EdtfDate) -> str:
+    """Name a version, by its id, with its dates."""
+    return f"{version_name(version_id)}, {_in_force_words(in_force).text}"
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:

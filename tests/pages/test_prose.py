@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
+from bythebook.pages import prose
 from bythebook.pages.prose import render
 
 KNOWN = {
@@ -217,3 +221,12 @@ def test_nothing_that_runs_is_ever_let_through(pieces: list[str]) -> None:
 
 
 KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic", "article", "page", "finding")
+
+
+@given(
+    st.text(alphabet=st.one_of(st.sampled_from("ab *_`\n&;<>\"'[]()#-1.\\&\xa0\r\x0c"), st.characters(codec="utf-8")))
+)
+def test_a_plain_text_is_what_the_sanitiser_would_make_of_it(markdown: str) -> None:
+    with patch.object(prose, "_PLAIN", re.compile(r"(?!)")):  # so that every text is sanitised
+        sanitised = render(markdown, resolve)
+    assert render(markdown, resolve) == sanitised

@@ -44,6 +44,8 @@ class Segment:
 
     text: str
     numbers: tuple[int, ...] = ()
+    ending: tuple[int, ...] = ()
+    """Those of the numbers whose words end with this run, or go on in another paragraph."""
 
 
 Paragraphs: TypeAlias = tuple[tuple[Segment, ...], ...]
@@ -62,6 +64,11 @@ class Words:
     is_quotable: bool
     language: str
     direction: Literal["ltr", "rtl"]
+
+    @property
+    def length(self) -> int:
+        """How many characters they have."""
+        return sum(len(run.text) for runs in self.paragraphs for run in runs)
 
 
 @view

@@ -134,6 +134,12 @@ class ClaimView:
     claim_review: str
     """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
 
+    @property
+    def pair(self) -> ComparisonView | None:
+        """The first comparison that counts and has turning words on both sides."""
+        told = (one for one in self.comparisons if one.quote_words and one.rule_words and not one.is_comparison_only)
+        return next(told, None)
+
 
 @view
 class HeldClaim:
