@@ -141,7 +141,8 @@ class Lists:
 
     def of(self, key: str) -> Claims:
         """Give a list."""
-        return self._lists.get(key) or Claims(f"{self.name}={key}", self._desk)
+        found = self._lists.get(key)
+        return Claims(f"{self.name}={key}", self._desk) if found is None else found
 
     def keys(self) -> list[str]:
         """Give the keys of the lists that hold anything, sorted."""

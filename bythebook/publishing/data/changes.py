@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from typing_extensions import TypedDict
+
 from bythebook.pages import Context
-from bythebook.pages import addresses as pages
-from bythebook.pages.document_addresses import changes_address, document_address
+from bythebook.pages.document_addresses import changes_address
 from bythebook.publishing.data.documents import Named, to_json
+from bythebook.publishing.data.records import named_in
 from bythebook.records import Brief, EdtfDate
 from bythebook.records.vocabulary import Status
 
@@ -18,8 +19,7 @@ CHANGES = 500
 What = Literal["added", "corrected", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(TypedDict):
     """A change of a record that readers were told of."""
 
     date: str
@@ -32,8 +32,7 @@ class Change:
     """The record."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
+class ChangesPage(TypedDict):
     """Where a page of changes is, and of which days."""
 
     api: str
@@ -44,17 +43,16 @@ class ChangesPage:
     """The date of its newest change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(TypedDict):
     """A page of changes, the newest first. Pages are numbered from the oldest on, so that they stay as they are."""
 
     api: str
     """This document."""
     count: int | None
     """How many changes there are in all; told with the newest only."""
-    changes: tuple[Change, ...]
+    changes: list[Change]
     """The changes of this page."""
-    older: tuple[ChangesPage, ...]
+    older: list[ChangesPage]
     """With the newest: every page of older changes, the newest first, so that one can stop at a day."""
 
 
@@ -83,14 +81,13 @@ def changes_document(context: Context, number: int = 0) -> bytes:
     last = max(len(found) // CHANGES, 1)
     shown = found[(last - 1) * CHANGES :] if number == 0 else found[(number - 1) * CHANGES : number * CHANGES]
     older = range(last - 1, 0, -1) if number == 0 else ()
-    return to_json(
-        Changes(
-            api=context.settings.url + changes_address(number),
-            count=len(found) if number == 0 else None,
-            changes=tuple(_change(context, one) for one in reversed(shown)),
-            older=tuple(_page(context, found, other) for other in older),
-        )
-    )
+    document: Changes = {
+        "api": context.settings.url + changes_address(number),
+        "count": len(found) if number == 0 else None,
+        "changes": [_change(context, one) for one in reversed(shown)],
+        "older": [_page(context, found, other) for other in older],
+    }
+    return to_json(document)
 
 
 def _all(context: Context) -> list[_Found]:
@@ -112,13 +109,10 @@ def _found(context: Context) -> Iterator[_Found]:
 
 
 def _change(context: Context, one: _Found) -> Change:
-    brief, site = one.brief, context.settings.url
-    place, document = pages.address(brief.kind, brief.id), document_address(brief.kind, brief.id)
-    record = Named(brief.kind, brief.id, brief.label, site + place, site + document)
-    return Change(one.date.text, one.what, one.note, record)
+    return {"date": one.date.text, "what": one.what, "note": one.note, "record": named_in(context, one.brief)}
 
 
 def _page(context: Context, found: list[_Found], number: int) -> ChangesPage:
     changes = found[(number - 1) * CHANGES : number * CHANGES]
     address = context.settings.url + changes_address(number)
-    return ChangesPage(address, changes[0].date.text, changes[-1].date.text)
+    return {"api": address, "first": changes[0].date.text, "last": changes[-1].date.text}

@@ -33,18 +33,10 @@ FACETS_OF = {
 
 def lists_of(context: Context, facet: str) -> Lists:
     """Give the lists of a facet, by a word, a year or the id of a record. Raises ``KeyError`` for another facet."""
-    index = context.index
-    return {
-        "finding": index.by_finding,
-        "speaker": index.by_speaker,
-        "about": index.by_about,
-        "case": index.by_case,
-        "topic": index.by_topic,
-        "rule": index.by_rule,
-        "year": index.by_year,
-        "fidelity": index.by_fidelity,
-        "kind": index.by_kind,
-    }[facet]
+    if facet not in FACETS:
+        raise KeyError(facet)
+    lists: Lists = getattr(context.index, f"by_{facet}")
+    return lists
 
 
 def keys_of(context: Context, facet: str) -> Sequence[str]:

@@ -8,14 +8,15 @@ coming; theirs are cut by id.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 import orjson
+from typing_extensions import TypedDict
 
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.claim_lists import Claims
+from bythebook.pages.context import Memory
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.paging import FRONT, page_numbers
 from bythebook.publishing.data.documents import Named, exact, to_json
@@ -28,8 +29,7 @@ ROWS = 500
 """How many keys of a facet, or records that are no claims, a document names."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimItem:
+class ClaimItem(TypedDict):
     """A published claim in a list."""
 
     id: str
@@ -58,8 +58,7 @@ class ClaimItem:
     """When it was last changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimList:
+class ClaimList(TypedDict):
     """A page of a list of published claims, the newest first by the day on which they were said."""
 
     facet: str
@@ -74,12 +73,11 @@ class ClaimList:
     """The page with the next newer claims."""
     older: str | None
     """The page with the next older claims."""
-    claims: tuple[ClaimItem, ...]
+    claims: list[ClaimItem]
     """The claims of this page."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindList:
+class KindList(TypedDict):
     """A page of the list of a kind's records, by id."""
 
     kind: str
@@ -90,12 +88,11 @@ class KindList:
     """This document."""
     next: str | None
     """The page with the next records."""
-    records: tuple[Named, ...]
+    records: list[Named]
     """The records of this page."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetKey:
+class FacetKey(TypedDict):
     """What a facet lists claims under: a word such as ``verbatim``, a year, or a record such as a speaker."""
 
     key: str
@@ -108,8 +105,7 @@ class FacetKey:
     """The list of these claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetList:
+class FacetList(TypedDict):
     """A page of all that a facet lists claims under. Only what has a claim is told."""
 
     facet: str
@@ -120,7 +116,7 @@ class FacetList:
     """This document."""
     next: str | None
     """The page with the next keys."""
-    keys: tuple[FacetKey, ...]
+    keys: list[FacetKey]
     """The keys of this page."""
 
 
@@ -154,18 +150,22 @@ def facet_list(context: Context, facet: str, number: int = 0) -> bytes:
     """Make a page of what a facet lists claims under."""
     site, keys, lists = context.settings.url, keys_of(context, facet), lists_of(context, facet)
     first, last = number * ROWS, (number + 1) * ROWS
-    return to_json(
-        FacetList(
-            facet=facet,
-            of=len(context.index.listed),
-            api=site + facet_address(facet, number),
-            next=site + facet_address(facet, number + 1) if last < len(keys) else None,
-            keys=tuple(
-                FacetKey(key, name_of_key(context, facet, key), len(lists.of(key)), site + list_address(facet, key))
-                for key in keys[first:last]
-            ),
-        )
-    )
+    document: FacetList = {
+        "facet": facet,
+        "of": len(context.index.listed),
+        "api": site + facet_address(facet, number),
+        "next": site + facet_address(facet, number + 1) if last < len(keys) else None,
+        "keys": [
+            {
+                "key": key,
+                "name": name_of_key(context, facet, key),
+                "count": len(lists.of(key)),
+                "api": site + list_address(facet, key),
+            }
+            for key in keys[first:last]
+        ],
+    }
+    return to_json(document)
 
 
 def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> bytes:
@@ -177,17 +177,18 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
         return None if other is None else context.settings.url + _address(facet, key, other)
 
     shown = claims.page(claims.last_page if number == FRONT else number)
-    return to_json(
-        ClaimList(
-            facet=facet,
-            key=key,
-            count=len(claims) if number == FRONT else None,
-            api=context.settings.url + _address(facet, key, number),
-            newer=place(newer),
-            older=place(older),
-            claims=tuple(_item(context, claim) for claim in shown),  # type: ignore[misc]  # each written already
-        )
-    )
+    items = context.kept("items of lists", lambda _: Memory[orjson.Fragment](context.corpus.reads, most=4_000))
+    document: ClaimList = {
+        "facet": facet,
+        "key": key,
+        "count": len(claims) if number == FRONT else None,
+        "api": context.settings.url + _address(facet, key, number),
+        "newer": place(newer),
+        "older": place(older),
+        # Most claims stand in about ten lists, which are made one after another.
+        "claims": [items.get(claim.id, partial(_item, context, claim)) for claim in shown],  # type: ignore[misc]  # each written already
+    }
+    return to_json(document)
 
 
 def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
@@ -199,15 +200,14 @@ def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
         if context.corpus.briefs[kind][record_id].status is not Status.DRAFT
     ]
     first, last = number * ROWS, (number + 1) * ROWS
-    return to_json(
-        KindList(
-            kind=kind,
-            count=len(ids),
-            api=site + kind_address(kind, number),
-            next=site + kind_address(kind, number + 1) if last < len(ids) else None,
-            records=tuple(named(context, kind, record_id) for record_id in ids[first:last]),
-        )
-    )
+    document: KindList = {
+        "kind": kind,
+        "count": len(ids),
+        "api": site + kind_address(kind, number),
+        "next": site + kind_address(kind, number + 1) if last < len(ids) else None,
+        "records": [named(context, kind, record_id) for record_id in ids[first:last]],
+    }
+    return to_json(document)
 
 
 def _address(facet: str, key: str, number: int) -> str:
@@ -223,28 +223,20 @@ def _beside(claims: Claims, number: int) -> tuple[int | None, int | None]:
 
 
 def _item(context: Context, claim: ClaimBrief) -> orjson.Fragment:
-    """Write a claim down for a list. Most claims stand in about ten, which are made one after another."""
-    return orjson.Fragment(_written(context, claim.id, named_actor(context, claim.speaker)))
-
-
-@lru_cache(maxsize=2_048)
-def _written(context: Context, claim_id: str, speaker: Named) -> bytes:
-    # Nothing need be noted of the claim: whoever read a page of a list has read the claims on it.
-    site, claim = context.settings.url, context.corpus.briefs["claim"][claim_id].claim
-    if claim is None:
-        raise KeyError(claim_id)
-    item = ClaimItem(
-        id=claim.id,
-        title=claim.title,
-        address=site + pages.address("claim", claim.id),
-        api=site + document_address("claim", claim.id),
-        kind=claim.kind.value,
-        speaker=speaker,
-        date=claim.date.text,
-        finding=claim.finding.value if claim.finding else None,
-        fidelity=claim.fidelity.value,
-        summary=claim.summary,
-        published=claim.published.text,
-        changed=claim.changed.text,
-    )
-    return exact(orjson.dumps(item))
+    """Write a claim down for a list. Whoever read a page of a list has read the claims on it: no note need be made."""
+    site = context.settings.url
+    item: ClaimItem = {
+        "id": claim.id,
+        "title": claim.title,
+        "address": site + pages.address("claim", claim.id),
+        "api": site + document_address("claim", claim.id),
+        "kind": claim.kind.value,
+        "speaker": named_actor(context, claim.speaker),
+        "date": claim.date.text,
+        "finding": claim.finding.value if claim.finding else None,
+        "fidelity": claim.fidelity.value,
+        "summary": claim.summary,
+        "published": claim.published.text,
+        "changed": claim.changed.text,
+    }
+    return orjson.Fragment(exact(orjson.dumps(item)))

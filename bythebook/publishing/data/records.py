@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
+from bythebook.pages.context import name_of
 from bythebook.pages.document_addresses import (
     CITATION_ENDINGS,
     annotations_address,
@@ -27,14 +28,13 @@ from bythebook.publishing.data.documents import (
     ListOfClaims,
     Moved,
     Named,
-    Provenance,
     Referrers,
     Withdrawn,
     WordOf,
     to_json,
 )
 from bythebook.publishing.data.facets import FACETS_OF, lists_of
-from bythebook.records import RECORD_KINDS, Claim, Key, Record
+from bythebook.records import RECORD_KINDS, Brief, Claim, Comparison, Key, Record
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -67,31 +67,34 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     record = context.corpus.records[kind][record_id]
     site = context.settings.url
     is_cited = bool(site) and kind == "claim"
-    return to_json(
-        Document(
-            withdrawal=_withdrawal(context, record),
-            kind=kind,
-            id=record_id,
-            name=context.link(record).label,
-            address=site + pages.address(kind, record_id),
-            api=site + document_address(kind, record_id),
-            record=record,
-            clauses=tuple(_clauses(context, record)) if isinstance(record, Claim) else (),
-            refers_to=_refers_to(context, record),
-            referred_to_by=_referred_to_by(context, kind, record_id),
-            lists=tuple(_lists(context, kind, record_id)),
-            citations={form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if is_cited else {},
-            annotations=site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
-            provenance=Provenance(
-                record.file, site + schema_address(kind), SCHEMA_VERSION, context.settings.license_url
-            ),
-        )
-    )
+    document: Document[Record] = {
+        "withdrawal": _withdrawal(context, record),
+        "kind": kind,
+        "id": record_id,
+        "name": name_of(record),
+        "address": site + pages.address(kind, record_id),
+        "api": site + document_address(kind, record_id),
+        "record": record,
+        "clauses": _clauses(context, record) if isinstance(record, Claim) else [],
+        "refers_to": _refers_to(context, kind, record_id),
+        "referred_to_by": _referred_to_by(context, kind, record_id),
+        "lists": _lists(context, kind, record_id),
+        "citations": {form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if is_cited else {},
+        "annotations": site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
+        "provenance": {
+            "file": record.file,
+            "schema": site + schema_address(kind),
+            "schema_version": SCHEMA_VERSION,
+            "license": context.settings.license_url,
+        },
+    }
+    return to_json(document)
 
 
 def moved_document(context: Context, kind: str, alias: str) -> bytes:
     """Make the document at an id that a record had before. Raises ``KeyError`` if none had it."""
-    return to_json(Moved(kind, alias, named(context, kind, context.corpus.aliases[kind, alias])))
+    moved: Moved = {"kind": kind, "id": alias, "moved_to": named(context, kind, context.corpus.aliases[kind, alias])}
+    return to_json(moved)
 
 
 def named(context: Context, kind: str, record_id: str) -> Named:
@@ -99,14 +102,23 @@ def named(context: Context, kind: str, record_id: str) -> Named:
     brief = context.corpus.brief(kind, record_id)
     if brief is None:
         raise KeyError(f"{kind}/{record_id}")
-    return _named(context.settings.url, kind, record_id, brief.label)
+    return named_in(context, brief)
+
+
+def named_in(context: Context, brief: Brief) -> Named:
+    """Tell of a record by the name that its brief has. Nothing is noted."""
+    return _named(context.settings.url, brief.kind, brief.id, brief.label)
 
 
 @lru_cache(maxsize=8192)
 def _named(site: str, kind: str, record_id: str, label: str) -> Named:
-    return Named(
-        kind, record_id, label, site + pages.address(kind, record_id), site + document_address(kind, record_id)
-    )
+    return {
+        "kind": kind,
+        "id": record_id,
+        "name": label,
+        "address": site + pages.address(kind, record_id),
+        "api": site + document_address(kind, record_id),
+    }
 
 
 def named_actor(context: Context, record_id: str) -> Named:
@@ -117,34 +129,48 @@ def named_actor(context: Context, record_id: str) -> Named:
 
 def word(context: Context, term: Term) -> WordOf:
     """Tell of a word of a vocabulary."""
-    return WordOf(term.value, context.labels.label(term), context.labels.meaning(term))
+    return {"id": term.value, "label": context.labels.label(term), "meaning": context.labels.meaning(term)}
 
 
 def _withdrawal(context: Context, record: Record) -> Withdrawn | None:
     if not isinstance(record, Claim) or not record.withdrawn:
         return None
     gone = record.withdrawn
-    instead = named(context, "claim", gone.replaced_by) if gone.replaced_by else None
-    return Withdrawn(gone.date.text, word(context, gone.reason), gone.note, instead)
+    return {
+        "date": gone.date.text,
+        "reason": word(context, gone.reason),
+        "note": gone.note,
+        "replaced_by": named(context, "claim", gone.replaced_by) if gone.replaced_by else None,
+    }
 
 
-def _clauses(context: Context, claim: Claim) -> Iterator[ClauseFound]:
-    for comparison in claim.comparisons:
-        version = context.corpus.version_compared(claim, comparison)
-        if version is None:
-            raise LookupError(f"{claim.file}: the checks let through a comparison with no version: {comparison}")
-        place = pages.clause_address(comparison.rule, version.id, comparison.clause)
-        yield ClauseFound(comparison.rule, version.id, comparison.clause, context.settings.url + place)
+def _clauses(context: Context, claim: Claim) -> list[ClauseFound]:
+    return [_clause(context, claim, comparison) for comparison in claim.comparisons]
 
 
-def _refers_to(context: Context, record: Record) -> dict[str, dict[str, Named]]:
-    found: dict[str, dict[str, Named]] = {}
-    for kind, record_id, _ in sorted(context.corpus.briefs[record.kind_name][record.id].links):
-        brief = context.corpus.brief(kind, record_id)
+def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFound:
+    version = context.corpus.version_compared(claim, comparison)
+    if version is None:
+        raise LookupError(f"{claim.file}: the checks let through a comparison with no version: {comparison}")
+    return {
+        "rule": comparison.rule,
+        "version": version.id,
+        "clause": comparison.clause,
+        "address": context.settings.url + pages.clause_address(comparison.rule, version.id, comparison.clause),
+    }
+
+
+def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, Named]]:
+    site, briefs = context.settings.url, context.corpus.briefs
+    links = sorted(briefs[kind][record_id].links)
+    context.corpus.reads.note_all([f"{to}/{found}?" for to, found, _ in links])
+    names: dict[str, dict[str, Named]] = {}
+    for to, found, _ in links:
+        brief = briefs[to].get(found)
         # A speaker is a link to a person and to an organization: one of the two is there.
         if brief is not None and brief.status is not Status.DRAFT:
-            found.setdefault(kind, {})[record_id] = _named(context.settings.url, kind, record_id, brief.label)
-    return found
+            names.setdefault(to, {})[found] = _named(site, to, found, brief.label)
+    return names
 
 
 def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Referrers]:
@@ -153,23 +179,29 @@ def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Re
     for by, teller in corpus.tellers(kind, record_id):
         if by not in REFERRING[kind]:
             found[by] = (*found.get(by, ()), teller)
-    shown = ((by, _referrers(context, by, ids)) for by, ids in sorted(found.items()))
-    return {by: referrers for by, referrers in shown if referrers.records}
+    told = {by: _referrers(context, by, ids) for by, ids in sorted(found.items()) if ids}
+    return {by: referrers for by, referrers in told.items() if referrers["records"]}
 
 
-def _referrers(context: Context, kind: str, ids: Iterable[str]) -> Referrers:
+def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
+    site, briefs, note = context.settings.url, context.corpus.briefs[by], context.corpus.reads.note
     shown: list[Named] = []
     for record_id in ids:
-        brief = context.corpus.brief(kind, record_id)
+        note(f"{by}/{record_id}?")
+        brief = briefs.get(record_id)
         if brief is None or brief.status is not Status.PUBLISHED:
             continue
         if len(shown) == MOST_REFERRERS:
-            return Referrers(tuple(shown), is_complete=False)
-        shown.append(_named(context.settings.url, kind, record_id, brief.label))
-    return Referrers(tuple(shown), is_complete=True)
+            return {"records": shown, "is_complete": False}
+        shown.append(_named(site, by, record_id, brief.label))
+    return {"records": shown, "is_complete": True}
 
 
-def _lists(context: Context, kind: str, record_id: str) -> Iterator[ListOfClaims]:
-    for facet in FACETS_OF.get(kind, ()):
-        count = len(lists_of(context, facet).of(record_id))
-        yield ListOfClaims(facet, count, context.settings.url + list_address(facet, record_id) if count else None)
+def _lists(context: Context, kind: str, record_id: str) -> list[ListOfClaims]:
+    return [_list(context, facet, record_id) for facet in FACETS_OF.get(kind, ())]
+
+
+def _list(context: Context, facet: str, record_id: str) -> ListOfClaims:
+    count = len(lists_of(context, facet).of(record_id))
+    api = context.settings.url + list_address(facet, record_id) if count else None
+    return {"facet": facet, "count": count, "api": api}
