@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as day
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,8 +41,7 @@ _LATEX = str.maketrans(
 _OF_TEX = re.compile(r"[\\{}$&#%_~^]")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What a citation of a claim's page tells."""
 
     id: str
@@ -197,17 +195,18 @@ def _stop(text: str) -> str:
 def bibtex(citation: Citation, *, with_abstract: bool = True) -> str:
     """Write a citation as an entry for BibTeX."""
     dated = dict(zip(("year", "month", "day"), map(str, citation.date_parts), strict=False))
+    site = _tex(citation.site)
     fields = {
         "title": f"{{{_tex(citation.title)}}}",  # braces within braces: the title keeps its capitals
-        "author": f"{{{_tex(citation.site)}}}",  # … and the site's name is not taken for a person's
-        "publisher": _tex(citation.site),
+        "author": f"{{{site}}}",  # … and the site's name is not taken for a person's
+        "publisher": site,
         **dated,
         "url": citation.url,
         "abstract": _tex(citation.abstract) if with_abstract else "",
         "note": _tex(citation.note),
         "langid": citation.language,
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    lines = "".join([f"  {name} = {{{value}}},\n" for name, value in fields.items() if value])
     return f"@misc{{{citation.id},\n{lines}}}\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -192,6 +192,11 @@ class Corpus:
         """Give the ids of the records of the kind ``by`` that refer to a record, sorted."""
         self.reads.note(f"{kind}/{record_id}<")
         return tuple(self._links.get((kind, record_id), {}).get(by, ()))
+
+    def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
+        """Give the ids of all records that refer to a record, sorted, by their kind."""
+        self.reads.note(f"{kind}/{record_id}<")
+        return self._links.get((kind, record_id), {})
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
         """Say whether another record refers to a record. Nothing is noted: for what looks at every record."""

@@ -9,11 +9,11 @@ paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
+from bythebook.pages.context import name_of
 from bythebook.pages.document_addresses import annotations_address
 from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.wording import excerpt
@@ -25,32 +25,19 @@ from bythebook.records.prose import mentions
 CONTEXT = 32
 """How many characters before and after the words a selector tells, as Hypothesis does (its client, text-quote.ts)."""
 _JSON_LD = "http://www.w3.org/ns/anno.jsonld"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words on a page."""
-
-    page: str
-    """The page's absolute address."""
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-    @property
-    def resource(self) -> dict[str, Any]:
-        """The passage as a Specific Resource (4)."""
-        selector = {"type": "TextQuoteSelector", "exact": self.exact, "prefix": self.prefix, "suffix": self.suffix}
-        return {"type": "SpecificResource", "source": self.page, "selector": selector}
+_ANNOTATED = ("claim", "case", "article", "page")
+"""The kinds of record that can have annotations."""
+_Resource = dict[str, Any]
+"""Words on a page, as a Specific Resource (4)."""
 
 
 def has_annotations(context: Context, record: Record) -> bool:
     """Say whether there are annotations of a record: they need the site's address, and words that are marked."""
-    if not context.settings.url:
+    if not context.settings.url or record.kind_name not in _ANNOTATED:
         return False
     if isinstance(record, Claim):
-        return record.is_listed and any(c.quote_words or c.rule_words for c in record.comparisons)
-    return next(_embedded(record), None) is not None
+        return record.is_listed and any([c.quote_words or c.rule_words for c in record.comparisons])
+    return any(_embedded(record))
 
 
 def annotation_collection(context: Context, record: Record) -> bytes:
@@ -60,14 +47,13 @@ def annotation_collection(context: Context, record: Record) -> bytes:
     items = [
         {"id": f"{address}#{number}", "type": "Annotation", **annotation} for number, annotation in enumerate(made, 1)
     ]
-    label = context.link(record).label
     page = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
     return to_json(
         {
             "@context": _JSON_LD,
             "id": address,
             "type": "AnnotationCollection",
-            "label": label,
+            "label": name_of(record),
             "total": len(items),
             "first": page,
         }
@@ -83,38 +69,43 @@ def _of_claim(context: Context, claim: Claim) -> Iterator[dict[str, Any]]:
             "purpose": "classifying",
             "format": "text/plain",
             "language": context.site.language,
-            "value": context.labels.label(comparison.relation),
+            "value": context.term(comparison.relation).label,
         }
         for target, other in ((said, written), (written, said)):
             if target:
-                linked = [{**other.resource, "purpose": "linking"}] if other else []
-                yield {"motivation": ["linking", "classifying"], "body": [relation, *linked], "target": target.resource}
+                body = [relation, {**other, "purpose": "linking"}] if other else [relation]
+                yield {"motivation": ["linking", "classifying"], "body": body, "target": target}
 
 
-def _said(context: Context, claim: Claim, comparison: Comparison) -> Passage | None:
+def _said(context: Context, claim: Claim, comparison: Comparison) -> _Resource | None:
     page = context.settings.url + pages.address("claim", claim.id)
-    return _passage(page, claim.quote.text, comparison.quote_words)
+    return _found(page, claim.quote.text, comparison.quote_words)
 
 
-def _written(context: Context, claim: Claim, comparison: Comparison) -> Passage | None:
+def _written(context: Context, claim: Claim, comparison: Comparison) -> _Resource | None:
     version = context.corpus.version_compared(claim, comparison)
     clause = version.clause(comparison.clause) if version else None
     page = context.settings.url + pages.address("rule", comparison.rule)
-    return _passage(page, clause.text, comparison.rule_words) if clause else None
+    return _found(page, clause.text, comparison.rule_words) if clause else None
 
 
-def _passage(page: str, text: str, words: str | None) -> Passage | None:
+def _found(page: str, text: str, words: str | None) -> _Resource | None:
     start = find_words(words, text) if words else -1
     if words is None or start < 0:
         return None
     before, after = text[:start].rpartition("\n")[2], text[start + len(words) :].partition("\n")[0]
-    return Passage(page, words, before[-CONTEXT:], after[:CONTEXT])
+    return _passage(page, words, before[-CONTEXT:], after[:CONTEXT])
 
 
-def _embedded(record: Record) -> Iterator[str]:
+def _passage(page: str, exact: str, prefix: str, suffix: str) -> _Resource:
+    selector = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+    return {"type": "SpecificResource", "source": page, "selector": selector}
+
+
+def _embedded(record: Record) -> list[str]:
     """Give the id of every claim that a text embeds, in order."""
     text = record.body if isinstance(record, Prose) else record.description if isinstance(record, Case) else ""
-    return (mention.id for mention in mentions(text) if mention.is_embed and mention.kind == "claim")
+    return [mention.id for mention in mentions(text) if mention.is_embed and mention.kind == "claim"]
 
 
 def _of_text(context: Context, record: Record) -> Iterator[dict[str, Any]]:
@@ -126,4 +117,4 @@ def _of_text(context: Context, record: Record) -> Iterator[dict[str, Any]]:
         # Quotation marks stand there only around the speaker's own words.
         marks = ("“", "”") if claim.fidelity.is_quotable else ("", "")
         body = {"id": context.settings.url + pages.address("claim", claim_id), "type": "Text", "format": "text/html"}
-        yield {"motivation": "linking", "body": body, "target": Passage(page, excerpt(claim.opening), *marks).resource}
+        yield {"motivation": "linking", "body": body, "target": _passage(page, excerpt(claim.opening), *marks)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from bythebook.pages import Context
@@ -40,19 +41,32 @@ def _bibtex(citation: Citation) -> bytes:
 
 
 def _ris(citation: Citation) -> bytes:
-    date = citation.date_parts
+    year, day = _ris_date(citation.date_parts)
+    site = _on_one_line(citation.site)
     fields = (
         ("TY", "ELEC"),
         ("ID", citation.id),
-        ("TI", citation.title),
-        ("AU", citation.site),
-        ("T2", citation.site),
-        ("PY", f"{date[0]:04}" if date else ""),
-        ("DA", "/".join([*(f"{part:02}" for part in date), "", ""][:3]) + "/" if date else ""),
+        ("TI", _on_one_line(citation.title)),
+        ("AU", site),
+        ("T2", site),
+        ("PY", year),
+        ("DA", day),
         ("UR", citation.url),
-        ("AB", citation.abstract),
-        ("N1", citation.note),
+        ("AB", _on_one_line(citation.abstract)),
+        ("N1", _on_one_line(citation.note)),
         ("LA", citation.language),
     )
-    lines = (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value)
+    lines = [f"{tag}  - {value}\r\n" for tag, value in fields if value]
     return f"{''.join(lines)}ER  - \r\n".encode()
+
+
+@lru_cache(maxsize=1024)
+def _ris_date(date: tuple[int, ...]) -> tuple[str, str]:
+    """Write a date as a year, and as a day with what is known of it: ``2026/01/08/``, ``2026/01//``."""
+    if not date:
+        return "", ""
+    return f"{date[0]:04}", "/".join([*(f"{part:02}" for part in date), "", ""][:3]) + "/"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -26,7 +26,6 @@ from bythebook.publishing.data.records import documented, moved_document, record
 from bythebook.publishing.data.root import Build, root_document
 from bythebook.publishing.data.schemas import schema_files
 from bythebook.publishing.feeds import feed_names, make_feed
-from bythebook.records import Claim
 
 File = tuple[str, bytes]
 """A file's path from the site's root, and its content."""
@@ -87,8 +86,8 @@ def record_files(context: Context, kind: str, record_id: str) -> Iterator[File]:
     """Make a record's document, and where the site's address is known its annotations and a claim's citations."""
     yield document_address(kind, record_id)[1:], record_document(context, kind, record_id)
     record = context.corpus.records[kind][record_id]
-    if isinstance(record, Claim) and context.settings.url:
-        yield from citation_files(context, record)
+    if kind == "claim" and context.settings.url:
+        yield from citation_files(context, context.corpus.claims[record_id])
     if has_annotations(context, record):
         yield annotations_address(kind, record_id)[1:], annotation_collection(context, record)
 

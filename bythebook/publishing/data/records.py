@@ -6,7 +6,7 @@ of one record makes few documents anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from bythebook.pages import Context
@@ -34,7 +34,7 @@ from bythebook.publishing.data.documents import (
     to_json,
 )
 from bythebook.publishing.data.facets import FACETS_OF, lists_of
-from bythebook.records import RECORD_KINDS, Brief, Claim, Comparison, Key, Record
+from bythebook.records import RECORD_KINDS, Brief, Claim, Comparison, Key, Record, Withdrawal
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -66,20 +66,20 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     """Make the document of a record. Raises ``KeyError`` if there is none."""
     record = context.corpus.records[kind][record_id]
     site = context.settings.url
-    is_cited = bool(site) and kind == "claim"
+    claim = context.corpus.claims[record_id] if kind == "claim" else None
     document: Document[Record] = {
-        "withdrawal": _withdrawal(context, record),
+        "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
         "kind": kind,
         "id": record_id,
         "name": name_of(record),
         "address": site + pages.address(kind, record_id),
         "api": site + document_address(kind, record_id),
         "record": record,
-        "clauses": _clauses(context, record) if isinstance(record, Claim) else [],
+        "clauses": _clauses(context, claim) if claim else [],
         "refers_to": _refers_to(context, kind, record_id),
         "referred_to_by": _referred_to_by(context, kind, record_id),
         "lists": _lists(context, kind, record_id),
-        "citations": {form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if is_cited else {},
+        "citations": {form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if claim and site else {},
         "annotations": site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
         "provenance": {
             "file": record.file,
@@ -132,10 +132,7 @@ def word(context: Context, term: Term) -> WordOf:
     return {"id": term.value, "label": context.labels.label(term), "meaning": context.labels.meaning(term)}
 
 
-def _withdrawal(context: Context, record: Record) -> Withdrawn | None:
-    if not isinstance(record, Claim) or not record.withdrawn:
-        return None
-    gone = record.withdrawn
+def _withdrawal(context: Context, gone: Withdrawal) -> Withdrawn:
     return {
         "date": gone.date.text,
         "reason": word(context, gone.reason),
@@ -175,11 +172,14 @@ def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[st
 
 def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Referrers]:
     corpus = context.corpus
-    found: dict[str, Sequence[str]] = {by: corpus.referrers(kind, record_id, by) for by in REFERRING[kind]}
-    for by, teller in corpus.tellers(kind, record_id):
+    referrers, tellers = corpus.referrers_by_kind(kind, record_id), corpus.tellers(kind, record_id)
+    if not referrers and not tellers:
+        return {}
+    found = {by: ids for by, ids in referrers.items() if by in REFERRING[kind]}
+    for by, teller in tellers:
         if by not in REFERRING[kind]:
-            found[by] = (*found.get(by, ()), teller)
-    told = {by: _referrers(context, by, ids) for by, ids in sorted(found.items()) if ids}
+            found[by] = [*found.get(by, ()), teller]
+    told = {by: _referrers(context, by, ids) for by, ids in sorted(found.items())}
     return {by: referrers for by, referrers in told.items() if referrers["records"]}
 
 
