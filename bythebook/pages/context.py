@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -62,7 +63,8 @@ class Memory(Generic[T]):
     def __init__(self, reads: Reads, most: int) -> None:
         self._reads = reads
         self._most = most
-        self._kept: dict[Hashable, tuple[T, tuple[str, ...]]] = {}
+        # Of a plain dict the first key is found the later the more were removed before it.
+        self._kept: OrderedDict[Hashable, tuple[T, tuple[str, ...]]] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what was made under a key, or make it. What was read for it counts as read each time."""
@@ -73,7 +75,7 @@ class Memory(Generic[T]):
         with self._reads.noted() as reads:
             value = make()
         if len(self._kept) >= self._most:
-            del self._kept[next(iter(self._kept))]
+            self._kept.popitem(last=False)
         self._kept[key] = (value, tuple(reads))
         return value
 
@@ -299,6 +301,10 @@ class Context:
     def _referring(self, record: Record, kind: str) -> list[str]:
         found = self.corpus.referrers(record.kind_name, record.id, kind)
         return [record_id for record_id in found if self._is_shown(kind, record_id)]
+
+    def referring_total(self, record: Record, kind: str) -> int:
+        """Count the records of a kind that refer to a record and are shown to the public."""
+        return len(self._referring(record, kind))
 
     def tellers(self, record: Record) -> tuple[Link, ...]:
         """Give the records that speak of a record: articles of its case, and whatever names it in its Markdown."""

@@ -111,7 +111,7 @@ def _source_groups(context: Context) -> list[RowGroup]:
 
 def _source_row(context: Context, source: Source) -> Row:
     date = date_words(source.date).text if source.date else gettext("undated")
-    count, total = len(context.referring(source, "claim")), _out_of(context, "source")
+    count, total = context.referring_total(source, "claim"), _out_of(context, "source")
     return Row(
         context.link(source),
         (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),

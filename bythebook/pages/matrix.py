@@ -20,6 +20,8 @@ LINKS_SHOWN = 5
 """How many claims, the newest, a cell links to by relation; the count tells of all."""
 _DESCRIPTION = message("Who spoke on which rule, and how the words stand to it: a table of speakers by rules.")
 _Cells = dict[tuple[str, str], dict[Finding, dict[str, Link]]]
+_EMPTY = Cell(())
+"""Most speakers have spoken on few of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def _paging(number: int, last: int) -> Paging | None:
 
 
 def _cell(context: Context, cells: _Cells, speaker_id: str, rule_id: str) -> Cell:
-    by_relation = cells.get((speaker_id, rule_id), {})
+    by_relation = cells.get((speaker_id, rule_id))
+    if not by_relation:
+        return _EMPTY
     return Cell(
         tuple(
             CellEntry(context.term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))

@@ -13,7 +13,7 @@ from bythebook.pages.parts import offices_held
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.overview import Chart, ChartPart, ChartRow, OverviewView
 from bythebook.pages.wording import month_words
-from bythebook.records import ClaimBrief
+from bythebook.records import ClaimBrief, Person
 from bythebook.records.vocabulary import ClaimKind, Finding
 
 ROWS_SHOWN = 15
@@ -53,33 +53,37 @@ def overview_page(context: Context) -> Page:
 def _count(context: Context) -> _Counted:
     months, organizations, rules = (defaultdict[str, Counter[Finding]](Counter) for _ in range(3))
     total = held = 0
-    for claim in context.index.listed:
+    claims = list(context.index.listed)
+    people = {who: context.corpus.people.get(who) for who in {claim.speaker for claim in claims}}
+    for claim in claims:
         if claim.kind is not ClaimKind.CLAIM or claim.finding is None:
             continue
         total += 1
         months[claim.date.first.isoformat()[:7] if claim.date.first else _UNDATED][claim.finding] += 1
-        for organization in _organizations(context, claim):
+        for organization in _organizations(people[claim.speaker], claim):
             organizations[organization][claim.finding] += 1
-        strongest = dict(_strongest(claim))
+        strongest = _strongest(claim)
         held += bool(strongest)
         for rule, relation in strongest.items():
             rules[rule][relation] += 1
     return _Counted(total, held, months, organizations, rules)
 
 
-def _organizations(context: Context, claim: ClaimBrief) -> Iterable[str]:
-    """Give the organizations for which somebody spoke: those of the offices held, or the speaker itself."""
-    person = context.corpus.people.get(claim.speaker)
+def _organizations(person: Person | None, claim: ClaimBrief) -> Iterable[str]:
+    """Give the organizations for which somebody spoke: those of the offices held, or the speaker, if that is one."""
     if person is None:
         return (claim.speaker,)
     return {role.organization for role in offices_held(person, claim.date, claim.capacity)} or (_NO_OFFICE,)
 
 
-def _strongest(claim: ClaimBrief) -> Iterator[tuple[str, Finding]]:
-    """Give, for each rule, how a claim stands to it: the strongest of its relations to the rule's clauses last."""
-    carried = [comparison for comparison in claim.comparisons if not comparison.comparison_only]
-    for comparison in sorted(carried, key=lambda one: one.relation.strength):
-        yield comparison.rule, comparison.relation
+def _strongest(claim: ClaimBrief) -> dict[str, Finding]:
+    """Give, for each rule, how a claim stands to it: the strongest of its relations to the rule's clauses."""
+    found: dict[str, Finding] = {}
+    for comparison in claim.comparisons:
+        rule, relation = comparison.rule, comparison.relation
+        if not comparison.comparison_only and (rule not in found or relation.is_stronger_than(found[rule])):
+            found[rule] = relation
+    return found
 
 
 def _over_time(context: Context, counted: _Counted) -> Chart:

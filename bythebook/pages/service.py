@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
@@ -11,7 +12,7 @@ from bythebook.pages.indexes import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.lists import DataView, Download, MissingView, RedirectView
-from bythebook.records import Brief, Record
+from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 
 DATA_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
@@ -38,22 +39,28 @@ def data_parts(context: Context) -> Iterator[str]:
 
     Claims come in the years of their folders, so that one claim's change makes one year's file anew.
     """
-    years = {_year(brief) for brief in context.corpus.briefs["claim"].values() if brief.status is Status.PUBLISHED}
-    yield from (f"claim-{year}" for year in sorted(years))
+    yield from (f"claim-{year}" for year in sorted(_claims_by_year(context)))
     yield from DATA_KINDS[1:]
 
 
-def _year(brief: Brief) -> str:
-    return brief.file.split("/")[1]
+def _claims_by_year(context: Context) -> Mapping[str, Sequence[str]]:
+    """Give the ids of the published claims by the year of their folder."""
+    return context.kept("claims by year", _by_year)
+
+
+def _by_year(context: Context) -> Mapping[str, Sequence[str]]:
+    context.corpus.reads.note("claim/*?")
+    years = defaultdict[str, list[str]](list)
+    for brief in context.corpus.briefs["claim"].values():
+        if brief.status is Status.PUBLISHED:
+            years[brief.file.split("/")[1]].append(brief.id)
+    return years
 
 
 def public_records(context: Context, kind: str, year: str = "") -> Iterator[Record]:
     """Give the records of a part of the data set: no drafts and no withdrawn claims."""
     if kind == "claim":
-        context.corpus.reads.note("claim/*?")
-        for brief in context.corpus.briefs["claim"].values():
-            if brief.status is Status.PUBLISHED and _year(brief) == year:
-                yield context.corpus.claims[brief.id]
+        yield from (context.corpus.claims[claim_id] for claim_id in _claims_by_year(context).get(year, ()))
     else:
         yield from context.corpus.records[kind].values()
 
@@ -69,9 +76,10 @@ def _download(context: Context, part: str) -> Download:
 
 
 def _public_total(context: Context, kind: str, year: str) -> int:
+    if kind == "claim":
+        return len(_claims_by_year(context).get(year, ()))
     context.corpus.reads.note(f"{kind}/*?")
-    briefs = context.corpus.briefs[kind].values()
-    return sum(brief.status is Status.PUBLISHED and (not year or _year(brief) == year) for brief in briefs)
+    return sum(brief.status is Status.PUBLISHED for brief in context.corpus.briefs[kind].values())
 
 
 def data_page(context: Context) -> Page:

@@ -84,21 +84,31 @@ def _feed_of_record(context: Context, name: str) -> Feed:
 
 
 def _corrected(context: Context, claims: Claims) -> Iterator[Entry]:
-    briefs = context.corpus.briefs["claim"]
+    briefs, corrected = context.corpus.briefs["claim"], context.kept("corrected claims", _corrected_claims)
     for claim in claims:
-        if briefs[claim.id].corrections:
+        if claim.id in corrected:
             yield from correction_entries(context, briefs[claim.id])
+
+
+def _corrected_claims(context: Context) -> frozenset[str]:
+    # Nothing is noted: whoever goes through a list has read its claims.
+    return frozenset(brief.id for brief in context.corpus.briefs["claim"].values() if brief.corrections)
 
 
 def _withdrawn(context: Context, record: Brief) -> Iterator[Entry]:
     """Give the withdrawals of claims that were in a record's list."""
-    briefs = context.corpus.briefs["claim"]
+    briefs, withdrawn = context.corpus.briefs["claim"], context.kept("withdrawn claims", _withdrawn_claims)
     for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
-        brief = briefs[claim_id]
         # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
-        if brief.status is Status.WITHDRAWN and brief.claim and _was_listed(brief.claim, record):
+        if claim_id in withdrawn and (claim := briefs[claim_id].claim) and _was_listed(claim, record):
             context.corpus.reads.note(f"claim/{claim_id}")
-            yield from withdrawal_entries(context, brief)
+            yield from withdrawal_entries(context, briefs[claim_id])
+
+
+def _withdrawn_claims(context: Context) -> frozenset[str]:
+    return frozenset(
+        brief.id for brief in context.corpus.briefs["claim"].values() if brief.status is Status.WITHDRAWN
+    )
 
 
 def _was_listed(claim: ClaimBrief, record: Brief) -> bool:

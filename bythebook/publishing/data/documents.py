@@ -171,10 +171,10 @@ def exact(text: bytes) -> bytes:
     return memoryview(text).tobytes()
 
 
-def fields_as_json(record: Record, *, indent: int | None = None) -> bytes:
+def fields_as_json(record: Record) -> bytes:
     """Write a record's own fields down, as orjson would."""
     # pydantic's own writer: to make a dict first, and have orjson write that, takes twice as long.
-    return record.__pydantic_serializer__.to_json(record, indent=indent)
+    return record.__pydantic_serializer__.to_json(record)
 
 
 def _fields(value: Any) -> Any:

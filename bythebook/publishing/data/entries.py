@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import nlargest
 from typing import NamedTuple
 
 from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
+from bythebook.pages.context import Memory
 from bythebook.pages.wording import date_words
-from bythebook.records import Brief, ClaimBrief, EdtfDate
+from bythebook.records import Brief, ClaimBrief, EdtfDate, parse_date
 
 MOST_ENTRIES = 100
 """How many entries a feed holds: the newest."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = "1970-01-01T00:00:00+00:00"
 """The time of what has no date."""
 
 
@@ -33,13 +33,14 @@ class Entry(NamedTuple):
     text: str
     author: str
     """Whose site tells it: what is told is the record's, not the speaker's."""
-    published: datetime
-    updated: datetime
+    published: str
+    updated: str
+    """A time in ISO 8601, always of one form, so that times are in order as texts."""
     language: str = ""
     """The language of the record's own words, where the feed's is another; else empty."""
 
     @property
-    def order(self) -> tuple[datetime, datetime, str, str]:
+    def order(self) -> tuple[str, str, str, str]:
         """The place among the entries of a feed: what was told of a claim on a day stands before the claim."""
         return self.updated, self.published, self.url, self.id
 
@@ -51,22 +52,26 @@ def newest(entries: Iterable[Entry]) -> list[Entry]:
 
 def claim_entries(context: Context, claims: Iterable[ClaimBrief]) -> Iterator[Entry]:
     """Give an entry for each of the claims that were changed last; of the others none can be in a feed."""
+    entries = context.kept("entries of claims", lambda _: Memory[Entry](context.corpus.reads, most=4_000))
     for claim in nlargest(MOST_ENTRIES, claims, key=_changed):
-        yield _claim_entry(context, claim.id, context.link_to_actor(claim.speaker).label)
+        yield entries.get(claim.id, partial(_claim_entry, context, claim))
 
 
 def _changed(claim: ClaimBrief) -> tuple[str, str]:
-    return claim.changed.sort_key[0], claim.id
+    return _first_day(claim.changed.text), claim.id
 
 
-@lru_cache(maxsize=4096)
-def _claim_entry(context: Context, claim_id: str, speaker: str) -> Entry:
+@lru_cache(maxsize=8_192)
+def _first_day(date: str) -> str:
+    # By its text: there are fewer days than claims, and to put a day in order takes longer than to find it.
+    return parse_date(date).sort_key[0]
+
+
+def _claim_entry(context: Context, claim: ClaimBrief) -> Entry:
     # Nothing need be noted of the claim: whoever went through its list has read it.
-    claim = context.corpus.briefs["claim"][claim_id].claim
-    if claim is None:
-        raise KeyError(claim_id)
-    finding = f" {context.labels.label(claim.finding)}." if claim.finding else ""
-    path = addresses.address("claim", claim_id)
+    finding = f" {context.term(claim.finding).label}." if claim.finding else ""
+    speaker = context.link_to_actor(claim.speaker).label
+    path = addresses.address("claim", claim.id)
     return Entry(
         id=stable_id(context, path),
         url=context.settings.url + path,
@@ -109,10 +114,10 @@ def _own_language(context: Context) -> str:
     return "" if speaking.record == speaking.tag else speaking.record
 
 
-def moment(date: EdtfDate) -> datetime:
+def moment(date: EdtfDate) -> str:
     """Give the moment at which a date begins: feeds want moments, and the record knows days."""
     day = date.first or date.last
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else EPOCH
+    return f"{day.isoformat()}T00:00:00+00:00" if day else EPOCH
 
 
 def stable_id(context: Context, name: str) -> str:
