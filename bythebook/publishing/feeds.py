@@ -106,9 +106,7 @@ def _withdrawn(context: Context, record: Brief) -> Iterator[Entry]:
 
 
 def _withdrawn_claims(context: Context) -> frozenset[str]:
-    return frozenset(
-        brief.id for brief in context.corpus.briefs["claim"].values() if brief.status is Status.WITHDRAWN
-    )
+    return frozenset(brief.id for brief in context.corpus.briefs["claim"].values() if brief.status is Status.WITHDRAWN)
 
 
 def _was_listed(claim: ClaimBrief, record: Brief) -> bool:

@@ -36,7 +36,7 @@ def has_annotations(context: Context, record: Record) -> bool:
     if not context.settings.url or record.kind_name not in _ANNOTATED:
         return False
     if isinstance(record, Claim):
-        return record.is_listed and any([c.quote_words or c.rule_words for c in record.comparisons])
+        return record.is_listed and any(c.quote_words or c.rule_words for c in record.comparisons)
     return any(_embedded(record))
 
 

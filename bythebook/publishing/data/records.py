@@ -67,6 +67,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     record = context.corpus.records[kind][record_id]
     site = context.settings.url
     claim = context.corpus.claims[record_id] if kind == "claim" else None
+    forms = CITATION_ENDINGS if claim and site else ()
     document: Document[Record] = {
         "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
         "kind": kind,
@@ -79,7 +80,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
         "refers_to": _refers_to(context, kind, record_id),
         "referred_to_by": _referred_to_by(context, kind, record_id),
         "lists": _lists(context, kind, record_id),
-        "citations": {form: site + citation_address(record_id, form) for form in CITATION_ENDINGS} if claim and site else {},
+        "citations": {form: site + citation_address(record_id, form) for form in forms},
         "annotations": site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
         "provenance": {
             "file": record.file,
