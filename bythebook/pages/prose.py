@@ -25,8 +25,8 @@ _TABLE_START = re.compile(r"<table(?=[ >])")
 _PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
 # What the sanitiser gives back as it is, where all tags are the renderer's own. To have it do so takes longer than all
-# else, and most texts of the record are plain.
-_PLAIN = re.compile(r"(?:[^<&\x00\r\xa0]+|</?(?:p|em|strong)>|&(?:amp|lt|gt);)*")
+# else, and most texts of the record are plain. Possessive: what does not match must not be tried in every way.
+_PLAIN = re.compile(r"(?:[^<&\x00\r\xa0]++|</?(?:p|em|strong)>|&(?:amp|lt|gt);)*+")
 
 
 class Rendered(NamedTuple):

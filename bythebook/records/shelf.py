@@ -6,7 +6,6 @@ What a page or a check has read says when it must be made again, so nobody keeps
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
-from contextlib import contextmanager
 from typing import TypeVar
 
 from bythebook.records.base import Record
@@ -38,16 +37,33 @@ class Reads:
         if self._names is not None:
             self._names.update(names)
 
-    @contextmanager
-    def noted(self) -> Iterator[set[str]]:
-        """Give a set that is filled with what is read within. What is read there counts outside too."""
-        outer, inner = self._names, set[str]()
-        self._names = inner
-        try:
-            yield inner
-        finally:
-            self._names = outer
-            self.note_all(inner)
+    def noted(self) -> _Noting:
+        """Give a context with a set that is filled with what is read within. What is read there counts outside too."""
+        return _Noting(self)
+
+    def narrow(self, names: set[str] | None) -> set[str] | None:
+        """Note into another set from here on. Gives the one so far."""
+        before, self._names = self._names, names
+        return before
+
+
+class _Noting:
+    """A stretch of time in which what is read is noted. A class: a generator takes three times as long to begin."""
+
+    __slots__ = ("_inner", "_outer", "_reads")
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._inner: set[str] = set()
+        self._outer: set[str] | None = None
+
+    def __enter__(self) -> set[str]:
+        self._outer = self._reads.narrow(self._inner)
+        return self._inner
+
+    def __exit__(self, *_: object) -> None:
+        self._reads.narrow(self._outer)
+        self._reads.note_all(self._inner)
 
 
 class _Focused(ValuesView[R]):

@@ -230,3 +230,8 @@ def test_a_plain_text_is_what_the_sanitiser_would_make_of_it(markdown: str) -> N
     with patch.object(prose, "_PLAIN", re.compile(r"(?!)")):  # so that every text is sanitised
         sanitised = render(markdown, resolve)
     assert render(markdown, resolve) == sanitised
+
+
+def test_a_long_text_is_told_from_a_plain_one_at_once() -> None:
+    words = "word " * 20_000
+    assert html_of(f"{words}[a](rule:law)").endswith('<a href="/rules/law/">a</a></p>')
