@@ -15,10 +15,11 @@ PAGE_SIZE = 50
 
 
 class Desk(NamedTuple):
-    """How readings of lists are noted, and by id the stamp of a claim, which differs when its file does."""
+    """How readings of lists are noted, and by id the stamps of a claim: of its file, and of its outline."""
 
     note: Callable[[str], None]
     stamps: Mapping[str, str]
+    outlines: Mapping[str, str]
 
 
 class Claims(Sequence[ClaimBrief]):
@@ -49,6 +50,11 @@ class Claims(Sequence[ClaimBrief]):
     def __iter__(self) -> Iterator[ClaimBrief]:
         self._note(f"{self.name}:all")
         return iter(self._claims)
+
+    def outlines(self) -> list[ClaimBrief]:
+        """Give the claims to whoever looks at what their outlines tell (``Brief.outline``) and at nothing else."""
+        self._note(f"{self.name}:outlines")
+        return self._claims
 
     def newest(self, count: int) -> list[ClaimBrief]:
         """Give the newest claims."""
@@ -111,18 +117,25 @@ class Claims(Sequence[ClaimBrief]):
                 return str(len(self._claims))
             case "findings":
                 return counts_in_words({str(finding or ""): count for finding, count in self._findings.items()})
-            case "newest":
-                return self._stamps(self._claims[: int(number)])
-            case "page":
-                return self._stamps(self._page(int(number)))
             case "after":
                 return str(self._pages_after(int(number)))
+            case "outlines":
+                return _in_words(self._desk.outlines, self._claims)
             case _:
-                return self._stamps(self._claims)
+                return _in_words(self._desk.stamps, self._part(what, int(number or 0)))
 
-    def _stamps(self, claims: Sequence[ClaimBrief]) -> str:
-        stamps = self._desk.stamps
-        return "\n".join([stamps[claim.id] for claim in claims])
+    def _part(self, what: str, number: int) -> Sequence[ClaimBrief]:
+        match what:
+            case "newest":
+                return self._claims[:number]
+            case "page":
+                return self._page(number)
+            case _:
+                return self._claims
+
+
+def _in_words(stamps: Mapping[str, str], claims: Sequence[ClaimBrief]) -> str:
+    return "\n".join([stamps[claim.id] for claim in claims])
 
 
 class Lists:

@@ -24,7 +24,11 @@ class Index:
 
     def __init__(self, corpus: Corpus) -> None:
         claims, listed = corpus.briefs["claim"], corpus.listed_claims
-        self.desk = Desk(corpus.reads.note, {claim.id: f"{claim.id} {claims[claim.id].digest}" for claim in listed})
+        self.desk = Desk(
+            corpus.reads.note,
+            {claim.id: f"{claim.id} {claims[claim.id].digest}" for claim in listed},
+            {claim.id: f"{claim.id} {claims[claim.id].outline}" for claim in listed},
+        )
         self._corpus = corpus
         self._note = corpus.reads.note
         self.listed = Claims("listed", self.desk, listed)

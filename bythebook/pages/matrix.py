@@ -41,7 +41,7 @@ def board(context: Context) -> Board:
 
 def _board(context: Context) -> Board:
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
-    for claim in context.index.listed:
+    for claim in context.index.listed.outlines():
         link = Link(claim.title, f"/claims/{claim.id}/")
         for comparison in claim.comparisons:
             if not comparison.comparison_only:

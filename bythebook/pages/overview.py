@@ -53,7 +53,7 @@ def overview_page(context: Context) -> Page:
 def _count(context: Context) -> _Counted:
     months, organizations, rules = (defaultdict[str, Counter[Finding]](Counter) for _ in range(3))
     total = held = 0
-    claims = list(context.index.listed)
+    claims = context.index.listed.outlines()
     people = {who: context.corpus.people.get(who) for who in {claim.speaker for claim in claims}}
     for claim in claims:
         if claim.kind is not ClaimKind.CLAIM or claim.finding is None:

@@ -112,6 +112,8 @@ class Brief(NamedTuple):
     corrections: tuple[tuple[EdtfDate, str], ...]
     last_day: str
     """The latest day that the history names, in ISO form, or empty."""
+    outline: str
+    """A digest of what tables, charts and the list of changes tell of it: most edits leave that as it was."""
     claim: ClaimBrief | None
 
 
@@ -120,20 +122,39 @@ def brief_of(record: Record, digest: str = "") -> Brief:
     fields = vars(record)
     links = _links(record)
     ends = [entry.date.last.isoformat() for entry in record.history if entry.date.last]
+    label = str(fields.get("title") or fields.get("name", record.id))
+    status = fields.get("status", Status.PUBLISHED)
+    corrections = tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION)
+    claim = _claim(record) if isinstance(record, Claim) else None
     return Brief(
         kind=record.kind_name,
         id=record.id,
         file=record.file,
         digest=digest,
-        label=str(fields.get("title") or fields.get("name", record.id)),
-        status=fields.get("status", Status.PUBLISHED),
+        label=label,
+        status=status,
         aliases=record.aliases,
         links=links,
-        links_stamp=blake2b(repr(links).encode(), digest_size=8).hexdigest(),
-        corrections=tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION),
+        links_stamp=_digest(links),
+        corrections=corrections,
         last_day=max(ends, default=""),
-        claim=_claim(record) if isinstance(record, Claim) else None,
+        outline=_digest((label, status, [(date.text, what) for date, what in corrections], _outline(claim))),
+        claim=claim,
     )
+
+
+def _outline(claim: ClaimBrief | None) -> object:
+    """Give who said when what of which rule: all of a claim but its words, its summary and what it belongs to."""
+    if claim is None:
+        return None
+    told = [(one.rule, one.relation, one.comparison_only) for one in claim.comparisons]
+    gone = claim.withdrawn and (claim.withdrawn.date.text, claim.withdrawn.note)
+    who = (claim.kind, claim.speaker, claim.capacity, claim.finding)
+    return who, claim.date.text, told, claim.published.text, gone
+
+
+def _digest(value: object) -> str:
+    return blake2b(repr(value).encode(), digest_size=8).hexdigest()
 
 
 def _links(record: Record) -> tuple[tuple[str, str, bool], ...]:

@@ -166,6 +166,11 @@ class Corpus:
         self.reads.note(f"{kind}/*?")
         return tuple(self.briefs[kind])
 
+    def outlines(self, kind: str) -> Iterable[Brief]:
+        """Give every record of a kind, in order, to whoever looks at what its outline tells and at nothing else."""
+        self.reads.note(f"{kind}/*~")
+        return self.briefs[kind].values()
+
     def claim_brief(self, claim_id: str) -> ClaimBrief | None:
         """Give what lists show of a claim; nothing if there is none."""
         self.reads.note(f"claim/{claim_id}")
@@ -293,6 +298,8 @@ class Corpus:
             return " ".join(brief.id + brief.digest for brief in briefs.values())
         if rest == "*?":
             return "\n".join(f"{brief.id} {brief.status} {brief.label}" for brief in briefs.values())
+        if rest == "*~":
+            return " ".join(brief.id + brief.outline for brief in briefs.values())
         known = briefs.get(rest.removesuffix("?"))
         if known is None:
             return f"-{(kind, rest.removesuffix('?')) in self.broken}"

@@ -20,8 +20,8 @@ class Reads:
     """What was read since the noting began, by name.
 
     ``claim/x`` is a whole record, there or not; ``claim/x?`` its name and status; ``claim/*`` every record of the kind;
-    ``claim/*?`` their names; ``claim/x<`` is the records that refer to it. Other names belong to those who note them.
-    Outside ``noted`` nothing is kept.
+    ``claim/*?`` their names; ``claim/*~`` their outlines; ``claim/x<`` is the records that refer to it. Other names
+    belong to those who note them. Outside ``noted`` nothing is kept.
     """
 
     def __init__(self) -> None:

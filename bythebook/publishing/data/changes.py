@@ -11,7 +11,7 @@ from bythebook.pages import Context
 from bythebook.pages.document_addresses import changes_address
 from bythebook.publishing.data.documents import Named, to_json
 from bythebook.publishing.data.records import named_in
-from bythebook.records import Brief, EdtfDate
+from bythebook.records import RECORD_KINDS, Brief, EdtfDate
 from bythebook.records.vocabulary import Status
 
 CHANGES = 500
@@ -95,9 +95,8 @@ def _all(context: Context) -> list[_Found]:
 
 
 def _found(context: Context) -> Iterator[_Found]:
-    for kind, briefs in context.corpus.briefs.items():
-        context.corpus.reads.note(f"{kind}/*")
-        for brief in briefs.values():
+    for kind in RECORD_KINDS:
+        for brief in context.corpus.outlines(kind):
             if brief.status is Status.DRAFT:
                 continue
             if brief.claim:
