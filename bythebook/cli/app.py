@@ -121,7 +121,8 @@ def serve(
 ) -> None:
     """Build the site, serve it, and rebuild when claims/, content/, theme/ or the settings change.
 
-    The browser shows the new page by itself. While the record has an error, the last good site stays. Ctrl-C ends it.
+    The browser shows by itself what you save: a record's page before the site is built. While the record has an error,
+    the last good site stays. Ctrl-C ends it.
     """
     from bythebook.cli.serve import run
 

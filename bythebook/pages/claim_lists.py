@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, overload
 
@@ -139,18 +139,22 @@ def _in_words(stamps: Mapping[str, str], claims: Sequence[ClaimBrief]) -> str:
 
 
 class Lists:
-    """Lists of claims that are made when they are first filled, and are empty until then."""
+    """Lists of claims that are made when one of them is first asked for; those that nothing fills are empty."""
 
-    def __init__(self, name: str, desk: Desk) -> None:
+    def __init__(self, name: str, desk: Desk, entries: Callable[[], Iterable[tuple[str, ClaimBrief]]]) -> None:
+        """Take what makes the lists: ``entries`` gives each claim with the key of its list, newest first."""
         self.name = name
         self._desk = desk
-        self._lists: dict[str, Claims] = {}
+        self._entries = entries
 
-    def add(self, key: str, claim: ClaimBrief) -> None:
-        """Add a claim to a list."""
-        if key not in self._lists:
-            self._lists[key] = Claims(f"{self.name}={key}", self._desk)
-        self._lists[key].append(claim)
+    @cached_property
+    def _lists(self) -> dict[str, Claims]:
+        lists: dict[str, Claims] = {}
+        for key, claim in self._entries():
+            if key not in lists:
+                lists[key] = Claims(f"{self.name}={key}", self._desk)
+            lists[key].append(claim)
+        return lists
 
     def of(self, key: str) -> Claims:
         """Give a list."""

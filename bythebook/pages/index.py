@@ -1,26 +1,19 @@
-"""Who said what of whom, and what is held against which clause: the listed claims from every side, in one pass."""
+"""Who said what of whom, and what is held against which clause: the listed claims from every side."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from bythebook.pages.claim_lists import Claims, Desk, Lists, counts_in_words
-from bythebook.records import Claim, ClaimBrief, Comparison, ComparisonBrief, Corpus, Version
+from bythebook.pages.comparisons import Comparisons, Held
+from bythebook.records import Claim, ClaimBrief, Comparison, Corpus
 from bythebook.records.vocabulary import Drift, Finding
 
 
-class Held(NamedTuple):
-    """A listed claim held against a clause."""
-
-    claim: ClaimBrief
-    comparison: ComparisonBrief
-
-
 class Index:
-    """The listed claims by what they touch, newest first in every list."""
+    """The listed claims by what they touch, newest first in every list. A list is made when it is first looked at."""
 
     def __init__(self, corpus: Corpus) -> None:
         claims, listed = corpus.briefs["claim"], corpus.listed_claims
@@ -32,100 +25,52 @@ class Index:
         self._corpus = corpus
         self._note = corpus.reads.note
         self.listed = Claims("listed", self.desk, listed)
-        self.by_speaker = Lists("speaker", self.desk)
-        self.by_about = Lists("about", self.desk)
-        self.by_case = Lists("case", self.desk)
-        self.by_topic = Lists("topic", self.desk)
-        self.by_finding = Lists("finding", self.desk)
-        self.by_year = Lists("year", self.desk)
+        self.by_speaker = self._lists("speaker", lambda claim: (claim.speaker,))
+        self.by_about = self._lists("about", lambda claim: (claim.about,) if claim.about else ())
+        self.by_case = self._lists("case", lambda claim: (claim.case,) if claim.case else ())
+        self.by_topic = self._lists("topic", lambda claim: claim.topics)
+        self.by_finding = self._lists("finding", lambda claim: (claim.finding,) if claim.finding else ())
+        self.by_year = self._lists("year", _years)
         """By the year in which the words were said; of words said over several, by the first."""
-        self.by_fidelity = Lists("fidelity", self.desk)
-        self.by_kind = Lists("kind", self.desk)
-        self.by_rule = Lists("rule", self.desk)
+        self.by_fidelity = self._lists("fidelity", lambda claim: (claim.fidelity,))
+        self.by_kind = self._lists("kind", lambda claim: (claim.kind,))
+        self.by_rule = self._lists("rule", lambda claim: self._comparisons.rules.get(claim.id, ()))
         """By rule, each claim once; a claim that a rule is only shown beside for contrast is not among them."""
-        self.by_response = Lists("response", self.desk)
+        self.by_response = self._lists("response", lambda claim: claim.responders)
         """By the speaker of a response, each claim once for every response."""
-        self.by_drift = Lists("drift", self.desk)
+        self.by_drift = self._lists("drift", lambda claim: dict.fromkeys(claim.drifts))
         """By what another printed form does to the meaning, each claim once."""
-        self._held = defaultdict[tuple[str, str, str], list[Held]](list)
-        self._carried: dict[Finding, Counter[str]] = {finding: Counter() for finding in Finding}
-        self._compared = Counter[str]()
-        self._relations = defaultdict[str, Counter[Finding]](Counter)
-        self._versions: dict[tuple[str, str, str], Version | None] = {}
-        for claim in listed:
-            self._place(claim)
-            if claim.comparisons:
-                self._hold(claim)
+        self.by_repeated = self._lists("repeated", lambda claim: self._same_claims.get(claim.id, ())[:1])
+        """The claims that were made more than once, by the id of the first statement of each."""
 
-    def _place(self, claim: ClaimBrief) -> None:
-        self.by_speaker.add(claim.speaker, claim)
-        if claim.about:
-            self.by_about.add(claim.about, claim)
-        if claim.case:
-            self.by_case.add(claim.case, claim)
-        for topic in claim.topics:
-            self.by_topic.add(topic, claim)
-        if claim.finding:
-            self.by_finding.add(claim.finding, claim)
-        if day := claim.date.first or claim.date.last:
-            self.by_year.add(f"{day.year:04}", claim)
-        self.by_fidelity.add(claim.fidelity, claim)
-        self.by_kind.add(claim.kind, claim)
-        for responder in claim.responders:
-            self.by_response.add(responder, claim)
-        for drift in dict.fromkeys(claim.drifts):
-            self.by_drift.add(drift, claim)
+    def _lists(self, name: str, keys: Callable[[ClaimBrief], Iterable[str]]) -> Lists:
+        listed = self._corpus.listed_claims
+        return Lists(name, self.desk, lambda: ((key, claim) for claim in listed for key in keys(claim)))
 
-    def _hold(self, claim: ClaimBrief) -> None:
-        carried: dict[tuple[Finding, str], None] = {}
-        for comparison in claim.comparisons:
-            version = self._version(claim, comparison)
-            if version:
-                self._held[comparison.rule, version, comparison.clause].append(Held(claim, comparison))
-            if not comparison.comparison_only:
-                carried[comparison.relation, comparison.rule] = None
-        # A claim's finding can rest on any of several rules: it counts once for each, and once for each relation.
-        for relation, rule in carried:
-            self._carried[relation][rule] += 1
-        strongest: dict[str, Finding] = {}
-        for relation, rule in carried:
-            if rule not in strongest or relation.strength > strongest[rule].strength:
-                strongest[rule] = relation
-        if strongest:
-            self._compared[claim.speaker] += 1
-        for rule, relation in strongest.items():
-            self.by_rule.add(rule, claim)
-            self._relations[rule][relation] += 1
-
-    def _version(self, claim: ClaimBrief, comparison: ComparisonBrief) -> str:
-        if comparison.version:
-            return comparison.version
-        key = (comparison.rule, claim.date.text, "")
-        if key not in self._versions:
-            self._versions[key] = self._corpus.version_compared(claim, comparison)
-        version = self._versions[key]
-        return version.id if version else ""
+    @cached_property
+    def _comparisons(self) -> Comparisons:
+        return Comparisons(self._corpus)
 
     def held(self, rule: str, version: str, clause: str) -> list[Held]:
         """Give the listed claims that are held against a clause."""
         self._note(f"held={rule} {version} {clause}")
-        return self._held.get((rule, version, clause), [])
+        return self._comparisons.held.get((rule, version, clause), [])
 
     def carried(self, finding: Finding) -> Counter[str]:
         """Count by rule how many claims stand in that relation to one of the rule's clauses."""
         self._note(f"carried={finding}")
-        return self._carried[finding]
+        return self._comparisons.carried[finding]
 
     @property
     def compared(self) -> Counter[str]:
         """Count by speaker the claims that a clause carries a finding of."""
         self._note("compared")
-        return self._compared
+        return self._comparisons.compared
 
     def relations(self, rule: str) -> Counter[Finding]:
         """Count how claims stand to a rule. Of several relations of a claim to its clauses the strongest counts."""
         self._note(f"relations={rule}")
-        return self._relations.get(rule, Counter())
+        return self._comparisons.relations.get(rule, Counter())
 
     @property
     def lead(self) -> str:
@@ -166,15 +111,6 @@ class Index:
         self._note(f"same={claim_id}")
         return self._same_claims.get(claim_id, (claim_id,))
 
-    @cached_property
-    def by_repeated(self) -> Lists:
-        """The claims that were made more than once, by the id of the first statement of each."""
-        lists = Lists("repeated", self.desk)
-        for claim in self._corpus.listed_claims:
-            if same := self._same_claims.get(claim.id):
-                lists.add(same[0], claim)
-        return lists
-
     @property
     def _all_same(self) -> Iterator[str]:
         """Give the claims that say the same as others, group by group."""
@@ -201,9 +137,9 @@ class Index:
         """By the name of a reading that is none of a list's: what it is now."""
         return {
             "held": self._held_state,
-            "compared": lambda _: counts_in_words(self._compared),
-            "carried": lambda finding: counts_in_words(self._carried[Finding(finding)]),
-            "relations": lambda rule: counts_in_words(self._relations.get(rule, Counter())),
+            "compared": lambda _: counts_in_words(self._comparisons.compared),
+            "carried": lambda finding: counts_in_words(self._comparisons.carried[Finding(finding)]),
+            "relations": lambda rule: counts_in_words(self._comparisons.relations.get(rule, Counter())),
             "lead": lambda _: self._lead,
             "drifting": lambda _: str(self._drifting),
             "pairs": lambda drift: str(self._pairs[Drift(drift)]),
@@ -212,9 +148,16 @@ class Index:
 
     def _held_state(self, key: str) -> str:
         if not key:  # of all clauses
-            return "\n".join(f"{' '.join(clause)} {_held_in_words(held)}" for clause, held in self._held.items())
+            return "\n".join(
+                f"{' '.join(clause)} {_held_in_words(held)}" for clause, held in self._comparisons.held.items()
+            )
         rule, version, clause = key.split(" ")
-        return _held_in_words(self._held.get((rule, version, clause), []))
+        return _held_in_words(self._comparisons.held.get((rule, version, clause), []))
+
+
+def _years(claim: ClaimBrief) -> tuple[str, ...]:
+    day = claim.date.first or claim.date.last
+    return (f"{day.year:04}",) if day else ()
 
 
 def _held_in_words(held: Sequence[Held]) -> str:

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
+from bythebook.pages.comparisons import Held
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.feeds import feeds_of_record, follow
-from bythebook.pages.index import Held
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import (

@@ -115,11 +115,11 @@ def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: 
 
 
 def _read_files(root: Path, files: Sequence[RecordFile]) -> ReadFiles:
-    return ReadFiles.of(_read_file(root, file) for file in files)
+    return ReadFiles.of(read_file(root, file) for file in files)
 
 
-def _read_file(root: Path, file: RecordFile) -> tuple[Known, bytes]:
-    """Give what is known of a file, and its body."""
+def read_file(root: Path, file: RecordFile) -> tuple[Known, bytes]:
+    """Read a file of the record; give what is now known of it, and its record for ``unpickle``."""
     read = read_with_status(root, file.path)
     if isinstance(read, Problem):
         return Known(file.path, *_NONE, "", _told([read]), None), b""
@@ -136,6 +136,11 @@ def _told(problems: Iterable[Problem]) -> bytes:
     return orjson.dumps(
         [(one.place.line, one.place.column, one.code, one.message, one.hint, one.severity) for one in problems]
     )
+
+
+def has_error(known: Known) -> bool:
+    """Say whether a file has a fault that stops the build."""
+    return bool(known.problems) and any(problem.severity is Severity.ERROR for problem in _problems(known))
 
 
 def _problems(known: Known) -> Iterator[Problem]:

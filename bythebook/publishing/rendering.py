@@ -132,6 +132,13 @@ def name_of(key: PageKey) -> str:
     return f"{key.kind} {key.id} {key.number}"
 
 
+def key_of(name: str) -> PageKey:
+    """Give the key that has that name."""
+    kind, _, rest = name.partition(" ")
+    record_id, _, number = rest.rpartition(" ")
+    return PageKey(kind, record_id, int(number))
+
+
 def base_of(context: Context, environment: Environment, output: Path) -> str:
     """Give a digest of what every page depends on: the settings, the navigation, the labels, and all templates."""
     shared = repr(

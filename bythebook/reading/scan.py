@@ -129,6 +129,12 @@ def _record_file(path: str) -> RecordFile | Problem | str | None:
     return RecordFile(path, kind, stem)
 
 
+def file_of_record(path: str) -> RecordFile | None:
+    """Say what record a file of that path should hold; nothing if it is none, or has no name for one."""
+    what = _record_file(path)
+    return what if isinstance(what, RecordFile) and not any(_bad_name(what)) else None
+
+
 def _nearest_folder(folder: str) -> str:
     if same := next((known for known in FOLDERS if known.rpartition("/")[2] == folder.rpartition("/")[2]), ""):
         return f'Did you mean "{same}/"?'

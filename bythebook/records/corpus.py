@@ -29,6 +29,7 @@ PLACEHOLDER = "value-that-could-not-be-read"
 """The id that stands for a faulty value in a salvaged record; no fault is found with it."""
 _NOTED = frozenset(("last-day", "corrections", "reviews-asked", "today", "<"))
 """The names of readings that are not of some records: ``Corpus.state`` tells them. ``<`` is all links together."""
+_OF_LINKS = ("_links", "_mentions", "_all_links")
 
 
 class Corpus:
@@ -319,20 +320,33 @@ class Corpus:
     def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
         """Give the record as it would be with some records new or in place of theirs, and without some others."""
         new = {(record.kind_name, record.id): record for record in records}
-        left_out = {*gone, *new}
-        kept = [
-            brief
-            for kind, briefs in self.briefs.items()
-            for brief in briefs.values()
-            if (kind, brief.id) not in left_out
-        ]
 
         def open_record(kind: str, record_id: str) -> Record:
             return new.get((kind, record_id)) or self.open(kind, record_id)
 
+        return self.exchanged(map(brief_of, new.values()), open_record, gone)
+
+    def exchanged(self, briefs: Iterable[Brief], open_record: Opener, gone: Iterable[Key] = ()) -> Corpus:
+        """Give the record with some briefs new or in place of theirs, and without some others.
+
+        ``open_record`` opens every record, those too.
+        """
+        new = {(brief.kind, brief.id): brief for brief in briefs}
+        left_out = {*gone, *new}
+        kept = [
+            brief for kind, known in self.briefs.items() for brief in known.values() if (kind, brief.id) not in left_out
+        ]
         broken = self.broken - left_out
-        briefs = [*kept, *map(brief_of, new.values())]
-        return Corpus(briefs, open_record, broken, self.salvaged, self.pictures, self.labels, self._house)
+        every = [*kept, *new.values()]
+        after = Corpus(every, open_record, broken, self.salvaged, self.pictures, self.labels, self._house)
+        if all(key in new and self._links_as(new[key]) for key in left_out):
+            # As above: who refers to whom is as it was.
+            vars(after).update({name: vars(self)[name] for name in _OF_LINKS if name in vars(self)})
+        return after
+
+    def _links_as(self, brief: Brief) -> bool:
+        before = self.briefs[brief.kind].get(brief.id)
+        return before is not None and before.links == brief.links
 
     def focused(self, keys: Iterable[Key], salvaged: Iterable[Record] = ()) -> Corpus:
         """Give the same record with only some records to go through; every record can still be looked up."""

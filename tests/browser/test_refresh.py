@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.cli.serving import PATIENCE, serving
+from tests.cli.serving import PATIENCE, held, serving
 from tests.site.projects import Project
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
+FILE = "claims/late-books-are-free/index.html"
 TITLE = 'title: Late books "cost nothing"'
 
 
@@ -31,3 +32,29 @@ def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: 
         server.wait_for("the new title in the browser", shown, save)
         expect(page.locator("h1")).to_have_text("Another title", timeout=PATIENCE * 1000)
         assert complaints == []
+
+
+def test_the_page_shows_a_change_before_it_is_built_and_is_loaded_no_more_than_once(page: Page, good: Project) -> None:
+    loaded: list[str] = []
+    page.on("load", lambda _: loaded.append(page.title()))
+
+    def edit(number: int) -> None:
+        text = (good.root / CLAIM).read_text(encoding="utf-8").replace(TITLE, f"title: Title {number}")
+        good.write(CLAIM, text.replace(f"title: Title {number - 1}", f"title: Title {number}"))
+
+    def built(number: int) -> bool | None:
+        page.wait_for_timeout(100)
+        return f"<title>Title {number} " in (good.output / FILE).read_text(encoding="utf-8") or None
+
+    with serving(good) as (server, url):
+        page.goto(f"{url}/claims/late-books-are-free/")
+        for number in range(1, 100):  # until pages are shown ahead
+            with held(good.root):
+                edit(number)
+                page.wait_for_timeout(2_000)
+                is_ahead = page.title().startswith(f"Title {number} ")
+            server.wait_for("the build", lambda number=number: built(number))  # type: ignore[misc]
+            if is_ahead:
+                break
+        page.wait_for_timeout(1_000)
+        assert [title for title in loaded if title.startswith(f"Title {number} ")] == [f"Title {number} · By the Book"]

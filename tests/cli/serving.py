@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import socket
@@ -33,6 +34,18 @@ class Running:
     def printed(self) -> str:
         """Everything that it has printed so far."""
         return self._printed.read_text(encoding="utf-8")
+
+    def processes(self, what: str = "") -> list[int]:
+        """Give the processes that go on, its own and those that it has started; ``what`` stands in their commands."""
+        listed = ["/bin/ps", "-A", "-o", "pid=,pgid=,stat=,args="]
+        found = subprocess.run(listed, capture_output=True, encoding="utf-8", check=True)
+        rows = [line.split(None, 3) for line in found.stdout.splitlines()]
+        group = str(self.process.pid)
+        return [int(row[0]) for row in rows if row[1] == group and not row[2].startswith("Z") and what in row[3]]
+
+    def wait_for_builds(self) -> None:
+        """Wait until nothing is being built."""
+        self.wait_for("the end of the build", lambda: not self.processes(" build ") or None)
 
     def wait_for(self, what: str, found: Callable[[], T | None], again: Callable[[], None] | None = None) -> T:
         """Wait until ``found`` gives something. ``again`` is called now and then, such as to save a file once more."""
@@ -89,6 +102,14 @@ def serving(project: Project, *options: str) -> Iterator[tuple[Running, str]]:
             return next((word.rstrip("/") for word in line.split() if word.startswith("http://")), None)
 
         yield server, server.wait_for("the address", address)
+
+
+@contextmanager
+def held(root: Path) -> Iterator[None]:
+    """Hold what a build of the project waits for, as another build does."""
+    with (root / ".cache" / "lock").open("w") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        yield
 
 
 def fetched(url: str) -> str:

@@ -75,7 +75,7 @@ def test_the_server_serves_none(tmp_path: Path) -> None:
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / NAME).write_text(PAGE, encoding="utf-8")
     (tmp_path / "evidence" / "page.html").write_text(PAGE, encoding="utf-8")
-    server, _ = make_server(tmp_path, "127.0.0.1", 0)
+    server = make_server(tmp_path, "127.0.0.1", 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/evidence"
     try:

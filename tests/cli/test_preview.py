@@ -1,0 +1,187 @@
+"""Work on a machine: the page that somebody looks at is shown before the build has made it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.serving import Running, fetched, held, serving
+from tests.site.projects import Project, snapshot, statements
+
+CLAIM = "claims/2026/late-books-are-free.yaml"
+FILE = "claims/late-books-are-free/index.html"
+PAGE = "/claims/late-books-are-free/"
+
+
+def title(project: Project, words: str) -> None:
+    """Give the claim another title."""
+    text = (project.root / CLAIM).read_text(encoding="utf-8")
+    project.write(CLAIM, re.sub("^title: .*$", f"title: {words}", text, flags=re.MULTILINE))
+
+
+def shows(url: str, words: str, page: str = PAGE) -> Callable[[], bool | None]:
+    return lambda: words in fetched(url + page) or None
+
+
+def is_built(project: Project, words: str) -> bool | None:
+    return words in (project.output / FILE).read_text(encoding="utf-8") or None
+
+
+def wait_for_preview(server: Running, project: Project, url: str) -> None:
+    """Edit until a page is shown that no build has made: from then on all are."""
+
+    def is_ahead() -> bool | None:
+        words = f"Title {time.monotonic_ns()}"
+        with held(project.root):
+            title(project, words)
+            end = time.monotonic() + 2
+            while time.monotonic() < end:
+                if shows(url, words)():
+                    return True
+                time.sleep(0.02)
+        server.wait_for("the build", lambda: is_built(project, words))
+        return None
+
+    fetched(url + PAGE)
+    server.wait_for("a page ahead of its build", is_ahead)
+
+
+@pytest.fixture
+def ahead(good: Project) -> Iterator[tuple[Running, Project, str]]:
+    """Serve a project, and wait until pages are shown ahead of their builds."""
+    with serving(good) as (server, url):
+        wait_for_preview(server, good, url)
+        server.wait_for_builds()
+        yield server, good, url
+
+
+Ahead = tuple[Running, Project, str]
+
+
+def test_a_page_is_shown_while_the_build_waits_and_then_built(ahead: Ahead) -> None:
+    server, good, url = ahead
+    with held(good.root):
+        title(good, "Another title")
+        server.wait_for("the new page", shows(url, "<title>Another title"))
+        title(good, "A third title")
+        server.wait_for("the next one", shows(url, "<title>A third title"))
+        assert not is_built(good, "A third title")
+    server.wait_for("the build", lambda: is_built(good, "<title>A third title"))
+    assert shows(url, "<title>A third title")()
+
+
+def test_the_pages_that_were_asked_for_follow_too(ahead: Ahead) -> None:
+    server, good, url = ahead
+    assert fetched(f"{url}/people/librarian-a/")
+    with held(good.root):
+        title(good, "Another title")
+        server.wait_for("the speaker's page", shows(url, "Another title", "/people/librarian-a/"))
+
+
+def test_a_new_claim_has_a_page_at_once(ahead: Ahead) -> None:
+    server, good, url = ahead
+    with held(good.root):
+        statements(good, 1)
+        server.wait_for("the page", shows(url, "<title>Statement 0", "/claims/said-0000/"))
+
+
+def test_a_record_with_an_error_is_not_shown_and_told_by_the_build(ahead: Ahead) -> None:
+    server, good, url = ahead
+    title(good, "Before")
+    server.wait_for("the build", lambda: is_built(good, "<title>Before"))
+    with held(good.root):
+        title(good, "[Faulty")
+        time.sleep(1)  # longer than a page takes
+        assert shows(url, "<title>Before")()
+    problem = re.compile(rf"^{CLAIM}:\d+:\d+: yaml-syntax: ", re.MULTILINE)
+    server.wait_for("the problem", lambda: problem.search(server.printed))
+    server.wait_for("the summary", lambda: "Nothing was built." in server.printed or None)
+    assert shows(url, "<title>Before")()
+    with held(good.root):
+        title(good, "Mended")
+        server.wait_for("the mended page", shows(url, "<title>Mended"))
+    server.wait_for("the build", lambda: is_built(good, "<title>Mended"))
+
+
+def test_without_the_process_there_is_the_build_and_then_another_process(ahead: Ahead) -> None:
+    server, good, url = ahead
+    for pid in server.processes("previewing"):
+        os.kill(pid, signal.SIGKILL)
+    title(good, "Another title")
+    server.wait_for("the page", shows(url, "<title>Another title"))
+    assert is_built(good, "<title>Another title")
+    wait_for_preview(server, good, url)
+
+
+@pytest.mark.parametrize(
+    "file, old, new",
+    [
+        ("pelicanconf.py", 'SITENAME = "By the Book"', 'SITENAME = "Another Name"'),
+        ("theme/templates/404.html", "No page stands at this address", "Another Name: nothing is here"),
+    ],
+)
+def test_after_a_change_of_what_surrounds_the_record_a_new_process_begins(
+    ahead: Ahead, file: str, old: str, new: str
+) -> None:
+    server, good, url = ahead
+    before = server.processes("previewing")
+    good.edit(file, old, new)
+    server.wait_for("the build", lambda: "Another Name" in (good.output / "404.html").read_text() or None)
+    wait_for_preview(server, good, url)
+    assert server.processes("previewing") not in ([], before)
+
+
+def test_a_change_that_nobody_watches_is_noticed(ahead: Ahead) -> None:
+    server, good, url = ahead
+    good.write("more_settings.py", "")
+    with held(good.root):
+        title(good, "Another title")
+        server.wait_for("the end of the process", lambda: not server.processes("previewing") or None)
+        assert not shows(url, "Another title")()
+    server.wait_for("the page", shows(url, "<title>Another title"))
+
+
+def test_two_builds_at_once_do_no_harm(ahead: Ahead, tmp_path: Path) -> None:
+    server, good, url = ahead
+    for number in range(3):
+        title(good, f"Title {number}")
+        assert good.run("build").returncode == 0
+    server.wait_for("the page", shows(url, "<title>Title 2"))
+    (good.root / ".cache" / "build.sqlite").unlink()
+    assert good.run("build").returncode == 0
+    title(good, "The last title")
+    server.wait_for("the build", lambda: is_built(good, "<title>The last title"))
+    assert server.stop() == 0
+    anew, served = snapshot(good.build(output=str(tmp_path / "anew"))), snapshot(good.output)
+    # The search index stays as it was when serving began.
+    assert [file for file in anew if served.get(file) != anew[file] and not file.startswith("search/")] == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_leaves_no_process_behind(ahead: Ahead, number: int) -> None:
+    server, good, _ = ahead
+    assert len(server.processes()) == 2
+    with held(good.root):
+        title(good, "Another title")
+        server.wait_for("a build", lambda: server.processes(" build ") or None)
+        begun = time.monotonic()
+        assert server.stop(number) == 0
+        assert time.monotonic() - begun < 5
+        assert server.processes() == []
+    assert server.printed.endswith("Stopped.\n")
+
+
+def test_when_it_is_killed_the_others_end_too(ahead: Ahead) -> None:
+    server, _, _ = ahead
+    server.process.kill()
+    server.process.wait()
+    end = time.monotonic() + 10
+    while server.processes() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert server.processes() == []
