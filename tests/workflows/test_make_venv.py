@@ -47,7 +47,7 @@ def made_with(folder: Path, system: Path | None = None, **environment: str) -> s
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "chosen"), [(9_000, 7_000, "there"), (7_000, 7_000, "here"), (7_000, 9_000, "here")]
+    "mine, theirs, chosen", [(9_000, 7_000, "there"), (7_000, 7_000, "here"), (7_000, 9_000, "here")]
 )
 def test_of_one_version_the_system_s_is_taken_where_it_is_quicker(
     tmp_path: Path, mine: int, theirs: int, chosen: str
