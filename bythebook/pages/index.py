@@ -120,6 +120,13 @@ class Index:
     def _same_claims(self) -> Mapping[str, tuple[str, ...]]:
         return _same_claims(self._corpus.listed_claims)
 
+    def make_ready(self) -> None:
+        """Make every list now: workers that are started afterwards have them in common."""
+        for made in vars(self).values():
+            if isinstance(made, Lists):
+                made.keys()
+        _ = self._lead, self._same_claims
+
     def state(self, name: str) -> str:
         """Put in words what a reading of the index is now: equal words, equal readings."""
         table, _, key = name.partition("=")

@@ -26,6 +26,8 @@ RUN_LENGTH = 40
 """How many pages a worker is given at a time, at the most."""
 RUNS = 100
 """In how many runs a few pages are parted: after an edit some take a thousand times as long as others."""
+SHIFT = 20_000
+"""After so many pages other workers take over: the more of the record one has looked at, the more it has for itself."""
 LARGE = 5_000
 """From so many records on, a page that tells of all of them takes longer than to start a worker …"""
 HEAVY = 16
@@ -89,12 +91,15 @@ class Renderer:
         # as templates, is then there, and no worker makes it again.
         many = {kind for kind, count in Counter(key.kind for key in keys.following).items() if count > RUN_LENGTH}
         first = {key.kind: key for key in keys.following if key.kind in many and key.kind not in CARD_KINDS}
-        _ = self.context.index.same_claim(""), self.context.index.lead, self.context.corpus.tellers("claim", "")
+        self.context.index.make_ready()
+        self.context.corpus.tellers("claim", "")
         yield self._render_run([*first.values()])
         # In processes of their own, which take the memory with them that they needed.
         yield from self._in_runs(keys.apart, jobs)
         begun = {*first.values()}
-        yield from self._in_runs([key for key in keys.following if key not in begun], jobs)
+        following = [key for key in keys.following if key not in begun]
+        for start in range(0, len(following), SHIFT):
+            yield from self._in_runs(following[start : start + SHIFT], jobs)
 
     def _in_runs(self, keys: list[PageKey], jobs: int) -> Iterator[Rendered]:
         # After an edit of a large record most pages that change tell of many records.
