@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
+from zlib import crc32
 
 from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
 from bythebook.publishing.cache import Cache
@@ -54,17 +56,16 @@ def _batches(corpus: Corpus) -> dict[str, list[Key]]:
     number = 1
     while number * RECORDS_A_REVIEW < corpus.count:
         number *= 2
-    batches: dict[str, list[Key]] = {}
+    batches = defaultdict[int, list[Key]](list)
     for kind, briefs in corpus.briefs.items():
         for record_id in briefs:
-            place = int.from_bytes(blake2b(record_id.encode(), digest_size=4).digest()) % number
-            batches.setdefault(f"{place:x}", []).append((kind, record_id))
+            batches[crc32(record_id.encode()) % number].append((kind, record_id))
     # By its records too: a batch that one was added to has read nothing that tells of it.
-    return {f"{name} {_digest(keys)}": keys for name, keys in batches.items()}
+    return {f"{place:x} {_digest(keys)}": keys for place, keys in batches.items()}
 
 
 def _digest(keys: Sequence[Key]) -> str:
-    return blake2b(repr(keys).encode(), digest_size=8).hexdigest()
+    return blake2b(" ".join(map("/".join, keys)).encode(), digest_size=8).hexdigest()
 
 
 def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> Bundle:
