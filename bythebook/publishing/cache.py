@@ -1,7 +1,8 @@
 """What earlier builds found out, in one SQLite file below ``.cache/``: never trusted, only compared.
 
 The file belongs to one version of the engine and its libraries; another version's is dropped, and so is a damaged one.
-Everything in it carries a seal, a digest of its bytes, and opened records are made of our own classes only.
+Everything in it carries a seal, a checksum of its name and its bytes, and opened records are made of our own classes
+only.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 from bythebook.publishing.known import Known, ReadFiles, known_in, known_together
 from bythebook.publishing.pickles import DamagedCacheError, pickled, unpickle
@@ -24,9 +26,9 @@ from bythebook.records import Record
 
 _SCHEMA = """
 CREATE TABLE meta (stamp TEXT);
-CREATE TABLE body (file TEXT PRIMARY KEY, data BLOB, seal BLOB);
-CREATE TABLE news (file TEXT PRIMARY KEY, data BLOB, seal BLOB);
-CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal BLOB);
+CREATE TABLE body (file TEXT PRIMARY KEY, data BLOB, seal INTEGER);
+CREATE TABLE news (file TEXT PRIMARY KEY, data BLOB, seal INTEGER);
+CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal INTEGER);
 """
 _KNOWN = "known"
 """The part that tells of every file, as of some build; table ``news`` tells what has changed since."""
@@ -154,7 +156,7 @@ class Cache:
                     *((one.file, pickled(tuple(one))) for one in (*moved, *learnt)),
                     *((file, b"") for file in gone),
                 ]
-                sealed = ((file, data, _digest(file.encode(), data)) for file, data in news)
+                sealed = ((file, data, _seal(file, data)) for file, data in news)
                 connection.executemany("REPLACE INTO news VALUES (?, ?, ?)", sealed)
         return known
 
@@ -200,7 +202,7 @@ class Cache:
             self._put(name, data)
 
     def _put(self, name: str, data: bytes) -> None:
-        self.connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _digest(name.encode(), data)))
+        self.connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _seal(name, data)))
 
 
 @contextmanager
@@ -263,18 +265,23 @@ def _libraries() -> list[str]:
     )
 
 
-def _bodies(read: Iterable[ReadFiles], learnt: list[Known], pieces: list[bytes]) -> Iterator[tuple[str, bytes, bytes]]:
+def _bodies(read: Iterable[ReadFiles], learnt: list[Known], pieces: list[bytes]) -> Iterator[tuple[str, bytes, int]]:
     """Give the rows of files that were read; fill ``learnt`` and ``pieces`` with what is known of them from now on."""
     for files in read:
         known = known_in(files.known)
         learnt += known
         pieces.append(files.known)
         for one, body in zip(known, files.bodies, strict=True):
-            yield one.file, body, _digest(f"{one.file} {one.digest}".encode(), body)
+            yield one.file, body, _seal(f"{one.file} {one.digest}", body)
 
 
 def _is_sealed(name: str, data: object, seal: object) -> bool:
-    return isinstance(data, bytes) and _digest(name.encode(), data) == seal
+    return isinstance(data, bytes) and _seal(name, data) == seal
+
+
+def _seal(name: str, data: bytes) -> int:
+    # It tells damage, and a row in another's place. A digest would tell no more: who can write the file can seal it.
+    return crc32(data, crc32(name.encode()))
 
 
 def _digest(*parts: bytes) -> bytes:
