@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -46,6 +46,15 @@ class EdtfDate:
     last: date | None
     text: str
     is_approximate: bool = False
+    # Not a property: there are few days, and whatever puts claims in order asks for it tens of thousands of times.
+    sort_key: tuple[str, str, str] = field(init=False, repr=False, compare=False)
+    """Order by first day, then last day, then text; a missing start sorts first, a missing end last."""
+
+    def __post_init__(self) -> None:
+        """Put the span in order among others."""
+        first = self.first.isoformat() if self.first else ""
+        last = self.last.isoformat() if self.last else "9999-99-99"
+        object.__setattr__(self, "sort_key", (first, last, self.text))
 
     @property
     def is_interval(self) -> bool:
@@ -61,15 +70,6 @@ class EdtfDate:
     def end_is_unknown(self) -> bool:
         """Say whether the end of an interval was left empty: it may exist, nobody here knows it."""
         return self.text.endswith("/")
-
-    @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Order by first day, then last day, then text; a missing start sorts first, a missing end last."""
-        return (
-            self.first.isoformat() if self.first else "",
-            self.last.isoformat() if self.last else "9999-99-99",
-            self.text,
-        )
 
     @property
     def ends(self) -> tuple[EdtfDate | None, EdtfDate | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
 from bythebook.pages.context import Memory
 from bythebook.pages.wording import date_words
-from bythebook.records import Brief, ClaimBrief, EdtfDate, parse_date
+from bythebook.records import Brief, ClaimBrief, EdtfDate
 
 MOST_ENTRIES = 100
 """How many entries a feed holds: the newest."""
@@ -58,13 +58,7 @@ def claim_entries(context: Context, claims: Iterable[ClaimBrief]) -> Iterator[En
 
 
 def _changed(claim: ClaimBrief) -> tuple[str, str]:
-    return _first_day(claim.changed.text), claim.id
-
-
-@lru_cache(maxsize=8_192)
-def _first_day(date: str) -> str:
-    # By its text: there are fewer days than claims, and to put a day in order takes longer than to find it.
-    return parse_date(date).sort_key[0]
+    return claim.changed.sort_key[0], claim.id
 
 
 def _claim_entry(context: Context, claim: ClaimBrief) -> Entry:
