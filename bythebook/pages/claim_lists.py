@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, overload
@@ -30,10 +30,6 @@ class Claims(Sequence[ClaimBrief]):
         self._desk = desk
         self._note = desk.note
         self._claims = list(claims)
-
-    def append(self, claim: ClaimBrief) -> None:
-        """Add a claim while the index is made: one that is older than those before."""
-        self._claims.append(claim)
 
     @overload
     def __getitem__(self, place: int) -> ClaimBrief: ...
@@ -149,12 +145,10 @@ class Lists:
 
     @cached_property
     def _lists(self) -> dict[str, Claims]:
-        lists: dict[str, Claims] = {}
+        lists = defaultdict[str, list[ClaimBrief]](list)
         for key, claim in self._entries():
-            if key not in lists:
-                lists[key] = Claims(f"{self.name}={key}", self._desk)
             lists[key].append(claim)
-        return lists
+        return {key: Claims(f"{self.name}={key}", self._desk, claims) for key, claims in lists.items()}
 
     def of(self, key: str) -> Claims:
         """Give a list."""
