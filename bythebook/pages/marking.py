@@ -39,7 +39,7 @@ def mark(text: str, turning_words: Iterable[tuple[int, str]] = ()) -> Paragraphs
 def _segments(runs: list[tuple[str, tuple[int, ...]]]) -> Iterator[Segment]:
     """Make a paragraph of runs of text with their numbers. There may be empty runs, at line ends."""
     runs = [run for run in runs if run[0]]
-    for (text, numbers), (_, following) in zip(runs, [*runs[1:], ("", ())], strict=True):
+    for (text, numbers), (_, following) in zip(runs, [*runs[1:], ("", ())], strict=False):  # an empty line has no runs
         yield Segment(text, numbers, tuple(number for number in numbers if number not in following))
 
 

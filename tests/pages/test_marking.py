@@ -118,3 +118,8 @@ def test_a_form_compared_with_itself_has_no_change(text: str) -> None:
     ours, theirs = compare_words(text, text)
     assert ours == theirs
     assert {run.kind for run in ours} <= {"same"}
+
+
+def test_an_empty_line_between_paragraphs_makes_none() -> None:
+    paragraphs = mark("One.\n\nTwo.", [(1, "Two")])
+    assert ["".join(segment.text for segment in segments) for segments in paragraphs] == ["One.", "Two."]
