@@ -70,15 +70,16 @@ class Claims(Sequence[ClaimBrief]):
     def page(self, number: int) -> list[ClaimBrief]:
         """Give the claims of a page; pages are numbered from the oldest claim on."""
         self._note(f"{self.name}:page-{number}")
-        return self._page(number)
+        return self._claims[self._span(number)]
 
-    def _page(self, number: int) -> list[ClaimBrief]:
+    def _span(self, number: int) -> slice:
+        """Give the places of a page's claims."""
         newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
-        return self._claims[newest : len(self._claims) - (number - 1) * PAGE_SIZE]
+        return slice(newest, len(self._claims) - (number - 1) * PAGE_SIZE)
 
     def newest_on(self, number: int) -> ClaimBrief | None:
         """Give the newest claim of a page. Nothing is noted: for whoever plans in which order pages are made."""
-        return next(iter(self._page(number)), None)
+        return next(iter(self._claims[self._span(number)]), None)
 
     def pages_after(self, number: int) -> int:
         """Give how many pages follow one, if it is fewer than two; two stands for more."""
@@ -116,22 +117,18 @@ class Claims(Sequence[ClaimBrief]):
             case "after":
                 return str(self._pages_after(int(number)))
             case "outlines":
-                return _in_words(self._desk.outlines, self._claims)
-            case _:
-                return _in_words(self._desk.stamps, self._part(what, int(number or 0)))
-
-    def _part(self, what: str, number: int) -> Sequence[ClaimBrief]:
-        match what:
+                return "\n".join([self._desk.outlines[claim.id] for claim in self._claims])
             case "newest":
-                return self._claims[:number]
+                return "\n".join(self._stamps[: int(number)])
             case "page":
-                return self._page(number)
+                return "\n".join(self._stamps[self._span(int(number))])
             case _:
-                return self._claims
+                return "\n".join(self._stamps)
 
-
-def _in_words(stamps: Mapping[str, str], claims: Sequence[ClaimBrief]) -> str:
-    return "\n".join([stamps[claim.id] for claim in claims])
+    @cached_property
+    def _stamps(self) -> list[str]:
+        """The stamps of the claims' files."""
+        return [self._desk.stamps[claim.id] for claim in self._claims]
 
 
 class Lists:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Generic, Literal, TypeVar
@@ -31,6 +31,7 @@ from bythebook.pages.views.common import (
 from bythebook.pages.views.records import ClauseSide
 from bythebook.records import Corpus, Record
 from bythebook.records.labels import Labels
+from bythebook.records.readings import Readings
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.shelf import Reads
 from bythebook.records.vocabulary import Finding, Status, Term
@@ -111,6 +112,7 @@ class Context:
         self.manual = manual or Manual()
         self.examples = examples
         self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
+        self._readings = Readings(self.corpus)
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
         self.site = Site(
@@ -164,10 +166,14 @@ class Context:
 
     def state(self, name: str) -> str:
         """Put in words what a reading is now, by the name under which it was noted: equal words, equal readings."""
-        corpus = self.corpus
         if name.startswith("manual="):
             return self.manual.state(name.removeprefix("manual="))
-        return corpus.state(name) if corpus.notes(name) else self.index.state(name)
+        return self._readings.state(name) if name in self._readings else self.index.state(name)
+
+    def readings(self) -> Iterator[dict[str, str]]:
+        """Give what nearly all that pages will read is now, by its name, and what is alike together."""
+        yield from self._readings.of_each_record()
+        yield self.index.of_each_claim()
 
     @cached_property
     def index(self) -> Index:

@@ -150,8 +150,15 @@ class Index:
             "lead": lambda _: self._lead,
             "drifting": lambda _: str(self._drifting),
             "pairs": lambda drift: str(self._pairs[Drift(drift)]),
-            "same": lambda claim: "\n".join(self._same_claims.get(claim, (claim,)) if claim else self._all_same),
+            "same": lambda claim: self._same_state(claim) if claim else "\n".join(self._all_same),
         }
+
+    def of_each_claim(self) -> dict[str, str]:
+        """Give the states of what is read of each claim by itself, by the readings' names."""
+        return {f"same={claim_id}": self._same_state(claim_id) for claim_id in self._corpus.briefs["claim"]}
+
+    def _same_state(self, claim_id: str) -> str:
+        return "\n".join(self._same_claims.get(claim_id, (claim_id,)))
 
     def _held_state(self, key: str) -> str:
         if not key:  # of all clauses

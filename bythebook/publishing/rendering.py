@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Renderer:
         self.output = output
         self.write = write
         self._has_site = output.is_dir()
+        self._known: Mapping[str, int] = {}
+        """The numbers of the names of readings that the traces knew when a worker started."""
 
     def render_all(
         self, kept: Kept, progress: Progress, jobs: int = 0, misplaced: Misplaced | None = None
@@ -65,6 +67,8 @@ class Renderer:
             traces = Traces(
                 kept, base_of(self.context, self.environment, self.output), stamps_of(corpus), self.context.state
             )
+            traces.foresee(self.context.readings())
+            self._known = traces.names
             traces.retain(keys)
             files: list[str] = []
             gone = misplaced() if misplaced else misplaced_of(kept, self.output)
@@ -111,7 +115,7 @@ class Renderer:
 
     def _render_run(self, keys: Sequence[PageKey]) -> Rendered:
         stay: list[str] = []
-        return Bundle.of([self._render(key, stay) for key in keys]), stay
+        return Bundle.of([self._render(key, stay) for key in keys], self._known), stay
 
     def _render(self, key: PageKey, stay: list[str]) -> Trace:
         """Make a page or documents; add those of their files to ``stay`` that are in the site already."""

@@ -16,6 +16,7 @@ from bythebook.publishing.trace_store import keep_in, kept_in
 from bythebook.publishing.traces import Bundle, Trace, Traces
 from bythebook.publishing.workers import in_runs
 from bythebook.records import Corpus, Fault, Key, Severity
+from bythebook.records.readings import Readings
 
 RECORDS_A_REVIEW = 64
 """About how many records are checked together: after an edit, so many are checked again."""
@@ -30,7 +31,7 @@ Found = tuple[str, Severity, Fault]
 def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
     """Hold the corpus to every check, as far as it has not been since it changed."""
     batches = _batches(corpus)
-    traces = Traces(kept_in(cache, _PART), str(len(batches)), stamps_of(corpus), corpus.state)
+    traces = Traces(kept_in(cache, _PART), str(len(batches)), stamps_of(corpus), Readings(corpus).state)
     stale = [name for name in batches if not traces.is_fresh(name)]
     with progress.phase("Check", len(stale)):
         for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):

@@ -7,7 +7,7 @@ as long as to make the pages that it changes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
@@ -142,6 +142,14 @@ class Store:
         if self._whole:
             self._new_names.append((name, group))
         return number
+
+    def add_names(self, names: Collection[str], group: str | None, states: Iterable[str]) -> None:
+        """Add names of one group, with their states, to a store that holds no whole."""
+        numbers = range(len(self.states), len(self.states) + len(names))
+        self.names.update(zip(names, numbers, strict=True))
+        self.states.extend(states)
+        if group is not None:
+            self.groups.setdefault(group, Group("", [])).members.extend(numbers)
 
     def set_state(self, number: int, state: str) -> None:
         """Give a name another state."""

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import count, islice
 from multiprocessing import connection
 from typing import TypeVar
 
@@ -20,9 +20,12 @@ R = TypeVar("R")
 WORTH_FORKING = 400
 """Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
 _OFTEN = 50
-"""After how many runs this process gives back what the results have left behind."""
+"""After how many runs this process gives back what the results have left behind …"""
+_SOMETIMES = 8
+"""… and a worker what its work has: the system clears what is given back before it gives it out again."""
 _WORK: list[Callable[..., object]] = []
 """The work that forked workers inherit: a corpus is not sent through a pipe."""
+_runs_done = count(1)
 
 
 class WorkerLostError(Exception):
@@ -114,7 +117,8 @@ def _end_with_parent() -> None:
 
 def _run(things: Sequence[object]) -> object:
     done = _WORK[-1](things)
-    give_back()
+    if next(_runs_done) % _SOMETIMES == 0:
+        give_back()
     return done
 
 

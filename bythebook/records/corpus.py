@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 from typing import TypeVar
 
 from bythebook.records.actor import Organization, Person
@@ -27,9 +26,7 @@ from bythebook.records.vocabulary import Status
 R = TypeVar("R", bound=Record)
 PLACEHOLDER = "value-that-could-not-be-read"
 """The id that stands for a faulty value in a salvaged record; no fault is found with it."""
-_NOTED = frozenset(("last-day", "corrections", "reviews-asked", "today", "<"))
-"""The names of readings that are not of some records: ``Corpus.state`` tells them. ``<`` is all links together."""
-_OF_LINKS = ("_links", "_mentions", "_all_links")
+_OF_LINKS = ("links", "mentions")
 
 
 class Corpus:
@@ -68,7 +65,7 @@ class Corpus:
         self.salvaged = tuple(salvaged)
         self.pictures = frozenset(pictures)
         self.labels = labels or Labels()
-        self._house = house or House()
+        self.house = house or House()
         self.reads = Reads()
         self.open = open_record
         self.records: Mapping[str, Shelf[Record]] = self._shelves()
@@ -195,37 +192,39 @@ class Corpus:
     def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
         """Give the ids of the records of the kind ``by`` that refer to a record, sorted."""
         self.reads.note(f"{kind}/{record_id}<")
-        return tuple(self._links.get((kind, record_id), {}).get(by, ()))
+        return tuple(self.links.get((kind, record_id), {}).get(by, ()))
 
     def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
         """Give the ids of all records that refer to a record, sorted, by their kind."""
         self.reads.note(f"{kind}/{record_id}<")
-        return self._links.get((kind, record_id), {})
+        return self.links.get((kind, record_id), {})
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
         """Say whether another record refers to a record. Nothing is noted: for what looks at every record."""
-        found = self._links.get((kind, record_id), {})
+        found = self.links.get((kind, record_id), {})
         return any(by != kind or ids != [record_id] for by, ids in found.items())
 
     def referrers_total(self, kind: str, record_id: str) -> int:
         """Count the published records that refer to a record. Nothing is noted: for what looks at every record."""
         return sum(
             self.briefs[by][found].status is Status.PUBLISHED
-            for by, ids in self._links.get((kind, record_id), {}).items()
+            for by, ids in self.links.get((kind, record_id), {}).items()
             for found in ids
         )
 
     def tellers(self, kind: str, record_id: str) -> tuple[Key, ...]:
         """Give the records whose Markdown speaks of a record, in order of kinds and ids."""
         self.reads.note(f"{kind}/{record_id}<<")
-        return tuple(self._mentions.get((kind, record_id), ()))
+        return tuple(self.mentions.get((kind, record_id), ()))
 
     @cached_property
-    def _links(self) -> Links:
+    def links(self) -> Links:
+        """Who refers to whom. Nothing is noted: ``referrers`` is for whoever makes something of it."""
         return links_of(brief for briefs in self.briefs.values() for brief in briefs.values())
 
     @cached_property
-    def _mentions(self) -> Mentions:
+    def mentions(self) -> Mentions:
+        """Whose Markdown speaks of whom. Nothing is noted: ``tellers`` is for whoever makes something of it."""
         return mentions_of(brief for _, briefs in sorted(self.briefs.items()) for brief in briefs.values())
 
     def version_compared(self, claim: Claim | ClaimBrief, comparison: Comparison | ComparisonBrief) -> Version | None:
@@ -242,77 +241,23 @@ class Corpus:
     def reviews_asked(self) -> int:
         """How many reviews by others the site asks for before a claim is published."""
         self.reads.note("reviews-asked")
-        return self._house.reviews
+        return self.house.reviews
 
     @property
     def today(self) -> date | None:
         """The day on which the record is checked. Whoever asks is asked again tomorrow: ask only where it matters."""
         self.reads.note("today")
-        return self._house.today
-
-    @cached_property
-    def _all_links(self) -> str:
-        """A digest of what links where: while it is the same, no record has other referrers than before."""
-        told = " ".join(
-            f"{kind}/{brief.id} {brief.links_stamp}" for kind, known in self.briefs.items() for brief in known.values()
-        )
-        return blake2b(told.encode(), digest_size=12).hexdigest()
-
-    @cached_property
-    def _corrected(self) -> str:
-        """The digests of the records that were corrected or withdrawn."""
-        return " ".join(
-            brief.digest
-            for briefs in self.briefs.values()
-            for brief in briefs.values()
-            if brief.corrections or (brief.claim and brief.claim.withdrawn)
-        )
-
-    def notes(self, name: str) -> bool:
-        """Say whether a reading of that name is one of the corpus itself."""
-        return name in _NOTED or name.partition("/")[0] in self.briefs
-
-    def state(self, name: str) -> str:
-        """Put in words what a reading of the corpus is now: equal words, equal readings. ``Reads`` tells the names."""
-        if name == "last-day":
-            return self.last_day_of_history
-        if name in ("reviews-asked", "today"):
-            return str(self._house.reviews if name == "reviews-asked" else self._house.today)
-        if name == "corrections":
-            return f"{self.count} {self._corrected}"
-        if name == "<":
-            return self._all_links
-        kind, _, rest = name.partition("/")
-        record_id, sign, more = rest.partition("<")
-        return self._state_of_links((kind, record_id), more) if sign else self._state_of_records(kind, rest)
-
-    def _state_of_links(self, key: Key, more: str) -> str:
-        if more:  # who speaks of a record
-            return " ".join(map("/".join, self._mentions.get(key, ())))
-        return " ".join(f"{by} {' '.join(ids)}" for by, ids in self._links.get(key, {}).items())
-
-    def _state_of_records(self, kind: str, rest: str) -> str:
-        briefs = self.briefs[kind]
-        if rest == "*":
-            return " ".join(brief.id + brief.digest for brief in briefs.values())
-        if rest == "*?":
-            return "\n".join(f"{brief.id} {brief.status} {brief.label}" for brief in briefs.values())
-        if rest == "*~":
-            return " ".join(brief.id + brief.outline for brief in briefs.values())
-        known = briefs.get(rest.removesuffix("?"))
-        if known is None:
-            return f"-{(kind, rest.removesuffix('?')) in self.broken}"
-        return f"{known.status} {known.label}" if rest.endswith("?") else known.digest
+        return self.house.today
 
     def without_drafts(self) -> Corpus:
         """Give the record as the public sees it."""
         briefs = [brief for briefs in self.briefs.values() for brief in briefs.values()]
         kept = (brief for brief in briefs if brief.status is not Status.DRAFT)
-        public = Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, house=self._house)
+        public = Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, house=self.house)
         # To find out once more who refers to whom would take a large record half a second.
         drafts = [brief for brief in briefs if brief.status is Status.DRAFT]
-        vars(public)["_links"] = links_without(self._links, drafts)
-        vars(public)["_mentions"] = mentions_without(self._mentions, drafts)
+        vars(public)["links"] = links_without(self.links, drafts)
+        vars(public)["mentions"] = mentions_without(self.mentions, drafts)
         return public
 
     def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
@@ -336,7 +281,7 @@ class Corpus:
         ]
         broken = self.broken - left_out
         every = [*kept, *new.values()]
-        after = Corpus(every, open_record, broken, self.salvaged, self.pictures, self.labels, self._house)
+        after = Corpus(every, open_record, broken, self.salvaged, self.pictures, self.labels, self.house)
         if all(key in new and self._links_as(new[key]) for key in left_out):
             # As above: who refers to whom is as it was.
             vars(after).update({name: vars(self)[name] for name in _OF_LINKS if name in vars(self)})
