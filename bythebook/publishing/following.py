@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
-from bythebook.publishing.gathering import has_error, read_file
+from bythebook.publishing.gathering import has_error, read_files
 from bythebook.publishing.pickles import unpickle
 from bythebook.reading import RecordFile, file_of_record
 from bythebook.reading.scan import IMAGE_FOLDER
@@ -52,8 +52,7 @@ class Following:
         present = [file for file in files if (self.root / file.path).exists()]
         gone = {_key(file) for file in files} - {_key(file) for file in present}
         briefs: dict[Key, Brief] = {}
-        for file in present:
-            known, body = read_file(self.root, file)
+        for file, (known, body) in zip(present, read_files(self.root, present), strict=True):
             if known.brief is None or has_error(known):
                 return None
             if _key(file) in briefs:

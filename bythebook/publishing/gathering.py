@@ -17,7 +17,7 @@ from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.workers import in_runs
-from bythebook.reading import RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
+from bythebook.reading import FileRead, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
 from bythebook.records import Brief, Corpus, House, Key, Place, Problem, Record, Severity
 from bythebook.records.brief import brief_of
 from bythebook.records.labels import Labels
@@ -115,21 +115,37 @@ def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: 
 
 
 def _read_files(root: Path, files: Sequence[RecordFile]) -> ReadFiles:
-    return ReadFiles.of(read_file(root, file) for file in files)
+    return ReadFiles.of(read_files(root, files))
 
 
-def read_file(root: Path, file: RecordFile) -> tuple[Known, bytes]:
-    """Read a file of the record; give what is now known of it, and its record for ``unpickle``."""
-    read = read_with_status(root, file.path)
-    if isinstance(read, Problem):
-        return Known(file.path, *_NONE, "", _told([read]), None), b""
-    data, status = read
+def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[Known, bytes]]:
+    """Read files of the record; give of each what is now known of it, and its record for ``unpickle``.
+
+    All of them go through a step before the next one begins: its code is then in the processor's caches.
+    """
+    data = [read_with_status(root, file.path) for file in files]
+    read = [
+        FileRead(None, None, [one]) if isinstance(one, Problem) else parse_record(file, one[0])
+        for file, one in zip(files, data, strict=True)
+    ]
+    known = [
+        Known(file.path, *_NONE, "", _told(result.problems), None)
+        if isinstance(one, Problem)
+        else _known_of(file, *one, result)
+        for file, one, result in zip(files, data, read, strict=True)
+    ]
+    return zip(known, map(_body, read), strict=True)
+
+
+def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: FileRead) -> Known:
     digest = _digest(data)
-    result = parse_record(file, data)
-    brief = brief_of(result.record, digest) if result.record else None
-    known = Known(file.path, *_stamp(status), digest, _told(result.problems) if result.problems else b"", brief)
-    kept = result.record or result.salvaged
-    return known, pickled(kept) if kept else b""
+    brief = brief_of(read.record, digest) if read.record else None
+    return Known(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", brief)
+
+
+def _body(read: FileRead) -> bytes:
+    kept = read.record or read.salvaged
+    return pickled(kept) if kept else b""
 
 
 def _told(problems: Iterable[Problem]) -> bytes:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 from jinja2.environment import Environment
 
-from bythebook.pages import Context, PageKey, make_page, page_keys
+from bythebook.pages import Context, PageKey, page_keys
 from bythebook.publishing.cards import CARD_KINDS
-from bythebook.publishing.exports import DOCUMENTS, document_keys, make_document
-from bythebook.publishing.files import stamp_in_place, write_new
+from bythebook.publishing.exports import document_keys
+from bythebook.publishing.files import write_new
+from bythebook.publishing.making import Maker, Write, name_of
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.sequence import Keys, in_sequence
 from bythebook.publishing.standing import Misplaced, misplaced_of
-from bythebook.publishing.templates import render
 from bythebook.publishing.trace_store import Kept
-from bythebook.publishing.traces import Bundle, Trace, Traces
+from bythebook.publishing.traces import Bundle, Traces
 from bythebook.publishing.workers import WORTH_FORKING, in_runs
 
-RUN_LENGTH = 40
-"""How many pages a worker is given at a time, at the most."""
-RUNS = 100
+RUN_LENGTH = 300
+"""How many pages a worker is given at a time, at the most: those that are alike are made together."""
+MANY = 40
+"""Of so many pages of a kind, one is made before workers start."""
+RUNS = 50
 """In how many runs a few pages are parted: after an edit some take a thousand times as long as others."""
 SHIFT = 20_000
 """After so many pages other workers take over: the more of the record one has looked at, the more it has for itself."""
@@ -32,8 +34,6 @@ LARGE = 5_000
 """From so many records on, a page that tells of all of them takes longer than to start a worker …"""
 HEAVY = 16
 """… and so many pages that change together are worth it."""
-Write = Callable[[Path, str, bytes], tuple[int, int]]
-"""Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
 Rendered = tuple[Bundle, list[str]]
 """The traces of some pages, and those of their files that are in the site already."""
 
@@ -46,10 +46,8 @@ class Renderer:
     ) -> None:
         self.context = context
         self.environment = environment
-        self.staging = staging
         self.output = output
-        self.write = write
-        self._has_site = output.is_dir()
+        self._maker = Maker(context, environment, staging, output, write)
         self._known: Mapping[str, int] = {}
         """The numbers of the names of readings that the traces knew when a worker started."""
 
@@ -93,7 +91,7 @@ class Renderer:
             return
         # Of each kind that there are many of, a page is made before the workers start: what all of its kind share, such
         # as templates, is then there, and no worker makes it again.
-        many = {kind for kind, count in Counter(key.kind for key in keys.following).items() if count > RUN_LENGTH}
+        many = {kind for kind, count in Counter(key.kind for key in keys.following).items() if count > MANY}
         first = {key.kind: key for key in keys.following if key.kind in many and key.kind not in CARD_KINDS}
         self.context.index.make_ready()
         self.context.corpus.tellers("claim", "")
@@ -115,37 +113,7 @@ class Renderer:
 
     def _render_run(self, keys: Sequence[PageKey]) -> Rendered:
         stay: list[str] = []
-        return Bundle.of([self._render(key, stay) for key in keys], self._known), stay
-
-    def _render(self, key: PageKey, stay: list[str]) -> Trace:
-        """Make a page or documents; add those of their files to ``stay`` that are in the site already."""
-        made = []
-        with self.context.corpus.reads.noted() as reads:
-            for file, content in self._make(key):
-                standing_one = stamp_in_place(self.output / file, content) if self._has_site else None
-                made.append((file, *(standing_one or self.write(self.staging, file, content))))
-                if standing_one:
-                    stay.append(file)
-        return Trace(name_of(key), reads, made)
-
-    def _make(self, key: PageKey) -> Iterator[tuple[str, bytes]]:
-        if key.kind in DOCUMENTS:
-            yield from make_document(self.context, key, self.output)
-        else:
-            page = make_page(self.context, key)
-            yield page.file, render(self.environment, page).encode()
-
-
-def name_of(key: PageKey) -> str:
-    """Give a page's key as text."""
-    return f"{key.kind} {key.id} {key.number}"
-
-
-def key_of(name: str) -> PageKey:
-    """Give the key that has that name."""
-    kind, _, rest = name.partition(" ")
-    record_id, _, number = rest.rpartition(" ")
-    return PageKey(kind, record_id, int(number))
+        return Bundle.of([*self._maker.make(keys, stay)], self._known), stay
 
 
 def base_of(context: Context, environment: Environment, output: Path) -> str:

@@ -6,10 +6,10 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import count, islice
+from itertools import count
 from multiprocessing import connection
 from typing import TypeVar
 
@@ -21,6 +21,8 @@ WORTH_FORKING = 400
 """Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
 _OFTEN = 50
 """After how many runs this process gives back what the results have left behind …"""
+_SHORT = 10
+"""How many things the last runs have, where a run has more."""
 _SOMETIMES = 8
 """… and a worker what its work has: the system clears what is given back before it gives it out again."""
 _WORK: list[Callable[..., object]] = []
@@ -39,7 +41,7 @@ def in_runs(
     length: int = 100,
     least: int = WORTH_FORKING,
 ) -> Iterator[R]:
-    """Do work on runs of things and give what it gives, in order.
+    """Do work on runs of things, of so many at the most, and give what it gives, in order.
 
     ``jobs`` is the number of processes, 0 for one a core; below ``least`` things this process does it all. What all
     workers need should have been made before: they start as copies of this process.
@@ -48,14 +50,14 @@ def in_runs(
     """
     several = _several(jobs)
     if not several or len(things) < least:
-        yield from map(work, _runs(things, length))
+        yield from map(work, _runs(things, length, 1))
         return
     _WORK.append(work)
     settle()
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
     pool = ProcessPoolExecutor(several, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
-        for number, done in enumerate(pool.map(_run, _runs(things, length))):
+        for number, done in enumerate(pool.map(_run, _runs(things, length, several))):
             yield done  # type: ignore[misc]  # _run gives what the work gives
             if number % _OFTEN == 0:
                 give_back()
@@ -122,7 +124,11 @@ def _run(things: Sequence[object]) -> object:
     return done
 
 
-def _runs(things: Iterable[T], length: int) -> Iterator[list[T]]:
-    iterator = iter(things)
-    while run := list(islice(iterator, length)):
-        yield run
+def _runs(things: Sequence[T], length: int, several: int) -> Iterator[Sequence[T]]:
+    """Part things into runs, shorter ones at the end, so that no worker has much to do when the others are done."""
+    start = 0
+    while start < len(things):
+        share = (len(things) - start) // (2 * several)
+        size = max(min(length, share), min(length, _SHORT))
+        yield things[start : start + size]
+        start += size
