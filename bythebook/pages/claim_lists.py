@@ -118,12 +118,12 @@ class Claims(Sequence[ClaimBrief]):
                 return str(self._pages_after(int(number)))
             case "outlines":
                 return "\n".join([self._desk.outlines[claim.id] for claim in self._claims])
-            case "newest":
-                return "\n".join(self._stamps[: int(number)])
-            case "page":
-                return "\n".join(self._stamps[self._span(int(number))])
             case _:
-                return "\n".join(self._stamps)
+                return "\n".join(self._stamps[self._part(what, int(number or 0))])
+
+    def _part(self, what: str, number: int) -> slice:
+        """Give the places of the claims that an aspect tells of."""
+        return self._span(number) if what == "page" else slice(number if what == "newest" else None)
 
     @cached_property
     def _stamps(self) -> list[str]:

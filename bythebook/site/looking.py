@@ -11,8 +11,8 @@ from bythebook.pages import Context, PageKey, make_page
 from bythebook.publishing.cache import Cache
 from bythebook.publishing.compiling import compile_our_way
 from bythebook.publishing.examine import examine
-from bythebook.publishing.progress import Progress
 from bythebook.publishing.making import key_of
+from bythebook.publishing.progress import Progress
 from bythebook.publishing.templates import render
 from bythebook.publishing.trace_store import kept_in, results_in
 from bythebook.records import Corpus

@@ -10,6 +10,7 @@ import pytest
 from bythebook.publishing.examine import examine
 from bythebook.publishing.following import MOST, Following, NotFollowedError
 from bythebook.records import RECORD_KINDS, Corpus
+from bythebook.records.readings import Readings
 from tests.site.projects import Project, statements
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
@@ -31,7 +32,7 @@ def facts(corpus: Corpus) -> object:
         for one in corpora
         for record in one
     ]
-    told = [(one.tellers(record.kind_name, record.id), one.state("<")) for one in corpora for record in one]
+    told = [(one.tellers(record.kind_name, record.id), Readings(one).state("<")) for one in corpora for record in one]
     return records, links, told, [one.listed_claims for one in corpora], corpus.last_day_of_history
 
 

@@ -212,3 +212,53 @@ def test_with_much_news_everything_is_written_down_anew() -> None:
     second = kept({"claim/a": "1"}, many, first)
     assert (second.is_new, second.news) == (True, b"")
     assert len(dict(results_in(second))) == 1_002
+
+
+def test_what_was_foreseen_makes_the_same_results_stale() -> None:
+    before = {"claim/a": "1", "claim/b": "1"}
+    readings = {
+        "whole": ["claim/a", "claim/b?"],
+        "name": ["claim/a?"],
+        "links": ["claim/a<", "claim/b"],
+        "absent": ["claim/c"],
+        "list": ["claim/*"],
+    }
+    traces = Record(before).traces()
+    traces.foresee(
+        [dict.fromkeys(before, ""), {f"{name}?": "True" for name in before}, {"claim/a<": "", "claim/b<": ""}]
+    )
+    made = [Trace(key, names, f"result of {key}") for key, names in readings.items()]
+    traces.keep(Bundle.of(made, traces.names))
+    told = traces.dump()
+    for now in (
+        before,
+        before | {"claim/a": "2"},
+        before | {"claim/b": "2"},
+        {"claim/b": "1"},
+        before | {"claim/c": "1"},
+    ):
+        again = Record(now).traces(told)
+        assert {key for key in readings if again.is_fresh(key)} == fresh(before, readings, now)
+
+
+def test_a_bundle_names_only_what_was_not_known_when_its_worker_started() -> None:
+    traces = Record({"claim/a": "1"}).traces()
+    traces.foresee([{"claim/a": ""}])
+    at_start = dict(traces.names)
+    first = Bundle.of([Trace("one", ["claim/a", "claim/new"], "1")], at_start)
+    second = Bundle.of([Trace("two", ["claim/other", "claim/a", "claim/new"], "2")], at_start)
+    assert first.names == ["claim/new"]
+    assert sorted(second.names) == ["claim/new", "claim/other"]
+    traces.keep(first)
+    traces.keep(second)
+    told = traces.dump()
+    stale = Record({"claim/a": "1", "claim/other": "1"}).traces(told)
+    assert (stale.is_fresh("one"), stale.is_fresh("two")) == (True, False)
+    assert not Record({"claim/a": "2"}).traces(told).is_fresh("one")
+
+
+def test_where_something_is_kept_nothing_is_foreseen() -> None:
+    before = {"claim/a": "1"}
+    traces = Record(before).traces(kept(before, {"page a": ["claim/a"]}))
+    traces.foresee([{"claim/b": ""}])
+    assert list(traces.names) == ["claim/a"]
