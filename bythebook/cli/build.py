@@ -22,7 +22,7 @@ from bythebook.publishing.files import Published, is_free, publish, restore
 from bythebook.publishing.manual import ManualError
 from bythebook.publishing.pickles import DamagedCacheError
 from bythebook.publishing.progress import Progress
-from bythebook.publishing.standing import Misplaced, misplaced_in
+from bythebook.publishing.standing import LookAt, standing_in
 from bythebook.publishing.workers import beside
 
 
@@ -57,8 +57,9 @@ def _run(wanted: Wanted) -> int:
     house = house_of(wanted.root, wanted.settings)
     with open_cache(wanted.root) as cache:
         # Once there is a site: what that takes is as much as all else after an edit.
-        at = partial(misplaced_in, cache, wanted.target)
-        gone = beside(at, wanted.jobs) if wanted.target.is_dir() else at
+        look: LookAt = partial(standing_in, cache, wanted.target)
+        if wanted.target.is_dir():
+            look = beside(look, wanted.jobs)
         examination = examine(wanted.root, cache, progress, wanted.jobs, house)
         print_problems(examination.problems)
         if examination.errors:
@@ -68,7 +69,7 @@ def _run(wanted: Wanted) -> int:
             say(fault)
             return 2
         try:
-            done = _build(wanted, examination, cache, progress, gone)
+            done = _build(wanted, examination, cache, progress, look)
         except DamagedCacheError:  # some damage is met only when a page asks for a record
             cache.renew()
             done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs, house), cache, progress)
@@ -87,14 +88,14 @@ def _run(wanted: Wanted) -> int:
 
 
 def _build(
-    wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, misplaced: Misplaced | None = None
+    wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, look: LookAt | None = None
 ) -> tuple[SiteSettings, Published] | int:
     # Late: a record with an error is told of before Pelican is imported.
     from bythebook.site import SettingsError, Work, build_site
 
     settings_file, target = wanted.root / wanted.settings, wanted.target
     staging = target.with_name(f".{target.name}.new")
-    work = Work(examination, cache, progress, target, wanted.jobs, wanted.keep_search, misplaced=misplaced)
+    work = Work(examination, cache, progress, target, wanted.jobs, wanted.keep_search, look=look)
     try:
         restore(staging, target)
         staging.mkdir(parents=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
 from bythebook.records import ClaimBrief
@@ -12,6 +13,9 @@ from bythebook.records.vocabulary import ClaimKind, Finding
 
 PAGE_SIZE = 50
 """How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
+
+
+_id_of = attrgetter("id")
 
 
 class Desk(NamedTuple):
@@ -29,7 +33,7 @@ class Claims(Sequence[ClaimBrief]):
         self.name = name
         self._desk = desk
         self._note = desk.note
-        self._claims = list(claims)
+        self._claims = claims if isinstance(claims, list) else list(claims)
 
     @overload
     def __getitem__(self, place: int) -> ClaimBrief: ...
@@ -128,7 +132,7 @@ class Claims(Sequence[ClaimBrief]):
     @cached_property
     def _stamps(self) -> list[str]:
         """The stamps of the claims' files."""
-        return [self._desk.stamps[claim.id] for claim in self._claims]
+        return [*map(self._desk.stamps.__getitem__, map(_id_of, self._claims))]
 
 
 class Lists:

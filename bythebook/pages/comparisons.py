@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from bythebook.records import ClaimBrief, ComparisonBrief, Corpus, Version
+from bythebook.records import ClaimBrief, ComparisonBrief, Corpus, Rule
 from bythebook.records.vocabulary import Finding
 
 
@@ -31,7 +31,7 @@ class Comparisons:
         self.rules: dict[str, tuple[str, ...]] = {}
         """By claim, the rules that carry its finding."""
         self._corpus = corpus
-        self._versions: dict[tuple[str, str, str], Version | None] = {}
+        self._rules: dict[str, Rule | None] = {}
         for claim in corpus.listed_claims:
             if claim.comparisons:
                 self._hold(claim)
@@ -60,8 +60,8 @@ class Comparisons:
     def _version(self, claim: ClaimBrief, comparison: ComparisonBrief) -> str:
         if comparison.version:
             return comparison.version
-        key = (comparison.rule, claim.date.text, "")
-        if key not in self._versions:
-            self._versions[key] = self._corpus.version_compared(claim, comparison)
-        version = self._versions[key]
+        if comparison.rule not in self._rules:
+            self._rules[comparison.rule] = self._corpus.rules.get(comparison.rule)
+        rule = self._rules[comparison.rule]
+        version = rule.version_compared("", claim.date) if rule else None
         return version.id if version else ""

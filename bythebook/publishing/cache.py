@@ -32,6 +32,8 @@ CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal INTEGER);
 """
 _KNOWN = "known"
 """The part that tells of every file, as of some build; table ``news`` tells what has changed since."""
+_LARGE = 20_000_000
+"""Bytes: about four thousand records."""
 _NEWS = 500
 """From so much news on, the part is written anew: it is read at once, while each piece of news is read by itself."""
 
@@ -70,6 +72,11 @@ class Cache:
             address = f"{self._file.absolute().as_uri()}?mode=ro&immutable=1"  # sqlite.org/uri.html
             found = self._readers[os.getpid()] = sqlite3.connect(address, uri=True, isolation_level=None)
         return found
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it takes a while to read what is known of all files."""
+        return self._file.stat().st_size > _LARGE
 
     def prepare(self, stamp: str) -> None:
         """Make the file ready for this version of the engine; drop what another version left, or what is damaged."""

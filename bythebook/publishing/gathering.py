@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from hashlib import blake2b
+from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +18,7 @@ from bythebook.publishing.known import Known, ReadFiles
 from bythebook.publishing.memory_cache import MemoryCache
 from bythebook.publishing.pickles import DamagedCacheError, pickled
 from bythebook.publishing.progress import Progress
-from bythebook.publishing.workers import in_runs
+from bythebook.publishing.workers import beside, in_runs
 from bythebook.reading import FileRead, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
 from bythebook.records import Brief, Corpus, House, Key, Place, Problem, Record, Severity
 from bythebook.records.brief import brief_of
@@ -39,21 +41,58 @@ def gather(
 ) -> Gathered:
     """Read the record below ``root``. ``house`` is what the site asks of it."""
     with progress.phase("Scan"):
-        scanned = scan(root)
-        before = _known(cache)
+        before, looked = _before_and_now(root, cache, jobs)
+        scanned = looked.scan
         standing: list[Known] = []
         moved: list[Known] = []
-        changed = [file for file in scanned.files if not _take(root, file, before, standing, moved)]
+        changed: list[RecordFile] = []
+        for file, stamp in zip(scanned.files, looked.stamps(), strict=True):
+            was = before.get(file.path)
+            known = _still_known(root, was, stamp) if was else None
+            if known is None:
+                changed.append(file)
+                continue
+            standing.append(known)
+            if known is not was:
+                moved.append(known)
     with progress.phase("Read", len(changed)):
-        known = standing
+        every = standing
         gone = sorted(before.keys() - {file.path for file in scanned.files})
         if changed or gone or moved:
-            known = cache.update(_reading(root, changed, progress, jobs), gone, standing, moved)
+            every = cache.update(_reading(root, changed, progress, jobs), gone, standing, moved)
     with progress.phase("Link"):
         labels, faults = read_labels(root, scanned.vocabulary)
-        corpus = _link(scanned, known, cache, labels, house)
-    problems = [problem for one in known if one.problems for problem in _problems(one)]
+        corpus = _link(scanned, every, cache, labels, house)
+    problems = [problem for one in every if one.problems for problem in _problems(one)]
     return Gathered(corpus, [*scanned.problems, *faults, *problems])
+
+
+class _Looked(NamedTuple):
+    """What lies in a project's folders: the scan, and of each record's file the size and the time of its change."""
+
+    scan: Scan
+    numbers: bytes
+    """An array of ``q`` with two numbers a file: that goes from process to process in no time. Empty: not looked at."""
+
+    def stamps(self) -> Iterable[tuple[int, int]]:
+        """Give the size and the time of each file, in the order of the scan."""
+        numbers = array("q", self.numbers)
+        return zip(numbers[::2], numbers[1::2], strict=True) if numbers else repeat(_NONE, len(self.scan.files))
+
+
+def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, Known], _Looked]:
+    """Give what is known of the record's files, and what lies there: of many files both at once."""
+    if cache.is_large:
+        look = beside(partial(_look, root, with_stamps=True), jobs)
+        return _known(cache), look()
+    before = _known(cache)
+    return before, _look(root, with_stamps=bool(before))
+
+
+def _look(root: Path, *, with_stamps: bool) -> _Looked:
+    scanned = scan(root)
+    stamps = (_stamp_of(f"{root}/{file.path}") for file in scanned.files) if with_stamps else ()
+    return _Looked(scanned, array("q", chain.from_iterable(stamps)).tobytes())
 
 
 def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Problem]]:
@@ -75,22 +114,16 @@ def _known(cache: Cache | MemoryCache) -> dict[str, Known]:
         return {}
 
 
-def _take(root: Path, file: RecordFile, before: dict[str, Known], standing: list[Known], moved: list[Known]) -> bool:
-    """Take what is known of a file if it is as it was then. ``moved`` are those with another time only."""
-    known = before.get(file.path)
-    if known is None:
-        return False
+def _still_known(root: Path, known: Known, stamp: tuple[int, int]) -> Known | None:
+    """Give what is known of a file if it is as it was then, with the stamp that it has now; else nothing."""
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
-    stamp = _stamp_of(f"{root}/{file.path}")
-    if (known.size, known.changed) != stamp:
-        # After a clone all times are new, and the bytes tell.
-        data = read_bytes(root, file.path)
-        if isinstance(data, Problem) or _digest(data) != known.digest:
-            return False
-        known = known._replace(size=stamp[0], changed=stamp[1])
-        moved.append(known)
-    standing.append(known)
-    return True
+    if (known.size, known.changed) == stamp:
+        return known
+    # After a clone all times are new, and the bytes tell.
+    data = read_bytes(root, known.file)
+    if isinstance(data, Problem) or _digest(data) != known.digest:
+        return None
+    return known._replace(size=stamp[0], changed=stamp[1])
 
 
 def _digest(data: bytes) -> str:

@@ -15,6 +15,8 @@ class MemoryCache:
     opened = (2_048, 2_048)
     """How many opened claims are kept, and how many other records."""
 
+    is_large = False
+
     def __init__(self) -> None:
         self._bodies: dict[str, bytes] = {}
         self._parts: dict[str, bytes] = {}

@@ -17,7 +17,7 @@ from bythebook.publishing.making import Maker, Write, name_of
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.sequence import Keys, in_sequence
-from bythebook.publishing.standing import Misplaced, misplaced_of
+from bythebook.publishing.standing import LookAt, standing_of
 from bythebook.publishing.trace_store import Kept
 from bythebook.publishing.traces import Bundle, Traces
 from bythebook.publishing.workers import WORTH_FORKING, in_runs
@@ -52,12 +52,12 @@ class Renderer:
         """The numbers of the names of readings that the traces knew when a worker started."""
 
     def render_all(
-        self, kept: Kept, progress: Progress, jobs: int = 0, misplaced: Misplaced | None = None
+        self, kept: Kept, progress: Progress, jobs: int = 0, look: LookAt | None = None
     ) -> tuple[Kept, list[str]]:
         """Render every page that is not fresh.
 
-        ``kept`` is what the last call gave, or nothing; ``misplaced`` tells which of its pages are no longer in the
-        site. Gives what is to be kept now, and the files of the site that stay as they are.
+        ``kept`` is what the last call gave, or nothing; ``look`` tells what stands in the site. Gives what is to be
+        kept now, and the files of the site that stay as they are.
         """
         corpus = self.context.corpus
         with progress.phase("Plan"):
@@ -67,18 +67,14 @@ class Renderer:
             )
             traces.foresee(self.context.readings())
             self._known = traces.names
-            traces.retain(keys)
-            files: list[str] = []
-            gone = misplaced() if misplaced else misplaced_of(kept, self.output)
-            stale = []
-            for name, key in keys.items():
-                if name not in gone and traces.is_fresh(name):
-                    files += [file for file, *_ in traces.result(name)]
-                else:
-                    stale.append(key)
-            del keys, gone
+            gone = traces.retain(keys).values()
+            standing = look() if look else standing_of(kept, self.output)
+            stale = {name: key for name, key in keys.items() if name in standing.misplaced or not traces.is_fresh(name)}
+            left = {file for made in (*gone, *map(traces.result, stale)) for file, *_ in made or ()}
+            files = [file for file in standing.files if file not in left] if len(stale) < len(keys) else []
+            del keys, standing, left
         with progress.phase("Render", len(stale)):
-            for bundle, stay in self._rendered(in_sequence(self.context, stale), jobs):
+            for bundle, stay in self._rendered(in_sequence(self.context, stale.values()), jobs):
                 traces.keep(bundle)
                 files += stay
                 progress.advance(len(bundle.keys))

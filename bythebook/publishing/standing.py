@@ -1,4 +1,4 @@
-"""Which pages of the last build still stand in the site as it wrote them.
+"""What still stands in the site as the last build wrote it.
 
 A few hundred thousand files are looked at, which takes as long as all else after an edit: it can be done in a process
 beside, for it needs nothing but what the last build kept.
@@ -9,12 +9,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from bythebook.publishing.cache import Cache, stamp_of
 from bythebook.publishing.trace_store import Kept, kept_in, results_in
 
-Misplaced = Callable[[], set[str]]
-"""Gives the keys of the pages that are no longer in the site as they were written."""
+
+class Standing(NamedTuple):
+    """What stands in a site of its last build: the files of its pages and documents."""
+
+    files: list[str]
+    """Those that the build wrote or left as they were."""
+    misplaced: set[str]
+    """The keys of the pages of which a file is gone, or is not the one that was written."""
+
+
+LookAt = Callable[[], Standing]
+"""Tells what stands in the site."""
 
 
 def part_of(output: Path) -> str:
@@ -22,18 +33,20 @@ def part_of(output: Path) -> str:
     return f"pages {stamp_of([str(output.resolve())])}"
 
 
-def misplaced_in(cache: Cache, output: Path) -> set[str]:
-    """Give the keys of the pages in a folder of which a file is not as the last build wrote it."""
-    return misplaced_of(kept_in(cache, part_of(output)), output)
+def standing_in(cache: Cache, output: Path) -> Standing:
+    """Tell what stands in a folder of what the last build wrote there."""
+    return standing_of(kept_in(cache, part_of(output)), output)
 
 
-def misplaced_of(kept: Kept, output: Path) -> set[str]:
-    """Give the keys of the pages of which a file is gone or is not the one that was written.
+def standing_of(kept: Kept, output: Path) -> Standing:
+    """Tell what stands in a folder of what a build wrote there; ``kept`` is what the cache has of its pages.
 
-    ``kept`` is what the cache has of the pages. A file is told by its size and the time of its change.
+    A file is told by its size and the time of its change.
     """
     site = os.path.join(output, "")  # noqa: PTH118  # here and below: every file of the site
-    return {key for key, made in results_in(kept) if not all(is_in_place(site, *one) for one in made)}
+    made = dict(results_in(kept))
+    files = [file for ones in made.values() for file, *_ in ones]
+    return Standing(files, {key for key, ones in made.items() if not all(is_in_place(site, *one) for one in ones)})
 
 
 def is_in_place(site: str, file: str, size: int, changed: int) -> bool:

@@ -94,17 +94,18 @@ class Store:
     def of(cls, kept: Kept) -> Store:
         """Take up what ``dump`` gave."""
         store = cls()
-        head, _, body = kept.whole.partition(_LINE)
-        if head:
+        if kept.whole:
             store._whole = kept.whole
-            store._take_up(orjson.loads(head), body)
+            end = kept.whole.index(_LINE)
+            whole = memoryview(kept.whole)  # dozens of megabytes, not to be copied more often than it takes
+            store._take_up(orjson.loads(whole[:end]), whole[end + 1 :])
             news = orjson.loads(kept.news) if kept.news else {}
             # News of another whole are left alone: they were kept, and a process was killed before it kept the whole.
             if news.get("of") == _mark(kept.whole):
                 store._add_news(news)
         return store
 
-    def _take_up(self, told: Mapping[str, Any], body: bytes) -> None:
+    def _take_up(self, told: Mapping[str, Any], body: memoryview) -> None:
         self.base = told["base"]
         self.names = {name: number for number, name in enumerate(told["names"])}
         self.states = told["states"]
@@ -113,7 +114,9 @@ class Store:
         self.rows = {key: row for row, key in enumerate(told["keys"])}
         reads, results = (array("I", ends) for ends in told["ends"])
         size = array("I").itemsize * (reads[-1] if reads else 0)
-        self.reads = Column(array("I", body[:size]), reads)
+        values = array("I")
+        values.frombytes(body[:size])
+        self.reads = Column(values, reads)
         self.results = Column(bytearray(body[size:]), results)
         self._whole_names, self._whole_rows = len(self.names), len(self.rows)
 
@@ -166,6 +169,11 @@ class Store:
         row = self.rows.get(key)
         return None if row is None else orjson.loads(self.results.row(row))
 
+    def results_of(self, keys: Iterable[str]) -> list[Any]:
+        """Give the results of keys that are there, in order. All at once takes a third of what one by one takes."""
+        row, rows = self.results.row, self.rows
+        return list(orjson.loads(b"[%b]" % b",".join([row(rows[key]) for key in keys])))
+
     def dump(self, stale: Collection[str]) -> Kept:
         """Give everything but some results as bytes for the next build."""
         for key in stale:
@@ -207,5 +215,4 @@ def _mark(whole: bytes) -> str:
 def results_in(kept: Kept) -> Iterator[tuple[str, Any]]:
     """Give the results that ``Store.dump`` told of, by their keys, fresh or stale."""
     store = Store.of(kept)
-    for key in store.rows:
-        yield key, store.result(key)
+    return zip(store.rows, store.results_of(store.rows), strict=True)

@@ -178,7 +178,7 @@ class Traces:
 
     def results(self) -> Iterator[Any]:
         """Give every result."""
-        return map(self.result, self._store.rows)
+        return iter(self._store.results_of(self._store.rows))
 
     def dump(self) -> Kept:
         """Give everything that is fresh for the next build."""

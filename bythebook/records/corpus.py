@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from bythebook.records.actor import Organization, Person
@@ -186,8 +187,10 @@ class Corpus:
     @cached_property
     def listed_claims(self) -> tuple[ClaimBrief, ...]:
         """The published claims, newest first: what indexes, feeds and counts hold."""
-        listed = [brief.claim for brief in self.briefs["claim"].values() if brief.claim and brief.claim.is_listed]
-        return tuple(sorted(listed, key=lambda claim: (claim.date.sort_key, claim.id), reverse=True))
+        # Briefs are in the order of their ids, and of those with one date the last is to come first.
+        known = reversed(self.briefs["claim"].values())
+        listed = [brief.claim for brief in known if brief.claim and brief.claim.is_listed]
+        return tuple(sorted(listed, key=attrgetter("date.sort_key"), reverse=True))
 
     def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
         """Give the ids of the records of the kind ``by`` that refer to a record, sorted."""
@@ -230,12 +233,7 @@ class Corpus:
     def version_compared(self, claim: Claim | ClaimBrief, comparison: Comparison | ComparisonBrief) -> Version | None:
         """Give the version that a comparison uses: the one it names, else the only one in force on the claim's date."""
         rule = self.rules.get(comparison.rule)
-        if rule is None:
-            return None
-        if comparison.version:
-            return rule.version(comparison.version)
-        in_force = rule.versions_in_force(claim.date)
-        return in_force[0] if len(in_force) == 1 else None
+        return rule.version_compared(comparison.version, claim.date) if rule else None
 
     @property
     def reviews_asked(self) -> int:

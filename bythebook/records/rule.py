@@ -151,4 +151,11 @@ class Rule(Record):
 
     def versions_in_force(self, day: EdtfDate) -> tuple[Version, ...]:
         """Give the versions that were in force on every day that ``day`` may mean."""
-        return tuple(version for version in self.versions if version.in_force.covers(day))
+        return tuple([version for version in self.versions if version.in_force.covers(day)])
+
+    def version_compared(self, named: str | None, day: EdtfDate) -> Version | None:
+        """Give the version that words of a day are held against: the one that is named, else the only one in force."""
+        if named:
+            return self.version(named)
+        in_force = self.versions_in_force(day)
+        return in_force[0] if len(in_force) == 1 else None

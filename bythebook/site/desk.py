@@ -19,7 +19,7 @@ from bythebook.publishing.examples import ExamplesError, find_examples
 from bythebook.publishing.manual import ManualError, read_manual
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.prose_traces import ProseTraces
-from bythebook.publishing.standing import Misplaced, part_of
+from bythebook.publishing.standing import LookAt, part_of
 from bythebook.publishing.trace_store import Kept, keep_in
 from bythebook.records import Prose
 from bythebook.site.settings import house_settings, site_settings
@@ -71,8 +71,8 @@ class Work:
     files: list[str] = field(default_factory=list)
     """The files of the record's pages and documents that stay as they are."""
 
-    misplaced: Misplaced | None = None
-    """Tells which pages of the last build are no longer in the site as they were written."""
+    look: LookAt | None = None
+    """Tells what stands in the site of the last build."""
 
     @property
     def part(self) -> str:

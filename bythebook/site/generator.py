@@ -55,7 +55,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         else:
             renderer = Renderer(context, self.env, folder, work.output)
             work.kept, work.files = renderer.render_all(
-                kept_in(work.cache, work.part), work.progress, work.jobs, work.misplaced
+                kept_in(work.cache, work.part), work.progress, work.jobs, work.look
             )
         for file, content in site_files(context):
             write_changed(folder, file, content)

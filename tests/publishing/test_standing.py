@@ -1,4 +1,4 @@
-"""Which pages of the last build still stand in the site as it wrote them."""
+"""What still stands in the site as the last build wrote it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.publishing.files import write_new
-from bythebook.publishing.standing import misplaced_of
+from bythebook.publishing.standing import standing_of
 from bythebook.publishing.trace_store import Kept
 from bythebook.publishing.traces import Bundle, Trace, Traces
 
@@ -23,12 +23,13 @@ def kept(tmp_path: Path) -> Kept:
 
 
 def test_what_lies_as_it_was_written_stands(kept: Kept, tmp_path: Path) -> None:
-    assert misplaced_of(kept, tmp_path) == set()
+    files = ["one/index.html", "one.json", "two/index.html", "two.json"]
+    assert standing_of(kept, tmp_path) == (files, set())
 
 
 def test_a_page_is_told_of_whose_file_is_gone(kept: Kept, tmp_path: Path) -> None:
     (tmp_path / "one.json").unlink()
-    assert misplaced_of(kept, tmp_path) == {"one"}
+    assert standing_of(kept, tmp_path).misplaced == {"one"}
 
 
 def test_a_page_is_told_of_whose_file_has_another_size_or_time(kept: Kept, tmp_path: Path) -> None:
@@ -36,8 +37,8 @@ def test_a_page_is_told_of_whose_file_has_another_size_or_time(kept: Kept, tmp_p
     (tmp_path / "one.json").write_bytes(b"other words")
     os.utime(tmp_path / "one.json", ns=(status.st_atime_ns, status.st_mtime_ns))
     os.utime(tmp_path / "two/index.html", ns=(0, 0))
-    assert misplaced_of(kept, tmp_path) == {"one", "two"}
+    assert standing_of(kept, tmp_path).misplaced == {"one", "two"}
 
 
 def test_where_nothing_was_kept_nothing_is_missed(tmp_path: Path) -> None:
-    assert misplaced_of(Kept(), tmp_path) == set()
+    assert standing_of(Kept(), tmp_path) == ([], set())
