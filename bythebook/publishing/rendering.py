@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,14 +14,14 @@ from bythebook.pages import Context, PageKey, page_keys
 from bythebook.publishing.cards import CARD_KINDS
 from bythebook.publishing.exports import document_keys
 from bythebook.publishing.files import write_new
-from bythebook.publishing.making import Maker, Write, name_of
+from bythebook.publishing.making import Maker, Write, key_of, name_of
 from bythebook.publishing.progress import Progress
 from bythebook.publishing.reviewing import stamps_of
 from bythebook.publishing.sequence import Keys, in_sequence
 from bythebook.publishing.standing import LookAt, standing_of
 from bythebook.publishing.trace_store import Kept
 from bythebook.publishing.traces import Bundle, Traces
-from bythebook.publishing.workers import WORTH_FORKING, in_runs
+from bythebook.publishing.workers import WORTH_FORKING, beside, in_runs
 
 RUN_LENGTH = 300
 """How many pages a worker is given at a time, at the most: those that are alike are made together."""
@@ -34,6 +35,8 @@ LARGE = 5_000
 """From so many records on, a page that tells of all of them takes longer than to start a worker …"""
 HEAVY = 16
 """… and so many pages that change together are worth it."""
+_END = "\0"
+"""What stands between two names: no file's name has it."""
 Rendered = tuple[Bundle, list[str]]
 """The traces of some pages, and those of their files that are in the site already."""
 
@@ -61,20 +64,24 @@ class Renderer:
         """
         corpus = self.context.corpus
         with progress.phase("Plan"):
-            keys = {name_of(key): key for key in (*page_keys(self.context), *document_keys(self.context))}
+            name_all: Callable[[], str] = partial(_names_of_all, self.context)
+            if kept.whole and corpus.count >= LARGE:  # then all that is left to do here takes as long
+                name_all = beside(name_all, jobs)
             traces = Traces(
                 kept, base_of(self.context, self.environment, self.output), stamps_of(corpus), self.context.state
             )
             traces.foresee(self.context.readings())
             self._known = traces.names
-            gone = traces.retain(keys).values()
+            names = dict.fromkeys(name_all().split(_END))
+            gone = traces.retain(names).values()
             standing = look() if look else standing_of(kept, self.output)
-            stale = {name: key for name, key in keys.items() if name in standing.misplaced or not traces.is_fresh(name)}
+            stale = [name for name in names if name in standing.misplaced or not traces.is_fresh(name)]
             left = {file for made in (*gone, *map(traces.result, stale)) for file, *_ in made or ()}
-            files = [file for file in standing.files if file not in left] if len(stale) < len(keys) else []
-            del keys, standing, left
+            files = [file for file in standing.files if file not in left] if len(stale) < len(names) else []
+            keys = in_sequence(self.context, map(key_of, stale))
+            del names, standing, left
         with progress.phase("Render", len(stale)):
-            for bundle, stay in self._rendered(in_sequence(self.context, stale.values()), jobs):
+            for bundle, stay in self._rendered(keys, jobs):
                 traces.keep(bundle)
                 files += stay
                 progress.advance(len(bundle.keys))
@@ -110,6 +117,11 @@ class Renderer:
     def _render_run(self, keys: Sequence[PageKey]) -> Rendered:
         stay: list[str] = []
         return Bundle.of([*self._maker.make(keys, stay)], self._known), stay
+
+
+def _names_of_all(context: Context) -> str:
+    """Name everything that there is to make: as one text, which passes from process to process in no time."""
+    return _END.join(map(name_of, (*page_keys(context), *document_keys(context))))
 
 
 def base_of(context: Context, environment: Environment, output: Path) -> str:

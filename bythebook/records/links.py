@@ -19,8 +19,11 @@ def links_of(briefs: Iterable[Brief]) -> Links:
     """Turn round the links of records that come by kind and id."""
     found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for brief in briefs:
-        for key in _linked(brief):
-            found[key][brief.kind].append(brief.id)
+        by, own = brief.kind, brief.id
+        for kind, record_id, _ in brief.links:
+            ids = found[kind, record_id][by]
+            if not ids or ids[-1] != own:  # once, though it may name it in a field and in its Markdown
+                ids.append(own)
     return found
 
 

@@ -102,6 +102,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
     parent = subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE)
     assert parent.stdout
     assert [parent.stdout.readline() for _ in range(2)] == [b"at work\n"] * 2
+    workers: list[int] = []
     for _ in range(600):
         workers = children_of(parent.pid)
         if len(workers) == 2:  # while processes start and end, the system may leave some out (proc(5))
