@@ -2,7 +2,7 @@
 
 Those that are alike are made together, a step at a time: the views of all, then the HTML of all, then their files. What
 a step works with is then in the processor's caches. To make one page after another, each from key to file, takes a
-quarter longer (benchmarks/README.md).
+fifth longer (benchmarks/README.md).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bythebook.publishing.traces import Trace
 
 Write = Callable[[Path, str, bytes], tuple[int, int]]
 """Writes a file below a folder; gives its size and the time of its change in nanoseconds."""
-TOGETHER = 300
+TOGETHER = 200
 """How many pages go through the steps together, at the most …"""
 HELD = 1_000_000
 """… and how many bytes of theirs wait to be written, but for those of the last one."""

@@ -23,14 +23,16 @@ from bythebook.publishing.trace_store import Kept
 from bythebook.publishing.traces import Bundle, Traces
 from bythebook.publishing.workers import WORTH_FORKING, beside, in_runs
 
-RUN_LENGTH = 300
+RUN_LENGTH = 200
 """How many pages a worker is given at a time, at the most: those that are alike are made together."""
 MANY = 40
 """Of so many pages of a kind, one is made before workers start."""
-RUNS = 50
+RUNS = 100
 """In how many runs a few pages are parted: after an edit some take a thousand times as long as others."""
-SHIFT = 20_000
-"""After so many pages other workers take over: the more of the record one has looked at, the more it has for itself."""
+SHIFT = 12_000
+"""After so many pages other workers take over: the more of the record one has seen, the more it has for itself …"""
+SHORT_SHIFT = 1_000
+"""… and after so many of those that tell of much of it."""
 LARGE = 5_000
 """From so many records on, a page that tells of all of them takes longer than to start a worker …"""
 HEAVY = 16
@@ -100,11 +102,13 @@ class Renderer:
         self.context.corpus.tellers("claim", "")
         yield self._render_run([*first.values()])
         # In processes of their own, which take the memory with them that they needed.
-        yield from self._in_runs(keys.apart, jobs)
+        yield from self._in_shifts(keys.apart, SHORT_SHIFT, jobs)
         begun = {*first.values()}
-        following = [key for key in keys.following if key not in begun]
-        for start in range(0, len(following), SHIFT):
-            yield from self._in_runs(following[start : start + SHIFT], jobs)
+        yield from self._in_shifts([key for key in keys.following if key not in begun], SHIFT, jobs)
+
+    def _in_shifts(self, keys: list[PageKey], length: int, jobs: int) -> Iterator[Rendered]:
+        for start in range(0, len(keys), length):
+            yield from self._in_runs(keys[start : start + length], jobs)
 
     def _in_runs(self, keys: list[PageKey], jobs: int) -> Iterator[Rendered]:
         # After an edit of a large record most pages that change tell of many records.

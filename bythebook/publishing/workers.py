@@ -24,7 +24,9 @@ _OFTEN = 50
 _SHORT = 10
 """How many things the last runs have, where a run has more."""
 _SOMETIMES = 8
-"""… and a worker what its work has: the system clears what is given back before it gives it out again."""
+"""… and a worker what its work has: the system clears what is given back before it gives it out again …"""
+_HEAVY = 100
+"""… but after each run of fewer things than this: what is much work, and leaves much behind, comes in short runs."""
 _WORK: list[Callable[..., object]] = []
 """The work that forked workers inherit: a corpus is not sent through a pipe."""
 _runs_done = count(1)
@@ -119,7 +121,7 @@ def _end_with_parent() -> None:
 
 def _run(things: Sequence[object]) -> object:
     done = _WORK[-1](things)
-    if next(_runs_done) % _SOMETIMES == 0:
+    if next(_runs_done) % _SOMETIMES == 0 or len(things) < _HEAVY:
         give_back()
     return done
 
