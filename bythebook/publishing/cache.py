@@ -32,7 +32,7 @@ CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal INTEGER);
 """
 _KNOWN = "known"
 """The part that tells of every file, as of some build; table ``news`` tells what has changed since."""
-_LARGE = 20_000_000
+LARGE = 20_000_000
 """Bytes: about four thousand records."""
 _NEWS = 500
 """From so much news on, the part is written anew: it is read at once, while each piece of news is read by itself."""
@@ -76,7 +76,7 @@ class Cache:
     @property
     def is_large(self) -> bool:
         """Whether it takes a while to read what is known of all files."""
-        return self._file.stat().st_size > _LARGE
+        return self._file.stat().st_size > LARGE
 
     def prepare(self, stamp: str) -> None:
         """Make the file ready for this version of the engine; drop what another version left, or what is damaged."""

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import count
 from multiprocessing import connection
 from typing import TypeVar
@@ -98,7 +99,9 @@ def beside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
 
 def _send(work: Callable[[], object], sender: connection.Connection) -> None:
     _end_with_parent()
-    sender.send(work())
+    # Nothing sent is a reason to do the work where it was asked for: what it raises is raised there, and told once.
+    with suppress(Exception):
+        sender.send(work())
 
 
 def _several(jobs: int) -> int:

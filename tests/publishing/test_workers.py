@@ -80,6 +80,16 @@ def test_what_is_lost_beside_is_done_here() -> None:
     assert beside(work, 2)() == 7
 
 
+def test_what_fails_beside_is_raised_where_it_was_asked_for_and_told_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    def fail() -> int:
+        raise ValueError("no")
+
+    result = beside(fail, 2)
+    with pytest.raises(ValueError, match="no"):
+        result()
+    assert capfd.readouterr() == ("", "")
+
+
 STARTER = """
 import sys, time
 from bythebook.publishing.workers import in_runs

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.build import Wanted, run
+from bythebook.publishing import cache, rendering
 from bythebook.publishing.files import CHANGES, files_below
 from tests.site.projects import GOOD, Project, make_project, statements
 
@@ -189,11 +190,21 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
+def treat_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a small record built as one of tens of thousands is: with processes beside, and workers in short shifts."""
+    monkeypatch.setattr(cache, "LARGE", 0)
+    monkeypatch.setattr(rendering, "LARGE", 1)
+    monkeypatch.setattr(rendering, "SHIFT", 100)
+    monkeypatch.setattr(rendering, "SHORT_SHIFT", 40)
+
+
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_after_any_edit_the_site_is_the_one_that_a_first_build_makes(
     seed: int, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITEURL", "https://example.org/tracker")
+    if seed % 2:
+        treat_as_large(monkeypatch)
     random_ = random.Random(seed)
     fresh, before = project.root.parent / "fresh", project.root.parent / "before"
     assert built(project.root, "output") == 0
