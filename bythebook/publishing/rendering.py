@@ -37,6 +37,8 @@ LARGE = 5_000
 """From so many records on, a page that tells of all of them takes longer than to start a worker …"""
 HEAVY = 16
 """… and so many pages that change together are worth it."""
+_LONG = ("rule", "data-file", "matrix", "overview")
+"""The kinds of page and document that take a hundred times as long as a claim's page, where a record is large."""
 _END = "\0"
 """What stands between two names: no file's name has it."""
 Rendered = tuple[Bundle, list[str]]
@@ -92,7 +94,8 @@ class Renderer:
     def _rendered(self, keys: Keys, jobs: int) -> Iterator[Rendered]:
         """Make pages, in several processes where that pays."""
         if len(keys.following) < WORTH_FORKING:
-            yield from self._in_runs([*keys.apart, *keys.following], jobs)
+            # What takes longest is not to begin last.
+            yield from self._in_runs(sorted([*keys.apart, *keys.following], key=_is_short), jobs)
             return
         # Of each kind that there are many of, a page is made before the workers start: what all of its kind share, such
         # as templates, is then there, and no worker makes it again.
@@ -121,6 +124,10 @@ class Renderer:
     def _render_run(self, keys: Sequence[PageKey]) -> Rendered:
         stay: list[str] = []
         return Bundle.of([*self._maker.make(keys, stay)], self._known), stay
+
+
+def _is_short(key: PageKey) -> bool:
+    return key.kind not in _LONG
 
 
 def _names_of_all(context: Context) -> str:

@@ -57,7 +57,7 @@ class Corpus:
         self.aliases: dict[Key, str] = {}
         self.last_day_of_history = ""
         """The latest day, in ISO form, that any history names; empty if there is no history at all."""
-        for brief in sorted(briefs, key=lambda brief: (brief.id, brief.file)):
+        for brief in sorted(briefs, key=attrgetter("id", "file")):
             self.briefs[brief.kind].setdefault(brief.id, brief)
             self.last_day_of_history = max(self.last_day_of_history, brief.last_day)
             for alias in brief.aliases:
