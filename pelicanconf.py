@@ -1,7 +1,7 @@
 """The site's settings for work on a machine: links are relative, so that output/index.html opens from the disk."""
 
 # The engine is imported: Pelican only logs a misspelt plugin name, and an import fails.
-from bythebook import site as by_the_book
+from bythebook import plugin as by_the_book
 
 globals().update(by_the_book.ENGINE_SETTINGS)
 PLUGINS = [by_the_book]

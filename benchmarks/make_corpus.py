@@ -22,7 +22,7 @@ MOST = 300_000
 ROOT = Path(__file__).resolve().parent.parent
 _SETTINGS = '''"""Settings of a made-up record, as for publishing: absolute addresses, feeds, a sitemap."""
 
-from bythebook import site as by_the_book
+from bythebook import plugin as by_the_book
 
 globals().update(by_the_book.ENGINE_SETTINGS)
 PLUGINS = [by_the_book]

@@ -21,10 +21,10 @@ from pathlib import Path
 
 from benchmarks.make_corpus import MOST, corpus_files, write_files
 from benchmarks.measure import Program, peak_memory
+from bythebook.exports.search import search_files
+from bythebook.incremental.cache import Cache, open_cache
+from bythebook.incremental.examine import examine
 from bythebook.pages import Context, SiteSettings
-from bythebook.publishing.cache import Cache, open_cache
-from bythebook.publishing.examine import examine
-from bythebook.publishing.search import search_files
 
 _MEGABYTE = 1_000_000
 _SEED = 1

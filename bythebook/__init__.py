@@ -1,7 +1,6 @@
 """By the Book: what officials said, beside what the rules say.
 
-The rooms, in the order in which they may import one another:
-``records`` <- ``reading``, ``checks``, ``pages`` <- ``publishing`` <- ``site``, ``cli``.
+docs/development.md has a map of the packages and of how they may import one another.
 """
 
 __version__ = "0.1.0"

@@ -17,9 +17,9 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, FileSystemLoader
 
 from bythebook.language.finding import LOCALES, TEMPLATE
-from bythebook.publishing.templates import ENVIRONMENT_OPTIONS, FILTERS
-from bythebook.publishing.translating import Translating
 from bythebook.records.vocabulary import VOCABULARIES
+from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
+from bythebook.render.translating import Translating
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "theme" / "templates"

@@ -1,4 +1,4 @@
-"""Fetch the programs of the web form from npm into bythebook/forms/vendor/, with their licences and hashes.
+"""Fetch the programs of the web form from npm into bythebook/newsroom/forms/vendor/, with their licences and hashes.
 
 Run after a version was changed in PROGRAMS: python -m tools.vendor_forms. npm compares what it downloads with the hash
 that the registry gives; vendored.json then keeps the hash of each file, and a test holds the files to it.
@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).parent.parent / "bythebook" / "forms" / "vendor"
+FOLDER = Path(__file__).parent.parent / "bythebook" / "newsroom" / "forms" / "vendor"
 
 
 class Program(NamedTuple):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.checks import CHECKS
-from bythebook.reading import CODES
+from bythebook.yaml.reading import CODES
 from tests.checks.faults import BAD, GOOD, expected_lines, overlay_files
 from tools.excerpts import Excerpt, excerpts
 
@@ -47,7 +47,7 @@ class ProblemKind:
 def of_reading() -> list[ProblemKind]:
     """Give the problems that reading a file meets."""
     return [
-        ProblemKind(name, "error", code.summary, code.rationale, "bythebook/reading/codes.py")
+        ProblemKind(name, "error", code.summary, code.rationale, "bythebook/yaml/reading/codes.py")
         for name, code in CODES.items()
     ]
 

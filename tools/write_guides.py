@@ -17,11 +17,11 @@ import typer.main
 import yaml
 
 from bythebook.cli.app import app
-from bythebook.forms.fields import FormField, fields_of
-from bythebook.publishing.options import OPTIONS
+from bythebook.plugin.options import OPTIONS
 from bythebook.records import RECORD_KINDS, Prose, Record
 from bythebook.records.labels import vocabulary_key
 from bythebook.records.vocabulary import VOCABULARIES, Finding, Status, Term
+from bythebook.yaml.fields import FormField, fields_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -78,7 +78,7 @@ The exit status is 0 if all is well, 1 if the record, or what was looked at, has
 wrong. Problems go to standard output, everything else to standard error.
 """
 _SETTINGS = """\
-<!-- Written by `python -m tools.write_guides` from bythebook/publishing/options.py. -->
+<!-- Written by `python -m tools.write_guides` from bythebook/plugin/options.py. -->
 
 # Settings
 

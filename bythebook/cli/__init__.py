@@ -25,7 +25,7 @@ def command() -> NoReturn:
 def main() -> int:
     """Run ``bythebook``. Gives the exit status: 0 all is well, 1 the record has errors, 2 the call is wrong."""
     from bythebook.cli.app import app
-    from bythebook.publishing.workers import WorkerLostError
+    from bythebook.parallel.workers import WorkerLostError
 
     # Piped into another program, messages keep their letters whatever the system's encoding is.
     for stream in (sys.stdout, sys.stderr):

@@ -11,8 +11,8 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion, Fuzz
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 
-from bythebook.authoring.asking import Asked
 from bythebook.cli.printing import say
+from bythebook.newsroom.authoring.asking import Asked
 
 _FEW = 12
 """So many choices are printed; of more, only Tab tells."""

@@ -13,17 +13,18 @@ from jinja2 import TemplateError
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.cli.settings import house_of
+from bythebook.incremental.cache import Cache, open_cache
+from bythebook.incremental.examine import examine, without_garbage_collection
+from bythebook.incremental.pickles import DamagedCacheError
+from bythebook.incremental.standing import LookAt, standing_in
 from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
-from bythebook.publishing.cache import Cache, open_cache
-from bythebook.publishing.examine import Examination, examine, without_garbage_collection
-from bythebook.publishing.examples import ExamplesError
-from bythebook.publishing.files import Published, is_free, publish, restore
-from bythebook.publishing.manual import ManualError
-from bythebook.publishing.pickles import DamagedCacheError
-from bythebook.publishing.progress import Progress
-from bythebook.publishing.standing import LookAt, standing_in
-from bythebook.publishing.workers import beside
+from bythebook.parallel.progress import Progress
+from bythebook.parallel.workers import beside
+from bythebook.plugin.examples import ExamplesError
+from bythebook.plugin.manual import ManualError
+from bythebook.records.examination import Examination
+from bythebook.render.files import Published, is_free, publish, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _build(
     wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, look: LookAt | None = None
 ) -> tuple[SiteSettings, Published] | int:
     # Late: a record with an error is told of before Pelican is imported.
-    from bythebook.site import SettingsError, Work, build_site
+    from bythebook.plugin import SettingsError, Work, build_site
 
     settings_file, target = wanted.root / wanted.settings, wanted.target
     staging = target.with_name(f".{target.name}.new")

@@ -11,17 +11,17 @@ import typer
 from bythebook.checks.base import did_you_mean
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.settings import WRONG_CALL, evidence_of
-from bythebook.evidence.capturing import CaptureError, Filing, Taken, file_copy, plan
-from bythebook.evidence.fetching import FetchError, Limits, fetch
-from bythebook.evidence.folder import EvidenceFolder
-from bythebook.evidence.media import MOST_BYTES, UnusableDocumentError, document
-from bythebook.evidence.timestamps import TimestampError, ask_for_timestamp, moment_of
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.clock import today
-from bythebook.publishing.gathering import gather
-from bythebook.publishing.progress import Progress
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.gathering import gather
+from bythebook.newsroom.evidence.capturing import CaptureError, Filing, Taken, file_copy, plan
+from bythebook.newsroom.evidence.fetching import FetchError, Limits, fetch
+from bythebook.newsroom.evidence.folder import EvidenceFolder
+from bythebook.newsroom.evidence.media import MOST_BYTES, UnusableDocumentError, document
+from bythebook.newsroom.evidence.timestamps import TimestampError, ask_for_timestamp, moment_of
+from bythebook.parallel.progress import Progress
+from bythebook.plugin.clock import today
 from bythebook.records import Source
-from bythebook.writing import ChangedMeanwhileError, write_all
+from bythebook.yaml.writing import ChangedMeanwhileError, write_all
 
 _FAILURES = (CaptureError, FetchError, UnusableDocumentError, TimestampError)
 

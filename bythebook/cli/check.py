@@ -10,10 +10,10 @@ from pathlib import Path
 from bythebook.cli.printing import print_mended, print_report, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.cli.settings import house_of
-from bythebook.fixing import Mended, mend, plan
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.examine import examine
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.examine import examine
 from bythebook.reporting import Report
+from bythebook.yaml.fixing import Mended, mend, plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def ids(*kinds: str) -> Callable[[typer.Context, str], list[str]]:
     """Give what completes an id of some kinds, or of any kind; files are listed and not read."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
-        from bythebook.reading import scan
+        from bythebook.yaml.reading import scan
 
         root = context.params.get("root") or Path()
         files = scan(root).files
@@ -29,6 +29,6 @@ def problem_names(incomplete: str) -> list[str]:
 
 def _names() -> Iterator[str]:
     from bythebook.checks import CHECKS
-    from bythebook.reading import CODES
+    from bythebook.yaml.reading import CODES
 
     yield from sorted([*CODES, *(check.name for check in CHECKS)])

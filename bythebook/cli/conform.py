@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bythebook.cli.printing import say
-from bythebook.conformance import Conformance, Held, examine_all, files_in
-from bythebook.publishing.workers import in_runs
+from bythebook.newsroom.conformance import Conformance, Held, examine_all, files_in
+from bythebook.parallel.workers import in_runs
 from bythebook.records import Severity
 
 NOTHING = (

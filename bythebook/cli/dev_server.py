@@ -12,7 +12,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from bythebook.evidence.guard import has_capture_name
+from bythebook.render.evidence_guard import has_capture_name
 
 RELOAD_SCRIPT = "/_bythebook/reload.js"
 CHANGES = "/_bythebook/changes"

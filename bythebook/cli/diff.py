@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from bythebook.cli.options import ReportForm
 from bythebook.cli.printing import print_report, say
 from bythebook.cli.progress import print_timings, shown_progress
-from bythebook.cli.reviewing import ReportForm
+from bythebook.newsroom.revisions import Call, RevisionError, find_difference
+from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, outline
+from bythebook.newsroom.revisions.report.text import TextLine
 from bythebook.reporting import Report
-from bythebook.revisions import Call, RevisionError, find_difference
-from bythebook.revisions.report import as_html, as_lines, as_markdown, outline
-from bythebook.revisions.report.text import TextLine
 
 _STYLES = {
     "plain": "",

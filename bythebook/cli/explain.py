@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 
 from bythebook.checks import CHECKS
 from bythebook.cli.printing import say
-from bythebook.reading import CODES
 from bythebook.records import Severity
 from bythebook.records.problems import one_line
 from bythebook.shipped import shipped
+from bythebook.yaml.reading import CODES
 
 _NEAR = 60
 _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

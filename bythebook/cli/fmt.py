@@ -11,14 +11,14 @@ from pathlib import Path
 
 import typer
 
-from bythebook.authoring.lookup import seen_from
 from bythebook.cli.opening import WRONG_CALL, write
 from bythebook.cli.printing import print_problems, say
-from bythebook.publishing.workers import in_runs
-from bythebook.reading import RecordFile, Scan, read_bytes, scan
+from bythebook.newsroom.authoring.lookup import seen_from
+from bythebook.parallel.workers import in_runs
 from bythebook.records import Problem, Prose
 from bythebook.records.problems import one_line
-from bythebook.writing import FileChange, Formatted, format_record
+from bythebook.yaml.reading import RecordFile, Scan, read_bytes, scan
+from bythebook.yaml.writing import FileChange, Formatted, format_record
 
 
 @dataclass(frozen=True, slots=True)

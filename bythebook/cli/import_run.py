@@ -10,12 +10,12 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.printing import print_problems, say
-from bythebook.importing import ChangedMeanwhileError, Plan, write_all
-from bythebook.importing.plan import Spread, Written
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.gathering import gather
-from bythebook.publishing.progress import Progress
-from bythebook.publishing.workers import in_runs
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.gathering import gather
+from bythebook.newsroom.importing import ChangedMeanwhileError, Plan, write_all
+from bythebook.newsroom.importing.plan import Spread, Written
+from bythebook.parallel.progress import Progress
+from bythebook.parallel.workers import in_runs
 from bythebook.records import Corpus, Record
 
 WRONG_CALL = 2

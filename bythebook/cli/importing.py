@@ -10,7 +10,7 @@ import typer
 from bythebook.cli.options import CONTEXT, Root
 
 if TYPE_CHECKING:
-    from bythebook.importing import Plan
+    from bythebook.newsroom.importing import Plan
     from bythebook.records import Corpus
 
 importing = typer.Typer(
@@ -43,8 +43,8 @@ def claimreview(
     """
     from bythebook.cli.import_run import carry_out, day_of, spread_over
     from bythebook.cli.progress import shown_progress
-    from bythebook.conformance.documents import read_document
-    from bythebook.importing.claim_review import drafts_of_reviews
+    from bythebook.newsroom.conformance.documents import read_document
+    from bythebook.newsroom.importing.claim_review import drafts_of_reviews
 
     documents = [read_document(file) for file in files]
     spread = spread_over(shown_progress(quiet=False))
@@ -81,8 +81,8 @@ def table(
     """
     from bythebook.cli.import_run import carry_out, day_of, spread_over, wrong_call
     from bythebook.cli.progress import shown_progress
-    from bythebook.importing.claim_table import MappingError, TableOptions, drafts_of_table, parse_mapping
-    from bythebook.importing.tables import read_table
+    from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, drafts_of_table, parse_mapping
+    from bythebook.newsroom.importing.tables import read_table
     from bythebook.records.vocabulary import Fidelity
 
     try:
@@ -164,8 +164,8 @@ def rule(
     A version goes beside the others, oldest first; the clauses that it adds, removes or changes are listed.
     """
     from bythebook.cli.import_run import carry_out, day_of
-    from bythebook.importing.rule_import import import_rule
-    from bythebook.importing.rule_options import RuleOptions
+    from bythebook.newsroom.importing.rule_import import import_rule
+    from bythebook.newsroom.importing.rule_options import RuleOptions
 
     options = RuleOptions(
         id=id,

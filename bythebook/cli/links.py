@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.cli.printing import print_problems, say
-from bythebook.evidence.fetching import Limits
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.gathering import gather
-from bythebook.publishing.progress import Progress
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.gathering import gather
+from bythebook.newsroom.evidence.fetching import Limits
+from bythebook.newsroom.links import Outcome, as_lines, as_markdown, summary, visit_all, watched
+from bythebook.parallel.progress import Progress
 from bythebook.records import Severity
-from bythebook.watching import Outcome, as_lines, as_markdown, summary, visit_all, watched
 
 _FAULTS = (Outcome.GONE, Outcome.UNREACHABLE, Outcome.CHANGED)
 

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bythebook.authoring.desk import Desk
-from bythebook.authoring.interviewer import Interviewer, Outcome
-from bythebook.authoring.questions import Answer
 from bythebook.cli.import_run import day_of
 from bythebook.cli.opening import WRONG_CALL, opened, write
 from bythebook.cli.printing import say
-from bythebook.writing import FileChange
+from bythebook.newsroom.authoring.desk import Desk
+from bythebook.newsroom.authoring.interviewer import Interviewer, Outcome
+from bythebook.newsroom.authoring.questions import Answer
+from bythebook.yaml.writing import FileChange
 
 
 def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run: bool) -> int:

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from bythebook.authoring.interviews import INTERVIEWS
-from bythebook.authoring.questions import Answer, Interview, Question, always, description
 from bythebook.cli.completion import ids
 from bythebook.cli.options import CONTEXT, Root
+from bythebook.newsroom.authoring.interviews import INTERVIEWS
+from bythebook.newsroom.authoring.questions import Answer, Interview, Question, always, description
 
 _ID = Annotated[
     str, typer.Option("--id", help="The record's id. Default: made of its name or its title.", show_default=False)

@@ -10,10 +10,10 @@ import typer
 
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.settings import house_of
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.gathering import Gathered, gather
-from bythebook.publishing.progress import Progress
-from bythebook.writing import ChangedMeanwhileError, FileChange, write_all
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.gathering import Gathered, gather
+from bythebook.parallel.progress import Progress
+from bythebook.yaml.writing import ChangedMeanwhileError, FileChange, write_all
 
 WRONG_CALL = 2
 

@@ -25,6 +25,15 @@ Timings = Annotated[bool, typer.Option("--timings", help="Print where the time w
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 
 
+class ReportForm(StrEnum):
+    """How a difference is told; ``github`` has only what is missing, as annotations."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
 class Form(StrEnum):
     """How problems are printed."""
 

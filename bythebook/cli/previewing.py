@@ -15,11 +15,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bythebook.cli.build import Wanted
+from bythebook.incremental.cache import engine_stamp, open_cache
+from bythebook.incremental.following import Following
 from bythebook.pages import PageKey
-from bythebook.publishing.cache import engine_stamp, open_cache
-from bythebook.publishing.following import Following
+from bythebook.plugin.looking import Press
 from bythebook.records import Key
-from bythebook.site.looking import Press
 
 _OF_THE_RECORD = 8
 """Of how many records that have changed the pages are made, though nobody looks at them yet."""

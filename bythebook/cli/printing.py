@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bythebook.publishing.examine import Examination
 from bythebook.records import Problem
+from bythebook.records.examination import Examination
 from bythebook.records.problems import one_line
 
 if TYPE_CHECKING:  # every command prints, and few mend or report
-    from bythebook.fixing import Mended
     from bythebook.reporting import Report
+    from bythebook.yaml.fixing import Mended
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ import sys
 import time
 
 from bythebook.cli.printing import say
-from bythebook.publishing.progress import Progress
+from bythebook.parallel.progress import Progress
 
 WORTH_SHOWING = 2_000
 """A phase with fewer things to do is over before anybody has read of it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.authoring.lookup import Match
-from bythebook.authoring.renaming import Renaming, plan_renaming
 from bythebook.cli.opening import WRONG_CALL, opened, write
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.show import the_one
+from bythebook.newsroom.authoring.lookup import Match
+from bythebook.newsroom.authoring.renaming import Renaming, plan_renaming
 from bythebook.records.problems import one_line
 from bythebook.records.prose import parse_target
 

@@ -8,18 +8,9 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Form, Jobs, Quiet, Root, Settings, Strict, Timings
+from bythebook.cli.options import CONTEXT, Form, Jobs, Quiet, ReportForm, Root, Settings, Strict, Timings
 
 reviewing = typer.Typer(context_settings=CONTEXT)
-
-
-class ReportForm(StrEnum):
-    """How a difference is told; ``github`` has only what is missing, as annotations."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    MARKDOWN = "markdown"
-    HTML = "html"
 
 
 @reviewing.command()
@@ -44,7 +35,7 @@ def diff(
     """
     from bythebook.cli.diff import run
     from bythebook.cli.settings import house_of
-    from bythebook.revisions import Call
+    from bythebook.newsroom.revisions import Call
 
     call = Call(root, base, head, from_merge_base=merge_base, house=house_of(root, settings), jobs=jobs)
     raise typer.Exit(run(call, form, quiet=quiet, timings=timings))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bythebook.cli.printing import print_problems, say
-from bythebook.forms.editors import schema_files, workspace_files
-from bythebook.publishing.gathering import read_labels
-from bythebook.reading import scan
-from bythebook.writing import ChangedMeanwhileError, FileChange, write_all
+from bythebook.incremental.gathering import read_labels
+from bythebook.newsroom.forms.editors import schema_files, workspace_files
+from bythebook.yaml.reading import scan
+from bythebook.yaml.writing import ChangedMeanwhileError, FileChange, write_all
 
 _WRONG_CALL = 2
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.printing import say
-from bythebook.evidence.guard import DEFAULT, why_unsafe
-from bythebook.publishing.clock import today
+from bythebook.plugin.clock import today
 from bythebook.records import House
+from bythebook.render.evidence_guard import DEFAULT, why_unsafe
 
 WRONG_CALL = 2
 
@@ -23,7 +23,7 @@ def setting(root: Path, settings: str, name: str) -> object:
     files = [root / settings, *root.glob("*.py")]
     if not any(name in file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()):
         return None
-    from bythebook.site import SettingsError, settings_of
+    from bythebook.plugin import SettingsError, settings_of
 
     try:
         return settings_of(root / settings).get(name)

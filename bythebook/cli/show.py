@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bythebook.authoring.lookup import Match, look_up, suggestions
-from bythebook.authoring.telling import Line, Told, tell
 from bythebook.cli.opening import opened
 from bythebook.cli.printing import print_problems, say
+from bythebook.newsroom.authoring.lookup import Match, look_up, suggestions
+from bythebook.newsroom.authoring.telling import Line, Told, tell
 from bythebook.records import Corpus, Problem
 from bythebook.records.problems import one_line
 

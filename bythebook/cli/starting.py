@@ -9,8 +9,7 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.printing import say
-from bythebook.records.vocabulary import Finding
-from bythebook.starting import (
+from bythebook.newsroom.starting import (
     Answers,
     Engine,
     EngineError,
@@ -25,6 +24,7 @@ from bythebook.starting import (
     project_files,
     replace,
 )
+from bythebook.records.vocabulary import Finding
 
 _WRONG_CALL = 2
 _TAGLINE = "What was said, beside what the rules say."

@@ -61,7 +61,7 @@ def init(
     At a terminal, what is not given is asked for. Nothing is ever overwritten.
     """
     from bythebook.cli.starting import start
-    from bythebook.starting import Answers
+    from bythebook.newsroom.starting import Answers
 
     given = Answers(name, tagline, subject, language, contact, repository, with_example=example, with_docs=docs)
     raise typer.Exit(start(folder, given, label or [], engine))

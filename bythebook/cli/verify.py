@@ -13,18 +13,18 @@ import typer
 from bythebook.checks.base import did_you_mean
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.settings import WRONG_CALL, evidence_of
-from bythebook.evidence.folder import EvidenceFolder
-from bythebook.evidence.opening import CaptureFault
-from bythebook.evidence.proving import Proof, Verdict
-from bythebook.evidence.recording import RecordingError, changes
-from bythebook.evidence.verifying import Verification, verify
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.clock import today
-from bythebook.publishing.gathering import gather
-from bythebook.publishing.progress import Progress
-from bythebook.reading import locate
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.gathering import gather
+from bythebook.newsroom.evidence.folder import EvidenceFolder
+from bythebook.newsroom.evidence.opening import CaptureFault
+from bythebook.newsroom.evidence.proving import Proof, Verdict
+from bythebook.newsroom.evidence.recording import RecordingError, changes
+from bythebook.newsroom.evidence.verifying import Verification, verify
+from bythebook.parallel.progress import Progress
+from bythebook.plugin.clock import today
 from bythebook.records import Corpus, Fault, Place, Severity
-from bythebook.writing import ChangedMeanwhileError, write_all
+from bythebook.yaml.reading import locate
+from bythebook.yaml.writing import ChangedMeanwhileError, write_all
 
 _NAMES_TOLD = 10
 _LABELS = {Verdict.PROVED: "proved", Verdict.FAILED: "FAILED", Verdict.NO_CAPTURE: "no capture"}

@@ -36,7 +36,8 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     )
     view = PersonView(
         chrome=follow(
-            context.chrome("person", person.name, description, path, file=person.file), feeds_of_record(context, person)
+            context.chrome("person", person.name, description, path, file=person.file),
+            feeds_of_record(context.settings, person, context.link(person).label),
         ),
         name=person.name,
         is_unnamed=person.unnamed,
@@ -70,7 +71,7 @@ def organization_page(context: Context, organization: Organization, number: int 
     view = OrganizationView(
         chrome=follow(
             context.chrome("organization", organization.name, description, path, file=organization.file),
-            feeds_of_record(context, organization),
+            feeds_of_record(context.settings, organization, context.link(organization).label),
         ),
         name=organization.name,
         abbreviation=organization.abbreviation or "",

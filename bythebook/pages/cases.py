@@ -32,7 +32,8 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     told = claims.newest(STATEMENTS_SHOWN) if is_front else []
     view = CaseView(
         chrome=follow(
-            context.chrome("case", case.title, case.summary, path, file=case.file), feeds_of_record(context, case)
+            context.chrome("case", case.title, case.summary, path, file=case.file),
+            feeds_of_record(context.settings, case, context.link(case).label),
         ),
         title=case.title,
         summary=case.summary,
@@ -64,7 +65,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     view = TopicView(
         chrome=follow(
             context.chrome("topic", topic.name, topic.description, path, file=topic.file),
-            feeds_of_record(context, topic),
+            feeds_of_record(context.settings, topic, context.link(topic).label),
         ),
         name=topic.name,
         description=topic.description,

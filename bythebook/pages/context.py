@@ -253,7 +253,9 @@ class Context:
     def feeds(self) -> tuple[Feed, ...]:
         """The feeds that every page offers; none where the site's address is not known, as feeds need it."""
         # The format that every reader knows; pages that list what a feed tells of offer the other one too.
-        return tuple(feed for name in OF_THE_SITE for feed in feeds_of_site(self, name) if feed.media_type == ATOM)
+        return tuple(
+            feed for name in OF_THE_SITE for feed in feeds_of_site(self.settings, name) if feed.media_type == ATOM
+        )
 
     @cached_property
     def chosen(self) -> Link:

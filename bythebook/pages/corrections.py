@@ -86,7 +86,7 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
     view = CorrectionsView(
         chrome=follow(
             context.chrome("corrections", gettext("Corrections"), gettext(_DESCRIPTION), path),
-            feeds_of_site(context, "corrections"),
+            feeds_of_site(context.settings, "corrections"),
         ),
         corrections=tuple(_line(context, one) for one in found[newest : len(found) - (shown - 1) * SHOWN]),
         withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.document_addresses import feed_address
+from bythebook.pages.page import SiteSettings
 from bythebook.pages.views.common import Chrome, Feed
 from bythebook.records import Record
-
-if TYPE_CHECKING:
-    from bythebook.pages.context import Context
 
 OF_THE_SITE = {"claims": message("{site}: claims"), "corrections": message("{site}: corrections")}
 """The feeds of the whole site, by name, with their titles."""
@@ -21,16 +17,6 @@ FOLLOWED = ("person", "organization", "rule", "topic", "case")
 """The kinds of record whose claims have a feed."""
 ATOM, JSON = "application/atom+xml", "application/feed+json"
 """The media types of feeds (RFC 4287 7; JSON Feed 1.1)."""
-
-
-def feed_names(context: Context) -> Iterator[str]:
-    """Give the name of every feed: ``claims``, ``corrections``, ``people/<id>``. None without the site's address."""
-    if not context.settings.url:
-        return
-    yield from OF_THE_SITE
-    if context.settings.has_api:
-        for kind in FOLLOWED:
-            yield from (feed_name(kind, record_id) for record_id in context.corpus.briefs[kind])
 
 
 def feed_name(kind: str, record_id: str) -> str:
@@ -43,21 +29,21 @@ def follow(chrome: Chrome, feeds: tuple[Feed, ...]) -> Chrome:
     return replace(chrome, own_feeds=feeds)
 
 
-def feeds_of_site(context: Context, name: str) -> tuple[Feed, ...]:
-    """Give a feed of the whole site in both formats; nothing where the site's address is not known."""
-    return _feeds(name, feed_title(context, name)) if context.settings.url else ()
+def feeds_of_site(settings: SiteSettings, name: str) -> tuple[Feed, ...]:
+    """Return a feed of the whole site in both formats, or nothing if the site's URL is unknown."""
+    return _feeds(name, feed_title(settings, name)) if settings.url else ()
 
 
-def feed_title(context: Context, name: str) -> str:
-    """Give the title of a feed of the whole site."""
-    return gettext(OF_THE_SITE[name]).format(site=context.site.name)
+def feed_title(settings: SiteSettings, name: str) -> str:
+    """Return the title of a feed of the whole site."""
+    return gettext(OF_THE_SITE[name]).format(site=settings.name)
 
 
-def feeds_of_record(context: Context, record: Record) -> tuple[Feed, ...]:
-    """Give the feed of a record's claims in both formats; nothing where the build makes none."""
-    if not context.settings.has_api:
+def feeds_of_record(settings: SiteSettings, record: Record, label: str) -> tuple[Feed, ...]:
+    """Return the feed of a record's claims in both formats, or nothing if the build makes none."""
+    if not settings.has_api:
         return ()
-    return _feeds(feed_name(record.kind_name, record.id), f"{context.site.name}: {context.link(record).label}")
+    return _feeds(feed_name(record.kind_name, record.id), f"{settings.name}: {label}")
 
 
 def _feeds(name: str, title: str) -> tuple[Feed, ...]:

@@ -52,7 +52,9 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
     listed = context.index.listed
     description = gettext("Every published claim: who said what, when, and how it stands to the written rule.")
     view = ClaimsIndexView(
-        chrome=follow(context.chrome("claims", gettext("Claims"), description, path), feeds_of_site(context, "claims")),
+        chrome=follow(
+            context.chrome("claims", gettext("Claims"), description, path), feeds_of_site(context.settings, "claims")
+        ),
         heading=gettext("Claims"),
         intro=gettext("What was said, each with the clause it is held against."),
         claims=claim_list(context, listed, front, number),

@@ -37,7 +37,8 @@ def rule_page(context: Context, rule: Rule) -> Page:
     held = context.index.by_rule.of(rule.id)
     view = RuleView(
         chrome=follow(
-            context.chrome("rule", rule.title, _description(rule), path, file=rule.file), feeds_of_record(context, rule)
+            context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
+            feeds_of_record(context.settings, rule, context.link(rule).label),
         ),
         title=rule.title,
         citation=rule.citation,
@@ -121,7 +122,10 @@ def held_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     heading = gettext("Held against {rule}").format(rule=rule.citation)
     intro = gettext("Every published claim that is held against a clause of {rule}.").format(rule=rule.title)
     view = ClaimsIndexView(
-        chrome=follow(context.chrome("claims", heading, intro, path), feeds_of_record(context, rule)),
+        chrome=follow(
+            context.chrome("claims", heading, intro, path),
+            feeds_of_record(context.settings, rule, context.link(rule).label),
+        ),
         heading=heading,
         intro=intro,
         claims=claim_list(context, context.index.by_rule.of(rule.id), front, number),

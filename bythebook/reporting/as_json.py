@@ -7,9 +7,9 @@ from typing import Any
 
 import orjson
 
-from bythebook.fixing import Mending, Region
 from bythebook.records import Problem, Severity
 from bythebook.reporting.report import Report
+from bythebook.yaml.fixing import Mending, Region
 
 VERSION = 1
 """The version of the form. What is added does not change it; what is renamed or removed does."""

@@ -10,11 +10,11 @@ import orjson
 
 from bythebook import __version__
 from bythebook.checks import CHECKS
-from bythebook.fixing import MENDERS, Mending
-from bythebook.reading import CODES
 from bythebook.records import Problem, Severity
 from bythebook.reporting.as_json import printable
 from bythebook.reporting.report import Report
+from bythebook.yaml.fixing import MENDERS, Mending
+from bythebook.yaml.reading import CODES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bythebook.fixing import Mending
 from bythebook.records import Problem
+from bythebook.yaml.fixing import Mending
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 from playwright.sync_api import Page
 
+from bythebook.exports.annotations import annotation_collection
+from bythebook.incremental.examine import examine
 from bythebook.pages import Context, SiteSettings
-from bythebook.publishing.data.annotations import annotation_collection
-from bythebook.publishing.examine import examine
 from tests.site.projects import GOOD
 
 HERE = SiteSettings("Test", "A test.", url="https://example.org", is_portable=False)

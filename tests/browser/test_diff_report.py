@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import axe_violations
-from tests.revisions.repositories import HANDBOOK, LATE, SEATS, make_history
+from tests.newsroom.revisions.repositories import HANDBOOK, LATE, SEATS, make_history
 
 
 @pytest.fixture(scope="module")

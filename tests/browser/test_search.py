@@ -17,9 +17,9 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from benchmarks.words import Writer, Zipf
+from bythebook.exports.search.index import index_files
+from bythebook.exports.search.words import words_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
-from bythebook.publishing.search.index import index_files
-from bythebook.publishing.search.words import words_of
 from bythebook.records import parse_date
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import _QuietHandler

@@ -18,7 +18,7 @@ from contextlib import chdir
 from pathlib import Path
 
 from bythebook.cli.settings import house_of
-from bythebook.publishing.examine import examine
+from bythebook.incremental.examine import examine
 
 TESTS = Path(__file__).parents[1]
 GOOD = TESTS / "good"

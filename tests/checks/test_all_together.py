@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.settings import house_of
-from bythebook.publishing.examine import examine
+from bythebook.incremental.examine import examine
 from tests.checks.faults import GOOD, expected_lines, fault_folders, lay, overlay_files
 
 # What cannot be seen beside the others: a folder without any record; records that nothing refers to, which are not

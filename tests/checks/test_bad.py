@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bythebook.checks import CHECKS, Check
-from bythebook.publishing import reviewing
-from bythebook.reading import CODES
+from bythebook.incremental import reviewing
+from bythebook.yaml.reading import CODES
 from tests.checks.faults import BAD, expected_lines, fault_folders, lay, reported_lines
 
 # A file name with a capital is a fault of its own, so two ids cannot clash by letter case alone.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.checks import CHECKS
-from bythebook.reading import CODES
+from bythebook.yaml.reading import CODES
 from tools import write_check_docs
 from tools.excerpts import excerpts
 

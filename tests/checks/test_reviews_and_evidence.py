@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 import pytest
 
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.examine import examine
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.examine import examine
 from bythebook.records import House
 from tests.checks.faults import GOOD, lay
 

@@ -12,7 +12,7 @@ import typer.main
 
 from bythebook import __version__
 from bythebook.cli.app import app
-from bythebook.publishing.files import files_below
+from bythebook.render.files import files_below
 from tests.site.projects import Project, snapshot
 
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # it is a group

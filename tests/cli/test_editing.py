@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bythebook.checks import CHECKS
 from bythebook.cli.app import app
-from bythebook.reading import CODES
+from bythebook.yaml.reading import CODES
 from tests.cli.terminal import Typist
 from tests.site.projects import Project, snapshot
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.publishing.examine import examine
-from bythebook.reading.compose import compose
+from bythebook.incremental.examine import examine
+from bythebook.yaml.reading.compose import compose
 from tests.docs.fences import Example, all_examples, documents, examples, is_written
 from tests.site.projects import GOOD, ROOT, Project, environment_with, make_project
 
@@ -34,7 +34,7 @@ KNOWN = (
     "toml",
     "yaml",
 )
-_CASES = ROOT / "tests/conformance/cases"
+_CASES = ROOT / "tests/newsroom/conformance/cases"
 _PROPS = Path(__file__).parent / "props"
 PROPS = {
     "docs/conformance.md": {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.forms.fields import FormField, fields_of
-from bythebook.publishing.options import OPTIONS
+from bythebook.plugin.options import OPTIONS
 from bythebook.records import RECORD_KINDS
+from bythebook.yaml.fields import FormField, fields_of
 from tests.docs.fences import documents, folder_of, text_of
 from tests.site.projects import ROOT, Project
 from tools import write_guides

@@ -137,5 +137,5 @@ def test_the_documentations_example_is_a_catalog(tmp_path: Path) -> None:
 
 
 def test_an_english_site_never_loads_babel() -> None:
-    code = "import sys, bythebook.site, bythebook.cli.build; sys.exit('babel' in sys.modules)"
+    code = "import sys, bythebook.plugin, bythebook.cli.build; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

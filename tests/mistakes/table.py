@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from bythebook.fixing import mend
-from bythebook.publishing.examine import examine
+from bythebook.incremental.examine import examine
+from bythebook.yaml.fixing import mend
 from tests.checks.faults import GOOD, lay
 
 FOLDER = Path(__file__).parent

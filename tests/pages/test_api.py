@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 import pytest
 
+from bythebook.exports.datasette import DATABASE
+from bythebook.exports.downloads import write_downloads
+from bythebook.exports.keys import data_keys, index_file, make_data
+from bythebook.exports.root import Build
+from bythebook.incremental.examine import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.api import api_page
-from bythebook.publishing.data.datasette import DATABASE
-from bythebook.publishing.data.downloads import write_downloads
-from bythebook.publishing.data.keys import data_keys, index_file, make_data
-from bythebook.publishing.data.root import Build
-from bythebook.publishing.examine import examine
 from tests.records.made import corpus
 from tests.site.projects import GOOD, ROOT
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.conformance import Conformance
+from bythebook.newsroom.conformance import Conformance
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import ReviewFeed, claim_review, exact_part, script_text, shortened
 from bythebook.records import Claim, Person, Record, Source, parse_date

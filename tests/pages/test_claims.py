@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bythebook.incremental.examine import examine
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.views.records import ClaimView, RuleView
-from bythebook.publishing.examine import examine
 from bythebook.records import Claim, Person
 from tests.records.made import claim, corpus, rule, version
 from tests.site.projects import GOOD

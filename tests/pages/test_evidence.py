@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bythebook.pages import Context, PageKey, SiteSettings, make_page
 from bythebook.pages.evidence import reviews_view
 from bythebook.pages.views.records import ClaimView, RuleView, SourceView
-from bythebook.publishing.templates import FILTERS
 from bythebook.records import Corpus, Source
 from bythebook.records.capture import words_digest
+from bythebook.render.templates import FILTERS
 from tests.records.made import claim, others, rule, version
 from tests.site.projects import ROOT, Project
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bythebook.incremental.examine import examine
 from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.parts import tally
-from bythebook.publishing.examine import examine
 from bythebook.records import Corpus, Person
 from tests.records.made import claim, corpus, rule
 from tests.site.projects import GOOD

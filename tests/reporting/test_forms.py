@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from bythebook.checks import CHECKS
 from bythebook.cli.settings import house_of
-from bythebook.fixing import plan
-from bythebook.publishing.examine import examine
-from bythebook.reading import CODES
+from bythebook.incremental.examine import examine
 from bythebook.records import Place, Problem, Severity
 from bythebook.reporting import FORMS, Report, lines_of
+from bythebook.yaml.fixing import plan
+from bythebook.yaml.reading import CODES
 from tests.checks.faults import BAD, GOOD, fault_folders, lay
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.publishing.files import CHANGES, LEDGER
+from bythebook.render.files import CHANGES, LEDGER
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "good"

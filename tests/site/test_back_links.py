@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bythebook.incremental.examine import examine
 from bythebook.pages import addresses
-from bythebook.publishing.examine import examine
 from bythebook.records import Claim, Corpus, Record, references
 from tests.site.parsed import linked_from
 from tests.site.projects import GOOD, ROOT

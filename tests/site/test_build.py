@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.publishing.files import CHANGES, LEDGER
+from bythebook.render.files import CHANGES, LEDGER
 from tests.site.parsed import main_text, pages_of, parse
 from tests.site.projects import GOOD, ROOT, Project, make_project, snapshot, statements
 
@@ -30,7 +30,7 @@ def test_a_build_ends_by_saying_where_to_open_the_site(record: Path, tmp_path: P
 
 def test_the_good_record_makes_exactly_these_files(good_site: Path) -> None:
     files = set(snapshot(good_site))
-    # The index is cut into as many files as its words need; tests/publishing/test_search_index.py reads it.
+    # The index is cut into as many files as its words need; tests/exports/test_search_index.py reads it.
     search = {file for file in files if re.fullmatch(r"search/(index\.json|(words|facets|hits)/\w+\.(bin|json))", file)}
     assert len(search) > 10
     assert files - search == {

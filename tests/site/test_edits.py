@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.build import Wanted, run
-from bythebook.publishing import cache, rendering
-from bythebook.publishing.files import CHANGES, files_below
+from bythebook.incremental import cache
+from bythebook.render import rendering
+from bythebook.render.files import CHANGES, files_below
 from tests.site.projects import GOOD, Project, make_project, statements
 
 Edit = Callable[[random.Random, Project], None]
@@ -184,7 +185,7 @@ EDITS: tuple[Edit, ...] = (
 def project(tmp_path: Path) -> Project:
     project = make_project(tmp_path / "project", GOOD)
     statements(project, LISTED)
-    # A hundred pictures for each first build would be most of the time; tests/publishing/test_cards.py draws them.
+    # A hundred pictures for each first build would be most of the time; tests/newsroom/cards/test_cards.py draws them.
     with (project.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write("BYTHEBOOK_CARDS = False\n")
     return project

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.publishing.files import CHANGES, FEW, LEDGER, files_below
+from bythebook.render.files import CHANGES, FEW, LEDGER, files_below
 from tests.conftest import Once
 from tests.site.projects import GOOD, Project, environment_with, make_project, statements
 

@@ -12,9 +12,9 @@ CLAIM = "claims/2026/late-books-are-free.yaml"
 LOOK = """
 import json, sys
 from pathlib import Path
-from bythebook.publishing.cache import open_cache
-from bythebook.publishing.following import Following
-from bythebook.site.looking import Press
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.following import Following
+from bythebook.plugin.looking import Press
 
 root, output = Path(), Path(sys.argv[1])
 with open_cache(root) as cache:

@@ -1,4 +1,4 @@
-/* The search index, fetched file by file. docs/search.md tells the format; bythebook/publishing/search writes it. */
+/* The search index, fetched file by file. docs/search.md tells the format; bythebook/exports/search writes it. */
 
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\u{20000}-\\u{3ffff}";
 const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");
@@ -8,7 +8,7 @@ const WEIGHTS = [4, 2, 1]; // in the heading, in the text, around it
 const INFLECTED = 0.6; // what a word that only begins like the query's counts, beside the word itself
 const MOST_FILES = 6; // a beginning that so many files share is too short: only the whole word is looked for
 
-/** Give the words of a text without capitals and accents, as bythebook/publishing/search/words.py does. */
+/** Give the words of a text without capitals and accents, as bythebook/exports/search/words.py does. */
 export function wordsOf(text) {
   const bare = text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "");
   const plain = bare.replace(/[đðłøıæœßς]/g, (letter) => PLAIN[letter]);

@@ -1,5 +1,0 @@
-"""What editors do to the record from a terminal: find a record, begin a new one, rename one.
-
-Nothing here prints, and nothing touches a disk before a change is whole; ``bythebook.writing`` then writes all of its
-files, or none.
-"""

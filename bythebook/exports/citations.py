@@ -1,0 +1,72 @@
+"""A claim's citation for programs: CSL-JSON (citeproc-js 1.0), BibTeX and RIS. What it tells: ``pages.citations``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from bythebook.exports.documents import to_json
+from bythebook.pages import Context
+from bythebook.pages.citations import Citation, bibtex, citation_of
+from bythebook.pages.document_addresses import citation_address
+from bythebook.records import Claim
+
+
+def citation_files(context: Context, claim: Claim) -> Iterator[tuple[str, bytes]]:
+    """Make a claim's citations, a file for each format. They need the site's absolute address."""
+    citation = citation_of(context, claim)
+    for form, write in (("csl", _csl), ("bibtex", _bibtex), ("ris", _ris)):
+        yield citation_address(claim.id, form)[1:], write(citation)
+
+
+def _csl(citation: Citation) -> bytes:
+    item: dict[str, Any] = {
+        "id": citation.id,
+        "type": "webpage",
+        "title": citation.title,
+        "author": [{"literal": citation.site}],
+        "container-title": citation.site,
+        "issued": {"date-parts": [citation.date_parts]},
+        "URL": citation.url,
+        "abstract": citation.abstract,
+        "note": citation.note,
+        "language": citation.language,
+    }
+    return to_json([{key: value for key, value in item.items() if value}])
+
+
+def _bibtex(citation: Citation) -> bytes:
+    return bibtex(citation).encode()
+
+
+def _ris(citation: Citation) -> bytes:
+    year, day = _ris_date(citation.date_parts)
+    site = _on_one_line(citation.site)
+    fields = (
+        ("TY", "ELEC"),
+        ("ID", citation.id),
+        ("TI", _on_one_line(citation.title)),
+        ("AU", site),
+        ("T2", site),
+        ("PY", year),
+        ("DA", day),
+        ("UR", citation.url),
+        ("AB", _on_one_line(citation.abstract)),
+        ("N1", _on_one_line(citation.note)),
+        ("LA", citation.language),
+    )
+    lines = [f"{tag}  - {value}\r\n" for tag, value in fields if value]
+    return f"{''.join(lines)}ER  - \r\n".encode()
+
+
+@lru_cache(maxsize=1024)
+def _ris_date(date: tuple[int, ...]) -> tuple[str, str]:
+    """Write a date as a year, and as a day with what is known of it: ``2026/01/08/``, ``2026/01//``."""
+    if not date:
+        return "", ""
+    return f"{date[0]:04}", "/".join([*(f"{part:02}" for part in date), "", ""][:3]) + "/"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

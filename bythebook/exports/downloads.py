@@ -1,0 +1,116 @@
+"""The whole record as files: CSV for each table, JSON Lines for each kind, SQLite, ClaimReview, and their checksums.
+
+They are written in one pass over the record, row by row, so that memory does not grow with it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import ExitStack
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TextIO
+
+from bythebook.exports.database import Database
+from bythebook.exports.datasette import DATABASE, METADATA, datasette_metadata
+from bythebook.exports.documents import to_json
+from bythebook.exports.tables import TABLES, rows_of, vocabulary_rows
+from bythebook.pages import Context
+from bythebook.pages import addresses as pages
+from bythebook.pages.claim_review import FEED_ADDRESS, ReviewFeed
+from bythebook.pages.document_addresses import API_PLURALS
+from bythebook.records import RECORD_KINDS, Claim, Record
+from bythebook.records.vocabulary import Status
+
+FOLDER = "data"
+CHECKSUMS = "SHA256SUMS"
+_FORMULA = frozenset("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # the wide ones count too
+"""How a cell begins that a spreadsheet might run as a formula (OWASP, CSV Injection); and the mark that defuses it."""
+
+
+def download_names() -> Iterator[str]:
+    """Give the path of every file that ``write_downloads`` makes, from the site's root."""
+    yield from (f"{FOLDER}/{table}.csv" for table in TABLES)
+    yield from (f"{FOLDER}/{API_PLURALS[kind]}.jsonl" for kind in RECORD_KINDS)
+    yield from (f"{FOLDER}/{name}" for name in (DATABASE, METADATA, CHECKSUMS))
+    yield FEED_ADDRESS[1:]
+
+
+def write_downloads(context: Context, site: Path) -> list[str]:
+    """Write the files below a site's folder; give their paths from there. Drafts are in none of them."""
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    database = Database(folder / DATABASE)
+    with ExitStack() as files:
+        tables = {name: _csv_writer(files.enter_context(_opened(folder / f"{name}.csv")), name) for name in TABLES}
+        feed, written = ReviewFeed(context), files.enter_context((site / FEED_ADDRESS[1:]).open("wb"))
+        written.write(feed.head())
+        for name, row in vocabulary_rows(context.labels):
+            database.add(name, row)
+            tables[name].writerow(row)
+        for kind in RECORD_KINDS:
+            lines = files.enter_context((folder / f"{API_PLURALS[kind]}.jsonl").open("wb"))
+            for record in _public(context, kind):
+                if not isinstance(record, Claim) or record.is_listed:
+                    lines.write(_line(context, record))
+                if isinstance(record, Claim):
+                    written.write(feed.item(record))
+                for name, row in rows_of(context, record):
+                    database.add(name, row)
+                    tables[name].writerow(map(_cell, row))
+        written.write(feed.end())
+    database.finish()
+    (folder / METADATA).write_bytes(to_json(datasette_metadata(context)))
+    _write_checksums(folder)
+    return list(download_names())
+
+
+def _public(context: Context, kind: str) -> Iterator[Record]:
+    context.corpus.reads.note(f"{kind}/*")
+    for brief in context.corpus.briefs[kind].values():
+        if brief.status is not Status.DRAFT:
+            yield context.corpus.open(kind, brief.id)
+
+
+def _line(context: Context, record: Record) -> bytes:
+    address = context.settings.url + pages.address(record.kind_name, record.id)
+    return to_json({"id": record.id, "address": address, **record.model_dump(mode="json")})
+
+
+def _opened(file: Path) -> TextIO:
+    return file.open("w", encoding="utf-8", newline="")
+
+
+def _csv_writer(file: TextIO, table: str) -> Any:
+    """Start a table as RFC 4180 has it: with a header, and CRLF at the end of every row."""
+    writer = csv.writer(file)
+    writer.writerow(TABLES[table]._fields)
+    return writer
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in _FORMULA else value
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def undefused(cell: str) -> str:
+    """Give a cell of the CSV files as the record has it: without the mark that keeps spreadsheets from running it."""
+    return cell.removeprefix("'")
+
+
+def _write_checksums(folder: Path) -> None:
+    """Write what ``sha256sum --check`` reads."""
+    names = sorted(name.partition("/")[2] for name in download_names())
+    lines = (f"{digest_of(folder / name)}  {name}\n" for name in names if name != CHECKSUMS)
+    (folder / CHECKSUMS).write_bytes("".join(lines).encode())
+
+
+def digest_of(file: Path) -> str:
+    """Give a file's SHA-256."""
+    digest = sha256()
+    with file.open("rb") as opened:
+        while part := opened.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()

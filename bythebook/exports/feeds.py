@@ -1,0 +1,158 @@
+"""Every feed: of the whole site, and of each list that a reader may follow. Feeds need the site's absolute address.
+
+A list's feed tells of its claims as they stand, and of what was corrected and withdrawn among them: a withdrawn claim
+is in no list any more, but whoever followed it learns of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from bythebook.exports.entries import (
+    MOST_ENTRIES,
+    Entry,
+    claim_entries,
+    correction_entries,
+    newest,
+    stable_id,
+    withdrawal_entries,
+)
+from bythebook.exports.facets import lists_of
+from bythebook.exports.syndication import Feed, atom, json_feed
+from bythebook.language import gettext
+from bythebook.pages import Context, addresses
+from bythebook.pages.claim_lists import Claims
+from bythebook.pages.corrections import corrections, withdrawn_claims
+from bythebook.pages.document_addresses import feed_address
+from bythebook.pages.feeds import FOLLOWED, OF_THE_SITE, feed_name, feed_title
+from bythebook.records import Brief, ClaimBrief
+from bythebook.records.vocabulary import Status
+
+__all__ = ["FEEDS", "MOST_ENTRIES", "feed_files", "feed_names", "make_feed"]
+_FACETS = {"person": "speaker", "organization": "speaker", "rule": "rule", "topic": "topic", "case": "case"}
+"""A kind of record that can be followed, and the facet of the claims that its feed tells of."""
+
+
+def feed_names(context: Context) -> Iterator[str]:
+    """Yield the name of every feed: ``claims``, ``corrections``, ``people/<id>``; none if the site's URL is unknown."""
+    if not context.settings.url:
+        return
+    yield from OF_THE_SITE
+    if context.settings.has_api:
+        for kind in FOLLOWED:
+            yield from (feed_name(kind, record_id) for record_id in context.corpus.briefs[kind])
+
+
+def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
+    """Make a feed's files: Atom and JSON Feed. Raises ``KeyError`` if no feed has that name."""
+    feed = _OF_THE_SITE[name](context) if name in _OF_THE_SITE else _feed_of_record(context, name)
+    yield feed_address(name, "atom.xml")[1:], atom(feed)
+    yield feed_address(name, "json")[1:], json_feed(feed)
+
+
+def feed_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Make the files of every feed."""
+    for name in feed_names(context):
+        yield from make_feed(context, name)
+
+
+def _claims_feed(context: Context) -> Feed:
+    entries = claim_entries(context, context.index.listed)
+    return _feed(context, "claims", feed_title(context.settings, "claims"), context.site.tagline, "/claims/", entries)
+
+
+def _corrections_feed(context: Context) -> Feed:
+    told = gettext("What was put right or taken back.")
+    return _feed(
+        context, "corrections", feed_title(context.settings, "corrections"), told, "/corrections/", _put_right(context)
+    )
+
+
+def _put_right(context: Context) -> Iterator[Entry]:
+    briefs = context.corpus.briefs
+    for record in {(found.record.kind, found.record.id): found.record for found in corrections(context)}.values():
+        yield from correction_entries(context, record)
+    for claim in withdrawn_claims(context):
+        yield from withdrawal_entries(context, briefs["claim"][claim.id])
+
+
+def _feed_of_record(context: Context, name: str) -> Feed:
+    plural, _, record_id = name.partition("/")
+    kind = _KINDS[plural]
+    record = context.corpus.brief(kind, record_id)
+    if record is None:
+        raise KeyError(name)
+    context.corpus.reads.note(f"{kind}/{record_id}")
+    claims = lists_of(context, _FACETS[kind]).of(record_id)
+    subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=record.label)
+    entries = (
+        *claim_entries(context, claims),
+        *correction_entries(context, record),
+        *_corrected(context, claims),
+        *_withdrawn(context, record),
+    )
+    title = f"{context.site.name}: {record.label}"
+    return _feed(context, name, title, subtitle, addresses.address(kind, record_id), entries)
+
+
+def _corrected(context: Context, claims: Claims) -> Iterator[Entry]:
+    briefs, corrected = context.corpus.briefs["claim"], context.kept("corrected claims", _corrected_claims)
+    for claim in claims:
+        if claim.id in corrected:
+            yield from correction_entries(context, briefs[claim.id])
+
+
+def _corrected_claims(context: Context) -> frozenset[str]:
+    # Nothing is noted: whoever goes through a list has read its claims.
+    return frozenset(brief.id for brief in context.corpus.briefs["claim"].values() if brief.corrections)
+
+
+def _withdrawn(context: Context, record: Brief) -> Iterator[Entry]:
+    """Give the withdrawals of claims that were in a record's list."""
+    briefs, withdrawn = context.corpus.briefs["claim"], context.kept("withdrawn claims", _withdrawn_claims)
+    for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
+        # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
+        if claim_id in withdrawn and (claim := briefs[claim_id].claim) and _was_listed(claim, record):
+            context.corpus.reads.note(f"claim/{claim_id}")
+            yield from withdrawal_entries(context, briefs[claim_id])
+
+
+def _withdrawn_claims(context: Context) -> frozenset[str]:
+    return frozenset(brief.id for brief in context.corpus.briefs["claim"].values() if brief.status is Status.WITHDRAWN)
+
+
+def _was_listed(claim: ClaimBrief, record: Brief) -> bool:
+    match record.kind:
+        case "rule":
+            return any(c.rule == record.id and not c.comparison_only for c in claim.comparisons)
+        case "topic":
+            return record.id in claim.topics
+        case "case":
+            return claim.case == record.id
+        case _:
+            return claim.speaker == record.id
+
+
+def _feed(context: Context, name: str, title: str, subtitle: str, path: str, entries: Iterable[Entry]) -> Feed:
+    url = context.settings.url
+    return Feed(
+        id=stable_id(context, f"feeds/{name}"),
+        title=title,
+        subtitle=subtitle,
+        language=context.site.language,
+        author=context.site.name,
+        rights=context.settings.license_note,
+        page=url + path,
+        atom=url + feed_address(name, "atom.xml"),
+        json=url + feed_address(name, "json"),
+        entries=tuple(newest(entries)),
+    )
+
+
+_KINDS = {addresses.PLURALS[kind]: kind for kind in FOLLOWED}
+_OF_THE_SITE: Mapping[str, Callable[[Context], Feed]] = {"claims": _claims_feed, "corrections": _corrections_feed}
+FEEDS: Mapping[str, Callable[[Context], bytes]] = {
+    "claims": lambda context: atom(_claims_feed(context)),
+    "corrections": lambda context: atom(_corrections_feed(context)),
+}
+"""The feeds of the whole site as Atom alone, by name."""

@@ -1,0 +1,97 @@
+"""Every document of the API and every feed by its key, for a build that makes some of them anew, in several processes.
+
+What a document was made of is noted while it is made (``Corpus.reads``), as for pages. A key stands for several files
+where these are made of the same: a record's document, its citations, its annotations; a feed in two formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.exports.annotations import annotation_collection, has_annotations
+from bythebook.exports.changes import changes_document, changes_pages
+from bythebook.exports.citations import citation_files
+from bythebook.exports.feeds import feed_names, make_feed
+from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
+from bythebook.exports.records import documented, moved_document, record_document
+from bythebook.exports.root import Build, root_document
+from bythebook.exports.schemas import schema_files
+from bythebook.pages import Context, PageKey
+from bythebook.pages.document_addresses import (
+    API,
+    annotations_address,
+    changes_address,
+    document_address,
+    facet_address,
+    kind_address,
+    list_address,
+)
+
+File = tuple[str, bytes]
+"""A file's path from the site's root, and its content."""
+DATA_KINDS = ("api-record", "api-moved", "api-list", "api-facet", "api-kind", "api-changes", "api-schemas", "feed")
+"""The kinds of key that ``make_data`` knows."""
+
+
+def data_keys(context: Context) -> Iterator[PageKey]:
+    """Give the key of everything that ``make_data`` makes, always in the same order."""
+    if context.settings.has_api:
+        yield from _api_keys(context)
+    for name in feed_names(context):
+        yield PageKey("feed", name)
+
+
+def _api_keys(context: Context) -> Iterator[PageKey]:
+    for kind, record_id in documented(context):
+        yield PageKey("api-record", f"{kind}/{record_id}")
+    for kind, alias in sorted(context.corpus.aliases):
+        yield PageKey("api-moved", f"{kind}/{alias}")
+    for facet, key, number in list_keys(context):
+        yield PageKey("api-list", f"{facet}/{key}", number)
+    for facet, number in facet_keys(context):
+        yield PageKey("api-facet", facet, number)
+    for kind, number in kind_keys(context):
+        yield PageKey("api-kind", kind, number)
+    for number in changes_pages(context):
+        yield PageKey("api-changes", "", number)
+    yield PageKey("api-schemas")
+
+
+def make_data(context: Context, key: PageKey) -> Iterator[File]:
+    """Make the files that a key stands for."""
+    first, _, rest = key.id.partition("/")
+    match key.kind:
+        case "api-record":
+            yield from record_files(context, first, rest)
+        case "api-moved":
+            yield document_address(first, rest)[1:], moved_document(context, first, rest)
+        case "api-list":
+            address = kind_address("claim", key.number) if first == "all" else list_address(first, rest, key.number)
+            yield address[1:], claim_list(context, first, rest, key.number)
+        case "api-facet":
+            yield facet_address(key.id, key.number)[1:], facet_list(context, key.id, key.number)
+        case "api-kind":
+            yield kind_address(key.id, key.number)[1:], kind_list(context, key.id, key.number)
+        case "api-changes":
+            yield changes_address(key.number)[1:], changes_document(context, key.number)
+        case "api-schemas":
+            yield from schema_files(context)
+        case "feed":
+            yield from make_feed(context, key.id)
+        case _:
+            raise KeyError(key.kind)
+
+
+def record_files(context: Context, kind: str, record_id: str) -> Iterator[File]:
+    """Make a record's document, and where the site's address is known its annotations and a claim's citations."""
+    yield document_address(kind, record_id)[1:], record_document(context, kind, record_id)
+    record = context.corpus.records[kind][record_id]
+    if kind == "claim" and context.settings.url:
+        yield from citation_files(context, context.corpus.claims[record_id])
+    if has_annotations(context, record):
+        yield annotations_address(kind, record_id)[1:], annotation_collection(context, record)
+
+
+def index_file(context: Context, build: Build) -> File:
+    """Make the API's index: the one document that tells of the build, and so is made by every one."""
+    return f"{API[1:]}/index.json", root_document(context, build)

@@ -1,0 +1,242 @@
+"""Lists: the claims of each facet, what each facet lists them under, and the records of each kind, cut into pages.
+
+Lists of claims are cut as the site cuts them, from the oldest claim on: the list's own address holds the newest 50 to
+99, so a new claim changes that one document, and a numbered page keeps its claims. Other records have no order of
+coming; theirs are cut by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import orjson
+from typing_extensions import TypedDict
+
+from bythebook.exports.documents import Named, exact, to_json
+from bythebook.exports.facets import FACETS, keys_of, lists_of, name_of_key
+from bythebook.exports.records import named, named_actor
+from bythebook.pages import Context
+from bythebook.pages import addresses as pages
+from bythebook.pages.claim_lists import Claims
+from bythebook.pages.context import Memory
+from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
+from bythebook.pages.paging import FRONT, page_numbers
+from bythebook.records import RECORD_KINDS, ClaimBrief
+from bythebook.records.vocabulary import Status
+
+ROWS = 500
+"""How many keys of a facet, or records that are no claims, a document names."""
+
+
+class ClaimItem(TypedDict):
+    """A published claim in a list."""
+
+    id: str
+    """Its id."""
+    title: str
+    """The claim in a few words."""
+    address: str
+    """Its page."""
+    api: str
+    """Its document."""
+    kind: str
+    """``claim``, or ``statement`` for words that no rule can be held against."""
+    speaker: Named
+    """Who said it."""
+    date: str
+    """When it was said, in EDTF."""
+    finding: str | None
+    """How the words stand to the rules; nothing for a statement."""
+    fidelity: str
+    """How close the words are known to be to what was said."""
+    summary: str
+    """The finding in one sentence."""
+    published: str
+    """When it was first published."""
+    changed: str
+    """When it was last changed."""
+
+
+class ClaimList(TypedDict):
+    """A page of a list of published claims, the newest first by the day on which they were said."""
+
+    facet: str
+    """What the claims have in common, such as ``finding`` or ``year``; ``all`` for the list of all claims."""
+    key: str
+    """The word, the year or the id of the record that they have in common; empty for all claims."""
+    count: int | None
+    """How many claims the whole list holds; told at its own address only, so that older pages need not change."""
+    api: str
+    """This document."""
+    newer: str | None
+    """The page with the next newer claims."""
+    older: str | None
+    """The page with the next older claims."""
+    claims: list[ClaimItem]
+    """The claims of this page."""
+
+
+class KindList(TypedDict):
+    """A page of the list of a kind's records, by id."""
+
+    kind: str
+    """The kind of record."""
+    count: int
+    """How many records of the kind there are."""
+    api: str
+    """This document."""
+    next: str | None
+    """The page with the next records."""
+    records: list[Named]
+    """The records of this page."""
+
+
+class FacetKey(TypedDict):
+    """What a facet lists claims under: a word such as ``verbatim``, a year, or a record such as a speaker."""
+
+    key: str
+    """The word, the year, or the record's id."""
+    name: str
+    """What a reader sees of it."""
+    count: int
+    """How many published claims stand under it."""
+    api: str
+    """The list of these claims."""
+
+
+class FacetList(TypedDict):
+    """A page of all that a facet lists claims under. Only what has a claim is told."""
+
+    facet: str
+    """The facet, such as ``year``."""
+    of: int
+    """How many published claims there are: what each ``count`` is out of. A claim may stand under several keys."""
+    api: str
+    """This document."""
+    next: str | None
+    """The page with the next keys."""
+    keys: list[FacetKey]
+    """The keys of this page."""
+
+
+def list_keys(context: Context) -> Iterator[tuple[str, str, int]]:
+    """Give facet, key and number of every page of claims. The list of all claims has the facet ``all`` and no key."""
+    for facet in FACETS:
+        for key, total in sorted(lists_of(context, facet).lengths().items()):
+            for number in page_numbers(total):
+                yield facet, key, number
+    for number in page_numbers(len(context.index.listed)):
+        yield "all", "", number
+
+
+def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
+    """Give kind and number of every page of records that are no claims; the first page has the number 0."""
+    for kind in RECORD_KINDS:
+        if kind != "claim":
+            total = sum(brief.status is not Status.DRAFT for brief in context.corpus.briefs[kind].values())
+            for number in range(max(-(-total // ROWS), 1)):
+                yield kind, number
+
+
+def facet_keys(context: Context) -> Iterator[tuple[str, int]]:
+    """Give facet and number of every page of keys; the first page has the number 0."""
+    for facet in FACETS:
+        for number in range(max(-(-len(keys_of(context, facet)) // ROWS), 1)):
+            yield facet, number
+
+
+def facet_list(context: Context, facet: str, number: int = 0) -> bytes:
+    """Make a page of what a facet lists claims under."""
+    site, keys, lists = context.settings.url, keys_of(context, facet), lists_of(context, facet)
+    first, last = number * ROWS, (number + 1) * ROWS
+    document: FacetList = {
+        "facet": facet,
+        "of": len(context.index.listed),
+        "api": site + facet_address(facet, number),
+        "next": site + facet_address(facet, number + 1) if last < len(keys) else None,
+        "keys": [
+            {
+                "key": key,
+                "name": name_of_key(context, facet, key),
+                "count": len(lists.of(key)),
+                "api": site + list_address(facet, key),
+            }
+            for key in keys[first:last]
+        ],
+    }
+    return to_json(document)
+
+
+def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> bytes:
+    """Make a page of claims."""
+    claims = context.index.listed if facet == "all" else lists_of(context, facet).of(key)
+    newer, older = _beside(claims, number)
+
+    def place(other: int | None) -> str | None:
+        return None if other is None else context.settings.url + _address(facet, key, other)
+
+    shown = claims.page(claims.last_page if number == FRONT else number)
+    items = context.kept("items of lists", lambda _: Memory[orjson.Fragment](context.corpus.reads, most=4_000))
+    document: ClaimList = {
+        "facet": facet,
+        "key": key,
+        "count": len(claims) if number == FRONT else None,
+        "api": context.settings.url + _address(facet, key, number),
+        "newer": place(newer),
+        "older": place(older),
+        # Most claims stand in about ten lists, which are made one after another.
+        "claims": [items.get(claim.id, partial(_item, context, claim)) for claim in shown],  # type: ignore[misc]  # each written already
+    }
+    return to_json(document)
+
+
+def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
+    """Make a page of the records of a kind."""
+    site = context.settings.url
+    ids = [
+        record_id
+        for record_id in context.corpus.ids(kind)
+        if context.corpus.briefs[kind][record_id].status is not Status.DRAFT
+    ]
+    first, last = number * ROWS, (number + 1) * ROWS
+    document: KindList = {
+        "kind": kind,
+        "count": len(ids),
+        "api": site + kind_address(kind, number),
+        "next": site + kind_address(kind, number + 1) if last < len(ids) else None,
+        "records": [named(context, kind, record_id) for record_id in ids[first:last]],
+    }
+    return to_json(document)
+
+
+def _address(facet: str, key: str, number: int) -> str:
+    return kind_address("claim", number) if facet == "all" else list_address(facet, key, number)
+
+
+def _beside(claims: Claims, number: int) -> tuple[int | None, int | None]:
+    """Give the numbers of the next newer page and of the next older one."""
+    if number == FRONT:
+        return None, claims.last_page - 1 or None
+    newer = number + 1 if claims.pages_after(number) > 1 else FRONT
+    return newer, number - 1 or None
+
+
+def _item(context: Context, claim: ClaimBrief) -> orjson.Fragment:
+    """Write a claim down for a list. Whoever read a page of a list has read the claims on it: no note need be made."""
+    site = context.settings.url
+    item: ClaimItem = {
+        "id": claim.id,
+        "title": claim.title,
+        "address": site + pages.address("claim", claim.id),
+        "api": site + document_address("claim", claim.id),
+        "kind": claim.kind.value,
+        "speaker": named_actor(context, claim.speaker),
+        "date": claim.date.text,
+        "finding": claim.finding.value if claim.finding else None,
+        "fidelity": claim.fidelity.value,
+        "summary": claim.summary,
+        "published": claim.published.text,
+        "changed": claim.changed.text,
+    }
+    return orjson.Fragment(exact(orjson.dumps(item)))

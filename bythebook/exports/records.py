@@ -1,0 +1,208 @@
+"""A record's own document: its fields, what it refers to, what refers to it, by name and address.
+
+A document reads of other records their names alone, and of a claim's rules which version was in force, so that an edit
+of one record makes few documents anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from bythebook.exports.annotations import has_annotations
+from bythebook.exports.documents import (
+    SCHEMA_VERSION,
+    ClauseFound,
+    Document,
+    ListOfClaims,
+    Moved,
+    Named,
+    Referrers,
+    Withdrawn,
+    WordOf,
+    to_json,
+)
+from bythebook.exports.facets import FACETS_OF, lists_of
+from bythebook.pages import Context
+from bythebook.pages import addresses as pages
+from bythebook.pages.context import name_of
+from bythebook.pages.document_addresses import (
+    CITATION_ENDINGS,
+    annotations_address,
+    citation_address,
+    document_address,
+    list_address,
+    schema_address,
+)
+from bythebook.records import RECORD_KINDS, Brief, Claim, Comparison, Key, Record, Withdrawal
+from bythebook.records.vocabulary import Status, Term
+
+MOST_REFERRERS = 100
+"""How many referrers of a kind a document names, so that none grows without bound; lists hold all claims."""
+
+REFERRING: Mapping[str, tuple[str, ...]] = {
+    "claim": ("claim",),
+    "rule": ("claim",),
+    "person": ("claim",),
+    "organization": ("claim", "rule", "person", "organization"),
+    "source": ("claim", "rule", "person", "case"),
+    "case": ("claim", "article"),
+    "topic": ("claim", "rule", "case"),
+    "article": (),
+    "page": (),
+}
+"""By kind: the kinds of record that name one in a field. Any Markdown may speak of any record."""
+
+
+def documented(context: Context) -> Iterator[Key]:
+    """Give the kind and the id of every record that has a document: every one but drafts."""
+    for kind in RECORD_KINDS:
+        for brief in context.corpus.briefs[kind].values():
+            if brief.status is not Status.DRAFT:
+                yield kind, brief.id
+
+
+def record_document(context: Context, kind: str, record_id: str) -> bytes:
+    """Make the document of a record. Raises ``KeyError`` if there is none."""
+    record = context.corpus.records[kind][record_id]
+    site = context.settings.url
+    claim = context.corpus.claims[record_id] if kind == "claim" else None
+    forms = CITATION_ENDINGS if claim and site else ()
+    document: Document[Record] = {
+        "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
+        "kind": kind,
+        "id": record_id,
+        "name": name_of(record),
+        "address": site + pages.address(kind, record_id),
+        "api": site + document_address(kind, record_id),
+        "record": record,
+        "clauses": _clauses(context, claim) if claim else [],
+        "refers_to": _refers_to(context, kind, record_id),
+        "referred_to_by": _referred_to_by(context, kind, record_id),
+        "lists": _lists(context, kind, record_id),
+        "citations": {form: site + citation_address(record_id, form) for form in forms},
+        "annotations": site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
+        "provenance": {
+            "file": record.file,
+            "schema": site + schema_address(kind),
+            "schema_version": SCHEMA_VERSION,
+            "license": context.settings.license_url,
+        },
+    }
+    return to_json(document)
+
+
+def moved_document(context: Context, kind: str, alias: str) -> bytes:
+    """Make the document at an id that a record had before. Raises ``KeyError`` if none had it."""
+    moved: Moved = {"kind": kind, "id": alias, "moved_to": named(context, kind, context.corpus.aliases[kind, alias])}
+    return to_json(moved)
+
+
+def named(context: Context, kind: str, record_id: str) -> Named:
+    """Tell of a record by name. Raises ``KeyError`` if there is none."""
+    brief = context.corpus.brief(kind, record_id)
+    if brief is None:
+        raise KeyError(f"{kind}/{record_id}")
+    return named_in(context, brief)
+
+
+def named_in(context: Context, brief: Brief) -> Named:
+    """Tell of a record by the name that its brief has. Nothing is noted."""
+    return _named(context.settings.url, brief.kind, brief.id, brief.label)
+
+
+@lru_cache(maxsize=8192)
+def _named(site: str, kind: str, record_id: str, label: str) -> Named:
+    return {
+        "kind": kind,
+        "id": record_id,
+        "name": label,
+        "address": site + pages.address(kind, record_id),
+        "api": site + document_address(kind, record_id),
+    }
+
+
+def named_actor(context: Context, record_id: str) -> Named:
+    """Tell of a person or an organization by name. Raises ``KeyError`` if there is neither."""
+    kind = "person" if context.corpus.brief("person", record_id) else "organization"
+    return named(context, kind, record_id)
+
+
+def word(context: Context, term: Term) -> WordOf:
+    """Tell of a word of a vocabulary."""
+    return {"id": term.value, "label": context.labels.label(term), "meaning": context.labels.meaning(term)}
+
+
+def _withdrawal(context: Context, gone: Withdrawal) -> Withdrawn:
+    return {
+        "date": gone.date.text,
+        "reason": word(context, gone.reason),
+        "note": gone.note,
+        "replaced_by": named(context, "claim", gone.replaced_by) if gone.replaced_by else None,
+    }
+
+
+def _clauses(context: Context, claim: Claim) -> list[ClauseFound]:
+    return [_clause(context, claim, comparison) for comparison in claim.comparisons]
+
+
+def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFound:
+    version = context.corpus.version_compared(claim, comparison)
+    if version is None:
+        raise LookupError(f"{claim.file}: the checks let through a comparison with no version: {comparison}")
+    return {
+        "rule": comparison.rule,
+        "version": version.id,
+        "clause": comparison.clause,
+        "address": context.settings.url + pages.clause_address(comparison.rule, version.id, comparison.clause),
+    }
+
+
+def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, Named]]:
+    site, briefs = context.settings.url, context.corpus.briefs
+    links = sorted(briefs[kind][record_id].links)
+    context.corpus.reads.note_all([f"{to}/{found}?" for to, found, _ in links])
+    names: dict[str, dict[str, Named]] = {}
+    for to, found, _ in links:
+        brief = briefs[to].get(found)
+        # A speaker is a link to a person and to an organization: one of the two is there.
+        if brief is not None and brief.status is not Status.DRAFT:
+            names.setdefault(to, {})[found] = _named(site, to, found, brief.label)
+    return names
+
+
+def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Referrers]:
+    corpus = context.corpus
+    referrers, tellers = corpus.referrers_by_kind(kind, record_id), corpus.tellers(kind, record_id)
+    if not referrers and not tellers:
+        return {}
+    found = {by: ids for by, ids in referrers.items() if by in REFERRING[kind]}
+    for by, teller in tellers:
+        if by not in REFERRING[kind]:
+            found[by] = [*found.get(by, ()), teller]
+    told = {by: _referrers(context, by, ids) for by, ids in sorted(found.items())}
+    return {by: referrers for by, referrers in told.items() if referrers["records"]}
+
+
+def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
+    site, briefs, note = context.settings.url, context.corpus.briefs[by], context.corpus.reads.note
+    shown: list[Named] = []
+    for record_id in ids:
+        note(f"{by}/{record_id}?")
+        brief = briefs.get(record_id)
+        if brief is None or brief.status is not Status.PUBLISHED:
+            continue
+        if len(shown) == MOST_REFERRERS:
+            return {"records": shown, "is_complete": False}
+        shown.append(_named(site, by, record_id, brief.label))
+    return {"records": shown, "is_complete": True}
+
+
+def _lists(context: Context, kind: str, record_id: str) -> list[ListOfClaims]:
+    return [_list(context, facet, record_id) for facet in FACETS_OF.get(kind, ())]
+
+
+def _list(context: Context, facet: str, record_id: str) -> ListOfClaims:
+    count = len(lists_of(context, facet).of(record_id))
+    api = context.settings.url + list_address(facet, record_id) if count else None
+    return {"facet": facet, "count": count, "api": api}

@@ -1,0 +1,167 @@
+"""From search records to the files of the index: words, facets, and what the results show.
+
+Records have numbers in the order in which they come. A file of words or of a facet is one line of JSON, a list of what
+stands in the file, each with the bytes that it takes; then the record numbers (``rice``), one list after the other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from hashlib import blake2b
+from itertools import chain, islice
+from typing import TypeAlias
+
+import orjson
+
+from bythebook.exports.search.rice import encode
+from bythebook.exports.search.words import order, words_of
+from bythebook.pages.search import FACETS
+from bythebook.pages.views.search import Hit, SearchRecord
+from bythebook.records.vocabulary import Fidelity, Finding
+
+FOLDER = "search"
+HITS_IN_FILE = 8
+"""Few, because the ten best results of a search stand in ten files."""
+WORDS_FILE_SIZE = 8_192
+"""Bytes from which on the next word stands in a new file: what one word of a query costs a reader."""
+_Numbers: TypeAlias = "array[int]"
+
+
+class _Postings:
+    """Which records have which word, and where; which have which value of a facet."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.dated = 0
+        # A word's records stand once, by the strongest of the places that have it there.
+        self.words: tuple[defaultdict[str, _Numbers], ...] = tuple(defaultdict(_numbers) for _ in range(3))
+        self.facets: dict[str, defaultdict[tuple[str, str], _Numbers]] = {
+            facet: defaultdict(_numbers) for facet in FACETS
+        }
+
+    def add(self, record: SearchRecord) -> None:
+        """Give the record the next number and note what it is found by."""
+        seen: set[str] = set()
+        for place, text in zip(self.words, (record.heading, record.text, record.around), strict=True):
+            found = words_of(text) - seen
+            for word in found:
+                place[word].append(self.total)
+            seen |= found
+        for facet in dict.fromkeys(record.facets):
+            self.facets[facet.name][facet.label, facet.id].append(self.total)
+        self.total += 1
+        self.dated += record.date is not None
+
+
+def _numbers() -> _Numbers:
+    return array("I")
+
+
+def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[str, bytes]]:
+    """Give every file of the index by its path in the site, ``search/index.json``, which names the others, last.
+
+    ``language`` is that of most texts; inflected English words are found by one another.
+    """
+    postings = _Postings()
+    digest = blake2b(digest_size=8)
+    first_words: list[str] = []
+    # One after the other: the words are known when the last record has been seen.
+    for file, content in chain(
+        _hit_files(records, postings), _words_files(postings, first_words), _facet_files(postings)
+    ):
+        digest.update(content)
+        yield f"{FOLDER}/{file}", content
+    directory = {
+        "version": digest.hexdigest(),
+        "language": language,
+        "total": postings.total,
+        "dated": postings.dated,
+        "hitsInFile": HITS_IN_FILE,
+        "words": first_words,
+        "facets": [facet for facet in FACETS if postings.facets[facet]],
+    }
+    yield f"{FOLDER}/index.json", orjson.dumps(directory, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _hit_files(records: Iterable[SearchRecord], postings: _Postings) -> Iterator[tuple[str, bytes]]:
+    """Give the files with what results show, and note on the way what they are found by."""
+    remaining = iter(records)
+    number = 0
+    while some := list(islice(remaining, HITS_IN_FILE)):
+        for record in some:
+            postings.add(record)
+        yield f"hits/{number}.json", orjson.dumps([_shown(record.hit) for record in some])
+        number += 1
+
+
+def _shown(hit: Hit) -> list[str]:
+    """Give the texts of a hit in the order of its fields, without the empty ones at the end."""
+    texts = list(astuple(hit))
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _words_files(postings: _Postings, first_words: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Give the files of words, and fill ``first_words`` with the first word of each."""
+    described: list[list[str | int]] = []
+    lists: list[bytes] = []
+    size = 0
+    for word in sorted(set().union(*postings.words), key=order):
+        numbers = [place.get(word, ()) for place in postings.words]
+        coded = b"".join(encode(some, postings.total) for some in numbers)
+        described.append([word, len(coded), *_counts(numbers)])
+        lists.append(coded)
+        size += len(coded) + len(word) + 12  # about what the word takes in the first line
+        if size >= WORDS_FILE_SIZE:
+            yield _words_file(described, lists, first_words)
+            described, lists, size = [], [], 0
+    if described:
+        yield _words_file(described, lists, first_words)
+
+
+def _counts(numbers: Sequence[Sequence[int]]) -> list[int]:
+    """Give how many records each list has, without the empty lists at the end."""
+    counts = [len(some) for some in numbers]
+    while not counts[-1]:
+        counts.pop()
+    return counts
+
+
+def _words_file(described: list[list[str | int]], lists: list[bytes], first_words: list[str]) -> tuple[str, bytes]:
+    first_words.append(str(described[0][0]))
+    return f"words/{len(first_words) - 1}.bin", _with_first_line(described, lists)
+
+
+def _facet_files(postings: _Postings) -> Iterator[tuple[str, bytes]]:
+    """Give a file for each facet that any record has."""
+    for facet, values in postings.facets.items():
+        described: list[list[str | int]] = []
+        lists: list[bytes] = []
+        for label, value_id in sorted(values, key=lambda value: _rank(facet, value, len(values[value]))):
+            numbers = values[label, value_id]
+            lists.append(encode(numbers, postings.total))
+            described.append([value_id, len(lists[-1]), label, len(numbers)])
+        if described:
+            yield f"facets/{facet}.bin", _with_first_line(described, lists)
+
+
+def _rank(facet: str, value: tuple[str, str], count: int) -> tuple[int, str]:
+    """Order values: vocabularies as they are, years from the last, all others by how many records have them."""
+    label, value_id = value
+    match facet:
+        case "year":
+            return -int(value_id), label
+        case "finding":
+            return list(Finding).index(Finding(value_id)), label
+        case "fidelity":
+            return list(Fidelity).index(Fidelity(value_id)), label
+        case _:
+            return -count, label
+
+
+def _with_first_line(described: object, lists: Iterable[bytes]) -> bytes:
+    return orjson.dumps(described, option=orjson.OPT_APPEND_NEWLINE) + b"".join(lists)

@@ -1,0 +1,64 @@
+"""The index as it was made last, kept in the build's cache, so that an unchanged record costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Protocol
+
+import orjson
+
+from bythebook.exports.search.index import index_files
+from bythebook.pages import Context
+from bythebook.pages.search import SEARCHED_KINDS, search_records
+
+_NAME = "search"
+
+
+class Parts(Protocol):
+    """What is asked of a cache. It gives nothing for what is damaged, or was kept by another version of the engine."""
+
+    def part(self, name: str) -> bytes:
+        """Give what was kept under a name, or nothing."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something under a name."""
+
+
+def search_files(context: Context, cache: Parts) -> Iterator[tuple[str, bytes]]:
+    """Give every file of the index by its path in the site.
+
+    The index is made only if a record changed since it was made last; else it comes from the cache.
+    """
+    source = _source(context)
+    packed = cache.part(_NAME)
+    if not packed.startswith(source):
+        packed = _pack(source, index_files(search_records(context), context.language.record))
+        cache.keep(_NAME, packed)
+    return _unpack(packed, len(source))
+
+
+def _source(context: Context) -> bytes:
+    """Digest what the index is made of: the bytes of the records' files, the language, the labels."""
+    digest = blake2b(repr((context.language.digest, context.labels)).encode())
+    for kind in SEARCHED_KINDS:
+        for brief in context.corpus.briefs[kind].values():
+            digest.update(f"{kind}/{brief.id} {brief.digest}\n".encode())
+    return digest.digest()
+
+
+def _pack(source: bytes, files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Put files into one: what they were made of, then for each its path and size on a line, and its bytes."""
+    packed = bytearray(source)
+    for file, content in files:
+        packed += orjson.dumps([file, len(content)], option=orjson.OPT_APPEND_NEWLINE)
+        packed += content
+    return bytes(packed)
+
+
+def _unpack(packed: bytes, start: int) -> Iterator[tuple[str, bytes]]:
+    while start < len(packed):
+        begin = packed.index(b"\n", start) + 1
+        file, size = orjson.loads(packed[start:begin])
+        start = begin + size
+        yield file, packed[begin:start]

@@ -1,0 +1,98 @@
+"""Feeds written down: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+
+An entry stands in several feeds and is written once: that is why no feed library is used, for they write whole feeds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+import orjson
+
+from bythebook.exports.documents import exact, to_json
+from bythebook.exports.entries import EPOCH, Entry
+
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of entries, the newest first. Addresses are absolute."""
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    author: str
+    rights: str
+    page: str
+    """The page that shows what the feed tells of."""
+    atom: str
+    json: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> str:
+        """The time of the newest entry, never the clock's: equal records give equal bytes."""
+        return max((entry.updated for entry in self.entries), default=EPOCH)
+
+
+def atom(feed: Feed) -> bytes:
+    """Write a feed as Atom."""
+    head = (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
+        f" xml:lang={quoteattr(feed.language)}>\n"
+        f"<id>{escape(feed.id)}</id>\n<title>{escape(feed.title)}</title>\n"
+        f"<subtitle>{escape(feed.subtitle)}</subtitle>\n<updated>{feed.updated}</updated>\n"
+        f'<link rel="alternate" type="text/html" href={quoteattr(feed.page)}/>\n'
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(feed.atom)}/>\n'
+        f"<author><name>{escape(feed.author)}</name></author>\n<rights>{escape(feed.rights)}</rights>\n"
+    )
+    return "".join((head, *map(_atom_entry, feed.entries), "</feed>\n")).encode()
+
+
+@lru_cache(maxsize=4_000)
+def _atom_entry(entry: Entry) -> str:
+    language = f" xml:lang={quoteattr(entry.language)}" if entry.language else ""
+    return (
+        f"<entry{language}>\n<id>{entry.id}</id>\n<title>{escape(entry.title)}</title>\n"
+        f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>\n'
+        f"<published>{entry.published}</published>\n<updated>{entry.updated}</updated>\n"
+        f"<author><name>{escape(entry.author)}</name></author>\n<summary>{escape(entry.text)}</summary>\n</entry>\n"
+    )
+
+
+def json_feed(feed: Feed) -> bytes:
+    """Write a feed as JSON Feed."""
+    return to_json(
+        {
+            "version": _JSON_FEED,
+            "title": feed.title,
+            "home_page_url": feed.page,
+            "feed_url": feed.json,
+            "description": feed.subtitle,
+            "authors": [{"name": feed.author}],
+            "language": feed.language,
+            "items": [orjson.Fragment(_json_item(entry)) for entry in feed.entries],
+        }
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _json_item(entry: Entry) -> bytes:
+    language = {"language": entry.language} if entry.language else {}
+    item = orjson.dumps(
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "content_text": entry.text,
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+            "authors": [{"name": entry.author}],
+            **language,
+        }
+    )
+    return exact(item)

@@ -1,9 +1,0 @@
-"""What others have written, brought in: foreign files to draft records, and everything that could not be carried over.
-
-Nothing here touches the record until a plan is whole; ``bythebook.writing`` then writes all of its files, or none.
-"""
-
-from bythebook.importing.plan import Plan
-from bythebook.writing import ChangedMeanwhileError, FileChange, write_all
-
-__all__ = ["ChangedMeanwhileError", "FileChange", "Plan", "write_all"]

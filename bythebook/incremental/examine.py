@@ -1,0 +1,65 @@
+"""Read a project and hold it to the rules of the house: what stands between a change and the site."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bythebook.incremental.cache import Cache
+from bythebook.incremental.gathering import gather
+from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.pickles import DamagedCacheError
+from bythebook.incremental.reviewing import review
+from bythebook.parallel.progress import Progress
+from bythebook.records import House, Problem
+from bythebook.records.examination import Examination
+from bythebook.yaml.reading import locate
+
+
+def examine(
+    root: Path,
+    cache: Cache | MemoryCache | None = None,
+    progress: Progress | None = None,
+    jobs: int = 0,
+    house: House | None = None,
+) -> Examination:
+    """Read the record below ``root``, link it, check it. Only the cache is written, and nothing raised for bad input.
+
+    Without a cache everything is read and checked anew, and kept in memory. ``house`` is what the site asks of it.
+    """
+    cache, progress = cache or MemoryCache(), progress or Progress()
+    with without_garbage_collection():
+        try:
+            return _examine(root, cache, progress, jobs, house)
+        except DamagedCacheError:
+            pass
+        try:
+            cache.renew()
+            return _examine(root, cache, progress, jobs, house)
+        except DamagedCacheError:  # it cannot be made again: a full disk, perhaps
+            return _examine(root, MemoryCache(), progress, jobs, house)
+
+
+def _examine(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None) -> Examination:
+    corpus, problems = gather(root, cache, progress, jobs, house)
+    found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
+    return Examination(corpus, tuple(sorted(found, key=_order)))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+    place = problem.place
+    return (place.file, place.line, place.column, problem.code, problem.message)
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Leave the garbage alone for a while: what is made then stays, and would be looked at over and over."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

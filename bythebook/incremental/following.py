@@ -1,0 +1,116 @@
+"""A record in memory that keeps up with its files, a change at a time: a few files are read, not tens of thousands.
+
+It serves for looking at pages ahead of a build. What is out of the ordinary is not followed, and nothing is told of a
+fault: the build reads everything, and tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
+from bythebook.incremental.gathering import has_error, read_files
+from bythebook.incremental.pickles import unpickle
+from bythebook.records import RECORD_KINDS, Brief, Corpus, Key, Record, Severity
+from bythebook.records.labels import VOCABULARY_FILE
+from bythebook.yaml.reading import RecordFile, file_of_record
+from bythebook.yaml.reading.scan import IMAGE_FOLDER
+
+MOST = 200
+"""How many files may change together. Of the records that refer to what has changed, so many are checked too."""
+_OF_RECORDS = ("claims/", "content/")
+
+
+class NotFollowedError(Exception):
+    """Something has changed that this cannot keep up with: the record has to be read anew."""
+
+
+class Following:
+    """A record without errors that keeps up with its files."""
+
+    def __init__(self, root: Path, corpus: Corpus) -> None:
+        self.root = root
+        self.corpus = corpus
+        """The record as it was when it last had no error."""
+        self._open_first = corpus.open
+        self._read: dict[Key, Record] = {}
+        """The records that were read since the beginning."""
+        self._waiting: set[str] = set()
+        """The files that have changed since the record last had no error."""
+
+    def take(self, changed: Iterable[str]) -> list[Key] | None:
+        """Take up files, named from the root, that have changed; give the records in them, or nothing for an error.
+
+        While there is an error, ``corpus`` stays as it is. Raises ``NotFollowedError``.
+        """
+        self._waiting.update(file for path in changed for file in self._at(path))
+        if len(self._waiting) > MOST:
+            raise NotFollowedError
+        files = [file for path in sorted(self._waiting) if (file := self._file(path))]
+        present = [file for file in files if (self.root / file.path).exists()]
+        gone = {_key(file) for file in files} - {_key(file) for file in present}
+        briefs: dict[Key, Brief] = {}
+        for file, (known, body) in zip(present, read_files(self.root, present), strict=True):
+            if known.brief is None or has_error(known):
+                return None
+            if _key(file) in briefs:
+                raise NotFollowedError
+            briefs[_key(file)] = known.brief
+            self._read[_key(file)] = unpickle(body, Record)
+        after = self.corpus.exchanged(briefs.values(), self._open, gone)
+        if _has_errors(after, [*briefs, *gone]):
+            return None
+        self.corpus = after
+        self._waiting.clear()
+        return list(briefs)
+
+    def _open(self, kind: str, record_id: str) -> Record:
+        return self._read.get((kind, record_id)) or self._open_first(kind, record_id)
+
+    def _at(self, path: str) -> list[str]:
+        """Give a path, or where a folder is new, such as that of a year's first claim, the files in it."""
+        on_disk = self.root / path
+        if not path.startswith("claims/") or on_disk.is_symlink() or not on_disk.is_dir():
+            return [path]
+        return [f"{path}/{entry.name}" for entry in on_disk.iterdir()]
+
+    def _file(self, path: str) -> RecordFile | None:
+        """Say which record's file a path is; nothing if no record is concerned. Raises ``NotFollowedError``."""
+        file, on_disk = file_of_record(path), self.root / path
+        if on_disk.is_symlink() or (file is None and (on_disk.exists() or not self._is_nothing(path))):
+            raise NotFollowedError
+        brief = self.corpus.briefs[file.kind.kind_name].get(file.id) if file else None
+        if not on_disk.exists() and (brief is None or brief.file != path):  # it was there for a moment only
+            return None
+        # It has moved from one year to another, or there are two: only where the first is gone, it is the record.
+        if brief and brief.file != path and (self.root / brief.file).exists():
+            raise NotFollowedError
+        return file
+
+    def _is_nothing(self, path: str) -> bool:
+        """Say whether what is gone was nothing of the record, such as an editor's trial file."""
+        return path.startswith(_OF_RECORDS) and not (
+            path == VOCABULARY_FILE
+            or path.startswith(IMAGE_FOLDER)
+            or any(
+                brief.file.startswith(f"{path}/") for known in self.corpus.briefs.values() for brief in known.values()
+            )
+        )
+
+
+def _key(file: RecordFile) -> Key:
+    return file.kind.kind_name, file.id
+
+
+def _has_errors(corpus: Corpus, changed: Iterable[Key]) -> bool:
+    """Say whether a record has errors, as far as some that have changed may be the cause."""
+    referring = ((by, one) for key in changed for by in RECORD_KINDS for one in corpus.referrers(*key, by))
+    there = [key for key in changed if key[1] in corpus.briefs[key[0]]]
+    narrow = corpus.focused(dict.fromkeys([*there, *islice(referring, MOST)]))
+    return any(run_checks(corpus, _errors(OF_THE_WHOLE))) or any(run_checks(narrow, _errors(OF_ONE_RECORD)))
+
+
+def _errors(checks: Iterable[Check]) -> list[Check]:
+    return [check for check in checks if check.severity is Severity.ERROR]

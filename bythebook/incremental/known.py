@@ -1,0 +1,53 @@
+"""What a build knows of a file of the record without reading it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bythebook.incremental.pickles import pickled, unpickle_all
+from bythebook.records import Brief
+
+
+class Known(NamedTuple):
+    """A file of the record as it was read: its size, a stamp of its last change, and a digest of its bytes.
+
+    ``problems`` is JSON. A faulty file has no brief.
+    """
+
+    file: str
+    size: int
+    changed: int
+    digest: str
+    problems: bytes
+    brief: Brief | None
+
+
+class ReadFiles(NamedTuple):
+    """Files that were just read, as they come from the process that read them and as the cache keeps them.
+
+    ``known`` is what is known of each, for ``known_in``. A body is the record for ``unpickle``: of a faulty file what
+    could be salvaged.
+    """
+
+    known: bytes
+    bodies: list[bytes]
+
+    @classmethod
+    def of(cls, read: Iterable[tuple[Known, bytes]]) -> ReadFiles:
+        """Put together what was read, each file with its body."""
+        known, bodies = [], []
+        for one, body in read:
+            known.append(one)
+            bodies.append(body)
+        return cls(known_together(known), bodies)
+
+
+def known_together(known: Iterable[Known]) -> bytes:
+    """Put what is known of files into bytes. Two such pieces after another are one of all their files."""
+    return pickled([tuple(one) for one in known])
+
+
+def known_in(pieces: bytes) -> list[Known]:
+    """Give what was put into bytes. Raises ``DamagedCacheError``."""
+    return [Known._make(one) for piece in unpickle_all(pieces, list) for one in piece]

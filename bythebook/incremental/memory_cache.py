@@ -1,0 +1,64 @@
+"""A cache that starts empty and is forgotten: for whoever examines a project once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bythebook.incremental.known import Known, ReadFiles, known_in
+from bythebook.incremental.pickles import unpickle
+from bythebook.records import Record
+
+
+class MemoryCache:
+    """Does what ``Cache`` does, in memory."""
+
+    opened = (2_048, 2_048)
+    """How many opened claims are kept, and how many other records."""
+
+    is_large = False
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, bytes] = {}
+        self._parts: dict[str, bytes] = {}
+
+    def known(self) -> list[Known]:
+        """Give nothing: nothing has been read yet."""
+        return []
+
+    def update(
+        self,
+        read: Iterable[ReadFiles],
+        gone: Sequence[str] = (),
+        standing: Sequence[Known] = (),
+        moved: Sequence[Known] = (),
+    ) -> list[Known]:
+        """Keep the records of files that were just read; give what is now known of all. In memory nothing moves."""
+        del gone, moved
+        learnt: list[Known] = []
+        for files in read:
+            known = known_in(files.known)
+            self._bodies.update((one.file, body) for one, body in zip(known, files.bodies, strict=True))
+            learnt += known
+        return [*standing, *learnt]
+
+    def renew(self) -> None:
+        """Begin anew."""
+        self._bodies.clear()
+
+    def body(self, file: str, digest: str) -> Record:
+        """Give the record of a file."""
+        del digest  # each file is read once
+        return unpickle(self._bodies[file], Record)
+
+    def salvaged(self, file: str, digest: str) -> Record | None:
+        """Give what could be read of a faulty file, or nothing."""
+        del digest
+        return unpickle(self._bodies[file], Record) if self._bodies[file] else None
+
+    def part(self, name: str) -> bytes:
+        """Give what was kept under a name, or nothing."""
+        return self._parts.get(name, b"")
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something under a name."""
+        self._parts[name] = data

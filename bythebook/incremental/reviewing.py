@@ -1,0 +1,88 @@
+"""Checks where something has changed: records are reviewed some at a time, and what was found is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+from zlib import crc32
+
+from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
+from bythebook.incremental.cache import Cache
+from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.trace_store import keep_in, kept_in
+from bythebook.incremental.traces import Bundle, Trace, Traces
+from bythebook.parallel.progress import Progress
+from bythebook.parallel.workers import in_runs
+from bythebook.records import Corpus, Fault, Key, Severity
+from bythebook.records.readings import Readings
+
+RECORDS_A_REVIEW = 64
+"""About how many records are checked together: after an edit, so many are checked again."""
+_PART = "reviews"
+_WORTH_FORKING = 64
+"""Below so many batches, starting workers takes about as long as they save."""
+_SEVERITIES = {check.name: check.severity for check in CHECKS}
+Found = tuple[str, Severity, Fault]
+"""The name and the severity of a check, and a fault that it found."""
+
+
+def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
+    """Hold the corpus to every check, as far as it has not been since it changed."""
+    batches = _batches(corpus)
+    traces = Traces(kept_in(cache, _PART), str(len(batches)), stamps_of(corpus), Readings(corpus).state)
+    stale = [name for name in batches if not traces.is_fresh(name)]
+    with progress.phase("Check", len(stale)):
+        for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
+            traces.keep(run)
+            progress.advance(len(run.keys))
+        if traces.retain(batches) or stale:
+            keep_in(cache, _PART, traces.dump())
+        yield from (_found(*fault) for faults in traces.results() for fault in faults)
+        for check, fault in run_checks(corpus, OF_THE_WHOLE):
+            yield check.name, check.severity, fault
+        for check, fault in run_checks(corpus.focused((), corpus.salvaged), OF_ONE_RECORD):
+            yield check.name, check.severity, fault
+
+
+def stamps_of(corpus: Corpus) -> dict[str, str]:
+    """Give the digest of every record's file, by kind and id; of a faulty one that it is there."""
+    found = {f"{kind}/{brief.id}": brief.digest for kind, briefs in corpus.briefs.items() for brief in briefs.values()}
+    return found | {f"{kind}/{record_id}": "broken" for kind, record_id in corpus.broken}
+
+
+def _batches(corpus: Corpus) -> dict[str, list[Key]]:
+    """Part the records into batches that stay as they are when a record comes or goes."""
+    number = 1
+    while number * RECORDS_A_REVIEW < corpus.count:
+        number *= 2
+    batches = defaultdict[int, list[Key]](list)
+    for kind, briefs in corpus.briefs.items():
+        for record_id in briefs:
+            batches[crc32(record_id.encode()) % number].append((kind, record_id))
+    # By its records too: a batch that one was added to has read nothing that tells of it.
+    return {f"{place:x} {_digest(keys)}": keys for place, keys in batches.items()}
+
+
+def _digest(keys: Sequence[Key]) -> str:
+    return blake2b(" ".join(map("/".join, keys)).encode(), digest_size=8).hexdigest()
+
+
+def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> Bundle:
+    return Bundle.of([_review(corpus, name, batches[name]) for name in names])
+
+
+def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
+    with corpus.reads.noted() as reads:
+        faults = [
+            (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)
+            for check, fault in run_checks(corpus.focused(keys), OF_ONE_RECORD)
+        ]
+    corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
+    return Trace(name, reads | corpus_names, faults)
+
+
+def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:
+    message, hint, needle, on_key = rest
+    return code, _SEVERITIES[code], Fault(file, tuple(path), str(message), str(hint), str(needle), bool(on_key))

@@ -1,0 +1,1 @@
+"""Tools for newsrooms, each of which the core does without."""

@@ -1,0 +1,96 @@
+"""Texts of a record's file put in place of others; everything else, and every comment, stays.
+
+A YAML file is laid out in its canonical form on the way. Of a prose file only the lines are changed that must be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from bythebook.records import FieldPath, Prose
+from bythebook.yaml.reading import RecordFile
+from bythebook.yaml.reading.markdown_file import compose_prose
+from bythebook.yaml.reading.text import to_text
+from bythebook.yaml.writing.composing import compose_document
+from bythebook.yaml.writing.layout import layout
+from bythebook.yaml.writing.nodes import Container, Entry, Group, Listing, Node, Text
+
+
+class EditError(Exception):
+    """The file cannot be changed as was asked; its text says why, if there is more to say."""
+
+
+@dataclass(slots=True)
+class Edits:
+    """New texts by the path of their field, and the aliases that the record is to have; empty for as they are."""
+
+    texts: dict[FieldPath, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+
+def edited(file: RecordFile, data: bytes, edits: Edits) -> bytes:
+    """Give a file's bytes with the edits made. Raises ``EditError``."""
+    text, _ = to_text(file.path, data)
+    if issubclass(file.kind, Prose):
+        return _edited_prose(file, text, edits).encode()
+    try:
+        document = compose_document(text)
+    except yaml.YAMLError as error:
+        raise EditError from error
+    for path, value in edits.texts.items():
+        _node_at(document.root, path).value = value
+    if edits.aliases:
+        _set_aliases(document.root, edits.aliases)
+    return layout(document, file.kind).encode()
+
+
+def _node_at(root: Group, path: FieldPath) -> Text:
+    node: Node = root
+    for step in path:
+        if isinstance(step, int) and isinstance(node, Container):
+            node = node.entries[step].node
+        elif isinstance(node, Group) and (entry := node.entry(str(step))):
+            node = entry.node
+        else:
+            raise EditError
+    if not isinstance(node, Text):
+        raise EditError
+    return node
+
+
+def _set_aliases(root: Group, aliases: tuple[str, ...]) -> None:
+    entry = root.entry("aliases")
+    if entry is None:
+        entry = Entry("aliases", Listing())
+        root.entries.append(entry)
+    assert isinstance(entry.node, Listing)  # noqa: S101  # the reader takes no other
+    there = {each.node.value: each for each in entry.node.entries if isinstance(each.node, Text)}
+    entry.node.entries = [there.get(alias) or Entry("", Text(alias)) for alias in aliases]
+
+
+def _edited_prose(file: RecordFile, text: str, edits: Edits) -> str:
+    composed = compose_prose(file.path, text)
+    lines = text.split("\n")
+    body_line = composed.values["body",][0] - 1
+    body = "\n".join(lines[body_line:])
+    for path, value in edits.texts.items():
+        if path == ("body",):
+            start = len(body) - len(body.lstrip())
+            body = body[:start] + value + "\n"
+            continue
+        line, column = composed.values[path]
+        lines[line - 1] = lines[line - 1][: column - 1] + value
+    header = lines[:body_line]
+    if edits.aliases:
+        _set_header(header, composed.keys, edits.aliases)
+    return "\n".join([*header, body])
+
+
+def _set_header(header: list[str], keys: dict[FieldPath, tuple[int, int]], aliases: tuple[str, ...]) -> None:
+    written = f"Aliases: {', '.join(aliases)}"
+    if place := keys.get(("aliases",)):
+        header[place[0] - 1] = written
+    else:
+        header.insert(max(line for line, _ in keys.values()), written)

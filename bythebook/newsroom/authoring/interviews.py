@@ -1,0 +1,246 @@
+"""The questions for each kind of record: what there can be no record without, and what an editor most often adds.
+
+What a field means, its examples and its words are the models' own; here stands only what is asked, and when.
+"""
+
+from __future__ import annotations
+
+from bythebook.newsroom.authoring.desk import Desk
+from bythebook.newsroom.authoring.questions import Answers, Condition, Interview, Proposal, Question, always, never
+from bythebook.records import Case, Claim, Organization, Person, Rule, Source, Topic, parse_date
+from bythebook.records.vocabulary import Availability, ClaimKind, CopyRead, Fidelity, Finding, SourceKind
+
+_WITHOUT_REASONING = "Not yet assessed."
+
+
+def _text(answers: Answers, name: str) -> str:
+    answer = answers.get(name, "")
+    return answer if isinstance(answer, str) else ", ".join(answer)
+
+
+def _given(name: str) -> Condition:
+    return lambda answers, _desk: name in answers
+
+
+def _says(text: str) -> Proposal:
+    return lambda _answers, _desk: text
+
+
+def _is_claim(answers: Answers, _desk: Desk) -> bool:
+    return _text(answers, "kind") != ClaimKind.STATEMENT
+
+
+def _is_compared(answers: Answers, _desk: Desk) -> bool:
+    return "rule" in answers
+
+
+def _is_assessed(answers: Answers, _desk: Desk) -> bool:
+    return "rule" in answers and _text(answers, "relation") != Finding.PENDING
+
+
+def _is_out_of_office(answers: Answers, desk: Desk) -> bool:
+    return not desk.in_office(_text(answers, "speaker"), _text(answers, "date"))
+
+
+def _does_not_bind(answers: Answers, desk: Desk) -> bool:
+    rule = desk.corpus.rules.get(_text(answers, "rule"))
+    return bool(rule and "about" in answers and not rule.binds_organization(_text(answers, "about")))
+
+
+def _is_undetermined(answers: Answers, _desk: Desk) -> bool:
+    return Finding.UNDETERMINED in (_text(answers, "finding"), _text(answers, "relation"))
+
+
+def _finding(answers: Answers, desk: Desk) -> str:
+    if not _is_claim(answers, desk):
+        return ""
+    counts = "rule" in answers and _text(answers, "comparison-only") != "true"
+    return _text(answers, "relation") if counts else Finding.PENDING.value
+
+
+def _is_claim_without_rule(answers: Answers, desk: Desk) -> bool:
+    return _is_claim(answers, desk) and "rule" not in answers
+
+
+def _relation(answers: Answers, _desk: Desk) -> str:
+    return Finding.PENDING.value if "rule" in answers else ""
+
+
+def _reasoning(answers: Answers, desk: Desk) -> str:
+    return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, desk) else ""
+
+
+_WITH_RULE = "words that are held against a rule"
+CLAIM = Interview(
+    Claim,
+    (
+        Question("speaker", ("speaker",), is_needed=always),
+        Question("date", ("date",), is_needed=always),
+        Question(
+            "capacity",
+            ("capacity",),
+            is_needed=_is_out_of_office,
+            is_asked=_is_out_of_office,
+            needed_for="a person who held no office that day",
+        ),
+        Question("quote", ("quote", "text"), is_needed=always),
+        Question("fidelity", ("quote", "fidelity"), assumed=_says(Fidelity.REPORTED.value)),
+        Question("source", ("quote", "sources"), is_needed=always),
+        Question("title", ("title",), is_needed=always),
+        Question("kind", ("kind",), assumed=_says(ClaimKind.CLAIM.value)),
+        Question("rule", ("comparisons", 0, "rule"), is_asked=_is_claim),
+        Question("about", ("about",), is_needed=_is_compared, needed_for=_WITH_RULE),
+        Question(
+            "comparison-only",
+            ("comparisons", 0, "comparison_only"),
+            is_needed=_does_not_bind,
+            is_asked=_does_not_bind,
+            needed_for="a rule that does not bind the organization",
+        ),
+        Question("version", ("comparisons", 0, "version"), is_asked=never),
+        Question(
+            "clause", ("comparisons", 0, "clause"), is_needed=_is_compared, is_asked=_is_compared, needed_for=_WITH_RULE
+        ),
+        Question("relation", ("comparisons", 0, "relation"), is_asked=_is_compared, assumed=_relation),
+        Question("quote-words", ("comparisons", 0, "quote_words"), is_asked=_is_assessed),
+        Question("rule-words", ("comparisons", 0, "rule_words"), is_asked=_is_assessed),
+        Question("reasoning", ("comparisons", 0, "reasoning"), _is_compared, _is_compared, assumed=_reasoning),
+        Question("finding", ("finding",), is_asked=_is_claim_without_rule, assumed=_finding),
+        Question(
+            "not-checked",
+            ("not_checked",),
+            is_needed=_is_undetermined,
+            is_asked=_is_undetermined,
+            needed_for="a finding that cannot be determined",
+        ),
+        Question("summary", ("summary",), is_needed=always),
+        Question("occasion", ("occasion",)),
+        Question("case", ("case",)),
+        Question("topic", ("topics",)),
+        Question("language", ("quote", "language"), is_asked=never),
+    ),
+    named_by=("speaker", "title"),
+    prefilled="title",
+)
+
+
+def _start_is_unknown(answers: Answers, _desk: Desk) -> bool:
+    return _text(answers, "in-force").startswith("/")
+
+
+def _has_text(answers: Answers, _desk: Desk) -> bool:
+    return _text(answers, "availability") != Availability.NOT_LOCATED
+
+
+def _first_year(answers: Answers, _desk: Desk) -> str:
+    first = parse_date(_text(answers, "in-force")).first if "in-force" in answers else None
+    return f"{first.year}" if first else "current"
+
+
+RULE = Interview(
+    Rule,
+    (
+        Question("title", ("title",), is_needed=always),
+        Question("citation", ("citation",), is_needed=always),
+        Question("kind", ("kind",), is_needed=always),
+        Question("issuer", ("issuer",), is_needed=always),
+        Question("binds", ("binds",), is_needed=always),
+        Question("binds-note", ("binds_note",), is_needed=always),
+        Question("in-force", ("versions", 0, "in_force"), is_needed=always),
+        Question("in-force-note", ("versions", 0, "in_force_note"), _start_is_unknown, _start_is_unknown),
+        Question("version", ("versions", 0, "id"), assumed=_first_year),
+        Question("issued", ("versions", 0, "issued"), is_asked=never),
+        Question("availability", ("versions", 0, "availability"), assumed=_says(Availability.PUBLIC.value)),
+        Question("source", ("versions", 0, "source"), is_needed=always),
+        Question("clause", ("versions", 0, "clauses", 0, "id"), is_asked=_has_text),
+        Question("clause-text", ("versions", 0, "clauses", 0, "text"), _given("clause"), _given("clause")),
+        Question("heading", ("versions", 0, "clauses", 0, "heading"), is_asked=never),
+        Question("summary", ("summary",)),
+        Question("topic", ("topics",)),
+        Question("language", ("language",), is_asked=never),
+    ),
+    named_by=("citation",),
+    prefilled="citation",
+)
+
+
+def _sorted_name(answers: Answers, _desk: Desk) -> str:
+    first, _, last = _text(answers, "name").rpartition(" ")
+    return f"{last}, {first}" if first else ""
+
+
+PERSON = Interview(
+    Person,
+    (
+        Question("name", ("name",), is_needed=always),
+        Question("sort-name", ("sort_name",), proposed=_sorted_name),
+        Question("role", ("roles", 0, "title")),
+        Question("organization", ("roles", 0, "organization"), _given("role"), _given("role")),
+        Question("dates", ("roles", 0, "dates"), _given("role"), _given("role")),
+        Question("role-source", ("roles", 0, "source"), is_asked=never),
+        Question("description", ("description",)),
+        Question("unnamed", ("unnamed",), is_asked=never),
+    ),
+    named_by=("name",),
+)
+ORGANIZATION = Interview(
+    Organization,
+    (
+        Question("name", ("name",), is_needed=always),
+        Question("abbreviation", ("abbreviation",)),
+        Question("part-of", ("part_of",)),
+        Question("description", ("description",)),
+    ),
+    named_by=("abbreviation", "name"),
+)
+
+
+def _was_copied(answers: Answers, _desk: Desk) -> bool:
+    return _text(answers, "copy") == CopyRead.MIRROR
+
+
+SOURCE = Interview(
+    Source,
+    (
+        Question("title", ("title",), is_needed=always),
+        Question("publisher", ("publisher",), is_needed=always),
+        Question("url", ("url",)),
+        Question("date", ("date",)),
+        Question("kind", ("kind",), is_needed=always, proposed=_says(SourceKind.NEWS.value)),
+        Question("copy", ("copy_read",), is_needed=always, proposed=_says(CopyRead.ORIGINAL.value)),
+        Question("read-in", ("read_in",), is_asked=_was_copied),
+        Question("author", ("author",)),
+        Question("language", ("language",), is_asked=never),
+        Question("note", ("note",), is_asked=never),
+    ),
+    named_by=("publisher", "date", "title"),
+    prefilled="title",
+)
+CASE = Interview(
+    Case,
+    (
+        Question("title", ("title",), is_needed=always),
+        Question("summary", ("summary",), is_needed=always),
+        Question("description", ("description",), is_needed=always),
+        Question("chosen", ("chosen",), is_needed=always),
+        Question("dates", ("dates",), is_needed=always),
+        Question("event", ("events", 0, "what"), is_needed=always),
+        Question("event-date", ("events", 0, "date"), is_needed=always),
+        Question("event-source", ("events", 0, "source"), is_needed=always),
+        Question("topic", ("topics",)),
+    ),
+    named_by=("title",),
+    prefilled="title",
+)
+TOPIC = Interview(
+    Topic,
+    (
+        Question("name", ("name",), is_needed=always),
+        Question("description", ("description",), is_needed=always),
+    ),
+    named_by=("name",),
+)
+INTERVIEWS: dict[str, Interview] = {
+    each.kind.kind_name: each for each in (CLAIM, RULE, PERSON, ORGANIZATION, SOURCE, CASE, TOPIC)
+}
+"""The interview for each kind of record that can be begun from a terminal."""

@@ -1,0 +1,114 @@
+"""From a file to its markup: pages and JSON, in whatever state they were saved."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from bythebook.newsroom.conformance.json_text import Lines
+from bythebook.newsroom.conformance.markup import JsonLd, Markup
+from bythebook.newsroom.conformance.page import WANTED, read_page
+from bythebook.newsroom.conformance.pitfalls import Pitfall
+from bythebook.records import Place, Problem
+
+MOST_BYTES = 256 * 2**20
+"""The largest JSON that is read: a DataFeed of about 150,000 reviews, which takes ten times as much memory."""
+MOST_BYTES_OF_PAGE = 32 * 2**20
+"""The largest page that is read."""
+PAGES = (".html", ".htm", ".xhtml")
+JSON = (".json", ".jsonld")
+_WANTED = WANTED.encode()
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_SNIFFED = 1024
+"""Within how many bytes a page names its encoding (HTML Living Standard 13.2.3.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's markup, what the page that holds it says of itself, and what went wrong with the file."""
+
+    file: str
+    is_page: bool = False
+    canonical: str = ""
+    markups: tuple[Markup, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_document(path: Path) -> Document:
+    """Read a file. One that says nothing of ClaimReview is not looked into, and gives an empty document."""
+    file = path.as_posix()
+    try:
+        data = _bytes(path)
+    except OSError as error:
+        return _unreadable(file, f"cannot be opened: {error.strerror}")
+    if data is None:
+        return _unreadable(file, f"is no file of up to {MOST_BYTES // 2**20} MiB")
+    if _WANTED not in data:
+        return Document(file)
+    is_page = _is_page(path, data)
+    if is_page and len(data) > MOST_BYTES_OF_PAGE:
+        return _unreadable(file, f"is a page of more than {MOST_BYTES_OF_PAGE // 2**20} MiB")
+    text, problems = _decoded(file, data, _encoding(data) if is_page else "utf-8")
+    if is_page:
+        page = read_page(text)
+        return Document(file, is_page, page.canonical, page.markups, problems)
+    return Document(file, markups=(JsonLd(text, Lines(text)),), problems=problems)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Read a file; nothing of one that is too large, or is a folder, a device or a pipe, which may have no end."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+        return None
+    return path.read_bytes()
+
+
+def _unreadable(file: str, message: str) -> Document:
+    return Document(file, problems=(_problem(file, Pitfall.UNREADABLE, message),))
+
+
+def _is_page(path: Path, data: bytes) -> bool:
+    suffix = path.suffix.lower()
+    if suffix in PAGES or suffix in JSON:
+        return suffix in PAGES
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in (b"{", b"[")
+
+
+def _encoding(data: bytes) -> str:
+    """Give the encoding that a page names, and UTF-8 for one that names none or one that nobody knows."""
+    named = _CHARSET.search(data[:_SNIFFED])
+    if data.startswith(codecs.BOM_UTF8) or named is None:
+        return "utf-8"
+    try:
+        name = codecs.lookup(named[1].decode()).name
+    except LookupError:
+        return "utf-8"
+    # As browsers do (Encoding Standard 4.2): pages that say Latin-1 or ASCII are in Windows-1252.
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
+
+
+def _decoded(file: str, data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
+    """Make text of bytes, with lines that end in a line feed alone. What is no text becomes a question mark."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        text = data.decode(encoding)
+    except (UnicodeError, LookupError) as error:
+        text = data.decode("utf-8" if isinstance(error, LookupError) else encoding, "replace")
+        problems = (_not_text(file, data, error, encoding),)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "\ufffd"), problems
+
+
+def _not_text(file: str, data: bytes, error: UnicodeError | LookupError, encoding: str) -> Problem:
+    at = error.start if isinstance(error, UnicodeDecodeError) else 0
+    before = data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    column = len(before[before.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1
+    message = f"the byte 0x{data[at]:02x} is no text in {encoding}"
+    return _problem(file, Pitfall.NOT_UTF_8, message, before.count(b"\n") + 1, column)
+
+
+def _problem(file: str, pitfall: Pitfall, message: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(Place(file, line, column), pitfall.value, message, pitfall.hint, pitfall.severity)

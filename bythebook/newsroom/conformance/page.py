@@ -1,0 +1,60 @@
+"""An HTML page's markup, read as browsers read it: scripts are scripts, and what stands in a comment is not there."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from bythebook.newsroom.conformance import microdata
+from bythebook.newsroom.conformance.breaches import Breach
+from bythebook.newsroom.conformance.json_text import Lines
+from bythebook.newsroom.conformance.markup import JsonLd, Markup, Microdata
+from bythebook.newsroom.conformance.pitfalls import Pitfall
+
+WANTED = "ClaimReview"
+"""Without this word in it, no markup is of interest."""
+_JSON_LD = "application/ld+json"
+
+
+class Page(NamedTuple):
+    """What a page says of itself, and its markup."""
+
+    canonical: str
+    """The page's own address, as ``<link rel="canonical">`` or ``og:url`` has it; else empty."""
+    markups: tuple[Markup, ...]
+
+
+def read_page(text: str) -> Page:
+    """Read a page. ``text`` has no carriage return and no NUL, as the parser would change them."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    tree = etree.fromstring(text.encode(), parser)
+    markups: list[Markup] = []
+    if tree is not None:
+        markups.extend(_scripts(tree, text))
+        markups.extend(microdata.items(tree, WANTED))
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        breach = Breach(Pitfall.TOO_DEEP, (), "is in a page whose elements nest more than 2,048 deep")
+        markups.append(Microdata(None, {(): parser.error_log[-1].line}, (breach,)))
+    return Page("" if tree is None else _canonical(tree), tuple(markups))
+
+
+def _scripts(tree: Any, text: str) -> list[Markup]:
+    lines = Lines(text)
+    found: list[Markup] = []
+    for script in tree.iter("script"):
+        content = script.text or ""
+        media_type = (script.get("type") or "").partition(";")[0].strip().lower()
+        if media_type == _JSON_LD and WANTED in content:
+            found.append(JsonLd(content, lines, script.sourceline))
+    return found
+
+
+def _canonical(tree: Any) -> str:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            return str(link.get("href") or "").strip()
+    for meta in tree.iter("meta"):
+        if meta.get("property") == "og:url":
+            return str(meta.get("content") or "").strip()
+    return ""

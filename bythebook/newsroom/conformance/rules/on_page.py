@@ -1,0 +1,34 @@
+"""A review and the page that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag
+
+from bythebook.newsroom.conformance.breaches import Breach, shown
+from bythebook.newsroom.conformance.nodes import Node
+from bythebook.newsroom.conformance.pitfalls import Pitfall
+from bythebook.newsroom.conformance.rules.common import address_in, host, is_within
+
+
+def on_page(review: Node, canonical: str) -> Iterator[Breach]:
+    """Hold ``url`` to the page's own address, which is ``canonical``, or empty if the page does not say."""
+    hosting = host(canonical)
+    for url in map(address_in, review.values("url")):
+        own = host(url.text)
+        if not (own and hosting):
+            continue
+        if not is_within(own, hosting):
+            yield Breach(Pitfall.OTHER_PAGE, url.path, f"is on {shown(own)}, and the page on {shown(hosting)}")
+        elif _without_fragment(url.text) != _without_fragment(canonical):
+            yield Breach(Pitfall.NOT_CANONICAL, url.path, f'is not the page\'s own address, "{shown(canonical)}"')
+
+
+def alone_on_page(reviews: list[Node]) -> Iterator[tuple[Node, Breach]]:
+    """Tell of a page with more than one review, at the second."""
+    for second in reviews[1:2]:
+        yield second, Breach(Pitfall.SEVERAL_ON_PAGE, second.path, f"is the second of {len(reviews)} on this page")
+
+
+def _without_fragment(address: str) -> str:
+    return urldefrag(address).url

@@ -1,0 +1,159 @@
+"""The web form's configuration (sveltiacms.app/en/docs/config-basics): where it saves, and every kind of record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from bythebook.newsroom.forms.widgets import COLLECTIONS, Known, name_of, widget
+from bythebook.records import EVERYONE, RECORD_KINDS, HistoryEntry, Part, Prose, Record
+from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.yaml.fields import fields_of
+from bythebook.yaml.schemas import yaml_kinds
+from bythebook.yaml.writing.order import ROWS
+
+_GITHUB = "github.com"
+_ID = f"^{ID_PATTERN.pattern.removesuffix(chr(92) + 'Z')}$"
+_ID_HINT = "The name of the file, which never changes once it is on the site: lower-case letters, digits and hyphens."
+_SLUGS = {"source": "{{publisher}}-{{date}}"}
+_ICONS = {
+    "claim": "format_quote",
+    "rule": "gavel",
+    "person": "person",
+    "organization": "account_balance",
+    "source": "newspaper",
+    "case": "folder_open",
+    "topic": "label",
+    "article": "article",
+    "page": "description",
+}
+
+
+class NoRepositoryError(ValueError):
+    """The address names no repository that the form can save to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the record is kept: a repository on GitHub, or on a GitHub Enterprise Server of somebody's own."""
+
+    host: str
+    """The scheme and the host, such as ``https://github.com``."""
+    name: str
+    """Owner and repository, such as ``owner/record``."""
+
+    @classmethod
+    def of(cls, address: str) -> Repository:
+        """Take host and name from a repository's address. Raises ``NoRepositoryError``."""
+        parts = urlsplit(address)
+        name = parts.path.strip("/").removesuffix(".git")
+        if parts.scheme not in ("https", "http") or not parts.netloc or name.count("/") != 1:
+            raise NoRepositoryError(f'"{address}" is not the address of a repository on GitHub')
+        return cls(f"{parts.scheme}://{parts.netloc}", name)
+
+    @property
+    def api(self) -> str:
+        """The address of its programming interface, without a path."""
+        return f"https://api.{_GITHUB}" if self.host == f"https://{_GITHUB}" else self.host
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the settings say of the form."""
+
+    repository: Repository
+    branch: str
+    """The branch that changes are proposed for; the repository's default branch if empty."""
+    sign_in: str
+    """The address of the service that signs editors in through GitHub; without one they sign in with a token."""
+    site_name: str
+    site_url: str
+
+
+def configuration(form: Form, known: Known) -> dict[str, Any]:
+    """Give what the form's page reads: ``cms`` is Sveltia CMS's own configuration, ``house`` what our formats need."""
+    return {
+        "house": {"rows": _rows(), "flags": _flags(), "everyone": EVERYONE},
+        "cms": {
+            "backend": _backend(form),
+            # A change is a branch and a pull request. It is merged where its checks and its reviews stand.
+            "publish_mode": "editorial_workflow",
+            "app_title": form.site_name,
+            **({"site_url": form.site_url} if form.site_url else {}),
+            "media_folder": "content/images",
+            "public_folder": "/images",
+            "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MAX_ID_LENGTH, "timezone": "local"},
+            "output": {"omit_empty_optional_fields": True},
+            "editor": {"preview": False},
+            "show_preview_links": False,
+            "collections": [_collection(kind, model, known) for kind, model in RECORD_KINDS.items()],
+        },
+    }
+
+
+def _backend(form: Form) -> dict[str, Any]:
+    api = form.repository.api
+    return {
+        "name": "github",
+        "repo": form.repository.name,
+        **({"branch": form.branch} if form.branch else {}),
+        **({} if api == f"https://api.{_GITHUB}" else {"api_root": api}),
+        # Who may not write to the repository works in a copy of it, and proposes from there.
+        "open_authoring": True,
+        "auth_scope": "public_repo",
+        **({"base_url": form.sign_in} if form.sign_in else {"auth_methods": ["token"]}),
+    }
+
+
+def _collection(kind: str, model: type[Record], known: Known) -> dict[str, Any]:
+    name = name_of(kind)
+    return {
+        "name": COLLECTIONS[kind],
+        "label": COLLECTIONS[kind].capitalize(),
+        "label_singular": kind.capitalize(),
+        "icon": _ICONS[kind],
+        "description": " ".join((model.__doc__ or "").split()),
+        "folder": model.folder,
+        # A claim lies in the folder of its year; the year is what its date starts with.
+        **({"path": "{{date | truncate(4)}}/{{slug}}"} if kind == "claim" else {}),
+        "create": True,
+        # What was published is withdrawn, not deleted: its address keeps its meaning.
+        "delete": False,
+        "publish": False,
+        # Formats of our own, which bring the ending of the files: forms/page/.
+        "format": "prose" if issubclass(model, Prose) else "record",
+        "identifier_field": name,
+        "slug": {
+            "template": _SLUGS.get(kind, f"{{{{{name}}}}}"),
+            "editable": ["create"],
+            "hint": _ID_HINT,
+            "pattern": [_ID, "An id has lower-case letters, digits and single hyphens."],
+        },
+        "summary": f"{{{{{name}}}}}",
+        "sortable_fields": [field.key for field in fields_of(model) if field.key in (name, "date", "status")],
+        "thumbnail": False,
+        "aliases_field": False,
+        "fields": [widget(field, known, kind) for field in fields_of(model)],
+    }
+
+
+def _rows() -> list[str]:
+    """Give the keys of the lists whose groups stand in a line each."""
+    return sorted({field.key for part in _all_parts() for field in fields_of(part) if field.shape.part in ROWS})
+
+
+def _flags() -> list[str]:
+    return sorted({field.key for part in _all_parts() for field in fields_of(part) if field.shape.sort == "flag"})
+
+
+def _all_parts() -> set[type[Part]]:
+    found: set[type[Part]] = set(yaml_kinds().values()) | {HistoryEntry}
+    waiting = list(found)
+    while waiting:
+        for field in fields_of(waiting.pop()):
+            part = field.shape.part
+            if part and issubclass(part, Part) and part not in found:
+                found.add(part)
+                waiting.append(part)
+    return found

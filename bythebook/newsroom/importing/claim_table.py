@@ -1,0 +1,201 @@
+"""The rows of a table, made into what draft claims need."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bythebook.newsroom.importing.actors import ActorFacts
+from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
+from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date
+from bythebook.newsroom.importing.remarks import Remark, fault, note
+from bythebook.newsroom.importing.tables import Row, Table
+from bythebook.newsroom.importing.works import WorkFacts, usable_address
+from bythebook.records import Corpus, EdtfDate, Place
+from bythebook.records.vocabulary import Fidelity
+from bythebook.yaml.writing.cleaning import clean, markdown, one_line, shortened
+
+NEEDED = ("speaker", "date", "quote", "source")
+"""The fields that a table must have."""
+OPTIONAL = ("title", "summary", "occasion", "about", "case", "topics", "not_checked", "language", "fidelity")
+OF_SOURCE = ("source_title", "publisher", "source_date")
+FIELDS = (*NEEDED, *OPTIONAL, *OF_SOURCE)
+"""What a column can be mapped to, as the field is called in a claim's file; the last three are of the source."""
+_LONGEST_TITLE = 100
+_SEVERAL = re.compile(r"[\s;|]+")
+_ROWS_A_STEP = 100
+
+
+class MappingError(Exception):
+    """A mapping of columns that cannot be used; its words say why and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """How a table is to be read. ``fidelity`` holds for every row that does not say its own."""
+
+    columns: Mapping[str, str]
+    """The column of each field."""
+    fidelity: Fidelity = Fidelity.PARAPHRASE
+    date_format: str = ""
+
+
+def parse_mapping(written: Sequence[str]) -> dict[str, str]:
+    """Read ``field=column,field=column``. A part that holds a comma stands between double quotation marks.
+
+    Raises ``MappingError``.
+    """
+    columns: dict[str, str] = {}
+    for part in (part for text in written for part in next(csv.reader([text], skipinitialspace=True), [])):
+        name, is_pair, column = part.strip().partition("=")
+        if name not in FIELDS or not is_pair or not column:
+            near = process.extractOne(name, FIELDS, scorer=fuzz.ratio, score_cutoff=60)
+            hint = (
+                f'Did you mean "{near[0]}"?' if near and name not in FIELDS else f"The fields are {', '.join(FIELDS)}."
+            )
+            raise MappingError(f'"{part}" in --map is not field=column. {hint}')
+        if name in columns:
+            raise MappingError(f'"{name}" stands twice in --map. Take one of the two out.')
+        columns[name] = column
+    if missing := [name for name in NEEDED if name not in columns]:
+        raise MappingError(f"--map names no column for {', '.join(missing)}. Write, for example, {missing[0]}=Column.")
+    return columns
+
+
+def drafts_of_table(
+    file: str,
+    table: Table,
+    options: TableOptions,
+    corpus: Corpus,
+    day: date,
+    advance: Callable[[int], None] = lambda _: None,
+) -> ClaimDrafts:
+    """Make a draft for each row of a table. ``advance`` is told of rows that are done, some at a time."""
+    drafts = ClaimDrafts(corpus, day)
+    drafts.drafts.problems.extend(table.problems)
+    readable = all(column in table.columns for column in options.columns.values())
+    for number, row in enumerate(table.rows if readable else (), 1):
+        reader = _RowReader(file, row, options, drafts)
+        if facts := reader.facts():
+            drafts.carry(facts)
+        if number % _ROWS_A_STEP == 0:
+            advance(_ROWS_A_STEP)
+    if readable:
+        _tell_of_columns(file, table, options, drafts)
+    return drafts
+
+
+def _tell_of_columns(file: str, table: Table, options: TableOptions, drafts: ClaimDrafts) -> None:
+    used = {*options.columns.values()}
+    for column in dict.fromkeys(table.columns):
+        filled = sum(1 for row in table.rows if row.cells.get(column, "").strip())
+        if column not in used and filled:
+            message = f'the column "{column}" is not carried over; {filled:,} of its cells say something'
+            drafts.drafts.problems.append(note(Place(file), Remark.NOT_CARRIED, message))
+
+
+@dataclass(slots=True)
+class _RowReader:
+    """One row, taken apart. ``is_whole`` turns false with the first thing that is missing or wrong."""
+
+    file: str
+    row: Row
+    options: TableOptions
+    drafts: ClaimDrafts
+    is_whole: bool = True
+    place: Place = field(init=False)
+    name: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.place = Place(self.file, self.row.line)
+        self.name = one_line(clean(PurePath(self.file).name).text)
+
+    def facts(self) -> ClaimFacts | None:
+        """Give what a draft needs; or tell all that is missing or wrong, and give nothing."""
+        cells = {name: self._cell(name) for name in self.options.columns}
+        if missing := [f'"{self.options.columns[name]}"' for name in NEEDED if not cells[name]]:
+            self._fault(
+                Remark.NOT_WHOLE, f"the row has nothing in {', '.join(missing)}", "Fill it in, or delete the row."
+            )
+        day = self._date("date", cells)
+        works = self._works(cells)
+        fidelity = self._fidelity(cells)
+        if not self.is_whole or day is None:
+            return None
+        speaker = one_line(cells["speaker"])
+        points = [f"Whether these are the speaker's own words: they are taken from a table, {markdown(self.name)}."]
+        optional: dict[str, Any] = {
+            key: one_line(cells[key]) for key in ("occasion", "about", "case") if cells.get(key)
+        }
+        if topics := [topic for topic in _SEVERAL.split(cells.get("topics", "")) if topic]:
+            optional["topics"] = topics
+        return ClaimFacts(
+            place=self.place,
+            title=one_line(cells.get("title", "")) or shortened(cells["quote"], _LONGEST_TITLE),
+            words=cells["quote"],
+            speaker=ActorFacts(speaker),
+            date=day,
+            works=works,
+            fidelity=fidelity,
+            summary=cells.get("summary") or "Imported from a table; not assessed yet.",
+            open_points=(*points, *([markdown(told)] if (told := cells.get("not_checked", "")) else [])),
+            history=(
+                {"date": str(self.drafts.day), "what": f"Imported as a draft from {self.name}, line {self.row.line}"},
+            ),
+            language=cells.get("language") or "en",
+            optional=optional,
+        )
+
+    def _cell(self, name: str) -> str:
+        text, removed = clean(self.row.cells.get(self.options.columns[name], ""))
+        for hidden in removed:
+            message = f'{hidden} was taken out of "{self.options.columns[name]}"'
+            self.drafts.drafts.tally.add(self.place, Remark.HIDDEN_CHARACTER, message)
+        return text
+
+    def _fault(self, code: Remark, message: str, hint: str = "") -> None:
+        self.is_whole = False
+        self.drafts.drafts.problems.append(fault(self.place, code, message, hint))
+
+    def _date(self, name: str, cells: dict[str, str]) -> EdtfDate | None:
+        if not cells.get(name):
+            return None
+        try:
+            return read_date(cells[name], self.options.date_format)
+        except AmbiguousDateError as error:
+            told = f"{error}; say which with --date-format, as in --date-format %m/%d/%Y"
+            self._fault(Remark.BAD_DATE, told)
+            return None
+        except ValueError as error:
+            self._fault(Remark.BAD_DATE, str(error))
+            return None
+
+    def _works(self, cells: dict[str, str]) -> tuple[WorkFacts | str, ...]:
+        references = [part for part in _SEVERAL.split(cells["source"]) if part]
+        of_source = [name for name in OF_SOURCE if cells.get(name)]
+        if len(references) > 1 and of_source:
+            told = f"{', '.join(of_source)} of a row with several sources is not carried over"
+            self.drafts.drafts.tally.add(self.place, Remark.NOT_CARRIED, told)
+            cells = {}
+        day = self._date("source_date", cells)
+        note_ = f"Known from a table, {self.name}: it was not read for this record."
+        title, publisher = (one_line(cells.get(name, "")) for name in ("source_title", "publisher"))
+        return tuple(
+            WorkFacts(url, title, publisher, day, note=note_) if (url := usable_address(each)) else each
+            for each in references
+        )
+
+    def _fidelity(self, cells: dict[str, str]) -> Fidelity:
+        written = cells.get("fidelity", "").casefold()
+        if written and written not in list(Fidelity):
+            values = ", ".join(Fidelity)
+            self._fault(Remark.BAD_VALUE, f'"{written}" is no fidelity', f"Write one of {values}.")
+            return self.options.fidelity
+        return Fidelity(written) if written else self.options.fidelity

@@ -1,0 +1,163 @@
+"""Another version written into a rule's file. Every line that is there stays, with its comments and its layout.
+
+The new lines are put in where the composer of the record says that lists begin; the result is then read, and taken only
+if it is the old rule with the new version in it. A round trip through a YAML library would lay the whole file out anew.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bythebook.newsroom.importing.remarks import Remark, fault, note
+from bythebook.newsroom.importing.version_changes import compared
+from bythebook.records import HistoryEntry, Part, Place, Problem, Rule, Version, parse_date
+from bythebook.yaml.reading import RecordFile, parse_record
+from bythebook.yaml.reading.compose import Composed, compose
+from bythebook.yaml.reading.text import MAX_BYTES
+from bythebook.yaml.writing import FileChange, fields_of_part, format_record, list_item
+
+
+@dataclass(slots=True)
+class Added:
+    """The file with the version in it, and what there is to tell."""
+
+    change: FileChange | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _LayoutError(Exception):
+    """The file is laid out in a way that lines cannot be put into."""
+
+
+def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str], place: Place) -> Added:
+    """Put a version in its place by date, end the one before it, and add an entry to the history."""
+    before = (root / rule.file).read_bytes()
+    index = _position(rule, version)
+    wanted, problems = _wanted(rule, version, entry, index, place)
+    try:
+        text = _edited(rule, wanted, index, before.decode())
+    except (_LayoutError, UnicodeDecodeError):
+        return Added(None, [*problems, _by_hand(rule, place)])
+    data = text.encode()
+    # In a file that has its canonical form the new lines may make rows of a list that fit no more.
+    file = RecordFile(rule.file, Rule, rule.id)
+    if format_record(file, before).data == before:
+        data = format_record(file, data).data
+    read = parse_record(file, data)
+    if read.problems or read.record != wanted or len(data) > MAX_BYTES:
+        return Added(None, [*problems, _by_hand(rule, place)])
+    neighbour = wanted.versions[index - 1] if index else wanted.versions[index + 1]
+    changes = compared(neighbour, version, place) if index else compared(version, neighbour, place)
+    return Added(FileChange(rule.file, data, before), [*problems, *changes])
+
+
+def _by_hand(rule: Rule, place: Place) -> Problem:
+    hint = 'Lay it out with each entry of "versions" after a "-" on a line of its own, or add the version by hand.'
+    return fault(place, Remark.BAD_FILE, f"{rule.file} is laid out so that no version can be put in", hint)
+
+
+def _position(rule: Rule, version: Version) -> int:
+    """Give where a version stands among the others, oldest first; last if nobody knows since when it is in force."""
+    start = version.in_force.first
+    if start is None:
+        return len(rule.versions)
+    later = (
+        number
+        for number, each in enumerate(rule.versions)
+        if each.in_force.first is not None and each.in_force.first > start
+    )
+    return next(later, len(rule.versions))
+
+
+def _wanted(
+    rule: Rule, version: Version, entry: dict[str, str], index: int, place: Place
+) -> tuple[Rule, list[Problem]]:
+    """Give the rule as it should be read from the new file."""
+    versions, problems = list(rule.versions), list[Problem]()
+    start = version.in_force.first
+    if index and start:
+        previous = versions[index - 1]
+        last = previous.in_force.last
+        if last is None and previous.in_force.first is not None:
+            end = start - timedelta(days=1)
+            ended = parse_date(f"{previous.in_force.text.partition('/')[0]}/{end}")
+            versions[index - 1] = previous.model_copy(update={"in_force": ended})
+            message = f"the version {previous.id} now ends on {end}, the day before {version.id} starts"
+            problems.append(note(place, Remark.VERSION_ENDED, message, "Correct it if it ended earlier."))
+    versions.insert(index, version)
+    history = (*rule.history, HistoryEntry.model_validate(entry))
+    return rule.model_copy(update={"versions": tuple(versions), "history": history}), problems
+
+
+def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
+    composed = compose(rule.file, text, with_places=True)
+    lines = text.split("\n")
+    inserted: dict[int, str] = {}
+    version_item = fields_of_part(wanted.versions[index])
+    _insert(inserted, lines, composed, ("versions", index), version_item, Version)
+    entry = fields_of_part(wanted.history[-1])
+    if rule.history:
+        _insert(inserted, lines, composed, ("history", len(rule.history)), entry, HistoryEntry)
+    else:
+        end = _end_of_text(lines)
+        inserted[end] = inserted.get(end, "") + "history:\n" + list_item(entry, "  ", HistoryEntry)
+    for number, version in enumerate(rule.versions):
+        now = wanted.versions[number + (number >= index)].in_force
+        if now != version.in_force:
+            _replace(lines, composed, ("versions", number, "in_force"), version.in_force.text, now.text)
+    out: list[str] = []
+    for number in range(len(lines) + 1):
+        if number in inserted:
+            out.extend(inserted[number].removesuffix("\n").split("\n"))
+        if number < len(lines):
+            out.append(lines[number])
+    return "\n".join(out).rstrip("\n") + "\n"
+
+
+def _insert(
+    inserted: dict[int, str],
+    lines: list[str],
+    composed: Composed,
+    path: tuple[str, int],
+    fields: dict[str, Any],
+    part: type[Part],
+) -> None:
+    """Note that an entry is to stand at ``path`` of a list: before the one that is there, or after the last."""
+    key, index = path
+    first = composed.values[key, 0]
+    dash = re.match(r" *(?=- )", lines[first[0] - 1])
+    if dash is None or first[1] - 1 <= dash.end():
+        raise _LayoutError
+    at = composed.values.get((key, index))
+    line = at[0] - 1 if at else _end_of_list(lines, composed, key)
+    inserted[line] = list_item(fields, dash.group(), part) + inserted.get(line, "")
+
+
+def _end_of_list(lines: list[str], composed: Composed, key: str) -> int:
+    """Give the number of the line after a list: before the next key, and before comments that speak of that."""
+    start = composed.keys[(key,)][0]
+    following = [place[0] for path, place in composed.keys.items() if len(path) == 1 and place[0] > start]
+    end = min(following) - 1 if following else len(lines)
+    while end > start and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return end
+
+
+def _end_of_text(lines: list[str]) -> int:
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _replace(lines: list[str], composed: Composed, path: tuple[str | int, ...], old: str, new: str) -> None:
+    line, column = composed.values[path]
+    before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+    quoted = after[:1] if after[:1] in "\"'" else ""
+    if not after.startswith(quoted + old):
+        raise _LayoutError
+    lines[line - 1] = f"{before}{quoted}{new}{after[len(quoted + old) :]}"

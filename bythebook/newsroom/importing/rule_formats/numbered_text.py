@@ -1,0 +1,117 @@
+"""Plain text and Markdown in which headings or paragraphs begin with numbers: ``## 3.2 Warnings``, ``(a) Anyone …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bythebook.newsroom.importing.remarks import Remark, note
+from bythebook.newsroom.importing.rule_formats.contents_list import without_contents
+from bythebook.newsroom.importing.rule_formats.numbering import Numbering
+from bythebook.newsroom.importing.rule_formats.outline import Numbered, outline
+from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
+from bythebook.records import Place
+from bythebook.yaml.writing.cleaning import one_line
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+_NUMBER = re.compile(
+    r"(?:(?:§+|Section|Sec\.|Article|Art\.|Part|Rule|Clause)\s+)?"
+    r"(\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
+    r"|(?<=[§n.tle] )\d{1,4}[.:]?)"
+    r"(?:\s+|\Z)"
+)
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
+_LONGEST_CAPTION = 100
+
+
+class _Block(NamedTuple):
+    line: int
+    text: str
+    is_heading: bool
+
+
+def read_numbered_text(file: str, text: str) -> RuleText:
+    """Read a text. A heading without a number before the first one that has one is the title."""
+    lines, listed = without_contents(text.split("\n"))
+    blocks = list(_blocks(lines))
+    title = ""
+    if blocks and blocks[0].is_heading and not _NUMBER.match(blocks[0].text):
+        title = blocks.pop(0).text
+    paragraphs = [_paragraph(block) for block in blocks]
+    numbering = Numbering()
+    top = _tree(paragraphs, numbering)
+    rule = RuleText(top, title)
+    if listed:
+        message = f"the table of contents is not carried over ({listed} {'line' if listed == 1 else 'lines'})"
+        rule.problems.append(note(Place(file), Remark.NOT_CARRIED, message))
+    if not top.parts:
+        message = "no heading and no paragraph begins with a number, so the text makes one clause"
+        rule.problems.append(note(Place(file), Remark.ASSUMED, message))
+    for jump in numbering.jumps:
+        rule.problems.append(note(Place(file), Remark.ASSUMED, f"what lies before {jump} is not in the text"))
+    return rule
+
+
+def _tree(paragraphs: list[Numbered], numbering: Numbering) -> Passage:
+    """Build the tree: numbers such as 3.2.1 tell their place by themselves, all others by their order."""
+    if not any(_DOTTED.match(number) for paragraph in paragraphs for number in paragraph.numbers):
+        is_framed = all(number.startswith("(") for paragraph in paragraphs for number in paragraph.numbers)
+        return outline(paragraphs, numbering, "" if is_framed else ".")
+    top = Passage(WHOLE)
+    current = top
+    by_number = {"": top}
+    prefix = ""
+    for paragraph in paragraphs:
+        if not paragraph.numbers:
+            current.paragraphs.append(paragraph.text)
+            continue
+        label = paragraph.numbers[0]
+        bare = label.strip(".:) ")
+        is_figure = re.fullmatch(r"\d+(?:\.\d+)*", bare) is not None and not label.startswith("(")
+        if is_figure:
+            prefix, number, above = bare, bare, bare.rpartition(".")[0]
+            numbering = _fresh(numbering)
+        else:
+            path = numbering.path(label)
+            number = prefix + "".join(each if each.startswith("(") else f".{each.strip('.)')}" for each in path)
+            above = prefix + "".join(each if each.startswith("(") else f".{each.strip('.)')}" for each in path[:-1])
+        current = Passage(number, label, paragraph.heading, [paragraph.text])
+        by_number[number] = current
+        by_number.get(above, top).parts.append(current)
+    return top
+
+
+def _fresh(before: Numbering) -> Numbering:
+    fresh = Numbering()
+    fresh.jumps = before.jumps
+    return fresh
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    """Part a text at blank lines, headings, and lines that begin with a number."""
+    held: list[str] = []
+    start = 1
+    for number, line in enumerate([*lines, ""], 1):
+        heading = _HEADING.match(line)
+        begins = bool(heading) or not line.strip() or bool(_NUMBER.match(line.strip()))
+        if held and begins:
+            yield _Block(start, one_line(" ".join(held)), is_heading=False)
+            held = []
+        if heading:
+            yield _Block(number, one_line(heading[2]), is_heading=True)
+        elif line.strip():
+            start = start if held else number
+            held.append(line)
+
+
+def _paragraph(block: _Block) -> Numbered:
+    number = _NUMBER.match(block.text)
+    if number is None:
+        return Numbered((), "", block.text, block.line)
+    rest = block.text[number.end() :]
+    is_caption = block.is_heading or (
+        len(rest) <= _LONGEST_CAPTION and not rest.endswith((".", ";", ":", ",", "and", "or"))
+    )
+    heading, text = (rest, "") if is_caption else ("", rest)
+    return Numbered((number[1],), heading, text, block.line)

@@ -1,0 +1,115 @@
+"""The words of an OSCAL catalog as plain lines, whether they come as Markdown (in JSON) or as elements (in XML).
+
+OSCAL allows a small part of HTML, and writes it as Markdown in JSON (pages.nist.gov/OSCAL, "Markup data types"). What
+is emphasised, linked or set as code is words like any other; items of lists stand in lines of their own, with the
+number or the dash that readers see. A parameter stays ``{{ insert: param, its-id }}``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pyromark
+
+from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
+from bythebook.yaml.writing.cleaning import one_line
+
+_TAG = re.compile(r"<[^<>]*>")
+_INLINE = {"Emphasis", "Strong", "Link", "Image", "Strikethrough", "Subscript", "Superscript"}
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
+
+
+def plain(markdown: str) -> str:
+    """Give the words of Markdown, a line for each paragraph, item of a list, or row of a table."""
+    return "\n".join(_Lines().read(markdown))
+
+
+class _Lines:
+    """Goes through the events of a Markdown text and puts its words into lines."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._line: list[str] = []
+        self._lists: list[int | None] = []
+        """The next number of each list that is open; ``None`` for one without numbers."""
+
+    def read(self, markdown: str) -> list[str]:
+        for event in pyromark.events(markdown, options=pyromark.Options.ENABLE_TABLES):
+            if isinstance(event, str):
+                self._line.append(" ")  # a line break within a paragraph
+                continue
+            (what, value), *_ = event.items()
+            if what in ("Start", "End"):
+                self._at(what, value)
+            else:
+                self._line.append(_TAG.sub(" ", str(value)) if "Html" in what else str(value))
+        self._break()
+        return self._lines
+
+    def _at(self, what: str, value: Any) -> None:
+        name = next(iter(value)) if isinstance(value, dict) else value
+        if name in _INLINE:
+            return
+        if name == "TableCell":
+            self._line.append(" ")
+            return
+        self._break()
+        if name == "List" and what == "Start":
+            self._lists.append(value["List"])
+        elif name == "List":
+            self._lists.pop()
+        elif name == "Item" and what == "Start":
+            number = self._lists[-1]
+            self._line.append("- " if number is None else f"{number}. ")
+            self._lists[-1] = None if number is None else number + 1
+
+    def _break(self) -> None:
+        # The number of an item waits for the paragraph that begins it.
+        if (line := one_line("".join(self._line))) and not re.fullmatch(r"-|\d+\.", line):
+            self._lines.append(line)
+            self._line.clear()
+
+
+def words_of(element: Element) -> str:
+    """Give the words of the blocks within an element, in the same lines as ``plain``."""
+    return "\n".join(filter(None, _lines_of(element)))
+
+
+def _lines_of(element: Element) -> Iterator[str]:
+    for child in element:
+        name = name_of(child)
+        if name in _BLOCKS:
+            yield line_of(child)
+        elif name in ("ul", "ol"):
+            yield from _items(child, is_numbered=name == "ol")
+        elif name == "table":
+            yield from (" ".join(map(line_of, row)) for row in child.iter("{*}tr"))
+
+
+def _items(element: Element, *, is_numbered: bool) -> Iterator[str]:
+    for number, item in enumerate(element.iterchildren("{*}li"), 1):
+        inner = list(_lines_of(item))
+        own = line_of(item, ("ul", "ol", "table", *_BLOCKS))
+        first, *rest = [line for line in (own, *inner) if line] or [""]
+        yield one_line(f"{number}. {first}" if is_numbered else f"- {first}")
+        yield from rest
+
+
+def line_of(element: Element, without: tuple[str, ...] = ()) -> str:
+    """Give the words of an element in one line, its parameters as ``{{ insert: param, its-id }}``."""
+    return one_line("".join(_pieces(element, without)))
+
+
+def _pieces(element: Element, without: tuple[str, ...]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = name_of(child)
+        if name == "insert":
+            yield f"{{{{ insert: param, {child.get('id-ref') or child.get('param-id') or ''} }}}}"
+        elif name == "q":
+            yield from ('"', *_pieces(child, without), '"')
+        elif name not in without:
+            yield from _pieces(child, without)
+        yield child.tail or ""

@@ -1,0 +1,200 @@
+"""A rule from a file of its publisher's: a new rule of the record, or another version of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from bythebook.newsroom.importing.actors import ActorFacts, Actors
+from bythebook.newsroom.importing.plan import LONGEST_NAME, Drafts, Plan
+from bythebook.newsroom.importing.remarks import Remark
+from bythebook.newsroom.importing.rule_file import add_version
+from bythebook.newsroom.importing.rule_formats import RuleText, UnreadableRuleError, clauses, read_rule
+from bythebook.newsroom.importing.rule_formats.passages import ClauseText, anchor
+from bythebook.newsroom.importing.rule_options import Answers, RuleOptions
+from bythebook.newsroom.importing.version_changes import compared
+from bythebook.newsroom.importing.works import WorkFacts, Works, usable_address
+from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
+from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, SourceKind
+from bythebook.yaml.writing.cleaning import clean, one_line, shortened
+
+_SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
+_UNDATED = "The file that the text was taken from does not say since when it is in force, nor was it found out."
+
+
+def import_rule(root: Path, file: Path, options: RuleOptions, corpus: Corpus, day: date) -> Plan:
+    """Plan a rule, or a further version of the rule that has the id. Nothing is read below ``root`` but its file."""
+    try:
+        text = read_rule(file, options.section)
+    except UnreadableRuleError as error:
+        return Plan(problems=[error.problem])
+    return _RuleImport(root, Place(file.as_posix()), text, options, corpus, day).plan()
+
+
+class _RuleImport:
+    """One import of a rule."""
+
+    def __init__(
+        self, root: Path, place: Place, text: RuleText, options: RuleOptions, corpus: Corpus, day: date
+    ) -> None:
+        self._root, self._place, self._text, self._options, self._day = root, place, text, options, day
+        self._drafts = Drafts(corpus)
+        self._actors = Actors(self._drafts)
+        self._works = Works(self._drafts, day)
+        self._problems = self._drafts.problems
+        self._answers = Answers(options, place, self._problems)
+        self._rule = corpus.rules.get(options.id)
+
+    def plan(self) -> Plan:
+        """Plan the rule. What is wrong or missing is told all at once."""
+        options = self._options
+        if not ID_PATTERN.match(options.id) or len(options.id) > MAX_ID_LENGTH:
+            self._answers.fault(
+                Remark.BAD_VALUE, f'"{options.id}" is not an id', "Use lower-case letters, digits and hyphens."
+            )
+        elif self._rule is None and self._drafts.ids.is_taken("rule", options.id):
+            self._answers.fault(Remark.BAD_VALUE, f'"{options.id}" was the id of another rule', "Give another --id.")
+        found, problems = clauses(self._text, self._place, options.depth)
+        self._problems += [*self._text.problems, *problems]
+        if not found:
+            self._answers.fault(Remark.NO_CLAUSE, "the file has no clause")
+        version = self._version(found)
+        if version and self._is_known(version):
+            return self._drafts.into(Plan(known=1))
+        if version and self._rule:
+            return self._with_version(self._rule, version)
+        fields = self._fields() if self._rule is None else {}
+        return self._made(version, fields) if version else self._drafts.into(Plan())
+
+    def _version(self, found: Sequence[ClauseText]) -> Version | None:
+        options, told = self._options, len(self._problems)
+        in_force, issued = self._answers.in_force(), self._answers.date("issued", options.issued or self._text.issued)
+        year = in_force.first.year if in_force and in_force.first else None
+        version_id = anchor(
+            options.version or str(year or "") or self._text.version or (issued.text[:4] if issued else "copy")
+        )
+        fields = {
+            "id": version_id,
+            "number": shortened(clean(self._text.version).text, LONGEST_NAME) or None,
+            "issued": issued,
+            "in_force": in_force,
+            "in_force_note": options.in_force_note or (None if in_force and in_force.first else _UNDATED),
+            "availability": self._answers.one_of("availability", options.availability, Availability),
+            "source": self._source(),
+            "clauses": [{"id": each.id, "heading": each.heading or None, "text": each.text} for each in found],
+        }
+        if any(problem.severity is Severity.ERROR for problem in self._problems[told:]):
+            return None
+        try:
+            return Version.model_validate(fields)
+        except ValidationError as error:
+            for fault_found in error.errors(include_url=False):
+                where = " ".join(str(step) for step in fault_found["loc"])
+                self._answers.fault(Remark.BAD_VALUE, f"the version cannot have this {where}: {fault_found['msg']}")
+            return None
+
+    def _source(self) -> str | None:
+        options = self._options
+        if not options.source:
+            hint = "Name it with --source: a web address, or the id of a source of the record."
+            self._answers.fault(Remark.NOT_WHOLE, "where the text was read is not said", hint)
+            return None
+        found = self._works.find(options.source)
+        if found is None and (url := usable_address(options.source)):
+            kind = self._kind()
+            facts = WorkFacts(
+                url,
+                self._title() or options.id,
+                options.publisher,
+                kind=_SOURCE_KINDS.get(kind, SourceKind.OFFICIAL_DOCUMENT) if kind else SourceKind.OFFICIAL_DOCUMENT,
+                copy=self._answers.one_of("copy", options.copy, CopyRead) or CopyRead.EXCERPT,
+            )
+            found = self._works.make(facts, self._place)
+        elif found is None:
+            hint = "Write an address that starts with https://, or the id of a source of the record."
+            self._answers.fault(Remark.NO_RECORD, f'"{options.source}" is no source of the record', hint)
+        return found.id if found else None
+
+    def _title(self) -> str:
+        return one_line(clean(self._options.title or self._text.title).text)
+
+    def _kind(self) -> RuleKind | None:
+        written = self._options.kind or (self._rule.kind if self._rule else self._text.kind)
+        return RuleKind(written) if written in list(RuleKind) else None
+
+    def _is_known(self, version: Version) -> bool:
+        """Say whether the rule has the version; one with its id and other words is told of."""
+        existing = self._rule.version(version.id) if self._rule else None
+        if existing is None:
+            return False
+        changes = compared(existing, version, self._place)
+        if not changes:
+            return True
+        hint = "If it is another version, name it with --version; if it is this one, correct the file by hand."
+        message = f'{self._options.id} has a version "{existing.id}", with other words'
+        self._answers.fault(Remark.VERSION_EXISTS, message, hint)
+        self._problems += changes
+        return False
+
+    def _with_version(self, rule: Rule, version: Version) -> Plan:
+        plan = self._drafts.into(Plan())
+        if plan.errors:
+            return plan
+        what = f"Added the version {version.id}, imported from {one_line(clean(Path(self._place.file).name).text)}"
+        added = add_version(self._root, rule, version, {"date": str(self._day), "what": what}, self._place)
+        plan.problems += added.problems
+        if added.change:
+            plan.changes.append(added.change)
+            plan.carried = 1
+        return plan
+
+    def _fields(self) -> dict[str, Any]:
+        """Give the fields of a new rule; tell of each that nobody has named."""
+        options = self._options
+        needed = {
+            "title": self._title(),
+            "citation": options.citation or self._text.citation,
+            "kind": options.kind or self._text.kind or "",
+            "issuer": options.issuer,
+            "binds": options.binds,
+            "binds-note": options.binds_note,
+        }
+        if missing := [f"--{name}" for name, value in needed.items() if not value]:
+            self._answers.fault(
+                Remark.NOT_WHOLE, f"a new rule needs {', '.join(missing)}, which the file does not tell"
+            )
+            return {}
+        self._answers.one_of("kind", str(needed["kind"]), RuleKind)
+        issuer = self._organization(options.issuer)
+        binds = (
+            [EVERYONE] if list(options.binds) == [EVERYONE] else [self._organization(each) for each in options.binds]
+        )
+        return {
+            "title": needed["title"],
+            "citation": needed["citation"],
+            "kind": needed["kind"],
+            "issuer": issuer,
+            "binds": EVERYONE if binds == [EVERYONE] else binds,
+            "binds_note": options.binds_note,
+        }
+
+    def _organization(self, name: str) -> str | None:
+        facts = ActorFacts(name, is_organization=True)
+        told = len(self._problems)
+        found = self._actors.find(facts, self._place)
+        if found is None and len(self._problems) == told:
+            found = self._actors.make(facts, self._place)
+        return found.id if found else None
+
+    def _made(self, version: Version, fields: Mapping[str, Any]) -> Plan:
+        if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
+            name = one_line(clean(Path(self._place.file).name).text)
+            history = [{"date": str(self._day), "what": f"Imported from {name}"}]
+            whole = {**fields, "versions": [version], "history": history}
+            self._drafts.make(Rule, self._place, self._options.id, whole)
+        return self._drafts.into(Plan(carried=1))

@@ -1,0 +1,193 @@
+"""Tables as real files have them: CSV with any separator, TSV and JSON Lines, in the encodings that people save."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+from rapidfuzz import fuzz, process
+
+from bythebook.newsroom.importing.remarks import Remark, fault, note
+from bythebook.records import Place, Problem
+
+MOST_BYTES = 256 * 2**20
+"""The largest table that is read: some hundred thousand rows."""
+_DELIMITERS = ",;\t|"
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_JSON_LINES = (".jsonl", ".ndjson")
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, with the line that it starts on."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(slots=True)
+class Table:
+    """What a file holds, as far as it could be read."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+    problems: list[Problem]
+
+
+class _UnreadableError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def read_table(path: Path, wanted: Sequence[str], encoding: str = "") -> Table:
+    """Read a table that should have the columns ``wanted``.
+
+    Which sign parts the columns is told by the header: it is the one with which the wanted names stand in it. UTF-8 is
+    tried first, then Windows-1252, unless the file starts with a byte-order mark or ``encoding`` names another.
+    """
+    file = path.as_posix()
+    try:
+        text = _text(path, file, encoding)
+        is_json = path.suffix.lower() in _JSON_LINES or text.lstrip().startswith("{")
+        table = _json_lines(file, text) if is_json else _separated(file, text, wanted)
+    except _UnreadableError as error:
+        return Table((), [], [error.problem])
+    table.problems += _missing(file, wanted, table.columns)
+    return table
+
+
+def _text(path: Path, file: str, encoding: str) -> str:
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            raise _UnreadableError(
+                fault(Place(file), Remark.BAD_FILE, f"this is no file of up to {MOST_BYTES // 2**20} MiB")
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise _UnreadableError(
+            fault(Place(file), Remark.BAD_FILE, f"the file cannot be read: {error.strerror}")
+        ) from error
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    decoded = _decoded(file, data, encoding or marked or "utf-8")
+    if isinstance(decoded, Problem) and not (encoding or marked):
+        decoded = _decoded(file, data, "cp1252")
+    if isinstance(decoded, Problem):
+        raise _UnreadableError(decoded)
+    return decoded
+
+
+def _decoded(file: str, data: bytes, encoding: str) -> str | Problem:
+    hint = "Name the encoding with --encoding, as in --encoding utf-16-le or --encoding mac-roman."
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        return fault(Place(file), Remark.BAD_FILE, f'"{encoding}" is no encoding that is known', hint)
+    except UnicodeError as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        where = Place(file, data.count(b"\n", 0, at) + 1)
+        return fault(where, Remark.BAD_FILE, f"the byte 0x{data[at]:02x} is no text in {encoding}", hint)
+    if "\0" in text:
+        return fault(Place(file), Remark.BAD_FILE, f"in {encoding} the file is no text: it holds NUL", hint)
+    return text
+
+
+def _separated(file: str, text: str, wanted: Sequence[str]) -> Table:
+    whole, text = text, text.lstrip("\r\n")
+    skipped = len(whole[: len(whole) - len(text)].splitlines())
+    if text[:4].lower() == "sep=":  # Excel's own line
+        text, skipped = text.partition("\n")[2], skipped + 1
+    # A cell of any length is read, so that one that is too long is told of by itself.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    header_of = {sign: _header(text, sign) for sign in _DELIMITERS}
+    sign = max(_DELIMITERS, key=lambda each: (len({*wanted} & {*header_of[each]}), len(header_of[each])))
+    columns = tuple(header_of[sign])
+    table = Table(columns, [], [])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    line = skipped + 1
+    try:
+        for cells in reader:
+            if line > skipped + 1 and any(cell.strip() for cell in cells):
+                _add(table, file, line, cells)
+            line = skipped + reader.line_num + 1
+    except csv.Error as error:
+        message = f"the row that starts here cannot be read: {error}"
+        hint = (
+            'A quotation mark within a cell is written twice, "", and a cell that opens with one must close with one.'
+        )
+        raise _UnreadableError(fault(Place(file, line), Remark.BAD_TABLE, message, hint)) from error
+    return table
+
+
+def _header(text: str, sign: str) -> list[str]:
+    try:
+        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=sign), [])
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in first]
+
+
+def _add(table: Table, file: str, line: int, cells: list[str]) -> None:
+    if len(cells) > len(table.columns) and any(cell.strip() for cell in cells[len(table.columns) :]):
+        message = f"the row has {len(cells)} cells, and the header {len(table.columns)}"
+        hint = "Put a cell that holds the separator between double quotation marks."
+        table.problems.append(fault(Place(file, line), Remark.BAD_TABLE, message, hint))
+        return
+    table.rows.append(Row(line, dict(zip(table.columns, cells, strict=False))))
+
+
+def _json_lines(file: str, text: str) -> Table:
+    columns: dict[str, None] = {}
+    nested: dict[str, int] = {}
+    table = Table((), [], [])
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        found = _object(line)
+        if isinstance(found, str):
+            hint = "Each line is one object, { }; a JSON file that holds one list is no table."
+            table.problems.append(fault(Place(file, number), Remark.BAD_TABLE, found, hint))
+            continue
+        for key, value in found.items():
+            if isinstance(value, (dict, list)):
+                nested.setdefault(key, number)
+        columns |= dict.fromkeys(found)
+        table.rows.append(Row(number, {key: _cell(value) for key, value in found.items()}))
+    table.columns = tuple(columns)
+    for key, number in nested.items():
+        message = f'what is in "{key}" is not carried over where it is a list or an object'
+        table.problems.append(note(Place(file, number), Remark.NOT_CARRIED, message))
+    return table
+
+
+def _object(line: str) -> dict[str, object] | str:
+    """Read a line, or say why it cannot be read."""
+    try:
+        found = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        return f"the line is not JSON: {error.msg}"
+    return found if isinstance(found, dict) else "the line is no object"
+
+
+def _cell(value: object) -> str:
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _missing(file: str, wanted: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
+    for name in dict.fromkeys(wanted):
+        if columns.count(name) > 1:
+            message = f'"{name}" is the name of {columns.count(name)} columns'
+            yield fault(Place(file), Remark.BAD_TABLE, message, "Give each column a name of its own.")
+        elif name not in columns:
+            near = process.extractOne(name, columns, scorer=fuzz.ratio, score_cutoff=60)
+            listed = ", ".join(f'"{column}"' for column in columns[:_SHOWN])
+            hint = f'Did you mean "{near[0]}"?' if near else f"The columns are {listed}." if listed else ""
+            yield fault(Place(file), Remark.BAD_TABLE, f'there is no column "{name}"', hint)

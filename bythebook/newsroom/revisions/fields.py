@@ -1,0 +1,189 @@
+"""Two states of one record, or of a group of keys within it, compared value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bythebook.newsroom.revisions.changes import FieldChange, PartState
+from bythebook.newsroom.revisions.parts import (
+    has_identity,
+    identity,
+    in_a_line,
+    keys_of_identity,
+    name_of_part,
+    paired_parts,
+)
+from bythebook.newsroom.revisions.word_changes import Run, changed_words
+from bythebook.records import Clause, Corpus, FieldPath, Part, Record, Version, references
+from bythebook.records.labels import Labels
+from bythebook.records.vocabulary import Term
+
+Names = Mapping[FieldPath, str]
+"""By the way to an id within a record, the name of the record that it leads to."""
+_LEFT_OUT = frozenset({"id", "file", "aliases"})
+_LABELS = {
+    "quote.text": "Words",
+    "comparisons.quote_words": "Turning words of the quote",
+    "comparisons.rule_words": "Turning words of the rule",
+    "clauses.text": "Words of the clause",
+    "withdrawn.date": "Day of the withdrawal",
+    "withdrawn.reason": "Kind of reason for the withdrawal",
+    "withdrawn.note": "Reason for the withdrawal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two states: a record's references by name, and its site's words for the vocabularies."""
+
+    names: Names
+    labels: Labels
+
+    def text(self, value: object, path: FieldPath) -> str:
+        """Give a value as it is told; nothing for a value that says nothing."""
+        if isinstance(value, tuple):
+            return ", ".join(self._one(one, (*path, index)) for index, one in enumerate(value))
+        return self._one(value, path) if value else ""
+
+    def _one(self, value: object, path: FieldPath) -> str:
+        match value:
+            case Term():
+                return self.labels.label(value)
+            case True:
+                return "yes"
+            case Part():
+                return in_a_line(value)
+            case _:
+                name = self.names.get(path)
+                return f"{name} ({value})" if name else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The place of two values: the ways to them in the old and in the new record, and the entry they belong to."""
+
+    names: tuple[str, ...] = ()
+    before: FieldPath = ()
+    after: FieldPath = ()
+    kept: FieldPath = ()
+    """The way to the nearest group or list that the new record has."""
+    part: str = ""
+    state: PartState = "changed"
+    anchor: tuple[str, ...] = ()
+
+    def at(self, name: str, *, is_kept: bool) -> _Where:
+        after = (*self.after, name)
+        return replace(
+            self,
+            names=(*self.names, name),
+            before=(*self.before, name),
+            after=after,
+            kept=after if is_kept else self.kept,
+        )
+
+
+def field_changes(before: Record | None, after: Record | None, old: Corpus, new: Corpus) -> tuple[FieldChange, ...]:
+    """Give every value that is another one in the record ``after`` than in ``before``; in the order of the fields.
+
+    Either may be nothing: then every value of the other is new or gone. Ids and aliases are left out.
+    """
+    sides = _Side(_names(before, old), old.labels), _Side(_names(after, new), new.labels)
+    return tuple(_of_parts(before, after, _Where(), sides))
+
+
+def _names(record: Record | None, corpus: Corpus) -> Names:
+    found: dict[FieldPath, str] = {}
+    for reference in references(record) if record else ():
+        briefs = [corpus.briefs[kind].get(reference.id) for kind in reference.kinds if kind in corpus.briefs]
+        if not reference.needle and (brief := next(filter(None, briefs), None)):
+            found[reference.path] = brief.label
+    return found
+
+
+def _of_parts(
+    before: Part | None, after: Part | None, where: _Where, sides: tuple[_Side, _Side]
+) -> Iterator[FieldChange]:
+    shown = after or before
+    if shown is None:
+        return
+    of = type(shown)
+    told = keys_of_identity(of) if where.state != "changed" else ()
+    for name, field in sorted(of.model_fields.items(), key=lambda item: item[0] == "history"):
+        if name in (told if where.names else _LEFT_OUT):
+            continue
+        old, new = getattr(before, name, None), getattr(after, name, None)
+        says_nothing = (before is None or after is None) and (new if after else old) == field.default
+        if old != new and not says_nothing:
+            yield from _of_values(old, new, where.at(name, is_kept=after is not None), sides)
+
+
+def _of_values(old: Any, new: Any, where: _Where, sides: tuple[_Side, _Side]) -> Iterator[FieldChange]:
+    value = new or old
+    entry = value[0] if isinstance(value, tuple) and value else None
+    if has_identity(type(entry)):
+        yield from _of_lists(old or (), new or (), where, sides)
+    elif isinstance(entry, Part):
+        for one in (one for one in old or () if one not in (new or ())):
+            yield from _change(sides[0].text(one, ()), "", where)
+        for one in (one for one in new or () if one not in (old or ())):
+            yield from _change("", sides[1].text(one, ()), where)
+    elif isinstance(value, Part):
+        yield from _of_parts(old, new, where, sides)
+    else:
+        texts = sides[0].text(old, where.before), sides[1].text(new, where.after)
+        is_prose = isinstance(value, str | tuple) and not isinstance(value, Term) and where.after not in sides[1].names
+        yield from _change(*texts, where, is_prose=is_prose)
+
+
+def _of_lists(
+    old: Sequence[Part], new: Sequence[Part], where: _Where, sides: tuple[_Side, _Side]
+) -> Iterator[FieldChange]:
+    for index, number in paired_parts(old, new):
+        before = None if index is None else old[index]
+        after = None if number is None else new[number]
+        if shown := after or before:
+            title = name_of_part(shown)
+            inner = replace(
+                where,
+                before=(*where.before, -1 if index is None else index),
+                after=(*where.after, -1 if number is None else number),
+                kept=where.kept if number is None else (*where.after, number),
+                part=f"{where.part}, {title[0].lower()}{title[1:]}" if where.part else title,
+                state=where.state if where.state != "changed" else _state(before, after),
+                anchor=(*where.anchor, *identity(shown)) if isinstance(shown, Version | Clause) else where.anchor,
+            )
+            yield from _of_parts(before, after, inner, sides)
+
+
+def _state(before: Part | None, after: Part | None) -> PartState:
+    if before is None:
+        return "added"
+    return "removed" if after is None else "changed"
+
+
+def _change(before: str, after: str, where: _Where, *, is_prose: bool = True) -> Iterator[FieldChange]:
+    if before == after:  # such as "true" taken out where it had no say
+        return
+    if is_prose and before and after:
+        runs = changed_words(before, after)
+    else:
+        both = (Run("deleted", before), Run("same", " " if before and after else ""), Run("inserted", after))
+        runs = tuple(run for run in both if run.text)
+    yield FieldChange(
+        names=where.names,
+        path=where.kept,
+        label=_label(where.names),
+        runs=runs,
+        before=before,
+        after=after,
+        part=where.part,
+        part_state=where.state,
+        anchor=where.anchor,
+    )
+
+
+def _label(names: tuple[str, ...]) -> str:
+    own = _LABELS.get(".".join(names[-2:]))
+    return own or names[-1].removesuffix("_read").replace("_", " ").capitalize()

@@ -1,0 +1,151 @@
+"""Where a new tracker has the engine from: pinned, so that the same project is built with the same engine everywhere.
+
+The engine is in no package index. A project carries its wheel, or names a wheel's or a commit's address.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bythebook.newsroom.starting.repack import RepackError, repack
+
+FOLDER = "engine"
+_WHEEL = re.compile(r"bythebook-(?P<version>[0-9][A-Za-z0-9.+!]*)-py3-none-any\.whl\Z")
+_COMMIT = re.compile(r"[0-9a-f]{40}\Z")
+_PATIENCE = 120
+
+
+class EngineError(Exception):
+    """The engine cannot be had from there; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An engine for a project: the requirement that pins it, where that leads in words, and the files it needs."""
+
+    requirement: str
+    origin: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def own_engine() -> Engine:
+    """Give the engine that runs now, as a wheel. Raises ``EngineError``."""
+    try:
+        told = distribution("bythebook").read_text("direct_url.json")
+    except PackageNotFoundError:
+        told = None
+    place = json.loads(told) if told else {}
+    if place.get("dir_info", {}).get("editable"):
+        return _built(Path(unquote(urlsplit(place["url"]).path)))
+    try:
+        return _carried(*repack("bythebook"))
+    except RepackError as error:
+        raise EngineError(f"{error} Name the engine with --engine.") from error
+
+
+def engine_at(reference: str) -> Engine:
+    """Give the engine at a path or an address. Raises ``EngineError``.
+
+    A path is a wheel's or a checkout's. An address is a wheel's, with ``#sha256=…``, or ``git+https://…@commit``.
+    """
+    if reference.startswith("git+"):
+        return _at_commit(reference)
+    if re.match(r"https?://", reference):
+        return _at_address(reference)
+    path = Path(reference)
+    if path.is_dir():
+        return _built(path.resolve())
+    if not path.is_file():
+        raise EngineError(f"{reference}: there is no such file. Name a wheel, a checkout, or an address of one.")
+    if not _WHEEL.match(path.name):
+        raise EngineError(f"{reference} is no wheel of the engine: its name is like bythebook-0.1.0-py3-none-any.whl.")
+    return _carried(path.name, path.read_bytes())
+
+
+def _carried(name: str, content: bytes) -> Engine:
+    place = f"{FOLDER}/{name}"
+    return Engine(
+        requirement=f"./{place} --hash=sha256:{sha256(content).hexdigest()}",
+        origin="The wheel is kept in this repository, so that a fresh machine needs nothing but what is here.",
+        files={place: content},
+    )
+
+
+def _at_address(reference: str) -> Engine:
+    address, _, fragment = reference.partition("#")
+    name = address.rpartition("/")[2]
+    if not _WHEEL.match(name):
+        raise EngineError(f'{reference} is no address of a wheel of the engine: "{name}" is no name of one.')
+    digest = fragment.removeprefix("sha256=")
+    if not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise EngineError(
+            f"{reference} names no hash: add #sha256= and the wheel's SHA-256, so that nobody can swap it."
+        )
+    return Engine(
+        requirement=f"bythebook @ {address} --hash=sha256:{digest}",
+        origin="The wheel is fetched from there, and refused if it is not byte for byte the one that the hash names.",
+    )
+
+
+def _at_commit(reference: str) -> Engine:
+    address, at, commit = reference.partition("#")[0].rpartition("@")
+    if not at or "/" in commit:
+        address, commit = reference, "HEAD"
+    if not _COMMIT.match(commit):
+        commit = _resolved(address.removeprefix("git+"), commit)
+    return Engine(
+        # Not "bythebook @ …", which pip does not take for a repository on a disk.
+        requirement=f"{address}@{commit}#egg=bythebook",
+        origin="That commit is fetched with git, and its wheel is built where the site is built.",
+    )
+
+
+def _resolved(address: str, name: str) -> str:
+    """Ask a repository which commit a branch or a tag is now."""
+    unknown = f"{address}: it is not known which commit {name} is. Name the commit: git+{address}@ and 40 digits."
+    try:
+        done = subprocess.run(  # noqa: S603  # git, as a list, with no shell; -- ends its options
+            ["git", "ls-remote", "--", address, name, f"{name}^{{}}"],  # noqa: S607  # whichever git the person has
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise EngineError(unknown) from error
+    # The last line of an annotated tag, marked ^{}, is the commit itself.
+    found = [line.split()[0] for line in done.stdout.splitlines() if line]
+    if not found or not _COMMIT.match(found[-1]):
+        raise EngineError(unknown)
+    return found[-1]
+
+
+def _built(checkout: Path) -> Engine:
+    """Build the wheel of a checkout, with the build backend that is installed beside the engine."""
+    if not (checkout / "bythebook" / "__init__.py").is_file():
+        raise EngineError(f"{checkout} is no checkout of the engine: there is no bythebook/ in it.")
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(  # noqa: S603  # our own interpreter, as a list, with no shell
+            [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+            cwd=checkout,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        wheels = sorted(Path(folder).glob("*.whl"))
+        if done.returncode or len(wheels) != 1:
+            last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
+            raise EngineError(f"The wheel of {checkout} cannot be built: {last} Name a wheel with --engine.")
+        return _carried(wheels[0].name, wheels[0].read_bytes())

@@ -1,0 +1,139 @@
+"""Work on many things in several processes, where that pays."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import count
+from multiprocessing import connection
+from typing import TypeVar
+
+from bythebook.parallel.memory import give_back, settle
+
+T = TypeVar("T")
+R = TypeVar("R")
+WORTH_FORKING = 400
+"""Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
+_OFTEN = 50
+"""After how many runs this process gives back what the results have left behind …"""
+_SHORT = 10
+"""How many things the last runs have, where a run has more."""
+_SOMETIMES = 8
+"""… and a worker what its work has: the system clears what is given back before it gives it out again …"""
+_HEAVY = 100
+"""… but after each run of fewer things than this: what is much work, and leaves much behind, comes in short runs."""
+_WORK: list[Callable[..., object]] = []
+"""The work that forked workers inherit: a corpus is not sent through a pipe."""
+_runs_done = count(1)
+
+
+class WorkerLostError(Exception):
+    """A worker ended before its work did; the message says what may have happened."""
+
+
+def in_runs(
+    work: Callable[[Sequence[T]], R],
+    things: Sequence[T],
+    jobs: int,
+    length: int = 100,
+    least: int = WORTH_FORKING,
+) -> Iterator[R]:
+    """Do work on runs of things, of so many at the most, and give what it gives, in order.
+
+    ``jobs`` is the number of processes, 0 for one a core; below ``least`` things this process does it all. What all
+    workers need should have been made before: they start as copies of this process.
+
+    Raises what the work raises, and ``WorkerLostError`` when a worker is killed.
+    """
+    several = _several(jobs)
+    if not several or len(things) < least:
+        yield from map(work, _runs(things, length, 1))
+        return
+    _WORK.append(work)
+    settle()
+    # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
+    pool = ProcessPoolExecutor(several, multiprocessing.get_context("fork"), initializer=_end_with_parent)
+    try:
+        for number, done in enumerate(pool.map(_run, _runs(things, length, several))):
+            yield done  # type: ignore[misc]  # _run gives what the work gives
+            if number % _OFTEN == 0:
+                give_back()
+    except BrokenProcessPool as error:
+        told = "a process of this command was ended from outside, maybe because the machine ran out of memory"
+        raise WorkerLostError(f"{told}; --jobs 1 takes the least") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+        _WORK.pop()
+
+
+def beside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
+    """Begin work in a process beside this one, and give how to ask for what it gives.
+
+    With one process only, or where the other one is lost, it is done when it is asked for.
+    """
+    if not _several(jobs):
+        return work
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_send, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> R:
+        try:
+            given: R = receiver.recv()
+        except EOFError:
+            return work()
+        process.join()
+        return given
+
+    return result
+
+
+def _send(work: Callable[[], object], sender: connection.Connection) -> None:
+    _end_with_parent()
+    # Nothing sent is a reason to do the work where it was asked for: what it raises is raised there, and told once.
+    with suppress(Exception):
+        sender.send(work())
+
+
+def _several(jobs: int) -> int:
+    """Say how many processes share the work: 0 if it is this one alone. ``jobs`` is 0 for one a core."""
+    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    return 0 if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() else jobs
+
+
+def _end_with_parent() -> None:
+    """Have a worker end when the process that started it is killed: nobody would take its results."""
+    parent = multiprocessing.parent_process()
+
+    def watch(sentinel: int) -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    if parent:
+        threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _run(things: Sequence[object]) -> object:
+    done = _WORK[-1](things)
+    if next(_runs_done) % _SOMETIMES == 0 or len(things) < _HEAVY:
+        give_back()
+    return done
+
+
+def _runs(things: Sequence[T], length: int, several: int) -> Iterator[Sequence[T]]:
+    """Part things into runs, shorter ones at the end, so that no worker has much to do when the others are done."""
+    start = 0
+    while start < len(things):
+        share = (len(things) - start) // (2 * several)
+        size = max(min(length, share), min(length, _SHORT))
+        yield things[start : start + size]
+        start += size

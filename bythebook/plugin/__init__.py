@@ -1,0 +1,22 @@
+"""The Pelican plugin: the only room that knows Pelican.
+
+Pelican reads the settings, serves, watches, copies the theme's and the content's static files, and writes the articles
+and the pages that explain the site. The record's pages, the feeds and the exports come from a generator of ours.
+A settings file imports the package, takes ``ENGINE_SETTINGS`` and names it in ``PLUGINS``.
+"""
+
+from bythebook.plugin.building import build_site
+from bythebook.plugin.desk import Work
+from bythebook.plugin.plugin import register
+from bythebook.plugin.settings import DOCS, ENGINE_SETTINGS, SettingsError, settings_of, site_settings
+
+__all__ = [
+    "DOCS",
+    "ENGINE_SETTINGS",
+    "SettingsError",
+    "Work",
+    "build_site",
+    "register",
+    "settings_of",
+    "site_settings",
+]

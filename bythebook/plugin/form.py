@@ -1,0 +1,51 @@
+"""The web form of a site: whether there is one, what the settings say of it, and what it knows of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from bythebook.newsroom.forms.admin import form_files
+from bythebook.newsroom.forms.collections import Form, NoRepositoryError, Repository
+from bythebook.newsroom.forms.widgets import Choice, Known
+from bythebook.pages import Context
+from bythebook.records import Brief
+from bythebook.records.base import is_web_address
+from bythebook.records.references import PERSON_OR_ORGANIZATION
+
+
+def form_of(settings: Mapping[str, Any]) -> Form | None:
+    """Take from Pelican's settings what they say of the form; nothing if the site has none.
+
+    Raises ``ValueError`` with a sentence that says which setting is wrong.
+    """
+    if not settings.get("BYTHEBOOK_ADMIN"):
+        return None
+    try:
+        repository = Repository.of(settings.get("BYTHEBOOK_REPOSITORY", ""))
+    except NoRepositoryError as error:
+        raise ValueError(
+            f"BYTHEBOOK_ADMIN asks for the form, and BYTHEBOOK_REPOSITORY does not say where it saves to: {error}. "
+            "Write https://github.com/owner/repository, or BYTHEBOOK_ADMIN = False"
+        ) from error
+    sign_in = settings.get("BYTHEBOOK_ADMIN_SIGN_IN", "")
+    if sign_in and not is_web_address(sign_in):
+        raise ValueError(f'BYTHEBOOK_ADMIN_SIGN_IN is "{sign_in}", which is not a web address')
+    return Form(
+        repository=repository,
+        branch=settings.get("BYTHEBOOK_ADMIN_BRANCH", ""),
+        sign_in=sign_in.rstrip("/"),
+        site_name=settings["SITENAME"],
+        site_url="" if settings["RELATIVE_URLS"] else settings["SITEURL"],
+    )
+
+
+def written_form(form: Form, context: Context) -> Iterator[tuple[str, bytes]]:
+    """Give the path of each file of the form, from the site's root, and its content."""
+    briefs = context.corpus.briefs
+    choices = {kind: _by_label(briefs[kind].values()) for kind in PERSON_OR_ORGANIZATION}
+    return form_files(form, Known(context.labels, choices))
+
+
+def _by_label(briefs: Iterable[Brief]) -> list[Choice]:
+    return sorted((Choice(brief.id, brief.label) for brief in briefs), key=lambda one: (one.label.casefold(), one.id))

@@ -1,0 +1,77 @@
+"""Pages made to be looked at: those of the record, as a build would make them now. Nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2.environment import Environment
+from pelican import Pelican
+
+from bythebook.incremental.cache import Cache
+from bythebook.incremental.examine import examine
+from bythebook.incremental.trace_store import kept_in, results_in
+from bythebook.pages import Context, PageKey, make_page
+from bythebook.parallel.progress import Progress
+from bythebook.plugin.desk import DESK, Desk, Work
+from bythebook.plugin.generator import RecordGenerator
+from bythebook.plugin.settings import house_settings, settings_of
+from bythebook.records import Corpus
+from bythebook.render.compiling import compile_our_way
+from bythebook.render.making import key_of
+from bythebook.render.templates import render
+
+
+class FaultyRecordError(Exception):
+    """The record has errors, and so no pages."""
+
+
+class Press:
+    """Makes single pages of a site, with what takes a while made ready: the record, the settings, the templates."""
+
+    def __init__(self, root: Path, settings: str, cache: Cache, output: Path, **overrides: object) -> None:
+        """Read the record below ``root`` and the file of the settings, with ``overrides``.
+
+        ``output`` is the site as the last build left it. Raises ``FaultyRecordError``, ``SettingsError``, and whatever
+        ``build_site`` raises.
+        """
+        taken = settings_of(root / settings, OUTPUT_PATH=str(output.resolve()), **overrides)
+        examination = examine(root, cache, jobs=1, house=house_settings(taken))
+        work = Work(examination, cache, Progress(), output)
+        pelican = Pelican(taken | {"BYTHEBOOK_WORK": work, "BYTHEBOOK_STRICT": True})
+        desk: Desk = pelican.settings[DESK]
+        desk.open()
+        if desk.context is None:
+            raise FaultyRecordError
+        self._cache = cache
+        self.corpus = examination.corpus
+        """The record that it began with, drafts included."""
+        self._context: Context = desk.context
+        generator = RecordGenerator({}, pelican.settings, pelican.path, pelican.theme, pelican.output_path)
+        self._environment: Environment = generator.env
+        compile_our_way(self._environment)
+        made = results_in(kept_in(cache, work.part))
+        self._keys = {file: key_of(name) for name, files in made for file, *_ in files if file.endswith(".html")}
+
+    def look_again(self) -> None:
+        """Read records as they now lie in the cache: a build may have changed it."""
+        self._cache.close()
+
+    def take(self, corpus: Corpus) -> None:
+        """Make pages of another record from here on."""
+        before = self._context
+        self._context = Context(corpus, before.settings, before.manual, before.examples, before.language)
+
+    def key_of(self, file: str) -> PageKey | None:
+        """Give the key of the page that the last build wrote to a file; nothing if it wrote none there."""
+        return self._keys.get(file)
+
+    def page(self, key: PageKey) -> tuple[str, bytes] | None:
+        """Make a page; give its file and its content, or nothing if the record has no such page.
+
+        Raises whatever a template raises.
+        """
+        try:
+            page = make_page(self._context, key)
+        except LookupError:
+            return None
+        return page.file, render(self._environment, page).encode()

@@ -1,0 +1,91 @@
+"""The documentation, read from its folder: Markdown files, and the two beside it that its readers need."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bythebook.pages.manual import FRONT, Chapter, Manual, broken_links
+from bythebook.records.base import ID_PATTERN
+from bythebook.yaml.reading import read_text
+
+_BESIDE = ("CONTRIBUTING.md", "CHANGELOG.md")
+"""Files of the project that are chapters too."""
+_START = "README"
+_HEAD = re.compile(r"(?:\s|<!--.*?-->)*# (?P<title>[^\n]+)(?:\n|\Z)", re.DOTALL)
+
+
+class ManualError(Exception):
+    """The documentation cannot be shown. Each line of the message is a fault: the file, and what is wrong."""
+
+
+def read_manual(project: Path, folder: Path) -> Manual:
+    """Read the documentation of a folder. Raises ``ManualError`` that tells of every fault."""
+    if not folder.is_dir():
+        named = folder.relative_to(project) if folder.is_relative_to(project) else folder
+        raise ManualError(f'BYTHEBOOK_DOCS is "{named}", which is no folder')
+    faults: list[str] = []
+    chapters = [chapter for path in _paths(project, folder) if (chapter := _chapter(project, folder, path, faults))]
+    by_id: dict[str, Chapter] = {}
+    for chapter in chapters:
+        by_id.setdefault(chapter.id, chapter)
+    manual = Manual(by_id)
+    faults += [
+        f'{chapter.file or chapter.path}: the link to "{link}" leads to no file'
+        for chapter, link in broken_links(
+            manual, lambda path: any((root / path).is_file() for root in (folder.parent, project))
+        )
+    ]
+    if FRONT not in by_id and not faults:
+        faults.append(f"{folder}: there is no {_START}.md, which lists the pages")
+    if faults:
+        raise ManualError("\n".join(faults))
+    return manual
+
+
+def _paths(project: Path, folder: Path) -> Iterator[str]:
+    """Give the Markdown files, seen from the folder's own, in order. Links to other places are not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if name.endswith(".md") and not path.is_symlink():
+                yield path.relative_to(folder.parent).as_posix()
+    yield from (name for name in _BESIDE if (project / name).is_file())
+
+
+def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapter | None:
+    root = project if path in _BESIDE else folder.parent
+    file = _in_project(project, root / path)
+    text, problems = read_text(root, path)
+    faults += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
+    if not text or problems:
+        return None
+    head = _HEAD.match(text)
+    if head is None:
+        faults.append(f'{file or path}:1:1: the page has no title: begin with a line "# Title"')
+        return None
+    chapter_id = _id_of(path.removeprefix(f"{folder.name}/"))
+    if not all(ID_PATTERN.match(part) for part in chapter_id.split("/") if chapter_id):
+        faults.append(f"{file or path}: use lower-case letters, digits and single hyphens in the name of a page")
+        return None
+    return Chapter(chapter_id, path, file, head["title"].replace("`", "").strip(), text[head.end() :].lstrip("\n"))
+
+
+def _in_project(project: Path, place: Path) -> str:
+    """Give a file's path seen from the project; nothing for one elsewhere, or in .venv/, where the engine's own lie."""
+    if not place.resolve().is_relative_to(project.resolve()):
+        return ""
+    inner = place.resolve().relative_to(project.resolve())
+    return "" if any(part.startswith(".") for part in inner.parts) else inner.as_posix()
+
+
+def _id_of(path: str) -> str:
+    """Give a file's id: ``checks/README.md`` is the front of ``checks``."""
+    if path in _BESIDE:
+        return path.removesuffix(".md").lower()
+    stem = path.removesuffix(".md")
+    parent, _, name = stem.rpartition("/")
+    return parent if name == _START else stem

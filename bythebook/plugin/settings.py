@@ -1,0 +1,112 @@
+"""The settings: what the engine needs of Pelican's, and what it takes from a site's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+from bythebook.language import canonical
+from bythebook.newsroom.forms.collections import Form
+from bythebook.pages import SiteSettings
+from bythebook.plugin.clock import today
+from bythebook.plugin.form import form_of
+from bythebook.records import House
+from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
+from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
+from bythebook.render.theming import overlay
+from bythebook.shipped import shipped
+
+_LICENCE = ("BYTHEBOOK_LICENSE_NAME", "BYTHEBOOK_LICENSE_URL")
+DOCS = str(shipped("docs"))
+"""The engine's own documentation, for ``BYTHEBOOK_DOCS``."""
+
+# What the engine needs of Pelican: everything that it writes itself is switched off there.
+ENGINE_SETTINGS: dict[str, Any] = {
+    "ARTICLE_PATHS": ["articles"],
+    "ARTICLE_URL": "articles/{slug}/",
+    "ARTICLE_SAVE_AS": "articles/{slug}/index.html",
+    "PAGE_PATHS": ["pages"],
+    "PAGE_URL": "{slug}/",
+    "PAGE_SAVE_AS": "{slug}/index.html",
+    "STATIC_PATHS": ["images"],
+    "IGNORE_FILES": [".*", "README.md"],
+    "DIRECT_TEMPLATES": [],
+    "AUTHOR_SAVE_AS": "",
+    "CATEGORY_SAVE_AS": "",
+    "TAG_SAVE_AS": "",
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "DEFAULT_PAGINATION": False,
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "JINJA_ENVIRONMENT": dict(ENVIRONMENT_OPTIONS),
+    "JINJA_FILTERS": dict(FILTERS),
+    "TIMEZONE": "UTC",
+    "THEME": str(shipped("theme")),
+}
+
+
+class SettingsError(Exception):
+    """The settings file cannot be used; the message says why."""
+
+
+def settings_of(settings_file: Path, **overrides: object) -> dict[str, Any]:
+    """Read a settings file as Pelican does. Raises ``SettingsError``."""
+    try:
+        settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
+    except Exception as error:  # a settings file is a program: anything may come out of it
+        raise SettingsError(f"the settings cannot be read: {type(error).__name__}: {error}") from error
+    return settings
+
+
+def site_settings(settings: dict[str, Any]) -> SiteSettings:
+    """Take from Pelican's settings what the pages need to know."""
+    given = {name.lower().removeprefix("bythebook_"): settings[name] for name in _LICENCE if name in settings}
+    return SiteSettings(
+        name=settings["SITENAME"],
+        tagline=settings.get("SITESUBTITLE", ""),
+        url="" if settings["RELATIVE_URLS"] else settings["SITEURL"].rstrip("/"),
+        is_portable=bool(settings["RELATIVE_URLS"]),
+        language=canonical(settings["DEFAULT_LANG"]),
+        repository=settings.get("BYTHEBOOK_REPOSITORY", ""),
+        edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
+        with_api=bool(settings.get("BYTHEBOOK_API", True)),
+        with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
+        with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
+        with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
+        with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
+        with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
+        has_own_style=overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
+        **given,
+    )
+
+
+def form_settings(settings: dict[str, Any]) -> Form | None:
+    """Take from Pelican's settings what they say of the web form. Raises ``SettingsError``."""
+    try:
+        return form_of(settings)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def house_settings(settings: dict[str, Any]) -> House:
+    """Take from Pelican's settings what the site asks of its record. Raises ``SettingsError``."""
+    try:
+        return House.of(settings.get("BYTHEBOOK_REVIEWS"), today())
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def evidence_folder(settings: dict[str, Any]) -> Path:
+    """Give the private folder of captures."""
+    return Path(settings["PATH"]).parent / str(settings.get("BYTHEBOOK_EVIDENCE") or EVIDENCE)
+
+
+def source_folders(settings: dict[str, Any]) -> list[Path]:
+    """Give the folders that a site is made from."""
+    root = Path(settings["PATH"]).parent
+    return [Path(settings["PATH"]), root / "claims", root / "theme", Path(settings["THEME"])]

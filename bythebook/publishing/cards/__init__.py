@@ -1,8 +1,0 @@
-"""Card images: what ``pages.cards`` says, set by Typst in fonts that come as packages, published as small PNGs.
-
-Equal words give equal bytes on every machine: no font of the system is looked at, and the wheels are pinned.
-"""
-
-from bythebook.publishing.cards.keys import CARD_KINDS, card_keys, make_card
-
-__all__ = ["CARD_KINDS", "card_keys", "make_card"]

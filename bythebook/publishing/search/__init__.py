@@ -1,5 +1,0 @@
-"""The search index: small files that a reader's browser fetches one by one. docs/search.md tells the format."""
-
-from bythebook.publishing.search.store import search_files
-
-__all__ = ["search_files"]

@@ -1,0 +1,1 @@
+"""Pages to files: templates, their compiler, and publishing whole."""

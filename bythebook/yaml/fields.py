@@ -1,0 +1,88 @@
+"""What may be written in a record's file: each key with what it means, an example, and what sort of value it takes.
+
+Taken from the models alone. JSON Schemas, the web form and the data guide are made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from bythebook.records import RECORD_KINDS, Part, Prose, Record
+from bythebook.records.sorts import Shape, shape_of
+from bythebook.yaml.writing.order import places_of
+
+_FROM_PLACE = ("id", "file")
+"""Fields of a record that come from its file's place."""
+_NOT_IN_PROSE = ("history",)
+"""Fields of a record that no header line of a Markdown file can give."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One key that may stand in a file, or in a group of keys within it."""
+
+    key: str
+    description: str
+    """What the key means, in Markdown, on one line."""
+    named_by: str
+    """How another record is named here, in a sentence; empty where none is."""
+    is_required: bool
+    default: str | bool | None
+    """What counts if the key is left out: a word, or true or false; nothing for everything else."""
+    examples: tuple[Any, ...]
+    """Plain values, as they stand in YAML: at least one."""
+    shape: Shape
+    fields: tuple[FormField, ...]
+    """The keys of the group, where the value is one."""
+
+
+@cache
+def fields_of(model: type[Part]) -> tuple[FormField, ...]:
+    """Give the keys of a record's file, or of a group of keys, in the order in which a file has them."""
+    left_out = (
+        *(_FROM_PLACE if issubclass(model, Record) else ()),
+        *(_NOT_IN_PROSE if issubclass(model, Prose) else ()),
+    )
+    fields = [_field(name, field) for name, field in model.model_fields.items() if name not in left_out]
+    places = places_of(model)
+    return tuple(sorted(fields, key=lambda field: places[field.key]))
+
+
+def _field(name: str, field: FieldInfo) -> FormField:
+    shape = shape_of(field)
+    inner = fields_of(shape.part) if shape.part and issubclass(shape.part, Part) else ()
+    return FormField(
+        key=field.alias or name,
+        description=" ".join((field.description or "").split()).replace("``", "`"),
+        named_by=_named_by(shape),
+        is_required=field.is_required(),
+        default=_default(field.default),
+        examples=tuple(_example(shape, inner) if shape.part else field.examples or ()),
+        shape=shape,
+        fields=inner,
+    )
+
+
+def _named_by(shape: Shape) -> str:
+    if not shape.refers_to:
+        return ""
+    folders = " or ".join(f"`{RECORD_KINDS[kind].folder}/`" for kind in shape.refers_to.kinds)
+    whose = "Each is named by its file" if shape.is_list else "It is named by its file"
+    return f"{whose} in {folders}, without `.yaml`."
+
+
+def _default(value: Any) -> str | bool | None:
+    if isinstance(value, StrEnum):
+        return value.value
+    return value if isinstance(value, (str, bool)) else None
+
+
+def _example(shape: Shape, inner: tuple[FormField, ...]) -> list[Any]:
+    """Make the example of a group of keys from those of the keys that it needs."""
+    group = {field.key: field.examples[0] for field in inner if field.is_required}
+    return [[group] if shape.is_list else group]

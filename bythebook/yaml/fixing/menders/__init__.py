@@ -1,0 +1,42 @@
+"""What is mended, by the name of the problem."""
+
+from __future__ import annotations
+
+from bythebook.yaml.fixing.menders.addresses import tracked_address
+from bythebook.yaml.fixing.menders.base import Mender
+from bythebook.yaml.fixing.menders.characters import byte_order_mark, hidden_character, tab
+from bythebook.yaml.fixing.menders.ids import bad_id, renamed
+from bythebook.yaml.fixing.menders.keys import duplicate_key, unknown_key
+from bythebook.yaml.fixing.menders.syntax import yaml_syntax
+from bythebook.yaml.fixing.menders.values import bad_date, bad_language, unknown_value, wrong_type
+from bythebook.yaml.fixing.menders.words import quote_words, renders_words, rule_words
+
+MENDERS: dict[str, Mender] = {
+    "byte-order-mark": byte_order_mark,
+    "hidden-character": hidden_character,
+    "tab": tab,
+    "yaml-syntax": yaml_syntax,
+    "duplicate-key": duplicate_key,
+    "unknown-key": unknown_key,
+    "wrong-type": wrong_type,
+    "unknown-value": unknown_value,
+    "bad-date": bad_date,
+    "bad-language": bad_language,
+    "bad-id": bad_id,
+    "unknown-speaker": renamed,
+    "unknown-claim": renamed,
+    "unknown-rule": renamed,
+    "unknown-person": renamed,
+    "unknown-organization": renamed,
+    "unknown-source": renamed,
+    "unknown-case": renamed,
+    "unknown-topic": renamed,
+    "unknown-article": renamed,
+    "unknown-page": renamed,
+    "quote-words": quote_words,
+    "rule-words": rule_words,
+    "renders-words": renders_words,
+    "tracked-address": tracked_address,
+}
+
+__all__ = ["MENDERS", "Mender"]

@@ -1,0 +1,79 @@
+"""What a mender gets and gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from bythebook.records import Corpus, Problem
+from bythebook.records.sorts import Shape
+from bythebook.yaml.fixing.edits import Edit, Mending
+from bythebook.yaml.fixing.nodes import Node
+from bythebook.yaml.fixing.source import Source
+from bythebook.yaml.reading.lines import ODD_SPACES, quoted
+from bythebook.yaml.reading.shapes import shape_at
+
+# What can stand between no marks at all, in a list in brackets too: a letter or digit first, and no sign of YAML's.
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#)*\Z")
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+_SHORT = 4
+_FAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A problem, the file that it stands in, and the record around it."""
+
+    problem: Problem
+    source: Source
+    corpus: Corpus
+
+    @property
+    def value(self) -> Node | None:
+        """The value that the problem points at, if it stands in one line."""
+        return self.source.value_at(self.problem.place)
+
+    @property
+    def key(self) -> Node | None:
+        """The key that the problem points at."""
+        return self.source.key_at(self.problem.place)
+
+    def shape(self, node: Node) -> Shape | None:
+        """Say what may stand at a value's place."""
+        return shape_at(self.source.file.kind, node.path)
+
+    def replaced(self, node: Node, value: str) -> Mending:
+        """Put another value in a value's place, between the marks that were there."""
+        edit = Edit(node.start, node.end, self._written(node, value))
+        return Mending(self.problem, f'"{visible(node.value)}" becomes "{visible(value)}"', (edit,), (node.path,))
+
+    def _written(self, node: Node, value: str) -> str:
+        if self.source.is_prose:
+            return value
+        if node.mark and node.mark not in value and "\\" not in value:
+            return f"{node.mark}{value}{node.mark}"
+        return value if not node.mark and _PLAIN.match(value) and not value.endswith((" ", ":")) else quoted(value)
+
+
+def visible(text: str) -> str:
+    """Show a text with the spaces that look like plain ones by their numbers, such as ⟨U+00A0⟩."""
+    return _ODD_SPACE.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
+
+
+Mender: TypeAlias = Callable[[Spot], Mending | None]
+"""Gives what puts a problem right; nothing where more than one answer could be right."""
+
+
+def one_slip_away(word: str, known: Iterable[str]) -> str:
+    """Find the known word that a word is, but for one letter too many, too few, wrong, or swapped with its neighbour.
+
+    Nothing if another known word is nearly as near, or if the word is so short that one letter is much of it.
+    """
+    distances = sorted((OSA.distance(word, other, score_cutoff=_FAR), other) for other in set(known))
+    if len(word) < _SHORT or not distances or distances[0][0] != 1:
+        return ""
+    return distances[0][1] if len(distances) == 1 or distances[1][0] >= _FAR else ""

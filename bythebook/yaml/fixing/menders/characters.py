@@ -1,0 +1,57 @@
+"""Characters that nobody sees, and tabs."""
+
+from __future__ import annotations
+
+from bythebook.yaml.fixing.edits import Edit, Mending
+from bythebook.yaml.fixing.menders.base import Spot
+from bythebook.yaml.reading.compose import compose
+from bythebook.yaml.reading.lines import line_of
+from bythebook.yaml.reading.text import hidden, name_of
+
+INVISIBLE = frozenset(
+    map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+)
+"""Soft hyphen, zero-width spaces and joiners, marks of direction, word joiner: without them the same words stand there.
+
+Not the others that are refused. A control or private character often stands for a letter or a quotation mark that was
+lost on the way; a filler or a variation selector may belong to a word of some script.
+"""
+_WIDTHS = (2, 4, 8)
+
+
+def byte_order_mark(spot: Spot) -> Mending | None:
+    """Take the mark out: UTF-8 needs none."""
+    return Mending(spot.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
+
+
+def hidden_character(spot: Spot) -> Mending | None:
+    """Take out the invisible characters of a line, if all of them can go without a loss."""
+    start, line = spot.source.line(spot.problem.place.line)
+    found = list(hidden(line))
+    if not found or not all(line[at] in INVISIBLE for at in found):
+        return None
+    names = ", ".join(dict.fromkeys(name_of(line[at]) for at in found))
+    edits = tuple(Edit(start + at, start + at + 1, "") for at in found)
+    return Mending(spot.problem, f"{names} is taken out", edits)
+
+
+def tab(spot: Spot) -> Mending | None:
+    """Put spaces for the tabs that indent lines, if the record is the same however wide a tab is taken to be."""
+    path, text = spot.source.file.path, spot.source.text
+    tried = [compose(path, _widened(text, width)).value for width in _WIDTHS]
+    readings = [value for value in tried if value is not None]
+    if not readings or any(value != readings[0] for value in readings):
+        return None
+    width = _WIDTHS[tried.index(readings[0])]
+    start, line = spot.source.line(spot.problem.place.line)
+    indent = len(line) - len(line.lstrip(" \t"))
+    if not (line_of(line[indent:]) or line[indent:].startswith(("- ", "#"))):
+        return None  # it may be a text that is to have the tab
+    edit = Edit(start, start + indent, line[:indent].expandtabs(width))
+    return Mending(spot.problem, "spaces indent the line", (edit,))
+
+
+def _widened(text: str, width: int) -> str:
+    lines = text.split("\n")
+    indents = (len(line) - len(line.lstrip(" \t")) for line in lines)
+    return "\n".join(line[:at].expandtabs(width) + line[at:] for line, at in zip(lines, indents, strict=True))

@@ -1,0 +1,31 @@
+"""Lines that YAML cannot read, and that can only be meant in one way."""
+
+from __future__ import annotations
+
+from bythebook.yaml.fixing.edits import Edit, Mending
+from bythebook.yaml.fixing.menders.base import Spot
+from bythebook.yaml.reading.compose import compose
+from bythebook.yaml.reading.slips import slip_in
+
+
+def yaml_syntax(spot: Spot) -> Mending | None:
+    """Write the line as its slip shows that it was meant, if the parser then gets past it."""
+    source = spot.source
+    if source.is_prose:
+        return None
+    stopped = _stop(source.file.path, source.text)
+    found = slip_in(source.file.kind, source.text, stopped) if stopped else None
+    if found is None or not found.slip.mended or found.line != spot.problem.place.line:
+        return None
+    start, line = source.line(found.line)
+    edit = Edit(start, start + len(line), found.slip.mended)
+    after = _stop(source.file.path, source.text[: edit.start] + edit.text + source.text[edit.end :])
+    if after and after <= stopped:
+        return None
+    return Mending(spot.problem, f"the line becomes: {found.slip.mended.strip()}", (edit,))
+
+
+def _stop(path: str, text: str) -> int:
+    """Give the line at which the parser stops; 0 if it reads the whole text."""
+    problems = compose(path, text).problems
+    return next((one.place.line for one in problems if one.code == "yaml-syntax"), 0)

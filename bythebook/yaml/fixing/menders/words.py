@@ -1,0 +1,72 @@
+"""Words that a comparison marks: where they differ from the text by white space and typographic marks only.
+
+The text itself, which is what somebody said or a rule says, is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bythebook.records import Claim, Rule
+from bythebook.records.passages import find_words
+from bythebook.yaml.fixing.edits import Mending
+from bythebook.yaml.fixing.menders.base import Spot
+
+_SIGNS = ("'‘’‚‛′", '"“”„‟″', "-‐‑‒–—−")  # noqa: RUF001  # marks that are told apart by nobody who reads quickly
+_CLASSES = {sign: f"[{re.escape(signs)}]" for signs in _SIGNS for sign in signs}
+
+
+def quote_words(spot: Spot) -> Mending | None:
+    """Copy the turning words out of the quote."""
+    claim = _claim(spot)
+    return _copied(spot, claim.quote.text) if claim else None
+
+
+def rule_words(spot: Spot) -> Mending | None:
+    """Copy the turning words out of the clause."""
+    claim, node = _claim(spot), spot.value
+    if claim is None or node is None:
+        return None
+    comparison = claim.comparisons[int(node.path[1])]
+    version = spot.corpus.version_compared(claim, comparison)
+    clause = version.clause(comparison.clause) if version else None
+    return _copied(spot, clause.text) if clause else None
+
+
+def renders_words(spot: Spot) -> Mending | None:
+    """Copy the rendered passage out of the text that the printed form stands under."""
+    node = spot.value
+    record = _record(spot)
+    if node is None or record is None:
+        return None
+    if isinstance(record, Rule):
+        _, version, _, clause, *_ = node.path
+        return _copied(spot, record.versions[int(version)].clauses[int(clause)].text)
+    return _copied(spot, record.quote.text)
+
+
+def _record(spot: Spot) -> Claim | Rule | None:
+    path = spot.source.file.path
+    record_id = path.rpartition("/")[2].rpartition(".")[0]
+    record = spot.corpus.get(spot.source.file.kind.kind_name, record_id)
+    return record if isinstance(record, (Claim, Rule)) and record.file == path else None
+
+
+def _claim(spot: Spot) -> Claim | None:
+    record = _record(spot)
+    return record if isinstance(record, Claim) else None
+
+
+def _copied(spot: Spot, text: str) -> Mending | None:
+    node = spot.value
+    if node is None:
+        return None
+    found = {match.group() for match in re.finditer(_pattern(node.value), text)}
+    words = found.pop() if len(found) == 1 else ""
+    is_there = words and "\n" not in words and text.count(words) == 1 and find_words(words, text) >= 0
+    return spot.replaced(node, words) if is_there else None
+
+
+def _pattern(words: str) -> str:
+    """Make a pattern that takes any white space for any other, and each typographic mark for its like."""
+    return r"\s+".join("".join(_CLASSES.get(sign) or re.escape(sign) for sign in word) for word in words.split())

@@ -1,0 +1,48 @@
+"""That edits change what they are meant to change, and no other value of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bythebook.records import FieldPath
+from bythebook.yaml.fixing.edits import Mending, edits_of
+from bythebook.yaml.fixing.menders.characters import INVISIBLE
+from bythebook.yaml.fixing.source import Source
+from bythebook.yaml.reading.record_file import composer_for
+from bythebook.yaml.reading.text import BYTE_ORDER_MARK, lines_ended
+
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
+
+
+def changes_nothing_else(source: Source, mendings: Sequence[Mending]) -> bool:
+    """Read a file before and after some edits, and compare every value that the mendings do not name.
+
+    A file that could not be read before may hold anything after; it may not become unreadable.
+    """
+    after_text = lines_ended(source.edited(edits_of(mendings)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+    after = composer_for(source.file)(after_text, with_places=False).value
+    before = source.composed.value
+    if before is None:
+        return True
+    touched = [path for mending in mendings for path in mending.touched]
+    return after is not None and _kept(before, touched) == _kept(after, touched)
+
+
+def _kept(value: Any, touched: Sequence[FieldPath]) -> dict[FieldPath, str]:
+    return {
+        path: text.translate(_UNSEEN)
+        for path, text in _texts(value, ())
+        if not any(path[: len(other)] == other for other in touched)
+    }
+
+
+def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, str(key).translate(_UNSEEN)))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+    else:
+        yield path, str(value)

@@ -1,0 +1,166 @@
+"""Which files make up a record: a walk over ``claims/`` and ``content/`` that never leaves them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from bythebook.records import RECORD_KINDS, Place, Problem, Prose, Record
+from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
+from bythebook.yaml.reading.likely_ids import likely_id
+
+IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+IMAGE_FOLDER = "content/images"
+FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in RECORD_KINDS.values()}
+
+
+class RecordFile(NamedTuple):
+    """A file that should hold a record of a kind. ``path`` is relative to the project, with ``/``."""
+
+    path: str
+    kind: type[Record]
+    id: str
+
+
+@dataclass(slots=True)
+class Scan:
+    """What lies below ``claims/`` and ``content/``: record files in order, the pictures' addresses, the faults."""
+
+    files: list[RecordFile]
+    pictures: list[str]
+    problems: list[Problem]
+    vocabulary: RecordFile | None = None
+    """The file of the site's own words, if it is there."""
+
+
+def scan(root: Path) -> Scan:
+    """List the record's files in order of their paths, with a Problem for each file that is none."""
+    found = Scan([], [], [])
+    if not any((root / top).is_dir() for top in ("claims", "content")):
+        hint = "Run the command in the project's folder, or name that folder with --root."
+        found.problems.append(Problem(Place("."), "no-record", "there is no claims/ and no content/ here", hint))
+        return found
+    for top in ("claims", "content"):
+        if (root / top).is_symlink():
+            found.problems.append(_symlink(top))
+            continue
+        for path in _walk(root, top, found.problems):
+            if path == VOCABULARY_FILE:
+                found.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
+                continue
+            what = _record_file(path)
+            if isinstance(what, Problem):
+                found.problems.append(what)
+            elif isinstance(what, str):
+                found.pictures.append(what)
+            elif what is not None:
+                found.problems.extend(_bad_name(what))
+                # A name of bytes that are no text is told of above; no record can hold it.
+                if what.path.isprintable():
+                    found.files.append(what)
+    found.problems.extend(_clashes(found.files))
+    return found
+
+
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Give every file below a folder, sorted. Links are not followed but told of; dot files are left out."""
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        problems.append(Problem(Place(folder), "unreadable", f"the folder cannot be read: {error.strerror}"))
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            problems.append(_symlink(path))
+        elif entry.is_dir():
+            yield from _walk(root, path, problems)
+        else:
+            yield path
+
+
+def _symlink(path: str) -> Problem:
+    return Problem(
+        Place(path),
+        "symlink",
+        "this is a link to another place, which could lie outside the project",
+        "Put the file itself here.",
+    )
+
+
+def _record_file(path: str) -> RecordFile | Problem | str | None:
+    """Say what a file is: a record's, a picture (by its address), nothing of ours, or a fault."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, last = name.rpartition(".")
+    ending = dot + last if stem else ""
+    stem = stem or name
+    if name == "README.md":
+        return None
+    if folder == IMAGE_FOLDER or folder.startswith(IMAGE_FOLDER + "/"):
+        if ending.lower() in IMAGE_ENDINGS:
+            return f"/{path.removeprefix('content/')}"
+        return Problem(
+            Place(path),
+            "stray-file",
+            f'"{name}" is not a picture',
+            f"Pictures end in {_list(IMAGE_ENDINGS)}.",
+        )
+    kind = FOLDERS.get("claims" if folder == "claims" or folder.startswith("claims/") else folder)
+    if kind is None:
+        return Problem(Place(path), "stray-file", f'"{folder}/" is no folder of the record', _nearest_folder(folder))
+    wanted = ".md" if issubclass(kind, Prose) else ".yaml"
+    if ending != wanted:
+        return Problem(
+            Place(path),
+            "stray-file",
+            f'"{name}" does not end in {wanted}',
+            f'Name it "{stem}{wanted}", or move it elsewhere.',
+        )
+    return RecordFile(path, kind, stem)
+
+
+def file_of_record(path: str) -> RecordFile | None:
+    """Say what record a file of that path should hold; nothing if it is none, or has no name for one."""
+    what = _record_file(path)
+    return what if isinstance(what, RecordFile) and not any(_bad_name(what)) else None
+
+
+def _nearest_folder(folder: str) -> str:
+    if same := next((known for known in FOLDERS if known.rpartition("/")[2] == folder.rpartition("/")[2]), ""):
+        return f'Did you mean "{same}/"?'
+    match = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=70)
+    return f'Did you mean "{match[0]}/"?' if match else f"The folders are {_list(tuple(FOLDERS))}."
+
+
+def _bad_name(file: RecordFile) -> Iterator[Problem]:
+    if not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
+        message = f'"{file.id}" is not an id: use lower-case letters, digits and single hyphens'
+        likely = likely_id(file.id)[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
+        name = f' to "{likely}{file.path[file.path.rindex(".") :]}"' if likely else ""
+        hint = f"Rename the file{name}; at most {MAX_ID_LENGTH} characters fit."
+        yield Problem(Place(file.path), "bad-id", message, hint)
+
+
+def _clashes(files: list[RecordFile]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], RecordFile] = {}
+    for file in files:
+        other = first.setdefault((file.kind.kind_name, file.id.lower()), file)
+        if other is not file:
+            how = "is" if other.id == file.id else "differs only by letter case from"
+            yield Problem(
+                Place(file.path), "id-clash", f'"{file.id}" {how} the id of {other.path}', "Rename one of the two."
+            )
+
+
+def _list(words: tuple[str, ...]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1]

@@ -1,0 +1,147 @@
+"""From plain values to frozen records, or to Problems in an editor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bythebook.records import FieldPath, Place, Problem, Record
+from bythebook.records.base import name_of_type
+from bythebook.yaml.reading import hints
+from bythebook.yaml.reading.codes import CODES
+from bythebook.yaml.reading.compose import Composed
+from bythebook.yaml.reading.shapes import FROM_PLACE, fields_of, kind_by_keys, part_at, shape_at
+
+
+def validate(
+    kind: type[Record], record_id: str, path: str, value: Any, with_places: Callable[[], Composed]
+) -> tuple[Record | None, list[Problem]]:
+    """Make a record of a file's values.
+
+    ``with_places`` composes the file again with the lines of its values; it is called only if something is wrong.
+    """
+    stray = [key for key in FROM_PLACE if isinstance(value, dict) and key in value]
+    errors: list[ErrorDetails] = []
+    try:
+        record = kind.model_validate({**value, "id": record_id, "file": path} if isinstance(value, dict) else value)
+        if not stray:
+            return record, []
+    except ValidationError as error:
+        # A file's bad name is told where the folder is scanned.
+        errors = [found for found in error.errors(include_url=False) if found["loc"] != ("id",)]
+    if isinstance(value, dict) and (other := kind_by_keys(kind, value)):
+        message = f"the keys are those of {other.kind_name}s, and the file lies in {kind.folder}/"
+        return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {other.folder}/.")]
+    composed = with_places()
+    problems = [_unknown_key(kind, composed, (key,)) for key in stray]
+    problems += _problems(kind, errors, composed)
+    return None, problems
+
+
+def _problems(kind: type[Record], errors: list[ErrorDetails], composed: Composed) -> Iterator[Problem]:
+    respelt = {
+        (*error["loc"][:-1], near)
+        for error in errors
+        if error["type"] == "extra_forbidden" and (near := hints.near_key(kind, error["loc"]))
+    }
+    faulty_lists = {error["loc"][:-1] for error in errors if error["loc"] and isinstance(error["loc"][-1], int)}
+    for error in errors:
+        path: FieldPath = error["loc"]
+        # A misspelt key is one fault: its message says which key it should be, so the missing one is not told again.
+        # A list whose only entry is faulty is not empty either.
+        if (error["type"] == "missing" and path in respelt) or (error["type"] == "too_short" and path in faulty_lists):
+            continue
+        yield _problem(kind, error, path, composed)
+
+
+def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+    key = _key_name(path)
+    found = Problem(composed.place(path), "wrong-type", f'"{key}": {error["msg"]}')
+    match error["type"]:
+        case "extra_forbidden":
+            found = _unknown_key(kind, composed, path)
+        case "missing":
+            where = f" in {_key_name(path[:-1])}" if len(path) > 1 else ""
+            hint = f'Add a line "{key}: …"{_described(kind, path)}'
+            found = Problem(composed.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
+        case _ if error["input"] == "":
+            found = Problem(composed.place(path), "empty-value", f'"{key}" has no value', _HINTS["empty-value"])
+        case "enum" | "literal_error":
+            found = _unknown_value(kind, error, path, composed)
+        case "too_short":
+            found = Problem(composed.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
+        case "tuple_type" | "model_type" | "model_attributes_type" | "dict_type":
+            found = _wrong_shape(kind, error, path, composed)
+        case code if code in CODES:
+            message = error["msg"] if code in _SELF_EXPLAINED else f'"{key}" {error["msg"]}'
+            found = Problem(composed.place(path), code, message, _hint(kind, code, error["input"], path))
+        case _:
+            pass
+    return found
+
+
+_SELF_EXPLAINED = ("bad-date", "bad-url", "bad-id", "bad-language", "bad-hash")
+_HINTS = {"too-long": "Say it shorter.", "empty-value": "Give it a value, or take the line out."}
+
+
+def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
+    shape = shape_at(kind, path)
+    if shape is None or not isinstance(value, str):
+        return _HINTS.get(code, "")
+    if code == "bad-id" and shape.refers_to:
+        return hints.of_reference(value, shape.refers_to.kinds, is_listed=shape.is_list)
+    if code == "wrong-type" and shape.sort == "flag":
+        return hints.of_flag(_key_name(path), value)
+    if code == "bad-url":
+        return hints.of_address(value)
+    return _HINTS.get(code, "")
+
+
+def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+    found = name_of_type(error["input"])
+    key = _key_name(path)
+    if error["type"] == "tuple_type":
+        message = f'"{key}" should be a list, and is {found}'
+        hint = hints.of_list(key, error["input"], shape_at(kind, path))
+    elif not path:
+        message = f"the file should be a group of keys, and is {found}"
+        hint = "A record starts with lines such as title: …"
+    else:
+        message = f'"{key}" should be a group of keys, and is {found}'
+        part = part_at(kind, path)
+        keys = ", ".join(fields_of(part)) if part else ""
+        hint = f"Its keys stand on lines of their own below it, indented: {keys}." if keys else ""
+    return Problem(composed.place(path), "wrong-type", message, hint)
+
+
+def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+    shape = shape_at(kind, path)
+    value = error["input"]
+    message = f'"{value}" is not a value of "{_key_name(path)}"'
+    hint = hints.of_word(str(value), shape.words if shape else ())
+    return Problem(composed.place(path), "unknown-value", message, hint)
+
+
+def _unknown_key(kind: type[Record], composed: Composed, path: FieldPath) -> Problem:
+    where = f" of {_key_name(path[:-1])}" if len(path) > 1 else ""
+    message, hint = f'"{path[-1]}" is not a key{where}', hints.of_key(kind, path)
+    return Problem(composed.place(path, on_key=True), "unknown-key", message, hint)
+
+
+def _key_name(path: FieldPath) -> str:
+    """Name a value as its key and its number: ``comparisons 2`` for the second entry of a list."""
+    if path and isinstance(path[-1], int):
+        return f"{_key_name(path[:-1])} {path[-1] + 1}"
+    return str(path[-1]) if path else "the file"
+
+
+def _described(kind: type[Record], path: FieldPath) -> str:
+    part = part_at(kind, path[:-1])
+    field = fields_of(part).get(str(path[-1])) if part else None
+    if field is None or not field.description:
+        return "."
+    first = field.description.partition(";")[0].partition(". ")[0].rstrip(".")
+    return f": {first[0].lower()}{first[1:]}.".replace("`", "")

@@ -1,0 +1,95 @@
+"""Foreign text made fit for the record: nothing hidden in it, nothing in it that Markdown would take for an order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from typing import NamedTuple
+
+from unidecode import unidecode
+
+from bythebook.records.base import MAX_ID_LENGTH
+from bythebook.yaml.reading.text import hidden_in
+
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK_LINES = re.compile(r"\n[ ]*\n(?:[ ]*\n)+")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~])")
+_DROPPED = re.compile(r"[.,’'‘\"“”]")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_INITIALS = re.compile(r"\b([A-Za-z])\.\s?(?=[A-Za-z]\.)")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
+
+class Cleaned(NamedTuple):
+    """A text, and the names of the hidden characters that were taken out of it, in order, each once."""
+
+    text: str
+    removed: tuple[str, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """Take hidden characters out of a text, and the white space that says nothing.
+
+    Lines end in a line feed, tabs are spaces, and at most one blank line stands between two others.
+    """
+    if _SURROGATE.search(text):  # JSON may hold half of a pair; a whole pair is one character
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    removed: dict[str, None] = {}
+    if hidden_in(text) is not None:
+        text = _visible(text, removed)
+    lines = (line.rstrip(" ") for line in text.split("\n"))
+    return Cleaned(_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip(), tuple(removed))
+
+
+def _visible(text: str, removed: dict[str, None]) -> str:
+    kept: list[str] = []
+    for character in text:
+        # Whether a joiner may stand depends on what is before it. What stands on a keyboard hides nothing.
+        if not " " <= character <= "~" and (hidden := hidden_in("".join(kept[-2:]) + character)):
+            removed[hidden] = None
+            kept.extend("\n" if character in _LINE_ENDS else "")
+        else:
+            kept.append(character)
+    return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """Put a text into one line, with single spaces between its words."""
+    return " ".join(text.split())
+
+
+def without_entities(text: str) -> str:
+    """Write the characters for which a page's HTML entities stand: publishers put them into JSON too."""
+    return unescape(text) if "&" in text else text
+
+
+def markdown(text: str) -> str:
+    """Write a text so that Markdown prints it as it is, in one line: no link, no HTML, no heading."""
+    return _MARKDOWN.sub(r"\\\1", one_line(text))
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text at a word's end to at most ``most`` characters."""
+    text = one_line(text)
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:.–—-") + "…"
+
+
+def folded(name: str) -> str:
+    """Give the form of a name in which equal names are equal: letter case, dots, commas and quotation marks aside."""
+    return one_line(_DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold()))
+
+
+def slug(text: str, most: int = MAX_ID_LENGTH) -> str:
+    """Make an id of a text: ASCII letters and digits, cut at a word's end; empty if the text has none."""
+    initials = _INITIALS.sub(r"\1", text)  # J.D. Vance: jd-vance
+    whole = _NOT_IN_ID.sub("-", _APOSTROPHE.sub("", unidecode(initials)).lower()).strip("-")
+    if len(whole) <= most:
+        return whole
+    cut = whole[: most + 1].rpartition("-")[0] or whole[:most]
+    return cut.strip("-")

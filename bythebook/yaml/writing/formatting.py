@@ -1,0 +1,56 @@
+"""A record's file in its canonical form: the same record, every comment with its field, laid out in the one way.
+
+A file that is faulty is left as it is, with the reader's own Problems. Prose files are never touched: their header has
+no layout to speak of, and their text is the author's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from bythebook.records import Place, Problem, Prose
+from bythebook.yaml.reading import RecordFile, parse_record
+from bythebook.yaml.reading.text import to_text
+from bythebook.yaml.writing.composing import compose_document
+from bythebook.yaml.writing.layout import layout
+from bythebook.yaml.writing.nodes import comments_of
+
+_NOT_FORMATTED = "not-formatted"
+_BY_HAND = "Write it as the other records are written. A note on this file to those who keep the engine would help."
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A file's bytes in canonical form; where it has Problems, the bytes that it had."""
+
+    data: bytes
+    problems: list[Problem] = field(default_factory=list)
+
+
+def format_record(file: RecordFile, data: bytes) -> Formatted:
+    """Lay out the bytes of a record's file. Raises nothing for bad input: each fault becomes a Problem."""
+    if issubclass(file.kind, Prose):
+        return Formatted(data)
+    read = parse_record(file, data)
+    if read.record is None or read.problems:
+        return Formatted(data, read.problems)
+    text, _ = to_text(file.path, data)
+    try:
+        document = compose_document(text)
+        formatted = layout(document, file.kind)
+        written = formatted.encode()
+        if written != data:
+            is_same = parse_record(file, written).record == read.record
+            is_whole = comments_of(compose_document(formatted)) == comments_of(document)
+            if not (is_same and is_whole):
+                return Formatted(data, [_not_formatted(file)])
+    except yaml.YAMLError:
+        return Formatted(data, [_not_formatted(file)])
+    return Formatted(written)
+
+
+def _not_formatted(file: RecordFile) -> Problem:
+    message = "the file is laid out in a way that cannot be changed without changing what it says"
+    return Problem(Place(file.path), _NOT_FORMATTED, message, _BY_HAND)

@@ -1,0 +1,110 @@
+"""Citations are read back by the programs that people cite with."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import Any
+
+import orjson
+import pytest
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+
+from bythebook.exports.citations import citation_files
+from bythebook.pages import Context, SiteSettings
+from bythebook.records import Claim
+from tests.records.made import claim, corpus
+
+HERE = SiteSettings("The Record", "A test.", url="https://example.org/t", is_portable=False)
+ODD = "100% of {it} & more: $5_000 ~ #1 ^ \\ “no”"
+
+
+def files_of(made: Claim, *others: Claim) -> dict[str, bytes]:
+    return dict(citation_files(Context(corpus(made, *others), HERE), made))
+
+
+def csl(made: Claim, *others: Claim) -> dict[str, Any]:
+    (item,) = orjson.loads(files_of(made, *others)["api/v1/claims/one.csl.json"])
+    return dict(item)
+
+
+def ris(made: Claim) -> dict[str, str]:
+    lines = files_of(made)["api/v1/claims/one.ris"].decode().split("\r\n")
+    tags = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line) for line in lines if line]
+    assert all(tags)
+    return {tag[1]: tag[2] for tag in tags if tag}
+
+
+def bibtex(made: Claim) -> dict[str, str]:
+    text = files_of(made)["api/v1/claims/one.bib"].decode()
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    assert (entry.key, entry.entry_type) == ("one", "misc")
+    return {name: field.value for name, field in entry.fields_dict.items()}
+
+
+def test_csl_is_what_citeproc_makes_a_bibliography_of() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc-py tells of what its own style leaves open
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter  # type: ignore[import-untyped]  # noqa: PLC0415
+        from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        source = CiteProcJSON([csl(claim("one"))])
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, source, formatter.plain)
+        bibliography.register(Citation([CitationItem("one")]))
+        (line,) = [str(item) for item in bibliography.bibliography()]
+    assert line == "The Record (2026) Title of one, The Record. Available at: https://example.org/t/claims/one/."
+
+
+def test_csl_tells_the_page_the_site_and_the_day() -> None:
+    made = csl(claim("one"))
+    assert made["issued"] == {"date-parts": [[2026, 2, 1]]}
+    assert made["author"] == [{"literal": "The Record"}]
+    assert made["note"] == "Words of Some Body, 8 January 2026."
+
+
+def test_bibtex_is_read_back_as_it_was_written() -> None:
+    made = bibtex(claim("one", title=ODD, summary=ODD))
+    plain = [
+        made[name].replace("\N{MODIFIER LETTER CIRCUMFLEX ACCENT}", "^") for name in ("title", "abstract")
+    ]  # the reader's own idea of \textasciicircum
+    assert plain == [ODD, ODD]
+    assert (made["year"], made["month"], made["url"]) == ("2026", "2", "https://example.org/t/claims/one/")
+
+
+def test_ris_is_read_back_as_it_was_written() -> None:
+    made = ris(claim("one", title=ODD))
+    assert [*made][:1] + [*made][-1:] == ["TY", "ER"]
+    assert (made["TI"], made["AU"], made["DA"]) == (ODD, "The Record", "2026/02/01/")
+
+
+@pytest.mark.parametrize(
+    "published, parts, told",
+    [("2026-02", [2026, 2], "2026/02//"), ("2026", [2026], "2026///"), ("2026-02-01~", [2026, 2, 1], "2026/02/01/")],
+)
+def test_a_date_is_told_as_far_as_it_is_known(published: str, parts: list[int], told: str) -> None:
+    made = claim("one", history=[{"date": published, "what": "First published."}])
+    assert csl(made)["issued"] == {"date-parts": [parts]}
+    assert ris(made)["DA"] == told
+
+
+def test_words_that_are_not_known_to_be_the_speakers_are_not_called_so() -> None:
+    told = {"text": "It was so.", "fidelity": "paraphrase", "sources": ["paper"]}
+    assert csl(claim("one", quote=told))["note"] == "Statement attributed to Some Body, 8 January 2026."
+
+
+def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
+    gone = {"date": "2026-03-01", "reason": "error", "note": "It was not said."}
+    made = csl(claim("one", status="withdrawn", withdrawn=gone))
+    assert made["title"] == "Withdrawn: Title of one"
+    assert made["note"].endswith("Withdrawn 1 March 2026: It was not said.")
+    assert "abstract" not in made
+
+
+def test_every_claim_has_its_citations(context: Context) -> None:
+    for claim_id, found in context.corpus.claims.items():
+        names = [file for file, _ in citation_files(context, found)]
+        assert names == [f"api/v1/claims/{claim_id}.{ending}" for ending in ("csl.json", "bib", "ris")]

@@ -1,0 +1,160 @@
+"""The files of the search index: words, lists of numbers, facets, and what results show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bythebook.exports.search.index import HITS_IN_FILE, WORDS_FILE_SIZE, index_files
+from bythebook.exports.search.rice import encode, width_for
+from bythebook.exports.search.words import MOST_LETTERS, order, words_of
+from bythebook.pages.views.search import Facet, Hit, SearchRecord
+from bythebook.records import parse_date
+
+
+def decode(content: bytes, count: int, total: int) -> list[int]:
+    """Read a list back, as the format is described in docs/search.md."""
+    width = width_for(count, total)
+    bits: Iterator[str] = iter(f"{int.from_bytes(content, 'big'):0{len(content) * 8}b}")
+    numbers, last = [], -1
+    for _ in range(count):
+        quotient = 0
+        while next(bits) == "0":
+            quotient += 1
+        remainder = int("".join(next(bits) for _ in range(width)) or "0", 2)
+        last += (quotient << width) + remainder + 1
+        numbers.append(last)
+    return numbers
+
+
+def record(
+    title: str, text: str = "", around: str = "", *, facets: Sequence[Facet] = (), date: str = ""
+) -> SearchRecord:
+    hit = Hit(f"/claims/{title.lower()}/", title, "Claim")
+    return SearchRecord(hit, title, text, around, tuple(facets), parse_date(date) if date else None)
+
+
+def files_of(*records: SearchRecord) -> dict[str, bytes]:
+    return {file.removeprefix("search/"): content for file, content in index_files(records, "en")}
+
+
+def first_line(content: bytes) -> Any:
+    return json.loads(content.partition(b"\n")[0])
+
+
+@given(
+    st.integers(1, 5000).flatmap(
+        lambda total: st.tuples(st.sets(st.integers(0, total - 1), min_size=1), st.just(total))
+    )
+)
+def test_a_list_of_numbers_reads_back_as_it_was(case: tuple[set[int], int]) -> None:
+    numbers, total = sorted(case[0]), case[1]
+    assert decode(encode(numbers, total), len(numbers), total) == numbers
+
+
+def test_a_list_takes_few_bits() -> None:
+    assert encode([], 30_000) == b""
+    assert len(encode(range(30_000), 30_000)) == 30_000 // 8  # every record: a bit each
+    assert len(encode(range(0, 30_000, 100), 30_000)) <= 300  # one in a hundred: a byte each
+
+
+@pytest.mark.parametrize(
+    "text,words",
+    [
+        ("Absolute IMMUNITY, he said: “immunity”!", {"absolute", "immunity", "he", "said"}),
+        ("18 U.S.C. § 242", {"18", "u", "s", "c", "242"}),
+        ("Nguyễn Đức Nhã", {"nguyen", "duc", "nha"}),
+        ("Straße, Łódź, Œuvre", {"strasse", "lodz", "oeuvre"}),
+        ("ﬁne ½ \uff21\uff22\uff23", {"fine", "1", "2", "abc"}),
+        ("ΟΔΟΣ οδός", {"οδοσ"}),
+        ("東京の規則", {"東", "京", "の", "規", "則"}),
+        ("don't — don’t", {"don", "t"}),
+        ("a" * 500, {"a" * MOST_LETTERS}),
+        (" \n…", set()),
+    ],
+)
+def test_a_text_is_found_by_its_words_without_capitals_and_accents(text: str, words: set[str]) -> None:
+    assert words_of(text) == words
+
+
+def test_words_are_ordered_as_a_browser_orders_them() -> None:
+    # By code point U+FF21 comes before U+20000; by UTF-16 code units, as JavaScript compares, it comes after.
+    assert sorted(["\uff21", "\U00020000", "a"], key=order) == ["a", "\U00020000", "\uff21"]
+
+
+def test_a_word_stands_with_its_records_by_the_strongest_place_that_has_it() -> None:
+    files = files_of(
+        record("Immunity", "Immunity again"), record("Other", "of immunity"), record("Third", "", "immunity")
+    )
+    described = {word: (size, counts) for word, size, *counts in first_line(files["words/0.bin"])}
+    assert described["immunity"] == (3, [1, 1, 1])
+    assert described["again"] == (1, [0, 1])
+    assert list(described) == sorted(described)
+    start = files["words/0.bin"].index(b"\n") + 1
+    for word, (size, counts) in described.items():
+        content = files["words/0.bin"][start : start + size]
+        start += size
+        if word == "immunity":
+            assert [decode(content[place : place + 1], 1, 3) for place in range(3)] == [[0], [1], [2]]
+            assert counts == [1, 1, 1]
+    assert start == len(files["words/0.bin"])
+
+
+def test_the_directory_names_the_first_word_of_every_file() -> None:
+    files = files_of(*(record(f"Title{number:05}", f"word{number:05}") for number in range(2000)))
+    directory = json.loads(files["index.json"])
+    named = [file for file in files if file.startswith("words/")]
+    assert len(named) == len(directory["words"]) > 3
+    for number, first in enumerate(directory["words"]):
+        assert first_line(files[f"words/{number}.bin"])[0][0] == first
+    assert all(first < second for first, second in pairwise(directory["words"]))
+    assert max(len(files[file]) for file in named) < 2 * WORDS_FILE_SIZE
+    assert list(files)[-1] == "index.json"
+
+
+def test_what_results_show_stands_a_few_to_a_file() -> None:
+    files = files_of(*(record(f"T{number}") for number in range(HITS_IN_FILE + 1)))
+    assert [len(json.loads(files[f"hits/{number}.json"])) for number in range(2)] == [HITS_IN_FILE, 1]
+    assert json.loads(files["hits/1.json"]) == [[f"/claims/t{HITS_IN_FILE}/", f"T{HITS_IN_FILE}", "Claim"]]
+
+
+def test_vocabularies_keep_their_order_years_fall_and_other_values_are_ordered_by_number() -> None:
+    def one(finding: str, year: str, speaker: str) -> SearchRecord:
+        facets = (Facet("finding", finding, finding), Facet("year", year, year), Facet("speaker", speaker, speaker))
+        return record("T", facets=facets, date=f"{year}-01-01")
+
+    files = files_of(one("silent", "2024", "b"), one("contradicts", "2026", "a"), one("silent", "2025", "b"))
+    values = {file: [value[0] for value in first_line(files[file])] for file in files if file.startswith("facets/")}
+    assert values == {
+        "facets/finding.bin": ["contradicts", "silent"],
+        "facets/year.bin": ["2026", "2025", "2024"],
+        "facets/speaker.bin": ["b", "a"],
+    }
+    assert json.loads(files["index.json"])["facets"] == ["finding", "year", "speaker"]
+    assert first_line(files["facets/speaker.bin"]) == [["b", 1, "b", 2], ["a", 1, "a", 1]]
+
+
+def test_a_value_that_a_record_names_twice_counts_once() -> None:
+    files = files_of(record("T", facets=[Facet("topic", "a", "A"), Facet("topic", "a", "A")]))
+    assert first_line(files["facets/topic.bin"]) == [["a", 1, "A", 1]]
+
+
+def test_an_empty_record_has_an_index_without_words() -> None:
+    files = files_of()
+    assert list(files) == ["index.json"]
+    directory = json.loads(files["index.json"])
+    assert (directory["total"], directory["dated"], directory["words"], directory["facets"]) == (0, 0, [], [])
+
+
+def test_the_version_changes_with_any_text_and_with_nothing_else() -> None:
+    def version(*records: SearchRecord) -> str:
+        return str(json.loads(files_of(*records)["index.json"])["version"])
+
+    assert version(record("A", "b")) == version(record("A", "b"))
+    assert version(record("A", "b")) != version(record("A", "c"))

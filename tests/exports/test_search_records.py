@@ -1,0 +1,161 @@
+"""What can be found by search, and when its index is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bythebook.exports.search import search_files
+from bythebook.exports.search.words import words_of
+from bythebook.incremental.examine import examine
+from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.pages import Context, SiteSettings
+from bythebook.pages.search import search_page, search_records
+from bythebook.pages.views.search import SearchRecord
+from tests.records.made import claim, corpus, rule, version
+from tests.site.projects import GOOD, Project
+
+SETTINGS = SiteSettings("Test", "A test.")
+HANDBOOK = {"rule": "handbook", "clause": "1", "relation": "silent", "reasoning": "So."}
+
+
+def records_of(*made: Any) -> dict[str, SearchRecord]:
+    context = Context(corpus(*made), SETTINGS)
+    return {record.hit.href: record for record in search_records(context)}
+
+
+def good_records() -> list[SearchRecord]:
+    return list(search_records(Context(examine(GOOD).corpus, SETTINGS)))
+
+
+def facets(record: SearchRecord) -> list[tuple[str, str]]:
+    return [(facet.name, facet.id) for facet in record.facets]
+
+
+def test_every_kind_can_be_found() -> None:
+    kinds = {facet.id for record in good_records() for facet in record.facets if facet.name == "kind"}
+    assert kinds == {"claim", "statement", "case", "article", "person", "organization", "rule"}
+
+
+def test_drafts_and_withdrawn_claims_cannot_be_found_even_where_drafts_are_shown() -> None:
+    context = Context(examine(GOOD).corpus, SiteSettings("Test", "A test.", with_drafts=True))
+    addresses = {record.hit.href for record in search_records(context)}
+    assert "/claims/late-books-are-free/" in addresses
+    assert not addresses & {
+        "/claims/late-books-cost-nothing/",
+        "/claims/renewals-have-no-end/",
+        "/articles/endless-renewals/",
+    }
+
+
+def test_what_has_a_date_comes_first_the_newest_before_the_older() -> None:
+    dates = [record.date.sort_key if record.date else ("", "", "") for record in good_records()]
+    assert dates == sorted(dates, reverse=True)
+    assert dates[0] > dates[-1] == ("", "", "")
+
+
+def test_a_claim_is_found_by_its_words_its_names_its_rule_and_the_clause() -> None:
+    said = claim("a", about="office", comparisons=[HANDBOOK], finding="silent")
+    clause = [{"id": "1", "heading": "Doors", "text": "Nobody shall slam it."}]
+    record = records_of(said, rule(versions=[version("2020", "2020-01-01/..", clauses=clause)]))["/claims/a/"]
+    assert record.heading == "Title of a"
+    assert record.text == "The words of a.\nSome Body\nThe Office\nHandbook"
+    assert record.around == "Summary of a.\nTitle of handbook\nDoors\nNobody shall slam it."
+    assert facets(record) == [
+        ("kind", "claim"),
+        ("fidelity", "reported"),
+        ("speaker", "somebody"),
+        ("finding", "silent"),
+        ("organization", "office"),
+        ("rule", "handbook"),
+        ("year", "2026"),
+    ]
+
+
+def test_a_claim_is_found_by_the_version_that_was_in_force() -> None:
+    versions = [
+        version("2020", "2020-01-01/2025-12-31", clauses=[{"id": "1", "text": "Former words."}]),
+        version("2026", "2026-01-01/..", clauses=[{"id": "1", "text": "Present words."}]),
+    ]
+    made = (claim("a", date="2025-03-01", comparisons=[HANDBOOK]), claim("b", comparisons=[HANDBOOK]))
+    records = records_of(*made, rule(versions=versions))
+    assert records["/claims/a/"].around.endswith("Former words.")
+    assert records["/claims/b/"].around.endswith("Present words.")
+
+
+def test_a_result_puts_no_quotation_marks_around_a_paraphrase() -> None:
+    quote = {"text": "In sum, no.", "fidelity": "paraphrase", "sources": ["paper"]}
+    records = records_of(claim("told", quote=quote), claim("quoted"))
+    assert records["/claims/told/"].hit.fidelity == "Paraphrase"
+    assert records["/claims/quoted/"].hit.fidelity == ""
+
+
+def test_a_long_quotation_is_found_by_its_last_word_and_shown_by_its_first() -> None:
+    quote = {"text": "First " + "and on " * 2000 + "omega", "fidelity": "reported", "sources": ["paper"]}
+    record = records_of(claim("a", quote=quote))["/claims/a/"]
+    assert "omega" in words_of(record.text)
+    assert record.hit.words.startswith("First and on")
+    assert len(record.hit.words) < 210
+
+
+def test_the_text_of_an_article_is_found_without_its_markup() -> None:
+    article = next(record for record in good_records() if record.hit.href == "/articles/late-books/")
+    assert "<" not in article.around
+    assert "href" not in words_of(article.around)
+    assert len(words_of(article.around)) > 10
+
+
+def test_a_claim_that_spans_two_years_is_found_in_both() -> None:
+    record = records_of(claim("a", date="2025-12-31/2026-01-02"))["/claims/a/"]
+    assert [facet.id for facet in record.facets if facet.name == "year"] == ["2026", "2025"][::-1]
+
+
+def test_without_a_script_the_page_offers_the_indexes() -> None:
+    page = search_page(Context(corpus(), SETTINGS))
+    assert (page.path, page.template) == ("/search/", "search.html")
+    assert [link.href for link in page.view.indexes] == [
+        "/claims/",
+        "/rules/",
+        "/people/",
+        "/organizations/",
+        "/cases/",
+        "/topics/",
+        "/articles/",
+        "/findings/",
+        "/sources/",
+    ]
+
+
+def index_of(root: Path, cache: MemoryCache) -> list[tuple[str, bytes]]:
+    return list(search_files(Context(examine(root).corpus, SETTINGS), cache))
+
+
+class Counting(MemoryCache):
+    """A cache that counts what is put in."""
+
+    kept = 0
+
+    def keep(self, name: str, data: bytes) -> None:
+        self.kept += 1
+        super().keep(name, data)
+
+
+def test_the_index_is_made_only_when_a_record_changed(good: Project) -> None:
+    cache = Counting()
+    first = index_of(good.root, cache)
+    assert (index_of(good.root, cache), cache.kept) == (first, 1)
+    good.edit("content/people/librarian-b.yaml", "name: Librarian B", "name: Librarian Beta")
+    second = index_of(good.root, cache)
+    assert cache.kept == 2
+    assert second != first
+    assert second == index_of(good.root, MemoryCache())
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    assert index_of(GOOD, MemoryCache()) == index_of(GOOD, MemoryCache())
+
+
+def test_every_file_lies_below_search() -> None:
+    paths: Iterable[str] = (file for file, _ in index_of(GOOD, MemoryCache()))
+    assert all(file.startswith("search/") and ".." not in file for file in paths)

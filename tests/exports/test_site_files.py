@@ -1,0 +1,124 @@
+"""Sitemaps, data and feeds at lengths that the good record does not have."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import orjson
+import pytest
+
+from bythebook.exports import site_files as exports
+from bythebook.exports.feeds import MOST_ENTRIES
+from bythebook.exports.site_files import document_keys, make_document, site_files
+from bythebook.pages import Context, SiteSettings
+from tests.records.made import claim, corpus
+
+HERE = SiteSettings("Test", "A <b>test</b> & more.", url="https://example.org/t", is_portable=False)
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def export_files(context: Context) -> list[tuple[str, bytes]]:
+    made = (file for key in document_keys(context) for file in make_document(context, key))
+    return [*made, *site_files(context)]
+
+
+def feed_files(context: Context) -> list[tuple[str, bytes]]:
+    return [made for made in export_files(context) if made[0].startswith("feeds/")]
+
+
+def locations(xml: bytes) -> list[str]:
+    return [str(element.text) for element in ET.fromstring(xml).iter(LOC)]  # noqa: S314 - our own file
+
+
+def test_a_large_sitemap_is_an_index_of_parts_that_hold_every_address_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = Context(corpus(*(claim(f"claim-{number}") for number in range(60))), HERE)
+    whole = locations(dict(export_files(context))["sitemap.xml"])
+    monkeypatch.setattr(exports, "SITEMAP_LENGTH", 25)
+    files = dict(export_files(context))
+    names = sorted(name for name in files if name.startswith("sitemap-"))
+    assert locations(files["sitemap.xml"]) == [f"https://example.org/t/{name}" for name in names]
+    parts = [locations(files[name]) for name in names]
+    assert [len(part) for part in parts[:-1]] == [25] * (len(parts) - 1)
+    assert [address for part in parts for address in part] == whole
+    assert len(set(whole)) == len(whole) > 60
+
+
+def test_without_an_address_there_is_no_sitemap_and_no_feed() -> None:
+    context = Context(corpus(claim("one")), SiteSettings("Test", "A test."))
+    assert sorted(dict(export_files(context))) == [
+        "data/cases.json",
+        "data/claims-2026.json",
+        "data/organizations.json",
+        "data/people.json",
+        "data/rules.json",
+        "data/sources.json",
+        "data/topics.json",
+        "manifest.webmanifest",
+    ]
+    assert feed_files(context) == []
+
+
+def test_data_is_written_with_the_keys_that_the_record_has() -> None:
+    context = Context(corpus(claim("one", date="2026-01-08~")), HERE)
+    data = orjson.loads(dict(export_files(context))["data/claims-2026.json"])
+    (record,) = data["records"]
+    assert (record["id"], record["date"], record["quote"]["fidelity"]) == ("one", "2026-01-08~", "reported")
+    assert "file" not in record
+    sources = orjson.loads(dict(export_files(context))["data/sources.json"])["records"]
+    assert sources[0]["copy"] == "original"
+
+
+def test_the_claims_of_each_year_s_folder_are_a_file() -> None:
+    made = (claim("one"), claim("two", file="claims/2025/two.yaml"), claim("three"))
+    ids = {
+        file: [record["id"] for record in orjson.loads(content)["records"]]
+        for file, content in export_files(Context(corpus(*made), HERE))
+        if file.startswith("data/claims")
+    }
+    assert ids == {"data/claims-2025.json": ["two"], "data/claims-2026.json": ["one", "three"]}
+
+
+def test_a_year_of_drafts_alone_has_no_file() -> None:
+    files = export_files(Context(corpus(claim("one", status="draft")), HERE))
+    assert [file for file, _ in files if file.startswith("data/claims")] == []
+
+
+def test_a_feed_holds_the_newest_and_no_more() -> None:
+    made = [
+        claim(
+            f"claim-{number:03}",
+            history=[{"date": f"2026-{number // 28 + 1:02}-{number % 28 + 1:02}", "what": "Done."}],
+        )
+        for number in range(MOST_ENTRIES + 20)
+    ]
+    feed = ET.fromstring(dict(feed_files(Context(corpus(*made), HERE)))["feeds/claims.atom.xml"])  # noqa: S314 - our own file
+    titles = [str(element.text) for element in feed.findall("{*}entry/{*}title")]
+    assert titles == [f"Title of claim-{number:03}" for number in reversed(range(20, MOST_ENTRIES + 20))]
+
+
+def test_a_feed_without_entries_is_a_feed() -> None:
+    feeds = [content for file, content in feed_files(Context(corpus(), HERE)) if file.endswith(".xml")]
+    assert len(feeds) >= 2
+    for xml in feeds:
+        feed = ET.fromstring(xml)  # noqa: S314 - our own file
+        assert feed.findtext("{*}updated") == "1970-01-01T00:00:00+00:00"
+        assert feed.findall("{*}entry") == []
+
+
+def test_two_corrections_on_one_day_have_ids_of_their_own() -> None:
+    history = [
+        {"date": "2026-02-01", "what": "First published."},
+        {"date": "2026-02-02", "what": "The date was wrong.", "kind": "correction"},
+        {"date": "2026-02-02", "what": "The place was wrong.", "kind": "correction"},
+    ]
+    xml = dict(feed_files(Context(corpus(claim("one", history=history)), HERE)))["feeds/corrections.atom.xml"]
+    ids = [element.text for element in ET.fromstring(xml).findall("{*}entry/{*}id")]  # noqa: S314 - our own file
+    assert len(set(ids)) == len(ids) == 2
+
+
+def test_two_corrections_of_like_words_on_one_day_have_ids_of_their_own() -> None:
+    history = [{"date": "2026-02-01", "what": "The date was wrong.", "kind": "correction"}]
+    whole = corpus(claim("one", title="Same title", history=history), claim("two", title="Same title", history=history))
+    xml = dict(feed_files(Context(whole, HERE)))["feeds/corrections.atom.xml"]
+    ids = [element.text for element in ET.fromstring(xml).findall("{*}entry/{*}id")]  # noqa: S314 - our own file
+    assert len(set(ids)) == len(ids) == 2

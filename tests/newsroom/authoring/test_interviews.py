@@ -1,0 +1,364 @@
+"""An interview ends with drafts that every check accepts, or with what is missing; nothing is written on the way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bythebook.cli.begin import KINDS
+from bythebook.incremental.examine import examine
+from bythebook.newsroom.authoring.asking import Asked
+from bythebook.newsroom.authoring.desk import Desk
+from bythebook.newsroom.authoring.interviewer import Interviewer, Outcome
+from bythebook.newsroom.authoring.interviews import INTERVIEWS
+from bythebook.newsroom.authoring.questions import Answer, description
+from bythebook.records import Claim, Corpus, Record
+from bythebook.yaml.reading import RecordFile, parse_record, scan
+from bythebook.yaml.writing import format_record, write_all
+from tests.site.projects import GOOD
+
+DAY = date(2026, 3, 20)
+CLAIM: dict[str, Answer] = {
+    "speaker": "librarian-a",
+    "date": "2026-03-02",
+    "quote": "Nobody pays for a late book.",
+    "source": ("gazette-2026-03-03",),
+    "title": 'Nobody "pays for a late book"',
+    "summary": "What the handbook says of it is not yet assessed.",
+}
+GIVEN: dict[str, dict[str, Answer]] = {
+    "claim": CLAIM,
+    "rule": {
+        "title": "Rules of the Exampleton Town Gallery",
+        "citation": "Gallery Rules, No. 2",
+        "kind": "policy",
+        "issuer": "town-gallery",
+        "binds": ("town-gallery", "town-library"),
+        "binds-note": "The staff.",
+        "in-force": "2026-01-01/..",
+        "source": "gallery-handbook-copy",
+        "clause": "3",
+        "clause-text": "Pictures are lent for a week.",
+    },
+    "person": {"name": "Şükrü J.R. Ünal", "role": "Clerk", "organization": "exampleton", "dates": "2020/.."},
+    "organization": {"name": "Exampleton Town Museum", "abbreviation": "ETM", "part-of": "exampleton"},
+    "source": {
+        "title": "What: the desk # charges",
+        "publisher": "Example Herald",
+        "kind": "news",
+        "copy": "excerpt",
+        "url": "https://herald.example.com/desk",
+        "date": "2026-03-05",
+    },
+    "case": {
+        "title": "The museum",
+        "summary": "What was said of the museum.",
+        "description": "The museum opened.",
+        "chosen": "Every statement.",
+        "dates": "2026-03-01/..",
+        "event": "It opened.",
+        "event-date": "2026-03-01",
+        "event-source": "herald-2026-03-05",
+        "topic": ("reading-room",),
+    },
+    "topic": {"name": "Museums", "description": "What museums do."},
+}
+IDS = {
+    "claim": "librarian-a-nobody-pays-for-a-late-book",
+    "rule": "gallery-rules-no-2",
+    "person": "sukru-jr-unal",
+    "organization": "etm",
+    "source": "example-herald-2026-03-05-what-the-desk-charges",
+    "case": "the-museum",
+    "topic": "museums",
+}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """Lay the record of tests/good for a test to add to."""
+    for name in ("claims", "content"):
+        shutil.copytree(GOOD / name, tmp_path / name)
+    return tmp_path
+
+
+def corpus_of(root: Path) -> Corpus:
+    return examine(root).corpus
+
+
+class Script:
+    """Answers questions in order, each by its name, as a person would who has them on a sheet."""
+
+    def __init__(self, *answers: tuple[str, str]) -> None:
+        self._answers: Iterator[tuple[str, str]] = iter(answers)
+        self.told: list[str] = []
+        self.asked: list[Asked] = []
+
+    def ask(self, asked: Asked) -> str:
+        self.asked.append(asked)
+        name, text = next(self._answers)
+        assert asked.name == name, f"asked for {asked.name}, not {name}; {self.told}"
+        return asked.proposed if text == "=" else text
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def interview(root: Path, kind: str, given: Mapping[str, Answer], script: Script | None = None) -> Outcome:
+    return Interviewer(Desk(corpus_of(root), DAY), root, script).run(kind, given)
+
+
+def test_every_kind_of_yaml_record_can_be_begun() -> None:
+    assert sorted(INTERVIEWS) == sorted(KINDS) == sorted(GIVEN)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_every_needed_answer_a_draft_is_made_that_passes_every_check(kind: str, record: Path) -> None:
+    outcome = interview(record, kind, GIVEN[kind])
+    assert (outcome.missing, outcome.faults) == ({}, [])
+    (change,) = outcome.changes
+    assert change.path.rpartition("/")[2] == f"{IDS[kind]}.yaml"
+    write_all(record, outcome.changes)
+    assert [str(problem) for problem in examine(record).errors] == []
+    file = next(file for file in scan(record).files if file.path == change.path)
+    assert format_record(file, change.content).data == change.content
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_draft_explains_every_field_in_the_words_of_its_model(kind: str, record: Path) -> None:
+    (change,) = interview(record, kind, GIVEN[kind]).changes
+    comments = " ".join(
+        line.strip().removeprefix("#").strip() for line in change.content.decode().splitlines() if "#" in line
+    )
+    model: type[Record] = INTERVIEWS[kind].kind
+    for name, info in model.model_fields.items():
+        if not info.exclude and name not in ("aliases", "history", "authors"):
+            key = info.alias or name
+            is_shown = f"\n{key}:" in f"\n{change.content.decode()}" or f"# {key}:" in change.content.decode()
+            assert not is_shown or description(info) in comments, name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_field_that_stands_in_comments_may_be_taken_out_of_them(kind: str, record: Path) -> None:
+    (change,) = interview(record, kind, GIVEN[kind]).changes
+    text = change.content.decode()
+    fields = re.findall(r"^( *)# (\w+: .+)$", text, re.MULTILINE)
+    optional = [(indent, line) for indent, line in fields if not line.endswith((".", "…")) and "  " not in line]
+    for indent, line in optional:
+        text = text.replace(f"\n{indent}# {line}\n", f"\n{indent}{line}\n")
+    read = parse_record(RecordFile(change.path, INTERVIEWS[kind].kind, IDS[kind]), text.encode())
+    assert [str(problem) for problem in read.problems] == []
+    assert optional or kind == "topic"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_answers_the_flags_that_are_missing_are_named_and_nothing_is_made(kind: str, record: Path) -> None:
+    outcome = interview(record, kind, {})
+    needed = {name for name in GIVEN[kind] if name in outcome.missing}
+    assert set(outcome.missing) == needed
+    assert needed
+    assert outcome.changes == []
+
+
+def test_an_id_is_never_given_twice_and_a_former_one_neither(record: Path) -> None:
+    write_all(record, interview(record, "topic", GIVEN["topic"]).changes)
+    (second,) = interview(record, "topic", GIVEN["topic"]).changes
+    assert second.path == "content/topics/museums-2.yaml"
+    given: dict[str, Answer] = {**GIVEN["organization"], "id": "librarian-a"}
+    assert interview(record, "organization", given).faults == [
+        '--id: "librarian-a" is, or was, the id of another record. Name another.'
+    ]
+    given = {**GIVEN["rule"], "id": "library-handbook"}
+    assert interview(record, "rule", given).faults == [
+        '--id: "library-handbook" is, or was, the id of another record. Name another.'
+    ]
+
+
+@pytest.mark.parametrize(
+    "changes, faults",
+    [
+        ({"date": "3/2/2026"}, ['--date: "3/2/2026" can be read as 2026-02-03 and as 2026-03-02; write the one that is meant.']),
+        ({"fidelity": "verbatm"}, ['--fidelity: "verbatm" is none of its words. Did you mean "verbatim"?']),
+        (
+            {"speaker": "librarian-aa"},
+            ['--speaker: There is no person or organization "librarian-aa". Did you mean "librarian-a"?'],
+        ),
+        ({"summary": "word " * 50}, ["--summary: It has 249 characters; at most 200 fit."]),
+        ({"source": ("gazette-2026-03-03", "paper")}, ['--source: There is no source "paper".']),
+        (
+            {"rule": "lending-handbook", "about": "town-library", "clause": "4.22"},
+            ['--clause: The version 2026 has no clause "4.22". Did you mean "4.2"?'],
+        ),
+        (
+            {"rule": "lending-handbook", "about": "town-library", "clause": "4.2", "relation": "contradicts",
+             "reasoning": "Why.", "rule-words": "ten dollars a day"},
+            [('--rule-words: "ten dollars a day" is not in the clause "4.2" of "lending-handbook". The clause has '
+             '"ten cents a day".')],
+        ),
+        (
+            {"date": "2027-01-01"},
+            [("--date: 2027-01-01 is later than the last entry of the history, 2026-03-20. Correct the date, or add a "
+             "history entry that tells of it.")],
+        ),
+    ],
+)  # fmt: skip
+def test_an_answer_that_cannot_stand_is_told_with_its_flag(
+    changes: dict[str, Answer], faults: list[str], record: Path
+) -> None:
+    outcome = interview(record, "claim", {**CLAIM, **changes})
+    assert outcome.changes == []
+    assert outcome.faults == faults
+
+
+def test_names_addresses_and_former_ids_are_found(record: Path) -> None:
+    given: dict[str, Answer] = {
+        **CLAIM,
+        "speaker": "Librarian A",
+        "source": ("https://gazette.example.com/2026/03/03/late-books",),
+        "rule": "library-handbook",
+        "about": "Exampleton Town Library",
+        "clause": "4.2",
+    }
+    outcome = interview(record, "claim", given)
+    assert outcome.faults == []
+    assert outcome.remarks == [
+        '"Librarian A" is the person "librarian-a".',
+        '"https://gazette.example.com/2026/03/03/late-books" is the source "gazette-2026-03-03".',
+        '"library-handbook" is the rule "lending-handbook".',
+        '"Exampleton Town Library" is the organization "town-library".',
+    ]
+    assert "\nspeaker: librarian-a\n" in outcome.changes[0].content.decode()
+
+
+def test_somebody_who_held_no_office_that_day_needs_a_capacity(record: Path) -> None:
+    given: dict[str, Answer] = {**CLAIM, "speaker": "librarian-b"}
+    assert interview(record, "claim", given).missing == {"capacity": "a person who held no office that day"}
+    outcome = interview(record, "claim", {**given, "capacity": "former"})
+    assert "\ncapacity: former\n" in outcome.changes[0].content.decode()
+
+
+def test_a_pasted_text_loses_what_hides_in_it_and_its_line_breaks(record: Path) -> None:
+    quote = "Nobody\u200b pays\nfor a late\u00ad book.\n\nNobody!"
+    outcome = interview(record, "claim", {**CLAIM, "quote": quote})
+    assert outcome.remarks == [
+        "An invisible character was taken out: U+200B ZERO WIDTH SPACE.",
+        "An invisible character was taken out: U+00AD SOFT HYPHEN.",
+    ]
+    assert "  text: |-\n    Nobody pays for a late book.\n\n    Nobody!\n" in outcome.changes[0].content.decode()
+
+
+def test_a_statement_has_no_finding_and_an_unbound_organization_is_told_of(record: Path) -> None:
+    outcome = interview(record, "claim", {**CLAIM, "kind": "statement"})
+    assert "\nkind: statement\n" in outcome.changes[0].content.decode()
+    assert "\nfinding:" not in outcome.changes[0].content.decode()
+    given: dict[str, Answer] = {**CLAIM, "rule": "gallery-handbook", "about": "town-library", "clause": "7"}
+    assert interview(record, "claim", given).missing == {
+        "comparison-only": "a rule that does not bind the organization"
+    }
+
+
+def test_a_stranger_adds_a_claim_with_a_new_speaker_source_and_rule_in_one_go(record: Path) -> None:
+    script = Script(
+        ("speaker", "Clerk C"), ("make it", "person"),
+        ("sort-name", "="), ("role", "Town clerk"), ("organization", "exampleton"), ("dates", "2025-01-01/.."),
+        ("description", ""), ("id", "="),
+        ("date", "March 2"), ("date", "2026-03-02"),
+        ("quote", "The room has no limit."), ("fidelity", "="),
+        ("source", "https://gazette.example.com/room"), ("make it", "yes"),
+        ("title", "The room"), ("publisher", "Example Gazette"), ("date", "2026-03-03"), ("kind", "="), ("copy", "="),
+        ("author", ""), ("id", "="),
+        ("title", 'The room "has no limit"'), ("kind", "="),
+        ("rule", "Room Rules"), ("make it", "y"),
+        ("title", "Rules of the Room"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
+        ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "="),
+        ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Twelve readers sit in the room."),
+        ("summary", ""), ("topic", ""), ("id", "="),
+        ("about", "exampleton"), ("clause", "1"), ("relation", "contradicts"), ("quote-words", "no limits"),
+        ("rule-words", "Twelve readers"), ("reasoning", "The rule has a limit."), ("summary", "The rule has a limit."),
+        ("occasion", ""), ("case", ""), ("topic", "reading-room"), ("id", "="),
+        # the new rule was not in force on the day: its questions are gone through again
+        ("change or other", "change"),
+        ("title", "="), ("citation", "="), ("kind", "="), ("issuer", "="), ("binds", "="), ("binds-note", "="),
+        ("in-force", "2026-01-01/.."), ("version", "2026"), ("availability", "="), ("source", "="), ("clause", "="),
+        ("clause-text", "="), ("summary", ""), ("topic", ""),
+        # then the words are not in the quote
+        ("quote-words", "no limit"),
+    )  # fmt: skip
+    outcome = interview(record, "claim", {}, script)
+    assert outcome.faults == []
+    assert [change.path for change in outcome.changes] == [
+        "content/people/clerk-c.yaml",
+        "content/sources/example-gazette-2026-03-03-the-room.yaml",
+        "content/rules/room-rules.yaml",
+        "claims/2026/clerk-c-the-room-has-no-limit.yaml",
+    ]
+    assert script.told[0] == "The new person:"
+    assert [told for told in script.told if told.startswith('"no limits"')] == [
+        '"no limits" is not in the quote. The quote has "no limit".'
+    ]
+    assert any(told.startswith("no version was in force on 2026-03-02") for told in script.told)
+    write_all(record, outcome.changes)
+    assert [str(problem) for problem in examine(record).problems] == []
+    claim = corpus_of(record).claims["clerk-c-the-room-has-no-limit"]
+    assert isinstance(claim, Claim)
+    assert (claim.finding, claim.status) == ("contradicts", "draft")
+
+
+def test_a_draft_that_is_given_up_is_not_written(record: Path) -> None:
+    script = Script(
+        ("rule", "Other Rules"), ("make it", "yes"),
+        ("title", "Other Rules"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
+        ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "="),
+        ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Text."), ("summary", ""), ("topic", ""),
+        ("id", "="),
+        ("about", "town-library"), ("clause", "1"), ("relation", "="), ("reasoning", "="),
+        ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
+        ("change or other", "other"), ("rule", "lending-handbook"), ("clause", "4.2"),
+    )  # fmt: skip
+    given = {**CLAIM, "fidelity": "reported", "kind": "claim"}
+    outcome = interview(record, "claim", given, script)
+    assert outcome.faults == []
+    assert [change.path for change in outcome.changes] == ["claims/2026/librarian-a-nobody-pays-for-a-late-book.yaml"]
+
+
+def test_a_person_sees_what_is_asked_and_what_may_be_answered(record: Path) -> None:
+    script = Script(("kind", "nws"), ("kind", "news"), ("copy", "="), ("author", ""), ("id", "the-desk"))
+    given = {name: GIVEN["source"][name] for name in ("title", "publisher", "url", "date")}
+    outcome = interview(record, "source", given, script)
+    assert [change.path for change in outcome.changes] == ["content/sources/the-desk.yaml"]
+    assert script.told == ['"nws" is none of its words. Did you mean "news"?']
+    kind = script.asked[0]
+    assert (kind.about, kind.choices["news"], kind.is_needed) == (
+        "What sort of publication it is.", "Reporting by the publisher itself.", True,
+    )  # fmt: skip
+
+
+def test_what_happened_since_the_last_entry_of_a_history_gets_an_entry_of_its_own(record: Path) -> None:
+    given: dict[str, Answer] = {**GIVEN["source"], "date": "2026-03-19"}
+    (change,) = interview(record, "source", given).changes
+    assert change.content.decode().endswith("history:\n  - {date: 2026-03-20, what: First published}\n")
+    assert interview(record, "source", {**given, "date": "2026-03-21"}).faults == [
+        "--date: 2026-03-21 is later than every history entry of the record; the last is of 2026-03-20. Correct the date."
+    ]
+    script = Script(
+        ("make it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "="), ("copy", "="),
+        ("author", ""), ("id", "="), ("rule", ""), ("about", ""), ("finding", "="), ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
+    )  # fmt: skip
+    claim = {**CLAIM, "fidelity": "reported", "kind": "claim", "date": "2026-03-19", "source": ("https://a.example/b",)}
+    outcome = interview(record, "claim", claim, script)
+    write_all(record, outcome.changes)
+    assert [str(problem) for problem in examine(record).errors] == []
+
+
+def test_a_project_with_schemas_gets_the_line_that_editors_read(record: Path) -> None:
+    (record / "schemas").mkdir()
+    (record / "schemas/topic.json").write_text("{}", encoding="utf-8")
+    (change,) = interview(record, "topic", GIVEN["topic"]).changes
+    assert change.content.decode().startswith("# yaml-language-server: $schema=../../schemas/topic.json\n\n")
+    file = RecordFile(change.path, INTERVIEWS["topic"].kind, "museums")
+    assert format_record(file, change.content).data == change.content

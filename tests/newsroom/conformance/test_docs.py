@@ -1,0 +1,16 @@
+"""docs/conformance.md has every pitfall, in the words of the code."""
+
+import re
+from pathlib import Path
+
+from bythebook.newsroom.conformance import Pitfall
+
+DOC = (Path(__file__).parents[3] / "docs" / "conformance.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_pitfalls_is_that_of_the_code() -> None:
+    rows = [line for line in DOC.splitlines() if re.match(r"\| `[a-z0-9-]+` \| (error|warning) \|", line)]
+    assert rows == [
+        f"| `{pitfall.value}` | {pitfall.severity.value} | {pitfall.meaning} | {pitfall.hint} |".replace("|  |", "| |")
+        for pitfall in Pitfall
+    ]

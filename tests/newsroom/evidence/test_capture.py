@@ -1,0 +1,192 @@
+"""``bythebook capture``, as an editor runs it."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from bythebook.newsroom.evidence.folding import fold
+from tests.newsroom.evidence.calls import call
+from tests.newsroom.evidence.pdfs import pdf_of
+from tests.newsroom.evidence.server import PAGE, Web
+from tests.site.projects import Project, snapshot
+
+SOURCE = "content/sources/gazette-2026-03-03.yaml"
+DIGEST = sha256(PAGE.encode()).hexdigest()
+TEXT = sha256(fold("“A book that comes back late costs nothing. It never did,” she said.").encode()).hexdigest()
+
+
+def capture(project: Project, *arguments: str, status: int = 0, **environment: str) -> str:
+    done = call(project, "capture", *arguments, **environment)
+    assert (done.status, done.out) == (status, ""), done.err
+    return done.err
+
+
+def read(project: Project, file: str) -> str:
+    return (project.root / file).read_text(encoding="utf-8")
+
+
+def evidence(project: Project) -> list[str]:
+    folder = project.root / "evidence"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_file_is_filed_and_the_record_tells_of_it(good: Project) -> None:
+    good.write("page.html", PAGE)
+    before = read(good, SOURCE)
+    told = capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
+    file = f"{DIGEST[:2]}/{DIGEST}.html"
+    assert told.splitlines()[0] == f"Filed evidence/{file} (text/html, {len(PAGE.encode())} bytes)."
+    assert evidence(good) == [".gitignore", file]
+    assert (good.root / "evidence" / file).read_bytes() == PAGE.encode()
+    assert read(good, SOURCE) == before + (
+        f"captures:\n  - date: 2026-03-05\n    sha256: {DIGEST}\n    media_type: text/html\n    text_sha256: {TEXT}\n"
+    )
+    assert call(good, "check").status == 0
+
+
+def test_the_same_copy_again_changes_nothing(good: Project) -> None:
+    good.write("page.html", PAGE)
+    capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
+    before = snapshot(good.root)
+    assert capture(good, "gazette-2026-03-03", "page.html") == (
+        "Nothing is new: gazette-2026-03-03 lists this copy, captured on 2026-03-05, and it is filed.\n"
+    )
+    assert snapshot(good.root) == before
+
+
+def test_a_copy_that_is_not_on_this_machine_is_filed_again(good: Project) -> None:
+    good.write("page.html", PAGE)
+    capture(good, "gazette-2026-03-03", "page.html")
+    listed = read(good, SOURCE)
+    (good.root / f"evidence/{DIGEST[:2]}/{DIGEST}.html").unlink()
+    assert capture(good, "gazette-2026-03-03", "page.html").startswith(
+        f"Filed evidence/{DIGEST[:2]}/{DIGEST}.html again"
+    )
+    assert read(good, SOURCE) == listed
+
+
+def test_a_source_may_have_several_captures(good: Project) -> None:
+    good.write("page.html", PAGE)
+    good.write("words.txt", "A book that comes back\nlate costs noth-\ning. It never did.")
+    (good.root / "page.pdf").write_bytes(pdf_of(["It never did."]))
+    for file in ("page.html", "words.txt", "page.pdf"):
+        capture(good, "gazette-2026-03-03", file)
+    assert re.findall("media_type: (.*)", read(good, SOURCE)) == ["text/html", "text/plain", "application/pdf"]
+    assert len(evidence(good)) == 4
+
+
+def test_an_address_is_fetched_into_a_warc_file(good: Project, web: Web) -> None:
+    told = capture(
+        good, "gazette-2026-03-03", f"{web.address}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000"
+    )
+    assert told.splitlines()[2] == f"The address led to {web.address}/page in 2 steps."
+    assert evidence(good) == [".gitignore", f"{DIGEST[:2]}/{DIGEST}.warc.gz"]
+    assert f"  - date: 2026-03-05\n    sha256: {DIGEST}\n" in read(good, SOURCE)
+    assert f"    url: {web.address}/page\n" in read(good, SOURCE).replace('"', "")
+    before = snapshot(good.root)
+    capture(good, "gazette-2026-03-03", f"{web.address}/page", "--allow-private")
+    assert snapshot(good.root) == before
+
+
+def test_where_the_source_was_read_is_fetched_if_nothing_else_is_named(good: Project, web: Web) -> None:
+    good.edit(SOURCE, "https://gazette.example.com/2026/03/03/late-books", f"{web.address}/page")
+    capture(good, "gazette-2026-03-03", "--allow-private")
+    assert DIGEST in read(good, SOURCE)
+
+
+def test_a_copy_without_text_is_filed_all_the_same(good: Project) -> None:
+    (good.root / "scan.pdf").write_bytes(pdf_of([]))
+    told = capture(good, "gazette-2026-03-03", "scan.pdf")
+    assert told.splitlines()[-1] == "No text could be taken from it: it holds no text. Nothing can be proved by it."
+    assert "text_sha256" not in read(good, SOURCE)
+
+
+@pytest.mark.parametrize(
+    "arguments, status, message",
+    [
+        (
+            ("gazette-2026-03-30", "page.html"),
+            2,
+            '"gazette-2026-03-30" is not a source. Did you mean "gazette-2026-03-03"?',
+        ),
+        (
+            ("gazette-2026-03-03", "nowhere.html"),
+            2,
+            "There is no file nowhere.html. An address starts with https:// or http://.",
+        ),
+        (
+            ("gazette-2026-03-03", "page.html", "--date", "5 March"),
+            2,
+            '"5 March" in --date is no day. Write it as 2026-01-08.',
+        ),
+        (
+            ("gazette-2026-03-03", "page.html", "--date", "2999-01-01"),
+            2,
+            "2999-01-01 in --date lies in the future. Write the day on which the copy was made.",
+        ),
+        (
+            ("gazette-2026-03-03", "page.html", "--date", "2026-03-02"),
+            1,
+            (
+                "a copy of 2026-03-02 cannot be of gazette-2026-03-03, which was published on 2026-03-03; "
+                "name the day with --date, or correct the source. Nothing was recorded."
+            ),
+        ),
+        (
+            ("gazette-2026-03-03", "http://localhost:9/"),
+            1,
+            (
+                "localhost is 127.0.0.1, an address of this machine or of a private network; --allow-private lets it be asked. "
+                "Nothing was recorded."
+            ),
+        ),
+        (
+            ("gazette-2026-03-03", "content/images/desk.png"),
+            1,
+            "content/images/desk.png cannot be filed: it is neither HTML nor PDF nor plain text. Nothing was recorded.",
+        ),
+    ],
+)
+def test_a_wrong_call_is_told_of_and_changes_nothing(
+    good: Project, arguments: tuple[str, ...], status: int, message: str
+) -> None:
+    good.write("page.html", PAGE)
+    before = snapshot(good.root)
+    assert capture(good, *arguments, status=status).replace("::1", "127.0.0.1") == f"{message}\n"
+    assert snapshot(good.root) == before
+
+
+def test_a_source_that_cannot_be_read_is_told_of(good: Project) -> None:
+    good.write("page.html", PAGE)
+    good.edit(SOURCE, "kind: news", "kind: nwes")
+    done = call(good, "capture", "gazette-2026-03-03", "page.html")
+    assert (done.status, done.out) == (
+        1,
+        f'{SOURCE}:6:7: unknown-value: "nwes" is not a value of "kind". Did you mean "news"?\n',
+    )
+
+
+def test_nothing_is_filed_where_it_would_be_published(good: Project) -> None:
+    good.write("page.html", PAGE)
+    good.write("pelicanconf.py", 'BYTHEBOOK_EVIDENCE = "content/evidence"\n')
+    before = snapshot(good.root)
+    done = good.run("capture", "gazette-2026-03-03", "page.html")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        (
+            "pelicanconf.py: the evidence folder content/evidence and content lie one in the other, and captures are never "
+            "published; name another folder in BYTHEBOOK_EVIDENCE."
+        ),
+    )
+    assert snapshot(good.root) == before
+
+
+def test_the_evidence_folder_is_the_one_of_the_settings(good: Project, tmp_path: Path) -> None:
+    good.write("page.html", PAGE)
+    good.write("pelicanconf.py", f'BYTHEBOOK_EVIDENCE = "{tmp_path / "vault"}"\n')
+    assert good.run("capture", "gazette-2026-03-03", "page.html").returncode == 0
+    assert (tmp_path / "vault" / DIGEST[:2] / f"{DIGEST}.html").is_file()

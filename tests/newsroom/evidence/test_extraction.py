@@ -1,0 +1,81 @@
+"""What is taken out of a document: what a reader reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, text_of
+from bythebook.newsroom.evidence.media import Document, UnusableDocumentError, document
+from bythebook.records.vocabulary import MediaType
+from tests.newsroom.evidence.pdfs import pdf_of
+
+
+def folded(content: bytes, told: str = "", charset: str = "", name: str = "") -> str:
+    return text_of(document(content, told, charset, name)).folded
+
+
+def test_a_page_gives_what_is_read_of_it() -> None:
+    page = b"""<!doctype html><html><head><title>Not this</title><style>p{}</style><script>not()</script></head>
+    <body><!-- nor this --><h1>One</h1><p>t<b>w</b>o
+    three<br>four</p><noscript>nor this</noscript><div hidden>nor this</div>
+    <table><tr><td>five</td><td>six</td></tr></table><p>se<script>x</script>ven &amp; eight<wbr>h</p></body></html>"""
+    assert folded(page) == "One two three four five six seven & eighth"
+
+
+@pytest.mark.parametrize(
+    "content, told, charset",
+    [
+        ("<html><body>“café”".encode("cp1252"), "text/html", ""),
+        ("<html><body>“café”".encode("cp1252"), "text/html", "iso-8859-1"),
+        ("<html><body>“café”".encode(), "text/html", ""),
+        ("<html><body>“café”".encode("utf-16"), "text/html", ""),
+        ("<html><head><meta charset=windows-1252><body>“café”".encode("cp1252"), "", ""),
+        ("<html><body>“café”".encode(), "text/html", "no-such-charset"),
+        ("“café”".encode("cp1252"), "text/plain", ""),
+        ("\ufeff“café”".encode(), "text/plain", ""),
+    ],
+)
+def test_the_encoding_is_found(content: bytes, told: str, charset: str) -> None:
+    assert folded(content, told, charset) == '"café"'
+
+
+def test_a_page_may_be_nested_as_deep_as_anybody_likes() -> None:
+    assert "word" in folded(b"<html><body>" + b"<div>" * 2000 + b"word")
+
+
+def test_a_pdf_gives_its_lines_page_by_page() -> None:
+    content = pdf_of(["The officer’s “absolute”", "im-", "munity."], ["Second page."])
+    text = text_of(document(content))
+    assert [len(text.places(words)) for words in ("immunity.", "Second page.", '"absolute"')] == [1, 1, 1]
+
+
+def test_a_pdf_that_is_none_is_told_of() -> None:
+    with pytest.raises(UnreadableCaptureError, match=r"^it cannot be read as PDF: Failed to load document"):
+        text_of(document(b"%PDF-1.7 and nothing else"))
+
+
+@pytest.mark.parametrize(
+    "content, told, name, message",
+    [
+        (b" \n", "", "", "it is empty"),
+        (b"\x89PNG\r\n\x1a\n\0", "", "a.png", "it is neither HTML nor PDF nor plain text"),
+        (b"GIF89a", "image/gif", "", "it is image/gif, and what is captured is HTML, PDF or plain text"),
+    ],
+)
+def test_what_is_no_document_is_refused(content: bytes, told: str, name: str, message: str) -> None:
+    with pytest.raises(UnusableDocumentError, match=message):
+        document(content, told, name=name)
+
+
+@pytest.mark.parametrize(
+    "content, told, name, kind",
+    [
+        (b"\n%PDF-1.4", "text/html", "", MediaType.PDF),
+        (b"\xef\xbb\xbf<!-- x --><!DOCTYPE html>", "", "", MediaType.HTML),
+        (b"<p>Text", "", "page.HTM", MediaType.HTML),
+        (b"<p>Text", "application/xhtml+xml", "", MediaType.HTML),
+        (b"Words", "", "words.md", MediaType.TEXT),
+    ],
+)
+def test_the_kind_of_a_document_is_found(content: bytes, told: str, name: str, kind: MediaType) -> None:
+    assert document(content, told, name=name) == Document(content, kind)

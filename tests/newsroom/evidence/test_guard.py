@@ -1,0 +1,112 @@
+"""Captures are never published, wherever an editor or a setting puts them."""
+
+from __future__ import annotations
+
+import threading
+import urllib.error
+import urllib.request
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from bythebook.cli.dev_server import make_server
+from bythebook.render.evidence_guard import Guard, has_capture_name, why_unsafe
+from tests.newsroom.evidence.server import PAGE
+from tests.site.projects import PELICAN, Project
+
+DIGEST = sha256(PAGE.encode()).hexdigest()
+NAME = f"{DIGEST}.html"
+
+
+def settings(project: Project, *lines: str) -> None:
+    text = (project.root / "pelicanconf.py").read_text(encoding="utf-8")
+    project.write("pelicanconf.py", "\n".join((text, *lines, "")))
+
+
+@pytest.mark.parametrize("folder", ["content/evidence", "theme/static/evidence", "output/evidence"])
+def test_no_site_is_built_around_its_evidence(good: Project, folder: str) -> None:
+    settings(good, f'BYTHEBOOK_EVIDENCE = "{folder}"')
+    done = good.run("build")
+    assert (done.returncode, (good.root / "output").exists()) == (2, False)
+    assert "lie one in the other, and captures are never published; name another folder" in done.stderr
+
+
+def test_no_site_is_built_into_the_evidence(good: Project) -> None:
+    assert good.run("build", "--output", "evidence/site").returncode == 2
+
+
+def test_no_setting_publishes_the_evidence(good: Project) -> None:
+    good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
+    settings(good, 'STATIC_PATHS = ["images", "../evidence"]')
+    done = good.run("build")
+    assert (done.returncode, (good.root / "output").exists()) == (2, False)
+    assert (
+        f"captures are never published: take ../evidence/{DIGEST[:2]}/{NAME} out of what the site is made from"
+        in done.stderr
+    )
+
+
+def test_a_capture_in_the_record_is_no_picture(good: Project) -> None:
+    good.write(f"content/images/{NAME}", PAGE)
+    done = good.run("build")
+    assert done.returncode == 1
+    assert f'content/images/{NAME}:1:1: stray-file: "{NAME}" is not a picture.' in done.stdout
+
+
+def test_a_capture_that_is_called_a_picture_is_not_published(good: Project) -> None:
+    good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
+    good.write("content/images/desk-2.png", PAGE)
+    done = good.run("build")
+    assert done.returncode == 2
+    assert "captures are never published: take images/desk-2.png out" in done.stderr
+
+
+def test_plain_pelican_publishes_none_either(good: Project) -> None:
+    good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
+    good.write(f"content/images/{NAME}", PAGE)
+    good.write("content/images/desk-2.png", PAGE)
+    good.run(program=PELICAN)
+    built = [path for path in (good.root / "output").rglob("*") if path.is_file()]
+    assert [path.name for path in built if path.read_bytes() == PAGE.encode()] == []
+
+
+def test_the_server_serves_none(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / NAME).write_text(PAGE, encoding="utf-8")
+    (tmp_path / "evidence" / "page.html").write_text(PAGE, encoding="utf-8")
+    server = make_server(tmp_path, "127.0.0.1", 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/evidence"
+    try:
+        assert urllib.request.urlopen(f"{address}/page.html").status == 200  # noqa: S310
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{address}/{NAME}")  # noqa: S310
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_captures_are_told_by_place_by_name_and_by_content(tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    (vault / DIGEST[:2]).mkdir(parents=True)
+    (vault / DIGEST[:2] / NAME).write_text(PAGE, encoding="utf-8")
+    files = {
+        "copy.png": PAGE,
+        "other.png": PAGE.replace("costs", "casts"),
+        NAME.replace("html", "txt"): "x",
+        "abc.html": "x",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    guard = Guard(vault)
+    assert [name for name in files if guard.is_evidence(tmp_path / name)] == ["copy.png", NAME.replace("html", "txt")]
+    assert guard.is_evidence(vault / "anything")
+    assert not has_capture_name(Path(f"{DIGEST[:-1]}.html"))
+
+
+def test_folders_beside_one_another_are_safe_and_no_others(tmp_path: Path) -> None:
+    made_of = [tmp_path / "content", tmp_path / "evidence-2"]
+    (tmp_path / "link").symlink_to(tmp_path / "content")
+    folders = ("evidence", "content", "content/x/y", ".", "x/../content", "link/evidence")
+    assert [folder for folder in folders if not why_unsafe(tmp_path / folder, made_of)] == ["evidence"]

@@ -1,0 +1,96 @@
+"""What an editor's program offers, tells and underlines: yaml-language-server itself, as VS Code runs it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bythebook.newsroom.forms.editors import modeline
+from tests.newsroom.forms.language_server import LanguageServer
+from tests.site.projects import GOOD
+
+CLAIM = "claims/2026/late-books-are-free.yaml"
+RULE = "content/rules/lending-handbook.yaml"
+
+
+def test_keys_of_a_claim_are_completed_with_their_meaning(language_server: LanguageServer) -> None:
+    offered = language_server.completions(CLAIM, "title: Late books\nstatus: draft\n|")
+    assert offered["occasion"] == "Where or at what occasion it was said."
+    assert "speaker" in offered
+    assert "title" not in offered, "it stands there already"
+
+
+def test_keys_within_a_group_are_completed(language_server: LanguageServer) -> None:
+    offered = language_server.completions(CLAIM, "quote:\n  text: We open late.\n  f|")
+    assert offered["fidelity"].startswith("How close the text is known to be to what was said.")
+
+
+def test_words_of_a_vocabulary_are_completed_with_what_readers_see(language_server: LanguageServer) -> None:
+    assert language_server.completions(CLAIM, "finding: |") == {
+        "contradicts": "The rule says otherwise. The clause, as in force that day, denies what was said.",
+        "omits-condition": (
+            "Leaves out a condition. What was said holds only under a condition of the clause that was left unsaid."
+        ),
+        "consistent": "Matches the rule. The clause says the same.",
+        "silent": "The rule does not say. No clause speaks to what was said.",
+        "undetermined": (
+            "Cannot be determined. The rule's text is not public, "
+            "or the answer turns on disputed facts, which are named."
+        ),
+        "pending": "Not yet assessed. Nobody has done the work yet.",
+    }
+
+
+def test_a_rule_s_keys_and_words_are_completed(language_server: LanguageServer) -> None:
+    assert "binds_note" in language_server.completions(RULE, "title: Handbook\n|")
+    words = language_server.completions(RULE, "versions:\n  - id: '2026'\n    availability: |")
+    assert list(words) == ["public", "redacted", "reported", "not-located"]
+    assert language_server.completions(RULE, "binds: |").get("everyone") is not None
+
+
+def test_hovering_over_a_key_tells_what_it_means_with_an_example(language_server: LanguageServer) -> None:
+    told = language_server.hover(CLAIM, "comparisons:\n  - rule: lending-handbook\n    quote_w|ords: costs nothing\n")
+    assert "The turning words of the quote, letter for letter. The page marks them." in told
+    assert "costs nothing" in told
+    told = language_server.hover(RULE, "versions:\n  - in_f|orce: 2026-01-01/..\n")
+    assert (
+        "From its first to its last day in force, as start/end: `..` for still in force, nothing for not known." in told
+    )
+
+
+def test_faults_are_underlined_in_words_that_help(language_server: LanguageServer) -> None:
+    text = (GOOD / CLAIM).read_text(encoding="utf-8")
+    for old, new in (
+        ("occasion: Town meeting", "ocasion: Town meeting"),
+        ("date: 2026-03-02", "date: 3/2/2026"),
+        ("speaker: librarian-a", "speaker: Librarian A"),
+        ("relation: contradicts", "relation: contradict"),
+    ):
+        text = text.replace(old, new, 1)
+    assert language_server.diagnostics(CLAIM, text) == [
+        (3, "An id has lower-case letters, digits and single hyphens."),
+        (
+            5,
+            "Write the date as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14 (from and to).",
+        ),
+        (6, "Property ocasion is not allowed."),
+        (
+            28,
+            (
+                'Value is not accepted. Valid values: "contradicts", "omits-condition", "consistent", '
+                '"silent", "undetermined", "pending".'
+            ),
+        ),
+    ]
+    assert language_server.diagnostics(RULE, "titel: Handbook\n")[-1] == (1, "Property titel is not allowed.")
+
+
+@pytest.mark.parametrize("file", [CLAIM, RULE, "content/sources/gazette-2026-03-03.yaml"])
+def test_a_good_record_is_not_underlined(file: str, language_server: LanguageServer) -> None:
+    assert language_server.diagnostics(file, (GOOD / file).read_text(encoding="utf-8")) == []
+
+
+def test_the_modeline_names_the_schema_wherever_the_file_is(language_server: LanguageServer) -> None:
+    elsewhere = "drafts/2026/late-books.yaml"
+    assert language_server.diagnostics(elsewhere, "titel: Late books\n") == []
+    found = language_server.diagnostics(elsewhere, f"{modeline('claim', elsewhere)}\ntitel: Late books\n")
+    assert (2, "Property titel is not allowed.") in found

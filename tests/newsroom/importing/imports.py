@@ -1,0 +1,93 @@
+"""Records to import into, and imports carried out as the command does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bythebook.incremental.examine import examine
+from bythebook.newsroom.conformance.documents import read_document
+from bythebook.newsroom.importing import Plan, write_all
+from bythebook.newsroom.importing.claim_review import drafts_of_reviews
+from bythebook.newsroom.importing.claim_table import TableOptions, drafts_of_table, parse_mapping
+from bythebook.newsroom.importing.rule_import import import_rule
+from bythebook.newsroom.importing.rule_options import RuleOptions
+from bythebook.newsroom.importing.tables import read_table
+from bythebook.records import Corpus, Problem, Severity
+
+DAY = date(2026, 3, 1)
+MAP = "speaker=who,date=when,quote=words,source=url"
+
+
+def empty_record(root: Path) -> Path:
+    """Lay out a record that holds nothing."""
+    for folder in ("claims", "content"):
+        (root / folder).mkdir(parents=True)
+    return root
+
+
+def corpus_of(root: Path) -> Corpus:
+    """Read a record, which must have no error."""
+    examination = examine(root)
+    assert [str(problem) for problem in examination.errors] == []
+    return examination.corpus
+
+
+def carry(root: Path, plan_for: Callable[[Corpus], Plan]) -> Plan:
+    """Plan an import and write what could be carried over."""
+    plan = plan_for(corpus_of(root))
+    write_all(root, plan.changes)
+    return plan
+
+
+def claim_reviews(root: Path, *files: Path, day: date = DAY) -> Plan:
+    """Import ClaimReview."""
+    return carry(root, lambda corpus: drafts_of_reviews(map(read_document, files), corpus, day).plan())
+
+
+def review(root: Path, value: Any) -> Plan:
+    """Import ClaimReview of some JSON."""
+    file = root.parent / "review.json"
+    file.write_bytes(value if isinstance(value, bytes) else orjson.dumps(value))
+    return claim_reviews(root, file)
+
+
+def table(root: Path, file: Path, mapping: str = MAP, *, encoding: str = "", **options: Any) -> Plan:
+    """Import a table."""
+    columns = parse_mapping([mapping])
+    read = read_table(file, list(columns.values()), encoding)
+    return carry(
+        root,
+        lambda corpus: drafts_of_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY).plan(),
+    )
+
+
+def rule(root: Path, file: Path, rule_id: str = "handbook", **options: Any) -> Plan:
+    """Import a rule."""
+    return carry(root, lambda corpus: import_rule(root, file, RuleOptions(rule_id, **options), corpus, DAY))
+
+
+def messages(problems: list[Problem], severity: Severity | None = None) -> list[str]:
+    """Give what is told as ``line: code: message``."""
+    return [
+        f"{problem.place.line}: {problem.code}: {problem.message}"
+        for problem in problems
+        if severity in (None, problem.severity)
+    ]
+
+
+def errors(plan: Plan) -> list[str]:
+    """Give what could not be carried over."""
+    return messages(plan.problems, Severity.ERROR)
+
+
+def files(root: Path) -> dict[str, str]:
+    """Give every file of a record with its text."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.glob("c*/**/*.yaml"))
+    }

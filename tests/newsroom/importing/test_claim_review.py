@@ -1,0 +1,281 @@
+"""ClaimReview becomes drafts, and what they cannot hold is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bythebook.records.vocabulary import Fidelity, Finding, Status
+from tests.newsroom.importing.imports import claim_reviews, corpus_of, empty_record, errors, files, messages, review
+
+WHOLE: dict[str, Any] = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "url": "https://facts.example/late-fees",
+    "claimReviewed": "The library has never charged a late fee",
+    "author": {"@type": "Organization", "name": "Facts Example", "url": "https://facts.example/"},
+    "datePublished": "2026-02-03",
+    "dateModified": "2026-02-05",
+    "reviewRating": {
+        "@type": "Rating",
+        "alternateName": "Leaves out a condition",
+        "ratingValue": 2,
+        "worstRating": 1,
+        "bestRating": 5,
+    },
+    "reviewBody": "There were fees until 2019.",
+    "inLanguage": "en-US",
+    "itemReviewed": {
+        "@type": "Claim",
+        "@id": "https://facts.example/late-fees#words",
+        "text": "We have never charged anybody a late fee.",
+        "author": {"@type": "Person", "name": "Jane Q. Public", "sameAs": "https://jane.example/"},
+        "datePublished": "2026-01-20",
+        "appearance": [
+            {
+                "@type": "CreativeWork",
+                "name": "Council meeting",
+                "url": "https://news.example/council",
+                "datePublished": "2026-01-21",
+                "publisher": {"@type": "Organization", "name": "The News"},
+            }
+        ],
+    },
+}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """Give a record that holds nothing."""
+    return empty_record(tmp_path / "record")
+
+
+def changed(**changes: Any) -> dict[str, Any]:
+    return {key: value for key, value in (WHOLE | changes).items() if value is not None}
+
+
+def item(**changes: Any) -> dict[str, Any]:
+    inner = WHOLE["itemReviewed"] | changes
+    return changed(itemReviewed={key: value for key, value in inner.items() if value is not None})
+
+
+def test_no_fact_of_our_own_export_is_lost(record: Path) -> None:
+    plan = review(record, WHOLE)
+    assert messages(plan.problems) == []
+    corpus = corpus_of(record)
+    claim = corpus.claims["jane-q-public-the-library-has-never-charged-a-late-fee"]
+    person = corpus.people["jane-q-public"]
+    first, second = (corpus.sources[each] for each in claim.quote.sources)
+    assert (claim.title, claim.quote.text, claim.quote.language, claim.date.text, claim.speaker) == (
+        WHOLE["claimReviewed"],
+        WHOLE["itemReviewed"]["text"],
+        "en-US",
+        "2026-01-20",
+        person.id,
+    )
+    assert (person.name, [link.url for link in person.links]) == ("Jane Q. Public", ["https://jane.example/"])
+    assert (first.url, first.publisher, str(first.date)) == (WHOLE["url"], "Facts Example", "2026-02-03")
+    assert first.note == (
+        "Only the page's ClaimReview was read, not the page. The page says that it was last changed on 2026-02-05. "
+        "The reviewer's own page is https://facts.example/."
+    )
+    assert (second.url, second.title, second.publisher, str(second.date)) == (
+        "https://news.example/council",
+        "Council meeting",
+        "The News",
+        "2026-01-21",
+    )
+    assert claim.not_checked == (
+        "Whether these are the speaker's own words: they are taken from a review by Facts Example.\n\n"
+        'Facts Example rates the claim "Leaves out a condition" (2 on a scale from 1 to 5). '
+        "That is its rating, and no finding of this record.\n\n"
+        "Facts Example writes: There were fees until 2019.\n\n"
+        "Whether the speaker held an office on that day; none is known to this record, "
+        "so the claim says that the speaker spoke privately."
+    )
+
+
+def test_a_draft_is_a_paraphrase_without_a_finding_and_the_record_is_whole(record: Path) -> None:
+    review(record, WHOLE)
+    (claim,) = corpus_of(record).claims.values()
+    assert (claim.status, claim.finding, claim.quote.fidelity) == (Status.DRAFT, Finding.PENDING, Fidelity.PARAPHRASE)
+    assert [(str(entry.date), entry.what) for entry in claim.history] == [
+        ("2026-03-01", "Imported as a draft from a ClaimReview of Facts Example")
+    ]
+
+
+def test_importing_twice_changes_nothing(record: Path) -> None:
+    review(record, WHOLE)
+    before = files(record)
+    plan = review(record, WHOLE)
+    assert (plan.changes, plan.known, plan.carried) == ([], 1, 0)
+    assert files(record) == before
+
+
+def test_a_draft_that_an_editor_has_put_right_stays_as_it_is(record: Path) -> None:
+    review(record, WHOLE)
+    (path,) = (record / "claims" / "2026").iterdir()
+    path.write_text(path.read_text(encoding="utf-8").replace("We have never", "They have never"), encoding="utf-8")
+    plan = review(record, WHOLE)
+    assert plan.changes == []
+    assert messages(plan.problems) == [
+        f"1: kept: claims/2026/{path.name} came from here, and has other words or another date by now; it stays as it is"
+    ]
+
+
+def test_what_cannot_be_carried_over_is_listed_once_for_all_reviews(record: Path) -> None:
+    second = changed(claimReviewed="Another", image="b.png", url="https://facts.example/b")
+    second["itemReviewed"] = {**WHOLE["itemReviewed"], "text": "Other words."}
+    plan = review(record, [changed(image="a.png", speakable={"@type": "x"}), second])
+    assert messages(plan.problems) == [
+        "1: not-carried: image of the review is not carried over (here and in 1 more)",
+        "1: not-carried: speakable of the review is not carried over",
+    ]
+    assert len(corpus_of(record).claims) == 2
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda one: [one],
+        lambda one: {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, one]},
+        lambda one: {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [one]}]},
+        lambda one: {**one, "@type": ["Review", "ClaimReview"]},
+        lambda one: {f"schema:{key}" if key[0] != "@" else key: value for key, value in one.items()},
+    ],
+)
+def test_reviews_are_found_however_they_are_wrapped(wrap: Any, record: Path) -> None:
+    assert review(record, wrap(WHOLE)).carried == 1
+
+
+def test_a_page_gives_all_of_its_reviews_and_its_own_address(record: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        """<link rel="canonical" href="https://facts.example/both"><script type="application/ld+json">
+        [{"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"One &quot;fee&quot;","datePublished":"Feb 3, 2026",
+        "url":"/one","author":"Facts","itemReviewed":{"author":"Jane"}},
+        {"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"Two","datePublished":"2026-02-03T10:00Z",
+        "publisher":{"name":"Facts"},"itemReviewed":{"author":["Jane","Joe"],"appearance":"https://news.example/x"}}]
+        </script><div itemscope itemtype="https://schema.org/ClaimReview"><b itemprop="claimReviewed">Three</b>
+        <time itemprop="datePublished" datetime="2026-02-04"></time><i itemprop="itemReviewed" itemscope><u itemprop="author">Ann</u></i></div>
+        """,
+        encoding="utf-8",
+    )
+    plan = claim_reviews(record, page)
+    assert errors(plan) == []
+    claims = corpus_of(record).claims
+    assert {claim.title: (claim.speaker, str(claim.date)) for claim in claims.values()} == {
+        'One "fee"': ("jane", "2026-02-03?"),
+        "Two": ("jane", "2026-02-03?"),
+        "Three": ("ann", "2026-02-04?"),
+    }
+    assert sorted(source.url or "" for source in corpus_of(record).sources.values()) == [
+        "https://facts.example/both",
+        "https://facts.example/one",
+        "https://news.example/x",
+    ]
+    assert "a further author of the claim is not carried over" in [problem.message for problem in plan.problems]
+
+
+def test_a_missing_day_is_that_of_the_review_with_a_question_mark(record: Path) -> None:
+    review(record, item(datePublished=None, appearance=None))
+    (claim,) = corpus_of(record).claims.values()
+    assert claim.date.text == "2026-02-03?"
+    assert claim.not_checked
+    assert "On what day it was said: the review does not tell. The day given is that of the review itself." in (
+        claim.not_checked.split("\n\n")
+    )
+
+
+def test_all_that_is_missing_is_told_and_nothing_is_made(record: Path) -> None:
+    bare = {"@context": "https://schema.org", "@type": "ClaimReview", "reviewRating": "False"}
+    plan = review(record, bare)
+    assert errors(plan) == [
+        (
+            "1: not-whole: the review has no claimReviewed and no itemReviewed.author and no datePublished and no url, "
+            "without which there can be no claim"
+        )
+    ]
+    assert plan.changes == []
+
+
+def test_a_claim_of_the_future_is_no_claim(record: Path) -> None:
+    plan = review(record, item(datePublished="2027-01-01"))
+    assert errors(plan) == ['1: bad-date: "2027-01-01" lies in the future']
+    assert plan.changes == []
+
+
+def test_a_speaker_is_found_by_another_name_and_stays_as_it_is(record: Path) -> None:
+    (record / "content/people").mkdir()
+    (record / "content/people/jqp.yaml").write_text(
+        "name: J. Public\nalso_known_as: [jane Q Public]\nroles:\n"
+        "  - {title: Librarian, organization: lib, dates: 2020-01-01/..}\n",
+        encoding="utf-8",
+    )
+    (record / "content/organizations").mkdir()
+    (record / "content/organizations/lib.yaml").write_text("name: Library\n", encoding="utf-8")
+    plan = review(record, WHOLE)
+    (claim,) = corpus_of(record).claims.values()
+    assert (claim.speaker, "capacity" in claim.model_fields_set) == ("jqp", False)
+    assert messages(plan.problems) == [
+        "1: not-carried: https://jane.example/ is not carried over: content/people/jqp.yaml is in the record, and stays as it is"
+    ]
+
+
+def test_names_that_nearly_match_are_told_of_and_not_merged(record: Path) -> None:
+    review(record, WHOLE)
+    other = item(author={"@type": "Person", "name": "Jane P. Public"}, text="Something else.")
+    plan = review(record, other)
+    assert [message for message in messages(plan.problems) if "near" in message] == [
+        '1: near-match: "Jane P. Public" was made, and "Jane Q. Public" has nearly the same name'
+    ]
+    assert sorted(corpus_of(record).people) == ["jane-p-public", "jane-q-public"]
+
+
+@pytest.mark.parametrize(
+    "data, told",
+    [
+        (b'{"@type": "ClaimReview", ', "1: bad-file: the markup is not JSON: "),
+        (b'"ClaimReview"', "1: no-claim-review: there is no ClaimReview in this file"),
+        (b"nothing", "1: no-claim-review: there is no ClaimReview in this file"),
+        (b'{"a":' * 50_000 + b'"ClaimReview"', "1: bad-file: the markup nests too deep"),
+    ],
+)
+def test_what_is_no_claim_review_is_told(data: bytes, told: str, record: Path) -> None:
+    plan = review(record, data)
+    assert [message[: len(told)] for message in errors(plan)] == [told]
+    assert files(record) == {}
+
+
+def test_hostile_text_is_text(record: Path) -> None:
+    hostile = '<script>alert(1)</script> [x](claim:none) =HYPERLINK("http://x")\u202e\x00 ../../../etc'
+    plan = review(record, changed(claimReviewed=hostile, reviewBody=hostile, author=hostile))
+    assert errors(plan) == []
+    assert sorted({message.partition(" was")[0] for message in messages(plan.problems)}) == [
+        "1: hidden-character: U+0000 CONTROL OR PRIVATE CHARACTER",
+        "1: hidden-character: U+202E RIGHT-TO-LEFT OVERRIDE",
+    ]
+    (claim,) = corpus_of(record).claims.values()
+    assert claim.title == '<script>alert(1)</script> [x](claim:none) =HYPERLINK("http://x") ../../../etc'
+    assert all(path.startswith(("claims/2026/", "content/")) and ".." not in path for path in files(record))
+
+
+def test_values_of_wrong_types_raise_nothing(record: Path) -> None:
+    strange: list[Any] = [None, 1, True, "", [], {}, [[]], [None], {"@id": "x"}, {"name": {"name": []}}, "http://["]
+    reviews = [changed(**{key: value}) for key in WHOLE if key[0] != "@" for value in strange]
+    reviews += [item(**{key: value}) for key in WHOLE["itemReviewed"] for value in strange]
+    assert review(record, reviews).carried > 0
+    corpus_of(record)
+
+
+def test_a_date_that_can_be_two_days_is_told_of_without_an_option_that_there_is_not(record: Path) -> None:
+    plan = review(record, changed(datePublished="06/05/2024"))
+    assert any("can be read as 2024-05-06 and as 2024-06-05" in told for told in messages(plan.problems))
+    assert not any("--date-format" in problem.message + problem.hint for problem in plan.problems)
+
+
+def test_a_review_that_says_nothing_is_told_of(record: Path) -> None:
+    (told,) = errors(review(record, {"@context": "https://schema.org", "@type": "ClaimReview"}))
+    assert told.startswith("1: not-whole: the review has no claimReviewed")

@@ -1,0 +1,127 @@
+"""What ``bythebook import`` says, writes and ends with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bythebook.newsroom.importing.claim_table import FIELDS
+from bythebook.newsroom.importing.remarks import Remark
+from tests.newsroom.importing.imports import MAP, empty_record, files
+from tests.site.projects import ROOT, Project
+
+DOC = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+HEAD = "who,when,words,url\n"
+GOOD_ROW = "Zoë,2026-01-08,Words.,https://news.example/1\n"
+BAD_ROW = "Zoë,,Words.,https://news.example/1\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give a record that holds nothing, beside a table."""
+    return Project(empty_record(tmp_path))
+
+
+def test_a_table_is_imported_and_the_record_passes_its_checks(project: Project) -> None:
+    project.write("claims.csv", HEAD + GOOD_ROW)
+    done = project.run("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        (
+            "claims.csv:2:1: warning: assumed: a speaker of no known kind was taken for a person. "
+            "If it is an organization, move its file to content/organizations/.\n"
+        ),
+        "Imported: 1 new person, 1 new source, 1 new claim. Run bythebook check.\n",
+    )
+    assert sorted(files(project.root)) == [
+        "claims/2026/zoe-words.yaml",
+        "content/people/zoe.yaml",
+        "content/sources/news-example-1.yaml",
+    ]
+    done = project.run("check", "--strict")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_dry_run_writes_nothing(project: Project) -> None:
+    project.write("claims.csv", HEAD + GOOD_ROW)
+    done = project.run("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01", "--dry-run")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Nothing was written, as this is a dry run. It would be: 1 new person, 1 new source, 1 new claim.\n"
+    )
+    assert files(project.root) == {}
+
+
+def test_one_faulty_row_stops_the_import_unless_the_rest_is_asked_for(project: Project) -> None:
+    project.write("claims.csv", HEAD + BAD_ROW + GOOD_ROW)
+    command = ("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01")
+    done = project.run(*command)
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        'claims.csv:2:1: not-whole: the row has nothing in "when". Fill it in, or delete the row.\n'
+    )
+    assert done.stderr.startswith("Nothing was written: 1 error. With --partial, the rest would be carried over: ")
+    assert files(project.root) == {}
+    assert project.run(*command, "--partial").returncode == 0
+    assert len(files(project.root)) == 3
+
+
+def test_a_rule_and_a_review_are_imported(project: Project) -> None:
+    project.write("rule.md", "# Handbook\n\n## 1. Warnings\n\nAn officer shall warn.\n")
+    options = "--id handbook --citation Handbook --kind policy --issuer ICE --binds ICE --in-force 2020-01-01/.."
+    done = project.run(
+        *("import", "rule", "rule.md", *options.split(), "--binds-note", "Its officers."),
+        *("--source", "https://ice.example/", "--day", "2026-03-01"),
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "Imported: 1 new source, 1 new organization, 1 new rule. Run bythebook check.\n"
+    project.write("page.html", "<p>Nothing here</p>")
+    done = project.run("import", "claimreview", "page.html", "missing.json")
+    assert done.returncode == 1
+    assert "page.html:1:1: no-claim-review: there is no ClaimReview in this file." in done.stdout
+    assert "missing.json:1:1: " in done.stdout
+
+
+def test_a_record_with_an_error_is_not_imported_into(project: Project) -> None:
+    project.write("content/topics/broken.yaml", "name: [\n")
+    project.write("claims.csv", HEAD + GOOD_ROW)
+    done = project.run("import", "table", "claims.csv", "--map", MAP)
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/topics/broken.yaml:")
+    assert done.stderr == ("The record has errors, and what is in it already cannot be told. Put them right first.\n")
+
+
+def test_outside_a_record_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(HEAD + GOOD_ROW, encoding="utf-8")
+    done = Project(tmp_path).run("import", "table", "claims.csv", "--map", MAP)
+    assert done.returncode == 1
+    assert done.stdout.startswith(".:1:1: no-record: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.csv"]
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (("--map", "speakr=a"), '"speakr=a" in --map is not field=column. Did you mean "speaker"?\n'),
+        (("--map", MAP, "--fidelity", "exact"), '"exact" is no fidelity. Write one of verbatim, '),
+        (("--map", MAP, "--day", "today"), '"today" in --day is no day. Write it as 2026-01-08.\n'),
+    ],
+)
+def test_a_wrong_call_is_answered_with_status_2(arguments: tuple[str, ...], told: str, project: Project) -> None:
+    project.write("claims.csv", HEAD + GOOD_ROW)
+    done = project.run("import", "table", "claims.csv", *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_the_page_of_the_docs_names_every_remark_every_field_and_every_option(project: Project) -> None:
+    for remark in Remark:
+        assert f"| `{remark.value}` |" in DOC, remark
+    for field in FIELDS:
+        assert f"`{field}`" in DOC, field
+    for command in ("claimreview", "table", "rule"):
+        told = project.run("import", command, "--help").stdout
+        for option in {*re.findall(r"--[a-z-]+", told)} - {"--help"}:
+            assert f"`{option}" in DOC, option

@@ -1,0 +1,169 @@
+"""A rule's file becomes a rule, and a later one a version beside the first."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bythebook.records import Rule
+from tests.newsroom.importing.imports import corpus_of, empty_record, errors, files, messages, rule
+
+TEXT = "# Handbook\n\n## 1. Warnings\n\nAn officer shall warn.\n\n## 2. Vehicles\n\nNo shooting.\n"
+NEW: dict[str, Any] = {
+    "citation": "Handbook",
+    "kind": "policy",
+    "issuer": "The Department",
+    "binds": ["The Department", "The Bureau"],
+    "binds_note": "Its officers.",
+    "source": "https://department.example/handbook",
+    "publisher": "The Department",
+    "in_force": "2020-01-01/..",
+}
+LATER: dict[str, Any] = {"source": "https://department.example/handbook-2", "in_force": "2023-05-01"}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """Give a record that holds nothing."""
+    return empty_record(tmp_path / "record")
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "handbook.md"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def rule_of(record: Path) -> Rule:
+    return corpus_of(record).rules["handbook"]
+
+
+def test_a_rule_is_made_with_its_issuer_and_its_source(record: Path, tmp_path: Path) -> None:
+    plan = rule(record, written(tmp_path, TEXT), **NEW)
+    assert messages(plan.problems) == []
+    assert plan.made == {"source": 1, "organization": 2, "rule": 1}
+    assert files(record)["content/rules/handbook.yaml"] == (
+        "title: Handbook\ncitation: Handbook\nkind: policy\nissuer: the-department\n"
+        "binds: [the-department, the-bureau]\nbinds_note: Its officers.\nversions:\n"
+        '  - id: "2020"\n    in_force: 2020-01-01/..\n    availability: public\n'
+        "    source: the-department-handbook\n    clauses:\n"
+        '      - id: "1"\n        heading: Warnings\n        text: An officer shall warn.\n'
+        '      - id: "2"\n        heading: Vehicles\n        text: No shooting.\n'
+        "history:\n  - {date: 2026-03-01, what: Imported from handbook.md}\n"
+    )
+
+
+def test_importing_twice_changes_nothing(record: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, TEXT)
+    rule(record, file, **NEW)
+    before = files(record)
+    assert (rule(record, file, **NEW).changes, files(record)) == ([], before)
+
+
+def test_a_later_version_goes_beside_the_first_and_every_line_stays(record: Path, tmp_path: Path) -> None:
+    rule(record, written(tmp_path, TEXT), **NEW)
+    path = record / "content/rules/handbook.yaml"
+    laid_out = path.read_text(encoding="utf-8").replace("kind: policy", "# A comment.\nkind:   'policy'  # another")
+    laid_out = laid_out.replace("history:", "# What changed.\nhistory:")
+    path.write_text(laid_out, encoding="utf-8")
+    text = TEXT.replace("shall warn", "must warn").replace("2. Vehicles", "3. Vehicles")
+    plan = rule(record, written(tmp_path, text), **LATER)
+    assert [message.partition(": ")[2] for message in messages(plan.problems)] == [
+        "assumed: what lies before 3. is not in the text",
+        "version-ended: the version 2020 now ends on 2023-04-30, the day before 2023 starts",
+        'clause-added: clause 3 is new: "No shooting."',
+        "clause-removed: clause 2 of the version 2020 is gone",
+        'clause-changed: clause 1 has changed: "shall warn." became "must warn."',
+    ]
+    now = path.read_text(encoding="utf-8")
+    added = (
+        '  - id: "2023"\n    in_force: 2023-05-01/\n    availability: public\n'
+        "    source: department-example-handbook\n    clauses:\n"
+        '      - id: "1"\n        heading: Warnings\n        text: An officer must warn.\n'
+        '      - id: "3"\n        heading: Vehicles\n        text: No shooting.\n'
+    )
+    entry = '  - {date: 2026-03-01, what: "Added the version 2023, imported from handbook.md"}\n'
+    expected = laid_out.replace("2020-01-01/..", "2020-01-01/2023-04-30")
+    assert now == expected.replace("# What changed.", f"{added}# What changed.") + entry
+    assert [str(version.in_force) for version in rule_of(record).versions] == ["2020-01-01/2023-04-30", "2023-05-01/"]
+
+
+def test_an_earlier_version_goes_before_the_later_one(record: Path, tmp_path: Path) -> None:
+    rule(record, written(tmp_path, TEXT), **NEW)
+    plan = rule(
+        record, written(tmp_path, TEXT.replace("shall", "may")), **(LATER | {"in_force": "2010-01-01/2019-12-31"})
+    )
+    assert [message for message in messages(plan.problems) if "clause" in message] == [
+        '1: clause-changed: clause 1 has changed: "may warn." became "shall warn."'
+    ]
+    assert [version.id for version in rule_of(record).versions] == ["2010", "2020"]
+
+
+@pytest.mark.parametrize("folder", ["dhs-use-of-force", "18-usc-111", "in-re-neagle", "cbp-use-of-force"])
+def test_versions_can_be_put_into_the_rules_of_this_repository(folder: str, record: Path, tmp_path: Path) -> None:
+    repository = Path(__file__).parents[3]
+    shutil.copytree(repository / "claims", record / "claims", dirs_exist_ok=True)
+    shutil.copytree(repository / "content", record / "content", dirs_exist_ok=True)
+    path = record / f"content/rules/{folder}.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    plan = rule(record, written(tmp_path, TEXT), folder, **(LATER | {"in_force": "2026-02-28/.."}))
+    assert errors(plan) == []
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert corpus_of(record).rules[folder].versions[-1].id == "2026"
+    gone = [line for line in before if line not in after]
+    assert len(gone) <= 1
+    assert all("in_force:" in line for line in gone)
+
+
+def test_a_file_with_lists_in_braces_is_left_alone(record: Path, tmp_path: Path) -> None:
+    rule(record, written(tmp_path, TEXT), **NEW)
+    path = record / "content/rules/handbook.yaml"
+    head = path.read_text(encoding="utf-8").partition("versions:")[0]
+    path.write_text(
+        head + "versions: [{id: a, in_force: 2020-01-01/.., availability: public, source: the-department-handbook}]\n",
+        encoding="utf-8",
+    )
+    before = files(record)
+    plan = rule(record, written(tmp_path, TEXT), **LATER)
+    assert errors(plan) == ["1: bad-file: content/rules/handbook.yaml is laid out so that no version can be put in"]
+    assert {**files(record), **before} == files(record)
+
+
+def test_a_version_that_is_there_with_other_words_is_not_overwritten(record: Path, tmp_path: Path) -> None:
+    rule(record, written(tmp_path, TEXT), **NEW)
+    before = files(record)
+    plan = rule(record, written(tmp_path, TEXT.replace("shall", "may")), **NEW)
+    assert messages(plan.problems) == [
+        '1: version-exists: handbook has a version "2020", with other words',
+        '1: clause-changed: clause 1 has changed: "shall warn." became "may warn."',
+    ]
+    assert (plan.changes, files(record)) == ([], before)
+
+
+def test_everything_that_a_new_rule_lacks_is_told_at_once(record: Path, tmp_path: Path) -> None:
+    plan = rule(record, written(tmp_path, "Be kind."), availability="secret", in_force="soon")
+    assert [message.partition(": ")[2] for message in errors(plan)] == [
+        'bad-date: --in-force: "soon" is not a date; write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14',
+        'bad-value: "secret" is no value of --availability',
+        "not-whole: where the text was read is not said",
+        "not-whole: a new rule needs --title, --citation, --kind, --issuer, --binds, --binds-note, which the file does not tell",
+    ]
+    assert plan.changes == []
+
+
+def test_an_id_that_leaves_the_folder_is_no_id(record: Path, tmp_path: Path) -> None:
+    plan = rule(record, written(tmp_path, TEXT), "../../evil", **NEW)
+    assert errors(plan) == ['1: bad-value: "../../evil" is not an id']
+    assert plan.changes == [] or all(".." not in change.path for change in plan.changes)
+
+
+def test_a_start_that_nobody_knows_is_said_to_be_unknown(record: Path, tmp_path: Path) -> None:
+    rule(record, written(tmp_path, TEXT), **(NEW | {"in_force": "", "version": "first"}))
+    (version,) = rule_of(record).versions
+    assert (version.id, str(version.in_force)) == ("first", "/")
+    assert version.in_force_note == (
+        "The file that the text was taken from does not say since when it is in force, nor was it found out."
+    )

@@ -1,0 +1,258 @@
+"""What a change owes its readers: each with its file, line and column, and what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.newsroom.revisions.repositories import HANDBOOK, LATE, RENEWALS, SEATS, History
+
+Edit = Callable[[History], None]
+
+
+def edit(file: str, old: str, new: str) -> Edit:
+    return lambda history: history.edit(file, old, new)
+
+
+def both(*edits: Edit) -> Edit:
+    def all_of_them(history: History) -> None:
+        for one in edits:
+            one(history)
+
+    return all_of_them
+
+
+def owed(history: History) -> list[str]:
+    return [str(one.problem) for one in history.difference().owed]
+
+
+UNTOLD = "and no entry of the history tells of it. Add to the end of its history: - "
+OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
+    (
+        "words",
+        edit(LATE, "costs nothing. It never did.", "costs nothing. It never did!"),
+        f'{LATE}:11:9: history-missing: the words changed, {UNTOLD}{{date: 2026-04-01, what: "The words were corrected.", kind: correction}}',
+    ),
+    (
+        "date",
+        edit(LATE, "date: 2026-03-02", "date: 2026-03-01"),
+        f'{LATE}:5:7: history-missing: the date changed, {UNTOLD}{{date: 2026-04-01, what: "The date was 2026-03-02 and is 2026-03-01.", kind: correction}}',
+    ),
+    (
+        "speaker",
+        both(
+            edit(SEATS, "speaker: librarian-b", "speaker: a-volunteer"),
+            edit(SEATS, "capacity: former", "capacity: private"),
+        ),
+        f'{SEATS}:2:10: history-missing: the speaker and the speaker\'s capacity changed, {UNTOLD}{{date: 2026-04-01, what: "The speaker was \\"Librarian B (librarian-b)\\" and is \\"A volunteer of the library (a-volunteer)\\". The speaker\'s capacity was \\"no longer in office\\" and is \\"speaking privately\\".", kind: correction}}',
+    ),
+    (
+        "finding",
+        both(
+            edit(SEATS, "finding: undetermined", "finding: silent"),
+            edit(SEATS, "relation: undetermined", "relation: silent"),
+        ),
+        f'{SEATS}:11:10: history-missing: the finding and the comparison with reading-room-notice 1 changed, {UNTOLD}{{date: 2026-04-01, what: "The finding was \\"Cannot be determined\\" and is \\"The rule does not say\\". The comparison with reading-room-notice 1 said \\"Cannot be determined\\" and says \\"The rule does not say\\".", kind: correction}}',
+    ),
+    (
+        "reasoning",
+        edit(SEATS, "prints one sentence of the notice.", "prints two sentences of the notice."),
+        f'{SEATS}:17:16: history-missing: the comparison with reading-room-notice 1 changed, {UNTOLD}{{date: 2026-04-01, what: "The comparison with reading-room-notice 1 was corrected.", kind: correction}}',
+    ),
+    (
+        "a comparison that came is an update",
+        edit(
+            SEATS,
+            "not_checked:",
+            "  - rule: lending-handbook\n    clause: '4.2'\n    relation: silent\n    reasoning: It tells of books.\nnot_checked:",
+        ),
+        f'{SEATS}:20:15: history-missing: the comparison with lending-handbook 4.2 changed, {UNTOLD}{{date: 2026-04-01, what: "The comparison with lending-handbook 4.2 was added."}}',
+    ),
+    (
+        "another printed form changed",
+        edit(LATE, "Un libro devuelto tarde es casi gratis.", "Un libro devuelto tarde es gratis."),
+        f'{LATE}:16:13: history-missing: the words of a printed form changed, {UNTOLD}{{date: 2026-04-01, what: "The words of a printed form were corrected.", kind: correction}}',
+    ),
+    (
+        "the words of a rule",
+        edit(HANDBOOK, "is charged ten cents a day.", "is charged a dime a day."),
+        f'{HANDBOOK}:43:15: history-missing: the words of clause 4.2 in version 2026 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.2 in version 2026 were corrected.", kind: correction}}',
+    ),
+    (
+        "a clause that is gone",
+        edit(HANDBOOK, '      - id: "4.3"\n        text: A book that is lost is replaced by the borrower.\n', ""),
+        f'{HANDBOOK}:28:7: history-missing: the words of clause 4.3 in version 2019 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.3 in version 2019 were taken out.", kind: correction}}',
+    ),
+    (
+        "the dates of a rule",
+        edit(HANDBOOK, "in_force: 2026-01-01/..", "in_force: 2026-01-02/.."),
+        f'{HANDBOOK}:36:15: history-missing: the dates in force of version 2026 changed, {UNTOLD}{{date: 2026-04-01, what: "The dates in force of version 2026 were \\"2026-01-01/..\\" and are \\"2026-01-02/..\\".", kind: correction}}',
+    ),
+]
+NOT_OF_SUBSTANCE: list[tuple[str, Edit]] = [
+    ("the title", edit(LATE, 'title: Late books "cost nothing"', 'title: Late books "cost nothing", she said')),
+    ("the summary", edit(LATE, "summary: The handbook", "summary: The lending handbook")),
+    ("a topic", edit(LATE, "topics: [late-returns]", "topics: [late-returns, reading-room]")),
+    ("quotation marks of another form", edit(LATE, "text: A book that", "text: |-\n    A book that")),
+    ("a comment", edit(LATE, "kind: claim", "kind: claim # a comment")),
+    ("a draft", edit(RENEWALS, "finding: silent", "finding: pending")),
+    ("a name", edit("content/people/librarian-a.yaml", "name: Librarian A", "name: Librarian Anna")),
+    (
+        "another printed form",
+        edit(
+            SEATS,
+            "  sources: [herald-2026-03-05]",
+            "  sources: [herald-2026-03-05]\n  also_printed:\n    - {text: It has no limit, fidelity: reported, source: gazette-2026-03-03, drift: minor}",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("change, expected", [row[1:] for row in OF_SUBSTANCE], ids=[row[0] for row in OF_SUBSTANCE])
+def test_a_change_of_substance_wants_an_entry_in_the_history(history: History, change: Edit, expected: str) -> None:
+    change(history)
+    assert owed(history) == [expected]
+    assert history.difference().fails
+
+
+@pytest.mark.parametrize("change", [row[1] for row in NOT_OF_SUBSTANCE], ids=[row[0] for row in NOT_OF_SUBSTANCE])
+def test_other_changes_want_none(history: History, change: Edit) -> None:
+    change(history)
+    assert owed(history) == []
+
+
+@pytest.mark.parametrize("change", [row[1] for row in OF_SUBSTANCE], ids=[row[0] for row in OF_SUBSTANCE])
+def test_the_entry_that_is_suggested_is_what_was_wanted(history: History, change: Edit) -> None:
+    change(history)
+    [wanted] = history.difference().owed
+    file = wanted.problem.place.file
+    text = (history.root / file).read_text(encoding="utf-8")
+    if file == HANDBOOK:
+        history.edit(file, "    what: First published.\n", f"    what: First published.\n{wanted.writing}")
+    else:
+        history.write(file, text + wanted.writing)
+    found = history.difference()
+    assert [one.problem for one in found.owed] == []
+    assert [problem for problem in found.new_problems if problem.code.startswith(("yaml", "history"))] == []
+
+
+def test_a_record_without_a_history_is_given_one(history: History) -> None:
+    history.edit("content/rules/gallery-handbook.yaml", "without a charge", "for nothing")
+    [wanted] = history.difference().owed
+    assert wanted.lead == "Give it a history:"
+    assert wanted.writing == (
+        "history:\n  - {date: 2026-04-01, what: The words of clause 7 in version 2020 were corrected., kind: correction}\n"
+    )
+    file = history.root / "content/rules/gallery-handbook.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + wanted.writing, encoding="utf-8")
+    assert owed(history) == []
+
+
+def test_the_entry_of_a_commit_has_the_commits_day(history: History) -> None:
+    history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
+    history.commit("Another date")
+    [wanted] = history.difference("base", "HEAD").owed
+    assert wanted.writing.startswith("  - {date: 2026-03-20, ")
+
+
+def test_one_entry_may_tell_of_several_changes_and_an_entry_rewritten_is_none(history: History) -> None:
+    history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
+    history.edit(LATE, "costs nothing. It never did.", "costs nothing. It never did!")
+    history.edit(LATE, "    what: First published.", "    what: First published on a Tuesday.")
+    assert [problem.partition(": ")[2].partition(":")[0] for problem in owed(history)] == [
+        "history-missing",
+        "warning",
+    ]
+    assert owed(history)[1] == (
+        f'{LATE}:52:1: warning: history-rewritten: the entry of 2026-03-10, "First published.", is gone or another now. '
+        "Put it back: readers were told it. Add a new entry for what is to be told now."
+    )
+    history.edit(LATE, " on a Tuesday.", ".")
+    with (history.root / LATE).open("a", encoding="utf-8") as file:
+        file.write("  - {date: 2026-03-30, kind: correction, what: The day and a mark were wrong.}\n")
+    assert owed(history) == []
+
+
+def test_a_pending_claim_that_is_assessed_is_an_update(history: History) -> None:
+    history.edit(SEATS, "finding: undetermined", "finding: pending")
+    history.edit(SEATS, "relation: undetermined", "relation: pending")
+    history.commit("Not assessed yet")
+    history.edit(SEATS, "finding: pending", "finding: undetermined")
+    [wanted] = history.difference("HEAD").owed
+    assert "kind:" not in wanted.writing
+
+
+def test_a_published_claim_that_is_deleted_is_to_be_withdrawn(history: History) -> None:
+    history.remove(SEATS)
+    [wanted] = history.difference().owed
+    assert str(wanted.problem) == (
+        f'{SEATS}:1:1: claim-removed: the claim "reading-room-has-no-limit" was published, and its file is gone. '
+        "Put the file back and withdraw the claim: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
+    )
+    history.git("checkout", "base", "--", SEATS)
+    block, _, entry = wanted.writing.partition("# At the end of its history:\n#")
+    history.edit(SEATS, "status: published\n", block)
+    with (history.root / SEATS).open("a", encoding="utf-8") as file:
+        file.write(f" {entry.strip()}\n".replace(" -", "  -"))
+    assert owed(history) == []
+    assert history.difference().new_problems == ()
+
+
+def test_a_withdrawn_claim_is_not_deleted_either(history: History) -> None:
+    history.remove("claims/2026/late-books-cost-nothing.yaml")
+    assert [one.problem.code for one in history.difference().owed] == ["claim-removed"]
+
+
+def test_a_published_claim_does_not_become_a_draft(history: History) -> None:
+    history.edit(SEATS, "status: published", "status: draft")
+    assert owed(history) == [
+        (
+            f'{SEATS}:19:9: claim-unpublished: the claim "reading-room-has-no-limit" was published, and is a draft now. '
+            "Withdraw it: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
+        )
+    ]
+
+
+def test_a_draft_may_be_deleted_and_renamed(history: History) -> None:
+    history.remove("content/articles/endless-renewals.md")
+    history.rename(RENEWALS, "claims/2026/renewals.yaml")
+    assert owed(history) == []
+    history.remove("claims/2026/renewals.yaml")
+    assert owed(history) == []
+
+
+@pytest.mark.parametrize(
+    "file, new, former",
+    [
+        (SEATS, "claims/2026/no-limit.yaml", "reading-room-has-no-limit"),
+        ("content/people/a-volunteer.yaml", "content/people/volunteer.yaml", "a-volunteer"),
+        ("content/sources/herald-2026-03-05.yaml", "content/sources/herald-later.yaml", "herald-2026-03-05"),
+    ],
+)
+def test_a_renamed_record_keeps_its_address(history: History, file: str, new: str, former: str) -> None:
+    history.rename(file, new)
+    now = new.rpartition("/")[2].removesuffix(".yaml")
+    assert owed(history) == [
+        f'{new}:1:1: alias-missing: the address of "{former}" would be gone: it is no alias of "{now}". Write aliases: [{former}].'
+    ]
+    history.write(new, (history.root / new).read_text(encoding="utf-8") + f"aliases: [{former}]\n")
+    assert owed(history) == []
+
+
+def test_an_alias_stays(history: History) -> None:
+    history.edit(HANDBOOK, "aliases: [library-handbook]\n", "")
+    assert owed(history) == [
+        (
+            f'{HANDBOOK}:1:1: alias-missing: the address of "library-handbook" would be gone: it is no alias of "lending-handbook". '
+            "Write aliases: [library-handbook]."
+        )
+    ]
+
+
+def test_a_file_that_cannot_be_read_owes_nothing_but_its_mending(history: History) -> None:
+    history.edit(SEATS, "finding: undetermined", "finding: [")
+    found = history.difference()
+    assert found.owed == ()
+    assert [problem.code for problem in found.new_problems] != []
+    assert found.fails

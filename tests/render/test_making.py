@@ -1,0 +1,102 @@
+"""Pages and documents are made some at a time, those that are alike together; what each is made of is its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from bythebook.exports.site_files import document_keys
+from bythebook.incremental.examine import examine
+from bythebook.incremental.traces import Trace
+from bythebook.pages import Context, PageKey, SiteSettings, page_keys
+from bythebook.render import making
+from bythebook.render.compiling import compile_our_way
+from bythebook.render.files import write_new
+from bythebook.render.making import Maker, key_of, name_of
+from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
+from tests.site.projects import GOOD, ROOT
+
+SETTINGS = SiteSettings("Test", "A test.", url="https://example.org", is_portable=False)
+
+
+@pytest.fixture(scope="module")
+def context() -> Context:
+    made = Context(examine(GOOD, jobs=1).corpus, SETTINGS)
+    _ = made.nav, made.chosen  # all pages depend on them (rendering.base_of): they are no page's own reading
+    return made
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    made = Environment(loader=FileSystemLoader(ROOT / "theme" / "templates"), **ENVIRONMENT_OPTIONS)  # noqa: S701 - it escapes
+    made.filters.update(FILTERS)
+    compile_our_way(made)
+    return made
+
+
+def keys_of(context: Context) -> list[PageKey]:
+    return [*page_keys(context), *document_keys(context)]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def readings(trace: Trace) -> set[str]:
+    """Give what was read: who has read a whole record has read its name, and may note that or not."""
+    return {name for name in trace.reads if not (name.endswith("?") and name[:-1] in trace.reads)}
+
+
+def test_what_is_made_together_is_what_is_made_one_by_one(
+    context: Context, environment: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "HELD", 10_000)
+    keys = keys_of(context)
+    stay: list[str] = []
+    maker = Maker(context, environment, tmp_path / "together", tmp_path / "site", write_new)
+    together = {trace.key: trace for trace in maker.make(reversed(keys), stay)}
+    alone = Maker(context, environment, tmp_path / "alone", tmp_path / "site", write_new)
+    for key in keys:
+        (trace,) = alone.make([key], stay)
+        assert readings(together[trace.key]) == readings(trace), key
+        assert [one[:2] for one in together[trace.key].result] == [one[:2] for one in trace.result], key
+    assert contents(tmp_path / "together") == contents(tmp_path / "alone")
+    assert len(together) == len(keys)
+    assert stay == []
+
+
+def test_files_that_the_site_has_in_the_same_words_stay(
+    context: Context, environment: Environment, tmp_path: Path
+) -> None:
+    keys = [key for key in keys_of(context) if key.kind in ("claim", "api-record")]
+    made = list(Maker(context, environment, tmp_path / "site", tmp_path / "none", write_new).make(keys, []))
+    (changed,) = [
+        file for trace in made for file, *_ in trace.result if file == "claims/late-books-are-free/index.html"
+    ]
+    (tmp_path / "site" / changed).write_bytes(b"other words")
+    stay: list[str] = []
+    again = list(Maker(context, environment, tmp_path / "new", tmp_path / "site", write_new).make(keys, stay))
+    assert list(contents(tmp_path / "new")) == [changed]
+    assert sorted([*stay, changed]) == sorted(file for trace in made for file, *_ in trace.result)
+    stamps = [
+        {file: stamp for trace in traces for file, *stamp in trace.result if file != changed}
+        for traces in (made, again)
+    ]
+    assert stamps[0] == stamps[1]
+
+
+def test_no_page_is_left_to_jinjas_own_compiler(context: Context, environment: Environment, tmp_path: Path) -> None:
+    list(Maker(context, environment, tmp_path, tmp_path / "none", write_new).make(page_keys(context), []))
+    assert environment.cache is not None
+    used = list(environment.cache.values())
+    assert len(used) > 20
+    assert [template.name for template in used if vars(template).get("_is_refused")] == []
+
+
+@pytest.mark.parametrize(
+    "key", [PageKey("home"), PageKey("claim", "x"), PageKey("docs", "a b", 2), PageKey("claims", "", 3)]
+)
+def test_a_key_is_found_by_its_name(key: PageKey) -> None:
+    assert key_of(name_of(key)) == key

@@ -1,0 +1,22 @@
+"""docs/checking.md names every problem that is mended, and every form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bythebook.reporting import FORMS
+from bythebook.yaml.fixing import MENDERS
+
+PAGE = (Path(__file__).parents[3] / "docs" / "checking.md").read_text(encoding="utf-8")
+
+
+def test_every_problem_that_is_mended_is_told_of() -> None:
+    renamed = {code for code, mender in MENDERS.items() if mender is MENDERS["unknown-source"]}
+    assert "| `unknown-…` |" in PAGE
+    for code in set(MENDERS) - renamed:
+        assert f"[`{code}`](checks/{code}.md)" in PAGE, code
+
+
+def test_every_form_is_told_of() -> None:
+    for form in FORMS:
+        assert f"| `{form}` |" in PAGE

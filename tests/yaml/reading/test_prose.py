@@ -1,0 +1,90 @@
+"""Prose files: a header of ``Key: value`` lines, an empty line, Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bythebook.records import Article
+from bythebook.yaml.reading.scan import RecordFile
+from tests.yaml.reading.files import read_record
+
+FILE = "content/articles/x.md"
+HEADER = "Title: A title: with a colon\nSummary: In short.\nDate: 2026-01-08\n"
+
+
+def read(root: Path, text: str) -> tuple[Article | None, list[str]]:
+    path = root / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    record, problems = read_record(root, RecordFile(FILE, Article, "x"))
+    assert record is None or isinstance(record, Article)
+    return record, [str(problem).removeprefix(f"{FILE}:") for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADER}\nThe text.\n\nKey: no header\n",
+        f"{HEADER}\n\n\nThe text.\n\nKey: no header\n\n\n",
+        f"---\n{HEADER}---\nThe text.\n\nKey: no header\n",
+        f"---\n{HEADER}---\n\nThe text.\n\nKey: no header\n",
+        f"{HEADER}\nThe text.\n\nKey: no header\n".replace("\n", "\r\n"),
+        f"{HEADER}\nThe text.\n\nKey: no header\n".replace("Title:", "TITLE:").replace("Date: ", "date:   "),
+    ],
+    ids=["plain", "spaced", "fenced", "fenced-and-spaced", "windows", "letter-case"],
+)
+def test_a_header_ends_at_the_first_empty_line(text: str, tmp_path: Path) -> None:
+    record, problems = read(tmp_path, text)
+    assert problems == []
+    assert record is not None
+    assert (record.title, record.summary, str(record.date)) == ("A title: with a colon", "In short.", "2026-01-08")
+    assert record.body == "The text.\n\nKey: no header"
+
+
+def test_former_ids_stand_in_one_line(tmp_path: Path) -> None:
+    record, problems = read(tmp_path, f"{HEADER}Aliases: one, two-three\n\nThe text.\n")
+    assert problems == []
+    assert record is not None
+    assert record.aliases == ("one", "two-three")
+
+
+@pytest.mark.parametrize(
+    "text, problem",
+    [
+        (
+            f"{HEADER}Title: Again\n\nText.",
+            '4:1: duplicate-key: "Title" stands in line 1 already. Keep one of the two.',
+        ),
+        (f"{HEADER}Body: x\n\nText.", '4:1: unknown-key: "Body" is not a key of a header. Take it out.'),
+        (f"{HEADER}History: x\n\nText.", '4:1: unknown-key: "History" is not a key of a header. Take it out.'),
+        (f"{HEADER}Autor: A\n\nText.", '4:1: unknown-key: "autor" is not a key. Did you mean "author"?'),
+        (
+            f"{HEADER}Text without a line between.",
+            '4:1: yaml-syntax: line 4 is neither "Key: value" nor empty. An empty line parts the header from the text.',
+        ),
+        (
+            HEADER.replace("2026-01-08", "1/8/2026") + "\nText.",
+            '3:7: bad-date: "1/8/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant.',
+        ),
+    ],
+    ids=["twice", "body", "history", "misspelt", "no-empty-line", "date"],
+)
+def test_a_fault_in_a_header_is_told_in_its_line(text: str, problem: str, tmp_path: Path) -> None:
+    _, problems = read(tmp_path, text)
+    assert problem in problems
+
+
+def test_a_text_without_a_header_lacks_its_keys(tmp_path: Path) -> None:
+    record, problems = read(tmp_path, "Only a text.\n")
+    assert record is None
+    assert [line.split(" ")[1:3] for line in problems] == [
+        ["missing-key:", f'"{key}"'] for key in ("title", "summary", "date")
+    ]
+
+
+def test_a_header_without_a_text_has_no_body(tmp_path: Path) -> None:
+    record, problems = read(tmp_path, HEADER)
+    assert record is None
+    assert [line.partition(" has no value")[0].split(" ", 1)[1] for line in problems] == ['empty-value: "body"']

@@ -1,0 +1,123 @@
+"""Foreign text is made fit for the record."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bythebook.newsroom.importing.dates import read_date
+from bythebook.records.base import ID_PATTERN
+from bythebook.records.prose import mentions
+from bythebook.yaml.reading.text import hidden_in
+from bythebook.yaml.writing.cleaning import clean, folded, markdown, shortened, slug, without_entities
+
+
+@given(st.text())
+def test_nothing_hidden_is_left_in_a_text(text: str) -> None:
+    cleaned = clean(text).text
+    assert hidden_in(cleaned) is None
+    assert cleaned.encode().decode() == cleaned
+    assert clean(cleaned) == (cleaned, ())
+
+
+def test_what_was_taken_out_is_named_once() -> None:
+    assert clean("a\u200bb\u200bc\x00") == ("abc", ("U+200B ZERO WIDTH SPACE", "U+0000 CONTROL OR PRIVATE CHARACTER"))
+
+
+def test_a_joiner_stays_where_a_script_needs_it() -> None:
+    assert clean("می‌خواهم").text == "می‌خواهم"
+
+
+def test_half_of_a_pair_becomes_a_replacement_character() -> None:
+    assert clean("\ud83d and \ud83d\ude00").text == "\ufffd and 😀"
+
+
+def test_lines_end_in_a_line_feed_and_one_blank_line_parts_paragraphs() -> None:
+    assert clean(" a \r\nb\r\rc\n\n \n\nd\te\u2028f ").text == "a\nb\n\nc\n\nd e\nf"
+
+
+@given(st.text("[]()<>claim:x#*_`\\&;!a \n"))
+def test_markdown_prints_foreign_text_and_follows_no_reference_in_it(text: str) -> None:
+    assert mentions(f"They say: {markdown(text)}") == ()
+    assert re.sub(r"\\(.)", r"\1", markdown(text)) == " ".join(text.split())
+
+
+@given(st.text())
+def test_a_slug_is_an_id_or_empty(text: str) -> None:
+    made = slug(text, 40)
+    assert made == "" or (ID_PATTERN.match(made) and len(made) <= 40)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("J.D. Vance", "jd-vance"),
+        ("O'Brien’s", "obriens"),
+        ("Łukasz Żółć", "lukasz-zolc"),
+        ("Владимир", "vladimir"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("…", ""),
+        ("one two three four five six seven eight", "one-two-three-four-five-six-seven-eight"),
+        ("one two three four five six seven eighteen", "one-two-three-four-five-six-seven"),
+    ],
+)
+def test_slugs(text: str, expected: str) -> None:
+    assert slug(text, 40) == expected
+
+
+def test_names_are_equal_but_for_case_dots_and_quotation_marks() -> None:
+    assert folded("J.D.  VANCE") == folded("JD Vance")
+    assert folded("O’Brien") == folded("O'Brien")
+    assert folded("Jane Doe") != folded("Jane Roe")
+
+
+def test_a_text_is_cut_at_a_word() -> None:
+    assert shortened("one two, three", 10) == "one two…"
+    assert shortened("one", 10) == "one"
+    assert without_entities("&quot;a&#8217;s&quot; & b") == '"a’s" & b'
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("2026-01-08", "2026-01-08"),
+        ("2026-01", "2026-01"),
+        ("2026-01-08~", "2026-01-08~"),
+        ("2026-01-08T23:30:00-05:00", "2026-01-08"),
+        ("2026/1/8", "2026-01-08"),
+        ("1/13/2026", "2026-01-13"),
+        ("13.1.2026", "2026-01-13"),
+        ("5/5/2026", "2026-05-05"),
+        ("January 8, 2026", "2026-01-08"),
+        ("Thursday, Jan. 8th, 2026", "2026-01-08"),
+        ("8 January 2026", "2026-01-08"),
+        ("Sept 2026", "2026-09"),
+    ],
+)
+def test_dates_that_mean_one_day(written: str, expected: str) -> None:
+    assert read_date(written).text == expected
+
+
+@pytest.mark.parametrize(
+    "written, told",
+    [
+        (
+            "1/8/2026",
+            '"1/8/2026" can be read as 2026-01-08 and as 2026-08-01',
+        ),
+        ("31/13/2026", '"31/13/2026" is not a day of the calendar'),
+        ("February 30, 2026", '"February 30, 2026" is not a day of the calendar'),
+    ],
+)
+def test_dates_that_are_refused(written: str, told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        read_date(written)
+
+
+def test_a_date_format_settles_what_is_meant() -> None:
+    assert read_date("1/8/2026", "%d/%m/%Y").text == "2026-08-01"
+    with pytest.raises(ValueError, match="is not a date as --date-format %d/%m/%Y describes it"):
+        read_date("2026-01-08", "%d/%m/%Y")
