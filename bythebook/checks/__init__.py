@@ -70,7 +70,7 @@ from bythebook.checks.withdrawal_missing import withdrawal_missing
 from bythebook.checks.withdrawal_unexpected import withdrawal_unexpected
 from bythebook.checks.withdrawn_before_published import withdrawn_before_published
 from bythebook.checks.withdrawn_reference import withdrawn_reference
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 _WHAT_LEADS_WHERE = (
     unknown_records.unknown_claim,
@@ -174,7 +174,7 @@ OF_ONE_RECORD = tuple(check for check in CHECKS if not check.is_of_the_whole)
 OF_THE_WHOLE = tuple(check for check in CHECKS if check.is_of_the_whole)
 
 
-def run_checks(corpus: Corpus, checks: Iterable[Check] = CHECKS) -> Iterator[tuple[Check, Fault]]:
+def run_checks(corpus: Corpus, checks: Iterable[Check] = CHECKS) -> Iterator[tuple[Check, UnlocatedProblem]]:
     """Hold the corpus to the checks, and give each fault with the check that found it."""
     for check in checks:
         for fault in check.run(corpus):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("alias-clash", of_the_whole=True)
-def alias_clash(corpus: Corpus) -> Iterator[Fault]:
+def alias_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No alias is the id or an alias of another record of its kind.
 
     The address of an alias redirects to the record, so it can lead to one only. An id never changes its
     meaning: do not give a former id to a new record.
     """
-    for kind, records in corpus.briefs.items():
+    for kind, records in corpus.summaries.items():
         owners: dict[str, str] = {}
         for record in records.values():
             for index, alias in enumerate(record.aliases):
@@ -26,4 +26,6 @@ def alias_clash(corpus: Corpus) -> Iterator[Fault]:
                 else:
                     owners[alias] = record.file
                     continue
-                yield Fault(record.file, ("aliases", index), message, f"A former id leads to one {kind} only.")
+                yield UnlocatedProblem(
+                    record.file, ("aliases", index), message, f"A former id leads to one {kind} only."
+                )

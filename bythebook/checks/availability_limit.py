@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Availability, Finding
 
 _UNREAD = (Availability.REPORTED, Availability.NOT_LOCATED)
 
 
 @error("availability-limit")
-def availability_limit(corpus: Corpus) -> Iterator[Fault]:
+def availability_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Versions whose availability is `reported` or `not-located` carry at most `omits-condition`.
 
     What others print of a document may leave out the sentence that changes its sense, so it is not enough to

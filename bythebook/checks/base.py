@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records import Corpus, Fault, Severity
+from bythebook.records import Corpus, Severity, UnlocatedProblem
 
-CheckFunction: TypeAlias = Callable[[Corpus], Iterator[Fault]]
+CheckFunction: TypeAlias = Callable[[Corpus], Iterator[UnlocatedProblem]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.future import is_in_future
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("capture-date")
-def capture_date(corpus: Corpus) -> Iterator[Fault]:
+def capture_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No capture of a source is earlier than its publication, or lies in the future.
 
     A copy that is older than the publication is a copy of something else, or one of the two dates is wrong.
@@ -20,14 +20,14 @@ def capture_date(corpus: Corpus) -> Iterator[Fault]:
         for index, capture in enumerate(source.captures):
             path = ("captures", index, "date")
             if source.date and is_after(source.date, capture.date):
-                yield Fault(
+                yield UnlocatedProblem(
                     source.file,
                     path,
                     f"{capture.date} is earlier than the publication, {source.date}",
                     "Correct one of the dates.",
                 )
             elif is_in_future(corpus, capture.date):
-                yield Fault(
+                yield UnlocatedProblem(
                     source.file,
                     path,
                     f"{capture.date} lies in the future",

@@ -8,11 +8,11 @@ from bythebook.checks.base import error
 from bythebook.checks.common.future import is_in_future
 from bythebook.checks.common.proofs import proofs
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Checked, Corpus, Fault
+from bythebook.records import Checked, Corpus, UnlocatedProblem
 
 
 @error("checked-date")
-def checked_date(corpus: Corpus) -> Iterator[Fault]:
+def checked_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No words were checked before the capture that they were checked against was made, or in the future.
 
     The page prints the day. `bythebook verify --record` writes it; it is not for editing by hand.
@@ -23,7 +23,7 @@ def checked_date(corpus: Corpus) -> Iterator[Fault]:
                 for index, checked in enumerate(proved.checked):
                     if message := _message(corpus, checked):
                         hint = "Run bythebook verify --record."
-                        yield Fault(record.file, (*proved.path, index, "date"), message, hint)
+                        yield UnlocatedProblem(record.file, (*proved.path, index, "date"), message, hint)
 
 
 def _message(corpus: Corpus, checked: Checked) -> str:

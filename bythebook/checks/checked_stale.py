@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import warning
 from bythebook.checks.common.proofs import Proved, proofs
-from bythebook.records import Checked, Corpus, Fault
+from bythebook.records import Checked, Corpus, UnlocatedProblem
 from bythebook.records.capture import words_digest
 
 
 @warning("checked-stale")
-def checked_stale(corpus: Corpus) -> Iterator[Fault]:
+def checked_stale(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every entry in `checked` is a proof of the words as they are now, against a capture that their source lists.
 
     Where it is not, the page says nothing of a check. Run `bythebook verify --record` where the evidence folder is: it
@@ -23,7 +23,7 @@ def checked_stale(corpus: Corpus) -> Iterator[Fault]:
                 for index, checked in enumerate(proved.checked):
                     if message := _message(corpus, proved, checked):
                         hint = "Run bythebook verify --record, or take the entry out."
-                        yield Fault(record.file, (*proved.path, index), message, hint)
+                        yield UnlocatedProblem(record.file, (*proved.path, index), message, hint)
 
 
 def _message(corpus: Corpus, proved: Proved, checked: Checked) -> str:

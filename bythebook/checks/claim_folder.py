@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("claim-folder")
-def claim_folder(corpus: Corpus) -> Iterator[Fault]:
+def claim_folder(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Each claim's file is in the folder of the year in which the words were said.
 
     An editor finds a claim by its year, and a slip in the year of a date shows. Correct the date or move the
@@ -21,7 +21,7 @@ def claim_folder(corpus: Corpus) -> Iterator[Fault]:
         year = f"{claim.date.first.year:04}"
         folder = claim.file.rpartition("/")[0]
         if folder != f"claims/{year}":
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("date",),
                 f"the words were said in {year}, and the file is in {folder}/",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("comparison-about")
-def comparison_about(corpus: Corpus) -> Iterator[Fault]:
+def comparison_about(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every claim that is held against rules names in `about` the organization whose conduct it is about.
 
     Without it nobody can say whether the rule binds the people spoken of. That is often not the speaker's own
@@ -17,7 +17,7 @@ def comparison_about(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.comparisons and not claim.about:
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("comparisons",),
                 "words are held against a rule, and nothing says whose conduct they are about",

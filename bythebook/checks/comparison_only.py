@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("comparison-only")
-def comparison_only(corpus: Corpus) -> Iterator[Fault]:
+def comparison_only(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """`comparison_only` stands only where the rule does not bind the organization or was not in force.
 
     A comparison that is shown for contrast carries no finding, so the exception must not hide a rule that

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.links import remarkable_links, status_of
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 
 @error("draft-reference")
-def draft_reference(corpus: Corpus) -> Iterator[Fault]:
+def draft_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Nothing that is published refers to a draft.
 
     Drafts are built only on request, so a reader would be sent to a page that does not exist. Publish the

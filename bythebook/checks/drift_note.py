@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.printed_forms import printed_forms
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Drift
 
 
 @error("drift-note")
-def drift_note(corpus: Corpus) -> Iterator[Fault]:
+def drift_note(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Moderate or major drift has a note on what the change does to the meaning.
 
     That a meaning has changed is an assertion of ours, and a reader must be able to judge it. Say in a

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("duplicate-capture")
-def duplicate_capture(corpus: Corpus) -> Iterator[Fault]:
+def duplicate_capture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No source lists two captures with the same SHA-256.
 
     They are one copy. Keep the entry with the earlier date: it tells since when the source has read so.
@@ -19,7 +19,7 @@ def duplicate_capture(corpus: Corpus) -> Iterator[Fault]:
         for index, capture in enumerate(source.captures):
             first = seen.setdefault(capture.sha256, index)
             if first != index:
-                yield Fault(
+                yield UnlocatedProblem(
                     source.file,
                     ("captures", index, "sha256"),
                     f"this is the copy of capture {first + 1}",

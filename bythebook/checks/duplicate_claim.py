@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 
 @error("duplicate-claim", of_the_whole=True)
-def duplicate_claim(corpus: Corpus) -> Iterator[Fault]:
+def duplicate_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Words by one speaker on one day are recorded once.
 
     A claim that is recorded twice is counted twice. Capitals, white space and punctuation make no difference.
@@ -18,16 +18,16 @@ def duplicate_claim(corpus: Corpus) -> Iterator[Fault]:
     `duplicate`.
     """
     first_file: dict[tuple[str, str, str], str] = {}
-    for brief in corpus.briefs["claim"].values():
-        claim = brief.claim
+    for summary in corpus.summaries["claim"].values():
+        claim = summary.claim
         if claim is None or claim.status is Status.WITHDRAWN:
             continue
         words = (claim.speaker, str(claim.date.first), claim.words_digest)
         if words in first_file:
-            yield Fault(
-                brief.file,
+            yield UnlocatedProblem(
+                summary.file,
                 ("quote", "text"),
                 f"{first_file[words]} has the same words by the same speaker on the same day",
                 "Keep one of the two.",
             )
-        first_file.setdefault(words, brief.file)
+        first_file.setdefault(words, summary.file)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("duplicate-clause")
-def duplicate_clause(corpus: Corpus) -> Iterator[Fault]:
+def duplicate_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Each clause's id appears once in its version.
 
     The id is the clause's address, and a comparison must lead to one clause. Number each clause as the
@@ -20,7 +20,7 @@ def duplicate_clause(corpus: Corpus) -> Iterator[Fault]:
             seen: set[str] = set()
             for number, clause in enumerate(version.clauses):
                 if clause.id in seen:
-                    yield Fault(
+                    yield UnlocatedProblem(
                         rule.file,
                         ("versions", index, "clauses", number, "id"),
                         f'the version "{version.id}" has a clause "{clause.id}" above',

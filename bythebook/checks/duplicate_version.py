@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("duplicate-version")
-def duplicate_version(corpus: Corpus) -> Iterator[Fault]:
+def duplicate_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Each version's id appears once in its rule.
 
     The id is a part of the address of every clause of the version. Give each version its own, usually its
@@ -19,7 +19,7 @@ def duplicate_version(corpus: Corpus) -> Iterator[Fault]:
         seen: set[str] = set()
         for index, version in enumerate(rule.versions):
             if version.id in seen:
-                yield Fault(
+                yield UnlocatedProblem(
                     rule.file,
                     ("versions", index, "id"),
                     f'a version above is called "{version.id}" too',

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Fidelity, Finding
 
 _WAY_OUT = 'Write "undetermined", or find a source that prints the words themselves.'
 
 
 @error("fidelity-limit")
-def fidelity_limit(corpus: Corpus) -> Iterator[Fault]:
+def fidelity_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Words that are neither `verbatim` nor `reported` carry nothing stronger than `undetermined`.
 
     A translation or a paraphrase is somebody else's choice of words, and a finding turns on words. That holds
@@ -21,7 +21,9 @@ def fidelity_limit(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.finding and _is_too_strong(claim.finding, claim.quote.fidelity):
-            yield Fault(claim.file, ("finding",), _message(claim.finding, "quote", claim.quote.fidelity), _WAY_OUT)
+            yield UnlocatedProblem(
+                claim.file, ("finding",), _message(claim.finding, "quote", claim.quote.fidelity), _WAY_OUT
+            )
     for each in compared(corpus):
         relation, quote, clause = each.comparison.relation, each.claim.quote, each.clause
         if _is_too_strong(relation, quote.fidelity):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Claim, Comparison, Corpus, Fault
+from bythebook.records import Claim, Comparison, Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Finding
 
 _NEEDS_NO_COMPARISON = (Finding.UNDETERMINED, Finding.PENDING)
 
 
 @error("finding-carried")
-def finding_carried(corpus: Corpus) -> Iterator[Fault]:
+def finding_carried(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No finding is stronger or weaker than the strongest relation of the comparisons.
 
     A reader must be able to see which clause a finding comes from. From the strongest down: `contradicts`,
@@ -28,7 +28,7 @@ def finding_carried(corpus: Corpus) -> Iterator[Fault]:
         fault = _against_comparisons(claim, carrying) if carrying else _without_comparisons(claim)
         if fault:
             message, hint = fault
-            yield Fault(claim.file, ("finding",), message, hint)
+            yield UnlocatedProblem(claim.file, ("finding",), message, hint)
 
 
 def _against_comparisons(claim: Claim, carrying: list[Comparison]) -> tuple[str, str] | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import ClaimKind
 
 
 @error("finding-missing")
-def finding_missing(corpus: Corpus) -> Iterator[Fault]:
+def finding_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every claim about a rule has a finding.
 
     A claim without one would be missing from every count. Write `finding: pending` if nobody has done the
@@ -18,7 +18,7 @@ def finding_missing(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.kind is ClaimKind.CLAIM and claim.finding is None:
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 (),
                 "a claim about a rule needs a finding",

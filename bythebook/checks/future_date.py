@@ -7,11 +7,11 @@ from datetime import date
 
 from bythebook.checks.base import error
 from bythebook.checks.common.dated import Dated, happenings, last_day, last_day_of_history
-from bythebook.records import Case, Claim, Corpus, Fault, Person, Record
+from bythebook.records import Case, Claim, Corpus, Person, Record, UnlocatedProblem
 
 
 @error("future-date")
-def future_date(corpus: Corpus) -> Iterator[Fault]:
+def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No date lies after the last entry of the history.
 
     A date that lies in the future of the record is a slip of the pen. What a claim tells of is not later than
@@ -27,7 +27,7 @@ def future_date(corpus: Corpus) -> Iterator[Fault]:
             continue
         for path, day in (*happenings(record), *_starts(record)):
             if day.first and day.first > limit:
-                yield Fault(record.file, path, *_words(record, str(day), limit))
+                yield UnlocatedProblem(record.file, path, *_words(record, str(day), limit))
 
 
 def _starts(record: Record) -> Iterator[Dated]:

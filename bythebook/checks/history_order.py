@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.wording import out_of_order
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("history-order")
-def history_order(corpus: Corpus) -> Iterator[Fault]:
+def history_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Each history stands oldest first.
 
     The first entry is the first publication, and the last one tells since when the record is as it is. Add
@@ -18,7 +18,7 @@ def history_order(corpus: Corpus) -> Iterator[Fault]:
     """
     for record in corpus:
         for index, day, before in out_of_order([entry.date for entry in record.history]):
-            yield Fault(
+            yield UnlocatedProblem(
                 record.file,
                 ("history", index, "date"),
                 f"{day} is earlier than the entry above it, {before}",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Case, Claim, Corpus, Fault, FieldPath, Record, Rule
+from bythebook.records import Case, Claim, Corpus, FieldPath, Record, Rule, UnlocatedProblem
 
 
 @error("listed-twice")
-def listed_twice(corpus: Corpus) -> Iterator[Fault]:
+def listed_twice(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No id stands twice in a list.
 
     Two entries for one source look like two sources, and the page would list it twice. Take one out; most
@@ -21,7 +21,7 @@ def listed_twice(corpus: Corpus) -> Iterator[Fault]:
                 continue
             for index, record_id in enumerate(ids):
                 if record_id in ids[:index]:
-                    yield Fault(
+                    yield UnlocatedProblem(
                         record.file,
                         (*path, index),
                         f'"{record_id}" stands in the list already',

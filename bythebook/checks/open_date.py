@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.dated import single_dates
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("open-date")
-def open_date(corpus: Corpus) -> Iterator[Fault]:
+def open_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every single happening has a date that is open at neither end.
 
     Spans without an end, such as `2026-01-08/..`, are for offices, cases and the time that a rule is in
@@ -21,7 +21,7 @@ def open_date(corpus: Corpus) -> Iterator[Fault]:
         for path, day in single_dates(record):
             if day.first is None or day.last is None:
                 end = "first" if day.first is None else "last"
-                yield Fault(
+                yield UnlocatedProblem(
                     record.file,
                     path,
                     f'"{day}" has no {end} day',

@@ -8,12 +8,12 @@ import pyromark
 
 from bythebook.checks.base import error
 from bythebook.checks.common.markdown import markdown_of
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import PROSE_OPTIONS
 
 
 @error("outside-picture")
-def outside_picture(corpus: Corpus) -> Iterator[Fault]:
+def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every picture in Markdown is a file of the site, in `content/images/`.
 
     A picture from another host would tell that host who reads the page, and may change or go. Put the file into
@@ -26,7 +26,7 @@ def outside_picture(corpus: Corpus) -> Iterator[Fault]:
             for address in _pictures(text):
                 if address not in corpus.pictures:
                     message = f'the picture "{address}" is not in content/images/'
-                    yield Fault(
+                    yield UnlocatedProblem(
                         record.file, path, message, "Put it there, and write /images/ and its name.", needle=address
                     )
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.circles import circle_in_words, circles
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("part-of-circular", of_the_whole=True)
-def part_of_circular(corpus: Corpus) -> Iterator[Fault]:
+def part_of_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Organizations are not parts of one another in a circle.
 
     `part_of` leads up to the organization that is part of no other. Take it out of the one at the top.
     """
     for organization in corpus.organizations.values():
         if organization.part_of == organization.id:
-            yield Fault(
+            yield UnlocatedProblem(
                 organization.file,
                 ("part_of",),
                 f'"{organization.id}" is this organization itself',
@@ -25,7 +25,7 @@ def part_of_circular(corpus: Corpus) -> Iterator[Fault]:
             )
     parts = {each.id: (each.part_of,) if each.part_of else () for each in corpus.organizations.values()}
     for circle in circles(parts):
-        yield Fault(
+        yield UnlocatedProblem(
             corpus.organizations[circle[-1]].file,
             ("part_of",),
             circle_in_words(circle, "is a part of"),

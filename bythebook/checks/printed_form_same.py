@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.printed_forms import printed_forms
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("printed-form-same")
-def printed_form_same(corpus: Corpus) -> Iterator[Fault]:
+def printed_form_same(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Each printed form differs from the passage that it renders.
 
     A source that prints the same words belongs in `sources`: it confirms them, and nothing has drifted.

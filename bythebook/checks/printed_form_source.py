@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.printed_forms import printed_forms
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("printed-form-source")
-def printed_form_source(corpus: Corpus) -> Iterator[Fault]:
+def printed_form_source(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No source prints both the text and another form of it.
 
     A source prints the words in the one form or the other, and the count of publishers behind `verbatim`

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.dated import last_day
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("published-before-said")
-def published_before_said(corpus: Corpus) -> Iterator[Fault]:
+def published_before_said(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No claim's history starts before the words were said.
 
     Nobody can record what has not been said yet. Correct the claim's date or the first date of the history.
@@ -21,7 +21,7 @@ def published_before_said(corpus: Corpus) -> Iterator[Fault]:
         if not is_after(claim.date, first):
             continue
         if last and claim.date.first and claim.date.first <= last:  # later than the whole history is a future-date
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("history", 0, "date"),
                 f"the history starts on {first}, before the words were said ({claim.date})",

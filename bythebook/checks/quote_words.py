@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.passages import nearest_passage
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.passages import find_words
 
 
 @error("quote-words")
-def quote_words(corpus: Corpus) -> Iterator[Fault]:
+def quote_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """`quote_words` stand in the quote's text, letter for letter.
 
     The words that a finding turns on are marked on the page where they stand. Words that differ by a letter, or parts
@@ -21,7 +21,7 @@ def quote_words(corpus: Corpus) -> Iterator[Fault]:
         for index, comparison in enumerate(claim.comparisons):
             words = comparison.quote_words
             if words and find_words(words, claim.quote.text) < 0:
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     ("comparisons", index, "quote_words"),
                     f'"{words}" is not in the quote',

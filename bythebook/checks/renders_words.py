@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.passages import nearest_passage
 from bythebook.checks.common.printed_forms import printed_forms
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.passages import find_words
 
 
 @error("renders-words")
-def renders_words(corpus: Corpus) -> Iterator[Fault]:
+def renders_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """In the text above a printed form, what it `renders` stands letter for letter.
 
     The drift page compares the two word by word, so it must compare the right passage. Copy it out of the

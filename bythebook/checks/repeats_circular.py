@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.circles import circle_in_words, circles
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("repeats-circular", of_the_whole=True)
-def repeats_circular(corpus: Corpus) -> Iterator[Fault]:
+def repeats_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Claims do not repeat one another in a circle.
 
     Of words that were said twice, one was said first. Take the entry out of the claim that came first.
     """
-    briefs = corpus.briefs["claim"].values()
-    for circle in circles({brief.id: brief.claim.repeats for brief in briefs if brief.claim}):
+    summaries = corpus.summaries["claim"].values()
+    for circle in circles({summary.id: summary.claim.repeats for summary in summaries if summary.claim}):
         last = corpus.claims[circle[-1]]
-        yield Fault(
+        yield UnlocatedProblem(
             last.file,
             ("repeats", last.repeats.index(circle[0])),
             circle_in_words(circle, "repeats"),

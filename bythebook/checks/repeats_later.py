@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("repeats-later")
-def repeats_later(corpus: Corpus) -> Iterator[Fault]:
+def repeats_later(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No claim repeats a claim of a later day.
 
     The page says "said before" and "said again", and that must be so. Name the earlier claim in the `repeats`
@@ -20,7 +20,7 @@ def repeats_later(corpus: Corpus) -> Iterator[Fault]:
         for index, earlier_id in enumerate(claim.repeats):
             earlier = corpus.claims.get(earlier_id)
             if earlier and is_after(earlier.date, claim.date):
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     ("repeats", index),
                     f'"{earlier_id}" was said later, on {earlier.date}; this claim is of {claim.date}',

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("repeats-self")
-def repeats_self(corpus: Corpus) -> Iterator[Fault]:
+def repeats_self(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No claim is in its own `repeats`.
 
     `repeats` names earlier claims that this one says again. Take the claim's own id out.
@@ -17,4 +17,6 @@ def repeats_self(corpus: Corpus) -> Iterator[Fault]:
     for claim in corpus.claims.values():
         for index, earlier_id in enumerate(claim.repeats):
             if earlier_id == claim.id:
-                yield Fault(claim.file, ("repeats", index), f'"{earlier_id}" is this claim itself', "Take it out.")
+                yield UnlocatedProblem(
+                    claim.file, ("repeats", index), f'"{earlier_id}" is this claim itself', "Take it out."
+                )

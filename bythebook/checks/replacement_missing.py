@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import WithdrawalReason
 
 _REPLACED = (WithdrawalReason.DUPLICATE, WithdrawalReason.SUPERSEDED)
 
 
 @error("replacement-missing")
-def replacement_missing(corpus: Corpus) -> Iterator[Fault]:
+def replacement_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Claims withdrawn as `duplicate` or `superseded` name in `replaced_by` the claim that stays.
 
     A reader who comes by an old link is led on to it. Add `replaced_by` with the id of the other claim.
     """
     for claim in corpus.claims.values():
         if claim.withdrawn and claim.withdrawn.reason in _REPLACED and not claim.withdrawn.replaced_by:
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("withdrawn", "reason"),
                 f'"{claim.withdrawn.reason.value}" does not say which claim stands in its place',

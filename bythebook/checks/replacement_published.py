@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("replacement-published")
-def replacement_published(corpus: Corpus) -> Iterator[Fault]:
+def replacement_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """`replaced_by` names another claim, and that claim is published.
 
     A reader must not be led in a circle, to a draft, or from one withdrawn claim to the next. Name the claim
@@ -26,4 +26,6 @@ def replacement_published(corpus: Corpus) -> Iterator[Fault]:
             message = f'the status of "{replaced_by}" is "{replacement.status.value}"'
         else:
             continue
-        yield Fault(claim.file, ("withdrawn", "replaced_by"), message, "Name another claim, one that is published.")
+        yield UnlocatedProblem(
+            claim.file, ("withdrawn", "replaced_by"), message, "Name another claim, one that is published."
+        )

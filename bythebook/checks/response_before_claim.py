@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("response-before-claim")
-def response_before_claim(corpus: Corpus) -> Iterator[Fault]:
+def response_before_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No response is earlier than the claim that it responds to.
 
     Words that were said before are no answer. Correct the date; if they belong to the story all the same,
@@ -19,7 +19,7 @@ def response_before_claim(corpus: Corpus) -> Iterator[Fault]:
     for claim in corpus.claims.values():
         for index, response in enumerate(claim.responses):
             if is_after(claim.date, response.date):
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     ("responses", index, "date"),
                     f"the response of {response.date} is earlier than the claim, {claim.date}",

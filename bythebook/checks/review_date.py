@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.future import is_in_future
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("review-date")
-def review_date(corpus: Corpus) -> Iterator[Fault]:
+def review_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No review is earlier than the words that it reviews, or lies in the future.
 
     The page prints the day, and a review counts only if it is not older than the last change. Write the day on which
@@ -21,14 +21,14 @@ def review_date(corpus: Corpus) -> Iterator[Fault]:
         for index, review in enumerate(claim.reviewed_by):
             path = ("reviewed_by", index, "date")
             if is_after(claim.date, review.date):
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     path,
                     f"{review.date} is earlier than the words, which were said on {claim.date}",
                     "Write the day on which the review was done.",
                 )
             elif is_in_future(corpus, review.date):
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     path,
                     f"{review.date} lies in the future",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.reviews import is_own
 
 
 @error("review-own")
-def review_own(corpus: Corpus) -> Iterator[Fault]:
+def review_own(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No claim names one of its `authors` in `reviewed_by`.
 
     A review is worth something because a second person did it. Take the line out, or, if they did not write or change
@@ -19,7 +19,7 @@ def review_own(corpus: Corpus) -> Iterator[Fault]:
     for claim in corpus.claims.values():
         for index, review in enumerate(claim.reviewed_by):
             if is_own(claim, review):
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     ("reviewed_by", index, "name"),
                     f'"{review.name}" is one of the authors',

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Claim, Corpus, Fault
+from bythebook.records import Claim, Corpus, UnlocatedProblem
 from bythebook.records.reviews import reviews_of
 from bythebook.records.vocabulary import Status
 
 
 @error("reviews-asked")
-def reviews_asked(corpus: Corpus) -> Iterator[Fault]:
+def reviews_asked(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Each published claim has as many reviews by others as the setting `BYTHEBOOK_REVIEWS` asks for.
 
     The setting is 0 unless the site's settings file says otherwise. One review counts for each person, if they are none
@@ -24,9 +24,9 @@ def reviews_asked(corpus: Corpus) -> Iterator[Fault]:
             yield fault
 
 
-def _fault(claim: Claim, asked: int) -> Fault | None:
+def _fault(claim: Claim, asked: int) -> UnlocatedProblem | None:
     if not claim.authors:
-        return Fault(
+        return UnlocatedProblem(
             claim.file,
             ("status",),
             "the claim is published and names no authors, so that nobody can tell whose reviews count",
@@ -38,7 +38,7 @@ def _fault(claim: Claim, asked: int) -> Fault | None:
         return None
     needed = "the review by somebody else" if asked == 1 else f"{count} of the {asked} reviews by others"
     overtaken = _overtaken(len(found.earlier))
-    return Fault(
+    return UnlocatedProblem(
         claim.file,
         ("status",),
         f"the claim is published {'without' if asked == 1 else 'with'} {needed} that this site asks for{overtaken}",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("roles-order")
-def roles_order(corpus: Corpus) -> Iterator[Fault]:
+def roles_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Offices of a person stand in the order in which they were taken up.
 
     The page prints them as a career. Move the role to its place. Roles whose start is not known may stand
@@ -20,7 +20,7 @@ def roles_order(corpus: Corpus) -> Iterator[Fault]:
         dated = [(index, role.dates) for index, role in enumerate(person.roles) if role.dates.first]
         for (_, before), (index, dates) in pairwise(dated):
             if before.first and dates.first and dates.first < before.first:
-                yield Fault(
+                yield UnlocatedProblem(
                     person.file,
                     ("roles", index, "dates"),
                     f"{dates} starts earlier than the role above it, {before}",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
-from bythebook.records import Corpus, Fault, Rule
+from bythebook.records import Corpus, Rule, UnlocatedProblem
 
 
 @error("rule-binds")
-def rule_binds(corpus: Corpus) -> Iterator[Fault]:
+def rule_binds(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every rule that words are held against binds the organization that the claim is about.
 
     One agency's policy says nothing on what another agency's people may do. If the rule is worth showing all

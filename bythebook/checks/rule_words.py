@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import compared
 from bythebook.checks.common.passages import nearest_passage
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.passages import find_words
 
 
 @error("rule-words")
-def rule_words(corpus: Corpus) -> Iterator[Fault]:
+def rule_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """`rule_words` stand in the clause of the version compared, letter for letter.
 
     The words that a finding turns on are marked in the clause. Two documents of one agency often differ by a

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.wording import on_the_day, span_in_words
-from bythebook.records import Claim, Corpus, EdtfDate, Fault, Person, Role
+from bythebook.records import Claim, Corpus, EdtfDate, Person, Role, UnlocatedProblem
 from bythebook.records.vocabulary import Capacity
 
 
 @error("speaker-role")
-def speaker_role(corpus: Corpus) -> Iterator[Fault]:
+def speaker_role(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Who speaks in office held an office on that day; who speaks as a former holder had left one.
 
     Words weigh differently in office and out of it, and the page prints the office. `capacity` is `in-office`
@@ -25,10 +25,10 @@ def speaker_role(corpus: Corpus) -> Iterator[Fault]:
             yield from _of_person(claim, person)
         elif claim.speaker in corpus.organizations and "capacity" in claim.model_fields_set:
             message = f'"{claim.speaker}" is an organization, and only people have a capacity'
-            yield Fault(claim.file, ("capacity",), message, "Take the line out.", on_key=True)
+            yield UnlocatedProblem(claim.file, ("capacity",), message, "Take the line out.", on_key=True)
 
 
-def _of_person(claim: Claim, person: Person) -> Iterator[Fault]:
+def _of_person(claim: Claim, person: Person) -> Iterator[UnlocatedProblem]:
     when = on_the_day(claim.date)
     if claim.capacity is Capacity.IN_OFFICE and not any(role.dates.covers(claim.date) for role in person.roles):
         message = f"{person.name} is not known to have held an office {when}; {_roles_in_words(person)}"
@@ -38,7 +38,7 @@ def _of_person(claim: Claim, person: Person) -> Iterator[Fault]:
         hint = f'Give the role an end in {person.file}, as in 2021/2025-01-20, or take "capacity: former" out.'
     else:
         return
-    yield Fault(claim.file, ("speaker",), message, hint)
+    yield UnlocatedProblem(claim.file, ("speaker",), message, hint)
 
 
 def _has_ended(role: Role, day: EdtfDate) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import ClaimKind
 
 
 @error("statement-finding")
-def statement_finding(corpus: Corpus) -> Iterator[Fault]:
+def statement_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No record of `kind: statement` has a finding or comparisons.
 
     It is kept because it belongs to the story, and it is in no count of findings. If a rule can be held
@@ -21,7 +21,7 @@ def statement_finding(corpus: Corpus) -> Iterator[Fault]:
             continue
         for field in ("finding", "comparisons"):
             if getattr(claim, field):
-                yield Fault(
+                yield UnlocatedProblem(
                     claim.file,
                     (field,),
                     f'"{field}" does not belong in a record of "kind: statement"',

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.records import Corpus, Fault, FieldPath, Organization, Person, Record, Rule, Source
+from bythebook.records import Corpus, FieldPath, Organization, Person, Record, Rule, Source, UnlocatedProblem
 from bythebook.records.trackers import trackers_in, without_trackers
 
 
 @warning("tracked-address")
-def tracked_address(corpus: Corpus) -> Iterator[Fault]:
+def tracked_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No address of a page says through which newsletter, post or advertisement somebody came.
 
     Such parts (`utm_source`, `fbclid`, `gclid` and their like) come along when an address is copied. They change
@@ -22,7 +22,9 @@ def tracked_address(corpus: Corpus) -> Iterator[Fault]:
             if trackers := trackers_in(address):
                 names = ", ".join(f'"{name}"' for name in trackers)
                 hint = f"Write {without_trackers(address)}"
-                yield Fault(record.file, path, f"the address holds what follows readers about: {names}", hint)
+                yield UnlocatedProblem(
+                    record.file, path, f"the address holds what follows readers about: {names}", hint
+                )
 
 
 def _addresses(record: Record) -> Iterator[tuple[FieldPath, str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Finding
 
 
 @error("undetermined-names-facts")
-def undetermined_names_facts(corpus: Corpus) -> Iterator[Fault]:
+def undetermined_names_facts(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every finding of `undetermined` names in `not_checked` what it turns on.
 
     "Cannot be determined" alone tells a reader nothing. Name the disputed facts one by one, or the text that
@@ -18,7 +18,7 @@ def undetermined_names_facts(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.finding is Finding.UNDETERMINED and not claim.not_checked:
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("finding",),
                 '"undetermined" does not say what it turns on',

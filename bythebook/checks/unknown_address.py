@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.markdown import addresses_in, markdown_of
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
@@ -21,7 +21,7 @@ _MAY_BE_UNKNOWN = re.compile(rf"(?:\]\(|\]:|<)\s*<?(?!{_KNOWN})\S")
 
 
 @error("unknown-address")
-def unknown_address(corpus: Corpus) -> Iterator[Fault]:
+def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every link in Markdown leads to the web, or to a record by its kind and id.
 
     A link with another beginning would be printed as plain text or lead nowhere, and its reader would miss it. Write
@@ -36,7 +36,7 @@ def unknown_address(corpus: Corpus) -> Iterator[Fault]:
             for address in addresses_in(text):
                 if not _leads_somewhere(address):
                     message = f'"{address}" is neither a web address nor the kind and the id of a record'
-                    yield Fault(record.file, path, message, _way_out(corpus, address), needle=address)
+                    yield UnlocatedProblem(record.file, path, message, _way_out(corpus, address), needle=address)
 
 
 def _leads_somewhere(address: str) -> bool:
@@ -52,5 +52,5 @@ def _way_out(corpus: Corpus, address: str) -> str:
     if colon:
         return did_you_mean(scheme, REFERENCE_KINDS) or f"The kinds are {', '.join(REFERENCE_KINDS)}."
     last = address.strip("/").rpartition("/")[2]
-    kind = next((kind for kind in REFERENCE_KINDS if kind != "finding" and corpus.brief(kind, last)), "")
+    kind = next((kind for kind in REFERENCE_KINDS if kind != "finding" and corpus.summary(kind, last)), "")
     return f'Did you mean "{kind}:{last}"?' if kind else "Write https:// and the whole address, or the kind and the id."

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.compared import Compared, compared
 from bythebook.checks.common.links import remarkable_links
-from bythebook.records import Corpus, Fault, Version
+from bythebook.records import Corpus, UnlocatedProblem, Version
 
 
 @error("unknown-clause")
-def unknown_clause(corpus: Corpus) -> Iterator[Fault]:
+def unknown_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every clause that is named stands in the version that is compared.
 
     Clauses are numbered anew when a rule is revised, so the number must fit the version that was in force on

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.markdown import markdown_of
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import mentions
 from bythebook.records.vocabulary import Finding
 
@@ -14,7 +14,7 @@ _FINDINGS = [finding.value for finding in Finding]
 
 
 @error("unknown-finding")
-def unknown_finding(corpus: Corpus) -> Iterator[Fault]:
+def unknown_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every finding that Markdown links to is one of the findings.
 
     `finding:contradicts` leads to the page that explains the finding and lists its claims. There are six:
@@ -26,7 +26,7 @@ def unknown_finding(corpus: Corpus) -> Iterator[Fault]:
                 continue
             for mention in mentions(text):
                 if mention.kind == "finding" and mention.id not in _FINDINGS:
-                    yield Fault(
+                    yield UnlocatedProblem(
                         record.file,
                         path,
                         f'"{mention.id}" is not a finding',

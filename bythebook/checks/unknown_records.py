@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.links import unresolved
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("unknown-speaker")
-def unknown_speaker(corpus: Corpus) -> Iterator[Fault]:
+def unknown_speaker(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Whoever speaks is a person or an organization of the record.
 
     A reader must be able to see who spoke and in which office. Add the speaker to `content/people/` or
@@ -20,7 +20,7 @@ def unknown_speaker(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-claim")
-def unknown_claim(corpus: Corpus) -> Iterator[Fault]:
+def unknown_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every claim that is named is a claim of the record.
 
     Otherwise a reader would be sent to a page that does not exist. Claims are named in `repeats`, in
@@ -31,7 +31,7 @@ def unknown_claim(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-rule")
-def unknown_rule(corpus: Corpus) -> Iterator[Fault]:
+def unknown_rule(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every rule that is named is a rule of the record.
 
     The text of the rule stands beside the words, so it must be there. Add the rule to `content/rules/`, or
@@ -41,7 +41,7 @@ def unknown_rule(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-person")
-def unknown_person(corpus: Corpus) -> Iterator[Fault]:
+def unknown_person(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every person who is named is a person of the record.
 
     People are named in Markdown as `person:their-id`. Add the person to `content/people/`, or correct the id.
@@ -50,7 +50,7 @@ def unknown_person(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-organization")
-def unknown_organization(corpus: Corpus) -> Iterator[Fault]:
+def unknown_organization(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every organization that is named is an organization of the record.
 
     Whom a rule binds is decided by these ids, so a misspelt one would change a finding. Add the organization
@@ -60,7 +60,7 @@ def unknown_organization(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-source")
-def unknown_source(corpus: Corpus) -> Iterator[Fault]:
+def unknown_source(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every source that is named is a source of the record.
 
     Nothing is printed that a reader cannot trace. Add the source to `content/sources/`, or correct the id.
@@ -69,7 +69,7 @@ def unknown_source(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-case")
-def unknown_case(corpus: Corpus) -> Iterator[Fault]:
+def unknown_case(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every case that is named is a case of the record.
 
     Every count of a case is given with how its statements were chosen, and the case's file says how. Add the
@@ -79,7 +79,7 @@ def unknown_case(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-topic")
-def unknown_topic(corpus: Corpus) -> Iterator[Fault]:
+def unknown_topic(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every topic that is named is a topic of the record.
 
     Topics that differ by a letter would split what belongs together. Add the topic to `content/topics/` with
@@ -89,7 +89,7 @@ def unknown_topic(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-article")
-def unknown_article(corpus: Corpus) -> Iterator[Fault]:
+def unknown_article(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every article that is named is an article of the record.
 
     Articles are named in Markdown as `article:its-id`. The id is the name of the file in `content/articles/`
@@ -99,7 +99,7 @@ def unknown_article(corpus: Corpus) -> Iterator[Fault]:
 
 
 @error("unknown-page")
-def unknown_page(corpus: Corpus) -> Iterator[Fault]:
+def unknown_page(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every page that is named is a page of the record.
 
     Pages that explain the site are named in Markdown as `page:its-id`. The id is the name of the file in

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.compared import compared
 from bythebook.checks.common.wording import versions_in_words
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("unknown-version")
-def unknown_version(corpus: Corpus) -> Iterator[Fault]:
+def unknown_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every version that a comparison names is a version of the rule.
 
     Leave `version` out: the version in force on the day is found from the claim's date. Name one only to show

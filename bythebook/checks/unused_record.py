@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 _USES = {
     "rule": "Hold a claim against it, or link to it.",
@@ -18,7 +18,7 @@ _USES = {
 
 
 @warning("unused-record", of_the_whole=True)
-def unused_record(corpus: Corpus) -> Iterator[Fault]:
+def unused_record(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every rule, person, organization, source, case and topic is one that another record refers to.
 
     Its page would be one that no other page leads to. Often the id is misspelt where it was meant to be
@@ -27,6 +27,6 @@ def unused_record(corpus: Corpus) -> Iterator[Fault]:
     if corpus.broken:  # what refers to the record may stand in a file that could not be read
         return
     for kind, hint in _USES.items():
-        for record in corpus.briefs[kind].values():
+        for record in corpus.summaries[kind].values():
             if not corpus.is_referred_to(kind, record.id):
-                yield Fault(record.file, (), f'no other record refers to the {kind} "{record.id}"', hint)
+                yield UnlocatedProblem(record.file, (), f'no other record refers to the {kind} "{record.id}"', hint)

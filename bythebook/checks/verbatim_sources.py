@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault, FieldPath
+from bythebook.records import Corpus, FieldPath, UnlocatedProblem
 from bythebook.records.vocabulary import Fidelity
 
 
 @error("verbatim-sources")
-def verbatim_sources(corpus: Corpus) -> Iterator[Fault]:
+def verbatim_sources(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Words that are `verbatim` have sources of two publishers, or one that is the office's own.
 
     One outlet can mishear. Two sources of one publisher are one. Add a second publisher's source or an
@@ -25,14 +25,14 @@ def verbatim_sources(corpus: Corpus) -> Iterator[Fault]:
                 yield from _faults(corpus, claim.file, ("responses", index, "fidelity"), (response.source,))
 
 
-def _faults(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str]) -> Iterator[Fault]:
+def _faults(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str]) -> Iterator[UnlocatedProblem]:
     sources = [corpus.sources.get(source_id) for source_id in source_ids]
     if None in sources:  # unknown-source tells of it; what the missing one would have been, nobody can say
         return
     found = [source for source in sources if source]
     publishers = {source.publisher.casefold() for source in found}
     if len(publishers) == 1 and not any(source.kind.is_official for source in found):
-        yield Fault(
+        yield UnlocatedProblem(
             file,
             path,
             f'"verbatim" needs two publishers or an official source; the only one is {found[0].publisher}',

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.compared import Compared, compared
 from bythebook.checks.common.wording import on_the_day, versions_in_words
-from bythebook.records import Corpus, Fault, Rule, Version
+from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 
 _CONTRAST = "To show a version for contrast only, name it in version and write comparison_only: true."
 
 
 @error("version-in-force")
-def version_in_force(corpus: Corpus) -> Iterator[Fault]:
+def version_in_force(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Words are held against the one version that was in force on every day that the claim's date may mean.
 
     Nobody can be held to a rule of another year. The version is found from the claim's date, so usually there
@@ -32,7 +32,7 @@ def version_in_force(corpus: Corpus) -> Iterator[Fault]:
             yield _named_in_vain(each, rule, version)
 
 
-def _not_one_found(each: Compared, rule: Rule) -> Fault:
+def _not_one_found(each: Compared, rule: Rule) -> UnlocatedProblem:
     found = rule.versions_in_force(each.claim.date)
     what = "more than one version was" if found else "no version was"
     hint = "Correct the dates, or name the one that applies in version." if found else _CONTRAST
@@ -43,7 +43,7 @@ def _not_one_found(each: Compared, rule: Rule) -> Fault:
     )
 
 
-def _named_in_vain(each: Compared, rule: Rule, version: Version) -> Fault:
+def _named_in_vain(each: Compared, rule: Rule, version: Version) -> UnlocatedProblem:
     when = on_the_day(each.claim.date)
     return each.fault(
         "version",

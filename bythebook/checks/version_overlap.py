@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.wording import span_in_words
-from bythebook.records import Corpus, Fault, Rule, Version
+from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 
 
 @error("version-overlap")
-def version_overlap(corpus: Corpus) -> Iterator[Fault]:
+def version_overlap(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Two versions of a rule are never in force on the same day.
 
     A claim is held against the one version of its day. End the earlier version on the day before the later
@@ -33,8 +33,8 @@ def _reaches_further(version: Version, other: Version) -> bool:
     return version.in_force.last is None or version.in_force.last > other.in_force.last
 
 
-def _fault(rule: Rule, index: int, version: Version, other: Version) -> Fault:
-    return Fault(
+def _fault(rule: Rule, index: int, version: Version, other: Version) -> UnlocatedProblem:
+    return UnlocatedProblem(
         rule.file,
         ("versions", index, "in_force"),
         f'the version "{version.id}" {span_in_words(version.in_force)} overlaps '

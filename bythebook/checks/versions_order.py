@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("versions-order")
-def versions_order(corpus: Corpus) -> Iterator[Fault]:
+def versions_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Versions of a rule stand oldest first.
 
     The page of a rule reads from top to bottom as its history. Move the version to its place. Versions whose
@@ -24,7 +24,7 @@ def versions_order(corpus: Corpus) -> Iterator[Fault]:
         ]
         for (_, earlier_id, earlier), (index, version_id, first) in pairwise(dated):
             if first < earlier:
-                yield Fault(
+                yield UnlocatedProblem(
                     rule.file,
                     ("versions", index, "in_force"),
                     f'the version "{version_id}" is older than "{earlier_id}" above it',

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 
 @error("withdrawal-missing")
-def withdrawal_missing(corpus: Corpus) -> Iterator[Fault]:
+def withdrawal_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every claim whose status is `withdrawn` says in `withdrawn` when and why.
 
     The page of a withdrawn claim stays and leads with the reason. Add `withdrawn` with `date`, `reason` and
@@ -18,7 +18,7 @@ def withdrawal_missing(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.status is Status.WITHDRAWN and not claim.withdrawn:
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("status",),
                 "the claim is withdrawn, and nothing says why",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 
 @error("withdrawal-unexpected")
-def withdrawal_unexpected(corpus: Corpus) -> Iterator[Fault]:
+def withdrawal_unexpected(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Only a claim whose status is `withdrawn` has the group `withdrawn`.
 
     Otherwise it would go on standing in indexes, feeds and counts. Write `status: withdrawn`, or take
@@ -18,7 +18,7 @@ def withdrawal_unexpected(corpus: Corpus) -> Iterator[Fault]:
     """
     for claim in corpus.claims.values():
         if claim.withdrawn and claim.status is not Status.WITHDRAWN:
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("status",),
                 f'the status is "{claim.status.value}", and withdrawn gives a reason for a withdrawal',

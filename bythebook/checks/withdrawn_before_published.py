@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.wording import is_after
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 
 
 @error("withdrawn-before-published")
-def withdrawn_before_published(corpus: Corpus) -> Iterator[Fault]:
+def withdrawn_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No withdrawal is earlier than the first entry of the history.
 
     Only what was published can be withdrawn. Correct one of the dates.
@@ -18,7 +18,7 @@ def withdrawn_before_published(corpus: Corpus) -> Iterator[Fault]:
     for claim in corpus.claims.values():
         first = claim.history[0].date
         if claim.withdrawn and is_after(first, claim.withdrawn.date):
-            yield Fault(
+            yield UnlocatedProblem(
                 claim.file,
                 ("withdrawn", "date"),
                 f"{claim.withdrawn.date} is earlier than the first entry of the history, {first}",

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from bythebook.checks.base import warning
 from bythebook.checks.common.links import Link, remarkable_links, status_of
 from bythebook.checks.common.markdown import markdown_of
-from bythebook.records import Corpus, Fault
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import mentions
 from bythebook.records.vocabulary import Status
 
 
 @warning("withdrawn-reference")
-def withdrawn_reference(corpus: Corpus) -> Iterator[Fault]:
+def withdrawn_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Nothing that is published embeds a withdrawn claim or says that it repeats one.
 
     A withdrawn claim keeps its address so that links go on working, and leads with the reason. To build on it

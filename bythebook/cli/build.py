@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 
 from bythebook.cli.printing import print_problems, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
-from bythebook.cli.settings import house_of
+from bythebook.cli.settings import requirements_of
 from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examine import examine, without_garbage_collection
 from bythebook.incremental.pickles import DamagedCacheError
@@ -55,13 +55,13 @@ def run(wanted: Wanted) -> int:
 def _run(wanted: Wanted) -> int:
     started = time.monotonic()
     progress = shown_progress(quiet=wanted.quiet)
-    house = house_of(wanted.root, wanted.settings)
+    requirements = requirements_of(wanted.root, wanted.settings)
     with open_cache(wanted.root) as cache:
         # Once there is a site: what that takes is as much as all else after an edit.
         look: LookAt = partial(standing_in, cache, wanted.target)
         if wanted.target.is_dir():
             look = beside(look, wanted.jobs)
-        examination = examine(wanted.root, cache, progress, wanted.jobs, house)
+        examination = examine(wanted.root, cache, progress, wanted.jobs, requirements)
         print_problems(examination.problems)
         if examination.errors:
             say(f"{summary(examination)} Nothing was built.")
@@ -73,7 +73,7 @@ def _run(wanted: Wanted) -> int:
             done = _build(wanted, examination, cache, progress, look)
         except DamagedCacheError:  # some damage is met only when a page asks for a record
             cache.renew()
-            done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs, house), cache, progress)
+            done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs, requirements), cache, progress)
     if isinstance(done, int):
         return done
     site, published = done

@@ -88,7 +88,7 @@ def _source(root: Path, source_id: str) -> Source:
         print_problems([problem for problem in problems if problem.place.file.endswith(f"/{source_id}.yaml")])
         say(f"{source_id} cannot be read. Put it right first.")
         raise typer.Exit(1)
-    hint = did_you_mean(source_id, list(corpus.briefs["source"])) or "Sources are the files in content/sources/."
+    hint = did_you_mean(source_id, list(corpus.summaries["source"])) or "Sources are the files in content/sources/."
     say(f'"{source_id}" is not a source. {hint}')
     raise typer.Exit(WRONG_CALL)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bythebook.cli.printing import print_mended, print_report, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
-from bythebook.cli.settings import house_of
+from bythebook.cli.settings import requirements_of
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.examine import examine
 from bythebook.reporting import Report
@@ -33,10 +33,10 @@ class Wanted:
 def run(wanted: Wanted) -> int:
     """Check the record, and mend it if that is asked for; give the exit status."""
     started = time.monotonic()
-    house = house_of(wanted.root, wanted.settings)
+    requirements = requirements_of(wanted.root, wanted.settings)
     progress = shown_progress(quiet=wanted.quiet)
     with open_cache(wanted.root) as cache:
-        look = partial(examine, wanted.root, cache, progress, wanted.jobs, house)
+        look = partial(examine, wanted.root, cache, progress, wanted.jobs, requirements)
         mended = mend(wanted.root, look) if wanted.fix else Mended(look())
         found = mended.examination
         mendable = plan(wanted.root, found.corpus, found.problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.printing import print_problems, say
-from bythebook.cli.settings import house_of
+from bythebook.cli.settings import requirements_of
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.gathering import Gathered, gather
 from bythebook.parallel.progress import Progress
@@ -22,7 +22,7 @@ WRONG_CALL = 2
 def opened(root: Path) -> Iterator[Gathered]:
     """Open the record below a folder; ends the program where there is none."""
     with open_cache(root) as cache:
-        gathered = gather(root, cache, Progress(), 0, house_of(root))
+        gathered = gather(root, cache, Progress(), 0, requirements_of(root))
         if missing := [problem for problem in gathered.problems if problem.code == "no-record"]:
             print_problems(missing)
             raise typer.Exit(1)

@@ -56,7 +56,7 @@ def _opened(wanted: Wanted) -> Press:
             raise FileNotFoundError(cache.folder)  # it is gone when it is closed
         press = Press(wanted.root, wanted.settings, cache, wanted.target, BYTHEBOOK_DRAFTS=wanted.drafts)
     # The first page takes a fifth of a second: its templates are compiled.
-    for claim_id in [*press.corpus.briefs["claim"]][:1]:
+    for claim_id in [*press.corpus.summaries["claim"]][:1]:
         press.page(PageKey("claim", claim_id))
     return press
 

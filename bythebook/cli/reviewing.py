@@ -34,10 +34,10 @@ def diff(
     two cannot be compared.
     """
     from bythebook.cli.diff import run
-    from bythebook.cli.settings import house_of
+    from bythebook.cli.settings import requirements_of
     from bythebook.newsroom.revisions import Call
 
-    call = Call(root, base, head, from_merge_base=merge_base, house=house_of(root, settings), jobs=jobs)
+    call = Call(root, base, head, from_merge_base=merge_base, requirements=requirements_of(root, settings), jobs=jobs)
     raise typer.Exit(run(call, form, quiet=quiet, timings=timings))
 
 

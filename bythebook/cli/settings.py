@@ -8,7 +8,7 @@ import typer
 
 from bythebook.cli.printing import say
 from bythebook.plugin.clock import today
-from bythebook.records import House
+from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT, why_unsafe
 
 WRONG_CALL = 2
@@ -31,11 +31,11 @@ def setting(root: Path, settings: str, name: str) -> object:
         raise wrong_settings(root, settings, str(error)) from error
 
 
-def house_of(root: Path, settings: str = "pelicanconf.py") -> House:
+def requirements_of(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:
     """Give what a project asks of its record, today. Ends the program for a setting that is no number."""
     asked = setting(root, settings, "BYTHEBOOK_REVIEWS")
     try:
-        return House.of(asked, today())
+        return SiteRequirements.of(asked, today())
     except ValueError as error:
         raise wrong_settings(root, settings, str(error)) from error
 

@@ -29,7 +29,7 @@ def run(root: Path, asked: str, *, show_all: bool) -> int:
         match = the_one(corpus, asked, root)
         if match is None:
             return 1
-        if match.id not in corpus.briefs[match.kind]:
+        if match.id not in corpus.summaries[match.kind]:
             print_problems([problem for problem in problems if problem.place.file == _file_of(match, problems)])
             say(f"The {match.kind} {match.id} cannot be read. These are its errors.")
             return 1
@@ -47,8 +47,8 @@ def the_one(corpus: Corpus, asked: str, root: Path) -> Match | None:
     if found:
         say(one_line(f'"{asked}" may be one of these. Name it with its kind:'))
         for match in found:
-            brief = corpus.briefs[match.kind].get(match.id)
-            print(f"{match.kind}:{match.id}  {brief.label if brief else ''}".rstrip())
+            summary = corpus.summaries[match.kind].get(match.id)
+            print(f"{match.kind}:{match.id}  {summary.label if summary else ''}".rstrip())
         return None
     near = suggestions(corpus, asked)
     hint = f" Did you mean {_one_of(near)}?" if near else ""

@@ -22,7 +22,7 @@ from bythebook.newsroom.evidence.recording import RecordingError, changes
 from bythebook.newsroom.evidence.verifying import Verification, verify
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.clock import today
-from bythebook.records import Corpus, Fault, Place, Severity
+from bythebook.records import Corpus, Place, Severity, UnlocatedProblem
 from bythebook.yaml.reading import locate
 from bythebook.yaml.writing import ChangedMeanwhileError, write_all
 
@@ -68,7 +68,7 @@ def run(wanted: Wanted) -> int:
 
 
 def _refuse_unknown(corpus: Corpus, ids: Sequence[str]) -> None:
-    known = [record_id for kind in ("claim", "rule", "source") for record_id in corpus.briefs[kind]]
+    known = [record_id for kind in ("claim", "rule", "source") for record_id in corpus.summaries[kind]]
     unknown = [record_id for record_id in ids if record_id not in set(known)]
     for record_id in unknown:
         say(f'"{record_id}" is not a claim, a rule or a source. {did_you_mean(record_id, known)}'.rstrip())
@@ -115,8 +115,8 @@ def _places(
     root: Path, proofs: Sequence[Proof], faults: Sequence[CaptureFault]
 ) -> tuple[Sequence[Place], Sequence[Place]]:
     """Give the places of proofs and of faults of captures, each in their order."""
-    wanted = [Fault(proof.words.file, (*proof.words.path, "text"), "") for proof in proofs]
-    wanted += [Fault(fault.file, ("captures", fault.index), "") for fault in faults]
+    wanted = [UnlocatedProblem(proof.words.file, (*proof.words.path, "text"), "") for proof in proofs]
+    wanted += [UnlocatedProblem(fault.file, ("captures", fault.index), "") for fault in faults]
     places = [problem.place for problem in locate(root, (("", Severity.ERROR, fault) for fault in wanted))]
     return places[: len(proofs)], places[len(proofs) :]
 

@@ -111,7 +111,7 @@ def _embedded(record: Record) -> list[str]:
 def _of_text(context: Context, record: Record) -> Iterator[dict[str, Any]]:
     page = context.settings.url + pages.address(record.kind_name, record.id)
     for claim_id in _embedded(record):
-        claim = context.corpus.claim_brief(claim_id)
+        claim = context.corpus.claim_summary(claim_id)
         if claim is None:
             continue
         # Quotation marks stand there only around the speaker's own words.

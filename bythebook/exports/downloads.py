@@ -68,9 +68,9 @@ def write_downloads(context: Context, site: Path) -> list[str]:
 
 def _public(context: Context, kind: str) -> Iterator[Record]:
     context.corpus.reads.note(f"{kind}/*")
-    for brief in context.corpus.briefs[kind].values():
-        if brief.status is not Status.DRAFT:
-            yield context.corpus.open(kind, brief.id)
+    for summary in context.corpus.summaries[kind].values():
+        if summary.status is not Status.DRAFT:
+            yield context.corpus.open(kind, summary.id)
 
 
 def _line(context: Context, record: Record) -> bytes:

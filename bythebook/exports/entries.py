@@ -12,7 +12,7 @@ from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
 from bythebook.pages.context import Memory
 from bythebook.pages.wording import date_words
-from bythebook.records import Brief, ClaimBrief, EdtfDate
+from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 
 MOST_ENTRIES = 100
 """How many entries a feed holds: the newest."""
@@ -50,18 +50,18 @@ def newest(entries: Iterable[Entry]) -> list[Entry]:
     return nlargest(MOST_ENTRIES, entries, key=lambda entry: entry.order)
 
 
-def claim_entries(context: Context, claims: Iterable[ClaimBrief]) -> Iterator[Entry]:
+def claim_entries(context: Context, claims: Iterable[ClaimSummary]) -> Iterator[Entry]:
     """Give an entry for each of the claims that were changed last; of the others none can be in a feed."""
     entries = context.kept("entries of claims", lambda _: Memory[Entry](context.corpus.reads, most=4_000))
     for claim in nlargest(MOST_ENTRIES, claims, key=_changed):
         yield entries.get(claim.id, partial(_claim_entry, context, claim))
 
 
-def _changed(claim: ClaimBrief) -> tuple[str, str]:
+def _changed(claim: ClaimSummary) -> tuple[str, str]:
     return claim.changed.sort_key[0], claim.id
 
 
-def _claim_entry(context: Context, claim: ClaimBrief) -> Entry:
+def _claim_entry(context: Context, claim: ClaimSummary) -> Entry:
     # Nothing need be noted of the claim: whoever went through its list has read it.
     finding = f" {context.term(claim.finding).label}." if claim.finding else ""
     speaker = context.link_to_actor(claim.speaker).label
@@ -78,19 +78,19 @@ def _claim_entry(context: Context, claim: ClaimBrief) -> Entry:
     )
 
 
-def correction_entries(context: Context, record: Brief) -> Iterator[Entry]:
+def correction_entries(context: Context, record: RecordSummary) -> Iterator[Entry]:
     """Give an entry for each correction of a record."""
     for date, what in record.corrections:
         yield _told(context, record, "Corrected", date, what)
 
 
-def withdrawal_entries(context: Context, record: Brief) -> Iterator[Entry]:
+def withdrawal_entries(context: Context, record: RecordSummary) -> Iterator[Entry]:
     """Give an entry for the withdrawal of a claim, if it was withdrawn."""
     if record.claim and (gone := record.claim.withdrawn):
         yield _told(context, record, "Withdrawn", gone.date, gone.note)
 
 
-def _told(context: Context, record: Brief, what: str, date: EdtfDate, text: str) -> Entry:
+def _told(context: Context, record: RecordSummary, what: str, date: EdtfDate, text: str) -> Entry:
     return Entry(
         id=stable_id(context, f"{what} {record.kind}/{record.id} {date} {text}"),
         url=context.settings.url + addresses.address(record.kind, record.id),

@@ -54,5 +54,5 @@ def name_of_key(context: Context, facet: str, key: str) -> str:
 
 def _labels(context: Context, facet: str, key: str) -> Iterator[str]:
     for kind in KINDS_OF.get(facet, ()):
-        if brief := context.corpus.brief(kind, key):
-            yield brief.label
+        if summary := context.corpus.summary(kind, key):
+            yield summary.label

@@ -25,7 +25,7 @@ from bythebook.pages.claim_lists import Claims
 from bythebook.pages.corrections import corrections, withdrawn_claims
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.feeds import FOLLOWED, OF_THE_SITE, feed_name, feed_title
-from bythebook.records import Brief, ClaimBrief
+from bythebook.records import ClaimSummary, RecordSummary
 from bythebook.records.vocabulary import Status
 
 __all__ = ["FEEDS", "MOST_ENTRIES", "feed_files", "feed_names", "make_feed"]
@@ -40,7 +40,7 @@ def feed_names(context: Context) -> Iterator[str]:
     yield from OF_THE_SITE
     if context.settings.has_api:
         for kind in FOLLOWED:
-            yield from (feed_name(kind, record_id) for record_id in context.corpus.briefs[kind])
+            yield from (feed_name(kind, record_id) for record_id in context.corpus.summaries[kind])
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
@@ -69,17 +69,17 @@ def _corrections_feed(context: Context) -> Feed:
 
 
 def _put_right(context: Context) -> Iterator[Entry]:
-    briefs = context.corpus.briefs
+    summaries = context.corpus.summaries
     for record in {(found.record.kind, found.record.id): found.record for found in corrections(context)}.values():
         yield from correction_entries(context, record)
     for claim in withdrawn_claims(context):
-        yield from withdrawal_entries(context, briefs["claim"][claim.id])
+        yield from withdrawal_entries(context, summaries["claim"][claim.id])
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:
     plural, _, record_id = name.partition("/")
     kind = _KINDS[plural]
-    record = context.corpus.brief(kind, record_id)
+    record = context.corpus.summary(kind, record_id)
     if record is None:
         raise KeyError(name)
     context.corpus.reads.note(f"{kind}/{record_id}")
@@ -96,32 +96,34 @@ def _feed_of_record(context: Context, name: str) -> Feed:
 
 
 def _corrected(context: Context, claims: Claims) -> Iterator[Entry]:
-    briefs, corrected = context.corpus.briefs["claim"], context.kept("corrected claims", _corrected_claims)
+    summaries, corrected = context.corpus.summaries["claim"], context.kept("corrected claims", _corrected_claims)
     for claim in claims:
         if claim.id in corrected:
-            yield from correction_entries(context, briefs[claim.id])
+            yield from correction_entries(context, summaries[claim.id])
 
 
 def _corrected_claims(context: Context) -> frozenset[str]:
     # Nothing is noted: whoever goes through a list has read its claims.
-    return frozenset(brief.id for brief in context.corpus.briefs["claim"].values() if brief.corrections)
+    return frozenset(summary.id for summary in context.corpus.summaries["claim"].values() if summary.corrections)
 
 
-def _withdrawn(context: Context, record: Brief) -> Iterator[Entry]:
+def _withdrawn(context: Context, record: RecordSummary) -> Iterator[Entry]:
     """Give the withdrawals of claims that were in a record's list."""
-    briefs, withdrawn = context.corpus.briefs["claim"], context.kept("withdrawn claims", _withdrawn_claims)
+    summaries, withdrawn = context.corpus.summaries["claim"], context.kept("withdrawn claims", _withdrawn_claims)
     for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
         # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
-        if claim_id in withdrawn and (claim := briefs[claim_id].claim) and _was_listed(claim, record):
+        if claim_id in withdrawn and (claim := summaries[claim_id].claim) and _was_listed(claim, record):
             context.corpus.reads.note(f"claim/{claim_id}")
-            yield from withdrawal_entries(context, briefs[claim_id])
+            yield from withdrawal_entries(context, summaries[claim_id])
 
 
 def _withdrawn_claims(context: Context) -> frozenset[str]:
-    return frozenset(brief.id for brief in context.corpus.briefs["claim"].values() if brief.status is Status.WITHDRAWN)
+    return frozenset(
+        summary.id for summary in context.corpus.summaries["claim"].values() if summary.status is Status.WITHDRAWN
+    )
 
 
-def _was_listed(claim: ClaimBrief, record: Brief) -> bool:
+def _was_listed(claim: ClaimSummary, record: RecordSummary) -> bool:
     match record.kind:
         case "rule":
             return any(c.rule == record.id and not c.comparison_only for c in claim.comparisons)

@@ -22,7 +22,7 @@ from bythebook.pages.claim_lists import Claims
 from bythebook.pages.context import Memory
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.paging import FRONT, page_numbers
-from bythebook.records import RECORD_KINDS, ClaimBrief
+from bythebook.records import RECORD_KINDS, ClaimSummary
 from bythebook.records.vocabulary import Status
 
 ROWS = 500
@@ -134,7 +134,7 @@ def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
     """Give kind and number of every page of records that are no claims; the first page has the number 0."""
     for kind in RECORD_KINDS:
         if kind != "claim":
-            total = sum(brief.status is not Status.DRAFT for brief in context.corpus.briefs[kind].values())
+            total = sum(summary.status is not Status.DRAFT for summary in context.corpus.summaries[kind].values())
             for number in range(max(-(-total // ROWS), 1)):
                 yield kind, number
 
@@ -197,7 +197,7 @@ def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
     ids = [
         record_id
         for record_id in context.corpus.ids(kind)
-        if context.corpus.briefs[kind][record_id].status is not Status.DRAFT
+        if context.corpus.summaries[kind][record_id].status is not Status.DRAFT
     ]
     first, last = number * ROWS, (number + 1) * ROWS
     document: KindList = {
@@ -222,7 +222,7 @@ def _beside(claims: Claims, number: int) -> tuple[int | None, int | None]:
     return newer, number - 1 or None
 
 
-def _item(context: Context, claim: ClaimBrief) -> orjson.Fragment:
+def _item(context: Context, claim: ClaimSummary) -> orjson.Fragment:
     """Write a claim down for a list. Whoever read a page of a list has read the claims on it: no note need be made."""
     site = context.settings.url
     item: ClaimItem = {

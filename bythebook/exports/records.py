@@ -34,7 +34,7 @@ from bythebook.pages.document_addresses import (
     list_address,
     schema_address,
 )
-from bythebook.records import RECORD_KINDS, Brief, Claim, Comparison, Key, Record, Withdrawal
+from bythebook.records import RECORD_KINDS, Claim, Comparison, Key, Record, RecordSummary, Withdrawal
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -57,9 +57,9 @@ REFERRING: Mapping[str, tuple[str, ...]] = {
 def documented(context: Context) -> Iterator[Key]:
     """Give the kind and the id of every record that has a document: every one but drafts."""
     for kind in RECORD_KINDS:
-        for brief in context.corpus.briefs[kind].values():
-            if brief.status is not Status.DRAFT:
-                yield kind, brief.id
+        for summary in context.corpus.summaries[kind].values():
+            if summary.status is not Status.DRAFT:
+                yield kind, summary.id
 
 
 def record_document(context: Context, kind: str, record_id: str) -> bytes:
@@ -100,15 +100,15 @@ def moved_document(context: Context, kind: str, alias: str) -> bytes:
 
 def named(context: Context, kind: str, record_id: str) -> Named:
     """Tell of a record by name. Raises ``KeyError`` if there is none."""
-    brief = context.corpus.brief(kind, record_id)
-    if brief is None:
+    summary = context.corpus.summary(kind, record_id)
+    if summary is None:
         raise KeyError(f"{kind}/{record_id}")
-    return named_in(context, brief)
+    return named_in(context, summary)
 
 
-def named_in(context: Context, brief: Brief) -> Named:
+def named_in(context: Context, summary: RecordSummary) -> Named:
     """Tell of a record by the name that its brief has. Nothing is noted."""
-    return _named(context.settings.url, brief.kind, brief.id, brief.label)
+    return _named(context.settings.url, summary.kind, summary.id, summary.label)
 
 
 @lru_cache(maxsize=8192)
@@ -124,7 +124,7 @@ def _named(site: str, kind: str, record_id: str, label: str) -> Named:
 
 def named_actor(context: Context, record_id: str) -> Named:
     """Tell of a person or an organization by name. Raises ``KeyError`` if there is neither."""
-    kind = "person" if context.corpus.brief("person", record_id) else "organization"
+    kind = "person" if context.corpus.summary("person", record_id) else "organization"
     return named(context, kind, record_id)
 
 
@@ -159,25 +159,25 @@ def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFou
 
 
 def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, Named]]:
-    site, briefs = context.settings.url, context.corpus.briefs
-    links = sorted(briefs[kind][record_id].links)
+    site, summaries = context.settings.url, context.corpus.summaries
+    links = sorted(summaries[kind][record_id].links)
     context.corpus.reads.note_all([f"{to}/{found}?" for to, found, _ in links])
     names: dict[str, dict[str, Named]] = {}
     for to, found, _ in links:
-        brief = briefs[to].get(found)
+        summary = summaries[to].get(found)
         # A speaker is a link to a person and to an organization: one of the two is there.
-        if brief is not None and brief.status is not Status.DRAFT:
-            names.setdefault(to, {})[found] = _named(site, to, found, brief.label)
+        if summary is not None and summary.status is not Status.DRAFT:
+            names.setdefault(to, {})[found] = _named(site, to, found, summary.label)
     return names
 
 
 def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Referrers]:
     corpus = context.corpus
-    referrers, tellers = corpus.referrers_by_kind(kind, record_id), corpus.tellers(kind, record_id)
-    if not referrers and not tellers:
+    referrers, mentioned_by = corpus.referrers_by_kind(kind, record_id), corpus.mentioned_by(kind, record_id)
+    if not referrers and not mentioned_by:
         return {}
     found = {by: ids for by, ids in referrers.items() if by in REFERRING[kind]}
-    for by, teller in tellers:
+    for by, teller in mentioned_by:
         if by not in REFERRING[kind]:
             found[by] = [*found.get(by, ()), teller]
     told = {by: _referrers(context, by, ids) for by, ids in sorted(found.items())}
@@ -185,16 +185,16 @@ def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Re
 
 
 def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
-    site, briefs, note = context.settings.url, context.corpus.briefs[by], context.corpus.reads.note
+    site, summaries, note = context.settings.url, context.corpus.summaries[by], context.corpus.reads.note
     shown: list[Named] = []
     for record_id in ids:
         note(f"{by}/{record_id}?")
-        brief = briefs.get(record_id)
-        if brief is None or brief.status is not Status.PUBLISHED:
+        summary = summaries.get(record_id)
+        if summary is None or summary.status is not Status.PUBLISHED:
             continue
         if len(shown) == MOST_REFERRERS:
             return {"records": shown, "is_complete": False}
-        shown.append(_named(site, by, record_id, brief.label))
+        shown.append(_named(site, by, record_id, summary.label))
     return {"records": shown, "is_complete": True}
 
 

@@ -111,14 +111,14 @@ def _indexed_paths(context: Context) -> Iterator[str]:
             yield path
     for article in listed_articles(context):
         yield addresses.address("article", article.id)
-    for page_id in context.corpus.briefs["page"]:
+    for page_id in context.corpus.summaries["page"]:
         yield addresses.address("page", page_id)
 
 
 def _indexed_path(context: Context, key: PageKey) -> str:
     """Give the address of a page that may be listed, or nothing."""
-    brief = context.corpus.briefs["claim"].get(key.id) if key.kind == "claim" else None
-    is_unlisted = brief is not None and brief.status is not Status.PUBLISHED
+    summary = context.corpus.summaries["claim"].get(key.id) if key.kind == "claim" else None
+    is_unlisted = summary is not None and summary.status is not Status.PUBLISHED
     if is_unlisted or key.kind in _UNLISTED:
         return ""
     return "/" if key.kind == "home" else numbered_address(_front(key), key.number)

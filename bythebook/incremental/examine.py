@@ -13,7 +13,7 @@ from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.pickles import DamagedCacheError
 from bythebook.incremental.reviewing import review
 from bythebook.parallel.progress import Progress
-from bythebook.records import House, Problem
+from bythebook.records import Problem, SiteRequirements
 from bythebook.records.examination import Examination
 from bythebook.yaml.reading import locate
 
@@ -23,7 +23,7 @@ def examine(
     cache: Cache | MemoryCache | None = None,
     progress: Progress | None = None,
     jobs: int = 0,
-    house: House | None = None,
+    requirements: SiteRequirements | None = None,
 ) -> Examination:
     """Read the record below ``root``, link it, check it. Only the cache is written, and nothing raised for bad input.
 
@@ -32,18 +32,20 @@ def examine(
     cache, progress = cache or MemoryCache(), progress or Progress()
     with without_garbage_collection():
         try:
-            return _examine(root, cache, progress, jobs, house)
+            return _examine(root, cache, progress, jobs, requirements)
         except DamagedCacheError:
             pass
         try:
             cache.renew()
-            return _examine(root, cache, progress, jobs, house)
+            return _examine(root, cache, progress, jobs, requirements)
         except DamagedCacheError:  # it cannot be made again: a full disk, perhaps
-            return _examine(root, MemoryCache(), progress, jobs, house)
+            return _examine(root, MemoryCache(), progress, jobs, requirements)
 
 
-def _examine(root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None) -> Examination:
-    corpus, problems = gather(root, cache, progress, jobs, house)
+def _examine(
+    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None
+) -> Examination:
+    corpus, problems = gather(root, cache, progress, jobs, requirements)
     found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
     return Examination(corpus, tuple(sorted(found, key=_order)))
 

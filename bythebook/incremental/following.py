@@ -13,7 +13,7 @@ from pathlib import Path
 from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
 from bythebook.incremental.gathering import has_error, read_files
 from bythebook.incremental.pickles import unpickle
-from bythebook.records import RECORD_KINDS, Brief, Corpus, Key, Record, Severity
+from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
 from bythebook.yaml.reading import RecordFile, file_of_record
 from bythebook.yaml.reading.scan import IMAGE_FOLDER
@@ -51,20 +51,20 @@ class Following:
         files = [file for path in sorted(self._waiting) if (file := self._file(path))]
         present = [file for file in files if (self.root / file.path).exists()]
         gone = {_key(file) for file in files} - {_key(file) for file in present}
-        briefs: dict[Key, Brief] = {}
+        summaries: dict[Key, RecordSummary] = {}
         for file, (known, body) in zip(present, read_files(self.root, present), strict=True):
-            if known.brief is None or has_error(known):
+            if known.summary is None or has_error(known):
                 return None
-            if _key(file) in briefs:
+            if _key(file) in summaries:
                 raise NotFollowedError
-            briefs[_key(file)] = known.brief
+            summaries[_key(file)] = known.summary
             self._read[_key(file)] = unpickle(body, Record)
-        after = self.corpus.exchanged(briefs.values(), self._open, gone)
-        if _has_errors(after, [*briefs, *gone]):
+        after = self.corpus.exchanged(summaries.values(), self._open, gone)
+        if _has_errors(after, [*summaries, *gone]):
             return None
         self.corpus = after
         self._waiting.clear()
-        return list(briefs)
+        return list(summaries)
 
     def _open(self, kind: str, record_id: str) -> Record:
         return self._read.get((kind, record_id)) or self._open_first(kind, record_id)
@@ -81,11 +81,11 @@ class Following:
         file, on_disk = file_of_record(path), self.root / path
         if on_disk.is_symlink() or (file is None and (on_disk.exists() or not self._is_nothing(path))):
             raise NotFollowedError
-        brief = self.corpus.briefs[file.kind.kind_name].get(file.id) if file else None
-        if not on_disk.exists() and (brief is None or brief.file != path):  # it was there for a moment only
+        summary = self.corpus.summaries[file.kind.kind_name].get(file.id) if file else None
+        if not on_disk.exists() and (summary is None or summary.file != path):  # it was there for a moment only
             return None
         # It has moved from one year to another, or there are two: only where the first is gone, it is the record.
-        if brief and brief.file != path and (self.root / brief.file).exists():
+        if summary and summary.file != path and (self.root / summary.file).exists():
             raise NotFollowedError
         return file
 
@@ -95,7 +95,9 @@ class Following:
             path == VOCABULARY_FILE
             or path.startswith(IMAGE_FOLDER)
             or any(
-                brief.file.startswith(f"{path}/") for known in self.corpus.briefs.values() for brief in known.values()
+                summary.file.startswith(f"{path}/")
+                for known in self.corpus.summaries.values()
+                for summary in known.values()
             )
         )
 
@@ -107,7 +109,7 @@ def _key(file: RecordFile) -> Key:
 def _has_errors(corpus: Corpus, changed: Iterable[Key]) -> bool:
     """Say whether a record has errors, as far as some that have changed may be the cause."""
     referring = ((by, one) for key in changed for by in RECORD_KINDS for one in corpus.referrers(*key, by))
-    there = [key for key in changed if key[1] in corpus.briefs[key[0]]]
+    there = [key for key in changed if key[1] in corpus.summaries[key[0]]]
     narrow = corpus.focused(dict.fromkeys([*there, *islice(referring, MOST)]))
     return any(run_checks(corpus, _errors(OF_THE_WHOLE))) or any(run_checks(narrow, _errors(OF_ONE_RECORD)))
 

@@ -19,9 +19,9 @@ from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.pickles import DamagedCacheError, pickled
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import beside, in_runs
-from bythebook.records import Brief, Corpus, House, Key, Place, Problem, Record, Severity
-from bythebook.records.brief import brief_of
+from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
 from bythebook.records.labels import Labels
+from bythebook.records.summary import summarize
 from bythebook.yaml.reading import FileRead, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
 
 FILES_A_RUN = 200
@@ -37,7 +37,7 @@ class Gathered(NamedTuple):
 
 
 def gather(
-    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, house: House | None = None
+    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None = None
 ) -> Gathered:
     """Read the record below ``root``. ``house`` is what the site asks of it."""
     with progress.phase("Scan"):
@@ -62,7 +62,7 @@ def gather(
             every = cache.update(_reading(root, changed, progress, jobs), gone, standing, moved)
     with progress.phase("Link"):
         labels, faults = read_labels(root, scanned.vocabulary)
-        corpus = _link(scanned, every, cache, labels, house)
+        corpus = _link(scanned, every, cache, labels, requirements)
     problems = [problem for one in every if one.problems for problem in _problems(one)]
     return Gathered(corpus, [*scanned.problems, *faults, *problems])
 
@@ -172,8 +172,8 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[Known,
 
 def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: FileRead) -> Known:
     digest = _digest(data)
-    brief = brief_of(read.record, digest) if read.record else None
-    return Known(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", brief)
+    summary = summarize(read.record, digest) if read.record else None
+    return Known(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", summary)
 
 
 def _body(read: FileRead) -> bytes:
@@ -198,15 +198,19 @@ def _problems(known: Known) -> Iterator[Problem]:
 
 
 def _link(
-    scanned: Scan, known: Iterable[Known], cache: Cache | MemoryCache, labels: Labels, house: House | None
+    scanned: Scan,
+    known: Iterable[Known],
+    cache: Cache | MemoryCache,
+    labels: Labels,
+    requirements: SiteRequirements | None,
 ) -> Corpus:
     by_path = {file.path: file for file in scanned.files}
-    briefs: list[Brief] = []
+    summaries: list[RecordSummary] = []
     broken: list[Key] = []
     salvaged: list[Record] = []
     for one in known:
-        if one.brief:
-            briefs.append(one.brief)
+        if one.summary:
+            summaries.append(one.summary)
             continue
         file = by_path[one.file]
         broken.append((file.kind.kind_name, file.id))
@@ -215,13 +219,13 @@ def _link(
     salvaged.sort(key=lambda record: record.file)
 
     def opened(kind: str, record_id: str) -> Record:
-        brief = corpus.briefs[kind][record_id]
-        return cache.body(brief.file, brief.digest)
+        summary = corpus.summaries[kind][record_id]
+        return cache.body(summary.file, summary.digest)
 
     claims, others = (lru_cache(maxsize=many)(opened) for many in cache.opened)
 
     def open_record(kind: str, record_id: str) -> Record:
         return claims(kind, record_id) if kind == "claim" else others(kind, record_id)
 
-    corpus = Corpus(briefs, open_record, broken, salvaged, scanned.pictures, labels, house)
+    corpus = Corpus(summaries, open_record, broken, salvaged, scanned.pictures, labels, requirements)
     return corpus

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bythebook.incremental.pickles import pickled, unpickle_all
-from bythebook.records import Brief
+from bythebook.records import RecordSummary
 
 
 class Known(NamedTuple):
@@ -20,7 +20,7 @@ class Known(NamedTuple):
     changed: int
     digest: str
     problems: bytes
-    brief: Brief | None
+    summary: RecordSummary | None
 
 
 class ReadFiles(NamedTuple):

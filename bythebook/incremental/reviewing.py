@@ -15,7 +15,7 @@ from bythebook.incremental.trace_store import keep_in, kept_in
 from bythebook.incremental.traces import Bundle, Trace, Traces
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import in_runs
-from bythebook.records import Corpus, Fault, Key, Severity
+from bythebook.records import Corpus, Key, Severity, UnlocatedProblem
 from bythebook.records.readings import Readings
 
 RECORDS_A_REVIEW = 64
@@ -24,7 +24,7 @@ _PART = "reviews"
 _WORTH_FORKING = 64
 """Below so many batches, starting workers takes about as long as they save."""
 _SEVERITIES = {check.name: check.severity for check in CHECKS}
-Found = tuple[str, Severity, Fault]
+Found = tuple[str, Severity, UnlocatedProblem]
 """The name and the severity of a check, and a fault that it found."""
 
 
@@ -48,7 +48,11 @@ def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs:
 
 def stamps_of(corpus: Corpus) -> dict[str, str]:
     """Give the digest of every record's file, by kind and id; of a faulty one that it is there."""
-    found = {f"{kind}/{brief.id}": brief.digest for kind, briefs in corpus.briefs.items() for brief in briefs.values()}
+    found = {
+        f"{kind}/{summary.id}": summary.digest
+        for kind, summaries in corpus.summaries.items()
+        for summary in summaries.values()
+    }
     return found | {f"{kind}/{record_id}": "broken" for kind, record_id in corpus.broken}
 
 
@@ -58,8 +62,8 @@ def _batches(corpus: Corpus) -> dict[str, list[Key]]:
     while number * RECORDS_A_REVIEW < corpus.count:
         number *= 2
     batches = defaultdict[int, list[Key]](list)
-    for kind, briefs in corpus.briefs.items():
-        for record_id in briefs:
+    for kind, summaries in corpus.summaries.items():
+        for record_id in summaries:
             batches[crc32(record_id.encode()) % number].append((kind, record_id))
     # By its records too: a batch that one was added to has read nothing that tells of it.
     return {f"{place:x} {_digest(keys)}": keys for place, keys in batches.items()}
@@ -85,4 +89,8 @@ def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
 
 def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:
     message, hint, needle, on_key = rest
-    return code, _SEVERITIES[code], Fault(file, tuple(path), str(message), str(hint), str(needle), bool(on_key))
+    return (
+        code,
+        _SEVERITIES[code],
+        UnlocatedProblem(file, tuple(path), str(message), str(hint), str(needle), bool(on_key)),
+    )

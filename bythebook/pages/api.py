@@ -11,7 +11,7 @@ from bythebook.pages.document_addresses import API, changes_address, document_ad
 from bythebook.pages.page import Page
 from bythebook.pages.views.api import ApiExample, ApiView, SqlExample
 from bythebook.pages.views.common import Link
-from bythebook.records import ClaimBrief
+from bythebook.records import ClaimSummary
 from bythebook.records.vocabulary import Finding
 
 _DENIED = SqlExample(
@@ -58,7 +58,7 @@ def _examples(context: Context) -> Iterator[ApiExample]:
     yield _example(context, gettext("What is the site called?"), f"{API}/index.json", ".name", context.site.name)
     shown = context.index.lead
     newest = context.index.listed.newest(1)
-    claim = context.corpus.claim_brief(shown) if shown else next(iter(newest), None)
+    claim = context.corpus.claim_summary(shown) if shown else next(iter(newest), None)
     if claim:
         yield from _of_claim(context, claim)
     yield _example(
@@ -70,7 +70,7 @@ def _examples(context: Context) -> Iterator[ApiExample]:
     )
 
 
-def _of_claim(context: Context, claim: ClaimBrief) -> Iterator[ApiExample]:
+def _of_claim(context: Context, claim: ClaimSummary) -> Iterator[ApiExample]:
     document = document_address("claim", claim.id)
     finding = claim.finding.value if claim.finding else None
     yield _example(context, gettext("How do these words stand to the rules?"), document, ".record.finding", finding)

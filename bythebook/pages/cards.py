@@ -25,9 +25,9 @@ _LEAD = 40
 
 def card_ids(context: Context) -> Iterator[str]:
     """Give the ids of the claims that have a card: all but drafts."""
-    for brief in context.corpus.briefs["claim"].values():
-        if brief.status is not Status.DRAFT:
-            yield brief.id
+    for summary in context.corpus.summaries["claim"].values():
+        if summary.status is not Status.DRAFT:
+            yield summary.id
 
 
 def card_of_claim(context: Context, claim: Claim) -> CardView:

@@ -14,7 +14,7 @@ from bythebook.pages.parts import articles_telling, body, history, source_line, 
 from bythebook.pages.story import story
 from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
-from bythebook.records import Case, ClaimBrief, Event, Rule, Topic, Version
+from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
 
 STATEMENTS_SHOWN = 200
 """How many statements, the newest, stand in a case's timeline; all of them are in the list below it."""
@@ -79,7 +79,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
 
 
 def _timeline(
-    context: Context, case: Case, claims: Sequence[ClaimBrief], rules: Sequence[Rule]
+    context: Context, case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]
 ) -> Iterator[TimelineEntry]:
     """Weave events, statements and the days on which versions of the rules came into force, the oldest first."""
     versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
@@ -116,7 +116,7 @@ def _event(context: Context, event: Event) -> TimelineEntry:
     )
 
 
-def _statement(context: Context, claim: ClaimBrief) -> TimelineEntry:
+def _statement(context: Context, claim: ClaimSummary) -> TimelineEntry:
     return TimelineEntry(
         kind="statement",
         kind_label=gettext("Statement"),

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
-from bythebook.records import ClaimBrief
+from bythebook.records import ClaimSummary
 from bythebook.records.vocabulary import ClaimKind, Finding
 
 PAGE_SIZE = 50
@@ -26,20 +26,20 @@ class Desk(NamedTuple):
     outlines: Mapping[str, str]
 
 
-class Claims(Sequence[ClaimBrief]):
+class Claims(Sequence[ClaimSummary]):
     """Listed claims, newest first. What a page reads of them is noted under their name."""
 
-    def __init__(self, name: str, desk: Desk, claims: Sequence[ClaimBrief] = ()) -> None:
+    def __init__(self, name: str, desk: Desk, claims: Sequence[ClaimSummary] = ()) -> None:
         self.name = name
         self._desk = desk
         self._note = desk.note
         self._claims = claims if isinstance(claims, list) else list(claims)
 
     @overload
-    def __getitem__(self, place: int) -> ClaimBrief: ...
+    def __getitem__(self, place: int) -> ClaimSummary: ...
     @overload
-    def __getitem__(self, place: slice) -> list[ClaimBrief]: ...
-    def __getitem__(self, place: int | slice) -> ClaimBrief | list[ClaimBrief]:
+    def __getitem__(self, place: slice) -> list[ClaimSummary]: ...
+    def __getitem__(self, place: int | slice) -> ClaimSummary | list[ClaimSummary]:
         self._note(f"{self.name}:all")
         return self._claims[place]
 
@@ -47,16 +47,16 @@ class Claims(Sequence[ClaimBrief]):
         self._note(f"{self.name}:length")
         return len(self._claims)
 
-    def __iter__(self) -> Iterator[ClaimBrief]:
+    def __iter__(self) -> Iterator[ClaimSummary]:
         self._note(f"{self.name}:all")
         return iter(self._claims)
 
-    def outlines(self) -> list[ClaimBrief]:
-        """Give the claims to whoever looks at what their outlines tell (``Brief.outline``) and at nothing else."""
+    def outlines(self) -> list[ClaimSummary]:
+        """Give the claims for readers of ``RecordSummary.outline`` only."""
         self._note(f"{self.name}:outlines")
         return self._claims
 
-    def newest(self, count: int) -> list[ClaimBrief]:
+    def newest(self, count: int) -> list[ClaimSummary]:
         """Give the newest claims."""
         self._note(f"{self.name}:newest-{count}")
         return self._claims[:count]
@@ -71,7 +71,7 @@ class Claims(Sequence[ClaimBrief]):
     def _last_page(self) -> int:
         return max(len(self._claims) // PAGE_SIZE, 1)
 
-    def page(self, number: int) -> list[ClaimBrief]:
+    def page(self, number: int) -> list[ClaimSummary]:
         """Give the claims of a page; pages are numbered from the oldest claim on."""
         self._note(f"{self.name}:page-{number}")
         return self._claims[self._span(number)]
@@ -81,7 +81,7 @@ class Claims(Sequence[ClaimBrief]):
         newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
         return slice(newest, len(self._claims) - (number - 1) * PAGE_SIZE)
 
-    def newest_on(self, number: int) -> ClaimBrief | None:
+    def newest_on(self, number: int) -> ClaimSummary | None:
         """Give the newest claim of a page. Nothing is noted: for whoever plans in which order pages are made."""
         return next(iter(self._claims[self._span(number)]), None)
 
@@ -138,7 +138,7 @@ class Claims(Sequence[ClaimBrief]):
 class Lists:
     """Lists of claims that are made when one of them is first asked for; those that nothing fills are empty."""
 
-    def __init__(self, name: str, desk: Desk, entries: Callable[[], Iterable[tuple[str, ClaimBrief]]]) -> None:
+    def __init__(self, name: str, desk: Desk, entries: Callable[[], Iterable[tuple[str, ClaimSummary]]]) -> None:
         """Take what makes the lists: ``entries`` gives each claim with the key of its list, newest first."""
         self.name = name
         self._desk = desk
@@ -146,7 +146,7 @@ class Lists:
 
     @cached_property
     def _lists(self) -> dict[str, Claims]:
-        lists = defaultdict[str, list[ClaimBrief]](list)
+        lists = defaultdict[str, list[ClaimSummary]](list)
         for key, claim in self._entries():
             lists[key].append(claim)
         return {key: Claims(f"{self.name}={key}", self._desk, claims) for key, claims in lists.items()}

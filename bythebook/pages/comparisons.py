@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from bythebook.records import ClaimBrief, ComparisonBrief, Corpus, Rule
+from bythebook.records import ClaimSummary, ComparisonSummary, Corpus, Rule
 from bythebook.records.vocabulary import Finding
 
 
 class Held(NamedTuple):
     """A listed claim held against a clause."""
 
-    claim: ClaimBrief
-    comparison: ComparisonBrief
+    claim: ClaimSummary
+    comparison: ComparisonSummary
 
 
 class Comparisons:
@@ -36,7 +36,7 @@ class Comparisons:
             if claim.comparisons:
                 self._hold(claim)
 
-    def _hold(self, claim: ClaimBrief) -> None:
+    def _hold(self, claim: ClaimSummary) -> None:
         carried: dict[tuple[Finding, str], None] = {}
         for comparison in claim.comparisons:
             version = self._version(claim, comparison)
@@ -57,7 +57,7 @@ class Comparisons:
         for rule, relation in strongest.items():
             self.relations[rule][relation] += 1
 
-    def _version(self, claim: ClaimBrief, comparison: ComparisonBrief) -> str:
+    def _version(self, claim: ClaimSummary, comparison: ComparisonSummary) -> str:
         if comparison.version:
             return comparison.version
         if comparison.rule not in self._rules:

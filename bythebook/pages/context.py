@@ -278,10 +278,10 @@ class Context:
 
     def link_to(self, kind: str, record_id: str) -> Link:
         """Give the name and the address of a record without opening it. Raises ``KeyError`` if there is none."""
-        brief = self.corpus.brief(kind, record_id)
-        if brief is None:
+        summary = self.corpus.summary(kind, record_id)
+        if summary is None:
             raise KeyError(f"{kind}/{record_id}")
-        return Link(brief.label, addresses.address(kind, record_id))
+        return Link(summary.label, addresses.address(kind, record_id))
 
     def links_to(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
         """Give names and addresses of records of one kind, sorted by name."""
@@ -290,7 +290,7 @@ class Context:
     def link_to_actor(self, record_id: str) -> Link:
         """Give the name and the address of a person or an organization; only the id where there is none."""
         for kind in PERSON_OR_ORGANIZATION:
-            if self.corpus.brief(kind, record_id):
+            if self.corpus.summary(kind, record_id):
                 return self.link_to(kind, record_id)
         return Link(record_id, "")
 
@@ -314,16 +314,16 @@ class Context:
         """Count the records of a kind that refer to a record and are shown to the public."""
         return len(self._referring(record, kind))
 
-    def tellers(self, record: Record) -> tuple[Link, ...]:
+    def mentioned_by(self, record: Record) -> tuple[Link, ...]:
         """Give the records that speak of a record: articles of its case, and whatever names it in its Markdown."""
         articles = [("article", article) for article in self._referring(record, "article")]
-        tellers = [key for key in self.corpus.tellers(record.kind_name, record.id) if self._is_shown(*key)]
-        return _by_label([self.link_to(*key) for key in dict.fromkeys([*articles, *tellers])])
+        mentioned_by = [key for key in self.corpus.mentioned_by(record.kind_name, record.id) if self._is_shown(*key)]
+        return _by_label([self.link_to(*key) for key in dict.fromkeys([*articles, *mentioned_by])])
 
     def _is_shown(self, kind: str, record_id: str) -> bool:
         """Say whether a record may stand in other pages' lists: drafts and withdrawn claims may not."""
-        brief = self.corpus.brief(kind, record_id)
-        return brief is not None and brief.status is Status.PUBLISHED
+        summary = self.corpus.summary(kind, record_id)
+        return summary is not None and summary.status is Status.PUBLISHED
 
     def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
         """Turn a reference in Markdown into a label and an address; nothing if it leads nowhere."""
@@ -335,10 +335,10 @@ class Context:
         if kind == "finding":
             finding = next((term for term in Finding if term.value == record_id), None)
             return (self.labels.label(finding), addresses.address("finding", finding.value)) if finding else None
-        brief = self.corpus.brief(kind, record_id)
-        if brief is None:
+        summary = self.corpus.summary(kind, record_id)
+        if summary is None:
             return None
-        label = brief.label
+        label = summary.label
         if fragment and kind == "rule":
             label = f"{self.corpus.rules[record_id].citation}, {fragment.partition('-')[2] or fragment}"
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")

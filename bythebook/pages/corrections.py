@@ -13,7 +13,7 @@ from bythebook.pages.paging import FRONT, numbered_address
 from bythebook.pages.views.common import HistoryLine, Link, Paging
 from bythebook.pages.views.lists import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
-from bythebook.records import Brief, ClaimBrief, EdtfDate
+from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 from bythebook.records.vocabulary import HistoryKind, Status
 
 SHOWN = 200
@@ -38,7 +38,7 @@ NAMES = {
 class Correction(NamedTuple):
     """A record that was put right, when, and what was changed."""
 
-    record: Brief
+    record: RecordSummary
     date: EdtfDate
     what: str
 
@@ -51,23 +51,23 @@ def corrections(context: Context) -> list[Correction]:
 
 def _corrections(context: Context) -> list[Correction]:
     found = [
-        Correction(brief, date, what)
-        for briefs in context.corpus.briefs.values()
-        for brief in briefs.values()
-        if brief.status is not Status.DRAFT
-        for date, what in brief.corrections
+        Correction(summary, date, what)
+        for summaries in context.corpus.summaries.values()
+        for summary in summaries.values()
+        if summary.status is not Status.DRAFT
+        for date, what in summary.corrections
     ]
     return sorted(found, key=lambda one: (one.date.sort_key, one.record.kind, one.record.id), reverse=True)
 
 
-def withdrawn_claims(context: Context) -> list[ClaimBrief]:
+def withdrawn_claims(context: Context) -> list[ClaimSummary]:
     """Give the withdrawn claims, the last withdrawn first."""
-    briefs = context.corpus.briefs["claim"].values()
-    found = [brief.claim for brief in briefs if brief.claim and brief.claim.withdrawn]
+    summaries = context.corpus.summaries["claim"].values()
+    found = [summary.claim for summary in summaries if summary.claim and summary.claim.withdrawn]
     return sorted(found, key=lambda claim: (_withdrawn_on(claim), claim.id), reverse=True)
 
 
-def _withdrawn_on(claim: ClaimBrief) -> tuple[str, str, str]:
+def _withdrawn_on(claim: ClaimSummary) -> tuple[str, str, str]:
     return claim.withdrawn.date.sort_key if claim.withdrawn else ("", "", "")
 
 
@@ -93,7 +93,9 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
         corrections_total=len(found),
         paging=_paging(shown, last) if last > 1 else None,
         records_total=sum(
-            brief.status is not Status.DRAFT for briefs in context.corpus.briefs.values() for brief in briefs.values()
+            summary.status is not Status.DRAFT
+            for summaries in context.corpus.summaries.values()
+            for summary in summaries.values()
         ),
     )
     return Page(path, "corrections.html", view)

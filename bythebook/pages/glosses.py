@@ -33,8 +33,8 @@ def annotated(context: Context, body: Body) -> Body:
     for block in top_level_blocks(body.html):
         notes: list[str] = []
         for claim_id, is_embedded in _told_in(block, body):
-            brief = context.corpus.claim_brief(claim_id)
-            if brief and brief.is_listed and claim_id not in seen:
+            summary = context.corpus.claim_summary(claim_id)
+            if summary and summary.is_listed and claim_id not in seen:
                 seen.add(claim_id)
                 gloss = _gloss(context, context.corpus.claims[claim_id], is_beside_claim=is_embedded)
                 if gloss.clauses or not is_embedded:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bythebook.pages.claim_lists import Claims, Desk, Lists, counts_in_words
 from bythebook.pages.comparisons import Comparisons, Held
-from bythebook.records import Claim, ClaimBrief, Comparison, Corpus
+from bythebook.records import Claim, ClaimSummary, Comparison, Corpus
 from bythebook.records.vocabulary import Drift, Finding
 
 
@@ -16,7 +16,7 @@ class Index:
     """The listed claims by what they touch, newest first in every list. A list is made when it is first looked at."""
 
     def __init__(self, corpus: Corpus) -> None:
-        claims, listed = corpus.briefs["claim"], corpus.listed_claims
+        claims, listed = corpus.summaries["claim"], corpus.listed_claims
         self.desk = Desk(
             corpus.reads.note,
             {claim.id: f"{claim.id} {claims[claim.id].digest}" for claim in listed},
@@ -43,7 +43,7 @@ class Index:
         self.by_repeated = self._lists("repeated", lambda claim: self._same_claims.get(claim.id, ())[:1])
         """The claims that were made more than once, by the id of the first statement of each."""
 
-    def _lists(self, name: str, keys: Callable[[ClaimBrief], Iterable[str]]) -> Lists:
+    def _lists(self, name: str, keys: Callable[[ClaimSummary], Iterable[str]]) -> Lists:
         listed = self._corpus.listed_claims
         return Lists(name, self.desk, lambda: ((key, claim) for claim in listed for key in keys(claim)))
 
@@ -155,7 +155,7 @@ class Index:
 
     def of_each_claim(self) -> dict[str, str]:
         """Give the states of what is read of each claim by itself, by the readings' names."""
-        return {f"same={claim_id}": self._same_state(claim_id) for claim_id in self._corpus.briefs["claim"]}
+        return {f"same={claim_id}": self._same_state(claim_id) for claim_id in self._corpus.summaries["claim"]}
 
     def _same_state(self, claim_id: str) -> str:
         return "\n".join(self._same_claims.get(claim_id, (claim_id,)))
@@ -169,7 +169,7 @@ class Index:
         return _held_in_words(self._comparisons.held.get((rule, version, clause), []))
 
 
-def _years(claim: ClaimBrief) -> tuple[str, ...]:
+def _years(claim: ClaimSummary) -> tuple[str, ...]:
     day = claim.date.first or claim.date.last
     return (f"{day.year:04}",) if day else ()
 
@@ -178,7 +178,7 @@ def _held_in_words(held: Sequence[Held]) -> str:
     return "\n".join([f"{claim.id} {one.relation} {one.comparison_only}" for claim, one in held])
 
 
-def _same_claims(listed_claims: Sequence[ClaimBrief]) -> dict[str, tuple[str, ...]]:
+def _same_claims(listed_claims: Sequence[ClaimSummary]) -> dict[str, tuple[str, ...]]:
     """Group the claims that repeat one another, directly or through others."""
     leader: dict[str, str] = {}
 
@@ -192,7 +192,7 @@ def _same_claims(listed_claims: Sequence[ClaimBrief]) -> dict[str, tuple[str, ..
         for repeated in claim.repeats:
             if repeated in listed:
                 leader[find(claim.id)] = find(repeated)
-    groups: dict[str, list[ClaimBrief]] = defaultdict(list)
+    groups: dict[str, list[ClaimSummary]] = defaultdict(list)
     for claim_id in leader:
         groups[find(claim_id)].append(listed[claim_id])
     result: dict[str, tuple[str, ...]] = {}

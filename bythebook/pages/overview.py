@@ -13,7 +13,7 @@ from bythebook.pages.parts import offices_held
 from bythebook.pages.views.common import Link
 from bythebook.pages.views.overview import Chart, ChartPart, ChartRow, OverviewView
 from bythebook.pages.wording import month_words
-from bythebook.records import ClaimBrief, Person
+from bythebook.records import ClaimSummary, Person
 from bythebook.records.vocabulary import ClaimKind, Finding
 
 ROWS_SHOWN = 15
@@ -69,14 +69,14 @@ def _count(context: Context) -> _Counted:
     return _Counted(total, held, months, organizations, rules)
 
 
-def _organizations(person: Person | None, claim: ClaimBrief) -> Iterable[str]:
+def _organizations(person: Person | None, claim: ClaimSummary) -> Iterable[str]:
     """Give the organizations for which somebody spoke: those of the offices held, or the speaker, if that is one."""
     if person is None:
         return (claim.speaker,)
     return {role.organization for role in offices_held(person, claim.date, claim.capacity)} or (_NO_OFFICE,)
 
 
-def _strongest(claim: ClaimBrief) -> dict[str, Finding]:
+def _strongest(claim: ClaimSummary) -> dict[str, Finding]:
     """Give, for each rule, how a claim stands to it: the strongest of its relations to the rule's clauses."""
     found: dict[str, Finding] = {}
     for comparison in claim.comparisons:

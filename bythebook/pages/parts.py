@@ -28,7 +28,7 @@ from bythebook.pages.views.common import (
 from bythebook.pages.wording import date_words, direction, excerpt, version_words
 from bythebook.records import (
     Claim,
-    ClaimBrief,
+    ClaimSummary,
     Clause,
     EdtfDate,
     Person,
@@ -100,7 +100,7 @@ def words(
     return Words(mark(text, turning_words), context.term(fidelity), fidelity.is_quotable, language, direction(text))
 
 
-def claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
+def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
     """Show a claim in a list. Most claims stand in many."""
     context.corpus.reads.note(f"claim/{claim.id}")
     return context.cards.get(claim.id, lambda: _claim_card(context, claim))
@@ -108,13 +108,13 @@ def claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
 
 def card_of(context: Context, claim_id: str) -> ClaimCard:
     """Show the claim with an id in a list. Raises ``KeyError`` if there is none."""
-    brief = context.corpus.claim_brief(claim_id)
-    if brief is None:
+    summary = context.corpus.claim_summary(claim_id)
+    if summary is None:
         raise KeyError(claim_id)
-    return claim_card(context, brief)
+    return claim_card(context, summary)
 
 
-def _claim_card(context: Context, claim: ClaimBrief) -> ClaimCard:
+def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
     return ClaimCard(
         href=addresses.address("claim", claim.id),
         title=claim.title,
@@ -234,4 +234,4 @@ def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
 
 def articles_telling(context: Context, record: Record) -> tuple[Link, ...]:
     """Give the records whose text speaks of a record: articles and pages, and claims and cases that mention it."""
-    return context.tellers(record)
+    return context.mentioned_by(record)

@@ -20,7 +20,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
     article = prose if isinstance(prose, Article) else None
     is_draft = article is not None and article.status is Status.DRAFT
     told = dict.fromkeys(mention.id for mention in mentions(prose.body) if mention.kind == "claim")
-    claims = [claim for claim_id in told if (claim := context.corpus.claim_brief(claim_id))]
+    claims = [claim for claim_id in told if (claim := context.corpus.claim_summary(claim_id))]
     text = body(context, prose.body, is_whole_page=True)
     return ArticleView(
         chrome=context.chrome(

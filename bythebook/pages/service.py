@@ -51,9 +51,9 @@ def _claims_by_year(context: Context) -> Mapping[str, Sequence[str]]:
 def _by_year(context: Context) -> Mapping[str, Sequence[str]]:
     context.corpus.reads.note("claim/*?")
     years = defaultdict[str, list[str]](list)
-    for brief in context.corpus.briefs["claim"].values():
-        if brief.status is Status.PUBLISHED:
-            years[brief.file.split("/")[1]].append(brief.id)
+    for summary in context.corpus.summaries["claim"].values():
+        if summary.status is Status.PUBLISHED:
+            years[summary.file.split("/")[1]].append(summary.id)
     return years
 
 
@@ -79,7 +79,7 @@ def _public_total(context: Context, kind: str, year: str) -> int:
     if kind == "claim":
         return len(_claims_by_year(context).get(year, ()))
     context.corpus.reads.note(f"{kind}/*?")
-    return sum(brief.status is Status.PUBLISHED for brief in context.corpus.briefs[kind].values())
+    return sum(summary.status is Status.PUBLISHED for summary in context.corpus.summaries[kind].values())
 
 
 def data_page(context: Context) -> Page:

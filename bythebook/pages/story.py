@@ -12,7 +12,7 @@ from bythebook.pages import addresses
 from bythebook.pages.stretches import Span, stretches, ticks
 from bythebook.pages.views.story import Bar, Lane, Mark, Story, Stretch, Tick
 from bythebook.pages.wording import day_words, days_words, version_words
-from bythebook.records import Case, ClaimBrief, EdtfDate, Rule
+from bythebook.records import Case, ClaimSummary, EdtfDate, Rule
 
 RULES_DRAWN = 8
 """How many rules have a lane: those against which most of the claims are held."""
@@ -37,7 +37,7 @@ class _Told(NamedTuple):
         return told.format(count=number(count))
 
 
-def story(case: Case, claims: Sequence[ClaimBrief], rules: Sequence[Rule]) -> Story | None:
+def story(case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]) -> Story | None:
     """Draw a case; nothing where everything happened on one day."""
     events = _Told("event", gettext("Events"), _days(event.date for event in case.events))
     said = _Told("statement", gettext("Statements"), _days(claim.date for claim in claims))
@@ -68,7 +68,7 @@ def _turns(rule: Rule) -> Iterator[date]:
         yield from (day for day in (version.in_force.first, version.in_force.last) if day)
 
 
-def _most_held(claims: Sequence[ClaimBrief], rules: Sequence[Rule]) -> list[Rule]:
+def _most_held(claims: Sequence[ClaimSummary], rules: Sequence[Rule]) -> list[Rule]:
     held = Counter(rule for claim in claims for rule in {comparison.rule for comparison in claim.comparisons})
     dated = [rule for rule in rules if any(_turns(rule))]
     return sorted(dated, key=lambda rule: (-held[rule.id], rule.id))[:RULES_DRAWN]

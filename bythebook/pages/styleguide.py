@@ -53,7 +53,7 @@ def styleguide_page(context: Context, examples: Context) -> Page:
         claim=claim_page(examples, claim).view if claim else None,
         told=claim_page(examples, told).view if told else None,
         withdrawn=claim_page(examples, withdrawn).view if withdrawn else None,
-        cards=tuple(card_of(examples, brief.id) for brief in examples.index.listed.newest(3)),
+        cards=tuple(card_of(examples, summary.id) for summary in examples.index.listed.newest(3)),
         rule=rule_page(examples, rule).view if rule else None,
         case=case_page(examples, case).view if case else None,
         person=person_page(examples, person).view if person else None,

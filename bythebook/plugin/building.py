@@ -16,7 +16,7 @@ from bythebook.plugin.settings import (
     SettingsError,
     evidence_folder,
     form_settings,
-    house_settings,
+    requirements_settings,
     settings_of,
     site_settings,
     source_folders,
@@ -43,7 +43,7 @@ def build_site(settings_file: Path, staging: Path, work: Work, **overrides: obje
         build_of(os.environ)
     except BuildError as error:
         raise SettingsError(str(error)) from error
-    if (asked := house_settings(settings).reviews) != work.examination.corpus.reviews_asked:
+    if (asked := requirements_settings(settings).reviews) != work.examination.corpus.reviews_asked:
         raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
     if why := why_unsafe(evidence_folder(settings), [*source_folders(settings), work.output]):
         raise SettingsError(why)

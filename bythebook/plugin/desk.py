@@ -21,7 +21,7 @@ from bythebook.parallel.progress import Progress
 from bythebook.plugin.examples import ExamplesError, find_examples
 from bythebook.plugin.manual import ManualError, read_manual
 from bythebook.plugin.prose_traces import ProseTraces
-from bythebook.plugin.settings import house_settings, site_settings
+from bythebook.plugin.settings import requirements_settings, site_settings
 from bythebook.records import Prose
 from bythebook.records.examination import Examination
 
@@ -110,7 +110,9 @@ class Desk:
         """Take up the record as it is now; of one with errors there is no context, and nothing is made."""
         root = Path(self.settings["PATH"]).parent
         self.work = self.settings.get("BYTHEBOOK_WORK")
-        examination = self.work.examination if self.work else examine(root, house=house_settings(self.settings))
+        examination = (
+            self.work.examination if self.work else examine(root, requirements=requirements_settings(self.settings))
+        )
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
         self.context = None if examination.errors else self._context(root, examination)

@@ -9,7 +9,7 @@ from bythebook.newsroom.forms.admin import form_files
 from bythebook.newsroom.forms.collections import Form, NoRepositoryError, Repository
 from bythebook.newsroom.forms.widgets import Choice, Known
 from bythebook.pages import Context
-from bythebook.records import Brief
+from bythebook.records import RecordSummary
 from bythebook.records.base import is_web_address
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 
@@ -42,10 +42,12 @@ def form_of(settings: Mapping[str, Any]) -> Form | None:
 
 def written_form(form: Form, context: Context) -> Iterator[tuple[str, bytes]]:
     """Give the path of each file of the form, from the site's root, and its content."""
-    briefs = context.corpus.briefs
-    choices = {kind: _by_label(briefs[kind].values()) for kind in PERSON_OR_ORGANIZATION}
+    summaries = context.corpus.summaries
+    choices = {kind: _by_label(summaries[kind].values()) for kind in PERSON_OR_ORGANIZATION}
     return form_files(form, Known(context.labels, choices))
 
 
-def _by_label(briefs: Iterable[Brief]) -> list[Choice]:
-    return sorted((Choice(brief.id, brief.label) for brief in briefs), key=lambda one: (one.label.casefold(), one.id))
+def _by_label(summaries: Iterable[RecordSummary]) -> list[Choice]:
+    return sorted(
+        (Choice(summary.id, summary.label) for summary in summaries), key=lambda one: (one.label.casefold(), one.id)
+    )

@@ -14,7 +14,7 @@ from bythebook.pages import Context, PageKey, make_page
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.desk import DESK, Desk, Work
 from bythebook.plugin.generator import RecordGenerator
-from bythebook.plugin.settings import house_settings, settings_of
+from bythebook.plugin.settings import requirements_settings, settings_of
 from bythebook.records import Corpus
 from bythebook.render.compiling import compile_our_way
 from bythebook.render.making import key_of
@@ -35,7 +35,7 @@ class Press:
         ``build_site`` raises.
         """
         taken = settings_of(root / settings, OUTPUT_PATH=str(output.resolve()), **overrides)
-        examination = examine(root, cache, jobs=1, house=house_settings(taken))
+        examination = examine(root, cache, jobs=1, requirements=requirements_settings(taken))
         work = Work(examination, cache, Progress(), output)
         pelican = Pelican(taken | {"BYTHEBOOK_WORK": work, "BYTHEBOOK_STRICT": True})
         desk: Desk = pelican.settings[DESK]

@@ -12,7 +12,7 @@ from bythebook.newsroom.forms.collections import Form
 from bythebook.pages import SiteSettings
 from bythebook.plugin.clock import today
 from bythebook.plugin.form import form_of
-from bythebook.records import House
+from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
 from bythebook.render.theming import overlay
@@ -93,10 +93,10 @@ def form_settings(settings: dict[str, Any]) -> Form | None:
         raise SettingsError(str(error)) from error
 
 
-def house_settings(settings: dict[str, Any]) -> House:
+def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
     """Take from Pelican's settings what the site asks of its record. Raises ``SettingsError``."""
     try:
-        return House.of(settings.get("BYTHEBOOK_REVIEWS"), today())
+        return SiteRequirements.of(settings.get("BYTHEBOOK_REVIEWS"), today())
     except ValueError as error:
         raise SettingsError(str(error)) from error
 

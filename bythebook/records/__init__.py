@@ -3,39 +3,36 @@
 from bythebook.records.actor import Organization, Person, Role
 from bythebook.records.article import Article, InfoPage, Prose
 from bythebook.records.base import EVERYONE, HistoryEntry, Link, Part, Record
-from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief
 from bythebook.records.capture import Capture, Checked
 from bythebook.records.case import Case, Event, Topic
 from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
 from bythebook.records.corpus import Corpus
 from bythebook.records.dates import EdtfDate, parse_date
-from bythebook.records.house import House
 from bythebook.records.links import Key
-from bythebook.records.problems import Fault, FieldPath, Place, Problem, Severity
+from bythebook.records.problems import FieldPath, Place, Problem, Severity, UnlocatedProblem
 from bythebook.records.references import RECORD_KINDS, Reference, references
+from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Clause, Rule, Version
 from bythebook.records.source import Source
+from bythebook.records.summary import ClaimSummary, ComparisonSummary, RecordSummary
 
 __all__ = [
     "EVERYONE",
     "RECORD_KINDS",
     "Article",
-    "Brief",
     "Capture",
     "Case",
     "Checked",
     "Claim",
-    "ClaimBrief",
+    "ClaimSummary",
     "Clause",
     "Comparison",
-    "ComparisonBrief",
+    "ComparisonSummary",
     "Corpus",
     "EdtfDate",
     "Event",
-    "Fault",
     "FieldPath",
     "HistoryEntry",
-    "House",
     "InfoPage",
     "Key",
     "Link",
@@ -48,14 +45,17 @@ __all__ = [
     "Prose",
     "Quote",
     "Record",
+    "RecordSummary",
     "Reference",
     "Response",
     "Review",
     "Role",
     "Rule",
     "Severity",
+    "SiteRequirements",
     "Source",
     "Topic",
+    "UnlocatedProblem",
     "Version",
     "Withdrawal",
     "parse_date",

@@ -12,16 +12,16 @@ from typing import TypeVar
 from bythebook.records.actor import Organization, Person
 from bythebook.records.article import Article, InfoPage
 from bythebook.records.base import Record
-from bythebook.records.brief import Brief, ClaimBrief, ComparisonBrief, brief_of
 from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
-from bythebook.records.house import House
 from bythebook.records.labels import Labels
 from bythebook.records.links import Key, Links, Mentions, links_of, links_without, mentions_of, mentions_without
 from bythebook.records.references import RECORD_KINDS
+from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Rule, Version
 from bythebook.records.shelf import Opener, Reads, Shelf
 from bythebook.records.source import Source
+from bythebook.records.summary import ClaimSummary, ComparisonSummary, RecordSummary, summarize
 from bythebook.records.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
@@ -38,13 +38,13 @@ class Corpus:
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything that a record is made of
         self,
-        briefs: Iterable[Brief],
+        summaries: Iterable[RecordSummary],
         open_record: Opener,
         broken: Iterable[Key] = (),
         salvaged: Iterable[Record] = (),
         pictures: Iterable[str] = (),
         labels: Labels | None = None,
-        house: House | None = None,
+        requirements: SiteRequirements | None = None,
     ) -> None:
         """Link records. Where two of one kind share an id, the first by file stays.
 
@@ -53,28 +53,28 @@ class Corpus:
         the addresses of the pictures in content/images/. ``labels`` are the site's own words for the vocabularies.
         ``house`` is what the site asks of its record.
         """
-        self.briefs: dict[str, dict[str, Brief]] = {kind: {} for kind in RECORD_KINDS}
+        self.summaries: dict[str, dict[str, RecordSummary]] = {kind: {} for kind in RECORD_KINDS}
         self.aliases: dict[Key, str] = {}
         self.last_day_of_history = ""
         """The latest day, in ISO form, that any history names; empty if there is no history at all."""
-        for brief in sorted(briefs, key=attrgetter("id", "file")):
-            self.briefs[brief.kind].setdefault(brief.id, brief)
-            self.last_day_of_history = max(self.last_day_of_history, brief.last_day)
-            for alias in brief.aliases:
-                self.aliases.setdefault((brief.kind, alias), brief.id)
+        for summary in sorted(summaries, key=attrgetter("id", "file")):
+            self.summaries[summary.kind].setdefault(summary.id, summary)
+            self.last_day_of_history = max(self.last_day_of_history, summary.last_day)
+            for alias in summary.aliases:
+                self.aliases.setdefault((summary.kind, alias), summary.id)
         self.broken = frozenset(broken)
         self.salvaged = tuple(salvaged)
         self.pictures = frozenset(pictures)
         self.labels = labels or Labels()
-        self.house = house or House()
+        self.requirements = requirements or SiteRequirements()
         self.reads = Reads()
         self.open = open_record
         self.records: Mapping[str, Shelf[Record]] = self._shelves()
 
     def _shelves(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, Shelf[Record]]:
         return {
-            kind: Shelf(kind, briefs, self.open, self.reads, None if focus is None else focus.get(kind, ()))
-            for kind, briefs in self.briefs.items()
+            kind: Shelf(kind, summaries, self.open, self.reads, None if focus is None else focus.get(kind, ()))
+            for kind, summaries in self.summaries.items()
         }
 
     @classmethod
@@ -93,7 +93,7 @@ class Corpus:
         def open_record(kind: str, record_id: str) -> Record:
             return kept[kind, record_id]
 
-        return cls(map(brief_of, kept.values()), open_record, broken, salvaged, pictures)
+        return cls(map(summarize, kept.values()), open_record, broken, salvaged, pictures)
 
     def _all(self, kind: type[R]) -> Shelf[R]:
         return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has a shelf of its own
@@ -150,31 +150,31 @@ class Corpus:
     @property
     def count(self) -> int:
         """How many records there are."""
-        return sum(len(briefs) for briefs in self.briefs.values())
+        return sum(len(summaries) for summaries in self.summaries.values())
 
     def get(self, kind: str, record_id: str) -> Record | None:
         """Give a record by kind and id, or nothing. Former ids are not followed."""
         return self.records[kind].get(record_id)
 
-    def brief(self, kind: str, record_id: str) -> Brief | None:
+    def summary(self, kind: str, record_id: str) -> RecordSummary | None:
         """Give what is known of a record without opening it; nothing if there is none."""
-        return self.records[kind].brief(record_id)
+        return self.records[kind].summary(record_id)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Give the id of every record of a kind, in order, also where only some are to be gone through."""
         self.reads.note(f"{kind}/*?")
-        return tuple(self.briefs[kind])
+        return tuple(self.summaries[kind])
 
-    def outlines(self, kind: str) -> Iterable[Brief]:
+    def outlines(self, kind: str) -> Iterable[RecordSummary]:
         """Give every record of a kind, in order, to whoever looks at what its outline tells and at nothing else."""
         self.reads.note(f"{kind}/*~")
-        return self.briefs[kind].values()
+        return self.summaries[kind].values()
 
-    def claim_brief(self, claim_id: str) -> ClaimBrief | None:
+    def claim_summary(self, claim_id: str) -> ClaimSummary | None:
         """Give what lists show of a claim; nothing if there is none."""
         self.reads.note(f"claim/{claim_id}")
-        brief = self.briefs["claim"].get(claim_id)
-        return brief.claim if brief else None
+        summary = self.summaries["claim"].get(claim_id)
+        return summary.claim if summary else None
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Say whether there is such a record, readable or broken."""
@@ -185,11 +185,11 @@ class Corpus:
         return self.people.get(record_id) or self.organizations.get(record_id)
 
     @cached_property
-    def listed_claims(self) -> tuple[ClaimBrief, ...]:
+    def listed_claims(self) -> tuple[ClaimSummary, ...]:
         """The published claims, newest first: what indexes, feeds and counts hold."""
         # Briefs are in the order of their ids, and of those with one date the last is to come first.
-        known = reversed(self.briefs["claim"].values())
-        listed = [brief.claim for brief in known if brief.claim and brief.claim.is_listed]
+        known = reversed(self.summaries["claim"].values())
+        listed = [summary.claim for summary in known if summary.claim and summary.claim.is_listed]
         return tuple(sorted(listed, key=attrgetter("date.sort_key"), reverse=True))
 
     def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
@@ -210,12 +210,12 @@ class Corpus:
     def referrers_total(self, kind: str, record_id: str) -> int:
         """Count the published records that refer to a record. Nothing is noted: for what looks at every record."""
         return sum(
-            self.briefs[by][found].status is Status.PUBLISHED
+            self.summaries[by][found].status is Status.PUBLISHED
             for by, ids in self.links.get((kind, record_id), {}).items()
             for found in ids
         )
 
-    def tellers(self, kind: str, record_id: str) -> tuple[Key, ...]:
+    def mentioned_by(self, kind: str, record_id: str) -> tuple[Key, ...]:
         """Give the records whose Markdown speaks of a record, in order of kinds and ids."""
         self.reads.note(f"{kind}/{record_id}<<")
         return tuple(self.mentions.get((kind, record_id), ()))
@@ -223,14 +223,16 @@ class Corpus:
     @cached_property
     def links(self) -> Links:
         """Who refers to whom. Nothing is noted: ``referrers`` is for whoever makes something of it."""
-        return links_of(brief for briefs in self.briefs.values() for brief in briefs.values())
+        return links_of(summary for summaries in self.summaries.values() for summary in summaries.values())
 
     @cached_property
     def mentions(self) -> Mentions:
         """Whose Markdown speaks of whom. Nothing is noted: ``tellers`` is for whoever makes something of it."""
-        return mentions_of(brief for _, briefs in sorted(self.briefs.items()) for brief in briefs.values())
+        return mentions_of(summary for _, summaries in sorted(self.summaries.items()) for summary in summaries.values())
 
-    def version_compared(self, claim: Claim | ClaimBrief, comparison: Comparison | ComparisonBrief) -> Version | None:
+    def version_compared(
+        self, claim: Claim | ClaimSummary, comparison: Comparison | ComparisonSummary
+    ) -> Version | None:
         """Give the version that a comparison uses: the one it names, else the only one in force on the claim's date."""
         rule = self.rules.get(comparison.rule)
         return rule.version_compared(comparison.version, claim.date) if rule else None
@@ -239,21 +241,21 @@ class Corpus:
     def reviews_asked(self) -> int:
         """How many reviews by others the site asks for before a claim is published."""
         self.reads.note("reviews-asked")
-        return self.house.reviews
+        return self.requirements.reviews
 
     @property
     def today(self) -> date | None:
         """The day on which the record is checked. Whoever asks is asked again tomorrow: ask only where it matters."""
         self.reads.note("today")
-        return self.house.today
+        return self.requirements.today
 
     def without_drafts(self) -> Corpus:
         """Give the record as the public sees it."""
-        briefs = [brief for briefs in self.briefs.values() for brief in briefs.values()]
-        kept = (brief for brief in briefs if brief.status is not Status.DRAFT)
-        public = Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, house=self.house)
+        summaries = [summary for summaries in self.summaries.values() for summary in summaries.values()]
+        kept = (summary for summary in summaries if summary.status is not Status.DRAFT)
+        public = Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, requirements=self.requirements)
         # To find out once more who refers to whom would take a large record half a second.
-        drafts = [brief for brief in briefs if brief.status is Status.DRAFT]
+        drafts = [summary for summary in summaries if summary.status is Status.DRAFT]
         vars(public)["links"] = links_without(self.links, drafts)
         vars(public)["mentions"] = mentions_without(self.mentions, drafts)
         return public
@@ -265,29 +267,32 @@ class Corpus:
         def open_record(kind: str, record_id: str) -> Record:
             return new.get((kind, record_id)) or self.open(kind, record_id)
 
-        return self.exchanged(map(brief_of, new.values()), open_record, gone)
+        return self.exchanged(map(summarize, new.values()), open_record, gone)
 
-    def exchanged(self, briefs: Iterable[Brief], open_record: Opener, gone: Iterable[Key] = ()) -> Corpus:
+    def exchanged(self, summaries: Iterable[RecordSummary], open_record: Opener, gone: Iterable[Key] = ()) -> Corpus:
         """Give the record with some briefs new or in place of theirs, and without some others.
 
         ``open_record`` opens every record, those too.
         """
-        new = {(brief.kind, brief.id): brief for brief in briefs}
+        new = {(summary.kind, summary.id): summary for summary in summaries}
         left_out = {*gone, *new}
         kept = [
-            brief for kind, known in self.briefs.items() for brief in known.values() if (kind, brief.id) not in left_out
+            summary
+            for kind, known in self.summaries.items()
+            for summary in known.values()
+            if (kind, summary.id) not in left_out
         ]
         broken = self.broken - left_out
         every = [*kept, *new.values()]
-        after = Corpus(every, open_record, broken, self.salvaged, self.pictures, self.labels, self.house)
+        after = Corpus(every, open_record, broken, self.salvaged, self.pictures, self.labels, self.requirements)
         if all(key in new and self._links_as(new[key]) for key in left_out):
             # As above: who refers to whom is as it was.
             vars(after).update({name: vars(self)[name] for name in _OF_LINKS if name in vars(self)})
         return after
 
-    def _links_as(self, brief: Brief) -> bool:
-        before = self.briefs[brief.kind].get(brief.id)
-        return before is not None and before.links == brief.links
+    def _links_as(self, summary: RecordSummary) -> bool:
+        before = self.summaries[summary.kind].get(summary.id)
+        return before is not None and before.links == summary.links
 
     def focused(self, keys: Iterable[Key], salvaged: Iterable[Record] = ()) -> Corpus:
         """Give the same record with only some records to go through; every record can still be looked up."""

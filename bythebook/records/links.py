@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from bythebook.records.brief import Brief
+from bythebook.records.summary import RecordSummary
 
 Key = tuple[str, str]
 """A record's kind and id."""
@@ -15,19 +15,19 @@ Mentions = Mapping[Key, list[Key]]
 """For a record, those whose Markdown speaks of it, in order."""
 
 
-def links_of(briefs: Iterable[Brief]) -> Links:
+def links_of(summaries: Iterable[RecordSummary]) -> Links:
     """Turn round the links of records that come by kind and id."""
     found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for brief in briefs:
-        by, own = brief.kind, brief.id
-        for kind, record_id, _ in brief.links:
+    for summary in summaries:
+        by, own = summary.kind, summary.id
+        for kind, record_id, _ in summary.links:
             ids = found[kind, record_id][by]
             if not ids or ids[-1] != own:  # once, though it may name it in a field and in its Markdown
                 ids.append(own)
     return found
 
 
-def links_without(links: Links, drafts: Iterable[Brief]) -> Links:
+def links_without(links: Links, drafts: Iterable[RecordSummary]) -> Links:
     """Leave out those of some records."""
     found = dict(links)
     for key, ends in _ends(drafts, _linked).items():
@@ -37,12 +37,12 @@ def links_without(links: Links, drafts: Iterable[Brief]) -> Links:
     return found
 
 
-def mentions_of(briefs: Iterable[Brief]) -> Mentions:
+def mentions_of(summaries: Iterable[RecordSummary]) -> Mentions:
     """Turn round the links that stand in the Markdown of records that come by kind and id."""
-    return _ends(briefs, _mentioned)
+    return _ends(summaries, _mentioned)
 
 
-def mentions_without(mentions: Mentions, drafts: Iterable[Brief]) -> Mentions:
+def mentions_without(mentions: Mentions, drafts: Iterable[RecordSummary]) -> Mentions:
     """Leave out those of some records."""
     found = dict(mentions)
     for key, ends in _ends(drafts, _mentioned).items():
@@ -51,21 +51,21 @@ def mentions_without(mentions: Mentions, drafts: Iterable[Brief]) -> Mentions:
     return found
 
 
-def _ends(briefs: Iterable[Brief], linked: Callable[[Brief], Iterable[Key]]) -> dict[Key, list[Key]]:
+def _ends(summaries: Iterable[RecordSummary], linked: Callable[[RecordSummary], Iterable[Key]]) -> dict[Key, list[Key]]:
     """Give, for each record that some records link to, which of them do."""
     found: dict[Key, list[Key]] = defaultdict(list)
-    for brief in briefs:
-        for key in linked(brief):
-            found[key].append((brief.kind, brief.id))
+    for summary in summaries:
+        for key in linked(summary):
+            found[key].append((summary.kind, summary.id))
     return found
 
 
-def _linked(brief: Brief) -> dict[Key, None]:
+def _linked(summary: RecordSummary) -> dict[Key, None]:
     """Give the records that a record links to, each once."""
-    return {(kind, record_id): None for kind, record_id, _ in brief.links}
+    return {(kind, record_id): None for kind, record_id, _ in summary.links}
 
 
-def _mentioned(brief: Brief) -> list[Key]:
+def _mentioned(summary: RecordSummary) -> list[Key]:
     """Give the records that a record's Markdown speaks of, but for itself."""
-    own = (brief.kind, brief.id)
-    return [(kind, one) for kind, one, is_mention in brief.links if is_mention and (kind, one) != own]
+    own = (summary.kind, summary.id)
+    return [(kind, one) for kind, one, is_mention in summary.links if is_mention and (kind, one) != own]

@@ -52,7 +52,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class UnlocatedProblem:
     """A fault that a check found in a linked record, before anybody has looked up its line.
 
     ``path`` leads to the value. ``needle`` narrows the place to the first spot within that value where those

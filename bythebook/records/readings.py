@@ -21,7 +21,7 @@ class Readings:
 
     def __contains__(self, name: str) -> bool:
         """Say whether a reading of that name is one of a corpus."""
-        return name in _OF_THE_WHOLE or name.partition("/")[0] in self._corpus.briefs
+        return name in _OF_THE_WHOLE or name.partition("/")[0] in self._corpus.summaries
 
     def state(self, name: str) -> str:
         """Put in words what a reading is now: equal words, equal readings."""
@@ -29,7 +29,7 @@ class Readings:
         if name == "last-day":
             return corpus.last_day_of_history
         if name in ("reviews-asked", "today"):
-            return str(corpus.house.reviews if name == "reviews-asked" else corpus.house.today)
+            return str(corpus.requirements.reviews if name == "reviews-asked" else corpus.requirements.today)
         if name == "corrections":
             return f"{corpus.count} {self._corrected}"
         if name == "<":
@@ -46,10 +46,15 @@ class Readings:
 
         For a whole record the state is empty: the digest of its file tells it.
         """
-        briefs = {(kind, brief.id): brief for kind, known in self._corpus.briefs.items() for brief in known.values()}
-        names = {f"{kind}/{record_id}": (kind, record_id) for kind, record_id in briefs}
+        summaries = {
+            (kind, summary.id): summary for kind, known in self._corpus.summaries.items() for summary in known.values()
+        }
+        names = {f"{kind}/{record_id}": (kind, record_id) for kind, record_id in summaries}
         yield dict.fromkeys(names, "")
-        yield {f"{name}?": f"{brief.status} {brief.label}" for name, brief in zip(names, briefs.values(), strict=True)}
+        yield {
+            f"{name}?": f"{summary.status} {summary.label}"
+            for name, summary in zip(names, summaries.values(), strict=True)
+        }
         yield {f"{name}<": self._state_of_links(key) for name, key in names.items()}
         yield {f"{name}<<": self._state_of_mentions(key) for name, key in names.items()}
 
@@ -60,14 +65,14 @@ class Readings:
         return " ".join(map("/".join, self._corpus.mentions.get(key, ())))
 
     def _state_of_records(self, kind: str, rest: str) -> str:
-        briefs = self._corpus.briefs[kind]
+        summaries = self._corpus.summaries[kind]
         if rest == "*":
-            return " ".join(brief.id + brief.digest for brief in briefs.values())
+            return " ".join(summary.id + summary.digest for summary in summaries.values())
         if rest == "*?":
-            return "\n".join(f"{brief.id} {brief.status} {brief.label}" for brief in briefs.values())
+            return "\n".join(f"{summary.id} {summary.status} {summary.label}" for summary in summaries.values())
         if rest == "*~":
-            return " ".join(brief.id + brief.outline for brief in briefs.values())
-        known = briefs.get(rest.removesuffix("?"))
+            return " ".join(summary.id + summary.outline for summary in summaries.values())
+        known = summaries.get(rest.removesuffix("?"))
         if known is None:
             return f"-{(kind, rest.removesuffix('?')) in self._corpus.broken}"
         return f"{known.status} {known.label}" if rest.endswith("?") else known.digest
@@ -76,9 +81,9 @@ class Readings:
     def _all_links(self) -> str:
         """A digest of what links where: while it is the same, no record has other referrers than before."""
         told = " ".join(
-            f"{kind}/{brief.id} {brief.links_stamp}"
-            for kind, known in self._corpus.briefs.items()
-            for brief in known.values()
+            f"{kind}/{summary.id} {summary.links_stamp}"
+            for kind, known in self._corpus.summaries.items()
+            for summary in known.values()
         )
         return blake2b(told.encode(), digest_size=12).hexdigest()
 
@@ -86,8 +91,8 @@ class Readings:
     def _corrected(self) -> str:
         """The digests of the records that were corrected or withdrawn."""
         return " ".join(
-            brief.digest
-            for briefs in self._corpus.briefs.values()
-            for brief in briefs.values()
-            if brief.corrections or (brief.claim and brief.claim.withdrawn)
+            summary.digest
+            for summaries in self._corpus.summaries.values()
+            for summary in summaries.values()
+            if summary.corrections or (summary.claim and summary.claim.withdrawn)
         )

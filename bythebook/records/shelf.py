@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 from bythebook.records.base import Record
-from bythebook.records.brief import Brief
+from bythebook.records.summary import RecordSummary
 
 R = TypeVar("R", bound=Record)
 Opener = Callable[[str, str], Record]
@@ -87,13 +87,13 @@ class Shelf(Mapping[str, R]):
     def __init__(
         self,
         kind: str,
-        briefs: Mapping[str, Brief],
+        summaries: Mapping[str, RecordSummary],
         open_record: Opener,
         reads: Reads,
         focus: tuple[str, ...] | None = None,
     ) -> None:
         self.kind = kind
-        self.briefs = briefs
+        self.summaries = summaries
         self._open = open_record
         self._reads = reads
         self._focus = focus
@@ -101,7 +101,7 @@ class Shelf(Mapping[str, R]):
 
     def __getitem__(self, record_id: str) -> R:
         self._reads.note(f"{self.kind}/{record_id}")
-        if record_id not in self.briefs:
+        if record_id not in self.summaries:
             raise KeyError(record_id)
         return self._open(self.kind, record_id)  # type: ignore[return-value]  # the opener knows the kind
 
@@ -115,21 +115,21 @@ class Shelf(Mapping[str, R]):
 
     def __contains__(self, record_id: object) -> bool:
         self._reads.note(f"{self.kind}/{record_id}?")
-        return record_id in self.briefs
+        return record_id in self.summaries
 
     def __iter__(self) -> Iterator[str]:
         if self._focus is not None:
             return iter(self._focus)
         self._reads.note(f"{self.kind}/*?")
-        return iter(self.briefs)
+        return iter(self.summaries)
 
     def __len__(self) -> int:
         if self._focus is not None:
             return len(self._focus)
         self._reads.note(f"{self.kind}/*?")
-        return len(self.briefs)
+        return len(self.summaries)
 
-    def brief(self, record_id: str) -> Brief | None:
+    def summary(self, record_id: str) -> RecordSummary | None:
         """Give what is known of a record without opening it; nothing if there is none."""
         self._reads.note(f"{self.kind}/{record_id}?")
-        return self.briefs.get(record_id)
+        return self.summaries.get(record_id)

@@ -102,7 +102,7 @@ class Renderer:
         many = {kind for kind, count in Counter(key.kind for key in keys.following).items() if count > MANY}
         first = {key.kind: key for key in keys.following if key.kind in many and key.kind not in CARD_KINDS}
         self.context.index.make_ready()
-        self.context.corpus.tellers("claim", "")
+        self.context.corpus.mentioned_by("claim", "")
         yield self._render_run([*first.values()])
         # In processes of their own, which take the memory with them that they needed.
         yield from self._in_shifts(keys.apart, SHORT_SHIFT, jobs)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.settings import house_of
+from bythebook.cli.settings import requirements_of
 from bythebook.incremental.examine import examine
 from tests.checks.faults import GOOD, expected_lines, fault_folders, lay, overlay_files
 
@@ -62,9 +62,9 @@ def lay_all_faults(root: Path) -> list[Place]:
 def test_one_run_reports_every_fault_in_file_order(tmp_path: Path) -> None:
     expected = lay_all_faults(tmp_path)
     assert len(expected) >= len(fault_folders()) - len(ALONE)
-    assert [placed(str(problem)) for problem in examine(tmp_path, house=house_of(tmp_path)).problems] == sorted(
-        expected
-    )
+    assert [
+        placed(str(problem)) for problem in examine(tmp_path, requirements=requirements_of(tmp_path)).problems
+    ] == sorted(expected)
 
 
 def test_the_command_reports_every_fault_and_writes_its_cache_alone(tmp_path: Path) -> None:

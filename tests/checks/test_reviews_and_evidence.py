@@ -11,7 +11,7 @@ import pytest
 
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.examine import examine
-from bythebook.records import House
+from bythebook.records import SiteRequirements
 from tests.checks.faults import GOOD, lay
 
 ReportedAfter: TypeAlias = Callable[..., list[str]]
@@ -88,7 +88,8 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
     def told(day: date | None) -> list[str]:
         with open_cache(tmp_path) as cache:
             return [
-                str(problem).split(": ", 1)[1] for problem in examine(tmp_path, cache, house=House(today=day)).problems
+                str(problem).split(": ", 1)[1]
+                for problem in examine(tmp_path, cache, requirements=SiteRequirements(today=day)).problems
             ]
 
     review = "review-date: 2027-01-12 lies in the future. Write the day on which the review was done."
@@ -159,4 +160,4 @@ def test_reviews_are_asked_for_by_number(value: object) -> None:
     with pytest.raises(
         ValueError, match=r"^BYTHEBOOK_REVIEWS is .*; write how many reviews a claim needs: 0, 1 or more$"
     ):
-        House.of(value)
+        SiteRequirements.of(value)

@@ -48,7 +48,7 @@ def test_the_json_lines_equal_the_record(context: Context, downloads: Path) -> N
             fields = orjson.loads(line)
             assert fields.pop("address").startswith("https://example.org/t/")
             record_id = fields.pop("id")
-            found[kind, record_id] = made(kind, record_id, context.corpus.briefs[kind][record_id].file, fields)
+            found[kind, record_id] = made(kind, record_id, context.corpus.summaries[kind][record_id].file, fields)
     assert found == public(context)
 
 
@@ -72,7 +72,7 @@ def test_the_tables_equal_the_record(context: Context, downloads: Path, read: Ca
     tables = read(downloads)
     found = {}
     for kind, fields in records_of(Parts(tables)):
-        file = context.corpus.briefs[kind][fields["id"]].file
+        file = context.corpus.summaries[kind][fields["id"]].file
         found[kind, fields["id"]] = RECORD_KINDS[kind].model_validate({**fields, "file": file})
     assert found == public(context)
 

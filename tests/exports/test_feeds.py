@@ -87,7 +87,7 @@ def test_whatever_can_be_followed_has_a_feed(good_context: Context) -> None:
     assert names[:2] == ["claims", "corrections"]
     assert {name.partition("/")[0] for name in names[2:]} == {"people", "organizations", "rules", "topics", "cases"}
     assert len(names) - 2 == sum(
-        len(good_context.corpus.briefs[kind]) for kind in ("person", "organization", "rule", "topic", "case")
+        len(good_context.corpus.summaries[kind]) for kind in ("person", "organization", "rule", "topic", "case")
     )
 
 

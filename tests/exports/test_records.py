@@ -36,7 +36,7 @@ def test_every_record_but_drafts_has_a_document_of_its_own_fields(context: Conte
 def test_drafts_have_no_document_even_where_drafts_are_shown() -> None:
     settings = SiteSettings("Test", "A test.", url="https://example.org", with_drafts=True)
     context = Context(examine(GOOD, jobs=1).corpus, settings)
-    assert ("claim", "renewals-have-no-end") in [("claim", draft) for draft in context.corpus.briefs["claim"]]
+    assert ("claim", "renewals-have-no-end") in [("claim", draft) for draft in context.corpus.summaries["claim"]]
     told = {
         file
         for key in data_keys(context)

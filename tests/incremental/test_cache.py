@@ -271,7 +271,7 @@ def test_whichever_page_of_the_cache_is_spoilt_the_record_is_read_as_it_is(proje
 def test_another_version_s_cache_is_dropped(project: Project) -> None:
     # Sealed as it should be, so that nothing but the stamp tells.
     with open_cache(project.root) as cache:
-        forged = [one._replace(brief=one.brief and one.brief._replace(label="Forged")) for one in cache.known()]
+        forged = [one._replace(summary=one.summary and one.summary._replace(label="Forged")) for one in cache.known()]
         cache.update([ReadFiles.of((one, b"") for one in forged)])
         cache.keep("reviews", b"another version's")
     put(cache_file(project), "UPDATE meta SET stamp = 'another version'")

@@ -32,7 +32,9 @@ def facts(corpus: Corpus) -> object:
         for one in corpora
         for record in one
     ]
-    told = [(one.tellers(record.kind_name, record.id), Readings(one).state("<")) for one in corpora for record in one]
+    told = [
+        (one.mentioned_by(record.kind_name, record.id), Readings(one).state("<")) for one in corpora for record in one
+    ]
     return records, links, told, [one.listed_claims for one in corpora], corpus.last_day_of_history
 
 

@@ -10,7 +10,7 @@ import pytest
 from bythebook.pages.story import RULES_DRAWN, story
 from bythebook.pages.stretches import Span, stretches, ticks
 from bythebook.records import Case
-from bythebook.records.brief import brief_of
+from bythebook.records.summary import summarize
 from tests.records.made import claim, rule, version
 
 
@@ -36,7 +36,7 @@ def case(*events: tuple[str, str]) -> Case:
 
 def said(record_id: str, when: str, rule_id: str = "handbook") -> Any:
     comparison = {"rule": rule_id, "clause": "1", "relation": "silent", "reasoning": "So."}
-    return brief_of(claim(record_id, date=when, comparisons=[comparison])).claim
+    return summarize(claim(record_id, date=when, comparisons=[comparison])).claim
 
 
 def test_a_few_days_among_decades_are_shown_closer() -> None:

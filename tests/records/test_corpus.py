@@ -80,8 +80,8 @@ def test_without_drafts_the_others_refer_to_each_other_as_if_there_had_been_none
     alone = Corpus.of(record for record in whole if vars(record).get("status") is not Status.DRAFT)
     for record in whole:
         kind, one = record.kind_name, record.id
-        assert public.tellers(kind, one) == alone.tellers(kind, one)
-        for by in public.briefs:
+        assert public.mentioned_by(kind, one) == alone.mentioned_by(kind, one)
+        for by in public.summaries:
             assert public.referrers(kind, one, by) == alone.referrers(kind, one, by)
     said = whole.referrers("person", "a-volunteer", "claim")
     assert set(said) - set(public.referrers("person", "a-volunteer", "claim")) == {"renewals-have-no-end"}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bythebook.records.brief import brief_of
 from bythebook.records.readings import Readings
+from bythebook.records.summary import summarize
 from tests.records.made import claim, corpus, rule
 
 _COMPARISON = {"rule": "handbook", "clause": "1", "relation": "silent", "reasoning": "So."}
@@ -15,7 +15,7 @@ _WHOLE: dict[str, Any] = {"finding": "silent", "comparisons": [_COMPARISON]}
 
 
 def outline(**changes: Any) -> str:
-    return brief_of(claim("one", **(_WHOLE | changes))).outline
+    return summarize(claim("one", **(_WHOLE | changes))).outline
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_outlines_are_noted_and_have_a_state_of_their_own() -> None:
     before, reworded = corpus(claim("one"), rule()), corpus(claim("one", summary="Another."), rule())
     retitled = corpus(claim("one", title="Another"), rule())
     with before.reads.noted() as reads:
-        assert [brief.id for brief in before.outlines("claim")] == ["one"]
+        assert [summary.id for summary in before.outlines("claim")] == ["one"]
     assert reads == {"claim/*~"}
     told = [Readings(one).state("claim/*~") for one in (before, reworded, retitled)]
     assert told[0] == told[1] != told[2]

@@ -28,7 +28,7 @@ def test_of_each_record_are_told_beforehand_what_each_asked_for_would_be() -> No
 def test_of_a_whole_record_the_stamp_tells_and_nothing_else() -> None:
     (states,) = (states for states in Readings(record()).of_each_record() if "claim/one" in states)
     assert set(states.values()) == {""}
-    assert sorted(states) == sorted(f"{kind}/{one}" for kind, known in record().briefs.items() for one in known)
+    assert sorted(states) == sorted(f"{kind}/{one}" for kind, known in record().summaries.items() for one in known)
 
 
 def test_a_context_tells_all_readings_of_single_records_and_no_draft() -> None:

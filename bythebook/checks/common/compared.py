@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bythebook.checks.common.index import per_corpus
-from bythebook.records import Claim, Clause, Comparison, Corpus, Fault, FieldPath, Rule, Version
+from bythebook.records import Claim, Clause, Comparison, Corpus, FieldPath, Rule, UnlocatedProblem, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Compared:
         """Give the way to a field of the comparison."""
         return ("comparisons", self.index, field)
 
-    def fault(self, field: str, message: str, hint: str = "") -> Fault:
+    def fault(self, field: str, message: str, hint: str = "") -> UnlocatedProblem:
         """Give a fault that points at a field of the comparison."""
-        return Fault(self.claim.file, self.path(field), message, hint)
+        return UnlocatedProblem(self.claim.file, self.path(field), message, hint)
 
 
 @per_corpus

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bythebook.checks.common.index import per_corpus
-from bythebook.records import Corpus, Fault, FieldPath, PrintedForm
+from bythebook.records import Corpus, FieldPath, PrintedForm, UnlocatedProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Printed:
     text: str
     sources: tuple[str, ...]
 
-    def fault(self, field: str, message: str, hint: str = "") -> Fault:
+    def fault(self, field: str, message: str, hint: str = "") -> UnlocatedProblem:
         """Give a fault that points at a field of the form."""
-        return Fault(self.file, (*self.path, field), message, hint)
+        return UnlocatedProblem(self.file, (*self.path, field), message, hint)
 
 
 @per_corpus

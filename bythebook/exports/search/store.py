@@ -42,8 +42,8 @@ def _source(context: Context) -> bytes:
     """Digest what the index is made of: the bytes of the records' files, the language, the labels."""
     digest = blake2b(repr((context.language.digest, context.labels)).encode())
     for kind in SEARCHED_KINDS:
-        for brief in context.corpus.briefs[kind].values():
-            digest.update(f"{kind}/{brief.id} {brief.digest}\n".encode())
+        for summary in context.corpus.summaries[kind].values():
+            digest.update(f"{kind}/{summary.id} {summary.digest}\n".encode())
     return digest.digest()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, run_checks
-from bythebook.records import Corpus, Fault, Key, Person, Record, Severity, Version, parse_date, references
+from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.base import is_web_address
 from bythebook.yaml.writing.cleaning import folded
 from bythebook.yaml.writing.ids import TakenIds
@@ -67,26 +67,26 @@ class Desk:
             return [("source", source.id) for source in sources if called in (source.url, source.read_in)]
         wanted = folded(called)
         return [
-            (kind, brief.id)
+            (kind, summary.id)
             for kind in kinds
-            for brief in self.corpus.briefs[kind].values()
-            if folded(brief.label) == wanted
+            for summary in self.corpus.summaries[kind].values()
+            if folded(summary.label) == wanted
         ]
 
     def near(self, kinds: tuple[str, ...], called: str) -> str:
         """Give the id of the record whose id or name is nearest to what was called; empty if none is near."""
         names = {
-            name: brief.id
+            name: summary.id
             for kind in kinds
-            for brief in self.corpus.briefs[kind].values()
-            for name in (brief.id, brief.label)
+            for summary in self.corpus.summaries[kind].values()
+            for name in (summary.id, summary.label)
         }
         match = process.extractOne(called, list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
         return names[match[0]] if match else ""
 
     def choices(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """Give every id of some kinds, with the name of its record."""
-        return {brief.id: brief.label for kind in kinds for brief in self.corpus.briefs[kind].values()}
+        return {summary.id: summary.label for kind in kinds for summary in self.corpus.summaries[kind].values()}
 
     def in_office(self, speaker: str, day: str) -> bool:
         """Say whether a speaker's capacity is told by the record: an organization, or a person in office that day."""
@@ -105,7 +105,7 @@ class Desk:
         in_force = rule.versions_in_force(parse_date(day))
         return in_force[0] if len(in_force) == 1 else None
 
-    def faults(self) -> list[tuple[Record, Fault]]:
+    def faults(self) -> list[tuple[Record, UnlocatedProblem]]:
         """Give the errors that the checks would find in the drafts, each with its draft."""
         by_file = {record.file: record for record in self.drafts.values()}
         found = [*run_checks(self.corpus, OF_THE_WHOLE)]

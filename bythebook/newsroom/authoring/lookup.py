@@ -45,20 +45,20 @@ def look_up(corpus: Corpus, asked: str, root: Path = Path()) -> list[Match]:
     """
     if target := parse_target(asked):
         kind, record_id, fragment = target
-        return _by_id(corpus, record_id, (kind,), fragment) if kind in corpus.briefs else []
+        return _by_id(corpus, record_id, (kind,), fragment) if kind in corpus.summaries else []
     if "/" in asked or asked.endswith((".yaml", ".md")):
         return _by_file(corpus, seen_from(root, asked))
-    return _by_id(corpus, asked, tuple(corpus.briefs)) or _by_name(corpus, asked)
+    return _by_id(corpus, asked, tuple(corpus.summaries)) or _by_name(corpus, asked)
 
 
 def suggestions(corpus: Corpus, asked: str) -> list[str]:
     """Give the ids of the records whose id or name is nearest to what was asked for, the nearest first."""
     word = (parse_target(asked) or ("", asked, ""))[1].rpartition("/")[2].removesuffix(".yaml").removesuffix(".md")
     names: dict[str, str] = {}
-    for briefs in corpus.briefs.values():
-        for brief in briefs.values():
-            names.setdefault(brief.id, brief.id)
-            names.setdefault(brief.label, brief.id)
+    for summaries in corpus.summaries.values():
+        for summary in summaries.values():
+            names.setdefault(summary.id, summary.id)
+            names.setdefault(summary.label, summary.id)
     near = process.extract(word, list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=2 * _SHOWN)
     least = near[0][1] - _AS_NEAR if near else 0
     return list(dict.fromkeys(names[name] for name, score, _ in near if score >= least))[:_SHOWN]
@@ -77,10 +77,10 @@ def _by_id(corpus: Corpus, record_id: str, kinds: tuple[str, ...], fragment: str
 def _by_name(corpus: Corpus, name: str) -> list[Match]:
     wanted = folded(name)
     return [
-        Match(kind, brief.id)
-        for kind, briefs in corpus.briefs.items()
-        for brief in briefs.values()
-        if folded(brief.label) == wanted
+        Match(kind, summary.id)
+        for kind, summaries in corpus.summaries.items()
+        for summary in summaries.values()
+        if folded(summary.label) == wanted
     ]
 
 
@@ -88,8 +88,8 @@ def _by_file(corpus: Corpus, file: str) -> list[Match]:
     stem = file.rpartition("/")[2].rpartition(".")[0]
     return [
         Match(kind, stem)
-        for kind, briefs in corpus.briefs.items()
-        if (brief := briefs.get(stem)) is not None and brief.file == file
+        for kind, summaries in corpus.summaries.items()
+        if (summary := summaries.get(stem)) is not None and summary.file == file
     ]
 
 

@@ -14,7 +14,18 @@ from typing import Any
 from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
 from bythebook.newsroom.authoring.edits import EditError, Edits, edited
 from bythebook.newsroom.authoring.markdown_links import StubbornLinkError, led_to
-from bythebook.records import Corpus, Fault, FieldPath, Key, Place, Problem, Record, Reference, Severity, references
+from bythebook.records import (
+    Corpus,
+    FieldPath,
+    Key,
+    Place,
+    Problem,
+    Record,
+    Reference,
+    Severity,
+    UnlocatedProblem,
+    references,
+)
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.yaml.reading import RecordFile, parse_record, read_bytes
 from bythebook.yaml.writing import FileChange
@@ -70,7 +81,7 @@ def _unfit(corpus: Corpus, record: Record, new_id: str) -> Problem | None:
 def _concerned(corpus: Corpus, record: Record) -> Iterator[Record]:
     """Give the record itself, and then every other that refers to it."""
     yield record
-    for by in corpus.briefs:
+    for by in corpus.summaries:
         for record_id in corpus.referrers(record.kind_name, record.id, by):
             if (by, record_id) != (record.kind_name, record.id):
                 yield corpus.records[by][record_id]
@@ -153,6 +164,6 @@ def _new_faults(corpus: Corpus, renamed: list[Record], key: Key, new_id: str) ->
             yield Problem(Place(fault.file), check.name, fault.message, fault.hint)
 
 
-def _faults(corpus: Corpus, keys: list[Key]) -> Iterator[tuple[Check, Fault]]:
+def _faults(corpus: Corpus, keys: list[Key]) -> Iterator[tuple[Check, UnlocatedProblem]]:
     yield from run_checks(corpus, OF_THE_WHOLE)
     yield from run_checks(corpus.focused(keys), OF_ONE_RECORD)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from bythebook.records import RECORD_KINDS, Claim, Comparison, Corpus, FieldPath, Key, Part, Prose, Record, references
-from bythebook.records.brief import Brief
+from bythebook.records.summary import RecordSummary
 from bythebook.records.vocabulary import Status, Term
 from bythebook.yaml.writing.order import places_of
 
@@ -41,10 +41,12 @@ class Told:
 def tell(corpus: Corpus, key: Key) -> Told:
     """Tell of a record that can be read."""
     record = corpus.records[key[0]][key[1]]
-    brief = corpus.briefs[key[0]][key[1]]
+    summary = corpus.summaries[key[0]][key[1]]
     named = {reference.path: reference for reference in references(record)}
     labels = {path: _label(corpus, each.kinds, each.id) for path, each in named.items() if not each.needle}
-    return Told(*key, record.file, brief.label, list(_Fields(corpus, record, labels).lines()), _referrers(corpus, key))
+    return Told(
+        *key, record.file, summary.label, list(_Fields(corpus, record, labels).lines()), _referrers(corpus, key)
+    )
 
 
 class _Fields:
@@ -103,7 +105,7 @@ def _meaning(value: Any) -> str:
 
 
 def _label(corpus: Corpus, kinds: tuple[str, ...], record_id: str) -> str:
-    found = next((brief for kind in kinds if (brief := corpus.briefs[kind].get(record_id))), None)
+    found = next((summary for kind in kinds if (summary := corpus.summaries[kind].get(record_id))), None)
     if found is None:
         return "not in the record"
     return found.label + (" (draft)" if found.status is Status.DRAFT else "")
@@ -113,17 +115,17 @@ def _referrers(corpus: Corpus, key: Key) -> list[Line]:
     """Tell what refers to a record, by kind; of claims the newest first."""
     lines = []
     for by in RECORD_KINDS:
-        briefs = [corpus.briefs[by][record_id] for record_id in corpus.referrers(*key, by)]
-        briefs.sort(key=_newest_first)
-        lines += [Line(0, by, brief.id, _said(brief)) for brief in briefs if (by, brief.id) != key]
+        summaries = [corpus.summaries[by][record_id] for record_id in corpus.referrers(*key, by)]
+        summaries.sort(key=_newest_first)
+        lines += [Line(0, by, summary.id, _said(summary)) for summary in summaries if (by, summary.id) != key]
     return lines
 
 
-def _newest_first(brief: Brief) -> tuple[int, str]:
-    first = brief.claim.date.first if brief.claim else None
-    return (-first.toordinal() if first else 0, brief.id)
+def _newest_first(summary: RecordSummary) -> tuple[int, str]:
+    first = summary.claim.date.first if summary.claim else None
+    return (-first.toordinal() if first else 0, summary.id)
 
 
-def _said(brief: Brief) -> str:
-    status = "" if brief.status is Status.PUBLISHED else f" ({brief.status})"
-    return f"{brief.claim.date}: {brief.label}{status}" if brief.claim else brief.label + status
+def _said(summary: RecordSummary) -> str:
+    status = "" if summary.status is Status.PUBLISHED else f" ({summary.status})"
+    return f"{summary.claim.date}: {summary.label}{status}" if summary.claim else summary.label + status

@@ -41,7 +41,7 @@ def verify(
 ) -> Verification:
     """Prove the words of the claims and rules with those ids, or from the sources with those ids; of all, if none."""
     wanted = _wanted(corpus, set(ids))
-    sources = [source for source in corpus.briefs["source"] if source in wanted or (not ids) or source in ids]
+    sources = [source for source in corpus.summaries["source"] if source in wanted or (not ids) or source in ids]
     proofs: list[Proof] = []
     faults: list[CaptureFault] = []
     work = partial(_verify_sources, corpus, folder, authority, wanted)

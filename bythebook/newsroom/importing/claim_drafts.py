@@ -12,7 +12,7 @@ from bythebook.newsroom.importing.plan import LONGEST_NAME, Drafts, Plan, Spread
 from bythebook.newsroom.importing.remarks import Remark, fault, note
 from bythebook.newsroom.importing.works import WorkFacts, Works
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
-from bythebook.records.brief import ClaimBrief, brief_of
+from bythebook.records.summary import ClaimSummary, summarize
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
 from bythebook.yaml.writing.cleaning import shortened, slug
 
@@ -56,8 +56,8 @@ class ClaimDrafts:
         self._carried = self._known = 0
         self._actors = Actors(self.drafts)
         self._works = Works(self.drafts, day)
-        briefs = (brief.claim for brief in corpus.briefs["claim"].values())
-        self._words = {_key(brief) for brief in briefs if brief}
+        summaries = (summary.claim for summary in corpus.summaries["claim"].values())
+        self._words = {_key(summary) for summary in summaries if summary}
 
     def plan(self, spread: Spread = in_one_run) -> Plan:
         """Give all that was made as a plan."""
@@ -87,7 +87,7 @@ class ClaimDrafts:
         claim = self._made(self._with_bearable_fidelity(facts, sources), speaker, [each.id for each in sources if each])
         if claim:
             self.drafts.keep(claim, facts.place)
-            self._words.add(_key(brief_of(claim).claim))
+            self._words.add(_key(summarize(claim).claim))
             self._carried += 1
 
     def _has_references(self, claim: Claim, place: Place) -> bool:
@@ -137,7 +137,7 @@ class ClaimDrafts:
 
         A draft whose words an editor has put right has its id and one of its sources still. It is left as it is.
         """
-        if _key(brief_of(probe).claim) in self._words:
+        if _key(summarize(probe).claim) in self._words:
             return True
         edited = self.drafts.corpus.claims.get(_wanted_id(facts, probe.speaker))
         if edited is None or not {source.id for source in sources} & {*edited.quote.sources}:
@@ -174,7 +174,7 @@ class ClaimDrafts:
         )
 
 
-def _key(claim: ClaimBrief | None) -> tuple[str, str, str]:
+def _key(claim: ClaimSummary | None) -> tuple[str, str, str]:
     return (claim.speaker, str(claim.date.first), claim.words_digest) if claim else ("", "", "")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bythebook.newsroom.revisions.changes import Changes, Count, FieldChange, FindingChange, RecordChange, Turn
 from bythebook.newsroom.revisions.fields import field_changes
 from bythebook.newsroom.revisions.pairing import Pair, paired
-from bythebook.records import RECORD_KINDS, Brief, Claim, Corpus, HistoryEntry, Record, Rule
+from bythebook.records import RECORD_KINDS, Claim, Corpus, HistoryEntry, Record, RecordSummary, Rule
 from bythebook.records.vocabulary import ClaimKind, Finding, HistoryKind, Status
 
 _TURNS = list(Turn)
@@ -64,12 +64,16 @@ def _change(old: Corpus, new: Corpus, pair: Pair) -> RecordChange | None:
     )
 
 
-def _open(corpus: Corpus, brief: Brief | None) -> Record | None:
-    return corpus.open(brief.kind, brief.id) if brief else None
+def _open(corpus: Corpus, summary: RecordSummary | None) -> Record | None:
+    return corpus.open(summary.kind, summary.id) if summary else None
 
 
 def _turn(
-    before: Brief | None, after: Brief | None, records: tuple[Record | None, Record | None], *, is_same: bool
+    before: RecordSummary | None,
+    after: RecordSummary | None,
+    records: tuple[Record | None, Record | None],
+    *,
+    is_same: bool,
 ) -> Turn | None:
     """Say what happened to a record; nothing if it says the same as before."""
     if before is None or after is None:
@@ -84,7 +88,7 @@ def _turn(
     return Turn.CORRECTED if is_correction else Turn.CHANGED
 
 
-def _came_or_went(before: Brief | None, after: Brief | None) -> Turn:
+def _came_or_went(before: RecordSummary | None, after: RecordSummary | None) -> Turn:
     if after:
         return {Status.DRAFT: Turn.DRAFTED, Status.WITHDRAWN: Turn.WITHDRAWN}.get(after.status, Turn.ADDED)
     return Turn.DRAFT_REMOVED if before and before.status is Status.DRAFT else Turn.REMOVED
@@ -122,15 +126,15 @@ def _entry_key(entry: HistoryEntry) -> tuple[str, str, str]:
     return entry.date.text, " ".join(entry.what.split()), entry.kind.value
 
 
-def _about(corpus: Corpus, brief: Brief) -> str:
+def _about(corpus: Corpus, summary: RecordSummary) -> str:
     """Say who said it and when."""
-    if brief.claim is None:
+    if summary.claim is None:
         return ""
-    return f"{_speaker(corpus, brief.claim.speaker)}, {brief.claim.date}"
+    return f"{_speaker(corpus, summary.claim.speaker)}, {summary.claim.date}"
 
 
 def _speaker(corpus: Corpus, speaker: str) -> str:
-    found = corpus.briefs["person"].get(speaker) or corpus.briefs["organization"].get(speaker)
+    found = corpus.summaries["person"].get(speaker) or corpus.summaries["organization"].get(speaker)
     return found.label if found else speaker
 
 
@@ -143,8 +147,8 @@ def _resting(corpus: Corpus, record: Record | None, fields: tuple[FieldChange, .
     }
     found = []
     for claim_id in corpus.referrers("rule", record.id, "claim") if moved else ():
-        brief = corpus.briefs["claim"][claim_id].claim
-        if brief and brief.is_listed and _held(corpus, corpus.open("claim", claim_id), record.id) & moved:
+        summary = corpus.summaries["claim"][claim_id].claim
+        if summary and summary.is_listed and _held(corpus, corpus.open("claim", claim_id), record.id) & moved:
             found.append(claim_id)
     return tuple(found)
 

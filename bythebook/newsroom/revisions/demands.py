@@ -9,7 +9,7 @@ from datetime import date
 
 from bythebook.newsroom.revisions.changes import Changes, RecordChange, Turn
 from bythebook.newsroom.revisions.history import Told, entry_wanted, rewritten
-from bythebook.records import Corpus, Fault, FieldPath, Key, Record, Severity
+from bythebook.records import Corpus, FieldPath, Key, Record, Severity, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 DEMANDS: dict[str, Severity] = {
@@ -27,7 +27,7 @@ class Demand:
     """Something that a change owes. ``in_old`` says that the fault's file is one of the old record, gone by now."""
 
     code: str
-    fault: Fault
+    fault: UnlocatedProblem
     lead: str = ""
     writing: str = ""
     """What to write, as YAML, and the words before it. The fault's hint says the same on one line."""
@@ -42,7 +42,7 @@ class Demand:
 def demands(old: Corpus, new: Corpus, changes: Changes, day: date) -> Iterator[Demand]:
     """Give what the changes owe. ``day`` is the day that an entry to be written should have."""
     for change in changes.records:
-        before = old.briefs[change.kind].get(change.former_id or change.id)
+        before = old.summaries[change.kind].get(change.former_id or change.id)
         if before is None or before.status is Status.DRAFT or change.turn is Turn.UNREADABLE:
             continue
         yield from _of_life(change, day)
@@ -71,12 +71,12 @@ def _of_life(change: RecordChange, day: date) -> Iterator[Demand]:
         message = f'the claim "{change.id}" was published, and its file is gone'
         lead = "Put the file back and withdraw the claim:"
         hint = f"{lead} status: withdrawn, {block}."
-        yield Demand("claim-removed", Fault(change.file, (), message, hint), lead, writing, in_old=True)
+        yield Demand("claim-removed", UnlocatedProblem(change.file, (), message, hint), lead, writing, in_old=True)
     else:
         message = f'the claim "{change.id}" was published, and is a draft now'
         lead = "Withdraw it:"
         hint = f"{lead} status: withdrawn, {block}."
-        yield Demand("claim-unpublished", Fault(change.file, ("status",), message, hint), lead, writing)
+        yield Demand("claim-unpublished", UnlocatedProblem(change.file, ("status",), message, hint), lead, writing)
 
 
 def _of_aliases(old: Corpus, new: Corpus, changes: Changes) -> Iterator[Demand]:
@@ -87,7 +87,7 @@ def _of_aliases(old: Corpus, new: Corpus, changes: Changes) -> Iterator[Demand]:
         *((kind, alias, of) for (kind, alias), of in old.aliases.items()),
         *((*key, key[1]) for key in now),
     ]:
-        is_public = old.briefs[kind][was].status is not Status.DRAFT
+        is_public = old.summaries[kind][was].status is not Status.DRAFT
         if is_public and not _leads_somewhere(new, kind, former):
             lost[kind, now.get((kind, was), was)].append(former)
     for (kind, record_id), formers in sorted(lost.items()):
@@ -99,9 +99,9 @@ def _alias_wanted(record: Record, lost: Sequence[str]) -> Demand:
     message = f'the address of "{lost[0]}" would be gone: it is no alias of "{record.id}"'
     writing = f"aliases: [{', '.join(sorted({*record.aliases, *lost}))}]\n"
     path: FieldPath = ("aliases",) if record.aliases else ()
-    fault = Fault(record.file, path, message, f"Write {writing.strip()}.", on_key=bool(path))
+    fault = UnlocatedProblem(record.file, path, message, f"Write {writing.strip()}.", on_key=bool(path))
     return Demand("alias-missing", fault, "Write:", writing)
 
 
 def _leads_somewhere(new: Corpus, kind: str, record_id: str) -> bool:
-    return record_id in new.briefs[kind] or (kind, record_id) in new.aliases
+    return record_id in new.summaries[kind] or (kind, record_id) in new.aliases

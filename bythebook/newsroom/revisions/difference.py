@@ -23,7 +23,7 @@ from bythebook.newsroom.revisions.page_changes import PageChanges, page_changes
 from bythebook.newsroom.revisions.problem_changes import problem_changes
 from bythebook.newsroom.revisions.snapshot import lay_record
 from bythebook.parallel.progress import Progress
-from bythebook.records import House, Problem, Severity
+from bythebook.records import Problem, Severity, SiteRequirements
 from bythebook.records.examination import Examination
 from bythebook.yaml.reading import locate
 
@@ -75,7 +75,7 @@ class Call:
     head: str = ""
     from_merge_base: bool = False
     """Compare with the commit at which ``head`` left the line of ``base``."""
-    house: House = field(default_factory=House)
+    requirements: SiteRequirements = field(default_factory=SiteRequirements)
     """What the site asks of its record, today."""
     jobs: int = 0
 
@@ -143,7 +143,7 @@ class _Comparing:
             return self._difference(before, after)
 
     def _examined(self, root: Path, cache: Cache | MemoryCache) -> Examination:
-        return examine(root, cache, self.progress, self.call.jobs, self.call.house)
+        return examine(root, cache, self.progress, self.call.jobs, self.call.requirements)
 
     @contextmanager
     def _laid(self, commit: Commit | None) -> Iterator[_Laid]:
@@ -158,7 +158,7 @@ class _Comparing:
 
     def _difference(self, old: _Side, new: _Side) -> Difference:
         records = old.examination.corpus, new.examination.corpus
-        day = self.head.day if self.head else self.call.house.today or self.base.day
+        day = self.head.day if self.head else self.call.requirements.today or self.base.day
         with self.progress.phase("Compare records"):
             changes = compare(*records)
             wanted = list(demands(*records, changes, day))
@@ -167,7 +167,7 @@ class _Comparing:
         has_site = not (old.examination.errors or new.examination.errors)
         pages = page_changes(*records, self.progress, self.call.jobs) if has_site else None
         renamed = (change for change in changes.records if change.former_id)
-        files = {records[0].briefs[change.kind][change.former_id].file: change.file for change in renamed}
+        files = {records[0].summaries[change.kind][change.former_id].file: change.file for change in renamed}
         came, mended, left = problem_changes(old.examination.problems, new.examination.problems, files)
         return Difference(
             base=str(self.base),

@@ -96,9 +96,9 @@ def field_changes(before: Record | None, after: Record | None, old: Corpus, new:
 def _names(record: Record | None, corpus: Corpus) -> Names:
     found: dict[FieldPath, str] = {}
     for reference in references(record) if record else ():
-        briefs = [corpus.briefs[kind].get(reference.id) for kind in reference.kinds if kind in corpus.briefs]
-        if not reference.needle and (brief := next(filter(None, briefs), None)):
-            found[reference.path] = brief.label
+        summaries = [corpus.summaries[kind].get(reference.id) for kind in reference.kinds if kind in corpus.summaries]
+        if not reference.needle and (summary := next(filter(None, summaries), None)):
+            found[reference.path] = summary.label
     return found
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bythebook.newsroom.revisions.changes import FieldChange, RecordChange
 from bythebook.newsroom.revisions.compare import without
 from bythebook.newsroom.revisions.substance import substance
-from bythebook.records import Claim, Fault, FieldPath, HistoryEntry, Record
+from bythebook.records import Claim, FieldPath, HistoryEntry, Record, UnlocatedProblem
 from bythebook.records.vocabulary import Finding, HistoryKind
 from bythebook.yaml.writing import list_item
 
@@ -26,12 +26,12 @@ class Told(NamedTuple):
 class Wanted(NamedTuple):
     """The fault of a missing entry, where to write the entry, and the entry as YAML."""
 
-    fault: Fault
+    fault: UnlocatedProblem
     lead: str
     writing: str
 
 
-def rewritten(told: Told) -> Fault | None:
+def rewritten(told: Told) -> UnlocatedProblem | None:
     """Give the fault of a history that has lost an entry; nothing if it has all that it had."""
     gone = without(told.before.history, told.after.history)
     if not gone:
@@ -39,7 +39,7 @@ def rewritten(told: Told) -> Fault | None:
     path: FieldPath = ("history",) if told.after.history else ()
     message = f"the entry of {gone[0].date}, {_quoted(gone[0].what)}, is gone or another now"
     hint = "Put it back: readers were told it. Add a new entry for what is to be told now."
-    return Fault(told.change.file, path, message, hint, on_key=bool(path))
+    return UnlocatedProblem(told.change.file, path, message, hint, on_key=bool(path))
 
 
 def entry_wanted(told: Told, day: date) -> Wanted | None:
@@ -55,7 +55,7 @@ def entry_wanted(told: Told, day: date) -> Wanted | None:
     entry = _entry(told, found, day)
     flow = ", ".join(f"{key}: {value if key != 'what' else _quoted(value)}" for key, value in entry.items())
     lead = "Add to the end of its history:" if after else "Give it a history:"
-    fault = Fault(
+    fault = UnlocatedProblem(
         told.change.file,
         found[0][0].path,
         f"{_listed(names)} changed, and no entry of the history tells of it",

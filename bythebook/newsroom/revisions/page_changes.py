@@ -85,7 +85,7 @@ def page_changes(old: Corpus, new: Corpus, progress: Progress, jobs: int = 0) ->
 def _keys(context: Context) -> Iterator[PageKey]:
     yield from page_keys(context)
     for kind in _PROSE:
-        for record_id in context.corpus.briefs[kind]:
+        for record_id in context.corpus.summaries[kind]:
             yield PageKey(kind, record_id)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from bythebook.records import Fault, Place, Problem, Severity
+from bythebook.records import Place, Problem, Severity, UnlocatedProblem
 from bythebook.yaml.reading.compose import Composed
 from bythebook.yaml.reading.record_file import composer_for
 from bythebook.yaml.reading.scan import FOLDERS, RecordFile
 from bythebook.yaml.reading.text import read_text
 
 
-def locate(root: Path, faults: Iterable[tuple[str, Severity, Fault]]) -> list[Problem]:
+def locate(root: Path, faults: Iterable[tuple[str, Severity, UnlocatedProblem]]) -> list[Problem]:
     """Turn faults, each with its check's name and severity, into Problems with lines and columns."""
 
     @cache

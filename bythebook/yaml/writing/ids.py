@@ -15,8 +15,8 @@ class TakenIds:
 
     def __init__(self, corpus: Corpus) -> None:
         self._taken: dict[str, set[str]] = {
-            kind: {*briefs, *(alias for brief in briefs.values() for alias in brief.aliases)}
-            for kind, briefs in corpus.briefs.items()
+            kind: {*summaries, *(alias for summary in summaries.values() for alias in summary.aliases)}
+            for kind, summaries in corpus.summaries.items()
         }
         for kind, record_id in corpus.broken:
             self._taken[kind].add(record_id)

@@ -80,6 +80,6 @@ def test_what_refers_to_a_record_is_told_by_kind_the_newest_claims_first(corpus:
 
 
 def test_every_record_can_be_told(corpus: Corpus) -> None:
-    for kind, briefs in corpus.briefs.items():
-        for record_id in briefs:
+    for kind, summaries in corpus.summaries.items():
+        for record_id in summaries:
             assert tell(corpus, (kind, record_id)).fields

@@ -55,7 +55,7 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def references_to(corpus: Corpus, key: Key) -> Iterator[tuple[str, str]]:
-    for by in corpus.briefs:
+    for by in corpus.summaries:
         yield from ((by, record_id) for record_id in corpus.referrers(*key, by))
 
 
@@ -71,7 +71,7 @@ def test_any_record_can_be_renamed_and_everything_that_referred_to_it_still_does
     assert [str(problem) for problem in plan.problems] == []
     write_all(record, plan.changes)
     after = corpus_of(record)
-    assert key[1] not in after.briefs[key[0]]
+    assert key[1] not in after.summaries[key[0]]
     assert after.aliases[key] == "another-id"
     wanted = {
         (kind, "another-id" if (kind, record_id) == key else record_id)

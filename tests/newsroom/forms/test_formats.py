@@ -48,11 +48,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def saved(node: Path, page: Path, *texts: dict[str, Any]) -> list[str]:
     """Open texts as the form does, change them, and give what would be saved."""
     form = Form(Repository.of("https://github.com/owner/record"), "", "", "Record", "")
-    house = configuration(form, Known(Labels(), {"person": (), "organization": ()}))["house"]
+    requirements = configuration(form, Known(Labels(), {"person": (), "organization": ()}))["house"]
     done = subprocess.run(
         [node, "try.js"],
         cwd=page,
-        input=json.dumps({"house": house, "texts": texts}),
+        input=json.dumps({"house": requirements, "texts": texts}),
         capture_output=True,
         encoding="utf-8",
         check=True,

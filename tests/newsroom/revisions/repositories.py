@@ -12,7 +12,7 @@ from pathlib import Path
 from bythebook.newsroom.revisions import Call, Difference, find_difference
 from bythebook.newsroom.revisions.report import as_lines, outline
 from bythebook.parallel.progress import Progress
-from bythebook.records import House
+from bythebook.records import SiteRequirements
 from tests.site.projects import GOOD, Project
 
 GIT = shutil.which("git") or "git"
@@ -53,7 +53,9 @@ class History(Project):
 
     def difference(self, base: str = "base", head: str = "", *, from_merge_base: bool = False) -> Difference:
         """Compare two revisions, as of a day that tests know."""
-        call = Call(self.root, base, head, from_merge_base=from_merge_base, house=House(today=TODAY), jobs=1)
+        call = Call(
+            self.root, base, head, from_merge_base=from_merge_base, requirements=SiteRequirements(today=TODAY), jobs=1
+        )
         return find_difference(call, Progress())
 
     def told(self, base: str = "base", head: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class SiteRequirements:
     """A site's own demands, and the day on which the record is held to them."""
 
     reviews: int = 0
@@ -16,7 +16,7 @@ class House:
     """The day after which nothing can have happened yet; unknown if left out."""
 
     @classmethod
-    def of(cls, reviews: object, today: date | None = None) -> House:
+    def of(cls, reviews: object, today: date | None = None) -> SiteRequirements:
         """Take a site's demands from its settings. Raises ``ValueError`` with a sentence that says what is wrong."""
         if reviews is None:
             return cls(today=today)

@@ -34,7 +34,7 @@ _ASCII_BESIDES = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 """The signs of ASCII that are neither letters nor numbers."""
 
 
-class ComparisonBrief(NamedTuple):
+class ComparisonSummary(NamedTuple):
     """A comparison without its reasoning. ``version`` is empty where the claim's date decides."""
 
     rule: str
@@ -45,7 +45,7 @@ class ComparisonBrief(NamedTuple):
     quote_words: str
 
 
-class WithdrawalBrief(NamedTuple):
+class WithdrawalSummary(NamedTuple):
     """When and why a claim was withdrawn."""
 
     date: EdtfDate
@@ -53,7 +53,7 @@ class WithdrawalBrief(NamedTuple):
     note: str
 
 
-class ClaimBrief(NamedTuple):
+class ClaimSummary(NamedTuple):
     """What lists, counts and other records' pages show of a claim."""
 
     id: str
@@ -72,7 +72,7 @@ class ClaimBrief(NamedTuple):
     """The start of the quote on one line, cut at ``OPENING`` characters."""
     fidelity: Fidelity
     language: str
-    comparisons: tuple[ComparisonBrief, ...]
+    comparisons: tuple[ComparisonSummary, ...]
     is_marked: bool
     """Whether a comparison that carries the finding marks turning words in both texts."""
     repeats: tuple[str, ...]
@@ -83,7 +83,7 @@ class ClaimBrief(NamedTuple):
     published: EdtfDate
     changed: EdtfDate
     """The dates of the first and of the last entry of the history."""
-    withdrawn: WithdrawalBrief | None
+    withdrawn: WithdrawalSummary | None
     words_digest: str
     """Equal for quotes that differ only in capitals, white space and punctuation."""
 
@@ -93,7 +93,7 @@ class ClaimBrief(NamedTuple):
         return self.status is Status.PUBLISHED
 
 
-class Brief(NamedTuple):
+class RecordSummary(NamedTuple):
     """What the whole record knows of one of its files.
 
     ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link that may lead to a
@@ -114,10 +114,10 @@ class Brief(NamedTuple):
     """The latest day that the history names, in ISO form, or empty."""
     outline: str
     """A digest of what tables, charts and the list of changes tell of it: most edits leave that as it was."""
-    claim: ClaimBrief | None
+    claim: ClaimSummary | None
 
 
-def brief_of(record: Record, digest: str = "") -> Brief:
+def summarize(record: Record, digest: str = "") -> RecordSummary:
     """Make the brief of a record."""
     fields = vars(record)
     links = _links(record)
@@ -126,7 +126,7 @@ def brief_of(record: Record, digest: str = "") -> Brief:
     status = fields.get("status", Status.PUBLISHED)
     corrections = tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION)
     claim = _claim(record) if isinstance(record, Claim) else None
-    return Brief(
+    return RecordSummary(
         kind=record.kind_name,
         id=record.id,
         file=record.file,
@@ -143,7 +143,7 @@ def brief_of(record: Record, digest: str = "") -> Brief:
     )
 
 
-def _outline(claim: ClaimBrief | None) -> object:
+def _outline(claim: ClaimSummary | None) -> object:
     """Give who said when what of which rule: all of a claim but its words, its summary and what it belongs to."""
     if claim is None:
         return None
@@ -166,9 +166,9 @@ def _links(record: Record) -> tuple[tuple[str, str, bool], ...]:
     return tuple(found)
 
 
-def _claim(claim: Claim) -> ClaimBrief:
+def _claim(claim: Claim) -> ClaimSummary:
     quote = claim.quote
-    return ClaimBrief(
+    return ClaimSummary(
         id=claim.id,
         title=claim.title,
         summary=claim.summary,
@@ -196,8 +196,8 @@ def _claim(claim: Claim) -> ClaimBrief:
     )
 
 
-def _comparison(comparison: Comparison) -> ComparisonBrief:
-    return ComparisonBrief(
+def _comparison(comparison: Comparison) -> ComparisonSummary:
+    return ComparisonSummary(
         intern(comparison.rule),
         intern(comparison.clause),
         intern(comparison.version or ""),
@@ -207,9 +207,9 @@ def _comparison(comparison: Comparison) -> ComparisonBrief:
     )
 
 
-def _withdrawal(claim: Claim) -> WithdrawalBrief | None:
+def _withdrawal(claim: Claim) -> WithdrawalSummary | None:
     gone = claim.withdrawn
-    return WithdrawalBrief(gone.date, gone.reason, gone.note) if gone else None
+    return WithdrawalSummary(gone.date, gone.reason, gone.note) if gone else None
 
 
 def _words_digest(text: str) -> str:
