@@ -6,10 +6,12 @@ from bythebook.plugin import (
     DOCS,
     ENGINE_SETTINGS,
     SettingsError,
+    load_settings,
     register,
-    settings_of,
     site_settings,
 )
+
+settings_of = load_settings
 
 __all__ = ["DOCS", "ENGINE_SETTINGS", "SettingsError", "register", "settings_of", "site_settings"]
 

@@ -92,20 +92,20 @@ def _build(
     wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, look: LookAt | None = None
 ) -> tuple[SiteSettings, Published] | int:
     # Late: a record with an error is told of before Pelican is imported.
-    from bythebook.plugin import SettingsError, Work, build_site
+    from bythebook.plugin import BuildJob, SettingsError, build_site
 
     settings_file, target = wanted.root / wanted.settings, wanted.target
     staging = target.with_name(f".{target.name}.new")
-    work = Work(examination, cache, progress, target, wanted.jobs, wanted.keep_search, look=look)
+    job = BuildJob(examination, cache, progress, target, wanted.jobs, wanted.keep_search, look=look)
     try:
         restore(staging, target)
         staging.mkdir(parents=True)
-        site = build_site(settings_file, staging, work, BYTHEBOOK_DRAFTS=wanted.drafts)
-        for remark in work.remarks:
-            say(f"{settings_file}: warning: {remark}")
+        site = build_site(settings_file, staging, job, BYTHEBOOK_DRAFTS=wanted.drafts)
+        for warning in job.warnings:
+            say(f"{settings_file}: warning: {warning}")
         with progress.phase("Publish"):
-            published = publish(staging, target, work.staying)
-            work.keep()
+            published = publish(staging, target, job.staying)
+            job.keep()
     except TemplateError as error:
         say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
         return 1

@@ -18,7 +18,7 @@ from bythebook.cli.build import Wanted
 from bythebook.incremental.cache import engine_stamp, open_cache
 from bythebook.incremental.following import Following
 from bythebook.pages import PageKey
-from bythebook.plugin.looking import Press
+from bythebook.plugin.previewer import PagePreviewer
 from bythebook.records import Key
 
 _OF_THE_RECORD = 8
@@ -33,38 +33,38 @@ def keep_up(connection: Connection) -> None:
     """
     wanted: Wanted = connection.recv()
     stamp = _stamp(wanted.root)
-    press = _opened(wanted)
-    following = Following(wanted.root, press.corpus)
+    previewer = _opened(wanted)
+    following = Following(wanted.root, previewer.corpus)
     gc.freeze()
     while True:
         number, changed, looked_at = connection.recv()
         if _stamp(wanted.root) != stamp:
             return
-        press.look_again()
+        previewer.reload_cache()
         if (keys := following.take(changed)) is not None:
-            press.take(following.corpus)
-            for key in _in_order(press, keys, looked_at):
-                if page := press.page(key):
+            previewer.replace_corpus(following.corpus)
+            for key in _in_order(previewer, keys, looked_at):
+                if page := previewer.page(key):
                     connection.send((number, *page))
         # A record is a large knot of objects: the last one goes while nobody waits.
         gc.collect()
 
 
-def _opened(wanted: Wanted) -> Press:
+def _opened(wanted: Wanted) -> PagePreviewer:
     with open_cache(wanted.root) as cache:
         if cache.folder.parent != wanted.root:
             raise FileNotFoundError(cache.folder)  # it is gone when it is closed
-        press = Press(wanted.root, wanted.settings, cache, wanted.target, BYTHEBOOK_DRAFTS=wanted.drafts)
+        previewer = PagePreviewer(wanted.root, wanted.settings, cache, wanted.target, BYTHEBOOK_DRAFTS=wanted.drafts)
     # The first page takes a fifth of a second: its templates are compiled.
-    for claim_id in [*press.corpus.summaries["claim"]][:1]:
-        press.page(PageKey("claim", claim_id))
-    return press
+    for claim_id in [*previewer.corpus.summaries["claim"]][:1]:
+        previewer.page(PageKey("claim", claim_id))
+    return previewer
 
 
-def _in_order(press: Press, changed: Iterable[Key], looked_at: Iterable[str]) -> dict[PageKey, None]:
+def _in_order(previewer: PagePreviewer, changed: Iterable[Key], looked_at: Iterable[str]) -> dict[PageKey, None]:
     """Give the pages to make: those that somebody looks at, first of them those of the records that have changed."""
     own = [PageKey(*key) for key in changed][:_OF_THE_RECORD]
-    seen = [key for file in looked_at if (key := press.key_of(file))]
+    seen = [key for file in looked_at if (key := previewer.key_of(file))]
     return dict.fromkeys([*(key for key in own if key in seen), *seen, *own])
 
 

@@ -23,10 +23,10 @@ def setting(root: Path, settings: str, name: str) -> object:
     files = [root / settings, *root.glob("*.py")]
     if not any(name in file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()):
         return None
-    from bythebook.plugin import SettingsError, settings_of
+    from bythebook.plugin import SettingsError, load_settings
 
     try:
-        return settings_of(root / settings).get(name)
+        return load_settings(root / settings).get(name)
     except SettingsError as error:
         raise wrong_settings(root, settings, str(error)) from error
 

@@ -6,17 +6,17 @@ A settings file imports the package, takes ``ENGINE_SETTINGS`` and names it in `
 """
 
 from bythebook.plugin.building import build_site
-from bythebook.plugin.desk import Work
 from bythebook.plugin.plugin import register
-from bythebook.plugin.settings import DOCS, ENGINE_SETTINGS, SettingsError, settings_of, site_settings
+from bythebook.plugin.session import BuildJob
+from bythebook.plugin.settings import DOCS, ENGINE_SETTINGS, SettingsError, load_settings, site_settings
 
 __all__ = [
     "DOCS",
     "ENGINE_SETTINGS",
+    "BuildJob",
     "SettingsError",
-    "Work",
     "build_site",
+    "load_settings",
     "register",
-    "settings_of",
     "site_settings",
 ]

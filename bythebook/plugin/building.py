@@ -10,14 +10,14 @@ from pelican.log import console
 
 from bythebook.exports.root import BuildError, build_of
 from bythebook.pages import SiteSettings
-from bythebook.plugin.desk import Work
-from bythebook.plugin.options import options_fault
+from bythebook.plugin.options import find_invalid_setting
+from bythebook.plugin.session import BuildJob
 from bythebook.plugin.settings import (
     SettingsError,
     evidence_folder,
     form_settings,
+    load_settings,
     requirements_settings,
-    settings_of,
     site_settings,
     source_folders,
 )
@@ -25,30 +25,30 @@ from bythebook.records.base import is_web_address
 from bythebook.render.evidence_guard import why_unsafe
 
 
-def build_site(settings_file: Path, staging: Path, work: Work, **overrides: object) -> SiteSettings:
+def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
     """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
 
     What has changed is written to ``staging``. ``overrides`` are settings. Raises ``SettingsError``, and whatever a
     template raises.
     """
-    settings = settings_of(settings_file, OUTPUT_PATH=str(staging.resolve()), **overrides)
+    settings = load_settings(settings_file, OUTPUT_PATH=str(staging.resolve()), **overrides)
     url = settings["SITEURL"]
     if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
     if not (Path(settings["THEME"]) / "templates").is_dir():
         raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
-    if fault := options_fault(settings):
+    if fault := find_invalid_setting(settings):
         raise SettingsError(fault)
     try:
         build_of(os.environ)
     except BuildError as error:
         raise SettingsError(str(error)) from error
-    if (asked := requirements_settings(settings).reviews) != work.examination.corpus.reviews_asked:
+    if (asked := requirements_settings(settings).reviews) != job.examination.corpus.reviews_asked:
         raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
-    if why := why_unsafe(evidence_folder(settings), [*source_folders(settings), work.output]):
+    if why := why_unsafe(evidence_folder(settings), [*source_folders(settings), job.output]):
         raise SettingsError(why)
     form_settings(settings)
-    settings["BYTHEBOOK_WORK"] = work
+    settings["BYTHEBOOK_JOB"] = job
     settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True
     Pelican(settings).run()

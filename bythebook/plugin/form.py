@@ -14,7 +14,7 @@ from bythebook.records.base import is_web_address
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 
 
-def form_of(settings: Mapping[str, Any]) -> Form | None:
+def load_form(settings: Mapping[str, Any]) -> Form | None:
     """Take from Pelican's settings what they say of the form; nothing if the site has none.
 
     Raises ``ValueError`` with a sentence that says which setting is wrong.
@@ -40,7 +40,7 @@ def form_of(settings: Mapping[str, Any]) -> Form | None:
     )
 
 
-def written_form(form: Form, context: Context) -> Iterator[tuple[str, bytes]]:
+def render_form(form: Form, context: Context) -> Iterator[tuple[str, bytes]]:
     """Give the path of each file of the form, from the site's root, and its content."""
     summaries = context.corpus.summaries
     choices = {kind: _by_label(summaries[kind].values()) for kind in PERSON_OR_ORGANIZATION}

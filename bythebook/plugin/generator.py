@@ -20,8 +20,8 @@ from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.trace_store import Kept, kept_in
 from bythebook.pages import Context
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.desk import DESK, Desk, Work
-from bythebook.plugin.form import written_form
+from bythebook.plugin.form import render_form
+from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import form_settings
 from bythebook.render.compiling import compile_our_way
 from bythebook.render.files import listed, stamp_in_place, write_changed
@@ -36,48 +36,46 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_output(self, writer: Writer) -> None:
         """Write everything, unless the record has errors: then the last site stays as it is."""
         del writer  # ours streams, in several processes
-        desk: Desk = self.settings[DESK]
-        if desk.context is None:
+        session: BuildSession = self.settings[SESSION]
+        if session.context is None:
             return
         try:
-            self._write(desk.context, desk.work)
+            self._write(session.context, session.job)
         except TemplateError as error:
             # `pelican -r` would run again at once, for ever; `bythebook build` fails instead.
             if self.settings.get("BYTHEBOOK_STRICT"):
                 raise
             _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
 
-    def _write(self, context: Context, work: Work | None) -> None:
+    def _write(self, context: Context, job: BuildJob | None) -> None:
         compile_our_way(self.env)
         folder = Path(self.output_path)
-        if work is None:  # plain `pelican`: into the site as it is, everything anew
+        if job is None:  # plain `pelican`: into the site as it is, everything anew
             Renderer(context, self.env, folder, folder, write_changed).render_all(Kept(), Progress())
         else:
-            renderer = Renderer(context, self.env, folder, work.output)
-            work.kept, work.files = renderer.render_all(
-                kept_in(work.cache, work.part), work.progress, work.jobs, work.look
-            )
+            renderer = Renderer(context, self.env, folder, job.output)
+            job.kept, job.files = renderer.render_all(kept_in(job.cache, job.part), job.progress, job.jobs, job.look)
         for file, content in site_files(context):
             write_changed(folder, file, content)
         if form := form_settings(self.settings):
-            for file, content in written_form(form, context):
+            for file, content in render_form(form, context):
                 write_changed(folder, file, content)
         if context.settings.has_api:
             write_changed(folder, *index_file(context, build_of(os.environ)))
-            if context.settings.with_downloads and work:
-                part = f"downloads {work.part}"
-                work.files += renew_downloads(context, folder, work.output, work.cache, part)
+            if context.settings.with_downloads and job:
+                part = f"downloads {job.part}"
+                job.files += renew_downloads(context, folder, job.output, job.cache, part)
             elif context.settings.with_downloads:
                 write_downloads(context, folder)
         if context.settings.with_search:
-            self._write_search(context, work, folder)
+            self._write_search(context, job, folder)
 
-    def _write_search(self, context: Context, work: Work | None, folder: Path) -> None:
-        if work and work.keep_search and (found := listed(work.output, "search/")):
-            work.files += found
+    def _write_search(self, context: Context, job: BuildJob | None, folder: Path) -> None:
+        if job and job.keep_search and (found := listed(job.output, "search/")):
+            job.files += found
             return
-        for file, content in search_files(context, work.cache if work else MemoryCache()):
-            if work and stamp_in_place(work.output / file, content):
-                work.files.append(file)
+        for file, content in search_files(context, job.cache if job else MemoryCache()):
+            if job and stamp_in_place(job.output / file, content):
+                job.files.append(file)
             else:
                 write_changed(folder, file, content)

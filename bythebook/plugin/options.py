@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bythebook.records.base import is_language, is_web_address
 
 _PREFIX = "BYTHEBOOK_"
-_OF_THE_ENGINE = ("BYTHEBOOK_DESK", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_STRICT", "BYTHEBOOK_WORK")
+_OF_THE_ENGINE = ("BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_STRICT", "BYTHEBOOK_JOB")
 """What the engine itself hands through Pelican's settings; no project sets these."""
 
 
@@ -71,7 +71,7 @@ OPTIONS: Mapping[str, Option] = {
 }
 
 
-def options_fault(settings: Mapping[str, Any]) -> str:
+def find_invalid_setting(settings: Mapping[str, Any]) -> str:
     """Say what is wrong with a project's settings of ours, or nothing."""
     return next(_faults(settings), "")
 

@@ -10,9 +10,9 @@ from pelican.generators import Generator, StaticGenerator
 from pelican.readers import MarkdownReader, Readers
 from pelican.writers import Writer
 
-from bythebook.plugin.desk import DESK, Desk
 from bythebook.plugin.generator import RecordGenerator
 from bythebook.plugin.reader import ProseReader
+from bythebook.plugin.session import SESSION, BuildSession
 from bythebook.plugin.settings import SettingsError, evidence_folder
 from bythebook.plugin.writer import ProseWriter, SilentWriter
 from bythebook.render.evidence_guard import Guard
@@ -38,7 +38,7 @@ def register() -> None:
 
 def _set_up(pelican: Pelican) -> None:
     settings = pelican.settings
-    settings[DESK] = Desk(settings)
+    settings[SESSION] = BuildSession(settings)
     own = overlay(Path(settings["PATH"]).parent, Path(settings["THEME"]))
     # New lists: those in the settings are Pelican's defaults, which every run in this process shares.
     settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], *map(str, own.templates)]
@@ -48,12 +48,12 @@ def _set_up(pelican: Pelican) -> None:
 def _begin_run(pelican: Pelican) -> type[Generator]:
     # Pelican asks for generators once at the start of every run, before any file is read.
     _set_watch_on_claims(pelican, is_watched=False)
-    pelican.settings[DESK].open()
+    pelican.settings[SESSION].open()
     return RecordGenerator
 
 
 def _choose_writer(pelican: Pelican) -> type[Writer]:
-    return SilentWriter if pelican.settings[DESK].context is None else ProseWriter
+    return SilentWriter if pelican.settings[SESSION].context is None else ProseWriter
 
 
 def _watch_claims(pelican: Pelican) -> None:

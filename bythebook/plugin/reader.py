@@ -8,7 +8,7 @@ from typing import Any
 
 from pelican.readers import BaseReader
 
-from bythebook.plugin.desk import DESK, Desk
+from bythebook.plugin.session import SESSION, BuildSession
 from bythebook.records import Article
 from bythebook.records.vocabulary import Status
 
@@ -21,9 +21,9 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Give the metadata that Pelican wants, and no HTML yet: the writer makes it of what has to be written."""
-        desk: Desk = self.settings[DESK]
-        found = desk.prose.get(str(source_path))
-        if found is None or desk.context is None:
+        session: BuildSession = self.settings[SESSION]
+        found = session.prose.get(str(source_path))
+        if found is None or session.context is None:
             return "", {
                 "title": Path(source_path).stem,
                 "status": "skip",
@@ -42,5 +42,5 @@ class ProseReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             metadata["date"] = datetime(day.year, day.month, day.day, tzinfo=UTC)
             if prose.status is Status.DRAFT:
                 # "hidden" is what Pelican calls a page that is written and stands in no list.
-                metadata["status"] = "hidden" if desk.context.settings.with_drafts else "skip"
+                metadata["status"] = "hidden" if session.context.settings.with_drafts else "skip"
         return "", metadata

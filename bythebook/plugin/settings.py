@@ -11,7 +11,7 @@ from bythebook.language import canonical
 from bythebook.newsroom.forms.collections import Form
 from bythebook.pages import SiteSettings
 from bythebook.plugin.clock import today
-from bythebook.plugin.form import form_of
+from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
@@ -54,7 +54,7 @@ class SettingsError(Exception):
     """The settings file cannot be used; the message says why."""
 
 
-def settings_of(settings_file: Path, **overrides: object) -> dict[str, Any]:
+def load_settings(settings_file: Path, **overrides: object) -> dict[str, Any]:
     """Read a settings file as Pelican does. Raises ``SettingsError``."""
     try:
         settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
@@ -88,7 +88,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
 def form_settings(settings: dict[str, Any]) -> Form | None:
     """Take from Pelican's settings what they say of the web form. Raises ``SettingsError``."""
     try:
-        return form_of(settings)
+        return load_form(settings)
     except ValueError as error:
         raise SettingsError(str(error)) from error
 

@@ -9,8 +9,8 @@ from jinja2.environment import Environment, Template
 from pelican.writers import Writer
 
 from bythebook.incremental.trace_store import kept_in
-from bythebook.plugin.desk import DESK, Desk, Shown
 from bythebook.plugin.prose_traces import ProseTraces
+from bythebook.plugin.session import SESSION, BuildSession, ProseContent
 
 
 class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -20,7 +20,7 @@ class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """Write a file from a template. What the template sees of our prose is made only here."""
         content: Any = named.get("article") or named.get("page")
         shown = getattr(content, "view", None)
-        if not isinstance(shown, Shown):  # a page of another plugin
+        if not isinstance(shown, ProseContent):  # a page of another plugin
             super().write_file(name, template, *others, **named)
             return
         traces = self._traces(template.environment)
@@ -38,12 +38,12 @@ class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             write()
 
     def _traces(self, environment: Environment) -> ProseTraces | None:
-        desk: Desk = self.settings[DESK]
-        work = desk.work
-        if work and not work.prose and desk.context:
-            kept = kept_in(work.cache, work.prose_part)
-            work.prose = ProseTraces(kept, desk.context, environment, Path(self.output_path), work.output)
-        return work.prose if work else None
+        session: BuildSession = self.settings[SESSION]
+        job = session.job
+        if job and not job.prose and session.context:
+            kept = kept_in(job.cache, job.prose_part)
+            job.prose = ProseTraces(kept, session.context, environment, Path(self.output_path), job.output)
+        return job.prose if job else None
 
 
 class SilentWriter(Writer):  # type: ignore[misc]  # Pelican has no types

@@ -12,9 +12,9 @@ from bythebook.incremental.examine import examine
 from bythebook.incremental.trace_store import kept_in, results_in
 from bythebook.pages import Context, PageKey, make_page
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.desk import DESK, Desk, Work
 from bythebook.plugin.generator import RecordGenerator
-from bythebook.plugin.settings import requirements_settings, settings_of
+from bythebook.plugin.session import SESSION, BuildJob, BuildSession
+from bythebook.plugin.settings import load_settings, requirements_settings
 from bythebook.records import Corpus
 from bythebook.render.compiling import compile_our_way
 from bythebook.render.making import key_of
@@ -25,7 +25,7 @@ class FaultyRecordError(Exception):
     """The record has errors, and so no pages."""
 
 
-class Press:
+class PagePreviewer:
     """Makes single pages of a site, with what takes a while made ready: the record, the settings, the templates."""
 
     def __init__(self, root: Path, settings: str, cache: Cache, output: Path, **overrides: object) -> None:
@@ -34,29 +34,29 @@ class Press:
         ``output`` is the site as the last build left it. Raises ``FaultyRecordError``, ``SettingsError``, and whatever
         ``build_site`` raises.
         """
-        taken = settings_of(root / settings, OUTPUT_PATH=str(output.resolve()), **overrides)
+        taken = load_settings(root / settings, OUTPUT_PATH=str(output.resolve()), **overrides)
         examination = examine(root, cache, jobs=1, requirements=requirements_settings(taken))
-        work = Work(examination, cache, Progress(), output)
-        pelican = Pelican(taken | {"BYTHEBOOK_WORK": work, "BYTHEBOOK_STRICT": True})
-        desk: Desk = pelican.settings[DESK]
-        desk.open()
-        if desk.context is None:
+        job = BuildJob(examination, cache, Progress(), output)
+        pelican = Pelican(taken | {"BYTHEBOOK_JOB": job, "BYTHEBOOK_STRICT": True})
+        session: BuildSession = pelican.settings[SESSION]
+        session.open()
+        if session.context is None:
             raise FaultyRecordError
         self._cache = cache
         self.corpus = examination.corpus
         """The record that it began with, drafts included."""
-        self._context: Context = desk.context
+        self._context: Context = session.context
         generator = RecordGenerator({}, pelican.settings, pelican.path, pelican.theme, pelican.output_path)
         self._environment: Environment = generator.env
         compile_our_way(self._environment)
-        made = results_in(kept_in(cache, work.part))
+        made = results_in(kept_in(cache, job.part))
         self._keys = {file: key_of(name) for name, files in made for file, *_ in files if file.endswith(".html")}
 
-    def look_again(self) -> None:
+    def reload_cache(self) -> None:
         """Read records as they now lie in the cache: a build may have changed it."""
         self._cache.close()
 
-    def take(self, corpus: Corpus) -> None:
+    def replace_corpus(self, corpus: Corpus) -> None:
         """Make pages of another record from here on."""
         before = self._context
         self._context = Context(corpus, before.settings, before.manual, before.examples, before.language)

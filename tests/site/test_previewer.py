@@ -14,26 +14,26 @@ import json, sys
 from pathlib import Path
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.following import Following
-from bythebook.plugin.looking import Press
+from bythebook.plugin.previewer import PagePreviewer
 
 root, output = Path(), Path(sys.argv[1])
 with open_cache(root) as cache:
-    press = Press(root, "pelicanconf.py", cache, output, BYTHEBOOK_DRAFTS=False)
-following = Following(root, press.corpus)
+    previewer = PagePreviewer(root, "pelicanconf.py", cache, output, BYTHEBOOK_DRAFTS=False)
+following = Following(root, previewer.corpus)
 
 def pages():
     found = {}
     for file in sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html")):
-        key = press.key_of(file)
+        key = previewer.key_of(file)
         if key:
-            named, content = press.page(key)
+            named, content = previewer.page(key)
             found[named] = content.decode()
     return found
 
 before = pages()
 exec(sys.argv[2])
 following.take([sys.argv[3]])
-press.take(following.corpus)
+previewer.replace_corpus(following.corpus)
 print(json.dumps([before, pages()]))
 """
 

@@ -26,12 +26,12 @@ from bythebook.records import Prose
 from bythebook.records.examination import Examination
 
 _logger = logging.getLogger(__name__)
-DESK = "BYTHEBOOK_DESK"
+SESSION = "BYTHEBOOK_SESSION"
 """The setting under which Pelican's parts find the desk of their run."""
 
 
 @dataclass
-class Shown:
+class ProseContent:
     """An article or a page, and what templates see of it, which is made when one of them asks for it.
 
     It stands for its view: a theme of one's own may print what others' views hold, from Pelican's list of articles.
@@ -52,7 +52,7 @@ class Shown:
 
 
 @dataclass
-class Work:
+class BuildJob:
     """A build's work: what Pelican's run is given of it, and what the run adds."""
 
     examination: Examination
@@ -67,7 +67,7 @@ class Work:
     """What earlier builds wrote of articles and pages; there once Pelican has met one."""
     kept: Kept = field(default_factory=Kept)
     """What the next build may know of the pages; to be kept once the site is published."""
-    remarks: Sequence[str] = ()
+    warnings: Sequence[str] = ()
     """What whoever builds the site should know of it, though nothing is wrong."""
     files: list[str] = field(default_factory=list)
     """The files of the record's pages and documents that stay as they are."""
@@ -97,26 +97,26 @@ class Work:
             keep_in(self.cache, self.prose_part, self.prose.dump())
 
 
-class Desk:
+class BuildSession:
     """What one Pelican run works from. Opened anew for each run, so that ``pelican -r`` sees every change."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.settings = settings
         self.context: Context | None = None
-        self.work: Work | None = None
-        self.prose: dict[str, Shown] = {}
+        self.job: BuildJob | None = None
+        self.prose: dict[str, ProseContent] = {}
 
     def open(self) -> None:
         """Take up the record as it is now; of one with errors there is no context, and nothing is made."""
         root = Path(self.settings["PATH"]).parent
-        self.work = self.settings.get("BYTHEBOOK_WORK")
+        self.job = self.settings.get("BYTHEBOOK_JOB")
         examination = (
-            self.work.examination if self.work else examine(root, requirements=requirements_settings(self.settings))
+            self.job.examination if self.job else examine(root, requirements=requirements_settings(self.settings))
         )
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
         self.context = None if examination.errors else self._context(root, examination)
-        self.prose = {str(root / shown.prose.file): shown for shown in _all_prose(self.context)}
+        self.prose = {str(root / shown.prose.file): shown for shown in _prose_contents(self.context)}
 
     def _context(self, root: Path, examination: Examination) -> Context | None:
         docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
@@ -135,15 +135,15 @@ class Desk:
     def _language(self, root: Path, settings: SiteSettings) -> Language:
         """Find the language of the interface. Raises ``CatalogError``."""
         found = find_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
-        if self.work:
-            self.work.remarks = found.warnings
+        if self.job:
+            self.job.warnings = found.warnings
         else:
             for warning in found.warnings:
                 _logger.warning("%s", warning)
         return found.language
 
 
-def _all_prose(context: Context | None) -> Iterator[Shown]:
+def _prose_contents(context: Context | None) -> Iterator[ProseContent]:
     if context is not None:
         for prose in (*context.corpus.articles.values(), *context.corpus.pages.values()):
-            yield Shown(context, prose)
+            yield ProseContent(context, prose)
