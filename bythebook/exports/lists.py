@@ -19,7 +19,7 @@ from bythebook.exports.records import named, named_actor
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.claim_lists import Claims
-from bythebook.pages.context import Memory
+from bythebook.pages.context import TrackedCache
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.paging import FRONT, page_numbers
 from bythebook.records import RECORD_KINDS, ClaimSummary
@@ -177,7 +177,7 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
         return None if other is None else context.settings.url + _address(facet, key, other)
 
     shown = claims.page(claims.last_page if number == FRONT else number)
-    items = context.kept("items of lists", lambda _: Memory[orjson.Fragment](context.corpus.reads, most=4_000))
+    items = context.kept("items of lists", lambda _: TrackedCache[orjson.Fragment](context.corpus.reads, most=4_000))
     document: ClaimList = {
         "facet": facet,
         "key": key,

@@ -12,7 +12,7 @@ from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, card_of, claim_card, history, tally
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.records import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.wording import date_words
@@ -128,7 +128,7 @@ def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...
     )
 
 
-def _role(context: Context, role: Role, link: Link) -> RoleLine:
+def _role(context: Context, role: Role, link: LinkView) -> RoleLine:
     source = context.link_to("source", role.source) if role.source else None
     return RoleLine(role.title, link, date_words(role.dates), source, role.note or "")
 
@@ -144,5 +144,5 @@ def _responses(context: Context, speaker_id: str) -> tuple[ResponseLine, ...]:
     )
 
 
-def _links(links: Iterable[RecordLink]) -> tuple[Link, ...]:
-    return tuple(Link(link.title, link.url) for link in links)
+def _links(links: Iterable[RecordLink]) -> tuple[LinkView, ...]:
+    return tuple(LinkView(link.title, link.url) for link in links)

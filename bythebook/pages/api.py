@@ -10,7 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import API, changes_address, document_address, list_address
 from bythebook.pages.page import Page
 from bythebook.pages.views.api import ApiExample, ApiView, SqlExample
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.records import ClaimSummary
 from bythebook.records.vocabulary import Finding
 
@@ -91,8 +91,8 @@ def _example(context: Context, question: str, path: str, filter_: str, answer: o
     return ApiExample(question, _link(context, path), filter_, json.dumps(answer, ensure_ascii=False))
 
 
-def _link(context: Context, path: str) -> Link:
-    return Link(_whole(context, path), path)
+def _link(context: Context, path: str) -> LinkView:
+    return LinkView(_whole(context, path), path)
 
 
 def _whole(context: Context, path: str) -> str:

@@ -11,7 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.manual import FRONT, Chapter, address_of, contents, with_site_links
 from bythebook.pages.page import Page
 from bythebook.pages.prose import render
-from bythebook.pages.views.common import Body, Link, NavItem
+from bythebook.pages.views.common import Body, LinkView, NavItem
 from bythebook.pages.views.manual import ChapterView
 from bythebook.pages.wording import excerpt
 
@@ -37,7 +37,7 @@ def chapter_page(context: Context, chapter_id: str) -> Page:
         title=chapter.title,
         body=Body(with_site_links(rendered.html, manual, chapter)),
         chapters=tuple(NavItem(link.label, link.href, mark) for link, mark in contents(manual, chapter_id)),
-        sections=tuple(Link(text, f"#{anchor}") for text, anchor in rendered.sections),
+        sections=tuple(LinkView(text, f"#{anchor}") for text, anchor in rendered.sections),
         above=_above(context, chapter_id),
         following=_following(context, chapter_id),
     )
@@ -56,16 +56,16 @@ def _description(chapter: Chapter) -> str:
     return excerpt(unescape(nh3.clean(html, tags=set())), _DESCRIPTION)
 
 
-def _above(context: Context, chapter_id: str) -> Link | None:
+def _above(context: Context, chapter_id: str) -> LinkView | None:
     if chapter_id == FRONT:
         return None
     front = context.manual.chapters.get(chapter_id.rpartition("/")[0]) or context.manual.chapters.get(FRONT)
-    return Link(front.title, address_of(front.id)) if front else None
+    return LinkView(front.title, address_of(front.id)) if front else None
 
 
-def _following(context: Context, chapter_id: str) -> Link | None:
+def _following(context: Context, chapter_id: str) -> LinkView | None:
     order = (FRONT, *context.manual.order)
     if chapter_id not in order or chapter_id == order[-1]:
         return None
     chapter = context.manual.chapters[order[order.index(chapter_id) + 1]]
-    return Link(chapter.title, address_of(chapter.id))
+    return LinkView(chapter.title, address_of(chapter.id))

@@ -17,7 +17,7 @@ from bythebook.language import current, gettext, when_changed
 from bythebook.language.english import MONTHS
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.views.share import CitationView, Run
+from bythebook.pages.views.share import CitationRun, CitationView
 from bythebook.pages.wording import date_words
 from bythebook.records import Claim, EdtfDate
 
@@ -92,27 +92,27 @@ def printed_citations(citation: Citation, *, with_code: bool) -> Iterator[Citati
     yield CitationView("MLA", _mla(citation, title, dates.mla))
     yield CitationView("Chicago", _chicago(citation, title, dates.chicago))
     if with_code:
-        yield CitationView("BibTeX", (Run(bibtex(citation, with_abstract=False)),), is_code=True)
+        yield CitationView("BibTeX", (CitationRun(bibtex(citation, with_abstract=False)),), is_code=True)
 
 
-def _apa(citation: Citation, date: str) -> tuple[Run, ...]:
+def _apa(citation: Citation, date: str) -> tuple[CitationRun, ...]:
     """APA, seventh edition, 10.16: a page of a group's own website, which is not named twice."""
     return (
-        Run(f"{citation.site}{_stop(citation.site)} ({date}). "),
-        Run(citation.title, is_title=True),
-        Run(f"{_stop(citation.title)} {citation.url}"),
+        CitationRun(f"{citation.site}{_stop(citation.site)} ({date}). "),
+        CitationRun(citation.title, is_title=True),
+        CitationRun(f"{_stop(citation.title)} {citation.url}"),
     )
 
 
-def _mla(citation: Citation, title: str, date: str) -> tuple[Run, ...]:
+def _mla(citation: Citation, title: str, date: str) -> tuple[CitationRun, ...]:
     """MLA Handbook, ninth edition, 5.26: a work whose author is the site that publishes it begins with its title."""
     rest = "".join(f", {part}" for part in (date, citation.url) if part)
-    return Run(f"{title} "), Run(citation.site, is_title=True), Run(f"{rest}.")
+    return CitationRun(f"{title} "), CitationRun(citation.site, is_title=True), CitationRun(f"{rest}.")
 
 
-def _chicago(citation: Citation, title: str, date: str) -> tuple[Run, ...]:
+def _chicago(citation: Citation, title: str, date: str) -> tuple[CitationRun, ...]:
     """Chicago Manual of Style, eighteenth edition, 14.104: a bibliography's entry for a page of a website."""
-    return (Run(f"{citation.site}{_stop(citation.site)} {title} {date}. {citation.url}."),)
+    return (CitationRun(f"{citation.site}{_stop(citation.site)} {title} {date}. {citation.url}."),)
 
 
 class _Dates(NamedTuple):

@@ -26,10 +26,10 @@ from bythebook.pages.parts import (
 )
 from bythebook.pages.repeated import said_again
 from bythebook.pages.version_strip import version_strip
-from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.common import Chrome, LinkView
 from bythebook.pages.views.records import (
     ClaimView,
-    ClauseSide,
+    ComparedClause,
     ComparisonView,
     ResponseView,
     WithdrawalView,
@@ -159,11 +159,11 @@ def _comparison(
     )
 
 
-def _clause_side(context: Context, rule: Rule, version: Version, clause: Clause) -> ClauseSide:
-    return ClauseSide(
+def _clause_side(context: Context, rule: Rule, version: Version, clause: Clause) -> ComparedClause:
+    return ComparedClause(
         rule=context.link(rule),
         citation=rule.citation,
-        clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        clause=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         note=clause.note or "",
         version=version_words(version),
@@ -187,10 +187,10 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
     )
 
 
-def _citation_files(context: Context, claim: Claim) -> tuple[Link, ...]:
+def _citation_files(context: Context, claim: Claim) -> tuple[LinkView, ...]:
     if not context.settings.has_api or claim.status is Status.DRAFT:
         return ()
-    return tuple(Link(label, citation_address(claim.id, form)) for form, label in _CITATION_FORMATS)
+    return tuple(LinkView(label, citation_address(claim.id, form)) for form, label in _CITATION_FORMATS)
 
 
 _CITATION_FORMATS = (("bibtex", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))

@@ -19,16 +19,16 @@ from bythebook.pages.prose import render
 from bythebook.pages.views.common import (
     Chrome,
     ClaimCard,
-    Feed,
+    FeedLink,
     Image,
-    Link,
+    LinkView,
     NavItem,
-    Site,
+    SiteView,
     SourceLine,
     Speaker,
     TermView,
 )
-from bythebook.pages.views.records import ClauseSide
+from bythebook.pages.views.records import ComparedClause
 from bythebook.records import Corpus, Record
 from bythebook.records.labels import Labels
 from bythebook.records.readings import Readings
@@ -55,7 +55,7 @@ _OWN_STYLE = "/theme/css/own.css"
 T = TypeVar("T")
 
 
-class Memory(Generic[T]):
+class TrackedCache(Generic[T]):
     """What was made last, of a bounded number, each with what was read to make it.
 
     Pages share cards, sources and clauses: made once, they are one value, which templates then print once too.
@@ -82,7 +82,7 @@ class Memory(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Examples:
+class StyleguideExamples:
     """An example record: what its files hold, as a digest, and how to open it. Opening it takes a while."""
 
     digest: str
@@ -100,7 +100,7 @@ class Context:
         corpus: Corpus,
         settings: SiteSettings,
         manual: Manual | None = None,
-        examples: Examples | None = None,
+        examples: StyleguideExamples | None = None,
         language: Language = ENGLISH,
     ) -> None:
         """Take the record, the settings, and what else the site shows: the documentation, examples of components.
@@ -115,24 +115,24 @@ class Context:
         self._readings = Readings(self.corpus)
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
-        self.site = Site(
+        self.site = SiteView(
             name=settings.name,
             tagline=settings.tagline,
             language=settings.language,
             direction=language.direction,
             repository=settings.repository,
             pages=explaining,
-            licence=Link(settings.license_name, settings.license_url),
+            licence=LinkView(settings.license_name, settings.license_url),
             styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
             docs="/docs/" if self.manual else "",
         )
-        self._shared = Memory[Any](self.corpus.reads, most=100)
-        self._memories: dict[str, Memory[Any]] = {}
+        self._shared = TrackedCache[Any](self.corpus.reads, most=100)
+        self._memories: dict[str, TrackedCache[Any]] = {}
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
-        self.cards = Memory[ClaimCard](self.corpus.reads, most=4_000)
-        self.speakers = Memory[Speaker](self.corpus.reads, most=4_000)
-        self.source_lines = Memory[SourceLine](self.corpus.reads, most=4_000)
-        self.clauses = Memory[ClauseSide](self.corpus.reads, most=4_000)
+        self.cards = TrackedCache[ClaimCard](self.corpus.reads, most=4_000)
+        self.speakers = TrackedCache[Speaker](self.corpus.reads, most=4_000)
+        self.source_lines = TrackedCache[SourceLine](self.corpus.reads, most=4_000)
+        self.clauses = TrackedCache[ComparedClause](self.corpus.reads, most=4_000)
         self._resolved = lru_cache(maxsize=4096)(self._resolve)
         # Typed: two vocabularies may have a word in common.
         self.term = lru_cache(maxsize=None, typed=True)(self._term)
@@ -152,11 +152,11 @@ class Context:
         href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
         return TermView(value.value, self.labels.label(value), self.labels.meaning(value), href)
 
-    def memory(self, name: str) -> Memory[Any]:
+    def memory(self, name: str) -> TrackedCache[Any]:
         """Give the memory of that name: what is made of records, one by one, and asked for by several pages."""
         found = self._memories.get(name)
         if found is None:
-            found = self._memories[name] = Memory(self.corpus.reads, most=4_000)
+            found = self._memories[name] = TrackedCache(self.corpus.reads, most=4_000)
         return found
 
     def kept(self, name: str, make: Callable[[Context], T]) -> T:
@@ -250,7 +250,7 @@ class Context:
         return tuple((gettext(label), href) for label, href in _NAV if href not in without)
 
     @cached_property
-    def feeds(self) -> tuple[Feed, ...]:
+    def feeds(self) -> tuple[FeedLink, ...]:
         """The feeds that every page offers; none where the site's address is not known, as feeds need it."""
         # The format that every reader knows; pages that list what a feed tells of offer the other one too.
         return tuple(
@@ -258,43 +258,43 @@ class Context:
         )
 
     @cached_property
-    def chosen(self) -> Link:
+    def chosen(self) -> LinkView:
         """Where readers learn how the claims were chosen: the method's section on it, or its page."""
         method = self.corpus.pages.get("method")
         if not method:
-            return Link(gettext("How these were chosen"), "/cases/")
+            return LinkView(gettext("How these were chosen"), "/cases/")
         anchors = [
             anchor for _, anchor in render(method.body, self.resolve, is_whole_page=True).sections if "chosen" in anchor
         ]
-        return Link(gettext("How these were chosen"), "/method/" + (f"#{anchors[0]}" if anchors else ""))
+        return LinkView(gettext("How these were chosen"), "/method/" + (f"#{anchors[0]}" if anchors else ""))
 
-    def case_chosen(self, case_id: str) -> Link:
+    def case_chosen(self, case_id: str) -> LinkView:
         """Where readers learn how a case's claims were chosen."""
-        return Link(gettext("How these were chosen"), addresses.address("case", case_id) + "#chosen")
+        return LinkView(gettext("How these were chosen"), addresses.address("case", case_id) + "#chosen")
 
-    def link(self, record: Record) -> Link:
+    def link(self, record: Record) -> LinkView:
         """Give a record's name and address."""
-        return Link(name_of(record), addresses.address(record.kind_name, record.id))
+        return LinkView(name_of(record), addresses.address(record.kind_name, record.id))
 
-    def link_to(self, kind: str, record_id: str) -> Link:
+    def link_to(self, kind: str, record_id: str) -> LinkView:
         """Give the name and the address of a record without opening it. Raises ``KeyError`` if there is none."""
         summary = self.corpus.summary(kind, record_id)
         if summary is None:
             raise KeyError(f"{kind}/{record_id}")
-        return Link(summary.label, addresses.address(kind, record_id))
+        return LinkView(summary.label, addresses.address(kind, record_id))
 
-    def links_to(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    def links_to(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Give names and addresses of records of one kind, sorted by name."""
         return _by_label([self.link_to(kind, record_id) for record_id in ids])
 
-    def link_to_actor(self, record_id: str) -> Link:
+    def link_to_actor(self, record_id: str) -> LinkView:
         """Give the name and the address of a person or an organization; only the id where there is none."""
         for kind in PERSON_OR_ORGANIZATION:
             if self.corpus.summary(kind, record_id):
                 return self.link_to(kind, record_id)
-        return Link(record_id, "")
+        return LinkView(record_id, "")
 
-    def links(self, records: Iterable[Record]) -> tuple[Link, ...]:
+    def links(self, records: Iterable[Record]) -> tuple[LinkView, ...]:
         """Give names and addresses, sorted by name."""
         return _by_label([self.link(record) for record in records])
 
@@ -302,7 +302,7 @@ class Context:
         """Give the records of those kinds that refer to a record and are shown to the public."""
         return [self.corpus.records[kind][found] for kind in sorted(kinds) for found in self._referring(record, kind)]
 
-    def referring(self, record: Record, kind: str) -> tuple[Link, ...]:
+    def referring(self, record: Record, kind: str) -> tuple[LinkView, ...]:
         """Give names and addresses of the records of a kind that refer to a record, sorted by name."""
         return self.links_to(kind, self._referring(record, kind))
 
@@ -314,7 +314,7 @@ class Context:
         """Count the records of a kind that refer to a record and are shown to the public."""
         return len(self._referring(record, kind))
 
-    def mentioned_by(self, record: Record) -> tuple[Link, ...]:
+    def mentioned_by(self, record: Record) -> tuple[LinkView, ...]:
         """Give the records that speak of a record: articles of its case, and whatever names it in its Markdown."""
         articles = [("article", article) for article in self._referring(record, "article")]
         mentioned_by = [key for key in self.corpus.mentioned_by(record.kind_name, record.id) if self._is_shown(*key)]
@@ -344,7 +344,7 @@ class Context:
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")
 
 
-def _by_label(links: Iterable[Link]) -> tuple[Link, ...]:
+def _by_label(links: Iterable[LinkView]) -> tuple[LinkView, ...]:
     found = tuple(links)
     # Most lists on a page have one link or none.
     return found if len(found) < 2 else tuple(sorted(found, key=lambda link: (link.label.casefold(), link.href)))  # noqa: PLR2004

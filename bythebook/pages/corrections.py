@@ -10,7 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, numbered_address
-from bythebook.pages.views.common import HistoryLine, Link, Paging
+from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
 from bythebook.pages.views.lists import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
 from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
@@ -101,16 +101,16 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
     return Page(path, "corrections.html", view)
 
 
-def _paging(shown: int, last: int) -> Paging:
+def _paging(shown: int, last: int) -> Pagination:
     front = "/corrections/"
     newer = "" if shown == last else numbered_address(front, FRONT if shown + 1 == last else shown + 1)
-    return Paging(shown, last, newer, numbered_address(front, shown - 1) if shown > 1 else "")
+    return Pagination(shown, last, newer, numbered_address(front, shown - 1) if shown > 1 else "")
 
 
 def _line(context: Context, correction: Correction) -> CorrectionLine:
     record = correction.record
     return CorrectionLine(
-        Link(record.label, addresses.address(record.kind, record.id)),
+        LinkView(record.label, addresses.address(record.kind, record.id)),
         gettext(NAMES[record.kind]),
         HistoryLine(date_words(correction.date), correction.what, context.term(HistoryKind.CORRECTION)),
     )
@@ -119,7 +119,7 @@ def _line(context: Context, correction: Correction) -> CorrectionLine:
 def _withdrawals(context: Context) -> list[CorrectionLine]:
     return [
         CorrectionLine(
-            Link(claim.title, addresses.address("claim", claim.id)),
+            LinkView(claim.title, addresses.address("claim", claim.id)),
             gettext("Claim"),
             HistoryLine(date_words(gone.date), gone.note, context.term(gone.reason)),
         )

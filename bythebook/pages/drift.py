@@ -10,7 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, numbered_address, paging_of
 from bythebook.pages.parts import forms_of_claim, forms_of_clause
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import DriftGroup, DriftPair, DriftView
 from bythebook.pages.wording import date_words
 from bythebook.records import Rule
@@ -85,6 +85,6 @@ def _of_rule(context: Context, rule: Rule) -> Iterator[tuple[Drift, DriftPair]]:
     for version, clause in ((v, c) for v in rule.versions for c in v.clauses):
         place = addresses.clause_address(rule.id, version.id, clause.id)
         label = f"{rule.citation}, {clause.id}"
-        owner = Link(clause.heading or label, place)
+        owner = LinkView(clause.heading or label, place)
         for form, view in zip(clause.also_printed, forms_of_clause(context, rule, version, clause), strict=True):
             yield form.drift, DriftPair(owner, label, view)

@@ -14,7 +14,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address, oembed_address
 from bythebook.pages.page import Page
 from bythebook.pages.parts import card_of
-from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.common import Chrome, LinkView
 from bythebook.pages.views.lists import RedirectView
 from bythebook.pages.views.share import EmbedView
 from bythebook.pages.wording import EXCERPT_LENGTH, date_words
@@ -38,7 +38,7 @@ def embed_page(context: Context, claim: Claim) -> Page:
     view = EmbedView(
         chrome=_chrome(context, claim.title, claim.summary, path, canonical=claim_path),
         card=None if claim.withdrawn else card_of(context, claim.id),
-        rule=Link(clause_name(context, first), addresses.address("rule", first.rule)) if first else None,
+        rule=LinkView(clause_name(context, first), addresses.address("rule", first.rule)) if first else None,
         more_rules=len(deciding) - 1 if first else 0,
         title=claim.title,
         withdrawn=_withdrawn(context, claim),

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bythebook.pages.context import Context
-from bythebook.pages.views.evidence import CaptureView, CheckedView, ReviewLine, ReviewsView
+from bythebook.pages.views.evidence import CaptureView, ReviewLine, ReviewsView, VerificationView
 from bythebook.pages.wording import date_words
 from bythebook.records import Claim, Clause, Quote, Review, Source, Version
 from bythebook.records.reviews import reviews_of
 
 
-def checked_quote(context: Context, quote: Quote) -> tuple[CheckedView, ...]:
+def checked_quote(context: Context, quote: Quote) -> tuple[VerificationView, ...]:
     """Show the proofs of a quote, as far as they hold."""
     return tuple(_holding(context, quote, quote.sources))
 
 
-def checked_clause(context: Context, version: Version, clause: Clause) -> tuple[CheckedView, ...]:
+def checked_clause(context: Context, version: Version, clause: Clause) -> tuple[VerificationView, ...]:
     """Show the proofs of a clause, as far as they hold."""
     return tuple(_holding(context, clause, (version.source,)))
 
 
-def _holding(context: Context, words: Quote | Clause, sources: tuple[str, ...]) -> Iterator[CheckedView]:
+def _holding(context: Context, words: Quote | Clause, sources: tuple[str, ...]) -> Iterator[VerificationView]:
     # The sense of words, in a paraphrase or a translation, is nothing that a copy proves.
     for one in words.checked if words.fidelity.is_quotable else ():
         source = context.corpus.sources.get(one.source)
         if source and one.holds(words.text, sources, source.captures):
             captured = next(capture.date for capture in source.captures if capture.sha256 == one.capture)
-            yield CheckedView(context.link(source), source.publisher, date_words(one.date), date_words(captured))
+            yield VerificationView(context.link(source), source.publisher, date_words(one.date), date_words(captured))
 
 
 def capture_views(context: Context, source: Source) -> tuple[CaptureView, ...]:

@@ -8,7 +8,7 @@ from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.page import SiteSettings
-from bythebook.pages.views.common import Chrome, Feed
+from bythebook.pages.views.common import Chrome, FeedLink
 from bythebook.records import Record
 
 OF_THE_SITE = {"claims": message("{site}: claims"), "corrections": message("{site}: corrections")}
@@ -24,12 +24,12 @@ def feed_name(kind: str, record_id: str) -> str:
     return f"{addresses.PLURALS[kind]}/{record_id}"
 
 
-def follow(chrome: Chrome, feeds: tuple[Feed, ...]) -> Chrome:
+def follow(chrome: Chrome, feeds: tuple[FeedLink, ...]) -> Chrome:
     """Have a page offer the feeds of what it lists."""
     return replace(chrome, own_feeds=feeds)
 
 
-def feeds_of_site(settings: SiteSettings, name: str) -> tuple[Feed, ...]:
+def feeds_of_site(settings: SiteSettings, name: str) -> tuple[FeedLink, ...]:
     """Return a feed of the whole site in both formats, or nothing if the site's URL is unknown."""
     return _feeds(name, feed_title(settings, name)) if settings.url else ()
 
@@ -39,15 +39,15 @@ def feed_title(settings: SiteSettings, name: str) -> str:
     return gettext(OF_THE_SITE[name]).format(site=settings.name)
 
 
-def feeds_of_record(settings: SiteSettings, record: Record, label: str) -> tuple[Feed, ...]:
+def feeds_of_record(settings: SiteSettings, record: Record, label: str) -> tuple[FeedLink, ...]:
     """Return the feed of a record's claims in both formats, or nothing if the build makes none."""
     if not settings.has_api:
         return ()
     return _feeds(feed_name(record.kind_name, record.id), f"{settings.name}: {label}")
 
 
-def _feeds(name: str, title: str) -> tuple[Feed, ...]:
+def _feeds(name: str, title: str) -> tuple[FeedLink, ...]:
     return (
-        Feed(title, feed_address(name, "atom.xml"), ATOM),
-        Feed(f"{title} (JSON)", feed_address(name, "json"), JSON),
+        FeedLink(title, feed_address(name, "atom.xml"), ATOM),
+        FeedLink(f"{title} (JSON)", feed_address(name, "json"), JSON),
     )

@@ -9,8 +9,8 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally
-from bythebook.pages.views.common import Link
-from bythebook.pages.views.lists import FindingsIndexView, FindingView, Row
+from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.lists import FindingsIndexView, FindingView, IndexRow
 from bythebook.records.vocabulary import Finding
 
 
@@ -42,7 +42,7 @@ def findings_index(context: Context) -> Page:
     return Page(path, "findings.html", view)
 
 
-def _rules(context: Context, finding: Finding) -> tuple[Row, ...]:
+def _rules(context: Context, finding: Finding) -> tuple[IndexRow, ...]:
     """Give the rules with how many claims stand in the relation to one of their clauses, out of all held against it."""
     rows = []
     for rule_id, count in context.index.carried(finding).items():
@@ -50,5 +50,5 @@ def _rules(context: Context, finding: Finding) -> tuple[Row, ...]:
         total = len(context.index.by_rule.of(rule_id))
         held = ngettext("{count} of {total} claim held against it", "{count} of {total} claims held against it", total)
         label = held.format(count=number_words(count), total=number_words(total))
-        rows.append(Row(Link(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
+        rows.append(IndexRow(LinkView(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
     return tuple(sorted(rows, key=lambda row: (-row.count, row.link.label)))

@@ -13,7 +13,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.parts import card_of, words
-from bythebook.pages.views.common import Body, ClaimCard, ClauseEmbed, Gloss, GlossClause, Link
+from bythebook.pages.views.common import Body, ClaimCard, ClauseEmbed, Gloss, GlossClause, LinkView
 from bythebook.pages.wording import passage_around, version_words
 from bythebook.records import Claim
 
@@ -71,7 +71,7 @@ def _gloss(context: Context, claim: Claim, *, is_beside_claim: bool) -> Gloss:
     carrying = [one for _, one in numbered_comparisons(claim) if not one.comparison_only]
     card = card_of(context, claim.id)
     return Gloss(
-        claim=Link(card.title, card.href),
+        claim=LinkView(card.title, card.href),
         finding=card.finding,
         kind=card.kind,
         clauses=tuple(_clauses(context, claim)),
@@ -91,7 +91,7 @@ def _clauses(context: Context, claim: Claim) -> Iterator[GlossClause]:
         written = comparison.rule_words or ""
         yield GlossClause(
             relation=context.term(comparison.relation),
-            clause=Link(f"{rule.citation}, {clause.id}", addresses.clause_address(rule.id, version.id, clause.id)),
+            clause=LinkView(f"{rule.citation}, {clause.id}", addresses.clause_address(rule.id, version.id, clause.id)),
             words=words(
                 context,
                 passage_around(clause.text, written),

@@ -12,7 +12,7 @@ from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, tally, words
-from bythebook.pages.views.common import Link, Words
+from bythebook.pages.views.common import LinkView, QuotedText
 from bythebook.pages.views.lists import ArticleCard, CaseCard, ClaimsIndexView, HomeView
 from bythebook.pages.wording import date_words, passage_around
 from bythebook.records import Article, Claim, Comparison
@@ -94,9 +94,9 @@ def _shown_comparison(claim: Claim) -> Comparison | None:
 
 
 class _Lead(NamedTuple):
-    words: Words | None = None
-    clause: Words | None = None
-    rule: Link | None = None
+    words: QuotedText | None = None
+    clause: QuotedText | None = None
+    rule: LinkView | None = None
 
 
 def _lead_spread(context: Context, claim: Claim | None) -> _Lead:
@@ -113,5 +113,5 @@ def _lead_spread(context: Context, claim: Claim | None) -> _Lead:
     return _Lead(
         words(context, passage_around(quote.text, said), quote.fidelity, quote.language, [(1, said)]),
         words(context, passage_around(clause.text, written), clause.fidelity, rule.language, [(1, written)]),
-        Link(f"{rule.citation}, {clause.id}", place),
+        LinkView(f"{rule.citation}, {clause.id}", place),
     )

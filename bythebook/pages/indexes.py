@@ -12,8 +12,8 @@ from bythebook.pages.context import Context, name_of
 from bythebook.pages.home import case_cards, listed_articles
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT
-from bythebook.pages.views.common import Link, Paging
-from bythebook.pages.views.lists import IndexView, Row, RowGroup
+from bythebook.pages.views.common import LinkView, Pagination
+from bythebook.pages.views.lists import IndexGroup, IndexRow, IndexView
 from bythebook.pages.wording import date_words
 from bythebook.records import Person, Record, Role, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
@@ -47,9 +47,9 @@ def rules_index(context: Context) -> Page:
         for rule in sorted(rules, key=lambda rule: rule.citation):
             issuer = context.link_to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
-            link = Link(rule.citation, addresses.address("rule", rule.id))
-            rows.append(Row(link, (rule.title, issuer.label), count, _held(count, total)))
-        groups.append(RowGroup(context.labels.label(kind), kind.value, tuple(rows)))
+            link = LinkView(rule.citation, addresses.address("rule", rule.id))
+            rows.append(IndexRow(link, (rule.title, issuer.label), count, _held(count, total)))
+        groups.append(IndexGroup(context.labels.label(kind), kind.value, tuple(rows)))
     return _index(context, "rule", _RULES, groups)
 
 
@@ -58,10 +58,10 @@ def people_index(context: Context, number: int = FRONT) -> Page:
     return _index(context, "person", _PEOPLE, context.kept("people", _people_groups), number)
 
 
-def _people_groups(context: Context) -> list[RowGroup]:
+def _people_groups(context: Context) -> list[IndexGroup]:
     people = sorted(context.corpus.people.values(), key=lambda person: _sort_name(person).casefold())
     rows = [
-        Row(
+        IndexRow(
             context.link(person),
             tuple(_office(context, role) for role in person.roles),
             (count := len(context.index.by_speaker.of(person.id))),
@@ -80,7 +80,7 @@ def _office(context: Context, role: Role) -> str:
 def organizations_index(context: Context) -> Page:
     """Make the index of organizations."""
     rows = [
-        Row(
+        IndexRow(
             context.link(organization),
             (organization.description,) if organization.description else (),
             (count := len(context.index.by_speaker.of(organization.id))),
@@ -88,7 +88,7 @@ def organizations_index(context: Context) -> Page:
         )
         for organization in _by_name(context.corpus.organizations.values())
     ]
-    return _index(context, "organization", _ORGANIZATIONS, [RowGroup("", "", tuple(rows))])
+    return _index(context, "organization", _ORGANIZATIONS, [IndexGroup("", "", tuple(rows))])
 
 
 def sources_index(context: Context, number: int = FRONT) -> Page:
@@ -96,23 +96,23 @@ def sources_index(context: Context, number: int = FRONT) -> Page:
     return _index(context, "source", _SOURCES, context.kept("sources", _source_groups), number)
 
 
-def _source_groups(context: Context) -> list[RowGroup]:
+def _source_groups(context: Context) -> list[IndexGroup]:
     # One pass: each source is opened, and there may be more of them than are kept open.
-    rows: dict[SourceKind, list[tuple[str, str, Row]]] = {kind: [] for kind in SourceKind}
+    rows: dict[SourceKind, list[tuple[str, str, IndexRow]]] = {kind: [] for kind in SourceKind}
     for source in context.corpus.sources.values():
         rows[source.kind].append((source.publisher.casefold(), source.title, _source_row(context, source)))
     return [
-        RowGroup(
+        IndexGroup(
             context.labels.label(kind), kind.value, tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
         )
         for kind, found in rows.items()
     ]
 
 
-def _source_row(context: Context, source: Source) -> Row:
+def _source_row(context: Context, source: Source) -> IndexRow:
     date = date_words(source.date).text if source.date else gettext("undated")
     count, total = context.referring_total(source, "claim"), _out_of(context, "source")
-    return Row(
+    return IndexRow(
         context.link(source),
         (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
         count,
@@ -123,16 +123,16 @@ def _source_row(context: Context, source: Source) -> Row:
 def cases_index(context: Context) -> Page:
     """Make the index of cases, the latest first."""
     rows = [
-        Row(card.link, (card.summary, card.dates.text), card.claims_total, _said(context, card.claims_total))
+        IndexRow(card.link, (card.summary, card.dates.text), card.claims_total, _said(context, card.claims_total))
         for card in case_cards(context)
     ]
-    return _index(context, "case", _CASES, [RowGroup("", "", tuple(rows))])
+    return _index(context, "case", _CASES, [IndexGroup("", "", tuple(rows))])
 
 
 def topics_index(context: Context) -> Page:
     """Make the index of topics."""
     rows = [
-        Row(
+        IndexRow(
             context.link(topic),
             (topic.description,),
             (count := len(context.index.by_topic.of(topic.id))),
@@ -140,16 +140,16 @@ def topics_index(context: Context) -> Page:
         )
         for topic in _by_name(context.corpus.topics.values())
     ]
-    return _index(context, "topic", _TOPICS, [RowGroup("", "", tuple(rows))])
+    return _index(context, "topic", _TOPICS, [IndexGroup("", "", tuple(rows))])
 
 
 def articles_index(context: Context) -> Page:
     """Make the index of articles, the newest first."""
     rows = [
-        Row(context.link(article), (article.summary, date_words(article.date).text), 0, "")
+        IndexRow(context.link(article), (article.summary, date_words(article.date).text), 0, "")
         for article in listed_articles(context)
     ]
-    return _index(context, "article", _ARTICLES, [RowGroup("", "", tuple(rows))])
+    return _index(context, "article", _ARTICLES, [IndexGroup("", "", tuple(rows))])
 
 
 _RULES = message("What is written: statutes, regulations, policies and guidance, each with its versions and clauses.")
@@ -165,7 +165,7 @@ def _index(
     context: Context,
     kind: str,
     intro: str,
-    groups: list[RowGroup],
+    groups: list[IndexGroup],
     number: int = FRONT,
 ) -> Page:
     front = addresses.index_address(kind)
@@ -220,7 +220,7 @@ def rows_address(front: str, number: int) -> str:
     return front if number <= 1 else f"{front}page/{number}/"
 
 
-def _page_of(groups: list[RowGroup], number: int) -> tuple[RowGroup, ...]:
+def _page_of(groups: list[IndexGroup], number: int) -> tuple[IndexGroup, ...]:
     """Cut a page out of the rows, which keep their headings."""
     skipped = max(number - 1, 0) * ROWS_SHOWN
     left = ROWS_SHOWN
@@ -230,17 +230,17 @@ def _page_of(groups: list[RowGroup], number: int) -> tuple[RowGroup, ...]:
         skipped = max(skipped - len(group.rows), 0)
         left -= len(rows)
         if rows:
-            shown.append(RowGroup(group.heading, group.anchor, rows))
+            shown.append(IndexGroup(group.heading, group.anchor, rows))
     return tuple(shown)
 
 
-def _paging(front: str, number: int, total: int) -> Paging | None:
+def _paging(front: str, number: int, total: int) -> Pagination | None:
     last = -(-total // ROWS_SHOWN)
     if last <= 1:
         return None
     here = max(number, 1)
     following = rows_address(front, here + 1) if here < last else ""
-    return Paging(here, last, rows_address(front, here - 1) if here > 1 else "", following, is_by_name=True)
+    return Pagination(here, last, rows_address(front, here - 1) if here > 1 else "", following, is_by_name=True)
 
 
 def _by_name(records: Iterable[R]) -> list[R]:
@@ -251,11 +251,11 @@ def _sort_name(person: Person) -> str:
     return person.sort_name or person.name
 
 
-def _by_initial(rows: list[Row], people: list[Person], name: Callable[[Person], str]) -> list[RowGroup]:
+def _by_initial(rows: list[IndexRow], people: list[Person], name: Callable[[Person], str]) -> list[IndexGroup]:
     """Group by initial where a list is too long to take in at a glance."""
     if len(rows) < _LONG:
-        return [RowGroup("", "", tuple(rows))]
-    groups: dict[str, list[Row]] = {}
+        return [IndexGroup("", "", tuple(rows))]
+    groups: dict[str, list[IndexRow]] = {}
     for row, person in zip(rows, people, strict=True):
         groups.setdefault(name(person)[0].upper(), []).append(row)
-    return [RowGroup(initial, f"initial-{ord(initial):x}", tuple(group)) for initial, group in groups.items()]
+    return [IndexGroup(initial, f"initial-{ord(initial):x}", tuple(group)) for initial, group in groups.items()]

@@ -10,7 +10,7 @@ from functools import cached_property
 from html import unescape
 from typing import Literal
 
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 
 FRONT = ""
 """The id of the chapter at ``/docs/``, which lists the others in the order in which they are read."""
@@ -118,14 +118,14 @@ def _without_code(markdown: str) -> str:
     return re.sub(r"^(```|~~~).*?^\1|`[^`\n]*`", "", markdown, flags=re.DOTALL | re.MULTILINE)
 
 
-def contents(manual: Manual, current: str) -> tuple[tuple[Link, Literal["", "page", "true"]], ...]:
+def contents(manual: Manual, current: str) -> tuple[tuple[LinkView, Literal["", "page", "true"]], ...]:
     """Give the chapters in reading order, each with what ``aria-current`` says of it on the page of ``current``."""
-    found: list[tuple[Link, Literal["", "page", "true"]]] = []
+    found: list[tuple[LinkView, Literal["", "page", "true"]]] = []
     for chapter_id in manual.order:
         mark: Literal["", "page", "true"] = ""
         if chapter_id == current:
             mark = "page"
         elif current.startswith(f"{chapter_id}/"):
             mark = "true"
-        found.append((Link(manual.chapters[chapter_id].title, address_of(chapter_id)), mark))
+        found.append((LinkView(manual.chapters[chapter_id].title, address_of(chapter_id)), mark))
     return tuple(found)

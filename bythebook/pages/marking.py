@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from bythebook.pages.views.common import Change, Paragraphs, Segment
+from bythebook.pages.views.common import DiffRun, Paragraphs, Segment
 from bythebook.records.passages import find_words
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -43,7 +43,7 @@ def _segments(runs: list[tuple[str, tuple[int, ...]]]) -> Iterator[Segment]:
         yield Segment(text, numbers, tuple(number for number in numbers if number not in following))
 
 
-def compare_words(passage: str, printed: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+def compare_words(passage: str, printed: str) -> tuple[tuple[DiffRun, ...], tuple[DiffRun, ...]]:
     """Compare two forms of the same words, word by word.
 
     Letter case at a sentence's start, typographic quotation marks and the punctuation around a word do not count as a
@@ -51,14 +51,14 @@ def compare_words(passage: str, printed: str) -> tuple[tuple[Change, ...], tuple
     """
     ours, theirs = passage.split(), printed.split()
     matcher = SequenceMatcher(None, [_bare(word) for word in ours], [_bare(word) for word in theirs], autojunk=False)
-    left: list[Change] = []
-    right: list[Change] = []
+    left: list[DiffRun] = []
+    right: list[DiffRun] = []
     for kind, first, last, first_printed, last_printed in matcher.get_opcodes():
         change = "same" if kind == "equal" else "changed"
         if first < last:
-            left.append(Change(change, " ".join(ours[first:last])))  # type: ignore[arg-type]  # one of the two literals
+            left.append(DiffRun(change, " ".join(ours[first:last])))  # type: ignore[arg-type]  # one of the two literals
         if first_printed < last_printed:
-            right.append(Change(change, " ".join(theirs[first_printed:last_printed])))  # type: ignore[arg-type]
+            right.append(DiffRun(change, " ".join(theirs[first_printed:last_printed])))  # type: ignore[arg-type]
     return tuple(left), tuple(right)
 
 

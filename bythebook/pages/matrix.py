@@ -10,8 +10,8 @@ from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT
-from bythebook.pages.views.common import Link, Paging
-from bythebook.pages.views.lists import Cell, CellEntry, MatrixColumn, MatrixRow, MatrixView
+from bythebook.pages.views.common import LinkView, Pagination
+from bythebook.pages.views.lists import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
 from bythebook.records.vocabulary import Finding
 
 SPEAKERS_SHOWN = 50
@@ -19,13 +19,13 @@ SPEAKERS_SHOWN = 50
 LINKS_SHOWN = 5
 """How many claims, the newest, a cell links to by relation; the count tells of all."""
 _DESCRIPTION = message("Who spoke on which rule, and how the words stand to it: a table of speakers by rules.")
-_Cells = dict[tuple[str, str], dict[Finding, dict[str, Link]]]
-_EMPTY = Cell(())
+_Cells = dict[tuple[str, str], dict[Finding, dict[str, LinkView]]]
+_EMPTY = MatrixCell(())
 """Most speakers have spoken on few of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class MatrixData:
     """Everything that the pages of the matrix show: speakers in order, how many claims each made, and the cells."""
 
     speakers: Sequence[str]
@@ -34,20 +34,20 @@ class Board:
     total: int
 
 
-def board(context: Context) -> Board:
+def board(context: Context) -> MatrixData:
     """Go through all listed claims with a comparison that carries a finding; once for all pages."""
     return context.kept("matrix", _board)
 
 
-def _board(context: Context) -> Board:
+def _board(context: Context) -> MatrixData:
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
     for claim in context.index.listed.outlines():
-        link = Link(claim.title, f"/claims/{claim.id}/")
+        link = LinkView(claim.title, f"/claims/{claim.id}/")
         for comparison in claim.comparisons:
             if not comparison.comparison_only:
                 cells[claim.speaker, comparison.rule][comparison.relation][claim.id] = link
     totals = context.index.compared
-    return Board(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, totals.total())
+    return MatrixData(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, totals.total())
 
 
 def _sort_name(context: Context, speaker_id: str) -> str:
@@ -71,7 +71,7 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     path = matrix_address(number)
     view = MatrixView(
         chrome=context.chrome("matrix", gettext("Speakers by rules"), gettext(_DESCRIPTION), path),
-        columns=tuple(MatrixColumn(Link(rule.citation, context.link(rule).href), rule.title) for rule in rules),
+        columns=tuple(MatrixColumn(LinkView(rule.citation, context.link(rule).href), rule.title) for rule in rules),
         rows=tuple(
             MatrixRow(
                 speaker=context.link_to_actor(who),
@@ -93,21 +93,21 @@ def matrix_address(number: int) -> str:
     return "/matrix/" if number <= 1 else f"/matrix/page/{number}/"
 
 
-def _paging(number: int, last: int) -> Paging | None:
+def _paging(number: int, last: int) -> Pagination | None:
     if last == 1:
         return None
     here = max(number, 1)
     following = matrix_address(here + 1) if here < last else ""
-    return Paging(here, last, matrix_address(here - 1) if here > 1 else "", following, is_by_name=True)
+    return Pagination(here, last, matrix_address(here - 1) if here > 1 else "", following, is_by_name=True)
 
 
-def _cell(context: Context, cells: _Cells, speaker_id: str, rule_id: str) -> Cell:
+def _cell(context: Context, cells: _Cells, speaker_id: str, rule_id: str) -> MatrixCell:
     by_relation = cells.get((speaker_id, rule_id))
     if not by_relation:
         return _EMPTY
-    return Cell(
+    return MatrixCell(
         tuple(
-            CellEntry(context.term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))
+            MatrixCellEntry(context.term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))
             for relation in Finding
             if (links := by_relation.get(relation))
         )

@@ -10,7 +10,7 @@ from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.parts import offices_held
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.overview import Chart, ChartPart, ChartRow, OverviewView
 from bythebook.pages.wording import month_words
 from bythebook.records import ClaimSummary, Person
@@ -94,7 +94,7 @@ def _over_time(context: Context, counted: _Counted) -> Chart:
         counts = defaultdict(Counter)
         for month, findings in by_month.items():
             counts[month[:4]] += findings
-    labels = {when: Link(month_words(when) if when else gettext("Date not known"), "") for when in sorted(counts)}
+    labels = {when: LinkView(month_words(when) if when else gettext("Date not known"), "") for when in sorted(counts)}
     return Chart(
         id="time",
         heading=gettext("By year") if is_by_year else gettext("By month"),
@@ -111,7 +111,9 @@ def _over_time(context: Context, counted: _Counted) -> Chart:
 
 def _by_organization(context: Context, counted: _Counted) -> Chart:
     shown = _most(counted.by_organization)
-    labels = {found: context.link_to_actor(found) if found else Link(gettext("No office held"), "") for found in shown}
+    labels = {
+        found: context.link_to_actor(found) if found else LinkView(gettext("No office held"), "") for found in shown
+    }
     return Chart(
         id="organizations",
         heading=gettext("By organization"),
@@ -149,7 +151,7 @@ def _most(counts: _Counts) -> list[str]:
     return sorted(counts, key=lambda key: (-counts[key].total(), key))[:ROWS_SHOWN]
 
 
-def _rows(context: Context, counts: _Counts, labels: Mapping[str, Link]) -> Iterator[ChartRow]:
+def _rows(context: Context, counts: _Counts, labels: Mapping[str, LinkView]) -> Iterator[ChartRow]:
     most = max((counts[key].total() for key in labels), default=0)
     for key, label in labels.items():
         yield ChartRow(label, counts[key].total(), tuple(_parts(context, counts[key], most)))

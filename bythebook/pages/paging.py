@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bythebook.pages.claim_lists import PAGE_SIZE, Claims
 from bythebook.pages.context import Context
 from bythebook.pages.parts import claim_card
-from bythebook.pages.views.common import ClaimList, Paging
+from bythebook.pages.views.common import ClaimListView, Pagination
 
 FRONT = 0
 """The number that stands for a list's own address."""
@@ -28,20 +28,20 @@ def numbered_address(front: str, number: int) -> str:
     return front if number == FRONT else f"{front}page/{number}/"
 
 
-def claim_list(context: Context, claims: Claims, front: str, number: int = FRONT) -> ClaimList:
+def claim_list(context: Context, claims: Claims, front: str, number: int = FRONT) -> ClaimListView:
     """Show one page of a list, with the way to the pages beside it.
 
     Only the front tells how many claims there are: a page behind it stays as it is when claims are added.
     """
     shown = claims.page(claims.last_page if number == FRONT else number)
     cards = tuple(claim_card(context, claim) for claim in shown)
-    return ClaimList(cards, len(claims) if number == FRONT else None, paging_of(claims, front, number))
+    return ClaimListView(cards, len(claims) if number == FRONT else None, paging_of(claims, front, number))
 
 
-def paging_of(claims: Claims, front: str, number: int = FRONT) -> Paging | None:
+def paging_of(claims: Claims, front: str, number: int = FRONT) -> Pagination | None:
     """Say where a page stands among the pages of its list; nothing where the list has one page only."""
     if number == FRONT:
         last = claims.last_page
-        return Paging(last, last, "", numbered_address(front, last - 1)) if last > 1 else None
+        return Pagination(last, last, "", numbered_address(front, last - 1)) if last > 1 else None
     newer = numbered_address(front, number + 1 if claims.pages_after(number) > 1 else FRONT)
-    return Paging(number, None, newer, numbered_address(front, number - 1) if number > 1 else "")
+    return Pagination(number, None, newer, numbered_address(front, number - 1) if number > 1 else "")

@@ -17,13 +17,13 @@ from bythebook.pages.views.common import (
     ClauseEmbed,
     DateView,
     HistoryLine,
-    Link,
+    LinkView,
     PrintedFormView,
+    QuotedText,
     SourceLine,
     Speaker,
-    Tally,
+    TallyRow,
     TallyTable,
-    Words,
 )
 from bythebook.pages.wording import date_words, direction, excerpt, version_words
 from bythebook.records import (
@@ -95,9 +95,11 @@ def source_date(source: Source) -> DateView:
 
 def words(
     context: Context, text: str, fidelity: Fidelity, language: str, turning_words: Iterable[tuple[int, str]] = ()
-) -> Words:
+) -> QuotedText:
     """Show somebody's words with the turning words marked."""
-    return Words(mark(text, turning_words), context.term(fidelity), fidelity.is_quotable, language, direction(text))
+    return QuotedText(
+        mark(text, turning_words), context.term(fidelity), fidelity.is_quotable, language, direction(text)
+    )
 
 
 def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
@@ -149,7 +151,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
     return ClauseEmbed(
         rule=context.link(rule),
         citation=rule.citation,
-        clause=Link(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        clause=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         words=words(context, clause.text, clause.fidelity, rule.language),
         version=version_words(version),
@@ -165,11 +167,11 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
     raise KeyError(f"{rule.id}#{fragment}")
 
 
-def tally(context: Context, claims: Claims, total_label: str, chosen: Link | None = None) -> TallyTable:
+def tally(context: Context, claims: Claims, total_label: str, chosen: LinkView | None = None) -> TallyTable:
     """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
     counts = claims.findings
     total = counts.total()
-    rows = tuple(Tally(context.term(finding), counts[finding], total) for finding in Finding)
+    rows = tuple(TallyRow(context.term(finding), counts[finding], total) for finding in Finding)
     return TallyTable(rows, total, total_label, chosen or context.chosen)
 
 
@@ -177,12 +179,12 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     """Count how claims stand to one rule: a claim's finding can rest on another, so it is not what is counted here."""
     relations = context.index.relations(rule_id)
     total = relations.total()
-    rows = tuple(Tally(context.term(finding), relations[finding], total) for finding in Finding)
+    rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
     label = gettext("claims held against this rule, by how they stand to it")
     return TallyTable(rows, total, label, context.chosen)
 
 
-class Original(NamedTuple):
+class OriginalText(NamedTuple):
     """The words that printed forms are compared with, how well they are known, and where they were read."""
 
     text: str
@@ -191,7 +193,7 @@ class Original(NamedTuple):
     sources: tuple[str, ...]
 
 
-def printed_form(context: Context, form: PrintedForm, original: Original) -> PrintedFormView:
+def printed_form(context: Context, form: PrintedForm, original: OriginalText) -> PrintedFormView:
     """Show another printed form of a text, word by word against the passage that it renders."""
     passage, printed = compare_words(form.renders or original.text, form.text)
     return PrintedFormView(
@@ -215,13 +217,13 @@ def printed_form(context: Context, form: PrintedForm, original: Original) -> Pri
 def forms_of_claim(context: Context, claim: Claim) -> list[PrintedFormView]:
     """Show every other printed form of a claim's words."""
     quote = claim.quote
-    original = Original(quote.text, quote.fidelity, quote.language, quote.sources)
+    original = OriginalText(quote.text, quote.fidelity, quote.language, quote.sources)
     return [printed_form(context, form, original) for form in quote.also_printed]
 
 
 def forms_of_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> list[PrintedFormView]:
     """Show every other printed form of a clause."""
-    original = Original(clause.text, clause.fidelity, rule.language, (version.source,))
+    original = OriginalText(clause.text, clause.fidelity, rule.language, (version.source,))
     return [printed_form(context, form, original) for form in clause.also_printed]
 
 
@@ -232,6 +234,6 @@ def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
     )
 
 
-def articles_telling(context: Context, record: Record) -> tuple[Link, ...]:
+def articles_telling(context: Context, record: Record) -> tuple[LinkView, ...]:
     """Give the records whose text speaks of a record: articles and pages, and claims and cases that mention it."""
     return context.mentioned_by(record)

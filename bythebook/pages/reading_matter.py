@@ -7,7 +7,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotated
 from bythebook.pages.parts import articles_telling, body, claim_card
 from bythebook.pages.prose import render
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.records import ArticleView
 from bythebook.pages.wording import date_words
 from bythebook.records import Article, Prose
@@ -43,7 +43,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
         told_in=articles_telling(context, prose),
         sections=tuple(
-            Link(text, f"#{anchor}")
+            LinkView(text, f"#{anchor}")
             for text, anchor in render(prose.body, context.resolve, is_whole_page=True).sections
         ),
     )

@@ -18,7 +18,7 @@ SHOWN = 3
 """How many statements before and after it a claim's page shows."""
 
 
-class SaidAgain(NamedTuple):
+class RepeatedStatements(NamedTuple):
     """The statements of a claim next to one of them, oldest first; how many there are, and where all are listed."""
 
     earlier: tuple[ClaimCard, ...]
@@ -28,16 +28,16 @@ class SaidAgain(NamedTuple):
     """The address of the list, or empty if the page shows them all."""
 
 
-def said_again(context: Context, claim: Claim) -> SaidAgain:
+def said_again(context: Context, claim: Claim) -> RepeatedStatements:
     """Show the statements of the same claim that came before and after one."""
     same = context.index.same_claim(claim.id)
     if len(same) == 1:
-        return SaidAgain((), (), 1, "")
+        return RepeatedStatements((), (), 1, "")
     place = same.index(claim.id)
     earlier = tuple(card_of(context, other) for other in same[max(place - SHOWN, 0) : place])
     later = tuple(card_of(context, other) for other in same[place + 1 : place + 1 + SHOWN])
     is_whole = len(earlier) + 1 + len(later) == len(same)
-    return SaidAgain(earlier, later, len(same), "" if is_whole else repeated_address(same[0]))
+    return RepeatedStatements(earlier, later, len(same), "" if is_whole else repeated_address(same[0]))
 
 
 def is_long(total: int) -> bool:

@@ -21,9 +21,9 @@ from bythebook.pages.parts import (
     source_line,
     words,
 )
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
-from bythebook.pages.views.records import ClauseView, HeldClaim, HeldGroup, RuleView, VersionView
+from bythebook.pages.views.records import ClauseView, ComparedClaim, ComparedGroup, RuleView, VersionView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Clause, Rule, Version
 
@@ -49,7 +49,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         binds_note=rule.binds_note,
         summary=rule.summary or "",
         topics=context.links_to("topic", rule.topics),
-        links=tuple(Link(link.title, link.url) for link in rule.links),
+        links=tuple(LinkView(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
         held_total=len(held),
         tally=relations_tally(context, rule.id),
@@ -96,17 +96,17 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
     )
 
 
-def _groups(context: Context, held: list[Held]) -> tuple[HeldGroup, ...]:
+def _groups(context: Context, held: list[Held]) -> tuple[ComparedGroup, ...]:
     """Group held claims by relation in the vocabulary's order; of each group the newest are shown."""
     ordered = sorted(held, key=lambda one: -one.comparison.relation.strength)
     groups = []
     for relation, group in groupby(ordered, key=lambda one: one.comparison.relation):
         found = list(group)
         shown = tuple(
-            HeldClaim(claim_card(context, claim), comparison.quote_words, comparison.comparison_only)
+            ComparedClaim(claim_card(context, claim), comparison.quote_words, comparison.comparison_only)
             for claim, comparison in found[:HELD_SHOWN]
         )
-        groups.append(HeldGroup(context.term(relation), shown, len(found)))
+        groups.append(ComparedGroup(context.term(relation), shown, len(found)))
     return tuple(groups)
 
 

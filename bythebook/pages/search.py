@@ -12,7 +12,7 @@ from bythebook.pages.home import listed_articles
 from bythebook.pages.indexes import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.search_library import Library
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.search import SearchRecord, SearchView
 
 FACETS = ("finding", "kind", "year", "fidelity", "speaker", "organization", "rule", "topic")
@@ -52,7 +52,7 @@ def search_page(context: Context) -> Page:
     description = gettext("Search what was said and what is written: by words, speaker, rule, finding and year.")
     view = SearchView(
         chrome=context.chrome("search", gettext("Search"), description, "/search/"),
-        indexes=tuple(Link(gettext(INDEX_NAMES[kind]), addresses.index_address(kind)) for kind in _INDEXES),
+        indexes=tuple(LinkView(gettext(INDEX_NAMES[kind]), addresses.index_address(kind)) for kind in _INDEXES),
         chosen=context.chosen,
     )
     return Page("/search/", "search.html", view)

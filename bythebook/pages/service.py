@@ -10,7 +10,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.indexes import INDEX_NAMES
 from bythebook.pages.page import Page
-from bythebook.pages.views.common import Link
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import DataView, Download, MissingView, RedirectView
 from bythebook.records import Record
 from bythebook.records.vocabulary import Status
@@ -88,7 +88,7 @@ def data_page(context: Context) -> Page:
     view = DataView(
         chrome=context.chrome("data", gettext("Data"), description, "/data/"),
         downloads=tuple(_download(context, part) for part in data_parts(context)),
-        feeds=tuple(Link(feed.title, feed.href) for feed in context.feeds),
+        feeds=tuple(LinkView(feed.title, feed.href) for feed in context.feeds),
         api="/api/" if context.settings.has_api else "",
         license_note=context.settings.license_note,
     )

@@ -11,8 +11,8 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
 from bythebook.pages.parts import articles_telling, history, source_line
-from bythebook.pages.views.common import Link
-from bythebook.pages.views.records import SourceView, Taken
+from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.records import SourceUse, SourceView
 from bythebook.pages.wording import date_words, excerpt
 from bythebook.records import Case, Claim, EdtfDate, Person, Rule, Source
 from bythebook.records.vocabulary import Fidelity
@@ -37,7 +37,7 @@ def source_page(context: Context, source: Source) -> Page:
     return Page(path, "source.html", view)
 
 
-def _everything_taken(context: Context, source: Source) -> Iterator[Taken]:
+def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
     for record in context.referrers(source, "claim", "rule", "case", "person"):
         match record:
             case Claim():
@@ -57,7 +57,7 @@ def _everything_taken(context: Context, source: Source) -> Iterator[Taken]:
                 pass
 
 
-def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Taken]:
+def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[SourceUse]:
     who = context.link_to_actor(claim.speaker).label
     link, date, quote = context.link(claim), claim.date, claim.quote
     if source_id in quote.sources:
@@ -75,10 +75,10 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Take
             yield _taken(context, what, link, answered, response.date)
 
 
-def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[Taken]:
+def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceUse]:
     for version in rule.versions:
         if version.source == source_id:
-            link = Link(
+            link = LinkView(
                 gettext("{rule}, {version} version").format(rule=rule.citation, version=version.id),
                 addresses.address("rule", rule.id) + f"#{version.id}",
             )
@@ -87,7 +87,7 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[Taken]:
             for form in clause.also_printed:
                 if form.source == source_id:
                     place = addresses.clause_address(rule.id, version.id, clause.id)
-                    link = Link(f"{rule.citation}, {clause.id}", place)
+                    link = LinkView(f"{rule.citation}, {clause.id}", place)
                     printed = _Text(form.text, form.language, form.fidelity)
                     yield _taken(context, gettext("Another printed form of"), link, printed)
 
@@ -100,9 +100,9 @@ class _Text(NamedTuple):
     fidelity: Fidelity | None = None
 
 
-def _taken(context: Context, what: str, link: Link, told: _Text, date: EdtfDate | None = None) -> Taken:
+def _taken(context: Context, what: str, link: LinkView, told: _Text, date: EdtfDate | None = None) -> SourceUse:
     fidelity = told.fidelity
-    return Taken(
+    return SourceUse(
         what=what,
         link=link,
         date=date_words(date) if date else None,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bythebook.language import gettext, ngettext, number
 from bythebook.pages import addresses
-from bythebook.pages.stretches import Span, stretches, ticks
-from bythebook.pages.views.story import Bar, Lane, Mark, Story, Stretch, Tick
+from bythebook.pages.stretches import DateRange, stretches, ticks
+from bythebook.pages.views.story import AxisTick, CaseTimeline, TimelineBar, TimelineMark, TimelineRow, TimelineSpan
 from bythebook.pages.wording import day_words, days_words, version_words
 from bythebook.records import Case, ClaimSummary, EdtfDate, Rule
 
@@ -37,7 +37,7 @@ class _Told(NamedTuple):
         return told.format(count=number(count))
 
 
-def story(case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]) -> Story | None:
+def story(case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]) -> CaseTimeline | None:
     """Draw a case; nothing where everything happened on one day."""
     events = _Told("event", gettext("Events"), _days(event.date for event in case.events))
     said = _Told("statement", gettext("Statements"), _days(claim.date for claim in claims))
@@ -48,7 +48,7 @@ def story(case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]) -> 
     closer = [*spans[1:], None]
     # Closer up, a rule that stayed as it was would only fill the picture with an even bar.
     rows = [drawn, *([rule for rule in drawn if any(map(span.holds, _turns(rule)))] for span in spans[1:])]
-    return Story(
+    return CaseTimeline(
         stretches=tuple(
             _stretch(span, then, (events, said), turned) for span, then, turned in zip(spans, closer, rows, strict=True)
         ),
@@ -74,26 +74,26 @@ def _most_held(claims: Sequence[ClaimSummary], rules: Sequence[Rule]) -> list[Ru
     return sorted(dated, key=lambda rule: (-held[rule.id], rule.id))[:RULES_DRAWN]
 
 
-def _stretch(span: Span, closer: Span | None, told: Iterable[_Told], rules: Iterable[Rule]) -> Stretch:
+def _stretch(span: DateRange, closer: DateRange | None, told: Iterable[_Told], rules: Iterable[Rule]) -> TimelineSpan:
     edge = span.x(closer.first) if closer else 0.0
-    return Stretch(
+    return TimelineSpan(
         caption=days_words(span.first, span.last),
-        ticks=tuple(Tick(span.x(day), label) for day, label in ticks(span)),
+        ticks=tuple(AxisTick(span.x(day), label) for day, label in ticks(span)),
         lanes=(*(_lane(span, one) for one in told if one.days), *(_rule_lane(span, rule) for rule in rules)),
         closer=(edge, round(span.x(closer.last) - edge, 2)) if closer else None,
     )
 
 
-def _lane(span: Span, told: _Told) -> Lane:
+def _lane(span: DateRange, told: _Told) -> TimelineRow:
     inside = [day for day in told.days if span.holds(day)]
     words = told.counted(len(inside))
     if inside:
         spoken = gettext("{what}, from {start} to {end}")
         words = spoken.format(what=words, start=day_words(inside[0]), end=day_words(inside[-1]))
-    return Lane(told.kind, told.label, "", tuple(_marks(span, inside, told)), (), words)
+    return TimelineRow(told.kind, told.label, "", tuple(_marks(span, inside, told)), (), words)
 
 
-def _marks(span: Span, days: Sequence[date], told: _Told) -> Iterator[Mark]:
+def _marks(span: DateRange, days: Sequence[date], told: _Told) -> Iterator[TimelineMark]:
     groups: list[list[date]] = []
     for day in days:
         if groups and span.x(day) - span.x(groups[-1][0]) < _TOGETHER:
@@ -102,19 +102,19 @@ def _marks(span: Span, days: Sequence[date], told: _Told) -> Iterator[Mark]:
             groups.append([day])
     for group in groups:
         when = day_words(group[0]) if group[0] == group[-1] else days_words(group[0], group[-1])
-        yield Mark(span.x(group[0]), len(group), f"{when}: {told.counted(len(group))}")
+        yield TimelineMark(span.x(group[0]), len(group), f"{when}: {told.counted(len(group))}")
 
 
-def _rule_lane(span: Span, rule: Rule) -> Lane:
+def _rule_lane(span: DateRange, rule: Rule) -> TimelineRow:
     bars = tuple(_bars(span, rule))
     words = "; ".join(bar.words for bar in bars) or gettext("no version was in force")
-    return Lane("rule", rule.citation, addresses.address("rule", rule.id), (), bars, words)
+    return TimelineRow("rule", rule.citation, addresses.address("rule", rule.id), (), bars, words)
 
 
-def _bars(span: Span, rule: Rule) -> Iterator[Bar]:
+def _bars(span: DateRange, rule: Rule) -> Iterator[TimelineBar]:
     for version in rule.versions:
         first, last = version.in_force.first or date.min, version.in_force.last or date.max
         if first <= span.last and span.first <= last:
             x, end = (span.x(first) if first > span.first else 0.0), (span.x(last) if last < span.last else 100.0)
             starts, ends = span.holds(first), span.holds(last)
-            yield Bar(x, round(end - x, 2), version_words(version), starts_here=starts, ends_here=ends)
+            yield TimelineBar(x, round(end - x, 2), version_words(version), starts_here=starts, ends_here=ends)

@@ -19,7 +19,7 @@ _EDGE = 0.03
 """How much of a picture's width is left empty at either end, so that no mark is cut off."""
 
 
-class Span(NamedTuple):
+class DateRange(NamedTuple):
     """A stretch of days, both ends within it."""
 
     first: date
@@ -40,7 +40,7 @@ class Span(NamedTuple):
         return self.first <= day <= self.last
 
 
-def stretches(told: Sequence[date], written: Sequence[date]) -> list[Span]:
+def stretches(told: Sequence[date], written: Sequence[date]) -> list[DateRange]:
     """Choose what to draw: the whole time, and as long as it pays the shortest stretch in it that holds most.
 
     ``told`` are the days of events and statements, ``written`` those on which rules changed. Gives nothing where all
@@ -49,7 +49,7 @@ def stretches(told: Sequence[date], written: Sequence[date]) -> list[Span]:
     days = sorted([*told, *written])
     if not days or days[0] == days[-1]:
         return []
-    spans = [Span(days[0], days[-1])]
+    spans = [DateRange(days[0], days[-1])]
     inside = sorted(told)
     while len(spans) < _STRETCHES and (closer := _densest(inside)) and closer.days <= _AT_MOST * spans[-1].days:
         spans.append(closer)
@@ -57,17 +57,17 @@ def stretches(told: Sequence[date], written: Sequence[date]) -> list[Span]:
     return spans
 
 
-def _densest(days: Sequence[date]) -> Span | None:
+def _densest(days: Sequence[date]) -> DateRange | None:
     """Give the shortest stretch that holds most of the days; nothing where that is a single day."""
     within = max(ceil(len(days) * _SHARE_WITHIN), 1)
     if not days:
         return None
-    spans = [Span(days[at], days[at + within - 1]) for at in range(len(days) - within + 1)]
+    spans = [DateRange(days[at], days[at + within - 1]) for at in range(len(days) - within + 1)]
     best = min(spans, key=lambda span: (span.days, span.first))
     return best if best.days > 1 else None
 
 
-def ticks(span: Span) -> list[tuple[date, str]]:
+def ticks(span: DateRange) -> list[tuple[date, str]]:
     """Give the dates that stand on the axis, with what is printed there: as fine as a few of them can be."""
     for step in _DAYS:
         if span.days <= step * _TICKS:

@@ -15,7 +15,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.parts import card_of
 from bythebook.pages.rules import rule_page
-from bythebook.pages.views.common import Paging
+from bythebook.pages.views.common import Pagination
 from bythebook.pages.views.styleguide import StyleguideView
 from bythebook.records import Claim, Record
 from bythebook.records.vocabulary import Finding
@@ -57,7 +57,7 @@ def styleguide_page(context: Context, examples: Context) -> Page:
         rule=rule_page(examples, rule).view if rule else None,
         case=case_page(examples, case).view if case else None,
         person=person_page(examples, person).view if person else None,
-        paging=Paging(number=2, last=3, newer=_HERE, older=_HERE),
+        paging=Pagination(number=2, last=3, newer=_HERE, older=_HERE),
     )
     return Page(PATH, "styleguide.html", _without_addresses(view))
 

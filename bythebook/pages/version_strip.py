@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from bythebook.language import gettext, when_changed
-from bythebook.pages.stretches import Span
-from bythebook.pages.views.story import Strip, StripBar
+from bythebook.pages.stretches import DateRange
+from bythebook.pages.views.story import VersionBar, VersionTimeline
 from bythebook.pages.wording import date_words, version_in_words, version_name
 from bythebook.records import EdtfDate, Rule
 from bythebook.records.dates import parse_date
@@ -17,7 +17,7 @@ _LABELLED = 14.0
 """A bar is wide enough for the name of its version from this share of the width on, in per cent."""
 
 
-def version_strip(rule: Rule, said: EdtfDate) -> Strip | None:
+def version_strip(rule: Rule, said: EdtfDate) -> VersionTimeline | None:
     """Draw a rule's versions and the day of a statement; nothing for a rule of one version, told in words."""
     day = said.first or said.last
     if day is None or len(rule.versions) == 1:
@@ -27,9 +27,9 @@ def version_strip(rule: Rule, said: EdtfDate) -> Strip | None:
     start, end = min(told.start, day), max(told.end, day)
     if told.start > told.end or start == end:
         return None
-    span = Span(start, end)
+    span = DateRange(start, end)
     x, when = span.x(day), date_words(said).text
-    return Strip(
+    return VersionTimeline(
         bars=_bars(versions, span, tuple([first <= day <= last for first, last in told.holding])),
         x=x,
         date=when,
@@ -65,15 +65,15 @@ def _told(versions: _Versions) -> _Told:
 
 
 @lru_cache(maxsize=4096)
-def _bars(versions: _Versions, span: Span, holds: tuple[bool, ...]) -> tuple[StripBar, ...]:
+def _bars(versions: _Versions, span: DateRange, holds: tuple[bool, ...]) -> tuple[VersionBar, ...]:
     drawn = zip(versions, holds, strict=True)
     return tuple(_bar(version, parse_date(in_force), span, holds=held) for (version, in_force), held in drawn)
 
 
-def _bar(version_id: str, in_force: EdtfDate, span: Span, *, holds: bool) -> StripBar:
+def _bar(version_id: str, in_force: EdtfDate, span: DateRange, *, holds: bool) -> VersionBar:
     x = span.x(in_force.first) if in_force.first else 0.0
     end = span.x(in_force.last) if in_force.last else 100.0
-    return StripBar(
+    return VersionBar(
         x, round(end - x, 2), version_name(version_id) if end - x >= _LABELLED else "", is_of_that_day=holds
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bythebook.incremental.examine import examine
 from bythebook.language import ENGLISH, Language
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.context import Examples
+from bythebook.pages.context import StyleguideExamples
 from bythebook.yaml.reading import scan
 
 
@@ -17,7 +17,7 @@ class ExamplesError(Exception):
     """There is no example record, or it has an error; the message says where."""
 
 
-def find_examples(folder: Path, settings: SiteSettings, language: Language = ENGLISH) -> Examples:
+def find_examples(folder: Path, settings: SiteSettings, language: Language = ENGLISH) -> StyleguideExamples:
     """Find the example record in a folder. Raises ``ExamplesError`` if there is none."""
     files = [file.path for file in scan(folder).files] if folder.is_dir() else []
     if not files:
@@ -25,7 +25,7 @@ def find_examples(folder: Path, settings: SiteSettings, language: Language = ENG
     digest = blake2b(digest_size=12)
     for path in files:
         digest.update(f"{path}\0".encode() + (folder / path).read_bytes() + b"\0")
-    return Examples(digest.hexdigest(), partial(_open, folder, settings, language))
+    return StyleguideExamples(digest.hexdigest(), partial(_open, folder, settings, language))
 
 
 def _open(folder: Path, settings: SiteSettings, language: Language) -> Context:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.claim_lists import PAGE_SIZE
 from bythebook.pages.paging import FRONT, claim_list, numbered_address, page_numbers
-from bythebook.pages.views.common import ClaimList
+from bythebook.pages.views.common import ClaimListView
 from bythebook.records import Claim
 from tests.records.made import claim, corpus
 
@@ -21,12 +21,12 @@ def claims(count: int) -> list[Claim]:
     return [claim(f"claim-{number:04}") for number in reversed(range(count))]
 
 
-def pages(count: int) -> dict[int, ClaimList]:
+def pages(count: int) -> dict[int, ClaimListView]:
     context = Context(corpus(*claims(count)), SETTINGS)
     return {number: claim_list(context, context.index.listed, "/claims/", number) for number in page_numbers(count)}
 
 
-def ids(page: ClaimList) -> list[str]:
+def ids(page: ClaimListView) -> list[str]:
     return [card.href.split("/")[2] for card in page.cards]
 
 
@@ -115,9 +115,9 @@ def test_one_more_claim_rewrites_only_the_front_of_a_long_list() -> None:
     assert set(after) - set(before) == {"/claims/claim-0120/"}
 
 
-def _list_of(view: object) -> ClaimList:
+def _list_of(view: object) -> ClaimListView:
     found = getattr(view, "claims", None) or getattr(view, "said", None)
-    assert isinstance(found, ClaimList)
+    assert isinstance(found, ClaimListView)
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bythebook.pages.story import RULES_DRAWN, story
-from bythebook.pages.stretches import Span, stretches, ticks
+from bythebook.pages.stretches import DateRange, stretches, ticks
 from bythebook.records import Case
 from bythebook.records.summary import summarize
 from tests.records.made import claim, rule, version
@@ -42,14 +42,14 @@ def said(record_id: str, when: str, rule_id: str = "handbook") -> Any:
 def test_a_few_days_among_decades_are_shown_closer() -> None:
     told = [day(f"2026-01-{number:02}") for number in (7, 8, 8, 9, 13)]
     assert stretches(told, [day("1952-06-25")]) == [
-        Span(day("1952-06-25"), day("2026-01-13")),
-        Span(day("2026-01-07"), day("2026-01-09")),
+        DateRange(day("1952-06-25"), day("2026-01-13")),
+        DateRange(day("2026-01-07"), day("2026-01-09")),
     ]
 
 
 def test_what_is_spread_evenly_is_shown_once() -> None:
     months = [day(f"2026-{number:02}-01") for number in range(1, 13)]
-    assert stretches(months, []) == [Span(day("2026-01-01"), day("2026-12-01"))]
+    assert stretches(months, []) == [DateRange(day("2026-01-01"), day("2026-12-01"))]
 
 
 @pytest.mark.parametrize("told", [[], ["2026-01-07"], ["2026-01-07", "2026-01-07"]])
@@ -69,7 +69,7 @@ def test_a_single_day_is_no_picture(told: list[str]) -> None:
     ],
 )
 def test_an_axis_has_few_dates_as_fine_as_they_can_be(first: str, last: str, labels: list[str]) -> None:
-    assert [label for _, label in ticks(Span(day(first), day(last)))] == labels
+    assert [label for _, label in ticks(DateRange(day(first), day(last)))] == labels
 
 
 def test_marks_that_stand_together_are_one_with_their_number() -> None:

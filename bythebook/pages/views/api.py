@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.common import Chrome, LinkView
 from bythebook.pages.views.view import view
 
 
@@ -11,7 +11,7 @@ class ApiExample:
     """A question, the document that answers it, and what stands where in that document."""
 
     question: str
-    document: Link
+    document: LinkView
     """The document; its label is its whole address."""
     filter: str
     """Where the answer stands, as jq has it: ``.record.finding``."""
@@ -32,8 +32,8 @@ class ApiView:
     """What is offered to programs, and how it is asked."""
 
     chrome: Chrome
-    index: Link
-    openapi: Link
+    index: LinkView
+    openapi: LinkView
     examples: tuple[ApiExample, ...]
     queries: tuple[SqlExample, ...]
     license_note: str

@@ -13,7 +13,7 @@ from bythebook.pages.views.view import view
 
 
 @view
-class Link:
+class LinkView:
     """A label and where it leads."""
 
     label: str
@@ -53,7 +53,7 @@ Paragraphs: TypeAlias = tuple[tuple[Segment, ...], ...]
 
 
 @view
-class Words:
+class QuotedText:
     """Somebody's words, or the text of a clause.
 
     ``is_quotable`` says whether they may stand between quotation marks. ``direction`` is ``ltr`` or ``rtl``.
@@ -72,7 +72,7 @@ class Words:
 
 
 @view
-class Change:
+class DiffRun:
     """A run of words in a word-by-word comparison of two printed forms."""
 
     kind: Literal["same", "changed"]
@@ -83,7 +83,7 @@ class Change:
 class SourceLine:
     """A source as a page cites it: what it is, and which copy was read."""
 
-    link: Link
+    link: LinkView
     publisher: str
     author: str
     date: DateView
@@ -100,7 +100,7 @@ class SourceLine:
 class Speaker:
     """Who said it, with the offices held that day as text, such as "Vice President, White House"."""
 
-    link: Link
+    link: LinkView
     offices: tuple[str, ...]
     capacity: TermView | None
     is_unnamed: bool
@@ -130,11 +130,11 @@ class ClaimCard:
 class ClauseEmbed:
     """A clause shown within prose."""
 
-    rule: Link
+    rule: LinkView
     citation: str
-    clause: Link
+    clause: LinkView
     heading: str
-    words: Words
+    words: QuotedText
     version: str
 
 
@@ -143,8 +143,8 @@ class GlossClause:
     """A clause in a note beside a text: how the claim stands to it, where it stands, and a passage of it."""
 
     relation: TermView
-    clause: Link
-    words: Words
+    clause: LinkView
+    words: QuotedText
     version: str
 
 
@@ -152,7 +152,7 @@ class GlossClause:
 class Gloss:
     """A note beside a text that tells of a claim: its finding and the first of its ``total`` clauses."""
 
-    claim: Link
+    claim: LinkView
     finding: TermView | None
     kind: TermView
     clauses: tuple[GlossClause, ...]
@@ -170,7 +170,7 @@ class Body:
 
 
 @view
-class Tally:
+class TallyRow:
     """A count with its denominator: ``count`` of ``total`` ``noun``. ``chosen`` tells how the total was chosen."""
 
     term: TermView
@@ -182,15 +182,15 @@ class Tally:
 class TallyTable:
     """Counts that share a denominator. ``total_label`` is such as "claims about a rule by this speaker"."""
 
-    rows: tuple[Tally, ...]
+    rows: tuple[TallyRow, ...]
     total: int
     total_label: str
-    chosen: Link
+    chosen: LinkView
     """Where the reader learns how the claims were chosen."""
 
 
 @view
-class Paging:
+class Pagination:
     """Where a list page stands among its pages. Pages are numbered from the oldest claim on, or by name."""
 
     number: int
@@ -204,12 +204,12 @@ class Paging:
 
 
 @view
-class ClaimList:
+class ClaimListView:
     """A page of cards out of a longer list; the list's front tells how many there are in all."""
 
     cards: tuple[ClaimCard, ...]
     total: int | None
-    paging: Paging | None
+    paging: Pagination | None
 
 
 @view
@@ -225,8 +225,8 @@ class HistoryLine:
 class PrintedFormView:
     """The same words as another source prints them, word by word against the passage that they render."""
 
-    passage: tuple[Change, ...]
-    printed: tuple[Change, ...]
+    passage: tuple[DiffRun, ...]
+    printed: tuple[DiffRun, ...]
     passage_fidelity: TermView
     fidelity: TermView
     is_quotable: bool
@@ -242,7 +242,7 @@ class PrintedFormView:
 
 
 @view
-class Feed:
+class FeedLink:
     """A feed that a page offers."""
 
     title: str
@@ -261,7 +261,7 @@ class NavItem:
 
 
 @view
-class Site:
+class SiteView:
     """What every page says of the site."""
 
     name: str
@@ -271,9 +271,9 @@ class Site:
     """In which direction the site's own language is written."""
     repository: str
     """The address of the repository, or empty."""
-    pages: tuple[Link, ...]
+    pages: tuple[LinkView, ...]
     """The pages that explain the site."""
-    licence: Link
+    licence: LinkView
     """The licence of the record."""
     styles: tuple[str, ...]
     """The addresses of the style sheets of every page, in the order in which they are laid over one another."""
@@ -298,7 +298,7 @@ class Chrome:
     ``root`` and ``index`` belong to the ``href`` filter: ``/claims/x/`` becomes ``root + "claims/x/" + index``.
     """
 
-    site: Site
+    site: SiteView
     kind: str
     """The page's kind, for a class on the body: ``claim``, ``rule``, ``claims`` …"""
     title: str
@@ -312,9 +312,9 @@ class Chrome:
     is_indexed: bool
     """False for drafts, withdrawn claims and error pages: search engines are told to leave them out."""
     nav: tuple[NavItem, ...]
-    feeds: tuple[Feed, ...]
+    feeds: tuple[FeedLink, ...]
     """The feeds of the whole site, which every page offers."""
-    own_feeds: tuple[Feed, ...]
+    own_feeds: tuple[FeedLink, ...]
     """The feeds of what the page lists, in each format."""
     edit: str
     """The address at which the file behind the page can be edited, or empty."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import DateView, Link, TermView
+from bythebook.pages.views.common import DateView, LinkView, TermView
 from bythebook.pages.views.view import view
 
 
 @view
-class CheckedView:
+class VerificationView:
     """A proof that words stand in a capture of a source: the day of the proof, and that of the capture."""
 
-    source: Link
+    source: LinkView
     publisher: str
     date: DateView
     captured: DateView

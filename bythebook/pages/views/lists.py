@@ -5,15 +5,15 @@ from __future__ import annotations
 from bythebook.pages.views.common import (
     Chrome,
     ClaimCard,
-    ClaimList,
+    ClaimListView,
     DateView,
     HistoryLine,
-    Link,
-    Paging,
+    LinkView,
+    Pagination,
     PrintedFormView,
+    QuotedText,
     TallyTable,
     TermView,
-    Words,
 )
 from bythebook.pages.views.view import view
 
@@ -22,7 +22,7 @@ from bythebook.pages.views.view import view
 class CaseCard:
     """A case in a list."""
 
-    link: Link
+    link: LinkView
     summary: str
     dates: DateView
     claims_total: int
@@ -33,7 +33,7 @@ class CaseCard:
 class ArticleCard:
     """An article in a list."""
 
-    link: Link
+    link: LinkView
     summary: str
     date: DateView
     author: str
@@ -46,11 +46,11 @@ class HomeView:
     chrome: Chrome
     lead: ClaimCard | None
     """The newest claim with a comparison, shown in full as an example of what the site does."""
-    lead_words: Words | None
+    lead_words: QuotedText | None
     """The lead's words with the turning words marked; a passage of them if they are long."""
-    lead_clause: Words | None
+    lead_clause: QuotedText | None
     """The clause beside them, marked likewise; a passage of it if it is long."""
-    lead_rule: Link | None
+    lead_rule: LinkView | None
     cases: tuple[CaseCard, ...]
     articles: tuple[ArticleCard, ...]
     latest: tuple[ClaimCard, ...]
@@ -67,17 +67,17 @@ class ClaimsIndexView:
     chrome: Chrome
     heading: str
     intro: str
-    claims: ClaimList
+    claims: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only."""
     statements_total: int
 
 
 @view
-class Row:
+class IndexRow:
     """A record in an index: its name, one or two lines about it, and how many claims belong to it."""
 
-    link: Link
+    link: LinkView
     lines: tuple[str, ...]
     count: int
     count_label: str
@@ -85,12 +85,12 @@ class Row:
 
 
 @view
-class RowGroup:
+class IndexGroup:
     """Rows under a heading; the heading may be empty."""
 
     heading: str
     anchor: str
-    rows: tuple[Row, ...]
+    rows: tuple[IndexRow, ...]
 
 
 @view
@@ -103,10 +103,10 @@ class IndexView:
     chrome: Chrome
     heading: str
     intro: str
-    groups: tuple[RowGroup, ...]
+    groups: tuple[IndexGroup, ...]
     total: int
     total_label: str
-    paging: Paging | None
+    paging: Pagination | None
 
 
 @view
@@ -115,10 +115,10 @@ class FindingView:
 
     chrome: Chrome
     finding: TermView
-    claims: ClaimList
+    claims: ClaimListView
     tally: TallyTable | None
     """The counts of the whole record, on the list's front only, as are the rules."""
-    rules: tuple[Row, ...]
+    rules: tuple[IndexRow, ...]
     """The rules whose clauses stand in this relation to published claims."""
 
 
@@ -135,7 +135,7 @@ class FindingsIndexView:
 class DriftPair:
     """Two printed forms of the same words, and whose words they are."""
 
-    owner: Link
+    owner: LinkView
     owner_label: str
     """Such as "JD Vance, 8 January 2026" or "DHS Policy Statement 044-05, VI.A.1.a"."""
     form: PrintedFormView
@@ -163,30 +163,30 @@ class DriftView:
     """How many pairs the record has; told where all sorts are shown."""
     records_total: int
     """How many claims and clauses have these pairs."""
-    paging: Paging | None
+    paging: Pagination | None
 
 
 @view
-class CellEntry:
+class MatrixCellEntry:
     """The comparisons of one relation in a cell of the matrix: the newest claims, and how many there are."""
 
     relation: TermView
-    claims: tuple[Link, ...]
+    claims: tuple[LinkView, ...]
     total: int
 
 
 @view
-class Cell:
+class MatrixCell:
     """Where a speaker's row meets a rule's column. No entry: none of the speaker's claims was held against it."""
 
-    entries: tuple[CellEntry, ...]
+    entries: tuple[MatrixCellEntry, ...]
 
 
 @view
 class MatrixColumn:
     """A rule of the matrix: its citation and its whole title."""
 
-    link: Link
+    link: LinkView
     title: str
 
 
@@ -194,9 +194,9 @@ class MatrixColumn:
 class MatrixRow:
     """A speaker of the matrix, one cell for each column, and how many published claims are theirs."""
 
-    speaker: Link
+    speaker: LinkView
     total: int
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @view
@@ -209,15 +209,15 @@ class MatrixView:
     legend: tuple[TermView, ...]
     total: int
     """How many published claims are held against a rule."""
-    chosen: Link
-    paging: Paging | None
+    chosen: LinkView
+    paging: Pagination | None
 
 
 @view
 class CorrectionLine:
     """A correction, or a withdrawal with its reason."""
 
-    record: Link
+    record: LinkView
     record_kind: str
     line: HistoryLine
 
@@ -231,7 +231,7 @@ class CorrectionsView:
     withdrawals: tuple[CorrectionLine, ...]
     """Shown on the front."""
     corrections_total: int
-    paging: Paging | None
+    paging: Pagination | None
     records_total: int
     """How many records the site holds: what the corrections are out of."""
 
@@ -252,7 +252,7 @@ class DataView:
 
     chrome: Chrome
     downloads: tuple[Download, ...]
-    feeds: tuple[Link, ...]
+    feeds: tuple[LinkView, ...]
     api: str
     """The address of the page about documents for programs and whole downloads, or empty."""
     license_note: str

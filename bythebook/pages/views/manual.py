@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Body, Chrome, Link, NavItem
+from bythebook.pages.views.common import Body, Chrome, LinkView, NavItem
 from bythebook.pages.views.view import view
 
 
@@ -15,9 +15,9 @@ class ChapterView:
     body: Body
     chapters: tuple[NavItem, ...]
     """All chapters, in the order in which they are read."""
-    sections: tuple[Link, ...]
+    sections: tuple[LinkView, ...]
     """The headings of this page."""
-    above: Link | None
+    above: LinkView | None
     """The front that this page belongs to; nothing for the front of all."""
-    following: Link | None
+    following: LinkView | None
     """The chapter to read after this one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Chrome, Link, TermView
+from bythebook.pages.views.common import Chrome, LinkView, TermView
 from bythebook.pages.views.view import view
 
 
@@ -20,7 +20,7 @@ class ChartPart:
 class ChartRow:
     """A month, an organization or a rule, with its claims. ``label`` has no address where it has no page."""
 
-    label: Link
+    label: LinkView
     total: int
     parts: tuple[ChartPart, ...]
 
@@ -51,4 +51,4 @@ class OverviewView:
     legend: tuple[TermView, ...]
     total: int
     statements_total: int
-    chosen: Link
+    chosen: LinkView

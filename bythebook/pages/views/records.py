@@ -8,33 +8,33 @@ from bythebook.pages.views.common import (
     Body,
     Chrome,
     ClaimCard,
-    ClaimList,
+    ClaimListView,
     DateView,
     HistoryLine,
-    Link,
+    LinkView,
     PrintedFormView,
+    QuotedText,
     SourceLine,
     Speaker,
     TallyTable,
     TermView,
-    Words,
 )
-from bythebook.pages.views.evidence import CaptureView, CheckedView, ReviewsView
+from bythebook.pages.views.evidence import CaptureView, ReviewsView, VerificationView
 from bythebook.pages.views.share import CitationView
-from bythebook.pages.views.story import Story, Strip
+from bythebook.pages.views.story import CaseTimeline, VersionTimeline
 from bythebook.pages.views.view import view
 
 
 @view
-class ClauseSide:
+class ComparedClause:
     """What stands beside the words: where a clause stands, in which version, whom it binds and where it was read.
 
     It is the same for every claim that is held against the clause.
     """
 
-    rule: Link
+    rule: LinkView
     citation: str
-    clause: Link
+    clause: LinkView
     heading: str
     note: str
     version: str
@@ -43,7 +43,7 @@ class ClauseSide:
     availability: TermView
     source: SourceLine
     binds_note: str
-    checked: tuple[CheckedView, ...]
+    checked: tuple[VerificationView, ...]
     """Proofs that the passage stands in captures of the source."""
 
 
@@ -53,15 +53,15 @@ class ComparisonView:
 
     number: int
     relation: TermView
-    side: ClauseSide
-    clause_words: Words
+    side: ComparedClause
+    clause_words: QuotedText
     is_in_force: bool
     """False if the version was not in force on the claim's date; it is then shown for contrast."""
     is_comparison_only: bool
     quote_words: str
     rule_words: str
     reasoning: Body
-    strip: Strip | None
+    strip: VersionTimeline | None
     """When the words were said between the rule's versions; only at the first clause of each rule."""
 
 
@@ -71,7 +71,7 @@ class ResponseView:
 
     speaker: Speaker
     date: DateView
-    words: Words
+    words: QuotedText
     source: SourceLine
 
 
@@ -82,7 +82,7 @@ class WithdrawalView:
     date: DateView
     reason: TermView
     note: str
-    replaced_by: Link | None
+    replaced_by: LinkView | None
 
 
 @view
@@ -97,10 +97,10 @@ class ClaimView:
     speaker: Speaker
     date: DateView
     occasion: str
-    case: Link | None
-    about: Link | None
-    topics: tuple[Link, ...]
-    words: Words
+    case: LinkView | None
+    about: LinkView | None
+    topics: tuple[LinkView, ...]
+    words: QuotedText
     finding: TermView | None
     summary: str
     comparisons: tuple[ComparisonView, ...]
@@ -117,19 +117,19 @@ class ClaimView:
     """How many statements of the claim there are, this one too."""
     said_all: str
     """The address of the list of all of them, or empty if the page shows them all."""
-    told_in: tuple[Link, ...]
+    told_in: tuple[LinkView, ...]
     """Articles that embed or link the claim."""
-    referrers: tuple[Link, ...]
+    referrers: tuple[LinkView, ...]
     """Other records that refer to it."""
     history: tuple[HistoryLine, ...]
-    checked: tuple[CheckedView, ...]
+    checked: tuple[VerificationView, ...]
     """Proofs that the words stand in captures of their sources."""
     reviews: ReviewsView
     citations: tuple[CitationView, ...]
     """How to cite the page, in several styles."""
     embed: str
     """The HTML with which other sites show the claim, or empty."""
-    citation_files: tuple[Link, ...]
+    citation_files: tuple[LinkView, ...]
     """The citation for programs, in several formats; none where the site's address is not known."""
     claim_review: str
     """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
@@ -142,7 +142,7 @@ class ClaimView:
 
 
 @view
-class HeldClaim:
+class ComparedClaim:
     """A claim held against a clause."""
 
     card: ClaimCard
@@ -151,11 +151,11 @@ class HeldClaim:
 
 
 @view
-class HeldGroup:
+class ComparedGroup:
     """The claims that stand in one relation to a clause. Groups come in the vocabulary's order, all set alike."""
 
     relation: TermView
-    claims: tuple[HeldClaim, ...]
+    claims: tuple[ComparedClaim, ...]
     total: int
     """How many there are; the newest are shown."""
 
@@ -167,12 +167,12 @@ class ClauseView:
     anchor: str
     number: str
     heading: str
-    words: Words
+    words: QuotedText
     note: str
-    checked: tuple[CheckedView, ...]
+    checked: tuple[VerificationView, ...]
     """Proofs that the passage stands in captures of the version's source."""
     printed_forms: tuple[PrintedFormView, ...]
-    held: tuple[HeldGroup, ...]
+    held: tuple[ComparedGroup, ...]
     held_total: int
     held_all: str
     """The address of the list of all claims held against the rule."""
@@ -204,18 +204,18 @@ class RuleView:
     title: str
     citation: str
     kind: TermView
-    issuer: Link
+    issuer: LinkView
     binds_everyone: bool
-    binds: tuple[Link, ...]
+    binds: tuple[LinkView, ...]
     binds_note: str
     summary: str
-    topics: tuple[Link, ...]
-    links: tuple[Link, ...]
+    topics: tuple[LinkView, ...]
+    links: tuple[LinkView, ...]
     versions: tuple[VersionView, ...]
     held_total: int
     """How many published claims are held against any clause of the rule."""
     tally: TallyTable
-    told_in: tuple[Link, ...]
+    told_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -224,9 +224,9 @@ class RoleLine:
     """An office, seen from the person or from the organization: ``link`` leads to the other of the two."""
 
     title: str
-    link: Link
+    link: LinkView
     dates: DateView
-    source: Link | None
+    source: LinkView | None
     note: str
 
 
@@ -248,14 +248,14 @@ class PersonView:
     also_known_as: tuple[str, ...]
     description: str
     roles: tuple[RoleLine, ...]
-    said: ClaimList
+    said: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only, as are the responses."""
     responses: tuple[ResponseLine, ...]
     """The newest; all of them are counted."""
     responses_total: int
-    told_in: tuple[Link, ...]
-    links: tuple[Link, ...]
+    told_in: tuple[LinkView, ...]
+    links: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -268,10 +268,10 @@ class OrganizationView:
     abbreviation: str
     also_known_as: tuple[str, ...]
     description: str
-    part_of: Link | None
-    parts: tuple[Link, ...]
+    part_of: LinkView | None
+    parts: tuple[LinkView, ...]
     people: tuple[RoleLine, ...]
-    said: ClaimList
+    said: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only, as are the responses."""
     responses: tuple[ResponseLine, ...]
@@ -281,20 +281,20 @@ class OrganizationView:
     said_about_total: int
     said_about_all: str
     """The address of the whole list, where ``said_about`` is only its newest part; else empty."""
-    wrote: tuple[Link, ...]
-    bound_by: tuple[Link, ...]
+    wrote: tuple[LinkView, ...]
+    bound_by: tuple[LinkView, ...]
     """Rules that name it among those they bind. Laws that bind everyone are told of in words."""
-    told_in: tuple[Link, ...]
-    links: tuple[Link, ...]
+    told_in: tuple[LinkView, ...]
+    links: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
 @view
-class Taken:
+class SourceUse:
     """One thing taken from a source: "the words of", "another printed form of", "the text of", "an event in"."""
 
     what: str
-    link: Link
+    link: LinkView
     date: DateView | None
     excerpt: str
     language: str
@@ -312,8 +312,8 @@ class SourceView:
     language: str
     captures: tuple[CaptureView, ...]
     """Copies that are kept, the newest first."""
-    taken: tuple[Taken, ...]
-    told_in: tuple[Link, ...]
+    taken: tuple[SourceUse, ...]
+    told_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -344,19 +344,19 @@ class CaseView:
     description: Body
     chosen: str
     dates: DateView
-    topics: tuple[Link, ...]
-    story: Story | None
+    topics: tuple[LinkView, ...]
+    story: CaseTimeline | None
     timeline: tuple[TimelineEntry, ...]
     timeline_left_out: int
     """How many older statements do not stand in the timeline."""
-    claims: ClaimList
+    claims: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only."""
     statements_total: int
     """How many of the case's listed claims are statements without a finding."""
-    rules: tuple[Link, ...]
-    speakers: tuple[Link, ...]
-    told_in: tuple[Link, ...]
+    rules: tuple[LinkView, ...]
+    speakers: tuple[LinkView, ...]
+    told_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -367,12 +367,12 @@ class TopicView:
     chrome: Chrome
     name: str
     description: str
-    claims: ClaimList
+    claims: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only."""
-    rules: tuple[Link, ...]
-    cases: tuple[Link, ...]
-    told_in: tuple[Link, ...]
+    rules: tuple[LinkView, ...]
+    cases: tuple[LinkView, ...]
+    told_in: tuple[LinkView, ...]
 
 
 @view
@@ -387,11 +387,11 @@ class ArticleView:
     modified: DateView | None
     author: str
     is_draft: bool
-    case: Link | None
+    case: LinkView | None
     body: Body
     claims: tuple[ClaimCard, ...]
     """The claims that the text embeds or links, in order; a summary table heads the article."""
-    told_in: tuple[Link, ...]
+    told_in: tuple[LinkView, ...]
     """Other records whose text speaks of this one."""
-    sections: tuple[Link, ...]
+    sections: tuple[LinkView, ...]
     """The headings of the text with their anchors, for a table of contents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bythebook.pages.views.common import Chrome, Link
+from bythebook.pages.views.common import Chrome, LinkView
 from bythebook.pages.views.view import view
 from bythebook.records import EdtfDate
 
@@ -14,9 +14,9 @@ class SearchView:
     """The page with the box, the filters and the results, which a script fills, and what there is without it."""
 
     chrome: Chrome
-    indexes: tuple[Link, ...]
+    indexes: tuple[LinkView, ...]
     """The static indexes, for readers without JavaScript and for those who rather browse."""
-    chosen: Link
+    chosen: LinkView
     """Where readers learn how the claims were chosen: the filters' counts need it."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bythebook.pages.views.common import Chrome, ClaimCard, Link, TermView
+from bythebook.pages.views.common import Chrome, ClaimCard, LinkView, TermView
 from bythebook.pages.views.view import view
 
 
@@ -29,7 +29,7 @@ class CardView:
 
 
 @view
-class Run:
+class CitationRun:
     """A run of text in a citation; the title of a whole work is set apart."""
 
     text: str
@@ -41,7 +41,7 @@ class CitationView:
     """A citation as one style prints it."""
 
     style: str
-    runs: tuple[Run, ...]
+    runs: tuple[CitationRun, ...]
     is_code: bool = False
 
 
@@ -52,7 +52,7 @@ class EmbedView:
     chrome: Chrome
     card: ClaimCard | None
     """Nothing for a withdrawn claim: what is shown of it is that it was withdrawn."""
-    rule: Link | None
+    rule: LinkView | None
     """The clause that the finding rests on."""
     more_rules: int
     """How many more clauses it rests on."""

@@ -6,7 +6,7 @@ from bythebook.pages.views.view import view
 
 
 @view
-class Tick:
+class AxisTick:
     """A date on the axis. ``x`` is a percentage of the picture's width, here and below."""
 
     x: float
@@ -14,7 +14,7 @@ class Tick:
 
 
 @view
-class Mark:
+class TimelineMark:
     """One event or statement, or several that stand too close to be told apart."""
 
     x: float
@@ -24,7 +24,7 @@ class Mark:
 
 
 @view
-class Bar:
+class TimelineBar:
     """The time in which a version of a rule was in force, as far as the picture goes."""
 
     x: float
@@ -36,33 +36,33 @@ class Bar:
 
 
 @view
-class Lane:
+class TimelineRow:
     """A row of the picture: events, statements, or the versions of one rule. ``words`` say what is drawn."""
 
     kind: str
     label: str
     href: str
-    marks: tuple[Mark, ...]
-    bars: tuple[Bar, ...]
+    marks: tuple[TimelineMark, ...]
+    bars: tuple[TimelineBar, ...]
     words: str
 
 
 @view
-class Stretch:
+class TimelineSpan:
     """The picture of one stretch of time."""
 
     caption: str
-    ticks: tuple[Tick, ...]
-    lanes: tuple[Lane, ...]
+    ticks: tuple[AxisTick, ...]
+    lanes: tuple[TimelineRow, ...]
     closer: tuple[float, float] | None
     """Where the next picture, which comes closer, is taken from: left edge and width."""
 
 
 @view
-class Story:
+class CaseTimeline:
     """A case in pictures, from its whole time to the days in which most of it happened."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TimelineSpan, ...]
     steady: bool
     """Whether there are closer pictures, and no rule changed in their time."""
     rules_left_out: int
@@ -72,7 +72,7 @@ class Story:
 
 
 @view
-class StripBar:
+class VersionBar:
     """A version of a rule in a strip. ``label`` is its name, or empty where there is no room for it."""
 
     x: float
@@ -82,10 +82,10 @@ class StripBar:
 
 
 @view
-class Strip:
+class VersionTimeline:
     """The versions of a rule and the day of a statement. ``words`` say all of it."""
 
-    bars: tuple[StripBar, ...]
+    bars: tuple[VersionBar, ...]
     x: float
     date: str
     anchor: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Chrome, ClaimCard, Paging, TermView
+from bythebook.pages.views.common import Chrome, ClaimCard, Pagination, TermView
 from bythebook.pages.views.records import CaseView, ClaimView, PersonView, RuleView
 from bythebook.pages.views.view import view
 
@@ -22,4 +22,4 @@ class StyleguideView:
     rule: RuleView | None
     case: CaseView | None
     person: PersonView | None
-    paging: Paging
+    paging: Pagination
