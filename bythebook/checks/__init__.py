@@ -170,8 +170,8 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which docs/checks/ lists them."""
 
 
-OF_ONE_RECORD = tuple(check for check in CHECKS if not check.is_of_the_whole)
-OF_THE_WHOLE = tuple(check for check in CHECKS if check.is_of_the_whole)
+PER_RECORD_CHECKS = tuple(check for check in CHECKS if not check.is_corpus_wide)
+CORPUS_CHECKS = tuple(check for check in CHECKS if check.is_corpus_wide)
 
 
 def run_checks(corpus: Corpus, checks: Iterable[Check] = CHECKS) -> Iterator[tuple[Check, UnlocatedProblem]]:
@@ -181,4 +181,4 @@ def run_checks(corpus: Corpus, checks: Iterable[Check] = CHECKS) -> Iterator[tup
             yield check, fault
 
 
-__all__ = ["CHECKS", "OF_ONE_RECORD", "OF_THE_WHOLE", "Check", "run_checks"]
+__all__ = ["CHECKS", "CORPUS_CHECKS", "PER_RECORD_CHECKS", "Check", "run_checks"]

@@ -8,7 +8,7 @@ from bythebook.checks.base import error
 from bythebook.records import Corpus, UnlocatedProblem
 
 
-@error("actor-clash", of_the_whole=True)
+@error("actor-clash", corpus_wide=True)
 def actor_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No person shares an id with an organization.
 

@@ -8,7 +8,7 @@ from bythebook.checks.base import error
 from bythebook.records import Corpus, UnlocatedProblem
 
 
-@error("alias-clash", of_the_whole=True)
+@error("alias-clash", corpus_wide=True)
 def alias_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No alias is the id or an alias of another record of its kind.
 

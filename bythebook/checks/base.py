@@ -25,7 +25,7 @@ class Check:
     name: str
     severity: Severity
     run: CheckFunction
-    is_of_the_whole: bool = False
+    is_corpus_wide: bool = False
     """Whether it sets records against one another. It then goes by their briefs and is run on all of them; any other
     check looks at one record and what that refers to, and is run again only for what has changed."""
 
@@ -40,14 +40,14 @@ class Check:
         return (inspect.getdoc(self.run) or "").partition("\n")[2].strip()
 
 
-def error(name: str, *, of_the_whole: bool = False) -> Callable[[CheckFunction], Check]:
+def error(name: str, *, corpus_wide: bool = False) -> Callable[[CheckFunction], Check]:
     """Make a check of a function whose faults stop the build."""
-    return lambda run: Check(name, Severity.ERROR, run, of_the_whole)
+    return lambda run: Check(name, Severity.ERROR, run, corpus_wide)
 
 
-def warning(name: str, *, of_the_whole: bool = False) -> Callable[[CheckFunction], Check]:
+def warning(name: str, *, corpus_wide: bool = False) -> Callable[[CheckFunction], Check]:
     """Make a check of a function whose faults are told and stop nothing."""
-    return lambda run: Check(name, Severity.WARNING, run, of_the_whole)
+    return lambda run: Check(name, Severity.WARNING, run, corpus_wide)
 
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:

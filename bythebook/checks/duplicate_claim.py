@@ -9,7 +9,7 @@ from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 
-@error("duplicate-claim", of_the_whole=True)
+@error("duplicate-claim", corpus_wide=True)
 def duplicate_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Words by one speaker on one day are recorded once.
 

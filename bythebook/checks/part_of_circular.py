@@ -9,7 +9,7 @@ from bythebook.checks.common.circles import circle_in_words, circles
 from bythebook.records import Corpus, UnlocatedProblem
 
 
-@error("part-of-circular", of_the_whole=True)
+@error("part-of-circular", corpus_wide=True)
 def part_of_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Organizations are not parts of one another in a circle.
 

@@ -9,7 +9,7 @@ from bythebook.checks.common.circles import circle_in_words, circles
 from bythebook.records import Corpus, UnlocatedProblem
 
 
-@error("repeats-circular", of_the_whole=True)
+@error("repeats-circular", corpus_wide=True)
 def repeats_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Claims do not repeat one another in a circle.
 

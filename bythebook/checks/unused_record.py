@@ -17,7 +17,7 @@ _USES = {
 }
 
 
-@warning("unused-record", of_the_whole=True)
+@warning("unused-record", corpus_wide=True)
 def unused_record(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every rule, person, organization, source, case and topic is one that another record refers to.
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bythebook.cli.printing import print_mended, print_report, say, summary
+from bythebook.cli.printing import print_fixes, print_report, say, summary
 from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.cli.settings import requirements_of
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.examine import examine
 from bythebook.reporting import Report
-from bythebook.yaml.fixing import Mended, mend, plan
+from bythebook.yaml.fixing import FixResult, fix_files, plan_fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,19 @@ def run(wanted: Wanted) -> int:
     progress = shown_progress(quiet=wanted.quiet)
     with open_cache(wanted.root) as cache:
         look = partial(examine, wanted.root, cache, progress, wanted.jobs, requirements)
-        mended = mend(wanted.root, look) if wanted.fix else Mended(look())
-        found = mended.examination
-        mendable = plan(wanted.root, found.corpus, found.problems)
-    print_mended(mended)
-    print_report(Report(found.problems, mendable, mended.mendings, found.corpus.count), wanted.form)
+        fixed = fix_files(wanted.root, look) if wanted.fix else FixResult(look())
+        found = fixed.examination
+        fixable = plan_fixes(wanted.root, found.corpus, found.problems)
+    print_fixes(fixed)
+    print_report(Report(found.problems, fixable, fixed.fixes, found.corpus.count), wanted.form)
     if not wanted.quiet:
-        say(summary(found) + _way_to_mend(len(mendable), is_done=wanted.fix))
+        say(summary(found) + _fix_hint(len(fixable), is_done=wanted.fix))
     if wanted.timings:
         print_timings(progress, time.monotonic() - started)
     return 1 if found.errors or (wanted.strict and found.warnings) else 0
 
 
-def _way_to_mend(count: int, *, is_done: bool) -> str:
+def _fix_hint(count: int, *, is_done: bool) -> str:
     if is_done or not count:
         return ""
     return f" bythebook check --fix mends {count:,} of them."

@@ -12,7 +12,7 @@ from bythebook.records.problems import one_line
 
 if TYPE_CHECKING:  # every command prints, and few mend or report
     from bythebook.reporting import Report
-    from bythebook.yaml.fixing import Mended
+    from bythebook.yaml.fixing import FixResult
 
 
 def say(text: str) -> None:
@@ -36,12 +36,12 @@ def print_report(report: Report, form: str) -> None:
     sys.stdout.flush()
 
 
-def print_mended(mended: Mended) -> None:
+def print_fixes(fixed: FixResult) -> None:
     """Tell what was put right, and which files were left alone."""
-    for mending in mended.mendings:
-        place = mending.problem.place
-        say(one_line(f"{place.file}:{place.line}:{place.column}: mended: {mending.problem.code}: {mending.what}."))
-    for path, reason in sorted(mended.refused.items()):
+    for fix in fixed.fixes:
+        place = fix.problem.place
+        say(one_line(f"{place.file}:{place.line}:{place.column}: mended: {fix.problem.code}: {fix.what}."))
+    for path, reason in sorted(fixed.skipped.items()):
         say(one_line(f"{path}: not mended: {reason}."))
 
 

@@ -181,7 +181,7 @@ class Cache:
         """Give the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
         return unpickle(self._sealed(file, digest), Record)
 
-    def salvaged(self, file: str, digest: str) -> Record | None:
+    def recovered(self, file: str, digest: str) -> Record | None:
         """Give what could be read of a faulty file, or nothing. Raises ``DamagedCacheError``."""
         body = self._sealed(file, digest)
         return unpickle(body, Record) if body else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
+from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
 from bythebook.incremental.gathering import has_error, read_files
 from bythebook.incremental.pickles import unpickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
@@ -111,7 +111,7 @@ def _has_errors(corpus: Corpus, changed: Iterable[Key]) -> bool:
     referring = ((by, one) for key in changed for by in RECORD_KINDS for one in corpus.referrers(*key, by))
     there = [key for key in changed if key[1] in corpus.summaries[key[0]]]
     narrow = corpus.focused(dict.fromkeys([*there, *islice(referring, MOST)]))
-    return any(run_checks(corpus, _errors(OF_THE_WHOLE))) or any(run_checks(narrow, _errors(OF_ONE_RECORD)))
+    return any(run_checks(corpus, _errors(CORPUS_CHECKS))) or any(run_checks(narrow, _errors(PER_RECORD_CHECKS)))
 
 
 def _errors(checks: Iterable[Check]) -> list[Check]:

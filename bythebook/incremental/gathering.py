@@ -177,7 +177,7 @@ def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: FileR
 
 
 def _body(read: FileRead) -> bytes:
-    kept = read.record or read.salvaged
+    kept = read.record or read.recovered
     return pickled(kept) if kept else b""
 
 
@@ -207,16 +207,16 @@ def _link(
     by_path = {file.path: file for file in scanned.files}
     summaries: list[RecordSummary] = []
     broken: list[Key] = []
-    salvaged: list[Record] = []
+    recovered: list[Record] = []
     for one in known:
         if one.summary:
             summaries.append(one.summary)
             continue
         file = by_path[one.file]
         broken.append((file.kind.kind_name, file.id))
-        if rest := cache.salvaged(one.file, one.digest):
-            salvaged.append(rest)
-    salvaged.sort(key=lambda record: record.file)
+        if rest := cache.recovered(one.file, one.digest):
+            recovered.append(rest)
+    recovered.sort(key=lambda record: record.file)
 
     def opened(kind: str, record_id: str) -> Record:
         summary = corpus.summaries[kind][record_id]
@@ -227,5 +227,5 @@ def _link(
     def open_record(kind: str, record_id: str) -> Record:
         return claims(kind, record_id) if kind == "claim" else others(kind, record_id)
 
-    corpus = Corpus(summaries, open_record, broken, salvaged, scanned.pictures, labels, requirements)
+    corpus = Corpus(summaries, open_record, broken, recovered, scanned.pictures, labels, requirements)
     return corpus

@@ -27,7 +27,7 @@ class ReadFiles(NamedTuple):
     """Files that were just read, as they come from the process that read them and as the cache keeps them.
 
     ``known`` is what is known of each, for ``known_in``. A body is the record for ``unpickle``: of a faulty file what
-    could be salvaged.
+    could be recovered.
     """
 
     known: bytes

@@ -50,7 +50,7 @@ class MemoryCache:
         del digest  # each file is read once
         return unpickle(self._bodies[file], Record)
 
-    def salvaged(self, file: str, digest: str) -> Record | None:
+    def recovered(self, file: str, digest: str) -> Record | None:
         """Give what could be read of a faulty file, or nothing."""
         del digest
         return unpickle(self._bodies[file], Record) if self._bodies[file] else None

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from zlib import crc32
 
-from bythebook.checks import CHECKS, OF_ONE_RECORD, OF_THE_WHOLE, run_checks
+from bythebook.checks import CHECKS, CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.incremental.cache import Cache
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.trace_store import keep_in, kept_in
@@ -40,9 +40,9 @@ def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs:
         if traces.retain(batches) or stale:
             keep_in(cache, _PART, traces.dump())
         yield from (_found(*fault) for faults in traces.results() for fault in faults)
-        for check, fault in run_checks(corpus, OF_THE_WHOLE):
+        for check, fault in run_checks(corpus, CORPUS_CHECKS):
             yield check.name, check.severity, fault
-        for check, fault in run_checks(corpus.focused((), corpus.salvaged), OF_ONE_RECORD):
+        for check, fault in run_checks(corpus.focused((), corpus.recovered), PER_RECORD_CHECKS):
             yield check.name, check.severity, fault
 
 
@@ -81,7 +81,7 @@ def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
     with corpus.reads.noted() as reads:
         faults = [
             (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)
-            for check, fault in run_checks(corpus.focused(keys), OF_ONE_RECORD)
+            for check, fault in run_checks(corpus.focused(keys), PER_RECORD_CHECKS)
         ]
     corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
     return Trace(name, reads | corpus_names, faults)

@@ -26,7 +26,7 @@ from bythebook.records.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
 PLACEHOLDER = "value-that-could-not-be-read"
-"""The id that stands for a faulty value in a salvaged record; no fault is found with it."""
+"""The id that stands for a faulty value in a recovered record; no fault is found with it."""
 _OF_LINKS = ("links", "mentions")
 
 
@@ -41,14 +41,14 @@ class Corpus:
         summaries: Iterable[RecordSummary],
         open_record: Opener,
         broken: Iterable[Key] = (),
-        salvaged: Iterable[Record] = (),
+        recovered: Iterable[Record] = (),
         pictures: Iterable[str] = (),
         labels: Labels | None = None,
         requirements: SiteRequirements | None = None,
     ) -> None:
         """Link records. Where two of one kind share an id, the first by file stays.
 
-        ``broken`` are records whose file could not be read: whoever refers to them is not to blame. ``salvaged`` is
+        ``broken`` are records whose file could not be read: whoever refers to them is not to blame. ``recovered`` is
         what could be read of them, with ``PLACEHOLDER`` for the rest: only their references count. ``pictures`` are
         the addresses of the pictures in content/images/. ``labels`` are the site's own words for the vocabularies.
         ``house`` is what the site asks of its record.
@@ -63,7 +63,7 @@ class Corpus:
             for alias in summary.aliases:
                 self.aliases.setdefault((summary.kind, alias), summary.id)
         self.broken = frozenset(broken)
-        self.salvaged = tuple(salvaged)
+        self.recovered = tuple(recovered)
         self.pictures = frozenset(pictures)
         self.labels = labels or Labels()
         self.requirements = requirements or SiteRequirements()
@@ -82,7 +82,7 @@ class Corpus:
         cls,
         records: Iterable[Record],
         broken: Iterable[Key] = (),
-        salvaged: Iterable[Record] = (),
+        recovered: Iterable[Record] = (),
         pictures: Iterable[str] = (),
     ) -> Corpus:
         """Link records that are all in memory. Where two records of one kind share an id, the first stays."""
@@ -93,7 +93,7 @@ class Corpus:
         def open_record(kind: str, record_id: str) -> Record:
             return kept[kind, record_id]
 
-        return cls(map(summarize, kept.values()), open_record, broken, salvaged, pictures)
+        return cls(map(summarize, kept.values()), open_record, broken, recovered, pictures)
 
     def _all(self, kind: type[R]) -> Shelf[R]:
         return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has a shelf of its own
@@ -284,7 +284,7 @@ class Corpus:
         ]
         broken = self.broken - left_out
         every = [*kept, *new.values()]
-        after = Corpus(every, open_record, broken, self.salvaged, self.pictures, self.labels, self.requirements)
+        after = Corpus(every, open_record, broken, self.recovered, self.pictures, self.labels, self.requirements)
         if all(key in new and self._links_as(new[key]) for key in left_out):
             # As above: who refers to whom is as it was.
             vars(after).update({name: vars(self)[name] for name in _OF_LINKS if name in vars(self)})
@@ -294,13 +294,13 @@ class Corpus:
         before = self.summaries[summary.kind].get(summary.id)
         return before is not None and before.links == summary.links
 
-    def focused(self, keys: Iterable[Key], salvaged: Iterable[Record] = ()) -> Corpus:
+    def focused(self, keys: Iterable[Key], recovered: Iterable[Record] = ()) -> Corpus:
         """Give the same record with only some records to go through; every record can still be looked up."""
         focus: dict[str, list[str]] = defaultdict(list)
         for kind, record_id in keys:
             focus[kind].append(record_id)
         narrow = object.__new__(Corpus)
         vars(narrow).update({name: value for name, value in vars(self).items() if "." not in name})
-        narrow.salvaged = tuple(salvaged)
+        narrow.recovered = tuple(recovered)
         narrow.records = self._shelves({kind: tuple(ids) for kind, ids in focus.items()})
         return narrow

@@ -20,7 +20,7 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 def as_github(report: Report) -> Iterator[str]:
     """Give each problem as an ``::error`` or a ``::warning``. The log does not show a place, so the message has it."""
     for problem in report.problems:
-        yield _command(problem, MARK if problem in report.mendable else "")
+        yield _command(problem, MARK if problem in report.fixable else "")
 
 
 def _command(problem: Problem, mark: str) -> str:

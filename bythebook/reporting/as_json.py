@@ -9,7 +9,7 @@ import orjson
 
 from bythebook.records import Problem, Severity
 from bythebook.reporting.report import Report
-from bythebook.yaml.fixing import Mending, Region
+from bythebook.yaml.fixing import Fix, RangeEdit
 
 VERSION = 1
 """The version of the form. What is added does not change it; what is renamed or removed does."""
@@ -23,8 +23,8 @@ def as_json(report: Report) -> Iterator[str]:
         "records": report.records,
         "errors": of_severity.count(Severity.ERROR),
         "warnings": of_severity.count(Severity.WARNING),
-        "problems": [_problem(problem, report.mendable.get(problem)) for problem in report.problems],
-        "mended": _mended(report.mended),
+        "problems": [_problem(problem, report.fixable.get(problem)) for problem in report.problems],
+        "mended": _fixed_problems(report.fixed),
     }
     yield orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
 
@@ -34,7 +34,7 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _problem(problem: Problem, mending: Mending | None) -> dict[str, Any]:
+def _problem(problem: Problem, fix: Fix | None) -> dict[str, Any]:
     return {
         "file": printable(problem.place.file),
         "line": problem.place.line,
@@ -43,21 +43,21 @@ def _problem(problem: Problem, mending: Mending | None) -> dict[str, Any]:
         "severity": problem.severity.value,
         "message": printable(problem.message),
         "hint": printable(problem.hint),
-        "fix": {"what": mending.what, "edits": list(map(_edit, mending.regions))} if mending else None,
+        "fix": {"what": fix.what, "edits": list(map(_edit, fix.ranges))} if fix else None,
     }
 
 
-def _edit(region: Region) -> dict[str, Any]:
+def _edit(range_edit: RangeEdit) -> dict[str, Any]:
     return {
-        "line": region.start.line,
-        "column": region.start.column,
-        "end_line": region.end.line,
-        "end_column": region.end.column,
-        "text": region.text,
+        "line": range_edit.start.line,
+        "column": range_edit.start.column,
+        "end_line": range_edit.end.line,
+        "end_column": range_edit.end.column,
+        "text": range_edit.text,
     }
 
 
-def _mended(mendings: Sequence[Mending]) -> list[dict[str, Any]]:
+def _fixed_problems(fixes: Sequence[Fix]) -> list[dict[str, Any]]:
     return [
         {
             "file": one.problem.place.file,
@@ -66,5 +66,5 @@ def _mended(mendings: Sequence[Mending]) -> list[dict[str, Any]]:
             "code": one.problem.code,
             "what": one.what,
         }
-        for one in mendings
+        for one in fixes
     ]

@@ -13,7 +13,7 @@ from bythebook.checks import CHECKS
 from bythebook.records import Problem, Severity
 from bythebook.reporting.as_json import printable
 from bythebook.reporting.report import Report
-from bythebook.yaml.fixing import MENDERS, Mending
+from bythebook.yaml.fixing import FIXERS, Fix
 from bythebook.yaml.reading import CODES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -46,7 +46,7 @@ def _rules() -> Iterator[dict[str, Any]]:
                 "markdown": _without_placeholders(f"**{summary}**\n\n{rationale}"),
             },
             "defaultConfiguration": {"level": severity.value},
-            "properties": {"may-be-mended": name in MENDERS},
+            "properties": {"may-be-mended": name in FIXERS},
         }
 
 
@@ -54,7 +54,7 @@ def _result(problem: Problem, number: int, report: Report) -> dict[str, Any]:
     place = problem.place
     location = {"uri": _uri(place.file), "uriBaseId": _ROOT}
     hint = f" {problem.hint}" if problem.hint else ""
-    mending = report.mendable.get(problem)
+    fix = report.fixable.get(problem)
     return {
         "ruleId": problem.code,
         "ruleIndex": number,
@@ -68,25 +68,25 @@ def _result(problem: Problem, number: int, report: Report) -> dict[str, Any]:
                 }
             }
         ],
-        **({"fixes": [_fix(mending, location)]} if mending and mending.regions else {}),
+        **({"fixes": [_fix(fix, location)]} if fix and fix.ranges else {}),
     }
 
 
-def _fix(mending: Mending, location: dict[str, str]) -> dict[str, Any]:
+def _fix(fix: Fix, location: dict[str, str]) -> dict[str, Any]:
     replacements = [
         {
             "deletedRegion": {
-                "startLine": region.start.line,
-                "startColumn": region.start.column,
-                "endLine": region.end.line,
-                "endColumn": region.end.column,
+                "startLine": range_edit.start.line,
+                "startColumn": range_edit.start.column,
+                "endLine": range_edit.end.line,
+                "endColumn": range_edit.end.column,
             },
-            "insertedContent": {"text": region.text},
+            "insertedContent": {"text": range_edit.text},
         }
-        for region in mending.regions
+        for range_edit in fix.ranges
     ]
     return {
-        "description": {"text": _literal(mending.what)},
+        "description": {"text": _literal(fix.what)},
         "artifactChanges": [{"artifactLocation": location, "replacements": replacements}],
     }
 

@@ -13,4 +13,4 @@ MARK = " [--fix]"
 def as_text(report: Report) -> Iterator[str]:
     """Give each problem as ``file:line:column: name: what is wrong. The way out.``."""
     for problem in report.problems:
-        yield f"{problem}{MARK if problem in report.mendable else ''}"
+        yield f"{problem}{MARK if problem in report.fixable else ''}"

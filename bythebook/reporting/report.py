@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bythebook.records import Problem
-from bythebook.yaml.fixing import Mending
+from bythebook.yaml.fixing import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Report:
     """The problems that a record has, what would mend some of them, and what was mended just now."""
 
     problems: Sequence[Problem]
-    mendable: Mapping[Problem, Mending] = field(default_factory=dict)
-    mended: Sequence[Mending] = ()
+    fixable: Mapping[Problem, Fix] = field(default_factory=dict)
+    fixed: Sequence[Fix] = ()
     records: int = 0
     """How many records were checked."""

@@ -35,7 +35,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_without_the_check_its_fault_goes_unseen(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OF_ONE_RECORD", "OF_THE_WHOLE"):
+    for name in ("PER_RECORD_CHECKS", "CORPUS_CHECKS"):
         others = tuple(other for other in getattr(reviewing, name) if other is not check)
         monkeypatch.setattr(reviewing, name, others)
     lay(BAD / check.name, tmp_path)

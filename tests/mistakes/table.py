@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from bythebook.incremental.examine import examine
-from bythebook.yaml.fixing import mend
+from bythebook.yaml.fixing import fix_files
 from tests.checks.faults import GOOD, lay
 
 FOLDER = Path(__file__).parent
@@ -81,7 +81,7 @@ def reported(root: Path) -> tuple[str, ...]:
 def mended_by_fix(mistake: Mistake, root: Path) -> str | None:
     """Mend the record, and give what then stands in the mistake's place; nothing if all stays as it is."""
     before = (root / mistake.path).read_text(encoding="utf-8")
-    mend(root, lambda: examine(root))
+    fix_files(root, lambda: examine(root))
     after = (root / mistake.path).read_text(encoding="utf-8")
     if after == before:
         return None

@@ -18,7 +18,7 @@ from bythebook.cli.settings import requirements_of
 from bythebook.incremental.examine import examine
 from bythebook.records import Place, Problem, Severity
 from bythebook.reporting import FORMS, Report, lines_of
-from bythebook.yaml.fixing import plan
+from bythebook.yaml.fixing import plan_fixes
 from bythebook.yaml.reading import CODES
 from tests.checks.faults import BAD, GOOD, fault_folders, lay
 
@@ -32,7 +32,7 @@ PLACE = Place("claims/2026/a,b:c%d\n::e.yaml", 3, 5)
 
 def report_of(root: Path) -> Report:
     found = examine(root, requirements=requirements_of(root))
-    return Report(found.problems, plan(root, found.corpus, found.problems), (), found.corpus.count)
+    return Report(found.problems, plan_fixes(root, found.corpus, found.problems), (), found.corpus.count)
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def status_of(record: Record) -> Status:
 def remarkable_links(corpus: Corpus) -> tuple[Link, ...]:
     """Give the references that lead nowhere, to a clause, to a draft or to a withdrawn claim; few of many."""
     remarkable: list[Link] = []
-    for record in (*corpus, *corpus.salvaged):
+    for record in (*corpus, *corpus.recovered):
         for reference in references(record):
             if reference.id == PLACEHOLDER:
                 continue

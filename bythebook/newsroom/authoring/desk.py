@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, run_checks
+from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.base import is_web_address
 from bythebook.yaml.writing.cleaning import folded
@@ -108,8 +108,8 @@ class Desk:
     def faults(self) -> list[tuple[Record, UnlocatedProblem]]:
         """Give the errors that the checks would find in the drafts, each with its draft."""
         by_file = {record.file: record for record in self.drafts.values()}
-        found = [*run_checks(self.corpus, OF_THE_WHOLE)]
-        found += run_checks(self.corpus.focused(self.drafts), OF_ONE_RECORD)
+        found = [*run_checks(self.corpus, CORPUS_CHECKS)]
+        found += run_checks(self.corpus.focused(self.drafts), PER_RECORD_CHECKS)
         return [
             (by_file[fault.file], fault)
             for check, fault in found

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bythebook.checks import OF_ONE_RECORD, OF_THE_WHOLE, Check, run_checks
+from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
 from bythebook.newsroom.authoring.edits import EditError, Edits, edited
 from bythebook.newsroom.authoring.markdown_links import StubbornLinkError, led_to
 from bythebook.records import (
@@ -165,5 +165,5 @@ def _new_faults(corpus: Corpus, renamed: list[Record], key: Key, new_id: str) ->
 
 
 def _faults(corpus: Corpus, keys: list[Key]) -> Iterator[tuple[Check, UnlocatedProblem]]:
-    yield from run_checks(corpus, OF_THE_WHOLE)
-    yield from run_checks(corpus.focused(keys), OF_ONE_RECORD)
+    yield from run_checks(corpus, CORPUS_CHECKS)
+    yield from run_checks(corpus.focused(keys), PER_RECORD_CHECKS)

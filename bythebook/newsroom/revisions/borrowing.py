@@ -52,11 +52,11 @@ class BorrowingCache(MemoryCache):
             return super().body(file, digest)
         return self._lender.body(file, digest)
 
-    def salvaged(self, file: str, digest: str) -> Record | None:
+    def recovered(self, file: str, digest: str) -> Record | None:
         """Give what could be read of a faulty file, or nothing."""
         if self._lender is None or file in self._own:
-            return super().salvaged(file, digest)
-        return self._lender.salvaged(file, digest)
+            return super().recovered(file, digest)
+        return self._lender.recovered(file, digest)
 
     def part(self, name: str) -> bytes:
         """Give what was kept under a name, here or there, or nothing."""

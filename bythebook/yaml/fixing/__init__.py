@@ -1,12 +1,12 @@
-"""Faults that have one right answer, mended where they stand: by spans, so that all else in a file stays as it is.
+"""Automatic fixes for problems that have exactly one right answer; the rest of the file stays byte for byte.
 
-``MENDERS`` says which problems those are; ``plan`` gives the edits, ``mend`` makes them. docs/checking.md tells what is
-mended, what is not, and why.
+``FIXERS`` maps problem codes to fixers, ``plan_fixes`` computes the edits, ``fix_files`` applies them. docs/checking.md
+documents what is fixed, what is not, and why.
 """
 
-from bythebook.yaml.fixing.edits import Mending, Region
-from bythebook.yaml.fixing.mend import Mended, mend
-from bythebook.yaml.fixing.menders import MENDERS
-from bythebook.yaml.fixing.plan import plan
+from bythebook.yaml.fixing.apply import FixResult, fix_files
+from bythebook.yaml.fixing.edits import Fix, RangeEdit
+from bythebook.yaml.fixing.fixers import FIXERS
+from bythebook.yaml.fixing.planning import plan_fixes
 
-__all__ = ["MENDERS", "Mended", "Mending", "Region", "mend", "plan"]
+__all__ = ["FIXERS", "Fix", "FixResult", "RangeEdit", "fix_files", "plan_fixes"]

@@ -21,7 +21,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class RangeEdit:
     """An edit by lines and columns: what stands from ``start`` up to ``end`` gives way to ``text``."""
 
     start: Place
@@ -30,34 +30,34 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class Fix:
     """What puts one problem right."""
 
     problem: Problem
     what: str
     """What is done, as a sentence without its full stop."""
     edits: tuple[Edit, ...]
-    touched: tuple[FieldPath, ...] = ()
+    changed_paths: tuple[FieldPath, ...] = ()
     """The values, or the groups of keys, that are other than before."""
-    regions: tuple[Region, ...] = ()
+    ranges: tuple[RangeEdit, ...] = ()
     """The edits by their places, for whoever makes them elsewhere; a byte-order mark has none."""
 
 
-def compatible(mendings: Iterable[Mending]) -> list[Mending]:
+def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     """Leave out each mending that would edit what an earlier one edits; equal edits are one."""
-    taken: list[Edit] = []
-    kept: list[Mending] = []
-    for mending in mendings:
-        fresh = [edit for edit in mending.edits if edit not in taken]
-        if not any(_overlap(edit, other) for edit in fresh for other in taken):
-            taken += fresh
-            kept.append(mending)
-    return kept
+    accepted: list[Edit] = []
+    chosen: list[Fix] = []
+    for fix in fixes:
+        fresh = [edit for edit in fix.edits if edit not in accepted]
+        if not any(_overlap(edit, other) for edit in fresh for other in accepted):
+            accepted += fresh
+            chosen.append(fix)
+    return chosen
 
 
-def edits_of(mendings: Iterable[Mending]) -> list[Edit]:
+def edits_of(fixes: Iterable[Fix]) -> list[Edit]:
     """Give the edits of some mendings of one file, in order, each once."""
-    return sorted({edit for mending in mendings for edit in mending.edits})
+    return sorted({edit for fix in fixes for edit in fix.edits})
 
 
 def apply(text: str, edits: Iterable[Edit], places: Sequence[int] | None = None) -> str:

@@ -11,7 +11,7 @@ from bythebook.records.base import ID_PATTERN
 from bythebook.yaml.reading.compose import Composed, compose
 from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.markdown_file import compose_prose
-from bythebook.yaml.reading.salvage import salvage
+from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.scan import RecordFile
 from bythebook.yaml.reading.slips import diagnose
 from bythebook.yaml.reading.text import hidden_in, tab_indents, to_text
@@ -27,10 +27,10 @@ class Composer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What reading a file gives: its record, or what could be salvaged of a faulty one; and every Problem."""
+    """What reading a file gives: its record, or what could be recovered of a faulty one; and every Problem."""
 
     record: Record | None
-    salvaged: Record | None
+    recovered: Record | None
     problems: list[Problem]
 
 
@@ -67,7 +67,7 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
     if record is not None and not composed.problems:
         return FileRead(record, None, problems)
     is_named = bool(ID_PATTERN.match(file.id))
-    return FileRead(None, salvage(file.kind, file.id, file.path, composed.value) if is_named else None, problems)
+    return FileRead(None, recover(file.kind, file.id, file.path, composed.value) if is_named else None, problems)
 
 
 def _told_once(file: RecordFile, text: str, found: list[Problem], before: list[Problem]) -> list[Problem]:

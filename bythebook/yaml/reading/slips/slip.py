@@ -15,7 +15,7 @@ class Slip:
     column: int
     message: str
     hint: str
-    mended: str = ""
+    fixed_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

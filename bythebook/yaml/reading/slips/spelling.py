@@ -55,8 +55,8 @@ def _tight_dash(keys: frozenset[str], text: str) -> Slip | None:
     line = line_of(text[found.end() :]) if found else None
     if found is None or line is None or line.name not in keys:
         return None
-    mended = f"{found.group()} {text[found.end() :]}"
-    return Slip(found.end() - 1, "no space follows the dash", f'Write "- {line.key}: …".', mended)
+    fixed_line = f"{found.group()} {text[found.end() :]}"
+    return Slip(found.end() - 1, "no space follows the dash", f'Write "- {line.key}: …".', fixed_line)
 
 
 def _bullet(keys: frozenset[str], text: str) -> Slip | None:
@@ -72,12 +72,12 @@ def _colon(keys: frozenset[str], text: str) -> Slip | None:
     line = line_of(text)
     if line is None or line.name not in keys:
         return None
-    mended = f"{line.indent}{line.dashes}{line.key}: {line.value}"
+    fixed_line = f"{line.indent}{line.dashes}{line.key}: {line.value}"
     hint = f'Write "{line.key}: {excerpt(line.value)}".'
     at = line.column + len(line.key) + len(line.gap)
     if line.colon != ":":
         name = '"="' if line.colon == "=" else f"U+{ord(line.colon):04X}"
-        return Slip(at, f'a colon should follow "{line.key}", and {name} does', hint, mended)
+        return Slip(at, f'a colon should follow "{line.key}", and {name} does', hint, fixed_line)
     if line.value and not line.space:
-        return Slip(at, f'no space follows the colon after "{line.key}"', hint, mended)
+        return Slip(at, f'no space follows the colon after "{line.key}"', hint, fixed_line)
     return None

@@ -27,9 +27,9 @@ def of_value(kind: type[Record], text: str) -> Slip | None:
         return None
     column, message = told
     right = _requoted(line.value)
-    mended = text[: line.value_column] + right if _is_certain(kind, line) else ""
+    fixed_line = text[: line.value_column] + right if _is_certain(kind, line) else ""
     hint = f"Put the whole value in quotation marks, as in {line.key}: {excerpt(right)}"
-    return Slip(column, message, hint if hint.endswith("…") else f"{hint}.", mended)
+    return Slip(column, message, hint if hint.endswith("…") else f"{hint}.", fixed_line)
 
 
 def _told_of_value(line: Line, *, is_prose: bool) -> tuple[int, str] | None:

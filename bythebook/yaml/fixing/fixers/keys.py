@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bythebook.records import FieldPath
-from bythebook.yaml.fixing.edits import Edit, Mending
-from bythebook.yaml.fixing.menders.base import Spot, one_slip_away
-from bythebook.yaml.fixing.source import Source
+from bythebook.yaml.fixing.editable_file import EditableFile
+from bythebook.yaml.fixing.edits import Edit, Fix
+from bythebook.yaml.fixing.fixers.base import Spot, one_slip_away
 from bythebook.yaml.reading.hints import spelt_alike
 from bythebook.yaml.reading.shapes import fields_of, part_at
 
 
-def unknown_key(spot: Spot) -> Mending | None:
+def unknown_key(spot: Spot) -> Fix | None:
     """Write the key that differs by its spelling or by one letter, if the group does not have it yet."""
     node = spot.key
     part = part_at(spot.source.file.kind, node.path[:-1]) if node else None
@@ -22,18 +22,18 @@ def unknown_key(spot: Spot) -> Mending | None:
     if not meant or meant in _group_at(spot.source, node.path[:-1]):
         return None
     edit = Edit(node.start, node.end, meant.capitalize() if spot.source.is_prose else meant)
-    touched = (node.path, (*node.path[:-1], meant))
-    return Mending(spot.problem, f'"{node.value}" becomes "{meant}"', (edit,), touched)
+    changed_paths = (node.path, (*node.path[:-1], meant))
+    return Fix(spot.problem, f'"{node.value}" becomes "{meant}"', (edit,), changed_paths)
 
 
-def _group_at(source: Source, path: FieldPath) -> dict[str, object]:
+def _group_at(source: EditableFile, path: FieldPath) -> dict[str, object]:
     value = source.composed.value
     for step in path:
         value = value[step]
     return value if isinstance(value, dict) else {}
 
 
-def duplicate_key(spot: Spot) -> Mending | None:
+def duplicate_key(spot: Spot) -> Fix | None:
     """Take out a line that says the same as an earlier one."""
     source, number = spot.source, spot.problem.place.line
     start, line = source.line(number)
@@ -44,16 +44,16 @@ def duplicate_key(spot: Spot) -> Mending | None:
     if source.is_prose or _has_more(source, number):
         return None
     edit = Edit(start, min(start + len(line) + 1, len(source.text)), "")
-    return Mending(spot.problem, f"the second of two equal lines is taken out: {line.strip()}", (edit,))
+    return Fix(spot.problem, f"the second of two equal lines is taken out: {line.strip()}", (edit,))
 
 
-def _path_of(source: Source, number: int, key: str) -> FieldPath:
+def _path_of(source: EditableFile, number: int, key: str) -> FieldPath:
     """Give the path of the last key of that name above a line."""
     above = [(place, path) for path, place in source.composed.keys.items() if path[-1] == key and place[0] < number]
     return max(above)[1] if above else ()
 
 
-def _has_more(source: Source, number: int) -> bool:
+def _has_more(source: EditableFile, number: int) -> bool:
     """Say whether the value goes on below its line."""
     _, line = source.line(number)
     following = source.text.split("\n")[number : number + 1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bythebook.yaml.fixing.edits import Edit, Mending
-from bythebook.yaml.fixing.menders.base import Spot
+from bythebook.yaml.fixing.edits import Edit, Fix
+from bythebook.yaml.fixing.fixers.base import Spot
 from bythebook.yaml.reading.compose import compose
 from bythebook.yaml.reading.lines import line_of
 from bythebook.yaml.reading.text import hidden, name_of
@@ -19,12 +19,12 @@ lost on the way; a filler or a variation selector may belong to a word of some s
 _WIDTHS = (2, 4, 8)
 
 
-def byte_order_mark(spot: Spot) -> Mending | None:
+def byte_order_mark(spot: Spot) -> Fix | None:
     """Take the mark out: UTF-8 needs none."""
-    return Mending(spot.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
+    return Fix(spot.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
 
 
-def hidden_character(spot: Spot) -> Mending | None:
+def hidden_character(spot: Spot) -> Fix | None:
     """Take out the invisible characters of a line, if all of them can go without a loss."""
     start, line = spot.source.line(spot.problem.place.line)
     found = list(hidden(line))
@@ -32,10 +32,10 @@ def hidden_character(spot: Spot) -> Mending | None:
         return None
     names = ", ".join(dict.fromkeys(name_of(line[at]) for at in found))
     edits = tuple(Edit(start + at, start + at + 1, "") for at in found)
-    return Mending(spot.problem, f"{names} is taken out", edits)
+    return Fix(spot.problem, f"{names} is taken out", edits)
 
 
-def tab(spot: Spot) -> Mending | None:
+def tab(spot: Spot) -> Fix | None:
     """Put spaces for the tabs that indent lines, if the record is the same however wide a tab is taken to be."""
     path, text = spot.source.file.path, spot.source.text
     tried = [compose(path, _widened(text, width)).value for width in _WIDTHS]
@@ -48,7 +48,7 @@ def tab(spot: Spot) -> Mending | None:
     if not (line_of(line[indent:]) or line[indent:].startswith(("- ", "#"))):
         return None  # it may be a text that is to have the tab
     edit = Edit(start, start + indent, line[:indent].expandtabs(width))
-    return Mending(spot.problem, "spaces indent the line", (edit,))
+    return Fix(spot.problem, "spaces indent the line", (edit,))
 
 
 def _widened(text: str, width: int) -> str:

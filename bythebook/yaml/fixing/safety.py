@@ -6,34 +6,34 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bythebook.records import FieldPath
-from bythebook.yaml.fixing.edits import Mending, edits_of
-from bythebook.yaml.fixing.menders.characters import INVISIBLE
-from bythebook.yaml.fixing.source import Source
+from bythebook.yaml.fixing.editable_file import EditableFile
+from bythebook.yaml.fixing.edits import Fix, edits_of
+from bythebook.yaml.fixing.fixers.characters import INVISIBLE
 from bythebook.yaml.reading.record_file import composer_for
 from bythebook.yaml.reading.text import BYTE_ORDER_MARK, lines_ended
 
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
 
-def changes_nothing_else(source: Source, mendings: Sequence[Mending]) -> bool:
+def changes_only_targets(source: EditableFile, fixes: Sequence[Fix]) -> bool:
     """Read a file before and after some edits, and compare every value that the mendings do not name.
 
     A file that could not be read before may hold anything after; it may not become unreadable.
     """
-    after_text = lines_ended(source.edited(edits_of(mendings)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+    after_text = lines_ended(source.edited(edits_of(fixes)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     after = composer_for(source.file)(after_text, with_places=False).value
     before = source.composed.value
     if before is None:
         return True
-    touched = [path for mending in mendings for path in mending.touched]
-    return after is not None and _kept(before, touched) == _kept(after, touched)
+    changed_paths = [path for fix in fixes for path in fix.changed_paths]
+    return after is not None and _kept(before, changed_paths) == _kept(after, changed_paths)
 
 
-def _kept(value: Any, touched: Sequence[FieldPath]) -> dict[FieldPath, str]:
+def _kept(value: Any, changed_paths: Sequence[FieldPath]) -> dict[FieldPath, str]:
     return {
         path: text.translate(_UNSEEN)
         for path, text in _texts(value, ())
-        if not any(path[: len(other)] == other for other in touched)
+        if not any(path[: len(other)] == other for other in changed_paths)
     }
 
 

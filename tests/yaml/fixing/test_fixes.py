@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bythebook.checks import CHECKS
 from bythebook.incremental.examine import examine
 from bythebook.records import Problem
-from bythebook.yaml.fixing import MENDERS, Mended, mend, plan
-from bythebook.yaml.fixing.source import Source
+from bythebook.yaml.fixing import FIXERS, FixResult, fix_files, plan_fixes
+from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.reading import CODES
 from bythebook.yaml.reading.compose import compose
 from tests.checks.faults import GOOD, lay
@@ -41,8 +41,8 @@ def edit(root: Path, file: str, *changes: tuple[str, str]) -> bytes:
     return text.encode()
 
 
-def mended(root: Path) -> Mended:
-    return mend(root, lambda: examine(root))
+def fixed(root: Path) -> FixResult:
+    return fix_files(root, lambda: examine(root))
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:
@@ -51,8 +51,8 @@ def told(problems: tuple[Problem, ...]) -> list[str]:
 
 def test_a_record_without_a_fault_is_not_touched(root: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
-    result = mended(root)
-    assert (result.mendings, result.refused, result.examination.problems) == ([], {}, ())
+    result = fixed(root)
+    assert (result.fixes, result.skipped, result.examination.problems) == ([], {}, ())
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
@@ -68,10 +68,10 @@ def test_many_faults_are_mended_at_once_and_comments_and_line_ends_stay(root: Pa
         .replace("title: The", "title: Town: the")
     )
     (root / LATE).write_bytes(spoilt.replace("\n", "\r\n").encode("utf-8-sig"))
-    result = mended(root)
+    result = fixed(root)
     assert result.examination.problems == ()
     assert (root / LATE).read_bytes() == commented.replace("\n", "\r\n").encode()
-    assert sorted({mending.problem.code for mending in result.mendings}) == [
+    assert sorted({fix.problem.code for fix in result.fixes}) == [
         "bad-date",
         "bad-id",
         "byte-order-mark",
@@ -85,9 +85,9 @@ def test_many_faults_are_mended_at_once_and_comments_and_line_ends_stay(root: Pa
 
 def test_mending_twice_is_mending_once(root: Path) -> None:
     edit(root, FREE, ("speaker: librarian-a", "speaker: Librarian A"), ("finding: contradicts", "finding: Contradict"))
-    mended(root)
+    fixed(root)
     after = (root / FREE).read_bytes()
-    assert mended(root).mendings == []
+    assert fixed(root).fixes == []
     assert (root / FREE).read_bytes() == after
 
 
@@ -124,8 +124,8 @@ def test_what_could_be_meant_in_two_ways_is_left_as_it_is(root: Path, file: str,
         if f"{old}\n" in (root / file).read_text()
         else edit(root, file, (old, new))
     )
-    result = mended(root)
-    assert result.mendings == []
+    result = fixed(root)
+    assert result.fixes == []
     assert result.examination.problems
     assert (root / file).read_bytes() == text
 
@@ -139,7 +139,7 @@ def test_the_words_of_a_quotation_stay_as_they_are(root: Path) -> None:
         ("      renders: A book that comes back late costs nothing.", "      renders: It never did."),
         ("    quote_words: costs nothing", '    quote_words: back late "costs" nothing'),
     )
-    result = mended(root)
+    result = fixed(root)
     assert told(result.examination.problems) == []
     values = compose(FREE, (root / FREE).read_text(encoding="utf-8")).value
     assert values["quote"]["text"] == quote
@@ -154,14 +154,14 @@ def test_words_that_stand_in_two_places_with_different_marks_are_not_chosen_betw
         ("      renders: A book that comes back late costs nothing.", "      renders: It never did."),
         ("    quote_words: costs nothing", '    quote_words: "`costs nothing`"'),
     )
-    assert mended(root).mendings == []
+    assert fixed(root).fixes == []
 
 
 def test_a_former_id_gives_way_to_the_new_one_in_fields_and_in_prose(root: Path) -> None:
     edit(root, FREE, ("[late-books-never-charged]", "[no-charge-ever]"))
     text = (root / ARTICLE).read_text(encoding="utf-8")
     (root / ARTICLE).write_text(f"{text}\nSee [that](claim:no-charge-ever) and <claim:no-charge-ever>.\n")
-    result = mended(root)
+    result = fixed(root)
     assert result.examination.problems == ()
     assert (root / FREE).read_text(encoding="utf-8").count("[late-books-never-charged]") == 1
     end = "\nSee [that](claim:late-books-never-charged) and <claim:late-books-never-charged>.\n"
@@ -172,20 +172,20 @@ def test_the_header_of_prose_is_mended_too(root: Path) -> None:
     text = (root / ARTICLE).read_text(encoding="utf-8")
     day = next(line for line in text.splitlines() if line.startswith("Date: "))
     edit(root, ARTICLE, (f"{day}\n", "Date: March 12, 2026\n"))
-    assert mended(root).examination.problems == ()
+    assert fixed(root).examination.problems == ()
     assert "\nDate: 2026-03-12\n" in f"\n{(root / ARTICLE).read_text(encoding='utf-8')}"
 
 
 def test_tabs_give_way_to_spaces_only_if_any_width_gives_the_same_record(root: Path) -> None:
     edit(root, LATE, ("  fidelity", "\tfidelity"))
-    assert mended(root).examination.problems == ()
+    assert fixed(root).examination.problems == ()
     edit(
         root,
         LATE,
         ("  text: We open at eleven until", "  text: |\n    We open\n    \tat eleven until"),
     )
     text = (root / LATE).read_bytes()
-    assert mended(root).mendings == []
+    assert fixed(root).fixes == []
     assert (root / LATE).read_bytes() == text
 
 
@@ -193,10 +193,10 @@ def test_a_file_that_its_owner_has_locked_is_left_alone_and_told_of(root: Path) 
     text = edit(root, LATE, ("date: 2026-03-05", "date: 2026-3-5"))
     edit(root, HERALD, ("date: 2026-03-03", "date: 2026-3-3"))
     (root / LATE).chmod(0o444)
-    result = mended(root)
-    assert result.refused == {LATE: "it is read-only"}
+    result = fixed(root)
+    assert result.skipped == {LATE: "it is read-only"}
     assert (root / LATE).read_bytes() == text
-    assert [mending.problem.place.file for mending in result.mendings] == [HERALD]
+    assert [fix.problem.place.file for fix in result.fixes] == [HERALD]
     assert told(result.examination.problems) == [f"{LATE}:4: bad-date"]
 
 
@@ -211,7 +211,7 @@ def test_nothing_is_written_through_a_link(root: Path) -> None:
     (folder / "late-returns.yaml").write_bytes(b"\xef\xbb\xbfname: x\n")
     shutil.rmtree(root / "content/topics")
     (root / "content/topics").symlink_to(folder)
-    mended(root)
+    fixed(root)
     assert outside.read_bytes() == before
     assert (folder / "late-returns.yaml").read_bytes() == b"\xef\xbb\xbfname: x\n"
 
@@ -219,12 +219,12 @@ def test_nothing_is_written_through_a_link(root: Path) -> None:
 def test_a_files_permissions_stay(root: Path) -> None:
     edit(root, LATE, ("date: 2026-03-05", "date: 2026-3-5"))
     (root / LATE).chmod(0o640)
-    mended(root)
+    fixed(root)
     assert (root / LATE).stat().st_mode & 0o777 == 0o640
 
 
 def test_only_problems_that_there_are_can_be_mended() -> None:
-    assert set(MENDERS) - {check.name for check in CHECKS} - set(CODES) == set()
+    assert set(FIXERS) - {check.name for check in CHECKS} - set(CODES) == set()
 
 
 SPOILS: list[Callable[[str], str]] = [
@@ -261,9 +261,9 @@ def test_whatever_is_spoilt_mending_ends_and_leaves_quotations_alone(
     for spoil in spoils:
         text = spoil(text)
     (root / FREE).write_text(text, encoding="utf-8", newline="")
-    result = mended(root)
-    assert plan(root, result.examination.corpus, result.examination.problems) == {}
-    source = Source.read(root, FREE)
+    result = fixed(root)
+    assert plan_fixes(root, result.examination.corpus, result.examination.problems) == {}
+    source = EditableFile.read(root, FREE)
     assert source
     quote = (source.composed.value or {}).get("quote")
     if isinstance(quote, dict) and "text" in quote:

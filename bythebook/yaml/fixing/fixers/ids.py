@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from bythebook.records import RECORD_KINDS
-from bythebook.yaml.fixing.edits import Edit, Mending
-from bythebook.yaml.fixing.menders.base import Spot
+from bythebook.yaml.fixing.edits import Edit, Fix
+from bythebook.yaml.fixing.fixers.base import Spot
 from bythebook.yaml.reading.likely_ids import is_address, likely_id, separate_ids
 
 _MENTION = re.compile(rf"({'|'.join(RECORD_KINDS)}):([a-z0-9-]+)")
 
 
-def bad_id(spot: Spot) -> Mending | None:
+def bad_id(spot: Spot) -> Fix | None:
     """Write the id of the one record that is meant: by its name, its file, its address, or the same words."""
     node = spot.value
     shape = spot.shape(node) if node else None
@@ -23,7 +23,7 @@ def bad_id(spot: Spot) -> Mending | None:
         ids = separate_ids(node.value)
         if len(ids) > 1 and all(_is_known(spot, kinds, record_id) for record_id in ids):
             edit = Edit(node.start, node.end, ", ".join(ids))
-            return Mending(spot.problem, f'commas part "{node.value}"', (edit,), (node.path[:-1],))
+            return Fix(spot.problem, f'commas part "{node.value}"', (edit,), (node.path[:-1],))
     meant = _meant(spot, kinds, node.value)
     return spot.replaced(node, meant.pop()) if len(meant) == 1 else None
 
@@ -44,7 +44,7 @@ def _stands_in_brackets(text: str, start: int) -> bool:
     return text[:start].rstrip()[-1:] in ("[", ",")
 
 
-def renamed(spot: Spot) -> Mending | None:
+def renamed(spot: Spot) -> Fix | None:
     """Write the id that a record has now for one that it had before."""
     node = spot.value
     if node:
@@ -59,7 +59,7 @@ def renamed(spot: Spot) -> Mending | None:
         return None
     edit = Edit(mention.start(2), mention.end(2), new)
     # The Markdown that holds the reference is the value that starts last before it.
-    return Mending(spot.problem, f'"{mention[2]}" becomes "{new}"', (edit,), (_holder(spot),))
+    return Fix(spot.problem, f'"{mention[2]}" becomes "{new}"', (edit,), (_holder(spot),))
 
 
 def _holder(spot: Spot) -> tuple[str | int, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bythebook.yaml.fixing.menders.addresses import tracked_address
-from bythebook.yaml.fixing.menders.base import Mender
-from bythebook.yaml.fixing.menders.characters import byte_order_mark, hidden_character, tab
-from bythebook.yaml.fixing.menders.ids import bad_id, renamed
-from bythebook.yaml.fixing.menders.keys import duplicate_key, unknown_key
-from bythebook.yaml.fixing.menders.syntax import yaml_syntax
-from bythebook.yaml.fixing.menders.values import bad_date, bad_language, unknown_value, wrong_type
-from bythebook.yaml.fixing.menders.words import quote_words, renders_words, rule_words
+from bythebook.yaml.fixing.fixers.addresses import tracked_address
+from bythebook.yaml.fixing.fixers.base import Fixer
+from bythebook.yaml.fixing.fixers.characters import byte_order_mark, hidden_character, tab
+from bythebook.yaml.fixing.fixers.ids import bad_id, renamed
+from bythebook.yaml.fixing.fixers.keys import duplicate_key, unknown_key
+from bythebook.yaml.fixing.fixers.syntax import yaml_syntax
+from bythebook.yaml.fixing.fixers.values import bad_date, bad_language, unknown_value, wrong_type
+from bythebook.yaml.fixing.fixers.words import quote_words, renders_words, rule_words
 
-MENDERS: dict[str, Mender] = {
+FIXERS: dict[str, Fixer] = {
     "byte-order-mark": byte_order_mark,
     "hidden-character": hidden_character,
     "tab": tab,

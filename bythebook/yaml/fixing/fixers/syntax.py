@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from bythebook.yaml.fixing.edits import Edit, Mending
-from bythebook.yaml.fixing.menders.base import Spot
+from bythebook.yaml.fixing.edits import Edit, Fix
+from bythebook.yaml.fixing.fixers.base import Spot
 from bythebook.yaml.reading.compose import compose
 from bythebook.yaml.reading.slips import slip_in
 
 
-def yaml_syntax(spot: Spot) -> Mending | None:
+def yaml_syntax(spot: Spot) -> Fix | None:
     """Write the line as its slip shows that it was meant, if the parser then gets past it."""
     source = spot.source
     if source.is_prose:
         return None
     stopped = _stop(source.file.path, source.text)
     found = slip_in(source.file.kind, source.text, stopped) if stopped else None
-    if found is None or not found.slip.mended or found.line != spot.problem.place.line:
+    if found is None or not found.slip.fixed_line or found.line != spot.problem.place.line:
         return None
     start, line = source.line(found.line)
-    edit = Edit(start, start + len(line), found.slip.mended)
+    edit = Edit(start, start + len(line), found.slip.fixed_line)
     after = _stop(source.file.path, source.text[: edit.start] + edit.text + source.text[edit.end :])
     if after and after <= stopped:
         return None
-    return Mending(spot.problem, f"the line becomes: {found.slip.mended.strip()}", (edit,))
+    return Fix(spot.problem, f"the line becomes: {found.slip.fixed_line.strip()}", (edit,))
 
 
 def _stop(path: str, text: str) -> int:

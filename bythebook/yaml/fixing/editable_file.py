@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bythebook.records import Place, Prose
-from bythebook.yaml.fixing.edits import Edit, Region, apply
+from bythebook.yaml.fixing.edits import Edit, RangeEdit, apply
 from bythebook.yaml.fixing.nodes import Node, Nodes, header_nodes, yaml_nodes
 from bythebook.yaml.reading import RecordFile, read_bytes
 from bythebook.yaml.reading.compose import Composed
@@ -18,7 +18,7 @@ from bythebook.yaml.reading.text import BYTE_ORDER_MARK, lines_ended
 
 
 @dataclass(frozen=True)
-class Source:
+class EditableFile:
     """A file of the record that holds text in UTF-8."""
 
     file: RecordFile
@@ -29,14 +29,14 @@ class Source:
     """The text without them: what problems and edits count in."""
 
     @classmethod
-    def read(cls, root: Path, path: str) -> Source | None:
+    def read(cls, root: Path, path: str) -> EditableFile | None:
         """Read a file by its path in the project; nothing if it is none of the record's, or no text."""
         folder = "claims" if path.startswith("claims/") else path.rpartition("/")[0]
         data = read_bytes(root, path) if folder in FOLDERS else b""
         return cls.of(RecordFile(path, FOLDERS[folder], ""), data) if data and isinstance(data, bytes) else None
 
     @classmethod
-    def of(cls, file: RecordFile, data: bytes) -> Source | None:
+    def of(cls, file: RecordFile, data: bytes) -> EditableFile | None:
         """Take the text of a file's bytes; nothing if they are no text."""
         try:
             original = data.decode("utf-8")
@@ -67,9 +67,9 @@ class Source:
         starts = self._line_starts
         return min(starts[min(place.line, len(starts)) - 1] + place.column - 1, len(self.text))
 
-    def region(self, edit: Edit) -> Region:
+    def range_edit(self, edit: Edit) -> RangeEdit:
         """Give an edit by its lines and columns."""
-        return Region(self._place(edit.start), self._place(edit.end), edit.text)
+        return RangeEdit(self._place(edit.start), self._place(edit.end), edit.text)
 
     def _place(self, offset: int) -> Place:
         line = bisect_right(self._line_starts, offset)

@@ -20,7 +20,7 @@ _ROUNDS = 12
 """Replacing a group brings its missing keys to light, and so on: the deepest record has fewer levels than this."""
 
 
-def salvage(kind: type[Record], record_id: str, path: str, value: Any) -> Record | None:
+def recover(kind: type[Record], record_id: str, path: str, value: Any) -> Record | None:
     """Make a record of a faulty file's values, with a placeholder for each wrong one; nothing if that fails."""
     if not isinstance(value, dict):
         return None

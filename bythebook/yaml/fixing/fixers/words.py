@@ -9,20 +9,20 @@ import re
 
 from bythebook.records import Claim, Rule
 from bythebook.records.passages import find_words
-from bythebook.yaml.fixing.edits import Mending
-from bythebook.yaml.fixing.menders.base import Spot
+from bythebook.yaml.fixing.edits import Fix
+from bythebook.yaml.fixing.fixers.base import Spot
 
 _SIGNS = ("'‘’‚‛′", '"“”„‟″', "-‐‑‒–—−")  # noqa: RUF001  # marks that are told apart by nobody who reads quickly
 _CLASSES = {sign: f"[{re.escape(signs)}]" for signs in _SIGNS for sign in signs}
 
 
-def quote_words(spot: Spot) -> Mending | None:
+def quote_words(spot: Spot) -> Fix | None:
     """Copy the turning words out of the quote."""
     claim = _claim(spot)
     return _copied(spot, claim.quote.text) if claim else None
 
 
-def rule_words(spot: Spot) -> Mending | None:
+def rule_words(spot: Spot) -> Fix | None:
     """Copy the turning words out of the clause."""
     claim, node = _claim(spot), spot.value
     if claim is None or node is None:
@@ -33,7 +33,7 @@ def rule_words(spot: Spot) -> Mending | None:
     return _copied(spot, clause.text) if clause else None
 
 
-def renders_words(spot: Spot) -> Mending | None:
+def renders_words(spot: Spot) -> Fix | None:
     """Copy the rendered passage out of the text that the printed form stands under."""
     node = spot.value
     record = _record(spot)
@@ -57,7 +57,7 @@ def _claim(spot: Spot) -> Claim | None:
     return record if isinstance(record, Claim) else None
 
 
-def _copied(spot: Spot, text: str) -> Mending | None:
+def _copied(spot: Spot, text: str) -> Fix | None:
     node = spot.value
     if node is None:
         return None

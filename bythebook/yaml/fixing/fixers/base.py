@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 
 from bythebook.records import Corpus, Problem
 from bythebook.records.sorts import Shape
-from bythebook.yaml.fixing.edits import Edit, Mending
+from bythebook.yaml.fixing.editable_file import EditableFile
+from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.nodes import Node
-from bythebook.yaml.fixing.source import Source
 from bythebook.yaml.reading.lines import ODD_SPACES, quoted
 from bythebook.yaml.reading.shapes import shape_at
 
@@ -29,7 +29,7 @@ class Spot:
     """A problem, the file that it stands in, and the record around it."""
 
     problem: Problem
-    source: Source
+    source: EditableFile
     corpus: Corpus
 
     @property
@@ -46,10 +46,10 @@ class Spot:
         """Say what may stand at a value's place."""
         return shape_at(self.source.file.kind, node.path)
 
-    def replaced(self, node: Node, value: str) -> Mending:
+    def replaced(self, node: Node, value: str) -> Fix:
         """Put another value in a value's place, between the marks that were there."""
         edit = Edit(node.start, node.end, self._written(node, value))
-        return Mending(self.problem, f'"{visible(node.value)}" becomes "{visible(value)}"', (edit,), (node.path,))
+        return Fix(self.problem, f'"{visible(node.value)}" becomes "{visible(value)}"', (edit,), (node.path,))
 
     def _written(self, node: Node, value: str) -> str:
         if self.source.is_prose:
@@ -64,7 +64,7 @@ def visible(text: str) -> str:
     return _ODD_SPACE.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
 
 
-Mender: TypeAlias = Callable[[Spot], Mending | None]
+Fixer: TypeAlias = Callable[[Spot], Fix | None]
 """Gives what puts a problem right; nothing where more than one answer could be right."""
 
 
