@@ -15,12 +15,12 @@ from bythebook.cli.progress import print_timings, shown_progress
 from bythebook.cli.settings import requirements_of
 from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examine import examine, without_garbage_collection
+from bythebook.incremental.output_state import OutputInspector, inspect_cached_output
 from bythebook.incremental.pickles import DamagedCacheError
-from bythebook.incremental.standing import LookAt, standing_in
 from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
 from bythebook.parallel.progress import Progress
-from bythebook.parallel.workers import beside
+from bythebook.parallel.workers import run_in_background
 from bythebook.plugin.examples import ExamplesError
 from bythebook.plugin.manual import ManualError
 from bythebook.records.examination import Examination
@@ -58,9 +58,9 @@ def _run(wanted: Wanted) -> int:
     requirements = requirements_of(wanted.root, wanted.settings)
     with open_cache(wanted.root) as cache:
         # Once there is a site: what that takes is as much as all else after an edit.
-        look: LookAt = partial(standing_in, cache, wanted.target)
+        look: OutputInspector = partial(inspect_cached_output, cache, wanted.target)
         if wanted.target.is_dir():
-            look = beside(look, wanted.jobs)
+            look = run_in_background(look, wanted.jobs)
         examination = examine(wanted.root, cache, progress, wanted.jobs, requirements)
         print_problems(examination.problems)
         if examination.errors:
@@ -89,7 +89,7 @@ def _run(wanted: Wanted) -> int:
 
 
 def _build(
-    wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, look: LookAt | None = None
+    wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, look: OutputInspector | None = None
 ) -> tuple[SiteSettings, Published] | int:
     # Late: a record with an error is told of before Pelican is imported.
     from bythebook.plugin import BuildJob, SettingsError, build_site

@@ -12,7 +12,7 @@ from bythebook.checks.base import did_you_mean
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.settings import WRONG_CALL, evidence_of
 from bythebook.incremental.cache import open_cache
-from bythebook.incremental.gathering import gather
+from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.evidence.capturing import CaptureError, Filing, Taken, file_copy, plan
 from bythebook.newsroom.evidence.fetching import FetchError, Limits, fetch
 from bythebook.newsroom.evidence.folder import EvidenceFolder
@@ -80,7 +80,7 @@ def run(wanted: Wanted) -> int:
 
 def _source(root: Path, source_id: str) -> Source:
     with open_cache(root) as cache:
-        corpus, problems = gather(root, cache, Progress(), 0)
+        corpus, problems = load_corpus(root, cache, Progress(), 0)
         source = corpus.sources.get(source_id)
         if source is not None:
             return source

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bythebook.cli.printing import say
 from bythebook.newsroom.conformance import Conformance, Held, examine_all, files_in
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Severity
 
 NOTHING = (
@@ -30,7 +30,7 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
     files = [file for path in paths for file in files_in(path)]
     found = (
         held
-        for run_of_files in in_runs(examine_all, files, jobs)
+        for run_of_files in map_in_batches(examine_all, files, jobs)
         for examined in run_of_files
         for held in conformance.add(examined)
     )

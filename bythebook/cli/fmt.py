@@ -14,7 +14,7 @@ import typer
 from bythebook.cli.opening import WRONG_CALL, write
 from bythebook.cli.printing import print_problems, say
 from bythebook.newsroom.authoring.lookup import seen_from
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Problem, Prose
 from bythebook.records.problems import one_line
 from bythebook.yaml.reading import RecordFile, Scan, read_bytes, scan
@@ -49,7 +49,7 @@ def run(wanted: Wanted) -> int:
         print_problems(found.problems)
         return 1
     files = list(_chosen(wanted, found))
-    laid = [each for run_of in in_runs(partial(_lay_all, wanted.root), files, wanted.jobs) for each in run_of]
+    laid = [each for run_of in map_in_batches(partial(_lay_all, wanted.root), files, wanted.jobs) for each in run_of]
     problems = [problem for each in laid for problem in each.formatted.problems]
     changed = [each for each in laid if each.formatted.data != each.before]
     print_problems(problems)

@@ -11,11 +11,11 @@ import typer
 
 from bythebook.cli.printing import print_problems, say
 from bythebook.incremental.cache import open_cache
-from bythebook.incremental.gathering import gather
+from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.importing import ChangedMeanwhileError, Plan, write_all
 from bythebook.newsroom.importing.plan import Spread, Written
 from bythebook.parallel.progress import Progress
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Record
 
 WRONG_CALL = 2
@@ -29,7 +29,7 @@ def carry_out(root: Path, dry_run: bool, partial: bool | None, plan_for: Callabl
     ``partial`` is ``None`` for what can only be carried over whole.
     """
     with open_cache(root) as cache:
-        corpus, problems = gather(root, cache, Progress(), 0)
+        corpus, problems = load_corpus(root, cache, Progress(), 0)
         if problems:
             print_problems(problems)
             say("The record has errors, and what is in it already cannot be told. Put them right first.")
@@ -55,7 +55,7 @@ def spread_over(progress: Progress) -> Spread:
 
     def spread(work: Callable[[Sequence[Record]], list[Written]], records: Sequence[Record]) -> Iterator[list[Written]]:
         with progress.phase("Files", len(records)):
-            for run in in_runs(work, records, 0, _FILES_A_RUN):
+            for run in map_in_batches(work, records, 0, _FILES_A_RUN):
                 progress.advance(len(run))
                 yield run
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bythebook.cli.printing import print_problems, say
 from bythebook.incremental.cache import open_cache
-from bythebook.incremental.gathering import gather
+from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.evidence.fetching import Limits
 from bythebook.newsroom.links import Outcome, as_lines, as_markdown, summary, visit_all, watched
 from bythebook.parallel.progress import Progress
@@ -31,7 +31,7 @@ class Wanted:
 def run(wanted: Wanted) -> int:
     """Visit every address of the record; give the exit status."""
     with open_cache(wanted.root) as cache:
-        corpus, problems = gather(wanted.root, cache, Progress(), 0)
+        corpus, problems = load_corpus(wanted.root, cache, Progress(), 0)
         pages = watched(corpus)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         print_problems(errors)

@@ -11,7 +11,7 @@ import typer
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.settings import requirements_of
 from bythebook.incremental.cache import open_cache
-from bythebook.incremental.gathering import Gathered, gather
+from bythebook.incremental.loading import LoadedCorpus, load_corpus
 from bythebook.parallel.progress import Progress
 from bythebook.yaml.writing import ChangedMeanwhileError, FileChange, write_all
 
@@ -19,10 +19,10 @@ WRONG_CALL = 2
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Gathered]:
+def opened(root: Path) -> Iterator[LoadedCorpus]:
     """Open the record below a folder; ends the program where there is none."""
     with open_cache(root) as cache:
-        gathered = gather(root, cache, Progress(), 0, requirements_of(root))
+        gathered = load_corpus(root, cache, Progress(), 0, requirements_of(root))
         if missing := [problem for problem in gathered.problems if problem.code == "no-record"]:
             print_problems(missing)
             raise typer.Exit(1)

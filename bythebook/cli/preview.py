@@ -16,7 +16,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 from bythebook.cli.build import Wanted
-from bythebook.incremental.following import MOST
+from bythebook.incremental.live_corpus import MOST
 
 Show = Callable[[int, str, bytes], None]
 """Shows a page: by the number of the change that it comes after, its file from the site's root, and its content."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bythebook.cli.build import Wanted
 from bythebook.incremental.cache import engine_stamp, open_cache
-from bythebook.incremental.following import Following
+from bythebook.incremental.live_corpus import LiveCorpus
 from bythebook.pages import PageKey
 from bythebook.plugin.previewer import PagePreviewer
 from bythebook.records import Key
@@ -34,7 +34,7 @@ def keep_up(connection: Connection) -> None:
     wanted: Wanted = connection.recv()
     stamp = _stamp(wanted.root)
     previewer = _opened(wanted)
-    following = Following(wanted.root, previewer.corpus)
+    following = LiveCorpus(wanted.root, previewer.corpus)
     gc.freeze()
     while True:
         number, changed, looked_at = connection.recv()

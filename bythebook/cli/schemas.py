@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bythebook.cli.printing import print_problems, say
-from bythebook.incremental.gathering import read_labels
+from bythebook.incremental.loading import read_labels
 from bythebook.newsroom.forms.editors import schema_files, workspace_files
 from bythebook.yaml.reading import scan
 from bythebook.yaml.writing import ChangedMeanwhileError, FileChange, write_all

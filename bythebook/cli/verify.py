@@ -14,7 +14,7 @@ from bythebook.checks.base import did_you_mean
 from bythebook.cli.printing import print_problems, say
 from bythebook.cli.settings import WRONG_CALL, evidence_of
 from bythebook.incremental.cache import open_cache
-from bythebook.incremental.gathering import gather
+from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.opening import CaptureFault
 from bythebook.newsroom.evidence.proving import Proof, Verdict
@@ -52,7 +52,7 @@ def run(wanted: Wanted) -> int:
         say(f"There is no file {wanted.authority}.")
         return WRONG_CALL
     with open_cache(wanted.root) as cache:
-        corpus, problems = gather(wanted.root, cache, Progress(), wanted.jobs)
+        corpus, problems = load_corpus(wanted.root, cache, Progress(), wanted.jobs)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if errors:
             print_problems(errors)

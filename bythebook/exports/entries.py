@@ -52,7 +52,7 @@ def newest(entries: Iterable[Entry]) -> list[Entry]:
 
 def claim_entries(context: Context, claims: Iterable[ClaimSummary]) -> Iterator[Entry]:
     """Give an entry for each of the claims that were changed last; of the others none can be in a feed."""
-    entries = context.kept("entries of claims", lambda _: TrackedCache[Entry](context.corpus.reads, most=4_000))
+    entries = context.kept("entries of claims", lambda _: TrackedCache[Entry](context.corpus.tracker, most=4_000))
     for claim in nlargest(MOST_ENTRIES, claims, key=_changed):
         yield entries.get(claim.id, partial(_claim_entry, context, claim))
 

@@ -82,7 +82,7 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     record = context.corpus.summary(kind, record_id)
     if record is None:
         raise KeyError(name)
-    context.corpus.reads.note(f"{kind}/{record_id}")
+    context.corpus.tracker.record(f"{kind}/{record_id}")
     claims = lists_of(context, _FACETS[kind]).of(record_id)
     subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=record.label)
     entries = (
@@ -113,7 +113,7 @@ def _withdrawn(context: Context, record: RecordSummary) -> Iterator[Entry]:
     for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
         # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
         if claim_id in withdrawn and (claim := summaries[claim_id].claim) and _was_listed(claim, record):
-            context.corpus.reads.note(f"claim/{claim_id}")
+            context.corpus.tracker.record(f"claim/{claim_id}")
             yield from withdrawal_entries(context, summaries[claim_id])
 
 

@@ -177,7 +177,7 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
         return None if other is None else context.settings.url + _address(facet, key, other)
 
     shown = claims.page(claims.last_page if number == FRONT else number)
-    items = context.kept("items of lists", lambda _: TrackedCache[orjson.Fragment](context.corpus.reads, most=4_000))
+    items = context.kept("items of lists", lambda _: TrackedCache[orjson.Fragment](context.corpus.tracker, most=4_000))
     document: ClaimList = {
         "facet": facet,
         "key": key,

@@ -161,7 +161,7 @@ def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFou
 def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, Named]]:
     site, summaries = context.settings.url, context.corpus.summaries
     links = sorted(summaries[kind][record_id].links)
-    context.corpus.reads.note_all([f"{to}/{found}?" for to, found, _ in links])
+    context.corpus.tracker.record_all([f"{to}/{found}?" for to, found, _ in links])
     names: dict[str, dict[str, Named]] = {}
     for to, found, _ in links:
         summary = summaries[to].get(found)
@@ -185,7 +185,7 @@ def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Re
 
 
 def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
-    site, summaries, note = context.settings.url, context.corpus.summaries[by], context.corpus.reads.note
+    site, summaries, note = context.settings.url, context.corpus.summaries[by], context.corpus.tracker.record
     shown: list[Named] = []
     for record_id in ids:
         note(f"{by}/{record_id}?")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bythebook.exports.downloads import CHECKSUMS, FOLDER, digest_of, download_names, write_downloads
 from bythebook.incremental.cache import Cache
+from bythebook.incremental.checking import stamps_of
 from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.reviewing import stamps_of
 from bythebook.pages import Context
 
 

@@ -20,7 +20,7 @@ from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
-from bythebook.incremental.known import Known, ReadFiles, known_in, known_together
+from bythebook.incremental.file_state import FileBatch, FileState, pack_states, unpack_states
 from bythebook.incremental.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.records import Record
 
@@ -114,14 +114,14 @@ class Cache:
         if reader := self._readers.pop(os.getpid(), None):
             reader.close()
 
-    def known(self) -> list[Known]:
+    def known(self) -> list[FileState]:
         """Give what is known of every file. Raises ``DamagedCacheError``."""
         self._close_reader()  # another process may have changed them since
         # Where it is spoilt, files are read again.
-        told = {one.file: one for one in known_in(self.part(_KNOWN))}
+        told = {one.file: one for one in unpack_states(self.part(_KNOWN))}
         for file, data in self._news():
             if data:
-                told[file] = Known._make(unpickle(data, tuple))
+                told[file] = FileState._make(unpickle(data, tuple))
             else:
                 told.pop(file, None)
         return list(told.values())
@@ -137,17 +137,17 @@ class Cache:
 
     def update(
         self,
-        read: Iterable[ReadFiles],
+        read: Iterable[FileBatch],
         gone: Sequence[str] = (),
-        standing: Sequence[Known] = (),
-        moved: Sequence[Known] = (),
-    ) -> list[Known]:
+        standing: Sequence[FileState] = (),
+        moved: Sequence[FileState] = (),
+    ) -> list[FileState]:
         """Put in files as they were just read, and take out those that are gone; give what is now known of all.
 
         ``standing`` is what is known of the other files. Of ``moved``, which are among them, the size or the time is
         new. Raises ``DamagedCacheError``.
         """
-        learnt: list[Known] = []
+        learnt: list[FileState] = []
         pieces: list[bytes] = []
         self._close_reader()
         with self._changing() as connection:
@@ -156,7 +156,7 @@ class Cache:
             known = [*standing, *learnt]
             (before,) = connection.execute("SELECT count(*) FROM news").fetchone()
             if before + len(learnt) + len(moved) + len(gone) > _NEWS:
-                self._put(_KNOWN, b"".join((known_together(standing), *pieces)))
+                self._put(_KNOWN, b"".join((pack_states(standing), *pieces)))
                 connection.execute("DELETE FROM news")
             else:
                 news = [
@@ -272,10 +272,12 @@ def _libraries() -> list[str]:
     )
 
 
-def _bodies(read: Iterable[ReadFiles], learnt: list[Known], pieces: list[bytes]) -> Iterator[tuple[str, bytes, int]]:
+def _bodies(
+    read: Iterable[FileBatch], learnt: list[FileState], pieces: list[bytes]
+) -> Iterator[tuple[str, bytes, int]]:
     """Give the rows of files that were read; fill ``learnt`` and ``pieces`` with what is known of them from now on."""
     for files in read:
-        known = known_in(files.known)
+        known = unpack_states(files.known)
         learnt += known
         pieces.append(files.known)
         for one, body in zip(known, files.bodies, strict=True):

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bythebook.incremental.cache import Cache
-from bythebook.incremental.gathering import gather
+from bythebook.incremental.checking import review
+from bythebook.incremental.loading import load_corpus
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.pickles import DamagedCacheError
-from bythebook.incremental.reviewing import review
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, SiteRequirements
 from bythebook.records.examination import Examination
@@ -45,7 +45,7 @@ def examine(
 def _examine(
     root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None
 ) -> Examination:
-    corpus, problems = gather(root, cache, progress, jobs, requirements)
+    corpus, problems = load_corpus(root, cache, progress, jobs, requirements)
     found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
     return Examination(corpus, tuple(sorted(found, key=_order)))
 

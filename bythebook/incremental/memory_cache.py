@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bythebook.incremental.known import Known, ReadFiles, known_in
+from bythebook.incremental.file_state import FileBatch, FileState, unpack_states
 from bythebook.incremental.pickles import unpickle
 from bythebook.records import Record
 
@@ -21,22 +21,22 @@ class MemoryCache:
         self._bodies: dict[str, bytes] = {}
         self._parts: dict[str, bytes] = {}
 
-    def known(self) -> list[Known]:
+    def known(self) -> list[FileState]:
         """Give nothing: nothing has been read yet."""
         return []
 
     def update(
         self,
-        read: Iterable[ReadFiles],
+        read: Iterable[FileBatch],
         gone: Sequence[str] = (),
-        standing: Sequence[Known] = (),
-        moved: Sequence[Known] = (),
-    ) -> list[Known]:
+        standing: Sequence[FileState] = (),
+        moved: Sequence[FileState] = (),
+    ) -> list[FileState]:
         """Keep the records of files that were just read; give what is now known of all. In memory nothing moves."""
         del gone, moved
-        learnt: list[Known] = []
+        learnt: list[FileState] = []
         for files in read:
-            known = known_in(files.known)
+            known = unpack_states(files.known)
             self._bodies.update((one.file, body) for one, body in zip(known, files.bodies, strict=True))
             learnt += known
         return [*standing, *learnt]

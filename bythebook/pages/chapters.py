@@ -25,10 +25,10 @@ def chapter_ids(context: Context) -> Iterator[str]:
 
 def chapter_page(context: Context, chapter_id: str) -> Page:
     """Make a page of the documentation."""
-    reads, manual = context.corpus.reads, context.manual
-    reads.note(f"manual={chapter_id}")
+    tracker, manual = context.corpus.tracker, context.manual
+    tracker.record(f"manual={chapter_id}")
     # The names and titles of all: links lead to them, and the contents list them.
-    reads.note("manual=*")
+    tracker.record("manual=*")
     chapter = manual.chapters[chapter_id]
     rendered = render(chapter.text, _no_record, is_whole_page=True)
     path = address_of(chapter_id)

@@ -18,10 +18,10 @@ PAGE_SIZE = 50
 _id_of = attrgetter("id")
 
 
-class Desk(NamedTuple):
+class ListTracker(NamedTuple):
     """How readings of lists are noted, and by id the stamps of a claim: of its file, and of its outline."""
 
-    note: Callable[[str], None]
+    record: Callable[[str], None]
     stamps: Mapping[str, str]
     outlines: Mapping[str, str]
 
@@ -29,10 +29,10 @@ class Desk(NamedTuple):
 class Claims(Sequence[ClaimSummary]):
     """Listed claims, newest first. What a page reads of them is noted under their name."""
 
-    def __init__(self, name: str, desk: Desk, claims: Sequence[ClaimSummary] = ()) -> None:
+    def __init__(self, name: str, desk: ListTracker, claims: Sequence[ClaimSummary] = ()) -> None:
         self.name = name
         self._desk = desk
-        self._note = desk.note
+        self._record = desk.record
         self._claims = claims if isinstance(claims, list) else list(claims)
 
     @overload
@@ -40,31 +40,31 @@ class Claims(Sequence[ClaimSummary]):
     @overload
     def __getitem__(self, place: slice) -> list[ClaimSummary]: ...
     def __getitem__(self, place: int | slice) -> ClaimSummary | list[ClaimSummary]:
-        self._note(f"{self.name}:all")
+        self._record(f"{self.name}:all")
         return self._claims[place]
 
     def __len__(self) -> int:
-        self._note(f"{self.name}:length")
+        self._record(f"{self.name}:length")
         return len(self._claims)
 
     def __iter__(self) -> Iterator[ClaimSummary]:
-        self._note(f"{self.name}:all")
+        self._record(f"{self.name}:all")
         return iter(self._claims)
 
     def outlines(self) -> list[ClaimSummary]:
         """Give the claims for readers of ``RecordSummary.outline`` only."""
-        self._note(f"{self.name}:outlines")
+        self._record(f"{self.name}:outlines")
         return self._claims
 
     def newest(self, count: int) -> list[ClaimSummary]:
         """Give the newest claims."""
-        self._note(f"{self.name}:newest-{count}")
+        self._record(f"{self.name}:newest-{count}")
         return self._claims[:count]
 
     @property
     def last_page(self) -> int:
         """The number of the page that holds the newest claims."""
-        self._note(f"{self.name}:length")
+        self._record(f"{self.name}:length")
         return self._last_page
 
     @property
@@ -73,7 +73,7 @@ class Claims(Sequence[ClaimSummary]):
 
     def page(self, number: int) -> list[ClaimSummary]:
         """Give the claims of a page; pages are numbered from the oldest claim on."""
-        self._note(f"{self.name}:page-{number}")
+        self._record(f"{self.name}:page-{number}")
         return self._claims[self._span(number)]
 
     def _span(self, number: int) -> slice:
@@ -87,7 +87,7 @@ class Claims(Sequence[ClaimSummary]):
 
     def pages_after(self, number: int) -> int:
         """Give how many pages follow one, if it is fewer than two; two stands for more."""
-        self._note(f"{self.name}:after-{number}")
+        self._record(f"{self.name}:after-{number}")
         return self._pages_after(number)
 
     def _pages_after(self, number: int) -> int:
@@ -96,7 +96,7 @@ class Claims(Sequence[ClaimSummary]):
     @property
     def findings(self) -> Counter[Finding | None]:
         """How often each finding was made by the claims about a rule, the only ones that findings are counted of."""
-        self._note(f"{self.name}:findings")
+        self._record(f"{self.name}:findings")
         return self._findings
 
     @cached_property
@@ -106,8 +106,8 @@ class Claims(Sequence[ClaimSummary]):
     @property
     def statements(self) -> int:
         """How many are not claims about a rule."""
-        self._note(f"{self.name}:findings")
-        self._note(f"{self.name}:length")
+        self._record(f"{self.name}:findings")
+        self._record(f"{self.name}:length")
         return len(self._claims) - self._findings.total()
 
     def state(self, aspect: str) -> str:
@@ -138,7 +138,7 @@ class Claims(Sequence[ClaimSummary]):
 class Lists:
     """Lists of claims that are made when one of them is first asked for; those that nothing fills are empty."""
 
-    def __init__(self, name: str, desk: Desk, entries: Callable[[], Iterable[tuple[str, ClaimSummary]]]) -> None:
+    def __init__(self, name: str, desk: ListTracker, entries: Callable[[], Iterable[tuple[str, ClaimSummary]]]) -> None:
         """Take what makes the lists: ``entries`` gives each claim with the key of its list, newest first."""
         self.name = name
         self._desk = desk
@@ -158,7 +158,7 @@ class Lists:
 
     def keys(self) -> list[str]:
         """Give the keys of the lists that hold anything, sorted."""
-        self._desk.note(f"{self.name}=:keys")
+        self._desk.record(f"{self.name}=:keys")
         return self._keys
 
     @property

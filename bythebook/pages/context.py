@@ -31,9 +31,9 @@ from bythebook.pages.views.common import (
 from bythebook.pages.views.records import ComparedClause
 from bythebook.records import Corpus, Record
 from bythebook.records.labels import Labels
-from bythebook.records.readings import Readings
+from bythebook.records.read_states import ReadStates
+from bythebook.records.record_mapping import ReadTracker
 from bythebook.records.references import PERSON_OR_ORGANIZATION
-from bythebook.records.shelf import Reads
 from bythebook.records.vocabulary import Finding, Status, Term
 
 _NAV = (
@@ -61,8 +61,8 @@ class TrackedCache(Generic[T]):
     Pages share cards, sources and clauses: made once, they are one value, which templates then print once too.
     """
 
-    def __init__(self, reads: Reads, most: int) -> None:
-        self._reads = reads
+    def __init__(self, tracker: ReadTracker, most: int) -> None:
+        self._tracker = tracker
         self._most = most
         # Of a plain dict the first key is found the later the more were removed before it.
         self._kept: OrderedDict[Hashable, tuple[T, tuple[str, ...]]] = OrderedDict()
@@ -71,9 +71,9 @@ class TrackedCache(Generic[T]):
         """Give what was made under a key, or make it. What was read for it counts as read each time."""
         found = self._kept.get(key)
         if found:
-            self._reads.note_all(found[1])
+            self._tracker.record_all(found[1])
             return found[0]
-        with self._reads.noted() as reads:
+        with self._tracker.track() as reads:
             value = make()
         if len(self._kept) >= self._most:
             self._kept.popitem(last=False)
@@ -112,7 +112,7 @@ class Context:
         self.manual = manual or Manual()
         self.examples = examples
         self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
-        self._readings = Readings(self.corpus)
+        self._readings = ReadStates(self.corpus)
         self.settings = settings
         explaining = self.links(self.corpus.pages.values())
         self.site = SiteView(
@@ -126,13 +126,13 @@ class Context:
             styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
             docs="/docs/" if self.manual else "",
         )
-        self._shared = TrackedCache[Any](self.corpus.reads, most=100)
+        self._shared = TrackedCache[Any](self.corpus.tracker, most=100)
         self._memories: dict[str, TrackedCache[Any]] = {}
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
-        self.cards = TrackedCache[ClaimCard](self.corpus.reads, most=4_000)
-        self.speakers = TrackedCache[Speaker](self.corpus.reads, most=4_000)
-        self.source_lines = TrackedCache[SourceLine](self.corpus.reads, most=4_000)
-        self.clauses = TrackedCache[ComparedClause](self.corpus.reads, most=4_000)
+        self.cards = TrackedCache[ClaimCard](self.corpus.tracker, most=4_000)
+        self.speakers = TrackedCache[Speaker](self.corpus.tracker, most=4_000)
+        self.source_lines = TrackedCache[SourceLine](self.corpus.tracker, most=4_000)
+        self.clauses = TrackedCache[ComparedClause](self.corpus.tracker, most=4_000)
         self._resolved = lru_cache(maxsize=4096)(self._resolve)
         # Typed: two vocabularies may have a word in common.
         self.term = lru_cache(maxsize=None, typed=True)(self._term)
@@ -156,7 +156,7 @@ class Context:
         """Give the memory of that name: what is made of records, one by one, and asked for by several pages."""
         found = self._memories.get(name)
         if found is None:
-            found = self._memories[name] = TrackedCache(self.corpus.reads, most=4_000)
+            found = self._memories[name] = TrackedCache(self.corpus.tracker, most=4_000)
         return found
 
     def kept(self, name: str, make: Callable[[Context], T]) -> T:
@@ -328,7 +328,7 @@ class Context:
     def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
         """Turn a reference in Markdown into a label and an address; nothing if it leads nowhere."""
         if kind != "finding":
-            self.corpus.reads.note(f"{kind}/{record_id}" if fragment else f"{kind}/{record_id}?")
+            self.corpus.tracker.record(f"{kind}/{record_id}" if fragment else f"{kind}/{record_id}?")
         return self._resolved(kind, record_id, fragment)
 
     def _resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:

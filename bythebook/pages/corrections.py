@@ -45,7 +45,7 @@ class Correction(NamedTuple):
 
 def corrections(context: Context) -> list[Correction]:
     """Give every correction of a record that the public sees, the newest first."""
-    context.corpus.reads.note("corrections")
+    context.corpus.tracker.record("corrections")
     return context.kept("corrections", _corrections)
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from bythebook.pages.claim_lists import Claims, Desk, Lists, counts_in_words
+from bythebook.pages.claim_lists import Claims, Lists, ListTracker, counts_in_words
 from bythebook.pages.comparisons import Comparisons, Held
 from bythebook.records import Claim, ClaimSummary, Comparison, Corpus
 from bythebook.records.vocabulary import Drift, Finding
@@ -17,13 +17,13 @@ class Index:
 
     def __init__(self, corpus: Corpus) -> None:
         claims, listed = corpus.summaries["claim"], corpus.listed_claims
-        self.desk = Desk(
-            corpus.reads.note,
+        self.desk = ListTracker(
+            corpus.tracker.record,
             {claim.id: f"{claim.id} {claims[claim.id].digest}" for claim in listed},
             {claim.id: f"{claim.id} {claims[claim.id].outline}" for claim in listed},
         )
         self._corpus = corpus
-        self._note = corpus.reads.note
+        self._record = corpus.tracker.record
         self.listed = Claims("listed", self.desk, listed)
         self.by_speaker = self._lists("speaker", lambda claim: (claim.speaker,))
         self.by_about = self._lists("about", lambda claim: (claim.about,) if claim.about else ())
@@ -53,23 +53,23 @@ class Index:
 
     def held(self, rule: str, version: str, clause: str) -> list[Held]:
         """Give the listed claims that are held against a clause."""
-        self._note(f"held={rule} {version} {clause}")
+        self._record(f"held={rule} {version} {clause}")
         return self._comparisons.held.get((rule, version, clause), [])
 
     def carried(self, finding: Finding) -> Counter[str]:
         """Count by rule how many claims stand in that relation to one of the rule's clauses."""
-        self._note(f"carried={finding}")
+        self._record(f"carried={finding}")
         return self._comparisons.carried[finding]
 
     @property
     def compared(self) -> Counter[str]:
         """Count by speaker the claims that a clause carries a finding of."""
-        self._note("compared")
+        self._record("compared")
         return self._comparisons.compared
 
     def relations(self, rule: str) -> Counter[Finding]:
         """Count how claims stand to a rule. Of several relations of a claim to its clauses the strongest counts."""
-        self._note(f"relations={rule}")
+        self._record(f"relations={rule}")
         return self._comparisons.relations.get(rule, Counter())
 
     @property
@@ -79,7 +79,7 @@ class Index:
         Of the claims that have, it is the one that most other records refer to, and the newest of several. Its finding
         plays no part.
         """
-        self._note("lead")
+        self._record("lead")
         return self._lead
 
     @cached_property
@@ -90,7 +90,7 @@ class Index:
     @property
     def drifting(self) -> int:
         """How many listed claims have another printed form."""
-        self._note("drifting")
+        self._record("drifting")
         return self._drifting
 
     @cached_property
@@ -99,7 +99,7 @@ class Index:
 
     def pairs(self, drift: Drift) -> int:
         """Count the printed forms of listed claims in which the meaning suffers so."""
-        self._note(f"pairs={drift}")
+        self._record(f"pairs={drift}")
         return self._pairs[drift]
 
     @cached_property
@@ -108,7 +108,7 @@ class Index:
 
     def same_claim(self, claim_id: str) -> tuple[str, ...]:
         """Give every listed claim that says the same as one, that one too, oldest first."""
-        self._note(f"same={claim_id}")
+        self._record(f"same={claim_id}")
         return self._same_claims.get(claim_id, (claim_id,))
 
     @property

@@ -104,7 +104,7 @@ def words(
 
 def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
     """Show a claim in a list. Most claims stand in many."""
-    context.corpus.reads.note(f"claim/{claim.id}")
+    context.corpus.tracker.record(f"claim/{claim.id}")
     return context.cards.get(claim.id, lambda: _claim_card(context, claim))
 
 

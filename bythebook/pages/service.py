@@ -49,7 +49,7 @@ def _claims_by_year(context: Context) -> Mapping[str, Sequence[str]]:
 
 
 def _by_year(context: Context) -> Mapping[str, Sequence[str]]:
-    context.corpus.reads.note("claim/*?")
+    context.corpus.tracker.record("claim/*?")
     years = defaultdict[str, list[str]](list)
     for summary in context.corpus.summaries["claim"].values():
         if summary.status is Status.PUBLISHED:
@@ -78,7 +78,7 @@ def _download(context: Context, part: str) -> Download:
 def _public_total(context: Context, kind: str, year: str) -> int:
     if kind == "claim":
         return len(_claims_by_year(context).get(year, ()))
-    context.corpus.reads.note(f"{kind}/*?")
+    context.corpus.tracker.record(f"{kind}/*?")
     return sum(summary.status is Status.PUBLISHED for summary in context.corpus.summaries[kind].values())
 
 

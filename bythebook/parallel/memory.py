@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 
-def give_back() -> None:
+def trim_heap() -> None:
     """Give it back. It pays after much was freed: before processes are forked, and after a page of many megabytes."""
     if trim := _trim():
         trim(0)
@@ -23,10 +23,10 @@ def _trim() -> Any:
         return None
 
 
-def settle() -> None:
+def prepare_fork() -> None:
     """Make ready to fork: what is free is given back, and what is there is left alone by the collector.
 
     A collection would touch every record, and a worker's touch makes it a copy of its own.
     """
-    give_back()
+    trim_heap()
     gc.freeze()

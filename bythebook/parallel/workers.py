@@ -14,7 +14,7 @@ from itertools import count
 from multiprocessing import connection
 from typing import TypeVar
 
-from bythebook.parallel.memory import give_back, settle
+from bythebook.parallel.memory import prepare_fork, trim_heap
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,7 +37,7 @@ class WorkerLostError(Exception):
     """A worker ended before its work did; the message says what may have happened."""
 
 
-def in_runs(
+def map_in_batches(
     work: Callable[[Sequence[T]], R],
     things: Sequence[T],
     jobs: int,
@@ -56,14 +56,14 @@ def in_runs(
         yield from map(work, _runs(things, length, 1))
         return
     _WORK.append(work)
-    settle()
+    prepare_fork()
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
     pool = ProcessPoolExecutor(several, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
         for number, done in enumerate(pool.map(_run, _runs(things, length, several))):
             yield done  # type: ignore[misc]  # _run gives what the work gives
             if number % _OFTEN == 0:
-                give_back()
+                trim_heap()
     except BrokenProcessPool as error:
         told = "a process of this command was ended from outside, maybe because the machine ran out of memory"
         raise WorkerLostError(f"{told}; --jobs 1 takes the least") from error
@@ -73,7 +73,7 @@ def in_runs(
         _WORK.pop()
 
 
-def beside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
+def run_in_background(work: Callable[[], R], jobs: int) -> Callable[[], R]:
     """Begin work in a process beside this one, and give how to ask for what it gives.
 
     With one process only, or where the other one is lost, it is done when it is asked for.
@@ -125,7 +125,7 @@ def _end_with_parent() -> None:
 def _run(things: Sequence[object]) -> object:
     done = _WORK[-1](things)
     if next(_runs_done) % _SOMETIMES == 0 or len(things) < _HEAVY:
-        give_back()
+        trim_heap()
     return done
 
 

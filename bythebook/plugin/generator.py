@@ -16,8 +16,8 @@ from bythebook.exports.renewal import renew_downloads
 from bythebook.exports.root import build_of
 from bythebook.exports.search import search_files
 from bythebook.exports.site_files import site_files
+from bythebook.incremental.dependency_store import StoredLog, load_log
 from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.trace_store import Kept, kept_in
 from bythebook.pages import Context
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.form import render_form
@@ -51,10 +51,10 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         compile_our_way(self.env)
         folder = Path(self.output_path)
         if job is None:  # plain `pelican`: into the site as it is, everything anew
-            Renderer(context, self.env, folder, folder, write_changed).render_all(Kept(), Progress())
+            Renderer(context, self.env, folder, folder, write_changed).render_all(StoredLog(), Progress())
         else:
             renderer = Renderer(context, self.env, folder, job.output)
-            job.kept, job.files = renderer.render_all(kept_in(job.cache, job.part), job.progress, job.jobs, job.look)
+            job.kept, job.files = renderer.render_all(load_log(job.cache, job.part), job.progress, job.jobs, job.look)
         for file, content in site_files(context):
             write_changed(folder, file, content)
         if form := form_settings(self.settings):

@@ -8,8 +8,8 @@ from jinja2.environment import Environment
 from pelican import Pelican
 
 from bythebook.incremental.cache import Cache
+from bythebook.incremental.dependency_store import load_log, logged_results
 from bythebook.incremental.examine import examine
-from bythebook.incremental.trace_store import kept_in, results_in
 from bythebook.pages import Context, PageKey, make_page
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.generator import RecordGenerator
@@ -49,7 +49,7 @@ class PagePreviewer:
         generator = RecordGenerator({}, pelican.settings, pelican.path, pelican.theme, pelican.output_path)
         self._environment: Environment = generator.env
         compile_our_way(self._environment)
-        made = results_in(kept_in(cache, job.part))
+        made = logged_results(load_log(cache, job.part))
         self._keys = {file: key_of(name) for name, files in made for file, *_ in files if file.endswith(".html")}
 
     def reload_cache(self) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bythebook.incremental.cache import Cache
+from bythebook.incremental.dependency_store import StoredLog, save_log
 from bythebook.incremental.examine import examine
-from bythebook.incremental.standing import LookAt, part_of
-from bythebook.incremental.trace_store import Kept, keep_in
+from bythebook.incremental.output_state import OutputInspector, part_of
 from bythebook.language import CatalogError, Language, canonical, find_language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
@@ -20,7 +20,7 @@ from bythebook.pages.views.records import ArticleView
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.examples import ExamplesError, find_examples
 from bythebook.plugin.manual import ManualError, read_manual
-from bythebook.plugin.prose_traces import ProseTraces
+from bythebook.plugin.prose_log import ProseLog
 from bythebook.plugin.settings import requirements_settings, site_settings
 from bythebook.records import Prose
 from bythebook.records.examination import Examination
@@ -63,16 +63,16 @@ class BuildJob:
     jobs: int = 0
     keep_search: bool = False
     """Whether the search index may stay as it is, though the record has changed."""
-    prose: ProseTraces | None = None
+    prose: ProseLog | None = None
     """What earlier builds wrote of articles and pages; there once Pelican has met one."""
-    kept: Kept = field(default_factory=Kept)
+    kept: StoredLog = field(default_factory=StoredLog)
     """What the next build may know of the pages; to be kept once the site is published."""
     warnings: Sequence[str] = ()
     """What whoever builds the site should know of it, though nothing is wrong."""
     files: list[str] = field(default_factory=list)
     """The files of the record's pages and documents that stay as they are."""
 
-    look: LookAt | None = None
+    look: OutputInspector | None = None
     """Tells what stands in the site of the last build."""
 
     @property
@@ -92,9 +92,9 @@ class BuildJob:
 
     def keep(self) -> None:
         """Keep what the next build may know, now that the site is published."""
-        keep_in(self.cache, self.part, self.kept)
+        save_log(self.cache, self.part, self.kept)
         if self.prose:
-            keep_in(self.cache, self.prose_part, self.prose.dump())
+            save_log(self.cache, self.prose_part, self.prose.dump())
 
 
 class BuildSession:

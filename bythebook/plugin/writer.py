@@ -8,8 +8,8 @@ from typing import Any
 from jinja2.environment import Environment, Template
 from pelican.writers import Writer
 
-from bythebook.incremental.trace_store import kept_in
-from bythebook.plugin.prose_traces import ProseTraces
+from bythebook.incremental.dependency_store import load_log
+from bythebook.plugin.prose_log import ProseLog
 from bythebook.plugin.session import SESSION, BuildSession, ProseContent
 
 
@@ -37,12 +37,12 @@ class ProseWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         with traces.writing(shown.prose, name):
             write()
 
-    def _traces(self, environment: Environment) -> ProseTraces | None:
+    def _traces(self, environment: Environment) -> ProseLog | None:
         session: BuildSession = self.settings[SESSION]
         job = session.job
         if job and not job.prose and session.context:
-            kept = kept_in(job.cache, job.prose_part)
-            job.prose = ProseTraces(kept, session.context, environment, Path(self.output_path), job.output)
+            kept = load_log(job.cache, job.prose_part)
+            job.prose = ProseLog(kept, session.context, environment, Path(self.output_path), job.output)
         return job.prose if job else None
 
 

@@ -16,10 +16,10 @@ from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.labels import Labels
 from bythebook.records.links import Key, Links, Mentions, links_of, links_without, mentions_of, mentions_without
+from bythebook.records.record_mapping import Opener, ReadTracker, RecordMapping
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Rule, Version
-from bythebook.records.shelf import Opener, Reads, Shelf
 from bythebook.records.source import Source
 from bythebook.records.summary import ClaimSummary, ComparisonSummary, RecordSummary, summarize
 from bythebook.records.vocabulary import Status
@@ -67,13 +67,15 @@ class Corpus:
         self.pictures = frozenset(pictures)
         self.labels = labels or Labels()
         self.requirements = requirements or SiteRequirements()
-        self.reads = Reads()
+        self.tracker = ReadTracker()
         self.open = open_record
-        self.records: Mapping[str, Shelf[Record]] = self._shelves()
+        self.records: Mapping[str, RecordMapping[Record]] = self._shelves()
 
-    def _shelves(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, Shelf[Record]]:
+    def _shelves(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, RecordMapping[Record]]:
         return {
-            kind: Shelf(kind, summaries, self.open, self.reads, None if focus is None else focus.get(kind, ()))
+            kind: RecordMapping(
+                kind, summaries, self.open, self.tracker, None if focus is None else focus.get(kind, ())
+            )
             for kind, summaries in self.summaries.items()
         }
 
@@ -95,51 +97,51 @@ class Corpus:
 
         return cls(map(summarize, kept.values()), open_record, broken, recovered, pictures)
 
-    def _all(self, kind: type[R]) -> Shelf[R]:
+    def _all(self, kind: type[R]) -> RecordMapping[R]:
         return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has a shelf of its own
 
     @property
-    def claims(self) -> Shelf[Claim]:
+    def claims(self) -> RecordMapping[Claim]:
         """Every claim, drafts and withdrawn ones too."""
         return self._all(Claim)
 
     @property
-    def rules(self) -> Shelf[Rule]:
+    def rules(self) -> RecordMapping[Rule]:
         """Every rule."""
         return self._all(Rule)
 
     @property
-    def people(self) -> Shelf[Person]:
+    def people(self) -> RecordMapping[Person]:
         """Every person."""
         return self._all(Person)
 
     @property
-    def organizations(self) -> Shelf[Organization]:
+    def organizations(self) -> RecordMapping[Organization]:
         """Every organization."""
         return self._all(Organization)
 
     @property
-    def sources(self) -> Shelf[Source]:
+    def sources(self) -> RecordMapping[Source]:
         """Every source."""
         return self._all(Source)
 
     @property
-    def cases(self) -> Shelf[Case]:
+    def cases(self) -> RecordMapping[Case]:
         """Every case."""
         return self._all(Case)
 
     @property
-    def topics(self) -> Shelf[Topic]:
+    def topics(self) -> RecordMapping[Topic]:
         """Every topic."""
         return self._all(Topic)
 
     @property
-    def articles(self) -> Shelf[Article]:
+    def articles(self) -> RecordMapping[Article]:
         """Every article, drafts too."""
         return self._all(Article)
 
     @property
-    def pages(self) -> Shelf[InfoPage]:
+    def pages(self) -> RecordMapping[InfoPage]:
         """Every page that explains the site."""
         return self._all(InfoPage)
 
@@ -162,17 +164,17 @@ class Corpus:
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Give the id of every record of a kind, in order, also where only some are to be gone through."""
-        self.reads.note(f"{kind}/*?")
+        self.tracker.record(f"{kind}/*?")
         return tuple(self.summaries[kind])
 
     def outlines(self, kind: str) -> Iterable[RecordSummary]:
         """Give every record of a kind, in order, to whoever looks at what its outline tells and at nothing else."""
-        self.reads.note(f"{kind}/*~")
+        self.tracker.record(f"{kind}/*~")
         return self.summaries[kind].values()
 
     def claim_summary(self, claim_id: str) -> ClaimSummary | None:
         """Give what lists show of a claim; nothing if there is none."""
-        self.reads.note(f"claim/{claim_id}")
+        self.tracker.record(f"claim/{claim_id}")
         summary = self.summaries["claim"].get(claim_id)
         return summary.claim if summary else None
 
@@ -194,12 +196,12 @@ class Corpus:
 
     def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
         """Give the ids of the records of the kind ``by`` that refer to a record, sorted."""
-        self.reads.note(f"{kind}/{record_id}<")
+        self.tracker.record(f"{kind}/{record_id}<")
         return tuple(self.links.get((kind, record_id), {}).get(by, ()))
 
     def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
         """Give the ids of all records that refer to a record, sorted, by their kind."""
-        self.reads.note(f"{kind}/{record_id}<")
+        self.tracker.record(f"{kind}/{record_id}<")
         return self.links.get((kind, record_id), {})
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
@@ -217,7 +219,7 @@ class Corpus:
 
     def mentioned_by(self, kind: str, record_id: str) -> tuple[Key, ...]:
         """Give the records whose Markdown speaks of a record, in order of kinds and ids."""
-        self.reads.note(f"{kind}/{record_id}<<")
+        self.tracker.record(f"{kind}/{record_id}<<")
         return tuple(self.mentions.get((kind, record_id), ()))
 
     @cached_property
@@ -240,13 +242,13 @@ class Corpus:
     @property
     def reviews_asked(self) -> int:
         """How many reviews by others the site asks for before a claim is published."""
-        self.reads.note("reviews-asked")
+        self.tracker.record("reviews-asked")
         return self.requirements.reviews
 
     @property
     def today(self) -> date | None:
         """The day on which the record is checked. Whoever asks is asked again tomorrow: ask only where it matters."""
-        self.reads.note("today")
+        self.tracker.record("today")
         return self.requirements.today
 
     def without_drafts(self) -> Corpus:

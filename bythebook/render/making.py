@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jinja2.environment import Environment
 
 from bythebook.exports.site_files import DOCUMENTS, make_document
-from bythebook.incremental.traces import Trace
+from bythebook.incremental.dependency_log import TrackedResult
 from bythebook.pages import Context, PageKey, make_page
 from bythebook.render.files import stamp_in_place
 from bythebook.render.templates import render
@@ -51,7 +51,7 @@ class Maker:
         self.write = write
         self._has_site = output.is_dir()
 
-    def make(self, keys: Iterable[PageKey], stay: list[str]) -> Iterator[Trace]:
+    def make(self, keys: Iterable[PageKey], stay: list[str]) -> Iterator[TrackedResult]:
         """Make what the keys stand for, in the order of their kinds."""
         for kind, group in groupby(sorted(keys, key=attrgetter("kind")), attrgetter("kind")):
             alike = list(group)
@@ -61,19 +61,19 @@ class Maker:
 
     def _documents(self, keys: Sequence[PageKey]) -> Iterator[_Made]:
         for key in keys:
-            with self.context.corpus.reads.noted() as reads:
+            with self.context.corpus.tracker.track() as reads:
                 files = list(make_document(self.context, key, self.output))
             yield _Made(key, reads, files)
 
     def _pages(self, keys: Sequence[PageKey]) -> Iterator[_Made]:
         views = []
         for key in keys:
-            with self.context.corpus.reads.noted() as reads:
+            with self.context.corpus.tracker.track() as reads:
                 views.append((key, reads, make_page(self.context, key)))
         for key, reads, page in views:
             yield _Made(key, reads, [(page.file, render(self.environment, page).encode())])
 
-    def _written(self, made: Iterable[_Made], stay: list[str]) -> Iterator[Trace]:
+    def _written(self, made: Iterable[_Made], stay: list[str]) -> Iterator[TrackedResult]:
         """Write what was made, as soon as there is much of it."""
         waiting: list[_Made] = []
         held = 0
@@ -85,9 +85,11 @@ class Maker:
                 waiting, held = [], 0
         yield from self._traces(waiting, stay)
 
-    def _traces(self, made: Iterable[_Made], stay: list[str]) -> Iterator[Trace]:
+    def _traces(self, made: Iterable[_Made], stay: list[str]) -> Iterator[TrackedResult]:
         for key, reads, files in made:
-            yield Trace(name_of(key), reads, [(file, *self._put(file, content, stay)) for file, content in files])
+            yield TrackedResult(
+                name_of(key), reads, [(file, *self._put(file, content, stay)) for file, content in files]
+            )
 
     def _put(self, file: str, content: bytes, stay: list[str]) -> tuple[int, int]:
         """Put a file in its place, unless the site has it. Gives its size and the time of its change."""

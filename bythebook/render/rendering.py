@@ -11,14 +11,14 @@ from pathlib import Path
 from jinja2.environment import Environment
 
 from bythebook.exports.site_files import document_keys
-from bythebook.incremental.reviewing import stamps_of
-from bythebook.incremental.standing import LookAt, standing_of
-from bythebook.incremental.trace_store import Kept
-from bythebook.incremental.traces import Bundle, Traces
+from bythebook.incremental.checking import stamps_of
+from bythebook.incremental.dependency_log import DependencyLog, ResultBatch
+from bythebook.incremental.dependency_store import StoredLog
+from bythebook.incremental.output_state import OutputInspector, inspect_output
 from bythebook.newsroom.cards import CARD_KINDS
 from bythebook.pages import Context, PageKey, page_keys
 from bythebook.parallel.progress import Progress
-from bythebook.parallel.workers import WORTH_FORKING, beside, in_runs
+from bythebook.parallel.workers import WORTH_FORKING, map_in_batches, run_in_background
 from bythebook.render.files import write_new
 from bythebook.render.making import Maker, Write, key_of, name_of
 from bythebook.render.sequence import Keys, in_sequence
@@ -29,9 +29,9 @@ MANY = 40
 """Of so many pages of a kind, one is made before workers start."""
 RUNS = 100
 """In how many runs a few pages are parted: after an edit some take a thousand times as long as others."""
-SHIFT = 12_000
+GENERATION = 12_000
 """After so many pages other workers take over: the more of the record one has seen, the more it has for itself …"""
-SHORT_SHIFT = 1_000
+SHORT_GENERATION = 1_000
 """… and after so many of those that tell of much of it."""
 LARGE = 5_000
 """From so many records on, a page that tells of all of them takes longer than to start a worker …"""
@@ -41,7 +41,7 @@ _LONG = ("rule", "data-file", "matrix", "overview")
 """The kinds of page and document that take a hundred times as long as a claim's page, where a record is large."""
 _END = "\0"
 """What stands between two names: no file's name has it."""
-Rendered = tuple[Bundle, list[str]]
+Rendered = tuple[ResultBatch, list[str]]
 """The traces of some pages, and those of their files that are in the site already."""
 
 
@@ -59,8 +59,8 @@ class Renderer:
         """The numbers of the names of readings that the traces knew when a worker started."""
 
     def render_all(
-        self, kept: Kept, progress: Progress, jobs: int = 0, look: LookAt | None = None
-    ) -> tuple[Kept, list[str]]:
+        self, kept: StoredLog, progress: Progress, jobs: int = 0, look: OutputInspector | None = None
+    ) -> tuple[StoredLog, list[str]]:
         """Render every page that is not fresh.
 
         ``kept`` is what the last call gave, or nothing; ``look`` tells what stands in the site. Gives what is to be
@@ -70,15 +70,15 @@ class Renderer:
         with progress.phase("Plan"):
             name_all: Callable[[], str] = partial(_names_of_all, self.context)
             if kept.whole and corpus.count >= LARGE:  # then all that is left to do here takes as long
-                name_all = beside(name_all, jobs)
-            traces = Traces(
+                name_all = run_in_background(name_all, jobs)
+            traces = DependencyLog(
                 kept, base_of(self.context, self.environment, self.output), stamps_of(corpus), self.context.state
             )
-            traces.foresee(self.context.readings())
+            traces.preload_states(self.context.readings())
             self._known = traces.names
             names = dict.fromkeys(name_all().split(_END))
             gone = traces.retain(names).values()
-            standing = look() if look else standing_of(kept, self.output)
+            standing = look() if look else inspect_output(kept, self.output)
             stale = [name for name in names if name in standing.misplaced or not traces.is_fresh(name)]
             left = {file for made in (*gone, *map(traces.result, stale)) for file, *_ in made or ()}
             files = [file for file in standing.files if file not in left] if len(stale) < len(names) else []
@@ -105,11 +105,11 @@ class Renderer:
         self.context.corpus.mentioned_by("claim", "")
         yield self._render_run([*first.values()])
         # In processes of their own, which take the memory with them that they needed.
-        yield from self._in_shifts(keys.apart, SHORT_SHIFT, jobs)
+        yield from self._in_generations(keys.apart, SHORT_GENERATION, jobs)
         begun = {*first.values()}
-        yield from self._in_shifts([key for key in keys.following if key not in begun], SHIFT, jobs)
+        yield from self._in_generations([key for key in keys.following if key not in begun], GENERATION, jobs)
 
-    def _in_shifts(self, keys: list[PageKey], length: int, jobs: int) -> Iterator[Rendered]:
+    def _in_generations(self, keys: list[PageKey], length: int, jobs: int) -> Iterator[Rendered]:
         for start in range(0, len(keys), length):
             yield from self._in_runs(keys[start : start + length], jobs)
 
@@ -119,11 +119,11 @@ class Renderer:
         # Cards are drawn in workers only: Typst has threads, which a process that forks afterwards must not have.
         if any(key.kind in CARD_KINDS for key in keys):
             least = 1
-        return in_runs(self._render_run, keys, jobs, min(RUN_LENGTH, max(len(keys) // RUNS, 1)), least)
+        return map_in_batches(self._render_run, keys, jobs, min(RUN_LENGTH, max(len(keys) // RUNS, 1)), least)
 
     def _render_run(self, keys: Sequence[PageKey]) -> Rendered:
         stay: list[str] = []
-        return Bundle.of([*self._maker.make(keys, stay)], self._known), stay
+        return ResultBatch.of([*self._maker.make(keys, stay)], self._known), stay
 
 
 def _is_short(key: PageKey) -> bool:

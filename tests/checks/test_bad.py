@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.checks import CHECKS, Check
-from bythebook.incremental import reviewing
+from bythebook.incremental import checking
 from bythebook.yaml.reading import CODES
 from tests.checks.faults import BAD, expected_lines, fault_folders, lay, reported_lines
 
@@ -36,7 +36,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_without_the_check_its_fault_goes_unseen(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PER_RECORD_CHECKS", "CORPUS_CHECKS"):
-        others = tuple(other for other in getattr(reviewing, name) if other is not check)
-        monkeypatch.setattr(reviewing, name, others)
+        others = tuple(other for other in getattr(checking, name) if other is not check)
+        monkeypatch.setattr(checking, name, others)
     lay(BAD / check.name, tmp_path)
     assert reported_lines(tmp_path) == []

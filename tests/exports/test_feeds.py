@@ -158,7 +158,7 @@ def test_markup_in_a_title_stays_text() -> None:
 
 def test_another_speakers_claim_leaves_a_feed_fresh() -> None:
     context = context_of(claim("one"), claim("two", speaker="office"))
-    with context.corpus.reads.noted() as reads:
+    with context.corpus.tracker.track() as reads:
         list(make_feed(context, "people/somebody"))
     assert "claim/two" not in reads
     before = {name: context.state(name) for name in reads}
@@ -168,7 +168,7 @@ def test_another_speakers_claim_leaves_a_feed_fresh() -> None:
 
 def test_a_withdrawal_makes_a_feed_stale() -> None:
     context = context_of(claim("one"), claim("two"))
-    with context.corpus.reads.noted() as reads:
+    with context.corpus.tracker.track() as reads:
         list(make_feed(context, "people/somebody"))
     after = context_of(claim("one"), claim("two", status="withdrawn", withdrawn=GONE))
     assert any(after.state(name) != context.state(name) for name in reads)

@@ -178,6 +178,6 @@ def test_the_keys_of_a_facet_go_on_where_they_do_not_fit(monkeypatch: pytest.Mon
 def test_a_facet_is_told_anew_when_a_year_comes_in() -> None:
     """What was read for a document has another state when a claim of another year is there."""
     before, after = Context(corpus(claim("one", date="2025-01-01")), HERE), many(12)
-    with before.corpus.reads.noted() as reads:
+    with before.corpus.tracker.track() as reads:
         facet_list(before, "year")
     assert any(before.state(name) != after.state(name) for name in reads if name.startswith("year="))

@@ -149,7 +149,7 @@ def test_what_others_hold_does_not_change_a_document() -> None:
 
 def test_an_edit_of_the_speakers_description_leaves_a_claims_document_unread() -> None:
     context = Context(corpus(claim("one")), HERE)
-    with context.corpus.reads.noted() as reads:
+    with context.corpus.tracker.track() as reads:
         record_document(context, "claim", "one")
     assert "person/somebody" not in reads
     assert "person/somebody?" in reads

@@ -17,7 +17,7 @@ import pytest
 
 from bythebook.incremental.cache import Cache, engine_stamp, open_cache
 from bythebook.incremental.examine import examine
-from bythebook.incremental.known import Known, ReadFiles, known_together
+from bythebook.incremental.file_state import FileBatch, FileState, pack_states
 from bythebook.incremental.pickles import DamagedCacheError, pickled, unpickle
 from bythebook.parallel.progress import Progress
 from bythebook.records import Record
@@ -49,7 +49,7 @@ def facts(root: Path) -> object:
             return facts_of(examine(root, cache))
 
 
-def known(root: Path) -> dict[str, Known]:
+def known(root: Path) -> dict[str, FileState]:
     with open_cache(root) as cache:
         return {one.file: one for one in cache.known()}
 
@@ -64,7 +64,7 @@ def put(file: Path, *statements_: str, **values: object) -> None:
 def told_at_once(file: Path) -> None:
     """Have the cache tell of all files in one piece, as it does once much has changed."""
     cache = Cache(file.parent)
-    cache.keep("known", known_together(cache.known()))
+    cache.keep("known", pack_states(cache.known()))
     cache.connection.execute("DELETE FROM news")
     cache.close()
 
@@ -272,7 +272,7 @@ def test_another_version_s_cache_is_dropped(project: Project) -> None:
     # Sealed as it should be, so that nothing but the stamp tells.
     with open_cache(project.root) as cache:
         forged = [one._replace(summary=one.summary and one.summary._replace(label="Forged")) for one in cache.known()]
-        cache.update([ReadFiles.of((one, b"") for one in forged)])
+        cache.update([FileBatch.of((one, b"") for one in forged)])
         cache.keep("reviews", b"another version's")
     put(cache_file(project), "UPDATE meta SET stamp = 'another version'")
     with open_cache(project.root) as cache:
@@ -309,7 +309,7 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
         unpickle(body, Record)
     with open_cache(project.root) as cache:
         (one,) = (one for one in cache.known() if one.file == CLAIM)
-        cache.update([ReadFiles.of([(one, body)])])
+        cache.update([FileBatch.of([(one, body)])])
         with pytest.raises(DamagedCacheError):
             cache.body(CLAIM, one.digest)
     assert not (tmp_path / "ran").exists()
@@ -325,7 +325,7 @@ def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
 def in_a_body(file: Path) -> None:
     """Have the cache name a shell where a record should be, sealed as it should be."""
     cache = Cache(file.parent)
-    cache.update([ReadFiles.of((one, FOREIGN["a shell"]) for one in cache.known())])
+    cache.update([FileBatch.of((one, FOREIGN["a shell"]) for one in cache.known())])
     cache.close()
 
 

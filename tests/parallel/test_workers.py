@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bythebook.parallel.workers import WorkerLostError, beside, in_runs
+from bythebook.parallel.workers import WorkerLostError, map_in_batches, run_in_background
 
 
 def squares(numbers: Sequence[int]) -> list[int]:
@@ -36,13 +36,13 @@ def die_at_seven(numbers: Sequence[int]) -> int:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_things(jobs: int) -> None:
-    runs = in_runs(squares, range(10), jobs, 3, least=2)
+    runs = map_in_batches(squares, range(10), jobs, 3, least=2)
     assert list(runs) == [[0, 1, 4], [9, 16, 25], [36, 49, 64], [81]]
 
 
 def test_many_things_are_done_in_other_processes_and_few_in_this_one() -> None:
-    many = list(in_runs(who, range(10), 2, 3, least=10))
-    few = list(in_runs(who, range(9), 2, 3, least=10))
+    many = list(map_in_batches(who, range(10), 2, 3, least=10))
+    few = list(map_in_batches(who, range(9), 2, 3, least=10))
     assert [length for length, _ in many] == [3, 3, 3, 1]
     assert os.getpid() not in {process for _, process in many}
     assert {process for _, process in few} == {os.getpid()}
@@ -51,22 +51,22 @@ def test_many_things_are_done_in_other_processes_and_few_in_this_one() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_work_raises_is_raised(jobs: int) -> None:
     with pytest.raises(ValueError, match="seven"):
-        list(in_runs(fail_at_seven, range(10), jobs, 3, least=2))
+        list(map_in_batches(fail_at_seven, range(10), jobs, 3, least=2))
 
 
 def test_a_worker_that_is_killed_ends_the_work_with_a_reason() -> None:
     with pytest.raises(WorkerLostError, match="ended from outside, maybe because the machine ran out of memory"):
-        list(in_runs(die_at_seven, range(1000), 2, 3))
+        list(map_in_batches(die_at_seven, range(1000), 2, 3))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_done_beside_is_there_when_it_is_asked_for(jobs: int) -> None:
-    assert beside(lambda: sum(range(10)), jobs)() == 45
+    assert run_in_background(lambda: sum(range(10)), jobs)() == 45
 
 
 def test_beside_is_another_process_and_with_one_process_it_is_this_one() -> None:
-    assert beside(os.getpid, 2)() != os.getpid()
-    assert beside(os.getpid, 1)() == os.getpid()
+    assert run_in_background(os.getpid, 2)() != os.getpid()
+    assert run_in_background(os.getpid, 1)() == os.getpid()
 
 
 def test_what_is_lost_beside_is_done_here() -> None:
@@ -77,14 +77,14 @@ def test_what_is_lost_beside_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return 7
 
-    assert beside(work, 2)() == 7
+    assert run_in_background(work, 2)() == 7
 
 
 def test_what_fails_beside_is_raised_where_it_was_asked_for_and_told_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
     def fail() -> int:
         raise ValueError("no")
 
-    result = beside(fail, 2)
+    result = run_in_background(fail, 2)
     with pytest.raises(ValueError, match="no"):
         result()
     assert capfd.readouterr() == ("", "")
@@ -92,13 +92,13 @@ def test_what_fails_beside_is_raised_where_it_was_asked_for_and_told_nowhere(cap
 
 STARTER = """
 import sys, time
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 
 def wait(numbers):
     print("at work", flush=True)
     time.sleep(60)
 
-list(in_runs(wait, range(4), 2, 1, least=2))
+list(map_in_batches(wait, range(4), 2, 1, least=2))
 """
 
 

@@ -201,7 +201,7 @@ def test_the_records_of_a_focus_are_opened_once_and_noted() -> None:
         return claim(record_id)
 
     whole.open = open_record
-    with whole.reads.noted() as reads:
+    with whole.tracker.track() as reads:
         focus = whole.focused([("claim", "two")])
         assert [[record.id for record in focus.claims.values()] for _ in range(2)] == [["two"]] * 2
     assert (opened, reads) == (["claim/two"], {"claim/two"})

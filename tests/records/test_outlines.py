@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.records.readings import Readings
+from bythebook.records.read_states import ReadStates
 from bythebook.records.summary import summarize
 from tests.records.made import claim, corpus, rule
 
@@ -63,8 +63,8 @@ def test_what_tables_and_the_list_of_changes_tell_is_in_the_outline(changes: dic
 def test_outlines_are_noted_and_have_a_state_of_their_own() -> None:
     before, reworded = corpus(claim("one"), rule()), corpus(claim("one", summary="Another."), rule())
     retitled = corpus(claim("one", title="Another"), rule())
-    with before.reads.noted() as reads:
+    with before.tracker.track() as reads:
         assert [summary.id for summary in before.outlines("claim")] == ["one"]
     assert reads == {"claim/*~"}
-    told = [Readings(one).state("claim/*~") for one in (before, reworded, retitled)]
+    told = [ReadStates(one).state("claim/*~") for one in (before, reworded, retitled)]
     assert told[0] == told[1] != told[2]

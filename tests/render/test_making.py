@@ -8,8 +8,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bythebook.exports.site_files import document_keys
+from bythebook.incremental.dependency_log import TrackedResult
 from bythebook.incremental.examine import examine
-from bythebook.incremental.traces import Trace
 from bythebook.pages import Context, PageKey, SiteSettings, page_keys
 from bythebook.render import making
 from bythebook.render.compiling import compile_our_way
@@ -44,7 +44,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def readings(trace: Trace) -> set[str]:
+def readings(trace: TrackedResult) -> set[str]:
     """Give what was read: who has read a whole record has read its name, and may note that or not."""
     return {name for name in trace.reads if not (name.endswith("?") and name[:-1] in trace.reads)}
 

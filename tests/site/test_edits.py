@@ -196,7 +196,7 @@ def treat_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "LARGE", 0)
     monkeypatch.setattr(rendering, "LARGE", 1)
     monkeypatch.setattr(rendering, "SHIFT", 100)
-    monkeypatch.setattr(rendering, "SHORT_SHIFT", 40)
+    monkeypatch.setattr(rendering, "SHORT_GENERATION", 40)
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

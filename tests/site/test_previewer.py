@@ -13,13 +13,13 @@ LOOK = """
 import json, sys
 from pathlib import Path
 from bythebook.incremental.cache import open_cache
-from bythebook.incremental.following import Following
+from bythebook.incremental.live_corpus import LiveCorpus
 from bythebook.plugin.previewer import PagePreviewer
 
 root, output = Path(), Path(sys.argv[1])
 with open_cache(root) as cache:
     previewer = PagePreviewer(root, "pelicanconf.py", cache, output, BYTHEBOOK_DRAFTS=False)
-following = Following(root, previewer.corpus)
+following = LiveCorpus(root, previewer.corpus)
 
 def pages():
     found = {}

@@ -12,7 +12,7 @@ from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.opening import CaptureFault, open_captures
 from bythebook.newsroom.evidence.proving import Proof, Verdict, prove
 from bythebook.newsroom.evidence.words import Words, words_of
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus
 
 _SOURCES_A_RUN = 20
@@ -45,7 +45,7 @@ def verify(
     proofs: list[Proof] = []
     faults: list[CaptureFault] = []
     work = partial(_verify_sources, corpus, folder, authority, wanted)
-    for found, wrong in in_runs(work, sources, jobs, _SOURCES_A_RUN, _WORTH_FORKING):
+    for found, wrong in map_in_batches(work, sources, jobs, _SOURCES_A_RUN, _WORTH_FORKING):
         proofs += found
         faults += wrong
     proofs.sort(key=_order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bythebook.incremental.cache import Cache
-from bythebook.incremental.known import Known, ReadFiles
+from bythebook.incremental.file_state import FileBatch, FileState
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.records import Record
 
@@ -21,20 +21,20 @@ class BorrowingCache(MemoryCache):
     def __init__(self, lender: Cache | MemoryCache) -> None:
         super().__init__()
         self._lender: Cache | MemoryCache | None = lender
-        self._own: dict[str, Known] = {}
+        self._own: dict[str, FileState] = {}
 
-    def known(self) -> list[Known]:
+    def known(self) -> list[FileState]:
         """Give what the other cache knows, and what was read since. Raises ``DamagedCacheError``."""
         lent = self._lender.known() if self._lender else []
         return [*(one for one in lent if one.file not in self._own), *self._own.values()]
 
     def update(
         self,
-        read: Iterable[ReadFiles],
+        read: Iterable[FileBatch],
         gone: Sequence[str] = (),
-        standing: Sequence[Known] = (),
-        moved: Sequence[Known] = (),
-    ) -> list[Known]:
+        standing: Sequence[FileState] = (),
+        moved: Sequence[FileState] = (),
+    ) -> list[FileState]:
         """Keep the records that the other cache does not have."""
         learnt = super().update(read, gone, (), moved)
         self._own.update((one.file, one) for one in learnt)

@@ -1,7 +1,7 @@
 """Which addresses of the site appear, vanish, lead elsewhere, or show something else: pages compared as values.
 
 A page's view holds all that its template prints. Pages of the new record are made only where something that the old
-page was made from (``records/shelf.py``) is in another state now.
+page was made from (``records/record_mapping.py``) is in another state now.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from bythebook.incremental.reviewing import stamps_of
+from bythebook.incremental.checking import stamps_of
 from bythebook.pages import Context, PageKey, SiteSettings, addresses, make_page, page_keys
 from bythebook.pages.reading_matter import prose_view
 from bythebook.parallel.progress import Progress
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus
 
 _PROSE = ("article", "page")
@@ -67,7 +67,7 @@ def page_changes(old: Corpus, new: Corpus, progress: Progress, jobs: int = 0) ->
     for context in (before, after):
         _prepare(context)
     with progress.phase("Compare", len(both)):
-        for run in in_runs(partial(_changed, before, after), both, jobs):
+        for run in map_in_batches(partial(_changed, before, after), both, jobs):
             changed += run.found
             progress.advance(run.seen)
     taken = [came[path] for path in gone if path in came]
@@ -115,7 +115,7 @@ def _changed(before: Context, after: Context, keys: Sequence[PageKey]) -> _Compa
     is_same = _SameStates(before, after)
     found = []
     for key in keys:
-        with before.corpus.reads.noted() as reads:
+        with before.corpus.tracker.track() as reads:
             old = _shown(before, key)
         if is_same.all(reads):
             continue

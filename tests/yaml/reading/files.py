@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.incremental.gathering import Gathered, gather
+from bythebook.incremental.loading import LoadedCorpus, load_corpus
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, Record
@@ -20,6 +20,6 @@ def read_record(root: Path, file: RecordFile) -> tuple[Record | None, list[Probl
     return result.record, result.problems
 
 
-def read_project(root: Path) -> Gathered:
+def read_project(root: Path) -> LoadedCorpus:
     """Read every record below a folder, without checking any."""
-    return gather(root, MemoryCache(), Progress(), jobs=1)
+    return load_corpus(root, MemoryCache(), Progress(), jobs=1)

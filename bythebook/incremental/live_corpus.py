@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
-from bythebook.incremental.gathering import has_error, read_files
+from bythebook.incremental.loading import has_error, read_files
 from bythebook.incremental.pickles import unpickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
@@ -23,11 +23,11 @@ MOST = 200
 _OF_RECORDS = ("claims/", "content/")
 
 
-class NotFollowedError(Exception):
+class FullReloadRequiredError(Exception):
     """Something has changed that this cannot keep up with: the record has to be read anew."""
 
 
-class Following:
+class LiveCorpus:
     """A record without errors that keeps up with its files."""
 
     def __init__(self, root: Path, corpus: Corpus) -> None:
@@ -43,11 +43,11 @@ class Following:
     def take(self, changed: Iterable[str]) -> list[Key] | None:
         """Take up files, named from the root, that have changed; give the records in them, or nothing for an error.
 
-        While there is an error, ``corpus`` stays as it is. Raises ``NotFollowedError``.
+        While there is an error, ``corpus`` stays as it is. Raises ``FullReloadRequiredError``.
         """
         self._waiting.update(file for path in changed for file in self._at(path))
         if len(self._waiting) > MOST:
-            raise NotFollowedError
+            raise FullReloadRequiredError
         files = [file for path in sorted(self._waiting) if (file := self._file(path))]
         present = [file for file in files if (self.root / file.path).exists()]
         gone = {_key(file) for file in files} - {_key(file) for file in present}
@@ -56,7 +56,7 @@ class Following:
             if known.summary is None or has_error(known):
                 return None
             if _key(file) in summaries:
-                raise NotFollowedError
+                raise FullReloadRequiredError
             summaries[_key(file)] = known.summary
             self._read[_key(file)] = unpickle(body, Record)
         after = self.corpus.exchanged(summaries.values(), self._open, gone)
@@ -77,16 +77,16 @@ class Following:
         return [f"{path}/{entry.name}" for entry in on_disk.iterdir()]
 
     def _file(self, path: str) -> RecordFile | None:
-        """Say which record's file a path is; nothing if no record is concerned. Raises ``NotFollowedError``."""
+        """Say which record's file a path is; nothing if no record is concerned. Raises ``FullReloadRequiredError``."""
         file, on_disk = file_of_record(path), self.root / path
         if on_disk.is_symlink() or (file is None and (on_disk.exists() or not self._is_nothing(path))):
-            raise NotFollowedError
+            raise FullReloadRequiredError
         summary = self.corpus.summaries[file.kind.kind_name].get(file.id) if file else None
         if not on_disk.exists() and (summary is None or summary.file != path):  # it was there for a moment only
             return None
         # It has moved from one year to another, or there are two: only where the first is gone, it is the record.
         if summary and summary.file != path and (self.root / summary.file).exists():
-            raise NotFollowedError
+            raise FullReloadRequiredError
         return file
 
     def _is_nothing(self, path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bythebook.pages import Context, SiteSettings
 from bythebook.records import Corpus
-from bythebook.records.readings import Readings
+from bythebook.records.read_states import ReadStates
 from tests.records.made import claim, corpus, rule
 
 
@@ -14,7 +14,7 @@ def record() -> Corpus:
 
 
 def test_of_each_record_are_told_beforehand_what_each_asked_for_would_be() -> None:
-    readings = Readings(record())
+    readings = ReadStates(record())
     told = [states for states in readings.of_each_record() if "claim/one" not in states]
     assert [next(iter(states)) for states in told] == ["claim/draft?", "claim/draft<", "claim/draft<<"]
     assert [{name: readings.state(name) for name in states} for states in told] == told
@@ -26,7 +26,7 @@ def test_of_each_record_are_told_beforehand_what_each_asked_for_would_be() -> No
 
 
 def test_of_a_whole_record_the_stamp_tells_and_nothing_else() -> None:
-    (states,) = (states for states in Readings(record()).of_each_record() if "claim/one" in states)
+    (states,) = (states for states in ReadStates(record()).of_each_record() if "claim/one" in states)
     assert set(states.values()) == {""}
     assert sorted(states) == sorted(f"{kind}/{one}" for kind, known in record().summaries.items() for one in known)
 
@@ -43,4 +43,4 @@ def test_a_context_tells_all_readings_of_single_records_and_no_draft() -> None:
 
 def test_it_knows_its_own_readings_from_those_of_lists() -> None:
     names = ["claim/x", "rule/x<", "<", "today", "listed:all", "same=x"]
-    assert [name for name in names if name in Readings(record())] == ["claim/x", "rule/x<", "<", "today"]
+    assert [name for name in names if name in ReadStates(record())] == ["claim/x", "rule/x<", "<", "today"]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bythebook.incremental.examine import examine
-from bythebook.incremental.following import MOST, Following, NotFollowedError
+from bythebook.incremental.live_corpus import MOST, FullReloadRequiredError, LiveCorpus
 from bythebook.records import RECORD_KINDS, Corpus
-from bythebook.records.readings import Readings
+from bythebook.records.read_states import ReadStates
 from tests.site.projects import Project, statements
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
@@ -19,8 +19,8 @@ RULE = "content/rules/lending-handbook.yaml"
 
 
 @pytest.fixture
-def following(good: Project) -> Following:
-    return Following(good.root, examine(good.root, jobs=1).corpus)
+def following(good: Project) -> LiveCorpus:
+    return LiveCorpus(good.root, examine(good.root, jobs=1).corpus)
 
 
 def facts(corpus: Corpus) -> object:
@@ -33,7 +33,7 @@ def facts(corpus: Corpus) -> object:
         for record in one
     ]
     told = [
-        (one.mentioned_by(record.kind_name, record.id), Readings(one).state("<")) for one in corpora for record in one
+        (one.mentioned_by(record.kind_name, record.id), ReadStates(one).state("<")) for one in corpora for record in one
     ]
     return records, links, told, [one.listed_claims for one in corpora], corpus.last_day_of_history
 
@@ -94,7 +94,7 @@ CHANGES = (retitled, without_a_link, new, new_folder, gone, draft, published, mo
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_after_a_change_it_is_what_reading_all_gives(
-    good: Project, following: Following, change: Callable[[Project], list[str]]
+    good: Project, following: LiveCorpus, change: Callable[[Project], list[str]]
 ) -> None:
     facts(following.corpus)  # what has been looked up before is carried over where it may be
     changed = change(good)
@@ -105,14 +105,14 @@ def test_after_a_change_it_is_what_reading_all_gives(
         assert facts(following.corpus) == facts(after.corpus)
 
 
-def test_after_many_changes_one_by_one_too(good: Project, following: Following) -> None:
+def test_after_many_changes_one_by_one_too(good: Project, following: LiveCorpus) -> None:
     for change in (retitled, new, published, without_a_link):
         facts(following.corpus)
         following.take(change(good))
         assert facts(following.corpus) == facts(examine(good.root, jobs=1).corpus)
 
 
-def test_it_tells_which_records_have_changed(good: Project, following: Following) -> None:
+def test_it_tells_which_records_have_changed(good: Project, following: LiveCorpus) -> None:
     assert following.take(retitled(good)) == [KEY]
     assert following.take(new(good)) == [("claim", "said-0000"), ("claim", "said-0001")]
     assert following.take(["claims/1999/said-0000.yaml"]) == [("claim", "said-0000")]
@@ -132,7 +132,7 @@ def test_it_tells_which_records_have_changed(good: Project, following: Following
     ],
 )
 def test_with_an_error_it_stays_as_it_was_until_all_is_mended(
-    good: Project, following: Following, file: str, old: str, fault: str
+    good: Project, following: LiveCorpus, file: str, old: str, fault: str
 ) -> None:
     before = facts(following.corpus)
     good.edit(file, old, fault)
@@ -145,7 +145,7 @@ def test_with_an_error_it_stays_as_it_was_until_all_is_mended(
     assert facts(following.corpus) == facts(examine(good.root, jobs=1).corpus)
 
 
-def test_a_record_that_others_need_is_missed_when_it_is_gone(good: Project, following: Following) -> None:
+def test_a_record_that_others_need_is_missed_when_it_is_gone(good: Project, following: LiveCorpus) -> None:
     (good.root / RULE).unlink()
     assert following.take([RULE]) is None
 
@@ -225,13 +225,13 @@ NOT_FOLLOWED = (
 
 @pytest.mark.parametrize("change", NOT_FOLLOWED, ids=lambda change: change.__name__)
 def test_what_is_out_of_the_ordinary_is_not_followed(
-    good: Project, following: Following, change: Callable[[Path], str]
+    good: Project, following: LiveCorpus, change: Callable[[Path], str]
 ) -> None:
-    with pytest.raises(NotFollowedError):
+    with pytest.raises(FullReloadRequiredError):
         following.take([change(good.root)])
 
 
-def test_too_many_files_are_not_followed(good: Project, following: Following) -> None:
+def test_too_many_files_are_not_followed(good: Project, following: LiveCorpus) -> None:
     statements(good, MOST + 1)
-    with pytest.raises(NotFollowedError):
+    with pytest.raises(FullReloadRequiredError):
         following.take([f"claims/1999/said-{number:04}.yaml" for number in range(MOST + 1)])

@@ -22,7 +22,7 @@ _NEWS = 1_000
 """From so many new results on, or ten times as many new names, everything is written down anew."""
 
 
-class Kept(NamedTuple):
+class StoredLog(NamedTuple):
     """Traces between two builds: the whole as of some build, and all that has changed since; both may be empty."""
 
     whole: bytes = b""
@@ -31,7 +31,7 @@ class Kept(NamedTuple):
     """Whether the whole was made just now."""
 
 
-class Keeper(Protocol):
+class CacheBackend(Protocol):
     """A cache that keeps bytes by name."""
 
     def part(self, name: str) -> bytes:
@@ -41,12 +41,12 @@ class Keeper(Protocol):
         """Keep something under a name."""
 
 
-def kept_in(cache: Keeper, name: str) -> Kept:
-    """Give what ``keep_in`` kept under a name."""
-    return Kept(cache.part(name), cache.part(_news_of(name)))
+def load_log(cache: CacheBackend, name: str) -> StoredLog:
+    """Give what ``save_log`` kept under a name."""
+    return StoredLog(cache.part(name), cache.part(_news_of(name)))
 
 
-def keep_in(cache: Keeper, name: str, kept: Kept) -> None:
+def save_log(cache: CacheBackend, name: str, kept: StoredLog) -> None:
     """Keep traces for the next build."""
     if kept.is_new:
         cache.keep(name, kept.whole)
@@ -65,7 +65,7 @@ class Group:
     members: list[int]
 
 
-class Store:
+class DependencyStore:
     """Names with their states, and results by key, each with the numbers of the names that were read for it."""
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class Store:
         """The names that the whole does not know, and their groups."""
 
     @classmethod
-    def of(cls, kept: Kept) -> Store:
+    def of(cls, kept: StoredLog) -> DependencyStore:
         """Take up what ``dump`` gave."""
         store = cls()
         if kept.whole:
@@ -174,14 +174,14 @@ class Store:
         row, rows = self.results.row, self.rows
         return list(orjson.loads(b"[%b]" % b",".join([row(rows[key]) for key in keys])))
 
-    def dump(self, stale: Collection[str]) -> Kept:
+    def dump(self, stale: Collection[str]) -> StoredLog:
         """Give everything but some results as bytes for the next build."""
         for key in stale:
             self.remove(key)
         new = {key: row for key, row in self.rows.items() if row >= self._whole_rows}
         is_small = len(new) <= _NEWS and len(self._new_names) <= 10 * _NEWS
         if self._whole and is_small:
-            return Kept(self._whole, orjson.dumps({"of": _mark(self._whole), **self._news(new)}))
+            return StoredLog(self._whole, orjson.dumps({"of": _mark(self._whole), **self._news(new)}))
         reads, results = self.reads.only(self.rows.values()), self.results.only(self.rows.values())
         head = {
             "base": self.base,
@@ -192,7 +192,7 @@ class Store:
             "keys": list(self.rows),
             "ends": [list(reads.ends), list(results.ends)],
         }
-        return Kept(b"".join((orjson.dumps(head), _LINE, reads.values, results.values)), is_new=True)
+        return StoredLog(b"".join((orjson.dumps(head), _LINE, reads.values, results.values)), is_new=True)
 
     def _news(self, new: Mapping[str, int]) -> dict[str, Any]:
         then, now = self._whole_stamps, self.stamps
@@ -212,7 +212,7 @@ def _mark(whole: bytes) -> str:
     return blake2b(whole[-_END:], salt=len(whole).to_bytes(16)).hexdigest()
 
 
-def results_in(kept: Kept) -> Iterator[tuple[str, Any]]:
-    """Give the results that ``Store.dump`` told of, by their keys, fresh or stale."""
-    store = Store.of(kept)
+def logged_results(kept: StoredLog) -> Iterator[tuple[str, Any]]:
+    """Give the results that ``DependencyStore.dump`` told of, by their keys, fresh or stale."""
+    store = DependencyStore.of(kept)
     return zip(store.rows, store.results_of(store.rows), strict=True)

@@ -16,7 +16,7 @@ Opener = Callable[[str, str], Record]
 """From kind and id to the record."""
 
 
-class Reads:
+class ReadTracker:
     """What was read since the noting began, by name.
 
     ``claim/x`` is a whole record, there or not; ``claim/x?`` its name and status; ``claim/*`` every record of the kind;
@@ -27,19 +27,19 @@ class Reads:
     def __init__(self) -> None:
         self._names: set[str] | None = None
 
-    def note(self, name: str) -> None:
+    def record(self, name: str) -> None:
         """Note that something was read."""
         if self._names is not None:
             self._names.add(name)
 
-    def note_all(self, names: Iterable[str]) -> None:
+    def record_all(self, names: Iterable[str]) -> None:
         """Note what an earlier reading read, of which the result was kept."""
         if self._names is not None:
             self._names.update(names)
 
-    def noted(self) -> _Noting:
+    def track(self) -> _Tracking:
         """Give a context with a set that is filled with what is read within. What is read there counts outside too."""
-        return _Noting(self)
+        return _Tracking(self)
 
     def narrow(self, names: set[str] | None) -> set[str] | None:
         """Note into another set from here on. Gives the one so far."""
@@ -47,29 +47,29 @@ class Reads:
         return before
 
 
-class _Noting:
+class _Tracking:
     """A stretch of time in which what is read is noted. A class: a generator takes three times as long to begin."""
 
-    __slots__ = ("_inner", "_outer", "_reads")
+    __slots__ = ("_inner", "_outer", "_tracker")
 
-    def __init__(self, reads: Reads) -> None:
-        self._reads = reads
+    def __init__(self, tracker: ReadTracker) -> None:
+        self._tracker = tracker
         self._inner: set[str] = set()
         self._outer: set[str] | None = None
 
     def __enter__(self) -> set[str]:
-        self._outer = self._reads.narrow(self._inner)
+        self._outer = self._tracker.narrow(self._inner)
         return self._inner
 
     def __exit__(self, *_: object) -> None:
-        self._reads.narrow(self._outer)
-        self._reads.note_all(self._inner)
+        self._tracker.narrow(self._outer)
+        self._tracker.record_all(self._inner)
 
 
 class _Focused(ValuesView[R]):
     """The records of a focus: some fifty checks go through the same few."""
 
-    def __init__(self, shelf: Shelf[R]) -> None:
+    def __init__(self, shelf: RecordMapping[R]) -> None:
         super().__init__(shelf)
         self._records = tuple(shelf[record_id] for record_id in shelf)
 
@@ -77,7 +77,7 @@ class _Focused(ValuesView[R]):
         return iter(self._records)
 
 
-class Shelf(Mapping[str, R]):
+class RecordMapping(Mapping[str, R]):
     """The records of one kind, in order of their ids.
 
     ``focus`` narrows what iteration gives; every record can still be looked up. The records of a focus are opened, and
@@ -89,18 +89,18 @@ class Shelf(Mapping[str, R]):
         kind: str,
         summaries: Mapping[str, RecordSummary],
         open_record: Opener,
-        reads: Reads,
+        tracker: ReadTracker,
         focus: tuple[str, ...] | None = None,
     ) -> None:
         self.kind = kind
         self.summaries = summaries
         self._open = open_record
-        self._reads = reads
+        self._tracker = tracker
         self._focus = focus
         self._focused: _Focused[R] | None = None
 
     def __getitem__(self, record_id: str) -> R:
-        self._reads.note(f"{self.kind}/{record_id}")
+        self._tracker.record(f"{self.kind}/{record_id}")
         if record_id not in self.summaries:
             raise KeyError(record_id)
         return self._open(self.kind, record_id)  # type: ignore[return-value]  # the opener knows the kind
@@ -114,22 +114,22 @@ class Shelf(Mapping[str, R]):
         return self._focused
 
     def __contains__(self, record_id: object) -> bool:
-        self._reads.note(f"{self.kind}/{record_id}?")
+        self._tracker.record(f"{self.kind}/{record_id}?")
         return record_id in self.summaries
 
     def __iter__(self) -> Iterator[str]:
         if self._focus is not None:
             return iter(self._focus)
-        self._reads.note(f"{self.kind}/*?")
+        self._tracker.record(f"{self.kind}/*?")
         return iter(self.summaries)
 
     def __len__(self) -> int:
         if self._focus is not None:
             return len(self._focus)
-        self._reads.note(f"{self.kind}/*?")
+        self._tracker.record(f"{self.kind}/*?")
         return len(self.summaries)
 
     def summary(self, record_id: str) -> RecordSummary | None:
         """Give what is known of a record without opening it; nothing if there is none."""
-        self._reads.note(f"{self.kind}/{record_id}?")
+        self._tracker.record(f"{self.kind}/{record_id}?")
         return self.summaries.get(record_id)

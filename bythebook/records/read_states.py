@@ -13,8 +13,8 @@ _OF_THE_WHOLE = frozenset(("last-day", "corrections", "reviews-asked", "today", 
 """The names of readings that are not of some records. ``<`` is all links together."""
 
 
-class Readings:
-    """The readings of one corpus, by the names under which ``Reads`` notes them."""
+class ReadStates:
+    """The readings of one corpus, by the names under which ``ReadTracker`` notes them."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus

@@ -14,11 +14,11 @@ from typing import NamedTuple
 import orjson
 
 from bythebook.incremental.cache import Cache
-from bythebook.incremental.known import Known, ReadFiles
+from bythebook.incremental.file_state import FileBatch, FileState
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.pickles import DamagedCacheError, pickled
 from bythebook.parallel.progress import Progress
-from bythebook.parallel.workers import beside, in_runs
+from bythebook.parallel.workers import map_in_batches, run_in_background
 from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
 from bythebook.records.labels import Labels
 from bythebook.records.summary import summarize
@@ -29,22 +29,22 @@ _NONE = (-1, 0)
 """The size and the time of a file that could not be looked at."""
 
 
-class Gathered(NamedTuple):
+class LoadedCorpus(NamedTuple):
     """The record, and the Problems met while it was read."""
 
     corpus: Corpus
     problems: list[Problem]
 
 
-def gather(
+def load_corpus(
     root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None = None
-) -> Gathered:
+) -> LoadedCorpus:
     """Read the record below ``root``. ``house`` is what the site asks of it."""
     with progress.phase("Scan"):
         before, looked = _before_and_now(root, cache, jobs)
         scanned = looked.scan
-        standing: list[Known] = []
-        moved: list[Known] = []
+        standing: list[FileState] = []
+        moved: list[FileState] = []
         changed: list[RecordFile] = []
         for file, stamp in zip(scanned.files, looked.stamps(), strict=True):
             was = before.get(file.path)
@@ -64,7 +64,7 @@ def gather(
         labels, faults = read_labels(root, scanned.vocabulary)
         corpus = _link(scanned, every, cache, labels, requirements)
     problems = [problem for one in every if one.problems for problem in _problems(one)]
-    return Gathered(corpus, [*scanned.problems, *faults, *problems])
+    return LoadedCorpus(corpus, [*scanned.problems, *faults, *problems])
 
 
 class _Looked(NamedTuple):
@@ -80,10 +80,10 @@ class _Looked(NamedTuple):
         return zip(numbers[::2], numbers[1::2], strict=True) if numbers else repeat(_NONE, len(self.scan.files))
 
 
-def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, Known], _Looked]:
+def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, FileState], _Looked]:
     """Give what is known of the record's files, and what lies there: of many files both at once."""
     if cache.is_large:
-        look = beside(partial(_look, root, with_stamps=True), jobs)
+        look = run_in_background(partial(_look, root, with_stamps=True), jobs)
         return _known(cache), look()
     before = _known(cache)
     return before, _look(root, with_stamps=bool(before))
@@ -106,7 +106,7 @@ def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Probl
     return Labels.of(read.record) if read.record else Labels(), read.problems
 
 
-def _known(cache: Cache | MemoryCache) -> dict[str, Known]:
+def _known(cache: Cache | MemoryCache) -> dict[str, FileState]:
     try:
         return {one.file: one for one in cache.known()}
     except DamagedCacheError:
@@ -114,7 +114,7 @@ def _known(cache: Cache | MemoryCache) -> dict[str, Known]:
         return {}
 
 
-def _still_known(root: Path, known: Known, stamp: tuple[int, int]) -> Known | None:
+def _still_known(root: Path, known: FileState, stamp: tuple[int, int]) -> FileState | None:
     """Give what is known of a file if it is as it was then, with the stamp that it has now; else nothing."""
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
     if (known.size, known.changed) == stamp:
@@ -141,17 +141,17 @@ def _stamp(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_ctime_ns
 
 
-def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[ReadFiles]:
-    for run in in_runs(partial(_read_files, root), files, jobs, FILES_A_RUN):
+def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[FileBatch]:
+    for run in map_in_batches(partial(_read_files, root), files, jobs, FILES_A_RUN):
         yield run
         progress.advance(len(run.bodies))
 
 
-def _read_files(root: Path, files: Sequence[RecordFile]) -> ReadFiles:
-    return ReadFiles.of(read_files(root, files))
+def _read_files(root: Path, files: Sequence[RecordFile]) -> FileBatch:
+    return FileBatch.of(read_files(root, files))
 
 
-def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[Known, bytes]]:
+def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileState, bytes]]:
     """Read files of the record; give of each what is now known of it, and its record for ``unpickle``.
 
     All of them go through a step before the next one begins: its code is then in the processor's caches.
@@ -162,7 +162,7 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[Known,
         for file, one in zip(files, data, strict=True)
     ]
     known = [
-        Known(file.path, *_NONE, "", _told(result.problems), None)
+        FileState(file.path, *_NONE, "", _told(result.problems), None)
         if isinstance(one, Problem)
         else _known_of(file, *one, result)
         for file, one, result in zip(files, data, read, strict=True)
@@ -170,10 +170,10 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[Known,
     return zip(known, map(_body, read), strict=True)
 
 
-def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: FileRead) -> Known:
+def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: FileRead) -> FileState:
     digest = _digest(data)
     summary = summarize(read.record, digest) if read.record else None
-    return Known(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", summary)
+    return FileState(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", summary)
 
 
 def _body(read: FileRead) -> bytes:
@@ -187,19 +187,19 @@ def _told(problems: Iterable[Problem]) -> bytes:
     )
 
 
-def has_error(known: Known) -> bool:
+def has_error(known: FileState) -> bool:
     """Say whether a file has a fault that stops the build."""
     return bool(known.problems) and any(problem.severity is Severity.ERROR for problem in _problems(known))
 
 
-def _problems(known: Known) -> Iterator[Problem]:
+def _problems(known: FileState) -> Iterator[Problem]:
     for line, column, code, message, hint, severity in orjson.loads(known.problems):
         yield Problem(Place(known.file, line, column), code, message, hint, Severity(severity))
 
 
 def _link(
     scanned: Scan,
-    known: Iterable[Known],
+    known: Iterable[FileState],
     cache: Cache | MemoryCache,
     labels: Labels,
     requirements: SiteRequirements | None,

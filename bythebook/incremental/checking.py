@@ -10,13 +10,13 @@ from zlib import crc32
 
 from bythebook.checks import CHECKS, CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.incremental.cache import Cache
+from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
+from bythebook.incremental.dependency_store import load_log, save_log
 from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.trace_store import keep_in, kept_in
-from bythebook.incremental.traces import Bundle, Trace, Traces
 from bythebook.parallel.progress import Progress
-from bythebook.parallel.workers import in_runs
+from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Key, Severity, UnlocatedProblem
-from bythebook.records.readings import Readings
+from bythebook.records.read_states import ReadStates
 
 RECORDS_A_REVIEW = 64
 """About how many records are checked together: after an edit, so many are checked again."""
@@ -31,14 +31,14 @@ Found = tuple[str, Severity, UnlocatedProblem]
 def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
     """Hold the corpus to every check, as far as it has not been since it changed."""
     batches = _batches(corpus)
-    traces = Traces(kept_in(cache, _PART), str(len(batches)), stamps_of(corpus), Readings(corpus).state)
+    traces = DependencyLog(load_log(cache, _PART), str(len(batches)), stamps_of(corpus), ReadStates(corpus).state)
     stale = [name for name in batches if not traces.is_fresh(name)]
     with progress.phase("Check", len(stale)):
-        for run in in_runs(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
+        for run in map_in_batches(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
             traces.keep(run)
             progress.advance(len(run.keys))
         if traces.retain(batches) or stale:
-            keep_in(cache, _PART, traces.dump())
+            save_log(cache, _PART, traces.dump())
         yield from (_found(*fault) for faults in traces.results() for fault in faults)
         for check, fault in run_checks(corpus, CORPUS_CHECKS):
             yield check.name, check.severity, fault
@@ -73,18 +73,18 @@ def _digest(keys: Sequence[Key]) -> str:
     return blake2b(" ".join(map("/".join, keys)).encode(), digest_size=8).hexdigest()
 
 
-def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> Bundle:
-    return Bundle.of([_review(corpus, name, batches[name]) for name in names])
+def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> ResultBatch:
+    return ResultBatch.of([_review(corpus, name, batches[name]) for name in names])
 
 
-def _review(corpus: Corpus, name: str, keys: list[Key]) -> Trace:
-    with corpus.reads.noted() as reads:
+def _review(corpus: Corpus, name: str, keys: list[Key]) -> TrackedResult:
+    with corpus.tracker.track() as reads:
         faults = [
             (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)
             for check, fault in run_checks(corpus.focused(keys), PER_RECORD_CHECKS)
         ]
     corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
-    return Trace(name, reads | corpus_names, faults)
+    return TrackedResult(name, reads | corpus_names, faults)
 
 
 def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:

@@ -1,6 +1,6 @@
 """What each result was made of, kept from build to build: what must be made again, and what need not.
 
-A trace holds the names of everything that was read to make a result (``records.shelf.Reads``), and the state that each
+A result is kept with the names of everything that was read to make it (``ReadTracker``), and the state that each
 of them had. A result is fresh while all of them have that state. Names are numbered: thousands of results share them.
 """
 
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from bythebook.incremental.columns import places
-from bythebook.incremental.trace_store import Kept, Store
+from bythebook.incremental.dependency_store import DependencyStore, StoredLog
 
 State = Callable[[str], str]
 """From the name of a reading to what it is now."""
@@ -27,7 +27,7 @@ _WHOLE = ("same", "held")
 _LONG = 40
 
 
-class Trace(NamedTuple):
+class TrackedResult(NamedTuple):
     """A result by its key, as anything that JSON can hold, with the names of what was read for it."""
 
     key: str
@@ -35,7 +35,7 @@ class Trace(NamedTuple):
     result: Any
 
 
-class Bundle(NamedTuple):
+class ResultBatch(NamedTuple):
     """The traces of several results as they pass from a worker: what was read by the numbers of its names."""
 
     keys: list[str]
@@ -49,8 +49,8 @@ class Bundle(NamedTuple):
     results: list[bytes]
 
     @classmethod
-    def of(cls, traces: Sequence[Trace], known: Mapping[str, int] | None = None) -> Bundle:
-        """Put traces together. ``known`` are the numbers of the names that ``Traces.keep`` will know as well."""
+    def of(cls, traces: Sequence[TrackedResult], known: Mapping[str, int] | None = None) -> ResultBatch:
+        """Put traces together. ``known`` are the numbers of the names that ``DependencyLog.keep`` will know as well."""
         known = known or {}
         reads = [tuple(trace.reads) for trace in traces]
         # Most names are read for several results: each is looked up once among all that are known.
@@ -62,13 +62,13 @@ class Bundle(NamedTuple):
         return cls([trace.key for trace in traces], len(known), names, read.tobytes(), [*map(len, reads)], results)
 
 
-class Traces:
+class DependencyLog:
     """The traces of one sort of result, by the results' keys.
 
     ``base`` is what every result depends on; if it is another one, none is fresh.
     """
 
-    def __init__(self, kept: Kept, base: str, stamps: Mapping[str, str], state: State) -> None:
+    def __init__(self, kept: StoredLog, base: str, stamps: Mapping[str, str], state: State) -> None:
         """Take up what ``kept`` holds, if that is of the same base.
 
         ``stamps`` are those of the records, by ``kind/id``; for names of one record only, a state is asked for only
@@ -77,12 +77,12 @@ class Traces:
         """
         self._state = state
         self._stamps = stamps
-        self._store = Store.of(kept)
+        self._store = DependencyStore.of(kept)
         self.stale: set[str] = set()
         if self._store.base == base:
             self._forget(self._changed())
         else:
-            self._store = Store()
+            self._store = DependencyStore()
             self._store.base = base
         self._store.stamps = stamps
 
@@ -122,7 +122,7 @@ class Traces:
         """Say whether there is a result, and nothing that was read for it has changed."""
         return key in self._store.rows and key not in self.stale
 
-    def keep(self, bundle: Bundle) -> None:
+    def keep(self, bundle: ResultBatch) -> None:
         """Keep results that were just made."""
         store, known, first = self._store, self._store.names, bundle.first
         numbers = [known[name] if name in known else self._number(name) for name in bundle.names]
@@ -140,7 +140,7 @@ class Traces:
         """The numbers of the names that are known so far."""
         return self._store.names
 
-    def foresee(self, readings: Iterable[Mapping[str, str]]) -> None:
+    def preload_states(self, readings: Iterable[Mapping[str, str]]) -> None:
         """Where nothing is kept yet, take the names that will be read, with their states, before they are.
 
         They come some alike at a time, which takes a fifth of what they take one by one, out of workers' bundles.
@@ -180,7 +180,7 @@ class Traces:
         """Give every result."""
         return iter(self._store.results_of(self._store.rows))
 
-    def dump(self) -> Kept:
+    def dump(self) -> StoredLog:
         """Give everything that is fresh for the next build."""
         return self._store.dump(self.stale)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bythebook.incremental.trace_store import Kept, results_in
-from bythebook.incremental.traces import LINKS, Bundle, Trace, Traces
+from bythebook.incremental.dependency_log import LINKS, DependencyLog, ResultBatch, TrackedResult
+from bythebook.incremental.dependency_store import StoredLog, logged_results
 
 Reading = Mapping[str, Iterable[str]]
 """Results by key, and the names that each was made of."""
 
 
-NOTHING = Kept()
+NOTHING = StoredLog()
 
 
 class Record:
@@ -32,14 +32,14 @@ class Record:
             return str(name[:-1] in self.stamps)
         return self.stamps.get(name, "")
 
-    def traces(self, kept: Kept = NOTHING, base: str = "base") -> Traces:
-        return Traces(kept, base, self.stamps, self.state)
+    def traces(self, kept: StoredLog = NOTHING, base: str = "base") -> DependencyLog:
+        return DependencyLog(kept, base, self.stamps, self.state)
 
 
-def kept(stamps: dict[str, str], readings: Reading, before: Kept = NOTHING) -> Kept:
+def kept(stamps: dict[str, str], readings: Reading, before: StoredLog = NOTHING) -> StoredLog:
     """Give what a build keeps that read so; ``before`` is what the last one kept."""
     traces = Record(stamps).traces(before)
-    traces.keep(Bundle.of([Trace(key, names, f"result of {key}") for key, names in readings.items()]))
+    traces.keep(ResultBatch.of([TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]))
     return traces.dump()
 
 
@@ -126,7 +126,7 @@ def test_a_stale_result_can_be_seen_until_it_is_made_again() -> None:
     kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
     traces = Record({"claim/a": "2"}).traces(kept_)
     assert (traces.result("page a"), traces.is_fresh("page a")) == ("result of page a", False)
-    traces.keep(Bundle.of([Trace("page a", ["claim/a"], "another result")]))
+    traces.keep(ResultBatch.of([TrackedResult("page a", ["claim/a"], "another result")]))
     assert (traces.result("page a"), traces.is_fresh("page a")) == ("another result", True)
     again = Record({"claim/a": "2"}).traces(traces.dump())
     assert (again.result("page a"), again.is_fresh("page a")) == ("another result", True)
@@ -162,14 +162,14 @@ def test_news_upon_news_says_what_one_whole_would() -> None:
     told = kept(before | {"claim/7": "2"}, {"page claim/7": ["claim/7", "claim/8", "claim/7<"]}, told)
     now = before | {"claim/7": "3"}
     told = kept(now, {"page claim/7": ["claim/7", "claim/6?"], "new": ["claim/5", "claim/7<"]}, told)
-    assert dict(results_in(told)) == {f"page {name}": f"result of page {name}" for name in before} | {
+    assert dict(logged_results(told)) == {f"page {name}": f"result of page {name}" for name in before} | {
         "new": "result of new"
     }
 
     def fresh_now(stamps: dict[str, str]) -> set[str]:
-        return {key for key, _ in results_in(told) if Record(stamps).traces(told).is_fresh(key)}
+        return {key for key, _ in logged_results(told) if Record(stamps).traces(told).is_fresh(key)}
 
-    everything = {key for key, _ in results_in(told)}
+    everything = {key for key, _ in logged_results(told)}
     assert fresh_now(now) == everything
     assert fresh_now(now | {"claim/7": "1"}) == everything - {"page claim/7"}
     assert fresh_now(now | {"claim/8": "2"}) == everything - {"page claim/8"}  # page claim/7 reads it no more
@@ -185,9 +185,9 @@ def test_a_result_that_is_gone_in_news_stays_away() -> None:
     traces.retain(["page b"])
     second = traces.dump()
     assert not second.is_new
-    assert dict(results_in(second)) == {"page b": "result of page b"}
+    assert dict(logged_results(second)) == {"page b": "result of page b"}
     third = kept(stamps, {"page a": ["claim/b"]}, second)
-    assert dict(results_in(third)) == {"page b": "result of page b", "page a": "result of page a"}
+    assert dict(logged_results(third)) == {"page b": "result of page b", "page a": "result of page a"}
 
 
 def test_a_link_that_news_told_of_is_asked_for_again_when_links_change() -> None:
@@ -203,7 +203,7 @@ def test_news_of_another_whole_is_left_alone() -> None:
     first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
     news = kept({"claim/a": "2"}, {"page a": ["claim/a"], "page b": []}, first).news
     other = kept({"claim/a": "1"}, {"page c": ["claim/a"]})
-    assert dict(results_in(Kept(other.whole, news))) == {"page c": "result of page c"}
+    assert dict(logged_results(StoredLog(other.whole, news))) == {"page c": "result of page c"}
 
 
 def test_with_much_news_everything_is_written_down_anew() -> None:
@@ -211,7 +211,7 @@ def test_with_much_news_everything_is_written_down_anew() -> None:
     many = {f"page {number}": ["claim/a"] for number in range(1_001)}
     second = kept({"claim/a": "1"}, many, first)
     assert (second.is_new, second.news) == (True, b"")
-    assert len(dict(results_in(second))) == 1_002
+    assert len(dict(logged_results(second))) == 1_002
 
 
 def test_what_was_foreseen_makes_the_same_results_stale() -> None:
@@ -224,11 +224,11 @@ def test_what_was_foreseen_makes_the_same_results_stale() -> None:
         "list": ["claim/*"],
     }
     traces = Record(before).traces()
-    traces.foresee(
+    traces.preload_states(
         [dict.fromkeys(before, ""), {f"{name}?": "True" for name in before}, {"claim/a<": "", "claim/b<": ""}]
     )
-    made = [Trace(key, names, f"result of {key}") for key, names in readings.items()]
-    traces.keep(Bundle.of(made, traces.names))
+    made = [TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]
+    traces.keep(ResultBatch.of(made, traces.names))
     told = traces.dump()
     for now in (
         before,
@@ -243,10 +243,10 @@ def test_what_was_foreseen_makes_the_same_results_stale() -> None:
 
 def test_a_bundle_names_only_what_was_not_known_when_its_worker_started() -> None:
     traces = Record({"claim/a": "1"}).traces()
-    traces.foresee([{"claim/a": ""}])
+    traces.preload_states([{"claim/a": ""}])
     at_start = dict(traces.names)
-    first = Bundle.of([Trace("one", ["claim/a", "claim/new"], "1")], at_start)
-    second = Bundle.of([Trace("two", ["claim/other", "claim/a", "claim/new"], "2")], at_start)
+    first = ResultBatch.of([TrackedResult("one", ["claim/a", "claim/new"], "1")], at_start)
+    second = ResultBatch.of([TrackedResult("two", ["claim/other", "claim/a", "claim/new"], "2")], at_start)
     assert first.names == ["claim/new"]
     assert sorted(second.names) == ["claim/new", "claim/other"]
     traces.keep(first)
@@ -260,5 +260,5 @@ def test_a_bundle_names_only_what_was_not_known_when_its_worker_started() -> Non
 def test_where_something_is_kept_nothing_is_foreseen() -> None:
     before = {"claim/a": "1"}
     traces = Record(before).traces(kept(before, {"page a": ["claim/a"]}))
-    traces.foresee([{"claim/b": ""}])
+    traces.preload_states([{"claim/b": ""}])
     assert list(traces.names) == ["claim/a"]

@@ -9,24 +9,26 @@ from pathlib import Path
 
 from jinja2.environment import Environment
 
-from bythebook.incremental.reviewing import stamps_of
-from bythebook.incremental.standing import is_in_place
-from bythebook.incremental.trace_store import Kept
-from bythebook.incremental.traces import Bundle, Trace, Traces
+from bythebook.incremental.checking import stamps_of
+from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
+from bythebook.incremental.dependency_store import StoredLog
+from bythebook.incremental.output_state import is_in_place
 from bythebook.pages import Context
 from bythebook.records import Prose
 from bythebook.render.files import stamp_in_place
 from bythebook.render.rendering import base_of
 
 
-class ProseTraces:
+class ProseLog:
     """What earlier builds wrote of articles and pages, and of what."""
 
-    def __init__(self, kept: Kept, context: Context, environment: Environment, staging: Path, output: Path) -> None:
+    def __init__(
+        self, kept: StoredLog, context: Context, environment: Environment, staging: Path, output: Path
+    ) -> None:
         """Take up what ``dump`` gave. New pages are written to ``staging``; ``output`` is the site as it was."""
         corpus = context.corpus
-        self._traces = Traces(kept, base_of(context, environment, output), stamps_of(corpus), context.state)
-        self._reads = corpus.reads
+        self._traces = DependencyLog(kept, base_of(context, environment, output), stamps_of(corpus), context.state)
+        self._tracker = corpus.tracker
         self._staging = staging
         self._output = output
         self._site = os.path.join(output, "")  # noqa: PTH118  # as everywhere that the site's files are looked at
@@ -47,9 +49,9 @@ class ProseTraces:
     @contextmanager
     def writing(self, prose: Prose, file: str) -> Iterator[None]:
         """Note what is read while a page is written to a file of the new site."""
-        with self._reads.noted() as reads:
+        with self._tracker.track() as reads:
             # A theme of one's own may print other articles too: Pelican's templates see all of them.
-            self._reads.note_all(("article/*", "page/*"))
+            self._tracker.record_all(("article/*", "page/*"))
             yield
         written = self._staging / file
         stamp = stamp_in_place(self._output / file, written.read_bytes())
@@ -59,9 +61,9 @@ class ProseTraces:
         else:
             status = written.stat()
             stamp = status.st_size, status.st_mtime_ns
-        self._traces.keep(Bundle.of([Trace(_key(prose), reads, (file, *stamp))]))
+        self._traces.keep(ResultBatch.of([TrackedResult(_key(prose), reads, (file, *stamp))]))
 
-    def dump(self) -> Kept:
+    def dump(self) -> StoredLog:
         """Give what the next build may know."""
         self._traces.retain(self._met)
         return self._traces.dump()

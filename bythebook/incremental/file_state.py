@@ -9,7 +9,7 @@ from bythebook.incremental.pickles import pickled, unpickle_all
 from bythebook.records import RecordSummary
 
 
-class Known(NamedTuple):
+class FileState(NamedTuple):
     """A file of the record as it was read: its size, a stamp of its last change, and a digest of its bytes.
 
     ``problems`` is JSON. A faulty file has no brief.
@@ -23,31 +23,31 @@ class Known(NamedTuple):
     summary: RecordSummary | None
 
 
-class ReadFiles(NamedTuple):
+class FileBatch(NamedTuple):
     """Files that were just read, as they come from the process that read them and as the cache keeps them.
 
-    ``known`` is what is known of each, for ``known_in``. A body is the record for ``unpickle``: of a faulty file what
-    could be recovered.
+    ``known`` holds the state of each, for ``unpack_states``. A body is the record for ``unpickle``; of a faulty file,
+    what could be recovered.
     """
 
     known: bytes
     bodies: list[bytes]
 
     @classmethod
-    def of(cls, read: Iterable[tuple[Known, bytes]]) -> ReadFiles:
+    def of(cls, read: Iterable[tuple[FileState, bytes]]) -> FileBatch:
         """Put together what was read, each file with its body."""
         known, bodies = [], []
         for one, body in read:
             known.append(one)
             bodies.append(body)
-        return cls(known_together(known), bodies)
+        return cls(pack_states(known), bodies)
 
 
-def known_together(known: Iterable[Known]) -> bytes:
+def pack_states(known: Iterable[FileState]) -> bytes:
     """Put what is known of files into bytes. Two such pieces after another are one of all their files."""
     return pickled([tuple(one) for one in known])
 
 
-def known_in(pieces: bytes) -> list[Known]:
+def unpack_states(pieces: bytes) -> list[FileState]:
     """Give what was put into bytes. Raises ``DamagedCacheError``."""
-    return [Known._make(one) for piece in unpickle_all(pieces, list) for one in piece]
+    return [FileState._make(one) for piece in unpickle_all(pieces, list) for one in piece]

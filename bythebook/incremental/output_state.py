@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bythebook.incremental.cache import Cache, stamp_of
-from bythebook.incremental.trace_store import Kept, kept_in, results_in
+from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results
 
 
-class Standing(NamedTuple):
+class OutputState(NamedTuple):
     """What stands in a site of its last build: the files of its pages and documents."""
 
     files: list[str]
@@ -24,7 +24,7 @@ class Standing(NamedTuple):
     """The keys of the pages of which a file is gone, or is not the one that was written."""
 
 
-LookAt = Callable[[], Standing]
+OutputInspector = Callable[[], OutputState]
 """Tells what stands in the site."""
 
 
@@ -33,20 +33,20 @@ def part_of(output: Path) -> str:
     return f"pages {stamp_of([str(output.resolve())])}"
 
 
-def standing_in(cache: Cache, output: Path) -> Standing:
+def inspect_cached_output(cache: Cache, output: Path) -> OutputState:
     """Tell what stands in a folder of what the last build wrote there."""
-    return standing_of(kept_in(cache, part_of(output)), output)
+    return inspect_output(load_log(cache, part_of(output)), output)
 
 
-def standing_of(kept: Kept, output: Path) -> Standing:
+def inspect_output(kept: StoredLog, output: Path) -> OutputState:
     """Tell what stands in a folder of what a build wrote there; ``kept`` is what the cache has of its pages.
 
     A file is told by its size and the time of its change.
     """
     site = os.path.join(output, "")  # noqa: PTH118  # here and below: every file of the site
-    made = dict(results_in(kept))
+    made = dict(logged_results(kept))
     files = [file for ones in made.values() for file, *_ in ones]
-    return Standing(files, {key for key, ones in made.items() if not all(is_in_place(site, *one) for one in ones)})
+    return OutputState(files, {key for key, ones in made.items() if not all(is_in_place(site, *one) for one in ones)})
 
 
 def is_in_place(site: str, file: str, size: int, changed: int) -> bool:
