@@ -1,4 +1,4 @@
-"""The command line: one small module a command. The only room that prints."""
+"""The command line. ``app`` declares the commands; a module named after each runs it. Only this package prints."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from typing import NoReturn
 
 
 def command() -> NoReturn:
-    """Run ``bythebook`` and end the process at once: to take a large record apart, value by value, takes a second."""
+    """Run ``bythebook`` and exit at once: freeing a large record object by object would take a second."""
     try:
         status = main()
     except SystemExit as end:
         if isinstance(end.code, str):
             raise
         status = end.code or 0
-    with suppress(BrokenPipeError):  # whoever read it has seen enough
+    with suppress(BrokenPipeError):  # the reader closed the pipe, as `head` does
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(status)
 
 
 def main() -> int:
-    """Run ``bythebook``. Gives the exit status: 0 all is well, 1 the record has errors, 2 the call is wrong."""
+    """Run ``bythebook``. Return the exit status: 0 for success, 1 for errors in the record, 2 for a usage error."""
     from bythebook.cli.app import app
     from bythebook.parallel.workers import WorkerLostError
 
-    # Piped into another program, messages keep their letters whatever the system's encoding is.
+    # Messages piped into another program keep their characters, whatever the system's encoding is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,6 +1,6 @@
-"""The commands of ``bythebook``: those that check, build and serve, and the groups of all others.
+"""Declare the program ``bythebook``: its commands for a whole site, and the groups of all others.
 
-What a command needs is imported when it runs.
+The modules ``*_commands`` declare options and help; what a command needs is imported when it runs.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.begin import new
-from bythebook.cli.editing import editing
-from bythebook.cli.evidence import evidence
-from bythebook.cli.importing import importing
+from bythebook.cli.evidence_commands import evidence_commands
+from bythebook.cli.import_commands import import_commands
+from bythebook.cli.new_commands import new_commands
 from bythebook.cli.options import CONTEXT, Drafts, Jobs, Output, Quiet, Root, Settings, Strict, Timings
-from bythebook.cli.reviewing import reviewing
-from bythebook.cli.trackers import trackers
+from bythebook.cli.project_commands import project_commands
+from bythebook.cli.record_commands import record_commands
+from bythebook.cli.review_commands import review_commands
 
 app = typer.Typer(
     name="bythebook",
@@ -30,14 +30,14 @@ app = typer.Typer(
     add_completion=True,
     context_settings=CONTEXT,
 )
-for group in (editing, reviewing, evidence, trackers):
-    app.add_typer(group)
-app.add_typer(new, name="new")
-app.add_typer(importing, name="import")
+for commands in (record_commands, review_commands, evidence_commands, project_commands):
+    app.add_typer(commands)
+app.add_typer(new_commands, name="new")
+app.add_typer(import_commands, name="import")
 
 
-class CheckForm(StrEnum):
-    """How `bythebook check` prints problems."""
+class CheckFormat(StrEnum):
+    """The output format of `bythebook check`."""
 
     TEXT = "text"
     GITHUB = "github"
@@ -45,8 +45,8 @@ class CheckForm(StrEnum):
     SARIF = "sarif"
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _print_version(is_requested: bool) -> None:
+    if is_requested:
         from bythebook import __version__
 
         typer.echo(f"bythebook {__version__}")
@@ -56,7 +56,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Check the record of what officials said beside what the rules say; build its site; serve it."""
@@ -66,7 +66,9 @@ def main(
 def check(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    form: Annotated[CheckForm, typer.Option("--format", help="How the problems are printed.")] = CheckForm.TEXT,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help="How the problems are printed.")
+    ] = CheckFormat.TEXT,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, and tell what is left.")] = False,
     strict: Strict = False,
     jobs: Jobs = 0,
@@ -78,10 +80,10 @@ def check(
     Each problem is a line `file:line:column: name: what is wrong. How to mend it.` The name has a page in docs/checks/;
     docs/checking.md tells of the other forms, and of what `--fix` mends. Exit status 1 if there is an error.
     """
-    from bythebook.cli.check import Wanted, run
+    from bythebook.cli.check import CheckOptions, run
 
-    gc.disable()  # the process ends with the check: what is garbage by then goes with it
-    raise typer.Exit(run(Wanted(root, settings, form.value, fix, strict, jobs, quiet, timings)))
+    gc.disable()  # the process ends with the check, which frees all memory at once
+    raise typer.Exit(run(CheckOptions(root, settings, output_format.value, fix, strict, jobs, quiet, timings)))
 
 
 @app.command()
@@ -103,10 +105,10 @@ def build(
     site takes the old one's place at once; what did not change keeps its time. What earlier builds found out is kept in
     `.cache/`, so that after an edit only what can differ is made again.
     """
-    from bythebook.cli.build import Wanted, run
+    from bythebook.cli.build import BuildOptions, run
 
-    gc.disable()  # the process ends with the build: what is garbage by then goes with it
-    raise typer.Exit(run(Wanted(root, settings, output, drafts, jobs, quiet, timings, keep_search)))
+    gc.disable()  # the process ends with the build, which frees all memory at once
+    raise typer.Exit(run(BuildOptions(root, settings, output, drafts, jobs, quiet, timings, keep_search)))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""``bythebook build``: check, build beside the old site, then put the new one in its place."""
+"""Run ``bythebook build``: check, build into a staging folder, then publish it in place of the old site."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from bythebook.cli.printing import print_problems, say, summary
-from bythebook.cli.progress import print_timings, shown_progress
-from bythebook.cli.settings import requirements_of
+from bythebook.cli.output import echo, print_problems, summary
+from bythebook.cli.progress import make_progress, print_timings
+from bythebook.cli.project import site_requirements
 from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examine import examine, without_garbage_collection
 from bythebook.incremental.output_state import OutputInspector, inspect_cached_output
@@ -28,8 +28,8 @@ from bythebook.render.files import Published, is_free, publish, restore
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a build was asked for."""
+class BuildOptions:
+    """The options of ``bythebook build``."""
 
     root: Path
     settings: str = "pelicanconf.py"
@@ -42,94 +42,100 @@ class Wanted:
 
     @property
     def target(self) -> Path:
-        """The folder that the site is built into."""
+        """The folder to build the site into."""
         return self.output if self.output.is_absolute() else self.root / self.output
 
 
-def run(wanted: Wanted) -> int:
-    """Build the site of a project; give the exit status."""
+def run(options: BuildOptions) -> int:
+    """Build the site of a project. Return the exit status."""
     with without_garbage_collection():
-        return _run(wanted)
+        return _run(options)
 
 
-def _run(wanted: Wanted) -> int:
+def _run(options: BuildOptions) -> int:
     started = time.monotonic()
-    progress = shown_progress(quiet=wanted.quiet)
-    requirements = requirements_of(wanted.root, wanted.settings)
-    with open_cache(wanted.root) as cache:
-        # Once there is a site: what that takes is as much as all else after an edit.
-        look: OutputInspector = partial(inspect_cached_output, cache, wanted.target)
-        if wanted.target.is_dir():
-            look = run_in_background(look, wanted.jobs)
-        examination = examine(wanted.root, cache, progress, wanted.jobs, requirements)
+    progress = make_progress(quiet=options.quiet)
+    requirements = site_requirements(options.root, options.settings)
+    with open_cache(options.root) as cache:
+        # Only once there is a site: after an edit this takes as long as everything else.
+        look: OutputInspector = partial(inspect_cached_output, cache, options.target)
+        if options.target.is_dir():
+            look = run_in_background(look, options.jobs)
+        examination = examine(options.root, cache, progress, options.jobs, requirements)
         print_problems(examination.problems)
         if examination.errors:
-            say(f"{summary(examination)} Nothing was built.")
+            echo(f"{summary(examination)} Nothing was built.")
             return 1
-        if fault := _unusable(wanted):
-            say(fault)
+        if fault := _refusal(options):
+            echo(fault)
             return 2
         try:
-            done = _build(wanted, examination, cache, progress, look)
-        except DamagedCacheError:  # some damage is met only when a page asks for a record
+            result = _build(options, examination, cache, progress, look)
+        except DamagedCacheError:  # some damage shows only when a page reads a record
             cache.renew()
-            done = _build(wanted, examine(wanted.root, cache, progress, wanted.jobs, requirements), cache, progress)
-    if isinstance(done, int):
-        return done
-    site, published = done
-    if not wanted.quiet:
+            result = _build(
+                options, examine(options.root, cache, progress, options.jobs, requirements), cache, progress
+            )
+    if isinstance(result, int):
+        return result
+    site, published = result
+    if not options.quiet:
         seconds = time.monotonic() - started
         written, removed = len(published.written), len(published.removed)
         changed = f"{written:,} written, {removed:,} removed" if written or removed else "none changed"
-        say(f"{summary(examination)} Built {published.total:,} files in {seconds:.1f} s: {changed}.")
-        say(_where_to_open(wanted.output, site))
-    if wanted.timings:
+        echo(f"{summary(examination)} Built {published.total:,} files in {seconds:.1f} s: {changed}.")
+        echo(_where_to_open(options.output, site))
+    if options.timings:
         print_timings(progress, time.monotonic() - started)
     return 0
 
 
 def _build(
-    wanted: Wanted, examination: Examination, cache: Cache, progress: Progress, look: OutputInspector | None = None
+    options: BuildOptions,
+    examination: Examination,
+    cache: Cache,
+    progress: Progress,
+    look: OutputInspector | None = None,
 ) -> tuple[SiteSettings, Published] | int:
-    # Late: a record with an error is told of before Pelican is imported.
+    # Imported late: errors in the record are reported before Pelican has loaded.
     from bythebook.plugin import BuildJob, SettingsError, build_site
 
-    settings_file, target = wanted.root / wanted.settings, wanted.target
+    settings_file, target = options.root / options.settings, options.target
     staging = target.with_name(f".{target.name}.new")
-    job = BuildJob(examination, cache, progress, target, wanted.jobs, wanted.keep_search, look=look)
+    job = BuildJob(examination, cache, progress, target, options.jobs, options.keep_search, look=look)
     try:
         restore(staging, target)
         staging.mkdir(parents=True)
-        site = build_site(settings_file, staging, job, BYTHEBOOK_DRAFTS=wanted.drafts)
+        site = build_site(settings_file, staging, job, BYTHEBOOK_DRAFTS=options.drafts)
         for warning in job.warnings:
-            say(f"{settings_file}: warning: {warning}")
+            echo(f"{settings_file}: warning: {warning}")
         with progress.phase("Publish"):
             published = publish(staging, target, job.staying)
             job.keep()
     except TemplateError as error:
-        say(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
+        echo(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
         return 1
     except (CatalogError, ManualError) as error:
         part = "documentation" if isinstance(error, ManualError) else "language of the site"
-        say(f"{error}\nThe {part} has to be mended. The site was not built.")
+        echo(f"{error}\nThe {part} has to be mended. The site was not built.")
         return 1
     except ExamplesError as error:
-        say(f"{error} The site was not built.")
+        echo(f"{error} The site was not built.")
         return 1
     except SettingsError as error:
-        say(f"{settings_file}: {error}")
+        echo(f"{settings_file}: {error}")
         return 2
     except OSError as error:
-        say(f"{error.filename or target}: {error.strerror or error}. The site was not built.")
+        echo(f"{error.filename or target}: {error.strerror or error}. The site was not built.")
         return 2
     finally:
         restore(staging, target)
     return site, published
 
 
-def _unusable(wanted: Wanted) -> str:
-    """Say why the build cannot start, or nothing."""
-    root, target, settings_file = wanted.root, wanted.target, wanted.root / wanted.settings
+def _refusal(options: BuildOptions) -> str:
+    """Return why the build cannot start, or an empty string."""
+    root, target, settings_file = options.root, options.target, options.root / options.settings
     if not settings_file.is_file():
         return f"There is no {settings_file}. Run the command in the project's folder, or name it with --root."
     resolved = target.resolve()
@@ -145,7 +151,7 @@ def _unusable(wanted: Wanted) -> str:
 
 
 def _template_place(error: TemplateError) -> str:
-    # Jinja has the traceback lead into the template, also where the error itself names none.
+    # Jinja adds the template to the traceback, even if the error itself names none.
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "theme/templates"
 

@@ -1,4 +1,4 @@
-"""What a shell offers when the tab key is pressed: ids of the record, names of problems."""
+"""Complete ids of the record and names of problems in the shell."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import typer
 
 
 def ids(*kinds: str) -> Callable[[typer.Context, str], list[str]]:
-    """Give what completes an id of some kinds, or of any kind; files are listed and not read."""
+    """Return a completer for ids of some kinds, or of all. It lists files without reading them."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
         from bythebook.yaml.reading import scan
 
         root = context.params.get("root") or Path()
         files = scan(root).files
-        wanted = {file.id for file in files if not kinds or file.kind.kind_name in kinds}
-        return sorted(each for each in wanted if each.startswith(incomplete))
+        found = {file.id for file in files if not kinds or file.kind.kind_name in kinds}
+        return sorted(each for each in found if each.startswith(incomplete))
 
     return complete
 
 
 def problem_names(incomplete: str) -> list[str]:
-    """Complete the name of a problem."""
+    """Return the names of problems that start with ``incomplete``."""
     return [name for name in _names() if name.startswith(incomplete)]
 
 

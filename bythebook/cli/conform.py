@@ -1,4 +1,4 @@
-"""``bythebook conform``."""
+"""Run ``bythebook conform``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bythebook.cli.printing import say
+from bythebook.cli.output import counted, echo
 from bythebook.newsroom.conformance import Conformance, Held, examine_all, files_in
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Severity
@@ -19,10 +19,10 @@ NOTHING = (
 
 
 def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet: bool) -> int:
-    """Hold the markup in files and folders to the list; give the exit status."""
+    """Check the markup in files and folders. Return the exit status."""
     if missing := [path for path in paths if not path.exists()]:
         for path in missing:
-            say(
+            echo(
                 f"There is no {path}. Name files, or folders with pages in them; a page on the web must be saved first."
             )
         return 2
@@ -43,10 +43,10 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
     sys.stdout.flush()
     errors, warnings = conformance.counts[Severity.ERROR], conformance.counts[Severity.WARNING]
     if not (conformance.reviews or errors):
-        say(NOTHING)
+        echo(NOTHING)
         return 2
     if not quiet:
-        say(_summary(conformance, errors, warnings))
+        echo(_summary(conformance, errors, warnings))
     return 1 if errors or (strict and warnings) else 0
 
 
@@ -66,7 +66,7 @@ def _fields(held: Held) -> dict[str, str | int]:
 
 def _summary(conformance: Conformance, errors: int, warnings: int) -> str:
     counts = (
-        _counted(number, noun)
+        counted(number, noun)
         for number, noun in (
             (conformance.reviews, "ClaimReview"),
             (conformance.files, "file"),
@@ -76,7 +76,3 @@ def _summary(conformance: Conformance, errors: int, warnings: int) -> str:
     )
     told = " The names of the problems are explained in docs/conformance.md." if errors or warnings else ""
     return "Held {} in {} to the list: {} and {}.".format(*counts) + told
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

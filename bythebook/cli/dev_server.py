@@ -1,4 +1,4 @@
-"""A server for work on a machine: serves a folder, and tells the pages it served when to show themselves again."""
+"""Serve a site during development, and reload pages in the browser when they change."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from bythebook.render.evidence_guard import has_capture_name
 
 RELOAD_SCRIPT = "/_bythebook/reload.js"
 CHANGES = "/_bythebook/changes"
-# A script of its own, not inline: the pages' Content-Security-Policy stays as strict as on the real site. Its address
-# tells which state of the page it came with.
+# Not inline, so that the Content-Security-Policy stays as strict as on the published site. Its URL has the version of
+# the page that loaded it.
 _SCRIPT = (
     f'new EventSource("{CHANGES}" + new URL(document.currentScript.src).search + "&" + location.pathname)'
     ".onmessage = () => location.reload();\n"
 ).encode()
-_LOOKED_AT = 8
-_REMEMBERED = 100
+_MOST_VIEWED = 8
+_MOST_REMEMBERED = 100
 
 
 class DevServer(ThreadingHTTPServer):
-    """Serves a folder, and in place of some of its pages those that a build under way will put there."""
+    """Serves a folder, and previews of pages that the current build will replace."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -35,98 +35,98 @@ class DevServer(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], folder: Path) -> None:
         super().__init__(address, partial(_Handler, directory=str(folder)))
         self.folder = folder
-        self.news = threading.Condition()
+        self.changed = threading.Condition()
         self.changes = 0
-        """How often something was shown: whoever waits looks again."""
+        """Incremented whenever a page or the site changes, for threads that wait for a change."""
         self.styles = 0
-        """How often what pages load has changed."""
+        """Incremented whenever files that pages load have changed, such as style sheets."""
         self._built = 0
-        self._ahead: dict[str, tuple[int, bytes]] = {}
+        self._previews: dict[str, tuple[int, bytes]] = {}
         self._open = Counter[str]()
-        self._looked_at: dict[str, None] = {}
+        self._viewed: dict[str, None] = {}
 
     def page(self, file: str) -> bytes | None:
-        """Give a page by its file; nothing if there is none."""
-        if found := self._ahead.get(file):
+        """Return a page by its file, or ``None``."""
+        if found := self._previews.get(file):
             return found[1]
         try:
             return (self.folder / file).read_bytes()
         except OSError:
             return None
 
-    def show_ahead(self, number: int, file: str, content: bytes) -> None:
-        """Show a page as it will be once the change with that number is built."""
-        with self.news:
+    def show_preview(self, number: int, file: str, content: bytes) -> None:
+        """Show a preview of a page as of the change ``number``, until that change is built."""
+        with self.changed:
             if number > self._built and content != self.page(file):
-                self._ahead[file] = number, content
-                self._tell()
+                self._previews[file] = number, content
+                self._notify()
 
     def show_site(self, number: int, *, is_new: bool, is_restyled: bool) -> bool:
-        """Show what is in the folder, where all changes up to one are built, or cannot be: ``is_new`` tells.
+        """Show the folder again after a build of all changes up to ``number``.
 
-        ``is_restyled`` says whether something has changed that pages load. Gives whether the build bears out what
-        was shown ahead of it.
+        ``is_new`` is false if the build failed; ``is_restyled`` is true if files that pages load have changed. Return
+        whether the build confirms the previews shown before it.
         """
-        with self.news:
-            kept = {file: page for file, page in self._ahead.items() if page[0] > number}
-            is_borne_out = is_new or len(kept) == len(self._ahead)
-            self._built, self._ahead = number, kept
+        with self.changed:
+            kept = {file: page for file, page in self._previews.items() if page[0] > number}
+            is_confirmed = is_new or len(kept) == len(self._previews)
+            self._built, self._previews = number, kept
             self.styles += is_new and is_restyled
-            self._tell()
-        return is_borne_out
+            self._notify()
+        return is_confirmed
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self.changes += 1
-        self.news.notify_all()
+        self.changed.notify_all()
 
-    def look(self, file: str) -> None:
-        """Note that somebody looks at a page."""
-        with self.news:
-            self._looked_at.pop(file, None)
-            self._looked_at[file] = None
-            if len(self._looked_at) > _REMEMBERED:
-                del self._looked_at[next(iter(self._looked_at))]
+    def record_view(self, file: str) -> None:
+        """Record that a page was requested."""
+        with self.changed:
+            self._viewed.pop(file, None)
+            self._viewed[file] = None
+            if len(self._viewed) > _MOST_REMEMBERED:
+                del self._viewed[next(iter(self._viewed))]
 
     @contextmanager
     def opened(self, file: str) -> Iterator[None]:
-        """Note that a page is open in a browser as long as this lasts."""
-        with self.news:
+        """Record that a page is open in a browser while the context lasts."""
+        with self.changed:
             self._open[file] += 1
         try:
             yield
         finally:
-            with self.news:
+            with self.changed:
                 self._open[file] -= 1
 
-    def looked_at(self) -> list[str]:
-        """Give the files of the pages that are open in a browser, and of others that were asked for, the last first."""
-        with self.news:
-            last_first = [*self._looked_at][::-1]
-            return sorted(last_first, key=lambda file: not self._open[file])[:_LOOKED_AT]
+    def viewed(self) -> list[str]:
+        """Return the files of viewed pages: those open in a browser first, then the latest requested."""
+        with self.changed:
+            last_first = [*self._viewed][::-1]
+            return sorted(last_first, key=lambda file: not self._open[file])[:_MOST_VIEWED]
 
 
 class _Handler(SimpleHTTPRequestHandler):
     server: DevServer
 
     def do_GET(self) -> None:
-        """Serve a file, the script that waits for news, or the news."""
+        """Serve a file, the reload script, or its stream of events."""
         path, _, query = self.path.partition("?")
         if has_capture_name(Path(self.translate_path(self.path))):
             self.send_error(HTTPStatus.NOT_FOUND)
         elif path == RELOAD_SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT)
         elif path == CHANGES:
-            self._send_news(*query.partition("&")[::2])
+            self._send_events(*query.partition("&")[::2])
         elif (page := self._page(path)) is not None:
             status, content = page
-            self.server.look(self._file_of(path))
-            tag = f'<script src="{RELOAD_SCRIPT}?{self._state_of(content)}" defer></script></body>'
+            self.server.record_view(self._file_of(path))
+            tag = f'<script src="{RELOAD_SCRIPT}?{self._version_of(content)}" defer></script></body>'
             self._send(status, "text/html; charset=utf-8", content.replace(b"</body>", tag.encode()))
         else:
             super().do_GET()
 
     def _page(self, path: str) -> tuple[HTTPStatus, bytes] | None:
-        """Give the HTML page for the path; the site's own page for one that leads nowhere; nothing for other files."""
+        """Return the page for a path, the site's 404 page if there is none, or ``None`` for other files."""
         file = self._file_of(path)
         if file.endswith(".html") and (page := self.server.page(file)) is not None:
             return HTTPStatus.OK, page
@@ -136,12 +136,12 @@ class _Handler(SimpleHTTPRequestHandler):
         return None
 
     def _file_of(self, path: str) -> str:
-        """Give the file that answers for an address, from the site's root."""
+        """Return the file for a path, relative to the site's root."""
         file = Path(self.translate_path(path)).relative_to(Path(self.directory)).as_posix()
         return (file + "/index.html").removeprefix("./") if path.endswith("/") else file
 
-    def _state_of(self, content: bytes) -> str:
-        """Name the state of a page that is shown: another one when it has to be shown again."""
+    def _version_of(self, content: bytes) -> str:
+        """Return a version of a page that differs when the page must be reloaded."""
         return f"{self.server.styles}-{blake2b(content, digest_size=8).hexdigest()}"
 
     def _send(self, status: HTTPStatus, media_type: str, content: bytes) -> None:
@@ -152,8 +152,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def _send_news(self, state: str, path: str) -> None:
-        """Hold the line until a page has another state (server-sent events, HTML Living Standard 9.2)."""
+    def _send_events(self, version: str, path: str) -> None:
+        """Send an event whenever the version of a page changes (server-sent events, HTML Living Standard 9.2)."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -162,22 +162,22 @@ class _Handler(SimpleHTTPRequestHandler):
             while True:
                 changes = self.server.changes
                 page = self._page(path)
-                now = self._state_of(page[1]) if page else state
-                self.wfile.write(b": waiting\n\n" if now == state else b"data: built\n\n")
+                current = self._version_of(page[1]) if page else version
+                self.wfile.write(b": waiting\n\n" if current == version else b"data: built\n\n")
                 self.wfile.flush()
-                state = now
-                with self.server.news:
-                    # The wait ends now and then, so that a closed page's thread finds out and goes.
-                    self.server.news.wait_for(partial(self._is_news, changes), timeout=15)
+                version = current
+                with self.server.changed:
+                    # The wait times out, so that the thread of a closed page notices and ends.
+                    self.server.changed.wait_for(partial(self._has_changed, changes), timeout=15)
         self.close_connection = True
 
-    def _is_news(self, changes: int) -> bool:
+    def _has_changed(self, changes: int) -> bool:
         return self.server.changes != changes
 
     def log_message(self, *_args: object) -> None:
-        """Say nothing: the terminal is for the builds."""
+        """Print nothing: the terminal shows the builds."""
 
 
 def make_server(folder: Path, host: str, port: int) -> DevServer:
-    """Make a server of a folder. Raises ``OSError`` for a taken port."""
+    """Return a server of a folder. Raises ``OSError`` if the port is in use."""
     return DevServer((host, port), folder)

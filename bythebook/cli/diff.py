@@ -1,13 +1,13 @@
-"""``bythebook diff``."""
+"""Run ``bythebook diff``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
 
-from bythebook.cli.options import ReportForm
-from bythebook.cli.printing import print_report, say
-from bythebook.cli.progress import print_timings, shown_progress
+from bythebook.cli.options import DiffFormat
+from bythebook.cli.output import echo, print_report
+from bythebook.cli.progress import make_progress, print_timings
 from bythebook.newsroom.revisions import Call, RevisionError, find_difference
 from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, outline
 from bythebook.newsroom.revisions.report.text import TextLine
@@ -23,26 +23,26 @@ _STYLES = {
 }
 
 
-def run(call: Call, form: ReportForm, *, quiet: bool, timings: bool) -> int:
-    """Compare two revisions and print what is different; give the exit status."""
-    progress = shown_progress(quiet=quiet)
+def run(call: Call, output_format: DiffFormat, *, quiet: bool, timings: bool) -> int:
+    """Compare two revisions and print the difference. Return the exit status."""
+    progress = make_progress(quiet=quiet)
     try:
         difference = find_difference(call, progress)
     except RevisionError as error:
-        say(str(error))
+        echo(str(error))
         return 2
     except OSError as error:  # such as a full disk
-        say(f"{error.filename or call.root}: {error.strerror or error}. Nothing was compared.")
+        echo(f"{error.filename or call.root}: {error.strerror or error}. Nothing was compared.")
         return 2
     report = outline(difference)
-    match form:
-        case ReportForm.GITHUB:
+    match output_format:
+        case DiffFormat.GITHUB:
             print_report(Report([one.problem for one in difference.owed]), "github")
-        case ReportForm.TEXT:
+        case DiffFormat.TEXT:
             _print(as_lines(report))
-        case ReportForm.MARKDOWN:
+        case DiffFormat.MARKDOWN:
             sys.stdout.write(as_markdown(report))
-        case ReportForm.HTML:
+        case DiffFormat.HTML:
             sys.stdout.write(as_html(report))
     sys.stdout.flush()
     if timings:
@@ -51,7 +51,7 @@ def run(call: Call, form: ReportForm, *, quiet: bool, timings: bool) -> int:
 
 
 def _print(lines: Iterable[TextLine]) -> None:
-    """Print lines: in colours on a terminal that has them, plain elsewhere."""
+    """Print lines with styles in a terminal, plain elsewhere."""
     from rich.console import Console
     from rich.text import Text
 

@@ -1,4 +1,4 @@
-"""``bythebook explain``."""
+"""Run ``bythebook explain``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bythebook.checks import CHECKS
-from bythebook.cli.printing import say
+from bythebook.cli.output import echo
 from bythebook.records import Severity
 from bythebook.records.problems import one_line
 from bythebook.shipped import shipped
@@ -18,12 +18,12 @@ from bythebook.yaml.reading import CODES
 
 _NEAR = 60
 _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_NOT_HERE = re.compile(r"^<!--.*-->\n+|\n*^\[All problems\]\(README\.md\)\n", re.MULTILINE)
+_NAVIGATION = re.compile(r"^<!--.*-->\n+|\n*^\[All problems\]\(README\.md\)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A problem that the checks or the reading of files may find."""
+class _ProblemKind:
+    """A kind of problem that reading files or the checks can report."""
 
     name: str
     severity: Severity
@@ -32,49 +32,49 @@ class _Known:
 
 
 def run(name: str) -> int:
-    """Explain a problem, or list all of them; give the exit status."""
+    """Explain a kind of problem, or list all. Return the exit status."""
     known = {each.name: each for each in _all()}
     if not name:
         return _list(list(known.values()))
-    wanted = name.strip().removesuffix(":")
-    if wanted in known:
-        _print(_page(known[wanted]))
+    code = name.strip().removesuffix(":")
+    if code in known:
+        _print(_page(known[code]))
         return 0
-    if rows := list(_elsewhere(wanted)):
+    if rows := list(_in_other_docs(code)):
         _print("\n\n".join(rows))
         return 0
-    near = process.extractOne(wanted, list(known), scorer=fuzz.WRatio, score_cutoff=_NEAR)
+    near = process.extractOne(code, list(known), scorer=fuzz.WRatio, score_cutoff=_NEAR)
     hint = f'Did you mean "{near[0]}"?' if near else "bythebook explain lists all."
-    say(one_line(f'There is no problem "{name}". {hint}'))
+    echo(one_line(f'There is no problem "{name}". {hint}'))
     return 1
 
 
-def _all() -> Iterator[_Known]:
+def _all() -> Iterator[_ProblemKind]:
     for name, code in CODES.items():
-        yield _Known(name, Severity.ERROR, code.summary, code.rationale)
+        yield _ProblemKind(name, Severity.ERROR, code.summary, code.rationale)
     for check in CHECKS:
-        yield _Known(check.name, check.severity, check.summary, check.rationale)
+        yield _ProblemKind(check.name, check.severity, check.summary, check.rationale)
 
 
-def _list(known: list[_Known]) -> int:
+def _list(known: list[_ProblemKind]) -> int:
     longest = max(len(each.name) for each in known)
     for each in known:
         print(f"{each.name:<{longest}}  {each.severity.value:<7}  {each.summary}")
     sys.stdout.flush()
-    say("bythebook explain NAME tells more of one, with examples.")
+    echo("bythebook explain NAME tells more of one, with examples.")
     return 0
 
 
-def _page(known: _Known) -> str:
-    """Give the page of a problem, which comes with the engine; without it, what the engine itself says."""
+def _page(known: _ProblemKind) -> str:
+    """Return the documentation page of a problem; without docs, what the check itself says."""
     page = shipped("docs") / "checks" / f"{known.name}.md"
     if page.is_file():
-        return _NOT_HERE.sub("", page.read_text(encoding="utf-8")).strip()
+        return _NAVIGATION.sub("", page.read_text(encoding="utf-8")).strip()
     return f"# `{known.name}`\n\n**{known.summary}**\n\n{known.rationale}"
 
 
-def _elsewhere(name: str) -> Iterator[str]:
-    """Give what other documents say of a name in their tables: names of imports, and of markup's faults."""
+def _in_other_docs(name: str) -> Iterator[str]:
+    """Yield rows about a name in the tables of other docs: remarks of imports, and problems of markup."""
     if not _HYPHENATED.fullmatch(name):
         return
     for document in sorted(shipped("docs").glob("*.md")):

@@ -1,4 +1,4 @@
-"""``bythebook new``: a draft of a record, from answers or from flags."""
+"""Run ``bythebook new``: draft a record from flags or answers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bythebook.cli.import_run import day_of
-from bythebook.cli.opening import WRONG_CALL, opened, write
-from bythebook.cli.printing import say
+from bythebook.cli.output import echo
+from bythebook.cli.project import USAGE_ERROR, history_date, open_record, write_changes
 from bythebook.newsroom.authoring.desk import Desk
 from bythebook.newsroom.authoring.interviewer import Interviewer, Outcome
 from bythebook.newsroom.authoring.questions import Answer
@@ -16,47 +15,47 @@ from bythebook.yaml.writing import FileChange
 
 
 def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run: bool) -> int:
-    """Make a draft, and what it needs that is not there yet; give the exit status."""
-    today = day_of(day)
+    """Draft a record, and missing records it refers to. Return the exit status."""
+    today = history_date(day)
     can_ask = sys.stdin.isatty() and sys.stdout.isatty()
-    with opened(root) as (corpus, _):
+    with open_record(root) as (corpus, _):
         outcome = Interviewer(Desk(corpus, today), root, None).run(kind, given)
         if not outcome.changes and can_ask:
-            from bythebook.cli.asking import Terminal
+            from bythebook.cli.prompts import TerminalPrompter
 
-            say(f"A new {kind}. Tab completes, Ctrl-C ends it; nothing is written before the end.")
+            echo(f"A new {kind}. Tab completes, Ctrl-C ends it; nothing is written before the end.")
             try:
-                outcome = Interviewer(Desk(corpus, today), root, Terminal()).run(kind, given)
+                outcome = Interviewer(Desk(corpus, today), root, TerminalPrompter()).run(kind, given)
             except (KeyboardInterrupt, EOFError):
-                say("\nNothing was written.")
+                echo("\nNothing was written.")
                 return 1
     for remark in outcome.remarks:
-        say(remark)
+        echo(remark)
     if not outcome.changes:
-        return _told_why(kind, outcome)
+        return _print_missing(kind, outcome)
     if dry_run:
         sys.stdout.writelines(f"# {each.path}\n{each.content.decode()}\n" for each in outcome.changes)
-        say("Nothing was written, as this is a dry run.")
+        echo("Nothing was written, as this is a dry run.")
         return 0
-    write(root, outcome.changes)
-    _tell(kind, outcome.changes)
+    write_changes(root, outcome.changes)
+    _print_result(kind, outcome.changes)
     return 0
 
 
-def _told_why(kind: str, outcome: Outcome) -> int:
+def _print_missing(kind: str, outcome: Outcome) -> int:
     for fault in outcome.faults:
-        say(fault)
+        echo(fault)
     if outcome.missing:
         needs = ((name, f" (needed for {why})" if why else "") for name, why in outcome.missing.items())
         flags = ", ".join(f"--{name}{why}" for name, why in needs)
-        say(f"Missing for a {kind}: {flags}. Give them, or run the command at a terminal, where they are asked for.")
-    say("Nothing was written.")
-    return WRONG_CALL
+        echo(f"Missing for a {kind}: {flags}. Give them, or run the command at a terminal, where they are asked for.")
+    echo("Nothing was written.")
+    return USAGE_ERROR
 
 
-def _tell(kind: str, changes: list[FileChange]) -> None:
+def _print_result(kind: str, changes: list[FileChange]) -> None:
     for change in changes:
         print(change.path)
     sys.stdout.flush()
     last = "A claim stays a draft, off every index, until its status is published." if kind == "claim" else ""
-    say(f"Written. Fill in what is still in comments, and run bythebook check. {last}".rstrip())
+    echo(f"Written. Fill in what is still in comments, and run bythebook check. {last}".rstrip())

@@ -1,4 +1,4 @@
-"""The options that several commands have, and how every command asks for help."""
+"""Declare the options that several commands share."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ Timings = Annotated[bool, typer.Option("--timings", help="Print where the time w
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 
 
-class ReportForm(StrEnum):
-    """How a difference is told; ``github`` has only what is missing, as annotations."""
+class DiffFormat(StrEnum):
+    """The output format of `bythebook diff`; ``github`` annotates missing history entries only."""
 
     TEXT = "text"
     GITHUB = "github"
@@ -34,8 +34,8 @@ class ReportForm(StrEnum):
     HTML = "html"
 
 
-class Form(StrEnum):
-    """How problems are printed."""
+class OutputFormat(StrEnum):
+    """The output format of a command for people or programs."""
 
     TEXT = "text"
     JSON = "json"

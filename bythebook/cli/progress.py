@@ -1,48 +1,47 @@
-"""How a build's progress is shown: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
+"""Show a build's progress: a bar in a terminal, plain lines elsewhere, nothing when quiet."""
 
 from __future__ import annotations
 
 import sys
 import time
 
-from bythebook.cli.printing import say
+from bythebook.cli.output import echo
 from bythebook.parallel.progress import Progress
 
 WORTH_SHOWING = 2_000
-"""A phase with fewer things to do is over before anybody has read of it."""
-_BETWEEN_LINES = 5.0
-"""Seconds from one plain line to the next within a phase."""
+"""The number of items from which a phase takes long enough to be shown."""
+_SECONDS_BETWEEN_LINES = 5.0
 
 
-def shown_progress(*, quiet: bool) -> Progress:
-    """Choose how progress is shown."""
+def make_progress(*, quiet: bool) -> Progress:
+    """Return the kind of progress that fits standard error."""
     if quiet:
         return Progress()
-    return Bar() if sys.stderr.isatty() else Lines()
+    return ProgressBar() if sys.stderr.isatty() else ProgressLines()
 
 
-class Lines(Progress):
-    """Tells of long phases in plain lines, as a log keeps them."""
+class ProgressLines(Progress):
+    """Prints plain lines for long phases, as a log keeps them."""
 
     def begin(self, name: str, total: int) -> None:
-        """Tell that a long phase begins."""
+        """Print that a long phase begins."""
         self._name, self._total, self._started = name, total, time.monotonic()
-        self._told = self._started
+        self._last_line = self._started
         if total >= WORTH_SHOWING:
-            say(f"{name}: {total:,} …")
+            echo(f"{name}: {total:,} …")
 
     def show(self, done: int) -> None:
-        """Tell now and then how far it has come."""
+        """Print how far the phase has come, every five seconds."""
         now = time.monotonic()
-        if self._total >= WORTH_SHOWING and now - self._told >= _BETWEEN_LINES:
-            self._told = now
+        if self._total >= WORTH_SHOWING and now - self._last_line >= _SECONDS_BETWEEN_LINES:
+            self._last_line = now
             rate = done / (now - self._started)
             left = (self._total - done) / rate if rate else 0
-            say(f"{self._name}: {done:,} of {self._total:,}, {rate:,.0f} a second, {left:.0f} s left")
+            echo(f"{self._name}: {done:,} of {self._total:,}, {rate:,.0f} a second, {left:.0f} s left")
 
 
-class Bar(Progress):
-    """Shows a bar with the phase, its rate and the time that is left."""
+class ProgressBar(Progress):
+    """Shows a bar with the phase, its rate and the time left."""
 
     def begin(self, name: str, total: int) -> None:
         """Show the bar of a long phase."""
@@ -65,23 +64,23 @@ class Bar(Progress):
         self._task = self._bar.add_task(name, total=total, rate="")
 
     def show(self, done: int) -> None:
-        """Move the bar on."""
+        """Move the bar."""
         if self._bar:
             speed = self._bar.tasks[0].speed
             self._bar.update(self._task, completed=done, rate=f"{speed:,.0f} a second" if speed else "")
 
     def end(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar:
             self._bar.stop()
 
 
 def print_timings(progress: Progress, total: float) -> None:
-    """Print where the time went, a line a phase."""
-    say(f"{'Phase':<12}{'seconds':>9}{'things':>10}{'a second':>11}")
+    """Print the seconds, items and rate of each phase; ``total`` is the seconds of the whole run."""
+    echo(f"{'Phase':<12}{'seconds':>9}{'things':>10}{'a second':>11}")
     for name, seconds, count in progress.timings:
         rate = f"{count / seconds:,.0f}" if count and seconds else ""
-        say(f"{name:<12}{seconds:>9.3f}{count or '':>10}{rate:>11}")
+        echo(f"{name:<12}{seconds:>9.3f}{count or '':>10}{rate:>11}")
     other = total - sum(seconds for _, seconds, _ in progress.timings)
-    say(f"{'Other':<12}{other:>9.3f}")
-    say(f"{'In all':<12}{total:>9.3f}")
+    echo(f"{'Other':<12}{other:>9.3f}")
+    echo(f"{'In all':<12}{total:>9.3f}")

@@ -1,12 +1,12 @@
-"""``bythebook rename``."""
+"""Run ``bythebook rename``."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.cli.opening import WRONG_CALL, opened, write
-from bythebook.cli.printing import print_problems, say
-from bythebook.cli.show import the_one
+from bythebook.cli.output import echo, print_problems
+from bythebook.cli.project import USAGE_ERROR, open_record, write_changes
+from bythebook.cli.show import find_one
 from bythebook.newsroom.authoring.lookup import Match
 from bythebook.newsroom.authoring.renaming import Renaming, plan_renaming
 from bythebook.records.problems import one_line
@@ -14,32 +14,32 @@ from bythebook.records.prose import parse_target
 
 
 def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
-    """Give a record another id, everywhere; give the exit status."""
-    with opened(root) as (corpus, problems):
+    """Change a record's id everywhere. Return the exit status."""
+    with open_record(root) as (corpus, problems):
         if problems:
             print_problems(problems)
-            say("Nothing was renamed: a file that cannot be read may refer to it. Put the errors right first.")
+            echo("Nothing was renamed: a file that cannot be read may refer to it. Put the errors right first.")
             return 1
-        match = the_one(corpus, old, root)
+        match = find_one(corpus, old, root)
         if match is None:
             return 1
         target = parse_target(new)
         if refusal := _refusal(match, new, target):
-            say(refusal)
-            return WRONG_CALL
+            echo(refusal)
+            return USAGE_ERROR
         plan = plan_renaming(root, corpus, match.key, target[1] if target else new)
     print_problems(plan.problems)
     if plan.problems:
-        say("Nothing was renamed.")
+        echo("Nothing was renamed.")
         return 1
     if not dry_run:
-        write(root, plan.changes)
-    _tell(plan, dry_run=dry_run)
+        write_changes(root, plan.changes)
+    _print_result(plan, dry_run=dry_run)
     return 0
 
 
 def _refusal(match: Match, new: str, target: tuple[str, str, str] | None) -> str:
-    """Say why what was asked for is no rename at all; empty if it is one."""
+    """Return why a rename is impossible, or an empty string."""
     if match.fragment:
         return "Versions and clauses cannot be renamed: they have no aliases, and links to them would break."
     if match.former_id:
@@ -49,7 +49,7 @@ def _refusal(match: Match, new: str, target: tuple[str, str, str] | None) -> str
     return ""
 
 
-def _tell(plan: Renaming, *, dry_run: bool) -> None:
+def _print_result(plan: Renaming, *, dry_run: bool) -> None:
     for change in plan.changes:
         moved = f"{change.moved_from} -> " if change.moved_from else ""
         print(f"{moved}{change.path}")
@@ -57,6 +57,6 @@ def _tell(plan: Renaming, *, dry_run: bool) -> None:
     others = len(plan.changes) - 1
     files = f"{others:,} other file{'' if others == 1 else 's'}"
     if dry_run:
-        say(f"Nothing was written, as this is a dry run. It would change {references} in {files}.")
+        echo(f"Nothing was written, as this is a dry run. It would change {references} in {files}.")
     else:
-        say(f"Renamed, with {references} in {files}. The former id is among its aliases, and its address leads on.")
+        echo(f"Renamed, with {references} in {files}. The former id is among its aliases, and its address leads on.")

@@ -1,4 +1,4 @@
-"""``bythebook show``."""
+"""Run ``bythebook show``."""
 
 from __future__ import annotations
 
@@ -11,53 +11,53 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bythebook.cli.opening import opened
-from bythebook.cli.printing import print_problems, say
+from bythebook.cli.output import echo, print_problems
+from bythebook.cli.project import open_record
 from bythebook.newsroom.authoring.lookup import Match, look_up, suggestions
 from bythebook.newsroom.authoring.telling import Line, Told, tell
 from bythebook.records import Corpus, Problem
 from bythebook.records.problems import one_line
 
 MOST = 20
-"""How many records of a kind are listed, if not all are asked for."""
+"""The number of records of a kind listed without ``--all``."""
 _PLURALS = {"person": "people", "case": "cases", "page": "pages"}
 
 
 def run(root: Path, asked: str, *, show_all: bool) -> int:
-    """Show a record and all that it touches; give the exit status."""
-    with opened(root) as (corpus, problems):
-        match = the_one(corpus, asked, root)
+    """Show a record and its links. Return the exit status."""
+    with open_record(root) as (corpus, problems):
+        match = find_one(corpus, asked, root)
         if match is None:
             return 1
         if match.id not in corpus.summaries[match.kind]:
             print_problems([problem for problem in problems if problem.place.file == _file_of(match, problems)])
-            say(f"The {match.kind} {match.id} cannot be read. These are its errors.")
+            echo(f"The {match.kind} {match.id} cannot be read. These are its errors.")
             return 1
         if match.former_id:
-            say(f'"{match.former_id}" is a former id of "{match.id}".')
+            echo(f'"{match.former_id}" is a former id of "{match.id}".')
         _print(tell(corpus, match.key), show_all=show_all)
     return 0
 
 
-def the_one(corpus: Corpus, asked: str, root: Path) -> Match | None:
-    """Give the only record that is meant, or tell why there is not one."""
+def find_one(corpus: Corpus, asked: str, root: Path) -> Match | None:
+    """Return the only record that matches, or print why there is none."""
     found = look_up(corpus, asked, root)
     if len(found) == 1:
         return found[0]
     if found:
-        say(one_line(f'"{asked}" may be one of these. Name it with its kind:'))
+        echo(one_line(f'"{asked}" may be one of these. Name it with its kind:'))
         for match in found:
             summary = corpus.summaries[match.kind].get(match.id)
             print(f"{match.kind}:{match.id}  {summary.label if summary else ''}".rstrip())
         return None
     near = suggestions(corpus, asked)
     hint = f" Did you mean {_one_of(near)}?" if near else ""
-    say(one_line(f'There is no record "{asked}".{hint}'))
+    echo(one_line(f'There is no record "{asked}".{hint}'))
     return None
 
 
 def _file_of(match: Match, problems: Sequence[Problem]) -> str:
-    """Give the file of a record that cannot be read: one with its id that has a problem."""
+    """Return the file of an unreadable record: one with its id and a problem."""
     files = (problem.place.file for problem in problems)
     return next((file for file in files if file.rpartition("/")[2].rpartition(".")[0] == match.id), "")
 
@@ -68,40 +68,40 @@ def _one_of(words: Sequence[str]) -> str:
 
 
 def _print(told: Told, *, show_all: bool) -> None:
-    paper = _Paper()
-    paper.line(0, (told.label, "bold"))
-    paper.line(0, (f"{told.kind}:{told.id}  {told.file}", "dim"))
-    paper.line(0)
+    writer = _Writer()
+    writer.line(0, (told.label, "bold"))
+    writer.line(0, (f"{told.kind}:{told.id}  {told.file}", "dim"))
+    writer.line(0)
     for line in told.fields:
-        _print_field(paper, line)
-    paper.line(0)
+        _print_field(writer, line)
+    writer.line(0)
     if not told.referrers:
-        paper.line(0, ("Nothing refers to it.", "dim"))
+        writer.line(0, ("Nothing refers to it.", "dim"))
     for kind, lines in groupby(told.referrers, key=lambda line: line.name):
-        _print_referrers(paper, kind, list(lines), show_all=show_all)
+        _print_referrers(writer, kind, list(lines), show_all=show_all)
 
 
-def _print_referrers(paper: _Paper, kind: str, lines: list[Line], *, show_all: bool) -> None:
+def _print_referrers(writer: _Writer, kind: str, lines: list[Line], *, show_all: bool) -> None:
     name = kind if len(lines) == 1 else _PLURALS.get(kind, f"{kind}s")
-    paper.line(0, (f"Referred to by {len(lines):,} {name}", "bold"))
+    writer.line(0, (f"Referred to by {len(lines):,} {name}", "bold"))
     shown = lines if show_all else lines[:MOST]
     for line in shown:
-        paper.line(1, (line.text, "cyan"), (f"  {line.about}", ""))
+        writer.line(1, (line.text, "cyan"), (f"  {line.about}", ""))
     if len(shown) < len(lines):
-        paper.line(1, (f"… and {len(lines) - len(shown):,} more; --all lists them", "dim"))
+        writer.line(1, (f"… and {len(lines) - len(shown):,} more; --all lists them", "dim"))
 
 
-def _print_field(paper: _Paper, line: Line) -> None:
+def _print_field(writer: _Writer, line: Line) -> None:
     name = (f"{line.name}:" if line.name else " -", "bold" if line.depth == 0 else "")
     about = (f"  ({' '.join(line.about.split())})" if line.about else "", "dim")
     first, *rest = line.text.split("\n")
-    paper.line(line.depth, name, (f" {first}" if first else "", ""), *([] if rest else [about]))
+    writer.line(line.depth, name, (f" {first}" if first else "", ""), *([] if rest else [about]))
     for number, text in enumerate(rest, start=1):
-        paper.line(line.depth + 1, (text, ""), *([about] if number == len(rest) else []))
+        writer.line(line.depth + 1, (text, ""), *([about] if number == len(rest) else []))
 
 
-class _Paper:
-    """A terminal, where lines are coloured and broken to its width; or a pipe, where they are plain and whole."""
+class _Writer:
+    """Writes styled lines wrapped to a terminal's width, or plain unwrapped lines to a pipe."""
 
     def __init__(self) -> None:
         self._console = Console(highlight=False) if sys.stdout.isatty() else None

@@ -1,4 +1,4 @@
-"""``bythebook verify``: prove that quotations and clauses stand in what was captured."""
+"""Run ``bythebook verify``: match quotations and clauses with captured sources."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import orjson
 import typer
 
 from bythebook.checks.base import did_you_mean
-from bythebook.cli.printing import print_problems, say
-from bythebook.cli.settings import WRONG_CALL, evidence_of
+from bythebook.cli.output import echo, print_problems
+from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.evidence.folder import EvidenceFolder
@@ -24,15 +24,14 @@ from bythebook.parallel.progress import Progress
 from bythebook.plugin.clock import today
 from bythebook.records import Corpus, Place, Severity, UnlocatedProblem
 from bythebook.yaml.reading import locate
-from bythebook.yaml.writing import ChangedMeanwhileError, write_all
 
-_NAMES_TOLD = 10
+_NAMES_SHOWN = 10
 _LABELS = {Verdict.PROVED: "proved", Verdict.FAILED: "FAILED", Verdict.NO_CAPTURE: "no capture"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be proved, and how it is told."""
+class VerifyOptions:
+    """The options of ``bythebook verify``."""
 
     root: Path
     settings: str
@@ -45,42 +44,41 @@ class Wanted:
     jobs: int
 
 
-def run(wanted: Wanted) -> int:
-    """Prove what the record quotes; give the exit status."""
-    folder = EvidenceFolder(evidence_of(wanted.root, wanted.settings))
-    if wanted.authority and not wanted.authority.is_file():
-        say(f"There is no file {wanted.authority}.")
-        return WRONG_CALL
-    with open_cache(wanted.root) as cache:
-        corpus, problems = load_corpus(wanted.root, cache, Progress(), wanted.jobs)
+def run(options: VerifyOptions) -> int:
+    """Verify what the record quotes. Return the exit status."""
+    folder = EvidenceFolder(evidence_folder(options.root, options.settings))
+    if options.authority and not options.authority.is_file():
+        raise usage_error(f"There is no file {options.authority}.")
+    with open_cache(options.root) as cache:
+        corpus, problems = load_corpus(options.root, cache, Progress(), options.jobs)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if errors:
             print_problems(errors)
-            say("The record has errors, and not all of its words can be read. Put them right first.")
+            echo("The record has errors, and not all of its words can be read. Put them right first.")
             return 1
-        _refuse_unknown(corpus, wanted.ids)
-        found = verify(corpus, folder, wanted.ids, wanted.authority, wanted.jobs)
-        _print(wanted, found)
-        if wanted.records and (status := _record(wanted, corpus, found)):
+        _refuse_unknown(corpus, options.ids)
+        found = verify(corpus, folder, options.ids, options.authority, options.jobs)
+        _print(options, found)
+        if options.records and (status := _record(options, corpus, found)):
             return status
     missing = found.count(Verdict.NO_CAPTURE) or any(not fault.is_failure for fault in found.faults)
-    return 1 if found.has_failed or (wanted.is_strict and missing) else 0
+    return 1 if found.has_failed or (options.is_strict and missing) else 0
 
 
 def _refuse_unknown(corpus: Corpus, ids: Sequence[str]) -> None:
     known = [record_id for kind in ("claim", "rule", "source") for record_id in corpus.summaries[kind]]
     unknown = [record_id for record_id in ids if record_id not in set(known)]
     for record_id in unknown:
-        say(f'"{record_id}" is not a claim, a rule or a source. {did_you_mean(record_id, known)}'.rstrip())
+        echo(f'"{record_id}" is not a claim, a rule or a source. {did_you_mean(record_id, known)}'.rstrip())
     if unknown:
-        raise typer.Exit(WRONG_CALL)
+        raise typer.Exit(USAGE_ERROR)
 
 
-def _print(wanted: Wanted, found: Verification) -> None:
+def _print(options: VerifyOptions, found: Verification) -> None:
     # A place takes a look into a file: in a long record, to find those that nobody sees would take half the time.
-    proofs = [proof for proof in found.proofs if not (wanted.is_quiet and proof.verdict is Verdict.PROVED)]
-    proved_at, broken_at = _places(wanted.root, proofs, found.faults)
-    if wanted.as_json:
+    proofs = [proof for proof in found.proofs if not (options.is_quiet and proof.verdict is Verdict.PROVED)]
+    proved_at, broken_at = _places(options.root, proofs, found.faults)
+    if options.as_json:
         told = {
             "proofs": [_proof_json(*pair) for pair in zip(proofs, proved_at, strict=True)],
             "captures": [_fault_json(*pair) for pair in zip(found.faults, broken_at, strict=True)],
@@ -93,7 +91,7 @@ def _print(wanted: Wanted, found: Verification) -> None:
             print(f"{label:10}  {_words(place)}: {fault.source}, capture {fault.index + 1}: {fault.message}")
         for proof, place in zip(proofs, proved_at, strict=True):
             print("\n".join(_lines(proof, place)))
-    say(_summary(found))
+    echo(_summary(found))
 
 
 def _lines(proof: Proof, place: Place) -> Iterator[str]:
@@ -115,9 +113,9 @@ def _places(
     root: Path, proofs: Sequence[Proof], faults: Sequence[CaptureFault]
 ) -> tuple[Sequence[Place], Sequence[Place]]:
     """Give the places of proofs and of faults of captures, each in their order."""
-    wanted = [UnlocatedProblem(proof.words.file, (*proof.words.path, "text"), "") for proof in proofs]
-    wanted += [UnlocatedProblem(fault.file, ("captures", fault.index), "") for fault in faults]
-    places = [problem.place for problem in locate(root, (("", Severity.ERROR, fault) for fault in wanted))]
+    options = [UnlocatedProblem(proof.words.file, (*proof.words.path, "text"), "") for proof in proofs]
+    options += [UnlocatedProblem(fault.file, ("captures", fault.index), "") for fault in faults]
+    places = [problem.place for problem in locate(root, (("", Severity.ERROR, fault) for fault in options))]
     return places[: len(proofs)], places[len(proofs) :]
 
 
@@ -146,24 +144,21 @@ def _place_json(place: Place) -> dict[str, Any]:
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
-def _record(wanted: Wanted, corpus: Corpus, found: Verification) -> int:
+def _record(options: VerifyOptions, corpus: Corpus, found: Verification) -> int:
     try:
-        planned = changes(wanted.root, corpus, found, today())
-        write_all(wanted.root, planned)
+        planned = changes(options.root, corpus, found, today())
     except RecordingError as error:
-        say(f"{error}. Nothing was recorded. Write this into the file yourself:\n{error.by_hand}")
-        return 1
-    except ChangedMeanwhileError as error:
-        say(f"{error} was written by somebody else meanwhile. Nothing was recorded; run the command again.")
+        echo(f"{error}. Nothing was recorded. Write this into the file yourself:\n{error.by_hand}")
         return 1
     except OSError as error:
-        say(f"{error.filename or wanted.root}: {error.strerror or error}. Nothing was recorded.")
-        return WRONG_CALL
+        echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was recorded.")
+        return USAGE_ERROR
+    write_changes(options.root, planned, "Nothing was recorded")
     names = [change.path for change in planned]
-    shown = ", ".join(names[:_NAMES_TOLD]) + (
-        f" and {len(names) - _NAMES_TOLD:,} more" if len(names) > _NAMES_TOLD else ""
+    shown = ", ".join(names[:_NAMES_SHOWN]) + (
+        f" and {len(names) - _NAMES_SHOWN:,} more" if len(names) > _NAMES_SHOWN else ""
     )
-    say(f"Recorded in {shown}." if names else "The record says so already.")
+    echo(f"Recorded in {shown}." if names else "The record says so already.")
     return 0
 
 

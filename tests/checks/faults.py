@@ -17,7 +17,7 @@ from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 
-from bythebook.cli.settings import requirements_of
+from bythebook.cli.project import site_requirements
 from bythebook.incremental.examine import examine
 
 TESTS = Path(__file__).parents[1]
@@ -44,7 +44,7 @@ def overlay_files(folder: Path) -> list[str]:
 
 def reported_lines(root: Path) -> list[str]:
     """Give what the record below ``root`` makes the checks report."""
-    return [str(problem) for problem in examine(root, requirements=requirements_of(root)).problems]
+    return [str(problem) for problem in examine(root, requirements=site_requirements(root)).problems]
 
 
 def lay(folder: Path, root: Path, renamed: Callable[[str], str] = str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.settings import requirements_of
+from bythebook.cli.project import site_requirements
 from bythebook.incremental.examine import examine
 from tests.checks.faults import GOOD, expected_lines, fault_folders, lay, overlay_files
 
@@ -63,7 +63,7 @@ def test_one_run_reports_every_fault_in_file_order(tmp_path: Path) -> None:
     expected = lay_all_faults(tmp_path)
     assert len(expected) >= len(fault_folders()) - len(ALONE)
     assert [
-        placed(str(problem)) for problem in examine(tmp_path, requirements=requirements_of(tmp_path)).problems
+        placed(str(problem)) for problem in examine(tmp_path, requirements=site_requirements(tmp_path)).problems
     ] == sorted(expected)
 
 

@@ -61,7 +61,7 @@ def told(news: HTTPResponse) -> bool:
 
 
 def test_a_page_shown_ahead_is_given_until_its_change_is_built(server: DevServer) -> None:
-    server.show_ahead(2, FILE, b"<p>new</p></body>")
+    server.show_preview(2, FILE, b"<p>new</p></body>")
     assert (words(server), words(server, "/claims/y/")) == ("new", "old")
     server.show_site(1, is_new=True, is_restyled=False)  # a build that began before
     assert words(server) == "new"
@@ -72,12 +72,12 @@ def test_a_page_shown_ahead_is_given_until_its_change_is_built(server: DevServer
 
 def test_a_page_that_no_build_has_made_yet_is_shown_too(server: DevServer) -> None:
     assert page(server, "/claims/new/") == ""
-    server.show_ahead(1, "claims/new/index.html", b"<p>new</p></body>")
+    server.show_preview(1, "claims/new/index.html", b"<p>new</p></body>")
     assert words(server, "/claims/new/") == "new"
 
 
 def test_where_the_build_fails_the_old_page_is_shown_again(server: DevServer) -> None:
-    server.show_ahead(1, FILE, b"<p>new</p></body>")
+    server.show_preview(1, FILE, b"<p>new</p></body>")
     with opened(server) as news:
         assert not told(news)
         assert not server.show_site(1, is_new=False, is_restyled=False)
@@ -88,7 +88,7 @@ def test_where_the_build_fails_the_old_page_is_shown_again(server: DevServer) ->
 
 def test_what_comes_after_its_change_is_built_comes_too_late(server: DevServer) -> None:
     server.show_site(1, is_new=True, is_restyled=False)
-    server.show_ahead(1, FILE, b"<p>new</p></body>")
+    server.show_preview(1, FILE, b"<p>new</p></body>")
     assert words(server) == "old"
 
 
@@ -96,7 +96,7 @@ def test_an_open_page_is_told_when_it_is_another_one(server: DevServer) -> None:
     with opened(server) as news, opened(server, "/claims/y/") as others:
         assert not told(news)
         assert not told(others)
-        server.show_ahead(1, FILE, b"<p>new</p></body>")
+        server.show_preview(1, FILE, b"<p>new</p></body>")
         assert told(news)
         assert not told(others)
 
@@ -104,7 +104,7 @@ def test_an_open_page_is_told_when_it_is_another_one(server: DevServer) -> None:
 def test_a_page_that_was_shown_as_it_is_is_not_told_again(server: DevServer) -> None:
     with opened(server) as news:
         assert not told(news)
-        server.show_ahead(1, FILE, b"<p>new</p></body>")
+        server.show_preview(1, FILE, b"<p>new</p></body>")
         assert told(news)
         put(server.folder / FILE, "<p>new</p></body>")
         server.show_site(1, is_new=True, is_restyled=False)
@@ -113,7 +113,7 @@ def test_a_page_that_was_shown_as_it_is_is_not_told_again(server: DevServer) -> 
 
 def test_a_page_that_changed_before_it_could_ask_is_told_at_once(server: DevServer) -> None:
     text = page(server, "/claims/x/")
-    server.show_ahead(1, FILE, b"<p>new</p></body>")
+    server.show_preview(1, FILE, b"<p>new</p></body>")
     state = re.findall(r'reload\.js\?([^"]+)"', text)[0]
     with closing(HTTPConnection("127.0.0.1", server.server_port, timeout=10)) as connection:
         connection.request("GET", f"/_bythebook/changes?{state}&/claims/x/")
@@ -131,7 +131,7 @@ def test_an_address_that_led_nowhere_is_told_when_there_is_a_page(server: DevSer
         connection.request("GET", f"/_bythebook/changes?{state}&/claims/new/")
         news = connection.getresponse()
         assert not told(news)
-        server.show_ahead(1, "claims/new/index.html", b"<p>new</p></body>")
+        server.show_preview(1, "claims/new/index.html", b"<p>new</p></body>")
         assert told(news)
 
 
@@ -147,12 +147,12 @@ def test_a_change_of_what_pages_load_is_told_to_all_of_them(server: DevServer) -
 def test_it_knows_who_looks_at_what(server: DevServer) -> None:
     for number in range(10):
         put(server.folder / f"claims/{number}/index.html", "<p></p></body>")
-    assert server.looked_at() == []
+    assert server.viewed() == []
     with opened(server) as news:
         assert not told(news)
         for number in range(10):
             page(server, f"/claims/{number}/")
-        assert server.looked_at() == [FILE, *(f"claims/{number}/index.html" for number in range(9, 2, -1))]
+        assert server.viewed() == [FILE, *(f"claims/{number}/index.html" for number in range(9, 2, -1))]
     page(server, "/claims/y/")
     page(server, "/feed.xml")
-    assert server.looked_at()[-1] != FILE or OTHER in server.looked_at()
+    assert server.viewed()[-1] != FILE or OTHER in server.viewed()

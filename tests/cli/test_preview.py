@@ -111,7 +111,7 @@ def test_a_record_with_an_error_is_not_shown_and_told_by_the_build(ahead: Ahead)
 
 def test_without_the_process_there_is_the_build_and_then_another_process(ahead: Ahead) -> None:
     server, good, url = ahead
-    for pid in server.processes("previewing"):
+    for pid in server.processes("preview_worker"):
         os.kill(pid, signal.SIGKILL)
     title(good, "Another title")
     server.wait_for("the page", shows(url, "<title>Another title"))
@@ -130,11 +130,11 @@ def test_after_a_change_of_what_surrounds_the_record_a_new_process_begins(
     ahead: Ahead, file: str, old: str, new: str
 ) -> None:
     server, good, url = ahead
-    before = server.processes("previewing")
+    before = server.processes("preview_worker")
     good.edit(file, old, new)
     server.wait_for("the build", lambda: "Another Name" in (good.output / "404.html").read_text() or None)
     wait_for_preview(server, good, url)
-    assert server.processes("previewing") not in ([], before)
+    assert server.processes("preview_worker") not in ([], before)
 
 
 def test_a_change_that_nobody_watches_is_noticed(ahead: Ahead) -> None:
@@ -142,7 +142,7 @@ def test_a_change_that_nobody_watches_is_noticed(ahead: Ahead) -> None:
     good.write("more_settings.py", "")
     with held(good.root):
         title(good, "Another title")
-        server.wait_for("the end of the process", lambda: not server.processes("previewing") or None)
+        server.wait_for("the end of the process", lambda: not server.processes("preview_worker") or None)
         assert not shows(url, "Another title")()
     server.wait_for("the page", shows(url, "<title>Another title"))
 

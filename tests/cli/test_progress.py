@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.progress import WORTH_SHOWING, Lines, shown_progress
+from bythebook.cli.progress import WORTH_SHOWING, ProgressLines, make_progress
 from tests.site.projects import GOOD, Project, environment_with, make_project, statements
 
 CHECK = [sys.executable, "-m", "bythebook", "check"]
@@ -29,12 +29,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_where_there_is_no_terminal_lines_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    assert type(shown_progress(quiet=False)) is Lines
+    assert type(make_progress(quiet=False)) is ProgressLines
     assert capsys.readouterr() == ("", "")
 
 
 def test_a_long_phase_is_told_of_in_plain_lines(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
-    lines = Lines()
+    lines = ProgressLines()
     with lines.phase("Render", 2_000):
         assert capsys.readouterr().err == "Render: 2,000 …\n"
         for now, done in ((4.9, 400), (10.0, 100), (14.9, 100), (20.0, 1400)):
@@ -47,7 +47,7 @@ def test_a_long_phase_is_told_of_in_plain_lines(clock: list[float], capsys: pyte
 
 
 def test_a_phase_that_is_soon_over_is_not_told_of(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
-    lines = Lines()
+    lines = ProgressLines()
     with lines.phase("Render", WORTH_SHOWING - 1):
         clock[0] = 10.0
         lines.advance(1000)
@@ -59,7 +59,7 @@ def test_a_phase_that_is_soon_over_is_not_told_of(clock: list[float], capsys: py
 def test_when_quiet_nothing_is_shown_however_long_it_takes(
     clock: list[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    quiet = shown_progress(quiet=True)
+    quiet = make_progress(quiet=True)
     with quiet.phase("Render", 1_000_000):
         clock[0] = 1000.0
         quiet.advance(10)
@@ -67,7 +67,7 @@ def test_when_quiet_nothing_is_shown_however_long_it_takes(
 
 
 def test_a_phase_is_timed_also_when_it_fails() -> None:
-    quiet = shown_progress(quiet=True)
+    quiet = make_progress(quiet=True)
 
     def render() -> None:
         with quiet.phase("Render", 10):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.checks import CHECKS
-from bythebook.cli.settings import requirements_of
+from bythebook.cli.project import site_requirements
 from bythebook.incremental.examine import examine
 from bythebook.records import Place, Problem, Severity
 from bythebook.reporting import FORMS, Report, lines_of
@@ -31,7 +31,7 @@ PLACE = Place("claims/2026/a,b:c%d\n::e.yaml", 3, 5)
 
 
 def report_of(root: Path) -> Report:
-    found = examine(root, requirements=requirements_of(root))
+    found = examine(root, requirements=site_requirements(root))
     return Report(found.problems, plan_fixes(root, found.corpus, found.problems), (), found.corpus.count)
 
 

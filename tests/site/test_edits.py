@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.build import Wanted, run
+from bythebook.cli.build import BuildOptions, run
 from bythebook.incremental import cache
 from bythebook.render import rendering
 from bythebook.render.files import CHANGES, files_below
@@ -27,7 +27,7 @@ LISTED = 104
 def built(root: Path, output: str) -> int:
     # The settings of another project, of a test before, are no module of this one's.
     sys.modules.pop("pelicanconf", None)
-    return run(Wanted(root, "publishconf.py", Path(output), quiet=True))
+    return run(BuildOptions(root, "publishconf.py", Path(output), quiet=True))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.begin import KINDS
+from bythebook.cli.new_commands import KINDS
 from bythebook.incremental.examine import examine
 from bythebook.newsroom.authoring.asking import Asked
 from bythebook.newsroom.authoring.desk import Desk

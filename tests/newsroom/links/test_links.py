@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.links import Wanted, run
+from bythebook.cli.links import LinksOptions, run
 from bythebook.newsroom.evidence.fetching import Limits
 from bythebook.newsroom.links import Outcome, as_markdown, visit_all, watched
 from bythebook.newsroom.links.addresses import Watched
@@ -116,7 +116,7 @@ def test_the_command_tells_what_is_gone_and_fails(
         lines = source.read_text(encoding="utf-8").splitlines()
         addresses = [f"{line.split(': ')[0]}: {host}/herald?{number}" if "https://" in line else line for line in lines]
         source.write_text("\n".join([*addresses, ""]), encoding="utf-8")
-    assert run(Wanted(tmp_path, form, allows_private=True, pause=0, seconds=5)) == 1
+    assert run(LinksOptions(tmp_path, form, allows_private=True, pause=0, timeout=5)) == 1
     told = capsys.readouterr()
     assert "content/sources/" in told.out
     assert "gone" in told.err

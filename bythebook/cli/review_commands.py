@@ -1,4 +1,4 @@
-"""The commands for those who look after a record: what a change does, what is gone, what others make of it."""
+"""Declare the commands for reviewing: diff, links, conform."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Form, Jobs, Quiet, ReportForm, Root, Settings, Strict, Timings
+from bythebook.cli.options import CONTEXT, DiffFormat, Jobs, OutputFormat, Quiet, Root, Settings, Strict, Timings
 
-reviewing = typer.Typer(context_settings=CONTEXT)
+review_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@reviewing.command()
+@review_commands.command()
 def diff(
     base: Annotated[str, typer.Argument(help="The commit to compare with: a branch, a tag, HEAD~1 or an id.")],
     head: Annotated[str, typer.Argument(help="The commit to be compared; the working tree if left out.")] = "",
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    form: Annotated[ReportForm, typer.Option("--format", help="How the difference is told.")] = ReportForm.TEXT,
+    output_format: Annotated[
+        DiffFormat, typer.Option("--format", help="How the difference is told.")
+    ] = DiffFormat.TEXT,
     merge_base: Annotated[
         bool, typer.Option("--merge-base", help="Compare with the commit where HEAD left the line of BASE.")
     ] = False,
@@ -34,23 +36,25 @@ def diff(
     two cannot be compared.
     """
     from bythebook.cli.diff import run
-    from bythebook.cli.settings import requirements_of
+    from bythebook.cli.project import site_requirements
     from bythebook.newsroom.revisions import Call
 
-    call = Call(root, base, head, from_merge_base=merge_base, requirements=requirements_of(root, settings), jobs=jobs)
-    raise typer.Exit(run(call, form, quiet=quiet, timings=timings))
+    call = Call(root, base, head, from_merge_base=merge_base, requirements=site_requirements(root, settings), jobs=jobs)
+    raise typer.Exit(run(call, output_format, quiet=quiet, timings=timings))
 
 
-class LinksForm(StrEnum):
-    """How `bythebook links` tells what it found."""
+class LinksFormat(StrEnum):
+    """The output format of `bythebook links`."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
 
 
-@reviewing.command()
+@review_commands.command()
 def links(
-    form: Annotated[LinksForm, typer.Option("--format", help="How the findings are told.")] = LinksForm.TEXT,
+    output_format: Annotated[
+        LinksFormat, typer.Option("--format", help="How the findings are told.")
+    ] = LinksFormat.TEXT,
     pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between two requests to one host.")] = 1.0,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a host may take to answer.")] = 30.0,
     allow_private: Annotated[
@@ -63,15 +67,17 @@ def links(
     It needs the network, and takes a second a page. Exit status 1 if a page is gone or out of reach, or if quoted words
     do not stand on it any more. docs/publishing.md tells of the weekly report.
     """
-    from bythebook.cli.links import Wanted, run
+    from bythebook.cli.links import LinksOptions, run
 
-    raise typer.Exit(run(Wanted(root, form.value, allow_private, pause, timeout)))
+    raise typer.Exit(run(LinksOptions(root, output_format.value, allow_private, pause, timeout)))
 
 
-@reviewing.command()
+@review_commands.command()
 def conform(
     paths: Annotated[list[Path], typer.Argument(help="Saved pages, files of JSON, or folders with pages in them.")],
-    form: Annotated[Form, typer.Option("--format", help="How the problems are printed.")] = Form.TEXT,
+    output_format: Annotated[
+        OutputFormat, typer.Option("--format", help="How the problems are printed.")
+    ] = OutputFormat.TEXT,
     strict: Strict = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
@@ -83,4 +89,4 @@ def conform(
     """
     from bythebook.cli.conform import run
 
-    raise typer.Exit(run(paths, as_json=form is Form.JSON, strict=strict, jobs=jobs, quiet=quiet))
+    raise typer.Exit(run(paths, as_json=output_format is OutputFormat.JSON, strict=strict, jobs=jobs, quiet=quiet))

@@ -1,4 +1,4 @@
-"""The commands for evidence: copies of sources are filed, and words are proved to stand in them."""
+"""Declare the commands for evidence: capture and verify."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Form, Jobs, Root, Settings
+from bythebook.cli.options import CONTEXT, Jobs, OutputFormat, Root, Settings
 
-evidence = typer.Typer(context_settings=CONTEXT)
+evidence_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@evidence.command()
+@evidence_commands.command()
 def capture(
     source: Annotated[str, typer.Argument(help="The source: its id.", metavar="SOURCE")],
     target: Annotated[
@@ -44,17 +44,19 @@ def capture(
     The copy goes into the private evidence folder, which is never published; a fetched one as WARC. Its day, SHA-256
     and kind go into the source's record. The same copy again changes nothing. docs/evidence.md tells more.
     """
-    from bythebook.cli.capture import Wanted, run
+    from bythebook.cli.capture import CaptureOptions, run
 
-    raise typer.Exit(run(Wanted(root, settings, source, target, date, timestamp, allow_private)))
+    raise typer.Exit(run(CaptureOptions(root, settings, source, target, date, timestamp, allow_private)))
 
 
-@evidence.command()
+@evidence_commands.command()
 def verify(
     ids: Annotated[
         list[str] | None, typer.Argument(help="Claims, rules or sources. Default: everything.", metavar="[ID…]")
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How the proofs are printed.")] = Form.TEXT,
+    output_format: Annotated[
+        OutputFormat, typer.Option("--format", help="How the proofs are printed.")
+    ] = OutputFormat.TEXT,
     record: Annotated[
         bool, typer.Option("--record", help="Write what is proved into the record, so that pages can say so.")
     ] = False,
@@ -77,7 +79,7 @@ def verify(
     White space and typographic marks apart, words are compared letter for letter; docs/evidence.md says how. Exit
     status 1 if words do not stand there, or if a capture is not what was filed.
     """
-    from bythebook.cli.verify import Wanted, run
+    from bythebook.cli.verify import VerifyOptions, run
 
-    as_json = form is Form.JSON
-    raise typer.Exit(run(Wanted(root, settings, ids or (), authority, as_json, strict, record, quiet, jobs)))
+    as_json = output_format is OutputFormat.JSON
+    raise typer.Exit(run(VerifyOptions(root, settings, ids or (), authority, as_json, strict, record, quiet, jobs)))

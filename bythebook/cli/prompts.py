@@ -1,4 +1,4 @@
-"""Questions at a terminal, with completion: Tab offers what may be answered, as far as it is known."""
+"""Prompt for answers in a terminal, with completion by Tab."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion, Fuzz
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 
-from bythebook.cli.printing import say
+from bythebook.cli.output import echo
 from bythebook.newsroom.authoring.asking import Asked
 
-_FEW = 12
-"""So many choices are printed; of more, only Tab tells."""
-_MEANING = 60
+_MOST_PRINTED = 12
+"""The most choices that are printed; more are only completed by Tab."""
+_LONGEST_MEANING = 60
 
 
-class Terminal:
-    """Asks at a terminal."""
+class TerminalPrompter:
+    """Prompts in a terminal."""
 
     def __init__(self) -> None:
         self._session: PromptSession[str] = PromptSession()
 
     def ask(self, asked: Asked) -> str:
-        """Print what is asked, and read a line. A proposal stands in it already, to be changed or taken."""
+        """Print the question and read a line, with a proposed answer filled in."""
         print()
         for line in _explained(asked):
             print(line)
@@ -39,24 +39,24 @@ class Terminal:
         )
 
     def tell(self, text: str) -> None:
-        """Print a sentence."""
-        say(text)
+        """Print a message."""
+        echo(text)
 
 
 class _Choices(Completer):
-    """Completes a choice, or each of several with commas between them."""
+    """Completes a choice, or each in a list separated by commas."""
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
-        """Give every choice; the fuzzy completer around this one keeps those that fit."""
+        """Yield every choice; the enclosing fuzzy completer filters them."""
         del complete_event
         word = document.text_before_cursor
         if self._asked.is_list:
             word = word.rpartition(",")[2].lstrip()
         for value, meaning in self._asked.choices.items():
-            yield Completion(value, start_position=-len(word), display_meta=textwrap.shorten(meaning, _MEANING))
+            yield Completion(value, start_position=-len(word), display_meta=textwrap.shorten(meaning, _LONGEST_MEANING))
 
 
 def _explained(asked: Asked) -> Iterable[str]:
@@ -65,7 +65,7 @@ def _explained(asked: Asked) -> Iterable[str]:
     taken = " Enter takes what stands there." if asked.proposed else ""
     several = " Commas part several." if asked.is_list else ""
     yield from textwrap.wrap(f"{asked.about}{several}{needed}{taken}", width, break_on_hyphens=False)
-    if 0 < len(asked.choices) <= _FEW:
+    if 0 < len(asked.choices) <= _MOST_PRINTED:
         for value, meaning in asked.choices.items():
             yield f"  {value}  {textwrap.shorten(meaning, max(width - len(value) - 4, 20))}".rstrip()
     elif asked.choices:

@@ -1,4 +1,4 @@
-"""``bythebook new``: a group with a command for each kind of record, made when it is called for."""
+"""Declare the group ``bythebook new``, with a command for each kind of record."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from bythebook.cli.options import CONTEXT
 KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
 
 
-class Kinds(TyperGroup):
-    """Makes its commands late: their flags come from the models, which `bythebook --help` need not wait for."""
+class NewGroup(TyperGroup):
+    """Creates its commands on demand: their options come from the models, which `bythebook --help` need not load."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Give the kinds of record that can be begun."""
+        """Return the kinds of record that can be created."""
         del ctx
         return list(KINDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Make the command of a kind; gives nothing for what is no kind."""
+        """Return the command of a kind, or ``None`` for an unknown kind."""
         del ctx
         if cmd_name not in KINDS:
             return None
         if cmd_name not in self.commands:
-            from bythebook.cli.new_command import command_for
+            from bythebook.cli.new_options import command_for
 
             self.commands[cmd_name] = command_for(cmd_name)
         return self.commands[cmd_name]
 
 
-new = typer.Typer(
-    cls=Kinds,
+new_commands = typer.Typer(
+    cls=NewGroup,
     help="Begin a record: a draft with every field explained. What no flag answers is asked for at a terminal.",
     no_args_is_help=True,
     context_settings=CONTEXT,
 )
 
 
-@new.callback()
-def begin() -> None:
+@new_commands.callback()
+def new() -> None:
     """Begin a record: a draft with every field explained. What no flag answers is asked for at a terminal."""

@@ -1,4 +1,4 @@
-"""The commands for editors: show a record, explain a problem, lay files out, rename, write schemas for programs."""
+"""Declare the commands for editing a record: show, explain, fmt, rename, schemas."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import typer
 from bythebook.cli.completion import ids, problem_names
 from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root
 
-editing = typer.Typer(context_settings=CONTEXT)
+record_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@editing.command()
+@record_commands.command()
 def show(
     record: Annotated[
         str,
@@ -31,7 +31,7 @@ def show(
     raise typer.Exit(run(root, record, show_all=show_all))
 
 
-@editing.command()
+@record_commands.command()
 def explain(
     name: Annotated[
         str,
@@ -47,7 +47,7 @@ def explain(
     raise typer.Exit(run(name))
 
 
-@editing.command()
+@record_commands.command()
 def fmt(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders of the record. Default: all.")] = None,
     check: Annotated[
@@ -63,12 +63,12 @@ def fmt(
     A file with an error is left as it is, and its errors are printed; articles and pages are never touched.
     docs/editing.md describes the form. Exit status 1 if a file has an error.
     """
-    from bythebook.cli.fmt import Wanted, run
+    from bythebook.cli.fmt import FormatOptions, run
 
-    raise typer.Exit(run(Wanted(root, paths or (), check, diff, jobs, quiet)))
+    raise typer.Exit(run(FormatOptions(root, paths or (), check, diff, jobs, quiet)))
 
 
-@editing.command()
+@record_commands.command()
 def rename(
     old: Annotated[str, typer.Argument(help="The record: its id, kind:id or file.", autocompletion=ids())],
     new: Annotated[str, typer.Argument(help="Its new id.")],
@@ -86,7 +86,7 @@ def rename(
     raise typer.Exit(run(root, old, new, dry_run=dry_run))
 
 
-@editing.command()
+@record_commands.command()
 def schemas(
     root: Root = Path(),
     check: Annotated[

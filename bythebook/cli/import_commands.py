@@ -1,4 +1,4 @@
-"""``bythebook import``: what others have written, into drafts of this record."""
+"""Declare the commands of the group ``bythebook import``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bythebook.newsroom.importing import Plan
     from bythebook.records import Corpus
 
-importing = typer.Typer(
+import_commands = typer.Typer(
     help="Bring in what others have written: fact-checks, tables of statements, rules.",
     no_args_is_help=True,
     context_settings=CONTEXT,
@@ -26,7 +26,7 @@ Day = Annotated[
 ]
 
 
-@importing.command()
+@import_commands.command()
 def claimreview(
     files: Annotated[
         list[Path], typer.Argument(help="JSON-LD, pages saved from the web, or a DataFeed.", metavar="FILE…")
@@ -41,17 +41,20 @@ def claimreview(
     Each review becomes a draft claim, with its speaker and its sources. Its rating is told in the draft and is no
     finding. What cannot be carried over is listed. Importing twice changes nothing.
     """
-    from bythebook.cli.import_run import carry_out, day_of, spread_over
-    from bythebook.cli.progress import shown_progress
+    from bythebook.cli.progress import make_progress
+    from bythebook.cli.project import history_date
+    from bythebook.cli.run_import import run_import, spread_over_processes
     from bythebook.newsroom.conformance.documents import read_document
     from bythebook.newsroom.importing.claim_review import drafts_of_reviews
 
     documents = [read_document(file) for file in files]
-    spread = spread_over(shown_progress(quiet=False))
-    carry_out(root, dry_run, partial, lambda corpus: drafts_of_reviews(documents, corpus, day_of(day)).plan(spread))
+    spread = spread_over_processes(make_progress(quiet=False))
+    run_import(
+        root, dry_run, partial, lambda corpus: drafts_of_reviews(documents, corpus, history_date(day)).plan(spread)
+    )
 
 
-@importing.command()
+@import_commands.command()
 def table(
     file: Annotated[Path, typer.Argument(help="CSV, TSV or JSON Lines.", metavar="FILE")],
     columns: Annotated[
@@ -79,8 +82,9 @@ def table(
     Needed are speaker, date, quote and source. A source is a web address, or the id of one that is in the record.
     Speakers are found by id or by exact name, or made; names that are nearly equal are told of.
     """
-    from bythebook.cli.import_run import carry_out, day_of, spread_over, wrong_call
-    from bythebook.cli.progress import shown_progress
+    from bythebook.cli.progress import make_progress
+    from bythebook.cli.project import history_date, usage_error
+    from bythebook.cli.run_import import run_import, spread_over_processes
     from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, drafts_of_table, parse_mapping
     from bythebook.newsroom.importing.tables import read_table
     from bythebook.records.vocabulary import Fidelity
@@ -88,22 +92,22 @@ def table(
     try:
         mapping = parse_mapping(columns)
     except MappingError as error:
-        raise wrong_call(str(error)) from error
+        raise usage_error(str(error)) from error
     if fidelity not in list(Fidelity):
-        raise wrong_call(f'"{fidelity}" is no fidelity. Write one of {", ".join(Fidelity)}.')
+        raise usage_error(f'"{fidelity}" is no fidelity. Write one of {", ".join(Fidelity)}.')
     options = TableOptions(mapping, Fidelity(fidelity), date_format)
     read = read_table(file, list(mapping.values()), encoding)
-    progress = shown_progress(quiet=False)
+    progress = make_progress(quiet=False)
 
     def plan(corpus: Corpus) -> Plan:
         with progress.phase("Rows", len(read.rows)):
-            drafts = drafts_of_table(file.as_posix(), read, options, corpus, day_of(day), progress.advance)
-        return drafts.plan(spread_over(progress))
+            drafts = drafts_of_table(file.as_posix(), read, options, corpus, history_date(day), progress.advance)
+        return drafts.plan(spread_over_processes(progress))
 
-    carry_out(root, dry_run, partial, plan)
+    run_import(root, dry_run, partial, plan)
 
 
-@importing.command()
+@import_commands.command()
 def rule(
     file: Annotated[
         Path, typer.Argument(help="OSCAL (JSON or XML), e-CFR or US Code XML, Markdown or plain text.", metavar="FILE")
@@ -163,7 +167,8 @@ def rule(
 
     A version goes beside the others, oldest first; the clauses that it adds, removes or changes are listed.
     """
-    from bythebook.cli.import_run import carry_out, day_of
+    from bythebook.cli.project import history_date
+    from bythebook.cli.run_import import run_import
     from bythebook.newsroom.importing.rule_import import import_rule
     from bythebook.newsroom.importing.rule_options import RuleOptions
 
@@ -186,4 +191,4 @@ def rule(
         publisher=publisher,
         copy=copy,
     )
-    carry_out(root, dry_run, None, lambda corpus: import_rule(root, file, options, corpus, day_of(day)))
+    run_import(root, dry_run, None, lambda corpus: import_rule(root, file, options, corpus, history_date(day)))

@@ -1,4 +1,4 @@
-"""The commands for a site of one's own: a tracker is started, and moved to another engine."""
+"""Declare the commands for a project: init and upgrade."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from bythebook.cli.options import CONTEXT
 
-trackers = typer.Typer(context_settings=CONTEXT)
+project_commands = typer.Typer(context_settings=CONTEXT)
 
 
 Engine = Annotated[
@@ -23,7 +23,7 @@ Engine = Annotated[
 ]
 
 
-@trackers.command()
+@project_commands.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder to make: empty, or not there yet.", show_default=False)],
     name: Annotated[str, typer.Option("--name", help="The site's name.", show_default=False)] = "",
@@ -60,19 +60,19 @@ def init(
 
     At a terminal, what is not given is asked for. Nothing is ever overwritten.
     """
-    from bythebook.cli.starting import start
+    from bythebook.cli.init import run
     from bythebook.newsroom.starting import Answers
 
     given = Answers(name, tagline, subject, language, contact, repository, with_example=example, with_docs=docs)
-    raise typer.Exit(start(folder, given, label or [], engine))
+    raise typer.Exit(run(folder, given, label or [], engine))
 
 
-@trackers.command()
+@project_commands.command()
 def upgrade(
     folder: Annotated[Path, typer.Argument(help="A project that `bythebook init` made.", show_default=False)] = Path(),
     engine: Engine = "",
 ) -> None:
     """Build a project with another engine from now on: replace its requirements/ and engine/, and nothing else."""
-    from bythebook.cli.starting import upgrade as run
+    from bythebook.cli.upgrade import run
 
     raise typer.Exit(run(folder, engine))

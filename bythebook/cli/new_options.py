@@ -1,4 +1,4 @@
-"""The command of a kind of record: a flag for every question of its interview."""
+"""Create the command ``bythebook new KIND``, with an option for every question of the kind's interview."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ flag that is marked needed, nothing is asked. No file is ever overwritten.
 
 
 def command_for(kind: str) -> Any:
-    """Make the command that begins a record of a kind."""
+    """Return the command that drafts a record of a kind."""
     alone = typer.Typer(context_settings=CONTEXT, rich_markup_mode="markdown")
     alone.command(kind)(_function(INTERVIEWS[kind]))
     return typer.main.get_command(alone)
@@ -70,7 +70,7 @@ def _variable(question: Question) -> str:
 
 
 def _flag(interview: Interview, question: Question) -> tuple[Any, Any]:
-    """Give a flag's type, with its help from the model, and its default."""
+    """Return an option's annotation, with its help from the model, and its default."""
     info, shape = interview.field(question), interview.shape(question)
     condition = f"Needed for {question.needed_for}. " if question.needed_for else ""
     needed = "Needed. " if question.is_needed is always else condition

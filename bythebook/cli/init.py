@@ -1,0 +1,80 @@
+"""Run ``bythebook init``: create a project for a new site."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from bythebook.cli.output import echo
+from bythebook.cli.project import USAGE_ERROR
+from bythebook.newsroom.starting import (
+    Answers,
+    EngineError,
+    StartError,
+    answers_faults,
+    engine_at,
+    label_of,
+    lay,
+    look_before,
+    own_engine,
+    project_files,
+)
+from bythebook.records.vocabulary import Finding
+
+_TAGLINE = "What was said, beside what the rules say."
+_SUBJECT = "an institution's words against its own rules"
+
+
+def run(folder: Path, given: Answers, labels: Sequence[str], engine: str) -> int:
+    """Create a project in ``folder``, prompting in a terminal for what was not given. Return the exit status."""
+    try:
+        look_before(folder)
+        answers = _completed(given, folder, labels)
+        if faults := [f"{option} {fault}." for option, fault in answers_faults(answers)]:
+            echo("\n".join(faults))
+            return USAGE_ERROR
+        lay(folder, project_files(answers, engine_at(engine) if engine else own_engine()))
+    except (StartError, EngineError, ValueError) as error:
+        echo(str(error))
+        return USAGE_ERROR
+    except OSError as error:
+        echo(f"{error.filename or folder}: {error.strerror or error}. Nothing was written.")
+        return USAGE_ERROR
+    echo(f"{answers.name} is in {folder}. Next: cd {folder}, then make site. README.md tells the rest.")
+    return 0
+
+
+def _completed(given: Answers, folder: Path, labels: Sequence[str]) -> Answers:
+    """Complete the answers: by prompts in a terminal, by defaults elsewhere."""
+    default = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A tracker"
+    answers = replace(given, labels=tuple(label_of(label) for label in labels))
+    if not sys.stdin.isatty():
+        return replace(
+            answers,
+            name=answers.name or default,
+            tagline=answers.tagline or _TAGLINE,
+            subject=answers.subject or _SUBJECT,
+            language=answers.language or "en",
+        )
+    return replace(
+        answers,
+        name=answers.name or typer.prompt("The site's name", default=default),
+        tagline=answers.tagline or typer.prompt("The line below the name", default=_TAGLINE),
+        subject=answers.subject or typer.prompt("Whose words, against which rules", default=_SUBJECT),
+        language=answers.language or typer.prompt("The language of most records (en, es, pt-BR)", default="en"),
+        labels=answers.labels or _prompted_labels(),
+    )
+
+
+def _prompted_labels() -> tuple[tuple[str, str, str], ...]:
+    echo("A finding is shown to readers in words that you may choose. Enter keeps them.")
+    changed = []
+    for finding in Finding:
+        label = typer.prompt(f"  {finding.value}", default=finding.label).strip()
+        if label and label != finding.label:
+            changed.append(label_of(f"{finding.value}={label}"))
+    return tuple(changed)

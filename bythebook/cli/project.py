@@ -1,0 +1,112 @@
+"""Open the project that a command works on: its settings, its record, and the files to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bythebook.cli.output import echo, print_problems
+from bythebook.plugin.clock import today
+from bythebook.records import SiteRequirements
+from bythebook.render.evidence_guard import DEFAULT, why_unsafe
+
+if TYPE_CHECKING:  # imported by the commands that need them
+    from bythebook.incremental.loading import LoadedCorpus
+    from bythebook.yaml.writing import FileChange
+
+USAGE_ERROR = 2
+"""The exit status of a command that was called with wrong options, settings or files."""
+
+
+def usage_error(message: str) -> typer.Exit:
+    """Print what is wrong with a call, and return the exception that exits with status 2."""
+    echo(message)
+    return typer.Exit(USAGE_ERROR)
+
+
+def settings_error(root: Path, settings: str, reason: str) -> typer.Exit:
+    """Print what is wrong with the settings file, and return the exception that exits with status 2."""
+    return usage_error(f"{root / settings}: {reason}.")
+
+
+def read_setting(root: Path, settings: str, name: str) -> object:
+    """Return a setting of a project, or ``None`` if it is not set. Raises ``typer.Exit`` for unreadable settings.
+
+    Pelican takes half a second to load, so it is imported only if a settings file mentions the setting.
+    """
+    files = [root / settings, *root.glob("*.py")]
+    if not any(name in file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()):
+        return None
+    from bythebook.plugin import SettingsError, load_settings
+
+    try:
+        return load_settings(root / settings).get(name)
+    except SettingsError as error:
+        raise settings_error(root, settings, str(error)) from error
+
+
+def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:
+    """Return what the site requires of its record as of today. Raises ``typer.Exit`` for an invalid setting."""
+    reviews = read_setting(root, settings, "BYTHEBOOK_REVIEWS")
+    try:
+        return SiteRequirements.of(reviews, today())
+    except ValueError as error:
+        raise settings_error(root, settings, str(error)) from error
+
+
+def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
+    """Return the path of the evidence folder. Raises ``typer.Exit`` if it would be published."""
+    folder = root / str(read_setting(root, settings, "BYTHEBOOK_EVIDENCE") or DEFAULT)
+    if reason := why_unsafe(folder, [root / name for name in ("claims", "content", "theme", "output")]):
+        raise settings_error(root, settings, reason)
+    return folder
+
+
+@contextmanager
+def open_record(root: Path) -> Iterator[LoadedCorpus]:
+    """Read the record of a project. Raises ``typer.Exit`` if the folder has none."""
+    from bythebook.incremental.cache import open_cache
+    from bythebook.incremental.loading import load_corpus
+    from bythebook.parallel.progress import Progress
+
+    with open_cache(root) as cache:
+        loaded = load_corpus(root, cache, Progress(), 0, site_requirements(root))
+        if missing := [problem for problem in loaded.problems if problem.code == "no-record"]:
+            print_problems(missing)
+            raise typer.Exit(1)
+        yield loaded
+
+
+def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Nothing was written") -> None:
+    """Write all files of a change, or none. ``failure`` says what an error prevented.
+
+    Raises ``typer.Exit``: status 1 if a file changed meanwhile, 2 if a file cannot be written.
+    """
+    from bythebook.yaml.writing import ChangedMeanwhileError, write_all
+
+    try:
+        write_all(root, changes)
+    except ChangedMeanwhileError as error:
+        echo(f"{error} was written by somebody else meanwhile. {failure}; run the command again.")
+        raise typer.Exit(1) from error
+    except OSError as error:
+        echo(f"{error.filename or root}: {error.strerror or error}. {failure}.")
+        raise typer.Exit(USAGE_ERROR) from error
+
+
+def history_date(text: str) -> date:
+    """Return the date for a new record's history: ``text`` in ISO 8601, else SOURCE_DATE_EPOCH's, else today's (UTC).
+
+    Raises ``typer.Exit`` if ``text`` is not a date.
+    """
+    if not text:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise usage_error(f'"{text}" in --day is no day. Write it as 2026-01-08.') from error

@@ -1,0 +1,68 @@
+"""Run an import: read the record, plan, print problems, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from bythebook.cli.output import counted, echo, print_problems
+from bythebook.cli.project import write_changes
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.loading import load_corpus
+from bythebook.newsroom.importing import Plan
+from bythebook.newsroom.importing.plan import Spread, Written
+from bythebook.parallel.progress import Progress
+from bythebook.parallel.workers import map_in_batches
+from bythebook.records import Corpus, Record
+
+_PLURALS = {"person": "people"}
+_FILES_A_RUN = 200
+
+
+def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callable[[Corpus], Plan]) -> None:
+    """Read the record, plan the import, print problems, and write it. Always raises ``typer.Exit`` with the status.
+
+    ``partial`` is ``None`` for an import that cannot be split.
+    """
+    with open_cache(root) as cache:
+        corpus, problems = load_corpus(root, cache, Progress(), 0)
+        if problems:
+            print_problems(problems)
+            echo("The record has errors, and what is in it already cannot be told. Put them right first.")
+            raise typer.Exit(1)
+        plan = plan_for(corpus)
+    print_problems(plan.problems)
+    stops = bool(plan.errors) and not partial
+    if not (stops or dry_run):
+        write_changes(root, plan.changes, "Nothing was imported")
+    echo(_summary(plan, stops=stops, dry_run=dry_run, can_be_partial=partial is not None))
+    raise typer.Exit(1 if stops else 0)
+
+
+def spread_over_processes(progress: Progress) -> Spread:
+    """Return a function that creates the files of an import in several processes and shows the progress."""
+
+    def spread(work: Callable[[Sequence[Record]], list[Written]], records: Sequence[Record]) -> Iterator[list[Written]]:
+        with progress.phase("Files", len(records)):
+            for run in map_in_batches(work, records, 0, _FILES_A_RUN):
+                progress.advance(len(run))
+                yield run
+
+    return spread
+
+
+def _summary(plan: Plan, *, stops: bool, dry_run: bool, can_be_partial: bool) -> str:
+    counts = [
+        f"{count:,} new {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}" for kind, count in plan.made.items()
+    ]
+    counts += [f"{path} changed" for path in sorted(change.path for change in plan.changes if change.before)]
+    counts += [f"{plan.known:,} in the record already"] if plan.known else []
+    imported = f"{', '.join(counts) or 'nothing new'}."
+    if stops:
+        rest = f" With --partial, the rest would be carried over: {imported}" if plan.made and can_be_partial else ""
+        return f"Nothing was written: {counted(plan.errors, 'error')}.{rest}"
+    if dry_run:
+        return f"Nothing was written, as this is a dry run. It would be: {imported}"
+    return f"Imported: {imported}" + (" Run bythebook check." if plan.changes else "")

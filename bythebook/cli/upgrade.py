@@ -1,0 +1,31 @@
+"""Run ``bythebook upgrade``: change the engine that a project is built with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bythebook.cli.output import echo
+from bythebook.cli.project import USAGE_ERROR
+from bythebook.newsroom.starting import EngineError, engine_at, engine_files, own_engine, replace
+
+
+def run(folder: Path, engine: str) -> int:
+    """Pin another engine in a project, the running one by default. Return the exit status."""
+    if not (folder / "requirements" / "engine.txt").is_file():
+        echo(f"{folder} was not made by bythebook init: there is no requirements/engine.txt.")
+        return USAGE_ERROR
+    try:
+        paths = replace(folder, engine_files(engine_at(engine) if engine else own_engine()), "engine")
+    except EngineError as error:
+        echo(str(error))
+        return USAGE_ERROR
+    except OSError as error:
+        echo(f"{error.filename or folder}: {error.strerror or error}.")
+        return USAGE_ERROR
+    if not paths:
+        echo("The project has that engine already.")
+        return 0
+    for path in paths:
+        print(path)
+    echo("The engine is another one now. Next: make check.")
+    return 0
