@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from bythebook.language.finding import LOCALES, TEMPLATE
 from bythebook.records.vocabulary import VOCABULARIES
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
-from bythebook.render.translating import Translating
+from bythebook.render.translation import MessageExtension
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "theme" / "templates"
@@ -45,7 +45,7 @@ class Told(NamedTuple):
     comment: str = ""
 
 
-class _Recording(Translating):
+class _Recording(MessageExtension):
     """Takes note of every message that a template asks for, and gives it back as it is."""
 
     found: list[tuple[str, str | None, str]]

@@ -24,7 +24,7 @@ from bythebook.parallel.workers import run_in_background
 from bythebook.plugin.examples import ExamplesError
 from bythebook.plugin.manual import ManualError
 from bythebook.records.examination import Examination
-from bythebook.render.files import Published, is_free, publish, restore
+from bythebook.render.files import PublishResult, is_buildable, publish, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _build(
     cache: Cache,
     progress: Progress,
     look: OutputInspector | None = None,
-) -> tuple[SiteSettings, Published] | int:
+) -> tuple[SiteSettings, PublishResult] | int:
     # Imported late: errors in the record are reported before Pelican has loaded.
     from bythebook.plugin import BuildJob, SettingsError, build_site
 
@@ -145,7 +145,7 @@ def _refusal(options: BuildOptions) -> str:
         return f"The site cannot be built into {target}: that is a part of the project. Name another folder."
     if target.exists() and not target.is_dir():
         return f"The site cannot be built into {target}: it is a file."
-    if not is_free(target):
+    if not is_buildable(target):
         return f"The site cannot be built into {target}: it holds files that no build wrote. Name an empty folder."
     return ""
 

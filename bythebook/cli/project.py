@@ -13,7 +13,7 @@ import typer
 from bythebook.cli.output import echo, print_problems
 from bythebook.plugin.clock import today
 from bythebook.records import SiteRequirements
-from bythebook.render.evidence_guard import DEFAULT, why_unsafe
+from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
 
 if TYPE_CHECKING:  # imported by the commands that need them
     from bythebook.incremental.loading import LoadedCorpus
@@ -62,7 +62,7 @@ def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequi
 def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
     """Return the path of the evidence folder. Raises ``typer.Exit`` if it would be published."""
     folder = root / str(read_setting(root, settings, "BYTHEBOOK_EVIDENCE") or DEFAULT)
-    if reason := why_unsafe(folder, [root / name for name in ("claims", "content", "theme", "output")]):
+    if reason := unsafe_reason(folder, [root / name for name in ("claims", "content", "theme", "output")]):
         raise settings_error(root, settings, reason)
     return folder
 

@@ -22,7 +22,7 @@ from bythebook.plugin.settings import (
     source_folders,
 )
 from bythebook.records.base import is_web_address
-from bythebook.render.evidence_guard import why_unsafe
+from bythebook.render.evidence_guard import unsafe_reason
 
 
 def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
@@ -45,7 +45,7 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         raise SettingsError(str(error)) from error
     if (asked := requirements_settings(settings).reviews) != job.examination.corpus.reviews_asked:
         raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
-    if why := why_unsafe(evidence_folder(settings), [*source_folders(settings), job.output]):
+    if why := unsafe_reason(evidence_folder(settings), [*source_folders(settings), job.output]):
         raise SettingsError(why)
     form_settings(settings)
     settings["BYTHEBOOK_JOB"] = job

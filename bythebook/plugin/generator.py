@@ -23,9 +23,9 @@ from bythebook.parallel.progress import Progress
 from bythebook.plugin.form import render_form
 from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import form_settings
-from bythebook.render.compiling import compile_our_way
-from bythebook.render.files import listed, stamp_in_place, write_changed
-from bythebook.render.rendering import Renderer
+from bythebook.render.compiler import use_fast_compiler
+from bythebook.render.files import listed, stat_if_equal, write_changed
+from bythebook.render.renderer import Renderer
 
 _logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
 
     def _write(self, context: Context, job: BuildJob | None) -> None:
-        compile_our_way(self.env)
+        use_fast_compiler(self.env)
         folder = Path(self.output_path)
         if job is None:  # plain `pelican`: into the site as it is, everything anew
             Renderer(context, self.env, folder, folder, write_changed).render_all(StoredLog(), Progress())
@@ -75,7 +75,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             job.files += found
             return
         for file, content in search_files(context, job.cache if job else MemoryCache()):
-            if job and stamp_in_place(job.output / file, content):
+            if job and stat_if_equal(job.output / file, content):
                 job.files.append(file)
             else:
                 write_changed(folder, file, content)

@@ -15,9 +15,9 @@ from bythebook.plugin.reader import ProseReader
 from bythebook.plugin.session import SESSION, BuildSession
 from bythebook.plugin.settings import SettingsError, evidence_folder
 from bythebook.plugin.writer import ProseWriter, SilentWriter
-from bythebook.render.evidence_guard import Guard
-from bythebook.render.styles import shorten_styles
-from bythebook.render.theming import overlay
+from bythebook.render.css import minify_styles
+from bythebook.render.evidence_guard import EvidenceGuard
+from bythebook.render.theme_overlay import find_overlay
 
 _logger = logging.getLogger(__name__)
 _CLAIMS_FOLDER = "../claims"  # seen from PATH, which is content/
@@ -39,7 +39,7 @@ def register() -> None:
 def _set_up(pelican: Pelican) -> None:
     settings = pelican.settings
     settings[SESSION] = BuildSession(settings)
-    own = overlay(Path(settings["PATH"]).parent, Path(settings["THEME"]))
+    own = find_overlay(Path(settings["PATH"]).parent, Path(settings["THEME"]))
     # New lists: those in the settings are Pelican's defaults, which every run in this process shares.
     settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], *map(str, own.templates)]
     settings["THEME_STATIC_PATHS"] = [*settings["THEME_STATIC_PATHS"], *map(str, own.static)]
@@ -63,7 +63,7 @@ def _watch_claims(pelican: Pelican) -> None:
 
 
 def _shorten_styles(pelican: Pelican) -> None:
-    shorten_styles(Path(pelican.output_path))
+    minify_styles(Path(pelican.output_path))
 
 
 def _set_watch_on_claims(pelican: Pelican, *, is_watched: bool) -> None:
@@ -77,7 +77,7 @@ def _add_reader(readers: Readers) -> None:
 
 def _withhold_evidence(generator: StaticGenerator) -> None:
     """Take captures out of what Pelican copies, wherever the settings or an editor put them."""
-    guard = Guard(evidence_folder(generator.settings))
+    guard = EvidenceGuard(evidence_folder(generator.settings))
     found = [one for one in generator.staticfiles if guard.is_evidence(Path(generator.path) / one.source_path)]
     if not found:
         return

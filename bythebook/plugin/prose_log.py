@@ -15,8 +15,8 @@ from bythebook.incremental.dependency_store import StoredLog
 from bythebook.incremental.output_state import is_in_place
 from bythebook.pages import Context
 from bythebook.records import Prose
-from bythebook.render.files import stamp_in_place
-from bythebook.render.rendering import base_of
+from bythebook.render.files import stat_if_equal
+from bythebook.render.renderer import shared_digest
 
 
 class ProseLog:
@@ -27,7 +27,9 @@ class ProseLog:
     ) -> None:
         """Take up what ``dump`` gave. New pages are written to ``staging``; ``output`` is the site as it was."""
         corpus = context.corpus
-        self._traces = DependencyLog(kept, base_of(context, environment, output), stamps_of(corpus), context.state)
+        self._traces = DependencyLog(
+            kept, shared_digest(context, environment, output), stamps_of(corpus), context.state
+        )
         self._tracker = corpus.tracker
         self._staging = staging
         self._output = output
@@ -54,7 +56,7 @@ class ProseLog:
             self._tracker.record_all(("article/*", "page/*"))
             yield
         written = self._staging / file
-        stamp = stamp_in_place(self._output / file, written.read_bytes())
+        stamp = stat_if_equal(self._output / file, written.read_bytes())
         if stamp:
             written.unlink()
             self.files.append(file)

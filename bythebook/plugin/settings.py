@@ -15,7 +15,7 @@ from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
-from bythebook.render.theming import overlay
+from bythebook.render.theme_overlay import find_overlay
 from bythebook.shipped import shipped
 
 _LICENCE = ("BYTHEBOOK_LICENSE_NAME", "BYTHEBOOK_LICENSE_URL")
@@ -80,7 +80,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
-        has_own_style=overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
+        has_own_style=find_overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
         **given,
     )
 

@@ -1,4 +1,4 @@
-"""What keeps evidence off the site: captures are other people's works, and are never published."""
+"""Keep captured evidence off the published site: captures are other people's copyrighted works."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from hashlib import sha256
 from pathlib import Path
 
 DEFAULT = "evidence"
-"""The evidence folder, seen from the project, where no setting names another."""
-TOKEN_ENDING = ".tsr"  # noqa: S105 - a file's ending
+"""The default evidence folder, relative to the project."""
+TIMESTAMP_SUFFIX = ".tsr"
 _CAPTURE = re.compile(r"[0-9a-f]{64}(?:\.html|\.pdf|\.txt|\.warc\.gz|\.tsr)\Z")
 
 
-def why_unsafe(folder: Path, published: Iterable[Path]) -> str:
-    """Say why an evidence folder would be published, or nothing.
+def unsafe_reason(folder: Path, published: Iterable[Path]) -> str:
+    """Return a message if the evidence folder overlaps with a published one, else an empty string.
 
-    ``published`` are folders that the site is made from or built into.
+    ``published`` are the folders that the site is built from or into.
     """
     evidence = folder.resolve()
     for other in published:
-        place = other.resolve()
-        if evidence.is_relative_to(place) or place.is_relative_to(evidence):
+        path = other.resolve()
+        if evidence.is_relative_to(path) or path.is_relative_to(evidence):
             return (
                 f"the evidence folder {folder} and {other} lie one in the other, and captures are never published; "
                 "name another folder in BYTHEBOOK_EVIDENCE"
@@ -29,15 +29,15 @@ def why_unsafe(folder: Path, published: Iterable[Path]) -> str:
     return ""
 
 
-class Guard:
-    """Tells captures from other files, wherever they lie and whatever they are called."""
+class EvidenceGuard:
+    """Recognizes captures by folder, file name or content, so that a renamed copy is refused too."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()
         self._digests: dict[int, set[str]] | None = None
 
     def is_evidence(self, file: Path) -> bool:
-        """Say whether a file lies in the evidence folder, has the name of a capture, or is the copy of one."""
+        """Return whether a file lies in the evidence folder, is named like a capture, or equals one."""
         if has_capture_name(file) or file.resolve().is_relative_to(self._folder):
             return True
         try:
@@ -48,11 +48,11 @@ class Guard:
 
     @property
     def _known(self) -> dict[int, set[str]]:
-        """The digests of what is filed, by size: a file of another size need not be read."""
+        """SHA-256 digests of all captures by size in bytes; a file of another size need not be read."""
         if self._digests is None:
             self._digests = {}
             for file in self._folder.glob("*/*"):
-                # A WARC file is named by the document in it, so that its own digest is taken.
+                # Not the digest in the name: a WARC file is named after the document in it.
                 if has_capture_name(file):
                     size = file.stat().st_size
                     self._digests.setdefault(size, set()).add(sha256(file.read_bytes()).hexdigest())
@@ -60,5 +60,5 @@ class Guard:
 
 
 def has_capture_name(path: Path) -> bool:
-    """Say whether a file is named as captures are."""
+    """Return whether a file's name is a capture's: a SHA-256 digest and an ending."""
     return bool(_CAPTURE.match(path.name))

@@ -1,4 +1,4 @@
-"""Files of the site: made beside it, and put in place when all of them are there."""
+"""Write a site's files into a staging folder and publish them in one step."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 import orjson
 
-LEDGER = ".built"
-"""A file at the top of a built site that lists the site's files, one a line: what the next build may remove."""
+MANIFEST = ".built"
+"""A file at the top of a built site that lists its files, one a line: only these may be removed by the next build."""
 CHANGES = ".changes.json"
-"""A file beside it that tells what the last build wrote and removed, for a CDN's purge."""
-FEW = 1_000
-"""So many files are moved into a site one by one; more of them, and the whole site is exchanged."""
+"""A file next to it with what the last build wrote and removed, as JSON, for purging a CDN."""
+MOVE_LIMIT = 1_000
+"""Up to this many changed files are moved one by one; for more, the whole output folder is swapped."""
 
 
 def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
-    """Write a file that is not there yet; give its size and the time of its change in nanoseconds.
+    """Write a file and return its size in bytes and its modification time in nanoseconds.
 
     Raises ``ValueError`` for a path that leaves the folder.
     """
@@ -32,7 +32,7 @@ def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
     try:
         handle = os.open(path, flags, 0o644)
     except FileNotFoundError:
-        _make_folder(os.path.dirname(path))  # noqa: PTH120
+        _create_folder(os.path.dirname(path))  # noqa: PTH120
         handle = os.open(path, flags, 0o644)
     try:
         view = memoryview(content)
@@ -44,60 +44,60 @@ def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _make_folder(path: str) -> None:
+def _create_folder(path: str) -> None:
     try:
-        os.mkdir(path)  # noqa: PTH102  # mostly the folder of one page, in one that is there
+        os.mkdir(path)  # noqa: PTH102  # mostly the folder of one page, whose parent exists
     except OSError:
         os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 def write_changed(folder: Path, file: str, content: bytes) -> tuple[int, int]:
-    """Write a file unless it has that content already, in one step, so that no reader meets half of it."""
+    """Write a file atomically unless it has that content already; return size and modification time."""
     target = folder / file
     if not target.is_file() or target.read_bytes() != content:
-        beside = f"{file}.{os.getpid()}.new"
-        write_new(folder, beside, content)
-        (folder / beside).replace(target)
+        temporary = f"{file}.{os.getpid()}.new"
+        write_new(folder, temporary, content)
+        (folder / temporary).replace(target)
     status = target.stat()
     return status.st_size, status.st_mtime_ns
 
 
-class Published(NamedTuple):
-    """What a build changed in the site: the files that it wrote and those that it removed; and how many there are."""
+class PublishResult(NamedTuple):
+    """The files that a build wrote and removed, and how many the site has now."""
 
     written: list[str]
     removed: list[str]
     total: int
 
 
-def publish(staging: Path, output: Path, kept: Iterable[str]) -> Published:
-    """Make ``output`` hold what ``staging`` holds and what it held of ``kept``, and nothing else that a build wrote.
+def publish(staging: Path, output: Path, kept: Iterable[str]) -> PublishResult:
+    """Make ``output`` contain the files of ``staging``, its own files named in ``kept``, and what no build wrote.
 
-    What is equal keeps its bytes and its time, so that rsync and a CDN have little to do. What no build wrote, such as
-    a CNAME, is left alone. Until everything is ready nothing is touched; then either a few files are moved, each in
-    one step, or the whole site is exchanged at once.
+    Files with equal content keep their modification time, so that rsync and CDNs transfer little. Files that no build
+    wrote, such as a CNAME, stay. Nothing in ``output`` is touched until everything is ready; then a few files are moved
+    atomically one by one, or the whole folder is swapped.
     """
     made = sorted(files_below(staging))
     wanted = {*made, *kept}
     is_first = not output.is_dir()
     changed = made if is_first else [file for file in made if not _is_equal(staging / file, output / file)]
-    last = set(_last_build(output))
+    last = set(_manifest_files(output))
     removed = sorted(file for file in last - wanted if (output / file).is_file())
-    if not changed and not removed and (output / LEDGER).is_file():
-        return Published([], [], len(wanted))
-    told = [CHANGES]
+    if not changed and not removed and (output / MANIFEST).is_file():
+        return PublishResult([], [], len(wanted))
+    reports = [CHANGES]
     changes = orjson.dumps({"written": changed, "removed": removed}, option=orjson.OPT_INDENT_2)
     write_new(staging, CHANGES, changes)
-    is_small = len(changed) + len(removed) <= FEW and not is_first
+    is_small = len(changed) + len(removed) <= MOVE_LIMIT and not is_first
     if last != wanted or not is_small:
-        told.append(LEDGER)
-        write_new(staging, LEDGER, "".join(f"{file}\n" for file in sorted(wanted)).encode())
-    with _undisturbed():
+        reports.append(MANIFEST)
+        write_new(staging, MANIFEST, "".join(f"{file}\n" for file in sorted(wanted)).encode())
+    with _signals_deferred():
         if is_small:
-            _move(staging, output, [*changed, *told], removed)
+            _move(staging, output, [*changed, *reports], removed)
         else:
-            _exchange(staging, output, {*made} - {*changed}, wanted - {*made}, last)
-    return Published(changed, removed, len(wanted))
+            _swap(staging, output, {*made} - {*changed}, wanted - {*made}, last)
+    return PublishResult(changed, removed, len(wanted))
 
 
 def _move(staging: Path, output: Path, changed: Iterable[str], removed: Iterable[str]) -> None:
@@ -111,11 +111,11 @@ def _move(staging: Path, output: Path, changed: Iterable[str], removed: Iterable
         _remove(output, file)
 
 
-def _exchange(staging: Path, output: Path, equal: set[str], kept: set[str], last: set[str]) -> None:
-    """Complete the new site with the old one's files, and put it in the old one's place."""
+def _swap(staging: Path, output: Path, equal: set[str], kept: set[str], last: set[str]) -> None:
+    """Hard-link the unchanged files of the old site into the new one, and rename it over the old one."""
     for file in sorted(equal):
         (staging / file).unlink()
-    foreign = {file for file in files_below(output) if file not in last and file not in (LEDGER, CHANGES)}
+    foreign = {file for file in files_below(output) if file not in last and file not in (MANIFEST, CHANGES)}
     for file in sorted({*equal, *kept, *foreign}):
         target = staging / file
         if target.exists():
@@ -131,7 +131,7 @@ def _exchange(staging: Path, output: Path, equal: set[str], kept: set[str], last
 
 
 def restore(staging: Path, output: Path) -> None:
-    """Clear away what a build left that was killed; a site that it had just moved aside is put back."""
+    """Clean up after a build that was killed: remove its staging folder, and put back a site that it had moved."""
     old = staging.with_name(staging.name + ".old")
     if old.is_dir() and not output.exists():
         old.rename(output)
@@ -140,8 +140,8 @@ def restore(staging: Path, output: Path) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off what would end the program (Ctrl-C, a stop by the system) until the site is whole."""
+def _signals_deferred() -> Iterator[None]:
+    """Defer SIGINT, SIGTERM and SIGHUP until the site is complete."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -152,8 +152,8 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def stamp_in_place(file: Path, content: bytes) -> tuple[int, int] | None:
-    """Give the size and the time of a file of the site if it has a content already."""
+def stat_if_equal(file: Path, content: bytes) -> tuple[int, int] | None:
+    """Return a file's size and modification time if its content equals ``content``, else None."""
     try:
         status = file.stat()
         is_equal = status.st_size == len(content) and file.read_bytes() == content
@@ -163,30 +163,30 @@ def stamp_in_place(file: Path, content: bytes) -> tuple[int, int] | None:
 
 
 def _is_equal(new: Path, old: Path) -> bool:
-    return old.is_file() and stamp_in_place(old, new.read_bytes()) is not None
+    return old.is_file() and stat_if_equal(old, new.read_bytes()) is not None
 
 
 def listed(output: Path, start: str) -> list[str]:
-    """Give the files that the last build wrote below a folder of the site, if all of them are there."""
-    found = [file for file in _last_build(output) if file.startswith(start) and not file.endswith(".html")]
+    """Return the non-HTML files below ``start`` that the last build wrote; nothing if one of them is missing."""
+    found = [file for file in _manifest_files(output) if file.startswith(start) and not file.endswith(".html")]
     return found if all((output / file).is_file() for file in found) else []
 
 
-def is_free(output: Path) -> bool:
-    """Say whether a site may be built into a folder: it is not there, is empty, or an earlier build wrote it."""
-    return not output.exists() or (output.is_dir() and ((output / LEDGER).is_file() or not any(output.iterdir())))
+def is_buildable(output: Path) -> bool:
+    """Return whether a folder may become the output: it does not exist, is empty, or an earlier build wrote it."""
+    return not output.exists() or (output.is_dir() and ((output / MANIFEST).is_file() or not any(output.iterdir())))
 
 
-def _last_build(output: Path) -> list[str]:
+def _manifest_files(output: Path) -> list[str]:
     try:
-        listed = (output / LEDGER).read_bytes().decode("utf-8", "replace").splitlines()
+        listed = (output / MANIFEST).read_bytes().decode("utf-8", "replace").splitlines()
     except OSError:
         return []
     return [file for file in listed if not file.startswith("/") and not (".." in file and ".." in Path(file).parts)]
 
 
 def _remove(output: Path, file: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
+    """Remove a file and the folders that become empty."""
     target = output / file
     if not target.is_file() or target.is_symlink():
         return
@@ -198,7 +198,7 @@ def _remove(output: Path, file: str) -> None:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Give the files below a folder, which need not be there, by their paths from it with ``/``."""
+    """Yield the paths of all files below a folder, relative to it, with ``/``; nothing if the folder is missing."""
     folders = [""] if folder.is_dir() else []
     while folders:
         inner = folders.pop()
@@ -206,5 +206,5 @@ def files_below(folder: Path) -> Iterator[str]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{inner}{entry.name}/")
-                elif not entry.is_dir():  # a link to a folder is no file either
+                elif not entry.is_dir():  # skips symbolic links to folders
                     yield f"{inner}{entry.name}"

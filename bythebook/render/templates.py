@@ -1,4 +1,4 @@
-"""Templates and what they may call. Text is escaped unless it is a sanitised body."""
+"""Configure Jinja and define the filters of templates. Text is escaped unless it is a sanitized body."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from markupsafe import Markup, escape
 from bythebook.language import number
 from bythebook.pages import Page
 from bythebook.pages.views.common import Chrome
-from bythebook.render.compiling import escape_text, template_of
-from bythebook.render.translating import Translating, in_language, in_record
+from bythebook.render.compiler import escape_text, get_template
+from bythebook.render.translation import MessageExtension, in_language, in_record
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
@@ -28,31 +28,31 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
     "auto_reload": False,
-    "extensions": [Translating],
+    "extensions": [MessageExtension],
 }
-"""How Jinja is set up, for Pelican's pages and for ours alike. Pelican's own default would not escape."""
+"""Jinja's options, for Pelican's pages and the engine's alike. Pelican's default would not escape."""
 _TITLE_LENGTH = 70
-"""Characters of a title that search engines show; the page's heading has it whole."""
+"""Characters of a title that search engines show; the page's heading is not cut."""
 _INTERNAL_LINK = re.compile(r'(<(?:a|img) (?:[^>"]|"[^"]*")*?\b(?:href|src)=")(/[^"]*)"')
 
 
-class View(Protocol):
-    """What every view has."""
+class PageView(Protocol):
+    """What every page's view has."""
 
     @property
     def chrome(self) -> Chrome:
         """What surrounds the page."""
 
 
-V = TypeVar("V", bound=View)
+V = TypeVar("V", bound=PageView)
 
 
 @lru_cache(maxsize=16_384)
-def place(address: str, root: str, index: str) -> str:
-    """Turn an address seen from the site's root into a link for a page.
+def resolve_href(address: str, root: str, index: str) -> str:
+    """Return the URL for a page's link to an address that starts at the site's root.
 
     ``root`` is ``../../`` in a portable build and ``/`` or ``/base/`` elsewhere; ``index`` is ``index.html`` in a
-    portable build, where nobody serves a folder's index. Other sites' addresses and fragments stay as they are.
+    portable build, which no server adds an index to. URLs of other sites and fragments are returned as they are.
     """
     if not address.startswith("/") or address.startswith("//"):
         return address
@@ -61,49 +61,48 @@ def place(address: str, root: str, index: str) -> str:
     return f"{root}{target}{mark}{fragment}" or "./"
 
 
-# Filters read the page at hand from here and not from the template's context: to have the page in its context, every
-# component would be imported "with context", which makes it anew for each page.
+# Filters read the current page from here and not from the template's context: components would otherwise have to be
+# imported "with context", which creates their macros again for each page.
 _CHROME: ContextVar[Chrome] = ContextVar("chrome")
 
 
 def begin(view: V) -> V:
-    """Filter: begin a page, so that the links after it are made for that page. Gives the view back."""
+    """Filter: set the current page, which later links are resolved for, and return its view."""
     _CHROME.set(view.chrome)
     return view
 
 
 @pass_context
 def href(_context: TemplateContext, address: str) -> str:
-    """Filter: make an address of a view a link for the page at hand.
+    """Filter: return the URL of an address for a link on the current page.
 
-    It takes the template's context and leaves it alone: of a filter that takes none, Jinja works out ``"/"|href`` once
-    for all pages, when it compiles the template.
+    The unused context keeps Jinja from evaluating ``"/"|href`` once for all pages, when it compiles the template.
     """
     chrome = _CHROME.get()
-    return place(address, chrome.root, chrome.index)
+    return resolve_href(address, chrome.root, chrome.index)
 
 
 def relocate(html: str) -> Markup:
-    """Filter: print a sanitised body, its links made for the page at hand. The only way past the escaping."""
+    """Filter: return a sanitized body with its links resolved for the current page; it is not escaped again."""
     chrome = _CHROME.get()
 
     def link(match: re.Match[str]) -> str:
-        return f'{match[1]}{escape(place(match[2], chrome.root, chrome.index))}"'
+        return f'{match[1]}{escape(resolve_href(match[2], chrome.root, chrome.index))}"'
 
-    # nh3 quotes attributes with double quotes and escapes them, and escapes < in text, so the pattern meets every link
-    # and nothing else, such as markup that is shown as code.
-    return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # the body came out of nh3
+    # nh3 quotes attributes with double quotes and escapes them, and escapes < in text, so the pattern matches every
+    # link and nothing else, such as markup that is shown as code.
+    return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # nh3 sanitized the body
 
 
 def json_text(text: str) -> Markup:
-    """Filter: print JSON within a script. Raises ``ValueError`` for text that could end the script."""
+    """Filter: return JSON for a script element. Raises ``ValueError`` for text that could end the script."""
     if "<" in text or ">" in text or "&" in text:
         raise ValueError("JSON for a script must have its <, > and & escaped")
-    return Markup(text)  # noqa: S704  # nothing in it is markup
+    return Markup(text)  # noqa: S704  # it contains no markup
 
 
 def head_title(title: str, site: str = "") -> str:
-    """Filter: give what stands in a page's head for its title: with the site's name where both fit, else cut."""
+    """Filter: return a page's ``<title>``: with the site's name if both fit, else the title alone, cut if too long."""
     whole = f"{title} · {site}"
     if site and title != site and len(escape_text(whole)) <= _TITLE_LENGTH:
         return whole
@@ -115,32 +114,32 @@ def head_title(title: str, site: str = "") -> str:
 
 
 def host(address: str) -> str:
-    """Filter: give the host of a web address, as a reader knows it: without "www."."""
+    """Filter: return the host of a web address without "www."."""
     return urlsplit(address).netloc.rpartition("@")[2].removeprefix("www.")
 
 
-class _Fragments:
-    """Pieces of HTML that several pages show, by the value and the macro that they were made of."""
+class FragmentCache:
+    """HTML that several pages share, by the value and the macro that it was rendered from."""
 
-    most = 8_000
+    max_size = 8_000
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._fragments: dict[tuple[object, ...], tuple[object, Markup]] = {}
 
-    def kept(self, value: object, macro: Macro, *others: object) -> Markup:
-        """Filter: give what a macro makes of a value, and make it only once for pages at the same depth.
+    def render(self, value: object, macro: Macro, *others: object) -> Markup:
+        """Filter: return a macro's HTML for a value, rendered once for all pages at the same depth.
 
-        It goes by the value's identity: values of views never change. ``others`` are hashed.
+        Values are compared by identity, as views never change. ``others`` are hashed.
         """
         chrome = _CHROME.get()
         key = (id(value), macro, others, chrome.root, chrome.index)
-        found = self._kept.get(key)
-        if found is None or found[0] is not value:
-            if len(self._kept) >= self.most:
-                self._kept.clear()
-            # The value is held too, so that no other one can take its place in memory.
-            found = self._kept[key] = (value, Markup(macro(value, *others)))  # noqa: S704  # a macro escapes
-        return found[1]
+        cached = self._fragments.get(key)
+        if cached is None or cached[0] is not value:
+            if len(self._fragments) >= self.max_size:
+                self._fragments.clear()
+            # A reference to the value keeps its id from being reused for another one.
+            cached = self._fragments[key] = (value, Markup(macro(value, *others)))  # noqa: S704  # a macro escapes
+        return cached[1]
 
 
 FILTERS: Mapping[str, Any] = {
@@ -151,13 +150,13 @@ FILTERS: Mapping[str, Any] = {
     "in_record": in_record,
     "href": href,
     "json_text": json_text,
-    "kept": _Fragments().kept,
+    "kept": FragmentCache().render,
     "number": number,
     "relocate": relocate,
 }
-"""The filters that every template has."""
+"""The filters available to every template."""
 
 
 def render(environment: Environment, page: Page) -> str:
-    """Render a page from its view, and nothing else."""
-    return template_of(environment, page.template).render(view=begin(page.view))
+    """Return a page's HTML, rendered from its view alone."""
+    return get_template(environment, page.template).render(view=begin(page.view))

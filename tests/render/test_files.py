@@ -1,4 +1,4 @@
-"""A site is put in place whole: what is equal stays, what is gone goes, and nothing is ever written outside it."""
+"""Sites are published atomically: equal files stay, old ones are removed, and nothing is written outside."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from bythebook.render import files
 from bythebook.render.files import (
     CHANGES,
-    LEDGER,
+    MANIFEST,
     files_below,
     publish,
     restore,
@@ -24,7 +24,7 @@ OLD = 1_000_000_000
 
 
 def lay(folder: Path, files_: dict[str, str]) -> None:
-    """Write files that look old."""
+    """Write files with an old modification time."""
     for file, text in files_.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8")
@@ -35,7 +35,7 @@ def laid(folder: Path) -> dict[str, str]:
     return {
         file: (folder / file).read_text(encoding="utf-8")
         for file in files_below(folder)
-        if file not in (LEDGER, CHANGES)
+        if file not in (MANIFEST, CHANGES)
     }
 
 
@@ -43,16 +43,16 @@ def touched(folder: Path) -> set[str]:
     return {file for file in laid(folder) if (folder / file).stat().st_mtime != OLD}
 
 
-@pytest.fixture(params=[files.FEW, -1], ids=["moved one by one", "exchanged whole"], autouse=True)
+@pytest.fixture(params=[files.MOVE_LIMIT, -1], ids=["moved one by one", "exchanged whole"], autouse=True)
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Publish both ways: a few files are moved, and for many the whole site is exchanged."""
-    monkeypatch.setattr(files, "FEW", request.param)
+    """Run a test both ways: with files moved one by one, and with the whole folder swapped."""
+    monkeypatch.setattr(files, "MOVE_LIMIT", request.param)
 
 
-def test_what_differs_is_replaced_what_is_gone_is_removed_what_is_equal_keeps_its_time(tmp_path: Path) -> None:
+def test_changed_files_are_replaced_removed_ones_deleted_and_equal_ones_untouched(tmp_path: Path) -> None:
     built, output = tmp_path / "built", tmp_path / "output"
     lay(output, {"same.html": "same", "kept.html": "kept", "changed.html": "old", "gone/away/old.html": "old"})
-    lay(output, {LEDGER: "same.html\nkept.html\nchanged.html\ngone/away/old.html\n../built/same.html\n"})
+    lay(output, {MANIFEST: "same.html\nkept.html\nchanged.html\ngone/away/old.html\n../built/same.html\n"})
     built.mkdir()
     for file, text in {"same.html": "same", "changed.html": "new", "deep/er/new.html": "new"}.items():
         write_new(built, file, text.encode())
@@ -66,10 +66,10 @@ def test_what_differs_is_replaced_what_is_gone_is_removed_what_is_equal_keeps_it
     assert touched(output) == {"changed.html", "deep/er/new.html"}
     assert not (output / "gone").exists()
     assert json.loads((output / CHANGES).read_text()) == {"written": done.written, "removed": done.removed}
-    assert (output / LEDGER).read_text().splitlines() == sorted(laid(output))
+    assert (output / MANIFEST).read_text().splitlines() == sorted(laid(output))
 
 
-def test_nothing_is_touched_where_nothing_changed(tmp_path: Path) -> None:
+def test_an_unchanged_site_is_not_touched(tmp_path: Path) -> None:
     built, output = tmp_path / "built", tmp_path / "output"
     lay(built, {"a.html": "a"})
     publish(built, output, [])
@@ -79,7 +79,7 @@ def test_nothing_is_touched_where_nothing_changed(tmp_path: Path) -> None:
     assert {file: (output / file).stat().st_mtime_ns for file in files_below(output)} == before
 
 
-def test_what_no_build_wrote_is_left_alone(tmp_path: Path) -> None:
+def test_files_that_no_build_wrote_stay(tmp_path: Path) -> None:
     built, output = tmp_path / "built", tmp_path / "output"
     lay(built, {"a.html": "a"})
     publish(built, output, [])
@@ -90,13 +90,13 @@ def test_what_no_build_wrote_is_left_alone(tmp_path: Path) -> None:
     assert set(laid(output)) == {"c.html", ".git/config", ".nojekyll", "CNAME", "b/mine.txt"}
 
 
-def test_a_site_is_put_into_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+def test_the_output_folder_is_created(tmp_path: Path) -> None:
     lay(tmp_path / "built", {"a/b.html": "b"})
     assert publish(tmp_path / "built", tmp_path / "deep" / "output", []).written == ["a/b.html"]
     assert laid(tmp_path / "deep" / "output") == {"a/b.html": "b"}
 
 
-def test_a_site_that_was_moved_aside_when_a_build_was_killed_is_put_back(tmp_path: Path) -> None:
+def test_a_site_moved_by_a_killed_build_is_put_back(tmp_path: Path) -> None:
     lay(tmp_path / "new.old", {"a.html": "the last good site"})
     lay(tmp_path / "new", {"a.html": "half"})
     restore(tmp_path / "new", tmp_path / "output")
@@ -105,13 +105,13 @@ def test_a_site_that_was_moved_aside_when_a_build_was_killed_is_put_back(tmp_pat
 
 
 @pytest.mark.parametrize("file", ["../outside.html", "a/../../outside.html", "/tmp/outside.html"])  # noqa: S108 - refused
-def test_a_path_that_leaves_the_site_is_refused(file: str, tmp_path: Path) -> None:
+def test_a_path_outside_the_site_raises_an_error(file: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="would leave the output folder"):
         write_new(tmp_path / "output", file, b"x")
     assert not (tmp_path / "outside.html").exists()
 
 
-def test_a_file_that_is_equal_is_not_written_again(tmp_path: Path) -> None:
+def test_an_equal_file_is_not_written_again(tmp_path: Path) -> None:
     size, first = write_changed(tmp_path, "a/b.html", b"one")
     os.utime(tmp_path / "a/b.html", (OLD, OLD))
     assert (size, write_changed(tmp_path, "a/b.html", b"one")[1]) == (3, OLD * 10**9)
@@ -120,7 +120,7 @@ def test_a_file_that_is_equal_is_not_written_again(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.html"]
 
 
-def test_a_written_file_can_be_read_by_the_server(tmp_path: Path) -> None:
+def test_files_are_world_readable(tmp_path: Path) -> None:
     mask = os.umask(0o022)
     try:
         write_new(tmp_path, "a/b.html", b"one")

@@ -1,4 +1,4 @@
-"""Links for the page at hand, and text that stays text."""
+"""Links are resolved for the current page, and text is escaped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, UndefinedError
 from bythebook.pages import Context, PageKey, SiteSettings, make_page
 from bythebook.pages.page import Page
 from bythebook.pages.views.common import Chrome
-from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, place, render
+from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, render, resolve_href
 from tests.records.made import corpus
 
 
@@ -28,10 +28,10 @@ from tests.records.made import corpus
         ("mailto:a@example.org", "mailto:a@example.org", "mailto:a@example.org", "mailto:a@example.org"),
     ],
 )
-def test_an_address_becomes_a_link_for_the_page(address: str, portable: str, served: str, below: str) -> None:
-    assert place(address, "../../", "index.html") == portable
-    assert place(address, "/", "") == served
-    assert place(address, "/tracker/", "") == below
+def test_addresses_resolve_to_links_of_the_page(address: str, portable: str, served: str, below: str) -> None:
+    assert resolve_href(address, "../../", "index.html") == portable
+    assert resolve_href(address, "/", "") == served
+    assert resolve_href(address, "/tracker/", "") == below
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def test_text_is_escaped(chrome: Chrome) -> None:
     )
 
 
-def test_links_in_a_body_are_made_for_the_page(chrome: Chrome) -> None:
+def test_links_in_a_body_are_resolved_for_the_page(chrome: Chrome) -> None:
     text = (
         '<a href="/rules/x/#a">a</a> <img src="/images/b.png"> <a href="https://example.org/">c</a> <a href="#d">d</a>'
     )
@@ -72,13 +72,13 @@ def test_links_in_a_body_are_made_for_the_page(chrome: Chrome) -> None:
     )
 
 
-def test_a_link_that_no_view_holds_is_made_for_the_page_at_hand(chrome: Chrome) -> None:
+def test_a_literal_address_is_resolved_for_each_page(chrome: Chrome) -> None:
     assert rendered('{{ "/claims/"|href }}', View(chrome)) == "../../claims/index.html"
     home = make_page(Context(corpus(), SiteSettings("Test", "A test.")), PageKey("home")).view.chrome
     assert rendered('{{ "/claims/"|href }}', View(home)) == "claims/index.html"
 
 
-def test_what_the_view_does_not_hold_is_an_error(chrome: Chrome) -> None:
+def test_an_unknown_view_attribute_raises_an_error(chrome: Chrome) -> None:
     with pytest.raises(UndefinedError):
         rendered("{{ view.nothing }}", View(chrome))
     with pytest.raises(UndefinedError):

@@ -10,7 +10,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.render.files import CHANGES, LEDGER
+from bythebook.render.files import CHANGES, MANIFEST
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "good"
@@ -122,5 +122,5 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in (LEDGER, CHANGES) and ".cache" not in path.parts
+        if path.is_file() and path.name not in (MANIFEST, CHANGES) and ".cache" not in path.parts
     }

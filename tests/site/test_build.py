@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.render.files import CHANGES, LEDGER
+from bythebook.render.files import CHANGES, MANIFEST
 from tests.site.parsed import main_text, pages_of, parse
 from tests.site.projects import GOOD, ROOT, Project, make_project, snapshot, statements
 
@@ -104,9 +104,9 @@ def test_only_the_files_that_changed_are_written(built: Project) -> None:
         path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.stat().st_mtime != old
     }
     after = snapshot(site)
-    assert written - {LEDGER, CHANGES} == {file for file in after if after[file] != before.get(file)}
+    assert written - {MANIFEST, CHANGES} == {file for file in after if after[file] != before.get(file)}
     changes = json.loads((site / CHANGES).read_bytes())
-    assert changes == {"written": sorted(written - {LEDGER, CHANGES}), "removed": []}
+    assert changes == {"written": sorted(written - {MANIFEST, CHANGES}), "removed": []}
     assert "people/librarian-b/index.html" in written
     assert "people/librarian-a/index.html" not in written
     assert "claims/late-books-are-free/index.html" not in written
@@ -185,7 +185,7 @@ def test_files_that_no_build_wrote_stay_in_the_output(built: Project) -> None:
 
 
 def test_a_build_lists_what_it_wrote(good_site: Path) -> None:
-    assert (good_site / LEDGER).read_text(encoding="utf-8").splitlines() == sorted(snapshot(good_site))
+    assert (good_site / MANIFEST).read_text(encoding="utf-8").splitlines() == sorted(snapshot(good_site))
 
 
 def test_pictures_of_articles_are_copied(good: Project) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bythebook.cli.build import BuildOptions, run
 from bythebook.incremental import cache
-from bythebook.render import rendering
+from bythebook.render import renderer
 from bythebook.render.files import CHANGES, files_below
 from tests.site.projects import GOOD, Project, make_project, statements
 
@@ -194,9 +194,9 @@ def project(tmp_path: Path) -> Project:
 def treat_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a small record built as one of tens of thousands is: with processes beside, and workers in short shifts."""
     monkeypatch.setattr(cache, "LARGE", 0)
-    monkeypatch.setattr(rendering, "LARGE", 1)
-    monkeypatch.setattr(rendering, "SHIFT", 100)
-    monkeypatch.setattr(rendering, "SHORT_GENERATION", 40)
+    monkeypatch.setattr(renderer, "LARGE_RECORD", 1)
+    monkeypatch.setattr(renderer, "GENERATION_SIZE", 100)
+    monkeypatch.setattr(renderer, "SHORT_GENERATION_SIZE", 40)
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

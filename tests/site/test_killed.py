@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.render.files import CHANGES, FEW, LEDGER, files_below
+from bythebook.render.files import CHANGES, MANIFEST, MOVE_LIMIT, files_below
 from tests.conftest import Once
 from tests.site.projects import GOOD, Project, environment_with, make_project, statements
 
-MANY = FEW + 20
+MANY = MOVE_LIMIT + 20
 """So many pages change that the whole site is exchanged; a few files would be moved one by one."""
 BUILD = [sys.executable, "-m", "bythebook", "build"]
 STAGING = ".output.new"
@@ -59,7 +59,7 @@ def two(once: Once) -> Two:
     folder = once("killed", build_both)
     last, new = tree(folder / "last" / "output"), tree(folder / "new" / "output")
     assert last.keys() == new.keys()
-    assert sum(last[file] != new[file] for file in last) > FEW
+    assert sum(last[file] != new[file] for file in last) > MOVE_LIMIT
     return Two(folder / "last", last, new, float((folder / "seconds").read_text(encoding="utf-8")))
 
 
@@ -111,7 +111,7 @@ def test_a_build_that_is_killed_while_it_publishes_leaves_the_last_site_or_the_n
     project: Project, two: Two
 ) -> None:
     build = start(project)
-    while build.poll() is None and not (project.root / STAGING / LEDGER).exists():
+    while build.poll() is None and not (project.root / STAGING / MANIFEST).exists():
         time.sleep(0.001)
     kill(build)
     assert tree(project.output) in (two.last, two.new)

@@ -60,7 +60,7 @@ def fetch(address: str, limits: Limits) -> Fetched:
     deadline = time.monotonic() + limits.total
     exchanges: list[Exchange] = []
     for _ in range(MOST_REDIRECTS + 1):
-        exchange = _exchange("GET", address, b"", limits, deadline)
+        exchange = _swap("GET", address, b"", limits, deadline)
         exchanges.append(exchange)
         to = header(exchange.headers, "location")
         if exchange.status in _SEE_OTHER and to:
@@ -75,7 +75,7 @@ def fetch(address: str, limits: Limits) -> Fetched:
 
 def post(address: str, body: bytes, media_type: str, limits: Limits) -> bytes:
     """Send bytes to an address and give what it answers. Raises ``FetchError``."""
-    exchange = _exchange("POST", address, body, limits, time.monotonic() + limits.total, media_type)
+    exchange = _swap("POST", address, body, limits, time.monotonic() + limits.total, media_type)
     if exchange.status != _OK:
         raise FetchError(f"{exchange.address} answers {exchange.status} {exchange.reason}".rstrip())
     return exchange.body
@@ -110,9 +110,7 @@ def decoded(body: bytes, coding: str) -> bytes:
     return content
 
 
-def _exchange(
-    method: str, address: str, body: bytes, limits: Limits, deadline: float, media_type: str = ""
-) -> Exchange:
+def _swap(method: str, address: str, body: bytes, limits: Limits, deadline: float, media_type: str = "") -> Exchange:
     address = plain_address(address)
     parts = urlsplit(address)
     host = parts.hostname or ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from bythebook.newsroom.evidence.media import ENDINGS, Document, content_type_of
 from bythebook.newsroom.evidence.warc import document_in
 from bythebook.records import Capture
-from bythebook.render.evidence_guard import TOKEN_ENDING
+from bythebook.render.evidence_guard import TIMESTAMP_SUFFIX
 
 WARC_ENDING = ".warc.gz"
 _IGNORE = "# Copies of other people's works: kept as evidence, never published.\n*\n"
@@ -52,7 +52,7 @@ class EvidenceFolder:
 
     def token(self, capture_sha256: str) -> Path:
         """Give the place of a capture's timestamp."""
-        return self.path / capture_sha256[:2] / f"{capture_sha256}{TOKEN_ENDING}"
+        return self.path / capture_sha256[:2] / f"{capture_sha256}{TIMESTAMP_SUFFIX}"
 
     def put(self, name: str, content: bytes) -> Path:
         """File bytes under a name that starts with a digest. A file that is there stays as it is."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.dev_server import make_server
-from bythebook.render.evidence_guard import Guard, has_capture_name, why_unsafe
+from bythebook.render.evidence_guard import EvidenceGuard, has_capture_name, unsafe_reason
 from tests.newsroom.evidence.server import PAGE
 from tests.site.projects import PELICAN, Project
 
@@ -99,7 +99,7 @@ def test_captures_are_told_by_place_by_name_and_by_content(tmp_path: Path) -> No
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    guard = Guard(vault)
+    guard = EvidenceGuard(vault)
     assert [name for name in files if guard.is_evidence(tmp_path / name)] == ["copy.png", NAME.replace("html", "txt")]
     assert guard.is_evidence(vault / "anything")
     assert not has_capture_name(Path(f"{DIGEST[:-1]}.html"))
@@ -109,4 +109,4 @@ def test_folders_beside_one_another_are_safe_and_no_others(tmp_path: Path) -> No
     made_of = [tmp_path / "content", tmp_path / "evidence-2"]
     (tmp_path / "link").symlink_to(tmp_path / "content")
     folders = ("evidence", "content", "content/x/y", ".", "x/../content", "link/evidence")
-    assert [folder for folder in folders if not why_unsafe(tmp_path / folder, made_of)] == ["evidence"]
+    assert [folder for folder in folders if not unsafe_reason(tmp_path / folder, made_of)] == ["evidence"]

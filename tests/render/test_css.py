@@ -1,10 +1,10 @@
-"""Published style sheets are short and say the same."""
+"""Published style sheets are minified and keep their meaning."""
 
 from __future__ import annotations
 
 import pytest
 
-from bythebook.render.styles import shortened
+from bythebook.render.css import minify
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,6 @@ from bythebook.render.styles import shortened
         ("", ""),
     ],
 )
-def test_what_makes_no_difference_is_taken_out(style: str, short: str) -> None:
-    assert shortened(style) == short
-    assert shortened(short) == short
+def test_comments_and_insignificant_spaces_are_removed(style: str, short: str) -> None:
+    assert minify(style) == short
+    assert minify(short) == short

@@ -1,4 +1,4 @@
-"""Templates compiled our way print what Jinja's own compiler has them print."""
+"""Compiled templates render exactly what Jinja's own compiler renders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from jinja2 import ChainableUndefined, DebugUndefined, DictLoader, Environment, TemplateError, Undefined, UndefinedError
 from markupsafe import Markup
 
-from bythebook.render.compiling import compile_our_way, escape_text
+from bythebook.render.compiler import escape_text, use_fast_compiler
 from bythebook.render.templates import ENVIRONMENT_OPTIONS
 
 COMPONENTS = """
@@ -87,7 +87,7 @@ def printed(page: str, undefined: type[Undefined] = ENVIRONMENT_OPTIONS["undefin
         undefined=undefined,
     )
     if is_ours:
-        compile_our_way(environment)
+        use_fast_compiler(environment)
     template = environment.get_template("page.html")
     once = template.render(**GIVEN)
     assert template.render(**GIVEN) == once
@@ -95,7 +95,7 @@ def printed(page: str, undefined: type[Undefined] = ENVIRONMENT_OPTIONS["undefin
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_the_same_as_by_jinjas_own_compiler(page: str) -> None:
+def test_output_equals_jinjas_own_compiler(page: str) -> None:
     assert printed(page, is_ours=True) == printed(page, is_ours=False)
 
 
@@ -103,7 +103,7 @@ def test_a_page_is_the_same_as_by_jinjas_own_compiler(page: str) -> None:
 @pytest.mark.parametrize(
     "page", ["{{ record.absent }}", "{{ told.absent }}.", "{% if told.absent %}a{% else %}b{% endif %}"]
 )
-def test_what_is_not_there_is_printed_as_jinja_prints_it(page: str, undefined: type[Undefined]) -> None:
+def test_undefined_names_render_as_in_jinja(page: str, undefined: type[Undefined]) -> None:
     assert printed(page, undefined, is_ours=True) == printed(page, undefined, is_ours=False)
 
 
@@ -122,7 +122,7 @@ def test_what_is_not_there_is_printed_as_jinja_prints_it(page: str, undefined: t
         ("{% from 'absent.html' import plain %}", TemplateError),
     ],
 )
-def test_what_jinja_refuses_is_refused(page: str, kind: type[Exception]) -> None:
+def test_errors_equal_jinjas(page: str, kind: type[Exception]) -> None:
     with pytest.raises(kind) as ours:
         printed(page, is_ours=True)
     with pytest.raises(kind) as theirs:
@@ -131,7 +131,7 @@ def test_what_jinja_refuses_is_refused(page: str, kind: type[Exception]) -> None
 
 
 @pytest.mark.parametrize("value", ["", "plain", "<a href=\"x\" title='y'>&amp;</a>", "é“”\u2028", 3, None, 2.5])
-def test_values_are_escaped_as_markupsafe_does(value: object) -> None:
+def test_values_are_escaped_like_markupsafe(value: object) -> None:
     assert escape_text(value) == str(Markup.escape(value))
 
 

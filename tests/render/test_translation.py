@@ -1,4 +1,4 @@
-"""Messages in templates: folded in when a template is compiled, in every sort of language."""
+"""Messages are translated when templates are compiled, in languages with any number of plural forms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment
 
 from bythebook.language import ENGLISH, find_language, ngettext, use
-from bythebook.render.compiling import compile_our_way
+from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -26,7 +26,7 @@ def english_afterwards() -> Iterator[None]:
 def environment() -> Environment:
     made = Environment(**ENVIRONMENT_OPTIONS)  # noqa: S701  # the options switch escaping on
     made.filters.update(FILTERS)
-    compile_our_way(made)
+    use_fast_compiler(made)
     return made
 
 
@@ -41,20 +41,20 @@ def counted() -> list[str]:
     return [template.render(n=count) for count in COUNTS]
 
 
-def forms(*told: str) -> str:
-    lines = "".join(f'msgstr[{place}] "%(count)s {form}"\n' for place, form in enumerate(told))
+def forms(*translations: str) -> str:
+    lines = "".join(f'msgstr[{place}] "%(count)s {form}"\n' for place, form in enumerate(translations))
     return f'msgid "%(count)s claim"\nmsgid_plural "%(count)s claims"\n{lines}'
 
 
-def test_english_counts_as_english_does() -> None:
+def test_english_plurals_need_no_catalog() -> None:
     assert counted() == ["0 claims", "1 claim", "2 claims", "5 claims", "21 claims", "1,234 claims"]
 
 
 @pytest.mark.parametrize("tag", ["vi", "ja", "es-MX", "fr", "pl", "ar"])
-def test_what_has_no_translation_is_english_by_the_rules_of_english(tmp_path: Path, tag: str) -> None:
+def test_untranslated_messages_use_english_plurals(tmp_path: Path, tag: str) -> None:
     speak(tmp_path, tag)
-    told = [line.partition(" ")[2] for line in counted()]
-    assert told == ["claims", "claim", "claims", "claims", "claims", "claims"]
+    translations = [line.partition(" ")[2] for line in counted()]
+    assert translations == ["claims", "claim", "claims", "claims", "claims", "claims"]
     assert [ngettext("{count} talk", "{count} talks", count) for count in (0, 1)] == ["{count} talks", "{count} talk"]
 
 
@@ -72,21 +72,21 @@ def test_values_are_escaped_and_messages_are_not(tmp_path: Path) -> None:
     assert environment().from_string(source).render(name="<A>") == "&lt;A&gt;, 100%, <b>dit</b> Rules"
 
 
-def test_english_keeps_the_line_ends_of_a_template(tmp_path: Path) -> None:
+def test_untranslated_text_keeps_its_line_breaks(tmp_path: Path) -> None:
     source = "<p>{% trans %}One line,\nand another.{% endtrans %}</p>"
     assert environment().from_string(source).render() == "<p>One line,\nand another.</p>"
     speak(tmp_path, "fr", 'msgid "One line, and another."\nmsgstr "Deux lignes."\n')
     assert environment().from_string(source).render() == "<p>Deux lignes.</p>"
 
 
-def test_nothing_is_looked_up_when_a_page_is_rendered(tmp_path: Path) -> None:
+def test_rendering_looks_up_no_translation(tmp_path: Path) -> None:
     speak(tmp_path, "fr", 'msgid "Rules"\nmsgstr "Règles"\n')
     compiled = environment().compile("<h2>{{ _('Rules') }}</h2>{% trans %}Rules{% endtrans %}", raw=True)
     assert "'<h2>Règles</h2>Règles'," in compiled
     assert "gettext" not in compiled
 
 
-def test_the_records_words_say_their_language_where_it_is_another(tmp_path: Path) -> None:
+def test_record_text_has_a_lang_attribute_where_it_differs(tmp_path: Path) -> None:
     source = "<p{{ record_lang }}>x</p>{{ 'a & b'|in_record }} {{ 'c'|in_language('vi') }}"
     assert environment().from_string(source).render() == '<p>x</p>a &amp; b <span lang="vi">c</span>'
     speak(tmp_path, "ar", record="en")

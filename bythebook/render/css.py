@@ -1,4 +1,4 @@
-"""Style sheets as they are published: without comments and spaces. In the theme they are written to be read."""
+"""Minify the published style sheets: without comments and spaces. The theme's own stay readable."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _COMMENTS = re.compile(rf"({_STRING})|/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(rf"({_STRING})|\s*([{{}};,])\s*|(?<=:)\s+|(\s+)", re.DOTALL)
 
 
-def shorten_styles(site: Path) -> None:
-    """Shorten every style sheet of a site's theme, in place. One that is short already stays as it is."""
+def minify_styles(site: Path) -> None:
+    """Minify every style sheet of a site's theme in place; a minified one is not written again."""
     for file in sorted((site / "theme").rglob("*.css")):
-        whole = file.read_text(encoding="utf-8")
-        short = shortened(whole)
-        if short != whole:
-            file.write_text(short, encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+        minified = minify(text)
+        if minified != text:
+            file.write_text(minified, encoding="utf-8")
 
 
-def shortened(style: str) -> str:
-    """Take out of a style sheet what makes no difference to what it says."""
+def minify(style: str) -> str:
+    """Return a style sheet without comments and insignificant spaces."""
     bare = _COMMENTS.sub(lambda match: match[1] or " ", style)
     tight = _SPACES.sub(lambda match: match[1] or match[2] or (" " if match[3] else ""), bare)
     return tight.replace(";}", "}").strip()
