@@ -1,18 +1,15 @@
-"""What stands beside the pages: the data set, the API, feeds, cards, the sitemap (sitemaps.org) and robots.txt."""
+"""Files about the whole site: the data set in large files, the manifest, the sitemap (sitemaps.org) and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import orjson
 
-from bythebook.exports.keys import DATA_KINDS, data_keys, make_data
+from bythebook.exports.keys import File
 from bythebook.exports.manifest import MANIFEST, manifest
-from bythebook.exports.oembed import OEMBED_KINDS, make_oembed, oembed_keys
-from bythebook.newsroom.cards import CARD_KINDS, card_keys, make_card
 from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
 from bythebook.pages.manual import address_of
@@ -21,8 +18,6 @@ from bythebook.pages.service import data_address, data_parts, public_records
 from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 
-DOCUMENTS = ("data-file", *DATA_KINDS, *CARD_KINDS, *OEMBED_KINDS)
-"""The kinds of key that stand for files for machines, and for the images of cards."""
 SITEMAP_LENGTH = 50_000
 """Addresses that a sitemap may hold (sitemaps.org)."""
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
@@ -32,31 +27,18 @@ _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def document_keys(context: Context) -> Iterator[PageKey]:
-    """Give the key of every file for machines that is made again only when what it tells has changed."""
+def data_file_keys(context: Context) -> Iterator[PageKey]:
+    """Yield the key of every file of the data set."""
     for part in data_parts(context):
         yield PageKey("data-file", part)
-    yield from data_keys(context)
-    yield from card_keys(context)
-    yield from oembed_keys(context)
 
 
-def make_document(context: Context, key: PageKey, site: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """Make the files that a key stands for; give their paths from the site's root, and their contents.
-
-    ``site`` is where the last build's files are, if there was one.
-    """
-    if key.kind == "data-file":
-        yield data_address(key.id)[1:], _data(context, key.id)
-    elif key.kind in CARD_KINDS:
-        yield from make_card(context, key, site)
-    elif key.kind in OEMBED_KINDS:
-        yield from make_oembed(context, key)
-    else:
-        yield from make_data(context, key)
+def make_data_file(context: Context, key: PageKey) -> Iterator[File]:
+    """Yield a file of the data set: its path from the site's root, and its content."""
+    yield data_address(key.id)[1:], _data(context, key.id)
 
 
-def site_files(context: Context) -> Iterator[tuple[str, bytes]]:
+def site_files(context: Context) -> Iterator[File]:
     """Give the files that tell of the whole site, and those that name every page by its absolute address."""
     yield MANIFEST, manifest(context)
     if context.settings.url:
@@ -84,7 +66,7 @@ def _record(context: Context, kind: str, record: Record) -> orjson.Fragment:
     return orjson.Fragment(text.replace(b"\n", _DEEPER))  # JSON has no line feed within its texts
 
 
-def _sitemaps(context: Context) -> Iterator[tuple[str, bytes]]:
+def _sitemaps(context: Context) -> Iterator[File]:
     """Give the sitemap; for a large site an index and its parts."""
     paths = _indexed_paths(context)
     parts = []

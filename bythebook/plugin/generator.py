@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker
 from bythebook.exports.downloads import write_downloads
 from bythebook.exports.keys import index_file
 from bythebook.exports.renewal import renew_downloads
@@ -51,9 +52,10 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         use_fast_compiler(self.env)
         folder = Path(self.output_path)
         if job is None:  # plain `pelican`: into the site as it is, everything anew
-            Renderer(context, self.env, folder, folder, write_changed).render_all(StoredLog(), Progress())
+            makers = _document_makers(context, folder)
+            Renderer(context, self.env, folder, folder, write_changed, makers).render_all(StoredLog(), Progress())
         else:
-            renderer = Renderer(context, self.env, folder, job.output)
+            renderer = Renderer(context, self.env, folder, job.output, makers=_document_makers(context, job.output))
             job.kept, job.files = renderer.render_all(load_log(job.cache, job.part), job.progress, job.jobs, job.look)
         for file, content in site_files(context):
             write_changed(folder, file, content)
@@ -79,3 +81,12 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 job.files.append(file)
             else:
                 write_changed(folder, file, content)
+
+
+def _document_makers(context: Context, site: Path) -> tuple[DocumentMaker, ...]:
+    """Return the makers of all documents that the settings ask for."""
+    if not context.settings.has_cards:
+        return DOCUMENT_MAKERS
+    from bythebook.newsroom.cards import card_maker  # noqa: PLC0415  # an extra that other sites may not have
+
+    return (*DOCUMENT_MAKERS, card_maker(site))

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from jinja2.environment import Environment
 
-from bythebook.exports.site_files import DOCUMENTS, make_document
+from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker
 from bythebook.incremental.dependency_log import TrackedResult
 from bythebook.pages import Context, PageKey, make_page
-from bythebook.render.files import stat_if_equal
+from bythebook.render.files import stat_if_equal, write_new
 from bythebook.render.templates import render
 
 Write = Callable[[Path, str, bytes], tuple[int, int]]
@@ -42,12 +42,21 @@ class PageWriter:
     A file that the site at ``output`` has with equal content is not written but appended to ``unchanged``.
     """
 
-    def __init__(self, context: Context, environment: Environment, staging: Path, output: Path, write: Write) -> None:
+    def __init__(
+        self,
+        context: Context,
+        environment: Environment,
+        staging: Path,
+        output: Path,
+        write: Write = write_new,
+        makers: Iterable[DocumentMaker] = DOCUMENT_MAKERS,
+    ) -> None:
         self.context = context
         self.environment = environment
         self.staging = staging
         self.output = output
         self.write = write
+        self._makers = {kind: maker for maker in makers for kind in maker.kinds}
         self._has_site = output.is_dir()
 
     def write_pages(self, keys: Iterable[PageKey], unchanged: list[str]) -> Iterator[TrackedResult]:
@@ -56,14 +65,14 @@ class PageWriter:
             same_kind = list(group)
             for start in range(0, len(same_kind), BATCH_SIZE):
                 batch = same_kind[start : start + BATCH_SIZE]
-                yield from self._write_pending(
-                    self._render_documents(batch) if kind in DOCUMENTS else self._render_pages(batch), unchanged
-                )
+                maker = self._makers.get(kind)
+                rendered = self._render_documents(maker, batch) if maker else self._render_pages(batch)
+                yield from self._write_pending(rendered, unchanged)
 
-    def _render_documents(self, keys: Sequence[PageKey]) -> Iterator[_Rendered]:
+    def _render_documents(self, maker: DocumentMaker, keys: Sequence[PageKey]) -> Iterator[_Rendered]:
         for key in keys:
             with self.context.corpus.tracker.track() as reads:
-                files = list(make_document(self.context, key, self.output))
+                files = list(maker.make(self.context, key))
             yield _Rendered(key, reads, files)
 
     def _render_pages(self, keys: Sequence[PageKey]) -> Iterator[_Rendered]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from jinja2.environment import Environment
 
-from bythebook.exports.site_files import document_keys
+from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker, document_keys
 from bythebook.incremental.checking import stamps_of
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch
 from bythebook.incremental.dependency_store import StoredLog
 from bythebook.incremental.output_state import OutputInspector, inspect_output
-from bythebook.newsroom.cards import CARD_KINDS
 from bythebook.pages import Context, PageKey, page_keys
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import WORTH_FORKING, map_in_batches, run_in_background
@@ -49,12 +48,20 @@ class Renderer:
     """Renders the pages of one context into a staging folder, except those that are fresh at ``output``."""
 
     def __init__(
-        self, context: Context, environment: Environment, staging: Path, output: Path, write: Write = write_new
+        self,
+        context: Context,
+        environment: Environment,
+        staging: Path,
+        output: Path,
+        write: Write = write_new,
+        makers: Sequence[DocumentMaker] = DOCUMENT_MAKERS,
     ) -> None:
         self.context = context
         self.environment = environment
         self.output = output
-        self._writer = PageWriter(context, environment, staging, output, write)
+        self._writer = PageWriter(context, environment, staging, output, write, makers)
+        self._makers = makers
+        self._worker_kinds = {kind for maker in makers if maker.needs_worker for kind in maker.kinds}
         self._known: Mapping[str, int] = {}
         """The numbers of the names that the traces knew when the workers started."""
 
@@ -68,7 +75,7 @@ class Renderer:
         """
         corpus = self.context.corpus
         with progress.phase("Plan"):
-            name_all: Callable[[], str] = partial(_all_names, self.context)
+            name_all: Callable[[], str] = partial(_all_names, self.context, self._makers)
             if kept.whole and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
                 name_all = run_in_background(name_all, jobs)
             traces = DependencyLog(
@@ -100,7 +107,7 @@ class Renderer:
         # A page of each frequent kind is rendered before the workers start, so that they inherit what all of its kind
         # share, such as compiled templates.
         frequent = {kind for kind, count in Counter(key.kind for key in keys.by_date).items() if count > WARM_UP_FROM}
-        first = {key.kind: key for key in keys.by_date if key.kind in frequent and key.kind not in CARD_KINDS}
+        first = {key.kind: key for key in keys.by_date if key.kind in frequent and key.kind not in self._worker_kinds}
         self.context.index.make_ready()
         self.context.corpus.mentioned_by("claim", "")
         yield self._render_batch([*first.values()])
@@ -116,8 +123,7 @@ class Renderer:
     def _in_batches(self, keys: list[PageKey], jobs: int) -> Iterator[RenderedBatch]:
         # After an edit of a large record most of the changed pages read many records.
         least = WORTH_FORKING if self.context.corpus.count < LARGE_RECORD else LARGE_RECORD_FORK_FROM
-        # Cards are drawn in workers only: Typst starts threads, and a process with threads must not fork afterwards.
-        if any(key.kind in CARD_KINDS for key in keys):
+        if any(key.kind in self._worker_kinds for key in keys):
             least = 1
         return map_in_batches(self._render_batch, keys, jobs, min(BATCH_LENGTH, max(len(keys) // BATCHES, 1)), least)
 
@@ -130,9 +136,9 @@ def _is_fast(key: PageKey) -> bool:
     return key.kind not in _SLOW_KINDS
 
 
-def _all_names(context: Context) -> str:
+def _all_names(context: Context, makers: Iterable[DocumentMaker]) -> str:
     """Return the names of all pages and documents as one string, which is cheap to send between processes."""
-    return _SEPARATOR.join(map(name_of, (*page_keys(context), *document_keys(context))))
+    return _SEPARATOR.join(map(name_of, (*page_keys(context), *document_keys(context, makers))))
 
 
 def shared_digest(context: Context, environment: Environment, output: Path) -> str:

@@ -8,8 +8,9 @@ import orjson
 import pytest
 
 from bythebook.exports import site_files as exports
+from bythebook.exports.document_makers import DOCUMENT_MAKERS
 from bythebook.exports.feeds import MOST_ENTRIES
-from bythebook.exports.site_files import document_keys, make_document, site_files
+from bythebook.exports.site_files import site_files
 from bythebook.pages import Context, SiteSettings
 from tests.records.made import claim, corpus
 
@@ -18,7 +19,7 @@ LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def export_files(context: Context) -> list[tuple[str, bytes]]:
-    made = (file for key in document_keys(context) for file in make_document(context, key))
+    made = (file for maker in DOCUMENT_MAKERS for key in maker.keys(context) for file in maker.make(context, key))
     return [*made, *site_files(context)]
 
 

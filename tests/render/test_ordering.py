@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from bythebook.exports.site_files import document_keys
+from bythebook.exports.document_makers import document_keys
 from bythebook.pages import Context, PageKey, SiteSettings, page_keys
 from bythebook.render.ordering import order_keys
 from tests.records.made import claim, corpus, rule

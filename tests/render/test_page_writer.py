@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from bythebook.exports.site_files import document_keys
+from bythebook.exports.document_makers import document_keys
 from bythebook.incremental.dependency_log import TrackedResult
 from bythebook.incremental.examine import examine
 from bythebook.pages import Context, PageKey, SiteSettings, page_keys

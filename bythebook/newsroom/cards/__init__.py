@@ -3,6 +3,6 @@
 Equal words give equal bytes on every machine: no font of the system is looked at, and the wheels are pinned.
 """
 
-from bythebook.newsroom.cards.keys import CARD_KINDS, card_keys, make_card
+from bythebook.newsroom.cards.keys import card_keys, card_maker, make_card
 
-__all__ = ["CARD_KINDS", "card_keys", "make_card"]
+__all__ = ["card_keys", "card_maker", "make_card"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from bythebook.exports.document_makers import DocumentMaker
 from bythebook.newsroom.cards.noted import noted_in
 from bythebook.newsroom.cards.texts import texts_of
 from bythebook.pages import Context, PageKey
@@ -15,15 +16,17 @@ from bythebook.pages.cards import card_ids, card_of_claim, card_of_site
 from bythebook.pages.document_addresses import SITE_CARD, card_address
 from bythebook.pages.views.share import CardView
 
-CARD_KINDS = ("card", "card-moved")
-"""The kinds of key that ``make_card`` knows."""
 _HERE = Path(__file__).parent
+
+
+def card_maker(site: Path) -> DocumentMaker:
+    """Return the maker of card images. Cards of the last build's site at ``site`` are reused where they still match."""
+    # Typst starts threads, which a process that forks afterwards must not have: cards are drawn in workers only.
+    return DocumentMaker(("card", "card-moved"), card_keys, partial(make_card, site=site), needs_worker=True)
 
 
 def card_keys(context: Context) -> Iterator[PageKey]:
     """Give the key of every card."""
-    if not context.settings.has_cards:
-        return
     yield PageKey("card")
     for claim_id in card_ids(context):
         yield PageKey("card", claim_id)
@@ -32,7 +35,7 @@ def card_keys(context: Context) -> Iterator[PageKey]:
             yield PageKey("card-moved", alias)
 
 
-def make_card(context: Context, key: PageKey, site: Path | None = None) -> Iterator[tuple[str, bytes]]:
+def make_card(context: Context, key: PageKey, site: Path) -> Iterator[tuple[str, bytes]]:
     """Make a card, or take it from the last build's site where it says the same; at a former address, the same one."""
     if not key.id:
         yield SITE_CARD[1:], _card(card_of_site(context), SITE_CARD[1:], site)
@@ -42,10 +45,10 @@ def make_card(context: Context, key: PageKey, site: Path | None = None) -> Itera
     yield file, _card(card_of_claim(context, context.corpus.claims[claim_id]), file, site)
 
 
-def _card(card: CardView, file: str, site: Path | None) -> bytes:
+def _card(card: CardView, file: str, site: Path) -> bytes:
     texts = texts_of(card)
     made_from = blake2b(texts + _maker(), digest_size=16).hexdigest()
-    noted, content = noted_in(site / file) if site else ("", b"")
+    noted, content = noted_in(site / file)
     if noted == made_from:
         return content
     # Here, because most builds draw nothing, and both take a while to load.

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bythebook.exports.site_files import make_document
 from bythebook.newsroom import cards
 from bythebook.newsroom.cards.drawing import draw
 from bythebook.newsroom.cards.noted import noted_in
@@ -157,7 +156,7 @@ def context(**changes: Any) -> Context:
 
 
 def made(site: Path, **changes: Any) -> bytes:
-    ((file, content),) = make_document(context(**changes), PageKey("card", "one"), site)
+    ((file, content),) = cards.make_card(context(**changes), PageKey("card", "one"), site)
     assert file == "cards/claims/one.png"
     return content
 
