@@ -112,9 +112,13 @@ history:
 
 
 def environment_with(**changes: str) -> dict[str, str]:
-    """Give the environment of a person at a plain terminal, with changes."""
+    """Return the environment of a person at a plain terminal, with changes, and with the engine of this checkout.
+
+    The engine that is installed may be that of another worktree. A ``PYTHONPATH`` among the changes goes before it.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "FORCE_COLOR", "PYTHONPATH")}
-    return {**kept, "NO_COLOR": "1", "COLUMNS": "200", **changes}
+    path = os.pathsep.join(filter(None, (changes.get("PYTHONPATH"), str(ROOT))))
+    return {**kept, "NO_COLOR": "1", "COLUMNS": "200", **changes, "PYTHONPATH": path}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from tests.site.projects import ROOT, Project, environment_with
+from tests.site.projects import Project, environment_with
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
 LOOK = """
@@ -43,7 +43,7 @@ def looked_at(project: Project, edit: str, file: str) -> list[dict[str, str]]:
     done = subprocess.run(
         [sys.executable, "-c", LOOK, "output", edit, file],
         cwd=project.root,
-        env=environment_with(PYTHONPATH=str(ROOT)),
+        env=environment_with(),
         capture_output=True,
         encoding="utf-8",
         check=False,
