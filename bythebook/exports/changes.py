@@ -91,7 +91,7 @@ def changes_document(context: Context, number: int = 0) -> bytes:
 
 
 def _all(context: Context) -> list[_Found]:
-    return context.kept("api changes", lambda c: sorted(_found(c), key=lambda one: one.order))
+    return context.shared("api changes", lambda c: sorted(_found(c), key=lambda one: one.order))
 
 
 def _found(context: Context) -> Iterator[_Found]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
-from bythebook.pages.context import TrackedCache
+from bythebook.pages.tracked_cache import TrackedCache
 from bythebook.pages.wording import date_words
 from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 
@@ -52,7 +52,7 @@ def newest(entries: Iterable[Entry]) -> list[Entry]:
 
 def claim_entries(context: Context, claims: Iterable[ClaimSummary]) -> Iterator[Entry]:
     """Give an entry for each of the claims that were changed last; of the others none can be in a feed."""
-    entries = context.kept("entries of claims", lambda _: TrackedCache[Entry](context.corpus.tracker, most=4_000))
+    entries: TrackedCache[Entry] = context.cache("feed entries")
     for claim in nlargest(MOST_ENTRIES, claims, key=_changed):
         yield entries.get(claim.id, partial(_claim_entry, context, claim))
 
@@ -64,7 +64,7 @@ def _changed(claim: ClaimSummary) -> tuple[str, str]:
 def _claim_entry(context: Context, claim: ClaimSummary) -> Entry:
     # Nothing need be noted of the claim: whoever went through its list has read it.
     finding = f" {context.term(claim.finding).label}." if claim.finding else ""
-    speaker = context.link_to_actor(claim.speaker).label
+    speaker = context.links.to_actor(claim.speaker).label
     path = addresses.address("claim", claim.id)
     return Entry(
         id=stable_id(context, path),

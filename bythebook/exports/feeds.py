@@ -96,7 +96,7 @@ def _feed_of_record(context: Context, name: str) -> Feed:
 
 
 def _corrected(context: Context, claims: Claims) -> Iterator[Entry]:
-    summaries, corrected = context.corpus.summaries["claim"], context.kept("corrected claims", _corrected_claims)
+    summaries, corrected = context.corpus.summaries["claim"], context.shared("corrected claims", _corrected_claims)
     for claim in claims:
         if claim.id in corrected:
             yield from correction_entries(context, summaries[claim.id])
@@ -109,7 +109,7 @@ def _corrected_claims(context: Context) -> frozenset[str]:
 
 def _withdrawn(context: Context, record: RecordSummary) -> Iterator[Entry]:
     """Give the withdrawals of claims that were in a record's list."""
-    summaries, withdrawn = context.corpus.summaries["claim"], context.kept("withdrawn claims", _withdrawn_claims)
+    summaries, withdrawn = context.corpus.summaries["claim"], context.shared("withdrawn claims", _withdrawn_claims)
     for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
         # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
         if claim_id in withdrawn and (claim := summaries[claim_id].claim) and _was_listed(claim, record):

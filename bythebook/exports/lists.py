@@ -19,9 +19,9 @@ from bythebook.exports.records import named, named_actor
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.claim_lists import Claims
-from bythebook.pages.context import TrackedCache
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.paging import FRONT, page_numbers
+from bythebook.pages.tracked_cache import TrackedCache
 from bythebook.records import RECORD_KINDS, ClaimSummary
 from bythebook.records.vocabulary import Status
 
@@ -177,7 +177,7 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
         return None if other is None else context.settings.url + _address(facet, key, other)
 
     shown = claims.page(claims.last_page if number == FRONT else number)
-    items = context.kept("items of lists", lambda _: TrackedCache[orjson.Fragment](context.corpus.tracker, most=4_000))
+    items: TrackedCache[orjson.Fragment] = context.cache("list items")
     document: ClaimList = {
         "facet": facet,
         "key": key,

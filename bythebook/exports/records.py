@@ -25,7 +25,6 @@ from bythebook.exports.documents import (
 from bythebook.exports.facets import FACETS_OF, lists_of
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
-from bythebook.pages.context import name_of
 from bythebook.pages.document_addresses import (
     CITATION_ENDINGS,
     annotations_address,
@@ -34,6 +33,7 @@ from bythebook.pages.document_addresses import (
     list_address,
     schema_address,
 )
+from bythebook.pages.record_links import name_of
 from bythebook.records import RECORD_KINDS, Claim, Comparison, Key, Record, RecordSummary, Withdrawal
 from bythebook.records.vocabulary import Status, Term
 

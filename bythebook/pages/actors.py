@@ -37,13 +37,13 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     view = PersonView(
         chrome=follow(
             context.chrome("person", person.name, description, path, file=person.file),
-            feeds_of_record(context.settings, person, context.link(person).label),
+            feeds_of_record(context.settings, person, context.links.of(person).label),
         ),
         name=person.name,
         is_unnamed=person.unnamed,
         also_known_as=person.also_known_as,
         description=person.description or "",
-        roles=tuple(_role(context, role, context.link_to("organization", role.organization)) for role in person.roles),
+        roles=tuple(_role(context, role, context.links.to("organization", role.organization)) for role in person.roles),
         said=claim_list(context, said, front, number),
         tally=tally(context, said, gettext("claims about a rule by this speaker")) if is_front else None,
         responses=_responses(context, person.id) if is_front else (),
@@ -63,7 +63,7 @@ def organization_page(context: Context, organization: Organization, number: int 
     said = context.index.by_speaker.of(organization.id)
     about = context.index.by_about.of(organization.id)
     about_total = len(about) if is_front else 0
-    rules = context.referrers(organization, "rule")
+    rules = context.links.referrers(organization, "rule")
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
     told = gettext("What {name} said, what it wrote and what binds it.").format(name=organization.name)
@@ -71,14 +71,14 @@ def organization_page(context: Context, organization: Organization, number: int 
     view = OrganizationView(
         chrome=follow(
             context.chrome("organization", organization.name, description, path, file=organization.file),
-            feeds_of_record(context.settings, organization, context.link(organization).label),
+            feeds_of_record(context.settings, organization, context.links.of(organization).label),
         ),
         name=organization.name,
         abbreviation=organization.abbreviation or "",
         also_known_as=organization.also_known_as,
         description=organization.description or "",
-        part_of=context.link_to("organization", organization.part_of) if organization.part_of else None,
-        parts=context.referring(organization, "organization"),
+        part_of=context.links.to("organization", organization.part_of) if organization.part_of else None,
+        parts=context.links.referring(organization, "organization"),
         people=_people(context, organization),
         said=claim_list(context, said, front, number),
         tally=tally(context, said, gettext("claims about a rule by this organization")) if is_front else None,
@@ -87,8 +87,8 @@ def organization_page(context: Context, organization: Organization, number: int 
         said_about=tuple(claim_card(context, claim) for claim in about.newest(ABOUT_SHOWN)) if is_front else (),
         said_about_total=about_total,
         said_about_all=f"{front}about/" if about_total > ABOUT_SHOWN else "",
-        wrote=context.links(wrote),
-        bound_by=context.links(binding),
+        wrote=context.links.of_all(wrote),
+        bound_by=context.links.of_all(binding),
         told_in=articles_telling(context, organization),
         links=_links(organization.links),
         history=history(context, organization),
@@ -118,10 +118,10 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
 
 def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...]:
     """Give the offices that people held in an organization, by their names and then by date."""
-    people = [context.corpus.people[person.id] for person in context.referrers(organization, "person")]
+    people = [context.corpus.people[person.id] for person in context.links.referrers(organization, "person")]
     people.sort(key=lambda person: (person.sort_name or person.name).casefold())
     return tuple(
-        _role(context, role, context.link(person))
+        _role(context, role, context.links.of(person))
         for person in people
         for role in person.roles
         if role.organization == organization.id
@@ -129,7 +129,7 @@ def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...
 
 
 def _role(context: Context, role: Role, link: LinkView) -> RoleLine:
-    source = context.link_to("source", role.source) if role.source else None
+    source = context.links.to("source", role.source) if role.source else None
     return RoleLine(role.title, link, date_words(role.dates), source, role.note or "")
 
 

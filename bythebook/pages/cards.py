@@ -42,7 +42,7 @@ def card_of_claim(context: Context, claim: Claim) -> CardView:
         is_quotable=quote.fidelity.is_quotable,
         language=quote.language,
         direction=direction(words),
-        speaker=context.link_to_actor(claim.speaker).label,
+        speaker=context.links.to_actor(claim.speaker).label,
         date=date_words(claim.date).text,
         finding=context.term(claim.finding) if claim.finding else None,
         kind=context.term(claim.kind).label,

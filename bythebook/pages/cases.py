@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally
+from bythebook.pages.record_links import name_of
 from bythebook.pages.story import story
 from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
@@ -33,14 +34,14 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     view = CaseView(
         chrome=follow(
             context.chrome("case", case.title, case.summary, path, file=case.file),
-            feeds_of_record(context.settings, case, context.link(case).label),
+            feeds_of_record(context.settings, case, context.links.of(case).label),
         ),
         title=case.title,
         summary=case.summary,
         description=body(context, case.description),
         chosen=case.chosen,
         dates=date_words(case.dates),
-        topics=context.links_to("topic", case.topics),
+        topics=context.links.to_all("topic", case.topics),
         story=story(case, told, rules) if is_front else None,
         timeline=tuple(_timeline(context, case, told, rules)) if is_front else (),
         timeline_left_out=len(claims) - len(told) if is_front else 0,
@@ -49,8 +50,8 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         if is_front
         else None,
         statements_total=claims.statements if is_front else 0,
-        rules=context.links(rules),
-        speakers=tuple(sorted(map(context.link_to_actor, speakers), key=lambda link: link.label.casefold())),
+        rules=context.links.of_all(rules),
+        speakers=tuple(sorted(map(context.links.to_actor, speakers), key=lambda link: link.label.casefold())),
         told_in=articles_telling(context, case),
         history=history(context, case),
     )
@@ -65,14 +66,14 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     view = TopicView(
         chrome=follow(
             context.chrome("topic", topic.name, topic.description, path, file=topic.file),
-            feeds_of_record(context.settings, topic, context.link(topic).label),
+            feeds_of_record(context.settings, topic, context.links.of(topic).label),
         ),
         name=topic.name,
         description=topic.description,
         claims=claim_list(context, claims, front, number),
         tally=tally(context, claims, gettext("claims about a rule on this topic")) if number == FRONT else None,
-        rules=context.referring(topic, "rule"),
-        cases=context.referring(topic, "case"),
+        rules=context.links.referring(topic, "rule"),
+        cases=context.links.referring(topic, "case"),
         told_in=articles_telling(context, topic),
     )
     return Page(path, "topic.html", view)

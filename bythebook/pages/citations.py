@@ -66,7 +66,7 @@ def _date_parts(date: EdtfDate) -> tuple[int, ...]:
 
 def citation_of(context: Context, claim: Claim) -> Citation:
     """Say what a citation of a claim's page tells."""
-    who, when = context.link_to_actor(claim.speaker).label, date_words(claim.date).text
+    who, when = context.links.to_actor(claim.speaker).label, date_words(claim.date).text
     is_quotable, gone = claim.quote.fidelity.is_quotable, claim.withdrawn
     said = gettext("Words of {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
     note = said.format(who=who, date=when)

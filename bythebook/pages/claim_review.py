@@ -110,10 +110,10 @@ def _claim(context: Context, claim: Claim, identity: str) -> dict[str, Any]:
             "@type": "Claim",
             "@id": identity,
             **words,
-            "author": context.memory("reviewed speaker").get(claim.speaker, lambda: _speaker(context, claim.speaker)),
+            "author": context.cache("reviewed speaker").get(claim.speaker, lambda: _speaker(context, claim.speaker)),
             "datePublished": exact_part(claim.date),
             "appearance": [
-                context.memory("reviewed work").get(source, partial(_work, context, source)) for source in quote.sources
+                context.cache("reviewed work").get(source, partial(_work, context, source)) for source in quote.sources
             ],
         }
     )

@@ -56,9 +56,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         date=date_words(claim.date),
         occasion=claim.occasion or "",
-        case=context.link_to("case", claim.case) if claim.case else None,
-        about=context.link_to("organization", claim.about) if claim.about else None,
-        topics=context.links_to("topic", claim.topics),
+        case=context.links.to("case", claim.case) if claim.case else None,
+        about=context.links.to("organization", claim.about) if claim.about else None,
+        topics=context.links.to_all("topic", claim.topics),
         words=words(context, quote.text, quote.fidelity, quote.language, turning_words),
         finding=context.term(claim.finding) if claim.finding else None,
         summary=claim.summary,
@@ -72,7 +72,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         said_total=again.total,
         said_all=again.all,
         told_in=articles_telling(context, claim),
-        referrers=context.referring(claim, "claim"),
+        referrers=context.links.referring(claim, "claim"),
         history=history(context, claim),
         checked=checked_quote(context, quote),
         reviews=reviews_view(claim),
@@ -161,7 +161,7 @@ def _comparison(
 
 def _clause_side(context: Context, rule: Rule, version: Version, clause: Clause) -> ComparedClause:
     return ComparedClause(
-        rule=context.link(rule),
+        rule=context.links.of(rule),
         citation=rule.citation,
         clause=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
@@ -183,7 +183,7 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
         date_words(withdrawn.date),
         context.term(withdrawn.reason),
         withdrawn.note,
-        context.link_to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
+        context.links.to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
 
 

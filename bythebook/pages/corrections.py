@@ -46,7 +46,7 @@ class Correction(NamedTuple):
 def corrections(context: Context) -> list[Correction]:
     """Give every correction of a record that the public sees, the newest first."""
     context.corpus.tracker.record("corrections")
-    return context.kept("corrections", _corrections)
+    return context.shared("corrections", _corrections)
 
 
 def _corrections(context: Context) -> list[Correction]:

@@ -70,10 +70,10 @@ def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
 def _of_claims(context: Context, ids: Iterable[str], drift: Drift) -> Iterator[DriftPair]:
     for claim_id in ids:
         claim = context.corpus.claims[claim_id]
-        label = f"{context.link_to_actor(claim.speaker).label}, {date_words(claim.date).text}"
+        label = f"{context.links.to_actor(claim.speaker).label}, {date_words(claim.date).text}"
         for form, view in zip(claim.quote.also_printed, forms_of_claim(context, claim), strict=True):
             if form.drift is drift:
-                yield DriftPair(context.link(claim), label, view)
+                yield DriftPair(context.links.of(claim), label, view)
 
 
 def _of_clauses(context: Context) -> Iterator[tuple[Drift, DriftPair]]:

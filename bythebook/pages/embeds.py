@@ -50,7 +50,7 @@ def embed_page(context: Context, claim: Claim) -> Page:
 def embed_redirect_page(context: Context, alias: str) -> Page:
     """Make the page at the address where a claim's frames were found under its former id."""
     claim_id = context.corpus.aliases["claim", alias]
-    label, target = context.link_to("claim", claim_id).label, addresses.embed_address(claim_id)
+    label, target = context.links.to("claim", claim_id).label, addresses.embed_address(claim_id)
     path = addresses.embed_address(alias)
     chrome = _chrome(context, label, gettext("{title} has moved.").format(title=label), path, canonical=target)
     return Page(path, "redirect.html", RedirectView(chrome, target, label))

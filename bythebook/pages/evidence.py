@@ -27,7 +27,9 @@ def _holding(context: Context, words: Quote | Clause, sources: tuple[str, ...]) 
         source = context.corpus.sources.get(one.source)
         if source and one.holds(words.text, sources, source.captures):
             captured = next(capture.date for capture in source.captures if capture.sha256 == one.capture)
-            yield VerificationView(context.link(source), source.publisher, date_words(one.date), date_words(captured))
+            yield VerificationView(
+                context.links.of(source), source.publisher, date_words(one.date), date_words(captured)
+            )
 
 
 def capture_views(context: Context, source: Source) -> tuple[CaptureView, ...]:

@@ -69,7 +69,7 @@ def case_cards(context: Context) -> list[CaseCard]:
     cases = sorted(context.corpus.cases.values(), key=lambda case: (case.dates.sort_key, case.id), reverse=True)
     return [
         CaseCard(
-            context.link(case),
+            context.links.of(case),
             case.summary,
             date_words(case.dates),
             len(context.index.by_case.of(case.id)),
@@ -86,7 +86,7 @@ def listed_articles(context: Context) -> list[Article]:
 
 def article_card(context: Context, article: Article) -> ArticleCard:
     """Show an article in a list."""
-    return ArticleCard(context.link(article), article.summary, date_words(article.date), article.author or "")
+    return ArticleCard(context.links.of(article), article.summary, date_words(article.date), article.author or "")
 
 
 def _shown_comparison(claim: Claim) -> Comparison | None:

@@ -8,10 +8,11 @@ from typing import TypeVar
 from bythebook.language import gettext, message
 from bythebook.language import number as number_words
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.home import case_cards, listed_articles
 from bythebook.pages.page import Page
 from bythebook.pages.paging import FRONT
+from bythebook.pages.record_links import name_of
 from bythebook.pages.views.common import LinkView, Pagination
 from bythebook.pages.views.lists import IndexGroup, IndexRow, IndexView
 from bythebook.pages.wording import date_words
@@ -45,7 +46,7 @@ def rules_index(context: Context) -> Page:
         rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind]
         rows = []
         for rule in sorted(rules, key=lambda rule: rule.citation):
-            issuer = context.link_to("organization", rule.issuer)
+            issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = LinkView(rule.citation, addresses.address("rule", rule.id))
             rows.append(IndexRow(link, (rule.title, issuer.label), count, _held(count, total)))
@@ -55,14 +56,14 @@ def rules_index(context: Context) -> Page:
 
 def people_index(context: Context, number: int = FRONT) -> Page:
     """Make a page of the index of people, by family name."""
-    return _index(context, "person", _PEOPLE, context.kept("people", _people_groups), number)
+    return _index(context, "person", _PEOPLE, context.shared("people", _people_groups), number)
 
 
 def _people_groups(context: Context) -> list[IndexGroup]:
     people = sorted(context.corpus.people.values(), key=lambda person: _sort_name(person).casefold())
     rows = [
         IndexRow(
-            context.link(person),
+            context.links.of(person),
             tuple(_office(context, role) for role in person.roles),
             (count := len(context.index.by_speaker.of(person.id))),
             _said(context, count),
@@ -73,7 +74,7 @@ def _people_groups(context: Context) -> list[IndexGroup]:
 
 
 def _office(context: Context, role: Role) -> str:
-    organization = context.link_to("organization", role.organization).label
+    organization = context.links.to("organization", role.organization).label
     return f"{role.title}, {organization}: {date_words(role.dates).text}"
 
 
@@ -81,7 +82,7 @@ def organizations_index(context: Context) -> Page:
     """Make the index of organizations."""
     rows = [
         IndexRow(
-            context.link(organization),
+            context.links.of(organization),
             (organization.description,) if organization.description else (),
             (count := len(context.index.by_speaker.of(organization.id))),
             _said(context, count),
@@ -93,7 +94,7 @@ def organizations_index(context: Context) -> Page:
 
 def sources_index(context: Context, number: int = FRONT) -> Page:
     """Make a page of the index of sources, by what sort of publication they are."""
-    return _index(context, "source", _SOURCES, context.kept("sources", _source_groups), number)
+    return _index(context, "source", _SOURCES, context.shared("sources", _source_groups), number)
 
 
 def _source_groups(context: Context) -> list[IndexGroup]:
@@ -111,9 +112,9 @@ def _source_groups(context: Context) -> list[IndexGroup]:
 
 def _source_row(context: Context, source: Source) -> IndexRow:
     date = date_words(source.date).text if source.date else gettext("undated")
-    count, total = context.referring_total(source, "claim"), _out_of(context, "source")
+    count, total = context.links.referring_total(source, "claim"), _out_of(context, "source")
     return IndexRow(
-        context.link(source),
+        context.links.of(source),
         (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
         count,
         _of(message("{count} claims rest on it"), message("{count} of {total} claims rest on it"), count, total),
@@ -133,7 +134,7 @@ def topics_index(context: Context) -> Page:
     """Make the index of topics."""
     rows = [
         IndexRow(
-            context.link(topic),
+            context.links.of(topic),
             (topic.description,),
             (count := len(context.index.by_topic.of(topic.id))),
             _said(context, count),
@@ -146,7 +147,7 @@ def topics_index(context: Context) -> Page:
 def articles_index(context: Context) -> Page:
     """Make the index of articles, the newest first."""
     rows = [
-        IndexRow(context.link(article), (article.summary, date_words(article.date).text), 0, "")
+        IndexRow(context.links.of(article), (article.summary, date_words(article.date).text), 0, "")
         for article in listed_articles(context)
     ]
     return _index(context, "article", _ARTICLES, [IndexGroup("", "", tuple(rows))])

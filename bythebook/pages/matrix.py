@@ -36,7 +36,7 @@ class MatrixData:
 
 def board(context: Context) -> MatrixData:
     """Go through all listed claims with a comparison that carries a finding; once for all pages."""
-    return context.kept("matrix", _board)
+    return context.shared("matrix", _board)
 
 
 def _board(context: Context) -> MatrixData:
@@ -52,7 +52,7 @@ def _board(context: Context) -> MatrixData:
 
 def _sort_name(context: Context, speaker_id: str) -> str:
     person = context.corpus.people.get(speaker_id)
-    return ((person.sort_name if person else None) or context.link_to_actor(speaker_id).label).casefold()
+    return ((person.sort_name if person else None) or context.links.to_actor(speaker_id).label).casefold()
 
 
 def matrix_pages(context: Context) -> int:
@@ -71,10 +71,10 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     path = matrix_address(number)
     view = MatrixView(
         chrome=context.chrome("matrix", gettext("Speakers by rules"), gettext(_DESCRIPTION), path),
-        columns=tuple(MatrixColumn(LinkView(rule.citation, context.link(rule).href), rule.title) for rule in rules),
+        columns=tuple(MatrixColumn(LinkView(rule.citation, context.links.of(rule).href), rule.title) for rule in rules),
         rows=tuple(
             MatrixRow(
-                speaker=context.link_to_actor(who),
+                speaker=context.links.to_actor(who),
                 total=found.totals[who],
                 cells=tuple(_cell(context, found.cells, who, rule.id) for rule in rules),
             )

@@ -112,7 +112,7 @@ def _over_time(context: Context, counted: _Counted) -> Chart:
 def _by_organization(context: Context, counted: _Counted) -> Chart:
     shown = _most(counted.by_organization)
     labels = {
-        found: context.link_to_actor(found) if found else LinkView(gettext("No office held"), "") for found in shown
+        found: context.links.to_actor(found) if found else LinkView(gettext("No office held"), "") for found in shown
     }
     return Chart(
         id="organizations",
@@ -131,7 +131,7 @@ def _by_organization(context: Context, counted: _Counted) -> Chart:
 
 def _by_rule(context: Context, counted: _Counted) -> Chart:
     shown = _most(counted.by_rule)
-    labels = {rule: context.link_to("rule", rule) for rule in shown}
+    labels = {rule: context.links.to("rule", rule) for rule in shown}
     return Chart(
         id="rules",
         heading=gettext("By rule"),

@@ -51,14 +51,14 @@ def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacit
 def _speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity) -> Speaker:
     actor = context.corpus.people.get(speaker_id)
     if actor is None:
-        return Speaker(context.link_to_actor(speaker_id), (), None, is_unnamed=False)
+        return Speaker(context.links.to_actor(speaker_id), (), None, is_unnamed=False)
     offices = []
     for role in offices_held(actor, date, capacity):
         organization = context.corpus.organizations.get(role.organization)
         name = organization.abbreviation or organization.name if organization else role.organization
         offices.append(role.title if name in role.title else f"{role.title}, {name}")
     told = None if capacity is Capacity.IN_OFFICE else context.term(capacity)
-    return Speaker(context.link(actor), tuple(offices), told, actor.unnamed)
+    return Speaker(context.links.of(actor), tuple(offices), told, actor.unnamed)
 
 
 def offices_held(person: Person, date: EdtfDate, capacity: Capacity) -> list[Role]:
@@ -76,7 +76,7 @@ def source_line(context: Context, source_id: str) -> SourceLine:
 def _source_line(context: Context, source_id: str) -> SourceLine:
     source = context.corpus.sources[source_id]
     return SourceLine(
-        link=context.link(source),
+        link=context.links.of(source),
         publisher=source.publisher,
         author=source.author or "",
         date=source_date(source),
@@ -135,7 +135,7 @@ def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
 
 def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Body:
     """Show Markdown, with what it embeds."""
-    rendered = render(markdown, context.resolve, is_whole_page=is_whole_page)
+    rendered = render(markdown, context.links.resolve, is_whole_page=is_whole_page)
     embeds: list[ClaimCard | ClauseEmbed] = []
     for mention in rendered.embeds:
         if mention.kind == "claim":
@@ -149,7 +149,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
     """Show a clause within prose. ``fragment`` is version, hyphen, clause."""
     version, clause = clause_at(rule, fragment)
     return ClauseEmbed(
-        rule=context.link(rule),
+        rule=context.links.of(rule),
         citation=rule.citation,
         clause=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
@@ -236,4 +236,4 @@ def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
 
 def articles_telling(context: Context, record: Record) -> tuple[LinkView, ...]:
     """Give the records whose text speaks of a record: articles and pages, and claims and cases that mention it."""
-    return context.mentioned_by(record)
+    return context.links.mentioned_by(record)

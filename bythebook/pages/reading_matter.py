@@ -38,12 +38,12 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         modified=date_words(article.modified) if article and article.modified else None,
         author=(article.author or "") if article else "",
         is_draft=is_draft,
-        case=context.link_to("case", article.case) if article and article.case else None,
+        case=context.links.to("case", article.case) if article and article.case else None,
         body=annotated(context, text) if article else text,
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
         told_in=articles_telling(context, prose),
         sections=tuple(
             LinkView(text, f"#{anchor}")
-            for text, anchor in render(prose.body, context.resolve, is_whole_page=True).sections
+            for text, anchor in render(prose.body, context.links.resolve, is_whole_page=True).sections
         ),
     )

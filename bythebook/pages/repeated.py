@@ -56,7 +56,7 @@ def repeated_page(context: Context, first_id: str, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     heading = gettext("The same claim, said again")
     intro = gettext("Every published statement of one claim, first made as: {title}").format(
-        title=context.link_to("claim", first_id).label
+        title=context.links.to("claim", first_id).label
     )
     view = ClaimsIndexView(
         chrome=context.chrome("claims", heading, intro, path),

@@ -38,17 +38,17 @@ def rule_page(context: Context, rule: Rule) -> Page:
     view = RuleView(
         chrome=follow(
             context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
-            feeds_of_record(context.settings, rule, context.link(rule).label),
+            feeds_of_record(context.settings, rule, context.links.of(rule).label),
         ),
         title=rule.title,
         citation=rule.citation,
         kind=context.term(rule.kind),
-        issuer=context.link_to("organization", rule.issuer),
+        issuer=context.links.to("organization", rule.issuer),
         binds_everyone=rule.binds_everyone,
-        binds=() if rule.binds_everyone else context.links_to("organization", rule.binds),
+        binds=() if rule.binds_everyone else context.links.to_all("organization", rule.binds),
         binds_note=rule.binds_note,
         summary=rule.summary or "",
-        topics=context.links_to("topic", rule.topics),
+        topics=context.links.to_all("topic", rule.topics),
         links=tuple(LinkView(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
         held_total=len(held),
@@ -124,7 +124,7 @@ def held_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     view = ClaimsIndexView(
         chrome=follow(
             context.chrome("claims", heading, intro, path),
-            feeds_of_record(context.settings, rule, context.link(rule).label),
+            feeds_of_record(context.settings, rule, context.links.of(rule).label),
         ),
         heading=heading,
         intro=intro,

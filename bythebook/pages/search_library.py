@@ -10,8 +10,9 @@ import nh3
 
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
-from bythebook.pages.context import Context, name_of
+from bythebook.pages.context import Context
 from bythebook.pages.parts import body
+from bythebook.pages.record_links import name_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.pages.wording import date_words, direction, excerpt
 from bythebook.records import Article, Case, Claim, EdtfDate, Organization, Person, Rule

@@ -45,7 +45,7 @@ def data_parts(context: Context) -> Iterator[str]:
 
 def _claims_by_year(context: Context) -> Mapping[str, Sequence[str]]:
     """Give the ids of the published claims by the year of their folder."""
-    return context.kept("claims by year", _by_year)
+    return context.shared("claims by year", _by_year)
 
 
 def _by_year(context: Context) -> Mapping[str, Sequence[str]]:
@@ -88,7 +88,7 @@ def data_page(context: Context) -> Page:
     view = DataView(
         chrome=context.chrome("data", gettext("Data"), description, "/data/"),
         downloads=tuple(_download(context, part) for part in data_parts(context)),
-        feeds=tuple(LinkView(feed.title, feed.href) for feed in context.feeds),
+        feeds=tuple(LinkView(feed.title, feed.href) for feed in context.chrome.feeds),
         api="/api/" if context.settings.has_api else "",
         license_note=context.settings.license_note,
     )
@@ -105,7 +105,7 @@ def missing_page(context: Context) -> Page:
 def redirect_page(context: Context, kind: str, alias: str) -> Page:
     """Make the page at a record's former address."""
     path = addresses.address(kind, alias)
-    record = context.link_to(kind, context.corpus.aliases[kind, alias])
+    record = context.links.to(kind, context.corpus.aliases[kind, alias])
     description = gettext("{title} has moved.").format(title=record.label)
     chrome = context.chrome("redirect", record.label, description, path, is_indexed=False)
     return Page(path, "redirect.html", RedirectView(chrome, record.href, record.label))

@@ -38,28 +38,28 @@ def source_page(context: Context, source: Source) -> Page:
 
 
 def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
-    for record in context.referrers(source, "claim", "rule", "case", "person"):
+    for record in context.links.referrers(source, "claim", "rule", "case", "person"):
         match record:
             case Claim():
                 yield from _from_claim(context, record, source.id)
             case Rule():
                 yield from _from_rule(context, record, source.id)
             case Case():
-                link = context.link(record)
+                link = context.links.of(record)
                 for event in record.events:
                     if event.source == source.id:
                         yield _taken(context, gettext("An event of the case"), link, _Text(event.what), event.date)
             case Person():
                 for role in record.roles:
                     if role.source == source.id:
-                        yield _taken(context, gettext("An office of"), context.link(record), _Text(role.title))
+                        yield _taken(context, gettext("An office of"), context.links.of(record), _Text(role.title))
             case _:
                 pass
 
 
 def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[SourceUse]:
-    who = context.link_to_actor(claim.speaker).label
-    link, date, quote = context.link(claim), claim.date, claim.quote
+    who = context.links.to_actor(claim.speaker).label
+    link, date, quote = context.links.of(claim), claim.date, claim.quote
     if source_id in quote.sources:
         what = gettext("The words of {who}").format(who=who)
         yield _taken(context, what, link, _Text(quote.text, quote.language, quote.fidelity), date)
@@ -69,7 +69,7 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Sour
             yield _taken(context, what, link, _Text(form.text, form.language, form.fidelity), date)
     for response in claim.responses:
         if response.source == source_id:
-            told = context.link_to_actor(response.speaker).label
+            told = context.links.to_actor(response.speaker).label
             what = gettext("A response by {who}").format(who=told)
             answered = _Text(response.text, context.language.record, response.fidelity)
             yield _taken(context, what, link, answered, response.date)

@@ -147,8 +147,8 @@ def shared_digest(context: Context, environment: Environment, output: Path) -> s
         (
             context.settings,
             context.site,
-            context.nav,
-            context.feeds,
+            context.chrome.nav,
+            context.chrome.feeds,
             context.chosen,
             context.labels,
             context.language.digest,

@@ -24,7 +24,7 @@ SETTINGS = SiteSettings("Test", "A test.", url="https://example.org", is_portabl
 @pytest.fixture(scope="module")
 def context() -> Context:
     made = Context(examine(GOOD, jobs=1).corpus, SETTINGS)
-    _ = made.nav, made.chosen  # all pages depend on them (rendering.shared_digest): they are no page's own reading
+    _ = made.chosen  # read by all pages (renderer.shared_digest), so that it is not recorded for one of them
     return made
 
 

@@ -95,7 +95,7 @@ def _prepare(context: Context) -> None:
 
 
 def _frame(context: Context) -> tuple[object, ...]:
-    return context.site, context.nav, context.feeds
+    return context.site, context.chrome.nav, context.chrome.feeds
 
 
 def _shown(context: Context, key: PageKey) -> _Shown:

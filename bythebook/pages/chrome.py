@@ -1,0 +1,129 @@
+"""What surrounds the content of every page: navigation, feeds and metadata."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from bythebook.language import Language, gettext, message
+from bythebook.pages.document_addresses import SITE_CARD
+from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
+from bythebook.pages.page import SiteSettings
+from bythebook.pages.record_links import RecordLinks
+from bythebook.pages.views.common import Chrome, FeedLink, Image, LinkView, NavItem, SiteView
+from bythebook.records import Corpus
+
+_NAV = (
+    (message("Search"), "/search/"),
+    (message("Claims"), "/claims/"),
+    (message("Rules"), "/rules/"),
+    (message("People"), "/people/"),
+    (message("Organizations"), "/organizations/"),
+    (message("Cases"), "/cases/"),
+    (message("Articles"), "/articles/"),
+    (message("Overview"), "/overview/"),
+    (message("Matrix"), "/matrix/"),
+    (message("Drift"), "/drift/"),
+    (message("Method"), "/method/"),
+)
+_STYLE = "/theme/css/site.css"
+_OWN_STYLE = "/theme/css/own.css"
+
+
+class ChromeBuilder:
+    """Makes the ``Chrome`` of pages. What many pages share is one object, so that its HTML is rendered once."""
+
+    def __init__(
+        self, corpus: Corpus, settings: SiteSettings, links: RecordLinks, language: Language, *, has_docs: bool
+    ) -> None:
+        self._settings = settings
+        self._has_method = "method" in corpus.pages
+        self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
+        self.site = SiteView(
+            name=settings.name,
+            tagline=settings.tagline,
+            language=settings.language,
+            direction=language.direction,
+            repository=settings.repository,
+            pages=links.of_all(corpus.pages.values()),
+            licence=LinkView(settings.license_name, settings.license_url),
+            styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
+            docs="/docs/" if has_docs else "",
+        )
+
+    def __call__(  # noqa: PLR0913  # the parts of a page's head, by name
+        self,
+        kind: str,
+        title: str,
+        description: str,
+        path: str,
+        *,
+        file: str = "",
+        is_indexed: bool = True,
+        image: Image | None = None,
+        oembed: str = "",
+    ) -> Chrome:
+        """Return the chrome of a page. ``file`` is the record's file, for the link that edits it."""
+        settings = self._settings
+        # The page for missing addresses is served at any depth, so its links cannot be relative.
+        portable = settings.is_portable and path != "/404.html"
+        root = "../" * (path.count("/") - 1) if portable else self._base
+        return Chrome(
+            site=self.site,
+            kind=kind,
+            title=title,
+            description=description,
+            root=root,
+            index="index.html" if portable else "",
+            path=path,
+            canonical=settings.url + path if settings.url and path != "/404.html" else "",
+            is_indexed=is_indexed,
+            nav=self._nav_of(path),
+            feeds=self.feeds,
+            own_feeds=(),
+            edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
+            image=image or self._site_image,
+            oembed=oembed,
+        )
+
+    @cached_property
+    def _base(self) -> str:
+        """The path of the site's URL, with a slash at its end."""
+        path = self._settings.url.partition("://")[2].partition("/")[2]
+        return f"/{path}".rstrip("/") + "/"
+
+    @cached_property
+    def _site_image(self) -> Image | None:
+        settings = self._settings
+        return Image(settings.url + SITE_CARD, settings.tagline or settings.name) if settings.has_cards else None
+
+    @cached_property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds that every page offers; none if the site's URL is not known, as feeds need absolute ones."""
+        # Atom alone, which every reader supports; pages that show what a feed contains offer the JSON feed too.
+        return tuple(
+            feed for name in OF_THE_SITE for feed in feeds_of_site(self._settings, name) if feed.media_type == ATOM
+        )
+
+    @cached_property
+    def nav(self) -> tuple[tuple[str, str], ...]:
+        """Labels and addresses of the navigation; search and the method only if the site has them."""
+        missing = {"/search/"} if not self._settings.with_search else set()
+        if not self._has_method:
+            missing.add("/method/")
+        return tuple((gettext(label), href) for label, href in _NAV if href not in missing)
+
+    def _nav_of(self, path: str) -> tuple[NavItem, ...]:
+        """Return the navigation for a page; one object for all pages on which it looks the same."""
+        section = path[: path.find("/", 1) + 1]
+        current = section if section in self._sections else ""
+        state = (current, current == path)
+        if state not in self._navs:
+            here: Literal["page", "true"] = "page" if current == path else "true"
+            self._navs[state] = tuple(NavItem(label, href, here if href == current else "") for label, href in self.nav)
+        return self._navs[state]
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """The addresses in the navigation: each is the first part of the addresses below it."""
+        return frozenset(href for _, href in self.nav)

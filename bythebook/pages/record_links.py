@@ -1,0 +1,108 @@
+"""Links from pages to records, and from records to those that refer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from bythebook.pages import addresses
+from bythebook.pages.views.common import LinkView
+from bythebook.records import Corpus, Record
+from bythebook.records.labels import Labels
+from bythebook.records.references import PERSON_OR_ORGANIZATION
+from bythebook.records.vocabulary import Finding, Status
+
+
+class RecordLinks:
+    """Names and addresses of records, for links to them."""
+
+    def __init__(self, corpus: Corpus, labels: Labels) -> None:
+        self._corpus = corpus
+        self._labels = labels
+        self._resolved = lru_cache(maxsize=4096)(self._resolve)
+
+    def of(self, record: Record) -> LinkView:
+        """Return a link to a record."""
+        return LinkView(name_of(record), addresses.address(record.kind_name, record.id))
+
+    def of_all(self, records: Iterable[Record]) -> tuple[LinkView, ...]:
+        """Return links to records, sorted by name."""
+        return _by_label([self.of(record) for record in records])
+
+    def to(self, kind: str, record_id: str) -> LinkView:
+        """Return a link to a record, without loading the record. Raises ``KeyError`` if there is none."""
+        summary = self._corpus.summary(kind, record_id)
+        if summary is None:
+            raise KeyError(f"{kind}/{record_id}")
+        return LinkView(summary.label, addresses.address(kind, record_id))
+
+    def to_all(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
+        """Return links to records of one kind, sorted by name."""
+        return _by_label([self.to(kind, record_id) for record_id in ids])
+
+    def to_actor(self, record_id: str) -> LinkView:
+        """Return a link to a person or an organization; if there is none, the id without an address."""
+        for kind in PERSON_OR_ORGANIZATION:
+            if self._corpus.summary(kind, record_id):
+                return self.to(kind, record_id)
+        return LinkView(record_id, "")
+
+    def referrers(self, record: Record, *kinds: str) -> list[Record]:
+        """Return the published records of some kinds that refer to a record."""
+        return [
+            self._corpus.records[kind][referrer] for kind in sorted(kinds) for referrer in self._referring(record, kind)
+        ]
+
+    def referring(self, record: Record, kind: str) -> tuple[LinkView, ...]:
+        """Return links to the published records of a kind that refer to a record, sorted by name."""
+        return self.to_all(kind, self._referring(record, kind))
+
+    def referring_total(self, record: Record, kind: str) -> int:
+        """Return how many published records of a kind refer to a record."""
+        return len(self._referring(record, kind))
+
+    def mentioned_by(self, record: Record) -> tuple[LinkView, ...]:
+        """Return links to the articles about a record, such as its case, and to what mentions it in its Markdown."""
+        articles = [("article", article) for article in self._referring(record, "article")]
+        mentions = [key for key in self._corpus.mentioned_by(record.kind_name, record.id) if self._is_published(*key)]
+        return _by_label([self.to(*key) for key in dict.fromkeys([*articles, *mentions])])
+
+    def _referring(self, record: Record, kind: str) -> list[str]:
+        referrers = self._corpus.referrers(record.kind_name, record.id, kind)
+        return [record_id for record_id in referrers if self._is_published(kind, record_id)]
+
+    def _is_published(self, kind: str, record_id: str) -> bool:
+        """Return whether other pages may list a record: not if it is a draft or withdrawn."""
+        summary = self._corpus.summary(kind, record_id)
+        return summary is not None and summary.status is Status.PUBLISHED
+
+    def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
+        """Return the label and the address of a reference in Markdown, or None if its target does not exist."""
+        if kind != "finding":
+            self._corpus.tracker.record(f"{kind}/{record_id}" if fragment else f"{kind}/{record_id}?")
+        return self._resolved(kind, record_id, fragment)
+
+    def _resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
+        if kind == "finding":
+            finding = next((term for term in Finding if term.value == record_id), None)
+            return (self._labels.label(finding), addresses.address("finding", finding.value)) if finding else None
+        summary = self._corpus.summary(kind, record_id)
+        if summary is None:
+            return None
+        label = summary.label
+        if fragment and kind == "rule":
+            label = f"{self._corpus.rules[record_id].citation}, {fragment.partition('-')[2] or fragment}"
+        return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")
+
+
+def _by_label(links: list[LinkView]) -> tuple[LinkView, ...]:
+    if len(links) > 1:  # most lists on a page have one link or none
+        links.sort(key=lambda link: (link.label.casefold(), link.href))
+    return tuple(links)
+
+
+def name_of(record: Record) -> str:
+    """Return a record's title or name, or else its id."""
+    # Not getattr: for a missing field, pydantic's takes long and raises, and this function is called very often.
+    fields = vars(record)
+    return str(fields.get("title") or fields.get("name", record.id))
