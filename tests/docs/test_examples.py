@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.incremental.examine import examine
-from bythebook.yaml.reading.compose import compose
+from bythebook.yaml.composer import compose
 from tests.docs.fences import Example, all_examples, documents, examples, is_written
 from tests.site.projects import GOOD, ROOT, Project, environment_with, make_project
 
@@ -130,7 +130,7 @@ def test_every_record_of_a_page_passes_the_checks(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("example", all_examples("yaml"), ids=str)
 def test_yaml_can_be_read(example: Example) -> None:
-    assert [str(problem) for problem in compose(str(example), example.text, with_places=True).problems] == []
+    assert [str(problem) for problem in compose(str(example), example.text).problems] == []
 
 
 @pytest.mark.parametrize("example", all_examples("json", "python", "toml"), ids=str)

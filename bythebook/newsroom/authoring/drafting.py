@@ -17,9 +17,10 @@ from bythebook.newsroom.forms.editors import modeline
 from bythebook.records import Claim, Part, Problem, Record, parse_date
 from bythebook.records.sorts import Shape, shape_of
 from bythebook.records.vocabulary import Status
+from bythebook.yaml.nodes import MappingNode, NodeEntry, SequenceNode
 from bythebook.yaml.reading import RecordFile, parse_record
+from bythebook.yaml.writing.attaching import CommentedTree
 from bythebook.yaml.writing.layout import layout
-from bythebook.yaml.writing.nodes import Document, Entry, Group, Listing
 from bythebook.yaml.writing.order import ROWS, places_of
 from bythebook.yaml.writing.record_text import node_of
 
@@ -64,7 +65,7 @@ def _begun(desk: Desk) -> list[dict[str, str]]:
 
 
 def _made(file: RecordFile, values: Mapping[str, Any], root: Path) -> tuple[Record, bytes]:
-    document = Document(_explained(values, file.kind, is_outermost=True))
+    document = CommentedTree(_explained(values, file.kind, is_outermost=True))
     if (root / "schemas" / f"{file.kind.kind_name}.json").is_file():
         document.head = [modeline(file.kind.kind_name, file.path)]
         document.is_head_apart = True
@@ -107,17 +108,17 @@ def _put(values: dict[str, Any], path: tuple[str | int, ...], answer: Any) -> No
     holder[path[-1]] = answer
 
 
-def _explained(values: Mapping[str, Any], part: type[Part], *, is_outermost: bool = False) -> Group:
+def _explained(values: Mapping[str, Any], part: type[Part], *, is_outermost: bool = False) -> MappingNode:
     """Make the tree of a group with every field explained; those without a value stand in comments."""
     fields = {info.alias or name: info for name, info in part.model_fields.items() if not info.exclude}
-    group = Group()
+    group = MappingNode()
     waiting: list[str] = []
     for key in sorted(fields, key=places_of(part).__getitem__):
         info, shape = fields[key], shape_of(fields[key])
         gap = [""] if is_outermost and (group.entries or waiting) else []
         if key in values:
             above = [*waiting, *gap, *_comment(_about(key, info, part), shape)]
-            group.entries.append(Entry(key, _node(values[key], shape), above))
+            group.entries.append(NodeEntry(key, _node(values[key], shape), above))
             waiting = []
         elif shape.part is None and key not in _NOT_OFFERED:
             waiting += [*gap, *_comment(_about(key, info, part), shape), *_example(key, info, part)]
@@ -134,7 +135,7 @@ def _about(key: str, info: FieldInfo, part: type[Part]) -> str:
 def _example(key: str, info: FieldInfo, part: type[Part]) -> Iterator[str]:
     """Write a field with the model's first example, as a comment: whoever needs it takes the sign away."""
     example = next(iter(info.examples or ()), "…")
-    written = layout(Document(Group([Entry(key, node_of(example))])), part)
+    written = layout(CommentedTree(MappingNode([NodeEntry(key, node_of(example))])), part)
     yield from (f"# {line}" for line in written.splitlines())
 
 
@@ -145,8 +146,8 @@ def _node(value: Any, shape: Shape) -> Any:
     if isinstance(value, dict):
         return _explained(value, inner)
     if inner in ROWS:
-        return Listing([Entry("", node_of(each)) for each in value])
-    return Listing([Entry("", _explained(each, inner)) for each in value])
+        return SequenceNode([NodeEntry("", node_of(each)) for each in value])
+    return SequenceNode([NodeEntry("", _explained(each, inner)) for each in value])
 
 
 def _comment(text: str, shape: Shape) -> Iterator[str]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 import yaml
 
 from bythebook.records import FieldPath, Prose
+from bythebook.yaml.front_matter import compose_markdown
+from bythebook.yaml.nodes import CollectionNode, MappingNode, NodeEntry, ScalarNode, SequenceNode, YamlNode
 from bythebook.yaml.reading import RecordFile
-from bythebook.yaml.reading.markdown_file import compose_prose
 from bythebook.yaml.reading.text import to_text
-from bythebook.yaml.writing.composing import compose_document
+from bythebook.yaml.writing.attaching import compose_with_comments
 from bythebook.yaml.writing.layout import layout
-from bythebook.yaml.writing.nodes import Container, Entry, Group, Listing, Node, Text
 
 
 class EditError(Exception):
@@ -36,7 +36,7 @@ def edited(file: RecordFile, data: bytes, edits: Edits) -> bytes:
     if issubclass(file.kind, Prose):
         return _edited_prose(file, text, edits).encode()
     try:
-        document = compose_document(text)
+        document = compose_with_comments(text)
     except yaml.YAMLError as error:
         raise EditError from error
     for path, value in edits.texts.items():
@@ -46,45 +46,45 @@ def edited(file: RecordFile, data: bytes, edits: Edits) -> bytes:
     return layout(document, file.kind).encode()
 
 
-def _node_at(root: Group, path: FieldPath) -> Text:
-    node: Node = root
+def _node_at(root: MappingNode, path: FieldPath) -> ScalarNode:
+    node: YamlNode = root
     for step in path:
-        if isinstance(step, int) and isinstance(node, Container):
+        if isinstance(step, int) and isinstance(node, CollectionNode):
             node = node.entries[step].node
-        elif isinstance(node, Group) and (entry := node.entry(str(step))):
+        elif isinstance(node, MappingNode) and (entry := node.entry(str(step))):
             node = entry.node
         else:
             raise EditError
-    if not isinstance(node, Text):
+    if not isinstance(node, ScalarNode):
         raise EditError
     return node
 
 
-def _set_aliases(root: Group, aliases: tuple[str, ...]) -> None:
+def _set_aliases(root: MappingNode, aliases: tuple[str, ...]) -> None:
     entry = root.entry("aliases")
     if entry is None:
-        entry = Entry("aliases", Listing())
+        entry = NodeEntry("aliases", SequenceNode())
         root.entries.append(entry)
-    assert isinstance(entry.node, Listing)  # noqa: S101  # the reader takes no other
-    there = {each.node.value: each for each in entry.node.entries if isinstance(each.node, Text)}
-    entry.node.entries = [there.get(alias) or Entry("", Text(alias)) for alias in aliases]
+    assert isinstance(entry.node, SequenceNode)  # noqa: S101  # the reader takes no other
+    there = {each.node.value: each for each in entry.node.entries if isinstance(each.node, ScalarNode)}
+    entry.node.entries = [there.get(alias) or NodeEntry("", ScalarNode(alias)) for alias in aliases]
 
 
 def _edited_prose(file: RecordFile, text: str, edits: Edits) -> str:
-    composed = compose_prose(file.path, text)
+    tree = compose_markdown(file.path, text)
     lines = text.split("\n")
-    body_line = composed.values["body",][0] - 1
+    body_line = tree.values["body",][0] - 1
     body = "\n".join(lines[body_line:])
     for path, value in edits.texts.items():
         if path == ("body",):
             start = len(body) - len(body.lstrip())
             body = body[:start] + value + "\n"
             continue
-        line, column = composed.values[path]
+        line, column = tree.values[path]
         lines[line - 1] = lines[line - 1][: column - 1] + value
     header = lines[:body_line]
     if edits.aliases:
-        _set_header(header, composed.keys, edits.aliases)
+        _set_header(header, tree.keys, edits.aliases)
     return "\n".join([*header, body])
 
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
-
-import yaml
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from bythebook.records import FieldPath, Record
+from bythebook.yaml.composer import compose
+from bythebook.yaml.nodes import CollectionNode, MappingNode, Mark, NodeEntry, ScalarNode, YamlNode, plain
 from bythebook.yaml.reading import RecordFile, parse_record
 
 R = TypeVar("R", bound=Record)
 Fields = Mapping[str, str]
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # A word that no YAML program takes for a number or a date, or a day, which all take for that day.
 _PLAIN = re.compile(r"[a-z][a-z0-9./-]*\Z|\d{4}-\d\d-\d\d\Z|[0-9a-f]*[a-df][0-9a-f]*\Z", re.ASCII)
 _WHOLE = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)\Z")
@@ -36,11 +35,11 @@ class ListEdit(NamedTuple):
 
 
 class _Splice(NamedTuple):
-    """What is to stand between two places of a text, each a line and a column from 0."""
+    """The replacement of what is between two positions of a text."""
 
-    start: tuple[int, int]
-    end: tuple[int, int]
-    made: str
+    start: Mark
+    end: Mark
+    text: str
 
 
 def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
@@ -50,9 +49,10 @@ def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        splices = [_splice(lines, _group_at(root, edit.path), edit) for edit in edits]
-    except (yaml.YAMLError, LookupError) as error:
+        tree = compose(record.file, text)
+        root = tree.root if tree.is_complete else None
+        splices = [_splice(lines, _mapping_at(root, edit.path), edit) for edit in edits]
+    except LookupError as error:
         raise LayoutError(by_hand) from error
     for splice in sorted(splices, reverse=True):  # from the end on, so that earlier places stay where they are
         lines = _spliced(lines, splice)
@@ -63,86 +63,83 @@ def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
     return new
 
 
-def _splice(lines: list[str], group: yaml.MappingNode, edit: ListEdit) -> _Splice:
-    pair = next(((key, value) for key, value in group.value if key.value == edit.key), None)
-    if group.flow_style:
-        return _in_brackets(group, pair, edit)
-    indent = group.start_mark.column
-    if pair is None:
-        return _of_lines(_last_line(lines, group) + 1, 0, _block(edit, indent, 2) if edit.entries else [])
-    key, value = pair
-    start, end = key.start_mark.line, _last_line(lines, value) + 1
-    step = value.start_mark.column - indent if value.value and not value.flow_style else 2
-    old = list(_entries(value))
-    if not value.flow_style and old and old == list(edit.entries[: len(old)]):
+def _splice(lines: list[str], mapping: MappingNode, edit: ListEdit) -> _Splice:
+    entry = mapping.entry(edit.key)
+    if mapping.is_flow:
+        return _in_brackets(mapping, entry, edit)
+    indent = mapping.column
+    if entry is None:
+        return _of_lines(_last_line(lines, mapping) + 1, 0, _block(edit, indent, 2) if edit.entries else [])
+    node = entry.node
+    start, end = entry.start.line, _last_line(lines, node) + 1
+    is_block = isinstance(node, CollectionNode) and not node.is_flow
+    step = node.start.column - indent if is_block else 2
+    old = plain(node)
+    if is_block and old and old == list(edit.entries[: len(old)]):
         added = edit._replace(entries=edit.entries[len(old) :])
         return _of_lines(end, 0, _block(added, indent, step)[1:])
     return _of_lines(start, end - start, _block(edit, indent, step) if edit.entries else [])
 
 
-def _of_lines(start: int, count: int, made: Sequence[str]) -> _Splice:
-    return _Splice((start, 0), (start + count, 0), "".join(f"{line}\n" for line in made))
+def _of_lines(start: int, count: int, written: Sequence[str]) -> _Splice:
+    return _Splice(Mark(start, 0), Mark(start + count, 0), "".join(f"{line}\n" for line in written))
 
 
 def _spliced(lines: list[str], splice: _Splice) -> list[str]:
     (first, column), (last, end) = splice.start, splice.end
     if first >= len(lines):  # the last line has no end
-        return [*lines, *splice.made.removesuffix("\n").split("\n")]
+        return [*lines, *splice.text.removesuffix("\n").split("\n")]
     rest = lines[last][end:] if last < len(lines) else ""
-    made = (lines[first][:column] + splice.made + rest).split("\n")
-    return [*lines[:first], *made, *lines[last + 1 :]]
+    changed = (lines[first][:column] + splice.text + rest).split("\n")
+    return [*lines[:first], *changed, *lines[last + 1 :]]
 
 
-def _group_at(root: Any, path: FieldPath) -> yaml.MappingNode:
-    """Find a group of keys. Raises ``LookupError`` where there is none."""
+def _mapping_at(root: YamlNode | None, path: FieldPath) -> MappingNode:
+    """Return the mapping at a path. Raises ``LookupError`` if there is none."""
     node = root
     for step in path:
-        node = node.value[step] if isinstance(step, int) else {key.value: value for key, value in node.value}[step]
-    if isinstance(node, yaml.MappingNode):
+        if isinstance(step, int) and isinstance(node, CollectionNode):
+            node = node.entries[step].node
+        elif isinstance(node, MappingNode) and (entry := node.entry(str(step))):
+            node = entry.node
+        else:
+            raise LookupError(path)
+    if isinstance(node, MappingNode):
         return node
     raise LookupError(path)
 
 
-def _entries(node: yaml.Node) -> Iterator[dict[str, Any]]:
-    for item in node.value:
-        yield {key.value: value.value for key, value in item.value}
-
-
-def _last_line(lines: list[str], node: yaml.Node) -> int:
-    """Give the number of the last line of a value: marks of groups and blocks reach to whatever comes next."""
-    is_block_text = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _last_line(lines, last[1] if isinstance(last, tuple) else last)
-    line: int = node.end_mark.line
-    if is_block_text and not node.end_mark.column:
+def _last_line(lines: list[str], node: YamlNode) -> int:
+    """Return the number of the last line of a value. The end marks of blocks reach to whatever comes next."""
+    if isinstance(node, CollectionNode) and not node.is_flow and node.entries:
+        return _last_line(lines, node.entries[-1].node)
+    line = node.end.line
+    if not (isinstance(node, ScalarNode) and node.is_block):
+        return line
+    if not node.end.column:
         line -= 1
-    while is_block_text and line > node.start_mark.line and not lines[line].strip():
+    while line > node.start.line and not lines[line].strip():
         line -= 1
     return line
 
 
 def _block(edit: ListEdit, indent: int, step: int) -> list[str]:
-    made = [f"{' ' * indent}{edit.key}:"]
+    written = [f"{' ' * indent}{edit.key}:"]
     for entry in edit.entries:
         for number, (key, value) in enumerate(entry.items()):
-            made.append(f"{' ' * (indent + step)}{'  ' if number else '- '}{key}: {_scalar(value)}")
-    return made
+            written.append(f"{' ' * (indent + step)}{'  ' if number else '- '}{key}: {_scalar(value)}")
+    return written
 
 
-def _in_brackets(group: yaml.MappingNode, pair: tuple[yaml.Node, yaml.Node] | None, edit: ListEdit) -> _Splice:
+def _in_brackets(mapping: MappingNode, entry: NodeEntry | None, edit: ListEdit) -> _Splice:
     items = ", ".join(
-        "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in entry.items()) + "}" for entry in edit.entries
+        "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items()) + "}" for fields in edit.entries
     )
-    made = f"{edit.key}: [{items}]"
-    if pair:
-        return _Splice(_place(pair[0].start_mark), _place(pair[1].end_mark), made)
-    end = _place(group.value[-1][1].end_mark)
-    return _Splice(end, end, f", {made}")
-
-
-def _place(mark: yaml.Mark) -> tuple[int, int]:
-    return mark.line, mark.column
+    written = f"{edit.key}: [{items}]"
+    if entry:
+        return _Splice(entry.start, entry.node.end, written)
+    end = mapping.entries[-1].node.end
+    return _Splice(end, end, f", {written}")
 
 
 def _scalar(value: str) -> str:

@@ -15,8 +15,8 @@ from typing import Any
 from bythebook.newsroom.importing.remarks import Remark, fault, note
 from bythebook.newsroom.importing.version_changes import compared
 from bythebook.records import HistoryEntry, Part, Place, Problem, Rule, Version, parse_date
+from bythebook.yaml.composer import NodeTree, compose
 from bythebook.yaml.reading import RecordFile, parse_record
-from bythebook.yaml.reading.compose import Composed, compose
 from bythebook.yaml.reading.text import MAX_BYTES
 from bythebook.yaml.writing import FileChange, fields_of_part, format_record, list_item
 
@@ -94,21 +94,21 @@ def _wanted(
 
 
 def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
-    composed = compose(rule.file, text, with_places=True)
+    tree = compose(rule.file, text)
     lines = text.split("\n")
     inserted: dict[int, str] = {}
     version_item = fields_of_part(wanted.versions[index])
-    _insert(inserted, lines, composed, ("versions", index), version_item, Version)
+    _insert(inserted, lines, tree, ("versions", index), version_item, Version)
     entry = fields_of_part(wanted.history[-1])
     if rule.history:
-        _insert(inserted, lines, composed, ("history", len(rule.history)), entry, HistoryEntry)
+        _insert(inserted, lines, tree, ("history", len(rule.history)), entry, HistoryEntry)
     else:
         end = _end_of_text(lines)
         inserted[end] = inserted.get(end, "") + "history:\n" + list_item(entry, "  ", HistoryEntry)
     for number, version in enumerate(rule.versions):
         now = wanted.versions[number + (number >= index)].in_force
         if now != version.in_force:
-            _replace(lines, composed, ("versions", number, "in_force"), version.in_force.text, now.text)
+            _replace(lines, tree, ("versions", number, "in_force"), version.in_force.text, now.text)
     out: list[str] = []
     for number in range(len(lines) + 1):
         if number in inserted:
@@ -121,26 +121,26 @@ def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
 def _insert(
     inserted: dict[int, str],
     lines: list[str],
-    composed: Composed,
+    tree: NodeTree,
     path: tuple[str, int],
     fields: dict[str, Any],
     part: type[Part],
 ) -> None:
     """Note that an entry is to stand at ``path`` of a list: before the one that is there, or after the last."""
     key, index = path
-    first = composed.values[key, 0]
+    first = tree.values[key, 0]
     dash = re.match(r" *(?=- )", lines[first[0] - 1])
     if dash is None or first[1] - 1 <= dash.end():
         raise _LayoutError
-    at = composed.values.get((key, index))
-    line = at[0] - 1 if at else _end_of_list(lines, composed, key)
+    at = tree.values.get((key, index))
+    line = at[0] - 1 if at else _end_of_list(lines, tree, key)
     inserted[line] = list_item(fields, dash.group(), part) + inserted.get(line, "")
 
 
-def _end_of_list(lines: list[str], composed: Composed, key: str) -> int:
+def _end_of_list(lines: list[str], tree: NodeTree, key: str) -> int:
     """Give the number of the line after a list: before the next key, and before comments that speak of that."""
-    start = composed.keys[(key,)][0]
-    following = [place[0] for path, place in composed.keys.items() if len(path) == 1 and place[0] > start]
+    start = tree.keys[(key,)][0]
+    following = [place[0] for path, place in tree.keys.items() if len(path) == 1 and place[0] > start]
     end = min(following) - 1 if following else len(lines)
     while end > start and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
@@ -154,8 +154,8 @@ def _end_of_text(lines: list[str]) -> int:
     return end
 
 
-def _replace(lines: list[str], composed: Composed, path: tuple[str | int, ...], old: str, new: str) -> None:
-    line, column = composed.values[path]
+def _replace(lines: list[str], tree: NodeTree, path: tuple[str | int, ...], old: str, new: str) -> None:
+    line, column = tree.values[path]
     before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
     quoted = after[:1] if after[:1] in "\"'" else ""
     if not after.startswith(quoted + old):

@@ -1,4 +1,4 @@
-"""An edit of a text, and what a set of edits puts right."""
+"""Edits of a text, and the fix that a set of edits is."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bythebook.records import FieldPath, Place, Problem
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """The characters from ``start`` up to ``end`` give way to ``text``.
+    """Replace the characters from ``start`` up to ``end`` by ``text``.
 
-    Offsets count characters of the text whose lines end in a line feed alone; -1 is the byte-order mark before it.
+    Offsets count characters of the text with normalized line ends; -1 is the byte-order mark before it.
     """
 
     start: int
@@ -22,7 +22,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class RangeEdit:
-    """An edit by lines and columns: what stands from ``start`` up to ``end`` gives way to ``text``."""
+    """An edit by lines and columns: replace what is from ``start`` up to ``end`` by ``text``."""
 
     start: Place
     end: Place
@@ -31,20 +31,20 @@ class RangeEdit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What puts one problem right."""
+    """The fix of one problem."""
 
     problem: Problem
     what: str
-    """What is done, as a sentence without its full stop."""
+    """What the fix does, as a sentence without its period."""
     edits: tuple[Edit, ...]
     changed_paths: tuple[FieldPath, ...] = ()
-    """The values, or the groups of keys, that are other than before."""
+    """The paths of the values or mappings that the edits change."""
     ranges: tuple[RangeEdit, ...] = ()
-    """The edits by their places, for whoever makes them elsewhere; a byte-order mark has none."""
+    """The edits by line and column, for other programs to apply; removing a byte-order mark has none."""
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
-    """Leave out each mending that would edit what an earlier one edits; equal edits are one."""
+    """Return the fixes without those that edit what an earlier one edits; equal edits are compatible."""
     accepted: list[Edit] = []
     chosen: list[Fix] = []
     for fix in fixes:
@@ -56,14 +56,14 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def edits_of(fixes: Iterable[Fix]) -> list[Edit]:
-    """Give the edits of some mendings of one file, in order, each once."""
+    """Return the edits of the fixes of one file, in order, without repetitions."""
     return sorted({edit for fix in fixes for edit in fix.edits})
 
 
-def apply(text: str, edits: Iterable[Edit], places: Sequence[int] | None = None) -> str:
-    """Make edits that do not overlap. ``places`` gives the place in the text of each offset, from -1 on."""
+def apply_edits(text: str, edits: Iterable[Edit], positions: Sequence[int]) -> str:
+    """Apply edits that do not overlap. ``positions`` holds the index in ``text`` of each offset, from -1 on."""
     for edit in sorted(edits, reverse=True):
-        start, end = (edit.start, edit.end) if places is None else (places[edit.start + 1], places[edit.end + 1])
+        start, end = positions[edit.start + 1], positions[edit.end + 1]
         text = text[:start] + edit.text + text[end:]
     return text
 

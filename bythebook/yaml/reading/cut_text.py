@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bythebook.records import Place, Problem, Record
-from bythebook.yaml.reading.compose import Composed
+from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.shapes import PROSE_SORTS, shape_at
 
 # A comment by an editor's hand has a space after its "#". "#3" and "#SomeTag" were meant as text.
@@ -15,17 +15,14 @@ _MAY_CUT = re.compile(r"[ \t]#[^\s#]")
 _NOT_PLAIN = "\"'|>[{"
 
 
-def cut_texts(kind: type[Record], text: str, with_places: Callable[[], Composed]) -> Iterator[Problem]:
-    """Give a Problem for each text that goes on behind what YAML takes for a comment.
-
-    ``with_places`` composes the text with the lines of its values; it is called only where there may be such a text.
-    """
+def cut_texts(kind: type[Record], document: RecordDocument) -> Iterator[Problem]:
+    """Yield a Problem for each text that is cut short by what YAML reads as a comment."""
+    text = document.text
     # Plain searches first: nearly no file has such a sign, and an expression tries every space.
     if "#" not in text or (" #" not in text and "\t#" not in text) or not _MAY_CUT.search(text):
         return
     lines = text.split("\n")
-    composed = with_places()
-    for path, (line, column) in composed.values.items():
+    for path, (line, column) in document.tree.values.items():
         shape = shape_at(kind, path)
         if shape is None or shape.is_list or shape.sort not in PROSE_SORTS:
             continue
@@ -34,4 +31,4 @@ def cut_texts(kind: type[Record], text: str, with_places: Callable[[], Composed]
         if found and written[0] not in _NOT_PLAIN:
             message = f'the text of "{path[-1]}" ends before "{found.group()}": what follows " #" is a comment'
             hint = 'Put the whole value in quotation marks; if it is a comment, write a space after "#".'
-            yield Problem(Place(composed.path, line, column + found.start()), "cut-text", message, hint)
+            yield Problem(Place(document.path, line, column + found.start()), "cut-text", message, hint)

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from bythebook.records import Place, Problem, Severity, UnlocatedProblem
-from bythebook.yaml.reading.compose import Composed
-from bythebook.yaml.reading.record_file import composer_for
+from bythebook.yaml.document import RecordDocument
+from bythebook.yaml.reading.record_file import open_document
 from bythebook.yaml.reading.scan import FOLDERS, RecordFile
 from bythebook.yaml.reading.text import read_text
 
@@ -17,17 +17,17 @@ def locate(root: Path, faults: Iterable[tuple[str, Severity, UnlocatedProblem]])
     """Turn faults, each with its check's name and severity, into Problems with lines and columns."""
 
     @cache
-    def file_at(path: str) -> tuple[str, Composed]:
+    def document_at(path: str) -> RecordDocument:
         folder = "claims" if path.startswith("claims/") else path.rpartition("/")[0]
         text, _ = read_text(root, path)
-        return text, composer_for(RecordFile(path, FOLDERS[folder], ""))(text, with_places=True)
+        return open_document(RecordFile(path, FOLDERS[folder], ""), text)
 
     problems = []
     for code, severity, fault in faults:
-        text, composed = file_at(fault.file)
-        place = composed.place(fault.path, on_key=fault.on_key)
+        document = document_at(fault.file)
+        place = document.place(fault.path, on_key=fault.on_key)
         if fault.needle:
-            place = _narrowed(text, place, fault.needle)
+            place = _narrowed(document.text, place, fault.needle)
         problems.append(Problem(place, code, fault.message, fault.hint, severity))
     return problems
 

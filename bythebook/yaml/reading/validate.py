@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,19 +10,15 @@ from pydantic_core import ErrorDetails
 
 from bythebook.records import FieldPath, Place, Problem, Record
 from bythebook.records.base import name_of_type
+from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
-from bythebook.yaml.reading.compose import Composed
 from bythebook.yaml.reading.shapes import FROM_PLACE, fields_of, kind_by_keys, part_at, shape_at
 
 
-def validate(
-    kind: type[Record], record_id: str, path: str, value: Any, with_places: Callable[[], Composed]
-) -> tuple[Record | None, list[Problem]]:
-    """Make a record of a file's values.
-
-    ``with_places`` composes the file again with the lines of its values; it is called only if something is wrong.
-    """
+def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tuple[Record | None, list[Problem]]:
+    """Return the record of a document's values, or ``None`` and the problems that keep it from being one."""
+    path, value = document.path, document.value
     stray = [key for key in FROM_PLACE if isinstance(value, dict) and key in value]
     errors: list[ErrorDetails] = []
     try:
@@ -35,13 +31,12 @@ def validate(
     if isinstance(value, dict) and (other := kind_by_keys(kind, value)):
         message = f"the keys are those of {other.kind_name}s, and the file lies in {kind.folder}/"
         return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {other.folder}/.")]
-    composed = with_places()
-    problems = [_unknown_key(kind, composed, (key,)) for key in stray]
-    problems += _problems(kind, errors, composed)
+    problems = [_unknown_key(kind, document, (key,)) for key in stray]
+    problems += _problems(kind, errors, document)
     return None, problems
 
 
-def _problems(kind: type[Record], errors: list[ErrorDetails], composed: Composed) -> Iterator[Problem]:
+def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDocument) -> Iterator[Problem]:
     respelt = {
         (*error["loc"][:-1], near)
         for error in errors
@@ -54,30 +49,30 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], composed: Composed
         # A list whose only entry is faulty is not empty either.
         if (error["type"] == "missing" and path in respelt) or (error["type"] == "too_short" and path in faulty_lists):
             continue
-        yield _problem(kind, error, path, composed)
+        yield _problem(kind, error, path, document)
 
 
-def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
     key = _key_name(path)
-    found = Problem(composed.place(path), "wrong-type", f'"{key}": {error["msg"]}')
+    found = Problem(document.place(path), "wrong-type", f'"{key}": {error["msg"]}')
     match error["type"]:
         case "extra_forbidden":
-            found = _unknown_key(kind, composed, path)
+            found = _unknown_key(kind, document, path)
         case "missing":
             where = f" in {_key_name(path[:-1])}" if len(path) > 1 else ""
             hint = f'Add a line "{key}: …"{_described(kind, path)}'
-            found = Problem(composed.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
+            found = Problem(document.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
         case _ if error["input"] == "":
-            found = Problem(composed.place(path), "empty-value", f'"{key}" has no value', _HINTS["empty-value"])
+            found = Problem(document.place(path), "empty-value", f'"{key}" has no value', _HINTS["empty-value"])
         case "enum" | "literal_error":
-            found = _unknown_value(kind, error, path, composed)
+            found = _unknown_value(kind, error, path, document)
         case "too_short":
-            found = Problem(composed.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
+            found = Problem(document.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
         case "tuple_type" | "model_type" | "model_attributes_type" | "dict_type":
-            found = _wrong_shape(kind, error, path, composed)
+            found = _wrong_shape(kind, error, path, document)
         case code if code in CODES:
             message = error["msg"] if code in _SELF_EXPLAINED else f'"{key}" {error["msg"]}'
-            found = Problem(composed.place(path), code, message, _hint(kind, code, error["input"], path))
+            found = Problem(document.place(path), code, message, _hint(kind, code, error["input"], path))
         case _:
             pass
     return found
@@ -100,7 +95,7 @@ def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
     return _HINTS.get(code, "")
 
 
-def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
     found = name_of_type(error["input"])
     key = _key_name(path)
     if error["type"] == "tuple_type":
@@ -114,21 +109,21 @@ def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, compo
         part = part_at(kind, path)
         keys = ", ".join(fields_of(part)) if part else ""
         hint = f"Its keys stand on lines of their own below it, indented: {keys}." if keys else ""
-    return Problem(composed.place(path), "wrong-type", message, hint)
+    return Problem(document.place(path), "wrong-type", message, hint)
 
 
-def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, composed: Composed) -> Problem:
+def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
     shape = shape_at(kind, path)
     value = error["input"]
     message = f'"{value}" is not a value of "{_key_name(path)}"'
     hint = hints.of_word(str(value), shape.words if shape else ())
-    return Problem(composed.place(path), "unknown-value", message, hint)
+    return Problem(document.place(path), "unknown-value", message, hint)
 
 
-def _unknown_key(kind: type[Record], composed: Composed, path: FieldPath) -> Problem:
+def _unknown_key(kind: type[Record], document: RecordDocument, path: FieldPath) -> Problem:
     where = f" of {_key_name(path[:-1])}" if len(path) > 1 else ""
     message, hint = f'"{path[-1]}" is not a key{where}', hints.of_key(kind, path)
-    return Problem(composed.place(path, on_key=True), "unknown-key", message, hint)
+    return Problem(document.place(path, on_key=True), "unknown-key", message, hint)
 
 
 def _key_name(path: FieldPath) -> str:

@@ -13,9 +13,8 @@ import yaml
 from bythebook.records import Place, Problem, Prose
 from bythebook.yaml.reading import RecordFile, parse_record
 from bythebook.yaml.reading.text import to_text
-from bythebook.yaml.writing.composing import compose_document
+from bythebook.yaml.writing.attaching import compose_with_comments
 from bythebook.yaml.writing.layout import layout
-from bythebook.yaml.writing.nodes import comments_of
 
 _NOT_FORMATTED = "not-formatted"
 _BY_HAND = "Write it as the other records are written. A note on this file to those who keep the engine would help."
@@ -38,12 +37,12 @@ def format_record(file: RecordFile, data: bytes) -> Formatted:
         return Formatted(data, read.problems)
     text, _ = to_text(file.path, data)
     try:
-        document = compose_document(text)
+        document = compose_with_comments(text)
         formatted = layout(document, file.kind)
         written = formatted.encode()
         if written != data:
             is_same = parse_record(file, written).record == read.record
-            is_whole = comments_of(compose_document(formatted)) == comments_of(document)
+            is_whole = compose_with_comments(formatted).comments() == document.comments()
             if not (is_same and is_whole):
                 return Formatted(data, [_not_formatted(file)])
     except yaml.YAMLError:

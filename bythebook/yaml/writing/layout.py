@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bythebook.records import Part
-from bythebook.yaml.writing.nodes import Container, Document, Entry, Group, Listing, Text
+from bythebook.yaml.nodes import CollectionNode, MappingNode, NodeEntry, ScalarNode, SequenceNode
+from bythebook.yaml.writing.attaching import CommentedTree
 from bythebook.yaml.writing.order import ROWS, is_flag, part_within, places_of
 from bythebook.yaml.writing.scalars import WIDTH, one_line, scalar
 
 _STEP = 2
 
 
-def layout(document: Document, part: type[Part]) -> str:
+def layout(document: CommentedTree, part: type[Part]) -> str:
     """Write a document whose root is a group of keys of the model ``part``."""
     head = _squeezed(document.head)
     if head and document.is_head_apart:
@@ -26,20 +27,20 @@ def layout(document: Document, part: type[Part]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def list_entry(group: Group, part: type[Part] | None, indent: int) -> list[str]:
+def list_entry(group: MappingNode, part: type[Part] | None, indent: int) -> list[str]:
     """Write one group of a list, whose dash stands in the column ``indent``."""
     row = _row(group, part, indent) if part in ROWS else None
-    return [row] if row else list(_item(_hoisted(Entry("", group), part), part, indent, is_first=True))
+    return [row] if row else list(_item(_hoisted(NodeEntry("", group), part), part, indent, is_first=True))
 
 
-def _group(group: Group, part: type[Part] | None, indent: int) -> Iterator[str]:
+def _group(group: MappingNode, part: type[Part] | None, indent: int) -> Iterator[str]:
     for at, entry in enumerate(_ordered(group, part)):
         yield from _lines_above(entry, indent, is_first=at == 0)
         yield from _member(entry, part, indent)
     yield from _lines_below(group, indent)
 
 
-def _ordered(group: Group, part: type[Part] | None) -> list[Entry]:
+def _ordered(group: MappingNode, part: type[Part] | None) -> list[NodeEntry]:
     """Put keys in the order of their model; a key that it does not have stays behind the one before it."""
     places = places_of(part) if part else {}
     place = -1
@@ -47,99 +48,101 @@ def _ordered(group: Group, part: type[Part] | None) -> list[Entry]:
     for entry in group.entries:
         place = places.get(entry.key, place)
         keyed.append((place, entry))
-    return [_settled(entry) for _, entry in sorted(keyed, key=lambda each: each[0])]
+    return [_with_comments_placed(entry) for _, entry in sorted(keyed, key=lambda each: each[0])]
 
 
-def _settled(entry: Entry) -> Entry:
+def _with_comments_placed(entry: NodeEntry) -> NodeEntry:
     """Give an entry whose comments have a place: one stands behind it, several stand above it."""
-    homeless = entry.node.below if isinstance(entry.node, Container) and not entry.node.entries else []
-    if len(entry.beside) <= 1 and not homeless:
+    homeless = entry.node.below if isinstance(entry.node, CollectionNode) and not entry.node.entries else []
+    if len(entry.trailing) <= 1 and not homeless:
         return entry
-    return replace(entry, above=[*entry.above, *entry.beside, *homeless], beside=[])
+    return replace(entry, above=[*entry.above, *entry.trailing, *homeless], trailing=[])
 
 
-def _member(entry: Entry, part: type[Part] | None, indent: int) -> Iterator[str]:
+def _member(entry: NodeEntry, part: type[Part] | None, indent: int) -> Iterator[str]:
     start = f"{' ' * indent}{entry.key}:"
     inner = part_within(part, entry.key)
     match entry.node:
-        case Text():
+        case ScalarNode():
             first, *rest = scalar(entry.node.value, len(start) + 1, indent + _STEP, is_flag=is_flag(part, entry.key))
-            yield _beside(f"{start} {first}", entry)
+            yield _with_trailing(f"{start} {first}", entry)
             yield from rest
-        case Listing() if (flow := _flow_list(entry.node, len(start) + 1)) is not None:
-            yield _beside(f"{start} {flow}", entry)
-        case Group() if not entry.node.entries:
-            yield _beside(f"{start} {{}}", entry)
-        case Group():
-            yield _beside(start, entry)
+        case SequenceNode() if (flow := _flow_list(entry.node, len(start) + 1)) is not None:
+            yield _with_trailing(f"{start} {flow}", entry)
+        case MappingNode() if not entry.node.entries:
+            yield _with_trailing(f"{start} {{}}", entry)
+        case MappingNode():
+            yield _with_trailing(start, entry)
             yield from _group(entry.node, inner, indent + _STEP)
-        case Listing():
-            yield _beside(start, entry)
-            yield from _listing(entry.node, inner, indent + _STEP)
+        case SequenceNode():
+            yield _with_trailing(start, entry)
+            yield from _sequence(entry.node, inner, indent + _STEP)
 
 
-def _listing(listing: Listing, part: type[Part] | None, indent: int) -> Iterator[str]:
-    entries = [_hoisted(_settled(entry), part) for entry in listing.entries]
+def _sequence(sequence: SequenceNode, part: type[Part] | None, indent: int) -> Iterator[str]:
+    entries = [_hoisted(_with_comments_placed(entry), part) for entry in sequence.entries]
     rows = _rows(entries, part, indent) if part in ROWS else None
     for at, entry in enumerate(entries):
         if rows:
             yield from _lines_above(entry, indent, is_first=at == 0)
-            yield _beside(rows[at], entry)
+            yield _with_trailing(rows[at], entry)
         else:
             yield from _item(entry, part, indent, is_first=at == 0)
-    yield from _lines_below(listing, indent)
+    yield from _lines_below(sequence, indent)
 
 
-def _item(entry: Entry, part: type[Part] | None, indent: int, *, is_first: bool) -> Iterator[str]:
+def _item(entry: NodeEntry, part: type[Part] | None, indent: int, *, is_first: bool) -> Iterator[str]:
     dash = f"{' ' * indent}- "
     node = entry.node
-    if isinstance(node, Group) and node.entries:
-        yield from _group_item(entry, node, part, indent, is_first=is_first)
+    if isinstance(node, MappingNode) and node.entries:
+        yield from _mapping_item(entry, node, part, indent, is_first=is_first)
         return
     yield from _lines_above(entry, indent, is_first=is_first)
-    if isinstance(node, Text):
+    if isinstance(node, ScalarNode):
         first, *rest = scalar(node.value, len(dash), len(dash))
-        yield _beside(dash + first, entry)
+        yield _with_trailing(dash + first, entry)
         yield from rest
     elif node.entries:  # no record has a list in a list; text that has one is laid out all the same
-        yield _beside(dash.rstrip(), entry)
-        yield from _listing(Listing(node.entries, node.below), None, len(dash))
+        yield _with_trailing(dash.rstrip(), entry)
+        yield from _sequence(SequenceNode(node.entries, node.below), None, len(dash))
     else:
-        yield _beside(dash + ("{}" if isinstance(node, Group) else "[]"), entry)
+        yield _with_trailing(dash + ("{}" if isinstance(node, MappingNode) else "[]"), entry)
 
 
-def _group_item(entry: Entry, node: Group, part: type[Part] | None, indent: int, *, is_first: bool) -> Iterator[str]:
+def _mapping_item(
+    entry: NodeEntry, node: MappingNode, part: type[Part] | None, indent: int, *, is_first: bool
+) -> Iterator[str]:
     inner = indent + _STEP
-    yield from _lines_above(replace(entry, above=[*entry.above, *entry.beside]), indent, is_first=is_first)
+    yield from _lines_above(replace(entry, above=[*entry.above, *entry.trailing]), indent, is_first=is_first)
     first, *rest = _group(node, part, inner)
     yield f"{' ' * indent}- {first[inner:]}"
     yield from rest
 
 
-def _hoisted(entry: Entry, part: type[Part] | None) -> Entry:
+def _hoisted(entry: NodeEntry, part: type[Part] | None) -> NodeEntry:
     """Put what is said above the first key of a group in a list above its dash."""
-    if not isinstance(entry.node, Group) or not entry.node.entries:
+    if not isinstance(entry.node, MappingNode) or not entry.node.entries:
         return entry
     first, *rest = _ordered(entry.node, part)
-    node = Group([replace(first, above=[]), *rest], entry.node.below)
+    node = MappingNode([replace(first, above=[]), *rest], entry.node.below)
     return replace(entry, node=node, above=[*entry.above, *_squeezed(first.above)])
 
 
-def _rows(entries: Sequence[Entry], part: type[Part] | None, indent: int) -> list[str] | None:
+def _rows(entries: Sequence[NodeEntry], part: type[Part] | None, indent: int) -> list[str] | None:
     """Write each group of a list in a line; nothing if one of them cannot be."""
     rows: list[str] = []
     for entry in entries:
-        row = _row(entry.node, part, indent) if isinstance(entry.node, Group) and entry.node.entries else None
+        row = _row(entry.node, part, indent) if isinstance(entry.node, MappingNode) and entry.node.entries else None
         if row is None:
             return None
         rows.append(row)
     return rows
 
 
-def _row(group: Group, part: type[Part] | None, indent: int) -> str | None:
+def _row(group: MappingNode, part: type[Part] | None, indent: int) -> str | None:
     written = []
     for entry in _ordered(group, part):
-        if not isinstance(entry.node, Text) or _is_commented(entry):
+        if not isinstance(entry.node, ScalarNode) or _is_commented(entry):
             return None
         value = one_line(entry.node.value, is_flag=is_flag(part, entry.key), in_flow=True)
         if value is None:
@@ -149,28 +152,28 @@ def _row(group: Group, part: type[Part] | None, indent: int) -> str | None:
     return row if len(row) <= WIDTH and not group.below else None
 
 
-def _flow_list(listing: Listing, start: int) -> str | None:
+def _flow_list(sequence: SequenceNode, start: int) -> str | None:
     """Write a list of texts in one line; nothing if it is too long or something is said between them."""
     written = []
-    for entry in listing.entries:
-        value = one_line(entry.node.value, in_flow=True) if isinstance(entry.node, Text) else None
+    for entry in sequence.entries:
+        value = one_line(entry.node.value, in_flow=True) if isinstance(entry.node, ScalarNode) else None
         if value is None or _is_commented(entry):
             return None
         written.append(value)
     flow = f"[{', '.join(written)}]"
-    is_short = start + len(flow) <= WIDTH and not listing.below
+    is_short = start + len(flow) <= WIDTH and not sequence.below
     return flow if is_short or not written else None
 
 
-def _is_commented(entry: Entry) -> bool:
-    return bool(entry.beside) or any(entry.above)
+def _is_commented(entry: NodeEntry) -> bool:
+    return bool(entry.trailing) or any(entry.above)
 
 
-def _beside(line: str, entry: Entry) -> str:
-    return f"{line}  {entry.beside[0]}" if entry.beside else line
+def _with_trailing(line: str, entry: NodeEntry) -> str:
+    return f"{line}  {entry.trailing[0]}" if entry.trailing else line
 
 
-def _lines_above(entry: Entry, indent: int, *, is_first: bool) -> Iterator[str]:
+def _lines_above(entry: NodeEntry, indent: int, *, is_first: bool) -> Iterator[str]:
     lines = _squeezed(entry.above)
     trailing = entry.above[-1:] == [""] and (lines or not is_first)
     leading = entry.above[:1] == [""] and lines and not is_first
@@ -178,7 +181,7 @@ def _lines_above(entry: Entry, indent: int, *, is_first: bool) -> Iterator[str]:
         yield f"{' ' * indent}{line}" if line else ""
 
 
-def _lines_below(container: Container, indent: int) -> Iterator[str]:
+def _lines_below(container: CollectionNode, indent: int) -> Iterator[str]:
     lines = _squeezed(container.below)
     if lines and container.below[0] == "":
         yield ""

@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from bythebook.records import EVERYONE, Part, Record
+from bythebook.yaml.nodes import MappingNode, NodeEntry, ScalarNode, SequenceNode, YamlNode
 from bythebook.yaml.reading import RecordFile, parse_record
 from bythebook.yaml.reading.text import MAX_BYTES
+from bythebook.yaml.writing.attaching import CommentedTree
 from bythebook.yaml.writing.layout import layout, list_entry
-from bythebook.yaml.writing.nodes import Document, Entry, Group, Listing, Node, Text
 
 
 def record_text(record: Record) -> str:
     """Write a record: the fields that say something, in the order of its model, its history last."""
-    return layout(Document(group_of(fields_of(record))), type(record))
+    return layout(CommentedTree(group_of(fields_of(record))), type(record))
 
 
 def fields_of(record: Record) -> dict[str, Any]:
@@ -37,18 +38,18 @@ def list_item(fields: dict[str, Any], indent: str, part: type[Part] | None = Non
     return "".join(f"{line}\n" for line in list_entry(group_of(fields), part, len(indent)))
 
 
-def group_of(fields: dict[str, Any]) -> Group:
+def group_of(fields: dict[str, Any]) -> MappingNode:
     """Make the tree of a group of keys of plain values."""
-    return Group([Entry(key, node_of(value)) for key, value in fields.items()])
+    return MappingNode([NodeEntry(key, node_of(value)) for key, value in fields.items()])
 
 
-def node_of(value: Any) -> Node:
+def node_of(value: Any) -> YamlNode:
     """Make the tree of a plain value: a text, a truth value, a group of keys or a list."""
     if isinstance(value, dict):
         return group_of(value)
     if isinstance(value, list | tuple):
-        return Listing([Entry("", node_of(each)) for each in value])
-    return Text(str(value).lower() if isinstance(value, bool) else str(value))
+        return SequenceNode([NodeEntry("", node_of(each)) for each in value])
+    return ScalarNode(str(value).lower() if isinstance(value, bool) else str(value))
 
 
 def content(record: Record) -> bytes:

@@ -9,8 +9,8 @@ import yaml
 from pydantic import TypeAdapter
 
 from bythebook.records import RECORD_KINDS, Claim, Part, Rule
+from bythebook.yaml.composer import compose
 from bythebook.yaml.fields import FormField, fields_of
-from bythebook.yaml.reading.compose import compose
 from bythebook.yaml.schemas import yaml_kinds
 from bythebook.yaml.writing.order import places_of
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bythebook.checks import CHECKS
 from bythebook.incremental.examine import examine
 from bythebook.records import Problem
+from bythebook.yaml.composer import compose
 from bythebook.yaml.fixing import FIXERS, FixResult, fix_files, plan_fixes
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.reading import CODES
-from bythebook.yaml.reading.compose import compose
 from tests.checks.faults import GOOD, lay
 
 FREE = "claims/2026/late-books-are-free.yaml"
@@ -265,7 +265,7 @@ def test_whatever_is_spoilt_mending_ends_and_leaves_quotations_alone(
     assert plan_fixes(root, result.examination.corpus, result.examination.problems) == {}
     source = EditableFile.read(root, FREE)
     assert source
-    quote = (source.composed.value or {}).get("quote")
+    quote = (source.document.value or {}).get("quote")
     if isinstance(quote, dict) and "text" in quote:
         assert quote["text"].replace("\u200b", "") == "A book that comes back late costs nothing. It never did."
     shutil.rmtree(root)

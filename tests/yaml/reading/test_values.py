@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.yaml.reading.compose import compose
-from bythebook.yaml.reading.faultless import MAX_DEPTH, faultless
+from bythebook.yaml.composer import compose
+from bythebook.yaml.fast_path import MAX_DEPTH, load_valid
 
 FILE = "claims/2026/x.yaml"
 
@@ -102,7 +102,7 @@ comparisons:
     ],
 )
 def test_a_value_knows_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
-    found = compose(FILE, NESTED, with_places=True).place(path)
+    found = compose(FILE, NESTED).place(path)
     assert (found.file, found.line, found.column) == (FILE, *place)
 
 
@@ -115,12 +115,12 @@ def test_a_value_knows_its_line_and_column(path: tuple[str | int, ...], place: t
     ],
 )
 def test_a_key_knows_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
-    found = compose(FILE, NESTED, with_places=True).place(path, on_key=True)
+    found = compose(FILE, NESTED).place(path, on_key=True)
     assert (found.line, found.column) == place
 
 
 def test_what_is_not_there_stands_at_the_group_that_lacks_it() -> None:
-    found = compose(FILE, NESTED, with_places=True).place(("comparisons", 1, "clause"))
+    found = compose(FILE, NESTED).place(("comparisons", 1, "clause"))
     assert (found.line, found.column) == (8, 5)
 
 
@@ -128,7 +128,7 @@ def test_what_is_not_there_stands_at_the_group_that_lacks_it() -> None:
     "text", [NESTED, "a: [b, {c: d}]\n", "- a\n- - 'b'\n  - >-\n    c\n", "a", "{}", "a:\n", "---\na: b\n...\n"]
 )
 def test_the_short_way_through_a_file_gives_what_the_long_one_gives(text: str) -> None:
-    assert faultless(text) == compose(FILE, text, with_places=True).value
+    assert load_valid(text) == compose(FILE, text).value
 
 
 def problems(text: str) -> list[tuple[str, int, int, str]]:

@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bythebook.records import Organization, Record, Topic
+from bythebook.yaml.nodes import CollectionNode
 from bythebook.yaml.reading import RecordFile, parse_record, scan
 from bythebook.yaml.writing import fields_of, format_record
-from bythebook.yaml.writing.composing import compose_document
-from bythebook.yaml.writing.nodes import Container, comments_of
+from bythebook.yaml.writing.attaching import compose_with_comments
 from tests.site.projects import GOOD, ROOT
 from tests.yaml.writing.wild import COMMENT, Wild
 
@@ -30,12 +30,12 @@ def formatted(text: str, kind: type[Record] = Topic, path: str = "content/topics
     return done.data.decode()
 
 
-def paths(container: Container, path: str = "") -> Iterator[tuple[str, str]]:
+def paths(container: CollectionNode, path: str = "") -> Iterator[tuple[str, str]]:
     """Give every comment that names a path, with the path of the entry that it is at."""
     for at, entry in enumerate(container.entries):
         here = f"{path}/{entry.key or at}"
-        yield from ((comment, here) for comment in (*entry.above, *entry.beside) if comment)
-        if isinstance(entry.node, Container):
+        yield from ((comment, here) for comment in (*entry.above, *entry.trailing) if comment)
+        if isinstance(entry.node, CollectionNode):
             yield from paths(entry.node, here)
     yield from ((comment, f"{path}/below") for comment in container.below if comment)
 
@@ -59,8 +59,8 @@ def test_any_style_becomes_the_canonical_one(where: tuple[Path, RecordFile], see
     assert done.problems == []
     assert parse_record(file, done.data).record == record
     assert format_record(file, done.data) == done
-    document = compose_document(done.data.decode())
-    assert comments_of(document) == comments_of(compose_document(text))
+    document = compose_with_comments(done.data.decode())
+    assert document.comments() == compose_with_comments(text).comments()
     strayed = [pair for pair in paths(document.root) if pair[0].startswith(COMMENT) and not is_at_its_entry(*pair)]
     assert strayed == []
 

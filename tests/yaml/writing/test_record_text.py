@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.records import Topic
+from bythebook.yaml.composer import compose
 from bythebook.yaml.reading import RecordFile, parse_record
-from bythebook.yaml.reading.compose import compose
 from bythebook.yaml.reading.text import hidden_in
 from bythebook.yaml.writing import content, format_record, list_item, record_text
 from tests.records.made import claim, rule, version

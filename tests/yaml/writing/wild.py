@@ -65,14 +65,14 @@ class Wild:
 
     def _member(self, key: str, value: Any, indent: int, path: str) -> list[str]:
         start = " " * indent + (f"? {key}\n{' ' * indent}:" if self._chance(0.05) else self._key(key) + ":")
-        beside = f" {COMMENT}{path}" if self._chance(0.2) else ""
+        trailing = f" {COMMENT}{path}" if self._chance(0.2) else ""
         if isinstance(value, str):
-            return self._scalar(start, value, indent + self._step(), beside)
+            return self._scalar(start, value, indent + self._step(), trailing)
         if not value or self._chance(0.3):
-            return (start + " " + self._flow(value, indent + 1, path) + beside).split("\n")
+            return (start + " " + self._flow(value, indent + 1, path) + trailing).split("\n")
         if isinstance(value, dict):
-            return [start + beside, *self._group(value, indent + self._step(), path)]
-        return [start + beside, *self._list(value, indent + self._random.choice([0, 2, 3]), path)]
+            return [start + trailing, *self._group(value, indent + self._step(), path)]
+        return [start + trailing, *self._list(value, indent + self._random.choice([0, 2, 3]), path)]
 
     def _key(self, key: str) -> str:
         return self._random.choice([key, key, key, f'"{key}"', f"'{key}' "])
@@ -88,13 +88,13 @@ class Wild:
             if self._chance(0.2):
                 lines.append(f"{' ' * indent}{COMMENT}{inner}")
             dash = " " * indent + "-"
-            beside = f" {COMMENT}{inner}" if self._chance(0.2) else ""
+            trailing = f" {COMMENT}{inner}" if self._chance(0.2) else ""
             if isinstance(value, str):
-                lines += self._scalar(dash, value, indent + self._step(), beside)
+                lines += self._scalar(dash, value, indent + self._step(), trailing)
             elif self._chance(0.3):
-                lines += (dash + " " + self._flow(value, indent + 1, inner) + beside).split("\n")
+                lines += (dash + " " + self._flow(value, indent + 1, inner) + trailing).split("\n")
             elif self._chance(0.2):
-                lines += [dash + beside, *self._group(value, indent + self._step(), inner)]
+                lines += [dash + trailing, *self._group(value, indent + self._step(), inner)]
             else:
                 first, *rest = self._plain_group(value, indent + 2, inner)
                 lines += [dash + " " + first.strip(), *rest]
@@ -107,7 +107,7 @@ class Wild:
             if lines[0].strip() and not lines[0].strip().startswith(("#", "?")) and "\n" not in lines[0]:
                 return lines
 
-    def _scalar(self, start: str, value: str, indent: int, beside: str) -> list[str]:
+    def _scalar(self, start: str, value: str, indent: int, trailing: str) -> list[str]:
         inner = " " * indent
         style = self._random.choice(["plain", "single", "double", "literal", "folded", "next line"])
         if style in ("literal", "folded") and value and not value[0].isspace():
@@ -115,14 +115,14 @@ class Wild:
             # A word of a vocabulary must stand alone; other texts lose a line break at their end.
             header = sign + (self._random.choice(["", "-", "+"]) if " " in value else "-")
             text = value if style == "literal" else self._fold(value)
-            return [f"{start} {header}{beside}", *(inner + line if line else "" for line in text.split("\n"))]
+            return [f"{start} {header}{trailing}", *(inner + line if line else "" for line in text.split("\n"))]
         if style == "plain" and _is_plain(value):
-            return [f"{start} {value}{beside}"]
+            return [f"{start} {value}{trailing}"]
         if style == "next line":
-            return [start, *self._stray(indent), f"{inner}{json.dumps(value, ensure_ascii=False)}{beside}"]
+            return [start, *self._stray(indent), f"{inner}{json.dumps(value, ensure_ascii=False)}{trailing}"]
         if style == "single" and "\n" not in value:
-            return [f"{start} '{value.replace(chr(39), chr(39) * 2)}'{beside}"]
-        return [f"{start} {json.dumps(value, ensure_ascii=self._chance(0.3))}{beside}"]
+            return [f"{start} '{value.replace(chr(39), chr(39) * 2)}'{trailing}"]
+        return [f"{start} {json.dumps(value, ensure_ascii=self._chance(0.3))}{trailing}"]
 
     def _fold(self, value: str) -> str:
         """Break a text at spaces where a folded block may be broken, and double its own breaks."""

@@ -11,9 +11,8 @@ from rapidfuzz.distance import OSA
 
 from bythebook.records import Corpus, Problem
 from bythebook.records.sorts import Shape
-from bythebook.yaml.fixing.editable_file import EditableFile
+from bythebook.yaml.fixing.editable_file import EditableFile, EditTarget
 from bythebook.yaml.fixing.edits import Edit, Fix
-from bythebook.yaml.fixing.nodes import Node
 from bythebook.yaml.reading.lines import ODD_SPACES, quoted
 from bythebook.yaml.reading.shapes import shape_at
 
@@ -33,30 +32,30 @@ class Spot:
     corpus: Corpus
 
     @property
-    def value(self) -> Node | None:
+    def value(self) -> EditTarget | None:
         """The value that the problem points at, if it stands in one line."""
         return self.source.value_at(self.problem.place)
 
     @property
-    def key(self) -> Node | None:
+    def key(self) -> EditTarget | None:
         """The key that the problem points at."""
         return self.source.key_at(self.problem.place)
 
-    def shape(self, node: Node) -> Shape | None:
+    def shape(self, node: EditTarget) -> Shape | None:
         """Say what may stand at a value's place."""
         return shape_at(self.source.file.kind, node.path)
 
-    def replaced(self, node: Node, value: str) -> Fix:
+    def replaced(self, node: EditTarget, value: str) -> Fix:
         """Put another value in a value's place, between the marks that were there."""
         edit = Edit(node.start, node.end, self._written(node, value))
         return Fix(self.problem, f'"{visible(node.value)}" becomes "{visible(value)}"', (edit,), (node.path,))
 
-    def _written(self, node: Node, value: str) -> str:
-        if self.source.is_prose:
+    def _written(self, node: EditTarget, value: str) -> str:
+        if self.source.is_markdown:
             return value
-        if node.mark and node.mark not in value and "\\" not in value:
-            return f"{node.mark}{value}{node.mark}"
-        return value if not node.mark and _PLAIN.match(value) and not value.endswith((" ", ":")) else quoted(value)
+        if node.quote and node.quote not in value and "\\" not in value:
+            return f"{node.quote}{value}{node.quote}"
+        return value if not node.quote and _PLAIN.match(value) and not value.endswith((" ", ":")) else quoted(value)
 
 
 def visible(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.fixers.base import Spot
-from bythebook.yaml.reading.compose import compose
 from bythebook.yaml.reading.lines import line_of
 from bythebook.yaml.reading.text import hidden, name_of
 
@@ -38,7 +38,7 @@ def hidden_character(spot: Spot) -> Fix | None:
 def tab(spot: Spot) -> Fix | None:
     """Put spaces for the tabs that indent lines, if the record is the same however wide a tab is taken to be."""
     path, text = spot.source.file.path, spot.source.text
-    tried = [compose(path, _widened(text, width)).value for width in _WIDTHS]
+    tried = [RecordDocument(path, _widened(text, width)).value for width in _WIDTHS]
     readings = [value for value in tried if value is not None]
     if not readings or any(value != readings[0] for value in readings):
         return None

@@ -19,7 +19,7 @@ def bad_id(spot: Spot) -> Fix | None:
     if node is None or shape is None or shape.refers_to is None:
         return None
     kinds = shape.refers_to.kinds
-    if shape.is_list and _stands_in_brackets(spot.source.text, node.start) and not node.mark:
+    if shape.is_list and _stands_in_brackets(spot.source.text, node.start) and not node.quote:
         ids = separate_ids(node.value)
         if len(ids) > 1 and all(_is_known(spot, kinds, record_id) for record_id in ids):
             edit = Edit(node.start, node.end, ", ".join(ids))
@@ -64,7 +64,7 @@ def renamed(spot: Spot) -> Fix | None:
 
 def _holder(spot: Spot) -> tuple[str | int, ...]:
     place = (spot.problem.place.line, spot.problem.place.column)
-    return max((at, path) for path, at in spot.source.composed.values.items() if at <= place)[1]
+    return max((at, path) for path, at in spot.source.document.tree.values.items() if at <= place)[1]
 
 
 def _new_id(spot: Spot, kinds: tuple[str, ...], record_id: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.fixers.base import Spot
-from bythebook.yaml.reading.compose import compose
 from bythebook.yaml.reading.slips import slip_in
 
 
 def yaml_syntax(spot: Spot) -> Fix | None:
     """Write the line as its slip shows that it was meant, if the parser then gets past it."""
     source = spot.source
-    if source.is_prose:
+    if source.is_markdown:
         return None
     stopped = _stop(source.file.path, source.text)
     found = slip_in(source.file.kind, source.text, stopped) if stopped else None
@@ -27,5 +27,5 @@ def yaml_syntax(spot: Spot) -> Fix | None:
 
 def _stop(path: str, text: str) -> int:
     """Give the line at which the parser stops; 0 if it reads the whole text."""
-    problems = compose(path, text).problems
+    problems = RecordDocument(path, text).problems
     return next((one.place.line for one in problems if one.code == "yaml-syntax"), 0)

@@ -1,4 +1,4 @@
-"""What a YAML text holds beside its values: comments and blank lines."""
+"""Comments and blank lines of a YAML text, which the parser drops: found in what no key or value covers."""
 
 from __future__ import annotations
 
@@ -8,44 +8,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bythebook.yaml.writing.nodes import Mark
+from bythebook.yaml.nodes import Mark, ScalarNode
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
-_IS_BESIDE = re.compile(r"\s*:|.*[][{},]")
-"""What stands before a comment behind a value's sign or a bracket."""
+_BEFORE_TRAILING = re.compile(r"\s*:|.*[][{},]")
+"""What comes before a trailing comment if no key or value does: a colon, or something with a bracket or a comma."""
 
 
 class Comment(NamedTuple):
-    """A comment with its place.
+    """A comment with its position.
 
-    ``is_beside`` says that a value or a bracket stands before it in its line. ``indent`` is the column in which the
-    line begins.
+    ``is_trailing`` means that a value or a bracket is before it in its line. ``indent`` is the column in which the line
+    begins.
     """
 
     text: str
     start: Mark
-    is_beside: bool
+    is_trailing: bool
     indent: int
 
 
 @dataclass(slots=True)
-class Spans:
-    """The lines of a text, and where in them the values are."""
+class CoveredText:
+    """The lines of a text, and which parts of them keys and values take up."""
 
     lines: list[str]
     _covered: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
-    def cover(self, start: Mark, end: Mark, style: str) -> Mark:
-        """Note where a value stands; gives where it really ends: blank lines behind a block are none of it."""
-        if style in ("|", ">"):
-            return self._cover_block(start, end)
+    def add(self, scalar: ScalarNode) -> Mark:
+        """Mark what a scalar takes up; return where it really ends, which blank lines after a block are not part of."""
+        start, end = scalar.start, scalar.end
+        if scalar.is_block:
+            return self._add_block(start, end)
         for line in range(start.line, end.line + 1):
             first = start.column if line == start.line else 0
             last = end.column if line == end.line else len(self.lines[line])
             self._covered[line].append((first, last))
         return end
 
-    def _cover_block(self, start: Mark, end: Mark) -> Mark:
+    def _add_block(self, start: Mark, end: Mark) -> Mark:
         header = _BLOCK_HEADER.match(self.lines[start.line], start.column)
         header_end = header.end() if header else start.column + 1
         self._covered[start.line].append((start.column, header_end))
@@ -57,7 +58,7 @@ class Spans:
         return Mark(last, len(self.lines[last]))
 
     def dash(self, start: Mark, column: int) -> Mark:
-        """Give where the dash of a list's entry is: before its value, in the list's column, perhaps lines above."""
+        """Return where the dash of an item is: before its value, in the sequence's column, maybe lines above."""
         line = start.line
         while line and not self._is_dash(line, column):
             line -= 1
@@ -68,24 +69,24 @@ class Spans:
         return self.lines[line][column : column + 1] == "-" and not is_covered
 
     def blank_lines(self) -> set[int]:
-        """Give the numbers of the lines that hold nothing and belong to no value."""
+        """Return the numbers of the lines that are empty and not part of a value."""
         return {number for number, line in enumerate(self.lines) if not line.strip() and number not in self._covered}
 
     def comments(self) -> Iterator[Comment]:
-        """Give every comment, from the first line to the last."""
+        """Yield every comment, in the order of lines."""
         for number, line in enumerate(self.lines):
             if "#" not in line:
                 continue
             covered = self._covered.get(number, [])
-            bare = _without(line, covered)
-            sign = bare.find("#")
-            if sign >= 0:
-                is_beside = any(first < sign for first, _ in covered) or bool(_IS_BESIDE.match(bare, 0, sign))
+            bare = _blanked(line, covered)
+            start = bare.find("#")
+            if start >= 0:
+                is_trailing = any(first < start for first, _ in covered) or bool(_BEFORE_TRAILING.match(bare, 0, start))
                 indent = len(line) - len(line.lstrip())
-                yield Comment(line[sign:].rstrip(), Mark(number, sign), is_beside, indent)
+                yield Comment(line[start:].rstrip(), Mark(number, start), is_trailing, indent)
 
 
-def _without(line: str, covered: list[tuple[int, int]]) -> str:
+def _blanked(line: str, covered: list[tuple[int, int]]) -> str:
     for first, last in covered:
         line = line[:first] + " " * (last - first) + line[last:]
     return line

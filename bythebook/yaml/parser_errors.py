@@ -1,4 +1,4 @@
-"""What the YAML parser says, in words that an editor can act on."""
+"""Errors of the YAML parser, explained so that an editor can act on them."""
 
 from __future__ import annotations
 
@@ -88,21 +88,23 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 )
 
 
-def explain(path: str, error: yaml.YAMLError) -> Problem:
-    """Turn a parser's error into a Problem at the place where the parser stopped."""
+def explain_parser_error(path: str, error: yaml.YAMLError) -> Problem:
+    """Return a Problem for a parser error, at the place where the parser stopped."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(Place(path), "yaml-syntax", "a character that is no text stands in the file", "Delete it.")
     mark = error.problem_mark or error.context_mark
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-    told = f"{error.context or ''} {error.problem or ''}"
+    reported = f"{error.context or ''} {error.problem or ''}"
     for pattern, message, hint in _EXPLANATIONS:
-        if pattern.search(told):
+        if pattern.search(reported):
             return Problem(_opening(place, error, pattern), "yaml-syntax", message, hint)
-    return Problem(place, "yaml-syntax", f"this is not YAML: {told.strip()}", "Compare it with a record that works.")
+    return Problem(
+        place, "yaml-syntax", f"this is not YAML: {reported.strip()}", "Compare it with a record that works."
+    )
 
 
 def _opening(place: Place, error: yaml.MarkedYAMLError, pattern: re.Pattern[str]) -> Place:
-    """For a mark or a bracket that is never closed, point at where it was opened, not at where the parser gave up."""
+    """Return where an unclosed quotation mark or bracket was opened, rather than where the parser stopped."""
     if pattern.pattern.startswith(("found unexpected end", "did not find expected ','")) and error.context_mark:
         return Place(place.file, error.context_mark.line + 1, error.context_mark.column + 1)
     return place
