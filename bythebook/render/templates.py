@@ -87,7 +87,8 @@ def relocate(html: str) -> Markup:
     chrome = _CHROME.get()
 
     def link(match: re.Match[str]) -> str:
-        return f'{match[1]}{escape(resolve_href(match[2], chrome.root, chrome.index))}"'
+        # The address is escaped already, as it comes out of an attribute.
+        return f'{match[1]}{resolve_href(match[2], str(escape(chrome.root)), chrome.index)}"'
 
     # nh3 quotes attributes with double quotes and escapes them, and escapes < in text, so the pattern matches every
     # link and nothing else, such as markup that is shown as code.

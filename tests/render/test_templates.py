@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
@@ -69,6 +69,21 @@ def test_links_in_a_body_are_resolved_for_the_page(chrome: Chrome) -> None:
     assert rendered("{{ view.text|relocate }}", View(chrome, text)) == (
         '<a href="../../rules/x/index.html#a">a</a> <img src="../../images/b.png"> '
         '<a href="https://example.org/">c</a> <a href="#d">d</a>'
+    )
+
+
+def test_an_escaped_link_in_a_body_is_not_escaped_again(chrome: Chrome) -> None:
+    text = '<a href="/search/?q=a&amp;b=&lt;">a</a> <img alt="&amp;" src="/images/b&amp;c.png">'
+    assert rendered("{{ view.text|relocate }}", View(chrome, text)) == (
+        '<a href="../../search/?q=a&amp;b=&lt;">a</a> <img alt="&amp;" src="../../images/b&amp;c.png">'
+    )
+
+
+def test_the_root_of_a_link_in_a_body_is_escaped(chrome: Chrome) -> None:
+    below = replace(chrome, root="/a&b/", index="")
+    assert (
+        rendered("{{ view.text|relocate }}", View(below, '<a href="/rules/">a</a>'))
+        == '<a href="/a&amp;b/rules/">a</a>'
     )
 
 
