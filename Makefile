@@ -65,6 +65,10 @@ check: ## Run everything that CI runs; go on after a failure, and fail at the en
 test: $(CHROMIUM) $(NODE) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
 	$(BIN)/pytest -n auto $(ARGS)
 
+.PHONY: mutate
+mutate: $(DEV) ## Change the engine a line at a time and see whether a test fails; make mutate ARGS="checks --count 20"
+	$(BIN)/python -m tools.mutate $(ARGS)
+
 .PHONY: lint
 lint: $(DEV) ## Look for mistakes and untidy code (ruff)
 	$(BIN)/ruff format --check .

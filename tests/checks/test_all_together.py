@@ -1,8 +1,6 @@
 """Every fault at once: one run reports them all, in the order of files and lines."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from bythebook.cli.project import site_requirements
 from bythebook.incremental.examine import examine
 from tests.checks.faults import GOOD, expected_lines, fault_folders, lay, overlay_files
+from tests.command_server import environment_with, run_command
 
 # What cannot be seen beside the others: a folder without any record; records that nothing refers to, which are not
 # told while some file cannot be read, for that file may hold the reference; a page whose fault is its file's name; and
@@ -70,8 +69,7 @@ def test_one_run_reports_every_fault_in_file_order(tmp_path: Path) -> None:
 def test_the_command_reports_every_fault_and_writes_its_cache_alone(tmp_path: Path) -> None:
     expected = lay_all_faults(tmp_path)
     before = overlay_files(tmp_path)
-    command = [sys.executable, "-m", "bythebook", "check"]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    run = run_command(["check"], tmp_path, environment_with())
     reported = [placed(line) for line in (run.stdout + run.stderr).splitlines() if LINE.match(line)]
     assert reported == sorted(expected)
     assert run.returncode == 1

@@ -16,7 +16,8 @@ from typing import TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.site.projects import Project, environment_with
+from tests.command_server import environment_with
+from tests.site.projects import Project
 
 T = TypeVar("T")
 PATIENCE = 90

@@ -6,14 +6,12 @@ import os
 import pty
 import re
 import select
-import subprocess
-import sys
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.site.projects import environment_with
+from tests.command_server import Command, environment_with
 
 _SECONDS = 30
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
@@ -26,16 +24,7 @@ class Typist:
         self._master, slave = pty.openpty()
         # Without it, the questions wait for the terminal to say where its cursor is.
         environment = environment_with(TERM="xterm", COLUMNS="200", LINES="50", PROMPT_TOOLKIT_NO_CPR="1")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bythebook", *arguments],
-            cwd=folder,
-            env=environment,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            preexec_fn=_take_terminal,  # noqa: PLW1509  # Ctrl-C reaches whoever the terminal belongs to
-        )
+        self._process = Command(arguments, folder, environment, [slave] * 3, terminal=True)
         os.close(slave)
         self.seen = ""
         self._told = 0
@@ -85,10 +74,3 @@ class Typist:
             if self._process.poll() is not None:
                 return False
         return False
-
-
-def _take_terminal() -> None:
-    import fcntl  # noqa: PLC0415  # in the child only
-    import termios  # noqa: PLC0415
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

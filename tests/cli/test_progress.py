@@ -6,17 +6,15 @@ import os
 import pty
 import re
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from bythebook.cli.progress import WORTH_SHOWING, ProgressLines, make_progress
-from tests.site.projects import GOOD, Project, environment_with, make_project, statements
+from tests.command_server import Command, environment_with
+from tests.site.projects import GOOD, Project, make_project, statements
 
-CHECK = [sys.executable, "-m", "bythebook", "check"]
 CHECKED = ["Scan", "Read", "Link", "Check"]
 
 
@@ -128,11 +126,12 @@ def on_a_terminal(root: Path, *arguments: str) -> tuple[int, str]:
     """Run the check with a terminal for its standard error; give the exit status and what the terminal was sent."""
     ours, theirs = pty.openpty()
     environment = environment_with(TERM="xterm-256color")
-    with subprocess.Popen([*CHECK, *arguments], cwd=root, env=environment, stdout=theirs, stderr=theirs) as check:
-        os.close(theirs)
-        sent = b"".join(iter(lambda: _read(ours), b""))
+    with Path(os.devnull).open("rb") as nothing:
+        check = Command(["check", *arguments], root, environment, [nothing, theirs, theirs])
+    os.close(theirs)
+    sent = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
-    return check.returncode, sent.decode()
+    return check.wait(), sent.decode()
 
 
 def _read(terminal: int) -> bytes:

@@ -14,8 +14,9 @@ import pytest
 
 from bythebook.incremental.examine import examine
 from bythebook.yaml.composer import compose
+from tests.command_server import environment_with
 from tests.docs.fences import Example, all_examples, documents, examples, is_written
-from tests.site.projects import GOOD, ROOT, Project, environment_with, make_project
+from tests.site.projects import GOOD, ROOT, Project, make_project
 
 KNOWN = (
     "",

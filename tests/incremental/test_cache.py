@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -23,8 +24,9 @@ from bythebook.parallel.progress import Progress
 from bythebook.records import Record
 from bythebook.records.examination import Examination
 from bythebook.render.files import files_below
+from tests.command_server import environment_with
 from tests.records.made import claim
-from tests.site.projects import GOOD, Project, environment_with, make_project, snapshot, statements
+from tests.site.projects import GOOD, Project, make_project, snapshot, statements
 
 Damage = Callable[[Path], None]
 CLAIM = "claims/2026/late-books-are-free.yaml"
@@ -360,15 +362,11 @@ def test_two_builds_at_once_both_end_well(good: Project, tmp_path: Path) -> None
     statements(good, 60)
     shutil.copytree(good.root, tmp_path / "alone")
     expected = snapshot(Project(tmp_path / "alone").build())
-    command = [sys.executable, "-m", "bythebook", "build"]
-    both = [
-        subprocess.Popen(command, cwd=good.root, env=environment_with(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(2)
-    ]
-    ends = [(build.communicate(), build.returncode) for build in both]
-    assert [(told[0], status) for told, status in ends] == [(b"", 0)] * 2
+    with ThreadPoolExecutor() as both:
+        ends = list(both.map(lambda _: good.run("build"), range(2)))
+    assert [(done.returncode, done.stdout) for done in ends] == [(0, "")] * 2
     # One did the work, and the other waited for it.
-    assert sorted(b"none changed" in told[1] for told, _ in ends) == [False, True]
+    assert sorted("none changed" in done.stderr for done in ends) == [False, True]
     assert snapshot(good.output) == expected
     assert not list(good.root.glob(".output.new*"))
 

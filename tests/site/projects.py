@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.render.files import CHANGES, MANIFEST
+from tests.command_server import NEEDS_A_START, environment_with, run_command
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "good"
@@ -35,12 +35,15 @@ class Project:
         return self.root / "output"
 
     def run(self, *arguments: str, program: str | Path = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run ``python -m bythebook``, or another program, in the project's folder, as a person would."""
+        """Run ``bythebook``, or another program, in the project's folder, as a person would."""
+        env = environment_with(**environment)
+        if not program and not any(name.startswith(NEEDS_A_START) for name in environment):
+            return run_command(arguments, self.root, env)
         command = [str(program)] if program else [sys.executable, "-m", "bythebook"]
         return subprocess.run(
             [*command, *arguments],
             cwd=self.root,
-            env=environment_with(**environment),
+            env=env,
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -109,16 +112,6 @@ history:
   - date: 2026-03-10
     what: First published.
 """
-
-
-def environment_with(**changes: str) -> dict[str, str]:
-    """Return the environment of a person at a plain terminal, with changes, and with the engine of this checkout.
-
-    The engine that is installed may be that of another worktree. A ``PYTHONPATH`` among the changes goes before it.
-    """
-    kept = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "FORCE_COLOR", "PYTHONPATH")}
-    path = os.pathsep.join(filter(None, (changes.get("PYTHONPATH"), str(ROOT))))
-    return {**kept, "NO_COLOR": "1", "COLUMNS": "200", **changes, "PYTHONPATH": path}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

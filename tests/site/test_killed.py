@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from bythebook.render.files import CHANGES, MANIFEST, MOVE_LIMIT, files_below
+from tests.command_server import Command, environment_with
 from tests.conftest import Once
-from tests.site.projects import GOOD, Project, environment_with, make_project, statements
+from tests.site.projects import GOOD, Project, make_project, statements
 
 MANY = MOVE_LIMIT + 20
 """So many pages change that the whole site is exchanged; a few files would be moved one by one."""
-BUILD = [sys.executable, "-m", "bythebook", "build"]
 STAGING = ".output.new"
 
 
@@ -72,11 +71,12 @@ def project(two: Two, tmp_path: Path) -> Project:
     return project
 
 
-def start(project: Project) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(BUILD, cwd=project.root, env=environment_with(), stderr=subprocess.DEVNULL)
+def start(project: Project) -> Command:
+    with Path(os.devnull).open("r+b") as nowhere:
+        return Command(["build"], project.root, environment_with(), [nowhere] * 3)
 
 
-def kill(build: subprocess.Popen[bytes]) -> None:
+def kill(build: Command) -> None:
     build.kill()
     build.wait()
 

@@ -6,7 +6,8 @@ import json
 import subprocess
 import sys
 
-from tests.site.projects import Project, environment_with
+from tests.command_server import environment_with
+from tests.site.projects import Project
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
 LOOK = """

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.command_server import environment_with
 from tests.conftest import Once
 from tests.site.parsed import pages_of
-from tests.site.projects import ROOT, Project, environment_with, snapshot
+from tests.site.projects import ROOT, Project, snapshot
 
 FIELDS = Path(__file__).parent / "fields"
 FLAGS = (

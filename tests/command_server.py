@@ -1,0 +1,239 @@
+"""Run commands in forks of one process that has loaded the engine: a command then takes milliseconds to start.
+
+Each command is a process all the same, with its own folder, environment, standard streams, process group and exit
+status. :class:`Command` is used like ``subprocess.Popen``; ``python -m tests.command_server FD`` is the server, which
+ends when the other end of the socket ``FD`` is closed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import functools
+import gc
+import json
+import os
+import pkgutil
+import random
+import runpy
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+import traceback
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, NoReturn
+
+import bythebook
+
+ROOT = Path(__file__).parents[1]
+NEEDS_A_START = ("PYTHON", "LC_", "LANG")
+"""How the names of variables begin that only a starting interpreter reads."""
+_LENGTH = struct.Struct("!I")
+_NUMBER = struct.Struct("!i")
+_SENDING = threading.Lock()
+Stream = IO[str] | IO[bytes] | int
+
+
+def run_command(arguments: Sequence[str], cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m bythebook`` to its end, with nothing to read."""
+    # Files and not pipes: nobody has to read them while it runs.
+    with Path(os.devnull).open("rb") as nothing, TemporaryFile() as output, TemporaryFile() as errors:
+        status = Command(arguments, cwd, env, (nothing, output, errors)).wait()
+        output.seek(0)
+        errors.seek(0)
+        return subprocess.CompletedProcess(
+            ["bythebook", *arguments], status, output.read().decode("utf-8"), errors.read().decode("utf-8")
+        )
+
+
+class Command:
+    """A running ``python -m bythebook``."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str],
+        streams: Sequence[Stream],
+        *,
+        terminal: bool = False,
+    ) -> None:
+        """Start it. ``streams`` are its standard input, output and error; with ``terminal`` the first one controls it."""
+        self._answer, answer = os.pipe()
+        request = json.dumps([list(arguments), os.fspath(cwd), dict(env), terminal]).encode()
+        descriptors = [stream if isinstance(stream, int) else stream.fileno() for stream in streams]
+        with _SENDING:
+            server, _ = _server()
+            socket.send_fds(server, [_LENGTH.pack(len(request))], [*descriptors, answer])
+            server.sendall(request)
+        os.close(answer)
+        self.returncode: int | None = None
+        self.pid = self._number()
+
+    def poll(self) -> int | None:
+        """Return the exit status, or None while it runs."""
+        if self.returncode is None and select.select([self._answer], [], [], 0)[0]:
+            self.wait()
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return the exit status; raise ``subprocess.TimeoutExpired`` after ``timeout`` seconds."""
+        if self.returncode is None:
+            if not select.select([self._answer], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired("bythebook", timeout or 0)
+            self.returncode = os.waitstatus_to_exitcode(self._number())
+            os.close(self._answer)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, if it still runs."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """Kill it, if it still runs."""
+        self.send_signal(signal.SIGKILL)
+
+    def _number(self) -> int:
+        data = os.read(self._answer, _NUMBER.size)
+        if len(data) != _NUMBER.size:
+            raise RuntimeError("the command server has ended")
+        number: int = _NUMBER.unpack(data)[0]
+        return number
+
+
+@functools.cache
+def _server() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """Start the server of this process, and return it after the socket that it listens to."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.command_server", str(theirs.fileno())],
+            cwd=ROOT,
+            env=environment_with(),
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+    return ours, server
+
+
+def environment_with(**changes: str) -> dict[str, str]:
+    """Return the environment of a person at a plain terminal, with changes, and with the engine of this checkout.
+
+    The engine that is installed may be that of another worktree. A ``PYTHONPATH`` among the changes goes before it.
+    """
+    unset = ("SITEURL", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+    inherited = {name: value for name, value in os.environ.items() if name not in unset}
+    path = os.pathsep.join(filter(None, (changes.get("PYTHONPATH"), str(ROOT))))
+    return {**inherited, "NO_COLOR": "1", "COLUMNS": "200", **changes, "PYTHONPATH": path}
+
+
+def _server() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """Start the server of this process, and return it after the socket that it listens to."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.command_server", str(theirs.fileno())],
+            cwd=ROOT,
+            env=environment_with(),
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+    return ours, server
+
+
+def environment_with(**changes: str) -> dict[str, str]:
+    """Return the environment of a person at a plain terminal, with changes. This checkout's engine is imported."""
+    unset = ("SITEURL", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
+    inherited = {name: value for name, value in os.environ.items() if name not in unset}
+    return {**inherited, "NO_COLOR": "1", "COLUMNS": "200", "PYTHONPATH": str(ROOT), **changes}
+
+
+def _serve(requests: socket.socket) -> None:
+    _import_engine()
+    gc.collect()
+    gc.freeze()  # or the first collection in each fork would copy all that is loaded
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # waits for the parents of commands
+    while True:
+        header, descriptors, _, _ = socket.recv_fds(requests, _LENGTH.size, 4)
+        if not header:
+            return
+        request = b""
+        while len(request) < _LENGTH.unpack(header)[0]:
+            request += requests.recv(_LENGTH.unpack(header)[0] - len(request))
+        if os.fork() == 0:
+            requests.close()
+            _supervise(request, descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _import_engine() -> None:
+    for module in pkgutil.walk_packages(bythebook.__path__, "bythebook."):
+        if not module.name.endswith((".__main__", ".site")) and ".skeleton" not in module.name:
+            with suppress(ImportError):
+                import_module(module.name)
+
+
+def _supervise(request: bytes, descriptors: list[int]) -> NoReturn:
+    """Run a command in a process of its own, and tell its number and its exit status."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    *streams, answer = descriptors
+    if (pid := os.fork()) == 0:
+        os.close(answer)
+        _run(streams, *json.loads(request))
+    for stream in streams:
+        os.close(stream)
+    os.write(answer, _NUMBER.pack(pid))
+    _, status = os.waitpid(pid, 0)
+    with suppress(BrokenPipeError):
+        os.write(answer, _NUMBER.pack(status))
+    os._exit(0)
+
+
+def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], terminal: bool) -> NoReturn:  # noqa: FBT001
+    if terminal:
+        os.setsid()
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    for stream in streams:
+        os.close(stream)
+    if terminal:
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()
+    random.seed()
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False, buffering=1 if os.isatty(1) else -1)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1, errors="backslashreplace")  # noqa: SIM115
+    sys.path[0] = cwd
+    sys.argv = ["bythebook", *arguments]
+    status = 1
+    try:
+        runpy.run_module("bythebook", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            sys.stderr.write(f"{end.code}\n")
+        else:
+            status = end.code or 0
+    except BaseException:  # noqa: BLE001 - as the interpreter does
+        traceback.print_exc()
+    with suppress(OSError):
+        sys.stdout.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    with socket.socket(fileno=int(sys.argv[1])) as given:
+        _serve(given)
