@@ -33,6 +33,7 @@ from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
 import bythebook
+from tests.compiled_templates import keep_compiled_templates
 
 ROOT = Path(__file__).parents[1]
 NEEDS_A_START = ("PYTHON", "LC_", "LANG")
@@ -159,6 +160,7 @@ def environment_with(**changes: str) -> dict[str, str]:
 
 
 def _serve(requests: socket.socket) -> None:
+    keep_compiled_templates()
     _import_engine()
     gc.collect()
     gc.freeze()  # or the first collection in each fork would copy all that is loaded

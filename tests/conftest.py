@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.compiled_templates import keep_compiled_templates
 from tests.site.projects import BELOW, GOOD, ROOT, Project, make_project, statements
 
 # No deadline: a test must not fail because the machine is busy. Derandomized: a run says the same as the last one.
@@ -18,6 +19,7 @@ from tests.site.projects import BELOW, GOOD, ROOT, Project, make_project, statem
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=3000)
 settings.load_profile("repeatable")
+keep_compiled_templates()
 
 
 @pytest.fixture(scope="session")

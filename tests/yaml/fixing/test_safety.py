@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bythebook.records import FieldPath, Place, Problem, Topic
-from bythebook.yaml.fixing.edits import Edit, Mending
-from bythebook.yaml.fixing.proof import changes_nothing_else
-from bythebook.yaml.fixing.source import Source
+from bythebook.yaml.fixing.editable_file import EditableFile
+from bythebook.yaml.fixing.edits import Edit, Fix
+from bythebook.yaml.fixing.safety import changes_only_targets
 from bythebook.yaml.reading import RecordFile
 
 FILE = RecordFile("content/topics/late-returns.yaml", Topic, "late-returns")
@@ -16,12 +16,12 @@ TEXT = "name: Late returns\ndescription: Books that come back late.\naliases: [l
 
 def is_allowed(old: str, new: str, *touched: FieldPath, text: str = TEXT) -> bool:
     """Replace some characters, and return whether a fix that names the values in ``touched`` may do that."""
-    source = Source.of(FILE, text.encode())
+    source = EditableFile.of(FILE, text.encode())
     assert source
     assert text.count(old) == 1
     start = text.index(old)
     problem = Problem(Place(FILE.path), "unknown-key", "It is not a key.")
-    return changes_nothing_else(source, [Mending(problem, "", (Edit(start, start + len(old), new),), touched)])
+    return changes_only_targets(source, [Fix(problem, "", (Edit(start, start + len(old), new),), touched)])
 
 
 def test_a_fix_may_change_the_value_that_it_names() -> None:
