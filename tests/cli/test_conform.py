@@ -9,7 +9,7 @@ import pytest
 
 from tests.site.projects import ROOT, Project
 
-CASES = ROOT / "tests" / "conformance" / "cases"
+CASES = ROOT / "tests" / "newsroom" / "conformance" / "cases"
 
 
 def case(name: str) -> Project:
