@@ -138,27 +138,6 @@ def environment_with(**changes: str) -> dict[str, str]:
     return {**inherited, "NO_COLOR": "1", "COLUMNS": "200", **changes, "PYTHONPATH": path}
 
 
-def _server() -> tuple[socket.socket, subprocess.Popen[bytes]]:
-    """Start the server of this process, and return it after the socket that it listens to."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "tests.command_server", str(theirs.fileno())],
-            cwd=ROOT,
-            env=environment_with(),
-            pass_fds=[theirs.fileno()],
-            start_new_session=True,
-        )
-    return ours, server
-
-
-def environment_with(**changes: str) -> dict[str, str]:
-    """Return the environment of a person at a plain terminal, with changes. This checkout's engine is imported."""
-    unset = ("SITEURL", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
-    inherited = {name: value for name, value in os.environ.items() if name not in unset}
-    return {**inherited, "NO_COLOR": "1", "COLUMNS": "200", "PYTHONPATH": str(ROOT), **changes}
-
-
 def _serve(requests: socket.socket) -> None:
     keep_compiled_templates()
     _import_engine()
