@@ -21,7 +21,7 @@ from bythebook.plugin.options import OPTIONS
 from bythebook.records import RECORD_KINDS, Prose, Record
 from bythebook.records.labels import vocabulary_key
 from bythebook.records.vocabulary import VOCABULARIES, Finding, Status, Term
-from bythebook.yaml.fields import FormField, fields_of
+from bythebook.yaml.fields import FormField, form_fields
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -139,7 +139,7 @@ def _place(kind: type[Record]) -> str:
 
 
 def _kind(kind: type[Record]) -> str:
-    fields = fields_of(kind)
+    fields = form_fields(kind)
     form = (
         "The file begins with lines `Key: value`, each key with a capital letter; then an empty line, and the text.\n\n"
         if issubclass(kind, Prose)

@@ -15,7 +15,7 @@ from bythebook.incremental.loading import has_error, read_files
 from bythebook.incremental.pickles import unpickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
-from bythebook.yaml.reading import RecordFile, file_of_record
+from bythebook.yaml.reading import RecordFile, record_file_at
 from bythebook.yaml.reading.scan import IMAGE_FOLDER
 
 MOST = 200
@@ -78,7 +78,7 @@ class LiveCorpus:
 
     def _file(self, path: str) -> RecordFile | None:
         """Say which record's file a path is; nothing if no record is concerned. Raises ``FullReloadRequiredError``."""
-        file, on_disk = file_of_record(path), self.root / path
+        file, on_disk = record_file_at(path), self.root / path
         if on_disk.is_symlink() or (file is None and (on_disk.exists() or not self._is_nothing(path))):
             raise FullReloadRequiredError
         summary = self.corpus.summaries[file.kind.kind_name].get(file.id) if file else None

@@ -22,7 +22,7 @@ from bythebook.parallel.workers import map_in_batches, run_in_background
 from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
 from bythebook.records.labels import Labels
 from bythebook.records.summary import summarize
-from bythebook.yaml.reading import FileRead, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
+from bythebook.yaml.reading import ParsedFile, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
 
 FILES_A_RUN = 200
 _NONE = (-1, 0)
@@ -158,7 +158,7 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileSt
     """
     data = [read_with_status(root, file.path) for file in files]
     read = [
-        FileRead(None, None, [one]) if isinstance(one, Problem) else parse_record(file, one[0])
+        ParsedFile(None, None, [one]) if isinstance(one, Problem) else parse_record(file, one[0])
         for file, one in zip(files, data, strict=True)
     ]
     known = [
@@ -170,13 +170,13 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileSt
     return zip(known, map(_body, read), strict=True)
 
 
-def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: FileRead) -> FileState:
+def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
     digest = _digest(data)
     summary = summarize(read.record, digest) if read.record else None
     return FileState(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", summary)
 
 
-def _body(read: FileRead) -> bytes:
+def _body(read: ParsedFile) -> bytes:
     kept = read.record or read.recovered
     return pickled(kept) if kept else b""
 

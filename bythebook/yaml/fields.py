@@ -42,7 +42,7 @@ class FormField:
 
 
 @cache
-def fields_of(model: type[Part]) -> tuple[FormField, ...]:
+def form_fields(model: type[Part]) -> tuple[FormField, ...]:
     """Give the keys of a record's file, or of a group of keys, in the order in which a file has them."""
     left_out = (
         *(_FROM_PLACE if issubclass(model, Record) else ()),
@@ -55,7 +55,7 @@ def fields_of(model: type[Part]) -> tuple[FormField, ...]:
 
 def _field(name: str, field: FieldInfo) -> FormField:
     shape = shape_of(field)
-    inner = fields_of(shape.part) if shape.part and issubclass(shape.part, Part) else ()
+    inner = form_fields(shape.part) if shape.part and issubclass(shape.part, Part) else ()
     return FormField(
         key=field.alias or name,
         description=" ".join((field.description or "").split()).replace("``", "`"),

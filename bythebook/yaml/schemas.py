@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 from bythebook.records import RECORD_KINDS, Part, Prose, Record
 from bythebook.records.labels import VOCABULARY_FILE, Labels, VocabularyFile
 from bythebook.records.vocabulary import Term
-from bythebook.yaml.fields import FormField, fields_of
+from bythebook.yaml.fields import FormField, form_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
@@ -102,16 +102,16 @@ def globs(name: str) -> str:
 def _schema(model: type[Record], generator: type[_Editing]) -> dict[str, Any]:
     found: dict[str, Any] = TypeAdapter(model).json_schema(mode="validation", schema_generator=generator)
     groups = found.get("$defs", {})
-    _describe(found, fields_of(model))
+    _describe(found, form_fields(model))
     for part in _parts(model):
-        _describe(groups[part.__name__], fields_of(part))
+        _describe(groups[part.__name__], form_fields(part))
     for group in groups.values():
         group.pop("title")  # the name of a class, which a program would show above what the key means
     return {"$schema": DIALECT, **_numbers_too(found)}
 
 
 def _parts(model: type[Part]) -> Iterator[type[Part]]:
-    for field in fields_of(model):
+    for field in form_fields(model):
         part = field.shape.part
         if part and issubclass(part, Part):
             yield part

@@ -10,7 +10,7 @@ import pytest
 
 from bythebook.plugin.options import OPTIONS
 from bythebook.records import RECORD_KINDS
-from bythebook.yaml.fields import FormField, fields_of
+from bythebook.yaml.fields import FormField, form_fields
 from tests.docs.fences import documents, folder_of, text_of
 from tests.site.projects import ROOT, Project
 from tools import write_guides
@@ -50,7 +50,7 @@ def _all(fields: tuple[FormField, ...]) -> Iterator[FormField]:
 def test_every_field_stands_in_the_data_guide_with_its_meaning() -> None:
     guide = text_of("docs/data.md")
     for kind in RECORD_KINDS.values():
-        for field in _all(fields_of(kind)):
+        for field in _all(form_fields(kind)):
             assert re.search(rf"^\| `{re.escape(field.key)}` \| .*{re.escape(field.description)}", guide, re.MULTILINE)
 
 

@@ -13,7 +13,7 @@ from bythebook.records import FieldPath, Prose
 from bythebook.yaml.front_matter import compose_markdown
 from bythebook.yaml.nodes import CollectionNode, MappingNode, NodeEntry, ScalarNode, SequenceNode, YamlNode
 from bythebook.yaml.reading import RecordFile
-from bythebook.yaml.reading.text import to_text
+from bythebook.yaml.reading.text import decode_text
 from bythebook.yaml.writing.attaching import compose_with_comments
 from bythebook.yaml.writing.layout import layout
 
@@ -32,7 +32,7 @@ class Edits:
 
 def edited(file: RecordFile, data: bytes, edits: Edits) -> bytes:
     """Give a file's bytes with the edits made. Raises ``EditError``."""
-    text, _ = to_text(file.path, data)
+    text, _ = decode_text(file.path, data)
     if issubclass(file.kind, Prose):
         return _edited_prose(file, text, edits).encode()
     try:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bythebook.newsroom.forms.widgets import COLLECTIONS, Known, name_of, widget
 from bythebook.records import EVERYONE, RECORD_KINDS, HistoryEntry, Part, Prose, Record
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.yaml.fields import fields_of
+from bythebook.yaml.fields import form_fields
 from bythebook.yaml.schemas import yaml_kinds
 from bythebook.yaml.writing.order import ROWS
 
@@ -131,27 +131,27 @@ def _collection(kind: str, model: type[Record], known: Known) -> dict[str, Any]:
             "pattern": [_ID, "An id has lower-case letters, digits and single hyphens."],
         },
         "summary": f"{{{{{name}}}}}",
-        "sortable_fields": [field.key for field in fields_of(model) if field.key in (name, "date", "status")],
+        "sortable_fields": [field.key for field in form_fields(model) if field.key in (name, "date", "status")],
         "thumbnail": False,
         "aliases_field": False,
-        "fields": [widget(field, known, kind) for field in fields_of(model)],
+        "fields": [widget(field, known, kind) for field in form_fields(model)],
     }
 
 
 def _rows() -> list[str]:
     """Give the keys of the lists whose groups stand in a line each."""
-    return sorted({field.key for part in _all_parts() for field in fields_of(part) if field.shape.part in ROWS})
+    return sorted({field.key for part in _all_parts() for field in form_fields(part) if field.shape.part in ROWS})
 
 
 def _flags() -> list[str]:
-    return sorted({field.key for part in _all_parts() for field in fields_of(part) if field.shape.sort == "flag"})
+    return sorted({field.key for part in _all_parts() for field in form_fields(part) if field.shape.sort == "flag"})
 
 
 def _all_parts() -> set[type[Part]]:
     found: set[type[Part]] = set(yaml_kinds().values()) | {HistoryEntry}
     waiting = list(found)
     while waiting:
-        for field in fields_of(waiting.pop()):
+        for field in form_fields(waiting.pop()):
             part = field.shape.part
             if part and issubclass(part, Part) and part not in found:
                 found.add(part)

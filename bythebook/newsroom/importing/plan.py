@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bythebook.newsroom.importing.remarks import Remark, Tally, fault
 from bythebook.records import Claim, Corpus, Key, Place, Problem, Record, Severity, references
-from bythebook.yaml.writing import FileChange, content
+from bythebook.yaml.writing import FileChange, record_bytes
 from bythebook.yaml.writing.ids import TakenIds
 
 R = TypeVar("R", bound=Record)
@@ -41,7 +41,7 @@ def contents(records: Sequence[Record]) -> list[Written]:
 
 def _written(record: Record) -> Written:
     try:
-        return Written(content(record))
+        return Written(record_bytes(record))
     except ValueError as error:
         return Written(fault=str(error))
 

@@ -18,7 +18,7 @@ from bythebook.records import HistoryEntry, Part, Place, Problem, Rule, Version,
 from bythebook.yaml.composer import NodeTree, compose
 from bythebook.yaml.reading import RecordFile, parse_record
 from bythebook.yaml.reading.text import MAX_BYTES
-from bythebook.yaml.writing import FileChange, fields_of_part, format_record, list_item
+from bythebook.yaml.writing import FileChange, format_record, list_item, plain_part_fields
 
 
 @dataclass(slots=True)
@@ -97,9 +97,9 @@ def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
     tree = compose(rule.file, text)
     lines = text.split("\n")
     inserted: dict[int, str] = {}
-    version_item = fields_of_part(wanted.versions[index])
+    version_item = plain_part_fields(wanted.versions[index])
     _insert(inserted, lines, tree, ("versions", index), version_item, Version)
-    entry = fields_of_part(wanted.history[-1])
+    entry = plain_part_fields(wanted.history[-1])
     if rule.history:
         _insert(inserted, lines, tree, ("history", len(rule.history)), entry, HistoryEntry)
     else:

@@ -16,7 +16,7 @@ from bythebook.yaml.nodes import DUPLICATE, ScalarNode, walk_paths
 from bythebook.yaml.reading import RecordFile, read_bytes
 from bythebook.yaml.reading.record_file import open_document
 from bythebook.yaml.reading.scan import FOLDERS
-from bythebook.yaml.reading.text import BYTE_ORDER_MARK, lines_ended
+from bythebook.yaml.reading.text import BYTE_ORDER_MARK, normalize_line_ends
 
 
 class EditTarget(NamedTuple):
@@ -52,7 +52,7 @@ class EditableFile:
         except UnicodeDecodeError:
             return None
         file = RecordFile(path, FOLDERS[folder], "")
-        return cls(file, data, original, lines_ended(original.removeprefix(BYTE_ORDER_MARK)))
+        return cls(file, data, original, normalize_line_ends(original.removeprefix(BYTE_ORDER_MARK)))
 
     @property
     def is_markdown(self) -> bool:

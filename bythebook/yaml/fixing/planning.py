@@ -10,7 +10,7 @@ from bythebook.records import Corpus, Problem
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.fixing.edits import Fix
 from bythebook.yaml.fixing.fixers import FIXERS
-from bythebook.yaml.fixing.fixers.base import Spot
+from bythebook.yaml.fixing.fixers.base import FixContext
 from bythebook.yaml.fixing.safety import changes_only_targets
 
 
@@ -25,7 +25,7 @@ def plan_fixes(root: Path, corpus: Corpus, problems: Iterable[Problem]) -> dict[
         if path not in sources:
             sources[path] = EditableFile.read(root, path)
         source = sources[path]
-        fix = FIXERS[problem.code](Spot(problem, source, corpus)) if source else None
+        fix = FIXERS[problem.code](FixContext(problem, source, corpus)) if source else None
         if source and fix and changes_only_targets(source, [fix]):
             ranges = tuple(source.range_edit(edit) for edit in fix.edits if edit.start >= 0)
             found[problem] = replace(fix, ranges=ranges)

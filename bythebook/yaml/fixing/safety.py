@@ -10,7 +10,7 @@ from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.fixing.edits import Fix, edits_of
 from bythebook.yaml.fixing.fixers.characters import INVISIBLE
 from bythebook.yaml.reading.record_file import open_document
-from bythebook.yaml.reading.text import BYTE_ORDER_MARK, lines_ended
+from bythebook.yaml.reading.text import BYTE_ORDER_MARK, normalize_line_ends
 
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
@@ -20,7 +20,7 @@ def changes_only_targets(source: EditableFile, fixes: Sequence[Fix]) -> bool:
 
     A file that could not be read before may hold anything after; it may not become unreadable.
     """
-    after_text = lines_ended(source.edited(edits_of(fixes)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+    after_text = normalize_line_ends(source.edited(edits_of(fixes)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     after = open_document(source.file, after_text).value
     before = source.document.value
     if before is None:

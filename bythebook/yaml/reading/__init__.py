@@ -2,21 +2,21 @@
 
 from bythebook.yaml.reading.codes import CODES, Code
 from bythebook.yaml.reading.locate import locate
-from bythebook.yaml.reading.record_file import FileRead, parse_record
-from bythebook.yaml.reading.scan import RecordFile, Scan, file_of_record, scan
+from bythebook.yaml.reading.record_file import ParsedFile, parse_record
+from bythebook.yaml.reading.scan import RecordFile, Scan, record_file_at, scan
 from bythebook.yaml.reading.text import read_bytes, read_text, read_with_status
 
 __all__ = [
     "CODES",
     "Code",
-    "FileRead",
+    "ParsedFile",
     "RecordFile",
     "Scan",
-    "file_of_record",
     "locate",
     "parse_record",
     "read_bytes",
     "read_text",
     "read_with_status",
+    "record_file_at",
     "scan",
 ]

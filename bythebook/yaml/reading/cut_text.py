@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bythebook.records import Place, Problem, Record
 from bythebook.yaml.document import RecordDocument
-from bythebook.yaml.reading.shapes import PROSE_SORTS, shape_at
+from bythebook.yaml.reading.shapes import TEXT_SORTS, shape_at_path
 
 # A comment by an editor's hand has a space after its "#". "#3" and "#SomeTag" were meant as text.
 _TAG = re.compile(r"(?:\A|(?<=[ \t]))#[^\s#]\S*")
@@ -23,8 +23,8 @@ def cut_texts(kind: type[Record], document: RecordDocument) -> Iterator[Problem]
         return
     lines = text.split("\n")
     for path, (line, column) in document.tree.values.items():
-        shape = shape_at(kind, path)
-        if shape is None or shape.is_list or shape.sort not in PROSE_SORTS:
+        shape = shape_at_path(kind, path)
+        if shape is None or shape.is_list or shape.sort not in TEXT_SORTS:
             continue
         written = lines[line - 1][column - 1 :]
         found = _TAG.search(written)

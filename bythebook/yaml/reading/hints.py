@@ -11,77 +11,77 @@ from rapidfuzz import fuzz, process
 
 from bythebook.records import RECORD_KINDS, FieldPath, Record
 from bythebook.records.sorts import Shape
-from bythebook.yaml.reading.likely_ids import is_address, likely_id, separate_ids
-from bythebook.yaml.reading.shapes import FROM_PLACE, fields_of, part_at
+from bythebook.yaml.reading.likely_ids import likely_id, looks_like_url, split_ids
+from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path
 
-TRUTH = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fromkeys(
+BOOLEAN_WORDS = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fromkeys(
     ("false", "no", "n", "off", "0"), "false"
 )
 """What people write for true and false, in small letters."""
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
 
 
-def spelt_alike(text: str) -> str:
+def normalize_spelling(text: str) -> str:
     """Give what two spellings have in common that differ by capitals, hyphens, spaces or quotation marks only."""
     return re.sub(r"[\s_-]+", "_", text.strip(" \u00a0\"'“”‘’")).casefold()
 
 
-def near_key(kind: type[Record], path: FieldPath) -> str:
+def closest_key(kind: type[Record], path: FieldPath) -> str:
     """Give the key that a misspelt one comes nearest to; nothing if none is near."""
-    part = part_at(kind, path[:-1])
-    keys = list(fields_of(part)) if part else []
-    match = process.extractOne(spelt_alike(str(path[-1])), keys, scorer=fuzz.ratio, score_cutoff=70)
+    part = part_at_path(kind, path[:-1])
+    keys = list(file_fields(part)) if part else []
+    match = process.extractOne(normalize_spelling(str(path[-1])), keys, scorer=fuzz.ratio, score_cutoff=70)
     return match[0] if match else ""
 
 
-def of_key(kind: type[Record], path: FieldPath) -> str:
+def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
     """Say what to do about a key that its group does not have."""
-    if path[-1] in FROM_PLACE and len(path) == 1:
+    if path[-1] in PATH_FIELDS and len(path) == 1:
         return "The id of a record is its file's name without the ending. Take the line out."
-    if near := near_key(kind, path):
+    if near := closest_key(kind, path):
         return f'Did you mean "{near}"?'
-    part = part_at(kind, path[:-1])
-    return f"The keys here are {', '.join(fields_of(part))}." if part else ""
+    part = part_at_path(kind, path[:-1])
+    return f"The keys here are {', '.join(file_fields(part))}." if part else ""
 
 
-def of_word(value: str, words: Iterable[StrEnum]) -> str:
+def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
     """Say which word of a closed vocabulary was meant, or which there are."""
-    known = {spelt_alike(getattr(word, "label", word.value)): word.value for word in words}
-    known |= {spelt_alike(word.value): word.value for word in words}
-    if word := known.get(spelt_alike(value)):
+    known = {normalize_spelling(getattr(word, "label", word.value)): word.value for word in words}
+    known |= {normalize_spelling(word.value): word.value for word in words}
+    if word := known.get(normalize_spelling(value)):
         return f'Write "{word}".'
     near = process.extractOne(value, sorted({word.value for word in words}), scorer=fuzz.ratio, score_cutoff=60)
     return f'Did you mean "{near[0]}"?' if near else f"Write one of {', '.join(word.value for word in words)}."
 
 
-def of_flag(key: str, value: str) -> str:
+def boolean_hint(key: str, value: str) -> str:
     """Say how true and false are written."""
-    meant = TRUTH.get(value.strip().casefold())
+    meant = BOOLEAN_WORDS.get(value.strip().casefold())
     return f'Write "{key}: {meant}".' if meant else f'Write "{key}: true" or "{key}: false".'
 
 
-def of_reference(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
+def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     """Say what an id is, and which one may have been meant."""
     folders = " or ".join(f"{RECORD_KINDS[kind].folder}/" for kind in kinds)
     rule = f"An id is the name of a file in {folders} without .yaml."
-    if is_listed and len(parts := separate_ids(value)) > 1:
+    if is_listed and len(parts := split_ids(value)) > 1:
         return f"Put a comma between two ids: {', '.join(parts)}."
-    if is_address(value):
+    if looks_like_url(value):
         return f"Write an id, not an address. {rule}"
     meant = likely_id(value)
     return f'Did you mean "{meant}"? {rule}' if meant and meant != value else rule
 
 
-def of_address(value: str) -> str:
+def url_hint(value: str) -> str:
     """Say how the address of a web page is written."""
     return f'Write "https://{value}", as the browser shows it.' if _HOST.match(value) else ""
 
 
-def of_list(key: str, value: Any, shape: Shape | None) -> str:
+def list_hint(key: str, value: Any, shape: Shape | None) -> str:
     """Say how a list is written."""
     if shape and shape.part:
         first = next(iter(shape.part.model_fields))
         return f'Start each entry in a line below it with "- ", as in "- {first}: …".'
-    if isinstance(value, str) and (ids := separate_ids(value)):
+    if isinstance(value, str) and (ids := split_ids(value)):
         return f'Write "{key}: [{", ".join(ids)}]".'
     return 'Write [a, b] in the line, or one "- a" a line below it.'

@@ -14,7 +14,7 @@ _APART = re.compile(r"[^a-z0-9]+")
 _MARKS = " \u00a0\"'“”‘’„«»"
 
 
-def is_address(text: str) -> bool:
+def looks_like_url(text: str) -> bool:
     """Say whether a text is an address of the web rather than a name."""
     return bool(_ADDRESS.match(text.strip(_MARKS)))
 
@@ -24,14 +24,14 @@ def likely_id(text: str) -> str:
 
     Empty for an address and for what holds no letter or digit.
     """
-    if is_address(text):
+    if looks_like_url(text):
         return ""
     name = _ENDING.sub("", text.strip(_MARKS)).rstrip("/").rpartition("/")[2]
     found = _APART.sub("-", unidecode(name).lower()).strip("-")
     return found if ID_PATTERN.match(found) else ""
 
 
-def separate_ids(text: str) -> list[str]:
+def split_ids(text: str) -> list[str]:
     """Part ids that stand in one text with commas or spaces between them; nothing if any part is no id."""
     parts = [part for part in re.split(r"[,;\s]+", text.strip(_MARKS + "[]")) if part]
     return parts if all(ID_PATTERN.match(part) for part in parts) else []

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 
 # Every space of Unicode but the plain one: they look like it, and YAML takes them for letters.
-ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+UNICODE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE = re.compile(
-    rf"(?P<indent>[ {ODD_SPACES}]*)(?P<dashes>(?:- +)*)(?P<key>[\w-]+?)(?P<gap>[ \t{ODD_SPACES}]*)"
-    rf"(?P<colon>[:=：﹕∶︓])(?P<space>[ \t{ODD_SPACES}]*)(?P<value>.*)\Z",  # noqa: RUF001
+    rf"(?P<indent>[ {UNICODE_SPACES}]*)(?P<dashes>(?:- +)*)(?P<key>[\w-]+?)(?P<gap>[ \t{UNICODE_SPACES}]*)"
+    rf"(?P<colon>[:=：﹕∶︓])(?P<space>[ \t{UNICODE_SPACES}]*)(?P<value>.*)\Z",  # noqa: RUF001
     re.DOTALL,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class KeyLine:
     """A line that has a key. Columns count from 0."""
 
     indent: str
@@ -47,13 +47,13 @@ class Line:
         return bool(self.value) and self.value[0] not in "#>|&!"
 
 
-def line_of(text: str) -> Line | None:
+def split_line(text: str) -> KeyLine | None:
     """Take a line apart; nothing if it has no key."""
     found = _LINE.match(text)
-    return Line(**found.groupdict()) if found else None
+    return KeyLine(**found.groupdict()) if found else None
 
 
-def quoted(value: str) -> str:
+def quote_scalar(value: str) -> str:
     """Write a value of one line between quotation marks that it does not hold itself."""
     value = value.strip()
     if '"' not in value and "\\" not in value:

@@ -8,15 +8,15 @@ from bythebook.records import FieldPath, Place, Problem, Prose, Record
 from bythebook.records.base import ID_PATTERN
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.cut_text import cut_texts
+from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.scan import RecordFile
-from bythebook.yaml.reading.slips import diagnose
-from bythebook.yaml.reading.text import hidden_in, tab_indents, to_text
+from bythebook.yaml.reading.text import decode_text, first_hidden_character, tab_problems
 from bythebook.yaml.reading.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
-class FileRead:
+class ParsedFile:
     """The record of a file, or what could be recovered of an invalid one, and every Problem."""
 
     record: Record | None
@@ -29,21 +29,21 @@ def open_document(file: RecordFile, text: str) -> RecordDocument:
     return RecordDocument(file.path, text, is_markdown=issubclass(file.kind, Prose))
 
 
-def parse_record(file: RecordFile, data: bytes) -> FileRead:
+def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     """Return the record in a file's bytes. Raises nothing for bad input: every fault becomes a Problem."""
-    text, problems = to_text(file.path, data)
+    text, problems = decode_text(file.path, data)
     if not text:
-        return FileRead(None, None, problems)
+        return ParsedFile(None, None, problems)
     document = open_document(file, text)
     is_yaml = not issubclass(file.kind, Prose)
     if is_yaml and "\t" in text:
-        problems += tab_indents(file.path, text)
+        problems += tab_problems(file.path, text)
     problems += _syntax_problems(file, document, problems) if is_yaml else document.problems
     if document.value is None:
         if not problems:
             hint = "Fill it in, or delete it."
             problems.append(Problem(Place(file.path), "empty-file", "the file holds no record", hint))
-        return FileRead(None, None, problems)
+        return ParsedFile(None, None, problems)
     record, invalid = validate(file.kind, file.id, document)
     problems += invalid
     if is_yaml and (cut := list(cut_texts(file.kind, document))):
@@ -55,9 +55,9 @@ def parse_record(file: RecordFile, data: bytes) -> FileRead:
         problems += _escaped_characters(document)
     # Which value of a repeated key is meant is not known, so its record is not used.
     if record is not None and not document.problems:
-        return FileRead(record, None, problems)
+        return ParsedFile(record, None, problems)
     is_named = bool(ID_PATTERN.match(file.id))
-    return FileRead(None, recover(file.kind, file.id, file.path, document.value) if is_named else None, problems)
+    return ParsedFile(None, recover(file.kind, file.id, file.path, document.value) if is_named else None, problems)
 
 
 def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Problem]) -> list[Problem]:
@@ -65,7 +65,9 @@ def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Pr
     # The parser stops at the first tab or hidden character it minds, and says less about it.
     if {problem.code for problem in before} & {"tab", "hidden-character"}:
         return [problem for problem in document.problems if problem.code != "yaml-syntax"]
-    return [diagnose(file.kind, document.text, one) if one.code == "yaml-syntax" else one for one in document.problems]
+    return [
+        explain_syntax(file.kind, document.text, one) if one.code == "yaml-syntax" else one for one in document.problems
+    ]
 
 
 def _escaped_characters(document: RecordDocument) -> list[Problem]:
@@ -78,7 +80,7 @@ def _escaped_characters(document: RecordDocument) -> list[Problem]:
         elif isinstance(value, list):
             for index, inner in enumerate(value):
                 visit(inner, (*path, index))
-        elif isinstance(value, str) and (name := hidden_in(value)):
+        elif isinstance(value, str) and (name := first_hidden_character(value)):
             message = f"an invisible character, {name}, is written as an escape"
             found.append(Problem(document.place(path), "hidden-character", message, "Take the escape out."))
 

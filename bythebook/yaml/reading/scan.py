@@ -129,7 +129,7 @@ def _record_file(path: str) -> RecordFile | Problem | str | None:
     return RecordFile(path, kind, stem)
 
 
-def file_of_record(path: str) -> RecordFile | None:
+def record_file_at(path: str) -> RecordFile | None:
     """Say what record a file of that path should hold; nothing if it is none, or has no name for one."""
     what = _record_file(path)
     return what if isinstance(what, RecordFile) and not any(_bad_name(what)) else None

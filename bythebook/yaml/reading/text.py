@@ -61,12 +61,12 @@ def _no_file(path: str) -> Problem:
 
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """Read a file of the record as text; ``to_text`` tells what that is."""
+    """Read a file of the record as text; ``decode_text`` tells what that is."""
     data = read_bytes(root, path)
-    return ("", [data]) if isinstance(data, Problem) else to_text(path, data)
+    return ("", [data]) if isinstance(data, Problem) else decode_text(path, data)
 
 
-def to_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
+def decode_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """Make a text whose lines end in a line feed alone of a file's bytes.
 
     Gives an empty text where nothing could be read; the Problems then say why.
@@ -80,7 +80,7 @@ def to_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
         text = text.removeprefix(BYTE_ORDER_MARK)
         hint = "Save the file as UTF-8 without a byte-order mark."
         problems.append(Problem(Place(path), "byte-order-mark", "the file starts with an invisible mark", hint))
-    text = lines_ended(text)
+    text = normalize_line_ends(text)
     if not text.strip():
         problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
         return "", problems
@@ -98,25 +98,25 @@ def _may_hide(text: str, data: bytes) -> bool:
     return bool(_HIDDEN.search(text))
 
 
-def lines_ended(text: str) -> str:
+def normalize_line_ends(text: str) -> str:
     """End every line in a line feed alone, however it ended."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def tab_indents(path: str, text: str) -> Iterator[Problem]:
+def tab_problems(path: str, text: str) -> Iterator[Problem]:
     """Give a Problem for each line of YAML that is indented with a tab."""
     for match in _TAB_INDENT.finditer(text):
         place = Place(path, text.count("\n", 0, match.start()) + 1, match.end() - match.start())
         yield Problem(place, "tab", "the line is indented with a tab", "Use two spaces for each step.")
 
 
-def hidden_in(text: str) -> str | None:
+def first_hidden_character(text: str) -> str | None:
     """Name the first invisible character in a value, such as "U+200B ZERO WIDTH SPACE"; nothing if there is none."""
-    first = next(hidden(text), None)
-    return None if first is None else name_of(text[first])
+    first = next(hidden_offsets(text), None)
+    return None if first is None else character_name(text[first])
 
 
-def name_of(character: str) -> str:
+def character_name(character: str) -> str:
     """Give a character's number and its Unicode name."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL OR PRIVATE CHARACTER')}"
 
@@ -124,7 +124,7 @@ def name_of(character: str) -> str:
 def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
     """Give a Problem for each line that hides a character, at the first of them."""
     told: set[int] = set()
-    for position in hidden(text):
+    for position in hidden_offsets(text):
         line = text.count("\n", 0, position) + 1
         if line in told:
             continue
@@ -134,12 +134,12 @@ def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             Place(path, line, column),
             "hidden-character",
-            f'an invisible character, {name_of(text[position])}, stands after "{around}"',
+            f'an invisible character, {character_name(text[position])}, stands after "{around}"',
             "Delete the words around it and type them anew.",
         )
 
 
-def hidden(text: str) -> Iterator[int]:
+def hidden_offsets(text: str) -> Iterator[int]:
     """Give the place of every invisible character in a text."""
     for match in _HIDDEN.finditer(text):
         if not (match.group() in _JOINERS and _may_join(text, match.start())):

@@ -13,13 +13,13 @@ from bythebook.records.base import name_of_type
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
-from bythebook.yaml.reading.shapes import FROM_PLACE, fields_of, kind_by_keys, part_at, shape_at
+from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, kind_with_keys, part_at_path, shape_at_path
 
 
 def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tuple[Record | None, list[Problem]]:
     """Return the record of a document's values, or ``None`` and the problems that keep it from being one."""
     path, value = document.path, document.value
-    stray = [key for key in FROM_PLACE if isinstance(value, dict) and key in value]
+    stray = [key for key in PATH_FIELDS if isinstance(value, dict) and key in value]
     errors: list[ErrorDetails] = []
     try:
         record = kind.model_validate({**value, "id": record_id, "file": path} if isinstance(value, dict) else value)
@@ -28,7 +28,7 @@ def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tu
     except ValidationError as error:
         # A file's bad name is told where the folder is scanned.
         errors = [found for found in error.errors(include_url=False) if found["loc"] != ("id",)]
-    if isinstance(value, dict) and (other := kind_by_keys(kind, value)):
+    if isinstance(value, dict) and (other := kind_with_keys(kind, value)):
         message = f"the keys are those of {other.kind_name}s, and the file lies in {kind.folder}/"
         return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {other.folder}/.")]
     problems = [_unknown_key(kind, document, (key,)) for key in stray]
@@ -40,7 +40,7 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
     respelt = {
         (*error["loc"][:-1], near)
         for error in errors
-        if error["type"] == "extra_forbidden" and (near := hints.near_key(kind, error["loc"]))
+        if error["type"] == "extra_forbidden" and (near := hints.closest_key(kind, error["loc"]))
     }
     faulty_lists = {error["loc"][:-1] for error in errors if error["loc"] and isinstance(error["loc"][-1], int)}
     for error in errors:
@@ -83,15 +83,15 @@ _HINTS = {"too-long": "Say it shorter.", "empty-value": "Give it a value, or tak
 
 
 def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
-    shape = shape_at(kind, path)
+    shape = shape_at_path(kind, path)
     if shape is None or not isinstance(value, str):
         return _HINTS.get(code, "")
     if code == "bad-id" and shape.refers_to:
-        return hints.of_reference(value, shape.refers_to.kinds, is_listed=shape.is_list)
+        return hints.id_hint(value, shape.refers_to.kinds, is_listed=shape.is_list)
     if code == "wrong-type" and shape.sort == "flag":
-        return hints.of_flag(_key_name(path), value)
+        return hints.boolean_hint(_key_name(path), value)
     if code == "bad-url":
-        return hints.of_address(value)
+        return hints.url_hint(value)
     return _HINTS.get(code, "")
 
 
@@ -100,29 +100,29 @@ def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, docum
     key = _key_name(path)
     if error["type"] == "tuple_type":
         message = f'"{key}" should be a list, and is {found}'
-        hint = hints.of_list(key, error["input"], shape_at(kind, path))
+        hint = hints.list_hint(key, error["input"], shape_at_path(kind, path))
     elif not path:
         message = f"the file should be a group of keys, and is {found}"
         hint = "A record starts with lines such as title: …"
     else:
         message = f'"{key}" should be a group of keys, and is {found}'
-        part = part_at(kind, path)
-        keys = ", ".join(fields_of(part)) if part else ""
+        part = part_at_path(kind, path)
+        keys = ", ".join(file_fields(part)) if part else ""
         hint = f"Its keys stand on lines of their own below it, indented: {keys}." if keys else ""
     return Problem(document.place(path), "wrong-type", message, hint)
 
 
 def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
-    shape = shape_at(kind, path)
+    shape = shape_at_path(kind, path)
     value = error["input"]
     message = f'"{value}" is not a value of "{_key_name(path)}"'
-    hint = hints.of_word(str(value), shape.words if shape else ())
+    hint = hints.vocabulary_hint(str(value), shape.words if shape else ())
     return Problem(document.place(path), "unknown-value", message, hint)
 
 
 def _unknown_key(kind: type[Record], document: RecordDocument, path: FieldPath) -> Problem:
     where = f" of {_key_name(path[:-1])}" if len(path) > 1 else ""
-    message, hint = f'"{path[-1]}" is not a key{where}', hints.of_key(kind, path)
+    message, hint = f'"{path[-1]}" is not a key{where}', hints.unknown_key_hint(kind, path)
     return Problem(document.place(path, on_key=True), "unknown-key", message, hint)
 
 
@@ -134,8 +134,8 @@ def _key_name(path: FieldPath) -> str:
 
 
 def _described(kind: type[Record], path: FieldPath) -> str:
-    part = part_at(kind, path[:-1])
-    field = fields_of(part).get(str(path[-1])) if part else None
+    part = part_at_path(kind, path[:-1])
+    field = file_fields(part).get(str(path[-1])) if part else None
     if field is None or not field.description:
         return "."
     first = field.description.partition(";")[0].partition(". ")[0].rstrip(".")

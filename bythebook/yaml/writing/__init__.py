@@ -2,17 +2,17 @@
 
 from bythebook.yaml.writing.files import ChangedMeanwhileError, FileChange, write_all
 from bythebook.yaml.writing.formatting import Formatted, format_record
-from bythebook.yaml.writing.record_text import content, fields_of, fields_of_part, list_item, record_text
+from bythebook.yaml.writing.record_text import list_item, plain_fields, plain_part_fields, record_bytes, record_text
 
 __all__ = [
     "ChangedMeanwhileError",
     "FileChange",
     "Formatted",
-    "content",
-    "fields_of",
-    "fields_of_part",
     "format_record",
     "list_item",
+    "plain_fields",
+    "plain_part_fields",
+    "record_bytes",
     "record_text",
     "write_all",
 ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unidecode import unidecode
 
 from bythebook.records.base import MAX_ID_LENGTH
-from bythebook.yaml.reading.text import hidden_in
+from bythebook.yaml.reading.text import first_hidden_character
 
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,7 +38,7 @@ def clean(text: str) -> Cleaned:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     removed: dict[str, None] = {}
-    if hidden_in(text) is not None:
+    if first_hidden_character(text) is not None:
         text = _visible(text, removed)
     lines = (line.rstrip(" ") for line in text.split("\n"))
     return Cleaned(_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip(), tuple(removed))
@@ -48,7 +48,7 @@ def _visible(text: str, removed: dict[str, None]) -> str:
     kept: list[str] = []
     for character in text:
         # Whether a joiner may stand depends on what is before it. What stands on a keyboard hides nothing.
-        if not " " <= character <= "~" and (hidden := hidden_in("".join(kept[-2:]) + character)):
+        if not " " <= character <= "~" and (hidden := first_hidden_character("".join(kept[-2:]) + character)):
             removed[hidden] = None
             kept.extend("\n" if character in _LINE_ENDS else "")
         else:

@@ -12,7 +12,7 @@ import yaml
 
 from bythebook.records import Place, Problem, Prose
 from bythebook.yaml.reading import RecordFile, parse_record
-from bythebook.yaml.reading.text import to_text
+from bythebook.yaml.reading.text import decode_text
 from bythebook.yaml.writing.attaching import compose_with_comments
 from bythebook.yaml.writing.layout import layout
 
@@ -35,7 +35,7 @@ def format_record(file: RecordFile, data: bytes) -> Formatted:
     read = parse_record(file, data)
     if read.record is None or read.problems:
         return Formatted(data, read.problems)
-    text, _ = to_text(file.path, data)
+    text, _ = decode_text(file.path, data)
     try:
         document = compose_with_comments(text)
         formatted = layout(document, file.kind)

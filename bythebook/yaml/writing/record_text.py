@@ -1,6 +1,6 @@
 """A record as the YAML text that an editor would have written, with no type to guess.
 
-What is written here is read back before it reaches a disk (``content``).
+What is written here is read back before it reaches a disk (``record_bytes``).
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from bythebook.yaml.writing.layout import layout, list_entry
 
 def record_text(record: Record) -> str:
     """Write a record: the fields that say something, in the order of its model, its history last."""
-    return layout(CommentedTree(group_of(fields_of(record))), type(record))
+    return layout(CommentedTree(group_of(plain_fields(record))), type(record))
 
 
-def fields_of(record: Record) -> dict[str, Any]:
+def plain_fields(record: Record) -> dict[str, Any]:
     """Give a record's fields as plain values, without those that have their default."""
-    found = fields_of_part(record)
+    found = plain_part_fields(record)
     if found.get("binds") == [EVERYONE]:
         found["binds"] = EVERYONE
     return found
 
 
-def fields_of_part(part: Part) -> dict[str, Any]:
+def plain_part_fields(part: Part) -> dict[str, Any]:
     """Give the fields of a group of keys within a record as plain values, without those that have their default."""
     return part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
@@ -52,7 +52,7 @@ def node_of(value: Any) -> YamlNode:
     return ScalarNode(str(value).lower() if isinstance(value, bool) else str(value))
 
 
-def content(record: Record) -> bytes:
+def record_bytes(record: Record) -> bytes:
     """Give the bytes of a record's file.
 
     Raises ``ValueError`` if they are more than the reader takes, or if it would make anything but this record of them.

@@ -16,7 +16,7 @@ from bythebook.newsroom.forms.collections import Form, NoRepositoryError, Reposi
 from bythebook.newsroom.forms.widgets import COLLECTIONS, Choice, Known
 from bythebook.records import RECORD_KINDS
 from bythebook.records.labels import Labels
-from bythebook.yaml.fields import FormField, fields_of
+from bythebook.yaml.fields import FormField, form_fields
 from tests.site.projects import ROOT, Project
 
 VENDORED = ROOT / "bythebook" / "forms" / "vendor"
@@ -49,7 +49,7 @@ def pairs(fields: tuple[FormField, ...], widgets: list[dict[str, Any]]) -> Itera
 def test_every_field_of_every_kind_is_in_the_form(kind: str) -> None:
     found = collections()[COLLECTIONS[kind]]
     assert found["folder"] == RECORD_KINDS[kind].folder
-    for field, widget in pairs(fields_of(RECORD_KINDS[kind]), found["fields"]):
+    for field, widget in pairs(form_fields(RECORD_KINDS[kind]), found["fields"]):
         assert widget["required"] is (field.is_required and field.shape.sort != "flag")
         assert widget["hint"]
         assert "`" not in widget["hint"]

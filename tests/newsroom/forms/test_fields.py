@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bythebook.records import RECORD_KINDS, Claim, Part, Rule
 from bythebook.yaml.composer import compose
-from bythebook.yaml.fields import FormField, fields_of
+from bythebook.yaml.fields import FormField, form_fields
 from bythebook.yaml.schemas import yaml_kinds
 from bythebook.yaml.writing.order import places_of
 
@@ -21,7 +21,7 @@ def all_fields() -> Iterator[tuple[str, type[Part], FormField]]:
     seen = set(waiting)
     while waiting:
         model = waiting.pop()
-        for field in fields_of(model):
+        for field in form_fields(model):
             yield f"{model.__name__}.{field.key}", model, field
             part = field.shape.part
             if part and issubclass(part, Part) and part not in seen:
@@ -51,14 +51,14 @@ def test_every_example_is_read_as_a_value_of_its_key(model: type[Part], field: F
 
 
 def test_keys_stand_in_the_order_of_a_file() -> None:
-    assert [field.key for field in fields_of(Claim)][-2:] == ["aliases", "history"]
+    assert [field.key for field in form_fields(Claim)][-2:] == ["aliases", "history"]
     for model in RECORD_KINDS.values():
-        keys = [field.key for field in fields_of(model)]
+        keys = [field.key for field in form_fields(model)]
         assert keys == sorted(keys, key=lambda key: places_of(model)[key])
 
 
 def test_a_key_that_names_a_record_says_how() -> None:
-    told = {field.key: field.named_by for field in fields_of(Claim)}
+    told = {field.key: field.named_by for field in form_fields(Claim)}
     assert (
         told["speaker"] == "It is named by its file in `content/people/` or `content/organizations/`, without `.yaml`."
     )
@@ -67,7 +67,7 @@ def test_a_key_that_names_a_record_says_how() -> None:
 
 
 def test_a_group_has_an_example_made_of_its_keys() -> None:
-    (versions,) = (field for field in fields_of(Rule) if field.key == "versions")
+    (versions,) = (field for field in form_fields(Rule) if field.key == "versions")
     (example,) = versions.examples
     assert example == [
         {"id": "2026", "in_force": "2026-01-01/..", "availability": "public", "source": "handbook-2026"},

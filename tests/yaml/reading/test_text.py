@@ -8,7 +8,7 @@ import pytest
 
 from bythebook.records import Claim, Record, Topic
 from bythebook.yaml.reading.scan import RecordFile
-from bythebook.yaml.reading.text import MAX_BYTES, hidden_in, read_text
+from bythebook.yaml.reading.text import MAX_BYTES, first_hidden_character, read_text
 from tests.yaml.reading.files import read_record
 
 FILE = "content/topics/x.yaml"
@@ -125,8 +125,8 @@ def test_a_hidden_character_is_found_behind_an_escape_deep_in_a_claim(tmp_path: 
 
 
 def test_hidden_characters_are_named() -> None:
-    assert hidden_in("plain words") is None
-    assert hidden_in("a \u200b b \u202e") == "U+200B ZERO WIDTH SPACE"
+    assert first_hidden_character("plain words") is None
+    assert first_hidden_character("a \u200b b \u202e") == "U+200B ZERO WIDTH SPACE"
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from bythebook.newsroom.importing.dates import read_date
 from bythebook.records.base import ID_PATTERN
 from bythebook.records.prose import mentions
-from bythebook.yaml.reading.text import hidden_in
+from bythebook.yaml.reading.text import first_hidden_character
 from bythebook.yaml.writing.cleaning import clean, folded, markdown, shortened, slug, without_entities
 
 
 @given(st.text())
 def test_nothing_hidden_is_left_in_a_text(text: str) -> None:
     cleaned = clean(text).text
-    assert hidden_in(cleaned) is None
+    assert first_hidden_character(cleaned) is None
     assert cleaned.encode().decode() == cleaned
     assert clean(cleaned) == (cleaned, ())
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bythebook.records import Organization, Record, Topic
 from bythebook.yaml.nodes import CollectionNode
 from bythebook.yaml.reading import RecordFile, parse_record, scan
-from bythebook.yaml.writing import fields_of, format_record
+from bythebook.yaml.writing import format_record, plain_fields
 from bythebook.yaml.writing.attaching import compose_with_comments
 from tests.site.projects import GOOD, ROOT
 from tests.yaml.writing.wild import COMMENT, Wild
@@ -52,7 +52,7 @@ def test_any_style_becomes_the_canonical_one(where: tuple[Path, RecordFile], see
     root, file = where
     record = parse_record(file, (root / file.path).read_bytes()).record
     assert record is not None
-    text = Wild(seed).write(fields_of(record))
+    text = Wild(seed).write(plain_fields(record))
     read = parse_record(file, text.encode())
     assert (read.record, read.problems) == (record, []), "the test writes what it means"
     done = format_record(file, text.encode())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bythebook.records.trackers import without_trackers
 from bythebook.yaml.fixing.edits import Fix
-from bythebook.yaml.fixing.fixers.base import Spot
+from bythebook.yaml.fixing.fixers.base import FixContext
 
 
-def tracked_address(spot: Spot) -> Fix | None:
+def tracked_address(context: FixContext) -> Fix | None:
     """Take the trackers out; they change nothing on the page."""
-    node = spot.value
-    return spot.replaced(node, without_trackers(node.value)) if node else None
+    node = context.value
+    return context.replaced(node, without_trackers(node.value)) if node else None

@@ -13,18 +13,18 @@ from bythebook.records import Corpus, Problem
 from bythebook.records.sorts import Shape
 from bythebook.yaml.fixing.editable_file import EditableFile, EditTarget
 from bythebook.yaml.fixing.edits import Edit, Fix
-from bythebook.yaml.reading.lines import ODD_SPACES, quoted
-from bythebook.yaml.reading.shapes import shape_at
+from bythebook.yaml.reading.lines import UNICODE_SPACES, quote_scalar
+from bythebook.yaml.reading.shapes import shape_at_path
 
 # What can stand between no marks at all, in a list in brackets too: a letter or digit first, and no sign of YAML's.
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#)*\Z")
-_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+_ODD_SPACE = re.compile(f"[{UNICODE_SPACES}]")
 _SHORT = 4
 _FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FixContext:
     """A problem, the file that it stands in, and the record around it."""
 
     problem: Problem
@@ -43,7 +43,7 @@ class Spot:
 
     def shape(self, node: EditTarget) -> Shape | None:
         """Say what may stand at a value's place."""
-        return shape_at(self.source.file.kind, node.path)
+        return shape_at_path(self.source.file.kind, node.path)
 
     def replaced(self, node: EditTarget, value: str) -> Fix:
         """Put another value in a value's place, between the marks that were there."""
@@ -55,7 +55,9 @@ class Spot:
             return value
         if node.quote and node.quote not in value and "\\" not in value:
             return f"{node.quote}{value}{node.quote}"
-        return value if not node.quote and _PLAIN.match(value) and not value.endswith((" ", ":")) else quoted(value)
+        return (
+            value if not node.quote and _PLAIN.match(value) and not value.endswith((" ", ":")) else quote_scalar(value)
+        )
 
 
 def visible(text: str) -> str:
@@ -63,11 +65,11 @@ def visible(text: str) -> str:
     return _ODD_SPACE.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
 
 
-Fixer: TypeAlias = Callable[[Spot], Fix | None]
+Fixer: TypeAlias = Callable[[FixContext], Fix | None]
 """Gives what puts a problem right; nothing where more than one answer could be right."""
 
 
-def one_slip_away(word: str, known: Iterable[str]) -> str:
+def one_typo_away(word: str, known: Iterable[str]) -> str:
     """Find the known word that a word is, but for one letter too many, too few, wrong, or swapped with its neighbour.
 
     Nothing if another known word is nearly as near, or if the word is so short that one letter is much of it.

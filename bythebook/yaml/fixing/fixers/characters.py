@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.fixing.edits import Edit, Fix
-from bythebook.yaml.fixing.fixers.base import Spot
-from bythebook.yaml.reading.lines import line_of
-from bythebook.yaml.reading.text import hidden, name_of
+from bythebook.yaml.fixing.fixers.base import FixContext
+from bythebook.yaml.reading.lines import split_line
+from bythebook.yaml.reading.text import character_name, hidden_offsets
 
 INVISIBLE = frozenset(
     map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
@@ -19,36 +19,36 @@ lost on the way; a filler or a variation selector may belong to a word of some s
 _WIDTHS = (2, 4, 8)
 
 
-def byte_order_mark(spot: Spot) -> Fix | None:
+def byte_order_mark(context: FixContext) -> Fix | None:
     """Take the mark out: UTF-8 needs none."""
-    return Fix(spot.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
+    return Fix(context.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
 
 
-def hidden_character(spot: Spot) -> Fix | None:
+def hidden_character(context: FixContext) -> Fix | None:
     """Take out the invisible characters of a line, if all of them can go without a loss."""
-    start, line = spot.source.line(spot.problem.place.line)
-    found = list(hidden(line))
+    start, line = context.source.line(context.problem.place.line)
+    found = list(hidden_offsets(line))
     if not found or not all(line[at] in INVISIBLE for at in found):
         return None
-    names = ", ".join(dict.fromkeys(name_of(line[at]) for at in found))
+    names = ", ".join(dict.fromkeys(character_name(line[at]) for at in found))
     edits = tuple(Edit(start + at, start + at + 1, "") for at in found)
-    return Fix(spot.problem, f"{names} is taken out", edits)
+    return Fix(context.problem, f"{names} is taken out", edits)
 
 
-def tab(spot: Spot) -> Fix | None:
+def tab(context: FixContext) -> Fix | None:
     """Put spaces for the tabs that indent lines, if the record is the same however wide a tab is taken to be."""
-    path, text = spot.source.file.path, spot.source.text
+    path, text = context.source.file.path, context.source.text
     tried = [RecordDocument(path, _widened(text, width)).value for width in _WIDTHS]
     readings = [value for value in tried if value is not None]
     if not readings or any(value != readings[0] for value in readings):
         return None
     width = _WIDTHS[tried.index(readings[0])]
-    start, line = spot.source.line(spot.problem.place.line)
+    start, line = context.source.line(context.problem.place.line)
     indent = len(line) - len(line.lstrip(" \t"))
-    if not (line_of(line[indent:]) or line[indent:].startswith(("- ", "#"))):
+    if not (split_line(line[indent:]) or line[indent:].startswith(("- ", "#"))):
         return None  # it may be a text that is to have the tab
     edit = Edit(start, start + indent, line[:indent].expandtabs(width))
-    return Fix(spot.problem, "spaces indent the line", (edit,))
+    return Fix(context.problem, "spaces indent the line", (edit,))
 
 
 def _widened(text: str, width: int) -> str:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from bythebook.records import FieldPath
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.fixing.edits import Edit, Fix
-from bythebook.yaml.fixing.fixers.base import Spot, one_slip_away
+from bythebook.yaml.fixing.fixers.base import FixContext, one_typo_away
 from bythebook.yaml.nodes import MappingNode, Mark, walk
-from bythebook.yaml.reading.hints import spelt_alike
-from bythebook.yaml.reading.shapes import fields_of, part_at
+from bythebook.yaml.reading.hints import normalize_spelling
+from bythebook.yaml.reading.shapes import file_fields, part_at_path
 
 
-def unknown_key(spot: Spot) -> Fix | None:
+def unknown_key(context: FixContext) -> Fix | None:
     """Write the key that differs by its spelling or by one letter, if its mapping does not have it yet."""
-    node = spot.key
-    part = part_at(spot.source.file.kind, node.path[:-1]) if node else None
+    node = context.key
+    part = part_at_path(context.source.file.kind, node.path[:-1]) if node else None
     if node is None or part is None:
         return None
-    keys = list(fields_of(part))
-    alike = [key for key in keys if spelt_alike(key) == spelt_alike(node.value)]
-    meant = alike[0] if len(alike) == 1 else one_slip_away(node.value, keys)
-    if not meant or meant in _mapping_at(spot.source, node.path[:-1]):
+    keys = list(file_fields(part))
+    alike = [key for key in keys if normalize_spelling(key) == normalize_spelling(node.value)]
+    meant = alike[0] if len(alike) == 1 else one_typo_away(node.value, keys)
+    if not meant or meant in _mapping_at(context.source, node.path[:-1]):
         return None
-    edit = Edit(node.start, node.end, meant.capitalize() if spot.source.is_markdown else meant)
+    edit = Edit(node.start, node.end, meant.capitalize() if context.source.is_markdown else meant)
     changed_paths = (node.path, (*node.path[:-1], meant))
-    return Fix(spot.problem, f'"{node.value}" becomes "{meant}"', (edit,), changed_paths)
+    return Fix(context.problem, f'"{node.value}" becomes "{meant}"', (edit,), changed_paths)
 
 
 def _mapping_at(source: EditableFile, path: FieldPath) -> dict[str, object]:
@@ -34,18 +34,18 @@ def _mapping_at(source: EditableFile, path: FieldPath) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def duplicate_key(spot: Spot) -> Fix | None:
+def duplicate_key(context: FixContext) -> Fix | None:
     """Remove a line that repeats an earlier line of its mapping."""
-    source, number = spot.source, spot.problem.place.line
+    source, number = context.source, context.problem.place.line
     start, line = source.line(number)
     _, colon, value = (part.strip() for part in line.partition(":"))
-    first = _first_line(source, Mark(number - 1, spot.problem.place.column - 1))
+    first = _first_line(source, Mark(number - 1, context.problem.place.column - 1))
     if not colon or not value or not first or first >= number or source.line(first)[1] != line:
         return None
     if source.is_markdown or _continues_below(source, number):
         return None
     edit = Edit(start, min(start + len(line) + 1, len(source.text)), "")
-    return Fix(spot.problem, f"the second of two equal lines is taken out: {line.strip()}", (edit,))
+    return Fix(context.problem, f"the second of two equal lines is taken out: {line.strip()}", (edit,))
 
 
 def _first_line(source: EditableFile, start: Mark) -> int:

@@ -10,61 +10,61 @@ import re
 from bythebook.records import Claim, Rule
 from bythebook.records.passages import find_words
 from bythebook.yaml.fixing.edits import Fix
-from bythebook.yaml.fixing.fixers.base import Spot
+from bythebook.yaml.fixing.fixers.base import FixContext
 
 _SIGNS = ("'‘’‚‛′", '"“”„‟″', "-‐‑‒–—−")  # noqa: RUF001  # marks that are told apart by nobody who reads quickly
 _CLASSES = {sign: f"[{re.escape(signs)}]" for signs in _SIGNS for sign in signs}
 
 
-def quote_words(spot: Spot) -> Fix | None:
+def quote_words(context: FixContext) -> Fix | None:
     """Copy the turning words out of the quote."""
-    claim = _claim(spot)
-    return _copied(spot, claim.quote.text) if claim else None
+    claim = _claim(context)
+    return _copied(context, claim.quote.text) if claim else None
 
 
-def rule_words(spot: Spot) -> Fix | None:
+def rule_words(context: FixContext) -> Fix | None:
     """Copy the turning words out of the clause."""
-    claim, node = _claim(spot), spot.value
+    claim, node = _claim(context), context.value
     if claim is None or node is None:
         return None
     comparison = claim.comparisons[int(node.path[1])]
-    version = spot.corpus.version_compared(claim, comparison)
+    version = context.corpus.version_compared(claim, comparison)
     clause = version.clause(comparison.clause) if version else None
-    return _copied(spot, clause.text) if clause else None
+    return _copied(context, clause.text) if clause else None
 
 
-def renders_words(spot: Spot) -> Fix | None:
+def renders_words(context: FixContext) -> Fix | None:
     """Copy the rendered passage out of the text that the printed form stands under."""
-    node = spot.value
-    record = _record(spot)
+    node = context.value
+    record = _record(context)
     if node is None or record is None:
         return None
     if isinstance(record, Rule):
         _, version, _, clause, *_ = node.path
-        return _copied(spot, record.versions[int(version)].clauses[int(clause)].text)
-    return _copied(spot, record.quote.text)
+        return _copied(context, record.versions[int(version)].clauses[int(clause)].text)
+    return _copied(context, record.quote.text)
 
 
-def _record(spot: Spot) -> Claim | Rule | None:
-    path = spot.source.file.path
+def _record(context: FixContext) -> Claim | Rule | None:
+    path = context.source.file.path
     record_id = path.rpartition("/")[2].rpartition(".")[0]
-    record = spot.corpus.get(spot.source.file.kind.kind_name, record_id)
+    record = context.corpus.get(context.source.file.kind.kind_name, record_id)
     return record if isinstance(record, (Claim, Rule)) and record.file == path else None
 
 
-def _claim(spot: Spot) -> Claim | None:
-    record = _record(spot)
+def _claim(context: FixContext) -> Claim | None:
+    record = _record(context)
     return record if isinstance(record, Claim) else None
 
 
-def _copied(spot: Spot, text: str) -> Fix | None:
-    node = spot.value
+def _copied(context: FixContext, text: str) -> Fix | None:
+    node = context.value
     if node is None:
         return None
     found = {match.group() for match in re.finditer(_pattern(node.value), text)}
     words = found.pop() if len(found) == 1 else ""
     is_there = words and "\n" not in words and text.count(words) == 1 and find_words(words, text) >= 0
-    return spot.replaced(node, words) if is_there else None
+    return context.replaced(node, words) if is_there else None
 
 
 def _pattern(words: str) -> str:

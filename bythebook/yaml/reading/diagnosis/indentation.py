@@ -1,0 +1,67 @@
+"""Diagnosis of wrong indentation, and of lines that belong to no key."""
+
+from __future__ import annotations
+
+from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
+from bythebook.yaml.reading.diagnosis.values import COLON_WITHIN
+from bythebook.yaml.reading.lines import KeyLine, excerpt, split_line
+
+
+def line_above(lines: list[str], number: int) -> int:
+    """Return the number of the next line above that is not blank, or 0."""
+    return next((at for at in range(number - 1, 0, -1) if lines[at - 1].strip()), 0)
+
+
+def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Return why a line does not fit the lines above it."""
+    line, above = split_line(lines[number - 1]), line_above(lines, number)
+    before = split_line(lines[above - 1]) if above else None
+    if line is None or line.name not in keys:
+        return _colon_in_continued_text(keys, lines, number)
+    if before is None or before.name not in keys or line.column == before.column:
+        return None
+    if line.column > before.column and not before.is_closed:
+        return None
+    if line.column < before.column and line.column in _columns_above(keys, lines, number):
+        return None
+    message = f"the line is indented by {_spaces(line.column)}, and the line above it by {_spaces(before.column)}"
+    hint = "Keys of one group start in the same column; the keys of a group within it, two spaces further in."
+    return SyntaxDiagnosis(number, line.column, message, hint)
+
+
+def _columns_above(keys: frozenset[str], lines: list[str], number: int) -> set[int]:
+    found = (split_line(text) for text in lines[: number - 1])
+    return {line.column for line in found if line and line.name in keys}
+
+
+def _spaces(column: int) -> str:
+    return f"{column} space{'' if column == 1 else 's'}" if column else "none"
+
+
+def _key_line_above(keys: frozenset[str], lines: list[str], number: int) -> KeyLine | None:
+    return next((line for line in map(split_line, reversed(lines[: number - 1])) if line and line.name in keys), None)
+
+
+def diagnose_line_without_key(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Return what is wrong with a line that has no key and is not indented under the key it could belong to."""
+    text = lines[number - 1]
+    column = len(text) - len(text.lstrip(" "))
+    owner = _key_line_above(keys, lines, number)
+    if owner is None or column > owner.column or split_line(text) or _starts_a_node(text.strip()):
+        return None
+    message = f'"{excerpt(text.strip(), 40)}" has no key, and does not stand under one'
+    return SyntaxDiagnosis(number, column, message, f'If it belongs to "{owner.key}", indent it further than that key.')
+
+
+def _starts_a_node(text: str) -> bool:
+    return not text or text[0] in "-#\"'[]{}&*!|>%@`" or text == "..."
+
+
+def _colon_in_continued_text(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Diagnose a colon in a text that continues below the line of its key."""
+    owner, colon = _key_line_above(keys, lines, number), COLON_WITHIN.search(lines[number - 1])
+    if owner is None or colon is None or not owner.is_closed or lines[number - 1][: owner.column + 1].strip():
+        return None
+    message = f'a colon and a space stand within the text of "{owner.key}"'
+    hint = f'Write "{owner.key}: >-", and the whole text in the lines below it.'
+    return SyntaxDiagnosis(number, colon.start(), message, hint)

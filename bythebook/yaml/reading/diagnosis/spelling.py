@@ -1,0 +1,79 @@
+"""Diagnosis of a line by itself: missing colons, dashes and spaces, and characters that only look like them."""
+
+from __future__ import annotations
+
+import re
+
+from bythebook.records import Record
+from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
+from bythebook.yaml.reading.lines import UNICODE_SPACES, excerpt, split_line
+from bythebook.yaml.reading.shapes import all_keys
+
+_ODD_SPACE = re.compile(f"[{UNICODE_SPACES}]")
+_BULLET = re.compile(r"( *)([–—•·*+])[ \t]+\S")
+_DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z])")
+
+
+def diagnose_spelling(kind: type[Record], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Return what is wrong with a line, whatever is around it."""
+    keys, text = all_keys(kind), lines[number - 1]
+    finders = (_code_fence, _odd_space, _dash_without_space, _bullet, _colon)
+    return next(filter(None, (find(keys, number, text) for find in finders)), None)
+
+
+def _code_fence(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    if not text.startswith(("```", "~~~")):
+        return None
+    message = f'"{excerpt(text)}" marks code in Markdown, and this file is YAML'
+    return SyntaxDiagnosis(number, 0, message, "Take the line out.")
+
+
+def _odd_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    """Diagnose a character before a key or after its colon that only looks like a space."""
+    line = split_line(text)
+    if line is None or line.name not in keys:
+        return None
+    found = _ODD_SPACE.search(text[: line.value_column])
+    if found is None:
+        return None
+    start = _ODD_SPACE.sub(" ", text[: line.value_column])
+    message = f'a space that YAML does not know, U+{ord(found.group()):04X}, stands at the key "{line.key}"'
+    hint = "It came along when the text was copied: delete it and type a plain space."
+    return SyntaxDiagnosis(number, found.start(), message, hint, start + text[line.value_column :])
+
+
+def _dash_without_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    found = _DASH_WITHOUT_SPACE.match(text)
+    line = split_line(text[found.end() :]) if found else None
+    if found is None or line is None or line.name not in keys:
+        return None
+    fixed_line = f"{found.group()} {text[found.end() :]}"
+    hint = f'Write "- {line.key}: …".'
+    return SyntaxDiagnosis(number, found.end() - 1, "no space follows the dash", hint, fixed_line)
+
+
+def _bullet(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    found = _BULLET.match(text)
+    line = split_line(text[found.end() - 1 :]) if found else None
+    if found is None or line is None or line.name not in keys:
+        return None
+    message = f'an entry of a list starts with "-", not with "{found[2]}"'
+    fixed_line = f"{found[1]}- {text[found.end() - 1 :]}"
+    return SyntaxDiagnosis(number, len(found[1]), message, f'Write "- {line.key}: …".', fixed_line)
+
+
+def _colon(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    line = split_line(text)
+    if line is None or line.name not in keys:
+        return None
+    fixed_line = f"{line.indent}{line.dashes}{line.key}: {line.value}"
+    hint = f'Write "{line.key}: {excerpt(line.value)}".'
+    at = line.column + len(line.key) + len(line.gap)
+    if line.colon != ":":
+        name = '"="' if line.colon == "=" else f"U+{ord(line.colon):04X}"
+        message = f'a colon should follow "{line.key}", and {name} does'
+        return SyntaxDiagnosis(number, at, message, hint, fixed_line)
+    if line.value and not line.space:
+        message = f'no space follows the colon after "{line.key}"'
+        return SyntaxDiagnosis(number, at, message, hint, fixed_line)
+    return None

@@ -1,0 +1,83 @@
+"""Diagnosis of a value: characters that mean something else in YAML, and quotation marks that do not match."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bythebook.records import Record
+from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
+from bythebook.yaml.reading.lines import KeyLine, excerpt, quote_scalar, split_line
+from bythebook.yaml.reading.shapes import all_keys, text_keys
+
+COLON_WITHIN = re.compile(r":(?:\s|\Z)")
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
+_INDICATORS = "@`%&*!,]}"
+_OPENING = "[{|>"
+"""What starts a list, a mapping or a block; never the text that is required under some keys."""
+
+
+def diagnose_value(kind: type[Record], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Return what keeps the value in a line from being read as text."""
+    text = lines[number - 1]
+    line = split_line(text)
+    if line is None or line.name not in all_keys(kind) or not line.value or line.colon != ":":
+        return None
+    found = _fault_in(line, is_text=line.name in text_keys(kind))
+    if found is None:
+        return None
+    column, message = found
+    quoted = _requoted(line.value)
+    fixed_line = text[: line.value_column] + quoted if _is_certainly_text(kind, line) else ""
+    hint = f"Put the whole value in quotation marks, as in {line.key}: {excerpt(quoted)}"
+    return SyntaxDiagnosis(number, column, message, hint if hint.endswith("…") else f"{hint}.", fixed_line)
+
+
+def _fault_in(line: KeyLine, *, is_text: bool) -> tuple[int, str] | None:
+    value, column = line.value, line.value_column
+    if value[0] in "\"'":
+        closed = _QUOTED.match(value)
+        after = value[closed.end() :].strip() if closed else ""
+        if closed is None or not after or after.startswith("#"):
+            return None
+        return column + closed.end(), f'the value of "{line.key}" goes on after its closing {value[0]}'
+    if value.startswith(("- ", "? ")) or value[0] in _INDICATORS or (value[0] in _OPENING and is_text):
+        return column, f'the value of "{line.key}" starts with "{value[0]}", which means something else in YAML'
+    if colon := COLON_WITHIN.search(value):
+        return column + colon.start(), f'a colon and a space stand within the value of "{line.key}"'
+    return None
+
+
+def _requoted(value: str) -> str:
+    """Return a value in quotation marks; one that was quoted wrongly (``"the "first" book"``) loses its marks first."""
+    value = value.strip()
+    mark = value[0]
+    inner = value[1:-1]
+    if mark in "\"'" and value.endswith(mark) and inner.count(mark) % 2 == (mark == "'") and mark in inner:
+        return quote_scalar(inner)
+    if mark == '"' == value[-1] and not inner.startswith(mark) and inner.count('"') % 2 == 0 and _wraps_words(inner):
+        return quote_scalar(inner)
+    return quote_scalar(value)
+
+
+def _wraps_words(inner: str) -> bool:
+    # In "a" and "b" the outer marks belong to the words; in "the "first" book" they wrap them.
+    return inner.partition('"')[0].endswith(" ")
+
+
+def _is_certainly_text(kind: type[Record], line: KeyLine) -> bool:
+    """Return whether the whole value can only be meant as text: its key takes nothing else, and no comment follows."""
+    return line.name in text_keys(kind) and " #" not in line.value and line.value[0] not in "\"'>|[{"
+
+
+def find_unclosed_quote(keys: frozenset[str], lines: list[str]) -> SyntaxDiagnosis | None:
+    """Find a value whose quotation mark is not closed before the next key: the parser reads on to the next mark."""
+    for at, (text, below) in enumerate(pairwise((*lines, "")), start=1):
+        line, following = split_line(text), split_line(below)
+        if line is None or line.name not in keys or line.value[:1] not in ('"', "'") or line.colon != ":":
+            continue
+        if _QUOTED.match(line.value) or (below and not (following and following.name in keys)):
+            continue
+        message = f'the quotation mark {line.value[0]} before the value of "{line.key}" is never closed'
+        return SyntaxDiagnosis(at, line.value_column, message, "Close it with the same mark at the end of the value.")
+    return None
