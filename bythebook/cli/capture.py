@@ -13,11 +13,11 @@ from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
-from bythebook.newsroom.evidence.capturing import CaptureError, Filing, Taken, file_copy, plan
-from bythebook.newsroom.evidence.fetching import FetchError, Limits, fetch
+from bythebook.newsroom.evidence.capturing import CaptureError, CapturePlan, SourceCopy, plan_capture, store_copy
+from bythebook.newsroom.evidence.documents import MOST_BYTES, UnusableDocumentError, identify_document
+from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
 from bythebook.newsroom.evidence.folder import EvidenceFolder
-from bythebook.newsroom.evidence.media import MOST_BYTES, UnusableDocumentError, document
-from bythebook.newsroom.evidence.timestamps import TimestampError, ask_for_timestamp, moment_of
+from bythebook.newsroom.evidence.timestamps import TimestampError, request_timestamp, timestamp_of
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.clock import today
 from bythebook.records import Source
@@ -35,7 +35,7 @@ class CaptureOptions:
     target: str
     day: str
     timestamp: str
-    allows_private: bool
+    allow_private: bool
 
 
 def run(options: CaptureOptions) -> int:
@@ -46,30 +46,30 @@ def run(options: CaptureOptions) -> int:
     target = options.target or source.read_in or source.url
     if not target:
         raise usage_error(f"{source.id} names no address of its own: name a file or an address after it.")
-    limits = Limits(private=options.allows_private)
+    limits = FetchLimits(allow_private=options.allow_private)
     try:
-        taken = _taken(target, limits)
+        copy = _read_copy(target, limits)
         token, moment = b"", ""
         if options.timestamp and not any(
-            one.timestamp for one in source.captures if one.sha256 == taken.document.sha256
+            one.timestamp for one in source.captures if one.sha256 == copy.document.sha256
         ):
-            token = ask_for_timestamp(options.timestamp, taken.document.sha256, limits)
-            moment = moment_of(token, taken.document.sha256)
-        filing = plan(options.root, source, taken, day, moment)
-        was_there = folder.file(filing.capture.sha256) is not None
-        file = file_copy(folder, taken)
+            token = request_timestamp(options.timestamp, copy.document.sha256, limits)
+            moment = timestamp_of(token, copy.document.sha256)
+        capture_plan = plan_capture(options.root, source, copy, day, moment)
+        was_stored = folder.find(capture_plan.capture.sha256) is not None
+        file = store_copy(folder, copy)
         if token:
-            folder.put(folder.token(filing.capture.sha256).name, token)
-        write_changes(options.root, [filing.change] if filing.change else [], "Nothing was recorded")
+            folder.store(folder.timestamp_file(capture_plan.capture.sha256).name, token)
+        write_changes(options.root, [capture_plan.change] if capture_plan.change else [], "Nothing was recorded")
     except _FAILURES as error:
         echo(f"{error}. Nothing was recorded.")
-        if by_hand := getattr(error, "by_hand", ""):
-            echo(f"Write this into the file yourself:\n{by_hand}")
+        if manual_edit := getattr(error, "manual_edit", ""):
+            echo(f"Write this into the file yourself:\n{manual_edit}")
         return 1
     except OSError as error:
         echo(f"{error.filename or target}: {error.strerror or error}. Nothing was recorded.")
         return USAGE_ERROR
-    _print_result(source, filing, file, taken, was_there=was_there)
+    _print_result(source, capture_plan, file, copy, was_stored=was_stored)
     return 0
 
 
@@ -99,35 +99,35 @@ def _day(text: str) -> date:
     return day
 
 
-def _taken(target: str, limits: Limits) -> Taken:
+def _read_copy(target: str, limits: FetchLimits) -> SourceCopy:
     if "://" in target:
         fetched = fetch(target, limits)
-        return Taken(fetched.document, fetched)
+        return SourceCopy(fetched.document, fetched)
     file = Path(target)
     if not file.is_file():
         raise usage_error(f"There is no file {file}. An address starts with https:// or http://.")
     with file.open("rb") as opened:
         content = opened.read(MOST_BYTES + 1)
     try:
-        return Taken(document(content, name=file.name))
+        return SourceCopy(identify_document(content, name=file.name))
     except UnusableDocumentError as error:
         raise UnusableDocumentError(f"{file} cannot be filed: {error}") from error
 
 
-def _print_result(source: Source, filing: Filing, file: Path, taken: Taken, *, was_there: bool) -> None:
-    capture = filing.capture
-    if filing.change is None and was_there:
+def _print_result(source: Source, capture_plan: CapturePlan, file: Path, copy: SourceCopy, *, was_stored: bool) -> None:
+    capture = capture_plan.capture
+    if capture_plan.change is None and was_stored:
         echo(f"Nothing is new: {source.id} lists this copy, captured on {capture.date}, and it is filed.")
-    elif filing.change is None:
+    elif capture_plan.change is None:
         echo(f"Filed {file} again: {source.id} lists this copy, captured on {capture.date}.")
     else:
         stamped = f", stamped at {capture.timestamp}" if capture.timestamp else ""
-        echo(f"Filed {file} ({capture.media_type.value}, {len(taken.document.content):,} bytes{stamped}).")
+        echo(f"Filed {file} ({capture.media_type.value}, {len(copy.document.content):,} bytes{stamped}).")
         echo(
             f"{source.file} lists it as captured on {capture.date}. Prove what is quoted: bythebook verify {source.id}"
         )
-    if taken.fetched and len(taken.fetched.exchanges) > 1:
-        steps = len(taken.fetched.exchanges) - 1
-        echo(f"The address led to {taken.fetched.address} in {steps} step{'' if steps == 1 else 's'}.")
-    if filing.without_text:
-        echo(f"No text could be taken from it: {filing.without_text}. Nothing can be proved by it.")
+    if copy.fetched and len(copy.fetched.exchanges) > 1:
+        steps = len(copy.fetched.exchanges) - 1
+        echo(f"The address led to {copy.fetched.url} in {steps} step{'' if steps == 1 else 's'}.")
+    if capture_plan.missing_text_reason:
+        echo(f"No text could be taken from it: {capture_plan.missing_text_reason}. Nothing can be proved by it.")

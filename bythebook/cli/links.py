@@ -9,12 +9,12 @@ from pathlib import Path
 from bythebook.cli.output import echo, print_problems
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
-from bythebook.newsroom.evidence.fetching import Limits
-from bythebook.newsroom.links import Outcome, as_lines, as_markdown, summary, visit_all, watched
+from bythebook.newsroom.evidence.fetching import FetchLimits
+from bythebook.newsroom.links import LinkStatus, as_lines, as_markdown, check_pages, linked_pages, summary
 from bythebook.parallel.progress import Progress
 from bythebook.records import Severity
 
-_FAULTS = (Outcome.GONE, Outcome.UNREACHABLE, Outcome.CHANGED)
+_FAILURES = (LinkStatus.GONE, LinkStatus.UNREACHABLE, LinkStatus.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class LinksOptions:
 
     root: Path
     output_format: str = "text"
-    allows_private: bool = False
+    allow_private: bool = False
     pause: float = 1.0
     timeout: float = 30.0
 
@@ -32,18 +32,18 @@ def run(options: LinksOptions) -> int:
     """Check every link of the record. Return the exit status."""
     with open_cache(options.root) as cache:
         corpus, problems = load_corpus(options.root, cache, Progress(), 0)
-        pages = watched(corpus)
+        pages = linked_pages(corpus)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         print_problems(errors)
         echo("The record has errors, and not all of its addresses can be read. Put them right first.")
         return 1
-    limits = Limits(answer=options.timeout, total=2 * options.timeout, private=options.allows_private)
-    visits = visit_all(pages, limits, options.pause)
+    limits = FetchLimits(options.timeout, 2 * options.timeout, allow_private=options.allow_private)
+    results = check_pages(pages, limits, options.pause)
     if options.output_format == "markdown":
-        sys.stdout.write(as_markdown(visits))
+        sys.stdout.write(as_markdown(results))
     else:
-        for line in as_lines(visits):
+        for line in as_lines(results):
             print(line)
     sys.stdout.flush()
-    echo(summary(visits))
-    return 1 if any(visit.outcome in _FAULTS for visit in visits) else 0
+    echo(summary(results))
+    return 1 if any(result.status in _FAILURES for result in results) else 0

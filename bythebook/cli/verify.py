@@ -15,18 +15,18 @@ from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
+from bythebook.newsroom.evidence.captures import CaptureProblem
 from bythebook.newsroom.evidence.folder import EvidenceFolder
-from bythebook.newsroom.evidence.opening import CaptureFault
-from bythebook.newsroom.evidence.proving import Proof, Verdict
-from bythebook.newsroom.evidence.recording import RecordingError, changes
-from bythebook.newsroom.evidence.verifying import Verification, verify
+from bythebook.newsroom.evidence.matching import MatchStatus, QuotationMatch
+from bythebook.newsroom.evidence.recording import RecordingError, plan_recording
+from bythebook.newsroom.evidence.verifying import VerificationReport, verify
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.clock import today
 from bythebook.records import Corpus, Place, Severity, UnlocatedProblem
 from bythebook.yaml.reading import locate
 
 _NAMES_SHOWN = 10
-_LABELS = {Verdict.PROVED: "proved", Verdict.FAILED: "FAILED", Verdict.NO_CAPTURE: "no capture"}
+_LABELS = {MatchStatus.VERIFIED: "proved", MatchStatus.FAILED: "FAILED", MatchStatus.NO_CAPTURE: "no capture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ def run(options: VerifyOptions) -> int:
             echo("The record has errors, and not all of its words can be read. Put them right first.")
             return 1
         _refuse_unknown(corpus, options.ids)
-        found = verify(corpus, folder, options.ids, options.authority, options.jobs)
-        _print(options, found)
-        if options.records and (status := _record(options, corpus, found)):
+        report = verify(corpus, folder, options.ids, options.authority, options.jobs)
+        _print(options, report)
+        if options.records and (status := _record(options, corpus, report)):
             return status
-    missing = found.count(Verdict.NO_CAPTURE) or any(not fault.is_failure for fault in found.faults)
-    return 1 if found.has_failed or (options.is_strict and missing) else 0
+    missing = report.count(MatchStatus.NO_CAPTURE) or any(not problem.is_failure for problem in report.capture_problems)
+    return 1 if report.has_failed or (options.is_strict and missing) else 0
 
 
 def _refuse_unknown(corpus: Corpus, ids: Sequence[str]) -> None:
@@ -74,81 +74,84 @@ def _refuse_unknown(corpus: Corpus, ids: Sequence[str]) -> None:
         raise typer.Exit(USAGE_ERROR)
 
 
-def _print(options: VerifyOptions, found: Verification) -> None:
-    # A place takes a look into a file: in a long record, to find those that nobody sees would take half the time.
-    proofs = [proof for proof in found.proofs if not (options.is_quiet and proof.verdict is Verdict.PROVED)]
-    proved_at, broken_at = _places(options.root, proofs, found.faults)
+def _print(options: VerifyOptions, report: VerificationReport) -> None:
+    # Finding a line number reads a file: doing so for hidden results would double the time of a large record.
+    matches = [match for match in report.matches if not (options.is_quiet and match.status is MatchStatus.VERIFIED)]
+    match_places, problem_places = _places(options.root, matches, report.capture_problems)
     if options.as_json:
-        told = {
-            "proofs": [_proof_json(*pair) for pair in zip(proofs, proved_at, strict=True)],
-            "captures": [_fault_json(*pair) for pair in zip(found.faults, broken_at, strict=True)],
-            "summary": {verdict.value: found.count(verdict) for verdict in Verdict} | {"has_failed": found.has_failed},
+        fields = {
+            "proofs": [_match_json(*pair) for pair in zip(matches, match_places, strict=True)],
+            "captures": [_problem_json(*pair) for pair in zip(report.capture_problems, problem_places, strict=True)],
+            "summary": {status.value: report.count(status) for status in MatchStatus}
+            | {"has_failed": report.has_failed},
         }
-        print(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode())
+        print(orjson.dumps(fields, option=orjson.OPT_INDENT_2).decode())
     else:
-        for fault, place in zip(found.faults, broken_at, strict=True):
-            label = "FAILED" if fault.is_failure else "note"
-            print(f"{label:10}  {_words(place)}: {fault.source}, capture {fault.index + 1}: {fault.message}")
-        for proof, place in zip(proofs, proved_at, strict=True):
-            print("\n".join(_lines(proof, place)))
-    echo(_summary(found))
+        for problem, place in zip(report.capture_problems, problem_places, strict=True):
+            label = "FAILED" if problem.is_failure else "note"
+            print(
+                f"{label:10}  {_shown_place(place)}: {problem.source}, capture {problem.index + 1}: {problem.message}"
+            )
+        for match, place in zip(matches, match_places, strict=True):
+            print("\n".join(_lines(match, place)))
+    echo(_summary(report))
 
 
-def _lines(proof: Proof, place: Place) -> Iterator[str]:
-    start = f"{_LABELS[proof.verdict]:10}  {_words(place)}: {proof.words.name}"
-    if proof.verdict is Verdict.NO_CAPTURE:
-        yield f"{start}: {proof.source} {proof.message}"
+def _lines(match: QuotationMatch, place: Place) -> Iterator[str]:
+    start = f"{_LABELS[match.status]:10}  {_shown_place(place)}: {match.quotation.name}"
+    if match.status is MatchStatus.NO_CAPTURE:
+        yield f"{start}: {match.source} {match.message}"
         return
-    day = proof.capture.date if proof.capture else ""
-    yield f"{start}: {proof.message or 'stands once'} in the capture of {proof.source} of {day}"
-    if proof.nearest:
-        yield f"{'':12}the nearest passage there: {proof.nearest}"
+    day = match.capture.date if match.capture else ""
+    yield f"{start}: {match.message or 'stands once'} in the capture of {match.source} of {day}"
+    if match.nearest:
+        yield f"{'':12}the nearest passage there: {match.nearest}"
 
 
-def _words(place: Place) -> str:
+def _shown_place(place: Place) -> str:
     return f"{place.file}:{place.line}:{place.column}"
 
 
 def _places(
-    root: Path, proofs: Sequence[Proof], faults: Sequence[CaptureFault]
+    root: Path, matches: Sequence[QuotationMatch], problems: Sequence[CaptureProblem]
 ) -> tuple[Sequence[Place], Sequence[Place]]:
-    """Give the places of proofs and of faults of captures, each in their order."""
-    options = [UnlocatedProblem(proof.words.file, (*proof.words.path, "text"), "") for proof in proofs]
-    options += [UnlocatedProblem(fault.file, ("captures", fault.index), "") for fault in faults]
-    places = [problem.place for problem in locate(root, (("", Severity.ERROR, fault) for fault in options))]
-    return places[: len(proofs)], places[len(proofs) :]
+    """Return the places of matches and of problems with captures, each in the same order."""
+    unlocated = [UnlocatedProblem(match.quotation.file, (*match.quotation.path, "text"), "") for match in matches]
+    unlocated += [UnlocatedProblem(problem.file, ("captures", problem.index), "") for problem in problems]
+    places = [problem.place for problem in locate(root, (("", Severity.ERROR, one) for one in unlocated))]
+    return places[: len(matches)], places[len(matches) :]
 
 
-def _proof_json(proof: Proof, place: Place) -> dict[str, Any]:
-    words = proof.words
+def _match_json(match: QuotationMatch, place: Place) -> dict[str, Any]:
+    quotation = match.quotation
     return {
-        "verdict": proof.verdict.value,
-        "kind": words.kind,
-        "id": words.record,
-        "words": words.name,
+        "verdict": match.status.value,
+        "kind": quotation.kind,
+        "id": quotation.record,
+        "words": quotation.name,
         **_place_json(place),
-        "source": proof.source,
-        "capture": proof.capture.sha256 if proof.capture else None,
-        "captured": proof.capture.date.text if proof.capture else None,
-        "message": proof.message,
-        "nearest": proof.nearest,
+        "source": match.source,
+        "capture": match.capture.sha256 if match.capture else None,
+        "captured": match.capture.date.text if match.capture else None,
+        "message": match.message,
+        "nearest": match.nearest,
     }
 
 
-def _fault_json(fault: CaptureFault, place: Place) -> dict[str, Any]:
-    told = {"number": fault.index + 1, "field": fault.field, "is_failure": fault.is_failure}
-    return {"source": fault.source, **_place_json(place), **told, "message": fault.message}
+def _problem_json(problem: CaptureProblem, place: Place) -> dict[str, Any]:
+    fields = {"number": problem.index + 1, "field": problem.field, "is_failure": problem.is_failure}
+    return {"source": problem.source, **_place_json(place), **fields, "message": problem.message}
 
 
 def _place_json(place: Place) -> dict[str, Any]:
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
-def _record(options: VerifyOptions, corpus: Corpus, found: Verification) -> int:
+def _record(options: VerifyOptions, corpus: Corpus, report: VerificationReport) -> int:
     try:
-        planned = changes(options.root, corpus, found, today())
+        planned = plan_recording(options.root, corpus, report, today())
     except RecordingError as error:
-        echo(f"{error}. Nothing was recorded. Write this into the file yourself:\n{error.by_hand}")
+        echo(f"{error}. Nothing was recorded. Write this into the file yourself:\n{error.manual_edit}")
         return 1
     except OSError as error:
         echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was recorded.")
@@ -162,13 +165,13 @@ def _record(options: VerifyOptions, corpus: Corpus, found: Verification) -> int:
     return 0
 
 
-def _summary(found: Verification) -> str:
+def _summary(report: VerificationReport) -> str:
     counts = (
-        f"{found.count(Verdict.PROVED):,} proved",
-        f"{found.count(Verdict.NO_CAPTURE):,} without a capture",
-        f"{found.count(Verdict.FAILED):,} failed",
+        f"{report.count(MatchStatus.VERIFIED):,} proved",
+        f"{report.count(MatchStatus.NO_CAPTURE):,} without a capture",
+        f"{report.count(MatchStatus.FAILED):,} failed",
     )
-    broken = sum(fault.is_failure for fault in found.faults)
+    broken = sum(problem.is_failure for problem in report.capture_problems)
     captures = f" {broken:,} capture{' is' if broken == 1 else 's are'} not as filed." if broken else ""
-    total = len(found.proofs)
+    total = len(report.matches)
     return f"Held {total:,} quotation{'' if total == 1 else 's'} against captures: {', '.join(counts)}.{captures}"

@@ -1,4 +1,5 @@
-"""Evidence: private copies of sources, and the proof that what is quoted from them stands in them.
+"""Evidence: takes a source, saves a private copy of it, and verifies that quotations appear in such copies.
 
-Imports below this line would slow every build down: ``site`` asks ``guard`` alone.
+``capturing`` plans and stores a copy; ``verifying`` compares quotations with copies; ``recording`` writes the results
+into the record. These modules load large libraries, so nothing is imported here.
 """

@@ -1,4 +1,4 @@
-"""A copy of a source, filed and told of in the source's record."""
+"""Save a copy of a source as evidence, and list it in the source's record."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bythebook.newsroom.evidence.editing import LayoutError, ListEdit, edited
-from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, digest_of, text_of
-from bythebook.newsroom.evidence.fetching import Fetched
+from bythebook.newsroom.evidence.documents import ENDINGS, SourceDocument
+from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, extract_text, text_digest
+from bythebook.newsroom.evidence.fetching import FetchedDocument
 from bythebook.newsroom.evidence.folder import WARC_ENDING, EvidenceFolder
-from bythebook.newsroom.evidence.media import ENDINGS, Document
-from bythebook.newsroom.evidence.warc import warc_of
+from bythebook.newsroom.evidence.list_edits import LayoutError, ListEdit, apply_list_edits
+from bythebook.newsroom.evidence.warc import write_warc
 from bythebook.records import Capture, Source
 from bythebook.yaml.writing import FileChange
 
@@ -19,69 +19,69 @@ _FIELDS = ("date", "sha256", "media_type", "text_sha256", "url", "timestamp")
 
 
 class CaptureError(Exception):
-    """A copy cannot be filed; the message says why, and ``by_hand`` may hold lines to be written by an editor."""
+    """Raised if a copy cannot be saved; ``manual_edit`` may hold lines that an editor must add to the record."""
 
-    def __init__(self, message: str, by_hand: str = "") -> None:
+    def __init__(self, message: str, manual_edit: str = "") -> None:
         super().__init__(message)
-        self.by_hand = by_hand
+        self.manual_edit = manual_edit
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A document to be filed: from a file, or with everything that was exchanged to fetch it."""
+class SourceCopy:
+    """A document to save: from a file, or with the HTTP exchanges that fetched it."""
 
-    document: Document
-    fetched: Fetched | None = None
+    document: SourceDocument
+    fetched: FetchedDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
-    """What a capture comes to: its entry, the change of the source's file, and what to tell of it.
+class CapturePlan:
+    """A planned capture: its entry, and the change of the source's file.
 
-    ``change`` is ``None`` where the source lists the copy already.
+    ``change`` is ``None`` if the source already lists the copy.
     """
 
     capture: Capture
     change: FileChange | None
-    without_text: str
-    """Why no text could be taken from the copy, or empty."""
+    missing_text_reason: str
+    """Why no text could be extracted from the copy, or an empty string."""
 
 
-def plan(root: Path, source: Source, taken: Taken, day: date, timestamp: str = "") -> Filing:
-    """Plan a capture. Nothing is written. Raises ``CaptureError``."""
-    digest = taken.document.sha256
+def plan_capture(root: Path, source: Source, copy: SourceCopy, day: date, timestamp: str = "") -> CapturePlan:
+    """Plan a capture without writing anything. Raises ``CaptureError``."""
+    digest = copy.document.sha256
     known = next((capture for capture in source.captures if capture.sha256 == digest), None)
-    text_digest, without_text = "", ""
+    text_sha256, missing_text_reason = "", ""
     try:
-        text = text_of(taken.document)
-        text_digest = digest_of(text) if text.folded else ""
-        without_text = "" if text_digest else "it holds no text"
+        text = extract_text(copy.document)
+        text_sha256 = text_digest(text) if text.folded else ""
+        missing_text_reason = "" if text_sha256 else "it holds no text"
     except UnreadableCaptureError as error:
-        without_text = str(error)
+        missing_text_reason = str(error)
     if known and (known.timestamp or not timestamp):
-        return Filing(known, None, without_text)
-    told = {
+        return CapturePlan(known, None, missing_text_reason)
+    fields = {
         "date": known.date.text if known else day.isoformat(),
         "sha256": digest,
-        "media_type": taken.document.media_type.value,
-        "text_sha256": text_digest,
-        "url": taken.fetched.address if taken.fetched else "",
+        "media_type": copy.document.media_type.value,
+        "text_sha256": text_sha256,
+        "url": copy.fetched.url if copy.fetched else "",
         "timestamp": timestamp,
     }
-    capture = Capture.model_validate({name: value for name, value in told.items() if value})
+    capture = Capture.model_validate({name: value for name, value in fields.items() if value})
     _check_date(source, capture)
     captures = (*(one for one in source.captures if one is not known), capture)
-    return Filing(capture, _change(root, source, captures), without_text)
+    return CapturePlan(capture, _change(root, source, captures), missing_text_reason)
 
 
-def file_copy(folder: EvidenceFolder, taken: Taken) -> Path:
-    """Put a copy into the evidence folder and give its file. What is filed already stays as it is."""
-    digest = taken.document.sha256
-    if there := folder.file(digest):
-        return there
-    if taken.fetched:
-        return folder.put(f"{digest}{WARC_ENDING}", warc_of(taken.fetched.exchanges))
-    return folder.put(f"{digest}{ENDINGS[taken.document.media_type]}", taken.document.content)
+def store_copy(folder: EvidenceFolder, copy: SourceCopy) -> Path:
+    """Save a copy in the evidence folder and return its file. An existing file is left as it is."""
+    digest = copy.document.sha256
+    if existing := folder.find(digest):
+        return existing
+    if copy.fetched:
+        return folder.store(f"{digest}{WARC_ENDING}", write_warc(copy.fetched.exchanges))
+    return folder.store(f"{digest}{ENDINGS[copy.document.media_type]}", copy.document.content)
 
 
 def _check_date(source: Source, capture: Capture) -> None:
@@ -96,9 +96,9 @@ def _check_date(source: Source, capture: Capture) -> None:
 def _change(root: Path, source: Source, captures: tuple[Capture, ...]) -> FileChange:
     before = (root / source.file).read_bytes()
     entries = tuple(_entry(capture) for capture in captures)
-    wanted = source.model_copy(update={"captures": captures})
+    expected = source.model_copy(update={"captures": captures})
     try:
-        text = edited(before.decode(), source, wanted, [ListEdit((), "captures", entries)])
+        text = apply_list_edits(before.decode(), source, expected, [ListEdit((), "captures", entries)])
     except LayoutError as error:
         raise CaptureError(f"{source.file} is laid out so that nothing can be put in", str(error)) from error
     return FileChange(source.file, text.encode(), before)

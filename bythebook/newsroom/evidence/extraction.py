@@ -1,4 +1,4 @@
-"""The text of a captured document: what a reader of it reads, without what a program does with it."""
+"""Extract the text of a captured document as a reader sees it."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from hashlib import sha256
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from bythebook.newsroom.evidence.media import Document
+from bythebook.newsroom.evidence.documents import SourceDocument
 from bythebook.newsroom.evidence.passages import CapturedText
 from bythebook.records.vocabulary import MediaType
 
-SECONDS_A_PDF = 60
+PDF_TIMEOUT = 60
 _UNREAD = frozenset(
     (
         *("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas"),
         *("audio", "video", "select", "textarea"),
     )
 )
-# What the HTML standard's own style sheet (15.3) sets in a line with its surroundings.
+# Elements that the HTML standard's style sheet (15.3) displays inline.
 _INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
@@ -30,38 +30,38 @@ _INLINE = frozenset(
         *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_SOURCE_WHITE = re.compile(r"[\t\n\r\f]+")
-# The Encoding standard (4.2) has these labels mean Windows-1252, as every browser does.
-_WINDOWS = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii")
+_SOURCE_WHITESPACE = re.compile(r"[\t\n\r\f]+")
+# The Encoding standard (4.2) maps these labels to Windows-1252, as every browser does.
+_WINDOWS_1252_LABELS = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii")
 
 
 class UnreadableCaptureError(Exception):
-    """No text can be taken from a capture; the message says why."""
+    """Raised if no text can be extracted from a capture; the message says why."""
 
 
-def text_of(document: Document) -> CapturedText:
-    """Take the text out of a document. Raises ``UnreadableCaptureError``."""
+def extract_text(document: SourceDocument) -> CapturedText:
+    """Return the text of a document. Raises ``UnreadableCaptureError``."""
     match document.media_type:
         case MediaType.HTML:
-            return CapturedText(_html_text(document), lines_are_printed=False)
+            return CapturedText(_html_text(document), has_printed_lines=False)
         case MediaType.PDF:
-            return CapturedText(_pdf_text(document.content), lines_are_printed=True)
+            return CapturedText(_pdf_text(document.content), has_printed_lines=True)
         case MediaType.TEXT:
-            return CapturedText(_decoded(document.content, document.charset), lines_are_printed=True)
+            return CapturedText(_decoded(document.content, document.charset), has_printed_lines=True)
 
 
-def digest_of(text: CapturedText) -> str:
-    """Give the SHA-256 of a text as it is compared: of its folded form, in UTF-8."""
+def text_digest(text: CapturedText) -> str:
+    """Return the SHA-256 of the folded text in UTF-8, as hexadecimal digits."""
     return sha256(text.folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _html_text(document: Document) -> str:
+def _html_text(document: SourceDocument) -> str:
     start = document.content[:4096]
-    told = document.charset or (found[1].decode("ascii") if (found := _META.search(start)) else "")
-    text = _decoded(document.content, told)
-    # An encoding that the page still names would be looked up by the parser, which is given text already.
+    declared = document.charset or (found[1].decode("ascii") if (found := _META.search(start)) else "")
+    text = _decoded(document.content, declared)
+    # Passing the encoding keeps the parser from using the one that the page declares: the text is already decoded.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -73,7 +73,7 @@ def _html_text(document: Document) -> str:
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
-    """Give the text of a page in the order of its source, with a line's end where a block starts or ends."""
+    """Yield the text of a page in source order, with a line break where a block starts or ends."""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         is_unread = element.tag in _UNREAD or "hidden" in element.attrib
@@ -82,15 +82,15 @@ def _pieces(root: etree._Element) -> Iterator[str]:
             continue
         if not is_unread and element.tag not in _INLINE:
             yield "\n"
-        # Line ends of the source are nothing but spaces in HTML.
+        # In HTML, line breaks of the source are spaces.
         text = element.text if event == "start" else element.tail
-        yield _SOURCE_WHITE.sub(" ", text) if text else ""
+        yield _SOURCE_WHITESPACE.sub(" ", text) if text else ""
 
 
-def _decoded(content: bytes, told: str) -> str:
-    """Decode bytes: by their mark, by what was told of them, as UTF-8, and at last as Windows-1252."""
-    marked = next((name for mark, name in _MARKS if content.startswith(mark)), "")
-    named = "cp1252" if told.lower() in _WINDOWS else told
+def _decoded(content: bytes, declared: str) -> str:
+    """Decode bytes: by their byte-order mark, as declared, as UTF-8, and finally as Windows-1252."""
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "")
+    named = "cp1252" if declared.lower() in _WINDOWS_1252_LABELS else declared
     for encoding in filter(None, (marked, named, "utf-8")):
         try:
             return content.decode(encoding)
@@ -100,15 +100,15 @@ def _decoded(content: bytes, told: str) -> str:
 
 
 def _pdf_text(content: bytes) -> str:
-    """Take the text out of a PDF, in a process of its own: it is a program of strangers' making for a large library."""
+    """Extract the text of a PDF in a separate process, since untrusted files may crash or exhaust a large C library."""
     command = [sys.executable, "-m", "bythebook.newsroom.evidence.pdf_text"]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, as a list, with no shell
-            command, input=content, capture_output=True, timeout=SECONDS_A_PDF, check=False
+            command, input=content, capture_output=True, timeout=PDF_TIMEOUT, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableCaptureError(f"its text was not read within {SECONDS_A_PDF} seconds") from error
+        raise UnreadableCaptureError(f"its text was not read within {PDF_TIMEOUT} seconds") from error
     if done.returncode:
-        told = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise UnreadableCaptureError(f"it cannot be read as PDF: {told or 'its reader ended early'}")
+        message = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise UnreadableCaptureError(f"it cannot be read as PDF: {message or 'its reader ended early'}")
     return done.stdout.decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""A document from the web: bounded in size and time, and from public addresses only."""
+"""Fetch a document from the web, with limits on size and time, and from public urles only."""
 
 from __future__ import annotations
 
@@ -12,10 +12,26 @@ import urllib3
 from urllib3.util import Timeout
 
 from bythebook import __version__
-from bythebook.newsroom.evidence.addresses import PORTS, FetchError, look_up, plain_address
-from bythebook.newsroom.evidence.media import MOST_BYTES, Document, UnusableDocumentError, content_type_of, document
+from bythebook.newsroom.evidence.documents import (
+    MOST_BYTES,
+    SourceDocument,
+    UnusableDocumentError,
+    content_type_of,
+    identify_document,
+)
+from bythebook.newsroom.evidence.urls import PORTS, FetchError, normalize_url, resolve_host
 
-__all__ = ["USER_AGENT", "Exchange", "FetchError", "Fetched", "Limits", "decoded", "fetch", "header", "post"]
+__all__ = [
+    "USER_AGENT",
+    "FetchError",
+    "FetchLimits",
+    "FetchedDocument",
+    "HttpExchange",
+    "decoded",
+    "fetch",
+    "header",
+    "post",
+]
 USER_AGENT = f"bythebook/{__version__} (files one copy of a cited source; started by an editor, follows no links)"
 MOST_REDIRECTS = 10
 _OK, _SEE_OTHER = 200, (301, 302, 303, 307, 308)
@@ -23,21 +39,22 @@ _CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What a fetch may take: seconds for one answer to begin, seconds in all, bytes in all."""
+class FetchLimits:
+    """Limits of a fetch, in seconds and bytes."""
 
-    answer: float = 30
-    total: float = 120
-    size: int = MOST_BYTES
-    private: bool = False
-    """Whether addresses of this machine and of private networks may be asked."""
+    response_seconds: float = 30
+    """How long one response may take to begin."""
+    total_seconds: float = 120
+    max_bytes: int = MOST_BYTES
+    allow_private: bool = False
+    """Whether localhost and private networks may be requested."""
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """A request and what was answered, for a WARC. ``body`` is as it was sent, but for its parting into chunks."""
+class HttpExchange:
+    """A request and its response, for a WARC. ``body`` is as sent, without the chunked transfer coding."""
 
-    address: str
+    url: str
     peer: str
     request: tuple[tuple[str, str], ...]
     status: int
@@ -47,82 +64,86 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
-    """A document, the address that gave it, and every exchange on the way."""
+class FetchedDocument:
+    """A document, the URL that returned it, and every HTTP exchange on the way."""
 
-    document: Document
-    address: str
-    exchanges: list[Exchange] = field(repr=False)
+    document: SourceDocument
+    url: str
+    exchanges: list[HttpExchange] = field(repr=False)
 
 
-def fetch(address: str, limits: Limits) -> Fetched:
+def fetch(url: str, limits: FetchLimits) -> FetchedDocument:
     """Fetch a document, following redirects. Raises ``FetchError`` and ``UnusableDocumentError``."""
-    deadline = time.monotonic() + limits.total
-    exchanges: list[Exchange] = []
+    deadline = time.monotonic() + limits.total_seconds
+    exchanges: list[HttpExchange] = []
     for _ in range(MOST_REDIRECTS + 1):
-        exchange = _swap("GET", address, b"", limits, deadline)
+        exchange = _exchange("GET", url, b"", limits, deadline)
         exchanges.append(exchange)
         to = header(exchange.headers, "location")
         if exchange.status in _SEE_OTHER and to:
-            address = urljoin(exchange.address, to)
+            url = urljoin(exchange.url, to)
             continue
         if exchange.status != _OK:
-            told = f"{exchange.address} answers {exchange.status} {exchange.reason}".rstrip()
-            raise FetchError(told, exchange.status)
-        return Fetched(_document(exchange), exchange.address, exchanges)
-    raise FetchError(f"{exchanges[0].address} redirects more than {MOST_REDIRECTS} times")
+            message = f"{exchange.url} answers {exchange.status} {exchange.reason}".rstrip()
+            raise FetchError(message, exchange.status)
+        return FetchedDocument(_document(exchange), exchange.url, exchanges)
+    raise FetchError(f"{exchanges[0].url} redirects more than {MOST_REDIRECTS} times")
 
 
-def post(address: str, body: bytes, media_type: str, limits: Limits) -> bytes:
-    """Send bytes to an address and give what it answers. Raises ``FetchError``."""
-    exchange = _swap("POST", address, body, limits, time.monotonic() + limits.total, media_type)
+def post(url: str, body: bytes, media_type: str, limits: FetchLimits) -> bytes:
+    """Send a POST request and return the response's body. Raises ``FetchError``."""
+    exchange = _exchange("POST", url, body, limits, time.monotonic() + limits.total_seconds, media_type)
     if exchange.status != _OK:
-        raise FetchError(f"{exchange.address} answers {exchange.status} {exchange.reason}".rstrip())
+        raise FetchError(f"{exchange.url} answers {exchange.status} {exchange.reason}".rstrip())
     return exchange.body
 
 
 def header(headers: tuple[tuple[str, str], ...], name: str) -> str:
-    """Give the first value of a header, or nothing."""
+    """Return the first value of a header, or an empty string."""
     return next((value for key, value in headers if key.lower() == name), "")
 
 
-def _document(exchange: Exchange) -> Document:
-    told, charset = content_type_of(header(exchange.headers, "content-type"))
+def _document(exchange: HttpExchange) -> SourceDocument:
+    declared, charset = content_type_of(header(exchange.headers, "content-type"))
     content = decoded(exchange.body, header(exchange.headers, "content-encoding"))
     try:
-        return document(content, told, charset, urlsplit(exchange.address).path)
+        return identify_document(content, declared, charset, urlsplit(exchange.url).path)
     except UnusableDocumentError as error:
-        raise FetchError(f"what {exchange.address} gives cannot be filed: {error}", exchange.status) from error
+        raise FetchError(f"what {exchange.url} gives cannot be filed: {error}", exchange.status) from error
 
 
 def decoded(body: bytes, coding: str) -> bytes:
-    """Undo a content coding (RFC 9110 8.4.1), though none was asked for. Raises ``FetchError``."""
+    """Undo a content coding (RFC 9110 8.4.1), although none was requested. Raises ``FetchError``."""
     coding = coding.strip().lower()
     if coding in ("", "identity"):
         return body
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise FetchError(f"the answer is coded as {coding}, though that was not asked for")
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: by its head, gzip or zlib
+    decompressor = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: gzip or zlib, detected by the header
     try:
-        content = unpacker.decompress(body, MOST_BYTES + 1)
+        content = decompressor.decompress(body, MOST_BYTES + 1)
     except zlib.error as error:
         raise FetchError(f"the answer cannot be unpacked: {error}") from error
     return content
 
 
-def _swap(method: str, address: str, body: bytes, limits: Limits, deadline: float, media_type: str = "") -> Exchange:
-    address = plain_address(address)
-    parts = urlsplit(address)
+def _exchange(
+    method: str, url: str, body: bytes, limits: FetchLimits, deadline: float, media_type: str = ""
+) -> HttpExchange:
+    url = normalize_url(url)
+    parts = urlsplit(url)
     host = parts.hostname or ""
     headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
     if media_type:
         headers["Content-Type"] = media_type
     failure: Exception | None = None
-    for peer in look_up(host, parts.port or PORTS[parts.scheme], private=limits.private):
-        timeout = Timeout(connect=limits.answer, read=min(limits.answer, max(deadline - time.monotonic(), 0.01)))
+    for peer in resolve_host(host, parts.port or PORTS[parts.scheme], allow_private=limits.allow_private):
+        timeout = Timeout(
+            connect=limits.response_seconds, read=min(limits.response_seconds, max(deadline - time.monotonic(), 0.01))
+        )
         try:
             with _pool(parts.scheme, peer, parts.port, host, timeout) as pool:
-                answer = pool.urlopen(
+                response = pool.urlopen(
                     method,
                     urlunsplit(("", "", parts.path or "/", parts.query, "")),
                     body=body or None,
@@ -131,22 +152,24 @@ def _swap(method: str, address: str, body: bytes, limits: Limits, deadline: floa
                     preload_content=False,
                     decode_content=False,
                 )
-                content = b"".join(_chunks(answer, limits, deadline, address))
-                answered = tuple((str(name), str(value)) for name, value in answer.headers.items())
-                # A reason is whatever the server says, and is shown to people.
-                reason = "".join(filter(str.isprintable, answer.reason or ""))
-                return Exchange(address, peer, tuple(headers.items()), answer.status, reason, answered, content)
+                content = b"".join(_chunks(response, limits, deadline, url))
+                response_headers = tuple((str(name), str(value)) for name, value in response.headers.items())
+                # The reason is untrusted text that is shown to people.
+                reason = "".join(filter(str.isprintable, response.reason or ""))
+                return HttpExchange(
+                    url, peer, tuple(headers.items()), response.status, reason, response_headers, content
+                )
         except (urllib3.exceptions.HTTPError, OSError) as error:
             failure = error
-    raise FetchError(f"{address} cannot be reached: {_why(failure)}") from failure
+    raise FetchError(f"{url} cannot be reached: {_reason(failure)}") from failure
 
 
-def _why(failure: Exception | None) -> str:
+def _reason(failure: Exception | None) -> str:
     return str(getattr(failure, "reason", None) or failure).rpartition("): ")[2]
 
 
 def _pool(scheme: str, peer: str, port: int | None, host: str, timeout: Timeout) -> urllib3.HTTPConnectionPool:
-    """Open a way to an address of the network, whose certificate must be that of the host that was named."""
+    """Return a pool of connections to an IP address, whose certificate must be valid for the host."""
     if scheme == "http":
         return urllib3.HTTPConnectionPool(peer, port, timeout=timeout, retries=False)
     return urllib3.HTTPSConnectionPool(
@@ -154,13 +177,13 @@ def _pool(scheme: str, peer: str, port: int | None, host: str, timeout: Timeout)
     )
 
 
-def _chunks(answer: urllib3.BaseHTTPResponse, limits: Limits, deadline: float, address: str) -> Iterator[bytes]:
+def _chunks(response: urllib3.BaseHTTPResponse, limits: FetchLimits, deadline: float, url: str) -> Iterator[bytes]:
     size = 0
-    # read1: what has come, so that a server that sends a byte now and then does not outwait the limit.
-    while chunk := answer.read1(_CHUNK, decode_content=False):
+    # read1 returns what has arrived, so that a server that sends single bytes cannot exceed the time limit.
+    while chunk := response.read1(_CHUNK, decode_content=False):
         size += len(chunk)
-        if size > limits.size:
-            raise FetchError(f"{address} gives more than {limits.size:,} bytes")
+        if size > limits.max_bytes:
+            raise FetchError(f"{url} gives more than {limits.max_bytes:,} bytes")
         if time.monotonic() > deadline:
-            raise FetchError(f"{address} did not end within {limits.total:g} seconds")
+            raise FetchError(f"{url} did not end within {limits.total_seconds:g} seconds")
         yield chunk

@@ -7,8 +7,8 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from bythebook.newsroom.evidence.media import ENDINGS, Document, content_type_of
-from bythebook.newsroom.evidence.warc import document_in
+from bythebook.newsroom.evidence.documents import ENDINGS, SourceDocument, content_type_of
+from bythebook.newsroom.evidence.warc import read_warc
 from bythebook.records import Capture
 from bythebook.render.evidence_guard import TIMESTAMP_SUFFIX
 
@@ -17,45 +17,45 @@ _IGNORE = "# Copies of other people's works: kept as evidence, never published.\
 
 
 class DamagedCaptureError(Exception):
-    """A capture's file is not what was filed; the message says in what."""
+    """Raised if a capture's file is not what was saved; the message says how it differs."""
 
 
 class EvidenceFolder:
-    """Copies of sources, each in a file that is named by the SHA-256 of the document in it."""
+    """A folder of copies of sources, each in a file named by the SHA-256 of its document."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def file(self, capture_sha256: str) -> Path | None:
-        """Give the file that holds a capture, or nothing."""
+    def find(self, capture_sha256: str) -> Path | None:
+        """Return the file of a capture, or ``None``."""
         folder = self.path / capture_sha256[:2]
         names = (f"{capture_sha256}{ending}" for ending in (WARC_ENDING, *ENDINGS.values()))
         return next((folder / name for name in names if (folder / name).is_file()), None)
 
-    def document(self, capture: Capture) -> Document | None:
-        """Open a capture; nothing if it is not here. Raises ``DamagedCaptureError``."""
-        file = self.file(capture.sha256)
+    def load(self, capture: Capture) -> SourceDocument | None:
+        """Return the document of a capture, or ``None`` if it is not here. Raises ``DamagedCaptureError``."""
+        file = self.find(capture.sha256)
         if file is None:
             return None
         try:
             content = file.read_bytes()
             charset = ""
             if file.name.endswith(WARC_ENDING):
-                content, told = document_in(content)
-                charset = content_type_of(told)[1]
+                content, content_type = read_warc(content)
+                charset = content_type_of(content_type)[1]
         except (OSError, ValueError) as error:
             raise DamagedCaptureError(f"{file} cannot be read: {error}") from error
         found = sha256(content).hexdigest()
         if found != capture.sha256:
             raise DamagedCaptureError(f"{file} holds other bytes: their SHA-256 is {found}")
-        return Document(content, capture.media_type, charset)
+        return SourceDocument(content, capture.media_type, charset)
 
-    def token(self, capture_sha256: str) -> Path:
-        """Give the place of a capture's timestamp."""
+    def timestamp_file(self, capture_sha256: str) -> Path:
+        """Return the path of a capture's timestamp."""
         return self.path / capture_sha256[:2] / f"{capture_sha256}{TIMESTAMP_SUFFIX}"
 
-    def put(self, name: str, content: bytes) -> Path:
-        """File bytes under a name that starts with a digest. A file that is there stays as it is."""
+    def store(self, name: str, content: bytes) -> Path:
+        """Write a file whose name starts with a digest. An existing file is left as it is."""
         target = self.path / name[:2] / name
         if target.is_file():
             return target
@@ -63,13 +63,13 @@ class EvidenceFolder:
         ignore = self.path / ".gitignore"
         if not ignore.exists():
             ignore.write_text(_IGNORE, encoding="utf-8")
-        # mkstemp: readable by its owner alone, as the file then stays.
-        handle, beside = tempfile.mkstemp(dir=target.parent)
+        # mkstemp creates files that only their owner can read.
+        handle, temporary = tempfile.mkstemp(dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(content)
-            Path(beside).replace(target)
+            Path(temporary).replace(target)
         except BaseException:
-            Path(beside).unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
         return target

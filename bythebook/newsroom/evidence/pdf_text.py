@@ -1,4 +1,4 @@
-"""A program: a PDF on standard input, its text on standard output. It runs apart, so that it may fail alone."""
+"""Read a PDF from standard input and print its text: a separate process, so that it may fail alone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ MOST_PAGES = 5_000
 
 
 def main() -> int:
-    """Print the text of every page; the exit status is 1 if there is no text to be had."""
-    _bound_memory()
+    """Print the text of every page. Return the exit status: 1 if the file cannot be read."""
+    _limit_memory()
     try:
         document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     except pypdfium2.PdfiumError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - what its parent reads
+        print(error, file=sys.stderr)  # noqa: T201 - read by the parent process
         return 1
     for number in range(min(len(document), MOST_PAGES)):
         text = document[number].get_textpage().get_text_range(errors="replace")
@@ -24,7 +24,7 @@ def main() -> int:
     return 0
 
 
-def _bound_memory() -> None:
+def _limit_memory() -> None:
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:

@@ -1,4 +1,4 @@
-"""What was proved, written into the record: the site is published where the evidence is not."""
+"""Write verified quotations into the record, since the site is published where the evidence is not."""
 
 from __future__ import annotations
 
@@ -7,85 +7,90 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bythebook.newsroom.evidence.editing import LayoutError, ListEdit, edited
-from bythebook.newsroom.evidence.proving import Proof, Verdict
-from bythebook.newsroom.evidence.verifying import Verification
-from bythebook.newsroom.evidence.words import Words
+from bythebook.newsroom.evidence.list_edits import LayoutError, ListEdit, apply_list_edits
+from bythebook.newsroom.evidence.matching import MatchStatus, QuotationMatch
+from bythebook.newsroom.evidence.quotations import Quotation
+from bythebook.newsroom.evidence.verifying import VerificationReport
 from bythebook.records import Checked, Claim, Corpus, FieldPath, Record, Rule
 from bythebook.records.capture import words_digest
 from bythebook.yaml.writing import FileChange
 
 _FIELDS = ("source", "capture", "date", "words")
-Proofs = dict[FieldPath, tuple[Checked, ...]]
+CheckedByPath = dict[FieldPath, tuple[Checked, ...]]
+"""Lists of verifications by the path of the text that they are about."""
 
 
 class RecordingError(Exception):
-    """A file is laid out so that nothing can be put in; ``by_hand`` holds the lines to be written by an editor."""
+    """Raised if lines cannot be inserted into a file; ``manual_edit`` has the lines that an editor must add."""
 
-    def __init__(self, file: str, by_hand: str) -> None:
+    def __init__(self, file: str, manual_edit: str) -> None:
         super().__init__(f"{file} is laid out so that nothing can be put in")
-        self.by_hand = by_hand
+        self.manual_edit = manual_edit
 
 
-def changes(root: Path, corpus: Corpus, verification: Verification, day: date) -> list[FileChange]:
-    """Plan the files in which proofs come, go, or are of other words. Raises ``RecordingError``."""
-    damaged = {(fault.source, fault.index) for fault in verification.faults if fault.is_failure}
-    found: dict[tuple[str, str], Proofs] = defaultdict(dict)
-    for words, proofs in _of_words(verification.proofs).items():
-        if words.checked is not None:
-            now = tuple(_checked(corpus, words, proofs, day, damaged))
-            if now != words.checked:
-                found[words.kind, words.record][words.path] = now
-    return [_change(root, corpus.records[kind][record_id], new) for (kind, record_id), new in sorted(found.items())]
+def plan_recording(root: Path, corpus: Corpus, report: VerificationReport, day: date) -> list[FileChange]:
+    """Plan the files whose lists of verifications change. Raises ``RecordingError``."""
+    damaged = {(problem.source, problem.index) for problem in report.capture_problems if problem.is_failure}
+    changed: dict[tuple[str, str], CheckedByPath] = defaultdict(dict)
+    for quotation, matches in _by_quotation(report.matches).items():
+        if quotation.checked is not None:
+            checked = tuple(_checked(corpus, quotation, matches, day, damaged))
+            if checked != quotation.checked:
+                changed[quotation.kind, quotation.record][quotation.path] = checked
+    return [_change(root, corpus.records[kind][record_id], new) for (kind, record_id), new in sorted(changed.items())]
 
 
-def _of_words(proofs: Sequence[Proof]) -> Mapping[Words, list[Proof]]:
-    found: dict[Words, list[Proof]] = defaultdict(list)
-    for proof in proofs:
-        found[proof.words].append(proof)
+def _by_quotation(matches: Sequence[QuotationMatch]) -> Mapping[Quotation, list[QuotationMatch]]:
+    found: dict[Quotation, list[QuotationMatch]] = defaultdict(list)
+    for match in matches:
+        found[match.quotation].append(match)
     return found
 
 
 def _checked(
-    corpus: Corpus, words: Words, proofs: Sequence[Proof], day: date, damaged: set[tuple[str, int]]
+    corpus: Corpus,
+    quotation: Quotation,
+    matches: Sequence[QuotationMatch],
+    day: date,
+    damaged: set[tuple[str, int]],
 ) -> Iterator[Checked]:
-    """Give the proofs that words have now: those that still hold, and new ones where there was none.
+    """Yield the verifications of a quotation: those that are still valid, and new ones for sources that had none.
 
-    A proof whose capture is not in this evidence folder stands, if it is of the words as they are.
+    One whose capture is missing from this evidence folder remains valid while the quotation is unchanged.
     """
-    tried = {proof.source: proof for proof in proofs}
-    for source_id in dict.fromkeys(words.sources):
+    by_source = {match.source: match for match in matches}
+    for source_id in dict.fromkeys(quotation.sources):
         source = corpus.sources.get(source_id)
         captures = source.captures if source else ()
-        whole = [one for index, one in enumerate(captures) if (source_id, index) not in damaged]
-        kept = [
+        undamaged = [one for index, one in enumerate(captures) if (source_id, index) not in damaged]
+        valid = [
             one
-            for one in words.checked or ()
-            if one.source == source_id and one.holds(words.text, words.sources, whole)
+            for one in quotation.checked or ()
+            if one.source == source_id and one.holds(quotation.text, quotation.sources, undamaged)
         ]
-        proof = tried.get(source_id)
-        if kept and (proof is None or proof.verdict is not Verdict.FAILED):
-            yield from kept
-        elif proof and proof.verdict is Verdict.PROVED and proof.capture:
+        match = by_source.get(source_id)
+        if valid and (match is None or match.status is not MatchStatus.FAILED):
+            yield from valid
+        elif match and match.status is MatchStatus.VERIFIED and match.capture:
             yield Checked.model_validate(
                 {
                     "source": source_id,
-                    "capture": proof.capture.sha256,
-                    # Where the copy was made it may have been tomorrow already.
-                    "date": max(day, proof.capture.date.first or day).isoformat(),
-                    "words": words_digest(words.text),
+                    "capture": match.capture.sha256,
+                    # It may already have been tomorrow where the copy was made.
+                    "date": max(day, match.capture.date.first or day).isoformat(),
+                    "words": words_digest(quotation.text),
                 }
             )
 
 
-def _change(root: Path, record: Record, new: Proofs) -> FileChange:
+def _change(root: Path, record: Record, new: CheckedByPath) -> FileChange:
     before = (root / record.file).read_bytes()
     edits = [
         ListEdit(path, "checked", tuple(_entry(one) for one in checked))
         for path, checked in sorted(new.items(), key=lambda pair: str(pair[0]))
     ]
     try:
-        text = edited(before.decode(), record, _with(record, new), edits)
+        text = apply_list_edits(before.decode(), record, _updated(record, new), edits)
     except LayoutError as error:
         raise RecordingError(record.file, str(error)) from error
     return FileChange(record.file, text.encode(), before)
@@ -96,7 +101,7 @@ def _entry(checked: Checked) -> dict[str, str]:
     return {name: str(plain[name]) for name in _FIELDS}
 
 
-def _with(record: Record, new: Proofs) -> Record:
+def _updated(record: Record, new: CheckedByPath) -> Record:
     match record:
         case Claim():
             quote = record.quote.model_copy(update={"checked": new["quote",]})

@@ -1,4 +1,4 @@
-"""Timestamps by an authority (RFC 3161), with the system's openssl: that a copy existed at a moment."""
+"""Request and verify timestamps (RFC 3161) with the system's openssl: they prove that a copy existed at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bythebook.newsroom.evidence.fetching import Limits, post
+from bythebook.newsroom.evidence.fetching import FetchLimits, post
 
 _QUERY = "application/timestamp-query"
 _SECONDS = 30
@@ -19,25 +19,25 @@ _DIGEST_LINE = re.compile(r"^\s+[0-9a-f]{4} - ((?:[0-9a-f]{2}[ -]){1,16})", re.M
 
 
 class TimestampError(Exception):
-    """A timestamp cannot be had, or does not hold; the message says why."""
+    """Raised if a timestamp cannot be obtained or is invalid; the message says why."""
 
 
-def ask_for_timestamp(address: str, sha256: str, limits: Limits) -> bytes:
-    """Have an authority stamp a SHA-256; give its answer. Raises ``TimestampError`` and ``FetchError``."""
+def request_timestamp(url: str, sha256: str, limits: FetchLimits) -> bytes:
+    """Request a timestamp of a SHA-256 and return the response. Raises ``TimestampError`` and ``FetchError``."""
     query = _openssl(["ts", "-query", "-digest", sha256, "-sha256", "-cert"])
-    return post(address, query, _QUERY, limits)
+    return post(url, query, _QUERY, limits)
 
 
-def moment_of(token: bytes, sha256: str) -> str:
-    """Read a timestamp: give its moment, if it is of that SHA-256. Whose it is, is not looked at.
+def timestamp_of(token: bytes, sha256: str) -> str:
+    """Return the time of a timestamp in ISO 8601, if it is of that SHA-256. The signature is not verified.
 
     Raises ``TimestampError``.
     """
-    told = _openssl(["ts", "-reply", "-text"], token=token).decode("utf-8", "replace")
-    stamped = "".join(re.findall(r"[0-9a-f]{2}", "".join(_DIGEST_LINE.findall(told))))
-    found = _TIME.search(told)
+    output = _openssl(["ts", "-reply", "-text"], token=token).decode("utf-8", "replace")
+    stamped = "".join(re.findall(r"[0-9a-f]{2}", "".join(_DIGEST_LINE.findall(output))))
+    found = _TIME.search(output)
     if found is None:
-        reason = re.search(r"^Status description: (.+)$", told, re.MULTILINE)
+        reason = re.search(r"^Status description: (.+)$", output, re.MULTILINE)
         raise TimestampError(f"the authority gives no timestamp: {reason[1] if reason else 'it says no more'}")
     if stamped != sha256:
         raise TimestampError(f"the timestamp is of another file, whose SHA-256 is {stamped}")
@@ -45,8 +45,8 @@ def moment_of(token: bytes, sha256: str) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def check_signature(token: bytes, sha256: str, authority: Path) -> None:
-    """Hold a timestamp to the certificate of its authority. Raises ``TimestampError``."""
+def verify_signature(token: bytes, sha256: str, authority: Path) -> None:
+    """Verify a timestamp with its authority's certificate. Raises ``TimestampError``."""
     _openssl(["ts", "-verify", "-digest", sha256, "-CAfile", str(authority)], token=token)
 
 
@@ -58,7 +58,7 @@ def _openssl(arguments: Sequence[str], token: bytes = b"") -> bytes:
             file.write_bytes(token)
             command += ["-in", str(file)]
         try:
-            done = subprocess.run(  # noqa: S603 - as a list, with no shell
+            done = subprocess.run(  # noqa: S603 - a list, without a shell
                 command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, timeout=_SECONDS, check=False
             )
         except FileNotFoundError as error:
@@ -66,13 +66,13 @@ def _openssl(arguments: Sequence[str], token: bytes = b"") -> bytes:
         except subprocess.TimeoutExpired as error:
             raise TimestampError(f"openssl did not end within {_SECONDS} seconds") from error
     if done.returncode:
-        told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise TimestampError(f"openssl does not take it: {_reason(told)}")
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise TimestampError(f"openssl does not take it: {_reason(lines)}")
     return done.stdout
 
 
 def _reason(lines: Sequence[str]) -> str:
-    """Give the reason in an error of openssl's: the last part but the file and the line of its own source."""
+    """Return the reason in an error of openssl's, without the file and line of its own source."""
     for line in lines:
         parts = line.split(":")
         if "error" in parts[:2] and len(parts) > 5:  # noqa: PLR2004 - thread:error:code:library:function:reason:…

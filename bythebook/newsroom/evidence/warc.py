@@ -1,4 +1,4 @@
-"""Fetched copies as WARC 1.1 (ISO 28500:2017): every request and every answer, redirects too, and nothing else."""
+"""Write and read fetched copies as WARC 1.1 (ISO 28500:2017): every request and response, including redirects."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from warcio.recordbuilder import RecordBuilder
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from bythebook.newsroom.evidence.fetching import USER_AGENT, Exchange, FetchError, decoded
+from bythebook.newsroom.evidence.fetching import USER_AGENT, FetchError, HttpExchange, decoded
 
 _OK = "200"
-# The writer keeps bodies whole, so that what told of their parting would be wrong; pywb's name keeps the fact.
-_PARTING = "transfer-encoding"
+# The writer stores bodies without transfer coding, so the header would be wrong; pywb's prefix preserves it.
+_TRANSFER_ENCODING = "transfer-encoding"
 
 
-def warc_of(exchanges: Iterable[Exchange]) -> bytes:
-    """Give a WARC file, each of its records packed with gzip."""
+def write_warc(exchanges: Iterable[HttpExchange]) -> bytes:
+    """Return a WARC file, each record compressed with gzip."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     builder: RecordBuilder = writer
@@ -28,34 +28,35 @@ def warc_of(exchanges: Iterable[Exchange]) -> bytes:
         builder.create_warcinfo_record(None, {"software": USER_AGENT, "format": "WARC File Format 1.1"})
     )
     for exchange in exchanges:
-        told = [
-            (f"X-Archive-Orig-{name}" if name.lower() == _PARTING else name, value) for name, value in exchange.headers
+        headers = [
+            (f"X-Archive-Orig-{name}" if name.lower() == _TRANSFER_ENCODING else name, value)
+            for name, value in exchange.headers
         ]
-        answer = builder.create_warc_record(
-            exchange.address,
+        response = builder.create_warc_record(
+            exchange.url,
             "response",
             payload=io.BytesIO(exchange.body),
             length=len(exchange.body),
-            http_headers=StatusAndHeaders(f"{exchange.status} {exchange.reason}".rstrip(), told, "HTTP/1.1"),
+            http_headers=StatusAndHeaders(f"{exchange.status} {exchange.reason}".rstrip(), headers, "HTTP/1.1"),
             warc_headers_dict={"WARC-IP-Address": exchange.peer},
         )
         request = builder.create_warc_record(
-            exchange.address,
+            exchange.url,
             "request",
             http_headers=StatusAndHeaders(
-                f"GET {_path(exchange.address)} HTTP/1.1", list(exchange.request), is_http_request=True
+                f"GET {_path(exchange.url)} HTTP/1.1", list(exchange.request), is_http_request=True
             ),
         )
-        writer.write_request_response_pair(request, answer)
+        writer.write_request_response_pair(request, response)
     return out.getvalue()
 
 
-def _path(address: str) -> str:
-    return "/" + address.partition("://")[2].partition("/")[2]
+def _path(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]
 
 
-def document_in(warc: bytes) -> tuple[bytes, str]:
-    """Give the bytes of the document that a WARC file of ours ends with, and its ``Content-Type``.
+def read_warc(warc: bytes) -> tuple[bytes, str]:
+    """Return the bytes and the ``Content-Type`` of the document that a WARC file of ours ends with.
 
     Raises ``ValueError`` for a file that holds none.
     """

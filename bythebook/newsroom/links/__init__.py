@@ -1,7 +1,19 @@
-"""Pages that the record leads to, looked at again: those that are gone, and those that no longer print the words."""
+"""Link checking: takes a corpus, requests every page it links to, and returns what became of each.
 
-from bythebook.newsroom.links.addresses import Watched, watched
+A result says whether the page exists and still contains the words that the record quotes from it.
+"""
+
+from bythebook.newsroom.links.checking import LinkResult, LinkStatus, check_pages
+from bythebook.newsroom.links.linked_pages import LinkedPage, linked_pages
 from bythebook.newsroom.links.report import as_lines, as_markdown, summary
-from bythebook.newsroom.links.visits import Outcome, Visit, visit_all
 
-__all__ = ["Outcome", "Visit", "Watched", "as_lines", "as_markdown", "summary", "visit_all", "watched"]
+__all__ = [
+    "LinkResult",
+    "LinkStatus",
+    "LinkedPage",
+    "as_lines",
+    "as_markdown",
+    "check_pages",
+    "linked_pages",
+    "summary",
+]

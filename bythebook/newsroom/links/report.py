@@ -1,75 +1,79 @@
-"""What the visits found, for a terminal and for an issue."""
+"""Report results of a link check as text for a terminal and as Markdown for an issue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bythebook.newsroom.evidence.words import Words
-from bythebook.newsroom.links.visits import Outcome, Visit
+from bythebook.newsroom.evidence.quotations import Quotation
+from bythebook.newsroom.links.checking import LinkResult, LinkStatus
 from bythebook.newsroom.revisions.report.markdown import escaped
 from bythebook.newsroom.revisions.report.text import visible
 
 _HEADINGS = {
-    Outcome.GONE: "Gone",
-    Outcome.UNREACHABLE: "Not reached",
-    Outcome.CHANGED: "Without the words",
-    Outcome.REFUSED: "To be looked at by a person",
-    Outcome.MOVED: "Moved",
+    LinkStatus.GONE: "Gone",
+    LinkStatus.UNREACHABLE: "Not reached",
+    LinkStatus.CHANGED: "Without the words",
+    LinkStatus.REFUSED: "To be looked at by a person",
+    LinkStatus.MOVED: "Moved",
 }
-_WAYS_OUT = {
-    Outcome.GONE: "Name an archived copy in read_in, and keep url as it was.",
-    Outcome.UNREACHABLE: "It may be back next week. If not, name an archived copy in read_in.",
-    Outcome.CHANGED: "Look whether the page was edited: if the words were changed, the record should say so; name the "
-    "archived copy that has them in read_in.",
-    Outcome.REFUSED: "Programs are turned away here, and readers perhaps not. Open the page in a browser.",
-    Outcome.MOVED: "Nothing is wrong. Write the new address, if it is to last.",
+_ADVICE = {
+    LinkStatus.GONE: "Name an archived copy in read_in, and keep url as it was.",
+    LinkStatus.UNREACHABLE: "It may be back next week. If not, name an archived copy in read_in.",
+    LinkStatus.CHANGED: "Look whether the page was edited: if the words were changed, the record should say so; name "
+    "the archived copy that has them in read_in.",
+    LinkStatus.REFUSED: "Programs are turned away here, and readers perhaps not. Open the page in a browser.",
+    LinkStatus.MOVED: "Nothing is wrong. Write the new address, if it is to last.",
 }
-_SHOWN = 300
-_MOST = 400
-"""How many addresses of one sort an issue lists."""
+_LONGEST = 300
+_MOST_LISTED = 400
+"""The most URLs with one status that an issue lists."""
 
 
-def summary(visits: Sequence[Visit]) -> str:
-    """Say in a sentence how many addresses were asked, and what became of them."""
-    counts = [(outcome, sum(visit.outcome is outcome for visit in visits)) for outcome in Outcome]
-    found = ", ".join(f"{count:,} {outcome.value}" for outcome, count in counts if count)
-    return f"Asked {len(visits):,} address{'' if len(visits) == 1 else 'es'}: {found or 'none'}."
+def summary(results: Sequence[LinkResult]) -> str:
+    """Return a sentence with the number of URLs checked and of each status."""
+    counts = [(status, sum(result.status is status for result in results)) for status in LinkStatus]
+    found = ", ".join(f"{count:,} {status.value}" for status, count in counts if count)
+    return f"Asked {len(results):,} address{'' if len(results) == 1 else 'es'}: {found or 'none'}."
 
 
-def as_lines(visits: Sequence[Visit]) -> Iterator[str]:
-    """Give a line for each address that is not fine, and one for each text that is missing there."""
-    for outcome in _HEADINGS:
-        for visit in visits:
-            if visit.outcome is outcome:
-                detail = f": {visit.detail}" if visit.detail else ""
-                yield visible(f"{visit.watched.files[0]}: {outcome.value}: {visit.watched.address}{detail}")
-                yield from (visible(f"    {words.file}: {words.name}: {_short(words.text)}") for words in visit.missing)
+def as_lines(results: Sequence[LinkResult]) -> Iterator[str]:
+    """Yield a line for each URL that is not fine, and one for each quotation missing there."""
+    for status in _HEADINGS:
+        for result in results:
+            if result.status is status:
+                detail = f": {result.detail}" if result.detail else ""
+                yield visible(f"{result.page.files[0]}: {status.value}: {result.page.url}{detail}")
+                yield from (
+                    visible(f"    {quotation.file}: {quotation.name}: {_short(quotation.text)}")
+                    for quotation in result.missing
+                )
 
 
-def as_markdown(visits: Sequence[Visit]) -> str:
-    """Give the report for an issue. All that is not ours is escaped, and stands in ``<code>``."""
-    parts = [f"{summary(visits)}\n"]
-    for outcome, heading in _HEADINGS.items():
-        found = [visit for visit in visits if visit.outcome is outcome]
+def as_markdown(results: Sequence[LinkResult]) -> str:
+    """Return the report for an issue. Text from other sites is escaped, inside ``<code>``."""
+    parts = [f"{summary(results)}\n"]
+    for status, heading in _HEADINGS.items():
+        found = [result for result in results if result.status is status]
         if found:
-            parts.append(f"### {heading} ({len(found):,})\n\n{_WAYS_OUT[outcome]}\n")
-            parts.append("<ul>" + "".join(map(_item, found[:_MOST])) + "</ul>\n")
-            if len(found) > _MOST:
-                parts.append(f"And {len(found) - _MOST:,} more: `bythebook links` lists all.\n")
+            parts.append(f"### {heading} ({len(found):,})\n\n{_ADVICE[status]}\n")
+            parts.append("<ul>" + "".join(map(_item, found[:_MOST_LISTED])) + "</ul>\n")
+            if len(found) > _MOST_LISTED:
+                parts.append(f"And {len(found) - _MOST_LISTED:,} more: `bythebook links` lists all.\n")
     return "\n".join(parts)
 
 
-def _item(visit: Visit) -> str:
-    detail = f": <code>{escaped(_short(visit.detail))}</code>" if visit.detail else ""
-    files = ", ".join(f"<code>{escaped(file)}</code>" for file in visit.watched.files)
-    missing = "".join(f"<li>{_not_there(words)}</li>" for words in visit.missing)
+def _item(result: LinkResult) -> str:
+    detail = f": <code>{escaped(_short(result.detail))}</code>" if result.detail else ""
+    files = ", ".join(f"<code>{escaped(file)}</code>" for file in result.page.files)
+    missing = "".join(f"<li>{_missing(quotation)}</li>" for quotation in result.missing)
     inner = f"<ul>{missing}</ul>" if missing else ""
-    return f"<li><code>{escaped(_short(visit.watched.address))}</code> in {files}{detail}{inner}</li>"
+    return f"<li><code>{escaped(_short(result.page.url))}</code> in {files}{detail}{inner}</li>"
 
 
-def _not_there(words: Words) -> str:
-    return f"<code>{escaped(words.file)}</code>, {escaped(words.name)}: <code>{escaped(_short(words.text))}</code>"
+def _missing(quotation: Quotation) -> str:
+    file, name, text = map(escaped, (quotation.file, quotation.name, _short(quotation.text)))
+    return f"<code>{file}</code>, {name}: <code>{text}</code>"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

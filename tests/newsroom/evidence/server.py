@@ -73,7 +73,7 @@ class Web:
     """A running server: its address, and what was asked of it."""
 
     def __init__(self, address: str, handler: type[_Handler]) -> None:
-        self.address = address
+        self.url = address
         self._handler = handler
 
     @property

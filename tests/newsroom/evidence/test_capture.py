@@ -37,9 +37,9 @@ def evidence(project: Project) -> list[str]:
 def test_a_file_is_filed_and_the_record_tells_of_it(good: Project) -> None:
     good.write("page.html", PAGE)
     before = read(good, SOURCE)
-    told = capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
+    output = capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
     file = f"{DIGEST[:2]}/{DIGEST}.html"
-    assert told.splitlines()[0] == f"Filed evidence/{file} (text/html, {len(PAGE.encode())} bytes)."
+    assert output.splitlines()[0] == f"Filed evidence/{file} (text/html, {len(PAGE.encode())} bytes)."
     assert evidence(good) == [".gitignore", file]
     assert (good.root / "evidence" / file).read_bytes() == PAGE.encode()
     assert read(good, SOURCE) == before + (
@@ -80,28 +80,26 @@ def test_a_source_may_have_several_captures(good: Project) -> None:
 
 
 def test_an_address_is_fetched_into_a_warc_file(good: Project, web: Web) -> None:
-    told = capture(
-        good, "gazette-2026-03-03", f"{web.address}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000"
-    )
-    assert told.splitlines()[2] == f"The address led to {web.address}/page in 2 steps."
+    output = capture(good, "gazette-2026-03-03", f"{web.url}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000")
+    assert output.splitlines()[2] == f"The address led to {web.url}/page in 2 steps."
     assert evidence(good) == [".gitignore", f"{DIGEST[:2]}/{DIGEST}.warc.gz"]
     assert f"  - date: 2026-03-05\n    sha256: {DIGEST}\n" in read(good, SOURCE)
-    assert f"    url: {web.address}/page\n" in read(good, SOURCE).replace('"', "")
+    assert f"    url: {web.url}/page\n" in read(good, SOURCE).replace('"', "")
     before = snapshot(good.root)
-    capture(good, "gazette-2026-03-03", f"{web.address}/page", "--allow-private")
+    capture(good, "gazette-2026-03-03", f"{web.url}/page", "--allow-private")
     assert snapshot(good.root) == before
 
 
 def test_where_the_source_was_read_is_fetched_if_nothing_else_is_named(good: Project, web: Web) -> None:
-    good.edit(SOURCE, "https://gazette.example.com/2026/03/03/late-books", f"{web.address}/page")
+    good.edit(SOURCE, "https://gazette.example.com/2026/03/03/late-books", f"{web.url}/page")
     capture(good, "gazette-2026-03-03", "--allow-private")
     assert DIGEST in read(good, SOURCE)
 
 
 def test_a_copy_without_text_is_filed_all_the_same(good: Project) -> None:
     (good.root / "scan.pdf").write_bytes(pdf_of([]))
-    told = capture(good, "gazette-2026-03-03", "scan.pdf")
-    assert told.splitlines()[-1] == "No text could be taken from it: it holds no text. Nothing can be proved by it."
+    output = capture(good, "gazette-2026-03-03", "scan.pdf")
+    assert output.splitlines()[-1] == "No text could be taken from it: it holds no text. Nothing can be proved by it."
     assert "text_sha256" not in read(good, SOURCE)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, text_of
-from bythebook.newsroom.evidence.media import Document, UnusableDocumentError, document
+from bythebook.newsroom.evidence.documents import SourceDocument, UnusableDocumentError, identify_document
+from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, extract_text
 from bythebook.records.vocabulary import MediaType
 from tests.newsroom.evidence.pdfs import pdf_of
 
 
-def folded(content: bytes, told: str = "", charset: str = "", name: str = "") -> str:
-    return text_of(document(content, told, charset, name)).folded
+def folded(content: bytes, declared: str = "", charset: str = "", name: str = "") -> str:
+    return extract_text(identify_document(content, declared, charset, name)).folded
 
 
 def test_a_page_gives_what_is_read_of_it() -> None:
@@ -23,7 +23,7 @@ def test_a_page_gives_what_is_read_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "content, told, charset",
+    "content, declared, charset",
     [
         ("<html><body>“café”".encode("cp1252"), "text/html", ""),
         ("<html><body>“café”".encode("cp1252"), "text/html", "iso-8859-1"),
@@ -35,8 +35,8 @@ def test_a_page_gives_what_is_read_of_it() -> None:
         ("\ufeff“café”".encode(), "text/plain", ""),
     ],
 )
-def test_the_encoding_is_found(content: bytes, told: str, charset: str) -> None:
-    assert folded(content, told, charset) == '"café"'
+def test_the_encoding_is_found(content: bytes, declared: str, charset: str) -> None:
+    assert folded(content, declared, charset) == '"café"'
 
 
 def test_a_page_may_be_nested_as_deep_as_anybody_likes() -> None:
@@ -45,30 +45,30 @@ def test_a_page_may_be_nested_as_deep_as_anybody_likes() -> None:
 
 def test_a_pdf_gives_its_lines_page_by_page() -> None:
     content = pdf_of(["The officer’s “absolute”", "im-", "munity."], ["Second page."])
-    text = text_of(document(content))
-    assert [len(text.places(words)) for words in ("immunity.", "Second page.", '"absolute"')] == [1, 1, 1]
+    text = extract_text(identify_document(content))
+    assert [len(text.find(words)) for words in ("immunity.", "Second page.", '"absolute"')] == [1, 1, 1]
 
 
 def test_a_pdf_that_is_none_is_told_of() -> None:
     with pytest.raises(UnreadableCaptureError, match=r"^it cannot be read as PDF: Failed to load document"):
-        text_of(document(b"%PDF-1.7 and nothing else"))
+        extract_text(identify_document(b"%PDF-1.7 and nothing else"))
 
 
 @pytest.mark.parametrize(
-    "content, told, name, message",
+    "content, declared, name, message",
     [
         (b" \n", "", "", "it is empty"),
         (b"\x89PNG\r\n\x1a\n\0", "", "a.png", "it is neither HTML nor PDF nor plain text"),
         (b"GIF89a", "image/gif", "", "it is image/gif, and what is captured is HTML, PDF or plain text"),
     ],
 )
-def test_what_is_no_document_is_refused(content: bytes, told: str, name: str, message: str) -> None:
+def test_what_is_no_document_is_refused(content: bytes, declared: str, name: str, message: str) -> None:
     with pytest.raises(UnusableDocumentError, match=message):
-        document(content, told, name=name)
+        identify_document(content, declared, name=name)
 
 
 @pytest.mark.parametrize(
-    "content, told, name, kind",
+    "content, declared, name, kind",
     [
         (b"\n%PDF-1.4", "text/html", "", MediaType.PDF),
         (b"\xef\xbb\xbf<!-- x --><!DOCTYPE html>", "", "", MediaType.HTML),
@@ -77,5 +77,5 @@ def test_what_is_no_document_is_refused(content: bytes, told: str, name: str, me
         (b"Words", "", "words.md", MediaType.TEXT),
     ],
 )
-def test_the_kind_of_a_document_is_found(content: bytes, told: str, name: str, kind: MediaType) -> None:
-    assert document(content, told, name=name) == Document(content, kind)
+def test_the_kind_of_a_document_is_found(content: bytes, declared: str, name: str, kind: MediaType) -> None:
+    assert identify_document(content, declared, name=name) == SourceDocument(content, kind)

@@ -9,35 +9,35 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from bythebook.newsroom.evidence import fetching
-from bythebook.newsroom.evidence.addresses import look_up
-from bythebook.newsroom.evidence.fetching import USER_AGENT, FetchError, Limits, fetch
-from bythebook.newsroom.evidence.media import Document
-from bythebook.newsroom.evidence.warc import document_in, warc_of
+from bythebook.newsroom.evidence.documents import SourceDocument
+from bythebook.newsroom.evidence.fetching import USER_AGENT, FetchError, FetchLimits, fetch
+from bythebook.newsroom.evidence.urls import resolve_host
+from bythebook.newsroom.evidence.warc import read_warc, write_warc
 from bythebook.records.vocabulary import MediaType
 from tests.newsroom.evidence.server import PAGE, Web
 
-HERE = Limits(private=True)
+HERE = FetchLimits(allow_private=True)
 
 
 def test_a_page_is_fetched_as_its_server_has_it(web: Web) -> None:
-    fetched = fetch(f"{web.address}/page?a=b c#part", HERE)
-    assert fetched.document == Document(PAGE.encode(), MediaType.HTML, "utf-8")
-    assert fetched.address == f"{web.address}/page?a=b%20c"
-    assert web.asked[-1] == ("/page?a=b%20c", USER_AGENT, web.address.removeprefix("http://"))
+    fetched = fetch(f"{web.url}/page?a=b c#part", HERE)
+    assert fetched.document == SourceDocument(PAGE.encode(), MediaType.HTML, "utf-8")
+    assert fetched.url == f"{web.url}/page?a=b%20c"
+    assert web.asked[-1] == ("/page?a=b%20c", USER_AGENT, web.url.removeprefix("http://"))
 
 
 def test_redirects_are_followed_and_kept(web: Web) -> None:
-    fetched = fetch(f"{web.address}/moved", HERE)
-    assert fetched.address == f"{web.address}/page"
-    assert [(one.status, one.address) for one in fetched.exchanges] == [
-        (302, f"{web.address}/moved"),
-        (302, f"{web.address}/moved-again"),
-        (200, f"{web.address}/page"),
+    fetched = fetch(f"{web.url}/moved", HERE)
+    assert fetched.url == f"{web.url}/page"
+    assert [(one.status, one.url) for one in fetched.exchanges] == [
+        (302, f"{web.url}/moved"),
+        (302, f"{web.url}/moved-again"),
+        (200, f"{web.url}/page"),
     ]
 
 
 def test_what_is_packed_is_unpacked(web: Web) -> None:
-    assert fetch(f"{web.address}/packed", HERE).document.content == PAGE.encode()
+    assert fetch(f"{web.url}/packed", HERE).document.content == PAGE.encode()
 
 
 @pytest.mark.parametrize(
@@ -55,18 +55,18 @@ def test_what_is_packed_is_unpacked(web: Web) -> None:
 )
 def test_what_cannot_be_filed_is_told_of(web: Web, path: str, message: str) -> None:
     with pytest.raises(FetchError) as raised:
-        fetch(web.address + path, HERE)
-    assert str(raised.value) == message.format(web.address)
+        fetch(web.url + path, HERE)
+    assert str(raised.value) == message.format(web.url)
 
 
 def test_no_document_is_larger_than_the_limit(web: Web) -> None:
     with pytest.raises(FetchError, match=r"/large gives more than 1,000 bytes"):
-        fetch(f"{web.address}/large", Limits(private=True, size=1000))
+        fetch(f"{web.url}/large", FetchLimits(allow_private=True, max_bytes=1000))
 
 
 def test_no_document_takes_longer_than_the_limit(web: Web) -> None:
     with pytest.raises(FetchError, match=r"/slow did not end within 0\.2 seconds"):
-        fetch(f"{web.address}/slow", Limits(private=True, total=0.2))
+        fetch(f"{web.url}/slow", FetchLimits(allow_private=True, total_seconds=0.2))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_no_document_takes_longer_than_the_limit(web: Web) -> None:
 )
 def test_private_addresses_are_refused(host: str, shown: str) -> None:
     with pytest.raises(FetchError) as raised:
-        fetch(f"http://{host}:9/", Limits())
+        fetch(f"http://{host}:9/", FetchLimits())
     name = host.strip("[]")
     assert str(raised.value) in (
         f"{name} is {shown}, an address of this machine or of a private network; --allow-private lets it be asked",
@@ -98,13 +98,13 @@ def test_private_addresses_are_refused(host: str, shown: str) -> None:
 
 def test_a_redirect_is_held_to_the_same(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     # One host is looked up to be here, as if it were public. Where it leads is looked up as ever.
-    def peers(host: str, port: int, *, private: bool) -> list[str]:
-        return ["127.0.0.1"] if host == "outside.example" else look_up(host, port, private=private)
+    def peers(host: str, port: int, *, allow_private: bool) -> list[str]:
+        return ["127.0.0.1"] if host == "outside.example" else resolve_host(host, port, allow_private=allow_private)
 
-    monkeypatch.setattr(fetching, "look_up", peers)
-    port = web.address.rpartition(":")[2]
+    monkeypatch.setattr(fetching, "resolve_host", peers)
+    port = web.url.rpartition(":")[2]
     with pytest.raises(FetchError, match=r"^127\.0\.0\.1 is 127\.0\.0\.1, an address of this machine"):
-        fetch(f"http://outside.example:{port}/inwards", Limits())
+        fetch(f"http://outside.example:{port}/inwards", FetchLimits())
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_redirect_is_held_to_the_same(web: Web, monkeypatch: pytest.MonkeyPatc
 )
 def test_what_is_no_web_address_is_refused(address: str) -> None:
     with pytest.raises(FetchError, match="is not a web address"):
-        fetch(address, Limits())
+        fetch(address, FetchLimits())
 
 
 def test_who_does_not_answer_is_told_of() -> None:
@@ -125,28 +125,28 @@ def test_who_does_not_answer_is_told_of() -> None:
 
 
 def test_a_warc_holds_every_exchange_and_gives_the_document_back(web: Web) -> None:
-    warc = warc_of(fetch(f"{web.address}/moved", HERE).exchanges)
+    warc = write_warc(fetch(f"{web.url}/moved", HERE).exchanges)
     records = [
         (record.rec_type, record.rec_headers["WARC-Target-URI"], record.http_headers and record.http_headers.statusline)
         for record in ArchiveIterator(io.BytesIO(warc), check_digests="raise")
     ]
     assert records == [
         ("warcinfo", None, None),
-        ("response", f"{web.address}/moved", "302 Found"),
-        ("request", f"{web.address}/moved", "/moved HTTP/1.1"),
-        ("response", f"{web.address}/moved-again", "302 Found"),
-        ("request", f"{web.address}/moved-again", "/moved-again HTTP/1.1"),
-        ("response", f"{web.address}/page", "200 OK"),
-        ("request", f"{web.address}/page", "/page HTTP/1.1"),
+        ("response", f"{web.url}/moved", "302 Found"),
+        ("request", f"{web.url}/moved", "/moved HTTP/1.1"),
+        ("response", f"{web.url}/moved-again", "302 Found"),
+        ("request", f"{web.url}/moved-again", "/moved-again HTTP/1.1"),
+        ("response", f"{web.url}/page", "200 OK"),
+        ("request", f"{web.url}/page", "/page HTTP/1.1"),
     ]
-    assert document_in(warc) == (PAGE.encode(), "text/html; charset=utf-8")
+    assert read_warc(warc) == (PAGE.encode(), "text/html; charset=utf-8")
 
 
 def test_a_warc_that_is_not_whole_is_told_of(web: Web) -> None:
-    warc = warc_of(fetch(f"{web.address}/page", HERE).exchanges)
+    warc = write_warc(fetch(f"{web.url}/page", HERE).exchanges)
     with pytest.raises(ValueError, match="it is a WARC file without a document"):
-        document_in(warc[:100])
+        read_warc(warc[:100])
     with pytest.raises(ValueError, match="it is no whole WARC file: "):
-        document_in(warc[:400] + bytes(40) + warc[440:])
+        read_warc(warc[:400] + bytes(40) + warc[440:])
     with pytest.raises(ValueError, match="it is a WARC file without a document"):
-        document_in(b"not a WARC file at all")
+        read_warc(b"not a WARC file at all")

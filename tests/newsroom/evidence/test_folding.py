@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.newsroom.evidence.folding import fold
-from bythebook.newsroom.evidence.passages import CapturedText, parts_of
+from bythebook.newsroom.evidence.passages import CapturedText, split_at_elisions
 
 EQUAL = [
     ("He was doing his job.", "He  was\n\tdoing\u00a0his job."),
@@ -49,11 +49,11 @@ def test_everything_else_makes_a_difference(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: bool(parts_of(text))))
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: bool(split_at_elisions(text))))
 def test_any_text_stands_in_itself(text: str) -> None:
-    captured = CapturedText(f"Before. {text} After.", lines_are_printed=False)
-    for part in parts_of(text):
-        assert part.strip(".,") == "" or captured.places(part)
+    captured = CapturedText(f"Before. {text} After.", has_printed_lines=False)
+    for part in split_at_elisions(text):
+        assert part.strip(".,") == "" or captured.find(part)
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bythebook.newsroom.evidence.folding import fold
-from bythebook.newsroom.evidence.passages import CapturedText, parts_of
+from bythebook.newsroom.evidence.passages import CapturedText, split_at_elisions
 
 
 def count(words: str, text: str, *, printed: bool = False) -> int:
-    return len(CapturedText(text, lines_are_printed=printed).places(fold(words)))
+    return len(CapturedText(text, has_printed_lines=printed).find(fold(words)))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_soft_hyphen_at_the_end_of_a_printed_line_is_one_or_none() -> None:
 
 
 def test_words_are_parted_where_something_was_left_out() -> None:
-    assert parts_of("One two […] three… four [...] five [. . .]") == ["One two", "three…four", "five"]
+    assert split_at_elisions("One two […] three… four [...] five [. . .]") == ["One two", "three…four", "five"]
 
 
 @pytest.mark.parametrize(
@@ -76,14 +76,14 @@ def test_words_are_parted_where_something_was_left_out() -> None:
 )
 def test_the_nearest_passage_is_shown_in_whole_words(words: str, nearest: str) -> None:
     text = CapturedText(
-        "Then he said: “That guy is protected by\nabsolute immunity,” and left.", lines_are_printed=True
+        "Then he said: “That guy is protected by\nabsolute immunity,” and left.", has_printed_lines=True
     )
     assert text.nearest(fold(words)).endswith(nearest)
 
 
 def test_of_long_passages_the_place_is_shown_at_which_they_part() -> None:
     common = " ".join(f"word{number}" for number in range(100))
-    text = CapturedText(f"Before. {common} there \x1b[31mand {common}", lines_are_printed=False)
+    text = CapturedText(f"Before. {common} there \x1b[31mand {common}", has_printed_lines=False)
     shown = text.nearest(fold(f"{common} here and so on"))
     assert shown.startswith("word77 ")
     assert " word99 there [31mand word0 " in shown

@@ -71,7 +71,7 @@ def stamped(good: Project, web: Web, authority: Authority) -> Project:
 def capture(project: Project, web: Web, stamp: Callable[[bytes], bytes], status: int = 0) -> str:
     web.stamp_with(stamp)
     project.write("page.html", PAGE)
-    arguments = ("gazette-2026-03-03", "page.html", "--timestamp", f"{web.address}/stamp", "--allow-private")
+    arguments = ("gazette-2026-03-03", "page.html", "--timestamp", f"{web.url}/stamp", "--allow-private")
     done = call(project, "capture", *arguments)
     assert done.status == status, done.err
     return done.err
@@ -144,7 +144,7 @@ def test_a_stamp_that_is_not_here_is_told_of(stamped: Project) -> None:
 
 def test_an_answer_that_is_no_stamp_is_told_of_and_nothing_is_recorded(good: Project, web: Web) -> None:
     before = (good.root / SOURCE).read_bytes()
-    told = capture(good, web, lambda _: b"no stamp", status=1)
-    assert told.startswith("openssl does not take it: ")
-    assert told.endswith(" Nothing was recorded.\n")
+    output = capture(good, web, lambda _: b"no stamp", status=1)
+    assert output.startswith("openssl does not take it: ")
+    assert output.endswith(" Nothing was recorded.\n")
     assert ((good.root / SOURCE).read_bytes(), (good.root / "evidence").exists()) == (before, False)

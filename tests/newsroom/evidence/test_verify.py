@@ -162,13 +162,13 @@ def test_a_capture_that_is_not_what_was_filed_is_a_failure(filed: Project) -> No
 
 
 def test_a_fetched_copy_proves_as_well(good: Project, web: Web) -> None:
-    call(good, "capture", "gazette-2026-03-03", f"{web.address}/packed", "--allow-private")
+    call(good, "capture", "gazette-2026-03-03", f"{web.url}/packed", "--allow-private")
     assert lines(good, "late-books-are-free")[0].startswith("proved ")
 
 
 def test_the_same_is_told_to_programs(filed: Project) -> None:
-    told = json.loads(verify(filed, "late-books-are-free", "--format", "json").out)
-    assert told["proofs"][0] == {
+    report = json.loads(verify(filed, "late-books-are-free", "--format", "json").out)
+    assert report["proofs"][0] == {
         "verdict": "proved",
         "kind": "claim",
         "id": "late-books-are-free",
@@ -182,8 +182,8 @@ def test_the_same_is_told_to_programs(filed: Project) -> None:
         "message": "",
         "nearest": "",
     }
-    assert told["captures"] == []
-    assert told["summary"] == {"proved": 1, "failed": 0, "no-capture": 3, "has_failed": False}
+    assert report["captures"] == []
+    assert report["summary"] == {"proved": 1, "failed": 0, "no-capture": 3, "has_failed": False}
 
 
 def test_what_is_not_in_the_record_is_a_wrong_call(good: Project) -> None:

@@ -1,4 +1,4 @@
-"""Pages are asked again: gone, changed, moved, refused; and the report can be read by anybody and commanded by nobody."""
+"""Linked pages are gone, changed, moved or refused, and text from them is escaped in the report."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.links import LinksOptions, run
-from bythebook.newsroom.evidence.fetching import Limits
-from bythebook.newsroom.links import Outcome, as_markdown, visit_all, watched
-from bythebook.newsroom.links.addresses import Watched
+from bythebook.newsroom.evidence.fetching import FetchLimits
+from bythebook.newsroom.links import LinkResult, LinkStatus, as_markdown, check_pages, linked_pages
+from bythebook.newsroom.links.linked_pages import LinkedPage
 from tests.checks.faults import GOOD, lay
 from tests.yaml.reading.files import read_project
 
@@ -48,12 +48,12 @@ def host() -> Iterator[str]:
         server.shutdown()
 
 
-def visit(address: str, words: tuple[str, ...] = ()) -> tuple[Outcome, str, int]:
+def check(url: str, words: tuple[str, ...] = ()) -> tuple[LinkStatus, str, int]:
     corpus = read_project(GOOD).corpus
-    every = {one.text: one for page in watched(corpus) for one in page.words}
-    page = Watched(address, ("content/sources/x.yaml",), tuple(every[text] for text in words))
-    (found,) = visit_all([page], Limits(answer=5, total=5, private=True), pause=0)
-    return found.outcome, found.detail.replace(address.rpartition("/")[0], ""), len(found.missing)
+    every = {one.text: one for page in linked_pages(corpus) for one in page.quotations}
+    page = LinkedPage(url, ("content/sources/x.yaml",), tuple(every[text] for text in words))
+    (result,) = check_pages([page], FetchLimits(5, 5, allow_private=True), pause=0)
+    return result.status, result.detail.replace(url.rpartition("/")[0], ""), len(result.missing)
 
 
 QUOTE = "A book that comes back late costs nothing. It never did."
@@ -62,53 +62,53 @@ QUOTE = "A book that comes back late costs nothing. It never did."
 @pytest.mark.parametrize(
     "path, words, expected",
     [
-        ("/herald", (QUOTE,), (Outcome.FINE, "", 0)),
-        ("/changed", (QUOTE,), (Outcome.CHANGED, "", 1)),
-        ("/moved", (QUOTE,), (Outcome.MOVED, "it leads to /herald", 0)),
-        ("/nowhere", (), (Outcome.GONE, "/nowhere answers 404 Not Found", 0)),
-        ("/refused", (QUOTE,), (Outcome.REFUSED, "/refused answers 403 Forbidden", 0)),
-        ("/image", (), (Outcome.FINE, "", 0)),
+        ("/herald", (QUOTE,), (LinkStatus.FINE, "", 0)),
+        ("/changed", (QUOTE,), (LinkStatus.CHANGED, "", 1)),
+        ("/moved", (QUOTE,), (LinkStatus.MOVED, "it leads to /herald", 0)),
+        ("/nowhere", (), (LinkStatus.GONE, "/nowhere answers 404 Not Found", 0)),
+        ("/refused", (QUOTE,), (LinkStatus.REFUSED, "/refused answers 403 Forbidden", 0)),
+        ("/image", (), (LinkStatus.FINE, "", 0)),
     ],
 )
-def test_a_page_is_what_it_is(host: str, path: str, words: tuple[str, ...], expected: tuple[Outcome, str, int]) -> None:
-    assert visit(f"{host}{path}", words) == expected
+def test_status_of_a_page(host: str, path: str, words: tuple[str, ...], expected: tuple[LinkStatus, str, int]) -> None:
+    assert check(f"{host}{path}", words) == expected
 
 
-def test_a_host_that_does_not_answer_is_not_reached() -> None:
-    assert visit("http://127.0.0.1:1/x")[0] is Outcome.UNREACHABLE
+def test_silent_host_is_unreachable() -> None:
+    assert check("http://127.0.0.1:1/x")[0] is LinkStatus.UNREACHABLE
 
 
-def test_this_machine_is_not_asked_unless_that_is_wanted(host: str) -> None:
-    (found,) = visit_all([Watched(f"{host}/herald", ("x",))], Limits(answer=5, total=5), pause=0)
-    assert found.outcome is Outcome.UNREACHABLE
+def test_localhost_is_not_requested_unless_allowed(host: str) -> None:
+    (result,) = check_pages([LinkedPage(f"{host}/herald", ("x",))], FetchLimits(5, 5), pause=0)
+    assert result.status is LinkStatus.UNREACHABLE
 
 
-def test_links_in_prose_are_asked_too(tmp_path: Path) -> None:
+def test_links_in_articles_are_checked(tmp_path: Path) -> None:
     lay(GOOD, tmp_path)
     article = tmp_path / "content/articles/late-books.md"
     text = article.read_text(encoding="utf-8")
     article.write_text(
         f"{text}\n[That](https://prose.example/a) and <https://prose.example/b>; `https://prose.example/c`.\n"
     )
-    pages = {page.address: page.files for page in watched(read_project(tmp_path).corpus)}
-    assert [address for address in pages if "prose.example" in address] == [
+    pages = {page.url: page.files for page in linked_pages(read_project(tmp_path).corpus)}
+    assert [url for url in pages if "prose.example" in url] == [
         "https://prose.example/a",
         "https://prose.example/b",
     ]
     assert pages["https://prose.example/a"] == ("content/articles/late-books.md",)
 
 
-def test_words_are_looked_for_where_they_were_read() -> None:
-    pages = {page.address: page for page in watched(read_project(GOOD).corpus)}
-    assert not pages["https://herald.example.com/town-meeting"].words
+def test_quotations_are_expected_where_they_were_read() -> None:
+    pages = {page.url: page for page in linked_pages(read_project(GOOD).corpus)}
+    assert not pages["https://herald.example.com/town-meeting"].quotations
     copy = pages["https://archive.example.net/herald/town-meeting"]
-    assert [words.name for words in copy.words] == ["the quote"]
+    assert [quotation.name for quotation in copy.quotations] == ["the quote"]
     assert copy.files == ("content/sources/herald-2026-03-03.yaml",)
     assert "https://library.example.org/people/a" in pages
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_the_command_tells_what_is_gone_and_fails(
+def test_command_lists_missing_pages_and_fails(
     host: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lay(GOOD, tmp_path)
@@ -116,17 +116,17 @@ def test_the_command_tells_what_is_gone_and_fails(
         lines = source.read_text(encoding="utf-8").splitlines()
         addresses = [f"{line.split(': ')[0]}: {host}/herald?{number}" if "https://" in line else line for line in lines]
         source.write_text("\n".join([*addresses, ""]), encoding="utf-8")
-    assert run(LinksOptions(tmp_path, form, allows_private=True, pause=0, timeout=5)) == 1
-    told = capsys.readouterr()
-    assert "content/sources/" in told.out
-    assert "gone" in told.err
-    assert ("### Gone" in told.out) is (form == "markdown")
+    assert run(LinksOptions(tmp_path, form, allow_private=True, pause=0, timeout=5)) == 1
+    output = capsys.readouterr()
+    assert "content/sources/" in output.out
+    assert "gone" in output.err
+    assert ("### Gone" in output.out) is (form == "markdown")
 
 
-def test_an_issue_holds_no_command_of_a_strangers() -> None:
-    page = Watched("https://x.example/@someone#1?<img src=x>`**", ("content/sources/x.yaml",))
-    (found,) = visit_all([Watched("http://127.0.0.1:1/", page.files)], Limits(answer=1, total=1), pause=0)
-    text = as_markdown([type(found)(page, found.outcome, "@all <script>")])
+def test_untrusted_text_is_escaped_in_an_issue() -> None:
+    page = LinkedPage("https://x.example/@someone#1?<img src=x>`**", ("content/sources/x.yaml",))
+    (result,) = check_pages([LinkedPage("http://127.0.0.1:1/", page.files)], FetchLimits(1, 1), pause=0)
+    text = as_markdown([LinkResult(page, result.status, "@all <script>")])
     assert "@" not in text
     assert "<script" not in text
     assert "<img" not in text

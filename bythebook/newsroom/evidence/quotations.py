@@ -1,4 +1,4 @@
-"""Which words of the record are to be proved, and against which sources."""
+"""List the quotations of a record that its sources should contain."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bythebook.records.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words that a record says stand in sources. ``name`` says which words of the record they are.
+class Quotation:
+    """Text that a record attributes to sources. ``name`` says which text of the record it is.
 
-    ``checked`` are the proofs that the record carries; ``None`` for words that carry none.
+    ``checked`` are the verifications listed in the record; ``None`` for text that has no such list.
     """
 
     kind: str
@@ -26,11 +26,11 @@ class Words:
     checked: tuple[Checked, ...] | None = None
 
 
-def words_of(record: Record) -> Iterator[Words]:
-    """Give the words of a record that are said to be a source's: of claims that stand, and of rules.
+def quotations_in(record: Record) -> Iterator[Quotation]:
+    """Yield the texts of a record that its sources should contain: of rules, and of claims that are not withdrawn.
 
-    A paraphrase gives the sense, and so does a quotation known in translation only: neither is a source's words. What
-    is listed as another printed form is, whatever its fidelity.
+    Paraphrases and quotations known only in translation are not a source's words. Other wordings listed as printed
+    forms are, whatever their fidelity.
     """
     match record:
         case Claim() if record.status is not Status.WITHDRAWN:
@@ -41,7 +41,7 @@ def words_of(record: Record) -> Iterator[Words]:
             return
 
 
-def _of_claim(claim: Claim) -> Iterator[Words]:
+def _of_claim(claim: Claim) -> Iterator[Quotation]:
     quote = claim.quote
     if quote.fidelity.is_quotable:
         yield _words(claim, "the quote", ("quote",), quote.text, quote.sources, quote.checked)
@@ -52,7 +52,7 @@ def _of_claim(claim: Claim) -> Iterator[Words]:
             yield _words(claim, name, ("responses", index), response.text, (response.source,))
 
 
-def _of_rule(rule: Rule) -> Iterator[Words]:
+def _of_rule(rule: Rule) -> Iterator[Quotation]:
     for index, version in enumerate(rule.versions):
         for number, clause in enumerate(version.clauses):
             path: FieldPath = ("versions", index, "clauses", number)
@@ -62,7 +62,7 @@ def _of_rule(rule: Rule) -> Iterator[Words]:
             yield from _forms(rule, f"of {name}", (*path, "also_printed"), clause.also_printed)
 
 
-def _forms(record: Record, whose: str, path: FieldPath, forms: tuple[PrintedForm, ...]) -> Iterator[Words]:
+def _forms(record: Record, whose: str, path: FieldPath, forms: tuple[PrintedForm, ...]) -> Iterator[Quotation]:
     for index, form in enumerate(forms):
         yield _words(record, f"printed form {index + 1} {whose}", (*path, index), form.text, (form.source,))
 
@@ -74,5 +74,5 @@ def _words(
     text: str,
     sources: tuple[str, ...],
     checked: tuple[Checked, ...] | None = None,
-) -> Words:
-    return Words(record.kind_name, record.id, record.file, name, path, text, sources, checked)
+) -> Quotation:
+    return Quotation(record.kind_name, record.id, record.file, name, path, text, sources, checked)

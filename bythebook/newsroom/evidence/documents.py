@@ -17,16 +17,16 @@ _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class UnusableDocumentError(Exception):
-    """A document cannot be a capture; the message says why."""
+    """Raised for a document that cannot be captured; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document's bytes and kind. ``charset`` is what its server said of its encoding, or empty."""
+class SourceDocument:
+    """A document's bytes and media type. ``charset`` is the encoding that its server declared, or empty."""
 
     content: bytes
     media_type: MediaType
@@ -34,12 +34,12 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the bytes, by which a capture is named."""
+        """The SHA-256 of the bytes, in hexadecimal digits."""
         return sha256(self.content).hexdigest()
 
 
-def document(content: bytes, told: str = "", charset: str = "", name: str = "") -> Document:
-    """Say what bytes are: by their start, else by the media type that was ``told``, else by the file's name.
+def identify_document(content: bytes, declared: str = "", charset: str = "", name: str = "") -> SourceDocument:
+    """Identify a document's media type: by its first bytes, else as ``declared``, else by the file's name.
 
     Raises ``UnusableDocumentError`` for an empty or too large document, and for one of another kind.
     """
@@ -47,26 +47,26 @@ def document(content: bytes, told: str = "", charset: str = "", name: str = "") 
         raise UnusableDocumentError("it is empty")
     if len(content) > MOST_BYTES:
         raise UnusableDocumentError(f"it has more than {MOST_BYTES // 2**20} MiB")
-    return Document(content, _media_type(content, told, name), charset)
+    return SourceDocument(content, _media_type(content, declared, name), charset)
 
 
-def _media_type(content: bytes, told: str, name: str) -> MediaType:
+def _media_type(content: bytes, declared: str, name: str) -> MediaType:
     if content[:1024].lstrip().startswith(b"%PDF-"):
         return MediaType.PDF
-    if told in _HTML_TYPES or _HTML_START.match(content[:4096].removeprefix(codecs.BOM_UTF8)):
+    if declared in _HTML_TYPES or _HTML_START.match(content[:4096].removeprefix(codecs.BOM_UTF8)):
         return MediaType.HTML
-    if not told and name.lower().endswith((".html", ".htm", ".xhtml")):
+    if not declared and name.lower().endswith((".html", ".htm", ".xhtml")):
         return MediaType.HTML
-    if told not in ("", "text/plain"):
-        raise UnusableDocumentError(f"it is {told}, and what is captured is HTML, PDF or plain text")
-    if b"\0" in content and not content.startswith(_MARKS):
+    if declared not in ("", "text/plain"):
+        raise UnusableDocumentError(f"it is {declared}, and what is captured is HTML, PDF or plain text")
+    if b"\0" in content and not content.startswith(_BYTE_ORDER_MARKS):
         raise UnusableDocumentError("it is neither HTML nor PDF nor plain text")
     return MediaType.TEXT
 
 
 def content_type_of(value: str) -> tuple[str, str]:
-    """Give the media type and the charset that a ``Content-Type`` names, each empty if it names none."""
-    told = Message()
-    if value:  # what a server says is shown to people
-        told["content-type"] = "".join(filter(str.isprintable, value))
-    return (told.get_content_type() if value else ""), str(told.get_content_charset(""))
+    """Return the media type and charset of a ``Content-Type``, each empty if it has none."""
+    message = Message()
+    if value:  # untrusted text that is shown to people
+        message["content-type"] = "".join(filter(str.isprintable, value))
+    return (message.get_content_type() if value else ""), str(message.get_content_charset(""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.newsroom.evidence.editing import LayoutError, ListEdit, edited
+from bythebook.newsroom.evidence.list_edits import LayoutError, ListEdit, apply_list_edits
 from bythebook.records import Capture, Claim, Source
 from bythebook.yaml.reading import RecordFile, parse_record
 
@@ -23,7 +23,7 @@ def with_captures(text: str, *entries: dict[str, str]) -> str:
     before = source(text)
     captures = tuple(map(Capture.model_validate, entries))
     wanted = before.model_copy(update={"captures": captures})
-    return edited(text, before, wanted, [ListEdit((), "captures", entries)])
+    return apply_list_edits(text, before, wanted, [ListEdit((), "captures", entries)])
 
 
 BLOCK = f"""captures:
@@ -93,7 +93,7 @@ def test_several_lists_go_into_one_file_at_once() -> None:
     proof = {"source": "a-page", "capture": "1" * 64, "date": "2026-03-05", "words": "2" * 64}
     quote = read.quote.model_validate({**read.quote.model_dump(mode="json"), "checked": [proof]})
     wanted = read.model_copy(update={"quote": quote})
-    new = edited(text, read, wanted, [ListEdit(("quote",), "checked", (proof,)), ListEdit((), "topics", ())])
+    new = apply_list_edits(text, read, wanted, [ListEdit(("quote",), "checked", (proof,)), ListEdit((), "topics", ())])
     assert new == text.replace(
         "# one\n",
         f'# one\n  checked:\n    - source: a-page\n      capture: "{"1" * 64}"\n      date: 2026-03-05\n      words: "{"2" * 64}"\n',
@@ -105,4 +105,4 @@ def test_a_layout_that_cannot_be_edited_gives_the_lines_to_be_written_by_hand() 
     before = source(HEAD + "url: https://a.example/\n")
     wanted = before.model_copy(update={"captures": (Capture.model_validate(ONE),)})
     with pytest.raises(LayoutError, match=r"^captures:\n  - date: 2026-03-05\n"):
-        edited(text + "language: fr\n", before, wanted, [ListEdit((), "captures", (ONE,))])
+        apply_list_edits(text + "language: fr\n", before, wanted, [ListEdit((), "captures", (ONE,))])

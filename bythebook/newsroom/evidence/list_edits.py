@@ -1,6 +1,6 @@
-"""A list put into a record's file. Every other line stays as it is, with its comments and its layout.
+"""Insert or replace lists in a record's file. Every other line keeps its comments and its layout.
 
-The new text is read back and taken only if it is the record that was meant.
+The new text is parsed, and rejected unless it is the expected record.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from bythebook.yaml.reading import RecordFile, parse_record
 
 R = TypeVar("R", bound=Record)
 Fields = Mapping[str, str]
-# A word that no YAML program takes for a number or a date, or a day, which all take for that day.
+# A word that no YAML parser takes for a number or a date; or a date, which all read alike.
 _PLAIN = re.compile(r"[a-z][a-z0-9./-]*\Z|\d{4}-\d\d-\d\d\Z|[0-9a-f]*[a-df][0-9a-f]*\Z", re.ASCII)
-_WHOLE = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)\Z")
+_KEYWORD = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)\Z")
 
 
 class LayoutError(Exception):
-    """A list cannot be put into a file as that is laid out; the message holds the lines to be written by hand."""
+    """Raised if a list cannot be inserted into a file with this layout; the message has the lines to add by hand."""
 
 
 class ListEdit(NamedTuple):
-    """A list that a group of keys within a record is to have; without entries, the key is to go."""
+    """A list that the mapping at ``path`` should have under ``key``; an empty list removes the key."""
 
     path: FieldPath
     key: str
@@ -42,9 +42,9 @@ class _Splice(NamedTuple):
     text: str
 
 
-def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
-    """Give a record's text with lists put in. Raises ``LayoutError``."""
-    by_hand = "\n".join("\n".join(_block(edit, 0, 2)) for edit in edits)
+def apply_list_edits(text: str, record: R, expected: R, edits: Sequence[ListEdit]) -> str:
+    """Return a record's text with edited lists. Raises ``LayoutError``."""
+    manual_edit = "\n".join("\n".join(_block(edit, 0, 2)) for edit in edits)
     line_end = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
@@ -53,13 +53,13 @@ def edited(text: str, record: R, wanted: R, edits: Sequence[ListEdit]) -> str:
         root = tree.root if tree.is_complete else None
         splices = [_splice(lines, _mapping_at(root, edit.path), edit) for edit in edits]
     except LookupError as error:
-        raise LayoutError(by_hand) from error
-    for splice in sorted(splices, reverse=True):  # from the end on, so that earlier places stay where they are
+        raise LayoutError(manual_edit) from error
+    for splice in sorted(splices, reverse=True):  # from the end, so that earlier positions stay valid
         lines = _spliced(lines, splice)
     new = line_end.join(lines)
     read = parse_record(RecordFile(record.file, type(record), record.id), new.encode())
-    if read.problems or read.record != wanted:
-        raise LayoutError(by_hand)
+    if read.problems or read.record != expected:
+        raise LayoutError(manual_edit)
     return new
 
 
@@ -87,7 +87,7 @@ def _of_lines(start: int, count: int, written: Sequence[str]) -> _Splice:
 
 def _spliced(lines: list[str], splice: _Splice) -> list[str]:
     (first, column), (last, end) = splice.start, splice.end
-    if first >= len(lines):  # the last line has no end
+    if first >= len(lines):  # the last line has no line break
         return [*lines, *splice.text.removesuffix("\n").split("\n")]
     rest = lines[last][end:] if last < len(lines) else ""
     changed = (lines[first][:column] + splice.text + rest).split("\n")
@@ -143,6 +143,6 @@ def _in_brackets(mapping: MappingNode, entry: NodeEntry | None, edit: ListEdit) 
 
 
 def _scalar(value: str) -> str:
-    if _PLAIN.match(value) and not _WHOLE.match(value):
+    if _PLAIN.match(value) and not _KEYWORD.match(value):
         return value
     return json.dumps(value, ensure_ascii=False)

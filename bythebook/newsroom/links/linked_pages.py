@@ -1,0 +1,62 @@
+"""List the web pages that the record links to, and the quotations they should contain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bythebook.checks.common.markdown import addresses_in, markdown_of
+from bythebook.newsroom.evidence.quotations import Quotation, quotations_in
+from bythebook.records import Corpus, Organization, Person, Record, Rule, Source
+from bythebook.records.base import is_web_address
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """A URL, the files that contain it, and the record's quotations of the page."""
+
+    url: str
+    files: tuple[str, ...]
+    quotations: tuple[Quotation, ...] = field(default=(), compare=False)
+
+
+def linked_pages(corpus: Corpus) -> list[LinkedPage]:
+    """Return every linked page once, sorted by URL.
+
+    Quotations of a source are expected where it was read: at ``read_in`` if it has one, else at ``url``.
+    """
+    quotations_by_source = _quotations_by_source(corpus)
+    files: dict[str, set[str]] = defaultdict(set)
+    quotations: dict[str, list[Quotation]] = defaultdict(list)
+    for record in corpus:
+        for url in (*_urls_in_fields(record), *_urls_in_markdown(record)):
+            files[url].add(record.file)
+        if isinstance(record, Source) and (read_at := record.read_in or record.url):
+            quotations[read_at] += quotations_by_source.get(record.id, [])
+    return [LinkedPage(url, tuple(sorted(found)), tuple(quotations[url])) for url, found in sorted(files.items())]
+
+
+def _quotations_by_source(corpus: Corpus) -> Mapping[str, list[Quotation]]:
+    found: dict[str, list[Quotation]] = defaultdict(list)
+    for record in (*corpus.claims.values(), *corpus.rules.values()):
+        for quotation in quotations_in(record):
+            for source in dict.fromkeys(quotation.sources):
+                found[source].append(quotation)
+    return found
+
+
+def _urls_in_markdown(record: Record) -> Iterator[str]:
+    for _, text in markdown_of(record):
+        if "http" in text:
+            yield from filter(is_web_address, addresses_in(text))
+
+
+def _urls_in_fields(record: Record) -> Iterator[str]:
+    match record:
+        case Source():
+            yield from filter(None, (record.url, record.read_in))
+        case Person() | Organization() | Rule():
+            yield from (link.url for link in record.links)
+        case _:
+            return
