@@ -1,4 +1,4 @@
-"""Commands called in this process, from a project's folder: as a person calls them, without the time to start one."""
+"""Run commands in this process, from a project's folder, to save the time of starting one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bythebook.cli.app import app
 from tests.site.projects import Project
 
 
-class Called(NamedTuple):
-    """What a command gave."""
+class CommandResult(NamedTuple):
+    """The exit status and output of a command."""
 
     status: int
     out: str
     err: str
 
 
-def call(project: Project, *arguments: str, **environment: str) -> Called:
-    """Call ``bythebook`` in a project's folder."""
+def call(project: Project, *arguments: str, **environment: str) -> CommandResult:
+    """Run ``bythebook`` in a project's folder."""
     with chdir(project.root):
         done = CliRunner().invoke(app, arguments, env=environment, catch_exceptions=False)
-    return Called(done.exit_code, done.stdout, done.stderr)
+    return CommandResult(done.exit_code, done.stdout, done.stderr)

@@ -1,4 +1,4 @@
-"""A server to fetch from, and projects to keep evidence in."""
+"""A server to fetch from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from tests.newsroom.evidence.server import Web, running
 
 @pytest.fixture(scope="session")
 def web() -> Iterator[Web]:
-    """Run a server of the web on this machine."""
+    """Run a local web server."""
     with running() as server:
         yield server

@@ -1,10 +1,10 @@
-"""PDFs for tests: pages of lines in a font that every reader has, made by hand (ISO 32000-1 7.5)."""
+"""Write PDFs for tests: pages of lines in a standard font (ISO 32000-1 7.5)."""
 
 from __future__ import annotations
 
 
 def pdf_of(*pages: list[str]) -> bytes:
-    """Make a PDF of pages of lines. Letters are those of Windows-1252."""
+    """Return a PDF of pages of lines, in Windows-1252."""
     objects: list[bytes] = [
         b"",
         b"",

@@ -1,4 +1,4 @@
-"""A small server of the web on this machine, for fetching from."""
+"""A small local web server to fetch from."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _GIVEN: dict[str, tuple[Any, ...]] = {
 
 
 class _Handler(BaseHTTPRequestHandler):
-    asked: list[tuple[str, str, str]]
+    requests: list[tuple[str, str, str]]
     stamp: Callable[[bytes], bytes]
 
     def do_GET(self) -> None:
-        self.asked.append((self.path, self.headers["User-Agent"], self.headers["Host"]))
+        self.requests.append((self.path, self.headers["User-Agent"], self.headers["Host"]))
         if self.path == "/slow":
             self._drip()
         elif self.path == "/inwards":
@@ -50,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (("Content-Type", media_type), ("Content-Length", str(len(body))), *more):
             self.send_header(name, value)
         self.end_headers()
-        with suppress(OSError):  # whoever asked may have had enough
+        with suppress(OSError):  # the client may have disconnected
             self.wfile.write(body)
 
     def _drip(self) -> None:
@@ -70,15 +70,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Web:
-    """A running server: its address, and what was asked of it."""
+    """A running server: its URL, and the requests it received."""
 
     def __init__(self, address: str, handler: type[_Handler]) -> None:
         self.url = address
         self._handler = handler
 
     @property
-    def asked(self) -> list[tuple[str, str, str]]:
-        return self._handler.asked
+    def requests(self) -> list[tuple[str, str, str]]:
+        return self._handler.requests
 
     def stamp_with(self, stamp: Callable[[bytes], bytes]) -> None:
         self._handler.stamp = staticmethod(stamp)
@@ -86,8 +86,8 @@ class Web:
 
 @contextmanager
 def running() -> Iterator[Web]:
-    """Run a server until the end of a block."""
-    handler = type("Handler", (_Handler,), {"asked": []})
+    """Run a server while the context lasts."""
+    handler = type("Handler", (_Handler,), {"requests": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""``bythebook capture``, as an editor runs it."""
+"""Tests of ``bythebook capture``."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def evidence(project: Project) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_file_is_filed_and_the_record_tells_of_it(good: Project) -> None:
+def test_saving_a_file_lists_it_in_the_record(good: Project) -> None:
     good.write("page.html", PAGE)
     before = read(good, SOURCE)
     output = capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
@@ -48,7 +48,7 @@ def test_a_file_is_filed_and_the_record_tells_of_it(good: Project) -> None:
     assert call(good, "check").status == 0
 
 
-def test_the_same_copy_again_changes_nothing(good: Project) -> None:
+def test_saving_the_same_copy_again_has_no_effect(good: Project) -> None:
     good.write("page.html", PAGE)
     capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
     before = snapshot(good.root)
@@ -58,7 +58,7 @@ def test_the_same_copy_again_changes_nothing(good: Project) -> None:
     assert snapshot(good.root) == before
 
 
-def test_a_copy_that_is_not_on_this_machine_is_filed_again(good: Project) -> None:
+def test_listed_copy_missing_from_this_machine_is_saved_again(good: Project) -> None:
     good.write("page.html", PAGE)
     capture(good, "gazette-2026-03-03", "page.html")
     listed = read(good, SOURCE)
@@ -69,7 +69,7 @@ def test_a_copy_that_is_not_on_this_machine_is_filed_again(good: Project) -> Non
     assert read(good, SOURCE) == listed
 
 
-def test_a_source_may_have_several_captures(good: Project) -> None:
+def test_source_can_have_several_captures(good: Project) -> None:
     good.write("page.html", PAGE)
     good.write("words.txt", "A book that comes back\nlate costs noth-\ning. It never did.")
     (good.root / "page.pdf").write_bytes(pdf_of(["It never did."]))
@@ -79,7 +79,7 @@ def test_a_source_may_have_several_captures(good: Project) -> None:
     assert len(evidence(good)) == 4
 
 
-def test_an_address_is_fetched_into_a_warc_file(good: Project, web: Web) -> None:
+def test_url_is_fetched_into_a_warc_file(good: Project, web: Web) -> None:
     output = capture(good, "gazette-2026-03-03", f"{web.url}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000")
     assert output.splitlines()[2] == f"The address led to {web.url}/page in 2 steps."
     assert evidence(good) == [".gitignore", f"{DIGEST[:2]}/{DIGEST}.warc.gz"]
@@ -90,13 +90,13 @@ def test_an_address_is_fetched_into_a_warc_file(good: Project, web: Web) -> None
     assert snapshot(good.root) == before
 
 
-def test_where_the_source_was_read_is_fetched_if_nothing_else_is_named(good: Project, web: Web) -> None:
+def test_default_url_is_where_the_source_was_read(good: Project, web: Web) -> None:
     good.edit(SOURCE, "https://gazette.example.com/2026/03/03/late-books", f"{web.url}/page")
     capture(good, "gazette-2026-03-03", "--allow-private")
     assert DIGEST in read(good, SOURCE)
 
 
-def test_a_copy_without_text_is_filed_all_the_same(good: Project) -> None:
+def test_copy_without_text_is_saved(good: Project) -> None:
     (good.root / "scan.pdf").write_bytes(pdf_of([]))
     output = capture(good, "gazette-2026-03-03", "scan.pdf")
     assert output.splitlines()[-1] == "No text could be taken from it: it holds no text. Nothing can be proved by it."
@@ -149,7 +149,7 @@ def test_a_copy_without_text_is_filed_all_the_same(good: Project) -> None:
         ),
     ],
 )
-def test_a_wrong_call_is_told_of_and_changes_nothing(
+def test_usage_error_is_reported_and_changes_nothing(
     good: Project, arguments: tuple[str, ...], status: int, message: str
 ) -> None:
     good.write("page.html", PAGE)
@@ -158,7 +158,7 @@ def test_a_wrong_call_is_told_of_and_changes_nothing(
     assert snapshot(good.root) == before
 
 
-def test_a_source_that_cannot_be_read_is_told_of(good: Project) -> None:
+def test_unreadable_source_is_reported(good: Project) -> None:
     good.write("page.html", PAGE)
     good.edit(SOURCE, "kind: news", "kind: nwes")
     done = call(good, "capture", "gazette-2026-03-03", "page.html")
@@ -168,7 +168,7 @@ def test_a_source_that_cannot_be_read_is_told_of(good: Project) -> None:
     )
 
 
-def test_nothing_is_filed_where_it_would_be_published(good: Project) -> None:
+def test_nothing_is_saved_where_it_would_be_published(good: Project) -> None:
     good.write("page.html", PAGE)
     good.write("pelicanconf.py", 'BYTHEBOOK_EVIDENCE = "content/evidence"\n')
     before = snapshot(good.root)
@@ -183,7 +183,7 @@ def test_nothing_is_filed_where_it_would_be_published(good: Project) -> None:
     assert snapshot(good.root) == before
 
 
-def test_the_evidence_folder_is_the_one_of_the_settings(good: Project, tmp_path: Path) -> None:
+def test_setting_chooses_the_evidence_folder(good: Project, tmp_path: Path) -> None:
     good.write("page.html", PAGE)
     good.write("pelicanconf.py", f'BYTHEBOOK_EVIDENCE = "{tmp_path / "vault"}"\n')
     assert good.run("capture", "gazette-2026-03-03", "page.html").returncode == 0

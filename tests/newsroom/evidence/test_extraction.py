@@ -1,4 +1,4 @@
-"""What is taken out of a document: what a reader reads."""
+"""Tests of text extraction: the text is what a reader sees."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def folded(content: bytes, declared: str = "", charset: str = "", name: str = ""
     return extract_text(identify_document(content, declared, charset, name)).folded
 
 
-def test_a_page_gives_what_is_read_of_it() -> None:
+def test_text_of_a_page_is_what_readers_see() -> None:
     page = b"""<!doctype html><html><head><title>Not this</title><style>p{}</style><script>not()</script></head>
     <body><!-- nor this --><h1>One</h1><p>t<b>w</b>o
     three<br>four</p><noscript>nor this</noscript><div hidden>nor this</div>
@@ -35,21 +35,21 @@ def test_a_page_gives_what_is_read_of_it() -> None:
         ("\ufeff“café”".encode(), "text/plain", ""),
     ],
 )
-def test_the_encoding_is_found(content: bytes, declared: str, charset: str) -> None:
+def test_encoding_is_detected(content: bytes, declared: str, charset: str) -> None:
     assert folded(content, declared, charset) == '"café"'
 
 
-def test_a_page_may_be_nested_as_deep_as_anybody_likes() -> None:
+def test_deeply_nested_page_is_read() -> None:
     assert "word" in folded(b"<html><body>" + b"<div>" * 2000 + b"word")
 
 
-def test_a_pdf_gives_its_lines_page_by_page() -> None:
+def test_pdf_text_has_lines_page_by_page() -> None:
     content = pdf_of(["The officer’s “absolute”", "im-", "munity."], ["Second page."])
     text = extract_text(identify_document(content))
     assert [len(text.find(words)) for words in ("immunity.", "Second page.", '"absolute"')] == [1, 1, 1]
 
 
-def test_a_pdf_that_is_none_is_told_of() -> None:
+def test_invalid_pdf_is_reported() -> None:
     with pytest.raises(UnreadableCaptureError, match=r"^it cannot be read as PDF: Failed to load document"):
         extract_text(identify_document(b"%PDF-1.7 and nothing else"))
 
@@ -62,7 +62,7 @@ def test_a_pdf_that_is_none_is_told_of() -> None:
         (b"GIF89a", "image/gif", "", "it is image/gif, and what is captured is HTML, PDF or plain text"),
     ],
 )
-def test_what_is_no_document_is_refused(content: bytes, declared: str, name: str, message: str) -> None:
+def test_unsupported_document_is_rejected(content: bytes, declared: str, name: str, message: str) -> None:
     with pytest.raises(UnusableDocumentError, match=message):
         identify_document(content, declared, name=name)
 
@@ -77,5 +77,5 @@ def test_what_is_no_document_is_refused(content: bytes, declared: str, name: str
         (b"Words", "", "words.md", MediaType.TEXT),
     ],
 )
-def test_the_kind_of_a_document_is_found(content: bytes, declared: str, name: str, kind: MediaType) -> None:
+def test_media_type_is_detected(content: bytes, declared: str, name: str, kind: MediaType) -> None:
     assert identify_document(content, declared, name=name) == SourceDocument(content, kind)

@@ -1,4 +1,4 @@
-"""What is fetched, and what is refused."""
+"""Tests of fetching: what is fetched, and what is rejected."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tests.newsroom.evidence.server import PAGE, Web
 HERE = FetchLimits(allow_private=True)
 
 
-def test_a_page_is_fetched_as_its_server_has_it(web: Web) -> None:
+def test_page_is_fetched_unchanged(web: Web) -> None:
     fetched = fetch(f"{web.url}/page?a=b c#part", HERE)
     assert fetched.document == SourceDocument(PAGE.encode(), MediaType.HTML, "utf-8")
     assert fetched.url == f"{web.url}/page?a=b%20c"
-    assert web.asked[-1] == ("/page?a=b%20c", USER_AGENT, web.url.removeprefix("http://"))
+    assert web.requests[-1] == ("/page?a=b%20c", USER_AGENT, web.url.removeprefix("http://"))
 
 
-def test_redirects_are_followed_and_kept(web: Web) -> None:
+def test_redirects_are_followed_and_recorded(web: Web) -> None:
     fetched = fetch(f"{web.url}/moved", HERE)
     assert fetched.url == f"{web.url}/page"
     assert [(one.status, one.url) for one in fetched.exchanges] == [
@@ -36,7 +36,7 @@ def test_redirects_are_followed_and_kept(web: Web) -> None:
     ]
 
 
-def test_what_is_packed_is_unpacked(web: Web) -> None:
+def test_compressed_response_is_decompressed(web: Web) -> None:
     assert fetch(f"{web.url}/packed", HERE).document.content == PAGE.encode()
 
 
@@ -53,18 +53,18 @@ def test_what_is_packed_is_unpacked(web: Web) -> None:
         ("/odd-coding", "the answer is coded as br, though that was not asked for"),
     ],
 )
-def test_what_cannot_be_filed_is_told_of(web: Web, path: str, message: str) -> None:
+def test_unusable_response_is_reported(web: Web, path: str, message: str) -> None:
     with pytest.raises(FetchError) as raised:
         fetch(web.url + path, HERE)
     assert str(raised.value) == message.format(web.url)
 
 
-def test_no_document_is_larger_than_the_limit(web: Web) -> None:
+def test_size_limit(web: Web) -> None:
     with pytest.raises(FetchError, match=r"/large gives more than 1,000 bytes"):
         fetch(f"{web.url}/large", FetchLimits(allow_private=True, max_bytes=1000))
 
 
-def test_no_document_takes_longer_than_the_limit(web: Web) -> None:
+def test_time_limit(web: Web) -> None:
     with pytest.raises(FetchError, match=r"/slow did not end within 0\.2 seconds"):
         fetch(f"{web.url}/slow", FetchLimits(allow_private=True, total_seconds=0.2))
 
@@ -86,7 +86,7 @@ def test_no_document_takes_longer_than_the_limit(web: Web) -> None:
         ("2130706433", "127.0.0.1"),
     ],
 )
-def test_private_addresses_are_refused(host: str, shown: str) -> None:
+def test_private_addresses_are_rejected(host: str, shown: str) -> None:
     with pytest.raises(FetchError) as raised:
         fetch(f"http://{host}:9/", FetchLimits())
     name = host.strip("[]")
@@ -96,7 +96,7 @@ def test_private_addresses_are_refused(host: str, shown: str) -> None:
     )
 
 
-def test_a_redirect_is_held_to_the_same(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_redirect_to_a_private_address_is_rejected(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     # One host is looked up to be here, as if it were public. Where it leads is looked up as ever.
     def peers(host: str, port: int, *, allow_private: bool) -> list[str]:
         return ["127.0.0.1"] if host == "outside.example" else resolve_host(host, port, allow_private=allow_private)
@@ -111,12 +111,12 @@ def test_a_redirect_is_held_to_the_same(web: Web, monkeypatch: pytest.MonkeyPatc
     "address",
     ["ftp://example.org/", "http://", "http://user@example.org/", "https://a b/", "page.html", "http://[::1/"],
 )
-def test_what_is_no_web_address_is_refused(address: str) -> None:
+def test_invalid_url_is_rejected(address: str) -> None:
     with pytest.raises(FetchError, match="is not a web address"):
         fetch(address, FetchLimits())
 
 
-def test_who_does_not_answer_is_told_of() -> None:
+def test_silent_host_is_reported() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
@@ -124,7 +124,7 @@ def test_who_does_not_answer_is_told_of() -> None:
             fetch(f"http://127.0.0.1:{port}/", HERE)
 
 
-def test_a_warc_holds_every_exchange_and_gives_the_document_back(web: Web) -> None:
+def test_warc_has_every_exchange_and_returns_the_document(web: Web) -> None:
     warc = write_warc(fetch(f"{web.url}/moved", HERE).exchanges)
     records = [
         (record.rec_type, record.rec_headers["WARC-Target-URI"], record.http_headers and record.http_headers.statusline)
@@ -142,7 +142,7 @@ def test_a_warc_holds_every_exchange_and_gives_the_document_back(web: Web) -> No
     assert read_warc(warc) == (PAGE.encode(), "text/html; charset=utf-8")
 
 
-def test_a_warc_that_is_not_whole_is_told_of(web: Web) -> None:
+def test_damaged_warc_is_reported(web: Web) -> None:
     warc = write_warc(fetch(f"{web.url}/page", HERE).exchanges)
     with pytest.raises(ValueError, match="it is a WARC file without a document"):
         read_warc(warc[:100])

@@ -1,4 +1,4 @@
-"""Which texts are equal, and which are not: white space and typographic marks apart, and nothing else."""
+"""Tests of folding: texts are equal up to white space and typographic variants only."""
 
 from __future__ import annotations
 
@@ -40,22 +40,22 @@ DIFFERENT = [
 
 
 @pytest.mark.parametrize("one, other", EQUAL)
-def test_marks_of_the_printer_make_no_difference(one: str, other: str) -> None:
+def test_typographic_variants_are_equal(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
 @pytest.mark.parametrize("one, other", DIFFERENT)
-def test_everything_else_makes_a_difference(one: str, other: str) -> None:
+def test_other_differences_matter(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: bool(split_at_elisions(text))))
-def test_any_text_stands_in_itself(text: str) -> None:
+def test_every_text_contains_itself(text: str) -> None:
     captured = CapturedText(f"Before. {text} After.", has_printed_lines=False)
     for part in split_at_elisions(text):
         assert part.strip(".,") == "" or captured.find(part)
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_a_folded_text_is_folded(text: str) -> None:
+def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)

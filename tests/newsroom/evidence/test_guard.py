@@ -25,18 +25,18 @@ def settings(project: Project, *lines: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ["content/evidence", "theme/static/evidence", "output/evidence"])
-def test_no_site_is_built_around_its_evidence(good: Project, folder: str) -> None:
+def test_evidence_inside_the_output_is_rejected(good: Project, folder: str) -> None:
     settings(good, f'BYTHEBOOK_EVIDENCE = "{folder}"')
     done = good.run("build")
     assert (done.returncode, (good.root / "output").exists()) == (2, False)
     assert "lie one in the other, and captures are never published; name another folder" in done.stderr
 
 
-def test_no_site_is_built_into_the_evidence(good: Project) -> None:
+def test_output_inside_the_evidence_is_rejected(good: Project) -> None:
     assert good.run("build", "--output", "evidence/site").returncode == 2
 
 
-def test_no_setting_publishes_the_evidence(good: Project) -> None:
+def test_no_setting_publishes_evidence(good: Project) -> None:
     good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
     settings(good, 'STATIC_PATHS = ["images", "../evidence"]')
     done = good.run("build")
@@ -47,14 +47,14 @@ def test_no_setting_publishes_the_evidence(good: Project) -> None:
     )
 
 
-def test_a_capture_in_the_record_is_no_picture(good: Project) -> None:
+def test_capture_in_the_record_is_not_published(good: Project) -> None:
     good.write(f"content/images/{NAME}", PAGE)
     done = good.run("build")
     assert done.returncode == 1
     assert f'content/images/{NAME}:1:1: stray-file: "{NAME}" is not a picture.' in done.stdout
 
 
-def test_a_capture_that_is_called_a_picture_is_not_published(good: Project) -> None:
+def test_capture_renamed_as_a_picture_is_not_published(good: Project) -> None:
     good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
     good.write("content/images/desk-2.png", PAGE)
     done = good.run("build")
@@ -62,7 +62,7 @@ def test_a_capture_that_is_called_a_picture_is_not_published(good: Project) -> N
     assert "captures are never published: take images/desk-2.png out" in done.stderr
 
 
-def test_plain_pelican_publishes_none_either(good: Project) -> None:
+def test_plain_pelican_publishes_no_evidence(good: Project) -> None:
     good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
     good.write(f"content/images/{NAME}", PAGE)
     good.write("content/images/desk-2.png", PAGE)
@@ -71,7 +71,7 @@ def test_plain_pelican_publishes_none_either(good: Project) -> None:
     assert [path.name for path in built if path.read_bytes() == PAGE.encode()] == []
 
 
-def test_the_server_serves_none(tmp_path: Path) -> None:
+def test_dev_server_serves_no_evidence(tmp_path: Path) -> None:
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / NAME).write_text(PAGE, encoding="utf-8")
     (tmp_path / "evidence" / "page.html").write_text(PAGE, encoding="utf-8")
@@ -87,7 +87,7 @@ def test_the_server_serves_none(tmp_path: Path) -> None:
         server.server_close()
 
 
-def test_captures_are_told_by_place_by_name_and_by_content(tmp_path: Path) -> None:
+def test_captures_are_recognized_by_folder_name_and_content(tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     (vault / DIGEST[:2]).mkdir(parents=True)
     (vault / DIGEST[:2] / NAME).write_text(PAGE, encoding="utf-8")
@@ -105,7 +105,7 @@ def test_captures_are_told_by_place_by_name_and_by_content(tmp_path: Path) -> No
     assert not has_capture_name(Path(f"{DIGEST[:-1]}.html"))
 
 
-def test_folders_beside_one_another_are_safe_and_no_others(tmp_path: Path) -> None:
+def test_only_disjoint_folders_are_safe(tmp_path: Path) -> None:
     made_of = [tmp_path / "content", tmp_path / "evidence-2"]
     (tmp_path / "link").symlink_to(tmp_path / "content")
     folders = ("evidence", "content", "content/x/y", ".", "x/../content", "link/evidence")

@@ -1,4 +1,4 @@
-"""Lists put into files: every other line stays as it is."""
+"""Tests of list edits: every other line stays unchanged."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ URL = "url: https://a.example/"
         (f"{HEAD}{URL}", f"{HEAD}{URL}\n{BLOCK}".removesuffix("\n")),
     ],
 )
-def test_a_list_is_put_where_it_belongs(before: str, after: str) -> None:
+def test_list_is_inserted_in_canonical_position(before: str, after: str) -> None:
     assert with_captures(before, ONE) == after
 
 
-def test_an_entry_is_added_below_those_that_are_there() -> None:
+def test_new_entry_follows_existing_ones() -> None:
     first = with_captures(f"{HEAD}url: https://a.example/\nlanguage: en\n", ONE)
     marked = first.replace("media_type: text/html", "media_type: text/html  # kept").replace(
         "captures:", "captures:  # these"
@@ -64,7 +64,7 @@ def test_an_entry_is_added_below_those_that_are_there() -> None:
     )
 
 
-def test_dashes_stay_in_their_column() -> None:
+def test_dashes_keep_their_column() -> None:
     text = f"{HEAD}url: https://a.example/\ncaptures:\n- date: 2026-03-05\n  sha256: '{'1' * 64}'\n  media_type: text/html\n"
     assert with_captures(text, ONE, TWO).splitlines()[-4:-1] == [
         "- date: 2026-03-06",
@@ -73,7 +73,7 @@ def test_dashes_stay_in_their_column() -> None:
     ]
 
 
-def test_a_file_within_brackets_stays_within_them() -> None:
+def test_flow_style_file_stays_in_flow_style() -> None:
     text = "{title: A page, publisher: Example, kind: news, copy: original, url: 'https://a.example/'}\n"
     once = with_captures(text, ONE)
     assert once == text.replace(
@@ -83,7 +83,7 @@ def test_a_file_within_brackets_stays_within_them() -> None:
     assert source(with_captures(once)).captures == ()
 
 
-def test_several_lists_go_into_one_file_at_once() -> None:
+def test_several_lists_are_edited_at_once() -> None:
     text = (
         "title: A claim\nkind: statement\nspeaker: somebody\ndate: 2026-03-02\nquote:\n  text: Words.\n  fidelity: reported\n"
         "  sources: [a-page]  # one\nsummary: A sentence.\nstatus: draft\nhistory:\n  - date: 2026-03-10\n    what: Begun.\n"
@@ -100,7 +100,7 @@ def test_several_lists_go_into_one_file_at_once() -> None:
     )
 
 
-def test_a_layout_that_cannot_be_edited_gives_the_lines_to_be_written_by_hand() -> None:
+def test_unsupported_layout_reports_the_lines_to_add() -> None:
     text = f"? title\n: A page\n{HEAD.partition(chr(10))[2]}url: https://a.example/\n"
     before = source(HEAD + "url: https://a.example/\n")
     wanted = before.model_copy(update={"captures": (Capture.model_validate(ONE),)})

@@ -1,4 +1,4 @@
-"""Where words stand in a captured text."""
+"""Tests of finding passages in a captured text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def count(words: str, text: str, *, printed: bool = False) -> int:
         ("免責", "絶対免責特権", 1),
     ],
 )
-def test_words_stand_in_a_text_as_whole_words(words: str, text: str, expected: int) -> None:
+def test_whole_words_are_matched(words: str, text: str, expected: int) -> None:
     assert count(words, text) == expected
 
 
@@ -42,7 +42,7 @@ def test_words_stand_in_a_text_as_whole_words(words: str, text: str, expected: i
         ("He did his job", "“He did his job!”", 1),
     ],
 )
-def test_a_full_stop_or_a_comma_at_the_end_is_the_printers(words: str, text: str, expected: int) -> None:
+def test_final_period_or_comma_may_differ(words: str, text: str, expected: int) -> None:
     assert count(words, text) == expected
 
 
@@ -50,19 +50,19 @@ def test_a_full_stop_or_a_comma_at_the_end_is_the_printers(words: str, text: str
     "words, expected",
     [("protection", 1), ("pro-tection", 1), ("well-known rule", 1), ("wellknown rule", 1), ("tection", 0), ("pro", 0)],
 )
-def test_a_hyphen_at_the_end_of_a_printed_line_is_one_or_none(words: str, expected: int) -> None:
+def test_hyphen_at_line_end_is_optional(words: str, expected: int) -> None:
     assert count(words, "a pro-\ntection by a well-\n  known rule", printed=True) == expected
 
 
-def test_on_a_page_of_the_web_lines_end_where_nobody_sees_it() -> None:
+def test_source_line_breaks_in_html_are_spaces() -> None:
     assert count("protection", "a pro-\ntection") == 0
 
 
-def test_a_soft_hyphen_at_the_end_of_a_printed_line_is_one_or_none() -> None:
+def test_soft_hyphen_at_line_end_is_optional() -> None:
     assert count("protection", "a pro\u00ad\r\ntection and a pro\x02\ntection", printed=True) == 2
 
 
-def test_words_are_parted_where_something_was_left_out() -> None:
+def test_ellipsis_splits_words() -> None:
     assert split_at_elisions("One two […] three… four [...] five [. . .]") == ["One two", "three…four", "five"]
 
 
@@ -74,14 +74,14 @@ def test_words_are_parted_where_something_was_left_out() -> None:
         ("Zwölf Boxkämpfer jagen Viktor quer", ""),
     ],
 )
-def test_the_nearest_passage_is_shown_in_whole_words(words: str, nearest: str) -> None:
+def test_nearest_passage_has_whole_words(words: str, nearest: str) -> None:
     text = CapturedText(
         "Then he said: “That guy is protected by\nabsolute immunity,” and left.", has_printed_lines=True
     )
     assert text.nearest(fold(words)).endswith(nearest)
 
 
-def test_of_long_passages_the_place_is_shown_at_which_they_part() -> None:
+def test_nearest_passage_shows_where_long_texts_diverge() -> None:
     common = " ".join(f"word{number}" for number in range(100))
     text = CapturedText(f"Before. {common} there \x1b[31mand {common}", has_printed_lines=False)
     shown = text.nearest(fold(f"{common} here and so on"))

@@ -1,4 +1,4 @@
-"""Settings that commands share with a build."""
+"""Tests of settings that commands share with a build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def asking(project: Project, lines: str, file: str = "pelicanconf.py") -> None:
     project.write(file, path.read_text(encoding="utf-8") + lines if path.exists() else lines)
 
 
-def test_a_check_and_a_build_ask_for_the_same_reviews(good: Project) -> None:
+def test_check_and_build_require_the_same_reviews(good: Project) -> None:
     asking(good, "\nBYTHEBOOK_REVIEWS = 1\n")
     checked, built = good.run("check", "--quiet"), good.run("build", "--quiet")
     assert (checked.returncode, built.returncode) == (1, 1)
@@ -20,14 +20,14 @@ def test_a_check_and_a_build_ask_for_the_same_reviews(good: Project) -> None:
     assert checked.stdout.count(": reviews-asked: ") == 4
 
 
-def test_each_settings_file_asks_for_its_own(good: Project) -> None:
+def test_each_settings_file_has_its_own_requirements(good: Project) -> None:
     asking(good, "\nBYTHEBOOK_REVIEWS = 1\n", "publishconf.py")
     assert good.run("check").returncode == 0
     assert good.run("check", "--settings", "publishconf.py").returncode == 1
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_a_setting_that_is_no_number_is_a_wrong_call(good: Project, command: str) -> None:
+def test_non_numeric_setting_is_a_usage_error(good: Project, command: str) -> None:
     asking(good, "\nBYTHEBOOK_REVIEWS = 'one'\n")
     done = good.run(command)
     assert (done.returncode, done.stderr) == (
@@ -36,7 +36,7 @@ def test_a_setting_that_is_no_number_is_a_wrong_call(good: Project, command: str
     )
 
 
-def test_a_setting_that_comes_from_elsewhere_is_not_overlooked(good: Project) -> None:
+def test_imported_setting_is_read(good: Project) -> None:
     asking(good, "\nfrom far.away import *\n")
     good.write("far/__init__.py", "")
     good.write("far/away.py", "BYTHEBOOK_REVIEWS = 1\n")

@@ -1,4 +1,4 @@
-"""Timestamps of RFC 3161, by an authority that openssl plays."""
+"""Tests of RFC 3161 timestamps, with openssl as the authority."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ digests = sha256
 
 
 class Authority:
-    """An authority in a folder, with a root certificate of its own."""
+    """A timestamp authority in a folder, with its own root certificate."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -57,13 +57,13 @@ class Authority:
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """Set an authority up."""
+    """Create an authority."""
     return Authority(tmp_path_factory.mktemp("authority"))
 
 
 @pytest.fixture
 def stamped(good: Project, web: Web, authority: Authority) -> Project:
-    """Give the good record with a capture that was stamped."""
+    """Return the good record with a timestamped capture."""
     capture(good, web, authority.stamp)
     return good
 
@@ -87,7 +87,7 @@ def token(project: Project) -> Path:
     return project.root / "evidence" / DIGEST[:2] / f"{DIGEST}.tsr"
 
 
-def test_a_copy_is_stamped_and_the_stamp_is_kept(stamped: Project, authority: Authority) -> None:
+def test_copy_is_timestamped_and_the_token_saved(stamped: Project, authority: Authority) -> None:
     text = (stamped.root / SOURCE).read_text(encoding="utf-8")
     assert '    timestamp: "20' in text
     assert token(stamped).is_file()
@@ -97,13 +97,13 @@ def test_a_copy_is_stamped_and_the_stamp_is_kept(stamped: Project, authority: Au
     assert verify(stamped, "--authority", str(authority.root)) == (1, "proved")
 
 
-def test_a_stamp_is_asked_for_once(stamped: Project, web: Web) -> None:
+def test_timestamp_is_requested_once(stamped: Project, web: Web) -> None:
     before = (stamped.root / SOURCE).read_bytes()
     assert capture(stamped, web, lambda _: b"").startswith("Nothing is new")
     assert (stamped.root / SOURCE).read_bytes() == before
 
 
-def test_a_copy_that_was_filed_without_a_stamp_gets_one(good: Project, web: Web, authority: Authority) -> None:
+def test_saved_copy_can_be_timestamped_later(good: Project, web: Web, authority: Authority) -> None:
     good.write("page.html", PAGE)
     call(good, "capture", "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
     capture(good, web, authority.stamp)
@@ -111,7 +111,7 @@ def test_a_copy_that_was_filed_without_a_stamp_gets_one(good: Project, web: Web,
     assert (text.count("sha256: "), text.count("date: 2026-03-05"), text.count("timestamp:")) == (2, 1, 1)
 
 
-def test_a_stamp_by_somebody_else_does_not_hold(stamped: Project, tmp_path: Path) -> None:
+def test_timestamp_by_another_authority_is_invalid(stamped: Project, tmp_path: Path) -> None:
     other = Authority(tmp_path)
     assert verify(stamped, "--authority", str(other.root)) == (
         1,
@@ -119,7 +119,7 @@ def test_a_stamp_by_somebody_else_does_not_hold(stamped: Project, tmp_path: Path
     )
 
 
-def test_a_stamp_of_another_file_does_not_hold(stamped: Project, authority: Authority) -> None:
+def test_timestamp_of_another_file_is_invalid(stamped: Project, authority: Authority) -> None:
     other = sha256(b"another file").hexdigest()
     authority.run("ts", "-query", "-digest", other, "-sha256", "-cert", "-out", "other-query")
     query = (authority.folder / "other-query").read_bytes()
@@ -130,19 +130,19 @@ def test_a_stamp_of_another_file_does_not_hold(stamped: Project, authority: Auth
     )
 
 
-def test_a_stamp_that_gives_another_moment_does_not_hold(stamped: Project) -> None:
+def test_timestamp_with_another_time_is_invalid(stamped: Project) -> None:
     text = (stamped.root / SOURCE).read_text(encoding="utf-8")
     moment = text.partition('timestamp: "')[2][:20]
     stamped.edit(SOURCE, moment, "2026-03-05T00:00:00Z")
     assert verify(stamped) == (1, f"its timestamp gives another moment, {moment}")
 
 
-def test_a_stamp_that_is_not_here_is_told_of(stamped: Project) -> None:
+def test_missing_timestamp_is_reported(stamped: Project) -> None:
     token(stamped).unlink()
     assert verify(stamped)[1] == "its timestamp is not in the evidence folder"
 
 
-def test_an_answer_that_is_no_stamp_is_told_of_and_nothing_is_recorded(good: Project, web: Web) -> None:
+def test_invalid_response_is_reported_and_nothing_recorded(good: Project, web: Web) -> None:
     before = (good.root / SOURCE).read_bytes()
     output = capture(good, web, lambda _: b"no stamp", status=1)
     assert output.startswith("openssl does not take it: ")

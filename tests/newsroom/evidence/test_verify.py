@@ -1,4 +1,4 @@
-"""``bythebook verify``, as an editor runs it."""
+"""Tests of ``bythebook verify``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.newsroom.evidence.calls import Called, call
+from tests.newsroom.evidence.calls import CommandResult, call
 from tests.newsroom.evidence.server import PAGE, Web
 from tests.site.projects import Project, snapshot
 
@@ -25,7 +25,7 @@ NO_CAPTURE = [
 
 @pytest.fixture
 def filed(good: Project) -> Project:
-    """Give the good record with one capture: of the newspaper that prints the claim."""
+    """Return the good record with a capture of the newspaper that prints the claim."""
     return file(good, PAGE)
 
 
@@ -36,7 +36,7 @@ def file(project: Project, page: str, source: str = "gazette-2026-03-03", day: s
     return project
 
 
-def verify(project: Project, *arguments: str) -> Called:
+def verify(project: Project, *arguments: str) -> CommandResult:
     return call(project, "verify", *arguments, **TODAY)
 
 
@@ -48,7 +48,7 @@ def page(words: str) -> str:
     return f"<!doctype html><html><body><p>{words}</p></body></html>"
 
 
-def test_what_stands_in_a_capture_is_proved_and_what_has_none_is_told_of(filed: Project) -> None:
+def test_quotations_are_verified_and_missing_captures_reported(filed: Project) -> None:
     done = verify(filed, "late-books-are-free")
     assert done.out.splitlines() == [
         f"proved      {CLAIM}:11:9: the quote: stands once in the capture of gazette-2026-03-03 of 2026-03-05",
@@ -59,7 +59,7 @@ def test_what_stands_in_a_capture_is_proved_and_what_has_none_is_told_of(filed: 
     assert lines(filed, "late-books-are-free", "--quiet") == NO_CAPTURE
 
 
-def test_everything_that_a_record_quotes_is_held_against_captures(filed: Project) -> None:
+def test_all_quotations_of_a_record_are_verified(filed: Project) -> None:
     held = [line.split(": ", 1)[1] for line in lines(filed)]
     assert [line.rpartition(" has no")[0].rpartition(": ")[::2] for line in held if "has no" in line] == [
         ("the quote", "gazette-2025-06-11"),
@@ -77,7 +77,7 @@ def test_everything_that_a_record_quotes_is_held_against_captures(filed: Project
     ]
 
 
-def test_a_source_s_id_asks_for_all_that_is_from_it(filed: Project) -> None:
+def test_source_id_selects_its_quotations(filed: Project) -> None:
     assert [line.split(":")[0] for line in lines(filed, "gazette-2026-03-03")] == [
         f"proved      {CLAIM}",
         f"FAILED      {RULE}",
@@ -85,7 +85,7 @@ def test_a_source_s_id_asks_for_all_that_is_from_it(filed: Project) -> None:
     ]
 
 
-def test_words_that_do_not_stand_there_fail_with_the_nearest_passage(good: Project) -> None:
+def test_missing_quotation_fails_with_the_nearest_passage(good: Project) -> None:
     file(good, page("He said: A book that comes back late <i>never</i> costs nothing. It never did."))
     done = verify(good, "late-books-are-free")
     assert (done.status, done.out.splitlines()[:2]) == (
@@ -121,7 +121,7 @@ def test_words_that_do_not_stand_there_fail_with_the_nearest_passage(good: Proje
         ("A book costs nothing.", "<h1>A book</h1>costs&nbsp;<b>no</b>thing,&rdquo; he said.", ""),
     ],
 )
-def test_words_are_proved_letter_for_letter(good: Project, words: str, text: str, message: str) -> None:
+def test_quotations_are_compared_exactly(good: Project, words: str, text: str, message: str) -> None:
     good.edit(CLAIM, "A book that comes back late costs nothing. It never did.", words)
     good.edit(CLAIM, "    quote_words: costs nothing\n", "")
     good.edit(CLAIM, "      renders: A book that comes back late costs nothing.\n", "")
@@ -134,7 +134,7 @@ def test_words_are_proved_letter_for_letter(good: Project, words: str, text: str
     )
 
 
-def test_of_several_captures_one_that_proves_is_enough(filed: Project) -> None:
+def test_one_matching_capture_of_several_is_enough(filed: Project) -> None:
     file(filed, page("The page was taken down."), day="2026-03-20")
     assert lines(filed, "late-books-are-free")[0].endswith(
         "stands once in the capture of gazette-2026-03-03 of 2026-03-05"
@@ -145,7 +145,7 @@ def test_of_several_captures_one_that_proves_is_enough(filed: Project) -> None:
     )
 
 
-def test_a_capture_that_is_not_what_was_filed_is_a_failure(filed: Project) -> None:
+def test_damaged_capture_is_a_failure(filed: Project) -> None:
     path = filed.root / "evidence" / DIGEST[:2] / f"{DIGEST}.html"
     path.write_bytes(PAGE.replace("nothing", "something").encode())
     other = sha256(path.read_bytes()).hexdigest()
@@ -161,12 +161,12 @@ def test_a_capture_that_is_not_what_was_filed_is_a_failure(filed: Project) -> No
     assert done.err.endswith(" 1 capture is not as filed.\n")
 
 
-def test_a_fetched_copy_proves_as_well(good: Project, web: Web) -> None:
+def test_fetched_copy_verifies_a_quotation(good: Project, web: Web) -> None:
     call(good, "capture", "gazette-2026-03-03", f"{web.url}/packed", "--allow-private")
     assert lines(good, "late-books-are-free")[0].startswith("proved ")
 
 
-def test_the_same_is_told_to_programs(filed: Project) -> None:
+def test_json_output(filed: Project) -> None:
     report = json.loads(verify(filed, "late-books-are-free", "--format", "json").out)
     assert report["proofs"][0] == {
         "verdict": "proved",
@@ -186,7 +186,7 @@ def test_the_same_is_told_to_programs(filed: Project) -> None:
     assert report["summary"] == {"proved": 1, "failed": 0, "no-capture": 3, "has_failed": False}
 
 
-def test_what_is_not_in_the_record_is_a_wrong_call(good: Project) -> None:
+def test_unknown_id_is_a_usage_error(good: Project) -> None:
     done = verify(good, "late-books-are-fre")
     assert (done.status, done.out, done.err) == (
         2,
@@ -195,7 +195,7 @@ def test_what_is_not_in_the_record_is_a_wrong_call(good: Project) -> None:
     )
 
 
-def test_a_record_with_errors_is_not_held_against_anything(good: Project) -> None:
+def test_record_with_errors_is_not_verified(good: Project) -> None:
     good.edit(CLAIM, "status: published", "status: printed")
     assert verify(good).status == 1
     assert verify(good).err == "The record has errors, and not all of its words can be read. Put them right first.\n"
@@ -213,7 +213,7 @@ def entry(words: str, day: str = "2026-03-12", indent: str = "  ") -> str:
     return "".join(f"{indent}{line}\n" for line in lines)
 
 
-def test_what_is_proved_is_recorded_once(filed: Project) -> None:
+def test_verification_is_recorded_once(filed: Project) -> None:
     before = (filed.root / CLAIM).read_text(encoding="utf-8")
     done = verify(filed, "--record", "late-books-are-free")
     assert done.err.splitlines()[1:] == [f"Recorded in {CLAIM}."]
@@ -227,7 +227,7 @@ def test_what_is_proved_is_recorded_once(filed: Project) -> None:
     assert snapshot(filed.root) == recorded
 
 
-def test_a_proof_of_other_words_is_taken_back_or_made_again(filed: Project) -> None:
+def test_verification_of_changed_words_is_removed_or_renewed(filed: Project) -> None:
     verify(filed, "--record", "late-books-are-free")
     filed.edit(
         CLAIM,
@@ -246,7 +246,7 @@ def test_a_proof_of_other_words_is_taken_back_or_made_again(filed: Project) -> N
     assert "  checked:" not in (filed.root / CLAIM).read_text(encoding="utf-8")
 
 
-def test_a_proof_stands_on_a_machine_without_the_evidence(filed: Project) -> None:
+def test_verification_stays_valid_without_the_evidence(filed: Project) -> None:
     verify(filed, "--record", "late-books-are-free")
     recorded = (filed.root / CLAIM).read_bytes()
     (filed.root / "evidence" / DIGEST[:2] / f"{DIGEST}.html").unlink()
@@ -254,7 +254,7 @@ def test_a_proof_stands_on_a_machine_without_the_evidence(filed: Project) -> Non
     assert (filed.root / CLAIM).read_bytes() == recorded
 
 
-def test_clauses_are_proved_and_recorded_each_in_its_place(good: Project) -> None:
+def test_clauses_are_verified_and_recorded_in_place(good: Project) -> None:
     words = (
         "A book that comes back late is taken back without a charge.",
         "A book that is lost is replaced by the borrower.",
