@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from bythebook.cli.options import DiffFormat
 from bythebook.cli.output import echo, print_report
 from bythebook.cli.progress import make_progress, print_timings
-from bythebook.newsroom.revisions import Call, RevisionError, find_difference
-from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, outline
+from bythebook.newsroom.revisions import DiffOptions, RevisionError, find_difference
+from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, build_report
 from bythebook.newsroom.revisions.report.text import TextLine
 from bythebook.reporting import Report
 
@@ -23,21 +23,21 @@ _STYLES = {
 }
 
 
-def run(call: Call, output_format: DiffFormat, *, quiet: bool, timings: bool) -> int:
+def run(options: DiffOptions, output_format: DiffFormat, *, quiet: bool, timings: bool) -> int:
     """Compare two revisions and print the difference. Return the exit status."""
     progress = make_progress(quiet=quiet)
     try:
-        difference = find_difference(call, progress)
+        difference = find_difference(options, progress)
     except RevisionError as error:
         echo(str(error))
         return 2
     except OSError as error:  # such as a full disk
-        echo(f"{error.filename or call.root}: {error.strerror or error}. Nothing was compared.")
+        echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was compared.")
         return 2
-    report = outline(difference)
+    report = build_report(difference)
     match output_format:
         case DiffFormat.GITHUB:
-            print_report(Report([one.problem for one in difference.owed]), "github")
+            print_report(Report([one.problem for one in difference.missing]), "github")
         case DiffFormat.TEXT:
             _print(as_lines(report))
         case DiffFormat.MARKDOWN:

@@ -37,10 +37,12 @@ def diff(
     """
     from bythebook.cli.diff import run
     from bythebook.cli.project import site_requirements
-    from bythebook.newsroom.revisions import Call
+    from bythebook.newsroom.revisions import DiffOptions
 
-    call = Call(root, base, head, from_merge_base=merge_base, requirements=site_requirements(root, settings), jobs=jobs)
-    raise typer.Exit(run(call, output_format, quiet=quiet, timings=timings))
+    options = DiffOptions(
+        root, base, head, from_merge_base=merge_base, requirements=site_requirements(root, settings), jobs=jobs
+    )
+    raise typer.Exit(run(options, output_format, quiet=quiet, timings=timings))
 
 
 class LinksFormat(StrEnum):

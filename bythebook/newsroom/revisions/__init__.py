@@ -1,9 +1,22 @@
-"""What a change does: two revisions of a record compared as their readers would see them, and what the change owes."""
+"""Compare two revisions of a project as readers see them, and list missing history entries.
 
-from bythebook.newsroom.revisions.changes import Changes
+In: a project in git and two revisions. Out: a ``Difference``, and reports of it as text, Markdown or HTML.
+"""
+
+from bythebook.newsroom.revisions.changes import RevisionChanges
 from bythebook.newsroom.revisions.compare import compare
-from bythebook.newsroom.revisions.demands import DEMANDS, demands
-from bythebook.newsroom.revisions.difference import Call, Difference, Owed, find_difference
+from bythebook.newsroom.revisions.difference import Difference, DiffOptions, MissingHistoryEntry, find_difference
 from bythebook.newsroom.revisions.git import RevisionError
+from bythebook.newsroom.revisions.requirements import REQUIREMENTS, unmet_requirements
 
-__all__ = ["DEMANDS", "Call", "Changes", "Difference", "Owed", "RevisionError", "compare", "demands", "find_difference"]
+__all__ = [
+    "REQUIREMENTS",
+    "DiffOptions",
+    "Difference",
+    "MissingHistoryEntry",
+    "RevisionChanges",
+    "RevisionError",
+    "compare",
+    "find_difference",
+    "unmet_requirements",
+]

@@ -1,4 +1,4 @@
-"""What is different between two revisions of a record, as values: one for each record, one for each of its fields."""
+"""The differences between two revisions as values: one for each record, one for each of its fields."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from bythebook.newsroom.revisions.word_changes import Run
+from bythebook.newsroom.revisions.word_changes import WordRun
 from bythebook.records import FieldPath
 
 PartState: TypeAlias = Literal["added", "removed", "changed"]
 
 
-class Turn(StrEnum):
-    """What happened to a record, as its readers see it; in the order in which they are told."""
+class RecordEvent(StrEnum):
+    """What happened to a record, as readers see it. Reports list events in this order."""
 
     WITHDRAWN = "withdrawn"
     REMOVED = "removed"
     UNPUBLISHED = "unpublished"
-    """It was published, and is a draft now."""
+    """It was published and is now a draft."""
     UNREADABLE = "unreadable"
-    """Its file has a fault, and what became of it cannot be told."""
+    """Its file has an error, so its changes are unknown."""
     RESTORED = "restored"
-    """It was withdrawn, and is published again."""
+    """It was withdrawn and is published again."""
     CORRECTED = "corrected"
-    """It changed, and its history has a new entry of the kind ``correction``."""
+    """It changed, and its history has a new entry with ``kind: correction``."""
     CHANGED = "changed"
     RENAMED = "renamed"
-    """It has another id, and is otherwise the same."""
+    """It has a new id and is otherwise the same."""
     PUBLISHED = "published"
-    """It was a draft, and is published now."""
+    """It was a draft and is now published."""
     ADDED = "added"
     DRAFT_REMOVED = "draft-removed"
     DRAFT_CHANGED = "draft-changed"
@@ -38,57 +38,57 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A value that is another one now.
+    """A value that changed.
 
-    ``names`` are the keys that lead to it, without the numbers of lists: ``("comparisons", "reasoning")``. ``path``
-    leads to it in the new record, or to the nearest group or list that is still there. ``part`` names the entry of a
-    list that it belongs to, such as a comparison or a clause, and ``part_state`` what became of that entry.
+    ``names`` are the keys of its path without list indexes: ``("comparisons", "reasoning")``. ``path`` is its path in
+    the new record, or that of the nearest mapping or list that still exists. ``part`` names the list item it belongs
+    to, such as a comparison or a clause, and ``part_state`` says what happened to that item.
     """
 
     names: tuple[str, ...]
     path: FieldPath
     label: str
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
     before: str
     after: str
-    """The two values as text; empty where there was or is none."""
+    """The two values as text; empty if there is none."""
     part: str = ""
     part_state: PartState = "changed"
     anchor: tuple[str, ...] = ()
-    """Of a value within a rule's version: the version's id, and the clause's if it lies within one."""
+    """Inside a rule's version: the version's id, and the clause's id if it is inside a clause."""
 
     @property
     def is_gone(self) -> bool:
-        """Say whether there was a value, and there is none now."""
+        """Return whether the value was removed."""
         return bool(self.before) and not self.after
 
     @property
     def is_new(self) -> bool:
-        """Say whether there was no value, and there is one now."""
+        """Return whether the value was added."""
         return bool(self.after) and not self.before
 
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """What happened to one record. ``id`` and ``file`` are the new ones, or the last ones of a record that is gone."""
+    """What happened to one record. ``id`` and ``file`` are the new ones, or the last ones of a removed record."""
 
     kind: str
     id: str
     file: str
     title: str
-    turn: Turn
+    event: RecordEvent
     fields: tuple[FieldChange, ...] = ()
     former_id: str = ""
-    """The id that it had before, if it has another one now."""
+    """The previous id, if it was renamed."""
     about: str = ""
-    """Who said it and when, of a claim."""
-    rests_on: tuple[str, ...] = ()
-    """The published claims that are held against the words of a rule that changed or are gone."""
+    """For a claim: who said it and when."""
+    affected_claims: tuple[str, ...] = ()
+    """For a rule: the published claims compared with words that were changed or removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingChange:
-    """A published claim whose finding is another one now; empty where it has none."""
+    """A published claim whose finding changed. A label is empty if there is no finding."""
 
     claim: str
     title: str
@@ -98,7 +98,7 @@ class FindingChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class FindingCount:
     """How many published claims have a finding, before and after."""
 
     label: str
@@ -107,13 +107,13 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What is different between two records."""
+class RevisionChanges:
+    """The differences between two corpora."""
 
     records: tuple[RecordChange, ...]
     findings: tuple[FindingChange, ...]
-    counts: tuple[Count, ...]
-    """By finding; empty if no count is another one now."""
+    counts: tuple[FindingCount, ...]
+    """One for each finding; empty if no count changed."""
     total_before: int
     total_after: int
-    """How many published claims about a rule there are: what the counts are out of."""
+    """How many published claims about a rule there are: the denominator of the counts."""

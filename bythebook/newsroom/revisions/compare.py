@@ -1,40 +1,47 @@
-"""Two records in, what a reader would find different out. Nothing is read from a disk here, and nothing printed."""
+"""Compare two corpora. Nothing here reads files or prints."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from bythebook.newsroom.revisions.changes import Changes, Count, FieldChange, FindingChange, RecordChange, Turn
+from bythebook.newsroom.revisions.changes import (
+    FieldChange,
+    FindingChange,
+    FindingCount,
+    RecordChange,
+    RecordEvent,
+    RevisionChanges,
+)
 from bythebook.newsroom.revisions.fields import field_changes
-from bythebook.newsroom.revisions.pairing import Pair, paired
+from bythebook.newsroom.revisions.pairing import RecordPair, paired_records
 from bythebook.records import RECORD_KINDS, Claim, Corpus, HistoryEntry, Record, RecordSummary, Rule
 from bythebook.records.vocabulary import ClaimKind, Finding, HistoryKind, Status
 
-_TURNS = list(Turn)
+_EVENTS = list(RecordEvent)
 
 
-def compare(old: Corpus, new: Corpus) -> Changes:
-    """Compare two records."""
+def compare(old: Corpus, new: Corpus) -> RevisionChanges:
+    """Return the differences between two corpora."""
     changes = [change for kind in RECORD_KINDS for change in _of_kind(old, new, kind)]
     totals = _total(old), _total(new)
     counts = tuple(_counts(old, new))
-    is_other = totals[0] != totals[1] or any(count.before != count.after for count in counts)
-    return Changes(
+    has_changed = totals[0] != totals[1] or any(count.before != count.after for count in counts)
+    return RevisionChanges(
         records=tuple(changes),
         findings=tuple(_findings(old, new)),
-        counts=counts if is_other else (),
+        counts=counts if has_changed else (),
         total_before=totals[0],
         total_after=totals[1],
     )
 
 
 def _of_kind(old: Corpus, new: Corpus, kind: str) -> list[RecordChange]:
-    changes = [change for pair in paired(old, new, kind) if (change := _change(old, new, pair))]
-    return sorted(changes, key=lambda change: (_TURNS.index(change.turn), change.id))
+    changes = [change for pair in paired_records(old, new, kind) if (change := _change(old, new, pair))]
+    return sorted(changes, key=lambda change: (_EVENTS.index(change.event), change.id))
 
 
-def _change(old: Corpus, new: Corpus, pair: Pair) -> RecordChange | None:
+def _change(old: Corpus, new: Corpus, pair: RecordPair) -> RecordChange | None:
     before, after = pair
     if before and after and before.digest and (before.digest, before.id) == (after.digest, after.id):
         return None
@@ -44,23 +51,23 @@ def _change(old: Corpus, new: Corpus, pair: Pair) -> RecordChange | None:
     if (after is None and (shown.kind, shown.id) in new.broken) or (
         before is None and (shown.kind, shown.id) in old.broken
     ):
-        return RecordChange(shown.kind, shown.id, shown.file, shown.label, Turn.UNREADABLE)
+        return RecordChange(shown.kind, shown.id, shown.file, shown.label, RecordEvent.UNREADABLE)
     records = _open(old, before), _open(new, after)
     fields = field_changes(*records, old, new)
     former = before.id if before and after and before.id != after.id else ""
-    turn = _turn(before, after, records, is_same=not fields)
-    if turn is None and not former:
+    event = _event(before, after, records, is_same=not fields)
+    if event is None and not former:
         return None
     return RecordChange(
         kind=shown.kind,
         id=shown.id,
         file=shown.file,
         title=shown.label,
-        turn=turn or Turn.RENAMED,
-        fields=() if turn in (Turn.REMOVED, Turn.DRAFT_REMOVED) else fields,
+        event=event or RecordEvent.RENAMED,
+        fields=() if event in (RecordEvent.REMOVED, RecordEvent.DRAFT_REMOVED) else fields,
         former_id=former,
         about=_about(new if after else old, shown),
-        rests_on=_resting(new, records[1] or records[0], fields),
+        affected_claims=_affected_claims(new, records[1] or records[0], fields),
     )
 
 
@@ -68,55 +75,57 @@ def _open(corpus: Corpus, summary: RecordSummary | None) -> Record | None:
     return corpus.open(summary.kind, summary.id) if summary else None
 
 
-def _turn(
+def _event(
     before: RecordSummary | None,
     after: RecordSummary | None,
     records: tuple[Record | None, Record | None],
     *,
     is_same: bool,
-) -> Turn | None:
-    """Say what happened to a record; nothing if it says the same as before."""
+) -> RecordEvent | None:
+    """Return what happened to a record, or None if its content is the same."""
     if before is None or after is None:
-        return _came_or_went(before, after)
+        return _added_or_removed(before, after)
     if before.status is not after.status:
-        return _STATUS_TURNS[before.status, after.status]
+        return _STATUS_EVENTS[before.status, after.status]
     if is_same:
         return None
     if after.status is Status.DRAFT:
-        return Turn.DRAFT_CHANGED
+        return RecordEvent.DRAFT_CHANGED
     is_correction = any(entry.kind is HistoryKind.CORRECTION for entry in new_entries(*records))
-    return Turn.CORRECTED if is_correction else Turn.CHANGED
+    return RecordEvent.CORRECTED if is_correction else RecordEvent.CHANGED
 
 
-def _came_or_went(before: RecordSummary | None, after: RecordSummary | None) -> Turn:
+def _added_or_removed(before: RecordSummary | None, after: RecordSummary | None) -> RecordEvent:
     if after:
-        return {Status.DRAFT: Turn.DRAFTED, Status.WITHDRAWN: Turn.WITHDRAWN}.get(after.status, Turn.ADDED)
-    return Turn.DRAFT_REMOVED if before and before.status is Status.DRAFT else Turn.REMOVED
+        return {Status.DRAFT: RecordEvent.DRAFTED, Status.WITHDRAWN: RecordEvent.WITHDRAWN}.get(
+            after.status, RecordEvent.ADDED
+        )
+    return RecordEvent.DRAFT_REMOVED if before and before.status is Status.DRAFT else RecordEvent.REMOVED
 
 
-_STATUS_TURNS = {
-    (Status.DRAFT, Status.PUBLISHED): Turn.PUBLISHED,
-    (Status.DRAFT, Status.WITHDRAWN): Turn.WITHDRAWN,
-    (Status.PUBLISHED, Status.DRAFT): Turn.UNPUBLISHED,
-    (Status.PUBLISHED, Status.WITHDRAWN): Turn.WITHDRAWN,
-    (Status.WITHDRAWN, Status.DRAFT): Turn.UNPUBLISHED,
-    (Status.WITHDRAWN, Status.PUBLISHED): Turn.RESTORED,
+_STATUS_EVENTS = {
+    (Status.DRAFT, Status.PUBLISHED): RecordEvent.PUBLISHED,
+    (Status.DRAFT, Status.WITHDRAWN): RecordEvent.WITHDRAWN,
+    (Status.PUBLISHED, Status.DRAFT): RecordEvent.UNPUBLISHED,
+    (Status.PUBLISHED, Status.WITHDRAWN): RecordEvent.WITHDRAWN,
+    (Status.WITHDRAWN, Status.DRAFT): RecordEvent.UNPUBLISHED,
+    (Status.WITHDRAWN, Status.PUBLISHED): RecordEvent.RESTORED,
 }
 
 
 def new_entries(before: Record | None, after: Record | None) -> list[HistoryEntry]:
-    """Give the entries of a record's history that it did not have before."""
+    """Return the history entries that a record did not have before."""
     return without(after.history if after else (), before.history if before else ())
 
 
 def without(entries: tuple[HistoryEntry, ...], others: tuple[HistoryEntry, ...]) -> list[HistoryEntry]:
-    """Give the entries that are not among others, each as often as it is there more often."""
-    # White space and line breaks are not what an entry says.
-    left = Counter(_entry_key(entry) for entry in others)
+    """Return the entries that are not among ``others``, counting repeats."""
+    # Entries that differ only in white space are equal.
+    remaining = Counter(_entry_key(entry) for entry in others)
     found = []
     for entry in entries:
-        if left[_entry_key(entry)]:
-            left[_entry_key(entry)] -= 1
+        if remaining[_entry_key(entry)]:
+            remaining[_entry_key(entry)] -= 1
         else:
             found.append(entry)
     return found
@@ -127,7 +136,7 @@ def _entry_key(entry: HistoryEntry) -> tuple[str, str, str]:
 
 
 def _about(corpus: Corpus, summary: RecordSummary) -> str:
-    """Say who said it and when."""
+    """Return who said it and when."""
     if summary.claim is None:
         return ""
     return f"{_speaker(corpus, summary.claim.speaker)}, {summary.claim.date}"
@@ -138,23 +147,27 @@ def _speaker(corpus: Corpus, speaker: str) -> str:
     return found.label if found else speaker
 
 
-def _resting(corpus: Corpus, record: Record | None, fields: tuple[FieldChange, ...]) -> tuple[str, ...]:
-    """Give the published claims that are held against words of a rule which are others now, or gone."""
+def _affected_claims(corpus: Corpus, record: Record | None, fields: tuple[FieldChange, ...]) -> tuple[str, ...]:
+    """Return the ids of published claims compared with words of a rule that were changed or removed."""
     if not isinstance(record, Rule):
         return ()
-    moved: set[tuple[str, ...]] = {
+    changed: set[tuple[str, ...]] = {
         field.anchor for field in fields if field.names[-2:] == ("clauses", "text") and field.before
     }
     found = []
-    for claim_id in corpus.referrers("rule", record.id, "claim") if moved else ():
+    for claim_id in corpus.referrers("rule", record.id, "claim") if changed else ():
         summary = corpus.summaries["claim"][claim_id].claim
-        if summary and summary.is_listed and _held(corpus, corpus.open("claim", claim_id), record.id) & moved:
+        if (
+            summary
+            and summary.is_listed
+            and _compared_clauses(corpus, corpus.open("claim", claim_id), record.id) & changed
+        ):
             found.append(claim_id)
     return tuple(found)
 
 
-def _held(corpus: Corpus, claim: Record, rule_id: str) -> set[tuple[str, ...]]:
-    """Give the versions and clauses of a rule that a claim is held against."""
+def _compared_clauses(corpus: Corpus, claim: Record, rule_id: str) -> set[tuple[str, ...]]:
+    """Return the (version, clause) ids of a rule that a claim is compared with."""
     if not isinstance(claim, Claim):
         return set()
     found: set[tuple[str, ...]] = set()
@@ -166,7 +179,7 @@ def _held(corpus: Corpus, claim: Record, rule_id: str) -> set[tuple[str, ...]]:
 
 
 def _findings(old: Corpus, new: Corpus) -> Iterator[FindingChange]:
-    for before, after in paired(old, new, "claim"):
+    for before, after in paired_records(old, new, "claim"):
         one, other = before.claim if before else None, after.claim if after else None
         if one and other and after and one.is_listed and other.is_listed and one.finding is not other.finding:
             labels = (_finding_label(old, one.finding), _finding_label(new, other.finding))
@@ -177,10 +190,10 @@ def _finding_label(corpus: Corpus, finding: Finding | None) -> str:
     return corpus.labels.label(finding) if finding else ""
 
 
-def _counts(old: Corpus, new: Corpus) -> Iterator[Count]:
+def _counts(old: Corpus, new: Corpus) -> Iterator[FindingCount]:
     before, after = (Counter(claim.finding for claim in corpus.listed_claims) for corpus in (old, new))
     for finding in Finding:
-        yield Count(new.labels.label(finding), before[finding], after[finding])
+        yield FindingCount(new.labels.label(finding), before[finding], after[finding])
 
 
 def _total(corpus: Corpus) -> int:

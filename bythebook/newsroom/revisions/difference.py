@@ -1,4 +1,4 @@
-"""Two revisions of a project, from git's objects or the working tree to everything that a reviewer has to know."""
+"""Compare two revisions of a project, from git's objects or the working tree to everything a reviewer needs."""
 
 from __future__ import annotations
 
@@ -13,74 +13,75 @@ from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examine import examine, without_garbage_collection
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.pickles import DamagedCacheError
-from bythebook.newsroom.revisions.borrowing import BorrowingCache
-from bythebook.newsroom.revisions.changes import Changes
+from bythebook.newsroom.revisions.changes import RevisionChanges
+from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.compare import compare
-from bythebook.newsroom.revisions.demands import Demand, demands
-from bythebook.newsroom.revisions.git import Commit, Repository, RevisionError
+from bythebook.newsroom.revisions.git import Commit, GitRepository, RevisionError
 from bythebook.newsroom.revisions.other_files import other_files
+from bythebook.newsroom.revisions.overlay_cache import OverlayCache
 from bythebook.newsroom.revisions.page_changes import PageChanges, page_changes
 from bythebook.newsroom.revisions.problem_changes import problem_changes
-from bythebook.newsroom.revisions.snapshot import lay_record
+from bythebook.newsroom.revisions.requirements import Requirement, unmet_requirements
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, Severity, SiteRequirements
 from bythebook.records.examination import Examination
 from bythebook.yaml.reading import locate
 
 
-class Owed(NamedTuple):
-    """Something that the change owes its readers.
+class MissingHistoryEntry(NamedTuple):
+    """A missing history entry, withdrawal or alias.
 
-    ``writing`` is what to write, as YAML, and ``lead`` the words before it; the Problem's hint says the same on a line.
+    ``suggestion`` is what to write, as YAML, and ``introduction`` the text before it; the problem's hint says the same
+    on one line.
     """
 
     problem: Problem
-    lead: str
-    writing: str
+    introduction: str
+    suggestion: str
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is different between two revisions of a project."""
+    """The differences between two revisions of a project."""
 
     base: str
     head: str
-    """The two revisions by name."""
+    """The names of the two revisions."""
     note: str
-    """What whoever reads it has to know of the two revisions; or empty."""
-    changes: Changes
+    """A note for readers about the two revisions, or empty."""
+    changes: RevisionChanges
     pages: PageChanges | None
-    """Nothing where one of the two records has errors: then no site is built of it."""
-    owed: tuple[Owed, ...]
+    """None if either record has errors, because no site is built from it."""
+    missing: tuple[MissingHistoryEntry, ...]
     new_problems: tuple[Problem, ...]
-    mended_problems: tuple[Problem, ...]
-    left_problems: int
-    """How many Problems the record had before and has still."""
+    fixed_problems: tuple[Problem, ...]
+    remaining_problems: int
+    """How many problems exist in both revisions."""
     other_files: tuple[str, ...]
-    """Files that changed, are no records, and can change what pages look like."""
+    """Changed files that are not records but can affect pages."""
 
     @property
     def fails(self) -> bool:
-        """Say whether something is owed, or an error is new."""
-        found = [*(one.problem for one in self.owed), *self.new_problems]
+        """Return whether something required is missing or an error is new."""
+        found = [*(one.problem for one in self.missing), *self.new_problems]
         return any(problem.severity is Severity.ERROR for problem in found)
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """What to compare. Without ``head`` it is the working tree."""
+class DiffOptions:
+    """What to compare. Without ``head``, the working tree is compared."""
 
     root: Path
     base: str
     head: str = ""
     from_merge_base: bool = False
-    """Compare with the commit at which ``head`` left the line of ``base``."""
+    """Compare with the merge base of ``base`` and ``head``."""
     requirements: SiteRequirements = field(default_factory=SiteRequirements)
-    """What the site asks of its record, today."""
+    """What the site requires of its record, and today's date."""
     jobs: int = 0
 
 
-class _Laid(NamedTuple):
+class _Checkout(NamedTuple):
     root: Path
     has_record: bool
 
@@ -90,102 +91,101 @@ class _Side(NamedTuple):
     examination: Examination
 
 
-def find_difference(call: Call, progress: Progress) -> Difference:
-    """Compare two revisions of the project.
+def find_difference(options: DiffOptions, progress: Progress) -> Difference:
+    """Return the differences between two revisions of the project.
 
-    Nothing is written but the project's cache and folders of the system's for temporary files. Raises
-    ``RevisionError`` where the two cannot be compared.
+    Only the project's cache and temporary folders are written. Raise ``RevisionError`` if the two cannot be compared.
     """
-    repository = Repository(call.root)
-    base = repository.commit(call.base)
-    head = repository.commit(call.head) if call.head else None
+    repository = GitRepository(options.root)
+    base = repository.commit(options.base)
+    head = repository.commit(options.head) if options.head else None
     tip = head or repository.head()
-    if call.from_merge_base and tip:
+    if options.from_merge_base and tip:
         base = repository.merge_base(base, tip)
-    note = _note(repository.lacking(base, tip)) if tip else ""
-    comparing = _Comparing(repository, call, base, head, note, progress)
-    with open_cache(call.root) as cache, without_garbage_collection():
+    note = _note(repository.count_missing(base, tip)) if tip else ""
+    comparison = _RevisionComparison(repository, options, base, head, note, progress)
+    with open_cache(options.root) as cache, without_garbage_collection():
         try:
-            return comparing.run(cache)
+            return comparison.run(cache)
         except DamagedCacheError:
-            return comparing.run(MemoryCache())
+            return comparison.run(MemoryCache())
 
 
-def _note(lacking: int) -> str:
-    if not lacking:
+def _note(missing: int) -> str:
+    if not missing:
         return ""
-    commits = "1 commit" if lacking == 1 else f"{lacking:,} commits"
+    commits = "1 commit" if missing == 1 else f"{missing:,} commits"
     return (
-        f"The first of the two has {commits} that the other lacks, and what they did looks undone here. "
-        "With --merge-base the comparison is with the commit where the two parted."
+        f"The first revision has {commits} that the second lacks; their changes appear reverted here. "
+        "With --merge-base, the comparison starts at the merge base."
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparing:
-    repository: Repository
-    call: Call
+class _RevisionComparison:
+    repository: GitRepository
+    options: DiffOptions
     base: Commit
     head: Commit | None
     note: str
     progress: Progress
 
     def run(self, cache: Cache | MemoryCache) -> Difference:
-        with self._laid(self.head) as new, self._laid(self.base) as old:
+        with self._checkout(self.head) as new, self._checkout(self.base) as old:
             if not (old.has_record or new.has_record):
                 raise RevisionError(
-                    f"There is no claims/ and no content/ in {self.call.root.resolve()}, nor in {self.base}. Run the "
-                    "command in the project's folder, or name that folder with --root."
+                    f"There is no claims/ or content/ folder in {self.options.root.resolve()} or in {self.base}. "
+                    "Run the command in the project's folder, or set --root."
                 )
-            new_cache = BorrowingCache(cache) if self.head else cache
+            new_cache = OverlayCache(cache) if self.head else cache
             after = _Side(new.root, self._examined(new.root, new_cache))
-            before = _Side(old.root, self._examined(old.root, BorrowingCache(new_cache)))
+            before = _Side(old.root, self._examined(old.root, OverlayCache(new_cache)))
             return self._difference(before, after)
 
     def _examined(self, root: Path, cache: Cache | MemoryCache) -> Examination:
-        return examine(root, cache, self.progress, self.call.jobs, self.call.requirements)
+        return examine(root, cache, self.progress, self.options.jobs, self.options.requirements)
 
     @contextmanager
-    def _laid(self, commit: Commit | None) -> Iterator[_Laid]:
+    def _checkout(self, commit: Commit | None) -> Iterator[_Checkout]:
         if commit is None:
-            root = self.call.root
-            yield _Laid(root, any((root / top).exists() for top in ("claims", "content")))
+            root = self.options.root
+            yield _Checkout(root, any((root / top).exists() for top in ("claims", "content")))
             return
         with tempfile.TemporaryDirectory(prefix="bythebook-") as folder:
-            with self.progress.phase("Lay out"):
-                has_record = lay_record(self.repository, commit, Path(folder))
-            yield _Laid(Path(folder), has_record)
+            with self.progress.phase("Check out"):
+                has_record = check_out_record(self.repository, commit, Path(folder))
+            yield _Checkout(Path(folder), has_record)
 
     def _difference(self, old: _Side, new: _Side) -> Difference:
         records = old.examination.corpus, new.examination.corpus
-        day = self.head.day if self.head else self.call.requirements.today or self.base.day
+        day = self.head.day if self.head else self.options.requirements.today or self.base.day
         with self.progress.phase("Compare records"):
             changes = compare(*records)
-            wanted = list(demands(*records, changes, day))
-            owed = sorted(_owed(wanted, old.root, new.root), key=lambda one: astuple(one.problem.place))
-        # A record with errors has no site: its pages cannot all be made.
+            unmet = list(unmet_requirements(*records, changes, day))
+            missing = sorted(_missing(unmet, old.root, new.root), key=lambda one: astuple(one.problem.place))
+        # No site is built from a record with errors.
         has_site = not (old.examination.errors or new.examination.errors)
-        pages = page_changes(*records, self.progress, self.call.jobs) if has_site else None
+        pages = page_changes(*records, self.progress, self.options.jobs) if has_site else None
         renamed = (change for change in changes.records if change.former_id)
         files = {records[0].summaries[change.kind][change.former_id].file: change.file for change in renamed}
-        came, mended, left = problem_changes(old.examination.problems, new.examination.problems, files)
+        added, fixed, remaining = problem_changes(old.examination.problems, new.examination.problems, files)
         return Difference(
             base=str(self.base),
             head=str(self.head) if self.head else "the working tree",
             note=self.note,
             changes=changes,
             pages=pages,
-            owed=tuple(owed),
-            new_problems=came,
-            mended_problems=mended,
-            left_problems=left,
-            other_files=tuple(other_files(self.repository, self.call.root, self.base, self.head)),
+            missing=tuple(missing),
+            new_problems=added,
+            fixed_problems=fixed,
+            remaining_problems=remaining,
+            other_files=tuple(other_files(self.repository, self.options.root, self.base, self.head)),
         )
 
 
-def _owed(found: Sequence[Demand], old_root: Path, new_root: Path) -> Iterator[Owed]:
+def _missing(found: Sequence[Requirement], old_root: Path, new_root: Path) -> Iterator[MissingHistoryEntry]:
     for root, is_old in ((new_root, False), (old_root, True)):
-        of_side = [demand for demand in found if demand.in_old is is_old]
-        faults = [(demand.code, demand.severity, demand.fault) for demand in of_side]
-        for demand, problem in zip(of_side, locate(root, faults), strict=True):
-            yield Owed(problem, demand.lead, demand.writing)
+        of_revision = [demand for demand in found if demand.in_old is is_old]
+        problems = [(demand.code, demand.severity, demand.problem) for demand in of_revision]
+        for demand, problem in zip(of_revision, locate(root, problems), strict=True):
+            yield MissingHistoryEntry(problem, demand.introduction, demand.suggestion)

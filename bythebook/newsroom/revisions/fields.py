@@ -1,4 +1,4 @@
-"""Two states of one record, or of a group of keys within it, compared value by value."""
+"""Compare two states of one record field by field."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from bythebook.newsroom.revisions.changes import FieldChange, PartState
 from bythebook.newsroom.revisions.parts import (
     has_identity,
     identity,
-    in_a_line,
     keys_of_identity,
     name_of_part,
+    on_one_line,
     paired_parts,
 )
-from bythebook.newsroom.revisions.word_changes import Run, changed_words
+from bythebook.newsroom.revisions.word_changes import WordRun, changed_words
 from bythebook.records import Clause, Corpus, FieldPath, Part, Record, Version, references
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Term
 
 Names = Mapping[FieldPath, str]
-"""By the way to an id within a record, the name of the record that it leads to."""
-_LEFT_OUT = frozenset({"id", "file", "aliases"})
+"""The name of the record that each id refers to, by the id's path."""
+_IGNORED_FIELDS = frozenset({"id", "file", "aliases"})
 _LABELS = {
     "quote.text": "Words",
-    "comparisons.quote_words": "Turning words of the quote",
-    "comparisons.rule_words": "Turning words of the rule",
+    "comparisons.quote_words": "Key words of the quote",
+    "comparisons.rule_words": "Key words of the rule",
     "clauses.text": "Words of the clause",
-    "withdrawn.date": "Day of the withdrawal",
+    "withdrawn.date": "Date of the withdrawal",
     "withdrawn.reason": "Kind of reason for the withdrawal",
     "withdrawn.note": "Reason for the withdrawal",
 }
@@ -36,13 +36,13 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two states: a record's references by name, and its site's words for the vocabularies."""
+    """One of the two states: the names of the records it refers to, and the labels of its vocabularies."""
 
     names: Names
     labels: Labels
 
     def text(self, value: object, path: FieldPath) -> str:
-        """Give a value as it is told; nothing for a value that says nothing."""
+        """Return a value as text; empty for an empty value."""
         if isinstance(value, tuple):
             return ", ".join(self._one(one, (*path, index)) for index, one in enumerate(value))
         return self._one(value, path) if value else ""
@@ -54,43 +54,43 @@ class _Side:
             case True:
                 return "yes"
             case Part():
-                return in_a_line(value)
+                return on_one_line(value)
             case _:
                 name = self.names.get(path)
                 return f"{name} ({value})" if name else str(value)
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
-    """The place of two values: the ways to them in the old and in the new record, and the entry they belong to."""
+class _FieldLocation:
+    """The location of two values: their paths in the old and the new record, and the list item they belong to."""
 
     names: tuple[str, ...] = ()
     before: FieldPath = ()
     after: FieldPath = ()
-    kept: FieldPath = ()
-    """The way to the nearest group or list that the new record has."""
+    nearest: FieldPath = ()
+    """The path of the nearest mapping or list that the new record has."""
     part: str = ""
     state: PartState = "changed"
     anchor: tuple[str, ...] = ()
 
-    def at(self, name: str, *, is_kept: bool) -> _Where:
+    def at(self, name: str, *, exists: bool) -> _FieldLocation:
         after = (*self.after, name)
         return replace(
             self,
             names=(*self.names, name),
             before=(*self.before, name),
             after=after,
-            kept=after if is_kept else self.kept,
+            nearest=after if exists else self.nearest,
         )
 
 
 def field_changes(before: Record | None, after: Record | None, old: Corpus, new: Corpus) -> tuple[FieldChange, ...]:
-    """Give every value that is another one in the record ``after`` than in ``before``; in the order of the fields.
+    """Return the changes from one record to another, in field order.
 
-    Either may be nothing: then every value of the other is new or gone. Ids and aliases are left out.
+    If either is None, every value of the other is added or removed. Ids and aliases are ignored.
     """
     sides = _Side(_names(before, old), old.labels), _Side(_names(after, new), new.labels)
-    return tuple(_of_parts(before, after, _Where(), sides))
+    return tuple(_of_parts(before, after, _FieldLocation(), sides))
 
 
 def _names(record: Record | None, corpus: Corpus) -> Names:
@@ -103,23 +103,23 @@ def _names(record: Record | None, corpus: Corpus) -> Names:
 
 
 def _of_parts(
-    before: Part | None, after: Part | None, where: _Where, sides: tuple[_Side, _Side]
+    before: Part | None, after: Part | None, where: _FieldLocation, sides: tuple[_Side, _Side]
 ) -> Iterator[FieldChange]:
     shown = after or before
     if shown is None:
         return
     of = type(shown)
-    told = keys_of_identity(of) if where.state != "changed" else ()
+    identity_keys = keys_of_identity(of) if where.state != "changed" else ()
     for name, field in sorted(of.model_fields.items(), key=lambda item: item[0] == "history"):
-        if name in (told if where.names else _LEFT_OUT):
+        if name in (identity_keys if where.names else _IGNORED_FIELDS):
             continue
         old, new = getattr(before, name, None), getattr(after, name, None)
-        says_nothing = (before is None or after is None) and (new if after else old) == field.default
-        if old != new and not says_nothing:
-            yield from _of_values(old, new, where.at(name, is_kept=after is not None), sides)
+        is_default = (before is None or after is None) and (new if after else old) == field.default
+        if old != new and not is_default:
+            yield from _of_values(old, new, where.at(name, exists=after is not None), sides)
 
 
-def _of_values(old: Any, new: Any, where: _Where, sides: tuple[_Side, _Side]) -> Iterator[FieldChange]:
+def _of_values(old: Any, new: Any, where: _FieldLocation, sides: tuple[_Side, _Side]) -> Iterator[FieldChange]:
     value = new or old
     entry = value[0] if isinstance(value, tuple) and value else None
     if has_identity(type(entry)):
@@ -138,7 +138,7 @@ def _of_values(old: Any, new: Any, where: _Where, sides: tuple[_Side, _Side]) ->
 
 
 def _of_lists(
-    old: Sequence[Part], new: Sequence[Part], where: _Where, sides: tuple[_Side, _Side]
+    old: Sequence[Part], new: Sequence[Part], where: _FieldLocation, sides: tuple[_Side, _Side]
 ) -> Iterator[FieldChange]:
     for index, number in paired_parts(old, new):
         before = None if index is None else old[index]
@@ -149,7 +149,7 @@ def _of_lists(
                 where,
                 before=(*where.before, -1 if index is None else index),
                 after=(*where.after, -1 if number is None else number),
-                kept=where.kept if number is None else (*where.after, number),
+                nearest=where.nearest if number is None else (*where.after, number),
                 part=f"{where.part}, {title[0].lower()}{title[1:]}" if where.part else title,
                 state=where.state if where.state != "changed" else _state(before, after),
                 anchor=(*where.anchor, *identity(shown)) if isinstance(shown, Version | Clause) else where.anchor,
@@ -163,17 +163,21 @@ def _state(before: Part | None, after: Part | None) -> PartState:
     return "removed" if after is None else "changed"
 
 
-def _change(before: str, after: str, where: _Where, *, is_prose: bool = True) -> Iterator[FieldChange]:
-    if before == after:  # such as "true" taken out where it had no say
+def _change(before: str, after: str, where: _FieldLocation, *, is_prose: bool = True) -> Iterator[FieldChange]:
+    if before == after:  # such as a removed "true" that was the default
         return
     if is_prose and before and after:
         runs = changed_words(before, after)
     else:
-        both = (Run("deleted", before), Run("same", " " if before and after else ""), Run("inserted", after))
+        both = (
+            WordRun("deleted", before),
+            WordRun("same", " " if before and after else ""),
+            WordRun("inserted", after),
+        )
         runs = tuple(run for run in both if run.text)
     yield FieldChange(
         names=where.names,
-        path=where.kept,
+        path=where.nearest,
         label=_label(where.names),
         runs=runs,
         before=before,

@@ -1,7 +1,7 @@
-"""Commits as git keeps them, read by its plumbing: nothing is checked out, and no hook, filter or pager is run.
+"""Read commits through git's plumbing commands: nothing is checked out, and no hook, filter or pager runs.
 
-Content comes from strangers. The commands used here never look at ``.gitattributes``, at the index or at the working
-tree: ``rev-parse``, ``cat-file``, ``ls-tree``, ``merge-base``, ``for-each-ref``, ``rev-list``.
+Content is untrusted. The commands used here never read ``.gitattributes``, the index or the working tree:
+``rev-parse``, ``cat-file``, ``ls-tree``, ``merge-base``, ``for-each-ref``, ``rev-list``.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from typing import NamedTuple
 
 from bythebook.checks.base import did_you_mean
 
-# The lazy fetch of a partial clone could start any transport that the configuration names.
+# A partial clone's lazy fetch could start any transport named in the configuration.
 _GIT = ("git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "protocol.allow=never")
 _HARDENED = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.attributesFile=/dev/null")
-_OF_ANOTHER_CALL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+_INHERITED_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 _COMMITTER = re.compile(rb"^committer .*> (\d+) [+-]\d{4}$", re.MULTILINE)
 _SHORT = 10
 
 
 class RevisionError(Exception):
-    """Two revisions that cannot be compared; the message says why, and what to do."""
+    """Raised if two revisions cannot be compared. The message says why and what to do."""
 
 
 class Commit(NamedTuple):
-    """A commit: its object id, the name that it was asked for by, and the day on which it was made (UTC)."""
+    """A commit: its object id, the name it was requested by, and its committer date (UTC)."""
 
     oid: str
     name: str
@@ -38,7 +38,7 @@ class Commit(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The name; of an object id only the start."""
+        """The name, or the first characters of an object id."""
         return self.oid[:_SHORT] if self.oid.startswith(self.name) else self.name
 
     def __str__(self) -> str:
@@ -46,7 +46,7 @@ class Commit(NamedTuple):
 
 
 class TreeFile(NamedTuple):
-    """A file of a commit. ``size`` is in bytes; a submodule has none."""
+    """A file in a commit. ``size`` is in bytes; 0 for a submodule."""
 
     path: bytes
     mode: str
@@ -54,13 +54,13 @@ class TreeFile(NamedTuple):
     size: int
 
 
-class Repository:
-    """The repository that holds a project's folder, which may lie below the repository's own."""
+class GitRepository:
+    """The repository that contains a project's folder, possibly in a subfolder."""
 
     def __init__(self, root: Path) -> None:
-        """Find the repository. Raises ``RevisionError``."""
+        """Find the repository. Raise ``RevisionError``."""
         if not root.is_dir():
-            raise RevisionError(f"There is no folder {root}. Run the command in the project's folder, or name --root.")
+            raise RevisionError(f"There is no folder {root}. Run the command in the project's folder, or set --root.")
         self._root = root
         done = self._run("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
         if done.returncode or not done.stdout.startswith(b"true"):
@@ -70,7 +70,7 @@ class Repository:
         self._is_shallow = shallow == "true"
 
     def commit(self, name: str) -> Commit:
-        """Find a commit by any name that git knows. Raises ``RevisionError``."""
+        """Return the commit for any name that git resolves. Raise ``RevisionError``."""
         done = None
         if name.isprintable() and name and not name.startswith("-") and ".." not in name:
             done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}")
@@ -83,43 +83,45 @@ class Repository:
         return Commit(oid, name, datetime.fromtimestamp(seconds, UTC).date())
 
     def head(self) -> Commit | None:
-        """Give the commit that the working tree started from; nothing on a branch that has none yet."""
-        has_one = not self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode
-        return self.commit("HEAD") if has_one else None
+        """Return the commit of HEAD, or None on a branch without commits."""
+        exists = not self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode
+        return self.commit("HEAD") if exists else None
 
     def _unknown(self, name: str) -> str:
         if ".." in name:
             base, _, head = name.partition("..")
             both = f"{base or 'HEAD'} {head.lstrip('.') or 'HEAD'}"
-            return f'"{name}" names two commits in one. Write: bythebook diff {both}, with --merge-base for "...".'
+            return f'"{name}" names two commits. Write: bythebook diff {both}, with --merge-base for "...".'
         refs = self._run("for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
         known = next((ref for ref in refs if ref.endswith(f"/{name}")), "")
         hint = f'Did you mean "{known}"?' if known else did_you_mean(name, refs)
         if not hint and self._is_shallow:
             hint = (
-                "This is a shallow clone, which lacks older commits. Run: git fetch --unshallow. In a workflow, check "
+                "This is a shallow clone without older commits. Run: git fetch --unshallow. In a workflow, check "
                 "out with fetch-depth: 0."
             )
         if not hint and not refs:
-            hint = "The repository has no commit yet."
+            hint = "The repository has no commits yet."
         shown = name if name.isprintable() else name.encode("unicode_escape").decode()
-        return f'"{shown}" is no commit of this repository. {hint or "git log lists the commits."}'
+        return f'"{shown}" is not a commit in this repository. {hint or "git log lists the commits."}'
 
     def merge_base(self, one: Commit, other: Commit) -> Commit:
-        """Give the commit at which two lines of work parted. Raises ``RevisionError``."""
+        """Return the merge base of two commits. Raise ``RevisionError``."""
         done = self._run("merge-base", one.oid, other.oid)
         if done.returncode:
             more = " This is a shallow clone; run: git fetch --unshallow." if self._is_shallow else ""
-            raise RevisionError(f"{one} and {other} have no commit in common.{more}")
-        return self.commit(done.stdout.decode().strip())._replace(name=f"{one.short} where {other.short} left it")
+            raise RevisionError(f"{one} and {other} have no common ancestor.{more}")
+        return self.commit(done.stdout.decode().strip())._replace(
+            name=f"{one.short} at its merge base with {other.short}"
+        )
 
-    def lacking(self, base: Commit, head: Commit) -> int:
-        """Count the commits that lead to ``base`` and not to ``head``."""
+    def count_missing(self, base: Commit, head: Commit) -> int:
+        """Return the number of commits reachable from ``base`` but not from ``head``."""
         done = self._run("rev-list", "--count", base.oid, f"^{head.oid}")
         return int(done.stdout) if not done.returncode else 0
 
     def files(self, commit: Commit) -> list[TreeFile]:
-        """List the project's files in a commit, paths seen from the project; nothing if it had no such folder."""
+        """Return the project's files in a commit, with paths relative to the project; none if it did not exist."""
         done = self._run("ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit.oid}:{self._prefix}")
         if done.returncode:
             if self._prefix:
@@ -133,23 +135,23 @@ class Repository:
         return found
 
     def contents(self, files: Sequence[TreeFile]) -> Iterator[tuple[TreeFile, bytes]]:
-        """Give each file with its bytes as they were committed. Raises ``RevisionError``."""
+        """Yield each file with its committed bytes. Raise ``RevisionError``."""
         for file, (_, content) in zip(files, self._objects([file.oid for file in files]), strict=True):
             yield file, content
 
     def _objects(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        # A file and not a pipe: git would wait for us to read while we wait for it to read.
-        with tempfile.TemporaryFile() as wanted:
-            wanted.writelines(f"{oid}\n".encode() for oid in oids)
-            wanted.seek(0)
+        # A file rather than a pipe: both processes could wait for each other to read.
+        with tempfile.TemporaryFile() as requests:
+            requests.writelines(f"{oid}\n".encode() for oid in oids)
+            requests.seek(0)
             command = [*_GIT, *_HARDENED, "cat-file", "--batch"]
             with subprocess.Popen(  # noqa: S603  # git alone, as a list, with object ids on its input
-                command, cwd=self._root, env=_environment(), stdin=wanted, stdout=subprocess.PIPE
+                command, cwd=self._root, env=_environment(), stdin=requests, stdout=subprocess.PIPE
             ) as git:
                 stream = git.stdout
                 while stream and (header := stream.readline().split()):
                     if len(header) != 3:  # noqa: PLR2004  # object, type, size; else "missing"
-                        raise RevisionError(f"The object {header[0].decode()} is missing: the clone is not complete.")
+                        raise RevisionError(f"The object {header[0].decode()} is missing: the clone is incomplete.")
                     yield header[0].decode(), stream.read(int(header[2]))
                     stream.read(1)
 
@@ -164,25 +166,25 @@ class Repository:
                 check=False,
             )
         except FileNotFoundError as error:
-            raise RevisionError("There is no git on this machine: https://git-scm.com tells how to get it.") from error
+            raise RevisionError("git is not installed: see https://git-scm.com.") from error
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_CALL}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    variables = {name: value for name, value in os.environ.items() if name not in _INHERITED_VARIABLES}
+    return variables | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def _no_repository(root: Path, told: bytes) -> str:
-    if b"dubious ownership" in told:
-        return f"Git does not trust this folder, as it belongs to somebody else. {_hint(told)}"
-    return f"{root.resolve()} is in no git repository: there are no commits to compare."
+def _no_repository(root: Path, stderr: bytes) -> str:
+    if b"dubious ownership" in stderr:
+        return f"Git does not trust this folder because it belongs to another user. {_hint(stderr)}"
+    return f"{root.resolve()} is not in a git repository, so there are no commits to compare."
 
 
-def _hint(told: bytes) -> str:
-    lines = [line.strip() for line in told.decode("utf-8", "replace").splitlines()]
+def _hint(stderr: bytes) -> str:
+    lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines()]
     command = next((line for line in lines if line.startswith("git config")), "")
     return f"Run: {command}" if command else ""
 
 
-def _first_line(told: bytes) -> str:
-    return told.decode("utf-8", "replace").strip().partition("\n")[0] or "git says nothing of the reason"
+def _first_line(stderr: bytes) -> str:
+    return stderr.decode("utf-8", "replace").strip().partition("\n")[0] or "git gave no reason"

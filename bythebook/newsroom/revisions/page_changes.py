@@ -1,7 +1,7 @@
-"""Which addresses of the site appear, vanish, lead elsewhere, or show something else: pages compared as values.
+"""Which addresses of the site are new, gone, redirected or changed, found by comparing pages as values.
 
-A page's view holds all that its template prints. Pages of the new record are made only where something that the old
-page was made from (``records/record_mapping.py``) is in another state now.
+A page's view contains everything its template prints. A page of the new revision is built only if something the old
+page depends on has changed.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from bythebook.records import Corpus
 _PROSE = ("article", "page")
 _REDIRECTS = ("redirect", "embed-moved")
 _ADDRESS = "https://site.invalid"
-"""Some pages exist only where the site has an address. Nobody can have this one (RFC 2606 2)."""
+"""Some pages exist only if the site has a URL. This one is reserved (RFC 2606 2)."""
 
 
-class Address(NamedTuple):
-    """An address of the site, the kind of page there, and the page's title."""
+class PageAddress(NamedTuple):
+    """An address of the site, its kind of page and its title."""
 
     path: str
     kind: str
@@ -34,49 +34,49 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageChanges:
-    """What becomes of the site's addresses, each list in order."""
+    """What happens to the site's addresses. Each list is sorted."""
 
-    appear: tuple[Address, ...]
-    vanish: tuple[Address, ...]
-    lead_elsewhere: tuple[Address, ...]
-    """There was a page, and now the address leads to another one."""
-    change: tuple[Address, ...]
+    appear: tuple[PageAddress, ...]
+    vanish: tuple[PageAddress, ...]
+    lead_elsewhere: tuple[PageAddress, ...]
+    """Addresses of former pages that now redirect."""
+    change: tuple[PageAddress, ...]
     has_other_frame: bool
-    """Whether what surrounds every page, the navigation and the list of pages in the footer, is another one."""
+    """Whether the navigation or the footer that surround every page changed."""
 
 
-class _Shown(NamedTuple):
-    address: Address
+class _RenderedView(NamedTuple):
+    address: PageAddress
     view: Any
 
 
-class _Compared(NamedTuple):
+class _ComparedRun(NamedTuple):
     seen: int
-    found: list[Address]
+    found: list[PageAddress]
 
 
 def page_changes(old: Corpus, new: Corpus, progress: Progress, jobs: int = 0) -> PageChanges:
-    """Compare the pages of two records, as the public sees them."""
+    """Return the differences between the public pages of two corpora."""
     before, after = (Context(corpus, SiteSettings(name="", tagline="", url=_ADDRESS)) for corpus in (old, new))
     keys, new_keys = (dict.fromkeys(_keys(context)) for context in (before, after))
     is_same = (stamps_of(old), old.labels) == (stamps_of(new), new.labels)
     both = [] if is_same else [key for key in keys if key in new_keys]
-    gone = {one.path: one for one in (_shown(before, key).address for key in keys if key not in new_keys)}
-    came = {one.path: one for one in (_shown(after, key).address for key in new_keys if key not in keys)}
-    changed: list[Address] = []
+    gone = {one.path: one for one in (_rendered_view(before, key).address for key in keys if key not in new_keys)}
+    added = {one.path: one for one in (_rendered_view(after, key).address for key in new_keys if key not in keys)}
+    changed: list[PageAddress] = []
     for context in (before, after):
         _prepare(context)
     with progress.phase("Compare", len(both)):
         for run in map_in_batches(partial(_changed, before, after), both, jobs):
             changed += run.found
             progress.advance(run.seen)
-    taken = [came[path] for path in gone if path in came]
-    elsewhere = [one for one in taken if one.kind in _REDIRECTS]
-    changed += [one for one in taken if one.kind not in _REDIRECTS]
+    replaced = [added[path] for path in gone if path in added]
+    redirected = [one for one in replaced if one.kind in _REDIRECTS]
+    changed += [one for one in replaced if one.kind not in _REDIRECTS]
     return PageChanges(
-        appear=tuple(sorted(one for one in came.values() if one.path not in gone)),
-        vanish=tuple(sorted(one for one in gone.values() if one.path not in came)),
-        lead_elsewhere=tuple(sorted(elsewhere)),
+        appear=tuple(sorted(one for one in added.values() if one.path not in gone)),
+        vanish=tuple(sorted(one for one in gone.values() if one.path not in added)),
+        lead_elsewhere=tuple(sorted(redirected)),
         change=tuple(sorted(changed)),
         has_other_frame=_frame(before) != _frame(after),
     )
@@ -90,7 +90,7 @@ def _keys(context: Context) -> Iterator[PageKey]:
 
 
 def _prepare(context: Context) -> None:
-    """Make what many pages share before workers start, so that none makes it again."""
+    """Compute what pages share before workers start, so that no worker computes it again."""
     _ = context.index.same_claim(""), context.index.lead, context.corpus.referrers("claim", "", "claim")
 
 
@@ -98,8 +98,8 @@ def _frame(context: Context) -> tuple[object, ...]:
     return context.site, context.chrome.nav, context.chrome.feeds
 
 
-def _shown(context: Context, key: PageKey) -> _Shown:
-    """Make a page, without what surrounds every page."""
+def _rendered_view(context: Context, key: PageKey) -> _RenderedView:
+    """Return a page's view without navigation and footer."""
     if key.kind in _PROSE:
         view: Any = prose_view(context, context.corpus.records[key.kind][key.id])  # type: ignore[arg-type]  # prose
         path = addresses.address(key.kind, key.id)
@@ -108,29 +108,29 @@ def _shown(context: Context, key: PageKey) -> _Shown:
         view, path = page.view, page.path
     chrome = view.chrome
     bare = replace(chrome, site=None, nav=(), feeds=())
-    return _Shown(Address(path, key.kind, chrome.title), replace(view, chrome=bare))
+    return _RenderedView(PageAddress(path, key.kind, chrome.title), replace(view, chrome=bare))
 
 
-def _changed(before: Context, after: Context, keys: Sequence[PageKey]) -> _Compared:
-    is_same = _SameStates(before, after)
+def _changed(before: Context, after: Context, keys: Sequence[PageKey]) -> _ComparedRun:
+    is_same = _StateComparison(before, after)
     found = []
     for key in keys:
-        with before.corpus.tracker.track() as reads:
-            old = _shown(before, key)
-        if is_same.all(reads):
+        with before.corpus.tracker.track() as dependencies:
+            old = _rendered_view(before, key)
+        if is_same.all(dependencies):
             continue
-        new = _shown(after, key)
+        new = _rendered_view(after, key)
         if old != new:
             found.append(new.address)
-    return _Compared(len(keys), found)
+    return _ComparedRun(len(keys), found)
 
 
-class _SameStates:
-    """Tells whether what was read for a page is in both records the same."""
+class _StateComparison:
+    """Compares the states of what pages depend on in two contexts."""
 
     def __init__(self, before: Context, after: Context) -> None:
         self._states: tuple[Callable[[str], str], Callable[[str], str]] = (before.state, after.state)
-        # What a context makes once is read for its first page only.
+        # What a context computes once is tracked for its first page only.
         self._is_shared_alike = (before.chosen, before.labels) == (after.chosen, after.labels)
         self._known: dict[str, bool] = {}
 

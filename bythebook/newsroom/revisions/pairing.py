@@ -1,4 +1,4 @@
-"""Which record of one revision is which of the other: by id, by alias, or by what it says."""
+"""Match the records of two revisions by id, by alias or by content."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from typing import NamedTuple
 from bythebook.records import Corpus, Record, RecordSummary
 
 
-class Pair(NamedTuple):
-    """A record's briefs in the two revisions; nothing where it was not, or is no more."""
+class RecordPair(NamedTuple):
+    """A record's summaries in the two revisions; None if it does not exist there."""
 
     before: RecordSummary | None
     after: RecordSummary | None
 
 
-def paired(old: Corpus, new: Corpus, kind: str) -> Iterator[Pair]:
-    """Pair the records of a kind, in the order of their ids: the new ones, and those that are gone."""
+def paired_records(old: Corpus, new: Corpus, kind: str) -> Iterator[RecordPair]:
+    """Yield the pairs of a kind of record, sorted by id, including added and removed records."""
     before, after = old.summaries[kind], new.summaries[kind]
     gone = {record_id: summary for record_id, summary in before.items() if record_id not in after}
-    came = {record_id: summary for record_id, summary in after.items() if record_id not in before}
-    now = dict(_renamed(old, new, gone, came))
+    added = {record_id: summary for record_id, summary in after.items() if record_id not in before}
+    now = dict(_renamed(old, new, gone, added))
     former = {summary.id: gone[record_id] for record_id, summary in now.items()}
-    pairs = [Pair(before.get(summary.id) or former.get(summary.id), summary) for summary in after.values()]
-    pairs += [Pair(summary, None) for record_id, summary in gone.items() if record_id not in now]
+    pairs = [RecordPair(before.get(summary.id) or former.get(summary.id), summary) for summary in after.values()]
+    pairs += [RecordPair(summary, None) for record_id, summary in gone.items() if record_id not in now]
     yield from sorted(pairs, key=lambda pair: (pair.after or pair.before).id)  # type: ignore[union-attr]  # one is there
 
 
 def _renamed(
-    old: Corpus, new: Corpus, gone: dict[str, RecordSummary], came: dict[str, RecordSummary]
+    old: Corpus, new: Corpus, gone: dict[str, RecordSummary], added: dict[str, RecordSummary]
 ) -> Iterator[tuple[str, RecordSummary]]:
-    """Give the former ids of records that have another one now, with their briefs."""
-    left = dict(came)
-    told: dict[str, RecordSummary] = {}
+    """Yield the former ids of renamed records, with their new summaries."""
+    remaining = dict(added)
+    matches: dict[str, RecordSummary] = {}
     for record_id, summary in gone.items():
         alias = new.aliases.get((summary.kind, record_id), "")
-        if alias in left:
-            told[record_id] = left.pop(alias)
+        if alias in remaining:
+            matches[record_id] = remaining.pop(alias)
     for record_id, summary in gone.items():
-        if record_id in told or not left:
+        if record_id in matches or not remaining:
             continue
-        found = next((other for other in left.values() if _says_the_same(old, new, summary, other)), None)
+        found = next((other for other in remaining.values() if _says_the_same(old, new, summary, other)), None)
         if found:
-            told[record_id] = left.pop(found.id)
-    yield from told.items()
+            matches[record_id] = remaining.pop(found.id)
+    yield from matches.items()
 
 
 def _says_the_same(old: Corpus, new: Corpus, summary: RecordSummary, other: RecordSummary) -> bool:

@@ -1,4 +1,4 @@
-"""Which Problems a change brings, and which it mends."""
+"""Which problems a change adds, and which it fixes."""
 
 from __future__ import annotations
 
@@ -9,32 +9,34 @@ from typing import NamedTuple, TypeAlias
 from bythebook.records import Problem
 
 Key: TypeAlias = tuple[str, str, str, str]
-"""What makes two Problems the same: file, name, message, severity."""
+"""Problems with the same file, check name, message and severity are equal."""
 
 
 class ProblemChanges(NamedTuple):
-    """The Problems that came, those that went, and the number of those that stayed, whatever their lines."""
+    """The added problems, the fixed ones, and the number that remain, regardless of lines."""
 
     new: tuple[Problem, ...]
-    mended: tuple[Problem, ...]
-    left: int
+    fixed: tuple[Problem, ...]
+    remaining: int
 
 
 def problem_changes(old: Sequence[Problem], new: Sequence[Problem], renamed: Mapping[str, str]) -> ProblemChanges:
-    """Compare the Problems of two records. ``renamed`` has the new name of each file that was renamed."""
+    """Return the differences between two lists of problems. ``renamed`` maps old file names to new ones."""
 
     def key(problem: Problem) -> Key:
         file = renamed.get(problem.place.file, problem.place.file)
         return file, problem.code, problem.message, problem.severity
 
     before, after = Counter(map(key, old)), Counter(map(key, new))
-    came, went = after - before, before - after
-    return ProblemChanges(tuple(_taken(new, came, key)), tuple(_taken(old, went, key)), (after & before).total())
+    added, removed = after - before, before - after
+    return ProblemChanges(
+        tuple(_counted(new, added, key)), tuple(_counted(old, removed, key)), (after & before).total()
+    )
 
 
-def _taken(problems: Sequence[Problem], wanted: Counter[Key], key: Callable[[Problem], Key]) -> Iterator[Problem]:
-    left = wanted.copy()
+def _counted(problems: Sequence[Problem], counts: Counter[Key], key: Callable[[Problem], Key]) -> Iterator[Problem]:
+    remaining = counts.copy()
     for problem in problems:
-        if left[key(problem)]:
-            left[key(problem)] -= 1
+        if remaining[key(problem)]:
+            remaining[key(problem)] -= 1
             yield problem

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bythebook.newsroom.revisions import Call, Difference, find_difference
-from bythebook.newsroom.revisions.report import as_lines, outline
+from bythebook.newsroom.revisions import Difference, DiffOptions, find_difference
+from bythebook.newsroom.revisions.report import as_lines, build_report
 from bythebook.parallel.progress import Progress
 from bythebook.records import SiteRequirements
 from tests.site.projects import GOOD, Project
@@ -53,28 +53,28 @@ class History(Project):
 
     def difference(self, base: str = "base", head: str = "", *, from_merge_base: bool = False) -> Difference:
         """Compare two revisions, as of a day that tests know."""
-        call = Call(
+        options = DiffOptions(
             self.root, base, head, from_merge_base=from_merge_base, requirements=SiteRequirements(today=TODAY), jobs=1
         )
-        return find_difference(call, Progress())
+        return find_difference(options, Progress())
 
-    def told(self, base: str = "base", head: str = "") -> list[str]:
+    def report(self, base: str = "base", head: str = "") -> list[str]:
         """Give the report as lines."""
         return lines(self.difference(base, head))
 
 
 def lines(difference: Difference) -> list[str]:
     """Give a difference as plain lines."""
-    return ["".join(span.text for span in line) for line in as_lines(outline(difference))]
+    return ["".join(span.text for span in line) for line in as_lines(build_report(difference))]
 
 
-def section(told: list[str], title: str) -> list[str]:
+def section(expected: list[str], title: str) -> list[str]:
     """Give the lines of a section, without its title and without their indentation."""
-    start = next((number for number, line in enumerate(told) if line.startswith(f"{title} (")), None)
+    start = next((number for number, line in enumerate(expected) if line.startswith(f"{title} (")), None)
     if start is None:
         return []
-    end = told.index("", start) if "" in told[start:] else len(told)
-    return [line.strip() for line in told[start + 1 : end]]
+    end = expected.index("", start) if "" in expected[start:] else len(expected)
+    return [line.strip() for line in expected[start + 1 : end]]
 
 
 def git_environment() -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bythebook.newsroom.revisions import compare
-from bythebook.newsroom.revisions.changes import Turn
+from bythebook.newsroom.revisions.changes import RecordEvent
 from bythebook.records import Corpus
 from tests.newsroom.revisions.repositories import HANDBOOK, LATE, RENEWALS, SEATS, History, lines, section
 
@@ -28,13 +28,13 @@ history:
 
 def turns(history: History, base: str = "base", head: str = "") -> list[tuple[str, str, str]]:
     changes = history.difference(base, head).changes.records
-    return [(change.kind, change.id, change.turn.value) for change in changes]
+    return [(change.kind, change.id, change.event.value) for change in changes]
 
 
-def test_nothing_is_different_from_itself(history: History) -> None:
-    assert history.told() == [
+def test_a_revision_equals_itself(history: History) -> None:
+    assert history.report() == [
         f"What changes from base ({history.git('rev-parse', 'HEAD')[:10]}) to the working tree",
-        "Nothing that a reader would see is different.",
+        "Readers will see no difference.",
     ]
     assert not history.difference().fails
 
@@ -44,9 +44,9 @@ def test_two_records_in_memory_can_be_compared() -> None:
     assert (changes.records, changes.findings, changes.counts) == ((), (), ())
 
 
-def test_a_claim_that_came_is_told_with_its_words(history: History) -> None:
+def test_a_new_claim_is_reported_with_its_words(history: History) -> None:
     history.write("claims/2026/quiet-room.yaml", NEW)
-    assert section(history.told(), "Claims") == [
+    assert section(history.report(), "Claims") == [
         "Added",
         "The reading room is quiet  quiet-room, Librarian B, 2026-03-20",
         "Title: {+The reading room is quiet+}",
@@ -64,7 +64,7 @@ def test_a_claim_that_came_is_told_with_its_words(history: History) -> None:
     assert not history.difference().fails
 
 
-def test_each_turn_of_a_claims_life_is_told(history: History) -> None:
+def test_every_event_of_a_claim_is_reported(history: History) -> None:
     history.edit(RENEWALS, "status: draft", "status: published")
     history.edit(
         SEATS,
@@ -85,20 +85,20 @@ def test_each_turn_of_a_claims_life_is_told(history: History) -> None:
         ("claim", "renewals-have-no-end", "published"),
         ("claim", "quiet-room", "drafted"),
     ]
-    told = history.told()
-    assert told[1] == "Claims: 1 withdrawn, 1 corrected, 1 changed, 1 renamed, 1 published from draft, 1 new draft."
-    assert "Status: [-Published-] {+Withdrawn+}" in section(told, "Claims")
-    assert "Reason for the withdrawal: {+It was misheard.+}" in section(told, "Claims")
+    expected = history.report()
+    assert expected[1] == "Claims: 1 withdrawn, 1 corrected, 1 changed, 1 renamed, 1 published from draft, 1 new draft."
+    assert "Status: [-Published-] {+Withdrawn+}" in section(expected, "Claims")
+    assert "Reason for the withdrawal: {+It was misheard.+}" in section(expected, "Claims")
 
 
-@pytest.mark.parametrize("turn", list(Turn))
-def test_every_turn_has_words(turn: Turn) -> None:
-    from bythebook.newsroom.revisions.report.outline import TURNS  # noqa: PLC0415
+@pytest.mark.parametrize("event", list(RecordEvent))
+def test_every_event_has_a_title(event: RecordEvent) -> None:
+    from bythebook.newsroom.revisions.report.build import EVENT_TITLES  # noqa: PLC0415
 
-    assert TURNS[turn]
+    assert EVENT_TITLES[event]
 
 
-def test_a_claim_that_comes_back_is_told(history: History) -> None:
+def test_a_restored_claim_is_reported(history: History) -> None:
     file = "claims/2026/late-books-cost-nothing.yaml"
     text = (history.root / file).read_text(encoding="utf-8")
     history.write(
@@ -107,46 +107,46 @@ def test_a_claim_that_comes_back_is_told(history: History) -> None:
     assert ("claim", "late-books-cost-nothing", "restored") in turns(history)
 
 
-def test_the_other_way_round_what_came_is_gone(history: History) -> None:
+def test_in_reverse_an_added_record_is_removed(history: History) -> None:
     history.write("claims/2026/quiet-room.yaml", NEW)
     history.commit("A claim")
     assert turns(history, "base", "HEAD") == [("claim", "quiet-room", "added")]
     assert turns(history, "HEAD", "base") == [("claim", "quiet-room", "removed")]
 
 
-def test_a_finding_that_changes_is_told_with_the_counts(history: History) -> None:
+def test_a_changed_finding_is_reported_with_counts(history: History) -> None:
     history.edit(SEATS, "finding: undetermined", "finding: silent")
     history.edit(SEATS, "relation: undetermined", "relation: silent")
-    told = history.told()
-    assert section(told, "Findings that change") == [
+    expected = history.report()
+    assert section(expected, "Findings that change") == [
         'The reading room "has no limit"  reading-room-has-no-limit, Librarian B, 2026-02',
         "Finding: [-Cannot be determined-] {+The rule does not say+}",
     ]
-    assert section(told, "Counts") == [
+    assert section(expected, "Counts") == [
         "Of the published claims about a rule.",
         "The rule does not say: [-0 of 3-] {+1 of 3+}",
         "Cannot be determined: [-1 of 3-] {+0 of 3+}",
     ]
 
 
-def test_words_are_marked_and_a_rule_tells_which_claims_are_held_against_it(history: History) -> None:
+def test_changed_words_are_marked_and_a_rule_lists_the_claims_compared_with_it(history: History) -> None:
     history.edit(LATE, "costs nothing. It never did.", "costs nothing. It never will.")
     history.edit(HANDBOOK, "After seven days a book", "After eight days a book")
-    told = history.told()
-    assert section(told, "Claims")[2:] == [
+    expected = history.report()
+    assert section(expected, "Claims")[2:] == [
         "Words: A book that comes back late costs nothing. It never [-did.-] {+will.+}"
     ]
-    assert section(told, "Rules") == [
+    assert section(expected, "Rules") == [
         "Changed",
         (
             "Lending Handbook of the Exampleton Town Library  lending-handbook, "
-            "1 published claim held against these words: late-books-are-free"
+            "1 published claim compared with these words: late-books-are-free"
         ),
         "Version 2026, clause 4.2: words of the clause: After [-seven-] {+eight+} days a book that comes back late is ⋯",
     ]
 
 
-def test_entries_of_lists_are_told_by_name(history: History) -> None:
+def test_list_items_are_named(history: History) -> None:
     history.edit(LATE, "  - rule: gallery-handbook\n    clause: 7\n", "  - rule: gallery-handbook\n    clause: '8'\n")
     history.edit(
         LATE,
@@ -159,60 +159,63 @@ def test_entries_of_lists_are_told_by_name(history: History) -> None:
         "  - id: first\n",
         "  - id: zero\n    in_force: /1999\n    in_force_note: Nobody knows.\n    availability: not-located\n    source: handbook-2019\n  - id: first\n",
     )
-    told = history.told()
-    assert section(told, "Claims")[2:] == [
+    expected = history.report()
+    assert section(expected, "Claims")[2:] == [
         "Comparison with gallery-handbook, 8, 2020: clause: [-7-] {+8+}",
-        "Response of town-library, 2026-03-04: fidelity: [-Words as one outlet printed them-] {+Paraphrase+}",
+        "Response by town-library, 2026-03-04: fidelity: [-Words as one outlet printed them-] {+Paraphrase+}",
     ]
-    assert section(told, "Rules")[2:] == [
+    assert section(expected, "Rules")[2:] == [
         "Version zero (added): in force: {+/1999+}",
         "Version zero (added): in force note: {+Nobody knows.+}",
         "Version zero (added): availability: {+Text not located+}",
         "Version zero (added): source: {+Lending Handbook, second edition (handbook-2019)+}",
-        "Version 2019, clause 4.3 (taken out): words of the clause: [-A book that is lost is replaced by the borrower.-]",
+        "Version 2019, clause 4.3 (removed): words of the clause: [-A book that is lost is replaced by the borrower.-]",
     ]
 
 
-def test_white_space_is_said_to_be_white_space(history: History) -> None:
+def test_a_white_space_change_is_reported_as_such(history: History) -> None:
     history.edit(SEATS, "  text: Anybody may sit there. The", "  text: |-\n    Anybody may sit there.\n    The")
-    assert section(history.told(), "Claims")[2:] == ["Words (white space only):"]
+    assert section(history.report(), "Claims")[2:] == ["Words (white space only):"]
 
 
-def test_other_kinds_of_record_are_told_of(history: History) -> None:
+def test_other_kinds_of_record_are_reported(history: History) -> None:
     history.edit("content/people/librarian-a.yaml", "name: Librarian A", "name: Librarian Anna")
     history.edit("content/topics/reading-room.yaml", "name: ", "name: The ")
     history.edit("content/articles/late-books.md", "Title: ", "Title: About ")
-    told = history.told()
-    assert [title for title in ("People", "Topics", "Articles") if section(told, title)] == [
+    expected = history.report()
+    assert [title for title in ("People", "Topics", "Articles") if section(expected, title)] == [
         "People",
         "Topics",
         "Articles",
     ]
-    assert section(told, "People") == ["Changed", "Librarian Anna  librarian-a", "Name: Librarian [-A-] {+Anna+}"]
+    assert section(expected, "People") == ["Changed", "Librarian Anna  librarian-a", "Name: Librarian [-A-] {+Anna+}"]
 
 
-def test_problems_that_come_and_go_are_told_whatever_their_lines(history: History) -> None:
+def test_new_and_fixed_problems_are_reported_regardless_of_lines(history: History) -> None:
     history.write("content/topics/unused.yaml", "name: Unused\ndescription: Nobody names it.\n")
     history.commit("A topic that nobody names")
     history.edit("content/topics/unused.yaml", "name: Unused\n", "# A comment\nname: Unused\n")
     history.edit(SEATS, "topics: [reading-room]", "topics: [reading-rom]")
-    told = history.told("HEAD")
-    assert section(told, "New problems") == [
-        "bythebook check finds these, and did not before.",
+    expected = history.report("HEAD")
+    assert section(expected, "New problems") == [
+        "bythebook check did not report these before.",
         f'{SEATS}:6:10: unknown-topic: "reading-rom" is not a topic. Did you mean "reading-room"?',
     ]
-    assert "Problems that were there before and still are: 1." in told
-    assert "Which pages change is told once neither side has errors: of a record with errors no site is built." in told
+    assert "Problems in both: 1." in expected
+    assert (
+        "Page changes are shown once neither revision has errors: no site is built from a record with errors."
+        in expected
+    )
     history.edit(SEATS, "topics: [reading-rom]", "topics: [reading-room]")
     history.remove("content/topics/unused.yaml")
     found = history.difference("HEAD")
-    assert section(lines(found), "Mended problems") == [
+    assert section(lines(found), "Fixed problems") == [
         'content/topics/unused.yaml: unused-record: no other record refers to the topic "unused".'
     ]
     assert not found.fails
 
 
-def test_a_file_that_cannot_be_read_is_not_taken_for_gone(history: History) -> None:
+def test_an_unreadable_file_does_not_count_as_removed(history: History) -> None:
     history.edit(SEATS, "finding: undetermined", "finding: undetermine")
     assert turns(history) == [("claim", "reading-room-has-no-limit", "unreadable")]
     history.commit("A fault")
@@ -220,26 +223,26 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_gone(history: History) -> N
     assert turns(history, "HEAD") == [("claim", "reading-room-has-no-limit", "unreadable")]
 
 
-def test_a_renamed_record_is_told_under_both_names(history: History) -> None:
+def test_a_renamed_record_is_reported_with_both_ids(history: History) -> None:
     history.rename(SEATS, "claims/2026/no-limit.yaml")
     history.edit(
         "claims/2026/no-limit.yaml", "status: published", "aliases: [reading-room-has-no-limit]\nstatus: published"
     )
-    assert section(history.told(), "Claims") == [
+    assert section(history.report(), "Claims") == [
         "Renamed",
         'The reading room "has no limit"  no-limit, was reading-room-has-no-limit, Librarian B, 2026-02',
     ]
 
 
-def test_files_that_are_no_records_are_named(history: History) -> None:
+def test_changed_files_that_are_not_records_are_listed(history: History) -> None:
     history.write("theme/static/css/own.css", "body { color: red }\n")
     history.commit("A theme")
     history.write("theme/static/css/own.css", "body { color: blue }\n")
     (history.root / "content/images/desk.png").write_bytes(b"another picture")
     history.write("notes.txt", "nothing that a page shows\n")
-    assert section(history.told("HEAD"), "Other files")[1:] == ["content/images/desk.png", "theme/static/css/own.css"]
+    assert section(history.report("HEAD"), "Other files")[1:] == ["content/images/desk.png", "theme/static/css/own.css"]
     history.commit("Another colour")
-    assert section(history.told("HEAD~1", "HEAD"), "Other files")[1:] == [
+    assert section(history.report("HEAD~1", "HEAD"), "Other files")[1:] == [
         "content/images/desk.png",
         "theme/static/css/own.css",
     ]

@@ -17,7 +17,9 @@ def paths(changes: PageChanges | None) -> dict[str, set[str]]:
     }
 
 
-def test_what_is_told_is_what_two_builds_differ_in(history: History, good_published: Path, tmp_path: Path) -> None:
+def test_reported_pages_are_the_ones_that_differ_between_two_builds(
+    history: History, good_published: Path, tmp_path: Path
+) -> None:
     def change(project: History) -> None:
         project.edit(LATE, "costs nothing. It never did.", "costs nothing. It never will.")
         project.edit("content/people/librarian-a.yaml", "name: Librarian A", "name: Librarian Anna")
@@ -39,11 +41,11 @@ def test_what_is_told_is_what_two_builds_differ_in(history: History, good_publis
     before_files, after_files = (pages_of(site) for site in (good_published, after))
     both = before_files.keys() & after_files.keys()
     redirects = {"/claims/reading-room-has-no-limit/", "/embed/claims/reading-room-has-no-limit/"} & both
-    told = paths(history.difference().pages)
-    assert told["appear"] == after_files.keys() - before_files.keys()
-    assert told["vanish"] == before_files.keys() - after_files.keys()
-    assert told["lead_elsewhere"] == redirects
-    assert told["change"] == {path for path in both if before_files[path] != after_files[path]} - redirects
+    expected = paths(history.difference().pages)
+    assert expected["appear"] == after_files.keys() - before_files.keys()
+    assert expected["vanish"] == before_files.keys() - after_files.keys()
+    assert expected["lead_elsewhere"] == redirects
+    assert expected["change"] == {path for path in both if before_files[path] != after_files[path]} - redirects
 
 
 def pages_of(site: Path) -> dict[str, bytes]:
@@ -52,7 +54,7 @@ def pages_of(site: Path) -> dict[str, bytes]:
     return {address: path.read_bytes() for address, path in found.items() if not address.startswith("/docs/")}
 
 
-def test_a_page_of_which_only_the_file_changed_has_not_changed(history: History) -> None:
+def test_a_page_with_the_same_content_is_not_reported(history: History) -> None:
     history.edit(LATE, "kind: claim\n", "kind: claim # a comment\n")
     assert paths(history.difference().pages) == {
         "appear": set(),
@@ -67,17 +69,17 @@ def test_a_draft_has_no_page(history: History) -> None:
     assert paths(history.difference().pages)["change"] == set()
 
 
-def test_a_new_page_in_the_frame_does_not_count_as_a_change_of_every_page(history: History) -> None:
+def test_a_new_footer_link_is_not_a_change_of_every_page(history: History) -> None:
     history.write("content/pages/terms.md", "Title: Terms\nSummary: How it is done.\n\nWith care.\n")
     found = history.difference().pages
     assert found is not None
     assert found.has_other_frame
     assert "/terms/" in paths(found)["appear"]
     assert "/rules/gallery-handbook/" not in paths(found)["change"]
-    assert "The links around every page, to the pages that explain the site, change too." in history.told()
+    assert "The navigation and footer of every page change too." in history.report()
 
 
-def test_the_sites_own_words_change_pages(history: History) -> None:
+def test_a_changed_vocabulary_label_changes_pages(history: History) -> None:
     history.write("content/vocabulary.yaml", "finding:\n  contradicts:\n    label: The handbook says otherwise\n")
     assert "/claims/late-books-are-free/" in paths(history.difference().pages)["change"]
     assert "/sources/boletin-2026-03-04/" not in paths(history.difference().pages)["change"]

@@ -8,9 +8,15 @@ import pyromark
 import pytest
 from justhtml import JustHTML
 
-from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, outline
-from bythebook.newsroom.revisions.report.document import Entry, Group, Line, Outline, Section
-from bythebook.newsroom.revisions.word_changes import Run
+from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, build_report
+from bythebook.newsroom.revisions.report.document import (
+    ChangeReport,
+    ReportEntry,
+    ReportGroup,
+    ReportLine,
+    ReportSection,
+)
+from bythebook.newsroom.revisions.word_changes import WordRun
 from tests.newsroom.revisions.repositories import LATE, SEATS, History
 
 HOSTILE = [
@@ -27,17 +33,20 @@ HOSTILE = [
 ]
 
 
-def hostile(text: str) -> Outline:
-    line = Line(text, (Run("same", text), Run("deleted", text), Run("inserted", text)))
-    entry = Entry(text, text, (line,), f"- {{what: {text}}}")
-    section = Section("Claims", (Group("Changed", (entry,)),))
-    return Outline(
-        text, text, ("Claims: 1 changed.",), (section, Section("Pages", (Group("New", (entry,)),), is_long=True))
+def hostile(text: str) -> ChangeReport:
+    line = ReportLine(text, (WordRun("same", text), WordRun("deleted", text), WordRun("inserted", text)))
+    entry = ReportEntry(text, text, (line,), f"- {{what: {text}}}")
+    section = ReportSection("Claims", (ReportGroup("Changed", (entry,)),))
+    return ChangeReport(
+        text,
+        text,
+        ("Claims: 1 changed.",),
+        (section, ReportSection("Pages", (ReportGroup("New", (entry,)),), is_long=True)),
     )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_in_markdown_a_strangers_words_are_nothing_but_text(text: str) -> None:
+def test_untrusted_text_is_only_text_in_markdown(text: str) -> None:
     written = as_markdown(hostile(text))
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_FOOTNOTES
     page = JustHTML(pyromark.html(written, options=options), sanitize=False)
@@ -52,9 +61,9 @@ def test_in_markdown_a_strangers_words_are_nothing_but_text(text: str) -> None:
     assert not re.search(r"@\w|https?:|www\.e|<(?:img|script|style)|\x1b|\u202e", written)
 
 
-def test_markdown_says_the_words(history: History) -> None:
+def test_markdown_contains_the_words(history: History) -> None:
     history.edit(LATE, "costs nothing. It never did.", "costs <b>nothing</b>. It never did.")
-    written = as_markdown(outline(history.difference()))
+    written = as_markdown(build_report(history.difference()))
     assert "<del>[-nothing.-]</del> <ins>{+&#60;b&#62;nothing&#60;/b&#62;.+}</ins> It never did." in written
     assert "### What is missing (1)" in written
     assert (
@@ -65,12 +74,15 @@ def test_markdown_says_the_words(history: History) -> None:
 
 @pytest.mark.parametrize("text", ["word ", "🦉🦉 ", "<&>@ ", "a" * 200 + " "])
 @pytest.mark.parametrize("entries", [1, 5000])
-def test_markdown_is_as_short_as_github_takes(text: str, entries: int) -> None:
-    lines = tuple(Line(f"label {number}", (Run("inserted", text * 3000),)) for number in range(40))
-    entry = Entry(text * 500, text * 500, lines, f"what: {text * 500}\n")
-    groups = (Group("Changed", (entry,) * entries),)
-    report = Outline(
-        "base", "head", ("Much.",), (Section("Claims", groups), Section("Pages", (Group("New", (Entry("/x/"),)),)))
+def test_markdown_stays_within_githubs_limit(text: str, entries: int) -> None:
+    lines = tuple(ReportLine(f"label {number}", (WordRun("inserted", text * 3000),)) for number in range(40))
+    entry = ReportEntry(text * 500, text * 500, lines, f"what: {text * 500}\n")
+    groups = (ReportGroup("Changed", (entry,) * entries),)
+    report = ChangeReport(
+        "base",
+        "head",
+        ("Much.",),
+        (ReportSection("Claims", groups), ReportSection("Pages", (ReportGroup("New", (ReportEntry("/x/"),)),))),
     )
     written = as_markdown(report)
     assert len(written.encode("utf-16-le")) // 2 <= 60_000
@@ -79,11 +91,11 @@ def test_markdown_is_as_short_as_github_takes(text: str, entries: int) -> None:
         assert len(re.findall(rf"<{tag}[ >]", written)) == written.count(f"</{tag}>")
     assert "### Pages (1)" in written
     if entries > 1:
-        assert re.search(r"\*\*[\d,]+ more things do not fit here\.\*\*", written)
+        assert re.search(r"\*\*[\d,]+ more entries do not fit here\.\*\*", written)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_page_holds_a_strangers_words_as_text(text: str) -> None:
+def test_untrusted_text_is_only_text_in_html(text: str) -> None:
     page = JustHTML(as_html(hostile(text)), sanitize=False)
     assert {node.name for node in page.query("*")} <= {
         "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "nav", "ul", "li", "a", "del", "ins",
@@ -96,9 +108,9 @@ def test_a_page_holds_a_strangers_words_as_text(text: str) -> None:
     assert not re.search("[\x1b\u202e]", as_html(hostile(text)))
 
 
-def test_a_page_has_a_policy_that_lets_nothing_in(history: History) -> None:
+def test_the_html_page_forbids_every_request(history: History) -> None:
     history.edit(SEATS, "topics: [reading-room]", "topics: []")
-    page = JustHTML(as_html(outline(history.difference())), sanitize=False)
+    page = JustHTML(as_html(build_report(history.difference())), sanitize=False)
     [policy] = [found["content"] for node in page.query("meta") if "http-equiv" in (found := node.attrs or {})]
     assert re.fullmatch(
         r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; base-uri 'none'; form-action 'none'", policy or ""
@@ -108,21 +120,23 @@ def test_a_page_has_a_policy_that_lets_nothing_in(history: History) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_lines_command_no_terminal(text: str) -> None:
-    told = ["".join(span.text for span in line) for line in as_lines(hostile(text))]
-    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", "".join(told))
+def test_lines_contain_no_terminal_control_characters(text: str) -> None:
+    expected = ["".join(span.text for span in line) for line in as_lines(hostile(text))]
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", "".join(expected))
 
 
-def test_a_long_list_of_pages_is_cut_in_lines_and_whole_in_the_page() -> None:
-    entries = tuple(Entry(f"/claims/{number}/") for number in range(100))
-    report = Outline("base", "head", (), (Section("Pages", (Group("Changed", entries),), is_long=True),))
-    told = ["".join(span.text for span in line) for line in as_lines(report)]
-    assert told[-1] == "    … and 60 more"
+def test_a_long_list_of_pages_is_cut_in_text_and_complete_in_html() -> None:
+    entries = tuple(ReportEntry(f"/claims/{number}/") for number in range(100))
+    report = ChangeReport(
+        "base", "head", (), (ReportSection("Pages", (ReportGroup("Changed", entries),), is_long=True),)
+    )
+    expected = ["".join(span.text for span in line) for line in as_lines(report)]
+    assert expected[-1] == "    … and 60 more"
     assert as_html(report).count("<strong>/claims/") == 100
 
 
-def test_the_same_twice_is_the_same_to_the_byte(history: History) -> None:
+def test_reports_are_reproducible(history: History) -> None:
     history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
-    reports = [outline(history.difference()) for _ in range(2)]
+    reports = [build_report(history.difference()) for _ in range(2)]
     assert as_html(reports[0]) == as_html(reports[1])
     assert as_markdown(reports[0]) == as_markdown(reports[1])

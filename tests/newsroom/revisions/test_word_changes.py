@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.newsroom.revisions.word_changes import Run, changed_words, same_words, shortened
+from bythebook.newsroom.revisions.word_changes import WordRun, abridged, changed_words, same_words
 
 TEXTS = st.text(alphabet="ab cд明日\n", max_size=30)
 
@@ -47,7 +47,7 @@ def test_what_changed_is_marked_word_by_word(before: str, after: str, expected: 
 
 
 @given(TEXTS, TEXTS)
-def test_the_runs_are_the_two_texts(before: str, after: str) -> None:
+def test_joined_runs_are_the_two_texts(before: str, after: str) -> None:
     runs = changed_words(before, after)
     for text, gone in ((before, "inserted"), (after, "deleted")):
         assert "".join("".join(run.text for run in runs if run.kind != gone).split()) == "".join(text.split())
@@ -55,11 +55,11 @@ def test_the_runs_are_the_two_texts(before: str, after: str) -> None:
 
 
 @given(TEXTS)
-def test_a_text_has_not_changed_from_itself(text: str) -> None:
+def test_a_text_equals_itself(text: str) -> None:
     assert all(run.kind == "same" for run in changed_words(text, text))
 
 
-def test_a_text_of_the_greatest_length_is_compared_in_a_moment() -> None:
+def test_the_longest_texts_are_compared_quickly() -> None:
     before = "a b c d e " * 100_000
     after = "b a d c e " * 100_000
     started = time.perf_counter()
@@ -77,15 +77,15 @@ def test_a_text_of_the_greatest_length_is_compared_in_a_moment() -> None:
         ("free", "fre", False),
     ],
 )
-def test_white_space_and_typographic_marks_are_not_words(before: str, after: str, is_same: bool) -> None:  # noqa: FBT001
+def test_white_space_and_typographic_marks_are_ignored(before: str, after: str, is_same: bool) -> None:  # noqa: FBT001
     assert same_words(before, after) is is_same
 
 
-def test_what_stayed_is_left_out_but_for_some_words_around_a_change() -> None:
+def test_unchanged_words_are_omitted_except_around_changes() -> None:
     words = [f"w{number}" for number in range(60)]
     runs = changed_words(" ".join(words), " ".join([*words[:30], "new", *words[30:]]))
-    assert shortened(runs) == (
-        Run("same", "⋯ w22 w23 w24 w25 w26 w27 w28 w29 "),
-        Run("inserted", "new"),
-        Run("same", " w30 w31 w32 w33 w34 w35 w36 w37 ⋯"),
+    assert abridged(runs) == (
+        WordRun("same", "⋯ w22 w23 w24 w25 w26 w27 w28 w29 "),
+        WordRun("inserted", "new"),
+        WordRun("same", " w30 w31 w32 w33 w34 w35 w36 w37 ⋯"),
     )

@@ -1,8 +1,8 @@
-"""A difference told to people: as plain lines, as Markdown for a pull request, as a page."""
+"""Reports of a difference for people: plain lines, Markdown for a pull request, or a page."""
 
+from bythebook.newsroom.revisions.report.build import build_report
 from bythebook.newsroom.revisions.report.html import as_html
 from bythebook.newsroom.revisions.report.markdown import as_markdown
-from bythebook.newsroom.revisions.report.outline import outline
 from bythebook.newsroom.revisions.report.text import as_lines
 
-__all__ = ["as_html", "as_lines", "as_markdown", "outline"]
+__all__ = ["as_html", "as_lines", "as_markdown", "build_report"]

@@ -1,59 +1,59 @@
-"""A report before it has a form: sections of groups of entries, each with its lines of marked words."""
+"""A report independent of its format: sections of groups of entries, each with lines of marked words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bythebook.newsroom.revisions.word_changes import Run
+from bythebook.newsroom.revisions.word_changes import WordRun
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A value that changed: what it is called, and its words, marked."""
+class ReportLine:
+    """A value that changed: its label and its marked words."""
 
     label: str
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that is told. ``title`` and ``about`` can hold words of anybody's."""
+class ReportEntry:
+    """One item of the report. ``title`` and ``about`` may contain untrusted text."""
 
     title: str
     about: str = ""
-    lines: tuple[Line, ...] = ()
-    writing: str = ""
+    lines: tuple[ReportLine, ...] = ()
+    suggestion: str = ""
     """What to write, as YAML."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Entries of one sort."""
+class ReportGroup:
+    """Entries of one kind."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the report. ``is_long`` says that many readers will pass it by."""
+class ReportSection:
+    """A section of the report. ``is_long`` marks sections that many readers skip."""
 
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[ReportGroup, ...]
     intro: str = ""
     is_long: bool = False
 
     @property
     def count(self) -> int:
-        """How many things it tells of."""
+        """The number of entries."""
         return sum(len(group.entries) for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """The whole report: the two revisions, what it comes to in a few sentences, the sections, urgent ones first."""
+class ChangeReport:
+    """The whole report: the two revisions, a summary in a few sentences, and the sections, most urgent first."""
 
     base: str
     head: str
     sentences: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]

@@ -1,4 +1,4 @@
-"""A difference as a page of its own: no script, nothing from elsewhere, under a policy that forbids both."""
+"""A difference as a self-contained page without scripts, under a policy that forbids scripts and requests."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bythebook.newsroom.revisions.report.document import Outline
+from bythebook.newsroom.revisions.report.document import ChangeReport
 from bythebook.newsroom.revisions.report.text import MARKS, visible
 
 _FOLDER = Path(__file__).parent
 
 
-def as_html(report: Outline) -> str:
-    """Give the report as one HTML document with everything in it. Every text is escaped."""
+def as_html(report: ChangeReport) -> str:
+    """Return the report as one self-contained HTML document. Every text is escaped."""
     style = (_FOLDER / "page.css").read_text(encoding="utf-8")
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
@@ -31,7 +31,7 @@ def as_html(report: Outline) -> str:
         report=report,
         marks=MARKS,
         style=style,
-        # CSP 3, 2.3.1: the hash of the style element's text, so that no other style is applied.
+        # CSP 3, 2.3.1: the hash of the style element's text; no other style is applied.
         style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
         slug=lambda title: re.sub(r"\W+", "-", title.lower()),
     )

@@ -1,8 +1,8 @@
-"""A difference as Markdown for a comment on a pull request: bounded, and nothing of a stranger's is anything but text.
+"""A difference as Markdown for a comment on a pull request: limited in size, with untrusted text shown only as text.
 
-Everything that is not ours stands in blocks of HTML (CommonMark 4.6), where no Markdown is read, with every character
-that means something to HTML or to GitHub written as a character reference, and within ``<code>`` or ``<pre>``: there
-GitHub makes no mention, reference, emoji or link of it (docs.github.com, "Autolinked references and URLs").
+Untrusted text is placed in HTML blocks (CommonMark 4.6), where Markdown is not parsed, with every character that is
+special to HTML or GitHub written as a character reference, and inside ``<code>`` or ``<pre>``, where GitHub creates no
+mentions, references, emoji or links (docs.github.com, "Autolinked references and URLs").
 """
 
 from __future__ import annotations
@@ -10,62 +10,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bythebook.newsroom.revisions.report.document import Entry, Group, Line, Outline, Section
-from bythebook.newsroom.revisions.report.text import MARKS, on_a_line
-from bythebook.newsroom.revisions.word_changes import LEFT_OUT, Run, shortened
+from bythebook.newsroom.revisions.report.document import (
+    ChangeReport,
+    ReportEntry,
+    ReportGroup,
+    ReportLine,
+    ReportSection,
+)
+from bythebook.newsroom.revisions.report.text import MARKS, as_one_line
+from bythebook.newsroom.revisions.word_changes import OMISSION, WordRun, abridged
 
-MOST = 60_000
-"""Characters of a comment, as UTF-16 counts them. GitHub takes 65,536; the rest is left to whoever adds a line."""
-_OF_A_VALUE = 2_000
-_OF_AN_ENTRY = 8_000
-"""Characters of a value and of an entry; what goes beyond is cut."""
-_FOLDED_FROM = 12
-"""A section with more entries is folded."""
+MAX_LENGTH = 60_000
+"""The longest comment in UTF-16 code units. GitHub allows 65,536; the rest is left for lines that others add."""
+_MAX_VALUE = 2_000
+_MAX_ENTRY = 8_000
+"""The longest value and the longest entry; longer ones are cut."""
+_COLLAPSE_ABOVE = 12
+"""Sections with more entries are collapsed."""
 _RESERVED = 400
-"""Characters for what is said of the rest."""
-_MEANS_SOMETHING = re.compile(r"(?=[!-~])[^\w.,()/?;%-]|_|(?<=www)\.", re.IGNORECASE)
+"""Characters reserved for the note about omitted entries."""
+_SPECIAL = re.compile(r"(?=[!-~])[^\w.,()/?;%-]|_|(?<=www)\.", re.IGNORECASE)
 _TAGS = {"deleted": ("<del>", "</del>"), "inserted": ("<ins>", "</ins>"), "same": ("", "")}
 
 
-def as_markdown(report: Outline, most: int = MOST) -> str:
-    """Give the report as Markdown of at most ``most`` UTF-16 code units, whole entries only; the first come first."""
+def as_markdown(report: ChangeReport, max_length: int = MAX_LENGTH) -> str:
+    """Return the report as Markdown of at most ``max_length`` UTF-16 code units, with whole entries in order."""
     parts = [
         "## What changes\n",
         f"<p>From {_code(report.base)} to {_code(report.head)}</p>\n",
         "".join(f"<p>{escaped(sentence)}</p>" for sentence in report.sentences) + "\n",
-        "Words that went stand in <del>[-…-]</del>, words that came in <ins>{+…+}</ins>.\n",
+        "Deleted words are in <del>[-…-]</del>, inserted words in <ins>{+…+}</ins>.\n",
     ]
-    room, left_out = most - _RESERVED - sum(map(_length, parts)), 0
+    room, omitted = max_length - _RESERVED - sum(map(_length, parts)), 0
     for section in report.sections:
-        text, left = _section(section, room)
+        text, remaining = _section(section, room)
         room -= _length(text)
-        left_out += left
+        omitted += remaining
         parts += [text] if text else []
-    if left_out:
-        many = "thing does" if left_out == 1 else "things do"
-        parts.append(f"**{left_out:,} more {many} not fit here.** `bythebook diff --format html` tells all.\n")
+    if omitted:
+        entries = "entry does" if omitted == 1 else "entries do"
+        parts.append(f"**{omitted:,} more {entries} not fit here.** `bythebook diff --format html` shows everything.\n")
     return "\n".join(parts)
 
 
-def _section(section: Section, room: int) -> tuple[str, int]:
-    """Give a section as far as there is room, and the number of its entries that are left out."""
+def _section(section: ReportSection, room: int) -> tuple[str, int]:
+    """Return as much of a section as fits, and the number of omitted entries."""
     intro = f"{section.intro}\n\n" if section.intro else ""
     start, end = f"### {section.title} ({section.count:,})\n\n{intro}", ""
-    if section.is_long or section.count > _FOLDED_FROM:
+    if section.is_long or section.count > _COLLAPSE_ABOVE:
         start, end = f"{start}<details><summary>Show</summary>\n\n", "</details>\n"
     blocks: list[str] = []
-    left = room - _length(start) - _length(end)
+    remaining = room - _length(start) - _length(end)
     for block in _blocks(section.groups):
-        left -= _length(block) + 1
-        if left < 0:
+        remaining -= _length(block) + 1
+        if remaining < 0:
             break
         blocks.append(block)
     text = start + "\n".join(blocks) + ("\n" if end else "") + end
     return text if blocks else "", section.count - len(blocks)
 
 
-def _blocks(groups: tuple[Group, ...]) -> Iterator[str]:
-    """Give each entry as a block of HTML: lines, none of which is empty, and the end of the last one."""
+def _blocks(groups: tuple[ReportGroup, ...]) -> Iterator[str]:
+    """Yield each entry as an HTML block without empty lines."""
     for group in groups:
         head = f"<p><b>{escaped(group.title)}</b></p>\n" if group.title else ""
         for entry in group.entries:
@@ -73,55 +79,55 @@ def _blocks(groups: tuple[Group, ...]) -> Iterator[str]:
             head = ""
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: ReportEntry) -> str:
     about = f" {_code(entry.about)}" if entry.about else ""
     lines = _lines(entry.lines)
-    writing = f'\n<pre lang="yaml">{_preformatted(entry.writing)}</pre>' if entry.writing else ""
-    return f"<ul><li>{_code(entry.title)}{about}{lines}{writing}</li></ul>\n" if entry.title else f"{lines}\n"
+    suggestion = f'\n<pre lang="yaml">{_preformatted(entry.suggestion)}</pre>' if entry.suggestion else ""
+    return f"<ul><li>{_code(entry.title)}{about}{lines}{suggestion}</li></ul>\n" if entry.title else f"{lines}\n"
 
 
-def _lines(lines: tuple[Line, ...]) -> str:
+def _lines(lines: tuple[ReportLine, ...]) -> str:
     found: list[str] = []
-    room = _OF_AN_ENTRY
+    room = _MAX_ENTRY
     for number, line in enumerate(lines):
         text = f"<li>{_code(line.label)}: <code>{_runs(line.runs)}</code></li>"
         room -= _length(text)
         if room < 0 and found:
-            found.append(f"<li>{LEFT_OUT} and {len(lines) - number:,} more</li>")
+            found.append(f"<li>{OMISSION} and {len(lines) - number:,} more</li>")
             break
         found.append(text)
     return f"<ul>{''.join(found)}</ul>" if found else ""
 
 
-def _runs(runs: tuple[Run, ...]) -> str:
+def _runs(runs: tuple[WordRun, ...]) -> str:
     found: list[str] = []
-    room = _OF_A_VALUE
-    for run in shortened(runs):
+    room = _MAX_VALUE
+    for run in abridged(runs):
         if room <= 0:
             break
         (tag, end), (mark, end_mark) = _TAGS[run.kind], MARKS[run.kind]
-        found.append(f"{tag}{mark}{escaped(_cut(run.text, room))}{end_mark}{end}")
+        found.append(f"{tag}{mark}{escaped(_abridge(run.text, room))}{end_mark}{end}")
         room -= len(run.text)
     return "".join(found)
 
 
 def _code(text: str) -> str:
-    return f"<code>{escaped(_cut(text))}</code>"
+    return f"<code>{escaped(_abridge(text))}</code>"
 
 
-def _cut(text: str, room: int = _OF_A_VALUE) -> str:
-    return text if len(text) <= room else f"{text[:room]} {LEFT_OUT}"
+def _abridge(text: str, room: int = _MAX_VALUE) -> str:
+    return text if len(text) <= room else f"{text[:room]} {OMISSION}"
 
 
 def escaped(text: str) -> str:
-    """Write a text for a block of HTML, on one line. What could mean something stands as a character reference."""
-    flat = re.sub(r"\s", " ", on_a_line(text))
-    return _MEANS_SOMETHING.sub(lambda found: f"&#{ord(found.group())};", flat)
+    """Escape a text for an HTML block, on one line. Special characters become character references."""
+    flat = re.sub(r"\s", " ", as_one_line(text))
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", flat)
 
 
 def _preformatted(text: str) -> str:
-    """Write a text of several lines for a block of HTML, which an empty line would end."""
-    return "\n".join(escaped(_cut(line)) for line in text.splitlines() if line.strip())
+    """Escape a multiline text for an HTML block, which an empty line would end."""
+    return "\n".join(escaped(_abridge(line)) for line in text.splitlines() if line.strip())
 
 
 def _length(text: str) -> int:

@@ -1,8 +1,8 @@
-"""Which changes of a published record readers must be told of.
+"""Which changes to a published record need a history entry.
 
-A change of substance is one of the words, the date, the speaker, the finding or a comparison of a claim, and one of the
-words or the dates of a rule. Texts whose words are the same, white space and typographic marks apart, have not changed.
-What is added to the words (another printed form, a response) changes nothing that readers were told.
+A change is material if it affects the words, the date, the speaker, the finding or a comparison of a claim, or the
+words or dates of a rule. Texts that differ only in white space or typographic marks have not changed. Additions
+(another wording, a response) do not change what readers were told.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ _ALWAYS = {
     ("kind",): "the kind of claim",
     ("about",): "whom it is about",
 }
-"""Values of a claim, and what they are called in a message."""
-_IF_IT_WAS_THERE = {
-    ("quote", "also_printed", "text"): "the words of a printed form",
-    ("quote", "also_printed", "fidelity"): "the fidelity of a printed form",
-    ("quote", "also_printed", "drift"): "the drift of a printed form",
+"""Fields of a claim, with their names in messages."""
+_IF_PRESENT_BEFORE = {
+    ("quote", "also_printed", "text"): "the words of another wording",
+    ("quote", "also_printed", "fidelity"): "the fidelity of another wording",
+    ("quote", "also_printed", "drift"): "the drift of another wording",
     ("responses", "text"): "the words of a response",
     ("responses", "speaker"): "the speaker of a response",
     ("responses", "date"): "the date of a response",
 }
-"""Values of a claim of which only a change or a loss counts."""
+"""Fields of a claim for which only a change or a removal is material."""
 _OF_A_RULE = {
     ("versions", "clauses", "text"): "the words of clause {clause} in version {version}",
     ("versions", "in_force"): "the dates in force of version {version}",
 }
-"""Values of a rule of which only a change or a loss counts."""
+"""Fields of a rule for which only a change or a removal is material."""
 
 
-def substance(record: Record, change: FieldChange) -> str:
-    """Name what changed, if that is of substance; nothing otherwise."""
+def material_change(record: Record, change: FieldChange) -> str:
+    """Return the name of what changed if the change is material, or an empty string."""
     if change.before and change.after and same_words(change.before, change.after):
         return ""
     match record:
@@ -56,6 +56,6 @@ def substance(record: Record, change: FieldChange) -> str:
 def _of_claim(change: FieldChange) -> str:
     if change.names[0] == "comparisons":
         return f"the {change.part[:1].lower()}{change.part[1:]}".replace(",", "")
-    if change.before and change.names in _IF_IT_WAS_THERE:
-        return _IF_IT_WAS_THERE[change.names]
+    if change.before and change.names in _IF_PRESENT_BEFORE:
+        return _IF_PRESENT_BEFORE[change.names]
     return _ALWAYS.get(change.names, "")

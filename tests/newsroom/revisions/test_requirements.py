@@ -1,4 +1,4 @@
-"""What a change owes its readers: each with its file, line and column, and what to write."""
+"""What a change must come with: each requirement with its file, line and column, and what to write."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def both(*edits: Edit) -> Edit:
     return all_of_them
 
 
-def owed(history: History) -> list[str]:
-    return [str(one.problem) for one in history.difference().owed]
+def missing(history: History) -> list[str]:
+    return [str(one.problem) for one in history.difference().missing]
 
 
-UNTOLD = "and no entry of the history tells of it. Add to the end of its history: - "
+UNTOLD = "and no history entry says so. Add to the end of its history: - "
 OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
     (
         "words",
@@ -72,7 +72,7 @@ OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
     (
         "another printed form changed",
         edit(LATE, "Un libro devuelto tarde es casi gratis.", "Un libro devuelto tarde es gratis."),
-        f'{LATE}:16:13: history-missing: the words of a printed form changed, {UNTOLD}{{date: 2026-04-01, what: "The words of a printed form were corrected.", kind: correction}}',
+        f'{LATE}:16:13: history-missing: the words of another wording changed, {UNTOLD}{{date: 2026-04-01, what: "The words of another wording were corrected.", kind: correction}}',
     ),
     (
         "the words of a rule",
@@ -82,7 +82,7 @@ OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
     (
         "a clause that is gone",
         edit(HANDBOOK, '      - id: "4.3"\n        text: A book that is lost is replaced by the borrower.\n', ""),
-        f'{HANDBOOK}:28:7: history-missing: the words of clause 4.3 in version 2019 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.3 in version 2019 were taken out.", kind: correction}}',
+        f'{HANDBOOK}:28:7: history-missing: the words of clause 4.3 in version 2019 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.3 in version 2019 were removed.", kind: correction}}',
     ),
     (
         "the dates of a rule",
@@ -110,105 +110,105 @@ NOT_OF_SUBSTANCE: list[tuple[str, Edit]] = [
 
 
 @pytest.mark.parametrize("change, expected", [row[1:] for row in OF_SUBSTANCE], ids=[row[0] for row in OF_SUBSTANCE])
-def test_a_change_of_substance_wants_an_entry_in_the_history(history: History, change: Edit, expected: str) -> None:
+def test_a_material_change_needs_a_history_entry(history: History, change: Edit, expected: str) -> None:
     change(history)
-    assert owed(history) == [expected]
+    assert missing(history) == [expected]
     assert history.difference().fails
 
 
 @pytest.mark.parametrize("change", [row[1] for row in NOT_OF_SUBSTANCE], ids=[row[0] for row in NOT_OF_SUBSTANCE])
-def test_other_changes_want_none(history: History, change: Edit) -> None:
+def test_other_changes_need_no_history_entry(history: History, change: Edit) -> None:
     change(history)
-    assert owed(history) == []
+    assert missing(history) == []
 
 
 @pytest.mark.parametrize("change", [row[1] for row in OF_SUBSTANCE], ids=[row[0] for row in OF_SUBSTANCE])
-def test_the_entry_that_is_suggested_is_what_was_wanted(history: History, change: Edit) -> None:
+def test_the_suggested_entry_meets_the_requirement(history: History, change: Edit) -> None:
     change(history)
-    [wanted] = history.difference().owed
-    file = wanted.problem.place.file
+    [suggestion2] = history.difference().missing
+    file = suggestion2.problem.place.file
     text = (history.root / file).read_text(encoding="utf-8")
     if file == HANDBOOK:
-        history.edit(file, "    what: First published.\n", f"    what: First published.\n{wanted.writing}")
+        history.edit(file, "    what: First published.\n", f"    what: First published.\n{suggestion2.suggestion}")
     else:
-        history.write(file, text + wanted.writing)
+        history.write(file, text + suggestion2.suggestion)
     found = history.difference()
-    assert [one.problem for one in found.owed] == []
+    assert [one.problem for one in found.missing] == []
     assert [problem for problem in found.new_problems if problem.code.startswith(("yaml", "history"))] == []
 
 
-def test_a_record_without_a_history_is_given_one(history: History) -> None:
+def test_a_record_without_history_gets_one(history: History) -> None:
     history.edit("content/rules/gallery-handbook.yaml", "without a charge", "for nothing")
-    [wanted] = history.difference().owed
-    assert wanted.lead == "Give it a history:"
-    assert wanted.writing == (
+    [suggestion2] = history.difference().missing
+    assert suggestion2.introduction == "Give it a history:"
+    assert suggestion2.suggestion == (
         "history:\n  - {date: 2026-04-01, what: The words of clause 7 in version 2020 were corrected., kind: correction}\n"
     )
     file = history.root / "content/rules/gallery-handbook.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + wanted.writing, encoding="utf-8")
-    assert owed(history) == []
+    file.write_text(file.read_text(encoding="utf-8") + suggestion2.suggestion, encoding="utf-8")
+    assert missing(history) == []
 
 
-def test_the_entry_of_a_commit_has_the_commits_day(history: History) -> None:
+def test_the_suggested_entry_has_the_date_of_the_commit(history: History) -> None:
     history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
     history.commit("Another date")
-    [wanted] = history.difference("base", "HEAD").owed
-    assert wanted.writing.startswith("  - {date: 2026-03-20, ")
+    [suggestion2] = history.difference("base", "HEAD").missing
+    assert suggestion2.suggestion.startswith("  - {date: 2026-03-20, ")
 
 
-def test_one_entry_may_tell_of_several_changes_and_an_entry_rewritten_is_none(history: History) -> None:
+def test_one_entry_covers_several_changes_and_a_rewritten_entry_covers_none(history: History) -> None:
     history.edit(LATE, "date: 2026-03-02", "date: 2026-03-01")
     history.edit(LATE, "costs nothing. It never did.", "costs nothing. It never did!")
     history.edit(LATE, "    what: First published.", "    what: First published on a Tuesday.")
-    assert [problem.partition(": ")[2].partition(":")[0] for problem in owed(history)] == [
+    assert [problem.partition(": ")[2].partition(":")[0] for problem in missing(history)] == [
         "history-missing",
         "warning",
     ]
-    assert owed(history)[1] == (
-        f'{LATE}:52:1: warning: history-rewritten: the entry of 2026-03-10, "First published.", is gone or another now. '
-        "Put it back: readers were told it. Add a new entry for what is to be told now."
+    assert missing(history)[1] == (
+        f'{LATE}:52:1: warning: history-rewritten: the entry of 2026-03-10, "First published.", was removed or changed. '
+        "Restore it: readers have seen it. Add a new entry for the new information."
     )
     history.edit(LATE, " on a Tuesday.", ".")
     with (history.root / LATE).open("a", encoding="utf-8") as file:
         file.write("  - {date: 2026-03-30, kind: correction, what: The day and a mark were wrong.}\n")
-    assert owed(history) == []
+    assert missing(history) == []
 
 
-def test_a_pending_claim_that_is_assessed_is_an_update(history: History) -> None:
+def test_assessing_a_pending_claim_is_an_update(history: History) -> None:
     history.edit(SEATS, "finding: undetermined", "finding: pending")
     history.edit(SEATS, "relation: undetermined", "relation: pending")
     history.commit("Not assessed yet")
     history.edit(SEATS, "finding: pending", "finding: undetermined")
-    [wanted] = history.difference("HEAD").owed
-    assert "kind:" not in wanted.writing
+    [suggestion2] = history.difference("HEAD").missing
+    assert "kind:" not in suggestion2.suggestion
 
 
-def test_a_published_claim_that_is_deleted_is_to_be_withdrawn(history: History) -> None:
+def test_a_deleted_published_claim_must_be_withdrawn(history: History) -> None:
     history.remove(SEATS)
-    [wanted] = history.difference().owed
-    assert str(wanted.problem) == (
-        f'{SEATS}:1:1: claim-removed: the claim "reading-room-has-no-limit" was published, and its file is gone. '
+    [suggestion2] = history.difference().missing
+    assert str(suggestion2.problem) == (
+        f'{SEATS}:1:1: claim-removed: the claim "reading-room-has-no-limit" was published, and its file was deleted. '
         "Put the file back and withdraw the claim: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
     )
     history.git("checkout", "base", "--", SEATS)
-    block, _, entry = wanted.writing.partition("# At the end of its history:\n#")
+    block, _, entry = suggestion2.suggestion.partition("# At the end of its history:\n#")
     history.edit(SEATS, "status: published\n", block)
     with (history.root / SEATS).open("a", encoding="utf-8") as file:
         file.write(f" {entry.strip()}\n".replace(" -", "  -"))
-    assert owed(history) == []
+    assert missing(history) == []
     assert history.difference().new_problems == ()
 
 
-def test_a_withdrawn_claim_is_not_deleted_either(history: History) -> None:
+def test_a_withdrawn_claim_must_not_be_deleted(history: History) -> None:
     history.remove("claims/2026/late-books-cost-nothing.yaml")
-    assert [one.problem.code for one in history.difference().owed] == ["claim-removed"]
+    assert [one.problem.code for one in history.difference().missing] == ["claim-removed"]
 
 
-def test_a_published_claim_does_not_become_a_draft(history: History) -> None:
+def test_a_published_claim_must_not_become_a_draft(history: History) -> None:
     history.edit(SEATS, "status: published", "status: draft")
-    assert owed(history) == [
+    assert missing(history) == [
         (
-            f'{SEATS}:19:9: claim-unpublished: the claim "reading-room-has-no-limit" was published, and is a draft now. '
+            f'{SEATS}:19:9: claim-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
             "Withdraw it: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
         )
     ]
@@ -217,9 +217,9 @@ def test_a_published_claim_does_not_become_a_draft(history: History) -> None:
 def test_a_draft_may_be_deleted_and_renamed(history: History) -> None:
     history.remove("content/articles/endless-renewals.md")
     history.rename(RENEWALS, "claims/2026/renewals.yaml")
-    assert owed(history) == []
+    assert missing(history) == []
     history.remove("claims/2026/renewals.yaml")
-    assert owed(history) == []
+    assert missing(history) == []
 
 
 @pytest.mark.parametrize(
@@ -230,29 +230,29 @@ def test_a_draft_may_be_deleted_and_renamed(history: History) -> None:
         ("content/sources/herald-2026-03-05.yaml", "content/sources/herald-later.yaml", "herald-2026-03-05"),
     ],
 )
-def test_a_renamed_record_keeps_its_address(history: History, file: str, new: str, former: str) -> None:
+def test_a_renamed_record_needs_an_alias(history: History, file: str, new: str, former: str) -> None:
     history.rename(file, new)
     now = new.rpartition("/")[2].removesuffix(".yaml")
-    assert owed(history) == [
-        f'{new}:1:1: alias-missing: the address of "{former}" would be gone: it is no alias of "{now}". Write aliases: [{former}].'
+    assert missing(history) == [
+        f'{new}:1:1: alias-missing: the address of "{former}" would be lost: it is not an alias of "{now}". Write aliases: [{former}].'
     ]
     history.write(new, (history.root / new).read_text(encoding="utf-8") + f"aliases: [{former}]\n")
-    assert owed(history) == []
+    assert missing(history) == []
 
 
-def test_an_alias_stays(history: History) -> None:
+def test_an_alias_must_not_be_removed(history: History) -> None:
     history.edit(HANDBOOK, "aliases: [library-handbook]\n", "")
-    assert owed(history) == [
+    assert missing(history) == [
         (
-            f'{HANDBOOK}:1:1: alias-missing: the address of "library-handbook" would be gone: it is no alias of "lending-handbook". '
+            f'{HANDBOOK}:1:1: alias-missing: the address of "library-handbook" would be lost: it is not an alias of "lending-handbook". '
             "Write aliases: [library-handbook]."
         )
     ]
 
 
-def test_a_file_that_cannot_be_read_owes_nothing_but_its_mending(history: History) -> None:
+def test_an_unreadable_file_needs_only_to_be_fixed(history: History) -> None:
     history.edit(SEATS, "finding: undetermined", "finding: [")
     found = history.difference()
-    assert found.owed == ()
+    assert found.missing == ()
     assert [problem.code for problem in found.new_problems] != []
     assert found.fails

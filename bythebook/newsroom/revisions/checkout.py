@@ -1,11 +1,11 @@
-"""A commit's record, laid into a folder of its own, where it is read as any other."""
+"""Write a commit's record into a folder, where it is read like any other."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from bythebook.newsroom.revisions.git import Commit, Repository, RevisionError, TreeFile
+from bythebook.newsroom.revisions.git import Commit, GitRepository, RevisionError, TreeFile
 from bythebook.yaml.reading.scan import IMAGE_FOLDER
 from bythebook.yaml.reading.text import MAX_BYTES
 
@@ -15,11 +15,11 @@ _FILES = ("100644", "100755", "100664")
 _LINK = "120000"
 
 
-def lay_record(repository: Repository, commit: Commit, folder: Path) -> bool:
-    """Write a commit's ``claims/`` and ``content/`` below an empty folder; say whether the commit had any of them.
+def check_out_record(repository: GitRepository, commit: Commit, folder: Path) -> bool:
+    """Write a commit's ``claims/`` and ``content/`` to an empty folder; return whether there were any files.
 
-    Nothing is written outside the folder: links lead nowhere, and a path that would leave the folder is refused with a
-    ``RevisionError``. Pictures and files too large to be read keep their names and sizes only.
+    Nothing is written outside the folder: links point nowhere, and a path that would leave the folder raises
+    ``RevisionError``. Of pictures and files too large to read, only names and sizes are kept.
     """
     files = [file for file in repository.files(commit) if file.path.split(b"/")[0] in _TOPS]
     plain = [file for file in files if file.mode in _FILES]
@@ -32,7 +32,7 @@ def lay_record(repository: Repository, commit: Commit, folder: Path) -> bool:
         if file.mode == _LINK:
             _link(folder, file)
     if not files:
-        (folder / "claims").mkdir()  # an empty record, and not a folder without one, which is a Problem
+        (folder / "claims").mkdir()  # an empty record; a folder without one would be a problem
     return bool(files)
 
 
@@ -47,9 +47,9 @@ def _write(folder: Path, file: TreeFile, content: bytes) -> None:
         with open(handle, "wb") as target:  # noqa: PTH123  # the handle is what must not be a link
             target.write(content)
             if not content:
-                target.truncate(file.size)  # a hole: the size is told, and takes no room
+                target.truncate(file.size)  # a sparse file: it has the size and takes no space
     except OSError as error:
-        raise _not_laid(file, error) from error
+        raise _write_error(file, error) from error
 
 
 def _link(folder: Path, file: TreeFile) -> None:
@@ -57,21 +57,21 @@ def _link(folder: Path, file: TreeFile) -> None:
     try:
         os.symlink(b"a-link-of-the-commit", path)  # noqa: PTH211  # paths are bytes
     except OSError as error:
-        raise _not_laid(file, error) from error
+        raise _write_error(file, error) from error
 
 
 def _place(folder: Path, file: TreeFile) -> bytes:
-    """Give the path of a file below the folder, which holds no link as long as files are written."""
+    """Return the path of a file below the folder, which contains no links while files are written."""
     parts = file.path.split(b"/")
     if any(part in {b"", b".", b".."} for part in parts):
-        raise RevisionError(f"The commit holds a path that leads elsewhere: {os.fsdecode(file.path)!r}.")
+        raise RevisionError(f"The commit contains a path that leaves its folder: {os.fsdecode(file.path)!r}.")
     path = os.path.join(os.fsencode(folder), *parts)  # noqa: PTH118
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
     except OSError as error:
-        raise _not_laid(file, error) from error
+        raise _write_error(file, error) from error
     return path
 
 
-def _not_laid(file: TreeFile, error: OSError) -> RevisionError:
-    return RevisionError(f"The commit's file {os.fsdecode(file.path)!r} cannot be laid out: {error.strerror}.")
+def _write_error(file: TreeFile, error: OSError) -> RevisionError:
+    return RevisionError(f"The commit's file {os.fsdecode(file.path)!r} cannot be written: {error.strerror}.")

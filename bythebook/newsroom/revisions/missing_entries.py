@@ -1,4 +1,4 @@
-"""Whether a record's history tells of what changed, and the entry that would."""
+"""Whether a record's history covers its changes, and the entry that would."""
 
 from __future__ import annotations
 
@@ -9,72 +9,72 @@ from typing import NamedTuple
 
 from bythebook.newsroom.revisions.changes import FieldChange, RecordChange
 from bythebook.newsroom.revisions.compare import without
-from bythebook.newsroom.revisions.substance import substance
+from bythebook.newsroom.revisions.material_changes import material_change
 from bythebook.records import Claim, FieldPath, HistoryEntry, Record, UnlocatedProblem
 from bythebook.records.vocabulary import Finding, HistoryKind
 from bythebook.yaml.writing import list_item
 
 
-class Told(NamedTuple):
-    """A record before and after, and what is different: what its history has to tell of."""
+class EditedRecord(NamedTuple):
+    """A record before and after an edit, with its changes."""
 
     before: Record
     after: Record
     change: RecordChange
 
 
-class Wanted(NamedTuple):
-    """The fault of a missing entry, where to write the entry, and the entry as YAML."""
+class SuggestedEntry(NamedTuple):
+    """The problem of a missing entry, where to write the entry, and the entry as YAML."""
 
-    fault: UnlocatedProblem
-    lead: str
-    writing: str
+    problem: UnlocatedProblem
+    introduction: str
+    suggestion: str
 
 
-def rewritten(told: Told) -> UnlocatedProblem | None:
-    """Give the fault of a history that has lost an entry; nothing if it has all that it had."""
-    gone = without(told.before.history, told.after.history)
+def rewritten_entry(stderr: EditedRecord) -> UnlocatedProblem | None:
+    """Return the problem of a history that lost an entry, or None."""
+    gone = without(stderr.before.history, stderr.after.history)
     if not gone:
         return None
-    path: FieldPath = ("history",) if told.after.history else ()
-    message = f"the entry of {gone[0].date}, {_quoted(gone[0].what)}, is gone or another now"
-    hint = "Put it back: readers were told it. Add a new entry for what is to be told now."
-    return UnlocatedProblem(told.change.file, path, message, hint, on_key=bool(path))
+    path: FieldPath = ("history",) if stderr.after.history else ()
+    message = f"the entry of {gone[0].date}, {_quoted(gone[0].what)}, was removed or changed"
+    hint = "Restore it: readers have seen it. Add a new entry for the new information."
+    return UnlocatedProblem(stderr.change.file, path, message, hint, on_key=bool(path))
 
 
-def entry_wanted(told: Told, day: date) -> Wanted | None:
-    """Give what is wanted of a history that does not tell of a change of substance; nothing if it does, or need not.
+def suggested_entry(stderr: EditedRecord, day: date) -> SuggestedEntry | None:
+    """Return the entry to add for a material change that the history does not cover, or None.
 
-    An entry that was rewritten is no new entry.
+    A rewritten entry does not count as a new one.
     """
-    found = [(field, name) for field in told.change.fields if (name := substance(told.after, field))]
-    before, after = told.before.history, told.after.history
+    found = [(field, name) for field in stderr.change.fields if (name := material_change(stderr.after, field))]
+    before, after = stderr.before.history, stderr.after.history
     if not found or len(without(after, before)) > len(without(before, after)):
         return None
     names = list(dict.fromkeys(name for _, name in found))
-    entry = _entry(told, found, day)
+    entry = _entry(stderr, found, day)
     flow = ", ".join(f"{key}: {value if key != 'what' else _quoted(value)}" for key, value in entry.items())
-    lead = "Add to the end of its history:" if after else "Give it a history:"
-    fault = UnlocatedProblem(
-        told.change.file,
+    introduction = "Add to the end of its history:" if after else "Give it a history:"
+    problem = UnlocatedProblem(
+        stderr.change.file,
         found[0][0].path,
-        f"{_listed(names)} changed, and no entry of the history tells of it",
-        f"{lead} - {{{flow}}}",
+        f"{_listed(names)} changed, and no history entry says so",
+        f"{introduction} - {{{flow}}}",
     )
     item = list_item(entry, "  ", HistoryEntry)
-    return Wanted(fault, lead, item if after else f"history:\n{item}")
+    return SuggestedEntry(problem, introduction, item if after else f"history:\n{item}")
 
 
-def _entry(told: Told, found: Sequence[tuple[FieldChange, str]], day: date) -> dict[str, str]:
-    last = max((entry.date.last for entry in told.before.history if entry.date.last), default=day)
+def _entry(stderr: EditedRecord, found: Sequence[tuple[FieldChange, str]], day: date) -> dict[str, str]:
+    last = max((entry.date.last for entry in stderr.before.history if entry.date.last), default=day)
     sentences = dict.fromkeys(_sentence(field, name) for field, name in found)
     entry = {"date": max(day, last).isoformat(), "what": " ".join(sentences)}
-    is_update = all(_is_added(told.before, field) for field, _ in found)
+    is_update = all(_is_added(stderr.before, field) for field, _ in found)
     return entry if is_update else {**entry, "kind": HistoryKind.CORRECTION.value}
 
 
 def _is_added(before: Record, field: FieldChange) -> bool:
-    """Say whether nothing that readers were told was wrong: a comparison came, or work that was to be done is done."""
+    """Return whether nothing published was wrong: a comparison was added, or a pending claim was assessed."""
     was_pending = isinstance(before, Claim) and before.finding in (None, Finding.PENDING)
     return field.part_state == "added" or field.is_new or (field.names == ("finding",) and was_pending)
 
@@ -86,15 +86,15 @@ def _sentence(field: FieldChange, name: str) -> str:
     )
     now = "are" if are == "were" else "is"
     if field.part_state != "changed" and field.part and field.names[0] in ("comparisons", "versions"):
-        return f"{subject} {are} {'added' if field.part_state == 'added' else 'taken out'}."
+        return f"{subject} {are} {'added' if field.part_state == 'added' else 'removed'}."
     if field.names[-1] in ("text", "reasoning", "quote_words", "rule_words", "version", "comparison_only"):
         return f"{subject} {are} corrected."
     if field.names[-1] in ("relation", "clause", "rule"):
         return f"{subject} said {_quoted(field.before)} and says {_quoted(field.after)}."
     if field.is_gone:
-        return f"{subject} {are} given as {_value(field.before)}; that is taken out."
+        return f"{subject} {are} given as {_value(field.before)}; that was removed."
     if field.is_new:
-        return f"{subject} {now} {_value(field.after)}; it was not given before."
+        return f"{subject} {now} {_value(field.after)}; it was not recorded before."
     return f"{subject} {are} {_value(field.before)} and {now} {_value(field.after)}."
 
 
@@ -103,7 +103,7 @@ def _value(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Put a text between quotation marks, as YAML and JSON read it."""
+    """Return a text in quotation marks, as YAML and JSON read it."""
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
