@@ -1,6 +1,6 @@
-"""What may be written in a record's file: each key with what it means, an example, and what sort of value it takes.
+"""The keys that a record's file may have: what each means, an example, and what sort of value it takes.
 
-Taken from the models alone. JSON Schemas, the web form and the data guide are made from it.
+Derived from the models. JSON Schemas, the web form and the data guide are generated from it.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from bythebook.records.sorts import Shape, shape_of
 from bythebook.yaml.writing.order import places_of
 
 _FROM_PLACE = ("id", "file")
-"""Fields of a record that come from its file's place."""
+"""Fields of a record that come from its file's path."""
 _NOT_IN_PROSE = ("history",)
-"""Fields of a record that no header line of a Markdown file can give."""
+"""Fields of a record that front matter cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One key that may stand in a file, or in a group of keys within it."""
+    """One key of a file, or of a mapping within it."""
 
     key: str
     description: str
     """What the key means, in Markdown, on one line."""
     named_by: str
-    """How another record is named here, in a sentence; empty where none is."""
+    """How the value refers to another record, in a sentence; empty if it does not."""
     is_required: bool
     default: str | bool | None
-    """What counts if the key is left out: a word, or true or false; nothing for everything else."""
+    """The value if the key is missing: a word, or true or false; ``None`` for everything else."""
     examples: tuple[Any, ...]
-    """Plain values, as they stand in YAML: at least one."""
+    """Plain values as in YAML, at least one."""
     shape: Shape
     fields: tuple[FormField, ...]
-    """The keys of the group, where the value is one."""
+    """The keys of the mapping, if the value is one."""
 
 
 @cache
 def form_fields(model: type[Part]) -> tuple[FormField, ...]:
-    """Give the keys of a record's file, or of a group of keys, in the order in which a file has them."""
+    """Return the keys of a record's file, or of a mapping in it, in their order."""
     left_out = (
         *(_FROM_PLACE if issubclass(model, Record) else ()),
         *(_NOT_IN_PROSE if issubclass(model, Prose) else ()),
@@ -83,6 +83,6 @@ def _default(value: Any) -> str | bool | None:
 
 
 def _example(shape: Shape, inner: tuple[FormField, ...]) -> list[Any]:
-    """Make the example of a group of keys from those of the keys that it needs."""
+    """Return the example of a mapping, made from those of its required keys."""
     group = {field.key: field.examples[0] for field in inner if field.is_required}
     return [[group] if shape.is_list else group]

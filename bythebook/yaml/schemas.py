@@ -1,7 +1,7 @@
-"""JSON Schemas (2020-12) of the record's files, for the programs that editors write in: completion, hints, faults.
+"""JSON Schemas (2020-12) of record files, for completion, help and validation in text editors.
 
-A schema refuses nothing that the reader takes. What needs the whole record, such as whether a rule is there, is left
-to `bythebook check`.
+A schema refuses nothing that the reader accepts. What needs the whole corpus, such as whether a rule exists, is left to
+`bythebook check`.
 """
 
 from __future__ import annotations
@@ -20,86 +20,86 @@ from bythebook.yaml.fields import FormField, form_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
-"""Where a project keeps the schemas, seen from its folder."""
+"""The folder of the schemas in a project."""
 
 
 class RecordSchema(GenerateJsonSchema):
-    """Describes records: the words of vocabularies with what readers see of them, descriptions on one line."""
+    """The schema of records: vocabularies with their labels, descriptions on one line."""
 
     labels: ClassVar[Labels] = Labels()
 
     def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
-        """Describe what a core schema stands for."""
-        found: JsonSchemaValue = _on_one_line(super().generate(schema, mode))
-        return found
+        """Return the schema, with descriptions on one line."""
+        schema_on_one_line: JsonSchemaValue = _on_one_line(super().generate(schema, mode))
+        return schema_on_one_line
 
     def field_title_should_be_set(self, *_: object) -> bool:
-        """Leave out titles that say the field's name again."""
+        """Return False: titles would only repeat field names."""
         return False
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Describe a vocabulary, with what a reader sees of each word and what it means."""
+        """Return the schema of a vocabulary, with the label and the meaning of each word."""
         words = [term for term in schema["members"] if isinstance(term, Term)]
         return self.words_schema(words) if words else super().enum_schema(schema)
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
-        """Describe the words of a vocabulary that may stand here."""
+        """Return the schema of the words of a vocabulary that are allowed here."""
         words = [term for term in schema["expected"] if isinstance(term, Term)]
         return self.words_schema(words) if words else super().literal_schema(schema)
 
     def words_schema(self, words: list[Term]) -> JsonSchemaValue:
-        """Describe words one by one."""
-        told = [
+        """Return the schema of words, each with its label and meaning."""
+        described = [
             {"const": term.value, "title": self.labels.label(term), "description": self.labels.meaning(term)}
             for term in words
         ]
-        return {"type": "string", "oneOf": told}
+        return {"type": "string", "oneOf": described}
 
 
-class _Editing(RecordSchema):
-    """Describes what may be typed: text may look like a number, and what may be left out is left out, never empty."""
+class _EditingSchema(RecordSchema):
+    """The schema of what editors type: text may look like a number, and optional keys are omitted, never empty."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """Describe the value alone: a key without one is a fault."""
+        """Return the schema of the value alone: a key without a value is an error."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Name a default only where there is something to name: a word, or false."""
+        """Return the schema with its default only if that is a word or a boolean."""
         found = super().default_schema(schema)
         if not isinstance(found.get("default"), (str, bool)):
             found.pop("default", None)
         return found
 
     def words_schema(self, words: list[Term]) -> JsonSchemaValue:
-        """Describe words in the way that editors' programs show at each of them."""
+        """Return the schema of words in the form that text editors show for each of them."""
         meanings = [f"{self.labels.label(term)}. {self.labels.meaning(term)}" for term in words]
         return {"type": "string", "enum": [term.value for term in words], "markdownEnumDescriptions": meanings}
 
 
 def editing_schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
-    """Give a JSON Schema for each sort of YAML file, by name: a kind of record, or ``vocabulary``.
+    """Return a JSON Schema for each sort of YAML file, by name: a kind of record, or ``vocabulary``.
 
-    ``labels`` are what the site's readers see of the vocabularies' words.
+    ``labels`` are the site's labels of the vocabularies.
     """
-    generator = type("_EditingWithLabels", (_Editing,), {"labels": labels}) if labels else _Editing
+    generator = type("_EditingSchemaWithLabels", (_EditingSchema,), {"labels": labels}) if labels else _EditingSchema
     return {name: _schema(model, generator) for name, model in yaml_kinds().items()}
 
 
 def yaml_kinds() -> Mapping[str, type[Record]]:
-    """Give the model of each sort of YAML file, by name."""
+    """Return the model of each sort of YAML file, by name."""
     kinds = {kind: model for kind, model in RECORD_KINDS.items() if not issubclass(model, Prose)}
     return {**kinds, VocabularyFile.kind_name: VocabularyFile}
 
 
 def globs(name: str) -> str:
-    """Give the pattern of the files that a schema is for, seen from the project's folder."""
+    """Return the glob pattern of the files that a schema is for, relative to the project's folder."""
     if name == VocabularyFile.kind_name:
         return VOCABULARY_FILE
     folder = RECORD_KINDS[name].folder
     return f"{folder}/**/*.yaml" if name == "claim" else f"{folder}/*.yaml"
 
 
-def _schema(model: type[Record], generator: type[_Editing]) -> dict[str, Any]:
+def _schema(model: type[Record], generator: type[_EditingSchema]) -> dict[str, Any]:
     found: dict[str, Any] = TypeAdapter(model).json_schema(mode="validation", schema_generator=generator)
     groups = found.get("$defs", {})
     _describe(found, form_fields(model))
@@ -119,7 +119,7 @@ def _parts(model: type[Part]) -> Iterator[type[Part]]:
 
 
 def _on_one_line(schema: Any) -> Any:
-    """Give a schema whose descriptions have no line ends."""
+    """Return a schema with each description on one line."""
     if isinstance(schema, list):
         return [_on_one_line(one) for one in schema]
     if not isinstance(schema, dict):
@@ -131,7 +131,7 @@ def _on_one_line(schema: Any) -> Any:
 
 
 def _numbers_too(schema: Any) -> Any:
-    """Take what looks like a number wherever text is taken: a value of a file is read as the text that stands there."""
+    """Return a schema that accepts numbers wherever text is accepted: the reader reads every scalar as text."""
     if isinstance(schema, list):
         return [_numbers_too(one) for one in schema]
     if not isinstance(schema, dict):
@@ -147,12 +147,12 @@ _VERBATIM = ("examples", "default", "enum", "required")
 
 
 def _describe(schema: dict[str, Any], fields: tuple[FormField, ...]) -> None:
-    """Put the keys into the order of a file, each with its meaning and its examples."""
+    """Put the keys in the order of a file, each with its meaning and its examples."""
     properties = schema["properties"]
-    schema["properties"] = {field.key: {**properties[field.key], **_told(field)} for field in fields}
+    schema["properties"] = {field.key: {**properties[field.key], **_description(field)} for field in fields}
     schema["required"] = [field.key for field in fields if field.is_required]
 
 
-def _told(field: FormField) -> dict[str, Any]:
-    told = f"{field.description} {field.named_by}".rstrip()
-    return {"description": told.replace("`", '"'), "markdownDescription": told, "examples": list(field.examples)}
+def _description(field: FormField) -> dict[str, Any]:
+    text = f"{field.description} {field.named_by}".rstrip()
+    return {"description": text.replace("`", '"'), "markdownDescription": text, "examples": list(field.examples)}

@@ -127,6 +127,6 @@ def read_id(wanted: str, kind: str, desk: Desk) -> str:
     wanted = wanted.strip()
     if not ID_PATTERN.match(wanted):
         raise AnswerError(f'"{wanted}" is not an id: use lower-case letters, digits and single hyphens.')
-    if desk.ids.is_taken(kind, wanted):
+    if desk.ids.is_used(kind, wanted):
         raise AnswerError(f'"{wanted}" is, or was, the id of another record. Name another.')
     return wanted

@@ -11,7 +11,7 @@ from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.base import is_web_address
 from bythebook.yaml.writing.cleaning import folded
-from bythebook.yaml.writing.ids import TakenIds
+from bythebook.yaml.writing.ids import IdRegistry
 
 _NEAR = 70
 
@@ -23,23 +23,23 @@ class Desk:
     corpus: Corpus
     day: date
     drafts: dict[Key, Record] = field(default_factory=dict)
-    ids: TakenIds = field(init=False)
+    ids: IdRegistry = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ids = TakenIds(self.corpus)
+        self.ids = IdRegistry(self.corpus)
 
     def put(self, record: Record) -> None:
         """Put a draft on the desk, beside the others or in place of an earlier form of it."""
         key = (record.kind_name, record.id)
         self.drafts[key] = record
-        self.ids.take(*key)
+        self.ids.reserve(*key)
         self.corpus = self.corpus.changed([record])
 
     def take_back(self, record: Record) -> None:
         """Take a draft off the desk."""
         key = (record.kind_name, record.id)
         del self.drafts[key]
-        self.ids.give_back(*key)
+        self.ids.release(*key)
         self.corpus = self.corpus.changed([], [key])
 
     def wanted(self, record: Record) -> list[Record]:

@@ -43,7 +43,7 @@ def proposed_id(interview: Interview, answers: Answers, desk: Desk) -> str:
     kind = interview.kind.kind_name
     named_by = interview.named_by[:1] if kind == "organization" and "abbreviation" in answers else interview.named_by
     words = " ".join(str(answers.get(name, "")) for name in named_by)
-    return desk.ids.free(kind, words, LONGEST_ID)
+    return desk.ids.unused(kind, words, LONGEST_ID)
 
 
 def draft(interview: Interview, record_id: str, answers: Answers, desk: Desk, root: Path) -> tuple[Record, bytes]:

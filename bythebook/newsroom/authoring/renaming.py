@@ -29,7 +29,7 @@ from bythebook.records import (
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.yaml.reading import RecordFile, parse_record, read_bytes
 from bythebook.yaml.writing import FileChange
-from bythebook.yaml.writing.ids import TakenIds
+from bythebook.yaml.writing.ids import IdRegistry
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def _unfit(corpus: Corpus, record: Record, new_id: str) -> Problem | None:
         return Problem(place, "bad-id", message, f"At most {MAX_ID_LENGTH} characters fit.")
     if new_id == record.id:
         return Problem(place, "id-clash", f'"{new_id}" is its id already', "Name another id.")
-    if TakenIds(corpus).is_taken(record.kind_name, new_id) and new_id not in record.aliases:
+    if IdRegistry(corpus).is_used(record.kind_name, new_id) and new_id not in record.aliases:
         message = f'"{new_id}" is, or was, the id of another record'
         return Problem(place, "id-clash", message, "An id never changes its meaning. Name another one.")
     return None

@@ -79,7 +79,7 @@ class Actors:
         kind: type[Actor] = Organization if facts.is_organization else Person
         links = [{"url": url, "title": facts.name} for url in facts.links if is_web_address(url)]
         made = self._drafts.make(
-            kind, place, self._drafts.ids.free(kind.kind_name, facts.name), {"name": facts.name, "links": links}
+            kind, place, self._drafts.ids.unused(kind.kind_name, facts.name), {"name": facts.name, "links": links}
         )
         if made is None:
             return None

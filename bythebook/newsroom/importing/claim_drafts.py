@@ -170,7 +170,7 @@ class ClaimDrafts:
         if capacity is not Capacity.IN_OFFICE:
             fields["capacity"] = capacity
         return self.drafts.made(
-            Claim, facts.place, self.drafts.ids.free("claim", _wanted_id(facts, speaker_id)), fields
+            Claim, facts.place, self.drafts.ids.unused("claim", _wanted_id(facts, speaker_id)), fields
         )
 
 

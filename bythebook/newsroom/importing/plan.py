@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from bythebook.newsroom.importing.remarks import Remark, Tally, fault
 from bythebook.records import Claim, Corpus, Key, Place, Problem, Record, Severity, references
 from bythebook.yaml.writing import FileChange, record_bytes
-from bythebook.yaml.writing.ids import TakenIds
+from bythebook.yaml.writing.ids import IdRegistry
 
 R = TypeVar("R", bound=Record)
 LONGEST_NAME = 300
@@ -74,7 +74,7 @@ class Drafts:
         self._kept: list[tuple[Record, Place]] = []
         self.problems: list[Problem] = []
         self.tally = Tally()
-        self.ids = TakenIds(corpus)
+        self.ids = IdRegistry(corpus)
 
     def make(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
         """Make a record of a kind and keep it; or tell at a place why there can be none."""
@@ -98,7 +98,7 @@ class Drafts:
     def keep(self, record: Record, place: Place) -> None:
         """Count a record among those to be written."""
         self._kept.append((record, place))
-        self.ids.take(record.kind_name, record.id)
+        self.ids.reserve(record.kind_name, record.id)
 
     def into(self, plan: Plan, spread: Spread = in_one_run) -> Plan:
         """Fill a plan with the files of the new records, and with what was told on the way.

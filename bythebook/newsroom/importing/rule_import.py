@@ -57,7 +57,7 @@ class _RuleImport:
             self._answers.fault(
                 Remark.BAD_VALUE, f'"{options.id}" is not an id', "Use lower-case letters, digits and hyphens."
             )
-        elif self._rule is None and self._drafts.ids.is_taken("rule", options.id):
+        elif self._rule is None and self._drafts.ids.is_used("rule", options.id):
             self._answers.fault(Remark.BAD_VALUE, f'"{options.id}" was the id of another rule', "Give another --id.")
         found, problems = clauses(self._text, self._place, options.depth)
         self._problems += [*self._text.problems, *problems]

@@ -69,7 +69,7 @@ class Works:
             "language": facts.language,
             "note": facts.note or None,
         }
-        made = self._drafts.make(Source, place, self._drafts.ids.free("source", shortened(name, _LONGEST_ID)), fields)
+        made = self._drafts.make(Source, place, self._drafts.ids.unused("source", shortened(name, _LONGEST_ID)), fields)
         if made:
             self._add(made)
         return made

@@ -1,4 +1,4 @@
-"""Mend a project's files, look at them again, and go on while there is something to mend."""
+"""Fix a project's files, check them again, and go on while there is something to fix."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from bythebook.yaml.fixing.safety import changes_only_targets
 from bythebook.yaml.writing.files import ChangedMeanwhileError, FileChange, write_all
 
 ROUNDS = 20
-"""How often a file is looked at again: a line that could not be read may hide the faults of all others."""
+"""How often files are checked again: a line that cannot be parsed may hide all other problems."""
 
 
 @dataclass
 class FixResult:
-    """What was put right, how the record stands now, and which files could not be written, with the reason."""
+    """The examination after fixing, the fixes, and which files were skipped, with the reason."""
 
     examination: Examination
     fixes: list[Fix] = field(default_factory=list)
@@ -28,7 +28,7 @@ class FixResult:
 
 
 def fix_files(root: Path, examine: Callable[[], Examination]) -> FixResult:
-    """Mend what has one right answer. Each file is written whole, in one step, or not at all."""
+    """Fix what has exactly one right answer. Each file is written atomically, or not at all."""
     result = FixResult(examine())
     for _ in range(ROUNDS):
         planned = plan_fixes(root, result.examination.corpus, result.examination.problems).values()
@@ -62,7 +62,7 @@ def _fix_file(root: Path, path: str, fixes: list[Fix], skipped: dict[str, str]) 
 
 
 def _why_not_writable(file: Path) -> str:
-    """Say why a file is left alone: its owner has forbidden to write it, or a link stands on the way to it."""
+    """Return why a file is skipped: it is read-only, or a link; an empty string if it can be written."""
     if file.is_symlink() or not file.is_file():
         return "it is a link"
     return "" if file.stat().st_mode & 0o222 else "it is read-only"

@@ -1,4 +1,4 @@
-"""Which problems can be mended, and how."""
+"""Which problems can be fixed, and how."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bythebook.yaml.fixing.safety import changes_only_targets
 
 
 def plan_fixes(root: Path, corpus: Corpus, problems: Iterable[Problem]) -> dict[Problem, Fix]:
-    """Give what puts each problem right, for those that have one right answer."""
+    """Return the fix of each problem that has exactly one right answer."""
     sources: dict[str, EditableFile | None] = {}
-    found: dict[Problem, Fix] = {}
+    fixes: dict[Problem, Fix] = {}
     for problem in problems:
         if problem.code not in FIXERS:
             continue
@@ -28,5 +28,5 @@ def plan_fixes(root: Path, corpus: Corpus, problems: Iterable[Problem]) -> dict[
         fix = FIXERS[problem.code](FixContext(problem, source, corpus)) if source else None
         if source and fix and changes_only_targets(source, [fix]):
             ranges = tuple(source.range_edit(edit) for edit in fix.edits if edit.start >= 0)
-            found[problem] = replace(fix, ranges=ranges)
-    return found
+            fixes[problem] = replace(fix, ranges=ranges)
+    return fixes

@@ -1,4 +1,4 @@
-"""That edits change what they are meant to change, and no other value of the record."""
+"""The proof that fixes change no value but those they are meant to change."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bythebook.yaml.fixing.fixers.characters import INVISIBLE
 from bythebook.yaml.reading.record_file import open_document
 from bythebook.yaml.reading.text import BYTE_ORDER_MARK, normalize_line_ends
 
-_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
+_REMOVED = dict.fromkeys(map(ord, INVISIBLE))
 
 
 def changes_only_targets(source: EditableFile, fixes: Sequence[Fix]) -> bool:
-    """Read a file before and after some edits, and compare every value that the mendings do not name.
+    """Return whether a file has the same values before and after some fixes, but for those that the fixes name.
 
-    A file that could not be read before may hold anything after; it may not become unreadable.
+    A file that could not be read before may have any values afterwards; a readable one must stay readable.
     """
     after_text = normalize_line_ends(source.edited(edits_of(fixes)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     after = open_document(source.file, after_text).value
@@ -26,12 +26,12 @@ def changes_only_targets(source: EditableFile, fixes: Sequence[Fix]) -> bool:
     if before is None:
         return True
     changed_paths = [path for fix in fixes for path in fix.changed_paths]
-    return after is not None and _kept(before, changed_paths) == _kept(after, changed_paths)
+    return after is not None and _untouched_texts(before, changed_paths) == _untouched_texts(after, changed_paths)
 
 
-def _kept(value: Any, changed_paths: Sequence[FieldPath]) -> dict[FieldPath, str]:
+def _untouched_texts(value: Any, changed_paths: Sequence[FieldPath]) -> dict[FieldPath, str]:
     return {
-        path: text.translate(_UNSEEN)
+        path: text.translate(_REMOVED)
         for path, text in _texts(value, ())
         if not any(path[: len(other)] == other for other in changed_paths)
     }
@@ -40,7 +40,7 @@ def _kept(value: Any, changed_paths: Sequence[FieldPath]) -> dict[FieldPath, str
 def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts(inner, (*path, str(key).translate(_UNSEEN)))
+            yield from _texts(inner, (*path, str(key).translate(_REMOVED)))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*path, index))

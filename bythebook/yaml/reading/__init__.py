@@ -1,4 +1,4 @@
-"""YAML and Markdown files to records, or to Problems. Knows the formats; knows no Pelican."""
+"""Read YAML and Markdown files into records, or into Problems."""
 
 from bythebook.yaml.reading.codes import CODES, Code
 from bythebook.yaml.reading.locate import locate

@@ -1,4 +1,4 @@
-"""Texts that a "#" cuts off: YAML takes a space and "#" for the start of a comment, and drops the rest in silence."""
+"""Texts that a "#" cuts short: a space and "#" start a comment in YAML, and the rest of the line is dropped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bythebook.records import Place, Problem, Record
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.shapes import TEXT_SORTS, shape_at_path
 
-# A comment by an editor's hand has a space after its "#". "#3" and "#SomeTag" were meant as text.
+# A comment that an editor writes has a space after its "#". "#3" and "#SomeTag" were meant as text.
 _TAG = re.compile(r"(?:\A|(?<=[ \t]))#[^\s#]\S*")
 _MAY_CUT = re.compile(r"[ \t]#[^\s#]")
 _NOT_PLAIN = "\"'|>[{"
@@ -18,7 +18,7 @@ _NOT_PLAIN = "\"'|>[{"
 def cut_texts(kind: type[Record], document: RecordDocument) -> Iterator[Problem]:
     """Yield a Problem for each text that is cut short by what YAML reads as a comment."""
     text = document.text
-    # Plain searches first: nearly no file has such a sign, and an expression tries every space.
+    # Plain searches first: hardly any file has " #", and the regular expression tries every space.
     if "#" not in text or (" #" not in text and "\t#" not in text) or not _MAY_CUT.search(text):
         return
     lines = text.split("\n")
@@ -27,8 +27,8 @@ def cut_texts(kind: type[Record], document: RecordDocument) -> Iterator[Problem]
         if shape is None or shape.is_list or shape.sort not in TEXT_SORTS:
             continue
         written = lines[line - 1][column - 1 :]
-        found = _TAG.search(written)
-        if found and written[0] not in _NOT_PLAIN:
-            message = f'the text of "{path[-1]}" ends before "{found.group()}": what follows " #" is a comment'
+        match = _TAG.search(written)
+        if match and written[0] not in _NOT_PLAIN:
+            message = f'the text of "{path[-1]}" ends before "{match.group()}": what follows " #" is a comment'
             hint = 'Put the whole value in quotation marks; if it is a comment, write a space after "#".'
-            yield Problem(Place(document.path, line, column + found.start()), "cut-text", message, hint)
+            yield Problem(Place(document.path, line, column + match.start()), "cut-text", message, hint)

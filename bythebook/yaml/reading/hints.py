@@ -1,4 +1,4 @@
-"""The way out of a fault, as a sentence: what to write, as far as the value tells what was meant."""
+"""Hints for problems with values and keys: what to write, as far as the value shows what was meant."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path
 BOOLEAN_WORDS = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fromkeys(
     ("false", "no", "n", "off", "0"), "false"
 )
-"""What people write for true and false, in small letters."""
+"""What people write for true and false, in lower case."""
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
 
 
 def normalize_spelling(text: str) -> str:
-    """Give what two spellings have in common that differ by capitals, hyphens, spaces or quotation marks only."""
+    """Return a text without differences of case, hyphens, spaces and quotation marks."""
     return re.sub(r"[\s_-]+", "_", text.strip(" \u00a0\"'“”‘’")).casefold()
 
 
 def closest_key(kind: type[Record], path: FieldPath) -> str:
-    """Give the key that a misspelt one comes nearest to; nothing if none is near."""
+    """Return the key of the same mapping that is closest to a misspelled one, or an empty string."""
     part = part_at_path(kind, path[:-1])
     keys = list(file_fields(part)) if part else []
     match = process.extractOne(normalize_spelling(str(path[-1])), keys, scorer=fuzz.ratio, score_cutoff=70)
@@ -35,7 +35,7 @@ def closest_key(kind: type[Record], path: FieldPath) -> str:
 
 
 def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
-    """Say what to do about a key that its group does not have."""
+    """Return the hint for a key that its mapping does not have."""
     if path[-1] in PATH_FIELDS and len(path) == 1:
         return "The id of a record is its file's name without the ending. Take the line out."
     if near := closest_key(kind, path):
@@ -45,7 +45,7 @@ def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
 
 
 def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
-    """Say which word of a closed vocabulary was meant, or which there are."""
+    """Return the hint for a value that is not in its vocabulary."""
     known = {normalize_spelling(getattr(word, "label", word.value)): word.value for word in words}
     known |= {normalize_spelling(word.value): word.value for word in words}
     if word := known.get(normalize_spelling(value)):
@@ -55,13 +55,13 @@ def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
 
 
 def boolean_hint(key: str, value: str) -> str:
-    """Say how true and false are written."""
+    """Return the hint for a value that is neither true nor false."""
     meant = BOOLEAN_WORDS.get(value.strip().casefold())
     return f'Write "{key}: {meant}".' if meant else f'Write "{key}: true" or "{key}: false".'
 
 
 def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
-    """Say what an id is, and which one may have been meant."""
+    """Return the hint for a value that is not an id."""
     folders = " or ".join(f"{RECORD_KINDS[kind].folder}/" for kind in kinds)
     rule = f"An id is the name of a file in {folders} without .yaml."
     if is_listed and len(parts := split_ids(value)) > 1:
@@ -73,12 +73,12 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
 
 
 def url_hint(value: str) -> str:
-    """Say how the address of a web page is written."""
+    """Return the hint for a value that is not a URL."""
     return f'Write "https://{value}", as the browser shows it.' if _HOST.match(value) else ""
 
 
 def list_hint(key: str, value: Any, shape: Shape | None) -> str:
-    """Say how a list is written."""
+    """Return the hint for a value that is not a list."""
     if shape and shape.part:
         first = next(iter(shape.part.model_fields))
         return f'Start each entry in a line below it with "- ", as in "- {first}: …".'

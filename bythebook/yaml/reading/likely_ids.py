@@ -1,4 +1,4 @@
-"""The id that somebody meant who wrote a name, a file or an address in its place."""
+"""The id that was meant by a name, a file name or a URL in its place."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from unidecode import unidecode
 from bythebook.records.base import ID_PATTERN
 
 _ENDING = re.compile(r"\.(?:ya?ml|md)\Z", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
-_APART = re.compile(r"[^a-z0-9]+")
-_MARKS = " \u00a0\"'“”‘’„«»"
+_URL = re.compile(r"https?://|www\.", re.IGNORECASE)
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_TRIMMED = " \u00a0\"'“”‘’„«»"
 
 
 def looks_like_url(text: str) -> bool:
-    """Say whether a text is an address of the web rather than a name."""
-    return bool(_ADDRESS.match(text.strip(_MARKS)))
+    """Return whether a text starts like a URL."""
+    return bool(_URL.match(text.strip(_TRIMMED)))
 
 
 def likely_id(text: str) -> str:
-    """Make the id that a text comes nearest to: "JD Vance" and "content/people/jd_vance.yaml" give "jd-vance".
+    """Return the id that a text comes closest to: "jd-vance" for "JD Vance" and "content/people/jd_vance.yaml".
 
-    Empty for an address and for what holds no letter or digit.
+    The result is empty for a URL, and for text without letters or digits.
     """
     if looks_like_url(text):
         return ""
-    name = _ENDING.sub("", text.strip(_MARKS)).rstrip("/").rpartition("/")[2]
-    found = _APART.sub("-", unidecode(name).lower()).strip("-")
-    return found if ID_PATTERN.match(found) else ""
+    name = _ENDING.sub("", text.strip(_TRIMMED)).rstrip("/").rpartition("/")[2]
+    likely = _NOT_IN_ID.sub("-", unidecode(name).lower()).strip("-")
+    return likely if ID_PATTERN.match(likely) else ""
 
 
 def split_ids(text: str) -> list[str]:
-    """Part ids that stand in one text with commas or spaces between them; nothing if any part is no id."""
-    parts = [part for part in re.split(r"[,;\s]+", text.strip(_MARKS + "[]")) if part]
+    """Split ids that are separated by commas or spaces; return an empty list if any part is not an id."""
+    parts = [part for part in re.split(r"[,;\s]+", text.strip(_TRIMMED + "[]")) if part]
     return parts if all(ID_PATTERN.match(part) for part in parts) else []

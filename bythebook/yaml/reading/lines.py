@@ -1,11 +1,11 @@
-"""A line of YAML as its writer sees it: an indentation, dashes, a key, a value."""
+"""A line of YAML in its parts: indentation, dashes, key, value."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-# Every space of Unicode but the plain one: they look like it, and YAML takes them for letters.
+# Every Unicode space but U+0020: they look the same, and YAML treats them as letters.
 UNICODE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE = re.compile(
     rf"(?P<indent>[ {UNICODE_SPACES}]*)(?P<dashes>(?:- +)*)(?P<key>[\w-]+?)(?P<gap>[ \t{UNICODE_SPACES}]*)"
@@ -28,7 +28,7 @@ class KeyLine:
 
     @property
     def name(self) -> str:
-        """The key in the spelling of the record's keys."""
+        """The key as record keys are spelled."""
         return self.key.lower().replace("-", "_")
 
     @property
@@ -43,18 +43,18 @@ class KeyLine:
 
     @property
     def is_closed(self) -> bool:
-        """Say whether the value stands in this line, so that nothing can stand below it, further in."""
+        """Whether the value is complete, so that no indented lines can belong to it."""
         return bool(self.value) and self.value[0] not in "#>|&!"
 
 
 def split_line(text: str) -> KeyLine | None:
-    """Take a line apart; nothing if it has no key."""
-    found = _LINE.match(text)
-    return KeyLine(**found.groupdict()) if found else None
+    """Split a line into its parts; return None if it has no key."""
+    match = _LINE.match(text)
+    return KeyLine(**match.groupdict()) if match else None
 
 
 def quote_scalar(value: str) -> str:
-    """Write a value of one line between quotation marks that it does not hold itself."""
+    """Return a one-line value as a quoted scalar."""
     value = value.strip()
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
@@ -62,5 +62,5 @@ def quote_scalar(value: str) -> str:
 
 
 def excerpt(value: str, most: int = 60) -> str:
-    """Give the beginning of a value, as much of it as a message can hold."""
+    """Return the beginning of a value, short enough for a message."""
     return value if len(value) <= most else f"{value[:most].rstrip()}…"

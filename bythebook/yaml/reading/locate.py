@@ -1,4 +1,4 @@
-"""Where in its file a fault of a linked record stands. Files are composed again, but only those with a fault."""
+"""Lines and columns of the problems that checks report. Only the files with a problem are composed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bythebook.yaml.reading.scan import FOLDERS, RecordFile
 from bythebook.yaml.reading.text import read_text
 
 
-def locate(root: Path, faults: Iterable[tuple[str, Severity, UnlocatedProblem]]) -> list[Problem]:
-    """Turn faults, each with its check's name and severity, into Problems with lines and columns."""
+def locate(root: Path, problems: Iterable[tuple[str, Severity, UnlocatedProblem]]) -> list[Problem]:
+    """Return located Problems for a check's name, its severity and what it reported."""
 
     @cache
     def document_at(path: str) -> RecordDocument:
@@ -22,22 +22,22 @@ def locate(root: Path, faults: Iterable[tuple[str, Severity, UnlocatedProblem]])
         text, _ = read_text(root, path)
         return open_document(RecordFile(path, FOLDERS[folder], ""), text)
 
-    problems = []
-    for code, severity, fault in faults:
-        document = document_at(fault.file)
-        place = document.place(fault.path, on_key=fault.on_key)
-        if fault.needle:
-            place = _narrowed(document.text, place, fault.needle)
-        problems.append(Problem(place, code, fault.message, fault.hint, severity))
-    return problems
+    located = []
+    for code, severity, problem in problems:
+        document = document_at(problem.file)
+        place = document.place(problem.path, on_key=problem.on_key)
+        if problem.needle:
+            place = _narrowed(document.text, place, problem.needle)
+        located.append(Problem(place, code, problem.message, problem.hint, severity))
+    return located
 
 
 def _narrowed(text: str, place: Place, needle: str) -> Place:
-    """Move a place on to the first spot after it where ``needle`` stands; leave it if there is none."""
+    """Return the first place after ``place`` where ``needle`` is, or ``place`` itself."""
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
-    found = text.find(needle, start)
-    if found < 0:
+    offset = text.find(needle, start)
+    if offset < 0:
         return place
-    line_start = text.rfind("\n", 0, found) + 1
-    return Place(place.file, text.count("\n", 0, found) + 1, found - line_start + 1)
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(place.file, text.count("\n", 0, offset) + 1, offset - line_start + 1)

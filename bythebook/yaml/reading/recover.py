@@ -1,7 +1,7 @@
-"""What can still be read of a faulty record: its references, so that one fault does not hide the others.
+"""Error recovery: the references of an invalid record, so that one fault does not hide others.
 
-A value that is wrong is replaced by a placeholder until the record validates. Such a record is never shown, linked or
-counted: it only has its references looked up.
+Wrong values are replaced by placeholders until the record validates. Such a record is never shown, linked or counted;
+only its references are checked.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from bythebook.records import Record
 from bythebook.records.corpus import PLACEHOLDER
 
 _ROUNDS = 12
-"""Replacing a group brings its missing keys to light, and so on: the deepest record has fewer levels than this."""
+"""A replaced mapping has missing keys in turn, and so on; the deepest record has fewer levels than this."""
 
 
 def recover(kind: type[Record], record_id: str, path: str, value: Any) -> Record | None:
-    """Make a record of a faulty file's values, with a placeholder for each wrong one; nothing if that fails."""
+    """Return a record of a file's values with a placeholder for each wrong one, or ``None`` if that fails."""
     if not isinstance(value, dict):
         return None
     values: dict[str, Any] = {**copy.deepcopy(value), "id": record_id, "file": path}
@@ -29,23 +29,23 @@ def recover(kind: type[Record], record_id: str, path: str, value: Any) -> Record
         try:
             return kind.model_validate(values)
         except ValidationError as error:
-            for found in error.errors(include_url=False):
-                _replace(values, found)
+            for each in error.errors(include_url=False):
+                _replace(values, each)
     return None
 
 
 def _replace(values: dict[str, Any], error: ErrorDetails) -> None:
-    *way, last = error["loc"]
+    *path, last = error["loc"]
     holder: Any = values
     try:
-        for step in way:
+        for step in path:
             holder = holder[step]
         if error["type"] == "extra_forbidden":
             del holder[last]
         else:
             holder[last] = _placeholder(error)
     except (KeyError, IndexError, TypeError):
-        return  # an earlier replacement of this round took the place away
+        return  # an earlier replacement of this round removed it
 
 
 _BY_TYPE: dict[str, Any] = {
@@ -67,7 +67,7 @@ _BY_MESSAGE = (
 
 
 def _placeholder(error: ErrorDetails) -> Any:
-    """Choose a value that the place will take, or that brings the next round closer to one."""
+    """Return a value that is valid there, or that lets the next round get closer to one."""
     if error["type"] in _BY_TYPE:
         return copy.deepcopy(_BY_TYPE[error["type"]])
     if words := re.findall(r"'([^']*)'", str((error.get("ctx") or {}).get("expected", ""))):
@@ -76,4 +76,4 @@ def _placeholder(error: ErrorDetails) -> Any:
         return "2000-01-01T00:00:00Z"
     if error["type"] == "bad-date":
         return "2000-01-01/.." if 'has no "/"' in error["msg"] else "2000-01-01"
-    return next((value for told, value in _BY_MESSAGE if told in error["msg"]), PLACEHOLDER)
+    return next((value for part, value in _BY_MESSAGE if part in error["msg"]), PLACEHOLDER)

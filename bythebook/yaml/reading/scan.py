@@ -1,4 +1,4 @@
-"""Which files make up a record: a walk over ``claims/`` and ``content/`` that never leaves them."""
+"""Find the project's record files: a walk over ``claims/`` and ``content/`` that never leaves them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in RECORD_KINDS.v
 
 
 class RecordFile(NamedTuple):
-    """A file that should hold a record of a kind. ``path`` is relative to the project, with ``/``."""
+    """A file that holds a record of a kind. ``path`` is relative to the project, with ``/``."""
 
     path: str
     kind: type[Record]
@@ -30,46 +30,46 @@ class RecordFile(NamedTuple):
 
 @dataclass(slots=True)
 class Scan:
-    """What lies below ``claims/`` and ``content/``: record files in order, the pictures' addresses, the faults."""
+    """What is in ``claims/`` and ``content/``: record files in order, the paths of pictures, and problems."""
 
     files: list[RecordFile]
     pictures: list[str]
     problems: list[Problem]
     vocabulary: RecordFile | None = None
-    """The file of the site's own words, if it is there."""
+    """The file with the site's vocabulary, if there is one."""
 
 
 def scan(root: Path) -> Scan:
-    """List the record's files in order of their paths, with a Problem for each file that is none."""
-    found = Scan([], [], [])
+    """Return the record files in order of their paths, with a Problem for each file that should not be there."""
+    result = Scan([], [], [])
     if not any((root / top).is_dir() for top in ("claims", "content")):
         hint = "Run the command in the project's folder, or name that folder with --root."
-        found.problems.append(Problem(Place("."), "no-record", "there is no claims/ and no content/ here", hint))
-        return found
+        result.problems.append(Problem(Place("."), "no-record", "there is no claims/ and no content/ here", hint))
+        return result
     for top in ("claims", "content"):
         if (root / top).is_symlink():
-            found.problems.append(_symlink(top))
+            result.problems.append(_symlink(top))
             continue
-        for path in _walk(root, top, found.problems):
+        for path in _walk(root, top, result.problems):
             if path == VOCABULARY_FILE:
-                found.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
+                result.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
                 continue
-            what = _record_file(path)
-            if isinstance(what, Problem):
-                found.problems.append(what)
-            elif isinstance(what, str):
-                found.pictures.append(what)
-            elif what is not None:
-                found.problems.extend(_bad_name(what))
-                # A name of bytes that are no text is told of above; no record can hold it.
-                if what.path.isprintable():
-                    found.files.append(what)
-    found.problems.extend(_clashes(found.files))
-    return found
+            entry = _classify(path)
+            if isinstance(entry, Problem):
+                result.problems.append(entry)
+            elif isinstance(entry, str):
+                result.pictures.append(entry)
+            elif entry is not None:
+                result.problems.extend(_bad_name(entry))
+                # A name that is not valid text is reported above, and no record can refer to it.
+                if entry.path.isprintable():
+                    result.files.append(entry)
+    result.problems.extend(_clashes(result.files))
+    return result
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    """Give every file below a folder, sorted. Links are not followed but told of; dot files are left out."""
+    """Yield every file below a folder, sorted. Links are reported instead of followed; dot files are left out."""
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
@@ -98,8 +98,8 @@ def _symlink(path: str) -> Problem:
     )
 
 
-def _record_file(path: str) -> RecordFile | Problem | str | None:
-    """Say what a file is: a record's, a picture (by its address), nothing of ours, or a fault."""
+def _classify(path: str) -> RecordFile | Problem | str | None:
+    """Return what a file is: a record's, a picture (its URL path), a problem, or None for one to ignore."""
     folder, _, name = path.rpartition("/")
     stem, dot, last = name.rpartition(".")
     ending = dot + last if stem else ""
@@ -130,9 +130,9 @@ def _record_file(path: str) -> RecordFile | Problem | str | None:
 
 
 def record_file_at(path: str) -> RecordFile | None:
-    """Say what record a file of that path should hold; nothing if it is none, or has no name for one."""
-    what = _record_file(path)
-    return what if isinstance(what, RecordFile) and not any(_bad_name(what)) else None
+    """Return which record a file at a path holds; None if it is not a record's, or its name is not an id."""
+    file = _classify(path)
+    return file if isinstance(file, RecordFile) and not any(_bad_name(file)) else None
 
 
 def _nearest_folder(folder: str) -> str:

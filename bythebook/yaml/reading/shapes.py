@@ -1,4 +1,4 @@
-"""What a kind of record asks for at a place: its groups of keys, and what may stand under each key."""
+"""What the models allow at a path of a record's file: which keys, and which sort of value under each."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from bythebook.records import RECORD_KINDS, FieldPath, Part, Record
 from bythebook.records.sorts import Shape, shape_of
 
 PATH_FIELDS = ("id", "file")
-"""Fields that come from the file's place; as keys in a file they are as unknown as any other."""
+"""Fields that come from the file's path. As keys in a file they are unknown."""
 TEXT_SORTS = ("line", "text", "summary", "markdown")
-"""The sorts of value that are words for readers, not names, numbers or dates."""
+"""The sorts of value that are text for readers, not ids, numbers or dates."""
 
 
 def file_fields(part: type[Part]) -> dict[str, FieldInfo]:
-    """Give the fields of a group by the keys that they have in a file: its own first, then those of every record."""
+    """Return the fields of a model by their keys in a file: its own first, then those of every record."""
     fields = {field.alias or name: field for name, field in part.model_fields.items() if name not in PATH_FIELDS}
     last = Record.model_fields if issubclass(part, Record) else {}
     return dict(sorted(fields.items(), key=lambda pair: pair[0] in last))
 
 
 def part_at_path(kind: type[Record], path: FieldPath) -> type[Part] | None:
-    """Find the model of the group of keys that stands at a path; nothing if no group does."""
+    """Return the model of the mapping at a path, or ``None`` if there is no mapping."""
     part: type[Part] = kind
     for step in path:
         if isinstance(step, int):
@@ -38,7 +38,7 @@ def part_at_path(kind: type[Record], path: FieldPath) -> type[Part] | None:
 
 
 def shape_at_path(kind: type[Record], path: FieldPath) -> Shape | None:
-    """Say what may stand under the last key of a path; nothing where there is no such key."""
+    """Return the shape of the value under the last key of a path, or ``None`` if there is no such key."""
     keys = [step for step in path if isinstance(step, str)]
     part = part_at_path(kind, tuple(keys[:-1])) if keys else None
     field = file_fields(part).get(keys[-1]) if part else None
@@ -46,9 +46,9 @@ def shape_at_path(kind: type[Record], path: FieldPath) -> Shape | None:
 
 
 def kind_with_keys(kind: type[Record], value: Mapping[str, object]) -> type[Record] | None:
-    """Find the one other kind of record that a file is by its keys; nothing if they can be of this kind.
+    """Return the one other kind of record that a file's keys fit, or ``None`` if they fit this kind.
 
-    A kind fits if it has all the keys, and the file has all the keys that it must have.
+    A kind fits if it has all the file's keys, and the file has all the keys that the kind requires.
     """
     if value.keys() <= file_fields(kind).keys():
         return None
@@ -63,13 +63,13 @@ def _fits(kind: type[Record], value: Mapping[str, object]) -> bool:
 
 @cache
 def all_keys(kind: type[Part]) -> frozenset[str]:
-    """Give every key that may stand anywhere in a record of a kind."""
+    """Return every key that a record of a kind may have at any depth."""
     return frozenset(key for key, _ in _walk(kind))
 
 
 @cache
 def text_keys(kind: type[Part]) -> frozenset[str]:
-    """Give the keys of a kind under which words for readers stand, and nothing else wherever they stand."""
+    """Return the keys of a kind that hold text for readers wherever they occur."""
     shapes: dict[str, list[Shape]] = {}
     for key, shape in _walk(kind):
         shapes.setdefault(key, []).append(shape)

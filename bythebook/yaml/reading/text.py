@@ -1,4 +1,4 @@
-"""From bytes to text that hides nothing."""
+"""Bytes to text, without hidden characters."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_HIDDEN_ASCII = bytes(sign for sign in range(128) if _HIDDEN.match(chr(sign)))
+_HIDDEN_ASCII = bytes(code for code in range(128) if _HIDDEN.match(chr(code)))
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW
 _JOINERS = "\u200c\u200d"
 
 
 def read_bytes(root: Path, path: str) -> bytes | Problem:
-    """Read a file of the record, or say why it cannot be read. Links are not followed, pipes not waited for."""
+    """Return the bytes of a record's file, or why it cannot be read. Links are not followed, pipes not waited for."""
     read = read_with_status(root, path)
     return read if isinstance(read, Problem) else read[0]
 
 
 def read_with_status(root: Path, path: str) -> tuple[bytes, os.stat_result] | Problem:
-    """Read a file of the record, with its status before it was read, or say why it cannot be read."""
-    # The system's own calls: for tens of thousands of files open() takes as long as everything else together.
+    """Return the bytes of a record's file with its status before reading, or why it cannot be read."""
+    # os.open() and os.read(): for tens of thousands of files open() takes as long as everything else together.
     try:
         handle = os.open(f"{root}/{path}", _FLAGS)
     except OSError as error:
-        if error.errno in (errno.ENXIO, errno.ELOOP):  # a socket, or a link that took the file's place just now
+        if error.errno in (errno.ENXIO, errno.ELOOP):  # a socket, or a link that replaced the file just now
             return _no_file(path)
         return Problem(Place(path), "unreadable", f"the file cannot be read: {error.strerror}")
     try:
@@ -48,7 +48,7 @@ def read_with_status(root: Path, path: str) -> tuple[bytes, os.stat_result] | Pr
         if status.st_size > MAX_BYTES:
             message = f"the file has {status.st_size:,} bytes; at most {MAX_BYTES:,} are read"
             return Problem(Place(path), "too-large", message, "Take out what does not belong there.")
-        data = os.read(handle, status.st_size + 1)  # not MAX_BYTES: so much memory would be taken for every file
+        data = os.read(handle, status.st_size + 1)  # not MAX_BYTES, which would be allocated for every file
     except OSError as error:
         return Problem(Place(path), "unreadable", f"the file cannot be read: {error.strerror}")
     finally:
@@ -61,15 +61,15 @@ def _no_file(path: str) -> Problem:
 
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """Read a file of the record as text; ``decode_text`` tells what that is."""
+    """Return a record's file as text, as ``decode_text`` does, with its Problems."""
     data = read_bytes(root, path)
     return ("", [data]) if isinstance(data, Problem) else decode_text(path, data)
 
 
 def decode_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
-    """Make a text whose lines end in a line feed alone of a file's bytes.
+    """Return a file's bytes as text with normalized line ends, and its Problems.
 
-    Gives an empty text where nothing could be read; the Problems then say why.
+    The text is empty if nothing could be read; the Problems say why.
     """
     try:
         text = data.decode("utf-8")
@@ -84,51 +84,51 @@ def decode_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
     if not text.strip():
         problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
         return "", problems
-    if _may_hide(text, data):
+    if _may_contain_hidden(text, data):
         problems.extend(_hidden_characters(path, text))
-        # YAML ends a line at these and editors do not: the places of what follows would be off.
+        # YAML ends a line at these and editors do not: the positions after them would be off.
         text = text.translate(dict.fromkeys(map(ord, "\x85\u2028\u2029"), " "))
     return text, problems
 
 
-def _may_hide(text: str, data: bytes) -> bool:
-    """Say whether a text has a sign that may hide something; ``data`` is the text as it stood in its file."""
-    if text.isascii():  # most are, and bytes are gone through in a third of the time
+def _may_contain_hidden(text: str, data: bytes) -> bool:
+    """Return whether a text contains a suspicious character; ``data`` is the text as it is in its file."""
+    if text.isascii():  # most are, and scanning bytes takes a third of the time
         return len(data.translate(None, _HIDDEN_ASCII)) < len(data)
     return bool(_HIDDEN.search(text))
 
 
 def normalize_line_ends(text: str) -> str:
-    """End every line in a line feed alone, however it ended."""
+    """Return a text with a line feed at the end of every line."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def tab_problems(path: str, text: str) -> Iterator[Problem]:
-    """Give a Problem for each line of YAML that is indented with a tab."""
+    """Yield a Problem for each line of YAML that is indented with a tab."""
     for match in _TAB_INDENT.finditer(text):
         place = Place(path, text.count("\n", 0, match.start()) + 1, match.end() - match.start())
         yield Problem(place, "tab", "the line is indented with a tab", "Use two spaces for each step.")
 
 
 def first_hidden_character(text: str) -> str | None:
-    """Name the first invisible character in a value, such as "U+200B ZERO WIDTH SPACE"; nothing if there is none."""
+    """Return the name of the first invisible character in a value, such as "U+200B ZERO WIDTH SPACE", or None."""
     first = next(hidden_offsets(text), None)
     return None if first is None else character_name(text[first])
 
 
 def character_name(character: str) -> str:
-    """Give a character's number and its Unicode name."""
+    """Return a character's code point and Unicode name."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL OR PRIVATE CHARACTER')}"
 
 
 def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
-    """Give a Problem for each line that hides a character, at the first of them."""
-    told: set[int] = set()
+    """Yield a Problem for each line with hidden characters, at the first of them."""
+    reported: set[int] = set()
     for position in hidden_offsets(text):
         line = text.count("\n", 0, position) + 1
-        if line in told:
+        if line in reported:
             continue
-        told.add(line)
+        reported.add(line)
         column = position - (text.rfind("\n", 0, position) + 1) + 1
         around = text[max(0, position - 12) : position].rpartition("\n")[2]
         yield Problem(
@@ -140,14 +140,14 @@ def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
 
 
 def hidden_offsets(text: str) -> Iterator[int]:
-    """Give the place of every invisible character in a text."""
+    """Yield the offset of every invisible character in a text."""
     for match in _HIDDEN.finditer(text):
         if not (match.group() in _JOINERS and _may_join(text, match.start())):
             yield match.start()
 
 
 def _may_join(text: str, position: int) -> bool:
-    """Say whether a joiner follows a letter of a script that uses joiners, or an emoji."""
+    """Return whether a joiner follows a letter of a script that uses joiners, or an emoji."""
     before = text[position - 1] if position else " "
     return "\u0600" <= before < "\u1100" or "\u1780" <= before < "\u1800" or before > "\U0001f000" or before == "\ufe0f"
 

@@ -1,4 +1,4 @@
-"""From plain values to frozen records, or to Problems in an editor's words."""
+"""Plain values to frozen records, or to Problems that an editor can act on."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tu
         if not stray:
             return record, []
     except ValidationError as error:
-        # A file's bad name is told where the folder is scanned.
-        errors = [found for found in error.errors(include_url=False) if found["loc"] != ("id",)]
+        # A bad file name is reported by the scan.
+        errors = [each for each in error.errors(include_url=False) if each["loc"] != ("id",)]
     if isinstance(value, dict) and (other := kind_with_keys(kind, value)):
         message = f"the keys are those of {other.kind_name}s, and the file lies in {kind.folder}/"
         return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {other.folder}/.")]
@@ -37,45 +37,46 @@ def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tu
 
 
 def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDocument) -> Iterator[Problem]:
-    respelt = {
+    corrected = {
         (*error["loc"][:-1], near)
         for error in errors
         if error["type"] == "extra_forbidden" and (near := hints.closest_key(kind, error["loc"]))
     }
-    faulty_lists = {error["loc"][:-1] for error in errors if error["loc"] and isinstance(error["loc"][-1], int)}
+    invalid_lists = {error["loc"][:-1] for error in errors if error["loc"] and isinstance(error["loc"][-1], int)}
     for error in errors:
         path: FieldPath = error["loc"]
-        # A misspelt key is one fault: its message says which key it should be, so the missing one is not told again.
-        # A list whose only entry is faulty is not empty either.
-        if (error["type"] == "missing" and path in respelt) or (error["type"] == "too_short" and path in faulty_lists):
+        # A misspelled key is reported once: its message names the right one, which is not reported as missing, too.
+        # A list whose only entry is invalid is not reported as empty, too.
+        is_explained = {"missing": path in corrected, "too_short": path in invalid_lists}.get(error["type"], False)
+        if is_explained:
             continue
         yield _problem(kind, error, path, document)
 
 
 def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
     key = _key_name(path)
-    found = Problem(document.place(path), "wrong-type", f'"{key}": {error["msg"]}')
+    problem = Problem(document.place(path), "wrong-type", f'"{key}": {error["msg"]}')
     match error["type"]:
         case "extra_forbidden":
-            found = _unknown_key(kind, document, path)
+            problem = _unknown_key(kind, document, path)
         case "missing":
             where = f" in {_key_name(path[:-1])}" if len(path) > 1 else ""
-            hint = f'Add a line "{key}: …"{_described(kind, path)}'
-            found = Problem(document.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
+            hint = f'Add a line "{key}: …"{_description(kind, path)}'
+            problem = Problem(document.place(path[:-1]), "missing-key", f'"{key}" is missing{where}', hint)
         case _ if error["input"] == "":
-            found = Problem(document.place(path), "empty-value", f'"{key}" has no value', _HINTS["empty-value"])
+            problem = Problem(document.place(path), "empty-value", f'"{key}" has no value', _HINTS["empty-value"])
         case "enum" | "literal_error":
-            found = _unknown_value(kind, error, path, document)
+            problem = _unknown_value(kind, error, path, document)
         case "too_short":
-            found = Problem(document.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
+            problem = Problem(document.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
         case "tuple_type" | "model_type" | "model_attributes_type" | "dict_type":
-            found = _wrong_shape(kind, error, path, document)
+            problem = _wrong_shape(kind, error, path, document)
         case code if code in CODES:
             message = error["msg"] if code in _SELF_EXPLAINED else f'"{key}" {error["msg"]}'
-            found = Problem(document.place(path), code, message, _hint(kind, code, error["input"], path))
+            problem = Problem(document.place(path), code, message, _hint(kind, code, error["input"], path))
         case _:
             pass
-    return found
+    return problem
 
 
 _SELF_EXPLAINED = ("bad-date", "bad-url", "bad-id", "bad-language", "bad-hash")
@@ -96,16 +97,16 @@ def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
 
 
 def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
-    found = name_of_type(error["input"])
+    actual = name_of_type(error["input"])
     key = _key_name(path)
     if error["type"] == "tuple_type":
-        message = f'"{key}" should be a list, and is {found}'
+        message = f'"{key}" should be a list, and is {actual}'
         hint = hints.list_hint(key, error["input"], shape_at_path(kind, path))
     elif not path:
-        message = f"the file should be a group of keys, and is {found}"
+        message = f"the file should be a group of keys, and is {actual}"
         hint = "A record starts with lines such as title: …"
     else:
-        message = f'"{key}" should be a group of keys, and is {found}'
+        message = f'"{key}" should be a group of keys, and is {actual}'
         part = part_at_path(kind, path)
         keys = ", ".join(file_fields(part)) if part else ""
         hint = f"Its keys stand on lines of their own below it, indented: {keys}." if keys else ""
@@ -127,13 +128,13 @@ def _unknown_key(kind: type[Record], document: RecordDocument, path: FieldPath) 
 
 
 def _key_name(path: FieldPath) -> str:
-    """Name a value as its key and its number: ``comparisons 2`` for the second entry of a list."""
+    """Return a value's key, with its number if it is in a list: ``comparisons 2`` for the second entry."""
     if path and isinstance(path[-1], int):
         return f"{_key_name(path[:-1])} {path[-1] + 1}"
     return str(path[-1]) if path else "the file"
 
 
-def _described(kind: type[Record], path: FieldPath) -> str:
+def _description(kind: type[Record], path: FieldPath) -> str:
     part = part_at_path(kind, path[:-1])
     field = file_fields(part).get(str(path[-1])) if part else None
     if field is None or not field.description:

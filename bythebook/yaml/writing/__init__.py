@@ -1,4 +1,4 @@
-"""Records as YAML text, and text as files: one canonical form, and all files of a change or none."""
+"""Write records as YAML in canonical form, and write all files of a change or none."""
 
 from bythebook.yaml.writing.files import ChangedMeanwhileError, FileChange, write_all
 from bythebook.yaml.writing.formatting import Formatted, format_record

@@ -1,4 +1,4 @@
-"""Foreign text made fit for the record: nothing hidden in it, nothing in it that Markdown would take for an order."""
+"""Clean text from other sources: no hidden characters, and nothing that Markdown would interpret."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 class Cleaned(NamedTuple):
-    """A text, and the names of the hidden characters that were taken out of it, in order, each once."""
+    """A text, and the names of the hidden characters that were removed from it, in order, without repetitions."""
 
     text: str
     removed: tuple[str, ...]
 
 
 def clean(text: str) -> Cleaned:
-    """Take hidden characters out of a text, and the white space that says nothing.
+    """Return a text without hidden characters and superfluous white space.
 
-    Lines end in a line feed, tabs are spaces, and at most one blank line stands between two others.
+    Lines end in a line feed, tabs become spaces, and at most one blank line is left between two others.
     """
     if _SURROGATE.search(text):  # JSON may hold half of a pair; a whole pair is one character
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -45,34 +45,34 @@ def clean(text: str) -> Cleaned:
 
 
 def _visible(text: str, removed: dict[str, None]) -> str:
-    kept: list[str] = []
+    visible: list[str] = []
     for character in text:
-        # Whether a joiner may stand depends on what is before it. What stands on a keyboard hides nothing.
-        if not " " <= character <= "~" and (hidden := first_hidden_character("".join(kept[-2:]) + character)):
+        # Whether a joiner is allowed depends on what is before it. Printable ASCII hides nothing.
+        if not " " <= character <= "~" and (hidden := first_hidden_character("".join(visible[-2:]) + character)):
             removed[hidden] = None
-            kept.extend("\n" if character in _LINE_ENDS else "")
+            visible.extend("\n" if character in _LINE_ENDS else "")
         else:
-            kept.append(character)
-    return "".join(kept)
+            visible.append(character)
+    return "".join(visible)
 
 
 def one_line(text: str) -> str:
-    """Put a text into one line, with single spaces between its words."""
+    """Return a text on one line, with single spaces between its words."""
     return " ".join(text.split())
 
 
 def without_entities(text: str) -> str:
-    """Write the characters for which a page's HTML entities stand: publishers put them into JSON too."""
+    """Return a text with its HTML entities decoded: publishers put them into JSON, too."""
     return unescape(text) if "&" in text else text
 
 
 def markdown(text: str) -> str:
-    """Write a text so that Markdown prints it as it is, in one line: no link, no HTML, no heading."""
+    """Return a text escaped for Markdown, on one line: no link, no HTML, no heading."""
     return _MARKDOWN.sub(r"\\\1", one_line(text))
 
 
 def shortened(text: str, most: int) -> str:
-    """Cut a text at a word's end to at most ``most`` characters."""
+    """Return a text cut at the end of a word to at most ``most`` characters."""
     text = one_line(text)
     if len(text) <= most:
         return text
@@ -81,12 +81,12 @@ def shortened(text: str, most: int) -> str:
 
 
 def folded(name: str) -> str:
-    """Give the form of a name in which equal names are equal: letter case, dots, commas and quotation marks aside."""
+    """Return a name without differences of letter case, dots, commas and quotation marks, for comparing names."""
     return one_line(_DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold()))
 
 
 def slug(text: str, most: int = MAX_ID_LENGTH) -> str:
-    """Make an id of a text: ASCII letters and digits, cut at a word's end; empty if the text has none."""
+    """Return an id made from a text: ASCII letters and digits, cut at the end of a word; maybe empty."""
     initials = _INITIALS.sub(r"\1", text)  # J.D. Vance: jd-vance
     whole = _NOT_IN_ID.sub("-", _APOSTROPHE.sub("", unidecode(initials)).lower()).strip("-")
     if len(whole) <= most:

@@ -1,4 +1,4 @@
-"""The files of a change to the record, all of them or none."""
+"""Write the files of a change, all of them or none."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _STAGING = ".cache"
-"""Where files lie until all are ready: on the project's own disk, so that moving one is one step."""
+"""Where files are staged: on the project's disk, so that moving one is atomic."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file to be written. ``before`` is what it must still hold then; ``None`` for one that is not there yet.
+    """A file to write. ``before`` is what it must still hold at that time; ``None`` for a new file.
 
-    With ``moved_from`` the file is to have another path, ``before`` is what it holds there, and at ``path`` nothing is.
+    With ``moved_from`` the file is moved: ``before`` is what it holds there, and there must be nothing at ``path``.
     """
 
     path: str
@@ -30,14 +30,14 @@ class FileChange:
 
 
 class ChangedMeanwhileError(Exception):
-    """A file that was to be written is not as it was when the change was planned."""
+    """A file has changed since the change to it was planned."""
 
 
 def write_all(root: Path, changes: Sequence[FileChange]) -> None:
-    """Write every file below ``root``, each in one step; if one cannot be written, none is.
+    """Write every file below ``root`` atomically; if one cannot be written, none is.
 
-    Raises ``ChangedMeanwhileError`` for a file that somebody else has written since, and ``OSError`` for a disk that
-    takes no more. Both leave the record as it was.
+    Raises ``ChangedMeanwhileError`` for a file that has changed since, and ``OSError`` if, for example, the disk is
+    full. Both leave the record as it was.
     """
     if not changes:
         return
@@ -46,7 +46,7 @@ def write_all(root: Path, changes: Sequence[FileChange]) -> None:
     try:
         for number, change in enumerate(changes):
             (staging / str(number)).write_bytes(change.content)
-        with _undisturbed():
+        with _signals_blocked():
             _place(root, staging, changes)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -58,13 +58,13 @@ def _place(root: Path, staging: Path, changes: Sequence[FileChange]) -> None:
     try:
         for number, change in enumerate(changes):
             target = root / change.path
-            _stay_within(root, change.path)
+            _refuse_links(root, change.path)
             _make_folder(target.parent, folders)
             _move(staging / str(number), target, root, change)
             placed.append(change)
     except BaseException:
         for change in reversed(placed):
-            _take_back(root, change)
+            _undo(root, change)
         for folder in reversed(folders):
             folder.rmdir()
         raise
@@ -72,7 +72,7 @@ def _place(root: Path, staging: Path, changes: Sequence[FileChange]) -> None:
 
 def _move(staged: Path, target: Path, root: Path, change: FileChange) -> None:
     if change.before is not None:
-        _hold(root, change.moved_from or change.path, change.before)
+        _check_unchanged(root, change.moved_from or change.path, change.before)
     if change.before is not None:
         shutil.copymode(root / (change.moved_from or change.path), staged)
     if change.before is not None and not change.moved_from:
@@ -90,7 +90,7 @@ def _move(staged: Path, target: Path, root: Path, change: FileChange) -> None:
             raise
 
 
-def _hold(root: Path, path: str, before: bytes) -> None:
+def _check_unchanged(root: Path, path: str, before: bytes) -> None:
     try:
         is_same = (root / path).read_bytes() == before
     except FileNotFoundError:
@@ -99,21 +99,21 @@ def _hold(root: Path, path: str, before: bytes) -> None:
         raise ChangedMeanwhileError(path)
 
 
-def _stay_within(root: Path, path: str) -> None:
-    """Raise ``OSError`` where a folder on the way is a link, which may lead out of the project."""
+def _refuse_links(root: Path, path: str) -> None:
+    """Raise ``OSError`` if a folder of the path is a link, which may lead out of the project."""
     for folder in Path(path).parents:
         if (root / folder).is_symlink() and folder != Path():
             raise OSError(errno.ELOOP, "this folder is a link to another place", str(folder))
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
+def _make_folder(folder: Path, created: list[Path]) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir()
-        made.append(each)
+        created.append(each)
 
 
-def _take_back(root: Path, change: FileChange) -> None:
+def _undo(root: Path, change: FileChange) -> None:
     if change.before is not None:
         (root / (change.moved_from or change.path)).write_bytes(change.before)
     if change.before is None or change.moved_from:
@@ -121,8 +121,8 @@ def _take_back(root: Path, change: FileChange) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off what would end the program (Ctrl-C, a stop by the system) until the record is whole."""
+def _signals_blocked() -> Iterator[None]:
+    """Delay signals that would end the program, such as Ctrl-C, until all files are written."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

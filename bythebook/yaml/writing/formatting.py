@@ -1,7 +1,7 @@
-"""A record's file in its canonical form: the same record, every comment with its field, laid out in the one way.
+"""Format a record's file in canonical form: the same values and comments, in one layout.
 
-A file that is faulty is left as it is, with the reader's own Problems. Prose files are never touched: their header has
-no layout to speak of, and their text is the author's.
+An invalid file is left as it is, with the reader's Problems. Markdown files are never formatted: their front matter has
+hardly any layout, and their text is the author's.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _BY_HAND = "Write it as the other records are written. A note on this file to th
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A file's bytes in canonical form; where it has Problems, the bytes that it had."""
+    """A file's bytes in canonical form; for a file with Problems, its bytes as they were."""
 
     data: bytes
     problems: list[Problem] = field(default_factory=list)
 
 
 def format_record(file: RecordFile, data: bytes) -> Formatted:
-    """Lay out the bytes of a record's file. Raises nothing for bad input: each fault becomes a Problem."""
+    """Return the bytes of a record's file in canonical form. Raises nothing for bad input."""
     if issubclass(file.kind, Prose):
         return Formatted(data)
     read = parse_record(file, data)

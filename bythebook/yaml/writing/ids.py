@@ -1,4 +1,4 @@
-"""Which ids a record has had, and good ones for new records."""
+"""Ids in use, and free ones for new records."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ _ACTORS = ("person", "organization")
 _ROOM_FOR_NUMBER = 6
 
 
-class TakenIds:
-    """The ids of a corpus, former ones too, and those that are given out. None is given twice."""
+class IdRegistry:
+    """The ids of a corpus, former ones included, and those that are reserved for new records."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._taken: dict[str, set[str]] = {
+        self._ids: dict[str, set[str]] = {
             kind: {*summaries, *(alias for summary in summaries.values() for alias in summary.aliases)}
             for kind, summaries in corpus.summaries.items()
         }
         for kind, record_id in corpus.broken:
-            self._taken[kind].add(record_id)
+            self._ids[kind].add(record_id)
 
-    def is_taken(self, kind: str, record_id: str) -> bool:
-        """Say whether an id belongs to a record of the kind. People and organizations share their ids."""
+    def is_used(self, kind: str, record_id: str) -> bool:
+        """Return whether a record of a kind has an id. People and organizations share one set of ids."""
         kinds = _ACTORS if kind in _ACTORS else (kind,)
-        return any(record_id in self._taken[each] for each in kinds)
+        return any(record_id in self._ids[each] for each in kinds)
 
-    def take(self, kind: str, record_id: str) -> None:
-        """Give an id out."""
-        self._taken[kind].add(record_id)
+    def reserve(self, kind: str, record_id: str) -> None:
+        """Reserve an id."""
+        self._ids[kind].add(record_id)
 
-    def give_back(self, kind: str, record_id: str) -> None:
-        """Take an id back that was given out and never used."""
-        self._taken[kind].discard(record_id)
+    def release(self, kind: str, record_id: str) -> None:
+        """Release an id that was reserved and is not used."""
+        self._ids[kind].discard(record_id)
 
-    def free(self, kind: str, wanted: str, most: int = MAX_ID_LENGTH) -> str:
-        """Give an id made of a text, with a number behind it if it is taken."""
+    def unused(self, kind: str, wanted: str, most: int = MAX_ID_LENGTH) -> str:
+        """Return an id made from a text, with a number at its end if it is in use."""
         base = slug(wanted, min(most, MAX_ID_LENGTH - _ROOM_FOR_NUMBER)) or kind
-        free, number = base, 1
-        while self.is_taken(kind, free):
+        unused, number = base, 1
+        while self.is_used(kind, unused):
             number += 1
-            free = f"{base}-{number}"
-        return free
+            unused = f"{base}-{number}"
+        return unused

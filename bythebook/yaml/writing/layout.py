@@ -1,7 +1,7 @@
-"""The one layout of a record's text: block style, two spaces a step, keys in the order of the models.
+"""The canonical layout of a record: block style, indented by two spaces, keys in the order of the models.
 
-Lists of short texts, and groups that are like the rows of a table, stand in one line where nothing is said between
-their entries.
+Lists of short texts, and mappings that are like the rows of a table, are written on one line if there are no comments
+between their entries.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _STEP = 2
 
 
 def layout(document: CommentedTree, part: type[Part]) -> str:
-    """Write a document whose root is a group of keys of the model ``part``."""
-    head = _squeezed(document.head)
+    """Return the text of a document whose root is a mapping of the model ``part``."""
+    head = _collapse_blank_lines(document.head)
     if head and document.is_head_apart:
         head.append("")
     lines = [*head, *_group(document.root, part, 0)]
@@ -28,7 +28,7 @@ def layout(document: CommentedTree, part: type[Part]) -> str:
 
 
 def list_entry(group: MappingNode, part: type[Part] | None, indent: int) -> list[str]:
-    """Write one group of a list, whose dash stands in the column ``indent``."""
+    """Return the lines of a mapping in a list, with its dash in the column ``indent``."""
     row = _row(group, part, indent) if part in ROWS else None
     return [row] if row else list(_item(_hoisted(NodeEntry("", group), part), part, indent, is_first=True))
 
@@ -41,7 +41,7 @@ def _group(group: MappingNode, part: type[Part] | None, indent: int) -> Iterator
 
 
 def _ordered(group: MappingNode, part: type[Part] | None) -> list[NodeEntry]:
-    """Put keys in the order of their model; a key that it does not have stays behind the one before it."""
+    """Return entries in the order of the model; a key that it does not have stays after the one before it."""
     places = places_of(part) if part else {}
     place = -1
     keyed = []
@@ -52,11 +52,11 @@ def _ordered(group: MappingNode, part: type[Part] | None) -> list[NodeEntry]:
 
 
 def _with_comments_placed(entry: NodeEntry) -> NodeEntry:
-    """Give an entry whose comments have a place: one stands behind it, several stand above it."""
-    homeless = entry.node.below if isinstance(entry.node, CollectionNode) and not entry.node.entries else []
-    if len(entry.trailing) <= 1 and not homeless:
+    """Return an entry with one trailing comment at most; several are moved above it."""
+    orphaned = entry.node.below if isinstance(entry.node, CollectionNode) and not entry.node.entries else []
+    if len(entry.trailing) <= 1 and not orphaned:
         return entry
-    return replace(entry, above=[*entry.above, *entry.trailing, *homeless], trailing=[])
+    return replace(entry, above=[*entry.above, *entry.trailing, *orphaned], trailing=[])
 
 
 def _member(entry: NodeEntry, part: type[Part] | None, indent: int) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _item(entry: NodeEntry, part: type[Part] | None, indent: int, *, is_first: b
         first, *rest = scalar(node.value, len(dash), len(dash))
         yield _with_trailing(dash + first, entry)
         yield from rest
-    elif node.entries:  # no record has a list in a list; text that has one is laid out all the same
+    elif node.entries:  # no record has a list in a list, but the file may
         yield _with_trailing(dash.rstrip(), entry)
         yield from _sequence(SequenceNode(node.entries, node.below), None, len(dash))
     else:
@@ -120,16 +120,16 @@ def _mapping_item(
 
 
 def _hoisted(entry: NodeEntry, part: type[Part] | None) -> NodeEntry:
-    """Put what is said above the first key of a group in a list above its dash."""
+    """Move the comments above the first key of a mapping in a list above its dash."""
     if not isinstance(entry.node, MappingNode) or not entry.node.entries:
         return entry
     first, *rest = _ordered(entry.node, part)
     node = MappingNode([replace(first, above=[]), *rest], entry.node.below)
-    return replace(entry, node=node, above=[*entry.above, *_squeezed(first.above)])
+    return replace(entry, node=node, above=[*entry.above, *_collapse_blank_lines(first.above)])
 
 
 def _rows(entries: Sequence[NodeEntry], part: type[Part] | None, indent: int) -> list[str] | None:
-    """Write each group of a list in a line; nothing if one of them cannot be."""
+    """Return each mapping of a list on a line, or ``None`` if one of them does not fit."""
     rows: list[str] = []
     for entry in entries:
         row = _row(entry.node, part, indent) if isinstance(entry.node, MappingNode) and entry.node.entries else None
@@ -153,7 +153,7 @@ def _row(group: MappingNode, part: type[Part] | None, indent: int) -> str | None
 
 
 def _flow_list(sequence: SequenceNode, start: int) -> str | None:
-    """Write a list of texts in one line; nothing if it is too long or something is said between them."""
+    """Return a list of texts on one line, or ``None`` if it is too long or has comments."""
     written = []
     for entry in sequence.entries:
         value = one_line(entry.node.value, in_flow=True) if isinstance(entry.node, ScalarNode) else None
@@ -174,7 +174,7 @@ def _with_trailing(line: str, entry: NodeEntry) -> str:
 
 
 def _lines_above(entry: NodeEntry, indent: int, *, is_first: bool) -> Iterator[str]:
-    lines = _squeezed(entry.above)
+    lines = _collapse_blank_lines(entry.above)
     trailing = entry.above[-1:] == [""] and (lines or not is_first)
     leading = entry.above[:1] == [""] and lines and not is_first
     for line in (*([""] if leading else ()), *lines, *([""] if trailing else ())):
@@ -182,19 +182,19 @@ def _lines_above(entry: NodeEntry, indent: int, *, is_first: bool) -> Iterator[s
 
 
 def _lines_below(container: CollectionNode, indent: int) -> Iterator[str]:
-    lines = _squeezed(container.below)
+    lines = _collapse_blank_lines(container.below)
     if lines and container.below[0] == "":
         yield ""
     for line in lines:
         yield f"{' ' * indent}{line}" if line else ""
 
 
-def _squeezed(lines: Sequence[str]) -> list[str]:
-    """Take out blank lines at both ends, and all but one between others."""
-    kept: list[str] = []
+def _collapse_blank_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines without blank ones at both ends, and with at most one between others."""
+    collapsed: list[str] = []
     for line in lines:
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept
+        if line or (collapsed and collapsed[-1]):
+            collapsed.append(line)
+    while collapsed and not collapsed[-1]:
+        collapsed.pop()
+    return collapsed

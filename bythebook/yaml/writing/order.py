@@ -1,4 +1,4 @@
-"""What the models say of the layout of a record's text: in what order keys stand, and which groups fit in a line."""
+"""The layout that the models determine: the order of keys, and which mappings are written on one line."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from bythebook.records import HistoryEntry, Link, Part, Record, Review, Role
 from bythebook.records.sorts import Shape, shape_of
 
 ROWS: frozenset[type[Part]] = frozenset((HistoryEntry, Link, Review, Role))
-"""Groups that are like the row of a table: where all of a list fit, each is written in a line."""
+"""Mappings that are like the row of a table: if all of a list fit, each is written on one line."""
 _LAST = ("aliases", "history")
-"""Keys that every record has and that stand after its own."""
+"""Keys that every record has, after its own."""
 
 
 @cache
 def places_of(part: type[Part]) -> dict[str, int]:
-    """Give the place of every key of a group, in the order of its model."""
+    """Return the position of every key in the order of its model."""
     keys = [info.alias or name for name, info in part.model_fields.items() if not info.exclude]
     if issubclass(part, Record):
         keys = [*(key for key in keys if key not in _LAST), *_LAST]
@@ -24,14 +24,14 @@ def places_of(part: type[Part]) -> dict[str, int]:
 
 @cache
 def part_within(part: type[Part] | None, key: str) -> type[Part] | None:
-    """Give the model of the groups that stand under a key, or nothing if texts do."""
+    """Return the model of the mappings under a key, or ``None`` if it holds text."""
     found = _shape(part, key).part
     return found if found and issubclass(found, Part) else None
 
 
 @cache
 def is_flag(part: type[Part] | None, key: str) -> bool:
-    """Say whether a key is answered by true or false."""
+    """Return whether the value of a key is true or false."""
     return _shape(part, key).sort == "flag"
 
 

@@ -1,6 +1,6 @@
-"""A text as YAML: plain, between quotation marks, folded or in a block. One value is always written in one way.
+"""Write text as a YAML scalar: plain, quoted, folded or literal. A value is always written in the same way.
 
-What stands without quotation marks is text to every YAML reader, of version 1.1 or 1.2; a date is the one exception.
+Plain scalars are text to every YAML parser, of version 1.1 or 1.2; dates are the one exception.
 """
 
 from __future__ import annotations
@@ -10,26 +10,26 @@ import re
 from collections.abc import Iterator
 
 WIDTH = 120
-"""Characters a line, where a text can be broken."""
-# Signs that begin something else in YAML (1.2.2 7.3.3), and those that version 1.1 gives a meaning of their own.
+"""Characters per line, where a text can be broken."""
+# Characters that start something else in YAML (1.2.2 7.3.3), and those with a meaning in version 1.1.
 _PLAIN = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`~=<](?:[^\x00-\x1f:#]|:(?=\S)|(?<=\S)#)*\Z""")
 _NOT_IN_FLOW = re.compile(r"[][{},:]")
-# Words and numbers that YAML 1.1 or 1.2 takes for something else than text (yaml.org/type: bool, null, int, float).
-_TAKEN = re.compile(
+# Words and numbers that YAML 1.1 or 1.2 does not read as text (yaml.org/type: bool, null, int, float).
+_TYPED = re.compile(
     r"""true|false|yes|no|on|off|null|y|n
     |[-+]?(?:0[xob][\da-f_]+|\.?\d[\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|\.inf|\.nan)
     |\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]).*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNSEEN = r"[\r\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff]"
-_ESCAPED = re.compile(_UNSEEN)
-# Characters, and white space at the ends and at the start of a line, that only quotation marks keep.
-_ODD = re.compile(rf"{_UNSEEN}|\n *\t|\A\s|\s\Z")
+_UNPRINTABLE = r"[\r\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff]"
+_ESCAPED = re.compile(_UNPRINTABLE)
+# Characters, and white space at the ends and at the start of a line, that only quotation marks preserve.
+_ODD = re.compile(rf"{_UNPRINTABLE}|\n *\t|\A\s|\s\Z")
 _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 
 
 def one_line(text: str, *, is_flag: bool = False, in_flow: bool = False) -> str | None:
-    """Write a text in one line, without quotation marks if it can be; nothing if it holds line breaks."""
+    """Return a text on one line, without quotation marks if possible, or ``None`` if it has line breaks."""
     if is_flag and text in ("true", "false"):
         return text
     if "\n" in text:
@@ -40,7 +40,7 @@ def one_line(text: str, *, is_flag: bool = False, in_flow: bool = False) -> str 
 
 
 def scalar(text: str, start: int, indent: int, *, is_flag: bool = False) -> list[str]:
-    """Write a text that begins in column ``start``; its further lines are indented by ``indent``."""
+    """Return the lines of a text that starts in column ``start``; further lines are indented by ``indent``."""
     line = one_line(text, is_flag=is_flag)
     inner = " " * indent
     if line is None:
@@ -51,12 +51,12 @@ def scalar(text: str, start: int, indent: int, *, is_flag: bool = False) -> list
 
 
 def is_plain(text: str) -> bool:
-    """Say whether a text may stand without quotation marks."""
-    return bool(_PLAIN.match(text)) and not text.endswith(":") and not _TAKEN.fullmatch(text) and not _ODD.search(text)
+    """Return whether a text needs no quotation marks."""
+    return bool(_PLAIN.match(text)) and not text.endswith(":") and not _TYPED.fullmatch(text) and not _ODD.search(text)
 
 
 def _quoted(text: str) -> str:
-    """Write a text between quotation marks. What JSON escapes, YAML reads alike (YAML 1.2.2 5.7)."""
+    """Return a quoted text. YAML reads JSON's escapes (YAML 1.2.2 5.7)."""
     if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
         return f"'{text}'"
     return json.dumps(text, ensure_ascii=bool(_ESCAPED.search(text)))

@@ -1,11 +1,11 @@
-"""What is mended, by the name of the problem."""
+"""The fixers, by the code of the problem that they fix."""
 
 from __future__ import annotations
 
 from bythebook.yaml.fixing.fixers.addresses import tracked_address
 from bythebook.yaml.fixing.fixers.base import Fixer
 from bythebook.yaml.fixing.fixers.characters import byte_order_mark, hidden_character, tab
-from bythebook.yaml.fixing.fixers.ids import bad_id, renamed
+from bythebook.yaml.fixing.fixers.ids import bad_id, former_id
 from bythebook.yaml.fixing.fixers.keys import duplicate_key, unknown_key
 from bythebook.yaml.fixing.fixers.syntax import yaml_syntax
 from bythebook.yaml.fixing.fixers.values import bad_date, bad_language, unknown_value, wrong_type
@@ -23,16 +23,16 @@ FIXERS: dict[str, Fixer] = {
     "bad-date": bad_date,
     "bad-language": bad_language,
     "bad-id": bad_id,
-    "unknown-speaker": renamed,
-    "unknown-claim": renamed,
-    "unknown-rule": renamed,
-    "unknown-person": renamed,
-    "unknown-organization": renamed,
-    "unknown-source": renamed,
-    "unknown-case": renamed,
-    "unknown-topic": renamed,
-    "unknown-article": renamed,
-    "unknown-page": renamed,
+    "unknown-speaker": former_id,
+    "unknown-claim": former_id,
+    "unknown-rule": former_id,
+    "unknown-person": former_id,
+    "unknown-organization": former_id,
+    "unknown-source": former_id,
+    "unknown-case": former_id,
+    "unknown-topic": former_id,
+    "unknown-article": former_id,
+    "unknown-page": former_id,
     "quote-words": quote_words,
     "rule-words": rule_words,
     "renders-words": renders_words,

@@ -1,4 +1,4 @@
-"""Addresses that follow readers about."""
+"""The fix for URLs with tracking parameters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from bythebook.yaml.fixing.fixers.base import FixContext
 
 
 def tracked_address(context: FixContext) -> Fix | None:
-    """Take the trackers out; they change nothing on the page."""
+    """Remove the tracking parameters; the page is the same without them."""
     node = context.value
-    return context.replaced(node, without_trackers(node.value)) if node else None
+    return context.replacing(node, without_trackers(node.value)) if node else None

@@ -1,4 +1,4 @@
-"""What a mender gets and gives."""
+"""What a fixer gets and returns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.reading.lines import UNICODE_SPACES, quote_scalar
 from bythebook.yaml.reading.shapes import shape_at_path
 
-# What can stand between no marks at all, in a list in brackets too: a letter or digit first, and no sign of YAML's.
+# What needs no quotation marks, even in a list in brackets: a letter or digit first, and no YAML indicator.
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#)*\Z")
 _ODD_SPACE = re.compile(f"[{UNICODE_SPACES}]")
 _SHORT = 4
@@ -25,7 +25,7 @@ _FAR = 3
 
 @dataclass(frozen=True, slots=True)
 class FixContext:
-    """A problem, the file that it stands in, and the record around it."""
+    """A problem, the file that it is in, and the corpus around it."""
 
     problem: Problem
     source: EditableFile
@@ -33,7 +33,7 @@ class FixContext:
 
     @property
     def value(self) -> EditTarget | None:
-        """The value that the problem points at, if it stands in one line."""
+        """The value that the problem points at, if it is on one line."""
         return self.source.value_at(self.problem.place)
 
     @property
@@ -42,11 +42,11 @@ class FixContext:
         return self.source.key_at(self.problem.place)
 
     def shape(self, node: EditTarget) -> Shape | None:
-        """Say what may stand at a value's place."""
+        """Return the shape that the model asks for at a value's path."""
         return shape_at_path(self.source.file.kind, node.path)
 
-    def replaced(self, node: EditTarget, value: str) -> Fix:
-        """Put another value in a value's place, between the marks that were there."""
+    def replacing(self, node: EditTarget, value: str) -> Fix:
+        """Return the fix that replaces a value, with its quotation marks if possible."""
         edit = Edit(node.start, node.end, self._written(node, value))
         return Fix(self.problem, f'"{visible(node.value)}" becomes "{visible(value)}"', (edit,), (node.path,))
 
@@ -61,18 +61,18 @@ class FixContext:
 
 
 def visible(text: str) -> str:
-    """Show a text with the spaces that look like plain ones by their numbers, such as ⟨U+00A0⟩."""
+    """Return a text with the spaces that look like plain ones shown by code point, such as ⟨U+00A0⟩."""
     return _ODD_SPACE.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
 
 
 Fixer: TypeAlias = Callable[[FixContext], Fix | None]
-"""Gives what puts a problem right; nothing where more than one answer could be right."""
+"""Returns the fix of a problem, or ``None`` where more than one answer could be right."""
 
 
 def one_typo_away(word: str, known: Iterable[str]) -> str:
-    """Find the known word that a word is, but for one letter too many, too few, wrong, or swapped with its neighbour.
+    """Return the known word that a word is except for one letter too many, too few, wrong, or swapped with the next.
 
-    Nothing if another known word is nearly as near, or if the word is so short that one letter is much of it.
+    The result is empty if another known word is nearly as close, or if the word is very short.
     """
     distances = sorted((OSA.distance(word, other, score_cutoff=_FAR), other) for other in set(known))
     if len(word) < _SHORT or not distances or distances[0][0] != 1:

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and tabs."""
+"""Fixes for invisible characters and tabs."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from bythebook.yaml.reading.text import character_name, hidden_offsets
 INVISIBLE = frozenset(
     map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 )
-"""Soft hyphen, zero-width spaces and joiners, marks of direction, word joiner: without them the same words stand there.
+"""Soft hyphen, zero-width spaces and joiners, direction marks, word joiner: the words are the same without them.
 
-Not the others that are refused. A control or private character often stands for a letter or a quotation mark that was
-lost on the way; a filler or a variation selector may belong to a word of some script.
+Other characters that are refused are not among them. A control or private-use character often replaces a letter or a
+quotation mark that was lost; a filler or a variation selector may belong to a word of some script.
 """
 _WIDTHS = (2, 4, 8)
 
 
 def byte_order_mark(context: FixContext) -> Fix | None:
-    """Take the mark out: UTF-8 needs none."""
+    """Remove the mark: UTF-8 needs none."""
     return Fix(context.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
 
 
 def hidden_character(context: FixContext) -> Fix | None:
-    """Take out the invisible characters of a line, if all of them can go without a loss."""
+    """Remove the invisible characters of a line, if all of them can be removed without a loss."""
     start, line = context.source.line(context.problem.place.line)
     found = list(hidden_offsets(line))
     if not found or not all(line[at] in INVISIBLE for at in found):
@@ -36,7 +36,7 @@ def hidden_character(context: FixContext) -> Fix | None:
 
 
 def tab(context: FixContext) -> Fix | None:
-    """Put spaces for the tabs that indent lines, if the record is the same however wide a tab is taken to be."""
+    """Replace the tabs that indent lines by spaces, if the record is the same for every tab width."""
     path, text = context.source.file.path, context.source.text
     tried = [RecordDocument(path, _widened(text, width)).value for width in _WIDTHS]
     readings = [value for value in tried if value is not None]
@@ -46,7 +46,7 @@ def tab(context: FixContext) -> Fix | None:
     start, line = context.source.line(context.problem.place.line)
     indent = len(line) - len(line.lstrip(" \t"))
     if not (split_line(line[indent:]) or line[indent:].startswith(("- ", "#"))):
-        return None  # it may be a text that is to have the tab
+        return None  # it may be text that includes the tab
     edit = Edit(start, start + indent, line[:indent].expandtabs(width))
     return Fix(context.problem, "spaces indent the line", (edit,))
 

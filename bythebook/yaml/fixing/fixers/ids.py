@@ -1,4 +1,4 @@
-"""Ids in another spelling, and ids that a record had before."""
+"""Fixes for misspelled ids, and for former ids."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _MENTION = re.compile(rf"({'|'.join(RECORD_KINDS)}):([a-z0-9-]+)")
 
 
 def bad_id(context: FixContext) -> Fix | None:
-    """Write the id of the one record that is meant: by its name, its file, its address, or the same words."""
+    """Write the id of the one record that is meant by a name, a file name, a URL or another spelling."""
     node = context.value
     shape = context.shape(node) if node else None
     if node is None or shape is None or shape.refers_to is None:
         return None
     kinds = shape.refers_to.kinds
-    if shape.is_list and _stands_in_brackets(context.source.text, node.start) and not node.quote:
+    if shape.is_list and _is_in_brackets(context.source.text, node.start) and not node.quote:
         ids = split_ids(node.value)
         if len(ids) > 1 and all(_is_known(context, kinds, record_id) for record_id in ids):
             edit = Edit(node.start, node.end, ", ".join(ids))
             return Fix(context.problem, f'commas part "{node.value}"', (edit,), (node.path[:-1],))
     meant = _meant(context, kinds, node.value)
-    return context.replaced(node, meant.pop()) if len(meant) == 1 else None
+    return context.replacing(node, meant.pop()) if len(meant) == 1 else None
 
 
 def _meant(context: FixContext, kinds: tuple[str, ...], value: str) -> set[str]:
@@ -40,25 +40,25 @@ def _is_known(context: FixContext, kinds: tuple[str, ...], record_id: str) -> bo
     return any(context.corpus.knows(kind, record_id) for kind in kinds)
 
 
-def _stands_in_brackets(text: str, start: int) -> bool:
+def _is_in_brackets(text: str, start: int) -> bool:
     return text[:start].rstrip()[-1:] in ("[", ",")
 
 
-def renamed(context: FixContext) -> Fix | None:
-    """Write the id that a record has now for one that it had before."""
+def former_id(context: FixContext) -> Fix | None:
+    """Replace a former id by the current one."""
     node = context.value
     if node:
         shape = context.shape(node)
         kinds = shape.refers_to.kinds if shape and shape.refers_to else ()
         new = _new_id(context, kinds, node.value)
-        return context.replaced(node, new) if new else None
+        return context.replacing(node, new) if new else None
     start = context.source.offset(context.problem.place)
     mention = _MENTION.match(context.source.text, start)
     new = _new_id(context, (mention[1],), mention[2]) if mention else ""
     if mention is None or not new:
         return None
     edit = Edit(mention.start(2), mention.end(2), new)
-    # The Markdown that holds the reference is the value that starts last before it.
+    # The Markdown with the reference is the value that starts last before it.
     return Fix(context.problem, f'"{mention[2]}" becomes "{new}"', (edit,), (_holder(context),))
 
 

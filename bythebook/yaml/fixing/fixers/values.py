@@ -1,4 +1,4 @@
-"""Dates, words of a vocabulary, languages, true and false, lists: values that have one form only."""
+"""Fixes for values with one right form: dates, vocabularies, languages, booleans, lists."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bythebook.yaml.reading.likely_ids import split_ids
 
 
 def bad_date(context: FixContext) -> Fix | None:
-    """Write the date as the record does, if it can only be one day."""
+    """Write the date in EDTF, if it can only be one day."""
     node = context.value
     found = readings(node.value) if node else ()
-    return context.replaced(node, found[0]) if node and len(found) == 1 else None
+    return context.replacing(node, found[0]) if node and len(found) == 1 else None
 
 
 def unknown_value(context: FixContext) -> Fix | None:
-    """Write the vocabulary's word for its name as readers see it, another spelling, or one slip of the finger."""
+    """Write the vocabulary's word for its label, another spelling, or one typo."""
     node = context.value
     shape = context.shape(node) if node else None
     if node is None or shape is None:
@@ -27,7 +27,7 @@ def unknown_value(context: FixContext) -> Fix | None:
     meant = (
         alike.pop() if len(alike) == 1 else one_typo_away(node.value.casefold(), [word.value for word in shape.words])
     )
-    return context.replaced(node, meant) if meant else None
+    return context.replacing(node, meant) if meant else None
 
 
 def _spellings(word: object) -> set[str]:
@@ -35,21 +35,21 @@ def _spellings(word: object) -> set[str]:
 
 
 def bad_language(context: FixContext) -> Fix | None:
-    """Write the hyphen of a language tag, as in pt-BR."""
+    """Write a language tag with a hyphen, as in pt-BR."""
     node = context.value
     meant = node.value.replace("_", "-") if node else ""
-    return context.replaced(node, meant) if node and meant != node.value and is_language(meant) else None
+    return context.replacing(node, meant) if node and meant != node.value and is_language(meant) else None
 
 
 def wrong_type(context: FixContext) -> Fix | None:
-    """Write true or false for what YAML takes for them; put brackets round ids that should be a list."""
+    """Write true or false for what YAML reads as them; put brackets around ids that should be a list."""
     node = context.value
     shape = context.shape(node) if node else None
     if node is None or shape is None:
         return None
     if shape.sort == "flag":
         meant = BOOLEAN_WORDS.get(node.value.strip().casefold())
-        return context.replaced(node, meant) if meant else None
+        return context.replacing(node, meant) if meant else None
     ids = split_ids(node.value) if shape.is_list and shape.sort == "id" and isinstance(node.path[-1], str) else []
     if not ids:
         return None

@@ -1,6 +1,6 @@
-"""Words that a comparison marks: where they differ from the text by white space and typographic marks only.
+"""Fixes for key words that differ from the quote or the rule by white space and typographic marks only.
 
-The text itself, which is what somebody said or a rule says, is never touched.
+The text of the quote or the rule itself is never changed.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from bythebook.records.passages import find_words
 from bythebook.yaml.fixing.edits import Fix
 from bythebook.yaml.fixing.fixers.base import FixContext
 
-_SIGNS = ("'‘’‚‛′", '"“”„‟″', "-‐‑‒–—−")  # noqa: RUF001  # marks that are told apart by nobody who reads quickly
-_CLASSES = {sign: f"[{re.escape(signs)}]" for signs in _SIGNS for sign in signs}
+_LOOK_ALIKE = ("'‘’‚‛′", '"“”„‟″', "-‐‑‒–—−")  # noqa: RUF001  # marks that look alike
+_CLASSES = {character: f"[{re.escape(characters)}]" for characters in _LOOK_ALIKE for character in characters}
 
 
 def quote_words(context: FixContext) -> Fix | None:
-    """Copy the turning words out of the quote."""
+    """Copy the key words from the quote."""
     claim = _claim(context)
     return _copied(context, claim.quote.text) if claim else None
 
 
 def rule_words(context: FixContext) -> Fix | None:
-    """Copy the turning words out of the clause."""
+    """Copy the key words from the clause."""
     claim, node = _claim(context), context.value
     if claim is None or node is None:
         return None
@@ -34,7 +34,7 @@ def rule_words(context: FixContext) -> Fix | None:
 
 
 def renders_words(context: FixContext) -> Fix | None:
-    """Copy the rendered passage out of the text that the printed form stands under."""
+    """Copy the passage from the text that the other wording is listed under."""
     node = context.value
     record = _record(context)
     if node is None or record is None:
@@ -64,9 +64,10 @@ def _copied(context: FixContext, text: str) -> Fix | None:
     found = {match.group() for match in re.finditer(_pattern(node.value), text)}
     words = found.pop() if len(found) == 1 else ""
     is_there = words and "\n" not in words and text.count(words) == 1 and find_words(words, text) >= 0
-    return context.replaced(node, words) if is_there else None
+    return context.replacing(node, words) if is_there else None
 
 
 def _pattern(words: str) -> str:
-    """Make a pattern that takes any white space for any other, and each typographic mark for its like."""
-    return r"\s+".join("".join(_CLASSES.get(sign) or re.escape(sign) for sign in word) for word in words.split())
+    """Return a pattern that matches any white space for any other, and each typographic mark for similar ones."""
+    patterns = ("".join(_CLASSES.get(each) or re.escape(each) for each in word) for word in words.split())
+    return r"\s+".join(patterns)

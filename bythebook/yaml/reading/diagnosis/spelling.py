@@ -33,33 +33,33 @@ def _odd_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis 
     line = split_line(text)
     if line is None or line.name not in keys:
         return None
-    found = _ODD_SPACE.search(text[: line.value_column])
-    if found is None:
+    match = _ODD_SPACE.search(text[: line.value_column])
+    if match is None:
         return None
     start = _ODD_SPACE.sub(" ", text[: line.value_column])
-    message = f'a space that YAML does not know, U+{ord(found.group()):04X}, stands at the key "{line.key}"'
+    message = f'a space that YAML does not know, U+{ord(match.group()):04X}, stands at the key "{line.key}"'
     hint = "It came along when the text was copied: delete it and type a plain space."
-    return SyntaxDiagnosis(number, found.start(), message, hint, start + text[line.value_column :])
+    return SyntaxDiagnosis(number, match.start(), message, hint, start + text[line.value_column :])
 
 
 def _dash_without_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
-    found = _DASH_WITHOUT_SPACE.match(text)
-    line = split_line(text[found.end() :]) if found else None
-    if found is None or line is None or line.name not in keys:
+    match = _DASH_WITHOUT_SPACE.match(text)
+    line = split_line(text[match.end() :]) if match else None
+    if match is None or line is None or line.name not in keys:
         return None
-    fixed_line = f"{found.group()} {text[found.end() :]}"
+    fixed_line = f"{match.group()} {text[match.end() :]}"
     hint = f'Write "- {line.key}: …".'
-    return SyntaxDiagnosis(number, found.end() - 1, "no space follows the dash", hint, fixed_line)
+    return SyntaxDiagnosis(number, match.end() - 1, "no space follows the dash", hint, fixed_line)
 
 
 def _bullet(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
-    found = _BULLET.match(text)
-    line = split_line(text[found.end() - 1 :]) if found else None
-    if found is None or line is None or line.name not in keys:
+    match = _BULLET.match(text)
+    line = split_line(text[match.end() - 1 :]) if match else None
+    if match is None or line is None or line.name not in keys:
         return None
-    message = f'an entry of a list starts with "-", not with "{found[2]}"'
-    fixed_line = f"{found[1]}- {text[found.end() - 1 :]}"
-    return SyntaxDiagnosis(number, len(found[1]), message, f'Write "- {line.key}: …".', fixed_line)
+    message = f'an entry of a list starts with "-", not with "{match[2]}"'
+    fixed_line = f"{match[1]}- {text[match.end() - 1 :]}"
+    return SyntaxDiagnosis(number, len(match[1]), message, f'Write "- {line.key}: …".', fixed_line)
 
 
 def _colon(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
