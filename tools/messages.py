@@ -35,8 +35,8 @@ _KEYWORDS: Mapping[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 
 
-class Told(NamedTuple):
-    """A message, where it stands, and for its translators a word on it."""
+class CatalogMessage(NamedTuple):
+    """A message, the file that uses it, and a comment for translators."""
 
     file: str
     one: str
@@ -46,17 +46,17 @@ class Told(NamedTuple):
 
 
 class _Recording(MessageExtension):
-    """Takes note of every message that a template asks for, and gives it back as it is."""
+    """Collects every message that a template asks for, untranslated."""
 
     found: list[tuple[str, str | None, str]]
 
-    def told(self, one: str, many: str | None = None, context: str = "") -> Sequence[str]:
+    def translate(self, one: str, many: str | None = None, context: str = "") -> Sequence[str]:
         self.found.append((one, many, context))
         return (one,) if many is None else (one, many)
 
 
-def in_templates() -> Iterator[Told]:
-    """Give the messages of the theme's templates, by the very code that translates them."""
+def in_templates() -> Iterator[CatalogMessage]:
+    """Yield the messages of the theme's templates, by the very code that translates them."""
     options = {**ENVIRONMENT_OPTIONS, "extensions": [_Recording]}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), **options)  # noqa: S701  # nothing is rendered
     environment.filters.update(FILTERS)
@@ -64,45 +64,45 @@ def in_templates() -> Iterator[Told]:
         _Recording.found = []
         environment.parse(file.read_text(encoding="utf-8"))
         for one, many, context in _Recording.found:
-            yield Told(file.relative_to(ROOT).as_posix(), one, many, context)
+            yield CatalogMessage(file.relative_to(ROOT).as_posix(), one, many, context)
 
 
-def in_python() -> Iterator[Told]:
-    """Give the messages of the engine's modules. Those about dates are asked for twice, as days and as other dates."""
+def in_python() -> Iterator[CatalogMessage]:
+    """Yield the messages of the engine's modules. Those about dates are asked for twice, as days and as other dates."""
     for file in sorted(ENGINE.rglob("*.py")):
         name = file.relative_to(ROOT).as_posix()
         for _line, text, _comments, context in extract_from_file("python", file, _KEYWORDS):
             one, many = text if isinstance(text, tuple) else (text, None)
-            yield Told(name, one, many, context or "")
+            yield CatalogMessage(name, one, many, context or "")
     wording = ENGINE / "pages" / "wording.py"
     for _line, text, *_ in extract_from_file("python", wording, {"dated": None}):
         one = text[0] if isinstance(text, tuple) else text
-        yield Told(wording.relative_to(ROOT).as_posix(), one, None, "day", "Where the dates are days.")
+        yield CatalogMessage(wording.relative_to(ROOT).as_posix(), one, None, "day", "Where the dates are days.")
 
 
-def in_vocabularies() -> Iterator[Told]:
-    """Give the labels and the meanings of the vocabularies' words."""
+def in_vocabularies() -> Iterator[CatalogMessage]:
+    """Yield the labels and the meanings of the vocabularies' words."""
     file = "bythebook/records/vocabulary.py"
     for vocabulary in VOCABULARIES:
         for term in vocabulary:
-            yield Told(file, term.label)
-            yield Told(file, term.meaning, comment=f"The meaning of: {term.label}")
+            yield CatalogMessage(file, term.label)
+            yield CatalogMessage(file, term.meaning, comment=f"The meaning of: {term.label}")
 
 
 def template() -> Catalog:
-    """Give the catalog of everything that there is to translate, without a translation."""
+    """Yield the catalog of everything that there is to translate, without a translation."""
     catalog = Catalog(
         project="By the Book",
         fuzzy=False,
         charset="utf-8",
         header_comment="# Every message of the site. `make messages` writes this file.",
     )
-    for told in (*in_templates(), *in_python(), *in_vocabularies()):
+    for entry in (*in_templates(), *in_python(), *in_vocabularies()):
         catalog.add(
-            (told.one, told.many) if told.many else told.one,
-            locations=[(told.file, 0)],
-            context=told.context or None,
-            auto_comments=[told.comment] if told.comment else [],
+            (entry.one, entry.many) if entry.many else entry.one,
+            locations=[(entry.file, 0)],
+            context=entry.context or None,
+            auto_comments=[entry.comment] if entry.comment else [],
         )
     return catalog
 
@@ -147,8 +147,8 @@ def main(arguments: Sequence[str]) -> int:
     for file, content in stale:
         if "--check" not in arguments:
             file.write_bytes(content)
-    told = "is not up to date: make messages" if "--check" in arguments else "written"
-    print("".join(f"{file.relative_to(ROOT)} {told}\n" for file, _ in stale), end="")
+    entry = "is not up to date: make messages" if "--check" in arguments else "written"
+    print("".join(f"{file.relative_to(ROOT)} {entry}\n" for file, _ in stale), end="")
     return int(bool(stale) and "--check" in arguments)
 
 

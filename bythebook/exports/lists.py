@@ -20,7 +20,7 @@ from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.claim_lists import Claims
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
-from bythebook.pages.paging import FRONT, page_numbers
+from bythebook.pages.pagination import FRONT, page_numbers
 from bythebook.pages.tracked_cache import TrackedCache
 from bythebook.records import RECORD_KINDS, ClaimSummary
 from bythebook.records.vocabulary import Status

@@ -13,7 +13,7 @@ from bythebook.exports.manifest import MANIFEST, manifest
 from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
 from bythebook.pages.manual import address_of
-from bythebook.pages.paging import numbered_address
+from bythebook.pages.pagination import numbered_address
 from bythebook.pages.service import data_address, data_parts, public_records
 from bythebook.records import Record
 from bythebook.records.vocabulary import Status

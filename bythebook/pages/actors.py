@@ -10,8 +10,8 @@ from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import articles_telling, card_of, claim_card, history, tally
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address
+from bythebook.pages.parts import card_of, claim_card, history, tally
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.records import OrganizationView, PersonView, ResponseLine, RoleLine
@@ -48,7 +48,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         tally=tally(context, said, gettext("claims about a rule by this speaker")) if is_front else None,
         responses=_responses(context, person.id) if is_front else (),
         responses_total=len(context.index.by_response.of(person.id)) if is_front else 0,
-        told_in=articles_telling(context, person),
+        mentioned_in=context.links.mentioned_by(person),
         links=_links(person.links),
         history=history(context, person),
     )
@@ -89,7 +89,7 @@ def organization_page(context: Context, organization: Organization, number: int 
         said_about_all=f"{front}about/" if about_total > ABOUT_SHOWN else "",
         wrote=context.links.of_all(wrote),
         bound_by=context.links.of_all(binding),
-        told_in=articles_telling(context, organization),
+        mentioned_in=context.links.mentioned_by(organization),
         links=_links(organization.links),
         history=history(context, organization),
     )

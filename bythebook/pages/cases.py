@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
+from bythebook.pages.case_timeline import case_timeline
 from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import articles_telling, body, history, source_line, speaker, tally
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address
+from bythebook.pages.parts import body, history, source_line, speaker, tally
 from bythebook.pages.record_links import name_of
-from bythebook.pages.story import story
 from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
@@ -42,7 +42,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         chosen=case.chosen,
         dates=date_words(case.dates),
         topics=context.links.to_all("topic", case.topics),
-        story=story(case, told, rules) if is_front else None,
+        case_timeline=case_timeline(case, told, rules) if is_front else None,
         timeline=tuple(_timeline(context, case, told, rules)) if is_front else (),
         timeline_left_out=len(claims) - len(told) if is_front else 0,
         claims=claim_list(context, claims, front, number),
@@ -52,7 +52,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         statements_total=claims.statements if is_front else 0,
         rules=context.links.of_all(rules),
         speakers=tuple(sorted(map(context.links.to_actor, speakers), key=lambda link: link.label.casefold())),
-        told_in=articles_telling(context, case),
+        mentioned_in=context.links.mentioned_by(case),
         history=history(context, case),
     )
     return Page(path, "case.html", view)
@@ -74,7 +74,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
         tally=tally(context, claims, gettext("claims about a rule on this topic")) if number == FRONT else None,
         rules=context.links.referring(topic, "rule"),
         cases=context.links.referring(topic, "case"),
-        told_in=articles_telling(context, topic),
+        mentioned_in=context.links.mentioned_by(topic),
     )
     return Page(path, "topic.html", view)
 

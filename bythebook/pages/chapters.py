@@ -38,8 +38,8 @@ def chapter_page(context: Context, chapter_id: str) -> Page:
         body=Body(with_site_links(rendered.html, manual, chapter)),
         chapters=tuple(NavItem(link.label, link.href, mark) for link, mark in contents(manual, chapter_id)),
         sections=tuple(LinkView(text, f"#{anchor}") for text, anchor in rendered.sections),
-        above=_above(context, chapter_id),
-        following=_following(context, chapter_id),
+        parent=_parent(context, chapter_id),
+        next_chapter=_next_chapter(context, chapter_id),
     )
     return Page(path, "docs.html", view)
 
@@ -56,14 +56,14 @@ def _description(chapter: Chapter) -> str:
     return excerpt(unescape(nh3.clean(html, tags=set())), _DESCRIPTION)
 
 
-def _above(context: Context, chapter_id: str) -> LinkView | None:
+def _parent(context: Context, chapter_id: str) -> LinkView | None:
     if chapter_id == FRONT:
         return None
     front = context.manual.chapters.get(chapter_id.rpartition("/")[0]) or context.manual.chapters.get(FRONT)
     return LinkView(front.title, address_of(front.id)) if front else None
 
 
-def _following(context: Context, chapter_id: str) -> LinkView | None:
+def _next_chapter(context: Context, chapter_id: str) -> LinkView | None:
     order = (FRONT, *context.manual.order)
     if chapter_id not in order or chapter_id == order[-1]:
         return None

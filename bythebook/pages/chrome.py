@@ -46,7 +46,7 @@ class ChromeBuilder:
             direction=language.direction,
             repository=settings.repository,
             pages=links.of_all(corpus.pages.values()),
-            licence=LinkView(settings.license_name, settings.license_url),
+            license=LinkView(settings.license_name, settings.license_url),
             styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
             docs="/docs/" if has_docs else "",
         )

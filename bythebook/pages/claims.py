@@ -16,7 +16,6 @@ from bythebook.pages.evidence import checked_clause, checked_quote, reviews_view
 from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
-    articles_telling,
     body,
     forms_of_claim,
     history,
@@ -24,8 +23,8 @@ from bythebook.pages.parts import (
     speaker,
     words,
 )
-from bythebook.pages.repeated import said_again
-from bythebook.pages.version_strip import version_strip
+from bythebook.pages.repeated_statements import repeated_statements
+from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.common import Chrome, LinkView
 from bythebook.pages.views.records import (
     ClaimView,
@@ -45,7 +44,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     quote = claim.quote
     numbered = numbered_comparisons(claim)
     turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
-    again = said_again(context, claim)
+    again = repeated_statements(context, claim)
     files = _citation_files(context, claim)
     view = ClaimView(
         chrome=_chrome(context, claim, path),
@@ -69,9 +68,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         sources=tuple(source_line(context, source) for source in cited_sources(context, claim)),
         earlier=again.earlier,
         later=again.later,
-        said_total=again.total,
-        said_all=again.all,
-        told_in=articles_telling(context, claim),
+        repeated_total=again.total,
+        repeated_list=again.all,
+        mentioned_in=context.links.mentioned_by(claim),
         referrers=context.links.referring(claim, "claim"),
         history=history(context, claim),
         checked=checked_quote(context, quote),
@@ -131,12 +130,12 @@ def _comparisons(
     """Show the comparisons; when the words were said between a rule's versions stands at its first."""
     shown: set[str] = set()
     for number, comparison in numbered:
-        yield _comparison(context, claim, number, comparison, with_strip=comparison.rule not in shown)
+        yield _comparison(context, claim, number, comparison, with_timeline=comparison.rule not in shown)
         shown.add(comparison.rule)
 
 
 def _comparison(
-    context: Context, claim: Claim, number: int, comparison: Comparison, *, with_strip: bool
+    context: Context, claim: Claim, number: int, comparison: Comparison, *, with_timeline: bool
 ) -> ComparisonView:
     rule = context.corpus.rules[comparison.rule]
     version = context.corpus.version_compared(claim, comparison)
@@ -148,22 +147,22 @@ def _comparison(
     return ComparisonView(
         number=number,
         relation=context.term(comparison.relation),
-        side=context.clauses.get(key, lambda: _clause_side(context, rule, version, clause)),
+        clause=context.clauses.get(key, lambda: _compared_clause(context, rule, version, clause)),
         clause_words=words(context, clause.text, clause.fidelity, rule.language, turning_words),
         is_in_force=version.in_force.covers(claim.date),
         is_comparison_only=comparison.comparison_only,
         quote_words=comparison.quote_words or "",
         rule_words=comparison.rule_words or "",
         reasoning=body(context, comparison.reasoning),
-        strip=version_strip(rule, claim.date) if with_strip else None,
+        version_timeline=version_timeline(rule, claim.date) if with_timeline else None,
     )
 
 
-def _clause_side(context: Context, rule: Rule, version: Version, clause: Clause) -> ComparedClause:
+def _compared_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> ComparedClause:
     return ComparedClause(
         rule=context.links.of(rule),
         citation=rule.citation,
-        clause=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         note=clause.note or "",
         version=version_words(version),

@@ -9,7 +9,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, numbered_address
+from bythebook.pages.pagination import FRONT, numbered_address
 from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
 from bythebook.pages.views.lists import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words

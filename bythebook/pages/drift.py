@@ -8,7 +8,7 @@ from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, numbered_address, paging_of
+from bythebook.pages.pagination import FRONT, numbered_address, pagination_of
 from bythebook.pages.parts import forms_of_claim, forms_of_clause
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import DriftGroup, DriftPair, DriftView
@@ -62,7 +62,7 @@ def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
         groups=(DriftGroup(context.term(drift), pairs, total, ""),),
         pairs_total=None,
         records_total=0,
-        paging=paging_of(claims, front, number),
+        paging=pagination_of(claims, front, number),
     )
     return Page(path, "drift.html", view)
 

@@ -7,7 +7,7 @@ from bythebook.language import number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, claim_list, numbered_address
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import FindingsIndexView, FindingView, IndexRow

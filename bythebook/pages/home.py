@@ -10,7 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
 from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, claim_list, numbered_address
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, tally, words
 from bythebook.pages.views.common import LinkView, QuotedText
 from bythebook.pages.views.lists import ArticleCard, CaseCard, ClaimsIndexView, HomeView

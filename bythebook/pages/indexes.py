@@ -11,7 +11,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import case_cards, listed_articles
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT
+from bythebook.pages.pagination import FRONT
 from bythebook.pages.record_links import name_of
 from bythebook.pages.views.common import LinkView, Pagination
 from bythebook.pages.views.lists import IndexGroup, IndexRow, IndexView

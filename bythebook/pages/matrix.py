@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT
+from bythebook.pages.pagination import FRONT
 from bythebook.pages.views.common import LinkView, Pagination
 from bythebook.pages.views.lists import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
 from bythebook.records.vocabulary import Finding

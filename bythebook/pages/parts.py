@@ -232,8 +232,3 @@ def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
     return tuple(
         HistoryLine(date_words(entry.date), entry.what, context.term(entry.kind)) for entry in reversed(record.history)
     )
-
-
-def articles_telling(context: Context, record: Record) -> tuple[LinkView, ...]:
-    """Give the records whose text speaks of a record: articles and pages, and claims and cases that mention it."""
-    return context.links.mentioned_by(record)

@@ -177,16 +177,16 @@ _ATTRIBUTES = {
 
 def _with_anchors(html: str, sections: list[tuple[str, str]]) -> str:
     """Give each heading an id made of its words, unlike any other on the page."""
-    taken: set[str] = set()
+    uses: set[str] = set()
 
     def heading(match: re.Match[str]) -> str:
         text = unescape(_TAG.sub("", match[2]))
         stem = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
         anchor, number = stem, 1
-        while anchor in taken:
+        while anchor in uses:
             number += 1
             anchor = f"{stem}-{number}"
-        taken.add(anchor)
+        uses.add(anchor)
         if match[1] == "2":
             sections.append((text, anchor))
         return f'<h{match[1]} id="{escape(anchor)}">{match[2]}</h{match[1]}>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotated
-from bythebook.pages.parts import articles_telling, body, claim_card
+from bythebook.pages.parts import body, claim_card
 from bythebook.pages.prose import render
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.records import ArticleView
@@ -41,7 +41,7 @@ def prose_view(context: Context, prose: Prose) -> ArticleView:
         case=context.links.to("case", article.case) if article and article.case else None,
         body=annotated(context, text) if article else text,
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
-        told_in=articles_telling(context, prose),
+        mentioned_in=context.links.mentioned_by(prose),
         sections=tuple(
             LinkView(text, f"#{anchor}")
             for text, anchor in render(prose.body, context.links.resolve, is_whole_page=True).sections

@@ -11,9 +11,8 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, claim_list, numbered_address
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import (
-    articles_telling,
     claim_card,
     forms_of_clause,
     history,
@@ -27,7 +26,7 @@ from bythebook.pages.views.records import ClauseView, ComparedClaim, ComparedGro
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Clause, Rule, Version
 
-HELD_SHOWN = 20
+COMPARED_SHOWN = 20
 """How many claims of one relation a rule's page shows under a clause; a rule with more has a list of its own."""
 
 
@@ -51,9 +50,9 @@ def rule_page(context: Context, rule: Rule) -> Page:
         topics=context.links.to_all("topic", rule.topics),
         links=tuple(LinkView(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
-        held_total=len(held),
+        compared_total=len(held),
         tally=relations_tally(context, rule.id),
-        told_in=articles_telling(context, rule),
+        mentioned_in=context.links.mentioned_by(rule),
         history=history(context, rule),
     )
     return Page(path, "rule.html", view)
@@ -90,9 +89,9 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         note=clause.note or "",
         checked=checked_clause(context, version, clause),
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
-        held=_groups(context, held),
-        held_all=held_address(rule) if len(context.index.by_rule.of(rule.id)) > HELD_SHOWN else "",
-        held_total=len({claim.id for claim, comparison in held if not comparison.comparison_only}),
+        compared=_groups(context, held),
+        compared_list=compared_address(rule) if len(context.index.by_rule.of(rule.id)) > COMPARED_SHOWN else "",
+        compared_total=len({claim.id for claim, comparison in held if not comparison.comparison_only}),
     )
 
 
@@ -104,20 +103,20 @@ def _groups(context: Context, held: list[Held]) -> tuple[ComparedGroup, ...]:
         found = list(group)
         shown = tuple(
             ComparedClaim(claim_card(context, claim), comparison.quote_words, comparison.comparison_only)
-            for claim, comparison in found[:HELD_SHOWN]
+            for claim, comparison in found[:COMPARED_SHOWN]
         )
         groups.append(ComparedGroup(context.term(relation), shown, len(found)))
     return tuple(groups)
 
 
-def held_address(rule: Rule) -> str:
+def compared_address(rule: Rule) -> str:
     """Give the address of the list of all claims held against a rule."""
     return f"{addresses.address('rule', rule.id)}claims/"
 
 
-def held_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
+def compared_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     """Make a page of the list of all claims held against a rule."""
-    front = held_address(rule)
+    front = compared_address(rule)
     path = numbered_address(front, number)
     heading = gettext("Held against {rule}").format(rule=rule.citation)
     intro = gettext("Every published claim that is held against a clause of {rule}.").format(rule=rule.title)

@@ -34,9 +34,9 @@ from bythebook.pages.indexes import (
 from bythebook.pages.matrix import matrix_page, matrix_pages
 from bythebook.pages.overview import overview_page
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, page_numbers
-from bythebook.pages.repeated import is_long, repeated_page
-from bythebook.pages.rules import HELD_SHOWN, held_page, rule_page
+from bythebook.pages.pagination import FRONT, page_numbers
+from bythebook.pages.repeated_statements import is_long, repeated_page
+from bythebook.pages.rules import COMPARED_SHOWN, compared_page, rule_page
 from bythebook.pages.search import search_page
 from bythebook.pages.service import data_page, missing_page, redirect_page
 from bythebook.pages.sources import source_page
@@ -74,7 +74,7 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "matrix": lambda context, key: matrix_page(context, key.number),
     "corrections": lambda context, key: corrections_page(context, key.number),
     "drifts": lambda context, key: drifts_page(context, Drift(key.id), key.number),
-    "held": lambda context, key: held_page(context, context.corpus.rules[key.id], key.number),
+    "held": lambda context, key: compared_page(context, context.corpus.rules[key.id], key.number),
     "claim": lambda context, key: claim_page(context, context.corpus.claims[key.id]),
     "said": lambda context, key: repeated_page(context, key.id, key.number),
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
@@ -146,7 +146,7 @@ def _lists(context: Context) -> Iterator[PageKey]:
             yield from _numbered(kind, record_id, lengths.get(record_id, 0))
     for kind, lengths, shown in (
         ("about", about, ABOUT_SHOWN),
-        ("held", held, HELD_SHOWN),
+        ("held", held, COMPARED_SHOWN),
         ("drifts", drifting, CLAIMS_SHOWN),
     ):
         for record_id, total in sorted(lengths.items()):

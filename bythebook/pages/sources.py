@@ -10,7 +10,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
-from bythebook.pages.parts import articles_telling, history, source_line
+from bythebook.pages.parts import history, source_line
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.records import SourceUse, SourceView
 from bythebook.pages.wording import date_words, excerpt
@@ -27,11 +27,11 @@ def source_page(context: Context, source: Source) -> Page:
     description = told.format(title=source.title, publisher=source.publisher)
     view = SourceView(
         chrome=context.chrome("source", source.title, description, path, file=source.file),
-        line=source_line(context, source.id),
+        source=source_line(context, source.id),
         language=source.language,
         captures=capture_views(context, source),
-        taken=tuple(_everything_taken(context, source)),
-        told_in=articles_telling(context, source),
+        uses=tuple(_everything_taken(context, source)),
+        mentioned_in=context.links.mentioned_by(source),
         history=history(context, source),
     )
     return Page(path, "source.html", view)
@@ -48,11 +48,11 @@ def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
                 link = context.links.of(record)
                 for event in record.events:
                     if event.source == source.id:
-                        yield _taken(context, gettext("An event of the case"), link, _Text(event.what), event.date)
+                        yield _uses(context, gettext("An event of the case"), link, _Text(event.what), event.date)
             case Person():
                 for role in record.roles:
                     if role.source == source.id:
-                        yield _taken(context, gettext("An office of"), context.links.of(record), _Text(role.title))
+                        yield _uses(context, gettext("An office of"), context.links.of(record), _Text(role.title))
             case _:
                 pass
 
@@ -62,17 +62,17 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Sour
     link, date, quote = context.links.of(claim), claim.date, claim.quote
     if source_id in quote.sources:
         what = gettext("The words of {who}").format(who=who)
-        yield _taken(context, what, link, _Text(quote.text, quote.language, quote.fidelity), date)
+        yield _uses(context, what, link, _Text(quote.text, quote.language, quote.fidelity), date)
     for form in quote.also_printed:
         if form.source == source_id:
             what = gettext("Another printed form of the words of {who}").format(who=who)
-            yield _taken(context, what, link, _Text(form.text, form.language, form.fidelity), date)
+            yield _uses(context, what, link, _Text(form.text, form.language, form.fidelity), date)
     for response in claim.responses:
         if response.source == source_id:
             told = context.links.to_actor(response.speaker).label
             what = gettext("A response by {who}").format(who=told)
             answered = _Text(response.text, context.language.record, response.fidelity)
-            yield _taken(context, what, link, answered, response.date)
+            yield _uses(context, what, link, answered, response.date)
 
 
 def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceUse]:
@@ -82,14 +82,14 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceU
                 gettext("{rule}, {version} version").format(rule=rule.citation, version=version.id),
                 addresses.address("rule", rule.id) + f"#{version.id}",
             )
-            yield _taken(context, gettext("The text of"), link, _Text(""))
+            yield _uses(context, gettext("The text of"), link, _Text(""))
         for clause in version.clauses:
             for form in clause.also_printed:
                 if form.source == source_id:
                     place = addresses.clause_address(rule.id, version.id, clause.id)
                     link = LinkView(f"{rule.citation}, {clause.id}", place)
                     printed = _Text(form.text, form.language, form.fidelity)
-                    yield _taken(context, gettext("Another printed form of"), link, printed)
+                    yield _uses(context, gettext("Another printed form of"), link, printed)
 
 
 class _Text(NamedTuple):
@@ -100,7 +100,7 @@ class _Text(NamedTuple):
     fidelity: Fidelity | None = None
 
 
-def _taken(context: Context, what: str, link: LinkView, told: _Text, date: EdtfDate | None = None) -> SourceUse:
+def _uses(context: Context, what: str, link: LinkView, told: _Text, date: EdtfDate | None = None) -> SourceUse:
     fidelity = told.fidelity
     return SourceUse(
         what=what,

@@ -33,7 +33,7 @@ def styleguide_page(context: Context, examples: Context) -> Page:
     """Make the page from an example record."""
     claims = list(examples.corpus.claims.values())
     claim = _richest(one for one in claims if one.is_listed and one.quote.fidelity.is_quotable)
-    told = _richest(one for one in claims if one.is_listed and not one.quote.fidelity.is_quotable)
+    unquotable = _richest(one for one in claims if one.is_listed and not one.quote.fidelity.is_quotable)
     withdrawn = _richest(one for one in claims if one.withdrawn)
     corpus = examples.corpus
     rule, case, person = (
@@ -51,7 +51,7 @@ def styleguide_page(context: Context, examples: Context) -> Page:
         ),
         findings=tuple(examples.term(finding) for finding in Finding),
         claim=claim_page(examples, claim).view if claim else None,
-        told=claim_page(examples, told).view if told else None,
+        unquotable=claim_page(examples, unquotable).view if unquotable else None,
         withdrawn=claim_page(examples, withdrawn).view if withdrawn else None,
         cards=tuple(card_of(examples, summary.id) for summary in examples.index.listed.newest(3)),
         rule=rule_page(examples, rule).view if rule else None,

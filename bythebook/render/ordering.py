@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bythebook.exports.facets import lists_of
 from bythebook.pages import Context, PageKey
 from bythebook.pages.claim_lists import Claims
-from bythebook.pages.paging import FRONT
+from bythebook.pages.pagination import FRONT
 
 _FACETS = {
     "person": "speaker",

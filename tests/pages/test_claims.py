@@ -65,7 +65,7 @@ def test_a_comparison_names_the_version_in_force_and_says_if_another_is_used() -
     one = claim("one", comparisons=[comparison(), comparison(version="2019", comparison_only=True)])
     whole = corpus(rule(versions=versions), one)
     view = make_page(Context(whole, SETTINGS), PageKey("claim", "one")).view
-    assert [(each.side.version, each.is_in_force, each.side.clause.href) for each in view.comparisons] == [
+    assert [(each.clause.version, each.is_in_force, each.clause.link.href) for each in view.comparisons] == [
         ("2020 version, in force since 1 January 2020", True, "/rules/handbook/#2020-1"),
         ("2019 version, in force from 1 January 2019 to 31 December 2019", False, "/rules/handbook/#2019-1"),
     ]
@@ -110,7 +110,7 @@ def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_
     view = make_page(context, PageKey("claim", "said-5")).view
     assert [card.href for card in view.earlier] == [f"/claims/said-{day}/" for day in (2, 3, 4)]
     assert [card.href for card in view.later] == [f"/claims/said-{day}/" for day in (6, 7, 8)]
-    assert (view.said_total, view.said_all) == (9, "/claims/said-1/said/")
+    assert (view.repeated_total, view.repeated_list) == (9, "/claims/said-1/said/")
     assert [key for key in page_keys(context) if key.kind == "said"] == [PageKey("said", "said-1")]
     page = make_page(context, PageKey("said", "said-1"))
     assert page.path == "/claims/said-1/said/"
@@ -122,7 +122,7 @@ def test_a_claim_whose_statements_all_stand_on_each_page_has_no_list_of_them() -
         claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 5)
     ]
     context = Context(corpus(*said), SETTINGS)
-    assert [make_page(context, PageKey("claim", one.id)).view.said_all for one in said] == [""] * 4
+    assert [make_page(context, PageKey("claim", one.id)).view.repeated_list for one in said] == [""] * 4
     assert not [key for key in page_keys(context) if key.kind == "said"]
 
 
@@ -141,12 +141,12 @@ def test_under_a_clause_claims_stand_by_relation_and_none_is_left_out() -> None:
     view = make_page(Context(corpus(rule(), *made), SETTINGS), PageKey("rule", "handbook")).view
     assert isinstance(view, RuleView)
     (clause,) = view.versions[0].clauses
-    assert [(group.relation.id, [held.card.href for held in group.claims]) for group in clause.held] == [
+    assert [(group.relation.id, [held.card.href for held in group.claims]) for group in clause.compared] == [
         ("contradicts", ["/claims/c-only/"]),
         ("consistent", ["/claims/c-consistent/"]),
         ("silent", ["/claims/c-silent/"]),
     ]
-    assert (clause.held_total, view.held_total) == (2, 2)
+    assert (clause.compared_total, view.compared_total) == (2, 2)
     assert [(row.term.id, row.count, row.total) for row in view.tally.rows if row.count] == [
         ("consistent", 1, 2),
         ("silent", 1, 2),

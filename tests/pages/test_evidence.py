@@ -75,7 +75,7 @@ def test_a_clause_says_so_on_the_rule_s_page_and_beside_every_claim() -> None:
     of_rule: RuleView = view(record, "rule", "handbook")
     of_claim: ClaimView = view(record, "claim", "one")
     (shown,) = of_rule.versions[0].clauses[0].checked
-    assert (shown.date.text, of_claim.comparisons[0].side.checked) == ("20 January 2026", (shown,))
+    assert (shown.date.text, of_claim.comparisons[0].clause.checked) == ("20 January 2026", (shown,))
 
 
 def test_a_source_lists_the_copies_on_file_the_newest_first() -> None:

@@ -273,7 +273,7 @@ class SiteView:
     """The address of the repository, or empty."""
     pages: tuple[LinkView, ...]
     """The pages that explain the site."""
-    licence: LinkView
+    license: LinkView
     """The licence of the record."""
     styles: tuple[str, ...]
     """The addresses of the style sheets of every page, in the order in which they are laid over one another."""

@@ -17,7 +17,7 @@ class ChapterView:
     """All chapters, in the order in which they are read."""
     sections: tuple[LinkView, ...]
     """The headings of this page."""
-    above: LinkView | None
+    parent: LinkView | None
     """The front that this page belongs to; nothing for the front of all."""
-    following: LinkView | None
+    next_chapter: LinkView | None
     """The chapter to read after this one."""

@@ -21,7 +21,7 @@ from bythebook.pages.views.common import (
 )
 from bythebook.pages.views.evidence import CaptureView, ReviewsView, VerificationView
 from bythebook.pages.views.share import CitationView
-from bythebook.pages.views.story import CaseTimeline, VersionTimeline
+from bythebook.pages.views.timelines import CaseTimeline, VersionTimeline
 from bythebook.pages.views.view import view
 
 
@@ -34,7 +34,7 @@ class ComparedClause:
 
     rule: LinkView
     citation: str
-    clause: LinkView
+    link: LinkView
     heading: str
     note: str
     version: str
@@ -53,7 +53,7 @@ class ComparisonView:
 
     number: int
     relation: TermView
-    side: ComparedClause
+    clause: ComparedClause
     clause_words: QuotedText
     is_in_force: bool
     """False if the version was not in force on the claim's date; it is then shown for contrast."""
@@ -61,7 +61,7 @@ class ComparisonView:
     quote_words: str
     rule_words: str
     reasoning: Body
-    strip: VersionTimeline | None
+    version_timeline: VersionTimeline | None
     """When the words were said between the rule's versions; only at the first clause of each rule."""
 
 
@@ -113,11 +113,11 @@ class ClaimView:
     """Earlier statements of the same claim, the nearest."""
     later: tuple[ClaimCard, ...]
     """Later statements of the same claim, the nearest."""
-    said_total: int
+    repeated_total: int
     """How many statements of the claim there are, this one too."""
-    said_all: str
+    repeated_list: str
     """The address of the list of all of them, or empty if the page shows them all."""
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
     """Articles that embed or link the claim."""
     referrers: tuple[LinkView, ...]
     """Other records that refer to it."""
@@ -135,7 +135,7 @@ class ClaimView:
     """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
 
     @property
-    def pair(self) -> ComparisonView | None:
+    def key_comparison(self) -> ComparisonView | None:
         """The first comparison that counts and has turning words on both sides."""
         told = (one for one in self.comparisons if one.quote_words and one.rule_words and not one.is_comparison_only)
         return next(told, None)
@@ -172,9 +172,9 @@ class ClauseView:
     checked: tuple[VerificationView, ...]
     """Proofs that the passage stands in captures of the version's source."""
     printed_forms: tuple[PrintedFormView, ...]
-    held: tuple[ComparedGroup, ...]
-    held_total: int
-    held_all: str
+    compared: tuple[ComparedGroup, ...]
+    compared_total: int
+    compared_list: str
     """The address of the list of all claims held against the rule."""
 
 
@@ -212,10 +212,10 @@ class RuleView:
     topics: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
     versions: tuple[VersionView, ...]
-    held_total: int
+    compared_total: int
     """How many published claims are held against any clause of the rule."""
     tally: TallyTable
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -254,7 +254,7 @@ class PersonView:
     responses: tuple[ResponseLine, ...]
     """The newest; all of them are counted."""
     responses_total: int
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
@@ -284,7 +284,7 @@ class OrganizationView:
     wrote: tuple[LinkView, ...]
     bound_by: tuple[LinkView, ...]
     """Rules that name it among those they bind. Laws that bind everyone are told of in words."""
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
@@ -308,12 +308,12 @@ class SourceView:
     """A source's page."""
 
     chrome: Chrome
-    line: SourceLine
+    source: SourceLine
     language: str
     captures: tuple[CaptureView, ...]
     """Copies that are kept, the newest first."""
-    taken: tuple[SourceUse, ...]
-    told_in: tuple[LinkView, ...]
+    uses: tuple[SourceUse, ...]
+    mentioned_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -345,7 +345,7 @@ class CaseView:
     chosen: str
     dates: DateView
     topics: tuple[LinkView, ...]
-    story: CaseTimeline | None
+    case_timeline: CaseTimeline | None
     timeline: tuple[TimelineEntry, ...]
     timeline_left_out: int
     """How many older statements do not stand in the timeline."""
@@ -356,7 +356,7 @@ class CaseView:
     """How many of the case's listed claims are statements without a finding."""
     rules: tuple[LinkView, ...]
     speakers: tuple[LinkView, ...]
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -372,7 +372,7 @@ class TopicView:
     """The counts of the whole list, on its front only."""
     rules: tuple[LinkView, ...]
     cases: tuple[LinkView, ...]
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
 
 
 @view
@@ -391,7 +391,7 @@ class ArticleView:
     body: Body
     claims: tuple[ClaimCard, ...]
     """The claims that the text embeds or links, in order; a summary table heads the article."""
-    told_in: tuple[LinkView, ...]
+    mentioned_in: tuple[LinkView, ...]
     """Other records whose text speaks of this one."""
     sections: tuple[LinkView, ...]
     """The headings of the text with their anchors, for a table of contents."""

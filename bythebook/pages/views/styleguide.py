@@ -15,7 +15,7 @@ class StyleguideView:
     findings: tuple[TermView, ...]
     claim: ClaimView | None
     """A claim with all that a claim can have."""
-    told: ClaimView | None
+    unquotable: ClaimView | None
     """A claim whose words may not be quoted."""
     withdrawn: ClaimView | None
     cards: tuple[ClaimCard, ...]

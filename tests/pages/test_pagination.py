@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.claim_lists import PAGE_SIZE
-from bythebook.pages.paging import FRONT, claim_list, numbered_address, page_numbers
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address, page_numbers
 from bythebook.pages.views.common import ClaimListView
 from bythebook.records import Claim
 from tests.records.made import claim, corpus

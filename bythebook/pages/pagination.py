@@ -35,10 +35,10 @@ def claim_list(context: Context, claims: Claims, front: str, number: int = FRONT
     """
     shown = claims.page(claims.last_page if number == FRONT else number)
     cards = tuple(claim_card(context, claim) for claim in shown)
-    return ClaimListView(cards, len(claims) if number == FRONT else None, paging_of(claims, front, number))
+    return ClaimListView(cards, len(claims) if number == FRONT else None, pagination_of(claims, front, number))
 
 
-def paging_of(claims: Claims, front: str, number: int = FRONT) -> Pagination | None:
+def pagination_of(claims: Claims, front: str, number: int = FRONT) -> Pagination | None:
     """Say where a page stands among the pages of its list; nothing where the list has one page only."""
     if number == FRONT:
         last = claims.last_page

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bythebook.pages.story import RULES_DRAWN, story
-from bythebook.pages.stretches import DateRange, stretches, ticks
+from bythebook.pages.case_timeline import RULES_DRAWN, case_timeline
+from bythebook.pages.date_ranges import DateRange, chart_ranges, ticks
 from bythebook.records import Case
 from bythebook.records.summary import summarize
 from tests.records.made import claim, rule, version
@@ -41,7 +41,7 @@ def said(record_id: str, when: str, rule_id: str = "handbook") -> Any:
 
 def test_a_few_days_among_decades_are_shown_closer() -> None:
     told = [day(f"2026-01-{number:02}") for number in (7, 8, 8, 9, 13)]
-    assert stretches(told, [day("1952-06-25")]) == [
+    assert chart_ranges(told, [day("1952-06-25")]) == [
         DateRange(day("1952-06-25"), day("2026-01-13")),
         DateRange(day("2026-01-07"), day("2026-01-09")),
     ]
@@ -49,12 +49,12 @@ def test_a_few_days_among_decades_are_shown_closer() -> None:
 
 def test_what_is_spread_evenly_is_shown_once() -> None:
     months = [day(f"2026-{number:02}-01") for number in range(1, 13)]
-    assert stretches(months, []) == [DateRange(day("2026-01-01"), day("2026-12-01"))]
+    assert chart_ranges(months, []) == [DateRange(day("2026-01-01"), day("2026-12-01"))]
 
 
 @pytest.mark.parametrize("told", [[], ["2026-01-07"], ["2026-01-07", "2026-01-07"]])
 def test_a_single_day_is_no_picture(told: list[str]) -> None:
-    assert stretches([day(one) for one in told], []) == []
+    assert chart_ranges([day(one) for one in told], []) == []
 
 
 @pytest.mark.parametrize(
@@ -73,28 +73,28 @@ def test_an_axis_has_few_dates_as_fine_as_they_can_be(first: str, last: str, lab
 
 
 def test_marks_that_stand_together_are_one_with_their_number() -> None:
-    made = story(
+    made = case_timeline(
         case(("2026-01-07", "This."), ("2026-01-07", "That."), ("2026-12-07", "Much later.")),
         [said("one", "2026-01-08"), said("two", "2026-01-09")],
         [],
     )
     assert made
-    lanes = {lane.label: lane for lane in made.stretches[0].lanes}
-    assert [(mark.x, mark.count, mark.words) for mark in lanes["Events"].marks] == [
+    rows = {lane.label: lane for lane in made.charts[0].rows}
+    assert [(mark.x, mark.count, mark.description) for mark in rows["Events"].marks] == [
         (3.0, 2, "7 January 2026: 2 events"),
         (97.0, 1, "7 December 2026: 1 event"),
     ]
-    assert [(mark.count, mark.words) for mark in lanes["Statements"].marks] == [
+    assert [(mark.count, mark.description) for mark in rows["Statements"].marks] == [
         (2, "8 January 2026 to 9 January 2026: 2 statements")
     ]
-    assert lanes["Statements"].words == "2 statements, from 8 January 2026 to 9 January 2026"
+    assert rows["Statements"].description == "2 statements, from 8 January 2026 to 9 January 2026"
 
 
 def test_a_rule_s_versions_are_bars_from_the_day_they_came_into_force() -> None:
     book = rule(versions=[version("old", "/2025-12-31"), version("new", "2026-01-01/..")])
-    made = story(case(("2025-01-01", "Before."), ("2026-12-31", "After.")), [said("one", "2026-06-01")], [book])
+    made = case_timeline(case(("2025-01-01", "Before."), ("2026-12-31", "After.")), [said("one", "2026-06-01")], [book])
     assert made
-    lane = made.stretches[0].lanes[-1]
+    lane = made.charts[0].rows[-1]
     assert (lane.label, lane.href) == ("Handbook", "/rules/handbook/")
     assert [(bar.x, bar.width, bar.starts_here, bar.ends_here) for bar in lane.bars] == [
         (0.0, 49.94, False, True),
@@ -104,13 +104,13 @@ def test_a_rule_s_versions_are_bars_from_the_day_they_came_into_force() -> None:
 
 def test_only_so_many_rules_are_drawn_and_the_rest_is_counted() -> None:
     rules = [rule(f"r{number}") for number in range(RULES_DRAWN + 3)]
-    made = story(case(("2019-01-01", "Before.")), [said("one", "2026-06-01", "r10")], rules)
+    made = case_timeline(case(("2019-01-01", "Before.")), [said("one", "2026-06-01", "r10")], rules)
     assert made
-    assert made.stretches[0].lanes[2].label == "R10"
-    assert (len(made.stretches[0].lanes), made.rules_left_out) == (2 + RULES_DRAWN, 3)
+    assert made.charts[0].rows[2].label == "R10"
+    assert (len(made.charts[0].rows), made.rules_left_out) == (2 + RULES_DRAWN, 3)
 
 
 def test_a_date_without_a_day_is_told_and_not_drawn() -> None:
-    made = story(case(("/", "At some time."), ("2026-01-02", "Then.")), [said("one", "2026-01-09")], [])
+    made = case_timeline(case(("/", "At some time."), ("2026-01-02", "Then.")), [said("one", "2026-01-09")], [])
     assert made
     assert made.undated == 1

@@ -8,7 +8,7 @@ from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
-from bythebook.pages.paging import FRONT, claim_list, numbered_address
+from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of
 from bythebook.pages.views.common import ClaimCard
 from bythebook.pages.views.lists import ClaimsIndexView
@@ -28,7 +28,7 @@ class RepeatedStatements(NamedTuple):
     """The address of the list, or empty if the page shows them all."""
 
 
-def said_again(context: Context, claim: Claim) -> RepeatedStatements:
+def repeated_statements(context: Context, claim: Claim) -> RepeatedStatements:
     """Show the statements of the same claim that came before and after one."""
     same = context.index.same_claim(claim.id)
     if len(same) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.pages.version_strip import version_strip
+from bythebook.pages.version_timeline import version_timeline
 from bythebook.records import parse_date
 from tests.records.made import rule, version
 
@@ -10,30 +10,30 @@ BOOK = rule(versions=[version("1999", "1999-01-01/2008-12-31"), version("2009", 
 
 
 def test_the_version_of_that_day_is_told_from_the_others() -> None:
-    strip = version_strip(BOOK, parse_date("2018-12-31"))
+    strip = version_timeline(BOOK, parse_date("2018-12-31"))
     assert strip
-    assert [(bar.x, bar.width, bar.label, bar.is_of_that_day) for bar in strip.bars] == [
+    assert [(bar.x, bar.width, bar.label, bar.covers_date) for bar in strip.bars] == [
         (3.0, 47.0, "1999 version", False),
         (50.01, 49.99, "2009 version", True),
     ]
     assert (strip.x, strip.anchor, strip.date) == (97.0, "end", "31 December 2018")
-    assert strip.words == (
+    assert strip.description == (
         "Said 31 December 2018. 1999 version, in force from 1 January 1999 to 31 December 2008; "
         "2009 version, in force since 1 January 2009."
     )
 
 
 def test_words_from_before_a_rule_stand_before_its_bars() -> None:
-    strip = version_strip(BOOK, parse_date("1989-01-01"))
+    strip = version_timeline(BOOK, parse_date("1989-01-01"))
     assert strip
     assert (strip.x, strip.anchor) == (3.0, "start")
-    assert [bar.is_of_that_day for bar in strip.bars] == [False, False]
+    assert [bar.covers_date for bar in strip.bars] == [False, False]
     assert strip.bars[0].x > strip.x
 
 
 def test_a_narrow_bar_has_no_name() -> None:
     book = rule(versions=[version("old", "1900-01-01/1999-12-31"), version("new", "2000-01-01/..")])
-    strip = version_strip(book, parse_date("2001-01-01"))
+    strip = version_timeline(book, parse_date("2001-01-01"))
     assert strip
     assert [bar.label for bar in strip.bars] == ["old version", ""]
 
@@ -41,7 +41,7 @@ def test_a_narrow_bar_has_no_name() -> None:
 def test_nothing_is_drawn_without_two_versions_and_two_dates() -> None:
     undated = rule(versions=[version("then", "/"), version("now", "/..")])
     same_day = rule(versions=[version("then", "/"), version("now", "2026-01-08/..")])
-    assert version_strip(rule(), parse_date("2026-01-08")) is None
-    assert version_strip(undated, parse_date("2026-01-08")) is None
-    assert version_strip(same_day, parse_date("2026-01-08")) is None
-    assert version_strip(BOOK, parse_date("/")) is None
+    assert version_timeline(rule(), parse_date("2026-01-08")) is None
+    assert version_timeline(undated, parse_date("2026-01-08")) is None
+    assert version_timeline(same_day, parse_date("2026-01-08")) is None
+    assert version_timeline(BOOK, parse_date("/")) is None

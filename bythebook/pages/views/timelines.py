@@ -1,0 +1,94 @@
+"""The views of timelines: of a case, and of a rule's versions."""
+
+from __future__ import annotations
+
+from bythebook.pages.views.view import view
+
+
+@view
+class AxisTick:
+    """A labeled date on the axis. ``x`` is a percentage of the chart's width, here and below."""
+
+    x: float
+    label: str
+
+
+@view
+class TimelineMark:
+    """One event or statement, or several that are too close to be drawn apart."""
+
+    x: float
+    count: int
+    description: str
+    """Such as "8 January 2026: 3 statements"."""
+
+
+@view
+class TimelineBar:
+    """The time in which a version of a rule was in force, cut to the chart."""
+
+    x: float
+    width: float
+    description: str
+    starts_here: bool
+    """Whether the version came into force within the chart."""
+    ends_here: bool
+
+
+@view
+class TimelineRow:
+    """A row of a chart: events, statements, or the versions of one rule. ``description`` is its text alternative."""
+
+    kind: str
+    label: str
+    href: str
+    marks: tuple[TimelineMark, ...]
+    bars: tuple[TimelineBar, ...]
+    description: str
+
+
+@view
+class TimelineChart:
+    """The chart of one range of dates."""
+
+    caption: str
+    ticks: tuple[AxisTick, ...]
+    rows: tuple[TimelineRow, ...]
+    zoom: tuple[float, float] | None
+    """The left edge and the width of the part that the next chart enlarges."""
+
+
+@view
+class CaseTimeline:
+    """A case in charts, from its whole time to the days in which most of it happened."""
+
+    charts: tuple[TimelineChart, ...]
+    rules_unchanged: bool
+    """Whether there are closer charts and no rule changed within them."""
+    rules_left_out: int
+    """How many more rules the case's claims are compared with, which are not drawn."""
+    undated: int
+    """How many events and statements have no date to be drawn at."""
+
+
+@view
+class VersionBar:
+    """A version of a rule. ``label`` is its name, or empty where there is no room for it."""
+
+    x: float
+    width: float
+    label: str
+    covers_date: bool
+    """Whether the version was in force on the date of the statement."""
+
+
+@view
+class VersionTimeline:
+    """The versions of a rule and the date of a statement. ``description`` is the text alternative."""
+
+    bars: tuple[VersionBar, ...]
+    x: float
+    date: str
+    anchor: str
+    """Which end of the date's label is at ``x``: "start" or "end"."""
+    description: str
