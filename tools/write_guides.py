@@ -1,4 +1,4 @@
-"""Write what the code itself tells into docs/: data.md from the models, commands.md, settings.md.
+"""Write what the code itself tells into docs/: data.md from the models, tables.md, commands.md, settings.md.
 
 ``python -m tools.write_guides`` writes them; with ``--check`` it names those that are out of date.
 """
@@ -17,6 +17,8 @@ import typer.main
 import yaml
 
 from bythebook.cli.app import app
+from bythebook.exports.tables import TABLES
+from bythebook.exports.views import DESCRIPTIONS
 from bythebook.plugin.options import OPTIONS
 from bythebook.records import RECORD_KINDS, Prose, Record
 from bythebook.records.labels import vocabulary_key
@@ -118,6 +120,33 @@ wins.
 | `SOURCE_DATE_EPOCH` | the build, imports | The time of the build, in seconds since 1970. |
 | `BYTHEBOOK_COMMIT` | the build | The record's commit, for the API's index. |
 | `BYTHEBOOK_CHROMIUM` | the engine's own tests | The browser that they run in. |
+"""
+
+_TABLES = """\
+<!-- Written by `python -m tools.write_guides` from the models in bythebook/records/. -->
+
+# Tables
+
+The columns of `/data/<table>.csv` and of the tables in `/data/by-the-book.sqlite` ([API](api.md#the-whole-record)).
+They are derived from the fields in [the data guide](data.md): a field with one value is a column, a list is a table.
+
+- `id` is the record's id. A column that ends in `_id` holds the id of another record.
+- `number` counts from 1, in the order of the file.
+- A date is in EDTF, as it was written. `first_day` and `last_day` are in ISO 8601, and empty where the date is open or
+  unknown.
+- `address` is the URL of a page on the site.
+
+| table | a row is | columns |
+|---|---|---|
+{tables}
+
+## Views
+
+The SQLite database has these views besides:
+
+| view | what it answers |
+|---|---|
+{views}
 """
 
 
@@ -278,6 +307,16 @@ def settings_guide() -> str:
     return _SETTINGS.replace("{rows}", "\n".join(rows))
 
 
+def tables_guide() -> str:
+    """Return the guide to every table of the downloads."""
+    tables = [
+        f"| `{table.name}` | {_text(table.description)} | {', '.join(f'`{name}`' for name in table.column_names)} |"
+        for table in TABLES.values()
+    ]
+    views = [f"| `{name}` | {description} |" for name, description in DESCRIPTIONS.items()]
+    return _TABLES.replace("{tables}", "\n".join(tables)).replace("{views}", "\n".join(views))
+
+
 def _text(text: str | None) -> str:
     return " ".join((text or "").split()).replace("``", "`")
 
@@ -292,7 +331,12 @@ def _lower(text: str) -> str:
 
 def pages() -> dict[str, str]:
     """Give the text of every page by the name of its file."""
-    return {"data.md": data_guide(), "commands.md": commands_guide(), "settings.md": settings_guide()}
+    return {
+        "data.md": data_guide(),
+        "tables.md": tables_guide(),
+        "commands.md": commands_guide(),
+        "settings.md": settings_guide(),
+    }
 
 
 def stale() -> list[str]:

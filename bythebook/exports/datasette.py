@@ -27,7 +27,7 @@ _QUERIES = {
 
 def datasette_metadata(context: Context) -> dict[str, Any]:
     """Give the metadata for ``datasette by-the-book.sqlite --metadata datasette.json``."""
-    tables: dict[str, dict[str, Any]] = {name: {"description": row.__doc__ or ""} for name, row in TABLES.items()}
+    tables: dict[str, dict[str, Any]] = {name: {"description": table.description} for name, table in TABLES.items()}
     tables |= {name: {"description": text} for name, text in DESCRIPTIONS.items()}
     tables["claims"] |= {"fts_table": "claims_fts", "fts_pk": "rowid", "facets": ["finding", "speaker_id", "fidelity"]}
     tables["clauses"] |= {"fts_table": "clauses_fts", "fts_pk": "rowid"}

@@ -85,7 +85,7 @@ def _opened(file: Path) -> TextIO:
 def _csv_writer(file: TextIO, table: str) -> Any:
     """Start a table as RFC 4180 has it: with a header, and CRLF at the end of every row."""
     writer = csv.writer(file)
-    writer.writerow(TABLES[table]._fields)
+    writer.writerow(TABLES[table].column_names)
     return writer
 
 

@@ -22,16 +22,6 @@ FULL_TEXT = tuple(statement for table, columns in _FULL_TEXT.items() for stateme
 """The statements that make the tables searchable."""
 
 VIEWS = {
-    "claims_told": """
-CREATE VIEW claims_told AS
-SELECT claims.id, claims.date, actors.name AS speaker, claims.title, finding.label AS finding, claims.summary,
-  cases.title AS "case", about.name AS about, claims.fidelity, claims.address
-FROM claims
-JOIN actors ON actors.id = claims.speaker_id
-LEFT JOIN vocabulary AS finding ON finding.vocabulary = 'Finding' AND finding.word = claims.finding
-LEFT JOIN cases ON cases.id = claims.case_id
-LEFT JOIN organizations AS about ON about.id = claims.about_id
-ORDER BY claims.first_day DESC, claims.id""",
     "claims_held": """
 CREATE VIEW claims_held AS
 SELECT claims.id AS claim_id, claims.date, actors.name AS speaker, claims.title, rules.citation,
@@ -93,7 +83,6 @@ ORDER BY vocabulary.number, whose, printed_forms.number""",
 }
 """Every view by its name."""
 DESCRIPTIONS = {
-    "claims_told": "Every published claim with names in place of ids, the newest first.",
     "claims_held": "Every claim beside each clause that it is held against.",
     "findings_by_speaker": "How often each finding was made of a speaker's claims about a rule, out of how many.",
     "findings_by_rule": "How claims stand to each rule; of a claim's relations to its clauses the strongest counts.",

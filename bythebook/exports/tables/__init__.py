@@ -1,107 +1,61 @@
 """The tables of the whole-record downloads: one for each kind of record, and one for each of its parts that repeats.
 
-Each table is a NamedTuple: its docstring says what a row is, its fields are the columns. CSV and SQLite are both made
-from them. ``number`` counts from 1 in the order of the record. A date stands as it was written, in EDTF, with its first
-and last day beside it in ISO 8601, each empty where it is open or not known. ``address`` is a page of the site.
+CSV and SQLite are both written from them. ``number`` counts from 1 in the order of the record. A date is as it was
+written, in EDTF, with its first and last day beside it in ISO 8601, each empty where it is open or not known.
+``address`` is a page of the site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
-from bythebook.exports.tables.actors import (
-    ActorRow,
-    OrganizationRow,
-    OtherNameRow,
-    PersonRow,
-    RoleRow,
-    organization_rows,
-    person_rows,
-)
-from bythebook.exports.tables.claims import (
-    ClaimRow,
-    ClaimTopicRow,
-    ComparisonRow,
-    QuoteSourceRow,
-    RepeatRow,
-    ResponseRow,
-    WithdrawalRow,
-    claim_rows,
-)
-from bythebook.exports.tables.evidence import AuthorRow, CaptureRow, CheckedRow, ReviewRow
-from bythebook.exports.tables.rules import BindingRow, ClauseRow, RuleRow, RuleTopicRow, VersionRow, rule_rows
-from bythebook.exports.tables.shared import AliasRow, HistoryRow, LinkRow, PrintedFormRow, Rows, common_rows
-from bythebook.exports.tables.stories import (
-    ArticleRow,
-    CaseRow,
-    CaseTopicRow,
-    EventRow,
-    PageRow,
-    SourceRow,
-    TopicRow,
-    article_rows,
-    case_rows,
-    page_rows,
-    source_rows,
-    topic_rows,
-)
-from bythebook.exports.tables.vocabularies import VocabularyRow, vocabulary_rows
+from bythebook.exports.tables import layout
+from bythebook.exports.tables.cells import Place
+from bythebook.exports.tables.derive import Row, merged_tables, record_source
+from bythebook.exports.tables.table import Column, Table
 from bythebook.pages import Context
-from bythebook.records import Article, Case, Claim, InfoPage, Organization, Person, Record, Rule, Source, Topic
+from bythebook.pages.record_links import name_of
+from bythebook.records import RECORD_KINDS, Claim, Record
+from bythebook.records.labels import Labels
+from bythebook.records.references import PERSON_OR_ORGANIZATION
+from bythebook.records.vocabulary import VOCABULARIES
 
-__all__ = ["TABLES", "rows_of", "vocabulary_rows"]
-TABLES: dict[str, type[NamedTuple]] = {
-    "actors": ActorRow,
-    "people": PersonRow,
-    "organizations": OrganizationRow,
-    "sources": SourceRow,
-    "captures": CaptureRow,
-    "roles": RoleRow,
-    "other_names": OtherNameRow,
-    "topics": TopicRow,
-    "cases": CaseRow,
-    "case_topics": CaseTopicRow,
-    "events": EventRow,
-    "rules": RuleRow,
-    "bindings": BindingRow,
-    "rule_topics": RuleTopicRow,
-    "versions": VersionRow,
-    "clauses": ClauseRow,
-    "claims": ClaimRow,
-    "claim_topics": ClaimTopicRow,
-    "quote_sources": QuoteSourceRow,
-    "comparisons": ComparisonRow,
-    "printed_forms": PrintedFormRow,
-    "checked": CheckedRow,
-    "responses": ResponseRow,
-    "repeats": RepeatRow,
-    "claim_authors": AuthorRow,
-    "reviews": ReviewRow,
-    "withdrawals": WithdrawalRow,
-    "articles": ArticleRow,
-    "pages": PageRow,
-    "links": LinkRow,
-    "aliases": AliasRow,
-    "history": HistoryRow,
-    "vocabulary": VocabularyRow,
-}
-"""Every table by its name, each after those that it refers to."""
-
-_ROWS: Mapping[type[Record], Callable[[Context, Any], Rows]] = {
-    Claim: claim_rows,
-    Rule: rule_rows,
-    Person: person_rows,
-    Organization: organization_rows,
-    Source: source_rows,
-    Case: case_rows,
-    Topic: topic_rows,
-    Article: article_rows,
-    InfoPage: page_rows,
-}
+__all__ = ["TABLES", "Table", "rows_of", "vocabulary_rows"]
+_SOURCES = {kind: record_source(kind, model) for kind, model in RECORD_KINDS.items()}
 
 
-def rows_of(context: Context, record: Record) -> Rows:
-    """Give every row of a record that is published, or was."""
-    yield from _ROWS[type(record)](context, record)
-    yield from common_rows(record)
+_ACTORS = Table("actors", layout.DESCRIPTIONS["actors"], (Column("id"), Column("kind"), Column("name")), ("id",))
+_VOCABULARY = Table(
+    "vocabulary",
+    layout.DESCRIPTIONS["vocabulary"],
+    (Column("vocabulary"), Column("number", "INTEGER"), Column("word"), Column("label"), Column("meaning")),
+    ("vocabulary", "word"),
+)
+
+
+def _tables() -> dict[str, Table]:
+    derived = merged_tables(source for kind in _SOURCES.values() for source in kind.within())
+    tables = {table.name: table for table in (_ACTORS, _VOCABULARY)} | derived
+    return {name: tables.pop(name) for name in layout.DESCRIPTIONS} | tables
+
+
+TABLES = _tables()
+"""Every table by its name."""
+
+
+def rows_of(context: Context, record: Record) -> Iterator[Row]:
+    """Yield every row of a record that is published or was withdrawn."""
+    kind = record.kind_name
+    if kind in PERSON_OR_ORGANIZATION:
+        yield "actors", (record.id, kind, name_of(record))
+    is_withdrawn = isinstance(record, Claim) and not record.is_listed
+    for name, row in _SOURCES[kind].rows(Place(context, record, (record,), (kind,))):
+        if not is_withdrawn or name in layout.OF_WITHDRAWN_CLAIMS:
+            yield name, row
+
+
+def vocabulary_rows(labels: Labels) -> Iterator[Row]:
+    """Yield the rows of the closed vocabularies."""
+    for vocabulary in VOCABULARIES:
+        for number, term in enumerate(vocabulary, 1):
+            yield "vocabulary", (vocabulary.__name__, number, term.value, labels.label(term), labels.meaning(term))

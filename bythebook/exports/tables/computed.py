@@ -1,0 +1,70 @@
+"""Columns that are not fields of a record, but follow from it and from others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bythebook.exports.tables.cells import Cell, Place
+from bythebook.exports.tables.table import Column
+from bythebook.pages.addresses import address, clause_address
+from bythebook.records import Claim, Version
+from bythebook.records.reviews import reviews_of
+
+
+def _page(place: Place) -> str:
+    record = place.path[0]
+    return place.context.settings.url + address(record.kind_name, record.id)
+
+
+def _clause_page(place: Place) -> str:
+    rule, version, clause = place.path
+    return place.context.settings.url + clause_address(rule.id, version.id, clause.id)
+
+
+def _title(place: Place) -> str:
+    title: str = place.path[0].title
+    return title
+
+
+def _version(place: Place) -> str:
+    claim, comparison = place.path
+    version: Version | None = place.context.corpus.version_compared(claim, comparison)
+    if version is None:
+        raise LookupError(f"{claim.file}: the checks accepted a comparison without a version: {comparison}")
+    return version.id
+
+
+def _names_version(place: Place) -> bool:
+    return place.part.version is not None
+
+
+def _proof_holds(place: Place) -> bool:
+    """Return whether words are as they were when they were checked, and the capture is still on file."""
+    record, *parts, proof = place.path
+    if isinstance(record, Claim):
+        words, sources = record.quote, record.quote.sources
+    else:
+        version, words = parts
+        sources = (version.source,)
+    source = place.context.corpus.sources.get(proof.source)
+    return bool(source and words.fidelity.is_quotable and proof.holds(words.text, sources, source.captures))
+
+
+def _review_counts(place: Place) -> bool:
+    claim, review = place.path
+    return any(review is counting for counting in reviews_of(claim).current)
+
+
+PAGE = Cell(Column("address"), _page)
+"""The page of a record: the last column of every table of records."""
+COMPUTED: Mapping[str, tuple[Cell, ...]] = {
+    "clauses": (Cell(Column("address"), _clause_page),),
+    "comparisons": (
+        Cell(Column("version_id"), _version),
+        Cell(Column("version_is_named", "INTEGER"), _names_version),
+    ),
+    "checked": (Cell(Column("holds", "INTEGER"), _proof_holds),),
+    "reviews": (Cell(Column("counts", "INTEGER"), _review_counts),),
+    "withdrawals": (Cell(Column("title"), _title), PAGE),
+}
+"""The computed columns of other tables, by table."""
