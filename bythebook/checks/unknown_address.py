@@ -52,5 +52,5 @@ def _way_out(corpus: Corpus, address: str) -> str:
     if colon:
         return did_you_mean(scheme, REFERENCE_KINDS) or f"The kinds are {', '.join(REFERENCE_KINDS)}."
     last = address.strip("/").rpartition("/")[2]
-    kind = next((kind for kind in REFERENCE_KINDS if kind != "finding" and corpus.summary(kind, last)), "")
+    kind = next((kind for kind in REFERENCE_KINDS if kind != "finding" and corpus.name(kind, last)), "")
     return f'Did you mean "{kind}:{last}"?' if kind else "Write https:// and the whole address, or the kind and the id."

@@ -16,7 +16,7 @@ from bythebook.cli.project import site_requirements
 from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examine import examine, without_garbage_collection
 from bythebook.incremental.output_state import OutputInspector, inspect_cached_output
-from bythebook.incremental.pickles import DamagedCacheError
+from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
 from bythebook.parallel.progress import Progress

@@ -15,10 +15,10 @@ from bythebook.exports.documents import to_json
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.document_addresses import annotations_address
-from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.record_links import name_of
 from bythebook.pages.wording import excerpt
 from bythebook.records import Case, Claim, Comparison, Prose, Record
+from bythebook.records.claim import numbered_comparisons
 from bythebook.records.passages import find_words
 from bythebook.records.prose import mentions
 

@@ -11,7 +11,7 @@ from bythebook.exports.documents import Named, to_json
 from bythebook.exports.records import named_in
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import changes_address
-from bythebook.records import RECORD_KINDS, EdtfDate, RecordSummary
+from bythebook.records import RECORD_KINDS, EdtfDate, IndexEntry
 from bythebook.records.vocabulary import Status
 
 CHANGES = 500
@@ -60,14 +60,14 @@ class _Found(NamedTuple):
     """A change before it is written down."""
 
     date: EdtfDate
-    summary: RecordSummary
+    entry: IndexEntry
     what: What
     note: str
 
     @property
     def order(self) -> tuple[str, ...]:
         """The place among all changes: by day, and on one day always in the same order."""
-        return (*self.date.sort_key, self.summary.kind, self.summary.id, self.what, self.note)
+        return (*self.date.sort_key, self.entry.kind, self.entry.id, self.what, self.note)
 
 
 def changes_pages(context: Context) -> range:
@@ -96,19 +96,19 @@ def _all(context: Context) -> list[_Found]:
 
 def _found(context: Context) -> Iterator[_Found]:
     for kind in RECORD_KINDS:
-        for summary in context.corpus.outlines(kind):
-            if summary.status is Status.DRAFT:
+        for entry in context.corpus.index_entries(kind):
+            if entry.status is Status.DRAFT:
                 continue
-            if summary.claim:
-                yield _Found(summary.claim.published, summary, "added", "")
-            for date, what in summary.corrections:
-                yield _Found(date, summary, "corrected", what)
-            if summary.claim and (gone := summary.claim.withdrawn):
-                yield _Found(gone.date, summary, "withdrawn", gone.note)
+            if entry.claim:
+                yield _Found(entry.claim.published, entry, "added", "")
+            for date, what in entry.corrections:
+                yield _Found(date, entry, "corrected", what)
+            if entry.claim and (withdrawn_on := entry.claim.withdrawn_on):
+                yield _Found(withdrawn_on, entry, "withdrawn", entry.claim.withdrawal_note)
 
 
 def _change(context: Context, one: _Found) -> Change:
-    return {"date": one.date.text, "what": one.what, "note": one.note, "record": named_in(context, one.summary)}
+    return {"date": one.date.text, "what": one.what, "note": one.note, "record": named_in(context, one.entry)}
 
 
 def _page(context: Context, found: list[_Found], number: int) -> ChangesPage:

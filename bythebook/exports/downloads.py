@@ -67,7 +67,6 @@ def write_downloads(context: Context, site: Path) -> list[str]:
 
 
 def _public(context: Context, kind: str) -> Iterator[Record]:
-    context.corpus.tracker.record(f"{kind}/*")
     for summary in context.corpus.summaries[kind].values():
         if summary.status is not Status.DRAFT:
             yield context.corpus.open(kind, summary.id)

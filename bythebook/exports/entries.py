@@ -8,9 +8,9 @@ from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
 
+from bythebook.incremental import TrackedCache
 from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
-from bythebook.pages.tracked_cache import TrackedCache
 from bythebook.pages.wording import date_words
 from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bythebook.incremental import TrackedClaimLists
 from bythebook.pages import Context
-from bythebook.pages.claim_lists import Lists
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import ClaimKind, Fidelity, Finding, Term
 
@@ -31,11 +31,11 @@ FACETS_OF = {
 """A kind of record, and the facets of the claims that have to do with one."""
 
 
-def lists_of(context: Context, facet: str) -> Lists:
+def lists_of(context: Context, facet: str) -> TrackedClaimLists:
     """Give the lists of a facet, by a word, a year or the id of a record. Raises ``KeyError`` for another facet."""
     if facet not in FACETS:
         raise KeyError(facet)
-    lists: Lists = getattr(context.index, f"by_{facet}")
+    lists: TrackedClaimLists = getattr(context.index, f"by_{facet}")
     return lists
 
 
@@ -54,5 +54,5 @@ def name_of_key(context: Context, facet: str, key: str) -> str:
 
 def _labels(context: Context, facet: str, key: str) -> Iterator[str]:
     for kind in KINDS_OF.get(facet, ()):
-        if summary := context.corpus.summary(kind, key):
-            yield summary.label
+        if name := context.corpus.name(kind, key):
+            yield name.label

@@ -19,9 +19,9 @@ from bythebook.exports.entries import (
 )
 from bythebook.exports.facets import lists_of
 from bythebook.exports.syndication import Feed, atom, json_feed
+from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.pages import Context, addresses
-from bythebook.pages.claim_lists import Claims
 from bythebook.pages.corrections import corrections, withdrawn_claims
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.feeds import FOLLOWED, OF_THE_SITE, feed_name, feed_title
@@ -69,11 +69,11 @@ def _corrections_feed(context: Context) -> Feed:
 
 
 def _put_right(context: Context) -> Iterator[Entry]:
-    summaries = context.corpus.summaries
     for record in {(found.record.kind, found.record.id): found.record for found in corrections(context)}.values():
         yield from correction_entries(context, record)
     for claim in withdrawn_claims(context):
-        yield from withdrawal_entries(context, summaries["claim"][claim.id])
+        if summary := context.corpus.summary("claim", claim.id):
+            yield from withdrawal_entries(context, summary)
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:
@@ -82,7 +82,6 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     record = context.corpus.summary(kind, record_id)
     if record is None:
         raise KeyError(name)
-    context.corpus.tracker.record(f"{kind}/{record_id}")
     claims = lists_of(context, _FACETS[kind]).of(record_id)
     subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=record.label)
     entries = (
@@ -95,32 +94,20 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     return _feed(context, name, title, subtitle, addresses.address(kind, record_id), entries)
 
 
-def _corrected(context: Context, claims: Claims) -> Iterator[Entry]:
-    summaries, corrected = context.corpus.summaries["claim"], context.shared("corrected claims", _corrected_claims)
-    for claim in claims:
-        if claim.id in corrected:
-            yield from correction_entries(context, summaries[claim.id])
-
-
-def _corrected_claims(context: Context) -> frozenset[str]:
-    # Nothing is noted: whoever goes through a list has read its claims.
-    return frozenset(summary.id for summary in context.corpus.summaries["claim"].values() if summary.corrections)
+def _corrected(context: Context, claims: TrackedClaims) -> Iterator[Entry]:
+    for summary in claims.summaries:
+        yield from correction_entries(context, summary)
 
 
 def _withdrawn(context: Context, record: RecordSummary) -> Iterator[Entry]:
-    """Give the withdrawals of claims that were in a record's list."""
-    summaries, withdrawn = context.corpus.summaries["claim"], context.shared("withdrawn claims", _withdrawn_claims)
-    for claim_id in context.corpus.referrers(record.kind, record.id, "claim"):
-        # A claim that is withdrawn from now on leaves the list, which was read; only those that were need a note.
-        if claim_id in withdrawn and (claim := summaries[claim_id].claim) and _was_listed(claim, record):
-            context.corpus.tracker.record(f"claim/{claim_id}")
-            yield from withdrawal_entries(context, summaries[claim_id])
-
-
-def _withdrawn_claims(context: Context) -> frozenset[str]:
-    return frozenset(
-        summary.id for summary in context.corpus.summaries["claim"].values() if summary.status is Status.WITHDRAWN
-    )
+    """Yield the withdrawals of claims that were in a record's list."""
+    corpus = context.corpus
+    for claim_id in corpus.referrers(record.kind, record.id, "claim"):
+        name = corpus.name("claim", claim_id)
+        if name is None or name.status is not Status.WITHDRAWN:
+            continue
+        if (summary := corpus.summary("claim", claim_id)) and (claim := summary.claim) and _was_listed(claim, record):
+            yield from withdrawal_entries(context, summary)
 
 
 def _was_listed(claim: ClaimSummary, record: RecordSummary) -> bool:

@@ -16,12 +16,11 @@ from typing_extensions import TypedDict
 from bythebook.exports.documents import Named, exact, to_json
 from bythebook.exports.facets import FACETS, keys_of, lists_of, name_of_key
 from bythebook.exports.records import named, named_actor
+from bythebook.incremental import TrackedCache, TrackedClaims
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
-from bythebook.pages.claim_lists import Claims
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.pagination import FRONT, page_numbers
-from bythebook.pages.tracked_cache import TrackedCache
 from bythebook.records import RECORD_KINDS, ClaimSummary
 from bythebook.records.vocabulary import Status
 
@@ -134,7 +133,7 @@ def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
     """Give kind and number of every page of records that are no claims; the first page has the number 0."""
     for kind in RECORD_KINDS:
         if kind != "claim":
-            total = sum(summary.status is not Status.DRAFT for summary in context.corpus.summaries[kind].values())
+            total = sum(name.status is not Status.DRAFT for name in context.corpus.names(kind))
             for number in range(max(-(-total // ROWS), 1)):
                 yield kind, number
 
@@ -194,11 +193,7 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
 def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
     """Make a page of the records of a kind."""
     site = context.settings.url
-    ids = [
-        record_id
-        for record_id in context.corpus.ids(kind)
-        if context.corpus.summaries[kind][record_id].status is not Status.DRAFT
-    ]
+    ids = [name.id for name in context.corpus.names(kind) if name.status is not Status.DRAFT]
     first, last = number * ROWS, (number + 1) * ROWS
     document: KindList = {
         "kind": kind,
@@ -214,7 +209,7 @@ def _address(facet: str, key: str, number: int) -> str:
     return kind_address("claim", number) if facet == "all" else list_address(facet, key, number)
 
 
-def _beside(claims: Claims, number: int) -> tuple[int | None, int | None]:
+def _beside(claims: TrackedClaims, number: int) -> tuple[int | None, int | None]:
     """Give the numbers of the next newer page and of the next older one."""
     if number == FRONT:
         return None, claims.last_page - 1 or None

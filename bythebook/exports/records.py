@@ -34,7 +34,7 @@ from bythebook.pages.document_addresses import (
     schema_address,
 )
 from bythebook.pages.record_links import name_of
-from bythebook.records import RECORD_KINDS, Claim, Comparison, Key, Record, RecordSummary, Withdrawal
+from bythebook.records import RECORD_KINDS, Claim, Comparison, IndexEntry, Key, Record, RecordName, Withdrawal
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -57,9 +57,9 @@ REFERRING: Mapping[str, tuple[str, ...]] = {
 def documented(context: Context) -> Iterator[Key]:
     """Give the kind and the id of every record that has a document: every one but drafts."""
     for kind in RECORD_KINDS:
-        for summary in context.corpus.summaries[kind].values():
-            if summary.status is not Status.DRAFT:
-                yield kind, summary.id
+        for name in context.corpus.names(kind):
+            if name.status is not Status.DRAFT:
+                yield kind, name.id
 
 
 def record_document(context: Context, kind: str, record_id: str) -> bytes:
@@ -100,15 +100,15 @@ def moved_document(context: Context, kind: str, alias: str) -> bytes:
 
 def named(context: Context, kind: str, record_id: str) -> Named:
     """Tell of a record by name. Raises ``KeyError`` if there is none."""
-    summary = context.corpus.summary(kind, record_id)
-    if summary is None:
+    name = context.corpus.name(kind, record_id)
+    if name is None:
         raise KeyError(f"{kind}/{record_id}")
-    return named_in(context, summary)
+    return named_in(context, name)
 
 
-def named_in(context: Context, summary: RecordSummary) -> Named:
-    """Tell of a record by the name that its brief has. Nothing is noted."""
-    return _named(context.settings.url, summary.kind, summary.id, summary.label)
+def named_in(context: Context, name: RecordName | IndexEntry) -> Named:
+    """Return the name and the addresses of a record."""
+    return _named(context.settings.url, name.kind, name.id, name.label)
 
 
 @lru_cache(maxsize=8192)
@@ -124,7 +124,7 @@ def _named(site: str, kind: str, record_id: str, label: str) -> Named:
 
 def named_actor(context: Context, record_id: str) -> Named:
     """Tell of a person or an organization by name. Raises ``KeyError`` if there is neither."""
-    kind = "person" if context.corpus.summary("person", record_id) else "organization"
+    kind = "person" if context.corpus.name("person", record_id) else "organization"
     return named(context, kind, record_id)
 
 
@@ -159,15 +159,14 @@ def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFou
 
 
 def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, Named]]:
-    site, summaries = context.settings.url, context.corpus.summaries
-    links = sorted(summaries[kind][record_id].links)
-    context.corpus.tracker.record_all([f"{to}/{found}?" for to, found, _ in links])
+    site, corpus = context.settings.url, context.corpus
+    summary = corpus.summary(kind, record_id)
     names: dict[str, dict[str, Named]] = {}
-    for to, found, _ in links:
-        summary = summaries[to].get(found)
+    for to, found, _ in sorted(summary.links if summary else ()):
+        name = corpus.name(to, found)
         # A speaker is a link to a person and to an organization: one of the two is there.
-        if summary is not None and summary.status is not Status.DRAFT:
-            names.setdefault(to, {})[found] = _named(site, to, found, summary.label)
+        if name is not None and name.status is not Status.DRAFT:
+            names.setdefault(to, {})[found] = _named(site, to, found, name.label)
     return names
 
 
@@ -185,16 +184,15 @@ def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Re
 
 
 def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
-    site, summaries, note = context.settings.url, context.corpus.summaries[by], context.corpus.tracker.record
+    site, corpus = context.settings.url, context.corpus
     shown: list[Named] = []
     for record_id in ids:
-        note(f"{by}/{record_id}?")
-        summary = summaries.get(record_id)
-        if summary is None or summary.status is not Status.PUBLISHED:
+        name = corpus.name(by, record_id)
+        if name is None or name.status is not Status.PUBLISHED:
             continue
         if len(shown) == MOST_REFERRERS:
             return {"records": shown, "is_complete": False}
-        shown.append(_named(site, by, record_id, summary.label))
+        shown.append(_named(site, by, record_id, name.label))
     return {"records": shown, "is_complete": True}
 
 

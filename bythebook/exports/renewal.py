@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bythebook.exports.downloads import CHECKSUMS, FOLDER, digest_of, download_names, write_downloads
 from bythebook.incremental.cache import Cache
-from bythebook.incremental.checking import stamps_of
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.pages import Context
 
@@ -31,7 +30,7 @@ def renew_downloads(context: Context, site: Path, last: Path, cache: Cache | Mem
 
 
 def _made_of(context: Context) -> bytes:
-    stamps = sorted(stamps_of(context.corpus).items())
+    stamps = sorted(context.corpus.digests().items())
     told = repr((context.settings, context.labels, sqlite3.sqlite_version, stamps))
     return blake2b(told.encode(), digest_size=12).digest()
 

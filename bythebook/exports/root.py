@@ -140,7 +140,7 @@ def root_document(context: Context, build: Build) -> bytes:
 def _count(context: Context, kind: str) -> int:
     if kind == "claim":
         return len(context.index.listed)
-    return sum(context.corpus.summaries[kind][found].status is not Status.DRAFT for found in context.corpus.ids(kind))
+    return sum(name.status is not Status.DRAFT for name in context.corpus.names(kind))
 
 
 def _finding(context: Context, finding: Finding) -> FindingEntry:

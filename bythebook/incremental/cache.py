@@ -21,7 +21,7 @@ from pathlib import Path
 from zlib import crc32
 
 from bythebook.incremental.file_state import FileBatch, FileState, pack_states, unpack_states
-from bythebook.incremental.pickles import DamagedCacheError, pickled, unpickle
+from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
 from bythebook.records import Record
 
 _SCHEMA = """
@@ -121,7 +121,7 @@ class Cache:
         told = {one.file: one for one in unpack_states(self.part(_KNOWN))}
         for file, data in self._news():
             if data:
-                told[file] = FileState._make(unpickle(data, tuple))
+                told[file] = FileState._make(from_pickle(data, tuple))
             else:
                 told.pop(file, None)
         return list(told.values())
@@ -160,7 +160,7 @@ class Cache:
                 connection.execute("DELETE FROM news")
             else:
                 news = [
-                    *((one.file, pickled(tuple(one))) for one in (*moved, *learnt)),
+                    *((one.file, to_pickle(tuple(one))) for one in (*moved, *learnt)),
                     *((file, b"") for file in gone),
                 ]
                 sealed = ((file, data, _seal(file, data)) for file, data in news)
@@ -179,12 +179,12 @@ class Cache:
 
     def body(self, file: str, digest: str) -> Record:
         """Give the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
-        return unpickle(self._sealed(file, digest), Record)
+        return from_pickle(self._sealed(file, digest), Record)
 
     def recovered(self, file: str, digest: str) -> Record | None:
         """Give what could be read of a faulty file, or nothing. Raises ``DamagedCacheError``."""
         body = self._sealed(file, digest)
-        return unpickle(body, Record) if body else None
+        return from_pickle(body, Record) if body else None
 
     def _sealed(self, file: str, digest: str) -> bytes:
         try:

@@ -13,10 +13,10 @@ from bythebook.incremental.cache import Cache
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
 from bythebook.incremental.dependency_store import load_log, save_log
 from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Key, Severity, UnlocatedProblem
-from bythebook.records.read_states import ReadStates
 
 RECORDS_A_REVIEW = 64
 """About how many records are checked together: after an edit, so many are checked again."""
@@ -28,10 +28,10 @@ Found = tuple[str, Severity, UnlocatedProblem]
 """The name and the severity of a check, and a fault that it found."""
 
 
-def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
+def review(corpus: TrackedCorpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
     """Hold the corpus to every check, as far as it has not been since it changed."""
     batches = _batches(corpus)
-    traces = DependencyLog(load_log(cache, _PART), str(len(batches)), stamps_of(corpus), ReadStates(corpus).state)
+    traces = DependencyLog(load_log(cache, _PART), str(len(batches)), corpus.digests(), corpus.state)
     stale = [name for name in batches if not traces.is_fresh(name)]
     with progress.phase("Check", len(stale)):
         for run in map_in_batches(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
@@ -44,16 +44,6 @@ def review(corpus: Corpus, cache: Cache | MemoryCache, progress: Progress, jobs:
             yield check.name, check.severity, fault
         for check, fault in run_checks(corpus.focused((), corpus.recovered), PER_RECORD_CHECKS):
             yield check.name, check.severity, fault
-
-
-def stamps_of(corpus: Corpus) -> dict[str, str]:
-    """Give the digest of every record's file, by kind and id; of a faulty one that it is there."""
-    found = {
-        f"{kind}/{summary.id}": summary.digest
-        for kind, summaries in corpus.summaries.items()
-        for summary in summaries.values()
-    }
-    return found | {f"{kind}/{record_id}": "broken" for kind, record_id in corpus.broken}
 
 
 def _batches(corpus: Corpus) -> dict[str, list[Key]]:
@@ -73,11 +63,11 @@ def _digest(keys: Sequence[Key]) -> str:
     return blake2b(" ".join(map("/".join, keys)).encode(), digest_size=8).hexdigest()
 
 
-def _review_all(corpus: Corpus, batches: dict[str, list[Key]], names: Sequence[str]) -> ResultBatch:
+def _review_all(corpus: TrackedCorpus, batches: dict[str, list[Key]], names: Sequence[str]) -> ResultBatch:
     return ResultBatch.of([_review(corpus, name, batches[name]) for name in names])
 
 
-def _review(corpus: Corpus, name: str, keys: list[Key]) -> TrackedResult:
+def _review(corpus: TrackedCorpus, name: str, keys: list[Key]) -> TrackedResult:
     with corpus.tracker.track() as reads:
         faults = [
             (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)

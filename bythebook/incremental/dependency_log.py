@@ -22,7 +22,7 @@ State = Callable[[str], str]
 """From the name of a reading to what it is now."""
 LINKS = "<"
 """The name of all links of a record together, and what stands in the name of the links to one."""
-_WHOLE = ("same", "held")
+_WHOLE = ("same", "clause")
 """The tables of names such as ``same=x`` of which a name without a key tells everything."""
 _LONG = 40
 

@@ -11,7 +11,7 @@ from bythebook.incremental.cache import Cache
 from bythebook.incremental.checking import review
 from bythebook.incremental.loading import load_corpus
 from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.pickles import DamagedCacheError
+from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, SiteRequirements
 from bythebook.records.examination import Examination

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bythebook.incremental.pickles import pickled, unpickle_all
+from bythebook.incremental.pickling import all_from_pickles, to_pickle
 from bythebook.records import RecordSummary
 
 
@@ -26,7 +26,7 @@ class FileState(NamedTuple):
 class FileBatch(NamedTuple):
     """Files that were just read, as they come from the process that read them and as the cache keeps them.
 
-    ``known`` holds the state of each, for ``unpack_states``. A body is the record for ``unpickle``; of a faulty file,
+    ``known`` is their states, for ``unpack_states``. A body is the record for ``from_pickle``; of a faulty file,
     what could be recovered.
     """
 
@@ -45,9 +45,9 @@ class FileBatch(NamedTuple):
 
 def pack_states(known: Iterable[FileState]) -> bytes:
     """Put what is known of files into bytes. Two such pieces after another are one of all their files."""
-    return pickled([tuple(one) for one in known])
+    return to_pickle([tuple(one) for one in known])
 
 
 def unpack_states(pieces: bytes) -> list[FileState]:
     """Give what was put into bytes. Raises ``DamagedCacheError``."""
-    return [FileState._make(one) for piece in unpickle_all(pieces, list) for one in piece]
+    return [FileState._make(one) for piece in all_from_pickles(pieces, list) for one in piece]

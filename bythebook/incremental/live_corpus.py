@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
 from bythebook.incremental.loading import has_error, read_files
-from bythebook.incremental.pickles import unpickle
+from bythebook.incremental.pickling import from_pickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
 from bythebook.yaml.reading import RecordFile, record_file_at
@@ -58,7 +58,7 @@ class LiveCorpus:
             if _key(file) in summaries:
                 raise FullReloadRequiredError
             summaries[_key(file)] = known.summary
-            self._read[_key(file)] = unpickle(body, Record)
+            self._read[_key(file)] = from_pickle(body, Record)
         after = self.corpus.exchanged(summaries.values(), self._open, gone)
         if _has_errors(after, [*summaries, *gone]):
             return None

@@ -16,7 +16,8 @@ import orjson
 from bythebook.incremental.cache import Cache
 from bythebook.incremental.file_state import FileBatch, FileState
 from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.pickles import DamagedCacheError, pickled
+from bythebook.incremental.pickling import DamagedCacheError, to_pickle
+from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches, run_in_background
 from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
@@ -32,7 +33,7 @@ _NONE = (-1, 0)
 class LoadedCorpus(NamedTuple):
     """The record, and the Problems met while it was read."""
 
-    corpus: Corpus
+    corpus: TrackedCorpus
     problems: list[Problem]
 
 
@@ -121,13 +122,14 @@ def _still_known(root: Path, known: FileState, stamp: tuple[int, int]) -> FileSt
         return known
     # After a clone all times are new, and the bytes tell.
     data = read_bytes(root, known.file)
-    if isinstance(data, Problem) or _digest(data) != known.digest:
+    if isinstance(data, Problem) or _digest(known.file, data) != known.digest:
         return None
     return known._replace(size=stamp[0], changed=stamp[1])
 
 
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=12).hexdigest()
+def _digest(file: str, data: bytes) -> str:
+    """Return a digest of a file: where it lies counts too, as checks and links to its source say where that is."""
+    return blake2b(data, digest_size=12, person=blake2b(file.encode(), digest_size=16).digest()).hexdigest()
 
 
 def _stamp_of(path: str) -> tuple[int, int]:
@@ -152,7 +154,7 @@ def _read_files(root: Path, files: Sequence[RecordFile]) -> FileBatch:
 
 
 def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileState, bytes]]:
-    """Read files of the record; give of each what is now known of it, and its record for ``unpickle``.
+    """Read files of the record; give of each what is now known of it, and its record for ``from_pickle``.
 
     All of them go through a step before the next one begins: its code is then in the processor's caches.
     """
@@ -171,14 +173,14 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileSt
 
 
 def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
-    digest = _digest(data)
+    digest = _digest(file.path, data)
     summary = summarize(read.record, digest) if read.record else None
     return FileState(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", summary)
 
 
 def _body(read: ParsedFile) -> bytes:
     kept = read.record or read.recovered
-    return pickled(kept) if kept else b""
+    return to_pickle(kept) if kept else b""
 
 
 def _told(problems: Iterable[Problem]) -> bytes:
@@ -203,7 +205,7 @@ def _link(
     cache: Cache | MemoryCache,
     labels: Labels,
     requirements: SiteRequirements | None,
-) -> Corpus:
+) -> TrackedCorpus:
     by_path = {file.path: file for file in scanned.files}
     summaries: list[RecordSummary] = []
     broken: list[Key] = []
@@ -228,4 +230,4 @@ def _link(
         return claims(kind, record_id) if kind == "claim" else others(kind, record_id)
 
     corpus = Corpus(summaries, open_record, broken, recovered, scanned.pictures, labels, requirements)
-    return corpus
+    return TrackedCorpus(corpus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bythebook.incremental.file_state import FileBatch, FileState, unpack_states
-from bythebook.incremental.pickles import unpickle
+from bythebook.incremental.pickling import from_pickle
 from bythebook.records import Record
 
 
@@ -48,12 +48,12 @@ class MemoryCache:
     def body(self, file: str, digest: str) -> Record:
         """Give the record of a file."""
         del digest  # each file is read once
-        return unpickle(self._bodies[file], Record)
+        return from_pickle(self._bodies[file], Record)
 
     def recovered(self, file: str, digest: str) -> Record | None:
         """Give what could be read of a faulty file, or nothing."""
         del digest
-        return unpickle(self._bodies[file], Record) if self._bodies[file] else None
+        return from_pickle(self._bodies[file], Record) if self._bodies[file] else None
 
     def part(self, name: str) -> bytes:
         """Give what was kept under a name, or nothing."""

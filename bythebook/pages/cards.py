@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from bythebook.language import gettext, number, pgettext
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
-from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.views.common import Image
 from bythebook.pages.views.share import CardView
 from bythebook.pages.wording import date_words, direction, excerpt
 from bythebook.records import Claim, Comparison
-from bythebook.records.claim import Withdrawal
+from bythebook.records.claim import Withdrawal, numbered_comparisons
 from bythebook.records.vocabulary import Status
 
 PASSAGE_LENGTH = 600
@@ -25,9 +24,9 @@ _LEAD = 40
 
 def card_ids(context: Context) -> Iterator[str]:
     """Give the ids of the claims that have a card: all but drafts."""
-    for summary in context.corpus.summaries["claim"].values():
-        if summary.status is not Status.DRAFT:
-            yield summary.id
+    for name in context.corpus.names("claim"):
+        if name.status is not Status.DRAFT:
+            yield name.id
 
 
 def card_of_claim(context: Context, claim: Claim) -> CardView:

@@ -13,7 +13,6 @@ from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import citation_address
 from bythebook.pages.embeds import embed_code, oembed_of
 from bythebook.pages.evidence import checked_clause, checked_quote, reviews_view
-from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
     body,
@@ -35,6 +34,7 @@ from bythebook.pages.views.records import (
 )
 from bythebook.pages.wording import date_words, version_words
 from bythebook.records import Claim, Clause, Comparison, Response, Rule, Version
+from bythebook.records.claim import numbered_comparisons
 from bythebook.records.vocabulary import Status
 
 

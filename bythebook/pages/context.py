@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from bythebook.incremental import TrackedCache, TrackedCorpus, TrackedIndex
 from bythebook.language import ENGLISH, Language, gettext, use
 from bythebook.pages import addresses
 from bythebook.pages.chrome import ChromeBuilder
-from bythebook.pages.index import Index
 from bythebook.pages.manual import Manual
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
 from bythebook.pages.record_links import RecordLinks
-from bythebook.pages.tracked_cache import TrackedCache
 from bythebook.pages.views.common import ClaimCard, LinkView, SourceLine, Speaker, TermView
 from bythebook.pages.views.records import ComparedClause
 from bythebook.records import Corpus
 from bythebook.records.labels import Labels
-from bythebook.records.read_states import ReadStates
 from bythebook.records.vocabulary import Finding, Term
 
 T = TypeVar("T")
@@ -54,7 +52,8 @@ class Context:
         self.language = language
         self.manual = manual or Manual()
         self.examples = examples
-        self.corpus = corpus if settings.with_drafts else corpus.without_drafts()
+        self.corpus = TrackedCorpus.track(corpus if settings.with_drafts else corpus.without_drafts())
+        self.corpus.tracker.sources["manual"] = self.manual.state
         self.settings = settings
         own_labels = self.corpus.labels
         self.labels: Labels = own_labels if language.is_source else own_labels.in_other_words(language.gettext)
@@ -62,7 +61,6 @@ class Context:
         self.links = RecordLinks(self.corpus, self.labels)
         self.chrome = ChromeBuilder(self.corpus, settings, self.links, language, has_docs=bool(self.manual))
         self.site = self.chrome.site
-        self._states = ReadStates(self.corpus)
         tracker = self.corpus.tracker
         self._shared = TrackedCache[Any](tracker, max_size=100)
         self._caches: dict[str, TrackedCache[Any]] = {}
@@ -78,11 +76,6 @@ class Context:
         href = addresses.address("finding", value.value) if isinstance(value, Finding) else ""
         return TermView(value.value, self.labels.label(value), self.labels.meaning(value), href)
 
-    @cached_property
-    def index(self) -> Index:
-        """The listed claims by speaker, rule, case and so on."""
-        return Index(self.corpus)
-
     def cache(self, name: str) -> TrackedCache[Any]:
         """Return the cache of that name, for values that are made of single records and used by several pages."""
         if name not in self._caches:
@@ -94,16 +87,10 @@ class Context:
         value: T = self._shared.get(name, lambda: make(self))
         return value
 
-    def state(self, name: str) -> str:
-        """Return the current state of what was read under a name, as text: equal states, equal content."""
-        if name.startswith("manual="):
-            return self.manual.state(name.removeprefix("manual="))
-        return self._states.state(name) if name in self._states else self.index.state(name)
-
-    def readings(self) -> Iterator[dict[str, str]]:
-        """Yield the states, by name, of nearly everything that pages read, one kind at a time."""
-        yield from self._states.of_each_record()
-        yield self.index.of_each_claim()
+    @property
+    def index(self) -> TrackedIndex:
+        """The listed claims by speaker, rule, case, topic and more."""
+        return self.corpus.index
 
     @cached_property
     def chosen(self) -> LinkView:

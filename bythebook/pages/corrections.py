@@ -45,15 +45,13 @@ class Correction(NamedTuple):
 
 def corrections(context: Context) -> list[Correction]:
     """Give every correction of a record that the public sees, the newest first."""
-    context.corpus.tracker.record("corrections")
     return context.shared("corrections", _corrections)
 
 
 def _corrections(context: Context) -> list[Correction]:
     found = [
         Correction(summary, date, what)
-        for summaries in context.corpus.summaries.values()
-        for summary in summaries.values()
+        for summary in context.corpus.corrected
         if summary.status is not Status.DRAFT
         for date, what in summary.corrections
     ]
@@ -62,8 +60,7 @@ def _corrections(context: Context) -> list[Correction]:
 
 def withdrawn_claims(context: Context) -> list[ClaimSummary]:
     """Give the withdrawn claims, the last withdrawn first."""
-    summaries = context.corpus.summaries["claim"].values()
-    found = [summary.claim for summary in summaries if summary.claim and summary.claim.withdrawn]
+    found = [summary.claim for summary in context.corpus.corrected if summary.claim and summary.claim.withdrawn]
     return sorted(found, key=lambda claim: (_withdrawn_on(claim), claim.id), reverse=True)
 
 
@@ -92,11 +89,7 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
         withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),
         corrections_total=len(found),
         paging=_paging(shown, last) if last > 1 else None,
-        records_total=sum(
-            summary.status is not Status.DRAFT
-            for summaries in context.corpus.summaries.values()
-            for summary in summaries.values()
-        ),
+        records_total=context.corpus.public_count,
     )
     return Page(path, "corrections.html", view)
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.index import numbered_comparisons
 from bythebook.pages.parts import card_of, words
 from bythebook.pages.views.common import Body, ClaimCard, ClauseEmbed, Gloss, GlossClause, LinkView
 from bythebook.pages.wording import passage_around, version_words
 from bythebook.records import Claim
+from bythebook.records.claim import numbered_comparisons
 
 CLAUSES_SHOWN = 4
 """How many clauses a note shows; the claim's page has all of them."""

@@ -41,7 +41,7 @@ def board(context: Context) -> MatrixData:
 
 def _board(context: Context) -> MatrixData:
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
-    for claim in context.index.listed.outlines():
+    for claim in context.index.listed.index_entries:
         link = LinkView(claim.title, f"/claims/{claim.id}/")
         for comparison in claim.comparisons:
             if not comparison.comparison_only:

@@ -13,7 +13,7 @@ from bythebook.pages.parts import offices_held
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.overview import Chart, ChartPart, ChartRow, OverviewView
 from bythebook.pages.wording import month_words
-from bythebook.records import ClaimSummary, Person
+from bythebook.records import ClaimIndexEntry, Person
 from bythebook.records.vocabulary import ClaimKind, Finding
 
 ROWS_SHOWN = 15
@@ -53,7 +53,7 @@ def overview_page(context: Context) -> Page:
 def _count(context: Context) -> _Counted:
     months, organizations, rules = (defaultdict[str, Counter[Finding]](Counter) for _ in range(3))
     total = held = 0
-    claims = context.index.listed.outlines()
+    claims = context.index.listed.index_entries
     people = {who: context.corpus.people.get(who) for who in {claim.speaker for claim in claims}}
     for claim in claims:
         if claim.kind is not ClaimKind.CLAIM or claim.finding is None:
@@ -69,14 +69,14 @@ def _count(context: Context) -> _Counted:
     return _Counted(total, held, months, organizations, rules)
 
 
-def _organizations(person: Person | None, claim: ClaimSummary) -> Iterable[str]:
+def _organizations(person: Person | None, claim: ClaimIndexEntry) -> Iterable[str]:
     """Give the organizations for which somebody spoke: those of the offices held, or the speaker, if that is one."""
     if person is None:
         return (claim.speaker,)
     return {role.organization for role in offices_held(person, claim.date, claim.capacity)} or (_NO_OFFICE,)
 
 
-def _strongest(claim: ClaimSummary) -> dict[str, Finding]:
+def _strongest(claim: ClaimIndexEntry) -> dict[str, Finding]:
     """Give, for each rule, how a claim stands to it: the strongest of its relations to the rule's clauses."""
     found: dict[str, Finding] = {}
     for comparison in claim.comparisons:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.pages.claim_lists import PAGE_SIZE, Claims
+from bythebook.incremental import PAGE_SIZE, TrackedClaims
 from bythebook.pages.context import Context
 from bythebook.pages.parts import claim_card
 from bythebook.pages.views.common import ClaimListView, Pagination
@@ -28,7 +28,7 @@ def numbered_address(front: str, number: int) -> str:
     return front if number == FRONT else f"{front}page/{number}/"
 
 
-def claim_list(context: Context, claims: Claims, front: str, number: int = FRONT) -> ClaimListView:
+def claim_list(context: Context, claims: TrackedClaims, front: str, number: int = FRONT) -> ClaimListView:
     """Show one page of a list, with the way to the pages beside it.
 
     Only the front tells how many claims there are: a page behind it stays as it is when claims are added.
@@ -38,7 +38,7 @@ def claim_list(context: Context, claims: Claims, front: str, number: int = FRONT
     return ClaimListView(cards, len(claims) if number == FRONT else None, pagination_of(claims, front, number))
 
 
-def pagination_of(claims: Claims, front: str, number: int = FRONT) -> Pagination | None:
+def pagination_of(claims: TrackedClaims, front: str, number: int = FRONT) -> Pagination | None:
     """Say where a page stands among the pages of its list; nothing where the list has one page only."""
     if number == FRONT:
         last = claims.last_page

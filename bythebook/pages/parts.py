@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.pages import addresses
-from bythebook.pages.claim_lists import Claims
 from bythebook.pages.context import Context
 from bythebook.pages.marking import compare_words, mark
 from bythebook.pages.prose import render
@@ -104,7 +104,6 @@ def words(
 
 def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
     """Show a claim in a list. Most claims stand in many."""
-    context.corpus.tracker.record(f"claim/{claim.id}")
     return context.cards.get(claim.id, lambda: _claim_card(context, claim))
 
 
@@ -167,7 +166,7 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
     raise KeyError(f"{rule.id}#{fragment}")
 
 
-def tally(context: Context, claims: Claims, total_label: str, chosen: LinkView | None = None) -> TallyTable:
+def tally(context: Context, claims: TrackedClaims, total_label: str, chosen: LinkView | None = None) -> TallyTable:
     """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
     counts = claims.findings
     total = counts.total()

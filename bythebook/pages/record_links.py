@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from bythebook.incremental import TrackedCache, TrackedCorpus
 from bythebook.pages import addresses
 from bythebook.pages.views.common import LinkView
-from bythebook.records import Corpus, Record
+from bythebook.records import Record
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import Finding, Status
+
+_CACHE_SIZE = 4_000
 
 
 class RecordLinks:
     """Names and addresses of records, for links to them."""
 
-    def __init__(self, corpus: Corpus, labels: Labels) -> None:
+    def __init__(self, corpus: TrackedCorpus, labels: Labels) -> None:
         self._corpus = corpus
         self._labels = labels
-        self._resolved = lru_cache(maxsize=4096)(self._resolve)
+        self._resolved = TrackedCache[tuple[str, str] | None](corpus.tracker, _CACHE_SIZE)
 
     def of(self, record: Record) -> LinkView:
         """Return a link to a record."""
@@ -31,10 +33,10 @@ class RecordLinks:
 
     def to(self, kind: str, record_id: str) -> LinkView:
         """Return a link to a record, without loading the record. Raises ``KeyError`` if there is none."""
-        summary = self._corpus.summary(kind, record_id)
-        if summary is None:
+        name = self._corpus.name(kind, record_id)
+        if name is None:
             raise KeyError(f"{kind}/{record_id}")
-        return LinkView(summary.label, addresses.address(kind, record_id))
+        return LinkView(name.label, addresses.address(kind, record_id))
 
     def to_all(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Return links to records of one kind, sorted by name."""
@@ -43,7 +45,7 @@ class RecordLinks:
     def to_actor(self, record_id: str) -> LinkView:
         """Return a link to a person or an organization; if there is none, the id without an address."""
         for kind in PERSON_OR_ORGANIZATION:
-            if self._corpus.summary(kind, record_id):
+            if self._corpus.name(kind, record_id):
                 return self.to(kind, record_id)
         return LinkView(record_id, "")
 
@@ -73,23 +75,21 @@ class RecordLinks:
 
     def _is_published(self, kind: str, record_id: str) -> bool:
         """Return whether other pages may list a record: not if it is a draft or withdrawn."""
-        summary = self._corpus.summary(kind, record_id)
-        return summary is not None and summary.status is Status.PUBLISHED
+        name = self._corpus.name(kind, record_id)
+        return name is not None and name.status is Status.PUBLISHED
 
     def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
         """Return the label and the address of a reference in Markdown, or None if its target does not exist."""
-        if kind != "finding":
-            self._corpus.tracker.record(f"{kind}/{record_id}" if fragment else f"{kind}/{record_id}?")
-        return self._resolved(kind, record_id, fragment)
+        return self._resolved.get((kind, record_id, fragment), lambda: self._resolve(kind, record_id, fragment))
 
     def _resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
         if kind == "finding":
             finding = next((term for term in Finding if term.value == record_id), None)
             return (self._labels.label(finding), addresses.address("finding", finding.value)) if finding else None
-        summary = self._corpus.summary(kind, record_id)
-        if summary is None:
+        name = self._corpus.name(kind, record_id)
+        if name is None:
             return None
-        label = summary.label
+        label = name.label
         if fragment and kind == "rule":
             label = f"{self._corpus.rules[record_id].citation}, {fragment.partition('-')[2] or fragment}"
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
-from bythebook.pages.comparisons import Held
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import (
-    claim_card,
+    card_of,
     forms_of_clause,
     history,
     relations_tally,
@@ -25,6 +25,7 @@ from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.records import ClauseView, ComparedClaim, ComparedGroup, RuleView, VersionView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Clause, Rule, Version
+from bythebook.records.comparisons import ClauseComparison
 
 COMPARED_SHOWN = 20
 """How many claims of one relation a rule's page shows under a clause; a rule with more has a list of its own."""
@@ -80,7 +81,7 @@ def _version(context: Context, rule: Rule, version: Version) -> VersionView:
 
 
 def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> ClauseView:
-    held = context.index.held(rule.id, version.id, clause.id)
+    found = context.index.of_clause(rule.id, version.id, clause.id)
     return ClauseView(
         anchor=addresses.clause_anchor(version.id, clause.id),
         number=clause.id,
@@ -89,21 +90,21 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         note=clause.note or "",
         checked=checked_clause(context, version, clause),
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
-        compared=_groups(context, held),
+        compared=_groups(context, found),
         compared_list=compared_address(rule) if len(context.index.by_rule.of(rule.id)) > COMPARED_SHOWN else "",
-        compared_total=len({claim.id for claim, comparison in held if not comparison.comparison_only}),
+        compared_total=len({one.claim for one in found if not one.comparison_only}),
     )
 
 
-def _groups(context: Context, held: list[Held]) -> tuple[ComparedGroup, ...]:
-    """Group held claims by relation in the vocabulary's order; of each group the newest are shown."""
-    ordered = sorted(held, key=lambda one: -one.comparison.relation.strength)
+def _groups(context: Context, comparisons: Iterable[ClauseComparison]) -> tuple[ComparedGroup, ...]:
+    """Group a clause's comparisons by relation in the vocabulary's order; of each group the newest are shown."""
+    ordered = sorted(comparisons, key=lambda one: -one.relation.strength)
     groups = []
-    for relation, group in groupby(ordered, key=lambda one: one.comparison.relation):
+    for relation, group in groupby(ordered, key=lambda one: one.relation):
         found = list(group)
         shown = tuple(
-            ComparedClaim(claim_card(context, claim), comparison.quote_words, comparison.comparison_only)
-            for claim, comparison in found[:COMPARED_SHOWN]
+            ComparedClaim(card_of(context, one.claim), one.quote_words, one.comparison_only)
+            for one in found[:COMPARED_SHOWN]
         )
         groups.append(ComparedGroup(context.term(relation), shown, len(found)))
     return tuple(groups)

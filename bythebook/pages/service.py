@@ -49,11 +49,10 @@ def _claims_by_year(context: Context) -> Mapping[str, Sequence[str]]:
 
 
 def _by_year(context: Context) -> Mapping[str, Sequence[str]]:
-    context.corpus.tracker.record("claim/*?")
     years = defaultdict[str, list[str]](list)
-    for summary in context.corpus.summaries["claim"].values():
-        if summary.status is Status.PUBLISHED:
-            years[summary.file.split("/")[1]].append(summary.id)
+    for name in context.corpus.names("claim"):
+        if name.status is Status.PUBLISHED:
+            years[name.file.split("/")[1]].append(name.id)
     return years
 
 
@@ -78,8 +77,7 @@ def _download(context: Context, part: str) -> Download:
 def _public_total(context: Context, kind: str, year: str) -> int:
     if kind == "claim":
         return len(_claims_by_year(context).get(year, ()))
-    context.corpus.tracker.record(f"{kind}/*?")
-    return sum(summary.status is Status.PUBLISHED for summary in context.corpus.summaries[kind].values())
+    return sum(name.status is Status.PUBLISHED for name in context.corpus.names(kind))
 
 
 def data_page(context: Context) -> Page:

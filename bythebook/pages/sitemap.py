@@ -104,7 +104,7 @@ def page_keys(context: Context) -> Iterator[PageKey]:
             yield PageKey(kind)
     yield from _indexes(context)
     for kind in ("claim", "rule", "source"):
-        for record_id in context.corpus.summaries[kind]:
+        for record_id in context.corpus.ids(kind):
             yield PageKey(kind, record_id)
     yield from _lists(context)
     for kind, alias in sorted(context.corpus.aliases):
@@ -128,7 +128,7 @@ def _embeds(context: Context) -> Iterator[PageKey]:
 def _indexes(context: Context) -> Iterator[PageKey]:
     yield from _numbered("claims", "", len(context.index.listed))
     for kind, of in (("people", "person"), ("sources", "source")):
-        for number in row_pages(len(context.corpus.summaries[of])):
+        for number in row_pages(len(context.corpus.ids(of))):
             yield PageKey(kind, "", number)
     for number in (FRONT, *range(2, matrix_pages(context) + 1)):
         yield PageKey("matrix", "", number)
@@ -142,7 +142,7 @@ def _lists(context: Context) -> Iterator[PageKey]:
     said, about, drifting = index.by_speaker.lengths(), index.by_about.lengths(), index.by_drift.lengths()
     case, topic, held = index.by_case.lengths(), index.by_topic.lengths(), index.by_rule.lengths()
     for kind, lengths in (("person", said), ("organization", said), ("case", case), ("topic", topic)):
-        for record_id in context.corpus.summaries[kind]:
+        for record_id in context.corpus.ids(kind):
             yield from _numbered(kind, record_id, lengths.get(record_id, 0))
     for kind, lengths, shown in (
         ("about", about, ABOUT_SHOWN),

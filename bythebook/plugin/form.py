@@ -9,7 +9,7 @@ from bythebook.newsroom.forms.admin import form_files
 from bythebook.newsroom.forms.collections import Form, NoRepositoryError, Repository
 from bythebook.newsroom.forms.widgets import Choice, Known
 from bythebook.pages import Context
-from bythebook.records import RecordSummary
+from bythebook.records import RecordName
 from bythebook.records.base import is_web_address
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 
@@ -42,12 +42,9 @@ def load_form(settings: Mapping[str, Any]) -> Form | None:
 
 def render_form(form: Form, context: Context) -> Iterator[tuple[str, bytes]]:
     """Give the path of each file of the form, from the site's root, and its content."""
-    summaries = context.corpus.summaries
-    choices = {kind: _by_label(summaries[kind].values()) for kind in PERSON_OR_ORGANIZATION}
+    choices = {kind: _by_label(context.corpus.names(kind)) for kind in PERSON_OR_ORGANIZATION}
     return form_files(form, Known(context.labels, choices))
 
 
-def _by_label(summaries: Iterable[RecordSummary]) -> list[Choice]:
-    return sorted(
-        (Choice(summary.id, summary.label) for summary in summaries), key=lambda one: (one.label.casefold(), one.id)
-    )
+def _by_label(names: Iterable[RecordName]) -> list[Choice]:
+    return sorted((Choice(name.id, name.label) for name in names), key=lambda one: (one.label.casefold(), one.id))

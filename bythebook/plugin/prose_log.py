@@ -9,7 +9,6 @@ from pathlib import Path
 
 from jinja2.environment import Environment
 
-from bythebook.incremental.checking import stamps_of
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
 from bythebook.incremental.dependency_store import StoredLog
 from bythebook.incremental.output_state import is_in_place
@@ -27,9 +26,7 @@ class ProseLog:
     ) -> None:
         """Take up what ``dump`` gave. New pages are written to ``staging``; ``output`` is the site as it was."""
         corpus = context.corpus
-        self._traces = DependencyLog(
-            kept, shared_digest(context, environment, output), stamps_of(corpus), context.state
-        )
+        self._traces = DependencyLog(kept, shared_digest(context, environment, output), corpus.digests(), corpus.state)
         self._tracker = corpus.tracker
         self._staging = staging
         self._output = output

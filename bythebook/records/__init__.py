@@ -14,7 +14,14 @@ from bythebook.records.references import RECORD_KINDS, Reference, references
 from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Clause, Rule, Version
 from bythebook.records.source import Source
-from bythebook.records.summary import ClaimSummary, ComparisonSummary, RecordSummary
+from bythebook.records.summary import (
+    ClaimIndexEntry,
+    ClaimSummary,
+    ComparisonSummary,
+    IndexEntry,
+    RecordName,
+    RecordSummary,
+)
 
 __all__ = [
     "EVERYONE",
@@ -24,6 +31,7 @@ __all__ = [
     "Case",
     "Checked",
     "Claim",
+    "ClaimIndexEntry",
     "ClaimSummary",
     "Clause",
     "Comparison",
@@ -33,6 +41,7 @@ __all__ = [
     "Event",
     "FieldPath",
     "HistoryEntry",
+    "IndexEntry",
     "InfoPage",
     "Key",
     "Link",
@@ -45,6 +54,7 @@ __all__ = [
     "Prose",
     "Quote",
     "Record",
+    "RecordName",
     "RecordSummary",
     "Reference",
     "Response",

@@ -16,7 +16,6 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bythebook.records.dates import DateField
-from bythebook.records.pickling import part_of, values_of
 from bythebook.records.sorts import RefersTo, Sort
 from bythebook.records.vocabulary import HistoryKind
 
@@ -185,9 +184,6 @@ class Part(BaseModel):
     """A group of keys within a record. Parts never change after reading, and take no unknown key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return part_of, values_of(self)
 
 
 class HistoryEntry(Part):

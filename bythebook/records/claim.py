@@ -195,3 +195,8 @@ class Claim(Record):
     def is_listed(self) -> bool:
         """Say whether the claim stands in indexes, feeds and counts."""
         return self.status is Status.PUBLISHED
+
+
+def numbered_comparisons(claim: Claim) -> list[tuple[int, Comparison]]:
+    """Return a claim's comparisons with their numbers from 1: those that count toward the finding first."""
+    return list(enumerate(sorted(claim.comparisons, key=lambda comparison: comparison.comparison_only), 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -16,15 +16,23 @@ from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.labels import Labels
 from bythebook.records.links import Key, Links, Mentions, links_of, links_without, mentions_of, mentions_without
-from bythebook.records.record_mapping import Opener, ReadTracker, RecordMapping
+from bythebook.records.record_mapping import Opener, RecordMapping
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Rule, Version
 from bythebook.records.source import Source
-from bythebook.records.summary import ClaimSummary, ComparisonSummary, RecordSummary, summarize
+from bythebook.records.summary import (
+    ClaimSummary,
+    ComparisonSummary,
+    IndexEntry,
+    RecordName,
+    RecordSummary,
+    summarize,
+)
 from bythebook.records.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 PLACEHOLDER = "value-that-could-not-be-read"
 """The id that stands for a faulty value in a recovered record; no fault is found with it."""
 _OF_LINKS = ("links", "mentions")
@@ -33,7 +41,7 @@ _OF_LINKS = ("links", "mentions")
 class Corpus:
     """Every record, by kind and id. Iteration is by kind and id, so that nothing depends on the order of files.
 
-    Briefs of all records are in memory; a record is opened when it is looked up. ``reads`` notes what was.
+    Summaries of all records are in memory; a record is opened when it is looked up.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything that a record is made of
@@ -53,35 +61,40 @@ class Corpus:
         the addresses of the pictures in content/images/. ``labels`` are the site's own words for the vocabularies.
         ``house`` is what the site asks of its record.
         """
-        self.summaries: dict[str, dict[str, RecordSummary]] = {kind: {} for kind in RECORD_KINDS}
-        self.aliases: dict[Key, str] = {}
+        self.summaries: Mapping[str, Mapping[str, RecordSummary]]
+        self.aliases: Mapping[Key, str]
+        """The id that a record has now, by its kind and a former id."""
+        by_kind: dict[str, dict[str, RecordSummary]] = {kind: {} for kind in RECORD_KINDS}
+        aliases: dict[Key, str] = {}
         self.last_day_of_history = ""
         """The latest day, in ISO form, that any history names; empty if there is no history at all."""
         for summary in sorted(summaries, key=attrgetter("id", "file")):
-            self.summaries[summary.kind].setdefault(summary.id, summary)
+            by_kind[summary.kind].setdefault(summary.id, summary)
             self.last_day_of_history = max(self.last_day_of_history, summary.last_day)
             for alias in summary.aliases:
-                self.aliases.setdefault((summary.kind, alias), summary.id)
+                aliases.setdefault((summary.kind, alias), summary.id)
+        self.summaries, self.aliases = by_kind, aliases
         self.broken = frozenset(broken)
         self.recovered = tuple(recovered)
         self.pictures = frozenset(pictures)
         self.labels = labels or Labels()
         self.requirements = requirements or SiteRequirements()
-        self.tracker = ReadTracker()
-        self.open = open_record
-        self.records: Mapping[str, RecordMapping[Record]] = self._shelves()
+        self._open = open_record
+        self._computed: dict[str, object] = {}
+        self.records: Mapping[str, RecordMapping[Record]] = self._mappings()
 
-    def _shelves(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, RecordMapping[Record]]:
+    def _mappings(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, RecordMapping[Record]]:
         return {
-            kind: RecordMapping(
-                kind, summaries, self.open, self.tracker, None if focus is None else focus.get(kind, ())
-            )
+            kind: RecordMapping(kind, summaries, self.open, None if focus is None else focus.get(kind, ()))
             for kind, summaries in self.summaries.items()
         }
 
-    @classmethod
+    def open(self, kind: str, record_id: str) -> Record:
+        """Return a record, which must exist."""
+        return self._open(kind, record_id)
+
+    @staticmethod
     def of(
-        cls,
         records: Iterable[Record],
         broken: Iterable[Key] = (),
         recovered: Iterable[Record] = (),
@@ -95,7 +108,7 @@ class Corpus:
         def open_record(kind: str, record_id: str) -> Record:
             return kept[kind, record_id]
 
-        return cls(map(summarize, kept.values()), open_record, broken, recovered, pictures)
+        return Corpus(map(summarize, kept.values()), open_record, broken, recovered, pictures)
 
     def _all(self, kind: type[R]) -> RecordMapping[R]:
         return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has a shelf of its own
@@ -149,34 +162,55 @@ class Corpus:
         for shelf in self.records.values():
             yield from shelf.values()
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many records there are."""
         return sum(len(summaries) for summaries in self.summaries.values())
 
+    @cached_property
+    def public_count(self) -> int:
+        """How many records are not drafts."""
+        return sum(name.status is not Status.DRAFT for kind in self.summaries for name in self.names(kind))
+
     def get(self, kind: str, record_id: str) -> Record | None:
-        """Give a record by kind and id, or nothing. Former ids are not followed."""
+        """Return a record, or None. Former ids are not followed."""
         return self.records[kind].get(record_id)
 
     def summary(self, kind: str, record_id: str) -> RecordSummary | None:
-        """Give what is known of a record without opening it; nothing if there is none."""
-        return self.records[kind].summary(record_id)
+        """Return the summary of a record, or None if there is no such record."""
+        return self.summaries[kind].get(record_id)
+
+    def name(self, kind: str, record_id: str) -> RecordName | None:
+        """Return what a record is called, its status and its file, or None if there is no such record."""
+        summary = self.summaries[kind].get(record_id)
+        return RecordName.of(summary) if summary else None
+
+    def names(self, kind: str) -> tuple[RecordName, ...]:
+        """Return what every record of a kind is called, sorted by id."""
+        return tuple(map(RecordName.of, self.summaries[kind].values()))
 
     def ids(self, kind: str) -> tuple[str, ...]:
-        """Give the id of every record of a kind, in order, also where only some are to be gone through."""
-        self.tracker.record(f"{kind}/*?")
+        """Return the id of every record of a kind, sorted, also where a focus limits iteration."""
         return tuple(self.summaries[kind])
 
-    def outlines(self, kind: str) -> Iterable[RecordSummary]:
-        """Give every record of a kind, in order, to whoever looks at what its outline tells and at nothing else."""
-        self.tracker.record(f"{kind}/*~")
-        return self.summaries[kind].values()
+    def index_entries(self, kind: str) -> tuple[IndexEntry, ...]:
+        """Return what tables, charts and the list of changes show of every record of a kind, sorted by id."""
+        return tuple(map(IndexEntry.of, self.summaries[kind].values()))
 
     def claim_summary(self, claim_id: str) -> ClaimSummary | None:
-        """Give what lists show of a claim; nothing if there is none."""
-        self.tracker.record(f"claim/{claim_id}")
-        summary = self.summaries["claim"].get(claim_id)
+        """Return what lists show of a claim, or None if there is no such claim."""
+        summary = self.summary("claim", claim_id)
         return summary.claim if summary else None
+
+    @cached_property
+    def corrected(self) -> tuple[RecordSummary, ...]:
+        """The records that were corrected or withdrawn, by kind and id."""
+        return tuple(
+            summary
+            for summaries in self.summaries.values()
+            for summary in summaries.values()
+            if summary.corrections or (summary.claim and summary.claim.withdrawn)
+        )
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Say whether there is such a record, readable or broken."""
@@ -189,47 +223,44 @@ class Corpus:
     @cached_property
     def listed_claims(self) -> tuple[ClaimSummary, ...]:
         """The published claims, newest first: what indexes, feeds and counts hold."""
-        # Briefs are in the order of their ids, and of those with one date the last is to come first.
-        known = reversed(self.summaries["claim"].values())
-        listed = [summary.claim for summary in known if summary.claim and summary.claim.is_listed]
+        # Summaries are in the order of their ids, and of those with one date the last is to come first.
+        summaries = [*self.summaries["claim"].values()][::-1]
+        listed = [summary.claim for summary in summaries if summary.claim and summary.claim.is_listed]
         return tuple(sorted(listed, key=attrgetter("date.sort_key"), reverse=True))
 
     def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
-        """Give the ids of the records of the kind ``by`` that refer to a record, sorted."""
-        self.tracker.record(f"{kind}/{record_id}<")
-        return tuple(self.links.get((kind, record_id), {}).get(by, ()))
+        """Return the ids of the records of the kind ``by`` that refer to a record, sorted."""
+        return tuple(self.referrers_by_kind(kind, record_id).get(by, ()))
 
     def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
-        """Give the ids of all records that refer to a record, sorted, by their kind."""
-        self.tracker.record(f"{kind}/{record_id}<")
+        """Return the ids of all records that refer to a record, sorted, by their kind."""
         return self.links.get((kind, record_id), {})
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
-        """Say whether another record refers to a record. Nothing is noted: for what looks at every record."""
-        found = self.links.get((kind, record_id), {})
+        """Return whether another record refers to a record."""
+        found = self.referrers_by_kind(kind, record_id)
         return any(by != kind or ids != [record_id] for by, ids in found.items())
 
     def referrers_total(self, kind: str, record_id: str) -> int:
-        """Count the published records that refer to a record. Nothing is noted: for what looks at every record."""
+        """Return how many published records refer to a record."""
         return sum(
-            self.summaries[by][found].status is Status.PUBLISHED
-            for by, ids in self.links.get((kind, record_id), {}).items()
-            for found in ids
+            name is not None and name.status is Status.PUBLISHED
+            for by, ids in self.referrers_by_kind(kind, record_id).items()
+            for name in (self.name(by, found) for found in ids)
         )
 
     def mentioned_by(self, kind: str, record_id: str) -> tuple[Key, ...]:
-        """Give the records whose Markdown speaks of a record, in order of kinds and ids."""
-        self.tracker.record(f"{kind}/{record_id}<<")
+        """Return the records whose Markdown mentions a record, sorted by kind and id."""
         return tuple(self.mentions.get((kind, record_id), ()))
 
     @cached_property
     def links(self) -> Links:
-        """Who refers to whom. Nothing is noted: ``referrers`` is for whoever makes something of it."""
+        """By record, the ids of those that refer to it."""
         return links_of(summary for summaries in self.summaries.values() for summary in summaries.values())
 
     @cached_property
     def mentions(self) -> Mentions:
-        """Whose Markdown speaks of whom. Nothing is noted: ``tellers`` is for whoever makes something of it."""
+        """By record, those whose Markdown mentions it."""
         return mentions_of(summary for _, summaries in sorted(self.summaries.items()) for summary in summaries.values())
 
     def version_compared(
@@ -242,20 +273,24 @@ class Corpus:
     @property
     def reviews_asked(self) -> int:
         """How many reviews by others the site asks for before a claim is published."""
-        self.tracker.record("reviews-asked")
         return self.requirements.reviews
 
     @property
     def today(self) -> date | None:
         """The day on which the record is checked. Whoever asks is asked again tomorrow: ask only where it matters."""
-        self.tracker.record("today")
         return self.requirements.today
+
+    def computed(self, name: str, compute: Callable[[Corpus], T]) -> T:
+        """Return what a function computes from this corpus; it is called once for each ``name``."""
+        if name not in self._computed:
+            self._computed[name] = compute(self)
+        return self._computed[name]  # type: ignore[return-value]  # each name has one function
 
     def without_drafts(self) -> Corpus:
         """Give the record as the public sees it."""
         summaries = [summary for summaries in self.summaries.values() for summary in summaries.values()]
         kept = (summary for summary in summaries if summary.status is not Status.DRAFT)
-        public = Corpus(kept, self.open, pictures=self.pictures, labels=self.labels, requirements=self.requirements)
+        public = Corpus(kept, self._open, pictures=self.pictures, labels=self.labels, requirements=self.requirements)
         # To find out once more who refers to whom would take a large record half a second.
         drafts = [summary for summary in summaries if summary.status is Status.DRAFT]
         vars(public)["links"] = links_without(self.links, drafts)
@@ -267,7 +302,7 @@ class Corpus:
         new = {(record.kind_name, record.id): record for record in records}
 
         def open_record(kind: str, record_id: str) -> Record:
-            return new.get((kind, record_id)) or self.open(kind, record_id)
+            return new.get((kind, record_id)) or self._open(kind, record_id)
 
         return self.exchanged(map(summarize, new.values()), open_record, gone)
 
@@ -302,7 +337,8 @@ class Corpus:
         for kind, record_id in keys:
             focus[kind].append(record_id)
         narrow = object.__new__(Corpus)
-        vars(narrow).update({name: value for name, value in vars(self).items() if "." not in name})
+        vars(narrow).update(vars(self))
         narrow.recovered = tuple(recovered)
-        narrow.records = self._shelves({kind: tuple(ids) for kind, ids in focus.items()})
+        narrow._computed = {}
+        narrow.records = self._mappings({kind: tuple(ids) for kind, ids in focus.items()})
         return narrow

@@ -94,10 +94,6 @@ class EdtfDate:
     def __str__(self) -> str:
         return self.text
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # As its text: read back, all records of a day share one date.
-        return parse_date, (self.text,)
-
 
 @cache
 def parse_date(text: str) -> EdtfDate:

@@ -1,8 +1,7 @@
-"""What others need to know of a record without opening it: its name, its links, and of a claim what a list shows.
+"""What other records' pages need of a record without opening it: its name, its links, and what a list shows of a claim.
 
-Briefs are small and all of them fit in memory; records are opened one at a time. A brief is made when a file is read
-and kept in the build's cache. Thousands of them name the same few records: their ids are interned, so that there is one
-copy of each, in memory and in a pickle of many briefs.
+Summaries are small and all of them fit in memory; records are opened one at a time. Thousands of summaries name the
+same few records: the ids are interned, so that there is one copy of each.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from bythebook.records.vocabulary import (
 )
 
 OPENING = 400
-"""How many characters of a quote a brief keeps: more than any list shows."""
+"""How many characters of a quote a summary keeps: more than any list shows."""
 _LETTERS_MARKS_NUMBERS = ("L", "M", "N")
 _ASCII_BESIDES = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 """The signs of ASCII that are neither letters nor numbers."""
@@ -97,7 +96,8 @@ class RecordSummary(NamedTuple):
     """What the whole record knows of one of its files.
 
     ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link that may lead to a
-    person or to an organization stands as both. ``links_stamp`` is a digest of them, ``digest`` one of the file.
+    person or to an organization stands as both. ``links_stamp`` is a digest of them, ``digest`` one of the file: of its
+    bytes and of where it lies.
     """
 
     kind: str
@@ -112,13 +112,86 @@ class RecordSummary(NamedTuple):
     corrections: tuple[tuple[EdtfDate, str], ...]
     last_day: str
     """The latest day that the history names, in ISO form, or empty."""
-    outline: str
-    """A digest of what tables, charts and the list of changes tell of it: most edits leave that as it was."""
+    index_digest: str
+    """A digest of its ``IndexEntry``, which most edits leave unchanged."""
     claim: ClaimSummary | None
 
 
+class RecordName(NamedTuple):
+    """What a record is called, its status and its file: all that most pages need of another record."""
+
+    kind: str
+    id: str
+    label: str
+    status: Status
+    file: str
+
+    @classmethod
+    def of(cls, summary: RecordSummary) -> RecordName:
+        """Return the name in a summary."""
+        return cls(summary.kind, summary.id, summary.label, summary.status, summary.file)
+
+
+class IndexComparison(NamedTuple):
+    """What tables and charts show of a comparison."""
+
+    rule: str
+    relation: Finding
+    comparison_only: bool
+
+
+class ClaimIndexEntry(NamedTuple):
+    """What tables, charts and the list of changes show of a claim."""
+
+    id: str
+    title: str
+    kind: ClaimKind
+    speaker: str
+    capacity: Capacity
+    date: EdtfDate
+    finding: Finding | None
+    comparisons: tuple[IndexComparison, ...]
+    published: EdtfDate
+    withdrawn_on: EdtfDate | None
+    withdrawal_note: str
+
+    @classmethod
+    def of(cls, claim: ClaimSummary) -> ClaimIndexEntry:
+        """Return the entry of a claim."""
+        return cls(
+            claim.id,
+            claim.title,
+            claim.kind,
+            claim.speaker,
+            claim.capacity,
+            claim.date,
+            claim.finding,
+            tuple([IndexComparison(one.rule, one.relation, one.comparison_only) for one in claim.comparisons]),
+            claim.published,
+            claim.withdrawn.date if claim.withdrawn else None,
+            claim.withdrawn.note if claim.withdrawn else "",
+        )
+
+
+class IndexEntry(NamedTuple):
+    """What tables, charts and the list of changes show of a record."""
+
+    kind: str
+    id: str
+    label: str
+    status: Status
+    corrections: tuple[tuple[EdtfDate, str], ...]
+    claim: ClaimIndexEntry | None
+
+    @classmethod
+    def of(cls, summary: RecordSummary) -> IndexEntry:
+        """Return the entry of a record."""
+        claim = ClaimIndexEntry.of(summary.claim) if summary.claim else None
+        return cls(summary.kind, summary.id, summary.label, summary.status, summary.corrections, claim)
+
+
 def summarize(record: Record, digest: str = "") -> RecordSummary:
-    """Make the brief of a record."""
+    """Return the summary of a record. ``digest`` is one of its file and of where that lies."""
     fields = vars(record)
     links = _links(record)
     ends = [entry.date.last.isoformat() for entry in record.history if entry.date.last]
@@ -138,19 +211,19 @@ def summarize(record: Record, digest: str = "") -> RecordSummary:
         links_stamp=_digest(links),
         corrections=corrections,
         last_day=max(ends, default=""),
-        outline=_digest((label, status, [(date.text, what) for date, what in corrections], _outline(claim))),
+        index_digest=_digest((label, status, [(date.text, what) for date, what in corrections], _index_state(claim))),
         claim=claim,
     )
 
 
-def _outline(claim: ClaimSummary | None) -> object:
-    """Give who said when what of which rule: all of a claim but its words, its summary and what it belongs to."""
+def _index_state(claim: ClaimSummary | None) -> object:
+    """Return the values of a claim's ``ClaimIndexEntry`` with dates as text, which is quicker to digest."""
     if claim is None:
         return None
-    told = [(one.rule, one.relation, one.comparison_only) for one in claim.comparisons]
-    gone = claim.withdrawn and (claim.withdrawn.date.text, claim.withdrawn.note)
+    comparisons = [(one.rule, one.relation, one.comparison_only) for one in claim.comparisons]
+    withdrawn = claim.withdrawn and (claim.withdrawn.date.text, claim.withdrawn.note)
     who = (claim.kind, claim.speaker, claim.capacity, claim.finding)
-    return who, claim.date.text, told, claim.published.text, gone
+    return who, claim.date.text, comparisons, claim.published.text, withdrawn
 
 
 def _digest(value: object) -> str:

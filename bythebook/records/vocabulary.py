@@ -24,10 +24,6 @@ class Term(StrEnum):
         term.meaning = meaning
         return term
 
-    def __reduce_ex__(self, protocol: object) -> str:  # type: ignore[override]  # a name is taken too (pickle.rst)
-        # By its name, as a class is pickled: to call the class with the value, as enums do, takes ten times as long.
-        return f"{type(self).__qualname__}.{self._name_}"
-
 
 class Finding(Term):
     """How the words stand to the rules they are held against; strongest first. Never a truth score."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bythebook.exports.facets import lists_of
+from bythebook.incremental import TrackedClaims
 from bythebook.pages import Context, PageKey
-from bythebook.pages.claim_lists import Claims
 from bythebook.pages.pagination import FRONT
 
 _FACETS = {
@@ -55,11 +55,15 @@ def _sort_key(context: Context, days: dict[str, str], key: PageKey) -> _SortKey:
         citing = context.corpus.referrers("source", record_id, "claim")
         return min((days.get(claim, "") for claim in citing), default=""), record_id
     claims = _listed_claims(context, key)
-    newest = claims.newest_on(claims.last_page if key.number == FRONT else key.number) if claims is not None else None
+    newest = (
+        next(iter(claims.page(claims.last_page if key.number == FRONT else key.number)), None)
+        if claims is not None
+        else None
+    )
     return (days[newest.id], newest.id) if newest else ("", record_id)
 
 
-def _listed_claims(context: Context, key: PageKey) -> Claims | None:
+def _listed_claims(context: Context, key: PageKey) -> TrackedClaims | None:
     """Return the list that a page shows a part of, or None."""
     index = context.index
     if key.kind == "api-list":

@@ -11,7 +11,6 @@ from pathlib import Path
 from jinja2.environment import Environment
 
 from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker, document_keys
-from bythebook.incremental.checking import stamps_of
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch
 from bythebook.incremental.dependency_store import StoredLog
 from bythebook.incremental.output_state import OutputInspector, inspect_output
@@ -79,9 +78,9 @@ class Renderer:
             if kept.whole and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
                 name_all = run_in_background(name_all, jobs)
             traces = DependencyLog(
-                kept, shared_digest(self.context, self.environment, self.output), stamps_of(corpus), self.context.state
+                kept, shared_digest(self.context, self.environment, self.output), corpus.digests(), corpus.state
             )
-            traces.preload_states(self.context.readings())
+            traces.preload_states(corpus.common_states())
             self._known = traces.names
             names = dict.fromkeys(name_all().split(_SEPARATOR))
             gone = traces.retain(names).values()
@@ -108,7 +107,7 @@ class Renderer:
         # share, such as compiled templates.
         frequent = {kind for kind, count in Counter(key.kind for key in keys.by_date).items() if count > WARM_UP_FROM}
         first = {key.kind: key for key in keys.by_date if key.kind in frequent and key.kind not in self._worker_kinds}
-        self.context.index.make_ready()
+        self.context.index.prepare()
         self.context.corpus.mentioned_by("claim", "")
         yield self._render_batch([*first.values()])
         # In workers of their own, whose memory is freed when they exit.

@@ -161,9 +161,9 @@ def test_another_speakers_claim_leaves_a_feed_fresh() -> None:
     with context.corpus.tracker.track() as reads:
         list(make_feed(context, "people/somebody"))
     assert "claim/two" not in reads
-    before = {name: context.state(name) for name in reads}
+    before = {name: context.corpus.state(name) for name in reads}
     after = context_of(claim("one"), claim("two", speaker="office"), claim("three", speaker="office"))
-    assert {name: after.state(name) for name in reads} == before
+    assert {name: after.corpus.state(name) for name in reads} == before
 
 
 def test_a_withdrawal_makes_a_feed_stale() -> None:
@@ -171,7 +171,7 @@ def test_a_withdrawal_makes_a_feed_stale() -> None:
     with context.corpus.tracker.track() as reads:
         list(make_feed(context, "people/somebody"))
     after = context_of(claim("one"), claim("two", status="withdrawn", withdrawn=GONE))
-    assert any(after.state(name) != context.state(name) for name in reads)
+    assert any(after.corpus.state(name) != context.corpus.state(name) for name in reads)
 
 
 @pytest.mark.parametrize("settings", [HERE, replace(HERE, with_api=False), SiteSettings("Test", "A test.")])

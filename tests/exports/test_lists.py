@@ -180,4 +180,4 @@ def test_a_facet_is_told_anew_when_a_year_comes_in() -> None:
     before, after = Context(corpus(claim("one", date="2025-01-01")), HERE), many(12)
     with before.corpus.tracker.track() as reads:
         facet_list(before, "year")
-    assert any(before.state(name) != after.state(name) for name in reads if name.startswith("year="))
+    assert any(before.corpus.state(name) != after.corpus.state(name) for name in reads if name.startswith("year="))

@@ -19,7 +19,7 @@ import pytest
 from bythebook.incremental.cache import Cache, engine_stamp, open_cache
 from bythebook.incremental.examine import examine
 from bythebook.incremental.file_state import FileBatch, FileState, pack_states
-from bythebook.incremental.pickles import DamagedCacheError, pickled, unpickle
+from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
 from bythebook.parallel.progress import Progress
 from bythebook.records import Record
 from bythebook.records.examination import Examination
@@ -119,7 +119,7 @@ def no_news(file: Path) -> None:
 
 
 def another_body(file: Path) -> None:
-    put(file, "UPDATE body SET data = :body", body=pickled(claim("forged")))
+    put(file, "UPDATE body SET data = :body", body=to_pickle(claim("forged")))
 
 
 def bodies_exchanged(file: Path) -> None:
@@ -295,7 +295,7 @@ FOREIGN = {
     "what a vocabulary has beside its terms": b"\x80\x04\x8c\x1cbythebook.records.vocabulary\x8c\x10Finding.__bases__\x93.",
     "what a class of ours has": b"\x80\x04\x8c\x17bythebook.records.claim\x8c\x0bClaim.parse\x93.",
     "a day and no record": pickle.dumps(date(2026, 3, 10)),
-    "half a record": pickled(claim("one"))[:-40],
+    "half a record": to_pickle(claim("one"))[:-40],
     "a function that is not called": pickle.dumps(os.system),
     "no pickle": b"no pickle",
     "nothing": b"",
@@ -308,7 +308,7 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DamagedCacheError):
-        unpickle(body, Record)
+        from_pickle(body, Record)
     with open_cache(project.root) as cache:
         (one,) = (one for one in cache.known() if one.file == CLAIM)
         cache.update([FileBatch.of([(one, body)])])
@@ -319,7 +319,7 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
 
 def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
     record = claim("one", date="2026-01-08~")
-    found = unpickle(pickled(record), Record)
+    found = from_pickle(to_pickle(record), Record)
     assert (found, found.model_fields_set) == (record, record.model_fields_set)
     assert (found.model_dump(), found.model_dump_json()) == (record.model_dump(), record.model_dump_json())
 
@@ -333,7 +333,7 @@ def in_a_body(file: Path) -> None:
 
 def the_claims_bodies(file: Path) -> None:
     """Spoil what no check asks for, so that a page is the first to meet it."""
-    put(file, "UPDATE body SET data = :body WHERE file LIKE 'claims/%'", body=pickled(claim("forged")))
+    put(file, "UPDATE body SET data = :body WHERE file LIKE 'claims/%'", body=to_pickle(claim("forged")))
 
 
 def test_a_build_that_changes_nothing_makes_no_page_of_a_damaged_record(good: Project) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from bythebook.incremental.examine import examine
 from bythebook.incremental.live_corpus import MOST, FullReloadRequiredError, LiveCorpus
+from bythebook.incremental.read_states import ReadStates
 from bythebook.records import RECORD_KINDS, Corpus
-from bythebook.records.read_states import ReadStates
 from tests.site.projects import Project, statements
 
 CLAIM = "claims/2026/late-books-are-free.yaml"

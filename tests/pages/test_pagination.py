@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bythebook.incremental import PAGE_SIZE
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
-from bythebook.pages.claim_lists import PAGE_SIZE
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address, page_numbers
 from bythebook.pages.views.common import ClaimListView
 from bythebook.records import Claim

@@ -190,18 +190,3 @@ def test_records_never_change() -> None:
     one = claim("one")
     with pytest.raises(ValueError, match="frozen"):
         one.title = "Another"  # type: ignore[misc]  # what is tried
-
-
-def test_the_records_of_a_focus_are_opened_once_and_noted() -> None:
-    whole = Corpus.of([claim("one"), claim("two"), *others()])
-    opened: list[str] = []
-
-    def open_record(kind: str, record_id: str) -> Record:
-        opened.append(f"{kind}/{record_id}")
-        return claim(record_id)
-
-    whole.open = open_record
-    with whole.tracker.track() as reads:
-        focus = whole.focused([("claim", "two")])
-        assert [[record.id for record in focus.claims.values()] for _ in range(2)] == [["two"]] * 2
-    assert (opened, reads) == (["claim/two"], {"claim/two"})

@@ -57,7 +57,6 @@ def _of_claim(claim: Claim) -> Iterator[Dated]:
 
 def last_day_of_history(corpus: Corpus) -> date | None:
     """Give the latest day that any history names; nothing if there is no history at all."""
-    corpus.tracker.record("last-day")
     return date.fromisoformat(corpus.last_day_of_history) if corpus.last_day_of_history else None
 
 

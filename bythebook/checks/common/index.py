@@ -12,15 +12,11 @@ T = TypeVar("T")
 
 
 def per_corpus(build: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
-    """Keep what a function builds from a corpus, on the corpus itself, as ``cached_property`` does."""
+    """Call a function once for each corpus, and return the same result from then on."""
     key = f"{build.__module__}.{build.__qualname__}"
 
     @wraps(build)
     def built(corpus: Corpus) -> T:
-        kept = vars(corpus)
-        if key not in kept:
-            kept[key] = build(corpus)
-        index: T = kept[key]
-        return index
+        return corpus.computed(key, build)
 
     return built

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.index import per_corpus
-from bythebook.records import RECORD_KINDS, Corpus, Record, RecordSummary, Reference, UnlocatedProblem, references
+from bythebook.records import RECORD_KINDS, Corpus, Record, RecordName, Reference, UnlocatedProblem, references
 from bythebook.records.corpus import PLACEHOLDER
 from bythebook.records.sorts import Kinds
 from bythebook.records.vocabulary import Status
@@ -31,7 +31,7 @@ class Link:
 
     record: Record
     reference: Reference
-    target: RecordSummary | None
+    target: RecordName | None
 
     def fault(self, message: str, hint: str) -> UnlocatedProblem:
         """Give a fault that points at the reference."""
@@ -58,9 +58,9 @@ def remarkable_links(corpus: Corpus) -> tuple[Link, ...]:
     return tuple(remarkable)
 
 
-def _target(corpus: Corpus, reference: Reference) -> RecordSummary | None:
+def _target(corpus: Corpus, reference: Reference) -> RecordName | None:
     for kind in reference.kinds:
-        if target := corpus.summary(kind, reference.id):
+        if target := corpus.name(kind, reference.id):
             return target
     return None
 
@@ -89,7 +89,7 @@ def _new_id(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
 
 
 def _way_out(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
-    if other := next((kind for kind in RECORD_KINDS if corpus.summary(kind, record_id)), ""):
+    if other := next((kind for kind in RECORD_KINDS if corpus.name(kind, record_id)), ""):
         return f"It is {NOUNS[other]}."
     known = [known_id for kind in kinds for known_id in corpus.ids(kind)]
     folders = " or ".join(f"{RECORD_KINDS[kind].folder}/" for kind in kinds)

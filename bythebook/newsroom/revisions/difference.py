@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examine import examine, without_garbage_collection
 from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.pickles import DamagedCacheError
+from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.newsroom.revisions.changes import RevisionChanges
 from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.compare import compare

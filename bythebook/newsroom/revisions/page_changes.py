@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from bythebook.incremental.checking import stamps_of
 from bythebook.pages import Context, PageKey, SiteSettings, addresses, make_page, page_keys
 from bythebook.pages.reading_matter import prose_view
 from bythebook.parallel.progress import Progress
@@ -59,7 +58,7 @@ def page_changes(old: Corpus, new: Corpus, progress: Progress, jobs: int = 0) ->
     """Return the differences between the public pages of two corpora."""
     before, after = (Context(corpus, SiteSettings(name="", tagline="", url=_ADDRESS)) for corpus in (old, new))
     keys, new_keys = (dict.fromkeys(_keys(context)) for context in (before, after))
-    is_same = (stamps_of(old), old.labels) == (stamps_of(new), new.labels)
+    is_same = (before.corpus.digests(), old.labels) == (after.corpus.digests(), new.labels)
     both = [] if is_same else [key for key in keys if key in new_keys]
     gone = {one.path: one for one in (_rendered_view(before, key).address for key in keys if key not in new_keys)}
     added = {one.path: one for one in (_rendered_view(after, key).address for key in new_keys if key not in keys)}
@@ -129,7 +128,7 @@ class _StateComparison:
     """Compares the states of what pages depend on in two contexts."""
 
     def __init__(self, before: Context, after: Context) -> None:
-        self._states: tuple[Callable[[str], str], Callable[[str], str]] = (before.state, after.state)
+        self._states: tuple[Callable[[str], str], Callable[[str], str]] = (before.corpus.state, after.corpus.state)
         # What a context computes once is tracked for its first page only.
         self._is_shared_alike = (before.chosen, before.labels) == (after.chosen, after.labels)
         self._known: dict[str, bool] = {}

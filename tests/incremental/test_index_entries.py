@@ -1,4 +1,4 @@
-"""The outline of a record: it differs where tables, charts and the list of changes may differ, and not with words."""
+"""The index digest of a record: it differs where tables, charts and the list of changes may differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.records.read_states import ReadStates
+from bythebook.incremental import TrackedCorpus
 from bythebook.records.summary import summarize
 from tests.records.made import claim, corpus, rule
 
@@ -14,8 +14,8 @@ _COMPARISON = {"rule": "handbook", "clause": "1", "relation": "silent", "reasoni
 _WHOLE: dict[str, Any] = {"finding": "silent", "comparisons": [_COMPARISON]}
 
 
-def outline(**changes: Any) -> str:
-    return summarize(claim("one", **(_WHOLE | changes))).outline
+def index_digest(**changes: Any) -> str:
+    return summarize(claim("one", **(_WHOLE | changes))).index_digest
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def outline(**changes: Any) -> str:
         {"responses": [{"date": "2026-01-09", "speaker": "a", "text": "No.", "fidelity": "reported", "source": "s"}]},
     ],
 )
-def test_words_and_what_they_belong_to_leave_the_outline_as_it_was(changes: dict[str, Any]) -> None:
-    assert outline(**changes) == outline()
+def test_words_and_topics_leave_the_index_digest_unchanged(changes: dict[str, Any]) -> None:
+    assert index_digest(**changes) == index_digest()
 
 
 @pytest.mark.parametrize(
@@ -56,15 +56,17 @@ def test_words_and_what_they_belong_to_leave_the_outline_as_it_was(changes: dict
         {"status": "withdrawn", "withdrawn": {"date": "2026-03-01", "reason": "error", "note": "It was wrong."}},
     ],
 )
-def test_what_tables_and_the_list_of_changes_tell_is_in_the_outline(changes: dict[str, Any]) -> None:
-    assert outline(**changes) != outline()
+def test_what_tables_and_the_list_of_changes_show_changes_the_index_digest(changes: dict[str, Any]) -> None:
+    assert index_digest(**changes) != index_digest()
 
 
-def test_outlines_are_noted_and_have_a_state_of_their_own() -> None:
-    before, reworded = corpus(claim("one"), rule()), corpus(claim("one", summary="Another."), rule())
-    retitled = corpus(claim("one", title="Another"), rule())
+def test_index_entries_are_recorded_under_a_name_with_a_state_of_its_own() -> None:
+    before, reworded, retitled = (
+        TrackedCorpus(corpus(claim("one", **changes), rule()))
+        for changes in ({}, {"summary": "Another."}, {"title": "Another"})
+    )
     with before.tracker.track() as reads:
-        assert [summary.id for summary in before.outlines("claim")] == ["one"]
+        assert [entry.id for entry in before.index_entries("claim")] == ["one"]
     assert reads == {"claim/*~"}
-    told = [ReadStates(one).state("claim/*~") for one in (before, reworded, retitled)]
-    assert told[0] == told[1] != told[2]
+    states = [one.state("claim/*~") for one in (before, reworded, retitled)]
+    assert states[0] == states[1] != states[2]

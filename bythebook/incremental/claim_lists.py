@@ -1,0 +1,180 @@
+"""Lists of claims that record which part of them is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
+
+from bythebook.incremental.tracker import ReadTracker
+from bythebook.records.claim_index import Groups
+from bythebook.records.summary import ClaimIndexEntry, ClaimSummary, RecordSummary
+from bythebook.records.vocabulary import ClaimKind, Finding
+
+PAGE_SIZE = 50
+"""How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
+
+
+class ListContext(NamedTuple):
+    """What all lists have in common."""
+
+    tracker: ReadTracker
+    summaries: Mapping[str, RecordSummary]
+    """Of every claim, by id."""
+
+
+class TrackedClaims(Sequence[ClaimSummary]):
+    """Listed claims, newest first. What is read of them is recorded as ``name:part``."""
+
+    def __init__(self, name: str, context: ListContext, claims: list[ClaimSummary]) -> None:
+        self.name = name
+        self._context = context
+        self._record = context.tracker.record
+        self._claims = claims
+
+    @overload
+    def __getitem__(self, place: int) -> ClaimSummary: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ClaimSummary]: ...
+    def __getitem__(self, place: int | slice) -> ClaimSummary | list[ClaimSummary]:
+        self._record(f"{self.name}:all")
+        return self._claims[place]
+
+    def __len__(self) -> int:
+        self._record(f"{self.name}:length")
+        return len(self._claims)
+
+    def __iter__(self) -> Iterator[ClaimSummary]:
+        self._record(f"{self.name}:all")
+        return iter(self._claims)
+
+    @property
+    def summaries(self) -> list[RecordSummary]:
+        """The summaries of the claims' records."""
+        self._record(f"{self.name}:all")
+        return [self._context.summaries[claim.id] for claim in self._claims]
+
+    @property
+    def index_entries(self) -> tuple[ClaimIndexEntry, ...]:
+        """What tables and charts show of the claims."""
+        self._record(f"{self.name}:entries")
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> tuple[ClaimIndexEntry, ...]:
+        return tuple(map(ClaimIndexEntry.of, self._claims))
+
+    def newest(self, count: int) -> list[ClaimSummary]:
+        """Return the newest claims."""
+        self._record(f"{self.name}:newest-{count}")
+        return self._claims[:count]
+
+    @property
+    def last_page(self) -> int:
+        """The number of the page that holds the newest claims."""
+        self._record(f"{self.name}:length")
+        return self._last_page
+
+    @property
+    def _last_page(self) -> int:
+        return max(len(self._claims) // PAGE_SIZE, 1)
+
+    def page(self, number: int) -> list[ClaimSummary]:
+        """Return the claims of a page; pages are numbered from the oldest claim on."""
+        self._record(f"{self.name}:page-{number}")
+        return self._claims[self._page(number)]
+
+    def _page(self, number: int) -> slice:
+        newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
+        return slice(newest, len(self._claims) - (number - 1) * PAGE_SIZE)
+
+    def pages_after(self, number: int) -> int:
+        """Return how many pages follow one, if that is fewer than two; two stands for more."""
+        self._record(f"{self.name}:after-{number}")
+        return self._pages_after(number)
+
+    def _pages_after(self, number: int) -> int:
+        return min(self._last_page - number, 2)
+
+    @property
+    def findings(self) -> Counter[Finding | None]:
+        """How often each finding occurs among the claims about a rule, the only ones whose findings are counted."""
+        self._record(f"{self.name}:findings")
+        return self._findings
+
+    @cached_property
+    def _findings(self) -> Counter[Finding | None]:
+        return Counter(claim.finding for claim in self._claims if claim.kind is ClaimKind.CLAIM)
+
+    @property
+    def statements(self) -> int:
+        """How many are not claims about a rule."""
+        return len(self) - self.findings.total()
+
+    def state(self, part: str) -> str:
+        """Return the state of a part: equal states, equal values."""
+        what, _, number = part.partition("-")
+        match what:
+            case "length":
+                return str(len(self._claims))
+            case "findings":
+                return ",".join([f"{finding or ''}={count}" for finding, count in self._findings.items()])
+            case "after":
+                return str(self._pages_after(int(number)))
+            case "entries":
+                summaries = self._context.summaries
+                return "\n".join([f"{claim.id} {summaries[claim.id].index_digest}" for claim in self._claims])
+            case "page":
+                return "\n".join(self._digests[self._page(int(number))])
+            case _:
+                return "\n".join(self._digests[: int(number) if what == "newest" else None])
+
+    @cached_property
+    def _digests(self) -> list[str]:
+        summaries = self._context.summaries
+        return [f"{claim.id} {summaries[claim.id].digest}" for claim in self._claims]
+
+
+class TrackedClaimLists:
+    """Lists of claims by a key, made when one of them is first asked for. A key without claims has an empty list."""
+
+    def __init__(self, name: str, context: ListContext, groups: Callable[[], Groups]) -> None:
+        self.name = name
+        self._context = context
+        self._groups = groups
+
+    @cached_property
+    def _lists(self) -> dict[str, TrackedClaims]:
+        return {
+            key: TrackedClaims(f"{self.name}={key}", self._context, claims) for key, claims in self._groups().items()
+        }
+
+    def of(self, key: str) -> TrackedClaims:
+        """Return the list of a key."""
+        found = self._lists.get(key)
+        return TrackedClaims(f"{self.name}={key}", self._context, []) if found is None else found
+
+    def keys(self) -> list[str]:
+        """Return the keys of the lists with claims, sorted."""
+        self._context.tracker.record(f"{self.name}=:keys")
+        return sorted(self._lists)
+
+    def lengths(self) -> Mapping[str, int]:
+        """Return the lengths of the lists with claims, by key."""
+        self._context.tracker.record(f"{self.name}=:lengths")
+        return self._lengths
+
+    @cached_property
+    def _lengths(self) -> dict[str, int]:
+        return {key: len(claims._claims) for key, claims in self._lists.items()}  # noqa: SLF001  # a list of its own
+
+    def prepare(self) -> None:
+        """Make the lists now."""
+        _ = self._lists
+
+    def state(self, key: str, part: str) -> str:
+        """Return the state of a part of a list, or of all lists if ``key`` is empty."""
+        if part == "keys":
+            return "\n".join(sorted(self._lists))
+        return str(sorted(self._lengths.items())) if part == "lengths" else self.of(key).state(part)

@@ -1,0 +1,246 @@
+"""The corpus as pages, documents, feeds and checks see it: whatever they read of it is recorded.
+
+Never stale, by construction: a ``TrackedCorpus`` holds no data of its own. An attribute that it does not define is
+looked up in the corpus behind it and recorded under its name; methods that it does not define read through those. What
+it does define are accessors under finer names, so that fewer results are computed again after an edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from bythebook.incremental.read_states import ReadStates
+from bythebook.incremental.tracked_index import TrackedIndex
+from bythebook.incremental.tracker import ReadTracker, TrackedCache
+from bythebook.records import ClaimSummary, Corpus, Key, Record, RecordSummary
+from bythebook.records.record_mapping import Opener, RecordMapping
+from bythebook.records.summary import IndexEntry, RecordName
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+_MOST_COMPUTED = 1_000
+
+
+class TrackedMapping(RecordMapping[R]):
+    """The records of one kind. What is looked up or iterated over is recorded."""
+
+    def __init__(self, records: RecordMapping[R], tracker: ReadTracker) -> None:
+        self.kind = records.kind
+        self.focus = records.focus
+        self._records = records
+        self._tracker = tracker
+        self._focused: tuple[R, ...] | None = None
+
+    def __getitem__(self, record_id: str) -> R:
+        self._tracker.record(f"{self.kind}/{record_id}")
+        return self._records[record_id]
+
+    def __contains__(self, record_id: object) -> bool:
+        self._tracker.record(f"{self.kind}/{record_id}?")
+        return record_id in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        self._record_ids()
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        self._record_ids()
+        return len(self._records)
+
+    def _record_ids(self) -> None:
+        if self.focus is None:  # a focus is chosen by its caller, and no read
+            self._tracker.record(f"{self.kind}/*?")
+
+    def values(self) -> ValuesView[R]:
+        """Return the records in order of their ids. Those of a focus are opened once: some fifty checks read them."""
+        return super().values() if self.focus is None else _FocusedValues(self)
+
+    @property
+    def focused_values(self) -> tuple[R, ...]:
+        """The records of the focus."""
+        names = [f"{self.kind}/{record_id}" for record_id in self.focus or ()]
+        self._tracker.record_all(names)
+        if self._focused is None:
+            self._focused = tuple(self._records[record_id] for record_id in self._records)
+        return self._focused
+
+
+class _FocusedValues(ValuesView[R]):
+    def __init__(self, records: TrackedMapping[R]) -> None:
+        super().__init__(records)
+        self._records = records
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records.focused_values)
+
+
+class _TrackedSummaries(Mapping[str, Mapping[str, RecordSummary]]):
+    """The summaries of all records. Who takes those of a kind has read the whole kind."""
+
+    def __init__(self, corpus: Corpus, tracker: ReadTracker) -> None:
+        self._corpus = corpus
+        self._tracker = tracker
+
+    def __getitem__(self, kind: str) -> Mapping[str, RecordSummary]:
+        self._tracker.record(f"{kind}/*")
+        return self._corpus.summaries[kind]
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._corpus.summaries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._corpus.summaries)
+
+    def __len__(self) -> int:
+        return len(self._corpus.summaries)
+
+
+class TrackedCorpus(Corpus):
+    """A corpus that records in ``tracker`` what is read of it."""
+
+    def __init__(self, corpus: Corpus, tracker: ReadTracker | None = None) -> None:
+        # Not Corpus.__init__: data of its own would be read without a record.
+        self._corpus = corpus
+        self.tracker = tracker or ReadTracker()
+        self.records = {kind: TrackedMapping(found, self.tracker) for kind, found in corpus.records.items()}
+        self._cache = TrackedCache[Any](self.tracker, _MOST_COMPUTED)
+        self.summaries = _TrackedSummaries(corpus, self.tracker)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # such as copy.copy asks for
+            raise AttributeError(name)
+        value = getattr(self._corpus, name)
+        self.tracker.record(f"corpus={name}")
+        return value
+
+    @classmethod
+    def track(cls, corpus: Corpus) -> TrackedCorpus:
+        """Return a corpus whose reads are recorded: the same one, if they are."""
+        return corpus if isinstance(corpus, cls) else cls(corpus)
+
+    @cached_property
+    def index(self) -> TrackedIndex:
+        """The listed claims by speaker, rule, case, topic and more."""
+        return TrackedIndex(self._corpus, self.tracker)
+
+    def open(self, kind: str, record_id: str) -> Record:
+        """Return a record, which must exist."""
+        self.tracker.record(f"{kind}/{record_id}")
+        return self._corpus.open(kind, record_id)
+
+    def summary(self, kind: str, record_id: str) -> RecordSummary | None:
+        """Return the summary of a record, or None if there is no such record."""
+        self.tracker.record(f"{kind}/{record_id}")
+        return self._corpus.summary(kind, record_id)
+
+    def name(self, kind: str, record_id: str) -> RecordName | None:
+        """Return what a record is called, its status and its file, or None if there is no such record."""
+        self.tracker.record(f"{kind}/{record_id}?")
+        return self._corpus.name(kind, record_id)
+
+    def names(self, kind: str) -> tuple[RecordName, ...]:
+        """Return what every record of a kind is called, sorted by id."""
+        self.tracker.record(f"{kind}/*?")
+        return self._corpus.names(kind)
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return the id of every record of a kind, sorted, also where a focus limits iteration."""
+        self.tracker.record(f"{kind}/*?")
+        return self._corpus.ids(kind)
+
+    def index_entries(self, kind: str) -> tuple[IndexEntry, ...]:
+        """Return what tables, charts and the list of changes show of every record of a kind, sorted by id."""
+        self.tracker.record(f"{kind}/*~")
+        return self._corpus.index_entries(kind)
+
+    def claim_summary(self, claim_id: str) -> ClaimSummary | None:
+        """Return what lists show of a claim, or None if there is no such claim."""
+        self.tracker.record(f"claim/{claim_id}")
+        return self._corpus.claim_summary(claim_id)
+
+    def knows(self, kind: str, record_id: str) -> bool:
+        """Return whether there is such a record, readable or broken."""
+        self.tracker.record(f"{kind}/{record_id}?")
+        return self._corpus.knows(kind, record_id)
+
+    def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
+        """Return the ids of all records that refer to a record, sorted, by their kind."""
+        self.tracker.record(f"{kind}/{record_id}<")
+        return self._corpus.referrers_by_kind(kind, record_id)
+
+    def mentioned_by(self, kind: str, record_id: str) -> tuple[Key, ...]:
+        """Return the records whose Markdown mentions a record, sorted by kind and id."""
+        self.tracker.record(f"{kind}/{record_id}<<")
+        return self._corpus.mentioned_by(kind, record_id)
+
+    @property
+    def reviews_asked(self) -> int:
+        """How many reviews by others the site asks for before a claim is published."""
+        self.tracker.record("corpus=reviews_asked")
+        return self._corpus.reviews_asked
+
+    @property
+    def today(self) -> date | None:
+        """The day on which the record is checked. Who reads it is asked again tomorrow: read it only where needed."""
+        self.tracker.record("corpus=today")
+        return self._corpus.today
+
+    def computed(self, name: str, compute: Callable[[Corpus], T]) -> T:
+        """Return what a function computes from this corpus; it is called once for each ``name``."""
+        value: T = self._cache.get(name, lambda: compute(self))
+        return value
+
+    def without_drafts(self) -> TrackedCorpus:
+        """Return the record as the public sees it."""
+        return TrackedCorpus(self._corpus.without_drafts())
+
+    def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> TrackedCorpus:
+        """Return the corpus with some records added or replaced, and without some others."""
+        return TrackedCorpus(self._corpus.changed(records, gone))
+
+    def exchanged(
+        self, summaries: Iterable[RecordSummary], open_record: Opener, gone: Iterable[Key] = ()
+    ) -> TrackedCorpus:
+        """Return the corpus with some summaries added or replaced, and without some others."""
+        return TrackedCorpus(self._corpus.exchanged(summaries, open_record, gone))
+
+    def focused(self, keys: Iterable[Key], recovered: Iterable[Record] = ()) -> TrackedCorpus:
+        """Return the same record with iteration limited to some records; every record can still be looked up."""
+        return TrackedCorpus(self._corpus.focused(keys, recovered), self.tracker)
+
+    @cached_property
+    def _states(self) -> ReadStates:
+        return ReadStates(self._corpus)
+
+    def state(self, name: str) -> str:
+        """Return the state of a read by the name under which it was recorded: equal states, equal values."""
+        source, equals, rest = name.partition("=")
+        if equals and source in self.tracker.sources:
+            return self.tracker.sources[source](rest)
+        return self._states.state(name) if name in self._states else self.index.state(name)
+
+    def common_states(self) -> Iterator[dict[str, str]]:
+        """Yield the states of nearly all reads that pages will make, by name, those of one sort together."""
+        yield from self._states.of_each_record()
+        yield self.index.states_of_claims()
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of every record by ``kind/id``; ``broken`` stands for one that could not be read."""
+        return self._states.digests()
+
+
+def _record_cached_properties() -> None:
+    """Have what ``Corpus`` computes once looked up and recorded each time, as data is."""
+    for name, value in vars(Corpus).items():
+        if isinstance(value, cached_property):
+            setattr(TrackedCorpus, name, _recorded(name, value.__doc__))
+
+
+def _recorded(name: str, doc: str | None) -> property:
+    return property(lambda corpus: TrackedCorpus.__getattr__(corpus, name), doc=doc)
+
+
+_record_cached_properties()

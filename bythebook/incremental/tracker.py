@@ -1,0 +1,90 @@
+"""What a page, a document or a check has read, recorded while it is made: what it depends on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+State = Callable[[str], str]
+"""From the name of a read to its state: equal states, equal values."""
+
+
+class ReadTracker:
+    """Records the names of what is read.
+
+    ``claim/x`` is a whole record, present or not; ``claim/x?`` its name, status and file; ``claim/*`` every record of
+    the kind; ``claim/*?`` their names; ``claim/*~`` their index entries; ``claim/x<`` the records that refer to it and
+    ``claim/x<<`` those whose Markdown mentions it. ``corpus=y`` is an attribute of the corpus. Names with another ``=``
+    or with ``:`` are of the claim index, or of a source in ``sources``. Outside ``track`` nothing is recorded.
+    """
+
+    def __init__(self) -> None:
+        self.sources: dict[str, State] = {}
+        """By the part of a name before ``=``, the states of what is read elsewhere than in the corpus."""
+        self._names: set[str] | None = None
+
+    def record(self, name: str) -> None:
+        """Record that something was read."""
+        if self._names is not None:
+            self._names.add(name)
+
+    def record_all(self, names: Iterable[str]) -> None:
+        """Record what an earlier computation read, of which the result is used again."""
+        if self._names is not None:
+            self._names.update(names)
+
+    def track(self) -> _Tracking:
+        """Return a context with a set to which what is read within is added. It counts as read outside too."""
+        return _Tracking(self)
+
+    def redirect(self, names: set[str] | None) -> set[str] | None:
+        """Record into another set from here on. Return the one so far."""
+        before, self._names = self._names, names
+        return before
+
+
+class _Tracking:
+    """A context in which reads are recorded. A class: a generator takes three times as long to start."""
+
+    __slots__ = ("_inner", "_outer", "_tracker")
+
+    def __init__(self, tracker: ReadTracker) -> None:
+        self._tracker = tracker
+        self._inner: set[str] = set()
+        self._outer: set[str] | None = None
+
+    def __enter__(self) -> set[str]:
+        self._outer = self._tracker.redirect(self._inner)
+        return self._inner
+
+    def __exit__(self, *_: object) -> None:
+        self._tracker.redirect(self._outer)
+        self._tracker.record_all(self._inner)
+
+
+class TrackedCache(Generic[T]):
+    """A bounded number of recent values, each with what was read to compute it.
+
+    Pages share cards, sources and clauses: computed once, they are one value, which templates then render once too.
+    """
+
+    def __init__(self, tracker: ReadTracker, max_size: int) -> None:
+        self._tracker = tracker
+        self._max_size = max_size
+        # In a plain dict, finding the first key takes the longer the more were removed before it.
+        self._values: OrderedDict[Hashable, tuple[T, tuple[str, ...]]] = OrderedDict()
+
+    def get(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return the value of a key, computed if need be. What was read for it counts as read each time."""
+        found = self._values.get(key)
+        if found:
+            self._tracker.record_all(found[1])
+            return found[0]
+        with self._tracker.track() as reads:
+            value = compute()
+        if len(self._values) >= self._max_size:
+            self._values.popitem(last=False)
+        self._values[key] = (value, tuple(reads))
+        return value
