@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bythebook.cli.output import counted, echo
-from bythebook.newsroom.conformance import Conformance, Held, examine_all, files_in
+from bythebook.newsroom.conformance import ConformanceRun, MarkupProblem, examine_all, files_in
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Severity
 
@@ -26,20 +26,20 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
                 f"There is no {path}. Name files, or folders with pages in them; a page on the web must be saved first."
             )
         return 2
-    conformance = Conformance()
+    conformance = ConformanceRun()
     files = [file for path in paths for file in files_in(path)]
     found = (
-        held
+        problem_at
         for run_of_files in map_in_batches(examine_all, files, jobs)
         for examined in run_of_files
-        for held in conformance.add(examined)
+        for problem_at in conformance.add(examined)
     )
     if as_json:
-        json.dump([_fields(held) for held in found], sys.stdout, indent=1)
+        json.dump([_fields(problem_at) for problem_at in found], sys.stdout, indent=1)
         print()
     else:
-        for held in found:
-            print(held.problem)
+        for problem_at in found:
+            print(problem_at.problem)
     sys.stdout.flush()
     errors, warnings = conformance.counts[Severity.ERROR], conformance.counts[Severity.WARNING]
     if not (conformance.reviews or errors):
@@ -50,13 +50,13 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
     return 1 if errors or (strict and warnings) else 0
 
 
-def _fields(held: Held) -> dict[str, str | int]:
-    problem = held.problem
+def _fields(problem_at: MarkupProblem) -> dict[str, str | int]:
+    problem = problem_at.problem
     return {
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
-        "path": held.path,
+        "path": problem_at.path,
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,
@@ -64,7 +64,7 @@ def _fields(held: Held) -> dict[str, str | int]:
     }
 
 
-def _summary(conformance: Conformance, errors: int, warnings: int) -> str:
+def _summary(conformance: ConformanceRun, errors: int, warnings: int) -> str:
     counts = (
         counted(number, noun)
         for number, noun in (
@@ -74,5 +74,5 @@ def _summary(conformance: Conformance, errors: int, warnings: int) -> str:
             (warnings, "warning"),
         )
     )
-    told = " The names of the problems are explained in docs/conformance.md." if errors or warnings else ""
-    return "Held {} in {} to the list: {} and {}.".format(*counts) + told
+    message = " The names of the problems are explained in docs/conformance.md." if errors or warnings else ""
+    return "Held {} in {} to the list: {} and {}.".format(*counts) + message

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bythebook.newsroom.forms.admin import form_files
-from bythebook.newsroom.forms.collections import Form, NoRepositoryError, Repository
-from bythebook.newsroom.forms.widgets import Choice, Known
+from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NoRepositoryError
+from bythebook.newsroom.forms.widgets import FormChoices, RecordChoice
 from bythebook.pages import Context
 from bythebook.records import RecordName
 from bythebook.records.base import is_web_address
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 
 
-def load_form(settings: Mapping[str, Any]) -> Form | None:
+def load_form(settings: Mapping[str, Any]) -> FormSettings | None:
     """Take from Pelican's settings what they say of the form; nothing if the site has none.
 
     Raises ``ValueError`` with a sentence that says which setting is wrong.
@@ -22,7 +22,7 @@ def load_form(settings: Mapping[str, Any]) -> Form | None:
     if not settings.get("BYTHEBOOK_ADMIN"):
         return None
     try:
-        repository = Repository.of(settings.get("BYTHEBOOK_REPOSITORY", ""))
+        repository = FormRepository.of(settings.get("BYTHEBOOK_REPOSITORY", ""))
     except NoRepositoryError as error:
         raise ValueError(
             f"BYTHEBOOK_ADMIN asks for the form, and BYTHEBOOK_REPOSITORY does not say where it saves to: {error}. "
@@ -31,7 +31,7 @@ def load_form(settings: Mapping[str, Any]) -> Form | None:
     sign_in = settings.get("BYTHEBOOK_ADMIN_SIGN_IN", "")
     if sign_in and not is_web_address(sign_in):
         raise ValueError(f'BYTHEBOOK_ADMIN_SIGN_IN is "{sign_in}", which is not a web address')
-    return Form(
+    return FormSettings(
         repository=repository,
         branch=settings.get("BYTHEBOOK_ADMIN_BRANCH", ""),
         sign_in=sign_in.rstrip("/"),
@@ -40,11 +40,11 @@ def load_form(settings: Mapping[str, Any]) -> Form | None:
     )
 
 
-def render_form(form: Form, context: Context) -> Iterator[tuple[str, bytes]]:
+def render_form(form: FormSettings, context: Context) -> Iterator[tuple[str, bytes]]:
     """Give the path of each file of the form, from the site's root, and its content."""
     choices = {kind: _by_label(context.corpus.names(kind)) for kind in PERSON_OR_ORGANIZATION}
-    return form_files(form, Known(context.labels, choices))
+    return form_files(form, FormChoices(context.labels, choices))
 
 
-def _by_label(names: Iterable[RecordName]) -> list[Choice]:
-    return sorted((Choice(name.id, name.label) for name in names), key=lambda one: (one.label.casefold(), one.id))
+def _by_label(names: Iterable[RecordName]) -> list[RecordChoice]:
+    return sorted((RecordChoice(name.id, name.label) for name in names), key=lambda one: (one.label.casefold(), one.id))

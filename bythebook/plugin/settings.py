@@ -8,7 +8,7 @@ from typing import Any
 from pelican.settings import read_settings
 
 from bythebook.language import canonical
-from bythebook.newsroom.forms.collections import Form
+from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
 from bythebook.plugin.clock import today
 from bythebook.plugin.form import load_form
@@ -85,7 +85,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
     )
 
 
-def form_settings(settings: dict[str, Any]) -> Form | None:
+def form_settings(settings: dict[str, Any]) -> FormSettings | None:
     """Take from Pelican's settings what they say of the web form. Raises ``SettingsError``."""
     try:
         return load_form(settings)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.newsroom.conformance import Conformance
+from bythebook.newsroom.conformance import ConformanceRun
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import ReviewFeed, claim_review, exact_part, script_text, shortened
 from bythebook.records import Claim, Person, Record, Source, parse_date
@@ -228,6 +228,6 @@ def test_the_feed_holds_to_the_list(tmp_path: Path) -> None:
     context = context_of(*(assessed(f"claim-{number}") for number in range(20)))
     file = tmp_path / "claimreview.json"
     file.write_bytes(feed_of(context))
-    conformance = Conformance()
-    assert [str(held.problem) for held in conformance.hold(file)] == []
+    conformance = ConformanceRun()
+    assert [str(held.problem) for held in conformance.check_file(file)] == []
     assert conformance.reviews == 20

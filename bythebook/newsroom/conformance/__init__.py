@@ -1,10 +1,10 @@
-"""The conformance kit: holds ClaimReview markup, anyone's, to Google's list and to the pitfalls that are known.
+"""Check any site's ClaimReview markup against Google's requirements and known pitfalls.
 
-It knows nothing of this site: what it reads are files, and what it imports is ``records``.
+In: saved pages and JSON files. Out: problems with file, line, column and the path in the markup.
 """
 
-from bythebook.newsroom.conformance.held import Held
-from bythebook.newsroom.conformance.kit import Conformance, examine_all, files_in
 from bythebook.newsroom.conformance.pitfalls import Pitfall
+from bythebook.newsroom.conformance.problems import MarkupProblem
+from bythebook.newsroom.conformance.run import ConformanceRun, examine_all, files_in
 
-__all__ = ["Conformance", "Held", "Pitfall", "examine_all", "files_in"]
+__all__ = ["ConformanceRun", "MarkupProblem", "Pitfall", "examine_all", "files_in"]

@@ -1,4 +1,4 @@
-"""From a file to its markup: pages and JSON, in whatever state they were saved."""
+"""Read the markup of a file: pages and JSON, however they were saved."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.newsroom.conformance.json_text import Lines
+from bythebook.newsroom.conformance.json_text import LineIndex
 from bythebook.newsroom.conformance.markup import JsonLd, Markup
-from bythebook.newsroom.conformance.page import WANTED, read_page
+from bythebook.newsroom.conformance.page import MARKUP_NAME, read_page
 from bythebook.newsroom.conformance.pitfalls import Pitfall
 from bythebook.records import Place, Problem
 
-MOST_BYTES = 256 * 2**20
+MAX_BYTES = 256 * 2**20
 """The largest JSON that is read: a DataFeed of about 150,000 reviews, which takes ten times as much memory."""
-MOST_BYTES_OF_PAGE = 32 * 2**20
+MAX_PAGE_BYTES = 32 * 2**20
 """The largest page that is read."""
 PAGES = (".html", ".htm", ".xhtml")
 JSON = (".json", ".jsonld")
-_WANTED = WANTED.encode()
+_MARKUP_NAME = MARKUP_NAME.encode()
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _SNIFFED = 1024
-"""Within how many bytes a page names its encoding (HTML Living Standard 13.2.3.2)."""
+"""A page declares its encoding within this many bytes (HTML Living Standard 13.2.3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file's markup, what the page that holds it says of itself, and what went wrong with the file."""
+class MarkupDocument:
+    """A file's markup, its page's canonical address, and the problems with reading it."""
 
     file: str
     is_page: bool = False
@@ -37,37 +37,37 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
-def read_document(path: Path) -> Document:
-    """Read a file. One that says nothing of ClaimReview is not looked into, and gives an empty document."""
+def read_document(path: Path) -> MarkupDocument:
+    """Read a file. One that does not mention ClaimReview is skipped and returned as an empty document."""
     file = path.as_posix()
     try:
         data = _bytes(path)
     except OSError as error:
         return _unreadable(file, f"cannot be opened: {error.strerror}")
     if data is None:
-        return _unreadable(file, f"is no file of up to {MOST_BYTES // 2**20} MiB")
-    if _WANTED not in data:
-        return Document(file)
+        return _unreadable(file, f"is not a file of at most {MAX_BYTES // 2**20} MiB")
+    if _MARKUP_NAME not in data:
+        return MarkupDocument(file)
     is_page = _is_page(path, data)
-    if is_page and len(data) > MOST_BYTES_OF_PAGE:
-        return _unreadable(file, f"is a page of more than {MOST_BYTES_OF_PAGE // 2**20} MiB")
+    if is_page and len(data) > MAX_PAGE_BYTES:
+        return _unreadable(file, f"is a page of more than {MAX_PAGE_BYTES // 2**20} MiB")
     text, problems = _decoded(file, data, _encoding(data) if is_page else "utf-8")
     if is_page:
         page = read_page(text)
-        return Document(file, is_page, page.canonical, page.markups, problems)
-    return Document(file, markups=(JsonLd(text, Lines(text)),), problems=problems)
+        return MarkupDocument(file, is_page, page.canonical, page.markups, problems)
+    return MarkupDocument(file, markups=(JsonLd(text, LineIndex(text)),), problems=problems)
 
 
 def _bytes(path: Path) -> bytes | None:
-    """Read a file; nothing of one that is too large, or is a folder, a device or a pipe, which may have no end."""
+    """Read a file; None for one that is too large, or is a folder, a device or a pipe, which may have no end."""
     status = path.stat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+    if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
         return None
     return path.read_bytes()
 
 
-def _unreadable(file: str, message: str) -> Document:
-    return Document(file, problems=(_problem(file, Pitfall.UNREADABLE, message),))
+def _unreadable(file: str, message: str) -> MarkupDocument:
+    return MarkupDocument(file, problems=(_problem(file, Pitfall.UNREADABLE, message),))
 
 
 def _is_page(path: Path, data: bytes) -> bool:
@@ -78,7 +78,7 @@ def _is_page(path: Path, data: bytes) -> bool:
 
 
 def _encoding(data: bytes) -> str:
-    """Give the encoding that a page names, and UTF-8 for one that names none or one that nobody knows."""
+    """Return the encoding a page declares, or UTF-8 if it declares none or an unknown one."""
     named = _CHARSET.search(data[:_SNIFFED])
     if data.startswith(codecs.BOM_UTF8) or named is None:
         return "utf-8"
@@ -91,7 +91,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _decoded(file: str, data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
-    """Make text of bytes, with lines that end in a line feed alone. What is no text becomes a question mark."""
+    """Decode bytes, normalize line ends to line feeds, and replace what cannot be decoded."""
     problems: tuple[Problem, ...] = ()
     try:
         text = data.decode(encoding)

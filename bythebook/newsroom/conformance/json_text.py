@@ -1,4 +1,4 @@
-"""JSON with the place of each value on request. The standard library reads it; this module only steps over it."""
+"""JSON with the location of each value on request. The standard library parses it; this module only walks it."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NoReturn
 
-from bythebook.newsroom.conformance.breaches import Breach
 from bythebook.newsroom.conformance.pitfalls import Pitfall
+from bythebook.newsroom.conformance.violations import Violation
 from bythebook.records import FieldPath
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _HINTS = (
     ("Invalid control character", "Write a line break within a text as \\n, and a tab as \\t."),
-    ("Invalid \\", 'After "\\" stands one of " \\ / b f n r t u.'),
-    ("Expecting property name", "No comma stands after the last member; keys stand between double quotation marks."),
+    ("Invalid \\", '"\\" must be followed by one of " \\ / b f n r t u.'),
+    ("Expecting property name", "Remove a comma after the last member, and put keys in double quotation marks."),
     ("Expecting ',' delimiter", 'A comma is missing, or a quotation mark within a text has no "\\" before it.'),
     ("Expecting ':' delimiter", 'A key is followed by ":" and its value.'),
     ("Expecting value", "A value is text in double quotation marks, a number, true, false, null, [ ] or { }."),
     ("Unterminated string", "A text ends with a double quotation mark."),
-    ("Extra data", "One script or file holds one value: put several into a list, [ ]."),
+    ("Extra data", "A script or file contains one value: put several in a list, [ ]."),
 )
 
 
 class RepeatedKeys(dict[str, Any]):
-    """An object in which a key stands twice. As readers do, it gives the last value."""
+    """An object with a repeated key. As in most readers, the last value counts."""
 
     repeated: tuple[str, ...] = ()
 
 
 class JsonText:
-    """A JSON text: its value, or the breach that says why there is none, and where in the text each value begins."""
+    """A JSON text: its value, or the violation that explains why there is none, and the offset of each value."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.value: Any = None
-        self.breach: Breach | None = None
+        self.violation: Violation | None = None
         self.broken_at = 0
-        """Where the text stops being JSON, in characters from its beginning."""
+        """The offset in characters at which the text is no longer valid JSON."""
         self._members: dict[int, dict[str | int, int]] = {}
         self._read()
 
@@ -51,20 +51,22 @@ class JsonText:
         except json.JSONDecodeError as error:
             hint = next((hint for start, hint in _HINTS if error.msg.startswith(start)), "")
             self.broken_at = error.pos
-            self.breach = Breach(Pitfall.NOT_JSON, (), f"is not JSON: {error.msg[0].lower()}{error.msg[1:]}", hint)
+            self.violation = Violation(
+                Pitfall.NOT_JSON, (), f"is not JSON: {error.msg[0].lower()}{error.msg[1:]}", hint
+            )
         except RecursionError:
-            self.breach = Breach(Pitfall.TOO_DEEP, (), "nests too deep to be read")
+            self.violation = Violation(Pitfall.TOO_DEEP, (), "nests too deep to be read")
         except ValueError as error:
             # Not a number that JSON has (NaN), or one of more digits than Python takes (4,300).
-            self.breach = Breach(Pitfall.NOT_JSON, (), f"is not JSON that can be read: {error}")
+            self.violation = Violation(Pitfall.NOT_JSON, (), f"is not JSON that can be read: {error}")
 
     def offset(self, path: FieldPath) -> int:
-        """Give where the value at a path begins, in characters; of a value that is not there, what should hold it."""
+        """Return the offset of the value at a path, or of the nearest container if the value does not exist."""
         at = self._start
         for step in path:
             try:
                 member = self._members_at(at).get(step)
-            except RecursionError:  # A text that could just be read may not be read again from here, deeper in calls.
+            except RecursionError:  # A text that was just parsed may be too deep to walk from here.
                 break
             if member is None:
                 break
@@ -73,10 +75,10 @@ class JsonText:
 
     @cached_property
     def _start(self) -> int:
-        return self.broken_at if self.breach else _past_space(self.text, 0)
+        return self.broken_at if self.violation else _past_space(self.text, 0)
 
     def _members_at(self, start: int) -> dict[str | int, int]:
-        """Give where the members of the object or the list at ``start`` begin. Each is gone through once."""
+        """Return the offsets of the members of the object or list at ``start``. Each is walked once."""
         if start not in self._members:
             opening = self.text[start : start + 1]
             walk = {"{": self._object, "[": self._list}.get(opening)
@@ -102,7 +104,7 @@ class JsonText:
         return members
 
     def _past_value(self, at: int) -> int:
-        """Go past a value, and past the comma if one follows it."""
+        """Return the offset after a value and a following comma."""
         at = _past_space(self.text, _DECODER.raw_decode(self.text, at)[1])
         return _past_space(self.text, at + 1) if self.text[at] == "," else at
 
@@ -123,14 +125,14 @@ def _object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_such_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object_of, parse_constant=_no_such_number)
 
 
-class Lines:
-    """The lines of a text, to turn places in it into lines and columns. Whoever has no problem pays nothing."""
+class LineIndex:
+    """Converts offsets in a text to lines and columns. The index is built on first use."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -141,10 +143,10 @@ class Lines:
         return [0, *ends][:-1]
 
     def start(self, line: int) -> int:
-        """Give where a line begins; where the last one does for a line that is not there."""
+        """Return the offset of a line, or of the last line if there is no such line."""
         return self._starts[min(line, len(self._starts)) - 1]
 
     def place(self, at: int) -> tuple[int, int]:
-        """Give line and column, from 1, of a character."""
+        """Return line and column, from 1, of a character."""
         line = bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1

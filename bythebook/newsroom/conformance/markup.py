@@ -1,4 +1,4 @@
-"""Markup as it was found: a value of objects, lists and scalars, whichever syntax it came from, and its places."""
+"""Markup in any syntax as objects, lists and scalars, with the location of each value."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from bythebook.newsroom.conformance.breaches import Breach
-from bythebook.newsroom.conformance.json_text import JsonText, Lines
+from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
+from bythebook.newsroom.conformance.violations import Violation
 from bythebook.records import FieldPath
 
 
@@ -16,50 +16,50 @@ class Markup(ABC):
     """One piece of markup: a JSON-LD document, or an item of microdata in the shape that JSON-LD would give it."""
 
     is_microdata: bool
-    """In microdata every value is text, and addresses are taken from the page's own on."""
+    """In microdata every value is text, and addresses are relative to the page."""
     value: Any
-    breaches: tuple[Breach, ...]
-    """What went wrong when it was read."""
+    violations: tuple[Violation, ...]
+    """Violations found while reading."""
 
     @abstractmethod
     def place(self, path: FieldPath) -> tuple[int, int]:
-        """Give line and column, from 1, of the value at a path, or of the nearest that should hold it."""
+        """Return the line and column, from 1, of the value at a path, or of its nearest container."""
 
 
 class JsonLd(Markup):
-    """JSON-LD in a file of its own, or in a script of a page; ``line`` is that on which the script's tag stands."""
+    """JSON-LD in a file, or in a script on a page; ``line`` is the line of the script tag."""
 
     is_microdata = False
 
-    def __init__(self, text: str, lines: Lines, line: int = 1) -> None:
+    def __init__(self, text: str, lines: LineIndex, line: int = 1) -> None:
         self._json = JsonText(text)
         self._lines = lines
         self._line = line
         self.value = self._json.value
-        self.breaches = (self._json.breach,) if self._json.breach else ()
+        self.violations = (self._json.violation,) if self._json.violation else ()
 
     def place(self, path: FieldPath) -> tuple[int, int]:
-        """Give the place where the value begins; where the text stops being JSON if it does."""
+        """Return where the value begins, or where the text is no longer valid JSON."""
         return self._lines.place(self._start + self._json.offset(path))
 
     @cached_property
     def _start(self) -> int:
-        # The page's parser tells the line only; what it gives of a script stands in the page letter for letter.
+        # The page's parser reports only the line, but the script's text is unchanged in the page.
         return max(0, self._lines.text.find(self._json.text, self._lines.start(self._line)))
 
 
 class Microdata(Markup):
-    """An item of microdata. Its values have lines and no columns: the parser of the page keeps no more."""
+    """An item of microdata. Its values have lines but no columns, which the page's parser does not keep."""
 
     is_microdata = True
 
-    def __init__(self, value: Any, lines: Mapping[FieldPath, int], breaches: tuple[Breach, ...] = ()) -> None:
+    def __init__(self, value: Any, lines: Mapping[FieldPath, int], violations: tuple[Violation, ...] = ()) -> None:
         self.value = value
-        self.breaches = breaches
+        self.violations = violations
         self._lines = lines
 
     def place(self, path: FieldPath) -> tuple[int, int]:
-        """Give the line of the element that has the value."""
+        """Return the line of the element that contains the value."""
         for length in range(len(path), -1, -1):
             if line := self._lines.get(path[:length]):
                 return line, 1

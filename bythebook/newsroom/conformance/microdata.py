@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bythebook.newsroom.conformance.breaches import Breach
 from bythebook.newsroom.conformance.markup import Microdata
 from bythebook.newsroom.conformance.pitfalls import Pitfall
+from bythebook.newsroom.conformance.violations import Violation
 from bythebook.records import FieldPath
 
 MAX_DEPTH = 20
-"""How many steps a path within an item may have. A page of nothing but nested items must not exhaust the machine."""
+"""The maximum path length inside an item, so that a page of nested items cannot exhaust the machine."""
 _VALUE_IN = {
     "meta": "content",
     **dict.fromkeys(("audio", "embed", "iframe", "img", "source", "track", "video"), "src"),
@@ -19,35 +19,35 @@ _VALUE_IN = {
     "object": "data",
     **dict.fromkeys(("data", "meter"), "value"),
 }
-"""The attribute that holds an element's value; for all others it is their text."""
+"""The attribute that contains an element's value; for other elements it is their text."""
 Element = Any
 """An lxml element; lxml ships no types."""
 
 
 def items(page: Element, type_name: str) -> Iterator[Microdata]:
-    """Give the items of a page whose type holds ``type_name``, those within another such item with that one."""
-    wanted = page.xpath("//*[@itemscope and contains(@itemtype, $name)]", name=type_name)
-    known = {element.get("id"): element for element in reversed(page.xpath("//*[@id]"))} if wanted else {}
-    chosen = set(wanted)
-    for element in wanted:
+    """Yield the items of a page whose type contains ``type_name``; nested ones are part of the outer item."""
+    matching = page.xpath("//*[@itemscope and contains(@itemtype, $name)]", name=type_name)
+    known = {element.get("id"): element for element in reversed(page.xpath("//*[@id]"))} if matching else {}
+    chosen = set(matching)
+    for element in matching:
         if chosen.isdisjoint(element.iterancestors()):
             yield _Reader(known).read(element)
 
 
 class _Reader:
-    """Reads one item with all that is within it."""
+    """Reads one item with everything in it."""
 
     def __init__(self, known: dict[str, Element]) -> None:
-        self._known = known
+        self._by_id = known
         self._lines: dict[FieldPath, int] = {}
-        self._breaches: list[Breach] = []
+        self._violations: list[Violation] = []
 
     def read(self, element: Element) -> Microdata:
         value = {"@context": "https://schema.org", **self._item(element, ())}
-        return Microdata(value, self._lines, tuple(self._breaches))
+        return Microdata(value, self._lines, tuple(self._violations))
 
     def _item(self, element: Element, path: FieldPath) -> dict[str, Any]:
-        """Give an item's members. Recursion is bounded by MAX_DEPTH."""
+        """Return an item's members. Recursion is bounded by MAX_DEPTH."""
         self._lines[path] = element.sourceline
         members: dict[str, Any] = {}
         if types := (element.get("itemtype") or "").split():
@@ -55,7 +55,7 @@ class _Reader:
         if identity := element.get("itemid"):
             members["@id"] = identity
         if len(path) > MAX_DEPTH:
-            self._breaches.append(Breach(Pitfall.TOO_DEEP, path, f"lies more than {MAX_DEPTH} steps deep"))
+            self._violations.append(Violation(Pitfall.TOO_DEEP, path, f"lies more than {MAX_DEPTH} steps deep"))
             return members
         found: dict[str, list[Element]] = {}
         for property_element in self._properties(element):
@@ -79,16 +79,16 @@ class _Reader:
         return " ".join("".join(element.itertext()).split())
 
     def _properties(self, item: Element) -> Iterator[Element]:
-        """Give the elements that are an item's properties, in the order of the page, those that it refers to last."""
-        referred = [self._known[name] for name in (item.get("itemref") or "").split() if name in self._known]
+        """Yield the elements that are an item's properties, in the order of the page, those that it refers to last."""
+        referred = [self._by_id[name] for name in (item.get("itemref") or "").split() if name in self._by_id]
         # An element is met once, or two items that refer to each other would never end.
-        met = {item}
+        seen = {item}
         pending = [*reversed(referred), *reversed(item)]
         while pending:
             element = pending.pop()
-            if element in met or not isinstance(element.tag, str):
+            if element in seen or not isinstance(element.tag, str):
                 continue
-            met.add(element)
+            seen.add(element)
             if element.get("itemprop"):
                 yield element
             if element.get("itemscope") is None:

@@ -1,4 +1,4 @@
-"""An HTML page's markup, read as browsers read it: scripts are scripts, and what stands in a comment is not there."""
+"""Read an HTML page's markup as browsers do: scripts are scripts, and comments are ignored."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any, NamedTuple
 from lxml import etree  # type: ignore[import-untyped]
 
 from bythebook.newsroom.conformance import microdata
-from bythebook.newsroom.conformance.breaches import Breach
-from bythebook.newsroom.conformance.json_text import Lines
+from bythebook.newsroom.conformance.json_text import LineIndex
 from bythebook.newsroom.conformance.markup import JsonLd, Markup, Microdata
 from bythebook.newsroom.conformance.pitfalls import Pitfall
+from bythebook.newsroom.conformance.violations import Violation
 
-WANTED = "ClaimReview"
+MARKUP_NAME = "ClaimReview"
 """Without this word in it, no markup is of interest."""
 _JSON_LD = "application/ld+json"
 
 
-class Page(NamedTuple):
+class PageMarkup(NamedTuple):
     """What a page says of itself, and its markup."""
 
     canonical: str
@@ -25,27 +25,27 @@ class Page(NamedTuple):
     markups: tuple[Markup, ...]
 
 
-def read_page(text: str) -> Page:
+def read_page(text: str) -> PageMarkup:
     """Read a page. ``text`` has no carriage return and no NUL, as the parser would change them."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     tree = etree.fromstring(text.encode(), parser)
     markups: list[Markup] = []
     if tree is not None:
         markups.extend(_scripts(tree, text))
-        markups.extend(microdata.items(tree, WANTED))
+        markups.extend(microdata.items(tree, MARKUP_NAME))
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        breach = Breach(Pitfall.TOO_DEEP, (), "is in a page whose elements nest more than 2,048 deep")
-        markups.append(Microdata(None, {(): parser.error_log[-1].line}, (breach,)))
-    return Page("" if tree is None else _canonical(tree), tuple(markups))
+        violation = Violation(Pitfall.TOO_DEEP, (), "is in a page whose elements nest more than 2,048 deep")
+        markups.append(Microdata(None, {(): parser.error_log[-1].line}, (violation,)))
+    return PageMarkup("" if tree is None else _canonical(tree), tuple(markups))
 
 
 def _scripts(tree: Any, text: str) -> list[Markup]:
-    lines = Lines(text)
+    lines = LineIndex(text)
     found: list[Markup] = []
     for script in tree.iter("script"):
         content = script.text or ""
         media_type = (script.get("type") or "").partition(";")[0].strip().lower()
-        if media_type == _JSON_LD and WANTED in content:
+        if media_type == _JSON_LD and MARKUP_NAME in content:
             found.append(JsonLd(content, lines, script.sourceline))
     return found
 

@@ -1,4 +1,4 @@
-"""The pitfalls of ClaimReview, as data: a name that stays, how grave it is, what it means, and the way out.
+"""The pitfalls of ClaimReview as data: a permanent name, the severity, the meaning and a hint.
 
 An error is what Google's list requires or forbids (developers.google.com/search/docs/appearance/structured-data/
 factcheck), or what cannot be read at all. A warning is what the list recommends, or what readers of the markup
@@ -84,7 +84,7 @@ class Pitfall(StrEnum):
         "`url` is not there.",
         "Give the absolute address of the page with the whole review.",
     )
-    EMPTY_VALUE = ("empty-value", Severity.ERROR, "A value is there and holds nothing.", "Fill it in, or leave it out.")
+    EMPTY_VALUE = ("empty-value", Severity.ERROR, "A value is present but empty.", "Fill it in, or leave it out.")
     WRONG_TYPE = (
         "wrong-type",
         Severity.ERROR,
@@ -112,13 +112,13 @@ class Pitfall(StrEnum):
     RATING_IN_CLAIM = (
         "rating-in-claim",
         Severity.ERROR,
-        "`claimReviewed` holds the rating, and then seems to be what was said.",
+        "`claimReviewed` contains the rating, so the rating seems to be part of what was said.",
         'Leave it to "reviewRating".',
     )
     RATING_NAME = (
         "rating-name",
         Severity.WARNING,
-        "The rating's words stand in `name` instead of `alternateName`.",
+        "The rating's words are in `name` instead of `alternateName`.",
         'Give them as "alternateName".',
     )
     RATING_WITHOUT_WORDS = (
@@ -130,7 +130,7 @@ class Pitfall(StrEnum):
     NUMBER_AS_TEXT = (
         "number-as-text",
         Severity.WARNING,
-        "A number stands between quotation marks. Google takes it; other readers compare it as text.",
+        "A number is in quotation marks. Google accepts it; other readers compare it as text.",
         "Take the quotation marks off.",
     )
     NOT_A_NUMBER = (
@@ -143,7 +143,7 @@ class Pitfall(StrEnum):
         "scale-inverted",
         Severity.ERROR,
         "`bestRating` is not greater than `worstRating`, so that false reads as true.",
-        "The best is the greatest number, for what is true.",
+        "bestRating must be the higher number and mean true.",
     )
     SCALE_BELOW_ONE = (
         "scale-below-one",
@@ -166,7 +166,7 @@ class Pitfall(StrEnum):
     RELATIVE_ADDRESS = (
         "relative-address",
         Severity.ERROR,
-        "An address says where something is only to whoever has the page open.",
+        "A relative address only works for someone who has the page open.",
         "Write it out, from https:// on.",
     )
     BAD_ADDRESS = (
@@ -178,8 +178,8 @@ class Pitfall(StrEnum):
     OTHER_PAGE = (
         "other-page",
         Severity.ERROR,
-        "`url` is not on the host of the page that the markup stands in, nor on a subdomain of it.",
-        "A ClaimReview stands on the page that it is about.",
+        "`url` is neither on the host of the page that contains the markup nor on a subdomain of it.",
+        "A ClaimReview belongs on the page it is about.",
     )
     NOT_CANONICAL = (
         "not-canonical",
@@ -191,7 +191,7 @@ class Pitfall(StrEnum):
         "other-host",
         Severity.WARNING,
         "`url` is on another host than its author.",
-        "Check whose review it is: a copy of somebody else's is not to be marked up.",
+        "Check whose review it is: do not mark up a copy of someone else's.",
     )
     MISSING_AUTHOR = (
         "missing-author",
@@ -226,7 +226,7 @@ class Pitfall(StrEnum):
     CLAIMANT_IS_REVIEWER = (
         "claimant-is-reviewer",
         Severity.ERROR,
-        "The author of the claim is the author of its review, who has to be somebody else.",
+        "The author of the claim is also the author of its review; they must be different.",
         'The "author" of "itemReviewed" is who made the claim.',
     )
     MISSING_APPEARANCE = (
@@ -251,7 +251,7 @@ class Pitfall(StrEnum):
         "reviewed-before-made",
         Severity.WARNING,
         "The review was published before the claim was made.",
-        "The two dates may stand in each other's place.",
+        "The two dates may have been swapped.",
     )
     SEVERAL_ON_PAGE = (
         "several-on-page",
@@ -268,6 +268,6 @@ class Pitfall(StrEnum):
     REPEATED_REVIEW = (
         "repeated-review",
         Severity.ERROR,
-        "The same review stands on several pages, or twice on one.",
+        "The same review appears on several pages, or twice on one.",
         "Keep it on the page that its url names.",
     )

@@ -1,4 +1,4 @@
-"""The files of the web form: a page of its own, under a policy of its own, that no search engine lists."""
+"""The files of the web form: a page with its own security policy, hidden from search engines."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from string import Template
 
 import orjson
 
-from bythebook.newsroom.forms.collections import Form, configuration
-from bythebook.newsroom.forms.widgets import Known
+from bythebook.newsroom.forms.collections import FormSettings, configuration
+from bythebook.newsroom.forms.widgets import FormChoices
 
 FOLDER = "admin"
-"""Where the form stands, seen from the site's root."""
+"""The form's path from the site's root."""
 _OWN = Path(__file__).parent / "page"
 _VENDORED = Path(__file__).parent / "vendor"
-# Scripts are ours and the form's program's alone, from this site. Styles stand within the program's elements. It asks
-# the repository's service and nobody else; pictures are those of the record, of the service's users, and drawn ones.
+# Scripts come only from this site. The CMS sets inline styles. Requests go only to the repository's API; pictures are
+# the record's, the avatars of the service's users, and generated ones.
 _POLICY = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -59,16 +59,16 @@ Without it, add or change a file at <a href="$repository">$repository</a>.</p>
 )
 
 
-def form_files(form: Form, known: Known) -> Iterator[tuple[str, bytes]]:
-    """Give the path of each file of the form, from the site's root, and its content."""
+def form_files(form: FormSettings, choices: FormChoices) -> Iterator[tuple[str, bytes]]:
+    """Yield the path of each file of the form, from the site's root, and its content."""
     yield f"{FOLDER}/index.html", _page(form).encode()
-    yield f"{FOLDER}/config.json", orjson.dumps(configuration(form, known), option=orjson.OPT_APPEND_NEWLINE)
+    yield f"{FOLDER}/config.json", orjson.dumps(configuration(form, choices), option=orjson.OPT_APPEND_NEWLINE)
     for file in _programs():
         yield f"{FOLDER}/{file.name}", file.read_bytes()
 
 
-def policy(form: Form) -> str:
-    """Give the Content-Security-Policy of the form's page."""
+def policy(form: FormSettings) -> str:
+    """Return the Content-Security-Policy of the form's page."""
     return Template("; ".join(f"{name} {sources}" for name, sources in _POLICY)).substitute(api=form.repository.api)
 
 
@@ -78,7 +78,7 @@ def _programs() -> tuple[Path, ...]:
     return tuple(sorted(file for file in files if file.name != "vendored.json"))
 
 
-def _page(form: Form) -> str:
+def _page(form: FormSettings) -> str:
     repository = f"{form.repository.host}/{form.repository.name}"
     return _PAGE.substitute(
         policy=escape(policy(form)), site=escape(form.site_name), repository=escape(repository, quote=True)

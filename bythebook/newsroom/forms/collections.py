@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from bythebook.newsroom.forms.widgets import COLLECTIONS, Known, name_of, widget
+from bythebook.newsroom.forms.widgets import COLLECTIONS, FormChoices, name_of, widget
 from bythebook.records import EVERYONE, RECORD_KINDS, HistoryEntry, Part, Prose, Record
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.yaml.fields import form_fields
@@ -15,7 +15,7 @@ from bythebook.yaml.writing.order import ROWS
 
 _GITHUB = "github.com"
 _ID = f"^{ID_PATTERN.pattern.removesuffix(chr(92) + 'Z')}$"
-_ID_HINT = "The name of the file, which never changes once it is on the site: lower-case letters, digits and hyphens."
+_ID_HINT = "The file name, which never changes once it is published: lowercase letters, digits and hyphens."
 _SLUGS = {"source": "{{publisher}}-{{date}}"}
 _ICONS = {
     "claim": "format_quote",
@@ -31,12 +31,12 @@ _ICONS = {
 
 
 class NoRepositoryError(ValueError):
-    """The address names no repository that the form can save to."""
+    """Raised if an address is not a repository that the form can save to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
-    """Where the record is kept: a repository on GitHub, or on a GitHub Enterprise Server of somebody's own."""
+class FormRepository:
+    """Where the record is kept: a repository on GitHub, or on your own GitHub Enterprise Server."""
 
     host: str
     """The scheme and the host, such as ``https://github.com``."""
@@ -44,8 +44,8 @@ class Repository:
     """Owner and repository, such as ``owner/record``."""
 
     @classmethod
-    def of(cls, address: str) -> Repository:
-        """Take host and name from a repository's address. Raises ``NoRepositoryError``."""
+    def of(cls, address: str) -> FormRepository:
+        """Parse the host and name of a repository's address. Raise ``NoRepositoryError``."""
         parts = urlsplit(address)
         name = parts.path.strip("/").removesuffix(".git")
         if parts.scheme not in ("https", "http") or not parts.netloc or name.count("/") != 1:
@@ -54,15 +54,15 @@ class Repository:
 
     @property
     def api(self) -> str:
-        """The address of its programming interface, without a path."""
+        """The base URL of its API."""
         return f"https://api.{_GITHUB}" if self.host == f"https://{_GITHUB}" else self.host
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What the settings say of the form."""
+class FormSettings:
+    """The settings of the form."""
 
-    repository: Repository
+    repository: FormRepository
     branch: str
     """The branch that changes are proposed for; the repository's default branch if empty."""
     sign_in: str
@@ -71,13 +71,13 @@ class Form:
     site_url: str
 
 
-def configuration(form: Form, known: Known) -> dict[str, Any]:
-    """Give what the form's page reads: ``cms`` is Sveltia CMS's own configuration, ``house`` what our formats need."""
+def configuration(form: FormSettings, choices: FormChoices) -> dict[str, Any]:
+    """Return the form's configuration: ``cms`` is Sveltia CMS's own, ``house`` is for our file formats."""
     return {
         "house": {"rows": _rows(), "flags": _flags(), "everyone": EVERYONE},
         "cms": {
             "backend": _backend(form),
-            # A change is a branch and a pull request. It is merged where its checks and its reviews stand.
+            # A change is a branch and a pull request. It is merged on GitHub, where its checks and reviews are.
             "publish_mode": "editorial_workflow",
             "app_title": form.site_name,
             **({"site_url": form.site_url} if form.site_url else {}),
@@ -87,26 +87,26 @@ def configuration(form: Form, known: Known) -> dict[str, Any]:
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": False},
             "show_preview_links": False,
-            "collections": [_collection(kind, model, known) for kind, model in RECORD_KINDS.items()],
+            "collections": [_collection(kind, model, choices) for kind, model in RECORD_KINDS.items()],
         },
     }
 
 
-def _backend(form: Form) -> dict[str, Any]:
+def _backend(form: FormSettings) -> dict[str, Any]:
     api = form.repository.api
     return {
         "name": "github",
         "repo": form.repository.name,
         **({"branch": form.branch} if form.branch else {}),
         **({} if api == f"https://api.{_GITHUB}" else {"api_root": api}),
-        # Who may not write to the repository works in a copy of it, and proposes from there.
+        # People without write access work in a fork and open a pull request from it.
         "open_authoring": True,
         "auth_scope": "public_repo",
         **({"base_url": form.sign_in} if form.sign_in else {"auth_methods": ["token"]}),
     }
 
 
-def _collection(kind: str, model: type[Record], known: Known) -> dict[str, Any]:
+def _collection(kind: str, model: type[Record], choices: FormChoices) -> dict[str, Any]:
     name = name_of(kind)
     return {
         "name": COLLECTIONS[kind],
@@ -115,31 +115,31 @@ def _collection(kind: str, model: type[Record], known: Known) -> dict[str, Any]:
         "icon": _ICONS[kind],
         "description": " ".join((model.__doc__ or "").split()),
         "folder": model.folder,
-        # A claim lies in the folder of its year; the year is what its date starts with.
+        # A claim is in the folder of its year, the first four characters of its date.
         **({"path": "{{date | truncate(4)}}/{{slug}}"} if kind == "claim" else {}),
         "create": True,
-        # What was published is withdrawn, not deleted: its address keeps its meaning.
+        # Published records are withdrawn, not deleted, so that addresses keep their meaning.
         "delete": False,
         "publish": False,
-        # Formats of our own, which bring the ending of the files: forms/page/.
+        # Custom formats, which also set the file extension: forms/page/.
         "format": "prose" if issubclass(model, Prose) else "record",
         "identifier_field": name,
         "slug": {
             "template": _SLUGS.get(kind, f"{{{{{name}}}}}"),
             "editable": ["create"],
             "hint": _ID_HINT,
-            "pattern": [_ID, "An id has lower-case letters, digits and single hyphens."],
+            "pattern": [_ID, "An id consists of lowercase letters, digits and single hyphens."],
         },
         "summary": f"{{{{{name}}}}}",
         "sortable_fields": [field.key for field in form_fields(model) if field.key in (name, "date", "status")],
         "thumbnail": False,
         "aliases_field": False,
-        "fields": [widget(field, known, kind) for field in form_fields(model)],
+        "fields": [widget(field, choices, kind) for field in form_fields(model)],
     }
 
 
 def _rows() -> list[str]:
-    """Give the keys of the lists whose groups stand in a line each."""
+    """Return the keys of lists whose items are written on one line each."""
     return sorted({field.key for part in _all_parts() for field in form_fields(part) if field.shape.part in ROWS})
 
 

@@ -1,6 +1,6 @@
-"""What makes editors' programs know the record: a folder of JSON Schemas, and VS Code's settings that name them.
+"""Editor support: a folder of JSON Schemas, and VS Code settings that use them.
 
-Other programs with yaml-language-server inside (Neovim, Emacs, Helix, Zed, the JetBrains plugin) read the modeline.
+Other editors with yaml-language-server inside (Neovim, Emacs, Helix, Zed, the JetBrains plugin) read the modeline.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _YAML_EXTENSION = "redhat.vscode-yaml"
 
 
 def modeline(kind: str, path: str) -> str:
-    """Give the comment that tells an editor's program which schema a file has.
+    """Return the comment that names a file's schema for editors such as VS Code.
 
-    ``path`` is the file's, seen from the project, with ``/``. Raises ``KeyError`` for a kind that has no YAML files.
+    ``path`` is the file's path in the project, with ``/``. Raise ``KeyError`` for a kind without YAML files.
     """
     yaml_kinds()[kind]
     schema = posixpath.relpath(f"{FOLDER}/{kind}.json", posixpath.dirname(path))
@@ -29,25 +29,25 @@ def modeline(kind: str, path: str) -> str:
 
 
 def schema_files(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
-    """Make the project's folder of schemas: each file's path and content.
+    """Yield the path and content of each schema file.
 
-    ``labels`` are what the site's readers see of the vocabularies' words.
+    ``labels`` are the site's labels for vocabulary values.
     """
     for name, schema in editing_schemas(labels).items():
         yield f"{FOLDER}/{name}.json", orjson.dumps(schema, option=_JSON)
 
 
 def workspace_files() -> Iterator[tuple[str, bytes]]:
-    """Make VS Code's files of a project: they name the schema of each sort of file, and the extension that reads it."""
+    """Yield VS Code's project files, which assign schemas to files and recommend the YAML extension."""
     yield ".vscode/settings.json", orjson.dumps(workspace_settings(), option=_JSON)
     yield ".vscode/extensions.json", orjson.dumps({"recommendations": [_YAML_EXTENSION]}, option=_JSON)
 
 
 def workspace_settings() -> dict[str, Any]:
-    """Give VS Code's settings of a project."""
+    """Return VS Code's settings for a project."""
     return {
         "yaml.schemas": {f"./{FOLDER}/{name}.json": globs(name) for name in yaml_kinds()},
-        # Every value is text: what other programs take for yes or no is not touched. Nothing is fetched.
+        # Every value is text, so "yes" and "no" need no quotes. Nothing is fetched.
         "yaml.schemaStore.enable": False,
         "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.quickSuggestions": {"strings": "on"}},
         "files.encoding": "utf8",

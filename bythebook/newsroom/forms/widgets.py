@@ -13,33 +13,33 @@ from bythebook.records.vocabulary import Status, Term
 from bythebook.yaml.fields import FormField
 
 TODAY: Final = "{{today}}"
-"""What the form puts the editor's day in the place of."""
+"""The form replaces this with the current date."""
 COLLECTIONS: Final = {kind: model.folder.rpartition("/")[2] for kind, model in RECORD_KINDS.items()}
-"""A kind of record and the name of its collection: that of its folder."""
+"""The collection of each kind of record, named after its folder."""
 _LONG = ("text", "summary", "markdown")
 _FIRST_ENTRY = [{"date": TODAY, "what": "First published."}]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A record that a field may name: its id, and the words by which people know it."""
+class RecordChoice:
+    """A record that a field can refer to: its id and its label."""
 
     id: str
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the form knows of the record when it is built."""
+class FormChoices:
+    """The labels and records that the form offers, as of the build."""
 
     labels: Labels
-    choices: Mapping[str, Sequence[Choice]]
-    """By kind of record: those that stand in pick lists which hold several kinds."""
+    by_kind: Mapping[str, Sequence[RecordChoice]]
+    """By kind: the records in pick lists that mix several kinds."""
 
 
-def widget(field: FormField, known: Known, kind: str = "") -> dict[str, Any]:
-    """Give a field's widget. ``kind`` is the kind of record, where the field stands at its top."""
-    found = _common(field) | _by_shape(field, known)
+def widget(field: FormField, choices: FormChoices, kind: str = "") -> dict[str, Any]:
+    """Return a field's widget. ``kind`` is the kind of record if the field is at its top level."""
+    found = _common(field) | _by_shape(field, choices)
     if kind == "claim":
         found |= _FIRST.get(field.key, {})
     return found
@@ -49,31 +49,31 @@ _FIRST: Final[Mapping[str, dict[str, Any]]] = {
     "status": {"default": Status.DRAFT.value},
     "history": {"default": _FIRST_ENTRY},
 }
-"""What stands in a new claim."""
+"""The default values of a new claim."""
 
 
 def _common(field: FormField) -> dict[str, Any]:
     example = next((one for one in field.examples if isinstance(one, str) and "\n" not in one), "")
-    told = field.description.replace("`", '"')
+    description = field.description.replace("`", '"')
     is_picked = field.shape.words or field.shape.refers_to
-    hint = f"{told} Such as: {example}" if example and not is_picked else told
+    hint = f"{description} Such as: {example}" if example and not is_picked else description
     return {
         "name": field.key,
         "label": _label(field.key),
-        # The form knows Markdown in hints; nothing in ours is meant as such.
+        # The form renders Markdown in hints; ours are plain text.
         "hint": _plain(hint),
         "required": field.is_required,
     }
 
 
-def _by_shape(field: FormField, known: Known) -> dict[str, Any]:
+def _by_shape(field: FormField, choices: FormChoices) -> dict[str, Any]:
     shape = field.shape
     if shape.part:
-        return _group(field, known)
+        return _group(field, choices)
     if shape.refers_to:
-        return _pick_list(shape.refers_to, known) | _several(field)
+        return _pick_list(shape.refers_to, choices) | _several(field)
     if shape.words:
-        words = [{"label": _term(word, known.labels), "value": word.value} for word in shape.words]
+        words = [{"label": _term(word, choices.labels), "value": word.value} for word in shape.words]
         return {"widget": "select", "options": words, "dropdown_threshold": 0} | _several(field)
     if shape.sort == "flag":
         return {"widget": "boolean", "default": False, "required": False}
@@ -83,21 +83,21 @@ def _by_shape(field: FormField, known: Known) -> dict[str, Any]:
     return one
 
 
-def _group(field: FormField, known: Known) -> dict[str, Any]:
-    inner = [widget(one, known) for one in field.fields]
+def _group(field: FormField, choices: FormChoices) -> dict[str, Any]:
+    inner = [widget(one, choices) for one in field.fields]
     if not field.shape.is_list:
         return {"widget": "object", "fields": inner}
-    least = {"min": 1} if field.is_required else {}
-    return {"widget": "list", "fields": inner, "collapsed": "auto", "summary": _summary(field), **least}
+    minimum = {"min": 1} if field.is_required else {}
+    return {"widget": "list", "fields": inner, "collapsed": "auto", "summary": _summary(field), **minimum}
 
 
 def _summary(field: FormField) -> str:
-    """Name an entry of a list by what tells it from the others: its first short texts."""
+    """Return the summary of a list item: its first short texts."""
     keys = [one.key for one in field.fields if not one.shape.is_list and not one.shape.part and one.is_required]
     return ": ".join(f"{{{{fields.{key}}}}}" for key in keys[:2])
 
 
-def _pick_list(refers_to: RefersTo, known: Known) -> dict[str, Any]:
+def _pick_list(refers_to: RefersTo, choices: FormChoices) -> dict[str, Any]:
     if len(refers_to.kinds) == 1 and not refers_to.besides:
         return {
             "widget": "relation",
@@ -105,15 +105,15 @@ def _pick_list(refers_to: RefersTo, known: Known) -> dict[str, Any]:
             "value_field": "{{slug}}",
             "display_fields": [f"{{{{{name_of(refers_to.kinds[0])}}}}} ({{{{slug}}}})"],
         }
-    # A relation knows one kind only, so these stand in the list that was known when the site was built.
+    # A relation widget has only one kind, so these come from the list as of the last build.
     besides = [{"label": f"Everyone ({refers_to.besides})", "value": refers_to.besides}] if refers_to.besides else []
-    choices = [choice for kind in refers_to.kinds for choice in known.choices[kind]]
-    options = [{"label": f"{choice.label} ({choice.id})", "value": choice.id} for choice in choices]
+    records = [choice for kind in refers_to.kinds for choice in choices.by_kind[kind]]
+    options = [{"label": f"{choice.label} ({choice.id})", "value": choice.id} for choice in records]
     return {"widget": "select", "options": [*besides, *options], "dropdown_threshold": 0}
 
 
 def name_of(kind: str) -> str:
-    """Give the key by whose value people know records of a kind."""
+    """Return the field that people know records of a kind by."""
     return "name" if kind in ("person", "organization", "topic") else "title"
 
 
@@ -142,5 +142,5 @@ def _label(key: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Take the sense of Markdown from signs that have one."""
-    return "".join(f"\\{sign}" if sign in "\\*_[]<>~" else sign for sign in text)
+    """Return a text with Markdown characters escaped."""
+    return "".join(f"\\{char}" if char in "\\*_[]<>~" else char for char in text)

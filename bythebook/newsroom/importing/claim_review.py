@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bythebook.newsroom.conformance.documents import Document
-from bythebook.newsroom.conformance.nodes import Node, graph_of
+from bythebook.newsroom.conformance.documents import MarkupDocument
+from bythebook.newsroom.conformance.nodes import MarkupNode, graph_of
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
 from bythebook.newsroom.importing.foreign_node import ForeignNode
 from bythebook.newsroom.importing.remarks import Remark, fault
@@ -25,7 +25,7 @@ _NOT_READ = (
 )
 
 
-def drafts_of_reviews(documents: Iterable[Document], corpus: Corpus, day: date) -> ClaimDrafts:
+def drafts_of_reviews(documents: Iterable[MarkupDocument], corpus: Corpus, day: date) -> ClaimDrafts:
     """Make drafts of every ClaimReview in some documents. ``day`` is the day of the import."""
     drafts = ClaimDrafts(corpus, day)
     problems = drafts.drafts.problems
@@ -36,7 +36,7 @@ def drafts_of_reviews(documents: Iterable[Document], corpus: Corpus, day: date) 
         for node in nodes:
             if facts := _Review(document, node, drafts).facts():
                 drafts.carry(facts)
-        broken = [(graph.markup, breach) for graph in graphs if not graph.reviews for breach in graph.breaches]
+        broken = [(graph.markup, breach) for graph in graphs if not graph.reviews for breach in graph.violations]
         for markup, breach in broken:
             where = Place(document.file, *markup.place(breach.path))
             problems.append(fault(where, Remark.BAD_FILE, f"the markup {breach.message}", breach.hint))
@@ -50,7 +50,7 @@ def drafts_of_reviews(documents: Iterable[Document], corpus: Corpus, day: date) 
 class _Review:
     """One ClaimReview, taken apart."""
 
-    def __init__(self, document: Document, node: Node, drafts: ClaimDrafts) -> None:
+    def __init__(self, document: MarkupDocument, node: MarkupNode, drafts: ClaimDrafts) -> None:
         self.place = Place(document.file, *node.graph.markup.place(node.path))
         self.drafts = drafts.drafts
         self.day = drafts.day

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from pydantic import TypeAdapter, ValidationError
 
-from bythebook.newsroom.conformance.nodes import Node, Value
+from bythebook.newsroom.conformance.nodes import MarkupNode, MarkupValue
 from bythebook.newsroom.importing.actors import ActorFacts
 from bythebook.newsroom.importing.dates import read_date
 from bythebook.newsroom.importing.remarks import Remark, Tally
@@ -22,7 +22,7 @@ _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
 class ForeignNode:
     """An object of markup. ``role`` names it in what is told: review, claim, author, rating or publication."""
 
-    def __init__(self, node: Node, place: Place, tally: Tally, role: str) -> None:
+    def __init__(self, node: MarkupNode, place: Place, tally: Tally, role: str) -> None:
         self._node = node
         self._place = place
         self._tally = tally
@@ -38,7 +38,7 @@ class ForeignNode:
         """Say whether there is a value under a word."""
         return bool(self._values(name))
 
-    def _values(self, name: str) -> list[Value]:
+    def _values(self, name: str) -> list[MarkupValue]:
         self._asked.add(name)
         return self._node.values(name)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.newsroom.conformance import Conformance, Pitfall
+from bythebook.newsroom.conformance import ConformanceRun, Pitfall
 from bythebook.newsroom.conformance.rules import RULES, Rule
 from bythebook.records import Severity
 
@@ -16,11 +16,13 @@ OF_FILES = {"unreadable"}
 """Pitfalls that no file under version control falls into; test_hostile.py has them."""
 
 
-def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Hold a case's files to the list, as one run does."""
     monkeypatch.chdir(folder)
-    conformance = Conformance()
-    return [str(held.problem) for file in sorted(Path().glob("input*")) for held in conformance.hold(file)]
+    conformance = ConformanceRun()
+    return [
+        str(problem_at.problem) for file in sorted(Path().glob("input*")) for problem_at in conformance.check_file(file)
+    ]
 
 
 def expected(folder: Path) -> list[str]:
@@ -28,24 +30,24 @@ def expected(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_markup_is_held_to_the_list_in_the_expected_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert told(folder, monkeypatch) == expected(folder)
+def test_each_case_has_the_expected_problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert message(folder, monkeypatch) == expected(folder)
 
 
-def test_every_pitfall_has_a_case_that_falls_into_it_alone() -> None:
+def test_every_pitfall_has_a_case_of_its_own() -> None:
     named = [folder for folder in FOLDERS if not folder.name.startswith(SHAPES)]
     assert {folder.name for folder in named} == set(Pitfall) - OF_FILES
     for folder in named:
         assert [line.replace(": warning: ", ": ").split(": ")[1] for line in expected(folder)] == [folder.name]
 
 
-def test_clean_markup_breaks_nothing() -> None:
+def test_valid_markup_has_no_problems() -> None:
     clean = [folder for folder in FOLDERS if folder.name.startswith("clean-")]
     assert len(clean) == 4
     for folder in clean:
         assert expected(folder) == []
-        conformance = Conformance()
-        conformance.hold(next(folder.glob("input*")))
+        conformance = ConformanceRun()
+        conformance.check_file(next(folder.glob("input*")))
         assert conformance.reviews == 1
 
 
@@ -56,7 +58,7 @@ def test_a_case_has_the_severity_of_its_pitfall(pitfall: Pitfall) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_without_a_rule_something_goes_unseen(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_rule_finds_something(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     others = tuple(other for other in RULES if other is not rule)
-    monkeypatch.setattr("bythebook.newsroom.conformance.kit.RULES", others)
-    assert any(told(folder, monkeypatch) != expected(folder) for folder in FOLDERS)
+    monkeypatch.setattr("bythebook.newsroom.conformance.run.RULES", others)
+    assert any(message(folder, monkeypatch) != expected(folder) for folder in FOLDERS)

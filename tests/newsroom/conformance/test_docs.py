@@ -8,7 +8,7 @@ from bythebook.newsroom.conformance import Pitfall
 DOC = (Path(__file__).parents[3] / "docs" / "conformance.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_pitfalls_is_that_of_the_code() -> None:
+def test_documented_pitfalls_match_the_code() -> None:
     rows = [line for line in DOC.splitlines() if re.match(r"\| `[a-z0-9-]+` \| (error|warning) \|", line)]
     assert rows == [
         f"| `{pitfall.value}` | {pitfall.severity.value} | {pitfall.meaning} | {pitfall.hint} |".replace("|  |", "| |")

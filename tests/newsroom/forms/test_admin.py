@@ -12,22 +12,26 @@ from typing import Any
 import pytest
 
 from bythebook.newsroom.forms.admin import form_files, policy
-from bythebook.newsroom.forms.collections import Form, NoRepositoryError, Repository, configuration
-from bythebook.newsroom.forms.widgets import COLLECTIONS, Choice, Known
+from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NoRepositoryError, configuration
+from bythebook.newsroom.forms.widgets import COLLECTIONS, FormChoices, RecordChoice
 from bythebook.records import RECORD_KINDS
 from bythebook.records.labels import Labels
 from bythebook.yaml.fields import FormField, form_fields
 from tests.site.projects import ROOT, Project
 
-VENDORED = ROOT / "bythebook" / "forms" / "vendor"
-FORM = Form(Repository.of("https://github.com/owner/record"), "", "", "Example record", "https://example.org")
-KNOWN = Known(Labels(), {"person": [Choice("librarian-a", "Librarian A")], "organization": [Choice("etl", "Library")]})
+VENDORED = ROOT / "bythebook" / "newsroom" / "forms" / "vendor"
+FORM = FormSettings(
+    FormRepository.of("https://github.com/owner/record"), "", "", "Example record", "https://example.org"
+)
+KNOWN = FormChoices(
+    Labels(), {"person": [RecordChoice("librarian-a", "Librarian A")], "organization": [RecordChoice("etl", "Library")]}
+)
 
 
 def config(**said: Any) -> dict[str, Any]:
     """Give the form's configuration."""
     cms: dict[str, Any] = configuration(
-        Form(**{**{name: getattr(FORM, name) for name in FORM.__slots__}, **said}), KNOWN
+        FormSettings(**{**{name: getattr(FORM, name) for name in FORM.__slots__}, **said}), KNOWN
     )["cms"]
     return cms
 
@@ -78,7 +82,7 @@ def test_references_are_pick_lists() -> None:
     assert widget_at("rules", "binds")["options"][0] == {"label": "Everyone (everyone)", "value": "everyone"}
 
 
-def test_words_and_patterns_are_those_of_the_models() -> None:
+def test_choices_and_patterns_match_the_models() -> None:
     assert widget_at("claims", "finding")["options"][0] == {
         "label": "The rule says otherwise (contradicts)",
         "value": "contradicts",
@@ -90,7 +94,7 @@ def test_words_and_patterns_are_those_of_the_models() -> None:
     assert widget_at("claims", "summary")["maxlength"] == 200
 
 
-def test_a_change_is_a_pull_request_also_of_those_who_may_not_write() -> None:
+def test_changes_are_pull_requests_even_without_write_access() -> None:
     found = config()
     assert found["publish_mode"] == "editorial_workflow"
     assert found["backend"] == {
@@ -119,19 +123,19 @@ def test_a_change_is_a_pull_request_also_of_those_who_may_not_write() -> None:
     ],
 )
 def test_a_repository_is_named_by_its_address(address: str, host: str, name: str, api: str) -> None:
-    found = Repository.of(address)
+    found = FormRepository.of(address)
     assert (found.host, found.name, found.api) == (host, name, api)
 
 
 @pytest.mark.parametrize(
     "address", ["", "github.com/o/r", "https://github.com/o", "git@github.com:o/r.git", "https://"]
 )
-def test_what_is_no_repository_is_refused(address: str) -> None:
+def test_other_addresses_are_refused(address: str) -> None:
     with pytest.raises(NoRepositoryError, match="is not the address of a repository on GitHub"):
-        Repository.of(address)
+        FormRepository.of(address)
 
 
-def test_the_page_has_a_policy_of_its_own_and_is_not_indexed() -> None:
+def test_the_page_has_its_own_security_policy_and_is_not_indexed() -> None:
     page = dict(form_files(FORM, KNOWN))["admin/index.html"].decode()
     assert '<meta name="robots" content="noindex">' in page
     assert page.index("Content-Security-Policy") < page.index("<script"), "it holds for what stands below it only"
@@ -151,12 +155,12 @@ def test_the_page_has_a_policy_of_its_own_and_is_not_indexed() -> None:
     }
 
 
-def test_the_page_escapes_what_the_settings_say() -> None:
-    form = Form(FORM.repository, "", "", "<script>alert(1)</script>", "")
+def test_the_page_escapes_settings() -> None:
+    form = FormSettings(FORM.repository, "", "", "<script>alert(1)</script>", "")
     assert b"<script>alert" not in dict(form_files(form, KNOWN))["admin/index.html"]
 
 
-def test_programs_are_as_they_were_taken_and_bring_their_licences() -> None:
+def test_vendored_programs_are_unchanged_and_licensed() -> None:
     listed = json.loads((VENDORED / "vendored.json").read_text(encoding="utf-8"))
     for each in listed:
         assert hashlib.sha256((VENDORED / each["file"]).read_bytes()).hexdigest() == each["sha256"], each["file"]
@@ -166,7 +170,7 @@ def test_programs_are_as_they_were_taken_and_bring_their_licences() -> None:
     assert {f"admin/{name}" for name in names} <= set(dict(form_files(FORM, KNOWN)))
 
 
-def test_a_site_has_no_form_until_a_repository_is_named(good: Project) -> None:
+def test_a_site_without_a_repository_has_no_form(good: Project) -> None:
     site = good.publish("https://example.org")
     assert not (site / "admin").exists()
     good.edit("pelicanconf.py", 'BYTHEBOOK_REPOSITORY = ""', 'BYTHEBOOK_REPOSITORY = "https://github.com/owner/record"')
@@ -199,7 +203,7 @@ def test_a_site_has_no_form_until_a_repository_is_named(good: Project) -> None:
         ),
     ],
 )
-def test_settings_that_name_no_place_to_save_are_told(good: Project, settings: str, told: str) -> None:
+def test_invalid_form_settings_are_reported(good: Project, settings: str, told: str) -> None:
     good.write("withform.py", f"from pelicanconf import *\n{settings}\n")
     done = good.run("build", "--settings", "withform.py")
     assert (done.returncode, "Traceback" in done.stderr) != (0, True)

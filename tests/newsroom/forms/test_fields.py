@@ -40,7 +40,7 @@ def test_every_key_is_explained_in_a_sentence(model: type[Part], field: FormFiel
 
 
 @pytest.mark.parametrize("model, field", FIELDS)
-def test_every_example_is_read_as_a_value_of_its_key(model: type[Part], field: FormField) -> None:
+def test_every_example_is_a_valid_value(model: type[Part], field: FormField) -> None:
     name = next(name for name, info in model.model_fields.items() if (info.alias or name) == field.key)
     taken = TypeAdapter(model.model_fields[name].rebuild_annotation())
     assert field.examples
@@ -50,7 +50,7 @@ def test_every_example_is_read_as_a_value_of_its_key(model: type[Part], field: F
         assert taken.validate_python(value) is not None
 
 
-def test_keys_stand_in_the_order_of_a_file() -> None:
+def test_keys_are_in_file_order() -> None:
     assert [field.key for field in form_fields(Claim)][-2:] == ["aliases", "history"]
     for model in RECORD_KINDS.values():
         keys = [field.key for field in form_fields(model)]

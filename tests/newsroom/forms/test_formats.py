@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bythebook.newsroom.forms.collections import Form, Repository, configuration
-from bythebook.newsroom.forms.widgets import Known
+from bythebook.newsroom.forms.collections import FormRepository, FormSettings, configuration
+from bythebook.newsroom.forms.widgets import FormChoices
 from bythebook.records import Prose, Topic
 from bythebook.records.labels import Labels
 from bythebook.yaml.reading import RecordFile, parse_record, scan
@@ -39,7 +39,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay the form's scripts into a folder, as its page has them."""
     folder = tmp_path_factory.mktemp("page")
     for part in ("page", "vendor"):
-        shutil.copytree(ROOT / "bythebook" / "forms" / part, folder, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "bythebook" / "newsroom" / "forms" / part, folder, dirs_exist_ok=True)
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (folder / "try.js").write_text(SCRIPT, encoding="utf-8")
     return folder
@@ -47,8 +47,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def saved(node: Path, page: Path, *texts: dict[str, Any]) -> list[str]:
     """Open texts as the form does, change them, and give what would be saved."""
-    form = Form(Repository.of("https://github.com/owner/record"), "", "", "Record", "")
-    requirements = configuration(form, Known(Labels(), {"person": (), "organization": ()}))["house"]
+    form = FormSettings(FormRepository.of("https://github.com/owner/record"), "", "", "Record", "")
+    requirements = configuration(form, FormChoices(Labels(), {"person": (), "organization": ()}))["house"]
     done = subprocess.run(
         [node, "try.js"],
         cwd=page,
@@ -67,12 +67,12 @@ def opened(root: Path, file: RecordFile, **said: Any) -> dict[str, Any]:
     return {"format": "prose" if issubclass(file.kind, Prose) else "record", "text": text, "change": {}, **said}
 
 
-def test_what_is_not_changed_stays_to_the_letter(node: Path, page: Path) -> None:
+def test_unchanged_values_are_kept_exactly(node: Path, page: Path) -> None:
     texts = [opened(root, file) for root, file in FILES]
     assert saved(node, page, *texts) == [text["text"] for text in texts]
 
 
-def test_a_record_is_laid_out_as_by_fmt_and_read_as_before(node: Path, page: Path) -> None:
+def test_records_are_formatted_like_fmt_and_read_back(node: Path, page: Path) -> None:
     files = [(root, file) for root, file in FILES if not issubclass(file.kind, Prose)]
     written = saved(node, page, *(opened(root, file, fresh=True) for root, file in files))
     for (root, file), text in zip(files, written, strict=True):
@@ -102,7 +102,7 @@ description: >-
 """
 
 
-def test_comments_stay(node: Path, page: Path) -> None:
+def test_comments_are_kept(node: Path, page: Path) -> None:
     renamed, retold = saved(
         node, page, change(COMMENTED, name="Late books"), change(COMMENTED, description="Of late books.")
     )
@@ -125,9 +125,7 @@ def test_comments_stay(node: Path, page: Path) -> None:
         ("  spaces at its ends ", "name: spaces at its ends"),
     ],
 )
-def test_text_that_yaml_would_take_for_something_else_is_written_as_text(
-    node: Path, page: Path, value: str, line: str
-) -> None:
+def test_ambiguous_text_is_quoted(node: Path, page: Path, value: str, line: str) -> None:
     (text,) = saved(node, page, change("name: x\ndescription: y\n", name=value))
     assert text == f"{line}\ndescription: y\n"
     read = parse_record(RecordFile("content/topics/x.yaml", Topic, "x"), text.encode())
@@ -135,14 +133,14 @@ def test_text_that_yaml_would_take_for_something_else_is_written_as_text(
     assert (read.record.name if isinstance(read.record, Topic) else "null") == value.strip()
 
 
-def test_numbers_of_clauses_are_text(node: Path, page: Path) -> None:
+def test_clause_numbers_are_text(node: Path, page: Path) -> None:
     text = "comparisons:\n  - rule: a\n    clause: 4.10\n"
     assert saved(node, page, change(text)) == [text]
     (written,) = saved(node, page, {**change(text), "fresh": True})
     assert written == 'comparisons:\n  - rule: a\n    clause: "4.10"\n'
 
 
-def test_what_is_empty_is_left_out(node: Path, page: Path) -> None:
+def test_empty_values_are_omitted(node: Path, page: Path) -> None:
     empty = {"name": "", "topics": [], "quote": {"text": " ", "sources": [""]}, "unnamed": False, "note": None}
     assert saved(node, page, change("title: x\n", **empty)) == ["title: x\n"]
 
@@ -152,12 +150,12 @@ def test_true_is_written_and_false_is_not(node: Path, page: Path) -> None:
     assert saved(node, page, change("name: A\nunnamed: true\n", unnamed=False)) == ["name: A\n"]
 
 
-def test_everyone_is_a_word_in_the_file_and_a_choice_in_the_form(node: Path, page: Path) -> None:
+def test_everyone_is_a_choice_in_the_form(node: Path, page: Path) -> None:
     text = "title: A\nbinds: everyone\n"
     assert saved(node, page, change(text), change("title: A\n", binds=["everyone"])) == [text, text]
 
 
-def test_a_header_keeps_its_lines(node: Path, page: Path) -> None:
+def test_front_matter_keeps_its_lines(node: Path, page: Path) -> None:
     text = "Title: A\nDate: 2026-03-12\nAliases: b, c\n\nThe text.\n"
     edited, emptied = saved(
         node,
@@ -169,6 +167,6 @@ def test_a_header_keeps_its_lines(node: Path, page: Path) -> None:
     assert emptied == "Title: A\nDate: 2026-03-12\n\nOther\ntext.\n"
 
 
-def test_a_fenced_header_stays_fenced(node: Path, page: Path) -> None:
+def test_fenced_front_matter_stays_fenced(node: Path, page: Path) -> None:
     text = "---\nTitle: A\n---\n\nThe text.\n"
     assert saved(node, page, {"format": "prose", "text": text, "change": {}}) == [text]

@@ -24,7 +24,7 @@ def test_keys_within_a_group_are_completed(language_server: LanguageServer) -> N
     assert offered["fidelity"].startswith("How close the text is known to be to what was said.")
 
 
-def test_words_of_a_vocabulary_are_completed_with_what_readers_see(language_server: LanguageServer) -> None:
+def test_vocabulary_values_are_completed_with_their_labels(language_server: LanguageServer) -> None:
     assert language_server.completions(CLAIM, "finding: |") == {
         "contradicts": "The rule says otherwise. The clause, as in force that day, denies what was said.",
         "omits-condition": (
@@ -47,7 +47,7 @@ def test_a_rule_s_keys_and_words_are_completed(language_server: LanguageServer) 
     assert language_server.completions(RULE, "binds: |").get("everyone") is not None
 
 
-def test_hovering_over_a_key_tells_what_it_means_with_an_example(language_server: LanguageServer) -> None:
+def test_hovering_over_a_key_shows_its_meaning_and_an_example(language_server: LanguageServer) -> None:
     told = language_server.hover(CLAIM, "comparisons:\n  - rule: lending-handbook\n    quote_w|ords: costs nothing\n")
     assert "The turning words of the quote, letter for letter. The page marks them." in told
     assert "costs nothing" in told
@@ -57,7 +57,7 @@ def test_hovering_over_a_key_tells_what_it_means_with_an_example(language_server
     )
 
 
-def test_faults_are_underlined_in_words_that_help(language_server: LanguageServer) -> None:
+def test_problems_are_underlined_with_helpful_messages(language_server: LanguageServer) -> None:
     text = (GOOD / CLAIM).read_text(encoding="utf-8")
     for old, new in (
         ("occasion: Town meeting", "ocasion: Town meeting"),
@@ -85,11 +85,11 @@ def test_faults_are_underlined_in_words_that_help(language_server: LanguageServe
 
 
 @pytest.mark.parametrize("file", [CLAIM, RULE, "content/sources/gazette-2026-03-03.yaml"])
-def test_a_good_record_is_not_underlined(file: str, language_server: LanguageServer) -> None:
+def test_a_valid_record_is_not_underlined(file: str, language_server: LanguageServer) -> None:
     assert language_server.diagnostics(file, (GOOD / file).read_text(encoding="utf-8")) == []
 
 
-def test_the_modeline_names_the_schema_wherever_the_file_is(language_server: LanguageServer) -> None:
+def test_the_modeline_works_in_any_folder(language_server: LanguageServer) -> None:
     elsewhere = "drafts/2026/late-books.yaml"
     assert language_server.diagnostics(elsewhere, "titel: Late books\n") == []
     found = language_server.diagnostics(elsewhere, f"{modeline('claim', elsewhere)}\ntitel: Late books\n")

@@ -56,14 +56,14 @@ def test_an_unknown_key_is_refused(name: str) -> None:
     assert any("titel" in fault for fault in faults(name, "titel: x\n"))
 
 
-def test_whoever_writes_a_year_or_a_number_without_quotation_marks_is_not_stopped() -> None:
+def test_unquoted_years_and_numbers_are_accepted() -> None:
     text = (GOOD / "content/rules/lending-handbook.yaml").read_text(encoding="utf-8")
     loosely = text.replace('"2026"', "2026").replace('"4.2"', "4.2").replace("issued: 2025-12-01", "issued: 2025")
     assert parse_record(RecordFile("x.yaml", yaml_kinds()["rule"], "x"), loosely.encode()).problems == []
     assert faults("rule", loosely) == []
 
 
-def test_binds_takes_a_list_or_the_word_everyone() -> None:
+def test_binds_is_a_list_or_everyone() -> None:
     text = (GOOD / "content/rules/lending-handbook.yaml").read_text(encoding="utf-8")
     assert faults("rule", text.replace("binds: [town-library]", "binds: everyone")) == []
     assert faults("rule", text.replace("binds: [town-library]", "binds: nobody")) != []
@@ -80,23 +80,23 @@ def test_a_date_that_is_read_fits_the_schema(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["3/2/2026", "2026-13", "2026-1-8", "8 January 2026", "2026-01-32", "yesterday"])
-def test_what_is_no_date_does_not_fit(text: str) -> None:
+def test_other_text_is_not_a_date(text: str) -> None:
     assert not jsonschema_rs.is_valid(editing_schemas()["claim"]["properties"]["date"], text)
 
 
-def test_a_site_s_own_words_are_told() -> None:
+def test_a_sites_own_labels_are_in_the_schema() -> None:
     labels = Labels((("finding", "silent", "Nothing written", "No article speaks of it."),))
     finding = editing_schemas(labels)["claim"]["$defs"]["Finding"]
     assert "Nothing written. No article speaks of it." in finding["markdownEnumDescriptions"]
 
 
-def test_the_committed_schemas_and_settings_are_those_of_the_models() -> None:
+def test_committed_schemas_and_settings_match_the_models() -> None:
     for path, content in (*schema_files(), *workspace_files()):
         assert (ROOT / path).read_bytes() == content, f"{path}: run make schemas"
     assert {path.stem for path in (ROOT / "schemas").iterdir()} == set(yaml_kinds())
 
 
-def test_the_patterns_of_vs_code_cover_every_file_once() -> None:
+def test_vs_code_patterns_match_every_file_once() -> None:
     for root in (ROOT, GOOD):
         for file in scan(root).files:
             if not issubclass(file.kind, Prose):
@@ -104,20 +104,20 @@ def test_the_patterns_of_vs_code_cover_every_file_once() -> None:
                 assert fitting == [file.kind.kind_name]
 
 
-def test_the_modeline_leads_from_the_file_to_the_schema() -> None:
+def test_the_modeline_is_relative_to_the_file() -> None:
     assert modeline("claim", "claims/2026/x.yaml") == "# yaml-language-server: $schema=../../schemas/claim.json"
     assert modeline("vocabulary", "content/vocabulary.yaml").endswith("$schema=../schemas/vocabulary.json")
     with pytest.raises(KeyError):
         modeline("article", "content/articles/x.md")
 
 
-def test_a_file_with_a_modeline_is_read(good: Project) -> None:
+def test_a_file_with_a_modeline_is_valid(good: Project) -> None:
     file = "content/topics/late-returns.yaml"
     good.write(file, f"{modeline('topic', file)}\n{(good.root / file).read_text(encoding='utf-8')}")
     assert good.run("check").returncode == 0
 
 
-def test_schemas_are_written_where_they_differ_and_settings_only_where_there_are_none(good: Project) -> None:
+def test_changed_schemas_are_written_and_existing_settings_are_kept(good: Project) -> None:
     good.write(".vscode/settings.json", "{}\n")
     assert good.run("schemas", "--check").returncode == 1
     assert not (good.root / "schemas").exists()

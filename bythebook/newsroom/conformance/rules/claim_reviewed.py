@@ -5,40 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bythebook.newsroom.conformance.breaches import Breach, shown
-from bythebook.newsroom.conformance.nodes import Node
+from bythebook.newsroom.conformance.nodes import MarkupNode
 from bythebook.newsroom.conformance.pitfalls import Pitfall
-from bythebook.newsroom.conformance.rules.common import text_breaches
+from bythebook.newsroom.conformance.rules.common import text_violations
+from bythebook.newsroom.conformance.violations import Violation, shown
 
 TOO_LONG = 75
 """Google: "less than 75 characters"."""
 _EDGE = " \t\n\"'“”‘’«»()[]{}.!?*"
-"""What may stand around a rating at an end of the claim."""
+"""What may surround a rating at the start or end of a claim."""
 _PARTING = (":", "|", "–", "—", "- ", "(", ")", "[", "]", "!", ".")
 """What parts a rating from the claim: "False: …", "… (false)"."""
 
 
-def claim_reviewed(review: Node) -> Iterator[Breach]:
-    """Hold ``claimReviewed`` to the list."""
+def claim_reviewed(review: MarkupNode) -> Iterator[Violation]:
+    """Check ``claimReviewed`` against the list."""
     values = review.values("claimReviewed")
     if not values:
-        yield Breach(Pitfall.MISSING_CLAIM, review.path, "has no claimReviewed")
+        yield Violation(Pitfall.MISSING_CLAIM, review.path, "has no claimReviewed")
     for value in values:
-        yield from text_breaches(value)
+        yield from text_violations(value)
         if len(value.text) >= TOO_LONG:
-            yield Breach(Pitfall.LONG_CLAIM, value.path, f"has {len(value.text):,} characters")
-        held = next((words for words in _rating_words(review) if words and holds_rating(value.text, words)), None)
-        if held:
-            yield Breach(Pitfall.RATING_IN_CLAIM, value.path, f'holds the rating, "{shown(held)}"')
+            yield Violation(Pitfall.LONG_CLAIM, value.path, f"has {len(value.text):,} characters")
+        rating_text = next(
+            (words for words in _rating_words(review) if words and contains_rating(value.text, words)), None
+        )
+        if rating_text:
+            yield Violation(Pitfall.RATING_IN_CLAIM, value.path, f'contains the rating, "{shown(rating_text)}"')
 
 
-def _rating_words(review: Node) -> list[str]:
+def _rating_words(review: MarkupNode) -> list[str]:
     ratings = review.nodes("reviewRating")
     return [words.text for name in ("alternateName", "name") for rating in ratings for words in rating.values(name)]
 
 
-def holds_rating(claim: str, rating: str) -> bool:
-    """Say whether a claim is the rating, holds one of several words, or begins or ends with one that is set off.
+def contains_rating(claim: str, rating: str) -> bool:
+    """Return whether a claim is the rating, contains its several words, or starts or ends with it set off.
 
     One word alone, such as "True", may well be a part of the claim.
     """
@@ -51,6 +53,6 @@ def holds_rating(claim: str, rating: str) -> bool:
 
 
 def _begins(claim: str, rating: str, parting: tuple[str, ...]) -> bool:
-    """Say whether a text begins with a rating and goes on with what parts it from the rest."""
+    """Return whether a text begins with a rating and goes on with what parts it from the rest."""
     bare = claim.lstrip(_EDGE)
     return bare.startswith(rating) and bare[len(rating) :].lstrip(" \"'“”‘’").startswith(parting)

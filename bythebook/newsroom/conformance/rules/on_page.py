@@ -1,17 +1,17 @@
-"""A review and the page that it stands in."""
+"""A review and the page that contains it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import urldefrag
 
-from bythebook.newsroom.conformance.breaches import Breach, shown
-from bythebook.newsroom.conformance.nodes import Node
+from bythebook.newsroom.conformance.nodes import MarkupNode
 from bythebook.newsroom.conformance.pitfalls import Pitfall
 from bythebook.newsroom.conformance.rules.common import address_in, host, is_within
+from bythebook.newsroom.conformance.violations import Violation, shown
 
 
-def on_page(review: Node, canonical: str) -> Iterator[Breach]:
+def on_page(review: MarkupNode, canonical: str) -> Iterator[Violation]:
     """Hold ``url`` to the page's own address, which is ``canonical``, or empty if the page does not say."""
     hosting = host(canonical)
     for url in map(address_in, review.values("url")):
@@ -19,15 +19,15 @@ def on_page(review: Node, canonical: str) -> Iterator[Breach]:
         if not (own and hosting):
             continue
         if not is_within(own, hosting):
-            yield Breach(Pitfall.OTHER_PAGE, url.path, f"is on {shown(own)}, and the page on {shown(hosting)}")
+            yield Violation(Pitfall.OTHER_PAGE, url.path, f"is on {shown(own)}, and the page on {shown(hosting)}")
         elif _without_fragment(url.text) != _without_fragment(canonical):
-            yield Breach(Pitfall.NOT_CANONICAL, url.path, f'is not the page\'s own address, "{shown(canonical)}"')
+            yield Violation(Pitfall.NOT_CANONICAL, url.path, f'is not the page\'s own address, "{shown(canonical)}"')
 
 
-def alone_on_page(reviews: list[Node]) -> Iterator[tuple[Node, Breach]]:
+def alone_on_page(reviews: list[MarkupNode]) -> Iterator[tuple[MarkupNode, Violation]]:
     """Tell of a page with more than one review, at the second."""
     for second in reviews[1:2]:
-        yield second, Breach(Pitfall.SEVERAL_ON_PAGE, second.path, f"is the second of {len(reviews)} on this page")
+        yield second, Violation(Pitfall.SEVERAL_ON_PAGE, second.path, f"is the second of {len(reviews)} on this page")
 
 
 def _without_fragment(address: str) -> str:

@@ -1,4 +1,4 @@
-"""``reviewRating``: the result in words, and a scale that holds together where there is one."""
+"""``reviewRating``: the result in words, and a consistent scale if there is one."""
 
 from __future__ import annotations
 
@@ -6,53 +6,53 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bythebook.newsroom.conformance.breaches import Breach, described
-from bythebook.newsroom.conformance.nodes import Node, Value
+from bythebook.newsroom.conformance.nodes import MarkupNode, MarkupValue
 from bythebook.newsroom.conformance.pitfalls import Pitfall
-from bythebook.newsroom.conformance.rules.common import text_breaches, type_breaches, wrong_type
+from bythebook.newsroom.conformance.rules.common import text_violations, type_violations, wrong_type
+from bythebook.newsroom.conformance.violations import Violation, described
 
-LEAST = 1
+LOWEST_WORST = 1
 """The least that ``worstRating`` may be (Google), and what it is if it is not given (schema.org/worstRating)."""
 ASSUMED_BEST = 5
 """What ``bestRating`` is if it is not given (schema.org/bestRating)."""
-_GREATEST = 10**15
+_MAX_NUMBER = 10**15
 """Beyond it a number is no rating; a JSON number may have thousands of digits, or be too great for any machine."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 
-def rating(review: Node) -> Iterator[Breach]:
-    """Hold ``reviewRating`` to the list."""
+def rating(review: MarkupNode) -> Iterator[Violation]:
+    """Check ``reviewRating`` against the list."""
     values = review.values("reviewRating")
     if not values:
-        yield Breach(Pitfall.MISSING_RATING, review.path, "has no reviewRating")
+        yield Violation(Pitfall.MISSING_RATING, review.path, "has no reviewRating")
     for value in values:
         if not isinstance(value.raw, dict):
             yield wrong_type(value, "a Rating")
     for node in review.nodes("reviewRating"):
         is_right = any(name.endswith("Rating") for name in node.types)
-        yield from type_breaches(node, is_right=is_right, expected="a Rating")
-        yield from _words(node)
+        yield from type_violations(node, is_right=is_right, expected="a Rating")
+        yield from _rating_words(node)
         yield from _scale(node)
 
 
-def _words(node: Node) -> Iterator[Breach]:
+def _rating_words(node: MarkupNode) -> Iterator[Violation]:
     words = node.values("alternateName")
     if not words:
         words = node.values("name")
         if words:
-            yield Breach(Pitfall.RATING_NAME, words[0].path, "stands for alternateName, which is not there")
+            yield Violation(Pitfall.RATING_NAME, words[0].path, "is used instead of alternateName, which is missing")
         else:
-            yield Breach(Pitfall.MISSING_RATING_WORDS, node.path, "has no alternateName")
+            yield Violation(Pitfall.MISSING_RATING_WORDS, node.path, "has no alternateName")
     for value in words:
-        yield from text_breaches(value)
+        yield from text_violations(value)
         if value.text and not any(map(str.isalpha, value.text)):
-            yield Breach(Pitfall.RATING_WITHOUT_WORDS, value.path, f"is {described(value.text)}")
+            yield Violation(Pitfall.RATING_WITHOUT_WORDS, value.path, f"is {described(value.text)}")
 
 
 class _Number(NamedTuple):
-    """A value of the scale: where it stands, and the number if it is one. Without ``value`` it is not there."""
+    """A value of the scale: its location, and its number if it is one. ``value`` is None if it is missing."""
 
-    value: Value | None
+    value: MarkupValue | None
     number: float | None
 
     @property
@@ -60,46 +60,48 @@ class _Number(NamedTuple):
         return self.value is None
 
 
-def _number(node: Node, name: str) -> _Number:
+def _number(node: MarkupNode, name: str) -> _Number:
     value = node.first(name)
     raw = value.raw if value else None
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and abs(raw) < _GREATEST:
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and abs(raw) < _MAX_NUMBER:
         return _Number(value, raw)
     if isinstance(raw, str) and _NUMBER.match(raw.strip()):
         return _Number(value, float(raw))
     return _Number(value, None)
 
 
-def _number_breaches(node: Node, found: _Number) -> Iterator[Breach]:
+def _number_violations(node: MarkupNode, found: _Number) -> Iterator[Violation]:
     if found.value is None:
         return
     if found.number is None:
-        yield Breach(Pitfall.NOT_A_NUMBER, found.value.path, f"is {described(found.value.raw)}")
+        yield Violation(Pitfall.NOT_A_NUMBER, found.value.path, f"is {described(found.value.raw)}")
     elif isinstance(found.value.raw, str) and not node.graph.markup.is_microdata:
-        yield Breach(Pitfall.NUMBER_AS_TEXT, found.value.path, f"is {described(found.value.raw)}")
+        yield Violation(Pitfall.NUMBER_AS_TEXT, found.value.path, f"is {described(found.value.raw)}")
 
 
-def _scale(node: Node) -> Iterator[Breach]:
+def _scale(node: MarkupNode) -> Iterator[Violation]:
     rated, worst, best = (_number(node, name) for name in ("ratingValue", "worstRating", "bestRating"))
     for found in (rated, worst, best):
-        yield from _number_breaches(node, found)
-    if worst.value and worst.number is not None and worst.number < LEAST:
-        yield Breach(Pitfall.SCALE_BELOW_ONE, worst.value.path, f"is {worst.number:g}")
+        yield from _number_violations(node, found)
+    if worst.value and worst.number is not None and worst.number < LOWEST_WORST:
+        yield Violation(Pitfall.SCALE_BELOW_ONE, worst.value.path, f"is {worst.number:g}")
     if best.value and best.number is not None and worst.number is not None and best.number <= worst.number:
-        yield Breach(
+        yield Violation(
             Pitfall.SCALE_INVERTED, best.value.path, f"is {best.number:g}, and worstRating is {worst.number:g}"
         )
     elif rated.value and rated.number is not None:
-        yield from _within(node, rated.value.path, rated.number, worst, best)
+        yield from _within_scale(node, rated.value.path, rated.number, worst, best)
 
 
-def _within(node: Node, path: tuple[str | int, ...], rated: float, worst: _Number, best: _Number) -> Iterator[Breach]:
-    lacking = [name for name, found in (("worstRating", worst), ("bestRating", best)) if found.is_missing]
-    if lacking:
-        yield Breach(Pitfall.SCALE_ASSUMED, node.path, f"has a ratingValue and no {' and no '.join(lacking)}")
-    least = LEAST if worst.is_missing else worst.number
+def _within_scale(
+    node: MarkupNode, path: tuple[str | int, ...], rated: float, worst: _Number, best: _Number
+) -> Iterator[Violation]:
+    missing = [name for name, found in (("worstRating", worst), ("bestRating", best)) if found.is_missing]
+    if missing:
+        yield Violation(Pitfall.SCALE_ASSUMED, node.path, f"has a ratingValue and no {' and no '.join(missing)}")
+    least = LOWEST_WORST if worst.is_missing else worst.number
     most = ASSUMED_BEST if best.is_missing else best.number
     if least is not None and rated < least:
-        yield Breach(Pitfall.RATING_OUTSIDE_SCALE, path, f"is {rated:g}, and the scale begins at {least:g}")
+        yield Violation(Pitfall.RATING_OUTSIDE_SCALE, path, f"is {rated:g}, and the scale begins at {least:g}")
     if most is not None and rated > most:
-        yield Breach(Pitfall.RATING_OUTSIDE_SCALE, path, f"is {rated:g}, and the scale ends at {most:g}")
+        yield Violation(Pitfall.RATING_OUTSIDE_SCALE, path, f"is {rated:g}, and the scale ends at {most:g}")

@@ -1,4 +1,4 @@
-"""A pitfall that some markup fell into, and the words that tell where and what."""
+"""Violations of the requirements, and the text that describes paths and values."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
-    """A pitfall and the value that fell into it, before anybody has looked up its line.
+class Violation:
+    """A pitfall and the path of the value, before its line is looked up.
 
-    ``message`` goes on from the value's path: "is 6, and the scale ends at 5".
+    ``message`` continues after the value's path: "is 6, and the scale ends at 5".
     """
 
     pitfall: Pitfall
     path: FieldPath
     message: str
     hint: str = ""
-    """The way out, where there is a closer one than the pitfall's own."""
+    """A more specific hint than the pitfall's own, if there is one."""
 
 
 def pointer(path: FieldPath) -> str:
-    """Write a path as JSONPath does (RFC 9535): ``$.itemReviewed.author[0].name``, and ``$['@graph']`` for odd keys."""
+    """Return a path as JSONPath (RFC 9535): ``$.itemReviewed.author[0].name``, and ``$['@graph']`` for odd keys."""
     return "$" + "".join(map(_segment, path))
 
 
@@ -40,13 +40,13 @@ def _segment(step: str | int) -> str:
 
 
 def shown(text: str) -> str:
-    r"""Give the beginning of a text of any length that can be printed: JSON's ``\ud83d`` alone is half a character."""
+    r"""Return the printable beginning of a text of any length: JSON's ``\ud83d`` alone is half a character."""
     beginning = text[:_SHOWN].encode("utf-8", "backslashreplace").decode()
     return beginning if len(text) <= _SHOWN else f"{beginning}…"
 
 
 def described(value: Any) -> str:
-    """Say what a JSON value is: ``the text "five"``, ``the number 5``, ``a list``."""
+    """Return what a JSON value is: ``the text "five"``, ``the number 5``, ``a list``."""
     if isinstance(value, str):
         return f'the text "{shown(value)}"'
     if isinstance(value, bool):
