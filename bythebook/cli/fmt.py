@@ -13,7 +13,7 @@ import typer
 
 from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, write_changes
-from bythebook.newsroom.authoring.lookup import seen_from
+from bythebook.newsroom.authoring.lookup import project_path
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Problem, Prose
 from bythebook.records.problems import one_line
@@ -77,7 +77,7 @@ def _chosen(options: FormatOptions, found: Scan) -> Iterator[RecordFile]:
         return
     taken: dict[RecordFile, None] = {}
     for path in options.paths:
-        inside = seen_from(options.root, str(path))
+        inside = project_path(options.root, str(path))
         under = [file for file in files if inside in {file.path, "."} or file.path.startswith(f"{inside}/")]
         if not under:
             echo(f"{path} is no file of the record, and no folder of it. Name one below claims/ or content/.")

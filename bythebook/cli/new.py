@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR, history_date, open_record, write_changes
-from bythebook.newsroom.authoring.desk import Desk
-from bythebook.newsroom.authoring.interviewer import Interviewer, Outcome
+from bythebook.newsroom.authoring.interviewer import Interviewer, InterviewResult
 from bythebook.newsroom.authoring.questions import Answer
+from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.yaml.writing import FileChange
 
 
@@ -19,34 +19,34 @@ def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run
     today = history_date(day)
     can_ask = sys.stdin.isatty() and sys.stdout.isatty()
     with open_record(root) as (corpus, _):
-        outcome = Interviewer(Desk(corpus, today), root, None).run(kind, given)
-        if not outcome.changes and can_ask:
+        result = Interviewer(DraftWorkspace(corpus, today), root, None).run(kind, given)
+        if not result.changes and can_ask:
             from bythebook.cli.prompts import TerminalPrompter
 
             echo(f"A new {kind}. Tab completes, Ctrl-C ends it; nothing is written before the end.")
             try:
-                outcome = Interviewer(Desk(corpus, today), root, TerminalPrompter()).run(kind, given)
+                result = Interviewer(DraftWorkspace(corpus, today), root, TerminalPrompter()).run(kind, given)
             except (KeyboardInterrupt, EOFError):
                 echo("\nNothing was written.")
                 return 1
-    for remark in outcome.remarks:
-        echo(remark)
-    if not outcome.changes:
-        return _print_missing(kind, outcome)
+    for note in result.notes:
+        echo(note)
+    if not result.changes:
+        return _print_missing(kind, result)
     if dry_run:
-        sys.stdout.writelines(f"# {each.path}\n{each.content.decode()}\n" for each in outcome.changes)
+        sys.stdout.writelines(f"# {each.path}\n{each.content.decode()}\n" for each in result.changes)
         echo("Nothing was written, as this is a dry run.")
         return 0
-    write_changes(root, outcome.changes)
-    _print_result(kind, outcome.changes)
+    write_changes(root, result.changes)
+    _print_result(kind, result.changes)
     return 0
 
 
-def _print_missing(kind: str, outcome: Outcome) -> int:
-    for fault in outcome.faults:
-        echo(fault)
-    if outcome.missing:
-        needs = ((name, f" (needed for {why})" if why else "") for name, why in outcome.missing.items())
+def _print_missing(kind: str, result: InterviewResult) -> int:
+    for error in result.errors:
+        echo(error)
+    if result.missing:
+        needs = ((name, f" (needed for {why})" if why else "") for name, why in result.missing.items())
         flags = ", ".join(f"--{name}{why}" for name, why in needs)
         echo(f"Missing for a {kind}: {flags}. Give them, or run the command at a terminal, where they are asked for.")
     echo("Nothing was written.")

@@ -8,7 +8,7 @@ from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, open_record, write_changes
 from bythebook.cli.show import find_one
 from bythebook.newsroom.authoring.lookup import Match
-from bythebook.newsroom.authoring.renaming import Renaming, plan_renaming
+from bythebook.newsroom.authoring.renaming import RenamePlan, plan_rename
 from bythebook.records.problems import one_line
 from bythebook.records.prose import parse_target
 
@@ -27,7 +27,7 @@ def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
         if refusal := _refusal(match, new, target):
             echo(refusal)
             return USAGE_ERROR
-        plan = plan_renaming(root, corpus, match.key, target[1] if target else new)
+        plan = plan_rename(root, corpus, match.key, target[1] if target else new)
     print_problems(plan.problems)
     if plan.problems:
         echo("Nothing was renamed.")
@@ -49,7 +49,7 @@ def _refusal(match: Match, new: str, target: tuple[str, str, str] | None) -> str
     return ""
 
 
-def _print_result(plan: Renaming, *, dry_run: bool) -> None:
+def _print_result(plan: RenamePlan, *, dry_run: bool) -> None:
     for change in plan.changes:
         moved = f"{change.moved_from} -> " if change.moved_from else ""
         print(f"{moved}{change.path}")

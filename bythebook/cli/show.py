@@ -13,8 +13,8 @@ from rich.text import Text
 
 from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import open_record
-from bythebook.newsroom.authoring.lookup import Match, look_up, suggestions
-from bythebook.newsroom.authoring.telling import Line, Told, tell
+from bythebook.newsroom.authoring.description import DescriptionLine, RecordDescription, describe
+from bythebook.newsroom.authoring.lookup import Match, find_records, suggestions
 from bythebook.records import Corpus, Problem
 from bythebook.records.problems import one_line
 
@@ -35,13 +35,13 @@ def run(root: Path, asked: str, *, show_all: bool) -> int:
             return 1
         if match.former_id:
             echo(f'"{match.former_id}" is a former id of "{match.id}".')
-        _print(tell(corpus, match.key), show_all=show_all)
+        _print(describe(corpus, match.key), show_all=show_all)
     return 0
 
 
 def find_one(corpus: Corpus, asked: str, root: Path) -> Match | None:
     """Return the only record that matches, or print why there is none."""
-    found = look_up(corpus, asked, root)
+    found = find_records(corpus, asked, root)
     if len(found) == 1:
         return found[0]
     if found:
@@ -67,33 +67,33 @@ def _one_of(words: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def _print(told: Told, *, show_all: bool) -> None:
+def _print(description: RecordDescription, *, show_all: bool) -> None:
     writer = _Writer()
-    writer.line(0, (told.label, "bold"))
-    writer.line(0, (f"{told.kind}:{told.id}  {told.file}", "dim"))
+    writer.line(0, (description.label, "bold"))
+    writer.line(0, (f"{description.kind}:{description.id}  {description.file}", "dim"))
     writer.line(0)
-    for line in told.fields:
+    for line in description.fields:
         _print_field(writer, line)
     writer.line(0)
-    if not told.referrers:
+    if not description.referrers:
         writer.line(0, ("Nothing refers to it.", "dim"))
-    for kind, lines in groupby(told.referrers, key=lambda line: line.name):
+    for kind, lines in groupby(description.referrers, key=lambda line: line.name):
         _print_referrers(writer, kind, list(lines), show_all=show_all)
 
 
-def _print_referrers(writer: _Writer, kind: str, lines: list[Line], *, show_all: bool) -> None:
+def _print_referrers(writer: _Writer, kind: str, lines: list[DescriptionLine], *, show_all: bool) -> None:
     name = kind if len(lines) == 1 else _PLURALS.get(kind, f"{kind}s")
     writer.line(0, (f"Referred to by {len(lines):,} {name}", "bold"))
     shown = lines if show_all else lines[:MOST]
     for line in shown:
-        writer.line(1, (line.text, "cyan"), (f"  {line.about}", ""))
+        writer.line(1, (line.text, "cyan"), (f"  {line.note}", ""))
     if len(shown) < len(lines):
         writer.line(1, (f"… and {len(lines) - len(shown):,} more; --all lists them", "dim"))
 
 
-def _print_field(writer: _Writer, line: Line) -> None:
+def _print_field(writer: _Writer, line: DescriptionLine) -> None:
     name = (f"{line.name}:" if line.name else " -", "bold" if line.depth == 0 else "")
-    about = (f"  ({' '.join(line.about.split())})" if line.about else "", "dim")
+    about = (f"  ({' '.join(line.note.split())})" if line.note else "", "dim")
     first, *rest = line.text.split("\n")
     writer.line(line.depth, name, (f" {first}" if first else "", ""), *([] if rest else [about]))
     for number, text in enumerate(rest, start=1):

@@ -115,9 +115,10 @@ history:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Give every file below a folder with its bytes, but for the cache and for what a build notes of itself."""
+    """Return every file below a folder with its bytes, except caches and files in which a build records itself."""
+    caches = {".cache", "__pycache__"}
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in (MANIFEST, CHANGES) and ".cache" not in path.parts
+        if path.is_file() and path.name not in (MANIFEST, CHANGES) and caches.isdisjoint(path.parts)
     }

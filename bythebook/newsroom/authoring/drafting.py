@@ -1,4 +1,4 @@
-"""Answers made into a draft: a record's file with every field explained, read back before it is taken."""
+"""Draft a record's file from answers, with every field explained, and parse it to be sure that it is valid."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from bythebook.checks.future_date import future_date
-from bythebook.newsroom.authoring.desk import Desk
 from bythebook.newsroom.authoring.questions import Answers, Interview, description
+from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.newsroom.forms.editors import modeline
 from bythebook.records import Claim, Part, Problem, Record, parse_date
 from bythebook.records.sorts import Shape, shape_of
@@ -31,40 +31,44 @@ _NOT_OFFERED = ("aliases", "history", "authors")
 
 
 class DraftError(Exception):
-    """A draft would not be read; ``problems`` say why."""
+    """Raised if a draft is not a valid record; ``problems`` say why."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(map(str, problems)))
         self.problems = problems
 
 
-def proposed_id(interview: Interview, answers: Answers, desk: Desk) -> str:
-    """Make an id that no record has of the answers that name it."""
+def proposed_id(interview: Interview, answers: Answers, workspace: DraftWorkspace) -> str:
+    """Return an unused id made from the answers that name the record."""
     kind = interview.kind.kind_name
     named_by = interview.named_by[:1] if kind == "organization" and "abbreviation" in answers else interview.named_by
     words = " ".join(str(answers.get(name, "")) for name in named_by)
-    return desk.ids.unused(kind, words, LONGEST_ID)
+    return workspace.ids.unused(kind, words, LONGEST_ID)
 
 
-def draft(interview: Interview, record_id: str, answers: Answers, desk: Desk, root: Path) -> tuple[Record, bytes]:
-    """Make a record and its file's bytes of answers. Raises ``DraftError``."""
+def draft(
+    interview: Interview, record_id: str, answers: Answers, workspace: DraftWorkspace, root: Path
+) -> tuple[Record, bytes]:
+    """Return a record made from answers, and its file's content. Raises ``DraftError``."""
     kind = interview.kind
     file = RecordFile(_path(kind, record_id, answers), kind, record_id)
     values = _values(interview, answers)
     if kind is Claim:
-        values |= {"status": Status.DRAFT.value, "history": _begun(desk)}
-    record, data = _made(file, values, root)
-    # What happened since the record's last entry of a history is news to it: the draft's own history tells of today.
-    if kind is not Claim and any(future_date.run(desk.corpus.changed([record]).focused([(kind.kind_name, record_id)]))):
-        record, data = _made(file, values | {"history": _begun(desk)}, root)
+        values |= {"status": Status.DRAFT.value, "history": _first_history(workspace)}
+    record, data = _parsed(file, values, root)
+    # Dates after the last history entry of the whole record are errors, unless the draft has an entry of today.
+    if kind is not Claim and any(
+        future_date.run(workspace.corpus.changed([record]).focused([(kind.kind_name, record_id)]))
+    ):
+        record, data = _parsed(file, values | {"history": _first_history(workspace)}, root)
     return record, data
 
 
-def _begun(desk: Desk) -> list[dict[str, str]]:
-    return [{"date": desk.day.isoformat(), "what": "First published"}]
+def _first_history(workspace: DraftWorkspace) -> list[dict[str, str]]:
+    return [{"date": workspace.day.isoformat(), "what": "First published"}]
 
 
-def _made(file: RecordFile, values: Mapping[str, Any], root: Path) -> tuple[Record, bytes]:
+def _parsed(file: RecordFile, values: Mapping[str, Any], root: Path) -> tuple[Record, bytes]:
     document = CommentedTree(_explained(values, file.kind, is_outermost=True))
     if (root / "schemas" / f"{file.kind.kind_name}.json").is_file():
         document.head = [modeline(file.kind.kind_name, file.path)]
@@ -84,7 +88,7 @@ def _path(kind: type[Record], record_id: str, answers: Answers) -> str:
 
 
 def _values(interview: Interview, answers: Answers) -> dict[str, Any]:
-    """Put answers in their places."""
+    """Return the fields of the record by key, from the answers."""
     values: dict[str, Any] = {}
     for question in interview.questions:
         if question.name in answers and not _is_default(interview, question.name, answers):
@@ -109,20 +113,20 @@ def _put(values: dict[str, Any], path: tuple[str | int, ...], answer: Any) -> No
 
 
 def _explained(values: Mapping[str, Any], part: type[Part], *, is_outermost: bool = False) -> MappingNode:
-    """Make the tree of a group with every field explained; those without a value stand in comments."""
+    """Return a mapping with every field explained; fields without a value are in comments."""
     fields = {info.alias or name: info for name, info in part.model_fields.items() if not info.exclude}
     group = MappingNode()
-    waiting: list[str] = []
+    pending: list[str] = []
     for key in sorted(fields, key=places_of(part).__getitem__):
         info, shape = fields[key], shape_of(fields[key])
-        gap = [""] if is_outermost and (group.entries or waiting) else []
+        gap = [""] if is_outermost and (group.entries or pending) else []
         if key in values:
-            above = [*waiting, *gap, *_comment(_about(key, info, part), shape)]
+            above = [*pending, *gap, *_comment(_about(key, info, part), shape)]
             group.entries.append(NodeEntry(key, _node(values[key], shape), above))
-            waiting = []
+            pending = []
         elif shape.part is None and key not in _NOT_OFFERED:
-            waiting += [*gap, *_comment(_about(key, info, part), shape), *_example(key, info, part)]
-    group.below = waiting
+            pending += [*gap, *_comment(_about(key, info, part), shape), *_example(key, info, part)]
+    group.below = pending
     return group
 
 
@@ -133,7 +137,7 @@ def _about(key: str, info: FieldInfo, part: type[Part]) -> str:
 
 
 def _example(key: str, info: FieldInfo, part: type[Part]) -> Iterator[str]:
-    """Write a field with the model's first example, as a comment: whoever needs it takes the sign away."""
+    """Yield a field with the model's first example as comment lines, ready to be uncommented."""
     example = next(iter(info.examples or ()), "…")
     written = layout(CommentedTree(MappingNode([NodeEntry(key, node_of(example))])), part)
     yield from (f"# {line}" for line in written.splitlines())
@@ -151,13 +155,13 @@ def _node(value: Any, shape: Shape) -> Any:
 
 
 def _comment(text: str, shape: Shape) -> Iterator[str]:
-    """Write what a field means, and the words of its vocabulary with theirs, as comments."""
+    """Yield the meaning of a field, and of each word of its vocabulary, as comment lines."""
     for line in textwrap.wrap(text, _COMMENT_WIDTH, break_on_hyphens=False, break_long_words=False):
         yield f"# {line}"
     for word in shape.words:
         yield f"#   {word.value}: {getattr(word, 'meaning', '')}"
     if shape.part in ROWS:
         for name, info in shape.part.model_fields.items():
-            told = f"{name}: {description(info)}"
-            wrapped = textwrap.wrap(told, _COMMENT_WIDTH, subsequent_indent="    ", break_on_hyphens=False)
+            line = f"{name}: {description(info)}"
+            wrapped = textwrap.wrap(line, _COMMENT_WIDTH, subsequent_indent="    ", break_on_hyphens=False)
             yield from (f"#   {line}" for line in wrapped)

@@ -1,7 +1,7 @@
-"""An interview from its first question to drafts that every check accepts.
+"""Lead an interview from its first question to drafts that pass every check.
 
-What a person at a terminal sees is the business of an ``Asker``; without one nothing is asked, and what is missing or
-cannot stand is told.
+A ``Prompter`` shows the questions in a terminal. Without one nothing is asked, and missing or invalid answers are
+reported.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bythebook.newsroom.authoring.answers import AnswerError, NoSuchRecordError, read_answer, read_id
-from bythebook.newsroom.authoring.asking import ID, Asked, Asker, asked_about, called_for, choose, shown
-from bythebook.newsroom.authoring.desk import Desk
 from bythebook.newsroom.authoring.drafting import DraftError, draft, proposed_id
 from bythebook.newsroom.authoring.interviews import INTERVIEWS
+from bythebook.newsroom.authoring.parsing import AnswerError, UnknownRecordError, parse_answer, parse_id
+from bythebook.newsroom.authoring.prompts import ID, Prompt, Prompter, answers_from_name, as_typed, choose, prompt_for
 from bythebook.newsroom.authoring.questions import Answer, Interview, Question
+from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records import Key, Record
 from bythebook.yaml.writing import FileChange
 
@@ -23,235 +23,231 @@ _ABOUT_ID = "The record's id stands in its address and never changes its meaning
 
 
 @dataclass(slots=True)
-class Outcome:
-    """What an interview came to: files to be written; or missing flags, with what needs them, and what is wrong."""
+class InterviewResult:
+    """The files to write; or the missing options, each with what needs it, and the errors."""
 
     changes: list[FileChange] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Interviewer:
-    """Leads interviews. ``asker`` is ``None`` where nobody can be asked."""
+    """Leads interviews. ``prompter`` is ``None`` if nobody can be asked."""
 
-    def __init__(self, desk: Desk, root: Path, asker: Asker | None) -> None:
-        self._desk = desk
-        self._root = root
-        self._asker = asker
-        self._texts: dict[str, bytes] = {}
-        self._answered: dict[Key, dict[str, Answer]] = {}
-        self.outcome = Outcome()
+    def __init__(self, workspace: DraftWorkspace, root: Path, prompter: Prompter | None) -> None:
+        self.workspace = workspace
+        self.root = root
+        self.prompter = prompter
+        self.texts: dict[str, bytes] = {}
+        """The content of each draft by its file."""
+        self.answers: dict[Key, dict[str, Answer]] = {}
+        """The answers that each draft was made from."""
+        self.result = InterviewResult()
 
-    def run(self, kind: str, given: Mapping[str, Answer]) -> Outcome:
-        """Lead the interview for a kind of record, with what was answered beforehand."""
-        made = self.record(INTERVIEWS[kind], given)
-        if made and not self.outcome.faults:
-            drafts = self._desk.wanted(made)
-            self.outcome.changes = [FileChange(each.file, self._texts[each.file]) for each in drafts]
-        return self.outcome
+    def run(self, kind: str, given: Mapping[str, Answer]) -> InterviewResult:
+        """Lead the interview for a kind of record. ``given`` are answers from the command line."""
+        record = self.create(INTERVIEWS[kind], given)
+        if record and not self.result.errors:
+            drafts = self.workspace.needed_by(record)
+            self.result.changes = [FileChange(each.file, self.texts[each.file]) for each in drafts]
+        return self.result
 
-    def record(
-        self, interview: Interview, given: Mapping[str, Answer], before: Mapping[str, Answer] | None = None
+    def create(
+        self, interview: Interview, given: Mapping[str, Answer], previous: Mapping[str, Answer] | None = None
     ) -> Record | None:
-        """Ask for a record and put it on the desk; gives nothing if it could not be made.
+        """Interview for a record and add its draft to the workspace; return ``None`` if that is impossible.
 
-        ``before`` are answers that were given to the same questions earlier: they are proposed.
+        ``previous`` are earlier answers to the same questions, which are proposed.
         """
-        answers: dict[str, Answer] = {}
-        for question in interview.questions:
-            if (answer := self._answer(interview, question, given, answers, before or {})) is not None:
-                answers[question.name] = answer
-        if self.outcome.missing or self.outcome.faults:
-            return None
-        record_id = self._id(interview, given, answers)
-        if record_id is None:
-            return None
-        return self._whole(interview, record_id, answers, given)
+        return _RecordInterview(self, interview, given, previous or {}).run()
 
-    def _answer(
+
+class _RecordInterview:
+    """The interview for one record."""
+
+    def __init__(
         self,
+        interviewer: Interviewer,
         interview: Interview,
-        question: Question,
         given: Mapping[str, Answer],
-        answers: dict[str, Answer],
-        before: Mapping[str, Answer],
-    ) -> Answer | None:
-        """Take what was given, ask for what was not, or assume it; nothing if there is no answer."""
-        is_needed = question.is_needed(answers, self._desk)
+        previous: Mapping[str, Answer],
+    ) -> None:
+        self._interviewer = interviewer
+        self._workspace = interviewer.workspace
+        self._prompter = interviewer.prompter
+        self._result = interviewer.result
+        self._interview = interview
+        self._given = given
+        self._previous = previous
+        self._answers: dict[str, Answer] = {}
+
+    def run(self) -> Record | None:
+        """Ask all questions, then revise answers until the draft has no errors."""
+        for question in self._interview.questions:
+            if (answer := self._answer(question, self._given, self._previous)) is not None:
+                self._answers[question.name] = answer
+        if self._result.missing or self._result.errors:
+            return None
+        record_id = self._id()
+        return None if record_id is None else self._checked_draft(record_id)
+
+    def _answer(self, question: Question, given: Mapping[str, Answer], previous: Mapping[str, Answer]) -> Answer | None:
+        """Return the answer that was given, asked for, or assumed; ``None`` if there is none."""
+        is_needed = question.is_needed(self._answers, self._workspace)
         if question.name in given:
-            return self._given(interview, question, given[question.name], answers)
-        assumed = question.assumed(answers, self._desk)
-        if self._asker and (is_needed or question.is_asked(answers, self._desk)):
-            proposed = shown(before.get(question.name, "")) or assumed or question.proposed(answers, self._desk)
-            return self._ask(interview, question, answers, proposed, is_needed=is_needed)
+            return self._given_answer(question, given[question.name])
+        assumed = question.assumed(self._answers, self._workspace)
+        if self._prompter and (is_needed or question.is_asked(self._answers, self._workspace)):
+            earlier = as_typed(previous.get(question.name, ""))
+            proposed = earlier or assumed or question.proposed(self._answers, self._workspace)
+            return self._ask(self._prompter, question, proposed, is_needed=is_needed)
         if is_needed and not assumed:
-            self.outcome.missing[question.name] = question.needed_for
+            self._result.missing[question.name] = question.needed_for
         return assumed or None
 
-    def _given(
-        self, interview: Interview, question: Question, given: Answer, answers: dict[str, Answer]
-    ) -> Answer | None:
+    def _given_answer(self, question: Question, given: Answer) -> Answer | None:
         try:
-            return self._read(interview, question, given, answers)
+            return self._parse(question, given)
         except AnswerError as error:
-            if self._asker is None:
-                self.outcome.faults.append(f"--{question.name}: {error}")
+            if self._prompter is None:
+                self._result.errors.append(f"--{question.name}: {error}")
                 return None
-            self._asker.tell(f"{question.name}: {error}")
-            return self._ask(interview, question, answers, shown(given), is_needed=True)
+            self._prompter.notify(f"{question.name}: {error}")
+            return self._ask(self._prompter, question, as_typed(given), is_needed=True)
 
-    def _ask(
-        self, interview: Interview, question: Question, answers: dict[str, Answer], proposed: str, *, is_needed: bool
-    ) -> Answer | None:
-        """Ask until the answer can stand; an empty one can, where none is needed."""
-        assert self._asker is not None  # noqa: S101  # asked only where somebody can be
-        asked = asked_about(interview, question, answers, self._desk, is_needed=is_needed)
+    def _ask(self, prompter: Prompter, question: Question, proposed: str, *, is_needed: bool) -> Answer | None:
+        """Ask until the answer is valid, or empty if none is needed."""
+        prompt = prompt_for(self._interview, question, self._answers, self._workspace, is_needed=is_needed)
         while True:
-            text = self._asker.ask(replace(asked, proposed=proposed)).strip()
+            text = prompter.ask(replace(prompt, proposed=proposed)).strip()
             if not text and not is_needed:
                 return None
             try:
-                return self._read(interview, question, text, answers)
+                return self._parse(question, text)
             except AnswerError as error:
-                self._asker.tell(str(error))
+                prompter.notify(str(error))
                 proposed = text
 
-    def _read(self, interview: Interview, question: Question, given: Answer, answers: dict[str, Answer]) -> Answer:
+    def _parse(self, question: Question, given: Answer) -> Answer:
+        """Parse an answer, offering to create a record that it names. Raises ``AnswerError``."""
         while True:
             try:
-                read = read_answer(interview, question, given, answers, self._desk)
-            except NoSuchRecordError as error:
-                if self._asker is None or (made := self._offer(error)) is None:
+                parsed = parse_answer(self._interview, question, given, self._answers, self._workspace)
+            except UnknownRecordError as error:
+                if self._prompter is None or (created := self._offer_to_create(self._prompter, error)) is None:
                     raise
-                given = _replaced(given, error.called, made)
+                given = _with_id(given, error.name, created)
                 continue
-            for remark in read.remarks:
-                self._remark(remark)
-            return read.answer
+            for note in parsed.notes:
+                if self._prompter:
+                    self._prompter.notify(note)
+                else:
+                    self._result.notes.append(note)
+            return parsed.answer
 
-    def _offer(self, missing: NoSuchRecordError) -> str | None:
-        """Offer to make a record that is not there; gives its id, or nothing if it is not wanted."""
-        assert self._asker is not None  # noqa: S101  # offered only where somebody can be asked
+    def _offer_to_create(self, prompter: Prompter, missing: UnknownRecordError) -> str | None:
+        """Offer to create a missing record. Return its id, or ``None`` if that is declined."""
         kinds = [kind for kind in missing.kinds if kind in INTERVIEWS]
         if not kinds:
             return None
-        choices = {kind: f'make the {kind} "{missing.called}" now' for kind in kinds} | {"no": "answer again"}
+        choices = {kind: f'make the {kind} "{missing.name}" now' for kind in kinds} | {"no": "answer again"}
         about = f"{missing} It can be made in the same go."
-        chosen = choose(self._asker, "make it", about, choices, kinds[0] if len(kinds) == 1 else "")
+        chosen = choose(prompter, "make it", about, choices, kinds[0] if len(kinds) == 1 else "")
         if chosen == "no":
             return None
-        self._asker.tell(f"The new {chosen}:")
-        made = self.record(INTERVIEWS[chosen], called_for(INTERVIEWS[chosen], missing.called))
-        if made is None:
+        prompter.notify(f"The new {chosen}:")
+        record = self._interviewer.create(INTERVIEWS[chosen], answers_from_name(INTERVIEWS[chosen], missing.name))
+        if record is None:
             return None
-        self._asker.tell(f'The {chosen} "{made.id}" is ready. Back to the other record.')
-        return made.id
+        prompter.notify(f'The {chosen} "{record.id}" is ready. Back to the other record.')
+        return record.id
 
-    def _id(self, interview: Interview, given: Mapping[str, Answer], answers: Mapping[str, Answer]) -> str | None:
-        kind = interview.kind.kind_name
-        wanted = str(given.get(ID, ""))
-        proposed = wanted or proposed_id(interview, answers, self._desk)
+    def _id(self) -> str | None:
+        given = str(self._given.get(ID, ""))
+        proposed = given or proposed_id(self._interview, self._answers, self._workspace)
         while True:
-            if self._asker and not (wanted and proposed == wanted):
-                proposed = self._asker.ask(Asked(ID, _ABOUT_ID, proposed=proposed, is_needed=True))
+            if self._prompter and not (given and proposed == given):
+                proposed = self._prompter.ask(Prompt(ID, _ABOUT_ID, proposed=proposed, is_needed=True))
             try:
-                return read_id(proposed, kind, self._desk)
+                return parse_id(proposed, self._interview.kind.kind_name, self._workspace)
             except AnswerError as error:
-                if self._asker is None:
-                    self.outcome.faults.append(f"--id: {error}")
+                if self._prompter is None:
+                    self._result.errors.append(f"--id: {error}")
                     return None
-                self._asker.tell(str(error))
-                wanted = ""
+                self._prompter.notify(str(error))
+                given = ""
 
-    def _whole(
-        self, interview: Interview, record_id: str, answers: dict[str, Answer], given: Mapping[str, Answer]
-    ) -> Record | None:
-        """Hold a draft to every check, and ask again for what does not meet it."""
+    def _checked_draft(self, record_id: str) -> Record | None:
+        """Draft the record and run every check, asking again for the answers that have errors."""
         while True:
             try:
-                record, data = draft(interview, record_id, answers, self._desk, self._root)
+                record, data = draft(self._interview, record_id, self._answers, self._workspace, self._interviewer.root)
             except DraftError as error:
-                self.outcome.faults += [f"{problem.message}. {problem.hint}" for problem in error.problems]
+                self._result.errors += [f"{problem.message}. {problem.hint}" for problem in error.problems]
                 return None
-            self._desk.put(record)
-            self._texts[record.file] = data
-            faults = [fault for found, fault in self._desk.faults() if found is record]
-            if not faults:
-                self._answered[interview.kind.kind_name, record_id] = answers
+            self._workspace.add(record)
+            self._interviewer.texts[record.file] = data
+            problems = [problem for each, problem in self._workspace.errors() if each is record]
+            if not problems:
+                self._interviewer.answers[self._interview.kind.kind_name, record_id] = self._answers
                 return record
-            if self._asker is None:
-                for fault in faults:
-                    question = interview.at(fault.path)
-                    flag = f"--{question.name}: " if question else ""
-                    self.outcome.faults.append(f"{flag}{fault.message}. {fault.hint}".strip())
+            if self._prompter is None:
+                for problem in problems:
+                    question = self._interview.at(problem.path)
+                    option = f"--{question.name}: " if question else ""
+                    self._result.errors.append(f"{option}{problem.message}. {problem.hint}".strip())
                 return None
-            self._desk.take_back(record)
-            self._asker.tell(f"{faults[0].message}. {faults[0].hint}".strip())
-            self._change(interview, interview.at(faults[0].path), answers, given)
+            self._workspace.remove(record)
+            self._prompter.notify(f"{problems[0].message}. {problems[0].hint}".strip())
+            self._revise(self._prompter, self._interview.at(problems[0].path))
 
-    def _change(
-        self,
-        interview: Interview,
-        question: Question | None,
-        answers: dict[str, Answer],
-        given: Mapping[str, Answer],
-    ) -> None:
-        """Ask for another answer, or first for which one; an empty one takes it out."""
-        question = question or self._which(interview, answers)
-        before = answers.pop(question.name, "")
-        if not self._made_again(interview, question, before):
-            is_needed = question.is_needed(answers, self._desk)
-            answer = self._ask(interview, question, answers, shown(before), is_needed=is_needed)
-        else:
-            answer = before
+    def _revise(self, prompter: Prompter, question: Question | None) -> None:
+        """Ask for another answer, or first for which one. An empty answer removes it."""
+        question = question or self._choose_question(prompter)
+        answer: Answer | None = self._answers.pop(question.name, "")
+        if not self._redraft(prompter, question, answer or ""):
+            is_needed = question.is_needed(self._answers, self._workspace)
+            answer = self._ask(prompter, question, as_typed(answer or ""), is_needed=is_needed)
         if answer is not None:
-            answers[question.name] = answer
-        self._bring_up_to_date(interview, answers, given)
+            self._answers[question.name] = answer
+        self._update_answers()
 
-    def _which(self, interview: Interview, answers: Mapping[str, Answer]) -> Question:
-        assert self._asker is not None  # noqa: S101  # asked only where somebody can be
-        by_name = {each.name: each for each in interview.questions if each.name in answers}
-        choices = {name: shown(answers[name]) for name in by_name}
-        name = choose(self._asker, "change", "Which answer is to change?", choices)
-        return by_name[name]
+    def _choose_question(self, prompter: Prompter) -> Question:
+        by_name = {each.name: each for each in self._interview.questions if each.name in self._answers}
+        choices = {name: as_typed(self._answers[name]) for name in by_name}
+        return by_name[choose(prompter, "change", "Which answer is to change?", choices)]
 
-    def _made_again(self, interview: Interview, question: Question, answer: Answer) -> bool:
-        """Offer to go again through the questions for a draft that an answer names; says whether it was done."""
-        assert self._asker is not None  # noqa: S101  # asked only where somebody can be
-        refers_to = interview.shape(question).refers_to
+    def _redraft(self, prompter: Prompter, question: Question, answer: Answer) -> bool:
+        """Offer to repeat the interview for a draft that an answer names. Return whether that was done."""
+        refers_to = self._interview.shape(question).refers_to
         keys = [(kind, str(answer)) for kind in refers_to.kinds] if refers_to else []
-        key = next((key for key in keys if key in self._desk.drafts), None)
+        key = next((key for key in keys if key in self._workspace.drafts), None)
         if key is None:
             return False
         choices = {"change": f'go again through the questions for the new {key[0]} "{key[1]}"', "other": "name another"}
         about = "The draft that this names can be changed."
-        if choose(self._asker, "change or other", about, choices) == "other":
+        if choose(prompter, "change or other", about, choices) == "other":
             return False
-        self._desk.take_back(self._desk.drafts[key])
-        return self.record(INTERVIEWS[key[0]], {ID: key[1]}, self._answered[key]) is not None
+        self._workspace.remove(self._workspace.drafts[key])
+        previous = self._interviewer.answers[key]
+        return self._interviewer.create(INTERVIEWS[key[0]], {ID: key[1]}, previous) is not None
 
-    def _bring_up_to_date(self, interview: Interview, answers: dict[str, Answer], given: Mapping[str, Answer]) -> None:
-        """Drop answers to questions that do not arise any more, and ask or assume what arises now."""
-        for question in interview.questions:
-            is_needed = question.is_needed(answers, self._desk)
-            arises = is_needed or question.name in given or question.is_asked(answers, self._desk)
-            if not arises:
-                answers.pop(question.name, None)
-            if question.name in answers or (arises and not is_needed):
+    def _update_answers(self) -> None:
+        """Remove answers to questions that no longer apply, and ask or assume those that now do."""
+        for question in self._interview.questions:
+            is_needed = question.is_needed(self._answers, self._workspace)
+            applies = is_needed or question.name in self._given or question.is_asked(self._answers, self._workspace)
+            if not applies:
+                self._answers.pop(question.name, None)
+            if question.name in self._answers or (applies and not is_needed):
                 continue
-            if (found := self._answer(interview, question, {}, answers, {})) is not None:
-                answers[question.name] = found
-
-    def _remark(self, text: str) -> None:
-        if self._asker:
-            self._asker.tell(text)
-        else:
-            self.outcome.remarks.append(text)
+            if (answer := self._answer(question, {}, {})) is not None:
+                self._answers[question.name] = answer
 
 
-def _replaced(given: Answer, called: str, made: str) -> Answer:
-    """Put the id of a record that was made in place of what it was called."""
+def _with_id(given: Answer, name: str, record_id: str) -> Answer:
+    """Return an answer with the id of a new record in place of its name."""
     if isinstance(given, tuple):
-        return tuple(made if entry.strip() == called else entry for entry in given)
-    return made if given.strip() == called else given.replace(called, made)
+        return tuple(record_id if entry.strip() == name else entry for entry in given)
+    return record_id if given.strip() == name else given.replace(name, record_id)

@@ -1,12 +1,12 @@
-"""The questions for each kind of record: what there can be no record without, and what an editor most often adds.
+"""The interviews for each kind of record: required fields, and those that editors add most often.
 
-What a field means, its examples and its words are the models' own; here stands only what is asked, and when.
+Descriptions, examples and vocabularies come from the models; this module says what is asked, and when.
 """
 
 from __future__ import annotations
 
-from bythebook.newsroom.authoring.desk import Desk
 from bythebook.newsroom.authoring.questions import Answers, Condition, Interview, Proposal, Question, always, never
+from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records import Case, Claim, Organization, Person, Rule, Source, Topic, parse_date
 from bythebook.records.vocabulary import Availability, ClaimKind, CopyRead, Fidelity, Finding, SourceKind
 
@@ -19,55 +19,55 @@ def _text(answers: Answers, name: str) -> str:
 
 
 def _given(name: str) -> Condition:
-    return lambda answers, _desk: name in answers
+    return lambda answers, _workspace: name in answers
 
 
-def _says(text: str) -> Proposal:
-    return lambda _answers, _desk: text
+def _propose(text: str) -> Proposal:
+    return lambda _answers, _workspace: text
 
 
-def _is_claim(answers: Answers, _desk: Desk) -> bool:
+def _is_claim(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return _text(answers, "kind") != ClaimKind.STATEMENT
 
 
-def _is_compared(answers: Answers, _desk: Desk) -> bool:
+def _is_compared(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return "rule" in answers
 
 
-def _is_assessed(answers: Answers, _desk: Desk) -> bool:
+def _is_assessed(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return "rule" in answers and _text(answers, "relation") != Finding.PENDING
 
 
-def _is_out_of_office(answers: Answers, desk: Desk) -> bool:
-    return not desk.in_office(_text(answers, "speaker"), _text(answers, "date"))
+def _is_out_of_office(answers: Answers, workspace: DraftWorkspace) -> bool:
+    return not workspace.in_office(_text(answers, "speaker"), _text(answers, "date"))
 
 
-def _does_not_bind(answers: Answers, desk: Desk) -> bool:
-    rule = desk.corpus.rules.get(_text(answers, "rule"))
+def _does_not_bind(answers: Answers, workspace: DraftWorkspace) -> bool:
+    rule = workspace.corpus.rules.get(_text(answers, "rule"))
     return bool(rule and "about" in answers and not rule.binds_organization(_text(answers, "about")))
 
 
-def _is_undetermined(answers: Answers, _desk: Desk) -> bool:
+def _is_undetermined(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return Finding.UNDETERMINED in (_text(answers, "finding"), _text(answers, "relation"))
 
 
-def _finding(answers: Answers, desk: Desk) -> str:
-    if not _is_claim(answers, desk):
+def _finding(answers: Answers, workspace: DraftWorkspace) -> str:
+    if not _is_claim(answers, workspace):
         return ""
     counts = "rule" in answers and _text(answers, "comparison-only") != "true"
     return _text(answers, "relation") if counts else Finding.PENDING.value
 
 
-def _is_claim_without_rule(answers: Answers, desk: Desk) -> bool:
-    return _is_claim(answers, desk) and "rule" not in answers
+def _is_claim_without_rule(answers: Answers, workspace: DraftWorkspace) -> bool:
+    return _is_claim(answers, workspace) and "rule" not in answers
 
 
-def _relation(answers: Answers, _desk: Desk) -> str:
+def _relation(answers: Answers, _workspace: DraftWorkspace) -> str:
     return Finding.PENDING.value if "rule" in answers else ""
 
 
-def _reasoning(answers: Answers, desk: Desk) -> str:
-    return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, desk) else ""
+def _reasoning(answers: Answers, workspace: DraftWorkspace) -> str:
+    return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, workspace) else ""
 
 
 _WITH_RULE = "words that are held against a rule"
@@ -84,10 +84,10 @@ CLAIM = Interview(
             needed_for="a person who held no office that day",
         ),
         Question("quote", ("quote", "text"), is_needed=always),
-        Question("fidelity", ("quote", "fidelity"), assumed=_says(Fidelity.REPORTED.value)),
+        Question("fidelity", ("quote", "fidelity"), assumed=_propose(Fidelity.REPORTED.value)),
         Question("source", ("quote", "sources"), is_needed=always),
         Question("title", ("title",), is_needed=always),
-        Question("kind", ("kind",), assumed=_says(ClaimKind.CLAIM.value)),
+        Question("kind", ("kind",), assumed=_propose(ClaimKind.CLAIM.value)),
         Question("rule", ("comparisons", 0, "rule"), is_asked=_is_claim),
         Question("about", ("about",), is_needed=_is_compared, needed_for=_WITH_RULE),
         Question(
@@ -124,15 +124,15 @@ CLAIM = Interview(
 )
 
 
-def _start_is_unknown(answers: Answers, _desk: Desk) -> bool:
+def _start_is_unknown(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return _text(answers, "in-force").startswith("/")
 
 
-def _has_text(answers: Answers, _desk: Desk) -> bool:
+def _has_text(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return _text(answers, "availability") != Availability.NOT_LOCATED
 
 
-def _first_year(answers: Answers, _desk: Desk) -> str:
+def _first_year(answers: Answers, _workspace: DraftWorkspace) -> str:
     first = parse_date(_text(answers, "in-force")).first if "in-force" in answers else None
     return f"{first.year}" if first else "current"
 
@@ -150,7 +150,7 @@ RULE = Interview(
         Question("in-force-note", ("versions", 0, "in_force_note"), _start_is_unknown, _start_is_unknown),
         Question("version", ("versions", 0, "id"), assumed=_first_year),
         Question("issued", ("versions", 0, "issued"), is_asked=never),
-        Question("availability", ("versions", 0, "availability"), assumed=_says(Availability.PUBLIC.value)),
+        Question("availability", ("versions", 0, "availability"), assumed=_propose(Availability.PUBLIC.value)),
         Question("source", ("versions", 0, "source"), is_needed=always),
         Question("clause", ("versions", 0, "clauses", 0, "id"), is_asked=_has_text),
         Question("clause-text", ("versions", 0, "clauses", 0, "text"), _given("clause"), _given("clause")),
@@ -164,7 +164,7 @@ RULE = Interview(
 )
 
 
-def _sorted_name(answers: Answers, _desk: Desk) -> str:
+def _sorted_name(answers: Answers, _workspace: DraftWorkspace) -> str:
     first, _, last = _text(answers, "name").rpartition(" ")
     return f"{last}, {first}" if first else ""
 
@@ -195,7 +195,7 @@ ORGANIZATION = Interview(
 )
 
 
-def _was_copied(answers: Answers, _desk: Desk) -> bool:
+def _was_copied(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return _text(answers, "copy") == CopyRead.MIRROR
 
 
@@ -206,8 +206,8 @@ SOURCE = Interview(
         Question("publisher", ("publisher",), is_needed=always),
         Question("url", ("url",)),
         Question("date", ("date",)),
-        Question("kind", ("kind",), is_needed=always, proposed=_says(SourceKind.NEWS.value)),
-        Question("copy", ("copy_read",), is_needed=always, proposed=_says(CopyRead.ORIGINAL.value)),
+        Question("kind", ("kind",), is_needed=always, proposed=_propose(SourceKind.NEWS.value)),
+        Question("copy", ("copy_read",), is_needed=always, proposed=_propose(CopyRead.ORIGINAL.value)),
         Question("read-in", ("read_in",), is_asked=_was_copied),
         Question("author", ("author",)),
         Question("language", ("language",), is_asked=never),
@@ -243,4 +243,4 @@ TOPIC = Interview(
 INTERVIEWS: dict[str, Interview] = {
     each.kind.kind_name: each for each in (CLAIM, RULE, PERSON, ORGANIZATION, SOURCE, CASE, TOPIC)
 }
-"""The interview for each kind of record that can be begun from a terminal."""
+"""The interview for each kind of record that can be created by ``bythebook new``."""

@@ -1,4 +1,4 @@
-"""A record by what an editor calls it: its id, a former id, its kind and id, its file, or its name."""
+"""Find records by id, former id, kind and id, file, or name."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from bythebook.records.prose import parse_target
 from bythebook.yaml.writing.cleaning import folded
 
 _SHOWN = 5
-_NEAR = 60
-"""From this likeness on, of 100 (rapidfuzz's weighted ratio), a record is suggested."""
-_AS_NEAR = 5
-"""Others are suggested beside the nearest if they are at most so much less alike."""
+_LEAST_SIMILARITY = 60
+"""The least similarity of a suggestion, of 100 (rapidfuzz's weighted ratio)."""
+_MOST_BEHIND = 5
+"""How much less similar than the best suggestion others may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that was meant. ``former_id`` is the id that it was asked for by, if that is not its own any more.
+    """A record that matches a query. ``former_id`` is the queried id, if the record has been renamed.
 
-    ``fragment`` is what stood behind a ``#``.
+    ``fragment`` is the part of the query after ``#``.
     """
 
     kind: str
@@ -38,29 +38,29 @@ class Match:
         return self.kind, self.id
 
 
-def look_up(corpus: Corpus, asked: str, root: Path = Path()) -> list[Match]:
-    """Give every record that ``asked`` may mean, in the order of kinds; none if there is no such record.
+def find_records(corpus: Corpus, query: str, root: Path = Path()) -> list[Match]:
+    """Return every record that matches a query, in the order of kinds.
 
-    An id goes before a former id, and both before a name. Files are seen from ``root``, or from where the command runs.
+    Ids take precedence over former ids, and both over names. Files are relative to ``root`` or the working directory.
     """
-    if target := parse_target(asked):
+    if target := parse_target(query):
         kind, record_id, fragment = target
         return _by_id(corpus, record_id, (kind,), fragment) if kind in corpus.summaries else []
-    if "/" in asked or asked.endswith((".yaml", ".md")):
-        return _by_file(corpus, seen_from(root, asked))
-    return _by_id(corpus, asked, tuple(corpus.summaries)) or _by_name(corpus, asked)
+    if "/" in query or query.endswith((".yaml", ".md")):
+        return _by_file(corpus, project_path(root, query))
+    return _by_id(corpus, query, tuple(corpus.summaries)) or _by_name(corpus, query)
 
 
-def suggestions(corpus: Corpus, asked: str) -> list[str]:
-    """Give the ids of the records whose id or name is nearest to what was asked for, the nearest first."""
-    word = (parse_target(asked) or ("", asked, ""))[1].rpartition("/")[2].removesuffix(".yaml").removesuffix(".md")
+def suggestions(corpus: Corpus, query: str) -> list[str]:
+    """Give the ids of the records whose id or name is nearest to what was query for, the nearest first."""
+    word = (parse_target(query) or ("", query, ""))[1].rpartition("/")[2].removesuffix(".yaml").removesuffix(".md")
     names: dict[str, str] = {}
     for summaries in corpus.summaries.values():
         for summary in summaries.values():
             names.setdefault(summary.id, summary.id)
             names.setdefault(summary.label, summary.id)
-    near = process.extract(word, list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=2 * _SHOWN)
-    least = near[0][1] - _AS_NEAR if near else 0
+    near = process.extract(word, list(names), scorer=fuzz.WRatio, score_cutoff=_LEAST_SIMILARITY, limit=2 * _SHOWN)
+    least = near[0][1] - _MOST_BEHIND if near else 0
     return list(dict.fromkeys(names[name] for name, score, _ in near if score >= least))[:_SHOWN]
 
 
@@ -93,8 +93,8 @@ def _by_file(corpus: Corpus, file: str) -> list[Match]:
     ]
 
 
-def seen_from(root: Path, path: str) -> str:
-    """Give a file's path from the project on, whether it was named from there or from where the command runs."""
+def project_path(root: Path, path: str) -> str:
+    """Return a path relative to the project, given relative to it or to the working directory."""
     inside = posixpath.normpath(Path(path).as_posix())
     if not Path(path).is_absolute() and (root / inside).exists():
         return inside

@@ -1,4 +1,4 @@
-"""Links to a record in Markdown, led to its new id."""
+"""Change the id in links to a record in Markdown."""
 
 from __future__ import annotations
 
@@ -8,46 +8,48 @@ from bythebook.records import Key
 from bythebook.records.prose import Mention, mentions
 
 
-class StubbornLinkError(Exception):
-    """A link is written in a way that nobody but an editor can change, with escapes perhaps."""
+class UnrewritableLinkError(Exception):
+    """Raised for a link in a form that cannot be rewritten safely, such as one with escapes."""
 
 
-def led_to(markdown: str, record: Key, new_id: str) -> str:
-    """Give a text whose links and embeds of a record name its new id; everything else stays letter for letter.
+def retarget_links(markdown: str, record: Key, new_id: str) -> str:
+    """Return a text whose links to and embeds of a record have its new id; everything else stays unchanged.
 
-    Code is left as it is: what looks like a link there is none. Raises ``StubbornLinkError``.
+    Code is not changed: what looks like a link there is not one. Raises ``UnrewritableLinkError``.
     """
     kind, old_id = record
-    found = [mention for mention in mentions(markdown) if _names(mention, record)]
+    found = [mention for mention in mentions(markdown) if _is_link_to(mention, record)]
     if not found:
         return markdown
     target = rf"{kind}:{re.escape(old_id)}(?![a-z0-9-])"
     text = markdown.encode()
     link = re.compile(rf"((?:\]\(\s*<?|<){kind}:){re.escape(old_id)}(?![a-z0-9-])".encode())
-    address = re.compile(rf"({kind}:){re.escape(old_id)}(?![a-z0-9-])".encode())
+    html_target = re.compile(rf"({kind}:){re.escape(old_id)}(?![a-z0-9-])".encode())
     new = rb"\g<1>" + new_id.encode()
     for mention in reversed(found):
         span = text[mention.start : mention.end]
-        # An address in raw HTML is the whole span; in a link its words may look like one too.
-        changed = (address if address.match(span) else link).sub(new, span)
+        # A target in raw HTML is the whole span; in a link, its text may look like a target too.
+        changed = (html_target if html_target.match(span) else link).sub(new, span)
         text = text[: mention.start] + changed + text[mention.end :]
-    led = text.decode()
-    if any(_names(mention, record) for mention in mentions(led)):
-        # Links by reference have their address on a line of its own: [words]: claim:id
-        led = re.sub(rf"^( {{0,3}}\[[^\]\n]+\]:\s*<?){target}", rf"\g<1>{kind}:{new_id}", led, flags=re.MULTILINE)
-    _hold(markdown, led, record, new_id)
-    return led
+    changed_text = text.decode()
+    if any(_is_link_to(mention, record) for mention in mentions(changed_text)):
+        # Reference links have their target on a separate line: [label]: claim:id
+        changed_text = re.sub(
+            rf"^( {{0,3}}\[[^\]\n]+\]:\s*<?){target}", rf"\g<1>{kind}:{new_id}", changed_text, flags=re.MULTILINE
+        )
+    _verify(markdown, changed_text, record, new_id)
+    return changed_text
 
 
-def _names(mention: Mention, record: Key) -> bool:
+def _is_link_to(mention: Mention, record: Key) -> bool:
     return (mention.kind, mention.id) == record
 
 
-def _hold(before: str, after: str, record: Key, new_id: str) -> None:
-    """See that the same links are there, in their order, and lead where they led."""
-    wanted = [
-        (mention.kind, new_id if _names(mention, record) else mention.id, mention.fragment)
+def _verify(before: str, after: str, record: Key, new_id: str) -> None:
+    """Raise ``UnrewritableLinkError`` unless all links are the same, in order, but for the id."""
+    expected = [
+        (mention.kind, new_id if _is_link_to(mention, record) else mention.id, mention.fragment)
         for mention in mentions(before)
     ]
-    if [(mention.kind, mention.id, mention.fragment) for mention in mentions(after)] != wanted:
-        raise StubbornLinkError
+    if [(mention.kind, mention.id, mention.fragment) for mention in mentions(after)] != expected:
+        raise UnrewritableLinkError

@@ -1,4 +1,4 @@
-"""What is asked for a new record: one question a field, with the field's own description, examples and words."""
+"""Define interviews for new records: a question for each field, with the field's description and examples."""
 
 from __future__ import annotations
 
@@ -13,76 +13,76 @@ from bythebook.records import FieldPath, Part, Record
 from bythebook.records.sorts import Shape, shape_of
 
 if TYPE_CHECKING:
-    from bythebook.newsroom.authoring.desk import Desk
+    from bythebook.newsroom.authoring.workspace import DraftWorkspace
 
 Answer = str | tuple[str, ...]
-"""What was answered, as it is to stand in the file; of a list its entries."""
+"""An answer as it will be in the file; a tuple for a list."""
 Answers = Mapping[str, Answer]
-"""Answers by the names of their questions. A question that was passed over is not among them."""
-Condition = Callable[[Answers, "Desk"], bool]
-Proposal = Callable[[Answers, "Desk"], str]
+"""Answers by the names of their questions, without skipped questions."""
+Condition = Callable[[Answers, "DraftWorkspace"], bool]
+Proposal = Callable[[Answers, "DraftWorkspace"], str]
 
 
-def always(answers: Answers, desk: Desk) -> bool:
-    """Say yes."""
-    del answers, desk
+def always(answers: Answers, workspace: DraftWorkspace) -> bool:
+    """Return true."""
+    del answers, workspace
     return True
 
 
-def never(answers: Answers, desk: Desk) -> bool:
-    """Say no."""
-    del answers, desk
+def never(answers: Answers, workspace: DraftWorkspace) -> bool:
+    """Return false."""
+    del answers, workspace
     return False
 
 
-def nothing(answers: Answers, desk: Desk) -> str:
-    """Propose nothing."""
-    del answers, desk
+def propose_nothing(answers: Answers, workspace: DraftWorkspace) -> str:
+    """Return an empty proposal."""
+    del answers, workspace
     return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field that is asked for.
+    """A question about a field.
 
-    ``name`` is that of its flag. ``is_needed`` says whether there can be no record without an answer, ``is_asked``
-    whether a dialogue comes to it. ``needed_for`` tells people when it is needed, where it is not always. ``assumed``
-    stands for a missing answer; ``proposed`` is only offered in a dialogue.
+    ``name`` is the name of its option. ``is_needed`` is whether an answer is required, ``is_asked`` whether it is asked
+    in a terminal. ``needed_for`` says when it is required, if that depends. ``assumed`` is the default without an
+    answer; ``proposed`` is the default filled in in a terminal.
     """
 
     name: str
     path: FieldPath
     is_needed: Condition = never
     is_asked: Condition = always
-    assumed: Proposal = nothing
-    proposed: Proposal = nothing
+    assumed: Proposal = propose_nothing
+    proposed: Proposal = propose_nothing
     needed_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The questions of a kind of record, in their order. ``named_by`` are those whose answers make its id."""
+    """The questions for a kind of record, in order. The answers to ``named_by`` make its id."""
 
     kind: type[Record]
     questions: tuple[Question, ...]
     named_by: tuple[str, ...]
     prefilled: str = "name"
-    """The question that is answered by what somebody called a record that was not there yet."""
+    """The question that the name of a missing record answers."""
 
     def field(self, question: Question) -> FieldInfo:
-        """Give the field of the model that a question is about."""
+        """Return the model's field that a question is about."""
         return _field_at(self.kind, question.path)
 
     def shape(self, question: Question) -> Shape:
-        """Tell what may be answered."""
+        """Return the kind of answer expected."""
         return shape_of(self.field(question))
 
     def keys(self, question: Question) -> FieldPath:
-        """Give the way to the answer in the record's file, where a field may have another key than in the model."""
+        """Return the path of the answer in the record's file, where a field's key may differ from the model's name."""
         return (*question.path[:-1], self.field(question).alias or question.path[-1])
 
     def at(self, path: FieldPath) -> Question | None:
-        """Give the question about a value of the file, or about what holds it; nothing if none was asked there."""
+        """Return the question about a value of the file or its parent, or ``None``."""
         for length in range(len(path), 0, -1):
             for question in self.questions:
                 if self.keys(question)[:length] == path[:length]:
@@ -101,12 +101,12 @@ def _field_at(kind: type[Part], path: FieldPath) -> FieldInfo:
 
 
 def description(info: FieldInfo) -> str:
-    """Give what the model says of a field, in one line, without the signs of its markup."""
+    """Return the model's description of a field in one line, without markup."""
     return " ".join((info.description or "").replace("``", "").split())
 
 
 def examples(info: FieldInfo) -> list[str]:
-    """Give the model's examples of a field as they would be written."""
+    """Return the model's examples of a field as an editor would type them."""
     written = []
     for example in info.examples or ():
         text = ", ".join(map(str, example)) if isinstance(example, list) else str(example)

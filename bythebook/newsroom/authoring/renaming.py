@@ -1,7 +1,7 @@
-"""A record under another id: its file, every reference to it, and the former id among its aliases.
+"""Change a record's id: its file, every reference to it, and its aliases.
 
-Each file is read back before anything is written: it must be the record that it was, but for the id. The record as a
-whole is then checked as it would be. Versions and clauses of a rule have no aliases, so their ids cannot be changed.
+Each new file is parsed before anything is written, and must be the same record but for the id. Then the whole record is
+checked. Versions and clauses of a rule have no aliases, so their ids cannot be changed.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
-from bythebook.newsroom.authoring.edits import EditError, Edits, edited
-from bythebook.newsroom.authoring.markdown_links import StubbornLinkError, led_to
+from bythebook.newsroom.authoring.markdown_links import UnrewritableLinkError, retarget_links
+from bythebook.newsroom.authoring.record_edits import RecordEditError, RecordEdits, apply_edits
 from bythebook.records import (
     Corpus,
     FieldPath,
@@ -33,39 +33,39 @@ from bythebook.yaml.writing.ids import IdRegistry
 
 
 @dataclass(slots=True)
-class Renaming:
-    """What a rename would do: the files to be written, or the reasons why it cannot be done."""
+class RenamePlan:
+    """The files that a rename would write, or the problems that prevent it."""
 
     changes: list[FileChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     references: int = 0
-    """How many references are led to the new id."""
+    """The number of changed references."""
 
 
-def plan_renaming(root: Path, corpus: Corpus, key: Key, new_id: str) -> Renaming:
-    """Plan to give a record another id."""
-    plan = Renaming()
+def plan_rename(root: Path, corpus: Corpus, key: Key, new_id: str) -> RenamePlan:
+    """Plan to change a record's id. Nothing is written."""
+    plan = RenamePlan()
     kind, old_id = key
     record = corpus.records[kind][old_id]
-    if fault := _unfit(corpus, record, new_id):
-        plan.problems.append(fault)
+    if problem := _id_problem(corpus, record, new_id):
+        plan.problems.append(problem)
         return plan
     renamed: list[Record] = []
-    for each in _concerned(corpus, record):
+    for each in _affected(corpus, record):
         try:
-            change, made, count = _rewritten(root, each, record, new_id)
-        except (EditError, StubbornLinkError) as error:
-            plan.problems.append(_by_hand(each, key, error))
+            change, renamed_record, count = _rewritten(root, each, record, new_id)
+        except (RecordEditError, UnrewritableLinkError) as error:
+            plan.problems.append(_unchanged_reference(each, key, error))
             continue
         plan.changes.append(change)
         plan.references += count
-        renamed.append(made)
+        renamed.append(renamed_record)
     if not plan.problems:
-        plan.problems = list(_new_faults(corpus, renamed, key, new_id))
+        plan.problems = list(_new_errors(corpus, renamed, key, new_id))
     return plan
 
 
-def _unfit(corpus: Corpus, record: Record, new_id: str) -> Problem | None:
+def _id_problem(corpus: Corpus, record: Record, new_id: str) -> Problem | None:
     place = Place(record.file)
     if not ID_PATTERN.match(new_id) or len(new_id) > MAX_ID_LENGTH:
         message = f'"{new_id}" is not an id: use lower-case letters, digits and single hyphens'
@@ -78,8 +78,8 @@ def _unfit(corpus: Corpus, record: Record, new_id: str) -> Problem | None:
     return None
 
 
-def _concerned(corpus: Corpus, record: Record) -> Iterator[Record]:
-    """Give the record itself, and then every other that refers to it."""
+def _affected(corpus: Corpus, record: Record) -> Iterator[Record]:
+    """Yield the record itself, then every other that refers to it."""
     yield record
     for by in corpus.summaries:
         for record_id in corpus.referrers(record.kind_name, record.id, by):
@@ -88,28 +88,28 @@ def _concerned(corpus: Corpus, record: Record) -> Iterator[Record]:
 
 
 def _rewritten(root: Path, record: Record, renamed: Record, new_id: str) -> tuple[FileChange, Record, int]:
-    """Give a record's file and the record as they are after the rename, and how many references were changed."""
+    """Return a record's file and the record after the rename, and the number of changed references."""
     data = read_bytes(root, record.file)
     if isinstance(data, Problem):
-        raise EditError(data.message)
-    edits = Edits()
-    found = [each for each in references(record) if _leads_to(each, renamed)]
+        raise RecordEditError(data.message)
+    edits = RecordEdits()
+    found = [each for each in references(record) if _refers_to(each, renamed)]
     for reference in found:
         value = _value_at(record, reference.path)
-        edits.texts[reference.path] = led_to(value, _key(renamed), new_id) if reference.needle else new_id
+        edits.texts[reference.path] = retarget_links(value, _key(renamed), new_id) if reference.needle else new_id
     file, moved_from = record.file, ""
     if _key(record) == _key(renamed):
         moved_from = record.file
         file = _moved(record.file, new_id)
         edits.aliases = (*(alias for alias in record.aliases if alias != new_id), record.id)
-    written = edited(RecordFile(record.file, type(record), record.id), data, edits)
+    written = apply_edits(RecordFile(record.file, type(record), record.id), data, edits)
     read = parse_record(RecordFile(file, type(record), new_id if moved_from else record.id), written)
     if read.record is None or read.problems or not _is_same(record, read.record, edits):
-        raise EditError("it would not say the same")
+        raise RecordEditError("it would not say the same")
     return FileChange(file, written, data, moved_from), read.record, len(found)
 
 
-def _leads_to(reference: Reference, record: Record) -> bool:
+def _refers_to(reference: Reference, record: Record) -> bool:
     return reference.id == record.id and record.kind_name in reference.kinds
 
 
@@ -129,20 +129,20 @@ def _value_at(record: Record, path: FieldPath) -> str:
     return str(value)
 
 
-def _is_same(before: Record, after: Record, edits: Edits) -> bool:
-    """Say whether a record is what it was, with the edits made."""
-    wanted = before.model_dump(mode="json", by_alias=False)
+def _is_same(before: Record, after: Record, edits: RecordEdits) -> bool:
+    """Return whether a record equals the old one with the edits made."""
+    expected = before.model_dump(mode="json", by_alias=False)
     for path, text in edits.texts.items():
-        holder: Any = wanted
+        holder: Any = expected
         for step in path[:-1]:
             holder = holder[step]
         holder[path[-1]] = text.strip()
     if edits.aliases:
-        wanted["aliases"] = list(edits.aliases)
-    return bool(after.model_dump(mode="json", by_alias=False) == wanted)
+        expected["aliases"] = list(edits.aliases)
+    return bool(after.model_dump(mode="json", by_alias=False) == expected)
 
 
-def _by_hand(record: Record, key: Key, error: Exception) -> Problem:
+def _unchanged_reference(record: Record, key: Key, error: Exception) -> Problem:
     why = f": {error}" if str(error) else ""
     message = f'a reference to {key[0]} "{key[1]}" cannot be changed here{why}'
     return Problem(
@@ -150,20 +150,20 @@ def _by_hand(record: Record, key: Key, error: Exception) -> Problem:
     )
 
 
-def _new_faults(corpus: Corpus, renamed: list[Record], key: Key, new_id: str) -> Iterator[Problem]:
-    """Give the faults that the record would have after the rename and does not have now."""
+def _new_errors(corpus: Corpus, renamed: list[Record], key: Key, new_id: str) -> Iterator[Problem]:
+    """Yield the errors that the record would have only after the rename."""
     after = corpus.changed(renamed, [key])
     keys = [_key(record) for record in renamed]
     old_file = corpus.records[key[0]][key[1]].file
     known = {
-        (check.name, _moved(old_file, new_id) if fault.file == old_file else fault.file, fault.path)
-        for check, fault in _faults(corpus, [key if each == (key[0], new_id) else each for each in keys])
+        (check.name, _moved(old_file, new_id) if problem.file == old_file else problem.file, problem.path)
+        for check, problem in _problems(corpus, [key if each == (key[0], new_id) else each for each in keys])
     }
-    for check, fault in _faults(after, keys):
-        if check.severity is Severity.ERROR and (check.name, fault.file, fault.path) not in known:
-            yield Problem(Place(fault.file), check.name, fault.message, fault.hint)
+    for check, problem in _problems(after, keys):
+        if check.severity is Severity.ERROR and (check.name, problem.file, problem.path) not in known:
+            yield Problem(Place(problem.file), check.name, problem.message, problem.hint)
 
 
-def _faults(corpus: Corpus, keys: list[Key]) -> Iterator[tuple[Check, UnlocatedProblem]]:
+def _problems(corpus: Corpus, keys: list[Key]) -> Iterator[tuple[Check, UnlocatedProblem]]:
     yield from run_checks(corpus, CORPUS_CHECKS)
     yield from run_checks(corpus.focused(keys), PER_RECORD_CHECKS)

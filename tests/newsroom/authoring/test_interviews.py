@@ -1,4 +1,4 @@
-"""An interview ends with drafts that every check accepts, or with what is missing; nothing is written on the way."""
+"""Tests of interviews: they end with drafts that pass all checks, or with what is missing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import pytest
 
 from bythebook.cli.new_commands import KINDS
 from bythebook.incremental.examine import examine
-from bythebook.newsroom.authoring.asking import Asked
-from bythebook.newsroom.authoring.desk import Desk
-from bythebook.newsroom.authoring.interviewer import Interviewer, Outcome
+from bythebook.newsroom.authoring.interviewer import Interviewer, InterviewResult
 from bythebook.newsroom.authoring.interviews import INTERVIEWS
+from bythebook.newsroom.authoring.prompts import Prompt
 from bythebook.newsroom.authoring.questions import Answer, description
+from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records import Claim, Corpus, Record
 from bythebook.yaml.reading import RecordFile, parse_record, scan
 from bythebook.yaml.writing import format_record, write_all
@@ -81,7 +81,7 @@ IDS = {
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """Lay the record of tests/good for a test to add to."""
+    """Copy the record of tests/good."""
     for name in ("claims", "content"):
         shutil.copytree(GOOD / name, tmp_path / name)
     return tmp_path
@@ -92,45 +92,45 @@ def corpus_of(root: Path) -> Corpus:
 
 
 class Script:
-    """Answers questions in order, each by its name, as a person would who has them on a sheet."""
+    """Answers prompts in a fixed order, each by its name."""
 
     def __init__(self, *answers: tuple[str, str]) -> None:
         self._answers: Iterator[tuple[str, str]] = iter(answers)
-        self.told: list[str] = []
-        self.asked: list[Asked] = []
+        self.messages: list[str] = []
+        self.prompts: list[Prompt] = []
 
-    def ask(self, asked: Asked) -> str:
-        self.asked.append(asked)
+    def ask(self, prompt: Prompt) -> str:
+        self.prompts.append(prompt)
         name, text = next(self._answers)
-        assert asked.name == name, f"asked for {asked.name}, not {name}; {self.told}"
-        return asked.proposed if text == "=" else text
+        assert prompt.name == name, f"asked for {prompt.name}, not {name}; {self.messages}"
+        return prompt.proposed if text == "=" else text
 
-    def tell(self, text: str) -> None:
-        self.told.append(text)
-
-
-def interview(root: Path, kind: str, given: Mapping[str, Answer], script: Script | None = None) -> Outcome:
-    return Interviewer(Desk(corpus_of(root), DAY), root, script).run(kind, given)
+    def notify(self, text: str) -> None:
+        self.messages.append(text)
 
 
-def test_every_kind_of_yaml_record_can_be_begun() -> None:
+def interview(root: Path, kind: str, given: Mapping[str, Answer], script: Script | None = None) -> InterviewResult:
+    return Interviewer(DraftWorkspace(corpus_of(root), DAY), root, script).run(kind, given)
+
+
+def test_every_kind_of_yaml_record_has_an_interview() -> None:
     assert sorted(INTERVIEWS) == sorted(KINDS) == sorted(GIVEN)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_with_every_needed_answer_a_draft_is_made_that_passes_every_check(kind: str, record: Path) -> None:
-    outcome = interview(record, kind, GIVEN[kind])
-    assert (outcome.missing, outcome.faults) == ({}, [])
-    (change,) = outcome.changes
+def test_required_answers_make_a_draft_that_passes_all_checks(kind: str, record: Path) -> None:
+    result = interview(record, kind, GIVEN[kind])
+    assert (result.missing, result.errors) == ({}, [])
+    (change,) = result.changes
     assert change.path.rpartition("/")[2] == f"{IDS[kind]}.yaml"
-    write_all(record, outcome.changes)
+    write_all(record, result.changes)
     assert [str(problem) for problem in examine(record).errors] == []
     file = next(file for file in scan(record).files if file.path == change.path)
     assert format_record(file, change.content).data == change.content
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_draft_explains_every_field_in_the_words_of_its_model(kind: str, record: Path) -> None:
+def test_draft_explains_every_field(kind: str, record: Path) -> None:
     (change,) = interview(record, kind, GIVEN[kind]).changes
     comments = " ".join(
         line.strip().removeprefix("#").strip() for line in change.content.decode().splitlines() if "#" in line
@@ -144,7 +144,7 @@ def test_a_draft_explains_every_field_in_the_words_of_its_model(kind: str, recor
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_field_that_stands_in_comments_may_be_taken_out_of_them(kind: str, record: Path) -> None:
+def test_fields_in_comments_can_be_uncommented(kind: str, record: Path) -> None:
     (change,) = interview(record, kind, GIVEN[kind]).changes
     text = change.content.decode()
     fields = re.findall(r"^( *)# (\w+: .+)$", text, re.MULTILINE)
@@ -157,24 +157,24 @@ def test_a_field_that_stands_in_comments_may_be_taken_out_of_them(kind: str, rec
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_answers_the_flags_that_are_missing_are_named_and_nothing_is_made(kind: str, record: Path) -> None:
-    outcome = interview(record, kind, {})
-    needed = {name for name in GIVEN[kind] if name in outcome.missing}
-    assert set(outcome.missing) == needed
+def test_missing_options_are_reported(kind: str, record: Path) -> None:
+    result = interview(record, kind, {})
+    needed = {name for name in GIVEN[kind] if name in result.missing}
+    assert set(result.missing) == needed
     assert needed
-    assert outcome.changes == []
+    assert result.changes == []
 
 
-def test_an_id_is_never_given_twice_and_a_former_one_neither(record: Path) -> None:
+def test_current_and_former_ids_are_not_reused(record: Path) -> None:
     write_all(record, interview(record, "topic", GIVEN["topic"]).changes)
     (second,) = interview(record, "topic", GIVEN["topic"]).changes
     assert second.path == "content/topics/museums-2.yaml"
     given: dict[str, Answer] = {**GIVEN["organization"], "id": "librarian-a"}
-    assert interview(record, "organization", given).faults == [
+    assert interview(record, "organization", given).errors == [
         '--id: "librarian-a" is, or was, the id of another record. Name another.'
     ]
     given = {**GIVEN["rule"], "id": "library-handbook"}
-    assert interview(record, "rule", given).faults == [
+    assert interview(record, "rule", given).errors == [
         '--id: "library-handbook" is, or was, the id of another record. Name another.'
     ]
 
@@ -207,15 +207,15 @@ def test_an_id_is_never_given_twice_and_a_former_one_neither(record: Path) -> No
         ),
     ],
 )  # fmt: skip
-def test_an_answer_that_cannot_stand_is_told_with_its_flag(
+def test_invalid_answer_is_reported_with_its_option(
     changes: dict[str, Answer], faults: list[str], record: Path
 ) -> None:
-    outcome = interview(record, "claim", {**CLAIM, **changes})
-    assert outcome.changes == []
-    assert outcome.faults == faults
+    result = interview(record, "claim", {**CLAIM, **changes})
+    assert result.changes == []
+    assert result.errors == faults
 
 
-def test_names_addresses_and_former_ids_are_found(record: Path) -> None:
+def test_names_urls_and_former_ids_are_resolved(record: Path) -> None:
     given: dict[str, Answer] = {
         **CLAIM,
         "speaker": "Librarian A",
@@ -224,45 +224,45 @@ def test_names_addresses_and_former_ids_are_found(record: Path) -> None:
         "about": "Exampleton Town Library",
         "clause": "4.2",
     }
-    outcome = interview(record, "claim", given)
-    assert outcome.faults == []
-    assert outcome.remarks == [
+    result = interview(record, "claim", given)
+    assert result.errors == []
+    assert result.notes == [
         '"Librarian A" is the person "librarian-a".',
         '"https://gazette.example.com/2026/03/03/late-books" is the source "gazette-2026-03-03".',
         '"library-handbook" is the rule "lending-handbook".',
         '"Exampleton Town Library" is the organization "town-library".',
     ]
-    assert "\nspeaker: librarian-a\n" in outcome.changes[0].content.decode()
+    assert "\nspeaker: librarian-a\n" in result.changes[0].content.decode()
 
 
-def test_somebody_who_held_no_office_that_day_needs_a_capacity(record: Path) -> None:
+def test_speaker_without_a_position_needs_a_capacity(record: Path) -> None:
     given: dict[str, Answer] = {**CLAIM, "speaker": "librarian-b"}
     assert interview(record, "claim", given).missing == {"capacity": "a person who held no office that day"}
-    outcome = interview(record, "claim", {**given, "capacity": "former"})
-    assert "\ncapacity: former\n" in outcome.changes[0].content.decode()
+    result = interview(record, "claim", {**given, "capacity": "former"})
+    assert "\ncapacity: former\n" in result.changes[0].content.decode()
 
 
-def test_a_pasted_text_loses_what_hides_in_it_and_its_line_breaks(record: Path) -> None:
+def test_pasted_text_is_cleaned(record: Path) -> None:
     quote = "Nobody\u200b pays\nfor a late\u00ad book.\n\nNobody!"
-    outcome = interview(record, "claim", {**CLAIM, "quote": quote})
-    assert outcome.remarks == [
+    result = interview(record, "claim", {**CLAIM, "quote": quote})
+    assert result.notes == [
         "An invisible character was taken out: U+200B ZERO WIDTH SPACE.",
         "An invisible character was taken out: U+00AD SOFT HYPHEN.",
     ]
-    assert "  text: |-\n    Nobody pays for a late book.\n\n    Nobody!\n" in outcome.changes[0].content.decode()
+    assert "  text: |-\n    Nobody pays for a late book.\n\n    Nobody!\n" in result.changes[0].content.decode()
 
 
-def test_a_statement_has_no_finding_and_an_unbound_organization_is_told_of(record: Path) -> None:
-    outcome = interview(record, "claim", {**CLAIM, "kind": "statement"})
-    assert "\nkind: statement\n" in outcome.changes[0].content.decode()
-    assert "\nfinding:" not in outcome.changes[0].content.decode()
+def test_statement_has_no_finding_and_unbound_organization_is_reported(record: Path) -> None:
+    result = interview(record, "claim", {**CLAIM, "kind": "statement"})
+    assert "\nkind: statement\n" in result.changes[0].content.decode()
+    assert "\nfinding:" not in result.changes[0].content.decode()
     given: dict[str, Answer] = {**CLAIM, "rule": "gallery-handbook", "about": "town-library", "clause": "7"}
     assert interview(record, "claim", given).missing == {
         "comparison-only": "a rule that does not bind the organization"
     }
 
 
-def test_a_stranger_adds_a_claim_with_a_new_speaker_source_and_rule_in_one_go(record: Path) -> None:
+def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> None:
     script = Script(
         ("speaker", "Clerk C"), ("make it", "person"),
         ("sort-name", "="), ("role", "Town clerk"), ("organization", "exampleton"), ("dates", "2025-01-01/.."),
@@ -289,27 +289,27 @@ def test_a_stranger_adds_a_claim_with_a_new_speaker_source_and_rule_in_one_go(re
         # then the words are not in the quote
         ("quote-words", "no limit"),
     )  # fmt: skip
-    outcome = interview(record, "claim", {}, script)
-    assert outcome.faults == []
-    assert [change.path for change in outcome.changes] == [
+    result = interview(record, "claim", {}, script)
+    assert result.errors == []
+    assert [change.path for change in result.changes] == [
         "content/people/clerk-c.yaml",
         "content/sources/example-gazette-2026-03-03-the-room.yaml",
         "content/rules/room-rules.yaml",
         "claims/2026/clerk-c-the-room-has-no-limit.yaml",
     ]
-    assert script.told[0] == "The new person:"
-    assert [told for told in script.told if told.startswith('"no limits"')] == [
+    assert script.messages[0] == "The new person:"
+    assert [message for message in script.messages if message.startswith('"no limits"')] == [
         '"no limits" is not in the quote. The quote has "no limit".'
     ]
-    assert any(told.startswith("no version was in force on 2026-03-02") for told in script.told)
-    write_all(record, outcome.changes)
+    assert any(message.startswith("no version was in force on 2026-03-02") for message in script.messages)
+    write_all(record, result.changes)
     assert [str(problem) for problem in examine(record).problems] == []
     claim = corpus_of(record).claims["clerk-c-the-room-has-no-limit"]
     assert isinstance(claim, Claim)
     assert (claim.finding, claim.status) == ("contradicts", "draft")
 
 
-def test_a_draft_that_is_given_up_is_not_written(record: Path) -> None:
+def test_abandoned_draft_is_not_written(record: Path) -> None:
     script = Script(
         ("rule", "Other Rules"), ("make it", "yes"),
         ("title", "Other Rules"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
@@ -321,28 +321,28 @@ def test_a_draft_that_is_given_up_is_not_written(record: Path) -> None:
         ("change or other", "other"), ("rule", "lending-handbook"), ("clause", "4.2"),
     )  # fmt: skip
     given = {**CLAIM, "fidelity": "reported", "kind": "claim"}
-    outcome = interview(record, "claim", given, script)
-    assert outcome.faults == []
-    assert [change.path for change in outcome.changes] == ["claims/2026/librarian-a-nobody-pays-for-a-late-book.yaml"]
+    result = interview(record, "claim", given, script)
+    assert result.errors == []
+    assert [change.path for change in result.changes] == ["claims/2026/librarian-a-nobody-pays-for-a-late-book.yaml"]
 
 
-def test_a_person_sees_what_is_asked_and_what_may_be_answered(record: Path) -> None:
+def test_prompt_shows_description_and_choices(record: Path) -> None:
     script = Script(("kind", "nws"), ("kind", "news"), ("copy", "="), ("author", ""), ("id", "the-desk"))
     given = {name: GIVEN["source"][name] for name in ("title", "publisher", "url", "date")}
-    outcome = interview(record, "source", given, script)
-    assert [change.path for change in outcome.changes] == ["content/sources/the-desk.yaml"]
-    assert script.told == ['"nws" is none of its words. Did you mean "news"?']
-    kind = script.asked[0]
+    result = interview(record, "source", given, script)
+    assert [change.path for change in result.changes] == ["content/sources/the-desk.yaml"]
+    assert script.messages == ['"nws" is none of its words. Did you mean "news"?']
+    kind = script.prompts[0]
     assert (kind.about, kind.choices["news"], kind.is_needed) == (
         "What sort of publication it is.", "Reporting by the publisher itself.", True,
     )  # fmt: skip
 
 
-def test_what_happened_since_the_last_entry_of_a_history_gets_an_entry_of_its_own(record: Path) -> None:
+def test_date_after_the_last_history_entry_adds_an_entry(record: Path) -> None:
     given: dict[str, Answer] = {**GIVEN["source"], "date": "2026-03-19"}
     (change,) = interview(record, "source", given).changes
     assert change.content.decode().endswith("history:\n  - {date: 2026-03-20, what: First published}\n")
-    assert interview(record, "source", {**given, "date": "2026-03-21"}).faults == [
+    assert interview(record, "source", {**given, "date": "2026-03-21"}).errors == [
         "--date: 2026-03-21 is later than every history entry of the record; the last is of 2026-03-20. Correct the date."
     ]
     script = Script(
@@ -350,12 +350,12 @@ def test_what_happened_since_the_last_entry_of_a_history_gets_an_entry_of_its_ow
         ("author", ""), ("id", "="), ("rule", ""), ("about", ""), ("finding", "="), ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
     )  # fmt: skip
     claim = {**CLAIM, "fidelity": "reported", "kind": "claim", "date": "2026-03-19", "source": ("https://a.example/b",)}
-    outcome = interview(record, "claim", claim, script)
-    write_all(record, outcome.changes)
+    result = interview(record, "claim", claim, script)
+    write_all(record, result.changes)
     assert [str(problem) for problem in examine(record).errors] == []
 
 
-def test_a_project_with_schemas_gets_the_line_that_editors_read(record: Path) -> None:
+def test_project_with_schemas_gets_a_modeline(record: Path) -> None:
     (record / "schemas").mkdir()
     (record / "schemas/topic.json").write_text("{}", encoding="utf-8")
     (change,) = interview(record, "topic", GIVEN["topic"]).changes

@@ -1,4 +1,4 @@
-"""A record is found by whatever an editor calls it."""
+"""Tests of finding and describing records."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bythebook.incremental.examine import examine
-from bythebook.newsroom.authoring.lookup import Match, look_up, suggestions
-from bythebook.newsroom.authoring.telling import Line, tell
+from bythebook.newsroom.authoring.description import DescriptionLine, describe
+from bythebook.newsroom.authoring.lookup import Match, find_records, suggestions
 from bythebook.records import Corpus
 from tests.site.projects import GOOD
 
@@ -35,51 +35,56 @@ def corpus() -> Corpus:
         ("nobody", []),
     ],
 )
-def test_a_record_is_found_by(asked: str, found: list[Match], corpus: Corpus) -> None:
-    assert look_up(corpus, asked, GOOD) == found
+def test_queries_that_find_a_record(asked: str, found: list[Match], corpus: Corpus) -> None:
+    assert find_records(corpus, asked, GOOD) == found
 
 
-def test_a_file_is_found_from_where_the_command_runs(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_relative_to_the_working_directory_is_found(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(GOOD / "content/people")
-    assert look_up(corpus, "./librarian-a.yaml", Path("../..")) == [Match("person", "librarian-a")]
+    assert find_records(corpus, "./librarian-a.yaml", Path("../..")) == [Match("person", "librarian-a")]
 
 
-def test_the_nearest_ids_are_suggested(corpus: Corpus) -> None:
+def test_similar_ids_are_suggested(corpus: Corpus) -> None:
     assert suggestions(corpus, "libarian-b") == ["librarian-b"]
     assert suggestions(corpus, "claims/2026/late-book-are-free.yaml")[0] == "late-books-are-free"
     assert suggestions(corpus, "zzzzzz") == []
 
 
-def test_a_claim_is_told_with_its_clauses_and_the_names_of_what_it_refers_to(corpus: Corpus) -> None:
-    told = tell(corpus, ("claim", "late-books-are-free"))
-    assert (told.label, told.file) == ('Late books "cost nothing"', "claims/2026/late-books-are-free.yaml")
-    assert told.fields[0] == Line(0, "title", 'Late books "cost nothing"')
+def test_description_has_clauses_and_names_of_references(corpus: Corpus) -> None:
+    description = describe(corpus, ("claim", "late-books-are-free"))
+    assert (description.label, description.file) == (
+        'Late books "cost nothing"',
+        "claims/2026/late-books-are-free.yaml",
+    )
+    assert description.fields[0] == DescriptionLine(0, "title", 'Late books "cost nothing"')
     for line in (
-        Line(0, "speaker", "librarian-a", "Librarian A"),
-        Line(1, "sources", "gazette-2026-03-03", "Late books cost nothing, says librarian"),
-        Line(1, "", "herald-2026-03-03", "Town meeting talks of late books"),
-        Line(0, "finding", "contradicts", "The rule says otherwise"),
-        Line(
+        DescriptionLine(0, "speaker", "librarian-a", "Librarian A"),
+        DescriptionLine(1, "sources", "gazette-2026-03-03", "Late books cost nothing, says librarian"),
+        DescriptionLine(1, "", "herald-2026-03-03", "Town meeting talks of late books"),
+        DescriptionLine(0, "finding", "contradicts", "The rule says otherwise"),
+        DescriptionLine(
             1,
             "clause text",
             "After seven days a book that comes back late is charged ten cents a day.",
             "version 2026, in force 2026-01-01/..",
         ),
     ):
-        assert line in told.fields
-    assert [line.name for line in told.fields].index("history 1") > [line.name for line in told.fields].index("status")
+        assert line in description.fields
+    assert [line.name for line in description.fields].index("history 1") > [
+        line.name for line in description.fields
+    ].index("status")
 
 
-def test_what_refers_to_a_record_is_told_by_kind_the_newest_claims_first(corpus: Corpus) -> None:
-    told = tell(corpus, ("person", "librarian-a"))
-    claims = [line for line in told.referrers if line.name == "claim"]
+def test_referrers_are_listed_by_kind_newest_claims_first(corpus: Corpus) -> None:
+    description = describe(corpus, ("person", "librarian-a"))
+    claims = [line for line in description.referrers if line.name == "claim"]
     assert [line.text for line in claims] == [
         "late-books-are-free", "late-books-cost-nothing", "late-books-never-charged",
     ]  # fmt: skip
-    assert claims[1].about == '2026-03-02: A late book "costs nothing" (withdrawn)'
+    assert claims[1].note == '2026-03-02: A late book "costs nothing" (withdrawn)'
 
 
-def test_every_record_can_be_told(corpus: Corpus) -> None:
+def test_every_record_can_be_described(corpus: Corpus) -> None:
     for kind, summaries in corpus.summaries.items():
         for record_id in summaries:
-            assert tell(corpus, (kind, record_id)).fields
+            assert describe(corpus, (kind, record_id)).fields

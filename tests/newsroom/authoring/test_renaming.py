@@ -1,4 +1,4 @@
-"""A rename changes every reference and nothing else, or nothing at all."""
+"""Tests of renaming: every reference changes and nothing else, or nothing at all."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.incremental.examine import examine
-from bythebook.newsroom.authoring.markdown_links import StubbornLinkError, led_to
-from bythebook.newsroom.authoring.renaming import plan_renaming
+from bythebook.newsroom.authoring.markdown_links import UnrewritableLinkError, retarget_links
+from bythebook.newsroom.authoring.renaming import plan_rename
 from bythebook.records import Corpus, Key
 from bythebook.records.prose import mentions
 from bythebook.yaml.reading import RecordFile, scan
@@ -38,7 +38,7 @@ is another. <a href="claim:late-books-are-free">HTML</a>
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """Lay the record of tests/good for a test to change."""
+    """Copy the record of tests/good."""
     for name in ("claims", "content"):
         shutil.copytree(GOOD / name, tmp_path / name)
     return tmp_path
@@ -62,12 +62,10 @@ def references_to(corpus: Corpus, key: Key) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     "where", [where for where in RECORDS if where[0] == GOOD], ids=lambda where: "-".join(where[1])
 )
-def test_any_record_can_be_renamed_and_everything_that_referred_to_it_still_does(
-    where: tuple[Path, Key], record: Path
-) -> None:
+def test_any_record_can_be_renamed_with_its_references(where: tuple[Path, Key], record: Path) -> None:
     key = where[1]
     before = corpus_of(record)
-    plan = plan_renaming(record, before, key, "another-id")
+    plan = plan_rename(record, before, key, "another-id")
     assert [str(problem) for problem in plan.problems] == []
     write_all(record, plan.changes)
     after = corpus_of(record)
@@ -84,8 +82,8 @@ def test_any_record_can_be_renamed_and_everything_that_referred_to_it_still_does
 @pytest.mark.parametrize(
     "where", [where for where in RECORDS if where[0] == ROOT], ids=lambda where: "-".join(where[1])
 )
-def test_any_record_of_this_repository_can_be_renamed(where: tuple[Path, Key], once_read: Corpus) -> None:
-    plan = plan_renaming(ROOT, once_read, where[1], "another-id")
+def test_any_record_of_this_site_can_be_renamed(where: tuple[Path, Key], once_read: Corpus) -> None:
+    plan = plan_rename(ROOT, once_read, where[1], "another-id")
     assert [str(problem) for problem in plan.problems] == []
     for change in plan.changes:
         if change.path.endswith(".yaml"):
@@ -100,9 +98,9 @@ def once_read() -> Corpus:
     return examine(ROOT).corpus
 
 
-def test_every_link_in_an_article_is_led_on_and_code_is_not(record: Path) -> None:
+def test_links_in_an_article_change_and_code_does_not(record: Path) -> None:
     (record / "content/articles/links.md").write_text(PROSE, encoding="utf-8")
-    plan = plan_renaming(record, corpus_of(record), ("claim", "late-books-are-free"), "books-are-free")
+    plan = plan_rename(record, corpus_of(record), ("claim", "late-books-are-free"), "books-are-free")
     change = next(change for change in plan.changes if change.path == "content/articles/links.md")
     assert change.content.decode() == PROSE.replace("late-books-are-free", "books-are-free").replace(
         "`<claim:books-are-free>`", "`<claim:late-books-are-free>`"
@@ -112,24 +110,24 @@ def test_every_link_in_an_article_is_led_on_and_code_is_not(record: Path) -> Non
     assert plan.references == 7
 
 
-def test_the_header_of_an_article_names_the_case_anew_and_gets_its_alias(record: Path) -> None:
+def test_front_matter_of_an_article_gets_the_new_id_and_the_alias(record: Path) -> None:
     (record / "content/articles/links.md").write_text(PROSE, encoding="utf-8")
-    write_all(record, plan_renaming(record, corpus_of(record), ("case", "late-books-2026"), "late-books").changes)
-    write_all(record, plan_renaming(record, corpus_of(record), ("article", "links"), "on-the-handbook").changes)
+    write_all(record, plan_rename(record, corpus_of(record), ("case", "late-books-2026"), "late-books").changes)
+    write_all(record, plan_rename(record, corpus_of(record), ("article", "links"), "on-the-handbook").changes)
     text = (record / "content/articles/on-the-handbook.md").read_text(encoding="utf-8")
     assert text == PROSE.replace("Case: late-books-2026\n", "Case: late-books\nAliases: links\n")
-    write_all(record, plan_renaming(record, corpus_of(record), ("article", "on-the-handbook"), "handbook").changes)
+    write_all(record, plan_rename(record, corpus_of(record), ("article", "on-the-handbook"), "handbook").changes)
     assert "\nAliases: links, on-the-handbook\n" in (record / "content/articles/handbook.md").read_text("utf-8")
 
 
-def test_a_record_may_have_an_earlier_id_again(record: Path) -> None:
-    write_all(record, plan_renaming(record, corpus_of(record), ("topic", "late-returns"), "returns").changes)
-    write_all(record, plan_renaming(record, corpus_of(record), ("topic", "returns"), "late-returns").changes)
+def test_record_can_get_a_former_id_back(record: Path) -> None:
+    write_all(record, plan_rename(record, corpus_of(record), ("topic", "late-returns"), "returns").changes)
+    write_all(record, plan_rename(record, corpus_of(record), ("topic", "returns"), "late-returns").changes)
     assert "aliases: [returns]" in (record / "content/topics/late-returns.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "key, new_id, told",
+    "key, new_id, message",
     [
         (("person", "librarian-a"), "town-library", 'id-clash: "town-library" is, or was, the id of another record'),
         (("claim", "late-books-are-free"), "no-charge-ever", 'id-clash: "no-charge-ever" is, or was, the id of'),
@@ -139,20 +137,20 @@ def test_a_record_may_have_an_earlier_id_again(record: Path) -> None:
         (("page", "about"), "search", 'reserved-page: the site has a page of its own at "/search/"'),
     ],
 )
-def test_an_id_that_cannot_be_given_is_refused(key: Key, new_id: str, told: str, record: Path) -> None:
+def test_invalid_or_used_id_is_rejected(key: Key, new_id: str, message: str, record: Path) -> None:
     (record / "content/pages").mkdir(exist_ok=True)
     if not (record / "content/pages/about.md").exists():
         (record / "content/pages/about.md").write_text("Title: About\nSummary: S.\n\nText.\n", encoding="utf-8")
-    plan = plan_renaming(record, corpus_of(record), key, new_id)
+    plan = plan_rename(record, corpus_of(record), key, new_id)
     assert len(plan.problems) == 1
-    assert f": {told}" in str(plan.problems[0])
+    assert f": {message}" in str(plan.problems[0])
 
 
-def test_a_link_that_only_an_editor_can_change_stops_the_rename(record: Path) -> None:
+def test_unrewritable_link_stops_the_rename(record: Path) -> None:
     text = PROSE.replace("[words]: claim:late-books-are-free", "[words]: claim:late-books-are\\-free")
     (record / "content/articles/links.md").write_text(text, encoding="utf-8")
     before = contents(record)
-    plan = plan_renaming(record, corpus_of(record), ("claim", "late-books-are-free"), "x")
+    plan = plan_rename(record, corpus_of(record), ("claim", "late-books-are-free"), "x")
     assert [str(problem) for problem in plan.problems] == [
         (
             'content/articles/links.md:1:1: not-renamed: a reference to claim "late-books-are-free" cannot be changed here. '
@@ -172,11 +170,11 @@ WORDS = st.lists(
 
 
 @given(WORDS)
-def test_links_are_led_on_letter_for_letter_or_not_at_all(words: list[str]) -> None:
+def test_links_are_rewritten_exactly_or_not_at_all(words: list[str]) -> None:
     text = " ".join(words)
     try:
-        led = led_to(text, ("claim", "a-b"), "new")
-    except StubbornLinkError:
+        led = retarget_links(text, ("claim", "a-b"), "new")
+    except UnrewritableLinkError:
         return
     assert [mention.id for mention in mentions(led)] == [
         "new" if mention.id == "a-b" else mention.id for mention in mentions(text)

@@ -1,4 +1,4 @@
-"""Records to import into, and imports carried out as the command does it."""
+"""Import into test records as the command does."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ MAP = "speaker=who,date=when,quote=words,source=url"
 
 
 def empty_record(root: Path) -> Path:
-    """Lay out a record that holds nothing."""
+    """Create an empty record."""
     for folder in ("claims", "content"):
         (root / folder).mkdir(parents=True)
     return root
 
 
 def corpus_of(root: Path) -> Corpus:
-    """Read a record, which must have no error."""
+    """Read a record without errors."""
     examination = examine(root)
     assert [str(problem) for problem in examination.errors] == []
     return examination.corpus
 
 
 def carry(root: Path, plan_for: Callable[[Corpus], Plan]) -> Plan:
-    """Plan an import and write what could be carried over."""
+    """Plan an import and write its files."""
     plan = plan_for(corpus_of(root))
     write_all(root, plan.changes)
     return plan
@@ -72,7 +72,7 @@ def rule(root: Path, file: Path, rule_id: str = "handbook", **options: Any) -> P
 
 
 def messages(problems: list[Problem], severity: Severity | None = None) -> list[str]:
-    """Give what is told as ``line: code: message``."""
+    """Return problems as ``line: code: message``."""
     return [
         f"{problem.place.line}: {problem.code}: {problem.message}"
         for problem in problems
@@ -81,12 +81,12 @@ def messages(problems: list[Problem], severity: Severity | None = None) -> list[
 
 
 def errors(plan: Plan) -> list[str]:
-    """Give what could not be carried over."""
+    """Return the errors of a plan."""
     return messages(plan.problems, Severity.ERROR)
 
 
 def files(root: Path) -> dict[str, str]:
-    """Give every file of a record with its text."""
+    """Return the text of every file of a record."""
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(root.glob("c*/**/*.yaml"))

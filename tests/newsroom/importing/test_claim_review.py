@@ -1,4 +1,4 @@
-"""ClaimReview becomes drafts, and what they cannot hold is told."""
+"""Tests of importing ClaimReview markup."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ WHOLE: dict[str, Any] = {
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """Give a record that holds nothing."""
+    """Return an empty record."""
     return empty_record(tmp_path / "record")
 
 
@@ -61,7 +61,7 @@ def item(**changes: Any) -> dict[str, Any]:
     return changed(itemReviewed={key: value for key, value in inner.items() if value is not None})
 
 
-def test_no_fact_of_our_own_export_is_lost(record: Path) -> None:
+def test_own_export_is_imported_without_loss(record: Path) -> None:
     plan = review(record, WHOLE)
     assert messages(plan.problems) == []
     corpus = corpus_of(record)
@@ -97,7 +97,7 @@ def test_no_fact_of_our_own_export_is_lost(record: Path) -> None:
     )
 
 
-def test_a_draft_is_a_paraphrase_without_a_finding_and_the_record_is_whole(record: Path) -> None:
+def test_draft_is_a_paraphrase_without_a_finding(record: Path) -> None:
     review(record, WHOLE)
     (claim,) = corpus_of(record).claims.values()
     assert (claim.status, claim.finding, claim.quote.fidelity) == (Status.DRAFT, Finding.PENDING, Fidelity.PARAPHRASE)
@@ -106,7 +106,7 @@ def test_a_draft_is_a_paraphrase_without_a_finding_and_the_record_is_whole(recor
     ]
 
 
-def test_importing_twice_changes_nothing(record: Path) -> None:
+def test_importing_again_changes_nothing(record: Path) -> None:
     review(record, WHOLE)
     before = files(record)
     plan = review(record, WHOLE)
@@ -114,7 +114,7 @@ def test_importing_twice_changes_nothing(record: Path) -> None:
     assert files(record) == before
 
 
-def test_a_draft_that_an_editor_has_put_right_stays_as_it_is(record: Path) -> None:
+def test_edited_draft_is_left_unchanged(record: Path) -> None:
     review(record, WHOLE)
     (path,) = (record / "claims" / "2026").iterdir()
     path.write_text(path.read_text(encoding="utf-8").replace("We have never", "They have never"), encoding="utf-8")
@@ -125,7 +125,7 @@ def test_a_draft_that_an_editor_has_put_right_stays_as_it_is(record: Path) -> No
     ]
 
 
-def test_what_cannot_be_carried_over_is_listed_once_for_all_reviews(record: Path) -> None:
+def test_skipped_values_are_reported_once_for_all_reviews(record: Path) -> None:
     second = changed(claimReviewed="Another", image="b.png", url="https://facts.example/b")
     second["itemReviewed"] = {**WHOLE["itemReviewed"], "text": "Other words."}
     plan = review(record, [changed(image="a.png", speakable={"@type": "x"}), second])
@@ -146,11 +146,11 @@ def test_what_cannot_be_carried_over_is_listed_once_for_all_reviews(record: Path
         lambda one: {f"schema:{key}" if key[0] != "@" else key: value for key, value in one.items()},
     ],
 )
-def test_reviews_are_found_however_they_are_wrapped(wrap: Any, record: Path) -> None:
+def test_reviews_are_found_in_any_wrapper(wrap: Any, record: Path) -> None:
     assert review(record, wrap(WHOLE)).carried == 1
 
 
-def test_a_page_gives_all_of_its_reviews_and_its_own_address(record: Path, tmp_path: Path) -> None:
+def test_page_has_all_reviews_and_its_canonical_url(record: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
         """<link rel="canonical" href="https://facts.example/both"><script type="application/ld+json">
@@ -179,7 +179,7 @@ def test_a_page_gives_all_of_its_reviews_and_its_own_address(record: Path, tmp_p
     assert "a further author of the claim is not carried over" in [problem.message for problem in plan.problems]
 
 
-def test_a_missing_day_is_that_of_the_review_with_a_question_mark(record: Path) -> None:
+def test_missing_date_is_the_reviews_date_marked_uncertain(record: Path) -> None:
     review(record, item(datePublished=None, appearance=None))
     (claim,) = corpus_of(record).claims.values()
     assert claim.date.text == "2026-02-03?"
@@ -189,7 +189,7 @@ def test_a_missing_day_is_that_of_the_review_with_a_question_mark(record: Path) 
     )
 
 
-def test_all_that_is_missing_is_told_and_nothing_is_made(record: Path) -> None:
+def test_all_missing_values_are_reported_at_once(record: Path) -> None:
     bare = {"@context": "https://schema.org", "@type": "ClaimReview", "reviewRating": "False"}
     plan = review(record, bare)
     assert errors(plan) == [
@@ -201,13 +201,13 @@ def test_all_that_is_missing_is_told_and_nothing_is_made(record: Path) -> None:
     assert plan.changes == []
 
 
-def test_a_claim_of_the_future_is_no_claim(record: Path) -> None:
+def test_future_date_is_rejected(record: Path) -> None:
     plan = review(record, item(datePublished="2027-01-01"))
     assert errors(plan) == ['1: bad-date: "2027-01-01" lies in the future']
     assert plan.changes == []
 
 
-def test_a_speaker_is_found_by_another_name_and_stays_as_it_is(record: Path) -> None:
+def test_speaker_is_found_by_another_name(record: Path) -> None:
     (record / "content/people").mkdir()
     (record / "content/people/jqp.yaml").write_text(
         "name: J. Public\nalso_known_as: [jane Q Public]\nroles:\n"
@@ -224,7 +224,7 @@ def test_a_speaker_is_found_by_another_name_and_stays_as_it_is(record: Path) -> 
     ]
 
 
-def test_names_that_nearly_match_are_told_of_and_not_merged(record: Path) -> None:
+def test_similar_names_are_reported_and_not_merged(record: Path) -> None:
     review(record, WHOLE)
     other = item(author={"@type": "Person", "name": "Jane P. Public"}, text="Something else.")
     plan = review(record, other)
@@ -235,7 +235,7 @@ def test_names_that_nearly_match_are_told_of_and_not_merged(record: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "data, told",
+    "data, message",
     [
         (b'{"@type": "ClaimReview", ', "1: bad-file: the markup is not JSON: "),
         (b'"ClaimReview"', "1: no-claim-review: there is no ClaimReview in this file"),
@@ -243,13 +243,13 @@ def test_names_that_nearly_match_are_told_of_and_not_merged(record: Path) -> Non
         (b'{"a":' * 50_000 + b'"ClaimReview"', "1: bad-file: the markup nests too deep"),
     ],
 )
-def test_what_is_no_claim_review_is_told(data: bytes, told: str, record: Path) -> None:
+def test_file_without_a_claim_review_is_reported(data: bytes, message: str, record: Path) -> None:
     plan = review(record, data)
-    assert [message[: len(told)] for message in errors(plan)] == [told]
+    assert [error[: len(message)] for error in errors(plan)] == [message]
     assert files(record) == {}
 
 
-def test_hostile_text_is_text(record: Path) -> None:
+def test_untrusted_text_stays_text(record: Path) -> None:
     hostile = '<script>alert(1)</script> [x](claim:none) =HYPERLINK("http://x")\u202e\x00 ../../../etc'
     plan = review(record, changed(claimReviewed=hostile, reviewBody=hostile, author=hostile))
     assert errors(plan) == []
@@ -262,7 +262,7 @@ def test_hostile_text_is_text(record: Path) -> None:
     assert all(path.startswith(("claims/2026/", "content/")) and ".." not in path for path in files(record))
 
 
-def test_values_of_wrong_types_raise_nothing(record: Path) -> None:
+def test_values_of_wrong_types_do_not_raise(record: Path) -> None:
     strange: list[Any] = [None, 1, True, "", [], {}, [[]], [None], {"@id": "x"}, {"name": {"name": []}}, "http://["]
     reviews = [changed(**{key: value}) for key in WHOLE if key[0] != "@" for value in strange]
     reviews += [item(**{key: value}) for key in WHOLE["itemReviewed"] for value in strange]
@@ -270,12 +270,12 @@ def test_values_of_wrong_types_raise_nothing(record: Path) -> None:
     corpus_of(record)
 
 
-def test_a_date_that_can_be_two_days_is_told_of_without_an_option_that_there_is_not(record: Path) -> None:
+def test_ambiguous_date_does_not_suggest_an_unavailable_option(record: Path) -> None:
     plan = review(record, changed(datePublished="06/05/2024"))
-    assert any("can be read as 2024-05-06 and as 2024-06-05" in told for told in messages(plan.problems))
+    assert any("can be read as 2024-05-06 and as 2024-06-05" in message for message in messages(plan.problems))
     assert not any("--date-format" in problem.message + problem.hint for problem in plan.problems)
 
 
-def test_a_review_that_says_nothing_is_told_of(record: Path) -> None:
-    (told,) = errors(review(record, {"@context": "https://schema.org", "@type": "ClaimReview"}))
-    assert told.startswith("1: not-whole: the review has no claimReviewed")
+def test_empty_review_is_reported(record: Path) -> None:
+    (message,) = errors(review(record, {"@context": "https://schema.org", "@type": "ClaimReview"}))
+    assert message.startswith("1: not-whole: the review has no claimReviewed")

@@ -1,4 +1,4 @@
-"""What ``bythebook import`` says, writes and ends with."""
+"""Tests of the output and exit status of ``bythebook import``."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ BAD_ROW = "Zoë,,Words.,https://news.example/1\n"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Give a record that holds nothing, beside a table."""
+    """Return an empty record and a table."""
     return Project(empty_record(tmp_path))
 
 
-def test_a_table_is_imported_and_the_record_passes_its_checks(project: Project) -> None:
+def test_imported_table_passes_all_checks(project: Project) -> None:
     project.write("claims.csv", HEAD + GOOD_ROW)
     done = project.run("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01")
     assert (done.returncode, done.stdout, done.stderr) == (
@@ -44,7 +44,7 @@ def test_a_table_is_imported_and_the_record_passes_its_checks(project: Project) 
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_a_dry_run_writes_nothing(project: Project) -> None:
+def test_dry_run_writes_nothing(project: Project) -> None:
     project.write("claims.csv", HEAD + GOOD_ROW)
     done = project.run("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01", "--dry-run")
     assert done.returncode == 0
@@ -54,7 +54,7 @@ def test_a_dry_run_writes_nothing(project: Project) -> None:
     assert files(project.root) == {}
 
 
-def test_one_faulty_row_stops_the_import_unless_the_rest_is_asked_for(project: Project) -> None:
+def test_invalid_row_stops_the_import_without_partial(project: Project) -> None:
     project.write("claims.csv", HEAD + BAD_ROW + GOOD_ROW)
     command = ("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01")
     done = project.run(*command)
@@ -68,7 +68,7 @@ def test_one_faulty_row_stops_the_import_unless_the_rest_is_asked_for(project: P
     assert len(files(project.root)) == 3
 
 
-def test_a_rule_and_a_review_are_imported(project: Project) -> None:
+def test_rule_and_review_are_imported(project: Project) -> None:
     project.write("rule.md", "# Handbook\n\n## 1. Warnings\n\nAn officer shall warn.\n")
     options = "--id handbook --citation Handbook --kind policy --issuer ICE --binds ICE --in-force 2020-01-01/.."
     done = project.run(
@@ -84,16 +84,18 @@ def test_a_rule_and_a_review_are_imported(project: Project) -> None:
     assert "missing.json:1:1: " in done.stdout
 
 
-def test_a_record_with_an_error_is_not_imported_into(project: Project) -> None:
+def test_nothing_is_imported_into_a_record_with_errors(project: Project) -> None:
     project.write("content/topics/broken.yaml", "name: [\n")
     project.write("claims.csv", HEAD + GOOD_ROW)
     done = project.run("import", "table", "claims.csv", "--map", MAP)
     assert done.returncode == 1
     assert done.stdout.startswith("content/topics/broken.yaml:")
-    assert done.stderr == ("The record has errors, and what is in it already cannot be told. Put them right first.\n")
+    assert done.stderr == (
+        "The record has errors, and what is in it already cannot be told. Put them right first.\n"
+    )
 
 
-def test_outside_a_record_nothing_is_written(tmp_path: Path) -> None:
+def test_nothing_is_written_outside_a_record(tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text(HEAD + GOOD_ROW, encoding="utf-8")
     done = Project(tmp_path).run("import", "table", "claims.csv", "--map", MAP)
     assert done.returncode == 1
@@ -102,26 +104,26 @@ def test_outside_a_record_nothing_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments, told",
+    "arguments, message",
     [
         (("--map", "speakr=a"), '"speakr=a" in --map is not field=column. Did you mean "speaker"?\n'),
         (("--map", MAP, "--fidelity", "exact"), '"exact" is no fidelity. Write one of verbatim, '),
         (("--map", MAP, "--day", "today"), '"today" in --day is no day. Write it as 2026-01-08.\n'),
     ],
 )
-def test_a_wrong_call_is_answered_with_status_2(arguments: tuple[str, ...], told: str, project: Project) -> None:
+def test_usage_error_has_exit_status_2(arguments: tuple[str, ...], message: str, project: Project) -> None:
     project.write("claims.csv", HEAD + GOOD_ROW)
     done = project.run("import", "table", "claims.csv", *arguments)
     assert done.returncode == 2
-    assert told in done.stderr
+    assert message in done.stderr
 
 
-def test_the_page_of_the_docs_names_every_remark_every_field_and_every_option(project: Project) -> None:
+def test_docs_name_every_code_field_and_option(project: Project) -> None:
     for remark in Remark:
         assert f"| `{remark.value}` |" in DOC, remark
     for field in FIELDS:
         assert f"`{field}`" in DOC, field
     for command in ("claimreview", "table", "rule"):
-        told = project.run("import", command, "--help").stdout
-        for option in {*re.findall(r"--[a-z-]+", told)} - {"--help"}:
+        message = project.run("import", command, "--help").stdout
+        for option in {*re.findall(r"--[a-z-]+", message)} - {"--help"}:
             assert f"`{option}" in DOC, option

@@ -1,4 +1,4 @@
-"""What this site gives out as ClaimReview, it takes in again."""
+"""Tests that the site imports its own ClaimReview feed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LATE = date(2026, 12, 31)
 """After everything that the records tell of."""
 
 
-def test_a_feed_imported_into_an_empty_record_loses_no_fact_that_it_carries(tmp_path: Path) -> None:
+def test_own_feed_is_imported_without_loss(tmp_path: Path) -> None:
     for name, source in (("good", GOOD), ("own", ROOT)):
         theirs, record = corpus_of(source), empty_record(tmp_path / name)
         settings = SiteSettings("The Tracker", "A test.", url="https://tracker.example", is_portable=False)
@@ -49,9 +49,9 @@ def _holds(claim: Claim, theirs: Corpus, ours: Corpus) -> None:
     assert (type(speaker), speaker.name) == (type(spoke), spoke.name)
     assert {link.url for link in speaker.links} >= {link.url for link in spoke.links}
     assert claim.finding
-    told = (imported.not_checked or "").split("\n\n")
-    assert any(f'rates the claim "{markdown(claim.finding.label)}"' in point for point in told)
-    assert f"The Tracker writes: {markdown(claim.summary)}" in told
+    message = (imported.not_checked or "").split("\n\n")
+    assert any(f'rates the claim "{markdown(claim.finding.label)}"' in point for point in message)
+    assert f"The Tracker writes: {markdown(claim.summary)}" in message
     for source_id in claim.quote.sources:
         printed = theirs.sources[source_id]
         known = _at(ours, printed.url or printed.read_in or "")

@@ -1,4 +1,4 @@
-"""Rules are read out of the formats that they are published in."""
+"""Tests of the formats that rules are published in."""
 
 from __future__ import annotations
 
@@ -109,12 +109,12 @@ def read(tmp_path: Path, text: str | bytes, name: str = "rule.xml", *, section: 
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     rule = read_rule(file, section)
     found, problems = clauses(rule, Place("rule"), depth)
-    told = [problem.message for problem in (*rule.problems, *problems)]
-    return rule, [(clause.id, clause.heading, clause.text) for clause in found], told
+    message = [problem.message for problem in (*rule.problems, *problems)]
+    return rule, [(clause.id, clause.heading, clause.text) for clause in found], message
 
 
-def test_a_section_of_the_code_of_federal_regulations(tmp_path: Path) -> None:
-    rule, found, told = read(tmp_path, ECFR, section="287.8")
+def test_ecfr_section(tmp_path: Path) -> None:
+    rule, found, message = read(tmp_path, ECFR, section="287.8")
     assert (rule.title, rule.citation, rule.kind) == (
         "Standards for enforcement activities, 8 CFR 287.8",
         "8 CFR 287.8",
@@ -129,7 +129,7 @@ def test_a_section_of_the_code_of_federal_regulations(tmp_path: Path) -> None:
         ("(a)(2)", "Deadly force", "Deadly force is any use of force."),
         ("(b)", "", "Interrogation means questioning.\n[…]"),
     ]
-    assert told == [
+    assert message == [
         "img of the section is not carried over",
         "CITA of the section is not carried over",
         '(a) "Use of force" has no words of its own, and makes no clause',
@@ -137,7 +137,7 @@ def test_a_section_of_the_code_of_federal_regulations(tmp_path: Path) -> None:
     ]
 
 
-def test_at_a_depth_deeper_numbers_stay_in_the_text(tmp_path: Path) -> None:
+def test_deeper_numbers_stay_in_the_text_at_a_depth(tmp_path: Path) -> None:
     _, found, _ = read(tmp_path, ECFR, section="§ 287.8", depth=1)
     assert found[1] == (
         "(a)",
@@ -149,31 +149,31 @@ def test_at_a_depth_deeper_numbers_stay_in_the_text(tmp_path: Path) -> None:
     )
 
 
-def test_a_section_of_the_united_states_code(tmp_path: Path) -> None:
-    rule, found, told = read(tmp_path, USLM, section="111")
+def test_us_code_section(tmp_path: Path) -> None:
+    rule, found, message = read(tmp_path, USLM, section="111")
     assert (rule.title, rule.citation, rule.kind) == ("Assaulting officers, 18 U.S.C. 111", "18 U.S.C. 111", "statute")
     assert found == [
         ("(a)", "In General", "Whoever—\n[…]\nshall be fined."),
         ("(a)(1)", "", "forcibly assaults; or"),
         ("(a)(2)", "", "intimidates,\nagain,"),
     ]
-    assert told == ["sourceCredit of the section is not carried over", "footnotes are not carried over"]
+    assert message == ["sourceCredit of the section is not carried over", "footnotes are not carried over"]
 
 
-def test_a_section_without_numbers_is_one_clause(tmp_path: Path) -> None:
+def test_section_without_numbers_is_one_clause(tmp_path: Path) -> None:
     _, found, _ = read(tmp_path, USLM, section="242")
     assert found == [("whole", "", "Whoever, under color of law, shall be fined.")]
 
 
-def test_a_catalog_of_controls(tmp_path: Path) -> None:
-    rule, found, told = read(tmp_path, orjson.dumps(OSCAL), "catalog.json")
+def test_oscal_catalog(tmp_path: Path) -> None:
+    rule, found, message = read(tmp_path, orjson.dumps(OSCAL), "catalog.json")
     assert (rule.title, rule.version, rule.issued) == ("Controls", "5.1", "2020-09-23")
     assert found == [
         ("ac-1.a", "", "Develop for [Assignment: personnel]:\n[…]"),
         ("ac-1.a.1", "", "Now [Selection: daily; [Assignment: personnel]]"),
         ("ac-1.1", "More", "Enhance."),
     ]
-    assert told == [
+    assert message == [
         "back-matter of the catalog is not carried over",
         "the guidance of a control is not carried over",
         'ac-1 "Policy" has no words of its own, and makes no clause',
@@ -239,14 +239,14 @@ def sample(name: str, section: str = "") -> tuple[Any, list[tuple[str, str]]]:
     return rule, [(clause.id, clause.text) for clause in found]
 
 
-def test_a_catalog_as_nist_gives_it_out_in_xml() -> None:
+def test_oscal_xml_catalog_published_by_nist() -> None:
     rule, found = sample("nist-sp-800-53-ac-1.xml", "AC-1")
     assert found == AC_1
     assert rule.title.startswith("NIST Special Publication 800-53 Revision 5: Security and Privacy Controls")
     assert rule.version == "5.0.1"
 
 
-def test_a_section_of_the_code() -> None:
+def test_published_us_code_section() -> None:
     rule, found = sample("uscode-1-2.xml", "2")
     assert (rule.citation, rule.title) == ("1 U.S.C. 2", "“County” as including “parish”, and so forth, 1 U.S.C. 2")
     assert found == [
@@ -260,7 +260,7 @@ def test_a_section_of_the_code() -> None:
     ]
 
 
-def test_a_clause_that_a_regulation_has_put_into_contracts_is_read_with_it() -> None:
+def test_contract_clause_in_a_regulation_is_read() -> None:
     rule, found = sample("ecfr-48-52-212-4.xml")
     assert [clause for clause, _ in found] == ["introductory-text", "(a)", "(c)"]
     assert found[2][1] == (
@@ -270,19 +270,19 @@ def test_a_clause_that_a_regulation_has_put_into_contracts_is_read_with_it() -> 
     assert [problem.message for problem in rule.problems] == ["what lies before (c) is not in the section"]
 
 
-def test_a_section_by_itself_says_how_it_is_cited(tmp_path: Path) -> None:
-    told = "{&quot;citation&quot;:&quot;21 CFR 211.166&quot;}"
+def test_single_section_has_a_citation(tmp_path: Path) -> None:
+    message = "{&quot;citation&quot;:&quot;21 CFR 211.166&quot;}"
     rule, found, _ = read(
         tmp_path,
-        f'<DIV8 N="211.166" TYPE="SECTION" hierarchy_metadata="{told}"><HEAD>§ 211.166 Stability.</HEAD>'
+        f'<DIV8 N="211.166" TYPE="SECTION" hierarchy_metadata="{message}"><HEAD>§ 211.166 Stability.</HEAD>'
         "<P>Test it.<SU>1</SU><FTREF/> In m<SU>2</SU>.</P></DIV8>",
         "s.xml",
     )
     assert (rule.citation, found) == ("21 CFR 211.166", [("whole", "", "Test it. In m2.")])
 
 
-def test_the_words_of_a_catalog_are_the_same_in_json_and_in_xml(tmp_path: Path) -> None:
-    """Markup is no part of the words, and lists keep the numbers that readers see."""
+def test_catalog_text_is_equal_in_json_and_xml(tmp_path: Path) -> None:
+    """Markup is not part of the text, and lists keep the numbers that readers see."""
     prose = 'Keep **all** of [it](#x), `now`, under "fair use":\n\n1. one\n1. two\n\n- other\n\nEnd.'
     json = {"catalog": {"controls": [{"id": "a", "parts": [{"name": "statement", "prose": prose}]}]}}
     xml = (
@@ -295,8 +295,8 @@ def test_the_words_of_a_catalog_are_the_same_in_json_and_in_xml(tmp_path: Path) 
     assert read(tmp_path, xml, "c.xml")[1] == wanted
 
 
-def test_markdown_with_numbered_headings(tmp_path: Path) -> None:
-    rule, found, told = read(tmp_path, MARKDOWN, "rule.md")
+def test_numbered_headings_in_markdown(tmp_path: Path) -> None:
+    rule, found, message = read(tmp_path, MARKDOWN, "rule.md")
     assert rule.title == "Handbook"
     assert found == [
         ("introductory-text", "", "It begins.\n[…]"),
@@ -307,28 +307,28 @@ def test_markdown_with_numbered_headings(tmp_path: Path) -> None:
         ("2.2(b)(i)", "", "threat; or"),
         ("2.2(b)(ii)", "", "orders."),
     ]
-    assert told == [
+    assert message == [
         '2 "Force" has no words of its own, and makes no clause',
         '2.2 "Vehicles" has no words of its own, and makes no clause',
     ]
 
 
-def test_plain_text_with_roman_numerals_letters_and_figures(tmp_path: Path) -> None:
+def test_roman_numerals_letters_and_digits_in_plain_text(tmp_path: Path) -> None:
     text = "VI. Deadly force\n\nA. General\n\n1. Limits\n\na. Only when\nnecessary.\n\nb. Not else.\n\n2. No firing.\n\nB. Other\n\nText."
-    _, found, told = read(tmp_path, text, "rule.txt")
+    _, found, message = read(tmp_path, text, "rule.txt")
     assert found == [
         ("VI.A.1.a", "", "Only when necessary."),
         ("VI.A.1.b", "", "Not else."),
         ("VI.A.2", "", "No firing."),
         ("VI.B", "Other", "Text."),
     ]
-    assert told[0] == "what lies before VI. is not in the text"
+    assert message[0] == "what lies before VI. is not in the text"
 
 
-def test_a_text_without_numbers_is_one_clause_and_that_is_told(tmp_path: Path) -> None:
-    _, found, told = read(tmp_path, "Be kind.\n\nBe fair.", "rule.txt")
+def test_text_without_numbers_is_one_clause_and_reported(tmp_path: Path) -> None:
+    _, found, message = read(tmp_path, "Be kind.\n\nBe fair.", "rule.txt")
     assert found == [("whole", "", "Be kind.\nBe fair.")]
-    assert told == ["no heading and no paragraph begins with a number, so the text makes one clause"]
+    assert message == ["no heading and no paragraph begins with a number, so the text makes one clause"]
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ def test_a_text_without_numbers_is_one_clause_and_that_is_told(tmp_path: Path) -
         ("(z) (aa) (bb)", "(z) (aa) (bb)"),
     ],
 )
-def test_numbers_find_their_place(markers: str, paths: str) -> None:
+def test_paths_of_markers(markers: str, paths: str) -> None:
     numbering, listed = Numbering(), markers.split()
     assert ["".join(numbering.path(each, after)) for each, after in zip(listed, [*listed[1:], ""], strict=True)] == (
         paths.split()
@@ -352,7 +352,7 @@ def test_numbers_find_their_place(markers: str, paths: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data, section, told",
+    "data, section, message",
     [
         (ECFR, "", "there are 2 sections in this file: 287.8, 287.9"),
         (ECFR, "287.88", "there is no section 287.88 in this file"),
@@ -372,13 +372,13 @@ def test_numbers_find_their_place(markers: str, paths: str) -> None:
         ("<DIV8>" * 5_000, "", "this is not XML: "),
     ],
 )
-def test_what_is_no_rule_is_told(data: str | bytes, section: str, told: str, tmp_path: Path) -> None:
+def test_unreadable_rule_is_reported(data: str | bytes, section: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableRuleError) as raised:
         read(tmp_path, data, section=section)
-    assert str(raised.value).startswith(told)
+    assert str(raised.value).startswith(message)
 
 
-def test_entities_are_neither_put_in_nor_fetched(tmp_path: Path) -> None:
+def test_entities_are_not_resolved(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", encoding="utf-8")
     for definition in (f'SYSTEM "{secret.as_uri()}"', '"aaaa"'):
@@ -387,9 +387,9 @@ def test_entities_are_neither_put_in_nor_fetched(tmp_path: Path) -> None:
         assert str(raised.value) == "&e; stands for text that is defined elsewhere"
 
 
-def test_numbers_that_stand_twice_are_told(tmp_path: Path) -> None:
-    _, _, told = read(tmp_path, "## 1.1 A\n\nText.\n\n## 1.1 B\n\nText.", "rule.md")
-    assert told == ["there are two clauses 1.1"]
+def test_duplicate_numbers_are_reported(tmp_path: Path) -> None:
+    _, _, message = read(tmp_path, "## 1.1 A\n\nText.\n\n## 1.1 B\n\nText.", "rule.md")
+    assert message == ["there are two clauses 1.1"]
 
 
 CONTENTS = {
@@ -401,17 +401,17 @@ CONTENTS = {
 
 
 @pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS.keys())
-def test_a_table_of_contents_is_no_part_of_the_rule(tmp_path: Path, contents: str) -> None:
+def test_table_of_contents_is_skipped(tmp_path: Path, contents: str) -> None:
     text = f"# Policy\n\n{contents}\n\nI. Purpose\n\nThis governs force.\n\nII. Force\n\n1. Warn first.\n"
-    _, found, told = read(tmp_path, text, "rule.md")
+    _, found, message = read(tmp_path, text, "rule.md")
     assert found == [("I", "Purpose", "This governs force."), ("II.1", "", "Warn first.")]
-    assert any("the table of contents is not carried over" in message for message in told)
+    assert any("the table of contents is not carried over" in message for message in message)
 
 
-def test_a_clause_on_contents_stays(tmp_path: Path) -> None:
+def test_clause_about_contents_is_not_skipped(tmp_path: Path) -> None:
     text = "1. Boxes\n\nContents\n\n(a) Each box holds books.\n\n(b) No box holds food.\n\n2. Costs … are 5.\n"
-    _, found, told = read(tmp_path, text, "rule.txt")
+    _, found, message = read(tmp_path, text, "rule.txt")
     words = "\n".join(text for _, _, text in found)
     for kept in ("Contents", "Each box holds books.", "No box holds food.", "Costs … are 5."):
         assert kept in words
-    assert not any("table of contents" in message for message in told)
+    assert not any("table of contents" in message for message in message)

@@ -1,4 +1,4 @@
-"""A rule's file becomes a rule, and a later one a version beside the first."""
+"""Tests of importing a rule, and further versions of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LATER: dict[str, Any] = {"source": "https://department.example/handbook-2", "in_
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """Give a record that holds nothing."""
+    """Return an empty record."""
     return empty_record(tmp_path / "record")
 
 
@@ -41,7 +41,7 @@ def rule_of(record: Path) -> Rule:
     return corpus_of(record).rules["handbook"]
 
 
-def test_a_rule_is_made_with_its_issuer_and_its_source(record: Path, tmp_path: Path) -> None:
+def test_rule_is_created_with_issuer_and_source(record: Path, tmp_path: Path) -> None:
     plan = rule(record, written(tmp_path, TEXT), **NEW)
     assert messages(plan.problems) == []
     assert plan.made == {"source": 1, "organization": 2, "rule": 1}
@@ -56,14 +56,14 @@ def test_a_rule_is_made_with_its_issuer_and_its_source(record: Path, tmp_path: P
     )
 
 
-def test_importing_twice_changes_nothing(record: Path, tmp_path: Path) -> None:
+def test_importing_again_changes_nothing(record: Path, tmp_path: Path) -> None:
     file = written(tmp_path, TEXT)
     rule(record, file, **NEW)
     before = files(record)
     assert (rule(record, file, **NEW).changes, files(record)) == ([], before)
 
 
-def test_a_later_version_goes_beside_the_first_and_every_line_stays(record: Path, tmp_path: Path) -> None:
+def test_later_version_is_appended_and_other_lines_stay(record: Path, tmp_path: Path) -> None:
     rule(record, written(tmp_path, TEXT), **NEW)
     path = record / "content/rules/handbook.yaml"
     laid_out = path.read_text(encoding="utf-8").replace("kind: policy", "# A comment.\nkind:   'policy'  # another")
@@ -91,7 +91,7 @@ def test_a_later_version_goes_beside_the_first_and_every_line_stays(record: Path
     assert [str(version.in_force) for version in rule_of(record).versions] == ["2020-01-01/2023-04-30", "2023-05-01/"]
 
 
-def test_an_earlier_version_goes_before_the_later_one(record: Path, tmp_path: Path) -> None:
+def test_earlier_version_is_inserted_first(record: Path, tmp_path: Path) -> None:
     rule(record, written(tmp_path, TEXT), **NEW)
     plan = rule(
         record, written(tmp_path, TEXT.replace("shall", "may")), **(LATER | {"in_force": "2010-01-01/2019-12-31"})
@@ -103,7 +103,7 @@ def test_an_earlier_version_goes_before_the_later_one(record: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("folder", ["dhs-use-of-force", "18-usc-111", "in-re-neagle", "cbp-use-of-force"])
-def test_versions_can_be_put_into_the_rules_of_this_repository(folder: str, record: Path, tmp_path: Path) -> None:
+def test_versions_can_be_added_to_rules_of_this_site(folder: str, record: Path, tmp_path: Path) -> None:
     repository = Path(__file__).parents[3]
     shutil.copytree(repository / "claims", record / "claims", dirs_exist_ok=True)
     shutil.copytree(repository / "content", record / "content", dirs_exist_ok=True)
@@ -118,7 +118,7 @@ def test_versions_can_be_put_into_the_rules_of_this_repository(folder: str, reco
     assert all("in_force:" in line for line in gone)
 
 
-def test_a_file_with_lists_in_braces_is_left_alone(record: Path, tmp_path: Path) -> None:
+def test_file_with_flow_style_lists_is_left_unchanged(record: Path, tmp_path: Path) -> None:
     rule(record, written(tmp_path, TEXT), **NEW)
     path = record / "content/rules/handbook.yaml"
     head = path.read_text(encoding="utf-8").partition("versions:")[0]
@@ -132,7 +132,7 @@ def test_a_file_with_lists_in_braces_is_left_alone(record: Path, tmp_path: Path)
     assert {**files(record), **before} == files(record)
 
 
-def test_a_version_that_is_there_with_other_words_is_not_overwritten(record: Path, tmp_path: Path) -> None:
+def test_existing_version_with_other_text_is_not_overwritten(record: Path, tmp_path: Path) -> None:
     rule(record, written(tmp_path, TEXT), **NEW)
     before = files(record)
     plan = rule(record, written(tmp_path, TEXT.replace("shall", "may")), **NEW)
@@ -143,7 +143,7 @@ def test_a_version_that_is_there_with_other_words_is_not_overwritten(record: Pat
     assert (plan.changes, files(record)) == ([], before)
 
 
-def test_everything_that_a_new_rule_lacks_is_told_at_once(record: Path, tmp_path: Path) -> None:
+def test_all_missing_options_of_a_new_rule_are_reported_at_once(record: Path, tmp_path: Path) -> None:
     plan = rule(record, written(tmp_path, "Be kind."), availability="secret", in_force="soon")
     assert [message.partition(": ")[2] for message in errors(plan)] == [
         'bad-date: --in-force: "soon" is not a date; write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14',
@@ -154,13 +154,13 @@ def test_everything_that_a_new_rule_lacks_is_told_at_once(record: Path, tmp_path
     assert plan.changes == []
 
 
-def test_an_id_that_leaves_the_folder_is_no_id(record: Path, tmp_path: Path) -> None:
+def test_id_with_a_path_is_rejected(record: Path, tmp_path: Path) -> None:
     plan = rule(record, written(tmp_path, TEXT), "../../evil", **NEW)
     assert errors(plan) == ['1: bad-value: "../../evil" is not an id']
     assert plan.changes == [] or all(".." not in change.path for change in plan.changes)
 
 
-def test_a_start_that_nobody_knows_is_said_to_be_unknown(record: Path, tmp_path: Path) -> None:
+def test_unknown_start_has_a_note(record: Path, tmp_path: Path) -> None:
     rule(record, written(tmp_path, TEXT), **(NEW | {"in_force": "", "version": "first"}))
     (version,) = rule_of(record).versions
     assert (version.id, str(version.in_force)) == ("first", "/")

@@ -1,4 +1,4 @@
-"""Tables become drafts, however they were saved."""
+"""Tests of importing tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROWS = [
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """Give a record that holds nothing."""
+    """Return an empty record."""
     return empty_record(tmp_path / "record")
 
 
@@ -58,7 +58,7 @@ def claims_of(record: Path) -> list[Claim]:
         ),
     ],
 )
-def test_a_table_is_read_however_it_was_saved(data: bytes, name: str, record: Path, tmp_path: Path) -> None:
+def test_table_formats_and_encodings(data: bytes, name: str, record: Path, tmp_path: Path) -> None:
     assert errors(table(record, written(tmp_path, data, name))) == []
     assert [(claim.speaker, str(claim.date), claim.quote.text) for claim in claims_of(record)] == [
         ("zoe-muller", "2026-01-08", 'She said: "no", twice; really'),
@@ -67,15 +67,13 @@ def test_a_table_is_read_however_it_was_saved(data: bytes, name: str, record: Pa
     assert corpus_of(record).people["zoe-muller"].name == "Zoë Müller"
 
 
-def test_an_encoding_can_be_named(record: Path, tmp_path: Path) -> None:
+def test_encoding_option(record: Path, tmp_path: Path) -> None:
     file = written(tmp_path, csv_text().encode("mac-roman"))
     table(record, file, encoding="mac-roman")
     assert corpus_of(record).people["zoe-muller"].name == "Zoë Müller"
 
 
-def test_importing_twice_changes_nothing_and_a_row_that_stands_twice_makes_one_claim(
-    record: Path, tmp_path: Path
-) -> None:
+def test_importing_again_changes_nothing_and_duplicate_rows_make_one_claim(record: Path, tmp_path: Path) -> None:
     file = written(tmp_path, csv_text() + csv_text().partition("\r\n")[2])
     plan = table(record, file)
     assert (plan.carried, plan.known) == (2, 2)
@@ -84,7 +82,7 @@ def test_importing_twice_changes_nothing_and_a_row_that_stands_twice_makes_one_c
     assert (again.carried, again.known, files(record)) == (0, 4, before)
 
 
-def test_optional_columns_fill_the_claim_and_its_source(record: Path, tmp_path: Path) -> None:
+def test_optional_columns_fill_claim_and_source(record: Path, tmp_path: Path) -> None:
     (record / "content/topics").mkdir()
     for topic in ("fees", "books"):
         (record / f"content/topics/{topic}.yaml").write_text("name: A\ndescription: B\n", encoding="utf-8")
@@ -112,7 +110,7 @@ def test_optional_columns_fill_the_claim_and_its_source(record: Path, tmp_path: 
     assert (source.title, source.publisher, str(source.date)) == ("A title", "The News", "2026-01-13")
 
 
-def test_every_fault_of_every_row_is_told_with_its_line(record: Path, tmp_path: Path) -> None:
+def test_every_error_of_every_row_is_reported_with_its_line(record: Path, tmp_path: Path) -> None:
     text = (
         "who,when,words,url,extra,empty\n"
         'A,1/8/2026,"two\nlines",https://news.example/1,,\n'
@@ -134,7 +132,7 @@ def test_every_fault_of_every_row_is_told_with_its_line(record: Path, tmp_path: 
     assert files(record) == {}
 
 
-def test_a_row_that_names_what_is_not_in_the_record_is_no_claim(record: Path, tmp_path: Path) -> None:
+def test_row_with_unknown_ids_is_rejected(record: Path, tmp_path: Path) -> None:
     text = "who,when,words,url,about,case\nA,2026-01-08,Words,https://news.example/1,ice,story\n"
     plan = table(record, written(tmp_path, text), f"{MAP},about=about,case=case")
     assert errors(plan) == [
@@ -144,7 +142,7 @@ def test_a_row_that_names_what_is_not_in_the_record_is_no_claim(record: Path, tm
     assert plan.changes == []
 
 
-def test_a_name_that_two_have_is_not_guessed(record: Path, tmp_path: Path) -> None:
+def test_ambiguous_name_is_rejected(record: Path, tmp_path: Path) -> None:
     (record / "content/people").mkdir()
     for person in ("a-one", "a-two"):
         (record / f"content/people/{person}.yaml").write_text("name: Zoë Müller\n", encoding="utf-8")
@@ -154,7 +152,7 @@ def test_a_name_that_two_have_is_not_guessed(record: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "data, name, told",
+    "data, name, message",
     [
         (b"", "a.csv", '1: bad-table: there is no column "who"'),
         (
@@ -181,20 +179,20 @@ def test_a_name_that_two_have_is_not_guessed(record: Path, tmp_path: Path) -> No
         (b'{"a":' * 100_000, "a.jsonl", "1: bad-table: the line is not JSON: depth limit exceeded"),
     ],
 )
-def test_what_is_no_table_is_told(data: bytes, name: str, told: str, record: Path, tmp_path: Path) -> None:
+def test_unreadable_table_is_reported(data: bytes, name: str, message: str, record: Path, tmp_path: Path) -> None:
     plan = table(record, written(tmp_path, data, name))
-    assert errors(plan)[0].startswith(told)
+    assert errors(plan)[0].startswith(message)
     assert files(record) == {}
 
 
-def test_a_misspelt_column_is_answered_with_the_right_one(record: Path, tmp_path: Path) -> None:
+def test_misspelled_column_has_a_suggestion(record: Path, tmp_path: Path) -> None:
     plan = table(record, written(tmp_path, b"Speaker,when,words,url\n"), MAP.replace("who", "Speakers"))
     assert [str(problem) for problem in plan.problems] == [
         f'{tmp_path}/claims.csv:1:1: bad-table: there is no column "Speakers". Did you mean "Speaker"?'
     ]
 
 
-def test_formulas_and_hidden_characters_are_text_or_gone(record: Path, tmp_path: Path) -> None:
+def test_formulas_stay_text_and_hidden_characters_are_removed(record: Path, tmp_path: Path) -> None:
     text = 'who,when,words,url\n"=cmd|\' /C calc\'!A0",2026-01-08,"=HYPERLINK(""http://x"")\u200b\x00",https://news.example/1\n'
     file = written(tmp_path, text.replace("\x00", "\x07"))
     plan = table(record, file)
@@ -208,7 +206,7 @@ def test_formulas_and_hidden_characters_are_text_or_gone(record: Path, tmp_path:
     ]
 
 
-def test_nested_cells_are_told_of(record: Path, tmp_path: Path) -> None:
+def test_nested_cells_are_reported(record: Path, tmp_path: Path) -> None:
     line = '{"who":"A","when":"2026-01-08","words":"Words","url":"https://news.example/1","tags":["a"]}'
     plan = table(record, written(tmp_path, line, "a.jsonl"))
     assert messages(plan.problems)[0] == (
@@ -217,7 +215,7 @@ def test_nested_cells_are_told_of(record: Path, tmp_path: Path) -> None:
     assert plan.carried == 1
 
 
-def test_a_large_table_is_carried_over_row_by_row(record: Path, tmp_path: Path) -> None:
+def test_large_table_is_imported(record: Path, tmp_path: Path) -> None:
     rows = "".join(
         f"Speaker {number % 50},2026-01-{number % 28 + 1:02},Words number {number},https://news.example/{number % 90}\n"
         for number in range(1_000)
@@ -227,7 +225,7 @@ def test_a_large_table_is_carried_over_row_by_row(record: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "mapping, told",
+    "mapping, message",
     [
         ("speaker=a,date=b,quote=c", "--map names no column for source. Write, for example, source=Column."),
         ("speakr=a", '"speakr=a" in --map is not field=column. Did you mean "speaker"?'),
@@ -235,23 +233,23 @@ def test_a_large_table_is_carried_over_row_by_row(record: Path, tmp_path: Path) 
         ("speaker=a,speaker=b", '"speaker" stands twice in --map. Take one of the two out.'),
     ],
 )
-def test_a_mapping_that_cannot_be_used_is_answered(mapping: str, told: str) -> None:
+def test_invalid_mapping_is_reported(mapping: str, message: str) -> None:
     with pytest.raises(MappingError) as raised:
         parse_mapping([mapping])
-    assert str(raised.value).startswith(told)
+    assert str(raised.value).startswith(message)
 
 
-def test_a_column_may_have_a_comma_and_an_equals_sign_in_its_name() -> None:
+def test_column_name_can_have_a_comma_and_an_equals_sign() -> None:
     columns = parse_mapping(['speaker=a,date=b,"quote=Words, exact"', "source=x=y"])
     assert columns == {"speaker": "a", "date": "b", "quote": "Words, exact", "source": "x=y"}
 
 
-def test_a_cell_of_any_length_is_told_of_by_itself(tmp_path: Path) -> None:
+def test_long_cell_is_reported(tmp_path: Path) -> None:
     record = empty_record(tmp_path / "record")
     file = tmp_path / "table.csv"
     rows = [f"Ann,2026-01-08,{'word ' * 300_000},https://a.example/1", "Bob,2026-01-09,Short.,https://a.example/2"]
     file.write_text("\n".join(["\n\nwho,when,words,url", *rows]), encoding="utf-8")
     plan = table(record, file)
     assert plan.made["claim"] == 1
-    (told,) = errors(plan)
-    assert told.startswith("4: bad-value: ")
+    (message,) = errors(plan)
+    assert message.startswith("4: bad-value: ")

@@ -1,6 +1,6 @@
-"""Texts of a record's file put in place of others; everything else, and every comment, stays.
+"""Replace values in a record's file; everything else, and every comment, stays.
 
-A YAML file is laid out in its canonical form on the way. Of a prose file only the lines are changed that must be.
+A YAML file is also formatted. In a Markdown file only the necessary lines change.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from bythebook.yaml.writing.attaching import compose_with_comments
 from bythebook.yaml.writing.layout import layout
 
 
-class EditError(Exception):
-    """The file cannot be changed as was asked; its text says why, if there is more to say."""
+class RecordEditError(Exception):
+    """Raised if a file cannot be edited; the message may say why."""
 
 
 @dataclass(slots=True)
-class Edits:
-    """New texts by the path of their field, and the aliases that the record is to have; empty for as they are."""
+class RecordEdits:
+    """New values by the path of their field, and the record's new aliases; empty to leave them unchanged."""
 
     texts: dict[FieldPath, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
 
 
-def edited(file: RecordFile, data: bytes, edits: Edits) -> bytes:
-    """Give a file's bytes with the edits made. Raises ``EditError``."""
+def apply_edits(file: RecordFile, data: bytes, edits: RecordEdits) -> bytes:
+    """Return a file's content with the edits made. Raises ``RecordEditError``."""
     text, _ = decode_text(file.path, data)
     if issubclass(file.kind, Prose):
         return _edited_prose(file, text, edits).encode()
     try:
         document = compose_with_comments(text)
     except yaml.YAMLError as error:
-        raise EditError from error
+        raise RecordEditError from error
     for path, value in edits.texts.items():
         _node_at(document.root, path).value = value
     if edits.aliases:
@@ -54,9 +54,9 @@ def _node_at(root: MappingNode, path: FieldPath) -> ScalarNode:
         elif isinstance(node, MappingNode) and (entry := node.entry(str(step))):
             node = entry.node
         else:
-            raise EditError
+            raise RecordEditError
     if not isinstance(node, ScalarNode):
-        raise EditError
+        raise RecordEditError
     return node
 
 
@@ -65,12 +65,12 @@ def _set_aliases(root: MappingNode, aliases: tuple[str, ...]) -> None:
     if entry is None:
         entry = NodeEntry("aliases", SequenceNode())
         root.entries.append(entry)
-    assert isinstance(entry.node, SequenceNode)  # noqa: S101  # the reader takes no other
-    there = {each.node.value: each for each in entry.node.entries if isinstance(each.node, ScalarNode)}
-    entry.node.entries = [there.get(alias) or NodeEntry("", ScalarNode(alias)) for alias in aliases]
+    assert isinstance(entry.node, SequenceNode)  # noqa: S101  # anything else fails validation
+    existing = {each.node.value: each for each in entry.node.entries if isinstance(each.node, ScalarNode)}
+    entry.node.entries = [existing.get(alias) or NodeEntry("", ScalarNode(alias)) for alias in aliases]
 
 
-def _edited_prose(file: RecordFile, text: str, edits: Edits) -> str:
+def _edited_prose(file: RecordFile, text: str, edits: RecordEdits) -> str:
     tree = compose_markdown(file.path, text)
     lines = text.split("\n")
     body_line = tree.values["body",][0] - 1

@@ -1,4 +1,4 @@
-"""A record in plain lines: what it says, what it refers to by name, and what refers to it."""
+"""Describe a record in plain lines: its fields, the names of what it refers to, and what refers to it."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from bythebook.yaml.writing.order import places_of
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Something said of a record: ``name`` is the field, ``about`` explains the value, ``depth`` is from 0 on.
+class DescriptionLine:
+    """A line about a record: ``name`` is the field, ``note`` explains the value, ``depth`` is the indentation from 0.
 
-    A ``name`` without text heads what follows it.
+    A ``name`` without text is a heading of the lines below it.
     """
 
     depth: int
     name: str
     text: str = ""
-    about: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What there is to tell of a record."""
+class RecordDescription:
+    """A record's heading, its fields, and the records that refer to it."""
 
     kind: str
     id: str
     file: str
     label: str
-    fields: list[Line]
-    referrers: list[Line]
+    fields: list[DescriptionLine]
+    referrers: list[DescriptionLine]
 
 
-def tell(corpus: Corpus, key: Key) -> Told:
-    """Tell of a record that can be read."""
+def describe(corpus: Corpus, key: Key) -> RecordDescription:
+    """Describe a record that has no errors."""
     record = corpus.records[key[0]][key[1]]
     summary = corpus.summaries[key[0]][key[1]]
     named = {reference.path: reference for reference in references(record)}
     labels = {path: _label(corpus, each.kinds, each.id) for path, each in named.items() if not each.needle}
-    return Told(
+    return RecordDescription(
         *key, record.file, summary.label, list(_Fields(corpus, record, labels).lines()), _referrers(corpus, key)
     )
 
@@ -55,10 +55,10 @@ class _Fields:
         self._record = record
         self._labels = labels
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[DescriptionLine]:
         yield from self._part(self._record, (), 0)
 
-    def _part(self, part: Part, path: FieldPath, depth: int) -> Iterator[Line]:
+    def _part(self, part: Part, path: FieldPath, depth: int) -> Iterator[DescriptionLine]:
         places = places_of(type(part))
         fields = ((name, info) for name, info in type(part).model_fields.items() if not info.exclude)
         for name, info in sorted(fields, key=lambda field: places[field[1].alias or field[0]]):
@@ -67,31 +67,35 @@ class _Fields:
                 continue
             key = info.alias or name
             if isinstance(part, Prose) and name == "body":
-                yield Line(depth, key, f"{len(value.split()):,} words")
+                yield DescriptionLine(depth, key, f"{len(value.split()):,} words")
             else:
                 yield from self._value(key, value, (*path, name), depth)
         if isinstance(part, Comparison) and isinstance(self._record, Claim):
             yield from self._clause(self._record, part, depth)
 
-    def _value(self, name: str, value: Any, path: FieldPath, depth: int) -> Iterator[Line]:
+    def _value(self, name: str, value: Any, path: FieldPath, depth: int) -> Iterator[DescriptionLine]:
         if isinstance(value, Part):
-            yield Line(depth, name)
+            yield DescriptionLine(depth, name)
             yield from self._part(value, path, depth + 1)
         elif isinstance(value, tuple) and isinstance(value[0], Part):
             for number, each in enumerate(value):
-                yield Line(depth, f"{name} {number + 1}")
+                yield DescriptionLine(depth, f"{name} {number + 1}")
                 yield from self._part(each, (*path, number), depth + 1)
         elif isinstance(value, tuple):
             for number, each in enumerate(value):
-                yield Line(depth, name if number == 0 else "", str(each), self._labels.get((*path, number), ""))
+                yield DescriptionLine(
+                    depth, name if number == 0 else "", str(each), self._labels.get((*path, number), "")
+                )
         else:
-            yield Line(depth, name, _text(value), self._labels.get(path, "") or _meaning(value))
+            yield DescriptionLine(depth, name, _text(value), self._labels.get(path, "") or _meaning(value))
 
-    def _clause(self, claim: Claim, comparison: Comparison, depth: int) -> Iterator[Line]:
+    def _clause(self, claim: Claim, comparison: Comparison, depth: int) -> Iterator[DescriptionLine]:
         version = self._corpus.version_compared(claim, comparison)
         clause = version.clause(comparison.clause) if version else None
         if version and clause:
-            yield Line(depth, "clause text", clause.text, f"version {version.id}, in force {version.in_force}")
+            yield DescriptionLine(
+                depth, "clause text", clause.text, f"version {version.id}, in force {version.in_force}"
+            )
 
 
 def _text(value: Any) -> str:
@@ -111,13 +115,15 @@ def _label(corpus: Corpus, kinds: tuple[str, ...], record_id: str) -> str:
     return found.label + (" (draft)" if found.status is Status.DRAFT else "")
 
 
-def _referrers(corpus: Corpus, key: Key) -> list[Line]:
-    """Tell what refers to a record, by kind; of claims the newest first."""
+def _referrers(corpus: Corpus, key: Key) -> list[DescriptionLine]:
+    """Return the records that refer to a record, by kind, with the newest claims first."""
     lines = []
     for by in RECORD_KINDS:
         summaries = [corpus.summaries[by][record_id] for record_id in corpus.referrers(*key, by)]
         summaries.sort(key=_newest_first)
-        lines += [Line(0, by, summary.id, _said(summary)) for summary in summaries if (by, summary.id) != key]
+        lines += [
+            DescriptionLine(0, by, summary.id, _summary(summary)) for summary in summaries if (by, summary.id) != key
+        ]
     return lines
 
 
@@ -126,6 +132,6 @@ def _newest_first(summary: RecordSummary) -> tuple[int, str]:
     return (-first.toordinal() if first else 0, summary.id)
 
 
-def _said(summary: RecordSummary) -> str:
+def _summary(summary: RecordSummary) -> str:
     status = "" if summary.status is Status.PUBLISHED else f" ({summary.status})"
     return f"{summary.claim.date}: {summary.label}{status}" if summary.claim else summary.label + status
