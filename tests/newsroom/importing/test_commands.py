@@ -90,9 +90,7 @@ def test_nothing_is_imported_into_a_record_with_errors(project: Project) -> None
     done = project.run("import", "table", "claims.csv", "--map", MAP)
     assert done.returncode == 1
     assert done.stdout.startswith("content/topics/broken.yaml:")
-    assert done.stderr == (
-        "The record has errors, and what is in it already cannot be told. Put them right first.\n"
-    )
+    assert done.stderr == ("The record has errors, and what is in it already cannot be told. Put them right first.\n")
 
 
 def test_nothing_is_written_outside_a_record(tmp_path: Path) -> None:
