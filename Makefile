@@ -121,8 +121,8 @@ audit: $(AUDIT) $(CHROMIUM) ## Build for an address, then hold the site to vnu, 
 SIZE ?= 1000
 PEER ?=
 .PHONY: bench
-bench: $(ENGINE) ## Measure the build on a made-up record; make bench SIZE="1000 10000" PEER=hugo
-	@$(BIN)/python -m benchmarks.run $(addprefix --size ,$(SIZE)) $(addprefix --peer ,$(PEER)) $(ARGS)
+bench: $(ENGINE) ## Measure the build on a made-up record; make bench SIZE="1000 10000" PEER=hugo, or BASE=main
+	@$(BIN)/python -m benchmarks.run $(addprefix --size ,$(SIZE)) $(addprefix --peer ,$(PEER)) $(addprefix --base ,$(BASE)) $(ARGS)
 
 .PHONY: format
 format: $(DEV) ## Tidy the code and mend what can be mended

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from benchmarks.hostile import Hostility, hostility_of
+from benchmarks.hostile import HostileTraits, hostile_traits_of
 from benchmarks.words import Writer, Zipf, block, scalar
 from benchmarks.world import (
     CLAIMS_PER_OCCASION,
     FORMER,
     LEFT_OFFICE,
     PRIVATE,
-    Case,
-    Clause,
-    Rule,
-    Version,
+    MadeCase,
+    MadeClause,
+    MadeRule,
+    MadeVersion,
     World,
     organization_id,
     person_id,
@@ -33,25 +33,25 @@ _THEME_LENGTH = 10
 
 
 @dataclass(slots=True)
-class Compared:
+class MadeComparison:
     """A clause that the claim is held against."""
 
-    rule: Rule
-    version: Version
-    clause: Clause
+    rule: MadeRule
+    version: MadeVersion
+    clause: MadeClause
     relation: str
     is_for_contrast: bool
 
 
 @dataclass(slots=True)
-class Claim:
+class MadeClaim:
     """What is decided of a claim before its file is written."""
 
     number: int
     id: str
     day: date
     status: str
-    hostility: Hostility | None
+    hostility: HostileTraits | None
     is_statement: bool = False
     speaker: str = ""
     capacity: str = ""
@@ -59,7 +59,7 @@ class Claim:
     fidelity: str = "verbatim"
     sources: list[str] = field(default_factory=list)
     quote: list[str] = field(default_factory=list)
-    compared: list[Compared] = field(default_factory=list)
+    compared: list[MadeComparison] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     case: str = ""
 
@@ -85,7 +85,7 @@ class Claim:
         return self.day + timedelta(days=30 + self.number % 20)
 
 
-class Claims:
+class ClaimMaker:
     """Writes the claims of a world one after another, the oldest first. Keeps ids only, never a text."""
 
     def __init__(self, world: World) -> None:
@@ -112,15 +112,15 @@ class Claims:
 
     # ------------------------------------------------------------------------------------------- what it will be
 
-    def _decide(self, number: int) -> Claim:
+    def _decide(self, number: int) -> MadeClaim:
         plan, writer = self.world.plan, self.writer
         occasion = number // CLAIMS_PER_OCCASION
-        claim = Claim(
+        claim = MadeClaim(
             number=number,
             id=f"{writer.slug()}-{number:06}",
             day=plan.occasion_day(occasion),
             status=self._status(number),
-            hostility=hostility_of(number) if self.world.is_hostile else None,
+            hostility=hostile_traits_of(number) if self.world.is_hostile else None,
         )
         # Every rule has a claim held against it, so the first claims are never statements.
         claim.is_statement = number >= plan.rules and claim.hostility is None and writer.chance(0.04)
@@ -138,7 +138,7 @@ class Claims:
             return "published"
         return "draft" if share < 0.02 else "withdrawn" if share < 0.03 else "published"
 
-    def _speaker(self, claim: Claim) -> None:
+    def _speaker(self, claim: MadeClaim) -> None:
         writer, plan = self.writer, self.world.plan
         claim.about = writer.number(0, plan.organizations - 1)
         if claim.number >= plan.people and writer.chance(0.1):
@@ -160,10 +160,10 @@ class Claims:
     def _case_of(self, number: int) -> str:
         while number >= self._current_case.end:
             self._current_case = next(self._case)
-        case: Case = self._current_case
+        case: MadeCase = self._current_case
         return case.id if number == case.first or self.writer.chance(0.6) else ""
 
-    def _words(self, claim: Claim) -> None:
+    def _words(self, claim: MadeClaim) -> None:
         writer = self.writer
         first, second = (source_id(claim.number // CLAIMS_PER_OCCASION, place) for place in (0, 1))
         # The first claim of an occasion cites both sources, so that neither is left unused.
@@ -180,7 +180,7 @@ class Claims:
             # First, so that the whole runs in the direction of its own script.
             claim.quote = [*claim.hostility.quote, *claim.quote]
 
-    def _compare(self, claim: Claim) -> None:
+    def _compare(self, claim: MadeClaim) -> None:
         writer, plan = self.writer, self.world.plan
         share = writer.random()
         count = 1 if share < 0.7 else 2 if share < 0.92 else 3
@@ -195,7 +195,7 @@ class Claims:
             claim.about = writer.pick(first.binds)
         claim.compared = [self._held(claim, self.world.rules[rule]) for rule in chosen]
 
-    def _held(self, claim: Claim, rule: Rule) -> Compared:
+    def _held(self, claim: MadeClaim, rule: MadeRule) -> MadeComparison:
         writer = self.writer
         version = rule.version_in(claim.day.year)
         relation = writer.pick(_OFTEN)
@@ -203,11 +203,11 @@ class Claims:
             relation = "undetermined"
         elif version.availability == "reported" and relation == "contradicts":
             relation = "omits-condition"
-        return Compared(rule, version, writer.pick(version.clauses), relation, not rule.does_bind(claim.about))
+        return MadeComparison(rule, version, writer.pick(version.clauses), relation, not rule.does_bind(claim.about))
 
     # --------------------------------------------------------------------------------------------- its file
 
-    def _lines(self, claim: Claim) -> Iterator[str]:
+    def _lines(self, claim: MadeClaim) -> Iterator[str]:
         yield from self._head(claim)
         yield from self._quote(claim)
         if not claim.is_statement:
@@ -223,7 +223,7 @@ class Claims:
         yield from self._repeats(claim)
         yield from self._life(claim)
 
-    def _head(self, claim: Claim) -> Iterator[str]:
+    def _head(self, claim: MadeClaim) -> Iterator[str]:
         title = claim.hostility.title if claim.hostility else f'On {self.writer.phrase()}: "{self.writer.phrase()}"'
         yield f"title: {scalar(title)}\n"
         if claim.is_statement:
@@ -246,7 +246,7 @@ class Claims:
         following = day + timedelta(days=1)
         return f"{day}/{following}" if share < 0.04 and following.month == day.month else str(day)
 
-    def _quote(self, claim: Claim) -> Iterator[str]:
+    def _quote(self, claim: MadeClaim) -> Iterator[str]:
         yield f"quote:\n  text: {block(claim.quote, '    ')}\n  fidelity: {claim.fidelity}\n"
         yield f"  sources: [{', '.join(claim.sources)}]\n"
         if claim.hostility and claim.hostility.language:
@@ -254,7 +254,7 @@ class Claims:
         if len(claim.sources) == 1 and self.writer.chance(0.4):
             yield from self._printed_form(claim)
 
-    def _printed_form(self, claim: Claim) -> Iterator[str]:
+    def _printed_form(self, claim: MadeClaim) -> Iterator[str]:
         writer = self.writer
         drift = writer.pick(("minor", "minor", "moderate", "major"))
         words = writer.passage(claim.quote_text, 8, 14).split(" ")
@@ -266,7 +266,7 @@ class Claims:
         if drift != "minor":
             yield f"      note: {scalar(writer.sentence())}\n"
 
-    def _comparison(self, claim: Claim, compared: Compared) -> Iterator[str]:
+    def _comparison(self, claim: MadeClaim, compared: MadeComparison) -> Iterator[str]:
         writer = self.writer
         yield f"  - rule: {compared.rule.id}\n    clause: {scalar(compared.clause.id)}\n"
         yield f"    relation: {compared.relation}\n"
@@ -279,7 +279,7 @@ class Claims:
             lines += claim.hostility.reasoning
         yield f"    reasoning: {block(lines, '      ', '|-' if '' in lines else '>-')}\n"
 
-    def _responses(self, claim: Claim) -> Iterator[str]:
+    def _responses(self, claim: MadeClaim) -> Iterator[str]:
         writer = self.writer
         if not writer.chance(0.12):
             return
@@ -288,7 +288,7 @@ class Claims:
         yield f"responses:\n  - date: {day}\n    speaker: {speaker}\n    text: {block(writer.sentences(2), '      ')}\n"
         yield f"    fidelity: reported\n    source: {claim.second_source}\n"
 
-    def _repeats(self, claim: Claim) -> Iterator[str]:
+    def _repeats(self, claim: MadeClaim) -> Iterator[str]:
         """Say again what the speaker said before; after some times another claim takes its place."""
         if claim.status != "published":
             return
@@ -300,7 +300,7 @@ class Claims:
             theme, times = claim.id, 0
         self._themes[claim.speaker] = (theme, times)
 
-    def _life(self, claim: Claim) -> Iterator[str]:
+    def _life(self, claim: MadeClaim) -> Iterator[str]:
         writer, published = self.writer, claim.published
         yield f"status: {claim.status}\n"
         if writer.chance(0.4):
@@ -322,7 +322,7 @@ class Claims:
             yield f"  replaced_by: {self.published[-1]}\n"
 
 
-def _reasoning(writer: Writer, compared: Compared, length: int) -> list[str]:
+def _reasoning(writer: Writer, compared: MadeComparison, length: int) -> list[str]:
     """Write Markdown: always some emphasis, often a link, now and then paragraphs and a list."""
     lines = writer.sentences(length)
     lines[0] = f"**{lines[0]}** Nothing else was said."

@@ -9,7 +9,7 @@ EVERY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Hostility:
+class HostileTraits:
     """What sets a claim apart."""
 
     title: str
@@ -25,15 +25,15 @@ _HEBREW = "הגשר יישאר סגור עד סוף החודש, והמשרד י�
 _VIETNAMESE = "Cây cầu vẫn đóng cửa đến hết tháng, và văn phòng sẽ công bố ngày mở lại."
 _LONG_SENTENCE = "The answer goes on and on for longer than anybody thought that an answer could go on."  # 17 words
 _KINDS = (
-    Hostility("The answer of two thousand words", quote=(_LONG_SENTENCE,) * 118),
-    Hostility(_ARABIC, quote=(_ARABIC,) * 3, language="ar"),
-    Hostility(f'"{_HEBREW}" (in Hebrew)', quote=(_HEBREW,) * 3, language="he"),
-    Hostility(_VIETNAMESE, quote=(_VIETNAMESE,) * 3, language="vi"),
-    Hostility("Held against twelve clauses", comparisons=12),
-    Hostility(
+    HostileTraits("The answer of two thousand words", quote=(_LONG_SENTENCE,) * 118),
+    HostileTraits(_ARABIC, quote=(_ARABIC,) * 3, language="ar"),
+    HostileTraits(f'"{_HEBREW}" (in Hebrew)', quote=(_HEBREW,) * 3, language="he"),
+    HostileTraits(_VIETNAMESE, quote=(_VIETNAMESE,) * 3, language="vi"),
+    HostileTraits("Held against twelve clauses", comparisons=12),
+    HostileTraits(
         """It's "A & B" <b>or</b> 'C' </title><script>alert("1")</script> &amp; 100 % {{ view }} {% raw %}: #1"""
     ),
-    Hostility(
+    HostileTraits(
         "Markdown that tries",
         reasoning=(
             "",
@@ -44,11 +44,11 @@ _KINDS = (
             "`{{ view }}` and {% include 'base.html' %} &lt;b&gt; \\*not emphasis\\*",
         ),
     ),
-    Hostility("Unbroken" * 37, quote=("x" * 300, "https://example.org/" + "a-long-address/" * 20)),
+    HostileTraits("Unbroken" * 37, quote=("x" * 300, "https://example.org/" + "a-long-address/" * 20)),
 )
 
 
-def hostility_of(number: int) -> Hostility | None:
+def hostile_traits_of(number: int) -> HostileTraits | None:
     """Say what is hostile about a claim; nothing for most."""
     turn, place = divmod(number, EVERY)
     return _KINDS[turn % len(_KINDS)] if place == EVERY // 2 else None

@@ -1,9 +1,9 @@
-"""Make a record of any size, to measure with and to try the pages on.
+"""Make a record of any size for benchmarks and for testing the pages.
 
     python -m benchmarks.make_corpus --size 1000 --out DIR [--seed 1] [--hostile]
 
 The folder is a whole project: claims, content and settings, with this checkout's theme. Everything in it is made up.
-The same size, seed and version of this program give the same bytes, on every machine and on every day.
+The same size, seed and version of this program give the same bytes on every machine and every day.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.claims import Claims
+from benchmarks.claims import ClaimMaker
 from benchmarks.records import article_files, record_files
-from benchmarks.world import Plan, World
+from benchmarks.world import World, WorldPlan
 
 MOST = 300_000
+SEED = 1
 ROOT = Path(__file__).resolve().parent.parent
 _SETTINGS = '''"""Settings of a made-up record, as for publishing: absolute addresses, feeds, a sitemap."""
 
@@ -43,18 +44,23 @@ BYTHEBOOK_SEARCH = BYTHEBOOK_DOWNLOADS = BYTHEBOOK_CARDS = BYTHEBOOK_EMBEDS = Fa
 '''
 
 
-def corpus_files(size: int, seed: int = 1, *, is_hostile: bool = False) -> Iterator[tuple[str, str]]:
-    """Give each file of a record with ``size`` claims, by its path, with its text. Holds one text at a time."""
-    world = World(Plan(size), seed, is_hostile=is_hostile)
-    claims = Claims(world)
-    yield "pelicanconf.py", _SETTINGS.format(theme=str(ROOT / "theme"))
+def corpus_files(size: int, seed: int = SEED, *, is_hostile: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file of a record with ``size`` claims."""
+    world = World(WorldPlan(size), seed, is_hostile=is_hostile)
+    claims = ClaimMaker(world)
+    yield "pelicanconf.py", settings_file()
     yield from record_files(world)
     yield from claims.files()
     yield from article_files(world, claims.published)
 
 
+def settings_file() -> str:
+    """Return the settings of a made-up record, with this checkout's theme."""
+    return _SETTINGS.format(theme=str(ROOT / "theme"))
+
+
 def write_files(out: Path, files: Iterable[tuple[str, str]]) -> int:
-    """Write files below ``out``; give their number."""
+    """Write files below ``out`` and return their number."""
     folders: set[str] = set()
     count = 0
     for path, text in files:
@@ -71,7 +77,7 @@ def write_files(out: Path, files: Iterable[tuple[str, str]]) -> int:
 
 
 def main() -> int:
-    """Run the command; give its exit status."""
+    """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.make_corpus", description=(__doc__ or "").split("\n")[0]
     )

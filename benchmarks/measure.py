@@ -1,4 +1,4 @@
-"""What a program costs: time on the clock, time of all processors, and memory of all its processes together."""
+"""Measure a program: wall time, processor time, and the memory of all its processes together."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-_BETWEEN_LOOKS = 0.02
-"""Seconds from one look at the memory to the next: looking takes about a millisecond a process."""
+_SAMPLE_INTERVAL = 0.02
+"""Seconds between two samples of the memory; a sample takes about a millisecond a process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program to measure: its command, where it runs, and what is set in its environment."""
+    """A program to measure: its command, working directory, and additions to its environment."""
 
     name: str
     command: Sequence[str]
@@ -25,7 +25,7 @@ class Program:
     environment: Mapping[str, str]
 
     def start(self) -> subprocess.Popen[bytes]:
-        """Start it. What it says is kept from the terminal, which would cost time; a failure is told by ``check``."""
+        """Start it without output, which would take time on a terminal; ``check`` reports a failure."""
         return subprocess.Popen(
             self.command,
             cwd=self.folder,
@@ -44,18 +44,18 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run cost: seconds on the clock, and seconds of all processors in all its processes."""
+    """The cost of a run in seconds: wall time, and processor time of all its processes."""
 
     wall: float
     cpu: float
 
 
 def timed(program: Program) -> Cost:
-    """Run a program once."""
-    os.sync()  # what was written before is not to be paid for now
+    """Run a program once and return its cost. Raises ``RuntimeError`` if it fails."""
+    os.sync()  # so that this run does not pay for earlier writes
     started = time.perf_counter()
     process = program.start()
-    # wait4 counts what the process and all its children used, the workers that it has waited for included.
+    # wait4 includes the children that the process has waited for, such as workers.
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -63,41 +63,41 @@ def timed(program: Program) -> Cost:
     return Cost(wall, used.ru_utime + used.ru_stime)
 
 
-def middle(costs: Sequence[Cost]) -> Cost:
-    """Give the medians of several runs."""
+def median_cost(costs: Sequence[Cost]) -> Cost:
+    """Return the medians of several runs."""
     return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs))
 
 
 def peak_memory(program: Program) -> int:
-    """Run a program once and give the most memory, in bytes, that it and its children held at one time.
+    """Run a program once and return the peak memory, in bytes, of it and its children together.
 
-    On Linux pages that several processes share are counted once (PSS). It is a run of its own: to look takes time.
-    Elsewhere it is the most that the largest single process held.
+    On Linux, pages that processes share are counted once (PSS). This is a run of its own, as sampling takes time.
+    On other systems it is the peak of the largest process.
     """
     process = program.start()
     most = 0
     while process.poll() is None:
         most = max(most, sum(_proportional_set_size(pid) for pid in _family(process.pid)))
-        time.sleep(_BETWEEN_LOOKS)
+        time.sleep(_SAMPLE_INTERVAL)
     program.check(process.returncode)
     return most or _largest_child()
 
 
 def _largest_child() -> int:
-    import resource  # noqa: PLC0415  # not on every system, and not needed on Linux
+    import resource  # noqa: PLC0415  # not available on every system, and not needed on Linux
 
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
 
 
 def _family(pid: int) -> Iterator[int]:
-    """Give a process and everything that it has started, as far as they are there."""
+    """Yield the ids of a process and its running descendants."""
     yield pid
     try:
         children = [(task / "children").read_text().split() for task in Path(f"/proc/{pid}/task").iterdir()]
     except OSError:
         return
-    for child in (int(child) for started in children for child in started):
+    for child in (int(child) for ids in children for child in ids):
         yield from _family(child)
 
 
@@ -110,17 +110,17 @@ def _proportional_set_size(pid: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a program wrote."""
+class OutputSize:
+    """How many files a program wrote, and their bytes."""
 
     files: int
     size: int
 
 
-def written(folder: Path) -> Written:
-    """Count the files below a folder, and their bytes."""
+def output_size(folder: Path) -> OutputSize:
+    """Return the number of files below a folder, and their bytes."""
     files = size = 0
     for path, _, names in os.walk(folder):
         files += len(names)
         size += sum(Path(path, name).lstat().st_size for name in names)
-    return Written(files, size)
+    return OutputSize(files, size)

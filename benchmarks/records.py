@@ -13,9 +13,9 @@ from benchmarks.world import (
     PRIVATE,
     PUBLISHERS,
     RECORDED,
-    Case,
-    Rule,
-    Version,
+    MadeCase,
+    MadeRule,
+    MadeVersion,
     World,
     organization_id,
     person_id,
@@ -106,7 +106,7 @@ def _rules(world: World) -> Iterator[File]:
         yield f"content/rules/{rule.id}.yaml", "\n".join(lines) + "\n"
 
 
-def _version(writer: Writer, rule: Rule, version: Version) -> Iterator[str]:
+def _version(writer: Writer, rule: MadeRule, version: MadeVersion) -> Iterator[str]:
     end = f"{version.last}-12-31" if version.last else ".."
     yield f"  - id: {scalar(version.id)}\n    issued: {version.first}-01-01\n    in_force: {version.first}-01-01/{end}"
     yield f"    availability: {version.availability}\n    source: {rule_source_id(rule, version)}\n    clauses:"
@@ -159,7 +159,7 @@ def _cases(world: World) -> Iterator[File]:
         yield f"content/cases/{case.id}.yaml", _case(world, writer, case)
 
 
-def _case(world: World, writer: Writer, case: Case) -> str:
+def _case(world: World, writer: Writer, case: MadeCase) -> str:
     plan = world.plan
     first = case.first // CLAIMS_PER_OCCASION
     last = min(case.end, plan.claims) // CLAIMS_PER_OCCASION

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers.record import Claim, Record, claim_files, read_record
+from benchmarks.peers.record import PeerClaim, PeerRecord, claim_files, read_record
 
 _SAMPLED = 20
 # The number at a mark is no part of the words.
@@ -38,7 +38,7 @@ class Samples:
     """How many pages of claims a site must have, which of them are looked at, and which claim is edited."""
 
     pages: int
-    looked_at: Sequence[Sample]
+    sampled: Sequence[Sample]
     edited: Sample
 
 
@@ -53,7 +53,7 @@ def samples_of(corpus: Path) -> Samples:
     return Samples(len(built), chosen, chosen[published[len(published) // 2]])
 
 
-def _sample(path: Path, claim: Claim, record: Record) -> Sample:
+def _sample(path: Path, claim: PeerClaim, record: PeerRecord) -> Sample:
     clauses = [record.clause(compared)["text"] for compared in claim.facts["comparisons"]]
     return Sample(path, claim.id, claim.facts["summary"], (claim.facts["quote"], claim.facts["summary"], *clauses))
 
@@ -63,7 +63,7 @@ def check_pages(name: str, output: Path, samples: Samples) -> None:
     pages = sum(1 for _ in output.glob("claims/*/index.html"))
     if pages != samples.pages:
         raise RuntimeError(f"{name} made {pages:,} pages of claims, not {samples.pages:,}")
-    for sample in samples.looked_at:
+    for sample in samples.sampled:
         shown = _text_of(output, sample)
         for text in sample.texts:
             if text not in shown:

@@ -25,7 +25,7 @@ _CLAUSE_NUMBERS = ("(a)", "(b)(1)", "(b)(2)", "(c)", "II.A", "II.B.1", "VI.A.1.a
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WorldPlan:
     """How many records of each kind a record of ``claims`` claims has; every number is 1 or more, and none above it.
 
     People and rules grow slower than claims, as they do in real collections: at 30,573 claims the busiest speaker said
@@ -73,7 +73,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class MadeClause:
     """A clause, its text by sentences."""
 
     id: str
@@ -86,27 +86,27 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class MadeVersion:
     """A version of a rule, in force from a year's first day on; ``last`` is its last year, if it has ended."""
 
     id: str
     first: int
     last: int | None
     availability: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[MadeClause, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class MadeRule:
     """A rule: who issued it, whom it binds, its versions without a gap between them."""
 
     id: str
     issuer: int
     binds: tuple[int, ...]
     """Organizations by number; empty for a law that binds everyone."""
-    versions: tuple[Version, ...]
+    versions: tuple[MadeVersion, ...]
 
-    def version_in(self, year: int) -> Version:
+    def version_in(self, year: int) -> MadeVersion:
         """Give the version of a year."""
         return next(version for version in reversed(self.versions) if version.first <= year)
 
@@ -121,7 +121,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class MadeCase:
     """A case: the claims from ``first`` up to ``end`` fall into its time."""
 
     number: int
@@ -137,7 +137,7 @@ class Case:
 class World:
     """Everything but the claims and what is written of them."""
 
-    def __init__(self, plan: Plan, seed: int, *, is_hostile: bool) -> None:
+    def __init__(self, plan: WorldPlan, seed: int, *, is_hostile: bool) -> None:
         self.plan = plan
         self.seed = seed
         self.is_hostile = is_hostile
@@ -149,32 +149,32 @@ class World:
         """Give a writer of its own to each part, so that a change of one leaves the others as they are."""
         return Writer(f"by-the-book/{self.seed}/{what}")
 
-    def _rule(self, writer: Writer, number: int) -> Rule:
+    def _rule(self, writer: Writer, number: int) -> MadeRule:
         issuer = writer.number(0, self.plan.organizations - 1)
         others = {writer.number(0, self.plan.organizations - 1) for _ in range(writer.number(0, 3))}
         binds = () if writer.chance(0.25) else tuple(sorted({issuer, *others}))
         starts = [_BEFORE_ALL, *sorted({writer.number(2015, 2024) for _ in range(writer.number(0, 3))})]
         lasts = [start - 1 for start in starts[1:]]
         clause_ids = _CLAUSE_NUMBERS[: writer.number(3, len(_CLAUSE_NUMBERS))]
-        clauses = tuple(Clause(clause_id, tuple(writer.sentences(3))) for clause_id in clause_ids)
+        clauses = tuple(MadeClause(clause_id, tuple(writer.sentences(3))) for clause_id in clause_ids)
         versions = []
         for first, last in zip(starts, [*lasts, None], strict=True):
             availability = writer.pick(("public", "public", "public", "public", "redacted", "reported"))
-            versions.append(Version(str(first), first, last, availability, clauses))
+            versions.append(MadeVersion(str(first), first, last, availability, clauses))
             # A revision rewrites one clause and leaves the others as they were.
             changed = writer.number(0, len(clauses) - 1)
-            revised = Clause(clauses[changed].id, tuple(writer.sentences(3)))
+            revised = MadeClause(clauses[changed].id, tuple(writer.sentences(3)))
             clauses = (*clauses[:changed], revised, *clauses[changed + 1 :])
-        return Rule(f"rule-{number:04}", issuer, binds, tuple(versions))
+        return MadeRule(f"rule-{number:04}", issuer, binds, tuple(versions))
 
-    def _cases(self) -> list[Case]:
+    def _cases(self) -> list[MadeCase]:
         """Cut the claims into cases: most have some 20 to 60 claims, and a few have hundreds."""
         writer = self.writer("cases")
-        cases: list[Case] = []
+        cases: list[MadeCase] = []
         first = 0
         while first < self.plan.claims:
             length = min(int(20 * writer.rng.paretovariate(1.1)), 1500)
-            cases.append(Case(len(cases), first, first + length))
+            cases.append(MadeCase(len(cases), first, first + length))
             first += length
         return cases
 
@@ -205,7 +205,7 @@ def source_id(occasion: int, place: int) -> str:
     return f"source-{occasion:06}-{'ab'[place]}"
 
 
-def rule_source_id(rule: Rule, version: Version) -> str:
+def rule_source_id(rule: MadeRule, version: MadeVersion) -> str:
     """Give the id of the source that a version was read in."""
     return f"{rule.id}-{version.id}-copy"
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.peers.dates import date_words, in_force_words
-from benchmarks.peers.record import Facts, Record, Shelf, load
+from benchmarks.peers.record import Facts, FactsById, PeerRecord, load
 
 _ALL: Facts = {"aliases": [], "history": []}
 _SPEAKER: Facts = {"description": None, "also_known_as": [], "links": []}
@@ -55,59 +55,59 @@ def complete_claim(given: Mapping[str, Any], facts: Facts) -> Facts:
     }
 
 
-def complete_shelves(record: Record) -> Mapping[str, Shelf]:
+def complete_shelves(record: PeerRecord) -> Mapping[str, FactsById]:
     """Give everything but the claims: each ``record`` with all its values, and beside it what is worked out of it."""
-    shelves: dict[str, Shelf] = {}
+    facts_by_kind: dict[str, FactsById] = {}
     for kind, defaults in _DEFAULTS.items():
         paths = sorted((record.folder / "content" / kind).glob("*.yaml"))
-        shelves[kind] = {
+        facts_by_kind[kind] = {
             path.stem: {"record": {**_ALL, **defaults, **load(path)}, "file": f"content/{kind}"} for path in paths
         }
-    for rule in shelves["rules"].values():
+    for rule in facts_by_kind["rules"].values():
         versions = rule["record"]["versions"] = [_version(version) for version in rule["record"]["versions"]]
         rule["in_force"] = [in_force_words(version["in_force"]) for version in versions]
         rule["issued"] = [date_words(version["issued"])["words"] if version["issued"] else "" for version in versions]
-    for source in shelves["sources"].values():
+    for source in facts_by_kind["sources"].values():
         facts = source["record"]
         source["day"] = date_words(facts["date"])
         source["host"] = urlsplit(facts["url"]).hostname
         if facts["read_in"]:
             source["read_at"] = urlsplit(facts["read_in"]).hostname
-    for person in shelves["people"].values():
+    for person in facts_by_kind["people"].values():
         person["years"] = [in_force_words(role["dates"]) for role in person["record"]["roles"]]
-    _point_back(shelves)
-    return shelves
+    _point_back(facts_by_kind)
+    return facts_by_kind
 
 
 def _version(version: Facts) -> Facts:
     return {**_VERSION, **version, "clauses": [{**_CLAUSE, **clause} for clause in version["clauses"]]}
 
 
-def _point_back(shelves: Mapping[str, Shelf]) -> None:
+def _point_back(facts_by_kind: Mapping[str, FactsById]) -> None:
     """Tell sources and organizations which cases, rules and people name them."""
     events: defaultdict[str, list[Facts]] = defaultdict(list)
     versions: defaultdict[str, list[Facts]] = defaultdict(list)
-    for id_, case in shelves["cases"].items():
+    for id_, case in facts_by_kind["cases"].items():
         case["days"] = [date_words(event["date"])["words"] for event in case["record"]["events"]]
         for event, words in zip(case["record"]["events"], case["days"], strict=True):
             if event.get("source"):
                 events[event["source"]].append(
                     {"case": id_, "iso": event["date"], "words": words, "what": event["what"]}
                 )
-    for id_, rule in shelves["rules"].items():
+    for id_, rule in facts_by_kind["rules"].items():
         for version in rule["record"]["versions"]:
             versions[version["source"]].append({"rule": id_, "version": version["id"]})
-    for id_, source in shelves["sources"].items():
+    for id_, source in facts_by_kind["sources"].items():
         source |= {"events": events[id_], "texts": versions[id_]}
-    for id_, organization in shelves["organizations"].items():
-        organization["wrote"] = [key for key, rule in shelves["rules"].items() if rule["record"]["issuer"] == id_]
-        organization["bound"] = [key for key, rule in shelves["rules"].items() if _does_bind(rule["record"], id_)]
+    for id_, organization in facts_by_kind["organizations"].items():
+        organization["wrote"] = [key for key, rule in facts_by_kind["rules"].items() if rule["record"]["issuer"] == id_]
+        organization["bound"] = [key for key, rule in facts_by_kind["rules"].items() if _does_bind(rule["record"], id_)]
         organization["parts"] = [
-            key for key, other in shelves["organizations"].items() if other["record"]["part_of"] == id_
+            key for key, other in facts_by_kind["organizations"].items() if other["record"]["part_of"] == id_
         ]
         organization["people"] = [
             {"person": key, "title": role["title"], "years": years}
-            for key, person in shelves["people"].items()
+            for key, person in facts_by_kind["people"].items()
             for role, years in zip(person["record"]["roles"], person["years"], strict=True)
             if role["organization"] == id_
         ]

@@ -8,11 +8,11 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.contest import Contestant, Peer
+from benchmarks.contestants import Contestant, Peer
 from benchmarks.measure import Program
-from benchmarks.peers.files import as_json, shelves, site_files
+from benchmarks.peers.files import as_json, facts_by_kind, site_files
 from benchmarks.peers.install import install_from_npm
-from benchmarks.peers.record import Record
+from benchmarks.peers.record import PeerRecord
 
 VERSION = "3.1.8"
 _MARKDOWN_IT = "14.3.3"
@@ -21,10 +21,10 @@ _MEGABYTES = 16_000
 """How much memory Node may take for its values. Its own limit, some 4,000, would end the larger builds."""
 
 
-def _files(record: Record) -> Iterator[tuple[str, str]]:
+def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     yield from site_files("eleventy", "theme")
     yield "package.json", as_json({"private": True, "type": "module"})
-    for kind, shelf in shelves(record).items():
+    for kind, shelf in facts_by_kind(record).items():
         yield f"record/{kind}.json", as_json(shelf)
     for claim in record.claims():
         yield f"record/claims/{claim.id}.json", as_json(claim.facts)

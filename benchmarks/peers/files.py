@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers.record import Record, Shelf, terms
+from benchmarks.peers.record import FactsById, PeerRecord, terms
 
 _SITES = Path(__file__).parent / "sites"
 _THEME = Path(__file__).parents[2] / "theme" / "static"
@@ -21,7 +21,7 @@ def site_files(peer: str, theme: str) -> Iterator[tuple[str, str]]:
         yield f"{theme}/{path.relative_to(_THEME).as_posix()}", path.read_text(encoding="utf-8")
 
 
-def shelves(record: Record) -> Mapping[str, Shelf]:
+def facts_by_kind(record: PeerRecord) -> Mapping[str, FactsById]:
     """Give everything but the claims, by kind. Speakers are people and organizations."""
     return {
         "speakers": record.people | record.organizations,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.contest import Contestant, Peer
+from benchmarks.contestants import Contestant, Peer
 from benchmarks.measure import Program
 from benchmarks.peers.files import as_json, site_files
 from benchmarks.peers.install import install_from_pypi
 from benchmarks.peers.prepared import prepare
-from benchmarks.peers.record import Claim, Facts, Record, terms
+from benchmarks.peers.record import Facts, PeerClaim, PeerRecord, terms
 
 VERSION = "0.168.0"
 _TAXONOMIES = {
@@ -38,14 +38,14 @@ def _contestant(folder: Path, installed: Path) -> Contestant:
     )
 
 
-def _files(record: Record) -> Iterator[tuple[str, str]]:
+def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     prepared = prepare(record)
     yield from site_files("hugo", "static/theme")
-    for kind, shelf in prepared.shelves.items():
+    for kind, shelf in prepared.facts_by_kind.items():
         yield f"data/{kind}.json", as_json(shelf)
     yield "data/terms.json", as_json(terms())
     yield from _lists(record)
-    for rule in prepared.shelves["rules"].values():
+    for rule in prepared.facts_by_kind["rules"].values():
         for version in rule["record"]["versions"]:  # no claim names this source, and so makes it a term
             yield f"content/sources/{version['source']}/_index.md", as_json({})
     for claim, facts in prepared.claims():
@@ -53,7 +53,7 @@ def _files(record: Record) -> Iterator[tuple[str, str]]:
         yield f"content/claims/{claim.id}.md", as_json({**_front_matter(claim, record), **facts})
 
 
-def _lists(record: Record) -> Iterator[tuple[str, str]]:
+def _lists(record: PeerRecord) -> Iterator[tuple[str, str]]:
     """Give the lists of the taxonomies their titles. Sources that claims name need no file: their facts are data."""
     for kind, (title, summary) in _TAXONOMIES.items():
         for id_, facts in getattr(record, kind).items():
@@ -66,7 +66,7 @@ def _lists(record: Record) -> Iterator[tuple[str, str]]:
         yield f"content/findings/{id_}/_index.md", as_json({"title": term["label"], "summary": term["meaning"]})
 
 
-def _front_matter(claim: Claim, record: Record) -> Facts:
+def _front_matter(claim: PeerClaim, record: PeerRecord) -> Facts:
     """Give what Hugo itself looks at: the dates, and the terms of the taxonomies, named as their pages are."""
     given, facts = claim.given, claim.facts
     cited = [*given["quote"].get("also_printed", ()), *given.get("responses", ())]

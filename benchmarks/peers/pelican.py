@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.contest import Contestant, Peer
+from benchmarks.contestants import Contestant, Peer
 from benchmarks.measure import Program
 from benchmarks.peers.install import install_from_pypi
-from benchmarks.peers.record import Claim, Record
+from benchmarks.peers.record import PeerClaim, PeerRecord
 
 # Pelican's best: its own plain theme, no cache to fill, no typography, one feed, lists of 50, summaries that are given.
 _SETTINGS = """
@@ -54,14 +54,14 @@ def _contestant(folder: Path, installed: Path) -> Contestant:
     )
 
 
-def _files(record: Record) -> Iterator[tuple[str, str]]:
+def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     """Give each file of the Pelican site, by its path, with its text."""
     yield "pelicanconf.py", _SETTINGS
     for claim in record.claims():
         yield f"content/claims/{claim.id}.md", _article(claim, record)
 
 
-def _article(claim: Claim, record: Record) -> str:
+def _article(claim: PeerClaim, record: PeerRecord) -> str:
     facts = claim.facts
     lines = [
         f"Title: {facts['title']}",

@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.peers.complete import complete_claim, complete_shelves
 from benchmarks.peers.dates import date_words, first_day
-from benchmarks.peers.record import Claim, Facts, Record, Shelf, claim_files, offices
+from benchmarks.peers.record import Facts, FactsById, PeerClaim, PeerRecord, claim_files, offices
 
 _AROUND = 32
 """Characters before and after a passage, by which an annotation is found again."""
@@ -35,18 +35,18 @@ _LEFT, _RIGHT = 3.0, 97.0
 class Prepared:
     """A record and what is worked out of it once, for all claims."""
 
-    record: Record
-    shelves: Mapping[str, Shelf]
+    record: PeerRecord
+    facts_by_kind: Mapping[str, FactsById]
     """Everything but the claims with all its values, by kind and id."""
     threads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By the first claim of several with the same content: all of them, the oldest first."""
 
-    def claims(self) -> Iterator[tuple[Claim, Facts]]:
+    def claims(self) -> Iterator[tuple[PeerClaim, Facts]]:
         """Give each claim with the facts that its content file holds beside Hugo's own."""
         for claim in self.record.claims():
-            yield claim, {"record": complete_claim(claim.given, claim.facts), "made": self._made(claim)}
+            yield claim, {"record": complete_claim(claim.given, claim.facts), "made": self._generated(claim)}
 
-    def _made(self, claim: Claim) -> Facts:
+    def _generated(self, claim: PeerClaim) -> Facts:
         given = claim.given
         made: Facts = {
             "said": claim.facts["said"]["words"],
@@ -74,9 +74,9 @@ class Prepared:
                 made["statements"] = {"total": len(thread), "first": thread[0]}
         return made
 
-    def _compared(self, claim: Claim, compared: Facts) -> Facts:
+    def _compared(self, claim: PeerClaim, compared: Facts) -> Facts:
         """Say where a clause stands among the rule's versions, and in which words its passages are set."""
-        versions: list[Facts] = self.shelves["rules"][compared["rule"]]["record"]["versions"]
+        versions: list[Facts] = self.facts_by_kind["rules"][compared["rule"]]["record"]["versions"]
         place = next(place for place, version in enumerate(versions) if version["id"] == compared["version"])
         clauses = versions[place]["clauses"]
         clause = next(number for number, clause in enumerate(clauses) if clause["id"] == compared["clause"])
@@ -91,7 +91,7 @@ class Prepared:
         return made
 
 
-def prepare(record: Record) -> Prepared:
+def prepare(record: PeerRecord) -> Prepared:
     """Work out what is the same for all claims."""
     threads: defaultdict[str, list[str]] = defaultdict(list)
     for path in claim_files(record.folder):

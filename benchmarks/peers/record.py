@@ -26,11 +26,11 @@ _REFERENCE = re.compile(r"\]\(rule:([^#)\s]+)")
 _PLURALS = {"organization": "organizations", "topic": "topics", "case": "cases", "rule": "rules", "source": "sources"}
 
 Facts = dict[str, Any]
-Shelf = dict[str, Facts]
+FactsById = dict[str, Facts]
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class PeerClaim:
     """A claim: its facts, ready for JSON. Its ``reasoning`` and ``not_checked`` are Markdown."""
 
     id: str
@@ -40,25 +40,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PeerRecord:
     """Everything but the claims, by kind and id."""
 
     folder: Path
-    people: Shelf
-    organizations: Shelf
-    topics: Shelf
-    cases: Shelf
-    rules: Shelf
-    sources: Shelf
+    people: FactsById
+    organizations: FactsById
+    topics: FactsById
+    cases: FactsById
+    rules: FactsById
+    sources: FactsById
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> Iterator[PeerClaim]:
         """Give the claims one after another, in the order of their files."""
         yield from map(self.claim, claim_files(self.folder))
 
-    def claim(self, path: Path) -> Claim:
+    def claim(self, path: Path) -> PeerClaim:
         """Read the claim of one file."""
         given = load(path)
-        return Claim(path.stem, _facts(self, path, given), given)
+        return PeerClaim(path.stem, _facts(self, path, given), given)
 
     def clause(self, compared: Mapping[str, Any]) -> Facts:
         """Give the clause that a claim is held against, in the version that was in force."""
@@ -76,17 +76,17 @@ def load(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # it makes strings only
 
 
-def read_record(corpus: Path) -> Record:
+def read_record(corpus: Path) -> PeerRecord:
     """Read a made-up record, all but its claims."""
-    shelves = {kind: _shelf(corpus / "content" / kind) for kind in ("people", *_PLURALS.values())}
-    for source in shelves["sources"].values():
+    facts_by_kind = {kind: _shelf(corpus / "content" / kind) for kind in ("people", *_PLURALS.values())}
+    for source in facts_by_kind["sources"].values():
         source["date"] = date_words(source["date"])
-    for rule in shelves["rules"].values():
+    for rule in facts_by_kind["rules"].values():
         rule["versions"] = {version["id"]: _version(version) for version in rule["versions"]}
-    return Record(corpus, **shelves)
+    return PeerRecord(corpus, **facts_by_kind)
 
 
-def terms() -> Shelf:
+def terms() -> FactsById:
     """Give the words of the vocabularies with what a reader sees."""
     return {
         kind.__name__.lower(): {term.value: {"label": term.label, "meaning": term.meaning} for term in kind}
@@ -94,13 +94,13 @@ def terms() -> Shelf:
     }
 
 
-def offices(record: Record, speaker: str, day: str) -> str:
+def offices(record: PeerRecord, speaker: str, day: str) -> str:
     """Name the office that somebody held on a day, or the last one before it."""
     begun = [role for role in record.people.get(speaker, {}).get("roles", ()) if role["dates"].partition("/")[0] <= day]
     return "".join(f"{role['title']}, {record.organizations[role['organization']]['name']}" for role in begun[-1:])
 
 
-def _shelf(folder: Path) -> Shelf:
+def _shelf(folder: Path) -> FactsById:
     return {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
 
 
@@ -110,7 +110,7 @@ def _version(version: Facts) -> Facts:
     return {**version, "starts": starts, "in_force": in_force_words(version["in_force"]), "clauses": clauses}
 
 
-def _facts(record: Record, path: Path, claim: Facts) -> Facts:
+def _facts(record: PeerRecord, path: Path, claim: Facts) -> Facts:
     day = first_day(claim["date"])
     comparisons = [_comparison(record, compared, day) for compared in claim.get("comparisons", ())]
     facts: Facts = {
@@ -145,7 +145,7 @@ def _facts(record: Record, path: Path, claim: Facts) -> Facts:
     return facts
 
 
-def _comparison(record: Record, compared: Mapping[str, str], day: str) -> Facts:
+def _comparison(record: PeerRecord, compared: Mapping[str, str], day: str) -> Facts:
     versions = record.rules[compared["rule"]]["versions"]
     version = max(
         (version for version in versions.values() if version["starts"] <= day), key=lambda v: str(v["starts"])
@@ -158,7 +158,7 @@ def _comparison(record: Record, compared: Mapping[str, str], day: str) -> Facts:
     }
 
 
-def _sources(record: Record, claim: Mapping[str, Any], comparisons: Iterable[Facts]) -> list[str]:
+def _sources(record: PeerRecord, claim: Mapping[str, Any], comparisons: Iterable[Facts]) -> list[str]:
     """List every source that a claim's page cites, each once: of the words, of their other forms, of the clauses."""
     printed = claim["quote"].get("also_printed", ())
     return _once(

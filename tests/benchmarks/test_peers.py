@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.contest import Peer
+from benchmarks.contestants import Peer
 from benchmarks.make_corpus import corpus_files, write_files
 from benchmarks.peers.dates import date_words
 from benchmarks.peers.eleventy import ELEVENTY

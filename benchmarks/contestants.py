@@ -1,4 +1,4 @@
-"""Several programs that build the same site, run in turn: from nothing, and again after one claim was edited."""
+"""Programs that build the same site, run in turn: from nothing, and again after an edit of one claim."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.measure import Cost, Program, Written, middle, peak_memory, timed, written
-from benchmarks.peers.record import Record
+from benchmarks.measure import Cost, OutputSize, Program, median_cost, output_size, peak_memory, timed
+from benchmarks.peers.record import PeerRecord
 from benchmarks.samples import Samples, check_edit, check_pages
 
 
@@ -19,17 +19,17 @@ class Contestant:
 
     program: Program
     output: Path
-    """The folder that it writes: a claim's page is ``claims/<id>/index.html``."""
+    """The folder that it writes; a claim's page is ``claims/<id>/index.html``."""
     caches: tuple[Path, ...]
-    """What it keeps from one build for the next, besides its output."""
+    """What it keeps between builds, besides its output."""
     source: Callable[[Path], Path]
-    """Which of its files holds a claim, given that claim's file in the record."""
+    """Returns its file of a claim, given that claim's file in the record."""
 
     def clear(self) -> None:
-        """Put its output and its caches out of the way.
+        """Move its output and its caches away; ``remove`` deletes them after all measurements.
 
-        They are removed when all is measured. For some minutes after a file was removed, ext4 walks around the place
-        that it had (``recently_deleted`` in Linux' fs/ext4/ialloc.c): a new folder then takes ten times as long.
+        For some minutes after a file was deleted, ext4 does not reuse its inode (``recently_deleted`` in Linux'
+        fs/ext4/ialloc.c), and creating a folder takes ten times as long.
         """
         for folder in (self.output, *self.caches):
             if folder.exists():
@@ -38,11 +38,11 @@ class Contestant:
 
     @property
     def cleared(self) -> Path:
-        """Where its former outputs and caches lie."""
+        """The folder of its former outputs and caches."""
         return self.output.with_name(f".{self.output.name}.cleared")
 
     def remove(self) -> None:
-        """Remove its output, its caches, and the former ones."""
+        """Delete its output, its caches, and the former ones."""
         for folder in (self.output, *self.caches, self.cleared):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -52,56 +52,60 @@ class Peer:
     """Another site generator."""
 
     name: str
-    files: Callable[[Record], Iterator[tuple[str, str]]]
-    """Give each file of its site, by its path, with its text."""
+    files: Callable[[PeerRecord], Iterator[tuple[str, str]]]
+    """Yields the path and the text of each file of its site."""
     contestant: Callable[[Path, Path], Contestant]
-    """Say how the site in the first folder is built, by what is installed below the second."""
+    """Returns the contestant for the site in the first folder, with its program installed below the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a contestant's builds cost, the medians of its runs, and what it wrote."""
+    """Medians of a contestant's runs, and the size of its output."""
 
     name: str
     cold: Cost
     edit: Cost
     memory: int
-    """Bytes: the most that all its processes held together in a cold build."""
-    output: Written
+    """Bytes: the peak of all its processes together in a build from nothing."""
+    output: OutputSize
 
 
 @dataclass(slots=True)
 class _Runs:
     cold: list[Cost] = field(default_factory=list)
     edit: list[Cost] = field(default_factory=list)
-    output: Written = field(default_factory=lambda: Written(0, 0))
+    output: OutputSize = field(default_factory=lambda: OutputSize(0, 0))
 
 
 def compare(contestants: Sequence[Contestant], samples: Samples, runs: int) -> list[Result]:
-    """Run each contestant several times, in turn, so that a busy moment of the machine meets all of them.
+    """Run the contestants in turn, several times, so that a busy moment of the machine affects all of them.
 
-    Raises ``RuntimeError`` if one fails, lacks a page or a text on a page, or does not show the edit.
+    Every other turn is in reverse order. Raises ``RuntimeError`` if a contestant fails, lacks a page or a text on a
+    page, or does not show the edit.
     """
-    found = [_Runs() for _ in contestants]
+    runs_of_each = [_Runs() for _ in contestants]
     for turn in range(runs):
-        for contestant, costs in zip(contestants, found, strict=True):
+        pairs = list(zip(contestants, runs_of_each, strict=True))
+        for contestant, costs in reversed(pairs) if turn % 2 else pairs:
             _run(contestant, samples, turn, costs)
     results = []
-    for contestant, costs in zip(contestants, found, strict=True):
+    for contestant, costs in zip(contestants, runs_of_each, strict=True):
         memory = peak_memory(contestant.program)
         contestant.clear()
-        results.append(Result(contestant.program.name, middle(costs.cold), middle(costs.edit), memory, costs.output))
+        results.append(
+            Result(contestant.program.name, median_cost(costs.cold), median_cost(costs.edit), memory, costs.output)
+        )
     return results
 
 
 def _run(contestant: Contestant, samples: Samples, turn: int, costs: _Runs) -> None:
-    """Build from nothing, edit, build again."""
+    """Build from nothing, edit a claim, and build again."""
     program = contestant.program
     contestant.clear()
     costs.cold.append(timed(program))
     if not turn:
         check_pages(program.name, contestant.output, samples)
-        costs.output = written(contestant.output)
+        costs.output = output_size(contestant.output)
     summary = f"{samples.edited.summary} Change {turn + 1}."
     with _edited(contestant.source(samples.edited.file), samples.edited.summary, summary):
         costs.edit.append(timed(program))
@@ -111,7 +115,7 @@ def _run(contestant: Contestant, samples: Samples, turn: int, costs: _Runs) -> N
 
 @contextmanager
 def _edited(path: Path, before: str, after: str) -> Iterator[None]:
-    """Put other words into a file, and the former ones back at the end."""
+    """Replace a text in a file, and restore it at the end."""
     text = path.read_text(encoding="utf-8")
     if before not in text:
         raise RuntimeError(f"{path} does not hold {before!r}, so it cannot be edited")

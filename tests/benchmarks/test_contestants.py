@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.contest import Contestant, compare
-from benchmarks.made import made_corpus
+from benchmarks.contestants import Contestant, compare
+from benchmarks.generated import generated_corpus
 from benchmarks.make_corpus import write_files
-from benchmarks.measure import Program, Written
+from benchmarks.measure import OutputSize, Program
 from benchmarks.samples import Sample, Samples, check_edit, check_pages, samples_of
 
 PAGE = '<p>“The bridge <mark>opens<a class="tie" href="#1" aria-label="1">1</a></mark>\nat &#34;six&#34;.”</p><p>It opens at seven.</p>'
@@ -53,7 +53,7 @@ def test_each_turn_builds_from_nothing_and_again_after_an_edit(tmp_path: Path) -
         before,  # memory is measured in a run of its own
     ]
     assert result.name == "A builder"
-    assert result.output == Written(1, len(before))
+    assert result.output == OutputSize(1, len(before))
     assert min(result.cold.wall, result.edit.wall, result.memory) > 0
 
 
@@ -127,19 +127,19 @@ def test_a_missing_page_is_counted(tmp_path: Path) -> None:
 
 
 def test_samples_are_spread_over_the_claims_that_are_built(tmp_path: Path) -> None:
-    corpus = made_corpus(tmp_path, 200)
+    corpus = generated_corpus(tmp_path, 200)
     drafts = {path.stem for path in corpus.rglob("*.yaml") if "\nstatus: draft\n" in path.read_text()}
     found = samples_of(corpus)
     assert found.pages == 200 - len(drafts) < 200
-    assert 20 <= len(found.looked_at) <= 22
-    assert not drafts & {sample.id for sample in found.looked_at}
-    assert found.edited in found.looked_at
+    assert 20 <= len(found.sampled) <= 22
+    assert not drafts & {sample.id for sample in found.sampled}
+    assert found.edited in found.sampled
     assert found.edited.summary in found.edited.file.read_text()
 
 
 def test_a_record_is_kept_until_its_maker_changes(tmp_path: Path) -> None:
     def times() -> dict[str, int]:
-        return {str(path): path.stat().st_ino for path in made_corpus(tmp_path, 2).rglob("*.yaml")}
+        return {str(path): path.stat().st_ino for path in generated_corpus(tmp_path, 2).rglob("*.yaml")}
 
     first = times()
     assert times() == first
