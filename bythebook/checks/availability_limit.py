@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.compared import compared
+from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Availability, Finding
 
@@ -19,10 +19,10 @@ def availability_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     What others print of a document may leave out the sentence that changes its sense, so it is not enough to
     say that the rule says otherwise. Find the document and set `availability`, or choose a weaker relation.
     """
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         version, relation = each.version, each.comparison.relation
         if version and version.availability in _UNREAD and relation.is_stronger_than(Finding.OMITS_CONDITION):
-            yield each.fault(
+            yield each.problem(
                 "relation",
                 f'"{relation.value}" is too strong for version "{version.id}" of "{each.comparison.rule}", '
                 f'whose availability is "{version.availability.value}"',

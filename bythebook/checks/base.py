@@ -1,4 +1,4 @@
-"""What a check is: a name, a severity, and a function from the Corpus to Faults."""
+"""A check: a name, a severity, and a function from the corpus to problems."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ CheckFunction: TypeAlias = Callable[[Corpus], Iterator[UnlocatedProblem]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule of the house.
+    """One editorial rule.
 
-    ``name`` never changes once published: it stands in messages, in docs/checks/ and in other people's
-    scripts. ``summary`` is the first line of the function's docstring, ``rationale`` the rest.
+    ``name`` never changes once it is published: messages, docs/checks/ and other people's scripts use it. ``summary``
+    is the first line of the function's docstring, ``rationale`` the rest.
     """
 
     name: str
     severity: Severity
     run: CheckFunction
     is_corpus_wide: bool = False
-    """Whether it sets records against one another. It then goes by their briefs and is run on all of them; any other
-    check looks at one record and what that refers to, and is run again only for what has changed."""
+    """Whether it compares records with one another. It then reads record summaries and is run on all of them; any other
+    check reads one record and what that refers to, and is run again only for what has changed."""
 
     @property
     def summary(self) -> str:
-        """What the check demands, in one sentence."""
+        """What the check requires, in one sentence."""
         return (inspect.getdoc(self.run) or "").partition("\n")[0]
 
     @property
     def rationale(self) -> str:
-        """Why it is demanded and how to meet it, in Markdown."""
+        """Why it is required and how to meet it, in Markdown."""
         return (inspect.getdoc(self.run) or "").partition("\n")[2].strip()
 
 
 def error(name: str, *, corpus_wide: bool = False) -> Callable[[CheckFunction], Check]:
-    """Make a check of a function whose faults stop the build."""
+    """Return a decorator for a check whose problems stop the build."""
     return lambda run: Check(name, Severity.ERROR, run, corpus_wide)
 
 
 def warning(name: str, *, corpus_wide: bool = False) -> Callable[[CheckFunction], Check]:
-    """Make a check of a function whose faults are told and stop nothing."""
+    """Return a decorator for a check whose problems are reported without failing the build."""
     return lambda run: Check(name, Severity.WARNING, run, corpus_wide)
 
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """Suggest the known word that is nearest, as a sentence; nothing if none is near."""
+    """Return a hint with the known word that is closest, or an empty string if none is close."""
     match = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
     return f'Did you mean "{match[0]}"?' if match else ""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.future import is_in_future
-from bythebook.checks.common.proofs import proofs
-from bythebook.checks.common.wording import is_after
+from bythebook.checks.common.dates import is_after, is_in_future
+from bythebook.checks.common.verifications import verifications
 from bythebook.records import Checked, Corpus, UnlocatedProblem
 
 
@@ -17,13 +16,9 @@ def checked_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
     The page prints the day. `bythebook verify --record` writes it; it is not for editing by hand.
     """
-    for kind in ("claim", "rule"):
-        for record in corpus.records[kind].values():
-            for proved in proofs(record):
-                for index, checked in enumerate(proved.checked):
-                    if message := _message(corpus, checked):
-                        hint = "Run bythebook verify --record."
-                        yield UnlocatedProblem(record.file, (*proved.path, index, "date"), message, hint)
+    for each in verifications(corpus):
+        if message := _message(corpus, each.checked):
+            yield UnlocatedProblem(each.file, (*each.path, "date"), message, "Run bythebook verify --record.")
 
 
 def _message(corpus: Corpus, checked: Checked) -> str:

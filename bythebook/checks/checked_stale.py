@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.checks.common.proofs import Proved, proofs
-from bythebook.records import Checked, Corpus, UnlocatedProblem
+from bythebook.checks.common.verifications import Verification, verifications
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.capture import words_digest
 
 
@@ -17,23 +17,21 @@ def checked_stale(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Where it is not, the page says nothing of a check. Run `bythebook verify --record` where the evidence folder is: it
     proves the words again and writes what holds.
     """
-    for kind in ("claim", "rule"):
-        for record in corpus.records[kind].values():
-            for proved in proofs(record):
-                for index, checked in enumerate(proved.checked):
-                    if message := _message(corpus, proved, checked):
-                        hint = "Run bythebook verify --record, or take the entry out."
-                        yield UnlocatedProblem(record.file, (*proved.path, index), message, hint)
+    for each in verifications(corpus):
+        if message := _message(corpus, each):
+            hint = "Run bythebook verify --record, or take the entry out."
+            yield UnlocatedProblem(each.file, each.path, message, hint)
 
 
-def _message(corpus: Corpus, proved: Proved, checked: Checked) -> str:
-    if not proved.fidelity.is_quotable:
-        return f'"{proved.fidelity.value}" words give the sense, and no copy proves that'
-    if checked.words != words_digest(proved.text):
+def _message(corpus: Corpus, each: Verification) -> str:
+    checked = each.checked
+    if not each.fidelity.is_quotable:
+        return f'"{each.fidelity.value}" words give the sense, and no copy proves that'
+    if checked.words != words_digest(each.text):
         return "the words have changed since they were checked"
-    if checked.source not in proved.sources:
+    if checked.source not in each.sources:
         return f'the words are no longer from "{checked.source}"'
     source = corpus.sources.get(checked.source)
-    if source and not checked.holds(proved.text, proved.sources, source.captures):
+    if source and not checked.holds(each.text, each.sources, source.captures):
         return f'"{checked.source}" no longer lists the capture that the words were checked against'
     return ""

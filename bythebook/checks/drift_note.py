@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.printed_forms import printed_forms
+from bythebook.checks.common.wordings import other_wordings
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Drift
 
@@ -17,10 +17,10 @@ def drift_note(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     That a meaning has changed is an assertion of ours, and a reader must be able to judge it. Say in a
     sentence or two what a reader of the form would believe that was not said.
     """
-    for printed in printed_forms(corpus):
-        drift = printed.form.drift
-        if drift is not Drift.MINOR and not printed.form.note:
-            yield printed.fault(
+    for wording in other_wordings(corpus):
+        drift = wording.form.drift
+        if drift is not Drift.MINOR and not wording.form.note:
+            yield wording.problem(
                 "drift",
                 f'"{drift.value}" drift has no note',
                 "Say in note what the change does to the meaning.",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.compared import compared
+from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Fidelity, Finding
 
-_WAY_OUT = 'Write "undetermined", or find a source that prints the words themselves.'
+_HINT = 'Write "undetermined", or find a source that prints the words themselves.'
 
 
 @error("fidelity-limit")
@@ -22,14 +22,14 @@ def fidelity_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for claim in corpus.claims.values():
         if claim.finding and _is_too_strong(claim.finding, claim.quote.fidelity):
             yield UnlocatedProblem(
-                claim.file, ("finding",), _message(claim.finding, "quote", claim.quote.fidelity), _WAY_OUT
+                claim.file, ("finding",), _message(claim.finding, "quote", claim.quote.fidelity), _HINT
             )
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         relation, quote, clause = each.comparison.relation, each.claim.quote, each.clause
         if _is_too_strong(relation, quote.fidelity):
-            yield each.fault("relation", _message(relation, "quote", quote.fidelity), _WAY_OUT)
+            yield each.problem("relation", _message(relation, "quote", quote.fidelity), _HINT)
         elif clause and _is_too_strong(relation, clause.fidelity):
-            yield each.fault("relation", _message(relation, "clause", clause.fidelity), _WAY_OUT)
+            yield each.problem("relation", _message(relation, "clause", clause.fidelity), _HINT)
 
 
 def _is_too_strong(finding: Finding, fidelity: Fidelity) -> bool:

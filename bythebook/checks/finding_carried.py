@@ -25,9 +25,9 @@ def finding_carried(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if claim.finding is None:
             continue
         carrying = [comparison for comparison in claim.comparisons if not comparison.comparison_only]
-        fault = _against_comparisons(claim, carrying) if carrying else _without_comparisons(claim)
-        if fault:
-            message, hint = fault
+        problem = _against_comparisons(claim, carrying) if carrying else _without_comparisons(claim)
+        if problem:
+            message, hint = problem
             yield UnlocatedProblem(claim.file, ("finding",), message, hint)
 
 

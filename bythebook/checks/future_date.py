@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bythebook.checks.base import error
-from bythebook.checks.common.dated import Dated, happenings, last_day, last_day_of_history
+from bythebook.checks.common.dates import Dated, event_dates, last_day, last_day_of_history
 from bythebook.records import Case, Claim, Corpus, Person, Record, UnlocatedProblem
 
 
@@ -25,9 +25,9 @@ def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         limit = last_day(record) if isinstance(record, Claim) else latest
         if limit is None:
             continue
-        for path, day in (*happenings(record), *_starts(record)):
+        for path, day in (*event_dates(record), *_starts(record)):
             if day.first and day.first > limit:
-                yield UnlocatedProblem(record.file, path, *_words(record, str(day), limit))
+                yield UnlocatedProblem(record.file, path, *_message_and_hint(record, str(day), limit))
 
 
 def _starts(record: Record) -> Iterator[Dated]:
@@ -41,7 +41,7 @@ def _starts(record: Record) -> Iterator[Dated]:
             return
 
 
-def _words(record: Record, day: str, limit: date) -> tuple[str, str]:
+def _message_and_hint(record: Record, day: str, limit: date) -> tuple[str, str]:
     if isinstance(record, Claim):
         return (
             f"{day} is later than the last entry of the history, {limit}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.wording import out_of_order
+from bythebook.checks.common.dates import out_of_order
 from bythebook.records import Corpus, UnlocatedProblem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.dated import single_dates
+from bythebook.checks.common.dates import one_time_dates
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -18,7 +18,7 @@ def open_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     write the month, the year, a day with `~` for "about", or a span with both ends.
     """
     for record in corpus:
-        for path, day in single_dates(record):
+        for path, day in one_time_dates(record):
             if day.first is None or day.last is None:
                 end = "first" if day.first is None else "last"
                 yield UnlocatedProblem(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyromark
 
 from bythebook.checks.base import error
-from bythebook.checks.common.markdown import markdown_of
+from bythebook.checks.common.markdown import markdown_fields
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import PROSE_OPTIONS
 
@@ -20,8 +20,8 @@ def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     `content/images/` and write `![What it shows](/images/its-name.png)`.
     """
     for record in corpus:
-        for path, text in markdown_of(record):
-            if "![" not in text:  # parsing Markdown is dear
+        for path, text in markdown_fields(record):
+            if "![" not in text:  # parsing Markdown is expensive
                 continue
             for address in _pictures(text):
                 if address not in corpus.pictures:

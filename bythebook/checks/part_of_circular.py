@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.circles import circle_in_words, circles
+from bythebook.checks.common.cycles import describe_cycle, find_cycles
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -24,10 +24,10 @@ def part_of_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 "Take it out.",
             )
     parts = {each.id: (each.part_of,) if each.part_of else () for each in corpus.organizations.values()}
-    for circle in circles(parts):
+    for cycle in find_cycles(parts):
         yield UnlocatedProblem(
-            corpus.organizations[circle[-1]].file,
+            corpus.organizations[cycle[-1]].file,
             ("part_of",),
-            circle_in_words(circle, "is a part of"),
+            describe_cycle(cycle, "is a part of"),
             "Take part_of out of the one at the top.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.printed_forms import printed_forms
+from bythebook.checks.common.wordings import other_wordings
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -15,9 +15,9 @@ def printed_form_same(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
     A source that prints the same words belongs in `sources`: it confirms them, and nothing has drifted.
     """
-    for printed in printed_forms(corpus):
-        if printed.form.text == (printed.form.renders or printed.text):
-            yield printed.fault(
+    for wording in other_wordings(corpus):
+        if wording.form.text == (wording.form.renders or wording.text):
+            yield wording.problem(
                 "text",
                 "the printed form is the same as the words that it renders",
                 "Move its source to the sources of those words.",

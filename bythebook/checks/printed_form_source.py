@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.printed_forms import printed_forms
+from bythebook.checks.common.wordings import other_wordings
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -16,10 +16,10 @@ def printed_form_source(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     A source prints the words in the one form or the other, and the count of publishers behind `verbatim`
     depends on which. Take it out of `sources`, or take the printed form out.
     """
-    for printed in printed_forms(corpus):
-        if printed.form.source in printed.sources:
-            yield printed.fault(
+    for wording in other_wordings(corpus):
+        if wording.form.source in wording.sources:
+            yield wording.problem(
                 "source",
-                f'"{printed.form.source}" is given as a source of the text itself too',
+                f'"{wording.form.source}" is given as a source of the text itself too',
                 "Name it in one of the two places.",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.passages import nearest_passage
-from bythebook.checks.common.printed_forms import printed_forms
+from bythebook.checks.common.wordings import other_wordings
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.passages import find_words
 
@@ -18,11 +18,11 @@ def renders_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     The drift page compares the two word by word, so it must compare the right passage. Copy it out of the
     `text` above, or leave `renders` out if the form renders the whole text.
     """
-    for printed in printed_forms(corpus):
-        passage = printed.form.renders
-        if passage and find_words(passage, printed.text) < 0:
-            yield printed.fault(
+    for wording in other_wordings(corpus):
+        passage = wording.form.renders
+        if passage and find_words(passage, wording.text) < 0:
+            yield wording.problem(
                 "renders",
                 f'"{passage}" is not in the text that the form renders',
-                nearest_passage(passage, printed.text, "The text has"),
+                nearest_passage(passage, wording.text, "The text has"),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.circles import circle_in_words, circles
+from bythebook.checks.common.cycles import describe_cycle, find_cycles
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -16,11 +16,11 @@ def repeats_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Of words that were said twice, one was said first. Take the entry out of the claim that came first.
     """
     summaries = corpus.summaries["claim"].values()
-    for circle in circles({summary.id: summary.claim.repeats for summary in summaries if summary.claim}):
-        last = corpus.claims[circle[-1]]
+    for cycle in find_cycles({summary.id: summary.claim.repeats for summary in summaries if summary.claim}):
+        last = corpus.claims[cycle[-1]]
         yield UnlocatedProblem(
             last.file,
-            ("repeats", last.repeats.index(circle[0])),
-            circle_in_words(circle, "repeats"),
+            ("repeats", last.repeats.index(cycle[0])),
+            describe_cycle(cycle, "repeats"),
             "Take out the entry of the claim that was said first.",
         )

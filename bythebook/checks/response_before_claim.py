@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.wording import is_after
+from bythebook.checks.common.dates import is_after
 from bythebook.records import Corpus, UnlocatedProblem
 
 

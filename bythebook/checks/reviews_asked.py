@@ -20,11 +20,11 @@ def reviews_asked(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     asked = corpus.reviews_asked
     for claim in corpus.claims.values() if asked else ():
-        if claim.status is Status.PUBLISHED and (fault := _fault(claim, asked)):
-            yield fault
+        if claim.status is Status.PUBLISHED and (problem := _problem(claim, asked)):
+            yield problem
 
 
-def _fault(claim: Claim, asked: int) -> UnlocatedProblem | None:
+def _problem(claim: Claim, asked: int) -> UnlocatedProblem | None:
     if not claim.authors:
         return UnlocatedProblem(
             claim.file,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.compared import compared
+from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.records import Corpus, Rule, UnlocatedProblem
 
 
@@ -18,19 +18,19 @@ def rule_binds(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     finding. If the rule does bind the organization, say so in `binds` in the rule's file, on the ground of
     the rule's own words.
     """
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         about, rule = each.claim.about, each.rule
         if about is None or rule is None or each.comparison.comparison_only:
             continue
         if about in corpus.organizations and not rule.binds_organization(about):
-            yield each.fault(
+            yield each.problem(
                 "rule",
                 f'"{rule.id}" does not bind "{about}"; it binds {", ".join(rule.binds)}',
-                _way_out(corpus, rule, about),
+                _hint(corpus, rule, about),
             )
 
 
-def _way_out(corpus: Corpus, rule: Rule, about: str) -> str:
+def _hint(corpus: Corpus, rule: Rule, about: str) -> str:
     for parent in _parents(corpus, about):
         if rule.binds_organization(parent):
             return f'"{about}" is a part of "{parent}": if the rule says that it binds both, add it to binds.'

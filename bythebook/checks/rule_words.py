@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.compared import compared
+from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.checks.common.passages import nearest_passage
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.passages import find_words
@@ -18,10 +18,10 @@ def rule_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     The words that a finding turns on are marked in the clause. Two documents of one agency often differ by a
     word, and that word may decide. Copy them out of the clause's `text`; never shorten or tidy them.
     """
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         words, clause = each.comparison.rule_words, each.clause
         if words and clause and find_words(words, clause.text) < 0:
-            yield each.fault(
+            yield each.problem(
                 "rule_words",
                 f'"{words}" is not in the clause "{clause.id}" of "{each.comparison.rule}"',
                 nearest_passage(words, clause.text, "The clause has"),

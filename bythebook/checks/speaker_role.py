@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.wording import on_the_day, span_in_words
+from bythebook.checks.common.dates import describe_day, describe_span
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Role, UnlocatedProblem
 from bythebook.records.vocabulary import Capacity
 
@@ -29,12 +29,12 @@ def speaker_role(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
 
 def _of_person(claim: Claim, person: Person) -> Iterator[UnlocatedProblem]:
-    when = on_the_day(claim.date)
+    when = describe_day(claim.date)
     if claim.capacity is Capacity.IN_OFFICE and not any(role.dates.covers(claim.date) for role in person.roles):
-        message = f"{person.name} is not known to have held an office {when}; {_roles_in_words(person)}"
+        message = f"{person.name} is not known to have held an office {when}; {_describe_roles(person)}"
         hint = f'Correct the dates in {person.file}, or write "capacity: former" or "capacity: private".'
     elif claim.capacity is Capacity.FORMER and not any(_has_ended(role, claim.date) for role in person.roles):
-        message = f"{person.name} is not known to have left an office by {claim.date}; {_roles_in_words(person)}"
+        message = f"{person.name} is not known to have left an office by {claim.date}; {_describe_roles(person)}"
         hint = f'Give the role an end in {person.file}, as in 2021/2025-01-20, or take "capacity: former" out.'
     else:
         return
@@ -45,6 +45,6 @@ def _has_ended(role: Role, day: EdtfDate) -> bool:
     return role.dates.last is not None and day.first is not None and role.dates.last < day.first
 
 
-def _roles_in_words(person: Person) -> str:
-    roles = "; ".join(f"{role.title} {span_in_words(role.dates)}" for role in person.roles)
+def _describe_roles(person: Person) -> str:
+    roles = "; ".join(f"{role.title} {describe_span(role.dates)}" for role in person.roles)
     return f"known are: {roles}" if roles else "no role is known"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.markdown import addresses_in, markdown_of
+from bythebook.checks.common.markdown import link_urls, markdown_fields
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
 _FRAGMENTS = ("rule", "page", "article")
-"""The kinds of record whose pages have places to lead to."""
-# Parsing Markdown is dear, so only a text is parsed with an address that is neither plainly one of the web nor an id,
+"""The kinds of record whose pages have anchors to link to."""
+# Parsing Markdown is expensive. A text is parsed only if it has an address that is neither clearly a URL nor an id,
 # with a fragment or without.
 _PLACE = rf"(?:{'|'.join(_FRAGMENTS)}):[^#\s]+#[^\s&\\)>][^\s&\\]*[)>]"
 _KNOWN = rf"https?://\w|mailto:|(?:{'|'.join(REFERENCE_KINDS)}):[^#\s]+[)>]|{_PLACE}"
@@ -30,13 +30,13 @@ def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     `rule:id#version-clause`.
     """
     for record in corpus:
-        for path, text in markdown_of(record):
+        for path, text in markdown_fields(record):
             if not may_link(text) or not _MAY_BE_UNKNOWN.search(text):
                 continue
-            for address in addresses_in(text):
+            for address in link_urls(text):
                 if not _leads_somewhere(address):
                     message = f'"{address}" is neither a web address nor the kind and the id of a record'
-                    yield UnlocatedProblem(record.file, path, message, _way_out(corpus, address), needle=address)
+                    yield UnlocatedProblem(record.file, path, message, _hint(corpus, address), needle=address)
 
 
 def _leads_somewhere(address: str) -> bool:
@@ -45,7 +45,7 @@ def _leads_somewhere(address: str) -> bool:
     return address.startswith(("#", "mailto:")) or bool(_HOST.match(address))
 
 
-def _way_out(corpus: Corpus, address: str) -> str:
+def _hint(corpus: Corpus, address: str) -> str:
     scheme, colon, _ = address.partition(":")
     if colon and scheme in REFERENCE_KINDS:
         return f"Write {scheme}:id, or rule:id#version-clause."

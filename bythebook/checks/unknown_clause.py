@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.compared import Compared, compared
-from bythebook.checks.common.links import remarkable_links
+from bythebook.checks.common.comparisons import ResolvedComparison, resolved_comparisons
+from bythebook.checks.common.references import references_to_check
 from bythebook.records import Corpus, UnlocatedProblem, Version
 
 
@@ -17,24 +17,24 @@ def unknown_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Clauses are numbered anew when a rule is revised, so the number must fit the version that was in force on
     the day. In Markdown, name both with a hyphen between them: `rule:lending-handbook#2026-4.2`.
     """
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         if each.version and not each.clause:
             version = f'version "{each.version.id}" of "{each.comparison.rule}"'
             message = f'"{each.comparison.clause}" is not a clause of {version}'
-            yield each.fault("clause", message, _way_out(each, each.version))
-    for link in remarkable_links(corpus):
+            yield each.problem("clause", message, _hint(each, each.version))
+    for link in references_to_check(corpus):
         fragment = link.reference.fragment
         if fragment and link.target and link.target.kind == "rule":
             rule = corpus.rules[link.target.id]
             anchors = [f"{version.id}-{clause.id}" for version in rule.versions for clause in version.clauses]
             if fragment not in anchors:
-                yield link.fault(
+                yield link.problem(
                     f'"{fragment}" is not a version and a clause of "{link.target.id}"',
                     did_you_mean(fragment, anchors) or "Write rule:id#version-clause.",
                 )
 
 
-def _way_out(each: Compared, compared_version: Version) -> str:
+def _hint(each: ResolvedComparison, compared_version: Version) -> str:
     clause_id = each.comparison.clause
     elsewhere = [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
     if elsewhere:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.markdown import markdown_of
+from bythebook.checks.common.markdown import markdown_fields
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import mentions
 from bythebook.records.vocabulary import Finding
@@ -21,7 +21,7 @@ def unknown_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     `contradicts`, `omits-condition`, `consistent`, `silent`, `undetermined` and `pending`.
     """
     for record in corpus:
-        for path, text in markdown_of(record):
+        for path, text in markdown_fields(record):
             if "finding:" not in text:
                 continue
             for mention in mentions(text):

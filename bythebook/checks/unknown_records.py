@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.links import unresolved
+from bythebook.checks.common.references import unresolved_references
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -16,7 +16,7 @@ def unknown_speaker(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     A reader must be able to see who spoke and in which office. Add the speaker to `content/people/` or
     `content/organizations/`, or correct the id. An id is the name of the file without `.yaml`.
     """
-    return unresolved(corpus, "person", "organization")
+    return unresolved_references(corpus, "person", "organization")
 
 
 @error("unknown-claim")
@@ -27,7 +27,7 @@ def unknown_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     `replaced_by`, and in Markdown as `claim:its-id`. The id is the name of the file in `claims/` without
     `.yaml`.
     """
-    return unresolved(corpus, "claim")
+    return unresolved_references(corpus, "claim")
 
 
 @error("unknown-rule")
@@ -37,7 +37,7 @@ def unknown_rule(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     The text of the rule stands beside the words, so it must be there. Add the rule to `content/rules/`, or
     correct the id.
     """
-    return unresolved(corpus, "rule")
+    return unresolved_references(corpus, "rule")
 
 
 @error("unknown-person")
@@ -46,7 +46,7 @@ def unknown_person(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
     People are named in Markdown as `person:their-id`. Add the person to `content/people/`, or correct the id.
     """
-    return unresolved(corpus, "person")
+    return unresolved_references(corpus, "person")
 
 
 @error("unknown-organization")
@@ -56,7 +56,7 @@ def unknown_organization(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Whom a rule binds is decided by these ids, so a misspelt one would change a finding. Add the organization
     to `content/organizations/`, or correct the id.
     """
-    return unresolved(corpus, "organization")
+    return unresolved_references(corpus, "organization")
 
 
 @error("unknown-source")
@@ -65,7 +65,7 @@ def unknown_source(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
     Nothing is printed that a reader cannot trace. Add the source to `content/sources/`, or correct the id.
     """
-    return unresolved(corpus, "source")
+    return unresolved_references(corpus, "source")
 
 
 @error("unknown-case")
@@ -75,7 +75,7 @@ def unknown_case(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Every count of a case is given with how its statements were chosen, and the case's file says how. Add the
     case to `content/cases/`, or correct the id.
     """
-    return unresolved(corpus, "case")
+    return unresolved_references(corpus, "case")
 
 
 @error("unknown-topic")
@@ -85,7 +85,7 @@ def unknown_topic(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Topics that differ by a letter would split what belongs together. Add the topic to `content/topics/` with
     a sentence on what belongs there, or correct the id.
     """
-    return unresolved(corpus, "topic")
+    return unresolved_references(corpus, "topic")
 
 
 @error("unknown-article")
@@ -95,7 +95,7 @@ def unknown_article(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Articles are named in Markdown as `article:its-id`. The id is the name of the file in `content/articles/`
     without `.md`.
     """
-    return unresolved(corpus, "article")
+    return unresolved_references(corpus, "article")
 
 
 @error("unknown-page")
@@ -105,4 +105,4 @@ def unknown_page(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Pages that explain the site are named in Markdown as `page:its-id`. The id is the name of the file in
     `content/pages/` without `.md`.
     """
-    return unresolved(corpus, "page")
+    return unresolved_references(corpus, "page")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.compared import compared
-from bythebook.checks.common.wording import versions_in_words
+from bythebook.checks.common.comparisons import resolved_comparisons
+from bythebook.checks.common.dates import describe_versions
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -17,11 +17,11 @@ def unknown_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Leave `version` out: the version in force on the day is found from the claim's date. Name one only to show
     another version for contrast, or to say which of two it was.
     """
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         named = each.comparison.version
         if each.rule and named and not each.version:
-            yield each.fault(
+            yield each.problem(
                 "version",
-                f'"{named}" is not a version of "{each.rule.id}", which has {versions_in_words(each.rule)}',
+                f'"{named}" is not a version of "{each.rule.id}", which has {describe_versions(each.rule)}',
                 did_you_mean(named, [version.id for version in each.rule.versions]),
             )

@@ -19,13 +19,13 @@ def verbatim_sources(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for claim in corpus.claims.values():
         if claim.quote.fidelity is Fidelity.VERBATIM:
-            yield from _faults(corpus, claim.file, ("quote", "fidelity"), claim.quote.sources)
+            yield from _problems(corpus, claim.file, ("quote", "fidelity"), claim.quote.sources)
         for index, response in enumerate(claim.responses):
             if response.fidelity is Fidelity.VERBATIM:
-                yield from _faults(corpus, claim.file, ("responses", index, "fidelity"), (response.source,))
+                yield from _problems(corpus, claim.file, ("responses", index, "fidelity"), (response.source,))
 
 
-def _faults(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str]) -> Iterator[UnlocatedProblem]:
+def _problems(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str]) -> Iterator[UnlocatedProblem]:
     sources = [corpus.sources.get(source_id) for source_id in source_ids]
     if None in sources:  # unknown-source tells of it; what the missing one would have been, nobody can say
         return

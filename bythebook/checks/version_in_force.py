@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.compared import Compared, compared
-from bythebook.checks.common.wording import on_the_day, versions_in_words
+from bythebook.checks.common.comparisons import ResolvedComparison, resolved_comparisons
+from bythebook.checks.common.dates import describe_day, describe_versions
 from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 
 _CONTRAST = "To show a version for contrast only, name it in version and write comparison_only: true."
@@ -21,7 +21,7 @@ def version_in_force(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     more exact, or name the version that applies. `comparison_only: true` shows a version of another time for
     contrast.
     """
-    for each in compared(corpus):
+    for each in resolved_comparisons(corpus):
         rule, version, comparison = each.rule, each.version, each.comparison
         if rule is None:
             continue
@@ -32,21 +32,21 @@ def version_in_force(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield _named_in_vain(each, rule, version)
 
 
-def _not_one_found(each: Compared, rule: Rule) -> UnlocatedProblem:
+def _not_one_found(each: ResolvedComparison, rule: Rule) -> UnlocatedProblem:
     found = rule.versions_in_force(each.claim.date)
     what = "more than one version was" if found else "no version was"
     hint = "Correct the dates, or name the one that applies in version." if found else _CONTRAST
-    return each.fault(
+    return each.problem(
         "rule",
-        f'{what} in force {on_the_day(each.claim.date)}: "{rule.id}" has {versions_in_words(rule)}',
+        f'{what} in force {describe_day(each.claim.date)}: "{rule.id}" has {describe_versions(rule)}',
         hint,
     )
 
 
-def _named_in_vain(each: Compared, rule: Rule, version: Version) -> UnlocatedProblem:
-    when = on_the_day(each.claim.date)
-    return each.fault(
+def _named_in_vain(each: ResolvedComparison, rule: Rule, version: Version) -> UnlocatedProblem:
+    when = describe_day(each.claim.date)
+    return each.problem(
         "version",
-        f'the version "{version.id}" was not in force {when}: "{rule.id}" has {versions_in_words(rule)}',
+        f'the version "{version.id}" was not in force {when}: "{rule.id}" has {describe_versions(rule)}',
         _CONTRAST,
     )

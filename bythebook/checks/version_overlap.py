@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.wording import span_in_words
+from bythebook.checks.common.dates import describe_span
 from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 
 
@@ -22,7 +22,7 @@ def version_overlap(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             if version.in_force.first is None:
                 continue
             if reaching_furthest and reaching_furthest.in_force.overlaps(version.in_force):
-                yield _fault(rule, index, version, reaching_furthest)
+                yield _problem(rule, index, version, reaching_furthest)
             if reaching_furthest is None or _reaches_further(version, reaching_furthest):
                 reaching_furthest = version
 
@@ -33,11 +33,11 @@ def _reaches_further(version: Version, other: Version) -> bool:
     return version.in_force.last is None or version.in_force.last > other.in_force.last
 
 
-def _fault(rule: Rule, index: int, version: Version, other: Version) -> UnlocatedProblem:
+def _problem(rule: Rule, index: int, version: Version, other: Version) -> UnlocatedProblem:
     return UnlocatedProblem(
         rule.file,
         ("versions", index, "in_force"),
-        f'the version "{version.id}" {span_in_words(version.in_force)} overlaps '
-        f'with "{other.id}" {span_in_words(other.in_force)}',
+        f'the version "{version.id}" {describe_span(version.in_force)} overlaps '
+        f'with "{other.id}" {describe_span(other.in_force)}',
         "End the one on the day before the other starts.",
     )

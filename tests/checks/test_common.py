@@ -3,9 +3,9 @@
 import pytest
 
 from bythebook.checks import CHECKS
-from bythebook.checks.common.circles import circle_in_words, circles
+from bythebook.checks.common.cycles import describe_cycle, find_cycles
+from bythebook.checks.common.dates import describe_day, describe_span, is_after
 from bythebook.checks.common.passages import nearest_passage
-from bythebook.checks.common.wording import is_after, on_the_day, span_in_words
 from bythebook.records import Corpus, parse_date
 from bythebook.records.passages import find_words
 
@@ -36,17 +36,17 @@ def test_the_nearest_passage_has_whole_words() -> None:
 
 def test_a_circle_is_found_once_and_named_in_full() -> None:
     graph = {"a": ("b",), "b": ("c", "d"), "c": ("a",), "d": ("unknown",), "e": ("a",), "f": ("f",)}
-    assert list(circles(graph)) == [("a", "b", "c")]
-    assert circle_in_words(("a", "b", "c"), "repeats") == '"a" repeats "b", which repeats "c", which repeats "a"'
+    assert list(find_cycles(graph)) == [("a", "b", "c")]
+    assert describe_cycle(("a", "b", "c"), "repeats") == '"a" repeats "b", which repeats "c", which repeats "a"'
 
 
 def test_every_circle_of_a_record_in_two_is_found() -> None:
-    assert list(circles({"a": ("b", "c"), "b": ("a",), "c": ("a",)})) == [("a", "b"), ("a", "c")]
+    assert list(find_cycles({"a": ("b", "c"), "b": ("a",), "c": ("a",)})) == [("a", "b"), ("a", "c")]
 
 
 def test_a_long_chain_is_walked_without_recursion() -> None:
     chain = {str(number): (str(number + 1),) for number in range(100_000)}
-    assert list(circles(chain)) == []
+    assert list(find_cycles(chain)) == []
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_a_long_chain_is_walked_without_recursion() -> None:
     ],
 )
 def test_spans_are_said_in_words(span: str, words: str) -> None:
-    assert span_in_words(parse_date(span)) == words
+    assert describe_span(parse_date(span)) == words
 
 
 def test_only_dates_that_cannot_be_the_same_day_are_out_of_order() -> None:
     assert is_after(parse_date("2026-02-01"), parse_date("2026-01"))
     assert not is_after(parse_date("2026-01-31"), parse_date("2026-01"))
-    assert on_the_day(parse_date("2026-01-08")) == "on 2026-01-08"
+    assert describe_day(parse_date("2026-01-08")) == "on 2026-01-08"
 
 
 def test_an_empty_record_has_no_fault() -> None:

@@ -1,4 +1,4 @@
-"""The Markdown of a record, with the way to it."""
+"""The Markdown fields of a record, with their paths."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from bythebook.records import Case, Claim, FieldPath, Prose, Record
 from bythebook.records.prose import PROSE_OPTIONS
 
 
-def markdown_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Give every Markdown value of a record, in the order of its fields."""
+def markdown_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every Markdown field of a record with its path, in order."""
     match record:
         case Claim():
             for index, comparison in enumerate(record.comparisons):
@@ -26,8 +26,8 @@ def markdown_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
             return
 
 
-def addresses_in(markdown: str) -> Iterator[str]:
-    """Give the address of every link in a text, as it stands there."""
+def link_urls(markdown: str) -> Iterator[str]:
+    """Yield the URL of every link in a text, as written."""
     for event in pyromark.events(markdown, options=PROSE_OPTIONS):
         start = event.get("Start") if isinstance(event, dict) else None
         if isinstance(start, dict) and (link := start.get("Link")):

@@ -1,4 +1,4 @@
-"""Help for an editor whose words do not stand in a text: the passage that comes nearest."""
+"""Hints for words that are not in a text: the closest passage."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import unicodedata
 from rapidfuzz import fuzz
 
 _WORD = re.compile(r"\S+")
-# Typographic quotation marks and dashes, which are told from plain ones by nobody who reads quickly.
+# Typographic quotation marks and dashes, which look like plain ones at a glance.
 _PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
 _PUNCTUATION = ".,;:!?…\"'”’)"
 
 
 def nearest_passage(words: str, text: str, opening: str) -> str:
-    """Say which whole words of ``text`` come nearest to ``words``, as a sentence; nothing if none do.
+    """Return a hint with the whole words of ``text`` that are closest to ``words``, or an empty string.
 
-    Suggests only: whether words stand in a text is decided letter for letter, by ``records.passages``.
+    This only suggests. ``records.passages`` decides, letter by letter, whether words are in a text.
     """
     if words not in text and (look_alike := _look_alike(words, text)):
         return look_alike
@@ -33,17 +33,17 @@ def nearest_passage(words: str, text: str, opening: str) -> str:
 
 
 def _look_alike(words: str, text: str) -> str:
-    """Where the words differ from the text only in characters that look the same, name the first that differs."""
+    """Return a hint with the first character that differs, if the words and the text look the same."""
     plain = " ".join(unicodedata.normalize("NFKC", words).translate(_PLAIN).split())
     same = " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split())
     if plain not in same:
         return ""
-    odd = _first_stranger(words, text) or _first_stranger(text, words)
+    odd = _first_foreign_character(words, text) or _first_foreign_character(text, words)
     if odd is None:
         return "The white space between the words differs."
     name = f"U+{ord(odd):04X} {unicodedata.name(odd, 'CHARACTER')}"
     return f"They look the same, but one character differs: {name}. Copy the words from the text."
 
 
-def _first_stranger(ours: str, theirs: str) -> str | None:
-    return next((character for character in ours if not character.isascii() and character not in theirs), None)
+def _first_foreign_character(text: str, other: str) -> str | None:
+    return next((character for character in text if not character.isascii() and character not in other), None)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bythebook.checks.common.markdown import addresses_in, markdown_of
+from bythebook.checks.common.markdown import link_urls, markdown_fields
 from bythebook.newsroom.evidence.quotations import Quotation, quotations_in
 from bythebook.records import Corpus, Organization, Person, Record, Rule, Source
 from bythebook.records.base import is_web_address
@@ -47,9 +47,9 @@ def _quotations_by_source(corpus: Corpus) -> Mapping[str, list[Quotation]]:
 
 
 def _urls_in_markdown(record: Record) -> Iterator[str]:
-    for _, text in markdown_of(record):
+    for _, text in markdown_fields(record):
         if "http" in text:
-            yield from filter(is_web_address, addresses_in(text))
+            yield from filter(is_web_address, link_urls(text))
 
 
 def _urls_in_fields(record: Record) -> Iterator[str]:

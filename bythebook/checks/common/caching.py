@@ -1,4 +1,4 @@
-"""Indexes that several checks share, built once for a corpus."""
+"""Indexes that several checks share, built once per corpus."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bythebook.records import Corpus
 T = TypeVar("T")
 
 
-def per_corpus(build: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
-    """Call a function once for each corpus, and return the same result from then on."""
+def cached_per_corpus(build: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
+    """Return a function that calls ``build`` once for each corpus and returns the same result from then on."""
     key = f"{build.__module__}.{build.__qualname__}"
 
     @wraps(build)

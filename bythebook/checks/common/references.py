@@ -1,4 +1,4 @@
-"""The references that some check must look at, found in one pass over the record."""
+"""The references that checks need to look at, found in one pass over the corpus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bythebook.checks.base import did_you_mean
-from bythebook.checks.common.index import per_corpus
+from bythebook.checks.common.caching import cached_per_corpus
 from bythebook.records import RECORD_KINDS, Corpus, Record, RecordName, Reference, UnlocatedProblem, references
 from bythebook.records.corpus import PLACEHOLDER
 from bythebook.records.sorts import Kinds
@@ -26,36 +26,36 @@ NOUNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A record, one of its references, and what is known of the record that it leads to."""
+class CheckedReference:
+    """A record, one of its references, and the summary of the record that it refers to, if that exists."""
 
     record: Record
     reference: Reference
     target: RecordName | None
 
-    def fault(self, message: str, hint: str) -> UnlocatedProblem:
-        """Give a fault that points at the reference."""
+    def problem(self, message: str, hint: str) -> UnlocatedProblem:
+        """Return a problem at the reference."""
         return UnlocatedProblem(self.record.file, self.reference.path, message, hint, needle=self.reference.needle)
 
 
 def status_of(record: Record) -> Status:
-    """Give a record's status; kinds that have none are always published."""
+    """Return a record's status; kinds without one are always published."""
     status: Status = getattr(record, "status", Status.PUBLISHED)
     return status
 
 
-@per_corpus
-def remarkable_links(corpus: Corpus) -> tuple[Link, ...]:
-    """Give the references that lead nowhere, to a clause, to a draft or to a withdrawn claim; few of many."""
-    remarkable: list[Link] = []
+@cached_per_corpus
+def references_to_check(corpus: Corpus) -> tuple[CheckedReference, ...]:
+    """Return the references to missing records, to clauses, to drafts and to withdrawn claims: few of all."""
+    selected: list[CheckedReference] = []
     for record in (*corpus, *corpus.recovered):
         for reference in references(record):
             if reference.id == PLACEHOLDER:
                 continue
             target = _target(corpus, reference)
             if target is None or reference.fragment or target.status is not Status.PUBLISHED:
-                remarkable.append(Link(record, reference, target))
-    return tuple(remarkable)
+                selected.append(CheckedReference(record, reference, target))
+    return tuple(selected)
 
 
 def _target(corpus: Corpus, reference: Reference) -> RecordName | None:
@@ -65,19 +65,19 @@ def _target(corpus: Corpus, reference: Reference) -> RecordName | None:
     return None
 
 
-def unresolved(corpus: Corpus, *kinds: str) -> Iterator[UnlocatedProblem]:
-    """Give a fault for every reference to a record of those kinds that does not exist."""
-    ways_out: dict[str, str] = {}
-    for link in remarkable_links(corpus):
-        record_id = link.reference.id
-        if link.target is None and link.reference.kinds == kinds and not _is_broken(corpus, kinds, record_id):
+def unresolved_references(corpus: Corpus, *kinds: str) -> Iterator[UnlocatedProblem]:
+    """Yield a problem for every reference to a record of those kinds that does not exist."""
+    hints: dict[str, str] = {}
+    for each in references_to_check(corpus):
+        record_id = each.reference.id
+        if each.target is None and each.reference.kinds == kinds and not _is_broken(corpus, kinds, record_id):
             if new_id := _new_id(corpus, kinds, record_id):
-                yield link.fault(f'"{record_id}" is now called "{new_id}"', f'Write "{new_id}".')
+                yield each.problem(f'"{record_id}" is now called "{new_id}"', f'Write "{new_id}".')
             else:
                 nouns = " or ".join(NOUNS[kind] for kind in kinds)
-                if record_id not in ways_out:  # a lost source may be missed in thousands of places
-                    ways_out[record_id] = _way_out(corpus, kinds, record_id)
-                yield link.fault(f'"{record_id}" is not {nouns}', ways_out[record_id])
+                if record_id not in hints:  # thousands of records may refer to one missing source
+                    hints[record_id] = _hint(corpus, kinds, record_id)
+                yield each.problem(f'"{record_id}" is not {nouns}', hints[record_id])
 
 
 def _is_broken(corpus: Corpus, kinds: Kinds, record_id: str) -> bool:
@@ -88,7 +88,7 @@ def _new_id(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
     return next((corpus.aliases[kind, record_id] for kind in kinds if (kind, record_id) in corpus.aliases), "")
 
 
-def _way_out(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
+def _hint(corpus: Corpus, kinds: Kinds, record_id: str) -> str:
     if other := next((kind for kind in RECORD_KINDS if corpus.name(kind, record_id)), ""):
         return f"It is {NOUNS[other]}."
     known = [known_id for kind in kinds for known_id in corpus.ids(kind)]

@@ -1,0 +1,108 @@
+"""Dates of records: which there are, how they compare, and how messages describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TypeAlias
+
+from bythebook.records import Article, Case, Claim, Corpus, EdtfDate, FieldPath, Record, Rule, Source
+
+Dated: TypeAlias = tuple[FieldPath, EdtfDate]
+# "Today" is the date in UTC. Where the day begins first, it is tomorrow already (UTC+14).
+_AHEAD = timedelta(days=1)
+
+
+def one_time_dates(record: Record) -> Iterator[Dated]:
+    """Yield every date of a record on which something happened once, so that it has a first and a last day."""
+    yield from event_dates(record)
+    for index, entry in enumerate(record.history):
+        yield ("history", index, "date"), entry.date
+    match record:
+        case Claim():
+            for index, review in enumerate(record.reviewed_by):
+                yield ("reviewed_by", index, "date"), review.date
+        case Article():
+            yield ("date",), record.date
+            if record.modified:
+                yield ("modified",), record.modified
+        case _:
+            return
+
+
+def event_dates(record: Record) -> Iterator[Dated]:
+    """Yield the dates of what a record is about, without those of editorial work on it."""
+    match record:
+        case Claim():
+            yield from _event_dates_of_claim(record)
+        case Rule():
+            for index, version in enumerate(record.versions):
+                if version.issued:
+                    yield ("versions", index, "issued"), version.issued
+        case Source():
+            if record.date:
+                yield ("date",), record.date
+        case Case():
+            for index, event in enumerate(record.events):
+                yield ("events", index, "date"), event.date
+        case _:
+            return
+
+
+def _event_dates_of_claim(claim: Claim) -> Iterator[Dated]:
+    yield ("date",), claim.date
+    for index, response in enumerate(claim.responses):
+        yield ("responses", index, "date"), response.date
+    if claim.withdrawn:
+        yield ("withdrawn", "date"), claim.withdrawn.date
+
+
+def last_day_of_history(corpus: Corpus) -> date | None:
+    """Return the latest date in any history, or ``None`` if there is no history."""
+    return date.fromisoformat(corpus.last_day_of_history) if corpus.last_day_of_history else None
+
+
+def last_day(record: Record) -> date | None:
+    """Return the latest date in the record's history."""
+    return max((entry.date.last for entry in record.history if entry.date.last), default=None)
+
+
+def is_in_future(corpus: Corpus, day: EdtfDate) -> bool:
+    """Return whether a date is in the future. A date up to the latest in any history never is."""
+    reached = last_day_of_history(corpus)
+    if day.first is None or (reached and day.first <= reached):
+        return False
+    today = corpus.today
+    return today is not None and day.first > today + _AHEAD
+
+
+def describe_span(span: EdtfDate) -> str:
+    """Return a span as "from 2018-09-07 to 2023-02-05" or "from 2023-02-06 on"."""
+    if not span.is_interval:
+        return span.text
+    start, end = span.text.split("/")
+    beginning = "from a day not known" if start in ("", "..") else f"from {start}"
+    return beginning + {"": " to a day not known", "..": " on"}.get(end, f" to {end}")
+
+
+def describe_versions(rule: Rule) -> str:
+    """Return every version of a rule with its dates."""
+    return "; ".join(f'"{version.id}" {describe_span(version.in_force)}' for version in rule.versions)
+
+
+def describe_day(day: EdtfDate) -> str:
+    """Return "on 2026-01-08", or "on every day that 2026-01 may mean"."""
+    return f"on {day}" if day.first == day.last else f"on every day that {day} may mean"
+
+
+def is_after(later: EdtfDate, earlier: EdtfDate) -> bool:
+    """Return whether every day that one date may mean is after every day that the other may mean."""
+    return later.first is not None and earlier.last is not None and later.first > earlier.last
+
+
+def out_of_order(days: Sequence[EdtfDate]) -> Iterator[tuple[int, EdtfDate, EdtfDate]]:
+    """Yield the index of each date that is earlier than the one before it, with both dates."""
+    for index, (before, day) in enumerate(pairwise(days), start=1):
+        if is_after(before, day):
+            yield index, day, before
