@@ -29,9 +29,9 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def print_report(report: Report, output_format: str) -> None:
     """Print what a check found in one of the formats of ``bythebook.reporting``."""
-    from bythebook.reporting import lines_of
+    from bythebook.reporting import format_report
 
-    for line in lines_of(report, output_format):
+    for line in format_report(report, output_format):
         print(line)
     sys.stdout.flush()
 

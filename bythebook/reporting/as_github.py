@@ -1,4 +1,4 @@
-"""GitHub's workflow commands, which a run shows as annotations at the lines of a pull request.
+"""GitHub workflow commands, which a run shows as annotations on the lines of a pull request.
 
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.records import Problem
-from bythebook.reporting.as_text import MARK
+from bythebook.reporting.as_text import FIXABLE
 from bythebook.reporting.report import Report
 
-# What the runner's own toolkit escapes (actions/toolkit, packages/core/src/command.ts), and nothing else: a message
-# holds strangers' words, and a line of their making would be a command.
+# What the runner's toolkit escapes (actions/toolkit, packages/core/src/command.ts). Messages contain untrusted text,
+# and a line of it could be a command.
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def as_github(report: Report) -> Iterator[str]:
-    """Give each problem as an ``::error`` or a ``::warning``. The log does not show a place, so the message has it."""
+    """Yield each problem as an ``::error`` or a ``::warning``. The log shows no place, so the message includes it."""
     for problem in report.problems:
-        yield _command(problem, MARK if problem in report.fixable else "")
+        yield _command(problem, FIXABLE if problem in report.fixable else "")
 
 
 def _command(problem: Problem, mark: str) -> str:
@@ -31,5 +31,5 @@ def _command(problem: Problem, mark: str) -> str:
         "col": str(place.column),
         "title": problem.code,
     }
-    told = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
-    return f"::{problem.severity.value} {told}::{f'{problem}{mark}'.translate(_IN_MESSAGE)}"
+    listed = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
+    return f"::{problem.severity.value} {listed}::{f'{problem}{mark}'.translate(_IN_MESSAGE)}"

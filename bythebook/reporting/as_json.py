@@ -1,4 +1,4 @@
-"""JSON for other programs: docs/check-report.schema.json describes it."""
+"""JSON for other programs, described by docs/check-report.schema.json."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bythebook.reporting.report import Report
 from bythebook.yaml.fixing import Fix, RangeEdit
 
 VERSION = 1
-"""The version of the form. What is added does not change it; what is renamed or removed does."""
+"""The version of the format. Additions do not change it; renaming and removing do."""
 
 
 def as_json(report: Report) -> Iterator[str]:
-    """Give one object: the counts, the problems in the order of files and lines, and what was mended."""
+    """Yield one object: counts, problems sorted by file and line, and what was fixed."""
     of_severity = [problem.severity for problem in report.problems]
     document = {
         "version": VERSION,
@@ -30,7 +30,7 @@ def as_json(report: Report) -> Iterator[str]:
 
 
 def printable(text: str) -> str:
-    """Give a text that is Unicode: of a file's name that is not, the bytes as they are written in Python."""
+    """Return a text as valid Unicode; bytes of a file name that are not become Python escapes."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 

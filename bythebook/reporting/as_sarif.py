@@ -18,11 +18,11 @@ from bythebook.yaml.reading import CODES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-"""The base of every address in the log: the project's folder, wherever that is."""
+"""The base of every URI in the log: the project's folder, wherever that is."""
 
 
 def as_sarif(report: Report) -> Iterator[str]:
-    """Give one log with one run: every rule with its help, and a result for each problem."""
+    """Yield one log with one run: every check as a rule with its help, and a result for each problem."""
     rules = list(_rules())
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     run = {
@@ -92,7 +92,7 @@ def _fix(fix: Fix, location: dict[str, str]) -> dict[str, Any]:
 
 
 def _literal(text: str) -> str:
-    """Keep a text from being more than text: a stranger's ``[words](address)`` is no link of ours (SARIF 3.11.6)."""
+    """Return a text escaped as plain text: an untrusted ``[text](url)`` must not be a link (SARIF 3.11.6)."""
     return _without_placeholders(printable(text)).replace("](", "\\](")
 
 
@@ -102,5 +102,5 @@ def _without_placeholders(text: str) -> str:
 
 
 def _uri(path: str) -> str:
-    # A file's name may be bytes that are no text, and may look like a scheme.
+    # A file name may be bytes that are not text, and may look like a scheme.
     return quote(path, errors="surrogateescape")

@@ -1,4 +1,4 @@
-"""A line a problem, as an editor reads it."""
+"""Text: one line per problem."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bythebook.reporting.report import Report
 
-MARK = " [--fix]"
-"""Stands behind a problem that ``bythebook check --fix`` mends."""
+FIXABLE = " [--fix]"
+"""Marks a problem that ``bythebook check --fix`` fixes."""
 
 
 def as_text(report: Report) -> Iterator[str]:
-    """Give each problem as ``file:line:column: name: what is wrong. The way out.``."""
+    """Yield each problem as ``file:line:column: code: what is wrong. How to fix it.``."""
     for problem in report.problems:
-        yield f"{problem}{MARK if problem in report.fixable else ''}"
+        yield f"{problem}{FIXABLE if problem in report.fixable else ''}"

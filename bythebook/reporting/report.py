@@ -1,4 +1,4 @@
-"""What is reported, whatever the form."""
+"""What a check reports, in any format."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bythebook.yaml.fixing import Fix
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The problems that a record has, what would mend some of them, and what was mended just now."""
+    """The problems of a corpus, the fixes that are available, and the fixes that were just applied."""
 
     problems: Sequence[Problem]
     fixable: Mapping[Problem, Fix] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.reporting import FORMS
+from bythebook.reporting import FORMATS
 from bythebook.yaml.fixing import FIXERS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "checking.md").read_text(encoding="utf-8")
@@ -18,5 +18,5 @@ def test_every_problem_that_is_mended_is_told_of() -> None:
 
 
 def test_every_form_is_told_of() -> None:
-    for form in FORMS:
+    for form in FORMATS:
         assert f"| `{form}` |" in PAGE

@@ -17,7 +17,7 @@ from bythebook.checks import CHECKS
 from bythebook.cli.project import site_requirements
 from bythebook.incremental.examine import examine
 from bythebook.records import Place, Problem, Severity
-from bythebook.reporting import FORMS, Report, lines_of
+from bythebook.reporting import FORMATS, Report, format_report
 from bythebook.yaml.fixing import plan_fixes
 from bythebook.yaml.reading import CODES
 from tests.checks.faults import BAD, GOOD, fault_folders, lay
@@ -53,7 +53,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 def test_text_has_a_line_a_problem_and_marks_those_that_can_be_mended(spoilt: Report) -> None:
-    assert list(lines_of(spoilt, "text")) == [
+    assert list(format_report(spoilt, "text")) == [
         'claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is a date in another form; write 2026-03-05. [--fix]',
         'content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the address holds what follows readers about: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
         'content/topics/reading-room.yaml:3:1: unknown-key: "colour" is not a key. The keys here are name, description, aliases, history.',
@@ -61,7 +61,7 @@ def test_text_has_a_line_a_problem_and_marks_those_that_can_be_mended(spoilt: Re
 
 
 def test_github_gets_a_command_a_problem(spoilt: Report) -> None:
-    assert list(lines_of(spoilt, "github"))[:2] == [
+    assert list(format_report(spoilt, "github"))[:2] == [
         '::error file=claims/2026/library-opens-late.yaml,line=4,col=7,title=bad-date::claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is a date in another form; write 2026-03-05. [--fix]',
         '::warning file=content/sources/herald-2026-03-03.yaml,line=4,col=6,title=tracked-address::content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the address holds what follows readers about: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
     ]
@@ -83,7 +83,7 @@ def runner_reads(line: str) -> tuple[str, dict[str, str], str]:
 @given(text=st.text() | st.just(HOSTILE), severity=st.sampled_from(Severity))
 def test_a_strangers_words_are_no_command(text: str, severity: Severity) -> None:
     problem = Problem(PLACE, "bad-id", f'"{text}" is not an id', text, severity)
-    lines = list(lines_of(Report([problem]), "github"))
+    lines = list(format_report(Report([problem]), "github"))
     assert len(lines) == 1
     assert len(lines[0].splitlines()) == len(str(problem).splitlines())
     name, properties, message = runner_reads(lines[0])
@@ -93,7 +93,7 @@ def test_a_strangers_words_are_no_command(text: str, severity: Severity) -> None
 
 
 def test_json_says_all_that_the_text_says(spoilt: Report) -> None:
-    told = json.loads("".join(lines_of(spoilt, "json")))
+    told = json.loads("".join(format_report(spoilt, "json")))
     assert (told["version"], told["errors"], told["warnings"], told["mended"]) == (1, 2, 1, [])
     assert told["problems"][0] == {
         "file": "claims/2026/library-opens-late.yaml",
@@ -122,19 +122,19 @@ def test_json_and_sarif_are_valid_for_every_fault_that_there_is(tmp_path: Path) 
         lay(BAD / folder.name, root)
         report = report_of(root)
         assert report.problems
-        assert is_valid(REPORT_SCHEMA, json.loads("".join(lines_of(report, "json")))) == []
-        assert is_valid(SARIF_SCHEMA, json.loads("".join(lines_of(report, "sarif")))) == []
+        assert is_valid(REPORT_SCHEMA, json.loads("".join(format_report(report, "json")))) == []
+        assert is_valid(SARIF_SCHEMA, json.loads("".join(format_report(report, "sarif")))) == []
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_names_that_are_no_text_and_hostile_words_stay_valid(form: str) -> None:
     problem = Problem(Place("claims/bad\udcff/x y.yaml"), "stray-file", f'"{HOSTILE}"', HOSTILE)
-    document = json.loads("".join(lines_of(Report([problem]), form)))
+    document = json.loads("".join(format_report(Report([problem]), form)))
     assert is_valid(SARIF_SCHEMA if form == "sarif" else REPORT_SCHEMA, document) == []
 
 
 def test_sarif_names_every_rule_with_its_help_and_points_at_the_place(spoilt: Report) -> None:
-    log = json.loads("".join(lines_of(spoilt, "sarif")))
+    log = json.loads("".join(format_report(spoilt, "sarif")))
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted([check.name for check in CHECKS] + list(CODES))
@@ -159,12 +159,12 @@ def test_sarif_names_every_rule_with_its_help_and_points_at_the_place(spoilt: Re
 
 def test_a_strangers_words_are_no_link_and_no_placeholder_in_sarif() -> None:
     problem = Problem(Place("claims/2026/ä b.yaml"), "bad-id", "[x](https://evil.example) {0}", "")
-    (run,) = json.loads("".join(lines_of(Report([problem]), "sarif")))["runs"]
+    (run,) = json.loads("".join(format_report(Report([problem]), "sarif")))["runs"]
     (result,) = run["results"]
     assert result["message"]["text"] == "[x\\](https://evil.example) {{0}}."
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "claims/2026/%C3%A4%20b.yaml"
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_two_reports_of_one_record_are_equal(form: str, spoilt: Report) -> None:
-    assert list(lines_of(spoilt, form)) == list(lines_of(spoilt, form))
+    assert list(format_report(spoilt, form)) == list(format_report(spoilt, form))
