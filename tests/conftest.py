@@ -22,6 +22,17 @@ settings.load_profile("repeatable")
 keep_compiled_templates()
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
+ROOM = 3 * 2**30
+"""Bytes that a run may need at once, with a margin."""
+
+
+def pytest_configure() -> None:
+    """Lay temporary folders in memory where it has room: on a disk, making small files took a third of the time."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], Path]], Path]:
     """Give a function that makes a folder by name once in a session: the first worker makes it, the others wait."""
