@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from bythebook import language
 from bythebook.exports.changes import Changes
 from bythebook.exports.documents import SCHEMA_VERSION, Document, Moved, to_json
 from bythebook.exports.lists import ClaimList, FacetList, KindList
@@ -27,19 +29,29 @@ class _Written(RecordSchema):
         return True
 
 
-def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
-    """Give the JSON Schema of every sort of document, by name: a kind of record, or ``index``, ``list`` and so on.
-
-    ``labels`` are what the site's readers see of the vocabularies' words.
-    """
-    # pydantic makes the generator itself, so what it is to know stands in its class.
-    written = type("_WrittenWithLabels", (_Written,), {"labels": labels}) if labels else _Written
+@cache
+def _adapters() -> Mapping[str, TypeAdapter[Any]]:
     documents: dict[str, Any] = {kind: Document[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
     documents |= {"index": Root, "list": ClaimList, "facet-list": FacetList, "kind-list": KindList}
     documents |= {"changes": Changes, "moved": Moved}
+    return {name: TypeAdapter(document) for name, document in documents.items()}
+
+
+def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
+    """Return the JSON Schema of every sort of document, by name: a kind of record, or ``index``, ``list`` and so on.
+
+    ``labels`` are what the site's readers see of the vocabularies' words.
+    """
+    return _schemas(labels, language.current().digest)
+
+
+@lru_cache(maxsize=4)
+def _schemas(labels: Labels | None, _language: str) -> Mapping[str, dict[str, Any]]:
+    # pydantic makes the generator itself, so what it is to know stands in its class.
+    written = type("_WrittenWithLabels", (_Written,), {"labels": labels}) if labels else _Written
     return {
-        name: TypeAdapter(document).json_schema(mode="serialization", schema_generator=written)
-        for name, document in documents.items()
+        name: adapter.json_schema(mode="serialization", schema_generator=written)
+        for name, adapter in _adapters().items()
     }
 
 
