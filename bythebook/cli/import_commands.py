@@ -10,7 +10,7 @@ import typer
 from bythebook.cli.options import CONTEXT, Root
 
 if TYPE_CHECKING:
-    from bythebook.newsroom.importing import Plan
+    from bythebook.newsroom.importing import ImportPlan
     from bythebook.records import Corpus
 
 import_commands = typer.Typer(
@@ -45,13 +45,11 @@ def claimreview(
     from bythebook.cli.project import history_date
     from bythebook.cli.run_import import run_import, spread_over_processes
     from bythebook.newsroom.conformance.documents import read_document
-    from bythebook.newsroom.importing.claim_review import drafts_of_reviews
+    from bythebook.newsroom.importing.claim_review import draft_reviews
 
     documents = [read_document(file) for file in files]
     spread = spread_over_processes(make_progress(quiet=False))
-    run_import(
-        root, dry_run, partial, lambda corpus: drafts_of_reviews(documents, corpus, history_date(day)).plan(spread)
-    )
+    run_import(root, dry_run, partial, lambda corpus: draft_reviews(documents, corpus, history_date(day)).plan(spread))
 
 
 @import_commands.command()
@@ -85,8 +83,8 @@ def table(
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error
     from bythebook.cli.run_import import run_import, spread_over_processes
-    from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, drafts_of_table, parse_mapping
-    from bythebook.newsroom.importing.tables import read_table
+    from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, draft_table, parse_mapping
+    from bythebook.newsroom.importing.table_file import read_table
     from bythebook.records.vocabulary import Fidelity
 
     try:
@@ -99,9 +97,9 @@ def table(
     read = read_table(file, list(mapping.values()), encoding)
     progress = make_progress(quiet=False)
 
-    def plan(corpus: Corpus) -> Plan:
+    def plan(corpus: Corpus) -> ImportPlan:
         with progress.phase("Rows", len(read.rows)):
-            drafts = drafts_of_table(file.as_posix(), read, options, corpus, history_date(day), progress.advance)
+            drafts = draft_table(file.as_posix(), read, options, corpus, history_date(day), progress.advance)
         return drafts.plan(spread_over_processes(progress))
 
     run_import(root, dry_run, partial, plan)

@@ -11,8 +11,8 @@ from bythebook.cli.output import counted, echo, print_problems
 from bythebook.cli.project import write_changes
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
-from bythebook.newsroom.importing import Plan
-from bythebook.newsroom.importing.plan import Spread, Written
+from bythebook.newsroom.importing import ImportPlan
+from bythebook.newsroom.importing.plan import BatchMapper, SerializedRecord
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Record
@@ -21,7 +21,7 @@ _PLURALS = {"person": "people"}
 _FILES_A_RUN = 200
 
 
-def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callable[[Corpus], Plan]) -> None:
+def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callable[[Corpus], ImportPlan]) -> None:
     """Read the record, plan the import, print problems, and write it. Always raises ``typer.Exit`` with the status.
 
     ``partial`` is ``None`` for an import that cannot be split.
@@ -41,10 +41,12 @@ def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callab
     raise typer.Exit(1 if stops else 0)
 
 
-def spread_over_processes(progress: Progress) -> Spread:
+def spread_over_processes(progress: Progress) -> BatchMapper:
     """Return a function that creates the files of an import in several processes and shows the progress."""
 
-    def spread(work: Callable[[Sequence[Record]], list[Written]], records: Sequence[Record]) -> Iterator[list[Written]]:
+    def spread(
+        work: Callable[[Sequence[Record]], list[SerializedRecord]], records: Sequence[Record]
+    ) -> Iterator[list[SerializedRecord]]:
         with progress.phase("Files", len(records)):
             for run in map_in_batches(work, records, 0, _FILES_A_RUN):
                 progress.advance(len(run))
@@ -53,15 +55,16 @@ def spread_over_processes(progress: Progress) -> Spread:
     return spread
 
 
-def _summary(plan: Plan, *, stops: bool, dry_run: bool, can_be_partial: bool) -> str:
+def _summary(plan: ImportPlan, *, stops: bool, dry_run: bool, can_be_partial: bool) -> str:
     counts = [
-        f"{count:,} new {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}" for kind, count in plan.made.items()
+        f"{count:,} new {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}"
+        for kind, count in plan.created.items()
     ]
     counts += [f"{path} changed" for path in sorted(change.path for change in plan.changes if change.before)]
-    counts += [f"{plan.known:,} in the record already"] if plan.known else []
+    counts += [f"{plan.existing:,} in the record already"] if plan.existing else []
     imported = f"{', '.join(counts) or 'nothing new'}."
     if stops:
-        rest = f" With --partial, the rest would be carried over: {imported}" if plan.made and can_be_partial else ""
+        rest = f" With --partial, the rest would be carried over: {imported}" if plan.created and can_be_partial else ""
         return f"Nothing was written: {counted(plan.errors, 'error')}.{rest}"
     if dry_run:
         return f"Nothing was written, as this is a dry run. It would be: {imported}"

@@ -1,9 +1,25 @@
-"""What others have written, brought in: foreign files to draft records, and everything that could not be carried over.
+"""Importing: takes a foreign file and a corpus, and returns a plan: draft records to write, and what was skipped.
 
-Nothing here touches the record until a plan is whole; ``bythebook.yaml.writing`` then writes all of its files, or none.
+``claim_review`` reads ClaimReview markup, ``claim_table`` rows of a table, and ``rule_import`` a rule's published text.
 """
 
-from bythebook.newsroom.importing.plan import Plan
-from bythebook.yaml.writing import ChangedMeanwhileError, FileChange, write_all
+from bythebook.newsroom.importing.claim_review import draft_reviews
+from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, draft_table, parse_mapping
+from bythebook.newsroom.importing.plan import BatchMapper, ImportPlan, SerializedRecord
+from bythebook.newsroom.importing.rule_import import import_rule
+from bythebook.newsroom.importing.rule_options import RuleOptions
+from bythebook.newsroom.importing.table_file import read_table
 
-__all__ = ["ChangedMeanwhileError", "FileChange", "Plan", "write_all"]
+__all__ = [
+    "BatchMapper",
+    "ImportPlan",
+    "MappingError",
+    "RuleOptions",
+    "SerializedRecord",
+    "TableOptions",
+    "draft_reviews",
+    "draft_table",
+    "import_rule",
+    "parse_mapping",
+    "read_table",
+]

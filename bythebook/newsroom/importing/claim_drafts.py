@@ -1,4 +1,4 @@
-"""Draft claims from what foreign records say, whatever format they came in."""
+"""Draft claims from facts of imported files, whatever their format."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bythebook.newsroom.importing.actors import Actor, ActorFacts, Actors
-from bythebook.newsroom.importing.plan import LONGEST_NAME, Drafts, Plan, Spread, in_one_run
-from bythebook.newsroom.importing.remarks import Remark, fault, note
-from bythebook.newsroom.importing.works import WorkFacts, Works
+from bythebook.newsroom.importing.actors import Actor, ActorFacts, ActorIndex
+from bythebook.newsroom.importing.plan import LONGEST_NAME, BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
+from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
+from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
 from bythebook.records.summary import ClaimSummary, summarize
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
@@ -19,7 +19,7 @@ from bythebook.yaml.writing.cleaning import shortened, slug
 _LONGEST_ID = 70
 _LONGEST_SUMMARY = 200
 _PROBE = "not-made-yet"
-"""Stands for a speaker and a source in a claim that is made only to see whether it can be."""
+"""The id of a speaker and a source in a claim that is created only to validate it."""
 _NAMED_BY_ID = ("about", "case", "topics")
 _NO_OFFICE = (
     "Whether the speaker held an office on that day; none is known to this record, so the claim says that the speaker "
@@ -29,85 +29,87 @@ _NO_OFFICE = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """What a foreign record says of a claim. ``optional`` are further fields of a claim as they stand in YAML."""
+    """What an imported file says about a claim. ``optional`` are further fields of a claim, as in YAML."""
 
     place: Place
     title: str
     words: str
     speaker: ActorFacts
     date: EdtfDate
-    works: tuple[WorkFacts | str, ...]
-    """Publications; or addresses and ids of sources that are in the record."""
+    sources: tuple[SourceFacts | str, ...]
+    """Publications, or URLs and ids of sources in the record."""
     fidelity: Fidelity
     summary: str
     open_points: tuple[str, ...]
-    """What is not settled, as paragraphs of Markdown."""
+    """What remains to be checked, as paragraphs of Markdown."""
     history: tuple[dict[str, Any], ...]
     language: str = "en"
     optional: Mapping[str, Any] = field(default_factory=dict)
 
 
 class ClaimDrafts:
-    """Makes draft claims of facts, with the people, organizations and sources that they name. ``day`` is today."""
+    """Drafts claims from facts, with the people, organizations and sources that they name. ``day`` is today."""
 
     def __init__(self, corpus: Corpus, day: date) -> None:
-        self.drafts = Drafts(corpus)
+        self.drafts = DraftCollection(corpus)
         self.day = day
-        self._carried = self._known = 0
-        self._actors = Actors(self.drafts)
-        self._works = Works(self.drafts, day)
+        self._imported = self._existing = 0
+        self._actors = ActorIndex(self.drafts)
+        self._sources = SourceIndex(self.drafts, day)
         summaries = (summary.claim for summary in corpus.summaries["claim"].values())
         self._words = {_key(summary) for summary in summaries if summary}
 
-    def plan(self, spread: Spread = in_one_run) -> Plan:
-        """Give all that was made as a plan."""
-        return self.drafts.into(Plan(carried=self._carried, known=self._known), spread)
+    def plan(self, spread: BatchMapper = map_in_one_batch) -> ImportPlan:
+        """Return a plan of all drafts."""
+        return self.drafts.into(ImportPlan(imported=self._imported, existing=self._existing), spread)
 
-    def carry(self, facts: ClaimFacts) -> None:
-        """Make a draft of a claim, unless the record has it; or tell why there can be none."""
-        told = len(self.drafts.problems)
+    def add(self, facts: ClaimFacts) -> None:
+        """Draft a claim unless the record has it. Reports errors that prevent it."""
+        before = len(self.drafts.problems)
         found = self._actors.find(facts.speaker, facts.place)
-        works = [self._found(work, facts.place) for work in facts.works]
-        # Made before its speaker and its sources are, so that nothing is left of a claim that cannot be.
-        probe = self._made(facts, found, [_PROBE])
+        sources = [self._find_source(reference, facts.place) for reference in facts.sources]
+        # Validated before its speaker and sources are created, so that an invalid claim leaves nothing behind.
+        probe = self._validated(facts, found, [_PROBE])
         if not self._is_dated(facts) or probe is None or not self._has_references(probe, facts.place):
             return
-        if len(self.drafts.problems) > told:
+        if len(self.drafts.problems) > before:
             return
-        if found and self._is_known(facts, probe, [work for work in works if work]):
-            self._known += 1
+        if found and self._is_known(facts, probe, [source for source in sources if source]):
+            self._existing += 1
             return
-        speaker = found or self._actors.make(facts.speaker, facts.place)
+        speaker = found or self._actors.create(facts.speaker, facts.place)
         sources = [
-            source or (self._works.make(work, facts.place) if isinstance(work, WorkFacts) else None)
-            for source, work in zip(works, facts.works, strict=True)
+            source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
+            for source, reference in zip(sources, facts.sources, strict=True)
         ]
         if speaker is None or None in sources:
             return
-        claim = self._made(self._with_bearable_fidelity(facts, sources), speaker, [each.id for each in sources if each])
+        claim = self._validated(
+            self._with_supported_fidelity(facts, sources), speaker, [each.id for each in sources if each]
+        )
         if claim:
-            self.drafts.keep(claim, facts.place)
+            self.drafts.add(claim, facts.place)
             self._words.add(_key(summarize(claim).claim))
-            self._carried += 1
+            self._imported += 1
 
     def _has_references(self, claim: Claim, place: Place) -> bool:
-        """Say whether the record has what a claim names beside its speaker and its sources. Tells of what it lacks."""
-        told = len(self.drafts.problems)
+        """Return whether all other records that a claim names exist. Reports those that do not."""
+        before = len(self.drafts.problems)
         for reference in references(claim):
             field_name, kind = reference.path[0], reference.kinds[0]
             if field_name in _NAMED_BY_ID and not self.drafts.corpus.knows(kind, reference.id):
                 message, hint = f'"{reference.id}" is no {kind} of the record', "Write the id of one that is there."
-                self.drafts.problems.append(fault(place, Remark.NO_RECORD, message, hint))
-        return len(self.drafts.problems) == told
+                self.drafts.problems.append(error_at(place, ImportCode.NO_RECORD, message, hint))
+        return len(self.drafts.problems) == before
 
-    def _with_bearable_fidelity(self, facts: ClaimFacts, sources: Sequence[Source | None]) -> ClaimFacts:
-        """Call exact words ``reported`` that one publisher alone prints, as the check ``verbatim-sources`` would."""
+    def _with_supported_fidelity(self, facts: ClaimFacts, sources: Sequence[Source | None]) -> ClaimFacts:
+        """Change ``verbatim`` to ``reported`` if only one publisher quotes the words (check ``verbatim-sources``)."""
         publishers = {source.publisher.casefold() for source in sources if source}
         official = any(source.kind.is_official for source in sources if source)
         if facts.fidelity is not Fidelity.VERBATIM or len(publishers) > 1 or official:
             return facts
         message = '"verbatim" became "reported": exact words need two publishers or an official source'
-        self.drafts.tally.add(facts.place, Remark.ASSUMED, message)
+        self.drafts.warnings.add(facts.place, ImportCode.ASSUMED, message)
         return replace(facts, fidelity=Fidelity.REPORTED)
 
     def _is_dated(self, facts: ClaimFacts) -> bool:
@@ -121,32 +123,34 @@ class ClaimDrafts:
             message, hint = f'"{facts.date}" lies in the future', f"Correct the date; today is {self.day}."
         else:
             return True
-        self.drafts.problems.append(fault(facts.place, Remark.BAD_DATE, message, hint))
+        self.drafts.problems.append(error_at(facts.place, ImportCode.BAD_DATE, message, hint))
         return False
 
-    def _found(self, work: WorkFacts | str, place: Place) -> Source | None:
-        """Give the source of the record that a work is. Tells if a mere address or id is none of them."""
-        source = self._works.find(work if isinstance(work, str) else work.url)
-        if source is None and isinstance(work, str):
+    def _find_source(self, reference: SourceFacts | str, place: Place) -> Source | None:
+        """Return the source of the record for a publication. Reports a URL or id that is not one."""
+        source = self._sources.find(reference if isinstance(reference, str) else reference.url)
+        if source is None and isinstance(reference, str):
             hint = "Write an address that starts with https://, or the id of a source of the record."
-            self.drafts.problems.append(fault(place, Remark.NO_RECORD, f'"{work}" is no source of the record', hint))
+            self.drafts.problems.append(
+                error_at(place, ImportCode.NO_RECORD, f'"{reference}" is no source of the record', hint)
+            )
         return source
 
     def _is_known(self, facts: ClaimFacts, probe: Claim, sources: list[Source]) -> bool:
-        """Say whether the record has the words, by the measure of its check ``duplicate-claim``; or had them once.
+        """Return whether the record has the claim, as the check ``duplicate-claim`` decides, or had it before an edit.
 
-        A draft whose words an editor has put right has its id and one of its sources still. It is left as it is.
+        A draft whose text an editor has corrected still has its id and one of its sources. It is left unchanged.
         """
         if _key(summarize(probe).claim) in self._words:
             return True
-        edited = self.drafts.corpus.claims.get(_wanted_id(facts, probe.speaker))
+        edited = self.drafts.corpus.claims.get(_base_id(facts, probe.speaker))
         if edited is None or not {source.id for source in sources} & {*edited.quote.sources}:
             return False
         message = f"{edited.file} came from here, and has other words or another date by now; it stays as it is"
-        self.drafts.problems.append(note(facts.place, Remark.KEPT, message))
+        self.drafts.problems.append(warning_at(facts.place, ImportCode.KEPT, message))
         return True
 
-    def _made(self, facts: ClaimFacts, speaker: Actor | None, sources: list[str]) -> Claim | None:
+    def _validated(self, facts: ClaimFacts, speaker: Actor | None, sources: list[str]) -> Claim | None:
         speaker_id = speaker.id if speaker else _PROBE
         capacity = _capacity(speaker, facts.date)
         points = [*facts.open_points, *([_NO_OFFICE] if capacity is Capacity.PRIVATE else [])]
@@ -169,8 +173,8 @@ class ClaimDrafts:
         }
         if capacity is not Capacity.IN_OFFICE:
             fields["capacity"] = capacity
-        return self.drafts.made(
-            Claim, facts.place, self.drafts.ids.unused("claim", _wanted_id(facts, speaker_id)), fields
+        return self.drafts.validated(
+            Claim, facts.place, self.drafts.ids.unused("claim", _base_id(facts, speaker_id)), fields
         )
 
 
@@ -178,12 +182,12 @@ def _key(claim: ClaimSummary | None) -> tuple[str, str, str]:
     return (claim.speaker, str(claim.date.first), claim.words_digest) if claim else ("", "", "")
 
 
-def _wanted_id(facts: ClaimFacts, speaker_id: str) -> str:
+def _base_id(facts: ClaimFacts, speaker_id: str) -> str:
     return slug(f"{speaker_id} {facts.title}", _LONGEST_ID)
 
 
 def _capacity(speaker: Actor | None, day: EdtfDate) -> Capacity:
-    """Give the capacity that the known offices bear out, as the check ``speaker-role`` reads them."""
+    """Return the capacity that the known positions support, as the check ``speaker-role`` reads them."""
     if speaker is None:
         return Capacity.PRIVATE
     if not isinstance(speaker, Person) or any(role.dates.covers(day) for role in speaker.roles):

@@ -1,4 +1,4 @@
-"""The rows of a table, made into what draft claims need."""
+"""Draft claims from the rows of a table."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ from rapidfuzz import fuzz, process
 from bythebook.newsroom.importing.actors import ActorFacts
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
 from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date
-from bythebook.newsroom.importing.remarks import Remark, fault, note
-from bythebook.newsroom.importing.tables import Row, Table
-from bythebook.newsroom.importing.works import WorkFacts, usable_address
+from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
+from bythebook.newsroom.importing.sources import SourceFacts, web_url
+from bythebook.newsroom.importing.table_file import ImportTable, TableRow
 from bythebook.records import Corpus, EdtfDate, Place
 from bythebook.records.vocabulary import Fidelity
 from bythebook.yaml.writing.cleaning import clean, markdown, one_line, shortened
 
 NEEDED = ("speaker", "date", "quote", "source")
-"""The fields that a table must have."""
+"""The fields that must have a column."""
 OPTIONAL = ("title", "summary", "occasion", "about", "case", "topics", "not_checked", "language", "fidelity")
 OF_SOURCE = ("source_title", "publisher", "source_date")
 FIELDS = (*NEEDED, *OPTIONAL, *OF_SOURCE)
-"""What a column can be mapped to, as the field is called in a claim's file; the last three are of the source."""
+"""The fields that a column can be mapped to, as in a claim's file; the last three are the source's."""
 _LONGEST_TITLE = 100
 _SEVERAL = re.compile(r"[\s;|]+")
-_ROWS_A_STEP = 100
+_ROWS_PER_STEP = 100
 
 
 class MappingError(Exception):
-    """A mapping of columns that cannot be used; its words say why and what to write."""
+    """Raised for an invalid mapping of columns; the message says why, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    """How a table is to be read. ``fidelity`` holds for every row that does not say its own."""
+    """How to read a table. ``fidelity`` is the default of rows without their own."""
 
     columns: Mapping[str, str]
-    """The column of each field."""
+    """Columns by field."""
     fidelity: Fidelity = Fidelity.PARAPHRASE
     date_format: str = ""
 
 
-def parse_mapping(written: Sequence[str]) -> dict[str, str]:
-    """Read ``field=column,field=column``. A part that holds a comma stands between double quotation marks.
+def parse_mapping(texts: Sequence[str]) -> dict[str, str]:
+    """Parse ``field=column,field=column``. A pair with a comma in it is enclosed in double quotation marks.
 
     Raises ``MappingError``.
     """
     columns: dict[str, str] = {}
-    for part in (part for text in written for part in next(csv.reader([text], skipinitialspace=True), [])):
+    for part in (part for text in texts for part in next(csv.reader([text], skipinitialspace=True), [])):
         name, is_pair, column = part.strip().partition("=")
         if name not in FIELDS or not is_pair or not column:
             near = process.extractOne(name, FIELDS, scorer=fuzz.ratio, score_cutoff=60)
@@ -69,47 +69,47 @@ def parse_mapping(written: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def drafts_of_table(
+def draft_table(
     file: str,
-    table: Table,
+    table: ImportTable,
     options: TableOptions,
     corpus: Corpus,
     day: date,
     advance: Callable[[int], None] = lambda _: None,
 ) -> ClaimDrafts:
-    """Make a draft for each row of a table. ``advance`` is told of rows that are done, some at a time."""
+    """Draft a claim from each row of a table. ``advance`` is called with numbers of completed rows."""
     drafts = ClaimDrafts(corpus, day)
     drafts.drafts.problems.extend(table.problems)
     readable = all(column in table.columns for column in options.columns.values())
     for number, row in enumerate(table.rows if readable else (), 1):
         reader = _RowReader(file, row, options, drafts)
         if facts := reader.facts():
-            drafts.carry(facts)
-        if number % _ROWS_A_STEP == 0:
-            advance(_ROWS_A_STEP)
+            drafts.add(facts)
+        if number % _ROWS_PER_STEP == 0:
+            advance(_ROWS_PER_STEP)
     if readable:
-        _tell_of_columns(file, table, options, drafts)
+        _report_unused_columns(file, table, options, drafts)
     return drafts
 
 
-def _tell_of_columns(file: str, table: Table, options: TableOptions, drafts: ClaimDrafts) -> None:
+def _report_unused_columns(file: str, table: ImportTable, options: TableOptions, drafts: ClaimDrafts) -> None:
     used = {*options.columns.values()}
     for column in dict.fromkeys(table.columns):
         filled = sum(1 for row in table.rows if row.cells.get(column, "").strip())
         if column not in used and filled:
             message = f'the column "{column}" is not carried over; {filled:,} of its cells say something'
-            drafts.drafts.problems.append(note(Place(file), Remark.NOT_CARRIED, message))
+            drafts.drafts.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, message))
 
 
 @dataclass(slots=True)
 class _RowReader:
-    """One row, taken apart. ``is_whole`` turns false with the first thing that is missing or wrong."""
+    """Reads one row. ``is_valid`` becomes false at the first missing or invalid value."""
 
     file: str
-    row: Row
+    row: TableRow
     options: TableOptions
     drafts: ClaimDrafts
-    is_whole: bool = True
+    is_valid: bool = True
     place: Place = field(init=False)
     name: str = field(init=False)
 
@@ -118,16 +118,16 @@ class _RowReader:
         self.name = one_line(clean(PurePath(self.file).name).text)
 
     def facts(self) -> ClaimFacts | None:
-        """Give what a draft needs; or tell all that is missing or wrong, and give nothing."""
+        """Return the facts for a draft; or report all missing and invalid values and return ``None``."""
         cells = {name: self._cell(name) for name in self.options.columns}
         if missing := [f'"{self.options.columns[name]}"' for name in NEEDED if not cells[name]]:
-            self._fault(
-                Remark.NOT_WHOLE, f"the row has nothing in {', '.join(missing)}", "Fill it in, or delete the row."
+            self._report(
+                ImportCode.NOT_WHOLE, f"the row has nothing in {', '.join(missing)}", "Fill it in, or delete the row."
             )
         day = self._date("date", cells)
-        works = self._works(cells)
+        sources = self._sources(cells)
         fidelity = self._fidelity(cells)
-        if not self.is_whole or day is None:
+        if not self.is_valid or day is None:
             return None
         speaker = one_line(cells["speaker"])
         points = [f"Whether these are the speaker's own words: they are taken from a table, {markdown(self.name)}."]
@@ -142,10 +142,10 @@ class _RowReader:
             words=cells["quote"],
             speaker=ActorFacts(speaker),
             date=day,
-            works=works,
+            sources=sources,
             fidelity=fidelity,
             summary=cells.get("summary") or "Imported from a table; not assessed yet.",
-            open_points=(*points, *([markdown(told)] if (told := cells.get("not_checked", "")) else [])),
+            open_points=(*points, *([markdown(text)] if (text := cells.get("not_checked", "")) else [])),
             history=(
                 {"date": str(self.drafts.day), "what": f"Imported as a draft from {self.name}, line {self.row.line}"},
             ),
@@ -157,12 +157,12 @@ class _RowReader:
         text, removed = clean(self.row.cells.get(self.options.columns[name], ""))
         for hidden in removed:
             message = f'{hidden} was taken out of "{self.options.columns[name]}"'
-            self.drafts.drafts.tally.add(self.place, Remark.HIDDEN_CHARACTER, message)
+            self.drafts.drafts.warnings.add(self.place, ImportCode.HIDDEN_CHARACTER, message)
         return text
 
-    def _fault(self, code: Remark, message: str, hint: str = "") -> None:
-        self.is_whole = False
-        self.drafts.drafts.problems.append(fault(self.place, code, message, hint))
+    def _report(self, code: ImportCode, message: str, hint: str = "") -> None:
+        self.is_valid = False
+        self.drafts.drafts.problems.append(error_at(self.place, code, message, hint))
 
     def _date(self, name: str, cells: dict[str, str]) -> EdtfDate | None:
         if not cells.get(name):
@@ -170,25 +170,25 @@ class _RowReader:
         try:
             return read_date(cells[name], self.options.date_format)
         except AmbiguousDateError as error:
-            told = f"{error}; say which with --date-format, as in --date-format %m/%d/%Y"
-            self._fault(Remark.BAD_DATE, told)
+            message = f"{error}; say which with --date-format, as in --date-format %m/%d/%Y"
+            self._report(ImportCode.BAD_DATE, message)
             return None
         except ValueError as error:
-            self._fault(Remark.BAD_DATE, str(error))
+            self._report(ImportCode.BAD_DATE, str(error))
             return None
 
-    def _works(self, cells: dict[str, str]) -> tuple[WorkFacts | str, ...]:
+    def _sources(self, cells: dict[str, str]) -> tuple[SourceFacts | str, ...]:
         references = [part for part in _SEVERAL.split(cells["source"]) if part]
         of_source = [name for name in OF_SOURCE if cells.get(name)]
         if len(references) > 1 and of_source:
-            told = f"{', '.join(of_source)} of a row with several sources is not carried over"
-            self.drafts.drafts.tally.add(self.place, Remark.NOT_CARRIED, told)
+            message = f"{', '.join(of_source)} of a row with several sources is not carried over"
+            self.drafts.drafts.warnings.add(self.place, ImportCode.NOT_CARRIED, message)
             cells = {}
         day = self._date("source_date", cells)
-        note_ = f"Known from a table, {self.name}: it was not read for this record."
+        note = f"Known from a table, {self.name}: it was not read for this record."
         title, publisher = (one_line(cells.get(name, "")) for name in ("source_title", "publisher"))
         return tuple(
-            WorkFacts(url, title, publisher, day, note=note_) if (url := usable_address(each)) else each
+            SourceFacts(url, title, publisher, day, note=note) if (url := web_url(each)) else each
             for each in references
         )
 
@@ -196,6 +196,6 @@ class _RowReader:
         written = cells.get("fidelity", "").casefold()
         if written and written not in list(Fidelity):
             values = ", ".join(Fidelity)
-            self._fault(Remark.BAD_VALUE, f'"{written}" is no fidelity', f"Write one of {values}.")
+            self._report(ImportCode.BAD_VALUE, f'"{written}" is no fidelity', f"Write one of {values}.")
             return self.options.fidelity
         return Fidelity(written) if written else self.options.fidelity

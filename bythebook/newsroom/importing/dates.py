@@ -1,4 +1,4 @@
-"""Dates as other people write them, where only one day can be meant."""
+"""Parse dates in foreign formats, if they can mean only one day."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", re.ASCII)
 
 
 class AmbiguousDateError(ValueError):
-    """A date in numbers that can be two days."""
+    """Raised for a numeric date that can mean two days."""
 
 
 def read_date(text: str, date_format: str = "") -> EdtfDate:
-    """Read a date: EDTF, ISO 8601 with a time, English words, or numbers that can only be one day.
+    """Parse a date: EDTF, ISO 8601 with a time, English words, or numbers that can mean only one day.
 
-    With ``date_format``, a pattern of ``strptime``, nothing else is taken. Raises ``ValueError`` with a sentence that
-    says what is wrong; ``AmbiguousDateError`` for what a ``date_format`` would settle.
+    With ``date_format``, a pattern of ``strptime``, no other format is accepted. Raises ``ValueError`` with a message
+    for people; ``AmbiguousDateError`` if a ``date_format`` would decide.
     """
     text = " ".join(text.split())
     if date_format:
-        return _by_format(text, date_format)
+        return _parse_with_format(text, date_format)
     if timed := _TIMED.match(text):
         return parse_date(timed[1])
     found = readings(text)
@@ -32,7 +32,7 @@ def read_date(text: str, date_format: str = "") -> EdtfDate:
     return parse_date(found[0] if found else text)
 
 
-def _by_format(text: str, date_format: str) -> EdtfDate:
+def _parse_with_format(text: str, date_format: str) -> EdtfDate:
     try:
         read = datetime.strptime(text, date_format)  # noqa: DTZ007  # only its day is used
     except (ValueError, re.error) as error:

@@ -1,4 +1,4 @@
-"""A rule from a file of its publisher's: a new rule of the record, or another version of one."""
+"""Import a rule from its publisher's file: as a new rule, or as a further version of one."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bythebook.newsroom.importing.actors import ActorFacts, Actors
-from bythebook.newsroom.importing.plan import LONGEST_NAME, Drafts, Plan
-from bythebook.newsroom.importing.remarks import Remark
-from bythebook.newsroom.importing.rule_file import add_version
-from bythebook.newsroom.importing.rule_formats import RuleText, UnreadableRuleError, clauses, read_rule
-from bythebook.newsroom.importing.rule_formats.passages import ClauseText, anchor
-from bythebook.newsroom.importing.rule_options import Answers, RuleOptions
-from bythebook.newsroom.importing.version_changes import compared
-from bythebook.newsroom.importing.works import WorkFacts, Works, usable_address
+from bythebook.newsroom.importing.actors import ActorFacts, ActorIndex
+from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection, ImportPlan
+from bythebook.newsroom.importing.problems import ImportCode
+from bythebook.newsroom.importing.rule_formats import RuleText, UnreadableRuleError, clauses_in, read_rule
+from bythebook.newsroom.importing.rule_formats.passages import ClauseText, clause_id
+from bythebook.newsroom.importing.rule_options import RuleOptionParser, RuleOptions
+from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex, web_url
+from bythebook.newsroom.importing.version_changes import compare_versions
+from bythebook.newsroom.importing.version_edit import add_version
 from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, SourceKind
@@ -27,55 +27,57 @@ _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: Sour
 _UNDATED = "The file that the text was taken from does not say since when it is in force, nor was it found out."
 
 
-def import_rule(root: Path, file: Path, options: RuleOptions, corpus: Corpus, day: date) -> Plan:
-    """Plan a rule, or a further version of the rule that has the id. Nothing is read below ``root`` but its file."""
+def import_rule(root: Path, file: Path, options: RuleOptions, corpus: Corpus, day: date) -> ImportPlan:
+    """Plan a new rule, or a further version of an existing rule. Only that rule's file is read below ``root``."""
     try:
         text = read_rule(file, options.section)
     except UnreadableRuleError as error:
-        return Plan(problems=[error.problem])
+        return ImportPlan(problems=[error.problem])
     return _RuleImport(root, Place(file.as_posix()), text, options, corpus, day).plan()
 
 
 class _RuleImport:
-    """One import of a rule."""
+    """Plans the import of one rule."""
 
     def __init__(
         self, root: Path, place: Place, text: RuleText, options: RuleOptions, corpus: Corpus, day: date
     ) -> None:
         self._root, self._place, self._text, self._options, self._day = root, place, text, options, day
-        self._drafts = Drafts(corpus)
-        self._actors = Actors(self._drafts)
-        self._works = Works(self._drafts, day)
+        self._drafts = DraftCollection(corpus)
+        self._actors = ActorIndex(self._drafts)
+        self._sources = SourceIndex(self._drafts, day)
         self._problems = self._drafts.problems
-        self._answers = Answers(options, place, self._problems)
+        self._parser = RuleOptionParser(options, place, self._problems)
         self._rule = corpus.rules.get(options.id)
 
-    def plan(self) -> Plan:
-        """Plan the rule. What is wrong or missing is told all at once."""
+    def plan(self) -> ImportPlan:
+        """Plan the rule. All errors are reported at once."""
         options = self._options
         if not ID_PATTERN.match(options.id) or len(options.id) > MAX_ID_LENGTH:
-            self._answers.fault(
-                Remark.BAD_VALUE, f'"{options.id}" is not an id', "Use lower-case letters, digits and hyphens."
+            self._parser.report(
+                ImportCode.BAD_VALUE, f'"{options.id}" is not an id', "Use lower-case letters, digits and hyphens."
             )
         elif self._rule is None and self._drafts.ids.is_used("rule", options.id):
-            self._answers.fault(Remark.BAD_VALUE, f'"{options.id}" was the id of another rule', "Give another --id.")
-        found, problems = clauses(self._text, self._place, options.depth)
+            self._parser.report(
+                ImportCode.BAD_VALUE, f'"{options.id}" was the id of another rule', "Give another --id."
+            )
+        found, problems = clauses_in(self._text, self._place, options.depth)
         self._problems += [*self._text.problems, *problems]
         if not found:
-            self._answers.fault(Remark.NO_CLAUSE, "the file has no clause")
+            self._parser.report(ImportCode.NO_CLAUSE, "the file has no clause")
         version = self._version(found)
         if version and self._is_known(version):
-            return self._drafts.into(Plan(known=1))
+            return self._drafts.into(ImportPlan(existing=1))
         if version and self._rule:
             return self._with_version(self._rule, version)
         fields = self._fields() if self._rule is None else {}
-        return self._made(version, fields) if version else self._drafts.into(Plan())
+        return self._made(version, fields) if version else self._drafts.into(ImportPlan())
 
     def _version(self, found: Sequence[ClauseText]) -> Version | None:
-        options, told = self._options, len(self._problems)
-        in_force, issued = self._answers.in_force(), self._answers.date("issued", options.issued or self._text.issued)
+        options, before = self._options, len(self._problems)
+        in_force, issued = self._parser.in_force(), self._parser.date("issued", options.issued or self._text.issued)
         year = in_force.first.year if in_force and in_force.first else None
-        version_id = anchor(
+        version_id = clause_id(
             options.version or str(year or "") or self._text.version or (issued.text[:4] if issued else "copy")
         )
         fields = {
@@ -84,40 +86,40 @@ class _RuleImport:
             "issued": issued,
             "in_force": in_force,
             "in_force_note": options.in_force_note or (None if in_force and in_force.first else _UNDATED),
-            "availability": self._answers.one_of("availability", options.availability, Availability),
+            "availability": self._parser.one_of("availability", options.availability, Availability),
             "source": self._source(),
             "clauses": [{"id": each.id, "heading": each.heading or None, "text": each.text} for each in found],
         }
-        if any(problem.severity is Severity.ERROR for problem in self._problems[told:]):
+        if any(problem.severity is Severity.ERROR for problem in self._problems[before:]):
             return None
         try:
             return Version.model_validate(fields)
         except ValidationError as error:
-            for fault_found in error.errors(include_url=False):
-                where = " ".join(str(step) for step in fault_found["loc"])
-                self._answers.fault(Remark.BAD_VALUE, f"the version cannot have this {where}: {fault_found['msg']}")
+            for found_error in error.errors(include_url=False):
+                where = " ".join(str(step) for step in found_error["loc"])
+                self._parser.report(ImportCode.BAD_VALUE, f"the version cannot have this {where}: {found_error['msg']}")
             return None
 
     def _source(self) -> str | None:
         options = self._options
         if not options.source:
             hint = "Name it with --source: a web address, or the id of a source of the record."
-            self._answers.fault(Remark.NOT_WHOLE, "where the text was read is not said", hint)
+            self._parser.report(ImportCode.NOT_WHOLE, "where the text was read is not said", hint)
             return None
-        found = self._works.find(options.source)
-        if found is None and (url := usable_address(options.source)):
+        found = self._sources.find(options.source)
+        if found is None and (url := web_url(options.source)):
             kind = self._kind()
-            facts = WorkFacts(
+            facts = SourceFacts(
                 url,
                 self._title() or options.id,
                 options.publisher,
                 kind=_SOURCE_KINDS.get(kind, SourceKind.OFFICIAL_DOCUMENT) if kind else SourceKind.OFFICIAL_DOCUMENT,
-                copy=self._answers.one_of("copy", options.copy, CopyRead) or CopyRead.EXCERPT,
+                copy=self._parser.one_of("copy", options.copy, CopyRead) or CopyRead.EXCERPT,
             )
-            found = self._works.make(facts, self._place)
+            found = self._sources.create(facts, self._place)
         elif found is None:
             hint = "Write an address that starts with https://, or the id of a source of the record."
-            self._answers.fault(Remark.NO_RECORD, f'"{options.source}" is no source of the record', hint)
+            self._parser.report(ImportCode.NO_RECORD, f'"{options.source}" is no source of the record', hint)
         return found.id if found else None
 
     def _title(self) -> str:
@@ -128,21 +130,21 @@ class _RuleImport:
         return RuleKind(written) if written in list(RuleKind) else None
 
     def _is_known(self, version: Version) -> bool:
-        """Say whether the rule has the version; one with its id and other words is told of."""
+        """Return whether the rule has the version. Reports a version with the same id and other text."""
         existing = self._rule.version(version.id) if self._rule else None
         if existing is None:
             return False
-        changes = compared(existing, version, self._place)
+        changes = compare_versions(existing, version, self._place)
         if not changes:
             return True
         hint = "If it is another version, name it with --version; if it is this one, correct the file by hand."
         message = f'{self._options.id} has a version "{existing.id}", with other words'
-        self._answers.fault(Remark.VERSION_EXISTS, message, hint)
+        self._parser.report(ImportCode.VERSION_EXISTS, message, hint)
         self._problems += changes
         return False
 
-    def _with_version(self, rule: Rule, version: Version) -> Plan:
-        plan = self._drafts.into(Plan())
+    def _with_version(self, rule: Rule, version: Version) -> ImportPlan:
+        plan = self._drafts.into(ImportPlan())
         if plan.errors:
             return plan
         what = f"Added the version {version.id}, imported from {one_line(clean(Path(self._place.file).name).text)}"
@@ -150,7 +152,7 @@ class _RuleImport:
         plan.problems += added.problems
         if added.change:
             plan.changes.append(added.change)
-            plan.carried = 1
+            plan.imported = 1
         return plan
 
     def _fields(self) -> dict[str, Any]:
@@ -165,11 +167,11 @@ class _RuleImport:
             "binds-note": options.binds_note,
         }
         if missing := [f"--{name}" for name, value in needed.items() if not value]:
-            self._answers.fault(
-                Remark.NOT_WHOLE, f"a new rule needs {', '.join(missing)}, which the file does not tell"
+            self._parser.report(
+                ImportCode.NOT_WHOLE, f"a new rule needs {', '.join(missing)}, which the file does not tell"
             )
             return {}
-        self._answers.one_of("kind", str(needed["kind"]), RuleKind)
+        self._parser.one_of("kind", str(needed["kind"]), RuleKind)
         issuer = self._organization(options.issuer)
         binds = (
             [EVERYONE] if list(options.binds) == [EVERYONE] else [self._organization(each) for each in options.binds]
@@ -185,16 +187,16 @@ class _RuleImport:
 
     def _organization(self, name: str) -> str | None:
         facts = ActorFacts(name, is_organization=True)
-        told = len(self._problems)
+        before = len(self._problems)
         found = self._actors.find(facts, self._place)
-        if found is None and len(self._problems) == told:
-            found = self._actors.make(facts, self._place)
+        if found is None and len(self._problems) == before:
+            found = self._actors.create(facts, self._place)
         return found.id if found else None
 
-    def _made(self, version: Version, fields: Mapping[str, Any]) -> Plan:
+    def _made(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
         if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
             name = one_line(clean(Path(self._place.file).name).text)
             history = [{"date": str(self._day), "what": f"Imported from {name}"}]
             whole = {**fields, "versions": [version], "history": history}
-            self._drafts.make(Rule, self._place, self._options.id, whole)
-        return self._drafts.into(Plan(carried=1))
+            self._drafts.create(Rule, self._place, self._options.id, whole)
+        return self._drafts.into(ImportPlan(imported=1))

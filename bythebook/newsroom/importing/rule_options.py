@@ -1,4 +1,4 @@
-"""What an editor says of a rule that is imported."""
+"""The options of a rule import, and their parsing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bythebook.newsroom.importing.remarks import Remark, fault
+from bythebook.newsroom.importing.problems import ImportCode, error_at
 from bythebook.records import EdtfDate, Place, Problem, parse_date
 from bythebook.records.vocabulary import Availability, CopyRead, Term
 
@@ -15,7 +15,7 @@ T = TypeVar("T", bound=Term)
 
 @dataclass(frozen=True, slots=True)
 class RuleOptions:
-    """What an editor says of a rule and its version. Empty where the file or the record is to tell."""
+    """Options for a rule and its version. Empty values are taken from the file or the record."""
 
     id: str
     section: str = ""
@@ -36,36 +36,36 @@ class RuleOptions:
     copy: str = CopyRead.ORIGINAL.value
 
 
-class Answers:
-    """The options, read. What cannot be read is added to ``problems`` for a place."""
+class RuleOptionParser:
+    """Parses options, and adds an error to ``problems`` for each invalid one."""
 
     def __init__(self, options: RuleOptions, place: Place, problems: list[Problem]) -> None:
         self._options, self._place, self._problems = options, place, problems
 
-    def fault(self, code: Remark, message: str, hint: str = "") -> None:
-        """Tell of something that stands in the way of the import."""
-        self._problems.append(fault(self._place, code, message, hint))
+    def report(self, code: ImportCode, message: str, hint: str = "") -> None:
+        """Report an error."""
+        self._problems.append(error_at(self._place, code, message, hint))
 
     def in_force(self) -> EdtfDate | None:
-        """Give the days in force; a first day alone means that nobody knows the last."""
-        written = self._options.in_force or "/"
-        if "/" not in written:
-            written = f"{written}/"
-        return self.date("in-force", written)
+        """Return the interval in force; a start alone means that the end is unknown."""
+        text = self._options.in_force or "/"
+        if "/" not in text:
+            text = f"{text}/"
+        return self.date("in-force", text)
 
-    def date(self, option: str, written: str) -> EdtfDate | None:
-        """Read a date that was given, or tell why it is none."""
-        if not written:
+    def date(self, option: str, text: str) -> EdtfDate | None:
+        """Parse a date, or report why it is invalid."""
+        if not text:
             return None
         try:
-            return parse_date(written)
+            return parse_date(text)
         except ValueError as error:
-            self.fault(Remark.BAD_DATE, f"--{option}: {error}")
+            self.report(ImportCode.BAD_DATE, f"--{option}: {error}")
             return None
 
-    def one_of(self, option: str, written: str, terms: type[T]) -> T | None:
-        """Give the term of a vocabulary, or tell what its terms are."""
-        if written in list(terms):
-            return terms(written)
-        self.fault(Remark.BAD_VALUE, f'"{written}" is no value of --{option}', f"Write one of {', '.join(terms)}.")
+    def one_of(self, option: str, text: str, terms: type[T]) -> T | None:
+        """Return a term of a vocabulary, or report the valid terms."""
+        if text in list(terms):
+            return terms(text)
+        self.report(ImportCode.BAD_VALUE, f'"{text}" is no value of --{option}', f"Write one of {', '.join(terms)}.")
         return None

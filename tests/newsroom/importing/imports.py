@@ -11,13 +11,14 @@ import orjson
 
 from bythebook.incremental.examine import examine
 from bythebook.newsroom.conformance.documents import read_document
-from bythebook.newsroom.importing import Plan, write_all
-from bythebook.newsroom.importing.claim_review import drafts_of_reviews
-from bythebook.newsroom.importing.claim_table import TableOptions, drafts_of_table, parse_mapping
+from bythebook.newsroom.importing import ImportPlan
+from bythebook.newsroom.importing.claim_review import draft_reviews
+from bythebook.newsroom.importing.claim_table import TableOptions, draft_table, parse_mapping
 from bythebook.newsroom.importing.rule_import import import_rule
 from bythebook.newsroom.importing.rule_options import RuleOptions
-from bythebook.newsroom.importing.tables import read_table
+from bythebook.newsroom.importing.table_file import read_table
 from bythebook.records import Corpus, Problem, Severity
+from bythebook.yaml.writing import write_all
 
 DAY = date(2026, 3, 1)
 MAP = "speaker=who,date=when,quote=words,source=url"
@@ -37,36 +38,36 @@ def corpus_of(root: Path) -> Corpus:
     return examination.corpus
 
 
-def carry(root: Path, plan_for: Callable[[Corpus], Plan]) -> Plan:
+def carry(root: Path, plan_for: Callable[[Corpus], ImportPlan]) -> ImportPlan:
     """Plan an import and write its files."""
     plan = plan_for(corpus_of(root))
     write_all(root, plan.changes)
     return plan
 
 
-def claim_reviews(root: Path, *files: Path, day: date = DAY) -> Plan:
+def claim_reviews(root: Path, *files: Path, day: date = DAY) -> ImportPlan:
     """Import ClaimReview."""
-    return carry(root, lambda corpus: drafts_of_reviews(map(read_document, files), corpus, day).plan())
+    return carry(root, lambda corpus: draft_reviews(map(read_document, files), corpus, day).plan())
 
 
-def review(root: Path, value: Any) -> Plan:
+def review(root: Path, value: Any) -> ImportPlan:
     """Import ClaimReview of some JSON."""
     file = root.parent / "review.json"
     file.write_bytes(value if isinstance(value, bytes) else orjson.dumps(value))
     return claim_reviews(root, file)
 
 
-def table(root: Path, file: Path, mapping: str = MAP, *, encoding: str = "", **options: Any) -> Plan:
+def table(root: Path, file: Path, mapping: str = MAP, *, encoding: str = "", **options: Any) -> ImportPlan:
     """Import a table."""
     columns = parse_mapping([mapping])
     read = read_table(file, list(columns.values()), encoding)
     return carry(
         root,
-        lambda corpus: drafts_of_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY).plan(),
+        lambda corpus: draft_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY).plan(),
     )
 
 
-def rule(root: Path, file: Path, rule_id: str = "handbook", **options: Any) -> Plan:
+def rule(root: Path, file: Path, rule_id: str = "handbook", **options: Any) -> ImportPlan:
     """Import a rule."""
     return carry(root, lambda corpus: import_rule(root, file, RuleOptions(rule_id, **options), corpus, DAY))
 
@@ -80,7 +81,7 @@ def messages(problems: list[Problem], severity: Severity | None = None) -> list[
     ]
 
 
-def errors(plan: Plan) -> list[str]:
+def errors(plan: ImportPlan) -> list[str]:
     """Return the errors of a plan."""
     return messages(plan.problems, Severity.ERROR)
 

@@ -110,7 +110,7 @@ def test_importing_again_changes_nothing(record: Path) -> None:
     review(record, WHOLE)
     before = files(record)
     plan = review(record, WHOLE)
-    assert (plan.changes, plan.known, plan.carried) == ([], 1, 0)
+    assert (plan.changes, plan.existing, plan.imported) == ([], 1, 0)
     assert files(record) == before
 
 
@@ -147,7 +147,7 @@ def test_skipped_values_are_reported_once_for_all_reviews(record: Path) -> None:
     ],
 )
 def test_reviews_are_found_in_any_wrapper(wrap: Any, record: Path) -> None:
-    assert review(record, wrap(WHOLE)).carried == 1
+    assert review(record, wrap(WHOLE)).imported == 1
 
 
 def test_page_has_all_reviews_and_its_canonical_url(record: Path, tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_values_of_wrong_types_do_not_raise(record: Path) -> None:
     strange: list[Any] = [None, 1, True, "", [], {}, [[]], [None], {"@id": "x"}, {"name": {"name": []}}, "http://["]
     reviews = [changed(**{key: value}) for key in WHOLE if key[0] != "@" for value in strange]
     reviews += [item(**{key: value}) for key in WHOLE["itemReviewed"] for value in strange]
-    assert review(record, reviews).carried > 0
+    assert review(record, reviews).imported > 0
     corpus_of(record)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.newsroom.importing.claim_table import FIELDS
-from bythebook.newsroom.importing.remarks import Remark
+from bythebook.newsroom.importing.problems import ImportCode
 from tests.newsroom.importing.imports import MAP, empty_record, files
 from tests.site.projects import ROOT, Project
 
@@ -117,7 +117,7 @@ def test_usage_error_has_exit_status_2(arguments: tuple[str, ...], message: str,
 
 
 def test_docs_name_every_code_field_and_option(project: Project) -> None:
-    for remark in Remark:
+    for remark in ImportCode:
         assert f"| `{remark.value}` |" in DOC, remark
     for field in FIELDS:
         assert f"`{field}`" in DOC, field

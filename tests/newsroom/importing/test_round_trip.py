@@ -28,7 +28,7 @@ def test_own_feed_is_imported_without_loss(tmp_path: Path) -> None:
         assert errors(plan) == []
         ours = corpus_of(record)
         exported = [claim for claim in theirs.claims.values() if claim_review(context, claim)]
-        assert plan.carried == len(exported) > 0
+        assert plan.imported == len(exported) > 0
         for claim in exported:
             _holds(claim, theirs, ours)
         before = files(record)

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from bythebook.newsroom.importing.rule_formats import UnreadableRuleError, clauses, read_rule
+from bythebook.newsroom.importing.rule_formats import UnreadableRuleError, clauses_in, read_rule
 from bythebook.newsroom.importing.rule_formats.numbering import Numbering
 from bythebook.records import Place
 
@@ -108,7 +108,7 @@ def read(tmp_path: Path, text: str | bytes, name: str = "rule.xml", *, section: 
     file = tmp_path / name
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     rule = read_rule(file, section)
-    found, problems = clauses(rule, Place("rule"), depth)
+    found, problems = clauses_in(rule, Place("rule"), depth)
     message = [problem.message for problem in (*rule.problems, *problems)]
     return rule, [(clause.id, clause.heading, clause.text) for clause in found], message
 
@@ -235,7 +235,7 @@ AC_1 = [
 
 def sample(name: str, section: str = "") -> tuple[Any, list[tuple[str, str]]]:
     rule = read_rule(SAMPLES / name, section)
-    found, _ = clauses(rule, Place(name))
+    found, _ = clauses_in(rule, Place(name))
     return rule, [(clause.id, clause.text) for clause in found]
 
 

@@ -44,7 +44,7 @@ def rule_of(record: Path) -> Rule:
 def test_rule_is_created_with_issuer_and_source(record: Path, tmp_path: Path) -> None:
     plan = rule(record, written(tmp_path, TEXT), **NEW)
     assert messages(plan.problems) == []
-    assert plan.made == {"source": 1, "organization": 2, "rule": 1}
+    assert plan.created == {"source": 1, "organization": 2, "rule": 1}
     assert files(record)["content/rules/handbook.yaml"] == (
         "title: Handbook\ncitation: Handbook\nkind: policy\nissuer: the-department\n"
         "binds: [the-department, the-bureau]\nbinds_note: Its officers.\nversions:\n"

@@ -76,10 +76,10 @@ def test_encoding_option(record: Path, tmp_path: Path) -> None:
 def test_importing_again_changes_nothing_and_duplicate_rows_make_one_claim(record: Path, tmp_path: Path) -> None:
     file = written(tmp_path, csv_text() + csv_text().partition("\r\n")[2])
     plan = table(record, file)
-    assert (plan.carried, plan.known) == (2, 2)
+    assert (plan.imported, plan.existing) == (2, 2)
     before = files(record)
     again = table(record, file)
-    assert (again.carried, again.known, files(record)) == (0, 4, before)
+    assert (again.imported, again.existing, files(record)) == (0, 4, before)
 
 
 def test_optional_columns_fill_claim_and_source(record: Path, tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_nested_cells_are_reported(record: Path, tmp_path: Path) -> None:
     assert messages(plan.problems)[0] == (
         '1: not-carried: what is in "tags" is not carried over where it is a list or an object'
     )
-    assert plan.carried == 1
+    assert plan.imported == 1
 
 
 def test_large_table_is_imported(record: Path, tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_large_table_is_imported(record: Path, tmp_path: Path) -> None:
         for number in range(1_000)
     )
     plan = table(record, written(tmp_path, f"who,when,words,url\n{rows}"))
-    assert (plan.carried, plan.made) == (1_000, {"person": 50, "source": 90, "claim": 1_000})
+    assert (plan.imported, plan.created) == (1_000, {"person": 50, "source": 90, "claim": 1_000})
 
 
 @pytest.mark.parametrize(
@@ -250,6 +250,6 @@ def test_long_cell_is_reported(tmp_path: Path) -> None:
     rows = [f"Ann,2026-01-08,{'word ' * 300_000},https://a.example/1", "Bob,2026-01-09,Short.,https://a.example/2"]
     file.write_text("\n".join(["\n\nwho,when,words,url", *rows]), encoding="utf-8")
     plan = table(record, file)
-    assert plan.made["claim"] == 1
+    assert plan.created["claim"] == 1
     (message,) = errors(plan)
     assert message.startswith("4: bad-value: ")

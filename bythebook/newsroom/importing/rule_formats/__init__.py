@@ -1,6 +1,6 @@
-"""The formats that rules are published in, each read into numbered passages."""
+"""Rule formats: takes a rule's published file, and returns its text as a tree of numbered passages."""
 
-from bythebook.newsroom.importing.rule_formats.passages import Passage, RuleText, UnreadableRuleError, clauses
-from bythebook.newsroom.importing.rule_formats.recognize import read_rule
+from bythebook.newsroom.importing.rule_formats.detect import read_rule
+from bythebook.newsroom.importing.rule_formats.passages import Passage, RuleText, UnreadableRuleError, clauses_in
 
-__all__ = ["Passage", "RuleText", "UnreadableRuleError", "clauses", "read_rule"]
+__all__ = ["Passage", "RuleText", "UnreadableRuleError", "clauses_in", "read_rule"]

@@ -1,7 +1,7 @@
-"""Tables of contents in plain text and Markdown: they say the numbers of a rule before the rule does.
+"""Remove tables of contents from plain text and Markdown: they have the numbers of a rule before its text does.
 
-A line is one of a table of contents if it ends in dots and a page's number, if it is nothing but a link within the
-document, or if it stands under the heading "Contents" and the same words come again further down.
+A line belongs to a table of contents if it ends in dots and a page number, if it is only a link within the document, or
+if it is below the heading "Contents" and its text is repeated further down.
 """
 
 from __future__ import annotations
@@ -20,29 +20,31 @@ _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+])\s+|\s*#+\s*\Z")
 
 
 def without_contents(lines: Sequence[str]) -> tuple[list[str], int]:
-    """Empty the lines of tables of contents, so that all others keep their numbers; give how many they were."""
-    left = Counter(_words(line) for line in lines)
-    kept: list[str] = []
-    is_within = False
+    """Return lines with tables of contents blanked, so that others keep their numbers, and how many were blanked."""
+    remaining = Counter(_words(line) for line in lines)
+    output: list[str] = []
+    is_in_contents = False
     for line in lines:
         words = _words(line)
-        left[words] -= 1
+        remaining[words] -= 1
         if _TITLE.match(line.strip()):
-            is_within = True
-            kept.append(line)
+            is_in_contents = True
+            output.append(line)
             continue
-        if line.strip() and not (comes_again := left[words] > 0):
-            is_within = is_within and bool(_LINK.match(line) or _LEADER.search(line))
-        is_entry = bool(_DOTS.match(line) or _LINK.match(line)) or (is_within and bool(line.strip()) and comes_again)
-        kept.append("" if is_entry else line)
+        if line.strip() and not (is_repeated := remaining[words] > 0):
+            is_in_contents = is_in_contents and bool(_LINK.match(line) or _LEADER.search(line))
+        is_entry = bool(_DOTS.match(line) or _LINK.match(line)) or (
+            is_in_contents and bool(line.strip()) and is_repeated
+        )
+        output.append("" if is_entry else line)
     for number in (number for number, line in enumerate(lines) if _TITLE.match(line.strip())):
         following = next((place for place in range(number + 1, len(lines)) if lines[place].strip()), number)
-        if not kept[following]:
-            kept[number] = ""
-    dropped = sum(bool(line.strip()) and not other for line, other in zip(lines, kept, strict=True))
-    return kept, dropped
+        if not output[following]:
+            output[number] = ""
+    dropped = sum(bool(line.strip()) and not other for line, other in zip(lines, output, strict=True))
+    return output, dropped
 
 
 def _words(line: str) -> str:
-    """Give a line's words without the signs of a heading or a list, and without what leads to a page."""
+    """Return a line's text without heading and list markup, and without dots and a page number."""
     return folded(_MARKS.sub("", _LEADER.sub("", line)))

@@ -1,4 +1,4 @@
-"""The Code of Federal Regulations as ecfr.gov gives it out: ``DIV8`` elements, whose paragraphs print their numbers.
+"""Read the Code of Federal Regulations as published by ecfr.gov: ``DIV8`` elements whose paragraphs have numbers.
 
 The elements are those of the e-CFR XML user guide (github.com/usgpo/bulk-data). Paragraphs do not nest there: which
 number lies in which is found out by ``numbering``.
@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 import orjson
 
-from bythebook.newsroom.importing.remarks import Remark, note
-from bythebook.newsroom.importing.rule_formats.choice import chosen
-from bythebook.newsroom.importing.rule_formats.numbering import Numbering
-from bythebook.newsroom.importing.rule_formats.outline import Numbered, outline
-from bythebook.newsroom.importing.rule_formats.passages import LEFT_OUT, RuleText
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
+from bythebook.newsroom.importing.rule_formats.numbering import NumberedParagraph, Numbering, build_tree
+from bythebook.newsroom.importing.rule_formats.passages import ELISION, RuleText, select_section
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
@@ -24,26 +22,26 @@ from bythebook.yaml.writing.cleaning import one_line
 _PARAGRAPHS = re.compile(r"P|P-\d+|FP.*|PSPACE|HD\d|LI")
 _NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH")
 _HOLDERS = ("EXTRACT", "DIV")
-"""What paragraphs of the section stand in, such as the clause that a contract must hold."""
+"""Elements that contain paragraphs of the section, such as a contract clause."""
 _ITALIC = ("\ue000", "\ue001")
-"""Signs that no text of the record may hold, around what is printed in italics."""
+"""Characters not allowed in a record's text, used to mark italics."""
 _MARKER = r"\((?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,5}|\ue000(?:\d{1,3}|[a-z]{1,5})\ue001)\)"
 _ITALICS = "\ue000([^\ue000\ue001]{1,300}?)"
-# A number; and what is printed in italics after it, if a number follows that, or if it ends with a full stop.
+# A number; and the italics after it, if another number follows or if they end with a period.
 _STEP = re.compile(
     rf"\s*({_MARKER})(?:\s*{_ITALICS}\.?\ue001\.?\s*(?:[—–-]\s*)?(?={_MARKER})|\s*{_ITALICS}\.\ue001(?=\s*\S))?"
 )
 
 
 def is_ecfr(root: Element) -> bool:
-    """Say whether a document is of the e-CFR."""
+    """Return whether a document is from the e-CFR."""
     return bool(re.fullmatch(r"DIV\d|DLPSTEXTCLASS|ECFR|ECFRBRWS", name_of(root)))
 
 
 def read_ecfr(file: str, root: Element, section: str) -> RuleText:
-    """Read the section of that number; the only one if none is asked for."""
+    """Read the section with a number, or the only one."""
     sections = list(root.iter("DIV8"))
-    found = chosen(file, [((each.get("N") or "").strip("§ "), each) for each in sections], section)
+    found = select_section(file, [((each.get("N") or "").strip("§ "), each) for each in sections], section)
     number = (found.get("N") or "").strip("§ ")
     title = (found.get("NODE") or "").partition(":")[0] or _title_above(found)
     citation = f"{title} CFR {number}" if title else _citation(found)
@@ -51,18 +49,20 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     heading = one_line("".join(head.itertext())) if head is not None else ""
     name = heading.removeprefix("§").strip().removeprefix(number).strip().rstrip(".")
     problems = [
-        note(
+        warning_at(
             Place(file, child.sourceline or 1),
-            Remark.NOT_CARRIED,
+            ImportCode.NOT_CARRIED,
             f"{name_of(child)} of the section is not carried over",
         )
         for child in found
         if name_of(child) in _NOT_TEXT or not (_is_text(child) or name_of(child) in ("HEAD", *_HOLDERS))
     ]
     numbering = Numbering()
-    top = outline(list(_numbered(found)), numbering)
+    top = build_tree(list(_numbered(found)), numbering)
     problems += [
-        note(Place(file, found.sourceline or 1), Remark.ASSUMED, f"what lies before {jump} is not in the section")
+        warning_at(
+            Place(file, found.sourceline or 1), ImportCode.ASSUMED, f"what lies before {jump} is not in the section"
+        )
         for jump in numbering.jumps
     ]
     rule = RuleText(top, ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
@@ -71,12 +71,12 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
 
 
 def _citation(section: Element) -> str:
-    """Give the citation that the versioner of ecfr.gov writes beside a section that it gives out by itself."""
+    """Return the citation that ecfr.gov adds to a section downloaded by itself."""
     try:
-        told = orjson.loads(section.get("hierarchy_metadata") or "{}")
+        metadata = orjson.loads(section.get("hierarchy_metadata") or "{}")
     except orjson.JSONDecodeError:
         return ""
-    found = told.get("citation") if isinstance(told, dict) else ""
+    found = metadata.get("citation") if isinstance(metadata, dict) else ""
     return found if isinstance(found, str) else ""
 
 
@@ -89,7 +89,7 @@ def _is_text(element: Element) -> bool:
     return bool(_PARAGRAPHS.fullmatch(name_of(element)))
 
 
-def _numbered(section: Element) -> Iterator[Numbered]:
+def _numbered(section: Element) -> Iterator[NumberedParagraph]:
     for child in section:
         if name_of(child) == "HEAD" or name_of(child) in _NOT_TEXT:
             continue
@@ -98,11 +98,11 @@ def _numbered(section: Element) -> Iterator[Numbered]:
         elif _is_text(child):
             yield from _opening(one_line(_marked(child)))
         else:
-            yield Numbered((), "", LEFT_OUT)
+            yield NumberedParagraph((), "", ELISION)
 
 
-def _opening(text: str) -> Iterator[Numbered]:
-    """Give a paragraph with its number, after a heading for each number that stands before that."""
+def _opening(text: str) -> Iterator[NumberedParagraph]:
+    """Yield a heading for each number before the last, then the paragraph with its number."""
     steps: list[tuple[str, str]] = []
     at = 0
     while step := _STEP.match(text, at):
@@ -110,15 +110,15 @@ def _opening(text: str) -> Iterator[Numbered]:
         at = step.end()
     rest = _plain(text[at:])
     if not steps:
-        yield Numbered((), "", rest)
+        yield NumberedParagraph((), "", rest)
     for number, caption in steps[:-1]:
-        yield Numbered((number,), caption, "")
+        yield NumberedParagraph((number,), caption, "")
     for number, caption in steps[-1:]:
-        yield Numbered((number,), caption, rest)
+        yield NumberedParagraph((number,), caption, rest)
 
 
 def _marked(element: Element) -> str:
-    """Give an element's text with its italics marked."""
+    """Return an element's text with its italics marked."""
     pieces = [element.text or ""]
     for child in element:
         after = child.getnext()

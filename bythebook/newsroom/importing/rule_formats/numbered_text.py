@@ -1,4 +1,4 @@
-"""Plain text and Markdown in which headings or paragraphs begin with numbers: ``## 3.2 Warnings``, ``(a) Anyone …``."""
+"""Read plain text and Markdown with numbered headings or paragraphs: ``## 3.2 Warnings``, ``(a) Anyone …``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bythebook.newsroom.importing.remarks import Remark, note
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.contents_list import without_contents
-from bythebook.newsroom.importing.rule_formats.numbering import Numbering
-from bythebook.newsroom.importing.rule_formats.outline import Numbered, outline
+from bythebook.newsroom.importing.rule_formats.numbering import NumberedParagraph, Numbering, build_tree
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import one_line
@@ -32,7 +31,7 @@ class _Block(NamedTuple):
 
 
 def read_numbered_text(file: str, text: str) -> RuleText:
-    """Read a text. A heading without a number before the first one that has one is the title."""
+    """Read a text. An unnumbered heading before the first numbered one is the title."""
     lines, listed = without_contents(text.split("\n"))
     blocks = list(_blocks(lines))
     title = ""
@@ -44,20 +43,20 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     rule = RuleText(top, title)
     if listed:
         message = f"the table of contents is not carried over ({listed} {'line' if listed == 1 else 'lines'})"
-        rule.problems.append(note(Place(file), Remark.NOT_CARRIED, message))
+        rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, message))
     if not top.parts:
         message = "no heading and no paragraph begins with a number, so the text makes one clause"
-        rule.problems.append(note(Place(file), Remark.ASSUMED, message))
+        rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, message))
     for jump in numbering.jumps:
-        rule.problems.append(note(Place(file), Remark.ASSUMED, f"what lies before {jump} is not in the text"))
+        rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, f"what lies before {jump} is not in the text"))
     return rule
 
 
-def _tree(paragraphs: list[Numbered], numbering: Numbering) -> Passage:
-    """Build the tree: numbers such as 3.2.1 tell their place by themselves, all others by their order."""
+def _tree(paragraphs: list[NumberedParagraph], numbering: Numbering) -> Passage:
+    """Build the tree: numbers such as 3.2.1 show their level, all others are nested by their order."""
     if not any(_DOTTED.match(number) for paragraph in paragraphs for number in paragraph.numbers):
-        is_framed = all(number.startswith("(") for paragraph in paragraphs for number in paragraph.numbers)
-        return outline(paragraphs, numbering, "" if is_framed else ".")
+        has_parentheses = all(number.startswith("(") for paragraph in paragraphs for number in paragraph.numbers)
+        return build_tree(paragraphs, numbering, "" if has_parentheses else ".")
     top = Passage(WHOLE)
     current = top
     by_number = {"": top}
@@ -68,10 +67,10 @@ def _tree(paragraphs: list[Numbered], numbering: Numbering) -> Passage:
             continue
         label = paragraph.numbers[0]
         bare = label.strip(".:) ")
-        is_figure = re.fullmatch(r"\d+(?:\.\d+)*", bare) is not None and not label.startswith("(")
-        if is_figure:
+        is_dotted_number = re.fullmatch(r"\d+(?:\.\d+)*", bare) is not None and not label.startswith("(")
+        if is_dotted_number:
             prefix, number, above = bare, bare, bare.rpartition(".")[0]
-            numbering = _fresh(numbering)
+            numbering = _restarted(numbering)
         else:
             path = numbering.path(label)
             number = prefix + "".join(each if each.startswith("(") else f".{each.strip('.)')}" for each in path)
@@ -82,36 +81,36 @@ def _tree(paragraphs: list[Numbered], numbering: Numbering) -> Passage:
     return top
 
 
-def _fresh(before: Numbering) -> Numbering:
-    fresh = Numbering()
-    fresh.jumps = before.jumps
-    return fresh
+def _restarted(before: Numbering) -> Numbering:
+    restarted = Numbering()
+    restarted.jumps = before.jumps
+    return restarted
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
-    """Part a text at blank lines, headings, and lines that begin with a number."""
-    held: list[str] = []
+    """Split a text at blank lines, headings, and lines that begin with a number."""
+    pending: list[str] = []
     start = 1
     for number, line in enumerate([*lines, ""], 1):
         heading = _HEADING.match(line)
         begins = bool(heading) or not line.strip() or bool(_NUMBER.match(line.strip()))
-        if held and begins:
-            yield _Block(start, one_line(" ".join(held)), is_heading=False)
-            held = []
+        if pending and begins:
+            yield _Block(start, one_line(" ".join(pending)), is_heading=False)
+            pending = []
         if heading:
             yield _Block(number, one_line(heading[2]), is_heading=True)
         elif line.strip():
-            start = start if held else number
-            held.append(line)
+            start = start if pending else number
+            pending.append(line)
 
 
-def _paragraph(block: _Block) -> Numbered:
+def _paragraph(block: _Block) -> NumberedParagraph:
     number = _NUMBER.match(block.text)
     if number is None:
-        return Numbered((), "", block.text, block.line)
+        return NumberedParagraph((), "", block.text, block.line)
     rest = block.text[number.end() :]
     is_caption = block.is_heading or (
         len(rest) <= _LONGEST_CAPTION and not rest.endswith((".", ";", ":", ",", "and", "or"))
     )
     heading, text = (rest, "") if is_caption else ("", rest)
-    return Numbered((number[1],), heading, text, block.line)
+    return NumberedParagraph((number[1],), heading, text, block.line)

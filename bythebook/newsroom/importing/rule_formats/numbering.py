@@ -1,38 +1,40 @@
-"""Which number lies within which: lists that print no level, as ``(a) (1) (i) (A)`` in the Code of Federal Regulations.
+"""Nest numbered paragraphs whose numbers show no level, such as ``(a) (1) (i) (A)`` in the Code of Federal Regulations.
 
-A number goes on with the list that it is next in, or begins a list within the last number. Where both could be, as for
-``(i)`` after ``(h)``, the number that follows decides: ``(ii)`` means a list of Roman numerals, anything else letters.
+A number continues the list in which it is next, or begins a list within the last number. If both are possible, as for
+``(i)`` after ``(h)``, the following number decides: ``(ii)`` means Roman numerals, anything else letters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-class Sign(NamedTuple):
-    """One way to read a number: the kind of list that it belongs to, and its place in it, from 1."""
+class MarkerReading(NamedTuple):
+    """One reading of a marker: the style of its list, and its position in it from 1."""
 
     style: str
     value: int
 
 
-def signs(marker: str) -> list[Sign]:
-    """Give the ways to read a number such as ``(i)``, ``IV.`` or ``3``: as a figure, a letter, a Roman numeral."""
+def marker_readings(marker: str) -> list[MarkerReading]:
+    """Return the readings of a marker such as ``(i)``, ``IV.`` or ``3``: as a number, a letter, a Roman numeral."""
     bare = marker.strip("().§ ")
     frame = "()" if marker.startswith("(") else "."
     if bare.isdecimal():
-        return [Sign(f"1{frame}", int(bare))]
+        return [MarkerReading(f"1{frame}", int(bare))]
     case = "a" if bare.islower() else "A"
     found = []
     if bare and len(set(bare)) == 1:  # after z comes aa
-        found.append(Sign(f"{case}{frame}", ord(bare[0].lower()) - ord("a") + 1 + 26 * (len(bare) - 1)))
+        found.append(MarkerReading(f"{case}{frame}", ord(bare[0].lower()) - ord("a") + 1 + 26 * (len(bare) - 1)))
     if bare and _ROMAN.match(bare.lower()):
-        found.append(Sign(f"{'i' if case == 'a' else 'I'}{frame}", _roman(bare.lower())))
+        found.append(MarkerReading(f"{'i' if case == 'a' else 'I'}{frame}", _roman(bare.lower())))
     return found
 
 
@@ -43,43 +45,82 @@ def _roman(text: str) -> int:
 
 
 class Numbering:
-    """Follows a list of numbers and gives for each the numbers that it lies in."""
+    """Follows markers in order, and returns the path of each."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[Sign, str]] = []
+        self._open: list[tuple[MarkerReading, str]] = []
         self.jumps: list[str] = []
-        """Numbers that neither go on with a list nor begin one: what lies between is missing, or was misread."""
+        """Markers that neither continue a list nor begin one: text before them is missing or was misread."""
 
     def path(self, marker: str, following: str = "") -> tuple[str, ...]:
-        """Give the numbers from the top down to ``marker``; ``following`` is the number after it."""
-        readings = signs(marker) or [Sign(marker, 1)]
-        going_on = self._going_on(readings)
-        beginning = next((sign for sign in reversed(readings) if sign.value == 1), None)
-        if beginning and going_on is not None:
-            if Sign(beginning.style, 2) not in signs(following):
-                beginning = None
-        elif beginning is None and going_on is None:
-            going_on = self._jumped(readings, marker)
-        if beginning:
-            self._open.append((beginning, marker))
-        elif going_on is not None:
-            level, sign = going_on
-            self._open[level:] = [(sign, marker)]
+        """Return the markers from the top down to ``marker``; ``following`` is the marker after it."""
+        readings = marker_readings(marker) or [MarkerReading(marker, 1)]
+        continued = self._continued(readings)
+        first = next((reading for reading in reversed(readings) if reading.value == 1), None)
+        if first and continued is not None:
+            if MarkerReading(first.style, 2) not in marker_readings(following):
+                first = None
+        elif first is None and continued is None:
+            continued = self._jumped(readings, marker)
+        if first:
+            self._open.append((first, marker))
+        elif continued is not None:
+            level, reading = continued
+            self._open[level:] = [(reading, marker)]
         return tuple(open_marker for _, open_marker in self._open)
 
-    def _going_on(self, readings: Sequence[Sign]) -> tuple[int, Sign] | None:
-        """Give the deepest open list in which one of the readings is next."""
+    def _continued(self, readings: Sequence[MarkerReading]) -> tuple[int, MarkerReading] | None:
+        """Return the deepest open list that one of the readings continues."""
         for level in range(len(self._open) - 1, -1, -1):
             last = self._open[level][0]
-            for sign in readings:
-                if sign == Sign(last.style, last.value + 1):
-                    return level, sign
+            for reading in readings:
+                if reading == MarkerReading(last.style, last.value + 1):
+                    return level, reading
         return None
 
-    def _jumped(self, readings: Sequence[Sign], marker: str) -> tuple[int, Sign]:
+    def _jumped(self, readings: Sequence[MarkerReading], marker: str) -> tuple[int, MarkerReading]:
         self.jumps.append(marker)
         for level in range(len(self._open) - 1, -1, -1):
-            for sign in readings:
-                if sign.style == self._open[level][0].style:
-                    return level, sign
+            for reading in readings:
+                if reading.style == self._open[level][0].style:
+                    return level, reading
         return len(self._open), readings[0]
+
+
+class NumberedParagraph(NamedTuple):
+    """A paragraph: the markers that it begins with, such as ``("(a)", "(1)")``, its heading and its text."""
+
+    numbers: tuple[str, ...]
+    heading: str
+    text: str
+    line: int = 1
+
+
+def build_tree(paragraphs: Sequence[NumberedParagraph], numbering: Numbering, joint: str = "") -> Passage:
+    """Build the tree of passages. ``joint`` joins markers in an id: nothing in ``(a)(1)``, a period in ``VI.A.1``."""
+    top = Passage(WHOLE)
+    by_path: dict[tuple[str, ...], Passage] = {(): top}
+    current = top
+    following = _following(paragraphs)
+    for paragraph in paragraphs:
+        if not paragraph.numbers:
+            current.paragraphs.append(paragraph.text)
+            continue
+        path: tuple[str, ...] = ()
+        for marker in paragraph.numbers:
+            path = numbering.path(marker, next(following, ""))
+            current = Passage(joint.join(_in_id(each, joint) for each in path), marker)
+            by_path.get(path[:-1], top).parts.append(current)
+            by_path[path] = current
+        current.heading, current.paragraphs = paragraph.heading, [paragraph.text]
+    return top
+
+
+def _following(paragraphs: Sequence[NumberedParagraph]) -> Iterator[str]:
+    """Return for each marker the one after it."""
+    markers = [marker for paragraph in paragraphs for marker in paragraph.numbers]
+    return iter(markers[1:])
+
+
+def _in_id(marker: str, joint: str) -> str:
+    return marker.strip(".§ ") if joint else marker

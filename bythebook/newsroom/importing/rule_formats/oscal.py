@@ -1,4 +1,4 @@
-"""OSCAL catalogs (pages.nist.gov/OSCAL): each control a passage, the items of its statement its parts."""
+"""Read OSCAL catalogs (pages.nist.gov/OSCAL): each control is a passage, and items of its statement are its parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bythebook.newsroom.importing.remarks import Remark, note
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.oscal_prose import plain
 from bythebook.newsroom.importing.rule_formats.oscal_xml import catalog_of
 from bythebook.newsroom.importing.rule_formats.passages import MAX_DEPTH, WHOLE, Passage, RuleText, UnreadableRuleError
@@ -17,7 +17,7 @@ from bythebook.newsroom.importing.rule_formats.safe_xml import Element
 from bythebook.records import Place
 
 _INSERT = re.compile(r"\{\{\s*(?:insert:\s*)?param,?\s*(?:id-ref:)?\s*([^\s{}]+)\s*\}\}")
-_TAKEN = {"uuid", "metadata", "groups", "controls", "params"}
+_READ = {"uuid", "metadata", "groups", "controls", "params"}
 
 
 def read_oscal(file: str, data: bytes, section: str) -> RuleText:
@@ -40,13 +40,13 @@ def read_oscal_xml(file: str, root: Element, section: str) -> RuleText:
 
 class _Catalog:
     def __init__(self, file: str, catalog: dict[str, Any], section: str, plain_words: Callable[[str], str]) -> None:
-        """``plain_words`` makes words of what stands in the catalog, which is Markdown in JSON."""
+        """``plain_words`` converts the catalog's text, which is Markdown in JSON, to plain text."""
         self._file = file
         self._plain = plain_words
         self._catalog = catalog
         self._section = section.casefold()
         self._params: dict[str, dict[str, Any]] = {}
-        self._left_out: Counter[str] = Counter()
+        self._skipped: Counter[str] = Counter()
 
     def read(self) -> RuleText:
         metadata = _object(self._catalog.get("metadata"))
@@ -58,10 +58,10 @@ class _Catalog:
             raise UnreadableRuleError(Place(self._file), f"there is {what} in this catalog")
         rule = RuleText(top, self._words(metadata, "title"), version=_text(metadata, "version"))
         rule.issued = _text(metadata, "published")[:10]
-        self._left_out.update(f"{name} of the catalog" for name in self._catalog if name not in _TAKEN)
-        for name, times in sorted(self._left_out.items()):
-            told = f"{name} is not carried over" + (f" ({times:,} times)" if times > 1 else "")
-            rule.problems.append(note(Place(self._file), Remark.NOT_CARRIED, told))
+        self._skipped.update(f"{name} of the catalog" for name in self._catalog if name not in _READ)
+        for name, times in sorted(self._skipped.items()):
+            message = f"{name} is not carried over" + (f" ({times:,} times)" if times > 1 else "")
+            rule.problems.append(warning_at(Place(self._file), ImportCode.NOT_CARRIED, message))
         return rule
 
     def _take_params(self, holder: dict[str, Any], depth: int) -> None:
@@ -89,10 +89,10 @@ class _Catalog:
                 passage.paragraphs = [self._prose(part)]
                 self._items(part, passage, 0)
             else:
-                self._left_out[f"the {_text(part, 'name') or 'unnamed part'} of a control"] += 1
+                self._skipped[f"the {_text(part, 'name') or 'unnamed part'} of a control"] += 1
         for name in ("links", "back-matter"):
             if control.get(name):
-                self._left_out[f"{name} of a control"] += 1
+                self._skipped[f"{name} of a control"] += 1
         return passage
 
     def _items(self, part: dict[str, Any], passage: Passage, depth: int) -> None:
@@ -115,7 +115,7 @@ class _Catalog:
         return _INSERT.sub(lambda found: self._parameter(found[1], depth), words)
 
     def _parameter(self, name: str, depth: int) -> str:
-        """Write a parameter as NIST prints it: ``[Assignment: organization-defined frequency]``."""
+        """Return a parameter as NIST prints it: ``[Assignment: organization-defined frequency]``."""
         param = self._params.get(name, {})
         select = _object(param.get("select"))
         if (choices := select.get("choice")) and isinstance(choices, list) and depth < MAX_DEPTH:

@@ -1,8 +1,8 @@
-"""The words of an OSCAL catalog as plain lines, whether they come as Markdown (in JSON) or as elements (in XML).
+"""Convert the text of an OSCAL catalog to plain lines, from Markdown (in JSON) or elements (in XML).
 
-OSCAL allows a small part of HTML, and writes it as Markdown in JSON (pages.nist.gov/OSCAL, "Markup data types"). What
-is emphasised, linked or set as code is words like any other; items of lists stand in lines of their own, with the
-number or the dash that readers see. A parameter stays ``{{ insert: param, its-id }}``.
+OSCAL allows a small part of HTML, written as Markdown in JSON (pages.nist.gov/OSCAL, "Markup data types"). Emphasis,
+links and code become plain text; list items are lines of their own, with the number or dash that readers see.
+A parameter stays ``{{ insert: param, its-id }}``.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
 
 
 def plain(markdown: str) -> str:
-    """Give the words of Markdown, a line for each paragraph, item of a list, or row of a table."""
-    return "\n".join(_Lines().read(markdown))
+    """Return the text of Markdown, a line for each paragraph, list item or table row."""
+    return "\n".join(_TextLines().read(markdown))
 
 
-class _Lines:
-    """Goes through the events of a Markdown text and puts its words into lines."""
+class _TextLines:
+    """Collects the text of Markdown events in lines."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
         self._lists: list[int | None] = []
-        """The next number of each list that is open; ``None`` for one without numbers."""
+        """The next number of each open list; ``None`` for a bulleted list."""
 
     def read(self, markdown: str) -> list[str]:
         for event in pyromark.events(markdown, options=pyromark.Options.ENABLE_TABLES):
@@ -66,14 +66,14 @@ class _Lines:
             self._lists[-1] = None if number is None else number + 1
 
     def _break(self) -> None:
-        # The number of an item waits for the paragraph that begins it.
+        # The number of an item is kept until its first paragraph.
         if (line := one_line("".join(self._line))) and not re.fullmatch(r"-|\d+\.", line):
             self._lines.append(line)
             self._line.clear()
 
 
-def words_of(element: Element) -> str:
-    """Give the words of the blocks within an element, in the same lines as ``plain``."""
+def full_text(element: Element) -> str:
+    """Return the text of the blocks in an element, in the same lines as ``plain``."""
     return "\n".join(filter(None, _lines_of(element)))
 
 
@@ -98,7 +98,7 @@ def _items(element: Element, *, is_numbered: bool) -> Iterator[str]:
 
 
 def line_of(element: Element, without: tuple[str, ...] = ()) -> str:
-    """Give the words of an element in one line, its parameters as ``{{ insert: param, its-id }}``."""
+    """Return the text of an element in one line, with parameters as ``{{ insert: param, its-id }}``."""
     return one_line("".join(_pieces(element, without)))
 
 

@@ -1,23 +1,23 @@
-"""OSCAL catalogs in XML, in the shape that they have in JSON: both come out of one model (pages.nist.gov/OSCAL)."""
+"""Convert OSCAL catalogs in XML to the structure of JSON: both come from one model (pages.nist.gov/OSCAL)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bythebook.newsroom.importing.rule_formats.oscal_prose import line_of, words_of
+from bythebook.newsroom.importing.rule_formats.oscal_prose import full_text, line_of
 from bythebook.newsroom.importing.rule_formats.passages import MAX_DEPTH, UnreadableRuleError
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
 from bythebook.records import Place
 
 
 def is_oscal(root: Element) -> bool:
-    """Say whether a document is an OSCAL catalog."""
+    """Return whether a document is an OSCAL catalog."""
     return name_of(root) == "catalog" and "oscal" in str(root.nsmap.get(root.prefix) or "")
 
 
 def catalog_of(file: str, root: Element) -> dict[str, Any]:
-    """Give a catalog's members as JSON has them; words are plain already. Raises ``UnreadableRuleError``."""
+    """Return a catalog's members as in JSON, with plain text. Raises ``UnreadableRuleError``."""
     metadata = root.find("{*}metadata")
     found = _holder(file, root, 0)
     found["metadata"] = {} if metadata is None else {name_of(child): line_of(child) for child in metadata}
@@ -25,7 +25,7 @@ def catalog_of(file: str, root: Element) -> dict[str, Any]:
 
 
 def _holder(file: str, element: Element, depth: int) -> dict[str, Any]:
-    """Read a catalog, a group, a control or a part: lists of what they hold, by the names that JSON gives them."""
+    """Return a catalog, group, control or part as lists of its contents, by their names in JSON."""
     if depth > MAX_DEPTH:
         raise UnreadableRuleError(Place(file, element.sourceline or 1), f"elements nest more than {MAX_DEPTH} deep")
     found: dict[str, Any] = dict(element.attrib)
@@ -39,7 +39,7 @@ def _holder(file: str, element: Element, depth: int) -> dict[str, Any]:
             found["title"] = line_of(child)
         elif name == "back-matter":
             found[name] = {"resources": len(child)}
-    if prose := words_of(element):
+    if prose := full_text(element):
         found["prose"] = prose
     return found
 
@@ -68,4 +68,4 @@ def _link(element: Element) -> dict[str, Any]:
 
 
 _LISTED: Mapping[str, Callable[[Element], dict[str, Any]]] = {"prop": _prop, "param": _param, "link": _link}
-"""What an element may have several of, beside those that hold others."""
+"""Elements that may be repeated, besides those that contain others."""

@@ -1,4 +1,4 @@
-"""XML from strangers: no entity is put in, nothing is fetched, and nothing nests deeper than the parser's own limit."""
+"""Parse untrusted XML: entities are not resolved, nothing is fetched, and the parser's depth limit applies."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import one_line
 
 FOOTNOTE_MARK = "footnoteRef"
-"""The class of the number that leads to a footnote, in USLM: it stands among the words and is none of them."""
+"""The class of a footnote's reference mark in USLM, which is not part of the text."""
 Element = Any
 """An lxml element; lxml ships no types."""
 
 
 def parse_xml(file: str, data: bytes) -> Element:
-    """Read a document. Raises ``UnreadableRuleError`` for what is no XML, and for entities of the file's own making."""
+    """Parse a document. Raises ``UnreadableRuleError`` for invalid XML, and for entities that the file defines."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -42,18 +42,18 @@ def parse_xml(file: str, data: bytes) -> Element:
 
 
 def name_of(element: Element) -> str:
-    """Give an element's name without its namespace."""
+    """Return an element's name without its namespace."""
     return str(etree.QName(element).localname)
 
 
 def words(element: Element, without: Iterable[str] = ()) -> str:
-    """Give the text within an element in one line, without that of the elements named and the marks of footnotes."""
-    left_out = {*without}
+    """Return an element's text in one line, except in the elements ``without`` and footnote marks."""
+    excluded = {*without}
 
     def pieces(node: Element) -> list[str]:
         found = [node.text or ""]
         for child in node:
-            if name_of(child) not in left_out and child.get("class") != FOOTNOTE_MARK:
+            if name_of(child) not in excluded and child.get("class") != FOOTNOTE_MARK:
                 found += pieces(child)
             found.append(child.tail or "")
         return found

@@ -1,4 +1,4 @@
-"""The United States Code as its editors publish it: United States Legislative Markup.
+"""Read the United States Code in its official format, United States Legislative Markup (USLM).
 
 The elements are those of USLM's user guide (github.com/usgpo/uslm): a section has numbered levels, each with ``num``,
 ``heading``, ``chapeau`` (before its parts), ``content`` or ``continuation`` (after them).
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from bythebook.newsroom.importing.remarks import Remark, note
-from bythebook.newsroom.importing.rule_formats.choice import chosen
-from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
+from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText, select_section
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of, words
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
@@ -18,29 +17,29 @@ from bythebook.records.vocabulary import RuleKind
 _LEVELS = ("subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "subitem", "subsubitem", "level")
 _NOT_TEXT = ("footnote", "note", "notes", "sourceCredit", "toc")
 _IDENTIFIER = re.compile(r"/us/usc/t(?P<title>[^/]+)/s(?P<section>[^/]+)\Z")
-_TAKEN = ("num", "heading", "chapeau", "content", "continuation", *_LEVELS)
+_READ = ("num", "heading", "chapeau", "content", "continuation", *_LEVELS)
 
 
 def is_uslm(root: Element) -> bool:
-    """Say whether a document is of USLM."""
+    """Return whether a document is USLM."""
     return "uslm" in (root.nsmap.get(root.prefix) or "").lower() or name_of(root) == "uscDoc"
 
 
 def read_uslm(file: str, root: Element, section: str) -> RuleText:
-    """Read the section of that number; the only one if none is asked for."""
+    """Read the section with a number, or the only one."""
     sections = [each for each in root.iter("{*}section") if each.find("{*}num") is not None]
-    found = chosen(file, [(_number(each), each) for each in sections], section)
+    found = select_section(file, [(_number(each), each) for each in sections], section)
     heading, number = _heading(found), _number(found)
     identifier = _IDENTIFIER.match(found.get("identifier") or "")
     citation = f"{identifier['title']} U.S.C. {identifier['section']}" if identifier else ""
     rule = RuleText(_passage(found, WHOLE), ", ".join(filter(None, (heading, citation))) or number, citation)
     rule.kind = RuleKind.STATUTE
-    left_out = [name for name in dict.fromkeys(name_of(child) for child in found) if name not in _TAKEN]
+    left_out = [name for name in dict.fromkeys(name_of(child) for child in found) if name not in _READ]
     for name in left_out:
         message = f"{name} of the section is not carried over"
-        rule.problems.append(note(Place(file, found.sourceline or 1), Remark.NOT_CARRIED, message))
+        rule.problems.append(warning_at(Place(file, found.sourceline or 1), ImportCode.NOT_CARRIED, message))
     if any(name_of(each) == "footnote" for each in found.iter()):
-        rule.problems.append(note(Place(file), Remark.NOT_CARRIED, "footnotes are not carried over"))
+        rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, "footnotes are not carried over"))
     return rule
 
 
@@ -66,7 +65,7 @@ def _passage(element: Element, number: str, label: str = "") -> Passage:
 
 
 def _paragraphs(element: Element) -> str:
-    """Give an element's words, each of its paragraphs in a line of its own."""
+    """Return an element's text, with each paragraph on a line of its own."""
     paragraphs = [child for child in element if name_of(child) == "p"]
     if not paragraphs:
         return words(element, _NOT_TEXT)

@@ -1,4 +1,4 @@
-"""Tables as real files have them: CSV with any separator, TSV and JSON Lines, in the encodings that people save."""
+"""Read tables: CSV with any separator, TSV and JSON Lines, in common encodings."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from pathlib import Path
 import orjson
 from rapidfuzz import fuzz, process
 
-from bythebook.newsroom.importing.remarks import Remark, fault, note
+from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.records import Place, Problem
 
 MOST_BYTES = 256 * 2**20
-"""The largest table that is read: some hundred thousand rows."""
+"""The largest table that is read, a few hundred thousand rows."""
 _DELIMITERS = ",;\t|"
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _JSON_LINES = (".jsonl", ".ndjson")
 _SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table, with the line that it starts on."""
+class TableRow:
+    """A row of a table, with the line on which it starts."""
 
     line: int
     cells: dict[str, str]
 
 
 @dataclass(slots=True)
-class Table:
-    """What a file holds, as far as it could be read."""
+class ImportTable:
+    """The readable rows of a file, and its problems."""
 
     columns: tuple[str, ...]
-    rows: list[Row]
+    rows: list[TableRow]
     problems: list[Problem]
 
 
@@ -46,20 +46,20 @@ class _UnreadableError(Exception):
         self.problem = problem
 
 
-def read_table(path: Path, wanted: Sequence[str], encoding: str = "") -> Table:
-    """Read a table that should have the columns ``wanted``.
+def read_table(path: Path, expected: Sequence[str], encoding: str = "") -> ImportTable:
+    """Read a table that should have the ``expected`` columns.
 
-    Which sign parts the columns is told by the header: it is the one with which the wanted names stand in it. UTF-8 is
-    tried first, then Windows-1252, unless the file starts with a byte-order mark or ``encoding`` names another.
+    The separator is the one with which the header has most of the expected names. UTF-8 is tried first, then
+    Windows-1252, unless the file starts with a byte-order mark or ``encoding`` is given.
     """
     file = path.as_posix()
     try:
         text = _text(path, file, encoding)
         is_json = path.suffix.lower() in _JSON_LINES or text.lstrip().startswith("{")
-        table = _json_lines(file, text) if is_json else _separated(file, text, wanted)
+        table = _json_lines(file, text) if is_json else _separated(file, text, expected)
     except _UnreadableError as error:
-        return Table((), [], [error.problem])
-    table.problems += _missing(file, wanted, table.columns)
+        return ImportTable((), [], [error.problem])
+    table.problems += _missing(file, expected, table.columns)
     return table
 
 
@@ -67,14 +67,14 @@ def _text(path: Path, file: str, encoding: str) -> str:
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             raise _UnreadableError(
-                fault(Place(file), Remark.BAD_FILE, f"this is no file of up to {MOST_BYTES // 2**20} MiB")
+                error_at(Place(file), ImportCode.BAD_FILE, f"this is no file of up to {MOST_BYTES // 2**20} MiB")
             )
         data = path.read_bytes()
     except OSError as error:
         raise _UnreadableError(
-            fault(Place(file), Remark.BAD_FILE, f"the file cannot be read: {error.strerror}")
+            error_at(Place(file), ImportCode.BAD_FILE, f"the file cannot be read: {error.strerror}")
         ) from error
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
     decoded = _decoded(file, data, encoding or marked or "utf-8")
     if isinstance(decoded, Problem) and not (encoding or marked):
         decoded = _decoded(file, data, "cp1252")
@@ -88,28 +88,28 @@ def _decoded(file: str, data: bytes, encoding: str) -> str | Problem:
     try:
         text = data.decode(encoding)
     except LookupError:
-        return fault(Place(file), Remark.BAD_FILE, f'"{encoding}" is no encoding that is known', hint)
+        return error_at(Place(file), ImportCode.BAD_FILE, f'"{encoding}" is no encoding that is known', hint)
     except UnicodeError as error:
         at = error.start if isinstance(error, UnicodeDecodeError) else 0
         where = Place(file, data.count(b"\n", 0, at) + 1)
-        return fault(where, Remark.BAD_FILE, f"the byte 0x{data[at]:02x} is no text in {encoding}", hint)
+        return error_at(where, ImportCode.BAD_FILE, f"the byte 0x{data[at]:02x} is no text in {encoding}", hint)
     if "\0" in text:
-        return fault(Place(file), Remark.BAD_FILE, f"in {encoding} the file is no text: it holds NUL", hint)
+        return error_at(Place(file), ImportCode.BAD_FILE, f"in {encoding} the file is no text: it holds NUL", hint)
     return text
 
 
-def _separated(file: str, text: str, wanted: Sequence[str]) -> Table:
+def _separated(file: str, text: str, expected: Sequence[str]) -> ImportTable:
     whole, text = text, text.lstrip("\r\n")
     skipped = len(whole[: len(whole) - len(text)].splitlines())
     if text[:4].lower() == "sep=":  # Excel's own line
         text, skipped = text.partition("\n")[2], skipped + 1
-    # A cell of any length is read, so that one that is too long is told of by itself.
+    # Cells of any length are read, so that one that is too long is reported by itself.
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
-    header_of = {sign: _header(text, sign) for sign in _DELIMITERS}
-    sign = max(_DELIMITERS, key=lambda each: (len({*wanted} & {*header_of[each]}), len(header_of[each])))
-    columns = tuple(header_of[sign])
-    table = Table(columns, [], [])
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    header_of = {delimiter: _header(text, delimiter) for delimiter in _DELIMITERS}
+    delimiter = max(_DELIMITERS, key=lambda each: (len({*expected} & {*header_of[each]}), len(header_of[each])))
+    columns = tuple(header_of[delimiter])
+    table = ImportTable(columns, [], [])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = skipped + 1
     try:
         for cells in reader:
@@ -121,53 +121,53 @@ def _separated(file: str, text: str, wanted: Sequence[str]) -> Table:
         hint = (
             'A quotation mark within a cell is written twice, "", and a cell that opens with one must close with one.'
         )
-        raise _UnreadableError(fault(Place(file, line), Remark.BAD_TABLE, message, hint)) from error
+        raise _UnreadableError(error_at(Place(file, line), ImportCode.BAD_TABLE, message, hint)) from error
     return table
 
 
-def _header(text: str, sign: str) -> list[str]:
+def _header(text: str, delimiter: str) -> list[str]:
     try:
-        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=sign), [])
+        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
     except csv.Error:
         return []
     return [cell.strip() for cell in first]
 
 
-def _add(table: Table, file: str, line: int, cells: list[str]) -> None:
+def _add(table: ImportTable, file: str, line: int, cells: list[str]) -> None:
     if len(cells) > len(table.columns) and any(cell.strip() for cell in cells[len(table.columns) :]):
         message = f"the row has {len(cells)} cells, and the header {len(table.columns)}"
         hint = "Put a cell that holds the separator between double quotation marks."
-        table.problems.append(fault(Place(file, line), Remark.BAD_TABLE, message, hint))
+        table.problems.append(error_at(Place(file, line), ImportCode.BAD_TABLE, message, hint))
         return
-    table.rows.append(Row(line, dict(zip(table.columns, cells, strict=False))))
+    table.rows.append(TableRow(line, dict(zip(table.columns, cells, strict=False))))
 
 
-def _json_lines(file: str, text: str) -> Table:
+def _json_lines(file: str, text: str) -> ImportTable:
     columns: dict[str, None] = {}
     nested: dict[str, int] = {}
-    table = Table((), [], [])
+    table = ImportTable((), [], [])
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         found = _object(line)
         if isinstance(found, str):
             hint = "Each line is one object, { }; a JSON file that holds one list is no table."
-            table.problems.append(fault(Place(file, number), Remark.BAD_TABLE, found, hint))
+            table.problems.append(error_at(Place(file, number), ImportCode.BAD_TABLE, found, hint))
             continue
         for key, value in found.items():
             if isinstance(value, (dict, list)):
                 nested.setdefault(key, number)
         columns |= dict.fromkeys(found)
-        table.rows.append(Row(number, {key: _cell(value) for key, value in found.items()}))
+        table.rows.append(TableRow(number, {key: _cell(value) for key, value in found.items()}))
     table.columns = tuple(columns)
     for key, number in nested.items():
         message = f'what is in "{key}" is not carried over where it is a list or an object'
-        table.problems.append(note(Place(file, number), Remark.NOT_CARRIED, message))
+        table.problems.append(warning_at(Place(file, number), ImportCode.NOT_CARRIED, message))
     return table
 
 
 def _object(line: str) -> dict[str, object] | str:
-    """Read a line, or say why it cannot be read."""
+    """Return the object in a line, or why it cannot be read."""
     try:
         found = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -181,13 +181,13 @@ def _cell(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _missing(file: str, wanted: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
-    for name in dict.fromkeys(wanted):
+def _missing(file: str, expected: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
+    for name in dict.fromkeys(expected):
         if columns.count(name) > 1:
             message = f'"{name}" is the name of {columns.count(name)} columns'
-            yield fault(Place(file), Remark.BAD_TABLE, message, "Give each column a name of its own.")
+            yield error_at(Place(file), ImportCode.BAD_TABLE, message, "Give each column a name of its own.")
         elif name not in columns:
             near = process.extractOne(name, columns, scorer=fuzz.ratio, score_cutoff=60)
             listed = ", ".join(f'"{column}"' for column in columns[:_SHOWN])
             hint = f'Did you mean "{near[0]}"?' if near else f"The columns are {listed}." if listed else ""
-            yield fault(Place(file), Remark.BAD_TABLE, f'there is no column "{name}"', hint)
+            yield error_at(Place(file), ImportCode.BAD_TABLE, f'there is no column "{name}"', hint)

@@ -1,4 +1,4 @@
-"""Which format a rule's file has, told by what stands in it."""
+"""Detect the format of a rule's file from its content, and read it."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def read_rule(path: Path, section: str = "") -> RuleText:
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise UnreadableRuleError(Place(file), f"the file cannot be read: {error.strerror}") from error
-    opening = data.lstrip()[:1]
-    if opening == b"{":
+    first_byte = data.lstrip()[:1]
+    if first_byte == b"{":
         return read_oscal(file, data, section)
-    if opening == b"<" or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if first_byte == b"<" or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _read_xml(file, data, section)
     try:
         text = data.decode("utf-8")

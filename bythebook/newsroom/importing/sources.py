@@ -1,4 +1,4 @@
-"""Where words were printed: a source of the record by its address, or a new one."""
+"""Find sources in the record by URL, or create them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bythebook.newsroom.importing.plan import LONGEST_NAME, Drafts
-from bythebook.newsroom.importing.remarks import Remark
+from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection
+from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.records import EdtfDate, Place, Source
 from bythebook.records.base import is_web_address
 from bythebook.records.vocabulary import CopyRead, SourceKind
@@ -17,8 +17,8 @@ _LONGEST_ID = 70
 
 
 @dataclass(frozen=True, slots=True)
-class WorkFacts:
-    """What a foreign record says of a publication. ``url`` is absolute; all else may be missing."""
+class SourceFacts:
+    """What an imported file says about a publication. ``url`` is absolute; all else may be missing."""
 
     url: str
     title: str = ""
@@ -30,31 +30,33 @@ class WorkFacts:
     note: str = ""
 
 
-class Works:
-    """The sources of a record, by their addresses."""
+class SourceIndex:
+    """An index of sources by URL."""
 
-    def __init__(self, drafts: Drafts, day: date) -> None:
+    def __init__(self, drafts: DraftCollection, day: date) -> None:
         self._drafts = drafts
         self._day = day
-        self._by_address: dict[str, Source] = {}
+        self._by_url: dict[str, Source] = {}
         for source in drafts.corpus.sources.values():
             self._add(source)
 
     def _add(self, source: Source) -> None:
-        for address in (source.url, source.read_in):
-            if address:
-                self._by_address.setdefault(address, source)
+        for url in (source.url, source.read_in):
+            if url:
+                self._by_url.setdefault(url, source)
 
     def find(self, reference: str) -> Source | None:
-        """Give the source with that address or that id."""
-        return self._by_address.get(reference) or self._drafts.corpus.sources.get(reference)
+        """Return the source with a URL or an id."""
+        return self._by_url.get(reference) or self._drafts.corpus.sources.get(reference)
 
-    def make(self, facts: WorkFacts, place: Place) -> Source | None:
-        """Make a source; or tell why there can be none."""
+    def create(self, facts: SourceFacts, place: Place) -> Source | None:
+        """Create a source. Reports errors, and then returns ``None``."""
         host = (urlsplit(facts.url).hostname or "").removeprefix("www.")
         day = facts.date
         if day and (day.first is None or day.last is None or day.first > self._day):
-            self._drafts.tally.add(place, Remark.NOT_CARRIED, "the date of a source that is open or lies in the future")
+            self._drafts.warnings.add(
+                place, ImportCode.NOT_CARRIED, "the date of a source that is open or lies in the future"
+            )
             day = None
         publisher = shortened(facts.publisher, LONGEST_NAME) or host
         title = shortened(facts.title, LONGEST_NAME) or shortened(facts.url, LONGEST_NAME)
@@ -69,13 +71,15 @@ class Works:
             "language": facts.language,
             "note": facts.note or None,
         }
-        made = self._drafts.make(Source, place, self._drafts.ids.unused("source", shortened(name, _LONGEST_ID)), fields)
-        if made:
-            self._add(made)
-        return made
+        created = self._drafts.create(
+            Source, place, self._drafts.ids.unused("source", shortened(name, _LONGEST_ID)), fields
+        )
+        if created:
+            self._add(created)
+        return created
 
 
-def usable_address(url: str) -> str:
-    """Give an address without spaces around it, if it is absolute and of the web; else an empty text."""
+def web_url(url: str) -> str:
+    """Return an absolute web URL without surrounding spaces, or an empty string."""
     url = url.strip()
     return url if is_web_address(url) else ""

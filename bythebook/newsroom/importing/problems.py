@@ -1,4 +1,4 @@
-"""What an import has to say: codes, their hints, and what was left out, told once for all its occurrences."""
+"""Define the problems that an import reports, and report repeated warnings once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from enum import StrEnum
 from bythebook.records import Place, Problem, Severity
 
 
-class Remark(StrEnum):
-    """The name of something that an import tells. ``docs/importing.md`` explains each."""
+class ImportCode(StrEnum):
+    """The code of a problem of an import. ``docs/importing.md`` explains each."""
 
     NOT_CARRIED = "not-carried"
     NO_CLAIM_REVIEW = "no-claim-review"
@@ -33,27 +33,27 @@ class Remark(StrEnum):
     CLAUSE_CHANGED = "clause-changed"
 
 
-def fault(place: Place, code: Remark, message: str, hint: str = "") -> Problem:
-    """Tell of something that cannot be carried over."""
+def error_at(place: Place, code: ImportCode, message: str, hint: str = "") -> Problem:
+    """Return an error: something cannot be imported."""
     return Problem(place, code.value, message, hint)
 
 
-def note(place: Place, code: Remark, message: str, hint: str = "") -> Problem:
-    """Tell of something that an editor must know of what was carried over."""
+def warning_at(place: Place, code: ImportCode, message: str, hint: str = "") -> Problem:
+    """Return a warning: something that an editor should know about an import."""
     return Problem(place, code.value, message, hint, Severity.WARNING)
 
 
 @dataclass(slots=True)
-class Tally:
-    """Gathers what is told again and again, so that a thousand reviews with pictures make one line."""
+class RepeatedWarnings:
+    """Collects warnings, and yields one for equal warnings of a file, with their count."""
 
-    _places: dict[tuple[str, Remark, str, str], dict[Place, None]] = field(default_factory=dict)
+    _places: dict[tuple[str, ImportCode, str, str], dict[Place, None]] = field(default_factory=dict)
 
-    def add(self, place: Place, code: Remark, message: str, hint: str = "") -> None:
-        """Note that something holds at a place. Once more for the same place changes nothing."""
+    def add(self, place: Place, code: ImportCode, message: str, hint: str = "") -> None:
+        """Add a warning at a place. Adding it again for the same place has no effect."""
         self._places.setdefault((place.file, code, message, hint), {})[place] = None
 
     def __iter__(self) -> Iterator[Problem]:
         for (_, code, message, hint), places in self._places.items():
             times = f" (here and in {len(places) - 1:,} more)" if len(places) > 1 else ""
-            yield note(next(iter(places)), code, message + times, hint)
+            yield warning_at(next(iter(places)), code, message + times, hint)

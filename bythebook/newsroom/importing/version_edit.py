@@ -1,7 +1,7 @@
-"""Another version written into a rule's file. Every line that is there stays, with its comments and its layout.
+"""Insert a version into a rule's file. Existing lines keep their comments and layout.
 
-The new lines are put in where the composer of the record says that lists begin; the result is then read, and taken only
-if it is the old rule with the new version in it. A round trip through a YAML library would lay the whole file out anew.
+New lines are inserted at the positions of list items in the node tree. The result is parsed, and rejected unless it is
+the old rule with the new version. Writing the file with a YAML library would reformat all of it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bythebook.newsroom.importing.remarks import Remark, fault, note
-from bythebook.newsroom.importing.version_changes import compared
+from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
+from bythebook.newsroom.importing.version_changes import compare_versions
 from bythebook.records import HistoryEntry, Part, Place, Problem, Rule, Version, parse_date
 from bythebook.yaml.composer import NodeTree, compose
 from bythebook.yaml.reading import RecordFile, parse_record
@@ -22,46 +22,46 @@ from bythebook.yaml.writing import FileChange, format_record, list_item, plain_p
 
 
 @dataclass(slots=True)
-class Added:
-    """The file with the version in it, and what there is to tell."""
+class VersionEdit:
+    """The changed file, or ``None``, and the problems to report."""
 
     change: FileChange | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
 class _LayoutError(Exception):
-    """The file is laid out in a way that lines cannot be put into."""
+    """Raised for a layout into which lines cannot be inserted."""
 
 
-def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str], place: Place) -> Added:
-    """Put a version in its place by date, end the one before it, and add an entry to the history."""
+def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str], place: Place) -> VersionEdit:
+    """Insert a version by date, end the one before it, and add a history entry."""
     before = (root / rule.file).read_bytes()
     index = _position(rule, version)
-    wanted, problems = _wanted(rule, version, entry, index, place)
+    expected, problems = _expected(rule, version, entry, index, place)
     try:
-        text = _edited(rule, wanted, index, before.decode())
+        text = _edited(rule, expected, index, before.decode())
     except (_LayoutError, UnicodeDecodeError):
-        return Added(None, [*problems, _by_hand(rule, place)])
+        return VersionEdit(None, [*problems, _unsupported_layout(rule, place)])
     data = text.encode()
-    # In a file that has its canonical form the new lines may make rows of a list that fit no more.
+    # In a formatted file, the new lines may change how a list must be wrapped.
     file = RecordFile(rule.file, Rule, rule.id)
     if format_record(file, before).data == before:
         data = format_record(file, data).data
     read = parse_record(file, data)
-    if read.problems or read.record != wanted or len(data) > MAX_BYTES:
-        return Added(None, [*problems, _by_hand(rule, place)])
-    neighbour = wanted.versions[index - 1] if index else wanted.versions[index + 1]
-    changes = compared(neighbour, version, place) if index else compared(version, neighbour, place)
-    return Added(FileChange(rule.file, data, before), [*problems, *changes])
+    if read.problems or read.record != expected or len(data) > MAX_BYTES:
+        return VersionEdit(None, [*problems, _unsupported_layout(rule, place)])
+    neighbour = expected.versions[index - 1] if index else expected.versions[index + 1]
+    changes = compare_versions(neighbour, version, place) if index else compare_versions(version, neighbour, place)
+    return VersionEdit(FileChange(rule.file, data, before), [*problems, *changes])
 
 
-def _by_hand(rule: Rule, place: Place) -> Problem:
+def _unsupported_layout(rule: Rule, place: Place) -> Problem:
     hint = 'Lay it out with each entry of "versions" after a "-" on a line of its own, or add the version by hand.'
-    return fault(place, Remark.BAD_FILE, f"{rule.file} is laid out so that no version can be put in", hint)
+    return error_at(place, ImportCode.BAD_FILE, f"{rule.file} is laid out so that no version can be put in", hint)
 
 
 def _position(rule: Rule, version: Version) -> int:
-    """Give where a version stands among the others, oldest first; last if nobody knows since when it is in force."""
+    """Return the index of a version among the others, oldest first; last if its start is unknown."""
     start = version.in_force.first
     if start is None:
         return len(rule.versions)
@@ -73,10 +73,10 @@ def _position(rule: Rule, version: Version) -> int:
     return next(later, len(rule.versions))
 
 
-def _wanted(
+def _expected(
     rule: Rule, version: Version, entry: dict[str, str], index: int, place: Place
 ) -> tuple[Rule, list[Problem]]:
-    """Give the rule as it should be read from the new file."""
+    """Return the rule that the new file should contain, and problems to report."""
     versions, problems = list(rule.versions), list[Problem]()
     start = version.in_force.first
     if index and start:
@@ -87,26 +87,26 @@ def _wanted(
             ended = parse_date(f"{previous.in_force.text.partition('/')[0]}/{end}")
             versions[index - 1] = previous.model_copy(update={"in_force": ended})
             message = f"the version {previous.id} now ends on {end}, the day before {version.id} starts"
-            problems.append(note(place, Remark.VERSION_ENDED, message, "Correct it if it ended earlier."))
+            problems.append(warning_at(place, ImportCode.VERSION_ENDED, message, "Correct it if it ended earlier."))
     versions.insert(index, version)
     history = (*rule.history, HistoryEntry.model_validate(entry))
     return rule.model_copy(update={"versions": tuple(versions), "history": history}), problems
 
 
-def _edited(rule: Rule, wanted: Rule, index: int, text: str) -> str:
+def _edited(rule: Rule, expected: Rule, index: int, text: str) -> str:
     tree = compose(rule.file, text)
     lines = text.split("\n")
     inserted: dict[int, str] = {}
-    version_item = plain_part_fields(wanted.versions[index])
+    version_item = plain_part_fields(expected.versions[index])
     _insert(inserted, lines, tree, ("versions", index), version_item, Version)
-    entry = plain_part_fields(wanted.history[-1])
+    entry = plain_part_fields(expected.history[-1])
     if rule.history:
         _insert(inserted, lines, tree, ("history", len(rule.history)), entry, HistoryEntry)
     else:
         end = _end_of_text(lines)
         inserted[end] = inserted.get(end, "") + "history:\n" + list_item(entry, "  ", HistoryEntry)
     for number, version in enumerate(rule.versions):
-        now = wanted.versions[number + (number >= index)].in_force
+        now = expected.versions[number + (number >= index)].in_force
         if now != version.in_force:
             _replace(lines, tree, ("versions", number, "in_force"), version.in_force.text, now.text)
     out: list[str] = []
@@ -138,7 +138,7 @@ def _insert(
 
 
 def _end_of_list(lines: list[str], tree: NodeTree, key: str) -> int:
-    """Give the number of the line after a list: before the next key, and before comments that speak of that."""
+    """Return the line after a list: before the next key and the comments above it."""
     start = tree.keys[(key,)][0]
     following = [place[0] for path, place in tree.keys.items() if len(path) == 1 and place[0] > start]
     end = min(following) - 1 if following else len(lines)
