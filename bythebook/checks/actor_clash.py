@@ -1,4 +1,4 @@
-"""An id means a person or an organization, never both."""
+"""No id is both a person's and an organization's."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bythebook.records import Corpus, UnlocatedProblem
 def actor_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No person shares an id with an organization.
 
-    `speaker` may name either, so nobody could say which of the two spoke. Give one of them another id, and
-    list the former one in its `aliases`.
+    `speaker` can name either, so a shared id would not say who spoke. Give one of them another id, and list its former
+    id in `aliases`.
     """
     for organization_id, organization in corpus.summaries["organization"].items():
         if person := corpus.summaries["person"].get(organization_id):
             yield UnlocatedProblem(
                 organization.file,
                 (),
-                f'"{organization_id}" is the id of a person too, {person.file}',
+                f'"{organization_id}" is also the id of a person, {person.file}',
                 "Rename one of the two.",
             )

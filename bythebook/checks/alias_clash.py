@@ -1,4 +1,4 @@
-"""A former id leads to one record."""
+"""A former id refers to one record."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("alias-clash", corpus_wide=True)
 def alias_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No alias is the id or an alias of another record of its kind.
+    """No alias is the id or an alias of another record of the same kind.
 
-    The address of an alias redirects to the record, so it can lead to one only. An id never changes its
-    meaning: do not give a former id to a new record.
+    An alias redirects to its record, so it can refer to only one. An id never changes its meaning: do not use a former
+    id for a new record.
     """
     for kind, records in corpus.summaries.items():
         owners: dict[str, str] = {}
@@ -22,10 +22,10 @@ def alias_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 if existing := records.get(alias):
                     message = f'the alias "{alias}" is the id of {existing.file}'
                 elif alias in owners:
-                    message = f'the alias "{alias}" belongs to {owners[alias]} already'
+                    message = f'the alias "{alias}" is already used by {owners[alias]}'
                 else:
                     owners[alias] = record.file
                     continue
                 yield UnlocatedProblem(
-                    record.file, ("aliases", index), message, f"A former id leads to one {kind} only."
+                    record.file, ("aliases", index), message, f"A former id refers to one {kind} only."
                 )

@@ -1,4 +1,4 @@
-"""A rule that nobody here has read contradicts nobody."""
+"""The finding for a rule that we have not read is limited."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _UNREAD = (Availability.REPORTED, Availability.NOT_LOCATED)
 
 @error("availability-limit")
 def availability_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Versions whose availability is `reported` or `not-located` carry at most `omits-condition`.
+    """A finding for a version whose `availability` is `reported` or `not-located` is at most `omits-condition`.
 
-    What others print of a document may leave out the sentence that changes its sense, so it is not enough to
-    say that the rule says otherwise. Find the document and set `availability`, or choose a weaker relation.
+    Reports about a document may leave out the sentence that changes its meaning, so they are not enough to say that
+    the rule contradicts a statement. Find the document and change `availability`, or choose a weaker relation.
     """
     for each in resolved_comparisons(corpus):
         version, relation = each.version, each.comparison.relation
@@ -26,5 +26,5 @@ def availability_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 "relation",
                 f'"{relation.value}" is too strong for version "{version.id}" of "{each.comparison.rule}", '
                 f'whose availability is "{version.availability.value}"',
-                'Write "omits-condition" or weaker, or find the document.',
+                'Set "relation" to "omits-condition" or weaker, or find the document.',
             )

@@ -1,4 +1,4 @@
-"""A copy is made after the publication, and has been made."""
+"""A saved copy is made after publication, and not in the future."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("capture-date")
 def capture_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No capture of a source is earlier than its publication, or lies in the future.
+    """No saved copy of a source is dated before its publication or in the future.
 
-    A copy that is older than the publication is a copy of something else, or one of the two dates is wrong.
+    A copy from before the publication is a copy of something else, or one of the two dates is wrong.
     """
     for source in corpus.sources.values():
         for index, capture in enumerate(source.captures):
@@ -22,13 +22,13 @@ def capture_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     source.file,
                     path,
-                    f"{capture.date} is earlier than the publication, {source.date}",
+                    f"{capture.date} is before the publication, {source.date}",
                     "Correct one of the dates.",
                 )
             elif is_in_future(corpus, capture.date):
                 yield UnlocatedProblem(
                     source.file,
                     path,
-                    f"{capture.date} lies in the future",
-                    "Write the day on which the copy was made.",
+                    f"{capture.date} is in the future",
+                    "Enter the date when the copy was made.",
                 )

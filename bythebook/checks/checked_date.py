@@ -1,4 +1,4 @@
-"""Words are checked after the copy was made, and have been checked."""
+"""Words are verified after the copy was saved, and not in the future."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bythebook.records import Checked, Corpus, UnlocatedProblem
 
 @error("checked-date")
 def checked_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No words were checked before the capture that they were checked against was made, or in the future.
+    """No words were verified before the copy they were compared with was saved, or in the future.
 
-    The page prints the day. `bythebook verify --record` writes it; it is not for editing by hand.
+    The page shows the date. `bythebook verify --record` writes it; do not edit it by hand.
     """
     for each in verifications(corpus):
         if message := _message(corpus, each.checked):
@@ -25,5 +25,5 @@ def _message(corpus: Corpus, checked: Checked) -> str:
     source = corpus.sources.get(checked.source)
     for capture in source.captures if source else ():
         if capture.sha256 == checked.capture and is_after(capture.date, checked.date):
-            return f"{checked.date} is earlier than the capture, {capture.date}"
-    return f"{checked.date} lies in the future" if is_in_future(corpus, checked.date) else ""
+            return f"{checked.date} is before the saved copy, {capture.date}"
+    return f"{checked.date} is in the future" if is_in_future(corpus, checked.date) else ""

@@ -1,4 +1,4 @@
-"""A proof is of the words as they are now, and of a capture that is listed."""
+"""A verification is about the current words and a listed copy."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from bythebook.records.capture import words_digest
 
 @warning("checked-stale")
 def checked_stale(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every entry in `checked` is a proof of the words as they are now, against a capture that their source lists.
+    """Every entry in `checked` verifies the current words, against a saved copy that their source lists.
 
-    Where it is not, the page says nothing of a check. Run `bythebook verify --record` where the evidence folder is: it
-    proves the words again and writes what holds.
+    If it does not, the page has no verification note. Run `bythebook verify --record` where the evidence folder is: it
+    verifies the words again and updates the entries.
     """
     for each in verifications(corpus):
         if message := _message(corpus, each):
-            hint = "Run bythebook verify --record, or take the entry out."
+            hint = "Run bythebook verify --record, or remove the entry."
             yield UnlocatedProblem(each.file, each.path, message, hint)
 
 
 def _message(corpus: Corpus, each: Verification) -> str:
     checked = each.checked
     if not each.fidelity.is_quotable:
-        return f'"{each.fidelity.value}" words give the sense, and no copy proves that'
+        return f'"{each.fidelity.value}" words are not a quotation and cannot be verified'
     if checked.words != words_digest(each.text):
-        return "the words have changed since they were checked"
+        return "the words have changed since they were verified"
     if checked.source not in each.sources:
         return f'the words are no longer from "{checked.source}"'
     source = corpus.sources.get(checked.source)
     if source and not checked.holds(each.text, each.sources, source.captures):
-        return f'"{checked.source}" no longer lists the capture that the words were checked against'
+        return f'"{checked.source}" no longer lists the saved copy that the words were verified against'
     return ""

@@ -10,10 +10,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("claim-folder")
 def claim_folder(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Each claim's file is in the folder of the year in which the words were said.
+    """Each claim's file is in the folder of the year of the statement.
 
-    An editor finds a claim by its year, and a slip in the year of a date shows. Correct the date or move the
-    file; its address on the site stays the same.
+    Editors find a claim by its year, and a wrong year in a date is noticed. Correct the date or move the file; the
+    page's web address stays the same.
     """
     for claim in corpus.claims.values():
         if claim.date.first is None:
@@ -24,6 +24,6 @@ def claim_folder(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield UnlocatedProblem(
                 claim.file,
                 ("date",),
-                f"the words were said in {year}, and the file is in {folder}/",
+                f"the statement is from {year}, but the file is in {folder}/",
                 f"Move it to claims/{year}/, or correct the date.",
             )

@@ -1,4 +1,4 @@
-"""A claim that is held against rules says whose conduct it is about."""
+"""A claim that is compared with rules says whose conduct it is about."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("comparison-about")
 def comparison_about(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every claim that is held against rules names in `about` the organization whose conduct it is about.
+    """Every claim that is compared with a rule names in `about` the organization whose conduct it is about.
 
-    Without it nobody can say whether the rule binds the people spoken of. That is often not the speaker's own
-    organization. Add `about` with the id of a file in `content/organizations/`.
+    Otherwise readers cannot tell whether the rule applies to the people in question. That is often not the speaker's
+    own organization. Add `about` with the id of a file in `content/organizations/`.
     """
     for claim in corpus.claims.values():
         if claim.comparisons and not claim.about:
             yield UnlocatedProblem(
                 claim.file,
                 ("comparisons",),
-                "words are held against a rule, and nothing says whose conduct they are about",
-                "Add about, with the id of an organization.",
+                "the claim is compared with a rule but does not say whose conduct it is about",
+                'Add "about" with an organization\'s id.',
                 on_key=True,
             )

@@ -1,4 +1,4 @@
-"""A rule that applies is never shown as mere contrast."""
+"""A rule that applies is not shown for contrast only."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("comparison-only")
 def comparison_only(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """`comparison_only` stands only where the rule does not bind the organization or was not in force.
+    """`comparison_only` is set only if the rule does not apply to the organization or was not in force.
 
-    A comparison that is shown for contrast carries no finding, so the exception must not hide a rule that
-    applies. Take the line out when the reason for it is gone.
+    A comparison that is shown for contrast does not count toward the finding, so this setting must not hide a rule
+    that applies. Remove the line when its reason is gone.
     """
     for each in resolved_comparisons(corpus):
         about, rule, version = each.claim.about, each.rule, each.version
@@ -23,6 +23,6 @@ def comparison_only(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if rule.binds_organization(about) and version.in_force.covers(each.claim.date):
             yield each.problem(
                 "comparison_only",
-                f'"{rule.id}" binds "{about}", and its version "{version.id}" was in force',
-                "Take comparison_only out, so that the finding takes this clause into account.",
+                f'"{rule.id}" applies to "{about}", and its version "{version.id}" was in force',
+                'Remove "comparison_only", so that the comparison counts toward the finding.',
             )

@@ -1,4 +1,4 @@
-"""What is published does not lead to a draft."""
+"""Published records do not refer to drafts."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bythebook.records.vocabulary import Status
 
 @error("draft-reference")
 def draft_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Nothing that is published refers to a draft.
+    """No published record refers to a draft.
 
-    Drafts are built only on request, so a reader would be sent to a page that does not exist. Publish the
-    draft first, or take the reference out. A draft may refer to other drafts.
+    Drafts are built only on request, so the link would lead to a page that does not exist. Publish the draft first, or
+    remove the reference. A draft may refer to other drafts.
     """
     for each in references_to_check(corpus):
         if each.target is None or each.target.status is not Status.DRAFT:
@@ -23,6 +23,6 @@ def draft_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         # What replaces a withdrawn claim must be more than no draft: replacement-published sees to it.
         if status_of(each.record) is not Status.DRAFT and each.reference.path[0] != "withdrawn":
             yield each.problem(
-                f'"{each.reference.id}" is a draft, and this file is published',
-                "Publish it too, or take the reference out.",
+                f'"{each.reference.id}" is a draft, but this file is published',
+                "Publish it too, or remove the reference.",
             )

@@ -1,4 +1,4 @@
-"""Drift that matters is explained."""
+"""A significant change in meaning is explained."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from bythebook.records.vocabulary import Drift
 
 @error("drift-note")
 def drift_note(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Moderate or major drift has a note on what the change does to the meaning.
+    """A `moderate` or `major` change in meaning has a note that explains it.
 
-    That a meaning has changed is an assertion of ours, and a reader must be able to judge it. Say in a
-    sentence or two what a reader of the form would believe that was not said.
+    That the meaning has changed is our judgment, and readers must be able to evaluate it. Say in a sentence or two
+    what readers of this wording would believe that was not said.
     """
     for wording in other_wordings(corpus):
         drift = wording.form.drift
         if drift is not Drift.MINOR and not wording.form.note:
             yield wording.problem(
                 "drift",
-                f'"{drift.value}" drift has no note',
-                "Say in note what the change does to the meaning.",
+                f'a "{drift.value}" change in meaning has no note',
+                'Add a "note" that explains how the meaning changes.',
             )

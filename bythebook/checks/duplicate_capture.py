@@ -1,4 +1,4 @@
-"""A copy is listed once."""
+"""A saved copy is listed once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("duplicate-capture")
 def duplicate_capture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No source lists two captures with the same SHA-256.
+    """No source lists two saved copies with the same SHA-256.
 
-    They are one copy. Keep the entry with the earlier date: it tells since when the source has read so.
+    They are the same copy. Keep the entry with the earlier date: it shows since when the source has read this way.
     """
     for source in corpus.sources.values():
         seen: dict[str, int] = {}
@@ -22,6 +22,6 @@ def duplicate_capture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     source.file,
                     ("captures", index, "sha256"),
-                    f"this is the copy of capture {first + 1}",
-                    "Take out the entry with the later date.",
+                    f"this duplicates capture {first + 1}",
+                    "Remove the later entry.",
                 )

@@ -1,4 +1,4 @@
-"""The same words by the same speaker on the same day are recorded once."""
+"""The same words by the same speaker on the same date are recorded once."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from bythebook.records.vocabulary import Status
 
 @error("duplicate-claim", corpus_wide=True)
 def duplicate_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Words by one speaker on one day are recorded once.
+    """Each statement by one speaker on one date is recorded once.
 
-    A claim that is recorded twice is counted twice. Capitals, white space and punctuation make no difference.
-    Keep one file and name all sources in it. If both were published, withdraw one with the reason
-    `duplicate`.
+    A claim that is recorded twice is counted twice. Case, white space and punctuation make no difference. Keep one
+    file and list all sources in it. If both were published, withdraw one with the reason `duplicate`.
     """
     first_file: dict[tuple[str, str, str], str] = {}
     for summary in corpus.summaries["claim"].values():
@@ -27,7 +26,7 @@ def duplicate_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield UnlocatedProblem(
                 summary.file,
                 ("quote", "text"),
-                f"{first_file[words]} has the same words by the same speaker on the same day",
+                f"{first_file[words]} has the same words by the same speaker on the same date",
                 "Keep one of the two.",
             )
         first_file.setdefault(words, summary.file)

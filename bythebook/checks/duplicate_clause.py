@@ -1,4 +1,4 @@
-"""A clause's id appears once in its version."""
+"""A passage's id is used once in its version."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("duplicate-clause")
 def duplicate_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Each clause's id appears once in its version.
+    """Each passage's id is used once in its version.
 
-    The id is the clause's address, and a comparison must lead to one clause. Number each clause as the
+    The id is part of the passage's web address, and a comparison must refer to one passage. Number the passages as the
     document does.
     """
     for rule in corpus.rules.values():
@@ -23,7 +23,7 @@ def duplicate_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                     yield UnlocatedProblem(
                         rule.file,
                         ("versions", index, "clauses", number, "id"),
-                        f'the version "{version.id}" has a clause "{clause.id}" above',
-                        "Number each clause as the document does.",
+                        f'"{clause.id}" is already the id of a passage above in version "{version.id}"',
+                        "Number the passages as the document does.",
                     )
                 seen.add(clause.id)

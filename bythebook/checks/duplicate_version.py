@@ -1,4 +1,4 @@
-"""A version's id appears once in its rule."""
+"""A version's id is used once in its rule."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("duplicate-version")
 def duplicate_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Each version's id appears once in its rule.
+    """Each version's id is used once in its rule.
 
-    The id is a part of the address of every clause of the version. Give each version its own, usually its
-    year.
+    The id is part of the web address of every passage of the version. Give each version its own id, usually its year.
     """
     for rule in corpus.rules.values():
         seen: set[str] = set()
@@ -22,7 +21,7 @@ def duplicate_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     rule.file,
                     ("versions", index, "id"),
-                    f'a version above is called "{version.id}" too',
-                    "Give each version an id of its own.",
+                    f'"{version.id}" is already the id of a version above',
+                    "Give each version its own id.",
                 )
             seen.add(version.id)

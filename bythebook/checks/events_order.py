@@ -1,4 +1,4 @@
-"""The events of a case stand oldest first."""
+"""Events of a story are listed oldest first."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("events-order")
 def events_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Events of a case stand oldest first.
+    """The events of a story are listed oldest first.
 
-    The file then reads as the story does, and a slip in a date shows. Move the event to its place, or correct
-    its date.
+    The file then reads in order, and a wrong date is noticed. Move the event, or correct its date.
     """
     for case in corpus.cases.values():
         for index, day, before in out_of_order([event.date for event in case.events]):
             yield UnlocatedProblem(
                 case.file,
                 ("events", index, "date"),
-                f"{day} is earlier than the event above it, {before}",
+                f"{day} is before the date of the event above it, {before}",
                 "List the oldest event first.",
             )

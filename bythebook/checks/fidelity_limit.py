@@ -1,4 +1,4 @@
-"""Words known only at second hand carry no finding."""
+"""Words that are not exact support no finding."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Fidelity, Finding
 
-_HINT = 'Write "undetermined", or find a source that prints the words themselves.'
+_HINT = 'Write "undetermined", or find a source that quotes the exact words.'
 
 
 @error("fidelity-limit")
 def fidelity_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Words that are neither `verbatim` nor `reported` carry nothing stronger than `undetermined`.
+    """Words that are neither `verbatim` nor `reported` support nothing stronger than `undetermined`.
 
-    A translation or a paraphrase is somebody else's choice of words, and a finding turns on words. That holds
-    for the quote and for the clause. Find a source that prints the words themselves, or write `undetermined`.
+    A translation or a paraphrase is another person's choice of words, and a finding depends on the words. This applies
+    to the quote and to the passage of the rule. Find a source that quotes the exact words, or write `undetermined`.
     """
     for claim in corpus.claims.values():
         if claim.finding and _is_too_strong(claim.finding, claim.quote.fidelity):
@@ -29,12 +29,12 @@ def fidelity_limit(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if _is_too_strong(relation, quote.fidelity):
             yield each.problem("relation", _message(relation, "quote", quote.fidelity), _HINT)
         elif clause and _is_too_strong(relation, clause.fidelity):
-            yield each.problem("relation", _message(relation, "clause", clause.fidelity), _HINT)
+            yield each.problem("relation", _message(relation, "passage", clause.fidelity), _HINT)
 
 
 def _is_too_strong(finding: Finding, fidelity: Fidelity) -> bool:
     return not fidelity.is_quotable and finding.is_stronger_than(Finding.UNDETERMINED)
 
 
-def _message(finding: Finding, words: str, fidelity: Fidelity) -> str:
-    return f'"{finding.value}" needs exact words; the fidelity of the {words} is "{fidelity.value}"'
+def _message(finding: Finding, part: str, fidelity: Fidelity) -> str:
+    return f'"{finding.value}" needs exact words; the fidelity of the {part} is "{fidelity.value}"'

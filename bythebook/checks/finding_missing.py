@@ -13,8 +13,8 @@ from bythebook.records.vocabulary import ClaimKind
 def finding_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every claim about a rule has a finding.
 
-    A claim without one would be missing from every count. Write `finding: pending` if nobody has done the
-    work yet, or `kind: statement` if no written rule can be held against the words.
+    A claim without one would be missing from every count. Write `finding: pending` if the claim has not been assessed
+    yet, or `kind: statement` if it cannot be compared with any written rule.
     """
     for claim in corpus.claims.values():
         if claim.kind is ClaimKind.CLAIM and claim.finding is None:
@@ -22,5 +22,5 @@ def finding_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 claim.file,
                 (),
                 "a claim about a rule needs a finding",
-                'Write "finding: pending", or "kind: statement" if no rule can be held against the words.',
+                'Write "finding: pending", or "kind: statement" if no rule can be compared with it.',
             )

@@ -1,4 +1,4 @@
-"""No date lies in the future of the history."""
+"""No date is after the history."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from bythebook.records import Case, Claim, Corpus, Person, Record, UnlocatedProb
 
 @error("future-date")
 def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No date lies after the last entry of the history.
+    """No date is after the last history entry.
 
-    A date that lies in the future of the record is a slip of the pen. What a claim tells of is not later than
-    the last entry of its own history; so a response that is added needs a history entry, and readers learn of
-    it. Sources, events, offices and the days on which rules were issued are not later than the latest history
-    entry of the whole record.
+    A date that is in the future of the record is a typo. Dates in a claim are not after the last entry of its own
+    history, so adding a response requires a history entry, and readers learn about it. Sources, events, positions and
+    the dates on which rules were issued are not after the latest history entry of any record.
     """
     # The latest entry may stand in a record that could not be read.
     latest = None if corpus.broken else last_day_of_history(corpus)
@@ -44,10 +43,10 @@ def _starts(record: Record) -> Iterator[Dated]:
 def _message_and_hint(record: Record, day: str, limit: date) -> tuple[str, str]:
     if isinstance(record, Claim):
         return (
-            f"{day} is later than the last entry of the history, {limit}",
-            "Correct the date, or add a history entry that tells of it.",
+            f"{day} is after the last history entry, {limit}",
+            "Correct the date, or add a history entry for it.",
         )
     return (
-        f"{day} is later than every history entry of the record; the last is of {limit}",
+        f"{day} is after the latest history entry of any record, {limit}",
         "Correct the date.",
     )

@@ -1,4 +1,4 @@
-"""A history stands oldest first."""
+"""A history is listed oldest first."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("history-order")
 def history_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Each history stands oldest first.
+    """Each history is listed oldest first.
 
-    The first entry is the first publication, and the last one tells since when the record is as it is. Add
-    new entries at the end.
+    The first entry is the first publication, and the last one shows since when the record has been as it is. Add new
+    entries at the end.
     """
     for record in corpus:
         for index, day, before in out_of_order([entry.date for entry in record.history]):
             yield UnlocatedProblem(
                 record.file,
                 ("history", index, "date"),
-                f"{day} is earlier than the entry above it, {before}",
+                f"{day} is before the date of the entry above it, {before}",
                 "List the oldest entry first.",
             )

@@ -1,4 +1,4 @@
-"""An id stands in a list once."""
+"""An id is in a list once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bythebook.records import Case, Claim, Corpus, FieldPath, Record, Rule, Unlo
 
 @error("listed-twice")
 def listed_twice(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No id stands twice in a list.
+    """No id is in the same list twice.
 
-    Two entries for one source look like two sources, and the page would list it twice. Take one out; most
-    often the other was meant to be something else.
+    Two entries for one source look like two sources, and the page would list it twice. Remove one; often the other one
+    was meant to be something else.
     """
     for record in corpus:
         for path, ids in _lists(record):
@@ -24,8 +24,8 @@ def listed_twice(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                     yield UnlocatedProblem(
                         record.file,
                         (*path, index),
-                        f'"{record_id}" stands in the list already',
-                        "Take one out.",
+                        f'"{record_id}" is already in the list',
+                        "Remove one.",
                     )
 
 

@@ -1,4 +1,4 @@
-"""An article is changed after it was published."""
+"""An article is changed after its publication."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bythebook.records import Corpus, UnlocatedProblem
 def modified_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No article was changed before it was published.
 
-    Both dates are printed, and feeds sort by them. Correct `Date` or `Modified`.
+    The page shows both dates, and feeds are sorted by them. Correct `Date` or `Modified`.
     """
     for article in corpus.articles.values():
         if article.modified and is_after(article.date, article.modified):
             yield UnlocatedProblem(
                 article.file,
                 ("modified",),
-                f"{article.modified} is earlier than the day of publication, {article.date}",
+                f"{article.modified} is before the publication, {article.date}",
                 "Correct one of the dates.",
             )

@@ -1,4 +1,4 @@
-"""What happened once has a first and a last day."""
+"""What happened once has a first and a last date."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("open-date")
 def open_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every single happening has a date that is open at neither end.
+    """Every date of a single event is open at neither end.
 
-    Spans without an end, such as `2026-01-08/..`, are for offices, cases and the time that a rule is in
-    force. Nobody can say which rule was in force on a day without an end. If the day is not known exactly,
-    write the month, the year, a day with `~` for "about", or a span with both ends.
+    Ranges without an end, such as `2026-01-08/..`, are for positions, stories and the time that a rule is in force.
+    For a date without an end, the rule in force cannot be found. If the exact date is unknown, write the month, the
+    year, a date with `~` for "about", or a range with both ends.
     """
     for record in corpus:
         for path, day in one_time_dates(record):
@@ -24,6 +24,6 @@ def open_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     record.file,
                     path,
-                    f'"{day}" has no {end} day',
-                    "Write a day, a month, a year, or a span with both ends.",
+                    f'"{day}" has no {end} date',
+                    "Write a date, a month, a year, or a range with both ends.",
                 )

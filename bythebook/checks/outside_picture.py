@@ -1,4 +1,4 @@
-"""Pictures come from the site itself."""
+"""Pictures are files of the site."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bythebook.records.prose import PROSE_OPTIONS
 def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every picture in Markdown is a file of the site, in `content/images/`.
 
-    A picture from another host would tell that host who reads the page, and may change or go. Put the file into
+    A picture on another host would tell that host who reads the page, and could change or disappear. Move the file to
     `content/images/` and write `![What it shows](/images/its-name.png)`.
     """
     for record in corpus:
@@ -27,7 +27,7 @@ def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 if address not in corpus.pictures:
                     message = f'the picture "{address}" is not in content/images/'
                     yield UnlocatedProblem(
-                        record.file, path, message, "Put it there, and write /images/ and its name.", needle=address
+                        record.file, path, message, "Move it there and link to /images/FILE.", needle=address
                     )
 
 

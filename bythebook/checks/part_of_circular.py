@@ -1,4 +1,4 @@
-"""Organizations are not parts of one another in a circle."""
+"""No organization is part of itself, directly or indirectly."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("part-of-circular", corpus_wide=True)
 def part_of_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Organizations are not parts of one another in a circle.
+    """No organization is part of itself, directly or through others.
 
-    `part_of` leads up to the organization that is part of no other. Take it out of the one at the top.
+    `part_of` leads up to an organization that is not part of any other. Remove it from the one at the top.
     """
     for organization in corpus.organizations.values():
         if organization.part_of == organization.id:
             yield UnlocatedProblem(
                 organization.file,
                 ("part_of",),
-                f'"{organization.id}" is this organization itself',
-                "Take it out.",
+                f'"{organization.id}" is the organization itself',
+                "Remove it.",
             )
     parts = {each.id: (each.part_of,) if each.part_of else () for each in corpus.organizations.values()}
     for cycle in find_cycles(parts):
         yield UnlocatedProblem(
             corpus.organizations[cycle[-1]].file,
             ("part_of",),
-            describe_cycle(cycle, "is a part of"),
-            "Take part_of out of the one at the top.",
+            describe_cycle(cycle, "is part of"),
+            'Remove "part_of" from the one at the top.',
         )

@@ -1,4 +1,4 @@
-"""A printed form differs from what it renders."""
+"""Another wording differs from the text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("printed-form-same")
 def printed_form_same(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Each printed form differs from the passage that it renders.
+    """Each other wording differs from the passage that it is a wording of.
 
-    A source that prints the same words belongs in `sources`: it confirms them, and nothing has drifted.
+    A source with the same words belongs in `sources`: it confirms them, and nothing has changed.
     """
     for wording in other_wordings(corpus):
         if wording.form.text == (wording.form.renders or wording.text):
             yield wording.problem(
                 "text",
-                "the printed form is the same as the words that it renders",
-                "Move its source to the sources of those words.",
+                "this wording is identical to the text",
+                'Move its source to the "sources" of that text.',
             )

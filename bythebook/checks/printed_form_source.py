@@ -1,4 +1,4 @@
-"""A source prints either the text or another form of it."""
+"""A source has either the text or another wording of it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("printed-form-source")
 def printed_form_source(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No source prints both the text and another form of it.
+    """No source is listed both for the text and for another wording of it.
 
-    A source prints the words in the one form or the other, and the count of publishers behind `verbatim`
-    depends on which. Take it out of `sources`, or take the printed form out.
+    A source has the words in one form or the other, and how many publishers support `verbatim` depends on which.
+    Remove it from `sources`, or remove the other wording.
     """
     for wording in other_wordings(corpus):
         if wording.form.source in wording.sources:
             yield wording.problem(
                 "source",
-                f'"{wording.form.source}" is given as a source of the text itself too',
-                "Name it in one of the two places.",
+                f'"{wording.form.source}" is also listed as a source of the text itself',
+                "List it in only one of them.",
             )

@@ -1,4 +1,4 @@
-"""A claim is published after it was said."""
+"""A claim is published after the statement was made."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("published-before-said")
 def published_before_said(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No claim's history starts before the words were said.
+    """No claim's history starts before the date of the statement.
 
-    Nobody can record what has not been said yet. Correct the claim's date or the first date of the history.
+    A statement cannot be recorded before it is made. Correct the claim's date or the first date of the history.
     """
     for claim in corpus.claims.values():
         first, last = claim.history[0].date, last_day(claim)
@@ -23,6 +23,6 @@ def published_before_said(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield UnlocatedProblem(
                 claim.file,
                 ("history", 0, "date"),
-                f"the history starts on {first}, before the words were said ({claim.date})",
+                f"the history starts on {first}, before the date of the statement, {claim.date}",
                 "Correct one of the dates.",
             )

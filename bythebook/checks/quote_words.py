@@ -1,4 +1,4 @@
-"""The turning words of a quote stand in it."""
+"""The key words of a quote are in it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bythebook.records.passages import find_words
 
 @error("quote-words")
 def quote_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """`quote_words` stand in the quote's text, letter for letter.
+    """`quote_words` are in the quote's text, letter for letter.
 
-    The words that a finding turns on are marked on the page where they stand. Words that differ by a letter, or parts
-    of words, would be words that nobody said. Copy them out of `quote.text`; never shorten or tidy them.
+    The page highlights the words that a finding depends on. Words that differ by one letter, or parts of words, would
+    be words that were never said. Copy them from `quote.text`; do not shorten or correct them.
     """
     for claim in corpus.claims.values():
         for index, comparison in enumerate(claim.comparisons):
@@ -25,5 +25,5 @@ def quote_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                     claim.file,
                     ("comparisons", index, "quote_words"),
                     f'"{words}" is not in the quote',
-                    nearest_passage(words, claim.quote.text, "The quote has"),
+                    nearest_passage(words, claim.quote.text),
                 )

@@ -1,4 +1,4 @@
-"""The passage that a printed form renders stands in the text."""
+"""The passage that another wording renders is in the text."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from bythebook.records.passages import find_words
 
 @error("renders-words")
 def renders_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """In the text above a printed form, what it `renders` stands letter for letter.
+    """What another wording `renders` is in the text above it, letter for letter.
 
-    The drift page compares the two word by word, so it must compare the right passage. Copy it out of the
-    `text` above, or leave `renders` out if the form renders the whole text.
+    The page on how quotes changed compares the two word by word, so it needs the right passage. Copy it from the
+    `text` above, or remove `renders` if the wording is about the whole text.
     """
     for wording in other_wordings(corpus):
         passage = wording.form.renders
         if passage and find_words(passage, wording.text) < 0:
             yield wording.problem(
                 "renders",
-                f'"{passage}" is not in the text that the form renders',
-                nearest_passage(passage, wording.text, "The text has"),
+                f'"{passage}" is not in the text above this wording',
+                nearest_passage(passage, wording.text),
             )

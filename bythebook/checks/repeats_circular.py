@@ -1,4 +1,4 @@
-"""Claims do not repeat one another in a circle."""
+"""Claims do not repeat one another in a cycle."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("repeats-circular", corpus_wide=True)
 def repeats_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Claims do not repeat one another in a circle.
+    """Claims do not repeat one another in a cycle.
 
-    Of words that were said twice, one was said first. Take the entry out of the claim that came first.
+    If a statement was made twice, one of the two came first. Remove the entry from the claim that came first.
     """
     summaries = corpus.summaries["claim"].values()
     for cycle in find_cycles({summary.id: summary.claim.repeats for summary in summaries if summary.claim}):
@@ -22,5 +22,5 @@ def repeats_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             last.file,
             ("repeats", last.repeats.index(cycle[0])),
             describe_cycle(cycle, "repeats"),
-            "Take out the entry of the claim that was said first.",
+            "Remove the entry from the claim that came first.",
         )

@@ -1,4 +1,4 @@
-"""A claim repeats what was said before it."""
+"""A claim repeats an earlier one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("repeats-later")
 def repeats_later(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No claim repeats a claim of a later day.
+    """No claim repeats a claim with a later date.
 
-    The page says "said before" and "said again", and that must be so. Name the earlier claim in the `repeats`
+    The page lists earlier and later statements, and must list them correctly. Name the earlier claim in the `repeats`
     of the later one, or correct the date.
     """
     for claim in corpus.claims.values():
@@ -23,6 +23,6 @@ def repeats_later(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     claim.file,
                     ("repeats", index),
-                    f'"{earlier_id}" was said later, on {earlier.date}; this claim is of {claim.date}',
-                    f'Move the entry: name "{claim.id}" in the repeats of "{earlier_id}".',
+                    f'"{earlier_id}" is later, from {earlier.date}; this claim is dated {claim.date}',
+                    f'Move the entry: list "{claim.id}" in the "repeats" of "{earlier_id}".',
                 )

@@ -12,11 +12,11 @@ from bythebook.records import Corpus, UnlocatedProblem
 def repeats_self(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No claim is in its own `repeats`.
 
-    `repeats` names earlier claims that this one says again. Take the claim's own id out.
+    `repeats` names earlier claims that this one repeats. Remove the claim's own id.
     """
     for claim in corpus.claims.values():
         for index, earlier_id in enumerate(claim.repeats):
             if earlier_id == claim.id:
                 yield UnlocatedProblem(
-                    claim.file, ("repeats", index), f'"{earlier_id}" is this claim itself', "Take it out."
+                    claim.file, ("repeats", index), f'"{earlier_id}" is the claim itself', "Remove it."
                 )

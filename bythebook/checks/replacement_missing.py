@@ -13,15 +13,15 @@ _REPLACED = (WithdrawalReason.DUPLICATE, WithdrawalReason.SUPERSEDED)
 
 @error("replacement-missing")
 def replacement_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Claims withdrawn as `duplicate` or `superseded` name in `replaced_by` the claim that stays.
+    """A claim that is withdrawn as `duplicate` or `superseded` names in `replaced_by` the claim that replaces it.
 
-    A reader who comes by an old link is led on to it. Add `replaced_by` with the id of the other claim.
+    Readers who follow an old link need to find it. Add `replaced_by` with the id of the other claim.
     """
     for claim in corpus.claims.values():
         if claim.withdrawn and claim.withdrawn.reason in _REPLACED and not claim.withdrawn.replaced_by:
             yield UnlocatedProblem(
                 claim.file,
                 ("withdrawn", "reason"),
-                f'"{claim.withdrawn.reason.value}" does not say which claim stands in its place',
-                "Add replaced_by, with the id of that claim.",
+                f'"{claim.withdrawn.reason.value}" does not say which claim replaces it',
+                'Add "replaced_by" with the id of that claim.',
             )

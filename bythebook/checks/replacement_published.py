@@ -1,4 +1,4 @@
-"""A withdrawn claim is replaced by one that readers can read."""
+"""A withdrawn claim is replaced by a published one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from bythebook.records import Corpus, UnlocatedProblem
 def replacement_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """`replaced_by` names another claim, and that claim is published.
 
-    A reader must not be led in a circle, to a draft, or from one withdrawn claim to the next. Name the claim
-    that stands today.
+    Readers must not be sent in a circle, to a draft, or from one withdrawn claim to the next. Name the current claim.
     """
     for claim in corpus.claims.values():
         replaced_by = claim.withdrawn.replaced_by if claim.withdrawn else None
@@ -21,11 +20,11 @@ def replacement_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if replacement is None:
             continue
         if replacement is claim:
-            message = f'"{replaced_by}" is this claim itself'
+            message = f'"{replaced_by}" is the claim itself'
         elif not replacement.is_listed:
             message = f'the status of "{replaced_by}" is "{replacement.status.value}"'
         else:
             continue
         yield UnlocatedProblem(
-            claim.file, ("withdrawn", "replaced_by"), message, "Name another claim, one that is published."
+            claim.file, ("withdrawn", "replaced_by"), message, "Name another claim that is published."
         )

@@ -1,4 +1,4 @@
-"""A response comes after what it responds to."""
+"""A response comes after the claim."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("response-before-claim")
 def response_before_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No response is earlier than the claim that it responds to.
+    """No response is earlier than the claim it responds to.
 
-    Words that were said before are no answer. Correct the date; if they belong to the story all the same,
-    record them as a claim of their own.
+    Earlier words cannot be a response. Correct the date; if the words belong to the story anyway, record them as a
+    claim of their own.
     """
     for claim in corpus.claims.values():
         for index, response in enumerate(claim.responses):
@@ -22,6 +22,6 @@ def response_before_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     claim.file,
                     ("responses", index, "date"),
-                    f"the response of {response.date} is earlier than the claim, {claim.date}",
+                    f"the response, {response.date}, is before the claim, {claim.date}",
                     "Correct one of the dates.",
                 )

@@ -1,4 +1,4 @@
-"""A review is done after the words were said, and has been done."""
+"""A review comes after the statement, and not in the future."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("review-date")
 def review_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No review is earlier than the words that it reviews, or lies in the future.
+    """No review is dated before the statement that it reviews, or in the future.
 
-    The page prints the day, and a review counts only if it is not older than the last change. Write the day on which
-    the review was done.
+    The page shows the date, and a review counts only if it is not older than the last change. Enter the date when the
+    review was done.
     """
     for claim in corpus.claims.values():
         for index, review in enumerate(claim.reviewed_by):
@@ -23,13 +23,13 @@ def review_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     claim.file,
                     path,
-                    f"{review.date} is earlier than the words, which were said on {claim.date}",
-                    "Write the day on which the review was done.",
+                    f"{review.date} is before the date of the statement, {claim.date}",
+                    "Enter the date when the review was done.",
                 )
             elif is_in_future(corpus, review.date):
                 yield UnlocatedProblem(
                     claim.file,
                     path,
-                    f"{review.date} lies in the future",
-                    "Write the day on which the review was done.",
+                    f"{review.date} is in the future",
+                    "Enter the date when the review was done.",
                 )

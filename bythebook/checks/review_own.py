@@ -1,4 +1,4 @@
-"""Nobody reviews their own work."""
+"""Authors do not review their own work."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bythebook.records.reviews import is_own
 def review_own(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No claim names one of its `authors` in `reviewed_by`.
 
-    A review is worth something because a second person did it. Take the line out, or, if they did not write or change
-    the claim, take them out of `authors`. Handles are compared without `@` and without regard to capitals.
+    A review is worth something because a second person did it. Remove the line, or, if the reviewer did not write or
+    change the claim, remove them from `authors`. Handles are compared without `@` and without regard to case.
     """
     for claim in corpus.claims.values():
         for index, review in enumerate(claim.reviewed_by):
@@ -23,5 +23,5 @@ def review_own(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                     claim.file,
                     ("reviewed_by", index, "name"),
                     f'"{review.name}" is one of the authors',
-                    "Have somebody else review the claim.",
+                    "Have another person review the claim.",
                 )

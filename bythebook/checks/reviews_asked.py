@@ -1,4 +1,4 @@
-"""A claim is published with as many reviews as the site asks for."""
+"""A published claim has the reviews that the site requires."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bythebook.records.vocabulary import Status
 
 @error("reviews-asked")
 def reviews_asked(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Each published claim has as many reviews by others as the setting `BYTHEBOOK_REVIEWS` asks for.
+    """Each published claim has as many reviews by other people as the setting `BYTHEBOOK_REVIEWS` requires.
 
-    The setting is 0 unless the site's settings file says otherwise. One review counts for each person, if they are none
-    of the `authors`, and if the review is not older than the last change that the history tells of: every entry but the
-    first. Have the claim reviewed, or set its status to `draft` until it is.
+    The default is 0. Each person's review counts once, if the person is not among the `authors` and the review is not
+    older than the last change, which is the last history entry after the first. Have the claim reviewed, or set its
+    status to `draft` until it is.
     """
     asked = corpus.reviews_asked
     for claim in corpus.claims.values() if asked else ():
@@ -29,24 +29,24 @@ def _problem(claim: Claim, asked: int) -> UnlocatedProblem | None:
         return UnlocatedProblem(
             claim.file,
             ("status",),
-            "the claim is published and names no authors, so that nobody can tell whose reviews count",
-            "Name in authors who wrote it.",
+            "the published claim lists no authors, so its reviews cannot be counted",
+            'List its writers in "authors".',
         )
-    found = reviews_of(claim)
-    count = len(found.current)
+    reviews = reviews_of(claim)
+    count = len(reviews.current)
     if count >= asked:
         return None
-    needed = "the review by somebody else" if asked == 1 else f"{count} of the {asked} reviews by others"
-    overtaken = _overtaken(len(found.earlier))
+    required = "the review by another person" if asked == 1 else f"{count} of the {asked} reviews by other people"
+    outdated = _outdated(len(reviews.earlier))
     return UnlocatedProblem(
         claim.file,
         ("status",),
-        f"the claim is published {'without' if asked == 1 else 'with'} {needed} that this site asks for{overtaken}",
-        "Have it reviewed and add the reviews to reviewed_by, or write draft.",
+        f"the claim is published {'without' if asked == 1 else 'with'} {required} that this site requires{outdated}",
+        'Have it reviewed and add the reviews to "reviewed_by", or set "status: draft".',
     )
 
 
-def _overtaken(count: int) -> str:
+def _outdated(count: int) -> str:
     if not count:
         return ""
     return f"; {count} review{' is' if count == 1 else 's are'} older than its last change"

@@ -1,4 +1,4 @@
-"""The offices of a person stand oldest first."""
+"""Positions of a person are listed oldest first."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("roles-order")
 def roles_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Offices of a person stand in the order in which they were taken up.
+    """The positions of a person are listed in the order in which they started.
 
-    The page prints them as a career. Move the role to its place. Roles whose start is not known may stand
-    anywhere.
+    The page shows them as a career. Move the role. Roles without a known start may be anywhere.
     """
     for person in corpus.people.values():
         dated = [(index, role.dates) for index, role in enumerate(person.roles) if role.dates.first]
@@ -23,6 +22,6 @@ def roles_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     person.file,
                     ("roles", index, "dates"),
-                    f"{dates} starts earlier than the role above it, {before}",
+                    f"{dates} starts before the role above it, {before}",
                     "List the oldest role first.",
                 )

@@ -1,4 +1,4 @@
-"""A rule that words are held against binds the organization that they are about."""
+"""A rule that a claim is compared with applies to the organization that the claim is about."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from bythebook.records import Corpus, Rule, UnlocatedProblem
 
 @error("rule-binds")
 def rule_binds(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every rule that words are held against binds the organization that the claim is about.
+    """Every rule that a claim is compared with applies to the organization that the claim is about.
 
-    One agency's policy says nothing on what another agency's people may do. If the rule is worth showing all
-    the same, write `comparison_only: true`: it is then labelled as shown for contrast, and carries no
-    finding. If the rule does bind the organization, say so in `binds` in the rule's file, on the ground of
-    the rule's own words.
+    One agency's policy says nothing about what another agency's people may do. If the rule is worth showing anyway,
+    set `comparison_only: true`: it is then labeled as shown for contrast and does not count toward the finding. If the
+    rule does apply to the organization, add it to `binds` in the rule's file, based on the rule's own words.
     """
     for each in resolved_comparisons(corpus):
         about, rule = each.claim.about, each.rule
@@ -25,7 +24,7 @@ def rule_binds(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if about in corpus.organizations and not rule.binds_organization(about):
             yield each.problem(
                 "rule",
-                f'"{rule.id}" does not bind "{about}"; it binds {", ".join(rule.binds)}',
+                f'"{rule.id}" does not apply to "{about}"; it applies to {", ".join(rule.binds)}',
                 _hint(corpus, rule, about),
             )
 
@@ -33,8 +32,8 @@ def rule_binds(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 def _hint(corpus: Corpus, rule: Rule, about: str) -> str:
     for parent in _parents(corpus, about):
         if rule.binds_organization(parent):
-            return f'"{about}" is a part of "{parent}": if the rule says that it binds both, add it to binds.'
-    return "To show the rule for contrast only, write comparison_only: true."
+            return f'"{about}" is part of "{parent}": if the rule says that it applies to both, add it to "binds".'
+    return 'To show the rule for contrast only, set "comparison_only: true".'
 
 
 def _parents(corpus: Corpus, organization_id: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The turning words of a clause stand in it."""
+"""The key words of a passage are in it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from bythebook.records.passages import find_words
 
 @error("rule-words")
 def rule_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """`rule_words` stand in the clause of the version compared, letter for letter.
+    """`rule_words` are in the passage of the version compared, letter for letter.
 
-    The words that a finding turns on are marked in the clause. Two documents of one agency often differ by a
-    word, and that word may decide. Copy them out of the clause's `text`; never shorten or tidy them.
+    The page highlights the words that a finding depends on. Two documents of one agency often differ by one word, and
+    that word may decide. Copy them from the passage's `text`; do not shorten or correct them.
     """
     for each in resolved_comparisons(corpus):
         words, clause = each.comparison.rule_words, each.clause
         if words and clause and find_words(words, clause.text) < 0:
             yield each.problem(
                 "rule_words",
-                f'"{words}" is not in the clause "{clause.id}" of "{each.comparison.rule}"',
-                nearest_passage(words, clause.text, "The clause has"),
+                f'"{words}" is not in passage "{clause.id}" of "{each.comparison.rule}"',
+                nearest_passage(words, clause.text),
             )

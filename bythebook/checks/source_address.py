@@ -12,13 +12,13 @@ from bythebook.records import Corpus, UnlocatedProblem
 def source_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every source has `url`, `read_in`, or both.
 
-    A reader must be able to look. `url` is where the original is, `read_in` where the copy that was read is.
+    Readers must be able to check. `url` is the web address of the original, `read_in` that of the copy we read.
     """
     for source in corpus.sources.values():
         if not source.url and not source.read_in:
             yield UnlocatedProblem(
                 source.file,
                 (),
-                "nothing says where the source can be read",
-                "Add url for the original, or read_in for the copy that was read.",
+                "the source has no URL",
+                'Add "url" for the original, or "read_in" for the copy that you read.',
             )

@@ -1,4 +1,4 @@
-"""Who read the original read no other copy."""
+"""A source that was read in the original names no other copy."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bythebook.records.vocabulary import CopyRead
 
 @error("source-copy")
 def source_copy(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No source that was read in the original has another address in `read_in`.
+    """No source that was read in the original has another URL in `read_in`.
 
-    The page says which copy was read, so the two must agree. Write `copy: mirror` or `copy: excerpt`, or move
-    the address to `url`.
+    The page says which copy we read, so the two must agree. Write `copy: mirror` or `copy: excerpt`, or move the URL
+    to `url`.
     """
     for source in corpus.sources.values():
         if source.copy_read is CopyRead.ORIGINAL and source.read_in and source.read_in != source.url:
             yield UnlocatedProblem(
                 source.file,
                 ("read_in",),
-                'the copy is "original", and read_in names another address',
-                'Write "copy: mirror" or "copy: excerpt", or move the address to url.',
+                'copy is "original", but read_in has a different URL',
+                'Write "copy: mirror" or "copy: excerpt", or move the URL to "url".',
             )

@@ -1,4 +1,4 @@
-"""Who speaks in office held it on that day."""
+"""A speaker who is in office held a position on that date."""
 
 from __future__ import annotations
 
@@ -12,30 +12,29 @@ from bythebook.records.vocabulary import Capacity
 
 @error("speaker-role")
 def speaker_role(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Who speaks in office held an office on that day; who speaks as a former holder had left one.
+    """A speaker who is `in-office` held a position on the claim's date; a `former` one had left a position.
 
-    Words weigh differently in office and out of it, and the page prints the office. `capacity` is `in-office`
-    unless the claim says otherwise. Add the role with its dates to the person's file, or set `capacity` to
-    `former` or `private`. An organization has no capacity. People whom the source does not name follow the
-    same rule.
+    Readers weigh a statement by the speaker's position, and the page shows it. `capacity` is `in-office` unless the
+    claim says otherwise. Add the role with its dates to the person's file, or set `capacity` to `former` or `private`.
+    An organization has no capacity. The same applies to people whom the source does not name.
     """
     for claim in corpus.claims.values():
         person = corpus.people.get(claim.speaker)
         if person:
             yield from _of_person(claim, person)
         elif claim.speaker in corpus.organizations and "capacity" in claim.model_fields_set:
-            message = f'"{claim.speaker}" is an organization, and only people have a capacity'
-            yield UnlocatedProblem(claim.file, ("capacity",), message, "Take the line out.", on_key=True)
+            message = f'"{claim.speaker}" is an organization, but only people have a capacity'
+            yield UnlocatedProblem(claim.file, ("capacity",), message, "Remove the line.", on_key=True)
 
 
 def _of_person(claim: Claim, person: Person) -> Iterator[UnlocatedProblem]:
     when = describe_day(claim.date)
     if claim.capacity is Capacity.IN_OFFICE and not any(role.dates.covers(claim.date) for role in person.roles):
-        message = f"{person.name} is not known to have held an office {when}; {_describe_roles(person)}"
+        message = f"{person.name} has no position on record {when}; {_describe_roles(person)}"
         hint = f'Correct the dates in {person.file}, or write "capacity: former" or "capacity: private".'
     elif claim.capacity is Capacity.FORMER and not any(_has_ended(role, claim.date) for role in person.roles):
-        message = f"{person.name} is not known to have left an office by {claim.date}; {_describe_roles(person)}"
-        hint = f'Give the role an end in {person.file}, as in 2021/2025-01-20, or take "capacity: former" out.'
+        message = f"{person.name} has left no position on record by {claim.date}; {_describe_roles(person)}"
+        hint = f'Add an end date to the role in {person.file}, as in 2021/2025-01-20, or remove "capacity: former".'
     else:
         return
     yield UnlocatedProblem(claim.file, ("speaker",), message, hint)
@@ -47,4 +46,4 @@ def _has_ended(role: Role, day: EdtfDate) -> bool:
 
 def _describe_roles(person: Person) -> str:
     roles = "; ".join(f"{role.title} {describe_span(role.dates)}" for role in person.roles)
-    return f"known are: {roles}" if roles else "no role is known"
+    return f"on record: {roles}" if roles else "no role is on record"

@@ -1,4 +1,4 @@
-"""A statement that no rule can be held against has no finding."""
+"""A statement that is not about a rule has no finding."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bythebook.records.vocabulary import ClaimKind
 
 @error("statement-finding")
 def statement_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No record of `kind: statement` has a finding or comparisons.
+    """No record with `kind: statement` has a finding or comparisons.
 
-    It is kept because it belongs to the story, and it is in no count of findings. If a rule can be held
-    against the words after all, take `kind: statement` out.
+    It is listed because it belongs to the story, and is not in any count of findings. If it can be compared with a
+    rule after all, remove `kind: statement`.
     """
     for claim in corpus.claims.values():
         if claim.kind is not ClaimKind.STATEMENT:
@@ -24,7 +24,7 @@ def statement_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     claim.file,
                     (field,),
-                    f'"{field}" does not belong in a record of "kind: statement"',
-                    f"Take {field} out, or the kind.",
+                    f'"{field}" is not allowed with "kind: statement"',
+                    f'Remove "{field}", or "kind: statement".',
                     on_key=True,
                 )

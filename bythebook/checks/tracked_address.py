@@ -1,4 +1,4 @@
-"""No address carries what follows a reader about."""
+"""No URL has tracking parameters."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ from bythebook.records.trackers import trackers_in, without_trackers
 
 @warning("tracked-address")
 def tracked_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No address of a page says through which newsletter, post or advertisement somebody came.
+    """No URL has tracking parameters.
 
-    Such parts (`utm_source`, `fbclid`, `gclid` and their like) come along when an address is copied. They change
-    nothing on the page, they tell its publisher of the editor's own way there, and they make one page look like two.
-    Take them out; the rest of the address stays as it is.
+    Parameters such as `utm_source`, `fbclid` and `gclid` are copied along with a URL. They do not change the page,
+    they tell its publisher how the editor got there, and they make one page look like two. Remove them; the rest of
+    the URL stays the same.
     """
     for record in corpus:
         for path, address in _addresses(record):
             if trackers := trackers_in(address):
                 names = ", ".join(f'"{name}"' for name in trackers)
                 hint = f"Write {without_trackers(address)}"
-                yield UnlocatedProblem(
-                    record.file, path, f"the address holds what follows readers about: {names}", hint
-                )
+                yield UnlocatedProblem(record.file, path, f"the URL has tracking parameters: {names}", hint)
 
 
 def _addresses(record: Record) -> Iterator[tuple[FieldPath, str]]:

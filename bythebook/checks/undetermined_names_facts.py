@@ -1,4 +1,4 @@
-"""What cannot be determined is named."""
+"""An undetermined finding says why."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bythebook.records.vocabulary import Finding
 
 @error("undetermined-names-facts")
 def undetermined_names_facts(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every finding of `undetermined` names in `not_checked` what it turns on.
+    """Every `undetermined` finding says in `not_checked` what it depends on.
 
-    "Cannot be determined" alone tells a reader nothing. Name the disputed facts one by one, or the text that
-    is not public. Take no side on them.
+    "Cannot be determined" alone tells readers nothing. Name the disputed facts one by one, or the text that is not
+    public. Do not take sides on them.
     """
     for claim in corpus.claims.values():
         if claim.finding is Finding.UNDETERMINED and not claim.not_checked:
             yield UnlocatedProblem(
                 claim.file,
                 ("finding",),
-                '"undetermined" does not say what it turns on',
-                "Name the disputed facts, or the text that is not public, in not_checked.",
+                '"undetermined" needs a reason',
+                'Name the disputed facts, or the text that is not public, in "not_checked".',
             )

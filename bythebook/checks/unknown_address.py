@@ -24,10 +24,9 @@ _MAY_BE_UNKNOWN = re.compile(rf"(?:\]\(|\]:|<)\s*<?(?!{_KNOWN})\S")
 def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every link in Markdown leads to the web, or to a record by its kind and id.
 
-    A link with another beginning would be printed as plain text or lead nowhere, and its reader would miss it. Write
-    `https://…`, or one of `claim:`, `rule:`, `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`,
-    `page:` and `finding:` with the id after it. `#a-heading` leads to a heading of the same text; a clause is
-    `rule:id#version-clause`.
+    Any other link would be shown as plain text or lead nowhere. Write `https://…`, or one of `claim:`, `rule:`,
+    `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`, `page:` and `finding:` followed by the id.
+    `#a-heading` links to a heading of the same text; a passage of a rule is `rule:id#version-clause`.
     """
     for record in corpus:
         for path, text in markdown_fields(record):
@@ -35,7 +34,7 @@ def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 continue
             for address in link_urls(text):
                 if not _leads_somewhere(address):
-                    message = f'"{address}" is neither a web address nor the kind and the id of a record'
+                    message = f'"{address}" is neither a URL nor the kind and id of a record'
                     yield UnlocatedProblem(record.file, path, message, _hint(corpus, address), needle=address)
 
 
@@ -53,4 +52,4 @@ def _hint(corpus: Corpus, address: str) -> str:
         return did_you_mean(scheme, REFERENCE_KINDS) or f"The kinds are {', '.join(REFERENCE_KINDS)}."
     last = address.strip("/").rpartition("/")[2]
     kind = next((kind for kind in REFERENCE_KINDS if kind != "finding" and corpus.name(kind, last)), "")
-    return f'Did you mean "{kind}:{last}"?' if kind else "Write https:// and the whole address, or the kind and the id."
+    return f'Did you mean "{kind}:{last}"?' if kind else "Write the full URL with https://, or a kind and an id."

@@ -1,4 +1,4 @@
-"""A clause that is named stands in the version that is compared."""
+"""A passage that is named is in the version compared."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bythebook.records import Corpus, UnlocatedProblem, Version
 
 @error("unknown-clause")
 def unknown_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every clause that is named stands in the version that is compared.
+    """Every passage that is named exists in the version that is compared.
 
-    Clauses are numbered anew when a rule is revised, so the number must fit the version that was in force on
-    the day. In Markdown, name both with a hyphen between them: `rule:lending-handbook#2026-4.2`.
+    Passages are renumbered when a rule is revised, so the number must be from the version that was in force on the
+    date. In Markdown, name both with a hyphen between them: `rule:lending-handbook#2026-4.2`.
     """
     for each in resolved_comparisons(corpus):
         if each.version and not each.clause:
             version = f'version "{each.version.id}" of "{each.comparison.rule}"'
-            message = f'"{each.comparison.clause}" is not a clause of {version}'
+            message = f'"{each.comparison.clause}" is not a passage of {version}'
             yield each.problem("clause", message, _hint(each, each.version))
     for link in references_to_check(corpus):
         fragment = link.reference.fragment
@@ -29,7 +29,7 @@ def unknown_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             anchors = [f"{version.id}-{clause.id}" for version in rule.versions for clause in version.clauses]
             if fragment not in anchors:
                 yield link.problem(
-                    f'"{fragment}" is not a version and a clause of "{link.target.id}"',
+                    f'"{fragment}" is not a version and a passage of "{link.target.id}"',
                     did_you_mean(fragment, anchors) or "Write rule:id#version-clause.",
                 )
 
@@ -39,5 +39,5 @@ def _hint(each: ResolvedComparison, compared_version: Version) -> str:
     elsewhere = [version.id for version in each.rule.versions if version.clause(clause_id)] if each.rule else []
     if elsewhere:
         versions = " and ".join(f'"{version_id}"' for version_id in elsewhere)
-        return f"It is a clause of version {versions}."
+        return f"It is a passage of version {versions}."
     return did_you_mean(clause_id, [clause.id for clause in compared_version.clauses]) or "Add it to the rule's file."

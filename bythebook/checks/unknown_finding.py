@@ -1,4 +1,4 @@
-"""A finding that Markdown links to is one of the findings."""
+"""A finding that Markdown links to exists."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _FINDINGS = [finding.value for finding in Finding]
 
 @error("unknown-finding")
 def unknown_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every finding that Markdown links to is one of the findings.
+    """Every finding that Markdown links to exists.
 
-    `finding:contradicts` leads to the page that explains the finding and lists its claims. There are six:
+    `finding:contradicts` links to the page that explains the finding and lists its claims. There are six findings:
     `contradicts`, `omits-condition`, `consistent`, `silent`, `undetermined` and `pending`.
     """
     for record in corpus:

@@ -1,4 +1,4 @@
-"""A version that a comparison names is a version of the rule."""
+"""A version that a comparison names exists."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bythebook.records import Corpus, UnlocatedProblem
 def unknown_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every version that a comparison names is a version of the rule.
 
-    Leave `version` out: the version in force on the day is found from the claim's date. Name one only to show
-    another version for contrast, or to say which of two it was.
+    Usually, leave `version` out: the version in force is found from the claim's date. Name one only to show another
+    version for contrast, or to choose between two.
     """
     for each in resolved_comparisons(corpus):
         named = each.comparison.version

@@ -1,4 +1,4 @@
-"""A record that nothing refers to."""
+"""Every record is referred to."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from bythebook.checks.base import warning
 from bythebook.records import Corpus, UnlocatedProblem
 
 _USES = {
-    "rule": "Hold a claim against it, or link to it.",
-    "person": "Name the person as a speaker, or link to the page.",
-    "organization": "Name it as a speaker, an issuer, in about, binds, part_of or a role, or link to it.",
-    "source": "Name it where something was taken from it.",
-    "case": "Name it in a claim or an article.",
-    "topic": "Name it in a claim, a rule or a case.",
+    "rule": "Compare a claim with it, or link to it.",
+    "person": "Use the person as a speaker, or link to the page.",
+    "organization": "Use it as a speaker or an issuer, in about, binds, part_of or a role, or link to it.",
+    "source": "Cite it where you used it.",
+    "case": "Use it in a claim or an article.",
+    "topic": "Use it in a claim, a rule or a case.",
 }
 
 
 @warning("unused-record", corpus_wide=True)
 def unused_record(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every rule, person, organization, source, case and topic is one that another record refers to.
+    """Every rule, person, organization, source, story and topic is referred to by another record.
 
-    Its page would be one that no other page leads to. Often the id is misspelt where it was meant to be
-    named, or a claim that used it was removed.
+    Otherwise no page links to its page. Often the id is misspelled where it was meant to be used, or a claim that used
+    it was removed.
     """
-    if corpus.broken:  # what refers to the record may stand in a file that could not be read
+    if corpus.broken:  # a file that could not be read may refer to it
         return
     for kind, hint in _USES.items():
         for record in corpus.summaries[kind].values():

@@ -1,4 +1,4 @@
-"""Exact words have two publishers, or the document itself."""
+"""Exact words have two publishers, or an official source."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bythebook.records.vocabulary import Fidelity
 
 @error("verbatim-sources")
 def verbatim_sources(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Words that are `verbatim` have sources of two publishers, or one that is the office's own.
+    """Words that are `verbatim` have sources from two publishers, or an official one.
 
-    One outlet can mishear. Two sources of one publisher are one. Add a second publisher's source or an
-    official one (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity:
-    reported`. A response has one source, so it is `verbatim` only if that is an official one.
+    One outlet can mishear. Two sources from one publisher count as one. Add a second publisher's source or an official
+    one (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity: reported`. A response
+    has one source, so it is `verbatim` only if that source is official.
     """
     for claim in corpus.claims.values():
         if claim.quote.fidelity is Fidelity.VERBATIM:
@@ -27,7 +27,7 @@ def verbatim_sources(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
 def _problems(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[str]) -> Iterator[UnlocatedProblem]:
     sources = [corpus.sources.get(source_id) for source_id in source_ids]
-    if None in sources:  # unknown-source tells of it; what the missing one would have been, nobody can say
+    if None in sources:  # unknown-source reports it; what kind of source is missing is not known
         return
     found = [source for source in sources if source]
     publishers = {source.publisher.casefold() for source in found}

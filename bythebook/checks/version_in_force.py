@@ -1,4 +1,4 @@
-"""The version that words are held against was in force when they were said."""
+"""The version that a claim is compared with was in force on its date."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from bythebook.checks.common.comparisons import ResolvedComparison, resolved_com
 from bythebook.checks.common.dates import describe_day, describe_versions
 from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 
-_CONTRAST = "To show a version for contrast only, name it in version and write comparison_only: true."
+_CONTRAST = 'To show a version for contrast only, name it in "version" and set "comparison_only: true".'
 
 
 @error("version-in-force")
 def version_in_force(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Words are held against the one version that was in force on every day that the claim's date may mean.
+    """A claim is compared with the one version of a rule that was in force on every day that its date may mean.
 
-    Nobody can be held to a rule of another year. The version is found from the claim's date, so usually there
-    is nothing to write. If none or two are found, correct the dates in the rule's file, make the claim's date
-    more exact, or name the version that applies. `comparison_only: true` shows a version of another time for
-    contrast.
+    A statement cannot be judged by the rule of another year. The version is found from the claim's date, so usually
+    there is nothing to write. If no version or more than one is found, correct the dates in the rule's file, make the
+    claim's date more exact, or name the version that applies. `comparison_only: true` shows a version of another time
+    for contrast.
     """
     for each in resolved_comparisons(corpus):
         rule, version, comparison = each.rule, each.version, each.comparison
@@ -27,15 +27,15 @@ def version_in_force(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             continue
         if version is None:
             if not comparison.version:
-                yield _not_one_found(each, rule)
+                yield _none_or_several(each, rule)
         elif not comparison.comparison_only and not version.in_force.covers(each.claim.date):
-            yield _named_in_vain(each, rule, version)
+            yield _not_in_force(each, rule, version)
 
 
-def _not_one_found(each: ResolvedComparison, rule: Rule) -> UnlocatedProblem:
+def _none_or_several(each: ResolvedComparison, rule: Rule) -> UnlocatedProblem:
     found = rule.versions_in_force(each.claim.date)
     what = "more than one version was" if found else "no version was"
-    hint = "Correct the dates, or name the one that applies in version." if found else _CONTRAST
+    hint = 'Correct the dates, or set "version" to the one that applies.' if found else _CONTRAST
     return each.problem(
         "rule",
         f'{what} in force {describe_day(each.claim.date)}: "{rule.id}" has {describe_versions(rule)}',
@@ -43,10 +43,10 @@ def _not_one_found(each: ResolvedComparison, rule: Rule) -> UnlocatedProblem:
     )
 
 
-def _named_in_vain(each: ResolvedComparison, rule: Rule, version: Version) -> UnlocatedProblem:
+def _not_in_force(each: ResolvedComparison, rule: Rule, version: Version) -> UnlocatedProblem:
     when = describe_day(each.claim.date)
     return each.problem(
         "version",
-        f'the version "{version.id}" was not in force {when}: "{rule.id}" has {describe_versions(rule)}',
+        f'version "{version.id}" was not in force {when}: "{rule.id}" has {describe_versions(rule)}',
         _CONTRAST,
     )

@@ -1,4 +1,4 @@
-"""Two versions of a rule are never in force on the same day."""
+"""Two versions of a rule are never in force on the same date."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 
 @error("version-overlap")
 def version_overlap(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Two versions of a rule are never in force on the same day.
+    """Two versions of a rule are never in force on the same date.
 
-    A claim is held against the one version of its day. End the earlier version on the day before the later
-    one starts. Versions whose start is not known are left aside.
+    A claim is compared with the one version of its date. End the earlier version on the day before the later one
+    starts. Versions with an unknown start are not checked.
     """
     for rule in corpus.rules.values():
-        reaching_furthest: Version | None = None
+        longest: Version | None = None
         for index, version in sorted(enumerate(rule.versions), key=lambda each: each[1].in_force.sort_key):
             if version.in_force.first is None:
                 continue
-            if reaching_furthest and reaching_furthest.in_force.overlaps(version.in_force):
-                yield _problem(rule, index, version, reaching_furthest)
-            if reaching_furthest is None or _reaches_further(version, reaching_furthest):
-                reaching_furthest = version
+            if longest and longest.in_force.overlaps(version.in_force):
+                yield _problem(rule, index, version, longest)
+            if longest is None or _lasts_longer(version, longest):
+                longest = version
 
 
-def _reaches_further(version: Version, other: Version) -> bool:
+def _lasts_longer(version: Version, other: Version) -> bool:
     if other.in_force.last is None:
         return False
     return version.in_force.last is None or version.in_force.last > other.in_force.last
@@ -37,7 +37,7 @@ def _problem(rule: Rule, index: int, version: Version, other: Version) -> Unloca
     return UnlocatedProblem(
         rule.file,
         ("versions", index, "in_force"),
-        f'the version "{version.id}" {describe_span(version.in_force)} overlaps '
-        f'with "{other.id}" {describe_span(other.in_force)}',
-        "End the one on the day before the other starts.",
+        f'version "{version.id}", {describe_span(version.in_force)}, overlaps '
+        f'with "{other.id}", {describe_span(other.in_force)}',
+        "End one on the day before the other starts.",
     )

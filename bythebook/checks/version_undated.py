@@ -1,4 +1,4 @@
-"""Where nobody knows since when a version was in force, the record says how that was dealt with."""
+"""A version with an unknown start says why."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("version-undated")
 def version_undated(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Versions whose first day in force is not known say in `in_force_note` how that was dealt with.
+    """A version without a known start date explains in `in_force_note` how that was handled.
 
-    Such a version counts as in force on every day before its end, which is much to assume. A reader must be
-    told on what ground. Find the first day, or write the note.
+    Such a version counts as in force on every date before its end, which is a strong assumption. Readers must be told
+    why we make it. Find the start date, or write the note.
     """
     for rule in corpus.rules.values():
         for index, version in enumerate(rule.versions):
@@ -21,6 +21,6 @@ def version_undated(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     rule.file,
                     ("versions", index, "in_force"),
-                    f'nothing says since when the version "{version.id}" was in force',
-                    "Write the first day before the /, or say in in_force_note why it is not known.",
+                    f'no start date for version "{version.id}"',
+                    'Add a start date before the "/", or explain in "in_force_note" why it is unknown.',
                 )

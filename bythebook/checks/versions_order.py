@@ -1,4 +1,4 @@
-"""The versions of a rule stand oldest first."""
+"""Versions of a rule are listed oldest first."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("versions-order")
 def versions_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Versions of a rule stand oldest first.
+    """The versions of a rule are listed oldest first.
 
-    The page of a rule reads from top to bottom as its history. Move the version to its place. Versions whose
-    start is not known may stand anywhere.
+    The page of a rule shows its history from top to bottom. Move the version. Versions with an unknown start may be
+    anywhere.
     """
     for rule in corpus.rules.values():
         dated = [
@@ -27,6 +27,6 @@ def versions_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 yield UnlocatedProblem(
                     rule.file,
                     ("versions", index, "in_force"),
-                    f'the version "{version_id}" is older than "{earlier_id}" above it',
+                    f'version "{version_id}" is older than "{earlier_id}" above it',
                     f'Move it above "{earlier_id}".',
                 )

@@ -11,9 +11,9 @@ from bythebook.records.vocabulary import Status
 
 @error("withdrawal-missing")
 def withdrawal_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every claim whose status is `withdrawn` says in `withdrawn` when and why.
+    """Every claim with the status `withdrawn` says in `withdrawn` when and why.
 
-    The page of a withdrawn claim stays and leads with the reason. Add `withdrawn` with `date`, `reason` and
+    The page of a withdrawn claim stays online and starts with the reason. Add `withdrawn` with `date`, `reason` and
     `note`.
     """
     for claim in corpus.claims.values():
@@ -21,6 +21,6 @@ def withdrawal_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield UnlocatedProblem(
                 claim.file,
                 ("status",),
-                "the claim is withdrawn, and nothing says why",
-                "Add withdrawn, with date, reason and note.",
+                "the claim is withdrawn, but no reason is given",
+                'Add "withdrawn" with "date", "reason" and "note".',
             )

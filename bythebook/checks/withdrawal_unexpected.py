@@ -1,4 +1,4 @@
-"""Only a withdrawn claim gives a reason for its withdrawal."""
+"""Only a withdrawn claim has a reason for its withdrawal."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from bythebook.records.vocabulary import Status
 
 @error("withdrawal-unexpected")
 def withdrawal_unexpected(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Only a claim whose status is `withdrawn` has the group `withdrawn`.
+    """Only a claim with the status `withdrawn` has the key `withdrawn`.
 
-    Otherwise it would go on standing in indexes, feeds and counts. Write `status: withdrawn`, or take
-    `withdrawn` out.
+    Otherwise it would stay in indexes, feeds and counts. Write `status: withdrawn`, or remove `withdrawn`.
     """
     for claim in corpus.claims.values():
         if claim.withdrawn and claim.status is not Status.WITHDRAWN:
             yield UnlocatedProblem(
                 claim.file,
                 ("status",),
-                f'the status is "{claim.status.value}", and withdrawn gives a reason for a withdrawal',
-                'Write "status: withdrawn", or take withdrawn out.',
+                f'the status is "{claim.status.value}", but "withdrawn" gives a reason for a withdrawal',
+                'Write "status: withdrawn", or remove "withdrawn".',
             )

@@ -1,4 +1,4 @@
-"""A claim is withdrawn after it was published."""
+"""A claim is withdrawn after its publication."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bythebook.records import Corpus, UnlocatedProblem
 
 @error("withdrawn-before-published")
 def withdrawn_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """No withdrawal is earlier than the first entry of the history.
+    """No withdrawal is earlier than the first history entry.
 
-    Only what was published can be withdrawn. Correct one of the dates.
+    Only a published claim can be withdrawn. Correct one of the dates.
     """
     for claim in corpus.claims.values():
         first = claim.history[0].date
@@ -21,6 +21,6 @@ def withdrawn_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield UnlocatedProblem(
                 claim.file,
                 ("withdrawn", "date"),
-                f"{claim.withdrawn.date} is earlier than the first entry of the history, {first}",
+                f"{claim.withdrawn.date} is before the first history entry, {first}",
                 "Correct one of the dates.",
             )

@@ -1,4 +1,4 @@
-"""What is published does not build on a withdrawn claim."""
+"""Published records do not rely on withdrawn claims."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from bythebook.records.vocabulary import Status
 
 @warning("withdrawn-reference")
 def withdrawn_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Nothing that is published embeds a withdrawn claim or says that it repeats one.
+    """No published record embeds a withdrawn claim or says that it repeats one.
 
-    A withdrawn claim keeps its address so that links go on working, and leads with the reason. To build on it
-    is another matter. Name the claim that stands in its place, or take the reference out. A plain link is
-    fine.
+    A withdrawn claim keeps its web address, so that links still work, and its page starts with the reason. Relying on
+    it is another matter. Refer to its replacement, or remove the reference. A plain link is fine.
     """
     for each in references_to_check(corpus):
         if not each.target or each.target.status is not Status.WITHDRAWN:
@@ -26,7 +25,7 @@ def withdrawn_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if status_of(each.record) is Status.PUBLISHED and _builds_on_it(each):
             yield each.problem(
                 f'"{each.reference.id}" is withdrawn',
-                "Name the claim that stands in its place, or only link to it.",
+                "Refer to its replacement, or just link to it.",
             )
 
 

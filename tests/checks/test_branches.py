@@ -25,9 +25,9 @@ LIBRARIAN_B = "content/people/librarian-b.yaml"
 def test_a_named_version_must_have_been_in_force(reported_after: ReportedAfter) -> None:
     lines = reported_after((FREE, "    clause: 4.2\n", '    clause: 4.2\n    version: "2019"\n'))
     assert lines[0] == (
-        f'{FREE}:28:14: version-in-force: the version "2019" was not in force on 2026-03-02: "lending-handbook" has '
-        '"first" from a day not known to 2019-08-31; "2019" from 2019-09-01 to 2025-12-31; "2026" from 2026-01-01 on. '
-        "To show a version for contrast only, name it in version and write comparison_only: true."
+        f'{FREE}:28:14: version-in-force: version "2019" was not in force on 2026-03-02: "lending-handbook" has '
+        '"first" from an unknown date to 2019-08-31; "2019" from 2019-09-01 to 2025-12-31; "2026" from 2026-01-01 on. '
+        'To show a version for contrast only, name it in "version" and set "comparison_only: true".'
     )
 
 
@@ -39,8 +39,8 @@ def test_two_versions_in_force_are_an_error_until_one_is_named(reported_after: R
     assert reported_after((FREE, '    version: "2020"\n', "")) == [
         (
             f'{FREE}:34:11: version-in-force: more than one version was in force on 2026-03-02: "gallery-handbook" has '
-            '"old" from a day not known on; "2020" from 2020-01-01 on. '
-            "Correct the dates, or name the one that applies in version."
+            '"old" from an unknown date on; "2020" from 2020-01-01 on. '
+            'Correct the dates, or set "version" to the one that applies.'
         )
     ]
 
@@ -48,10 +48,7 @@ def test_two_versions_in_force_are_an_error_until_one_is_named(reported_after: R
 def test_a_date_that_may_lie_in_the_time_of_two_versions_finds_none(reported_after: ReportedAfter) -> None:
     lines = reported_after((NOTICE, "2024-05/..", "2026-02-10/.."))
     assert [line.split(" has ")[0] for line in lines] == [
-        (
-            f"{ROOM}:14:11: version-in-force: no version was in force on every day that 2026-02 may mean: "
-            '"reading-room-notice"'
-        )
+        (f'{ROOM}:14:11: version-in-force: no version was in force for all of 2026-02: "reading-room-notice"')
     ]
 
 
@@ -62,8 +59,8 @@ def test_a_rule_that_binds_the_parent_may_bind_the_part(reported_after: Reported
     lines = reported_after((GALLERY, "[town-gallery]", "[exampleton]"), (FREE, "    comparison_only: true\n", ""))
     assert lines == [
         (
-            f'{FREE}:34:11: rule-binds: "gallery-handbook" does not bind "town-library"; it binds exampleton. '
-            '"town-library" is a part of "exampleton": if the rule says that it binds both, add it to binds.'
+            f'{FREE}:34:11: rule-binds: "gallery-handbook" does not apply to "town-library"; it applies to exampleton. '
+            '"town-library" is part of "exampleton": if the rule says that it applies to both, add it to "binds".'
         )
     ]
 
@@ -102,11 +99,11 @@ def test_the_finding_is_the_strongest_relation(
     [
         (
             "silent",
-            '"silent" has no comparison to carry it, and nothing says which rules were searched. Add the comparison, or say in not_checked which rules were searched.',
+            '"silent" has no comparison to support it, and not_checked does not list the rules searched. Add a comparison, or list in "not_checked" the rules that were searched.',
         ),
         (
             "contradicts",
-            '"contradicts" has no comparison to carry it. Add the comparison, or write "finding: pending".',
+            '"contradicts" has no comparison to support it. Add a comparison, or write "finding: pending".',
         ),
     ],
 )
@@ -124,8 +121,8 @@ def test_comparisons_for_contrast_carry_no_finding(reported_after: ReportedAfter
     )
     assert lines == [
         (
-            f'{NEVER}:11:10: finding-carried: "consistent" has only comparisons for contrast to carry it. '
-            'Add the comparison, or write "finding: pending".'
+            f'{NEVER}:11:10: finding-carried: "consistent" has only comparisons shown for contrast to support it. '
+            'Add a comparison, or write "finding: pending".'
         )
     ]
 
@@ -134,8 +131,8 @@ def test_a_clause_known_at_second_hand_limits_the_relation(reported_after: Repor
     lines = reported_after((HANDBOOK, "fidelity: verbatim", "fidelity: paraphrase"))
     assert lines == [
         (
-            f'{FREE}:28:15: fidelity-limit: "contradicts" needs exact words; the fidelity of the clause is "paraphrase". '
-            'Write "undetermined", or find a source that prints the words themselves.'
+            f'{FREE}:28:15: fidelity-limit: "contradicts" needs exact words; the fidelity of the passage is "paraphrase". '
+            'Write "undetermined", or find a source that quotes the exact words.'
         )
     ]
 
@@ -143,8 +140,8 @@ def test_a_clause_known_at_second_hand_limits_the_relation(reported_after: Repor
 def test_a_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
     lines = reported_after((ROOM, "title: The", "kind: statement\ntitle: The"))
     assert [line.partition(". ")[0] for line in lines] == [
-        f'{ROOM}:12:1: statement-finding: "finding" does not belong in a record of "kind: statement"',
-        f'{ROOM}:14:1: statement-finding: "comparisons" does not belong in a record of "kind: statement"',
+        f'{ROOM}:12:1: statement-finding: "finding" is not allowed with "kind: statement"',
+        f'{ROOM}:14:1: statement-finding: "comparisons" is not allowed with "kind: statement"',
     ]
 
 
@@ -153,30 +150,30 @@ def test_a_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
 
 def test_an_organization_has_no_capacity(reported_after: ReportedAfter) -> None:
     assert reported_after((LATE, "kind: statement", "kind: statement\ncapacity: in-office")) == [
-        f'{LATE}:3:1: speaker-role: "town-library" is an organization, and only people have a capacity. Take the line out.'
+        f'{LATE}:3:1: speaker-role: "town-library" is an organization, but only people have a capacity. Remove the line.'
     ]
 
 
 def test_a_former_holder_has_left_an_office(reported_after: ReportedAfter) -> None:
     assert reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/..")) == [
         (
-            f"{ROOM}:2:10: speaker-role: Librarian B is not known to have left an office by 2026-02; known are: "
-            f"Reading-room librarian from 2015 on. Give the role an end in {LIBRARIAN_B}, as in 2021/2025-01-20, "
-            'or take "capacity: former" out.'
+            f"{ROOM}:2:10: speaker-role: Librarian B has left no position on record by 2026-02; on record: "
+            f"Reading-room librarian from 2015 on. Add an end date to the role in {LIBRARIAN_B}, as in 2021/2025-01-20, "
+            'or remove "capacity: former".'
         )
     ]
 
 
 def test_an_office_whose_end_is_not_known_is_not_told_as_left(reported_after: ReportedAfter) -> None:
     (told,) = reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/"))
-    assert told.startswith(f"{ROOM}:2:10: speaker-role: Librarian B is not known to have left an office by 2026-02")
+    assert told.startswith(f"{ROOM}:2:10: speaker-role: Librarian B has left no position on record by 2026-02")
 
 
 def test_whom_the_source_does_not_name_holds_an_office_too(reported_after: ReportedAfter) -> None:
     assert reported_after((DRAFT, "capacity: private\n", "")) == [
         (
-            f"{DRAFT}:2:10: speaker-role: A volunteer of the library is not known to have held an office on "
-            "2026-03-06~; no role is known. Correct the dates in content/people/a-volunteer.yaml, or write "
+            f"{DRAFT}:2:10: speaker-role: A volunteer of the library has no position on record on "
+            "2026-03-06~; no role is on record. Correct the dates in content/people/a-volunteer.yaml, or write "
             '"capacity: former" or "capacity: private".'
         )
     ]
@@ -187,7 +184,7 @@ def test_whom_the_source_does_not_name_holds_an_office_too(reported_after: Repor
 
 def test_a_part_of_a_word_is_not_in_the_quote(reported_after: ReportedAfter) -> None:
     assert reported_after((NEVER, "quote_words: never charged", "quote_words: ever charged")) == [
-        f'{NEVER}:17:18: quote-words: "ever charged" is not in the quote. The quote has "never charged".'
+        f'{NEVER}:17:18: quote-words: "ever charged" is not in the quote. Did you mean "never charged"?'
     ]
 
 
@@ -215,8 +212,8 @@ def test_a_former_id_in_markdown_is_told_with_the_new_one(reported_after: Report
 def test_a_source_is_not_later_than_every_history(reported_after: ReportedAfter) -> None:
     assert reported_after(("content/sources/gazette-2025-06-11.yaml", "date: 2025-06-11", "date: 2052-06-11")) == [
         (
-            "content/sources/gazette-2025-06-11.yaml:3:7: future-date: 2052-06-11 is later than every history entry of the "
-            "record; the last is of 2026-03-12. Correct the date."
+            "content/sources/gazette-2025-06-11.yaml:3:7: future-date: 2052-06-11 is after the latest history entry of any "
+            "record, 2026-03-12. Correct the date."
         )
     ]
 
@@ -224,8 +221,8 @@ def test_a_source_is_not_later_than_every_history(reported_after: ReportedAfter)
 def test_a_claim_later_than_its_whole_history_is_told_once(reported_after: ReportedAfter) -> None:
     assert reported_after((LATE, "date: 2026-03-05", "date: 2026-03-15")) == [
         (
-            f"{LATE}:4:7: future-date: 2026-03-15 is later than the last entry of the history, 2026-03-11. "
-            "Correct the date, or add a history entry that tells of it."
+            f"{LATE}:4:7: future-date: 2026-03-15 is after the last history entry, 2026-03-11. "
+            "Correct the date, or add a history entry for it."
         )
     ]
 
@@ -236,8 +233,8 @@ def test_a_claim_later_than_its_whole_history_is_told_once(reported_after: Repor
 def test_two_records_share_no_alias(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, "status: published", "aliases: [no-charge-ever]\nstatus: published")) == [
         (
-            f'{NEVER}:21:11: alias-clash: the alias "no-charge-ever" belongs to {FREE} already. '
-            "A former id leads to one claim only."
+            f'{NEVER}:21:11: alias-clash: the alias "no-charge-ever" is already used by {FREE}. '
+            "A former id refers to one claim only."
         )
     ]
 
@@ -245,8 +242,8 @@ def test_two_records_share_no_alias(reported_after: ReportedAfter) -> None:
 def test_a_withdrawn_claim_does_not_replace_itself(reported_after: ReportedAfter) -> None:
     assert reported_after((TWICE, "replaced_by: late-books-are-free", "replaced_by: late-books-cost-nothing")) == [
         (
-            f'{TWICE}:21:16: replacement-published: "late-books-cost-nothing" is this claim itself. '
-            "Name another claim, one that is published."
+            f'{TWICE}:21:16: replacement-published: "late-books-cost-nothing" is the claim itself. '
+            "Name another claim that is published."
         )
     ]
 
@@ -255,7 +252,7 @@ def test_a_published_claim_repeats_no_withdrawn_one(reported_after: ReportedAfte
     assert reported_after((FREE, "repeats: [", "repeats: [late-books-cost-nothing, ")) == [
         (
             f'{FREE}:47:11: warning: withdrawn-reference: "late-books-cost-nothing" is withdrawn. '
-            "Name the claim that stands in its place, or only link to it."
+            "Refer to its replacement, or just link to it."
         )
     ]
 
@@ -265,8 +262,8 @@ def test_an_organization_is_no_part_of_itself(reported_after: ReportedAfter) -> 
         ("content/organizations/town-gallery.yaml", "part_of: exampleton", "part_of: town-gallery")
     ) == [
         (
-            'content/organizations/town-gallery.yaml:2:10: part-of-circular: "town-gallery" is this organization itself. '
-            "Take it out."
+            'content/organizations/town-gallery.yaml:2:10: part-of-circular: "town-gallery" is the organization itself. '
+            "Remove it."
         )
     ]
 

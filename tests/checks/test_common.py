@@ -30,8 +30,8 @@ def test_words_stand_in_a_text_as_they_are_and_whole(words: str, text: str, *, s
 
 
 def test_the_nearest_passage_has_whole_words() -> None:
-    assert nearest_passage("immune", "He has absolute immunity.", "The quote has") == 'The quote has "immunity".'
-    assert nearest_passage("felony", "He has absolute immunity.", "The quote has") == ""
+    assert nearest_passage("immune", "He has absolute immunity.") == 'Did you mean "immunity"?'
+    assert nearest_passage("felony", "He has absolute immunity.") == ""
 
 
 def test_a_circle_is_found_once_and_named_in_full() -> None:
@@ -54,8 +54,8 @@ def test_a_long_chain_is_walked_without_recursion() -> None:
     [
         ("2018-09-07/2023-02-05", "from 2018-09-07 to 2023-02-05"),
         ("2023-02-06/..", "from 2023-02-06 on"),
-        ("/2023", "from a day not known to 2023"),
-        ("2023/", "from 2023 to a day not known"),
+        ("/2023", "from an unknown date to 2023"),
+        ("2023/", "from 2023 to an unknown date"),
         ("2023-02", "2023-02"),
     ],
 )

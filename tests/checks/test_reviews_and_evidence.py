@@ -27,8 +27,8 @@ REVIEW = "  - name: reader-one\n    date: 2026-03-12\n"
 def test_a_review_is_not_older_than_the_words(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, REVIEW, REVIEW.replace("2026-03-12", "2026-03-01"))) == [
         (
-            f"{FREE}:51:11: review-date: 2026-03-01 is earlier than the words, which were said on 2026-03-02. "
-            "Write the day on which the review was done."
+            f"{FREE}:51:11: review-date: 2026-03-01 is before the date of the statement, 2026-03-02. "
+            "Enter the date when the review was done."
         )
     ]
 
@@ -41,19 +41,19 @@ def test_who_reviews_may_have_written_another_claim(reported_after: ReportedAfte
     "asked, reviews, said",
     [
         (1, REVIEW, None),
-        (1, "", "without the review by somebody else that this site asks for"),
-        (2, REVIEW, "with 1 of the 2 reviews by others that this site asks for"),
+        (1, "", "without the review by another person that this site requires"),
+        (2, REVIEW, "with 1 of the 2 reviews by other people that this site requires"),
         (
             2,
             REVIEW + REVIEW.replace("reader-one", "'@Reader-One'"),
-            "with 1 of the 2 reviews by others that this site asks for",
+            "with 1 of the 2 reviews by other people that this site requires",
         ),
         (2, REVIEW + REVIEW.replace("reader-one", "reader-two"), None),
         (
             2,
             REVIEW.replace("2026-03-12", "2026-03-10")
             + REVIEW.replace("one\n    date: 2026-03-12", "two\n    date: 2026-03-11"),
-            "with 0 of the 2 reviews by others that this site asks for; 2 reviews are older than its last change",
+            "with 0 of the 2 reviews by other people that this site requires; 2 reviews are older than its last change",
         ),
     ],
 )
@@ -92,9 +92,9 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
                 for problem in examine(tmp_path, cache, requirements=SiteRequirements(today=day)).problems
             ]
 
-    review = "review-date: 2027-01-12 lies in the future. Write the day on which the review was done."
-    proof = "checked-date: 2027-01-11 lies in the future. Run bythebook verify --record."
-    capture = "capture-date: 2027-01-10 lies in the future. Write the day on which the copy was made."
+    review = "review-date: 2027-01-12 is in the future. Enter the date when the review was done."
+    proof = "checked-date: 2027-01-11 is in the future. Run bythebook verify --record."
+    capture = "capture-date: 2027-01-10 is in the future. Enter the date when the copy was made."
     assert told(date(2026, 11, 24)) == [proof, review, proof, capture]
     assert told(date(2027, 1, 10)) == [review]
     assert told(date(2027, 1, 11)) == []  # it may be the 12th already where the reviewer is
@@ -104,7 +104,7 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
 @pytest.mark.parametrize(
     "file, old, new, said",
     [
-        (NOTICE, "sit in the room.", "sit in it.", "the words have changed since they were checked"),
+        (NOTICE, "sit in the room.", "sit in it.", "the words have changed since they were verified"),
         (
             NOTICE,
             "    source: herald-2026-03-05\n    clauses",
@@ -115,7 +115,7 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
             DRAFT,
             "  fidelity: reported",
             "  fidelity: paraphrase",
-            '"paraphrase" words give the sense, and no copy proves that',
+            '"paraphrase" words are not a quotation and cannot be verified',
         ),
     ],
 )
@@ -124,15 +124,15 @@ def test_a_proof_of_something_else_is_told_of(
 ) -> None:
     more = ((DRAFT, "finding: silent", "finding: pending"),) if file == DRAFT else ()
     (line,) = (line for line in reported_after((file, old, new), *more) if "checked-stale" in line)
-    assert f"warning: checked-stale: {said}. Run bythebook verify --record, or take the entry out." in line
+    assert f"warning: checked-stale: {said}. Run bythebook verify --record, or remove the entry." in line
 
 
 def test_a_proof_against_a_capture_that_is_gone_is_told_of(reported_after: ReportedAfter) -> None:
     lines = reported_after((HERALD, "sha256: 8db806d5", "sha256: 9db806d5"))
     assert [line.partition("checked-stale: ")[2] for line in lines] == 2 * [
         (
-            '"herald-2026-03-05" no longer lists the capture that the words were checked against. '
-            "Run bythebook verify --record, or take the entry out."
+            '"herald-2026-03-05" no longer lists the saved copy that the words were verified against. '
+            "Run bythebook verify --record, or remove the entry."
         )
     ]
 

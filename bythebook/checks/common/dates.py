@@ -82,8 +82,8 @@ def describe_span(span: EdtfDate) -> str:
     if not span.is_interval:
         return span.text
     start, end = span.text.split("/")
-    beginning = "from a day not known" if start in ("", "..") else f"from {start}"
-    return beginning + {"": " to a day not known", "..": " on"}.get(end, f" to {end}")
+    beginning = "from an unknown date" if start in ("", "..") else f"from {start}"
+    return beginning + {"": " to an unknown date", "..": " on"}.get(end, f" to {end}")
 
 
 def describe_versions(rule: Rule) -> str:
@@ -92,8 +92,8 @@ def describe_versions(rule: Rule) -> str:
 
 
 def describe_day(day: EdtfDate) -> str:
-    """Return "on 2026-01-08", or "on every day that 2026-01 may mean"."""
-    return f"on {day}" if day.first == day.last else f"on every day that {day} may mean"
+    """Return "on 2026-01-08", or "for all of 2026-01"."""
+    return f"on {day}" if day.first == day.last else f"for all of {day}"
 
 
 def is_after(later: EdtfDate, earlier: EdtfDate) -> bool:

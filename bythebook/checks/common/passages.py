@@ -13,7 +13,7 @@ _PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
 _PUNCTUATION = ".,;:!?…\"'”’)"
 
 
-def nearest_passage(words: str, text: str, opening: str) -> str:
+def nearest_passage(words: str, text: str) -> str:
     """Return a hint with the whole words of ``text`` that are closest to ``words``, or an empty string.
 
     This only suggests. ``records.passages`` decides, letter by letter, whether words are in a text.
@@ -29,7 +29,7 @@ def nearest_passage(words: str, text: str, opening: str) -> str:
     passage = text[inside[0].start() : inside[-1].end()]
     if words[-1] not in _PUNCTUATION:
         passage = passage.rstrip(_PUNCTUATION)
-    return f'{opening} "{passage}".'
+    return f'Did you mean "{passage}"?'
 
 
 def _look_alike(words: str, text: str) -> str:
@@ -40,7 +40,7 @@ def _look_alike(words: str, text: str) -> str:
         return ""
     odd = _first_foreign_character(words, text) or _first_foreign_character(text, words)
     if odd is None:
-        return "The white space between the words differs."
+        return "Only the white space between the words differs. Copy the words from the text."
     name = f"U+{ord(odd):04X} {unicodedata.name(odd, 'CHARACTER')}"
     return f"They look the same, but one character differs: {name}. Copy the words from the text."
 

@@ -197,13 +197,13 @@ def test_current_and_former_ids_are_not_reused(record: Path) -> None:
         (
             {"rule": "lending-handbook", "about": "town-library", "clause": "4.2", "relation": "contradicts",
              "reasoning": "Why.", "rule-words": "ten dollars a day"},
-            [('--rule-words: "ten dollars a day" is not in the clause "4.2" of "lending-handbook". The clause has '
-             '"ten cents a day".')],
+            [('--rule-words: "ten dollars a day" is not in passage "4.2" of "lending-handbook". Did you mean '
+             '"ten cents a day"?')],
         ),
         (
             {"date": "2027-01-01"},
-            [("--date: 2027-01-01 is later than the last entry of the history, 2026-03-20. Correct the date, or add a "
-             "history entry that tells of it.")],
+            [("--date: 2027-01-01 is after the last history entry, 2026-03-20. Correct the date, or add a "
+             "history entry for it.")],
         ),
     ],
 )  # fmt: skip
@@ -281,13 +281,13 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
         ("about", "exampleton"), ("clause", "1"), ("relation", "contradicts"), ("quote-words", "no limits"),
         ("rule-words", "Twelve readers"), ("reasoning", "The rule has a limit."), ("summary", "The rule has a limit."),
         ("occasion", ""), ("case", ""), ("topic", "reading-room"), ("id", "="),
-        # the new rule was not in force on the day: its questions are gone through again
+        # the words are not in the quote
+        ("quote-words", "no limit"),
+        # then the new rule was not in force on the date: its questions are asked again
         ("change or other", "change"),
         ("title", "="), ("citation", "="), ("kind", "="), ("issuer", "="), ("binds", "="), ("binds-note", "="),
         ("in-force", "2026-01-01/.."), ("version", "2026"), ("availability", "="), ("source", "="), ("clause", "="),
         ("clause-text", "="), ("summary", ""), ("topic", ""),
-        # then the words are not in the quote
-        ("quote-words", "no limit"),
     )  # fmt: skip
     result = interview(record, "claim", {}, script)
     assert result.errors == []
@@ -299,7 +299,7 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
     ]
     assert script.messages[0] == "The new person:"
     assert [message for message in script.messages if message.startswith('"no limits"')] == [
-        '"no limits" is not in the quote. The quote has "no limit".'
+        '"no limits" is not in the quote. Did you mean "no limit"?'
     ]
     assert any(message.startswith("no version was in force on 2026-03-02") for message in script.messages)
     write_all(record, result.changes)
@@ -343,7 +343,7 @@ def test_date_after_the_last_history_entry_adds_an_entry(record: Path) -> None:
     (change,) = interview(record, "source", given).changes
     assert change.content.decode().endswith("history:\n  - {date: 2026-03-20, what: First published}\n")
     assert interview(record, "source", {**given, "date": "2026-03-21"}).errors == [
-        "--date: 2026-03-21 is later than every history entry of the record; the last is of 2026-03-20. Correct the date."
+        "--date: 2026-03-21 is after the latest history entry of any record, 2026-03-20. Correct the date."
     ]
     script = Script(
         ("make it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "="), ("copy", "="),
