@@ -1,8 +1,8 @@
-# By the Book. `make` alone tells what there is to make.
+# By the Book. `make` alone lists the commands.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.NOTPARALLEL: # two cores are busy already with pytest's and the build's own workers
+.NOTPARALLEL: # pytest and the build have workers of their own
 .SUFFIXES:
 
 VENV := .venv
@@ -10,21 +10,22 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 ARGS ?=
 
-# Hashes: a package that is not byte for byte the one that was locked is refused.
-# Wheels only: installing a package never runs that package's code.
-PIP_INSTALL := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check
-PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
+# Extras to install with the engine, as in `make engine EXTRAS=cards`; `.venv/bin/bythebook extras` lists them.
+EXTRAS ?=
+# Installs what a lock lists, by hash, and the engine.
+INSTALL := $(BIN)/python tools/install.py
 
-# Each file says that a step is done; a step is done again when what it was made from has changed.
+# Each file marks a finished step; a step runs again when a file that it depends on has changed.
 MADE := $(VENV)/.made
-RUNTIME := $(VENV)/.runtime
+CORE := $(VENV)/.core
 ENGINE := $(VENV)/.engine
+NEEDED := $(VENV)/.needed
 DEV := $(VENV)/.dev
 CHROMIUM := $(VENV)/.chromium
 NODE := $(VENV)/.node
 AUDIT := $(VENV)/.audit
 
-# A virtual environment is full of absolute paths, so one that was moved or copied here is made again.
+# A virtual environment is full of absolute paths, so one that was moved or copied is made again.
 ifneq ($(shell cat $(MADE) 2>/dev/null),$(CURDIR))
 $(MADE): FORCE
 endif
@@ -34,31 +35,31 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .cache/hypothesis
 # ------------------------------------------------------------------------------------------------ for everyone
 
 .PHONY: help
-help: ## Tell what there is to make
+help: ## Show this help
 	@echo 'By the Book: what officials said, beside what the rules say.'
 	@echo
-	@echo 'On a fresh machine, start with `make site`. It needs Python 3.11 or newer, make and a connection, and'
-	@echo 'writes to $(VENV)/, .cache/ and output/ only.'
+	@echo 'On a fresh machine, start with `make site`. It needs Python 3.11 or newer, make and an internet'
+	@echo 'connection, and writes only to $(VENV)/, .cache/ and output/.'
 	@echo
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "  make %-9s  %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'More: docs/development.md'
 
 .PHONY: engine
-engine: $(ENGINE) ## Install what the site is built with, and nothing else
+engine: $(NEEDED) $(EXTRAS:%=$(VENV)/.extra-%) ## Install what the site is built with; EXTRAS="cards …" adds extras
 
 .PHONY: site
-site: $(ENGINE) ## Check the record and build the site into output/
+site: $(NEEDED) ## Check the record and build the site into output/
 	@$(BIN)/bythebook build $(ARGS)
 
 .PHONY: serve
-serve: $(ENGINE) ## Serve the site and rebuild it when a file changes; Ctrl-C ends it
+serve: $(NEEDED) ## Serve the site, and rebuild it when a file changes; press Ctrl-C to stop
 	@$(BIN)/bythebook serve $(ARGS)
 
 # ---------------------------------------------------------------------------------------------- for developers
 
 .PHONY: check
-check: ## Run everything that CI runs; go on after a failure, and fail at the end
+check: ## Run everything that CI runs, to the end even after a failure
 	@$(MAKE) --no-print-directory --keep-going lint types imports test record layout links conform workflows
 
 .PHONY: test
@@ -70,7 +71,7 @@ mutate: $(DEV) ## Change the engine a line at a time and see whether a test fail
 	$(BIN)/python -m tools.mutate $(ARGS)
 
 .PHONY: lint
-lint: $(DEV) ## Look for mistakes and untidy code (ruff)
+lint: $(DEV) ## Check the code for mistakes and style (ruff)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
@@ -79,16 +80,16 @@ types: $(DEV) ## Check the types (mypy --strict)
 	$(BIN)/mypy --strict
 
 .PHONY: imports
-imports: $(DEV) ## Check that imports run in one direction (import-linter)
+imports: $(DEV) ## Check which packages import which (import-linter)
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 
 .PHONY: record
-record: $(ENGINE) ## Check claims/ and content/ only
+record: $(NEEDED) ## Check claims/ and content/
 	$(BIN)/bythebook check $(ARGS)
 
-# Not a part of `record`, which publishing rests on: how a file is laid out must not keep a correction off the site.
+# Not part of `record`, which publishing depends on: formatting must not keep a correction off the site.
 .PHONY: layout
-layout: $(ENGINE) ## Check that the record's files have their canonical form; `.venv/bin/bythebook fmt` gives it to them
+layout: $(ENGINE) ## Check the format of the record's files; `.venv/bin/bythebook fmt` fixes it
 	$(BIN)/bythebook fmt --check
 
 # Links to other sites are not followed: a check must not fail because a newspaper moved a page.
@@ -100,7 +101,7 @@ links: site $(DEV) ## Build, then check every internal link and fragment (lychee
 
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema
 .PHONY: workflows
-workflows: $(DEV) ## Look for holes in the workflows (zizmor), and check their form and that of the issues
+workflows: $(DEV) ## Check the workflows for security holes (zizmor), and workflows and issue forms against their schemas
 	$(BIN)/zizmor --quiet --offline --no-progress --persona pedantic .github
 	$(SCHEMA) vendor.github-workflows .github/workflows/*.yml
 	$(SCHEMA) custom.github-workflows-require-timeout .github/workflows/*.yml
@@ -109,46 +110,46 @@ workflows: $(DEV) ## Look for holes in the workflows (zizmor), and check their f
 	$(SCHEMA) vendor.gitlab-ci --data-transform gitlab-ci docs/examples/gitlab-ci.yml
 
 .PHONY: conform
-conform: $(ENGINE) ## Build for an address, then hold its ClaimReview to Google's list
+conform: $(NEEDED) $(VENV)/.extra-cards $(VENV)/.extra-markup ## Build for a URL, then check its ClaimReview against Google's requirements
 	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/conform
 	@$(BIN)/bythebook conform --strict .cache/conform .cache/conform/data/claimreview.json
 
 .PHONY: audit
-audit: $(AUDIT) $(CHROMIUM) ## Build for an address, then hold the site to vnu, html-validate and Lighthouse
+audit: $(AUDIT) $(CHROMIUM) ## Build for a URL, then check the site with vnu, html-validate and Lighthouse
 	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/audit/site
 	@$(BIN)/python -m tools.audit .cache/audit/site
 
 SIZE ?= 1000
 PEER ?=
 .PHONY: bench
-bench: $(ENGINE) ## Measure the build on a made-up record; make bench SIZE="1000 10000" PEER=hugo, or BASE=main
+bench: $(ENGINE) ## Time builds of a generated record; make bench SIZE="1000 10000" PEER=hugo, or BASE=main
 	@$(BIN)/python -m benchmarks.run $(addprefix --size ,$(SIZE)) $(addprefix --peer ,$(PEER)) $(addprefix --base ,$(BASE)) $(ARGS)
 
 .PHONY: format
-format: $(DEV) ## Tidy the code and mend what can be mended
+format: $(DEV) ## Format the code, and fix what ruff can fix
 	$(BIN)/ruff check --fix-only --exit-zero .
 	$(BIN)/ruff format .
 
 .PHONY: docs
-docs: $(DEV) ## Write what the code tells into docs/ again: checks, fields, commands
+docs: $(DEV) ## Regenerate the docs of checks, fields, commands and settings
 	$(BIN)/python -m tools.write_check_docs
 	$(BIN)/python -m tools.write_mistake_docs
 	$(BIN)/python -m tools.write_guides
 
 .PHONY: messages
-messages: $(DEV) ## Write every message of the site into bythebook/locales/, after a text of it changed
+messages: $(DEV) ## Update bythebook/locales/ after a text of the site changed
 	@$(BIN)/python -m tools.messages
 
 .PHONY: schemas
-schemas: $(ENGINE) ## Write schemas/ again after a model changed: what editors' programs know the record by
+schemas: $(ENGINE) ## Regenerate schemas/ after a model changed, for completion in editors
 	@$(BIN)/bythebook schemas $(ARGS)
 
 .PHONY: lock
-lock: $(UV) ## Pin again after pyproject.toml changed; what is pinned stays as it is where it can
+lock: $(UV) ## Update requirements/ after pyproject.toml changed, with as few version changes as possible
 	@UV='$(UV)' sh tools/lock.sh
 
 .PHONY: upgrade
-upgrade: $(UV) ## Pin the newest versions of everything
+upgrade: $(UV) ## Update requirements/ to the newest version of every package
 	@UV='$(UV)' sh tools/lock.sh --upgrade
 
 .PHONY: clean
@@ -157,7 +158,7 @@ clean: ## Remove what was built and cached
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 .PHONY: distclean
-distclean: clean ## Remove the virtual environment too, as in a fresh clone
+distclean: clean ## Remove the virtual environment too
 	rm -rf $(VENV)
 
 # ------------------------------------------------------------------------------------------------------- steps
@@ -169,31 +170,41 @@ $(MADE):
 	@sh tools/make-venv.sh $(VENV)
 	@pwd -P > $@
 
-$(RUNTIME): requirements/runtime.txt $(MADE)
-	@echo 'Installing what the site is built with …'
-	@$(PIP_LOCKED) -r requirements/runtime.txt
+$(CORE): requirements/core.txt tools/install.py $(MADE)
+	@echo 'Installing the engine …'
+	@$(INSTALL) requirements/core.txt
 	@touch $@
 
 # Again when pyproject.toml changes: it names the command and the version that are installed.
-$(ENGINE): pyproject.toml $(RUNTIME)
-	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+$(ENGINE): pyproject.toml $(CORE)
+	@$(INSTALL) --engine --editable .
+	@touch $@
+
+# Again when the settings change: a site in another language than English needs an extra, for instance.
+$(NEEDED): pelicanconf.py $(ENGINE)
+	@for extra in $$($(BIN)/bythebook extras --missing 2>/dev/null); do $(INSTALL) requirements/$$extra.txt || exit 1; done
+	@touch $@
+
+$(VENV)/.extra-%: requirements/%.txt $(CORE)
+	@echo 'Installing the extra "$*" …'
+	@$(INSTALL) requirements/$*.txt
 	@touch $@
 
 $(DEV): requirements/dev.txt $(ENGINE)
-	@echo 'Installing what the code is checked with …'
-	@$(PIP_LOCKED) -r requirements/dev.txt
+	@echo 'Installing the development tools …'
+	@$(INSTALL) requirements/dev.txt
 	@touch $@
 
 $(AUDIT): requirements/audit.txt $(DEV)
-	@echo 'Installing what the site is audited with …'
-	@$(PIP_LOCKED) -r requirements/audit.txt
+	@echo 'Installing the audit tools …'
+	@$(INSTALL) requirements/audit.txt
 	@touch $@
 
-# The script writes the file only when it has found a browser, so that without one it looks again next time.
+# The script writes the file only if it finds a browser, so that without one the next run looks again.
 $(CHROMIUM): tools/chromium.py $(DEV)
 	@$(BIN)/python tools/chromium.py --found $@
 
-# As with the browser: without Node.js the file is not made, and the next run looks again.
+# As with the browser: without Node.js the file is not written, and the next run looks again.
 $(NODE): tools/node_tools.py tools/node/package-lock.json $(DEV)
 	@$(BIN)/python tools/node_tools.py --found $@
 

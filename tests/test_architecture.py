@@ -25,9 +25,3 @@ def test_imports_keep_the_contract(contract: str) -> None:
     )
     assert linter.returncode == 0, linter.stdout + linter.stderr
     assert "1 kept, 0 broken." in linter.stdout
-
-
-@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt"])
-def test_lock_files_name_no_address(lock: str) -> None:
-    text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
-    assert [line for line in text.splitlines() if "://" in line] == []

@@ -6,17 +6,26 @@ set -eu
 pin() {
     # --universal: one lock for every platform and every Python from 3.11 on.
     # --only-binary: reading a package's metadata must not run its code either.
-    # --no-config and --no-emit…: where this machine gets its packages from is nobody else's business.
+    # --no-config and --no-emit…: which index this machine uses concerns nobody else.
     "$UV" pip compile --quiet --no-config --universal --python-version 3.11 --only-binary :all: \
         --generate-hashes --no-emit-index-url --no-emit-find-links \
         --custom-compile-command 'make lock' "$@" >/dev/null
 }
 
-pin "$@" pyproject.toml --group build --output-file requirements/runtime.txt
-pin "$@" --group links --output-file requirements/links.txt
+pin "$@" pyproject.toml --group build --output-file requirements/core.txt
 # Constrained by the first, so that installing the second never moves a version that the site is built with.
-pin "$@" pyproject.toml --group build --group dev --constraint requirements/runtime.txt \
+pin "$@" pyproject.toml --all-extras --group build --group dev --constraint requirements/core.txt \
     --output-file requirements/dev.txt
+# Each extra holds only what it adds to the core, at the versions of dev.txt.
+core=$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements/core.txt)
+for extra in authoring cards evidence languages markup; do
+    lock=requirements/$extra.txt
+    # shellcheck disable=SC2086  # one option a word
+    pin "$@" pyproject.toml --extra "$extra" --group build --constraint requirements/dev.txt $core --output-file "$lock"
+    sed '/^# The following packages were excluded/,$d' "$lock" | sed '$d' >"$lock.new"
+    mv "$lock.new" "$lock"
+done
+pin "$@" --group links --constraint requirements/dev.txt --output-file requirements/links.txt
 pin "$@" --group audit --output-file requirements/audit.txt
 
 if grep -n '://' requirements/*.txt >&2; then

@@ -25,6 +25,7 @@ def command() -> NoReturn:
 def main() -> int:
     """Run ``bythebook``. Return the exit status: 0 for success, 1 for errors in the record, 2 for a usage error."""
     from bythebook.cli.app import app
+    from bythebook.extras import MissingExtraError
     from bythebook.parallel.workers import WorkerLostError
 
     # Messages piped into another program keep their characters, whatever the system's encoding is.
@@ -35,5 +36,8 @@ def main() -> int:
         app()
     except WorkerLostError as error:
         print(f"Stopped: {error}. Nothing that was there has changed.", file=sys.stderr)
+        return 2
+    except MissingExtraError as error:
+        print(error, file=sys.stderr)
         return 2
     return 0

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bythebook.cli.options import CONTEXT, Jobs, OutputFormat, Root, Settings
+from bythebook.extras import require_extra
 
 evidence_commands = typer.Typer(context_settings=CONTEXT)
 
@@ -44,6 +45,7 @@ def capture(
     The copy goes into the private evidence folder, which is never published; a fetched one as WARC. Its day, SHA-256
     and kind go into the source's record. The same copy again changes nothing. docs/evidence.md tells more.
     """
+    require_extra("evidence", "bythebook capture")
     from bythebook.cli.capture import CaptureOptions, run
 
     raise typer.Exit(run(CaptureOptions(root, settings, source, target, date, timestamp, allow_private)))
@@ -79,6 +81,7 @@ def verify(
     White space and typographic marks apart, words are compared letter for letter; docs/evidence.md says how. Exit
     status 1 if words do not stand there, or if a capture is not what was filed.
     """
+    require_extra("evidence", "bythebook verify")
     from bythebook.cli.verify import VerifyOptions, run
 
     as_json = output_format is OutputFormat.JSON

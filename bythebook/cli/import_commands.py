@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bythebook.cli.options import CONTEXT, Root
+from bythebook.extras import require_extra
 
 if TYPE_CHECKING:
     from bythebook.newsroom.importing import ImportPlan
@@ -41,6 +42,7 @@ def claimreview(
     Each review becomes a draft claim, with its speaker and its sources. Its rating is told in the draft and is no
     finding. What cannot be carried over is listed. Importing twice changes nothing.
     """
+    require_extra("markup", "bythebook import claimreview")
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date
     from bythebook.cli.run_import import run_import, spread_over_processes
@@ -165,6 +167,7 @@ def rule(
 
     A version goes beside the others, oldest first; the clauses that it adds, removes or changes are listed.
     """
+    require_extra("markup", "bythebook import rule")
     from bythebook.cli.project import history_date
     from bythebook.cli.run_import import run_import
     from bythebook.newsroom.importing.rule_import import import_rule

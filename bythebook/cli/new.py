@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR, history_date, open_record, write_changes
+from bythebook.cli.prompts import LinePrompter
+from bythebook.extras import has_extra, install_command
 from bythebook.newsroom.authoring.interviewer import Interviewer, InterviewResult
 from bythebook.newsroom.authoring.questions import Answer
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
@@ -21,11 +23,11 @@ def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run
     with open_record(root) as (corpus, _):
         result = Interviewer(DraftWorkspace(corpus, today), root, None).run(kind, given)
         if not result.changes and can_ask:
-            from bythebook.cli.prompts import TerminalPrompter
-
-            echo(f"A new {kind}. Tab completes, Ctrl-C ends it; nothing is written before the end.")
+            prompter = _prompter()
+            keys = "Tab completes, Ctrl-C ends it" if prompter.completes else "Ctrl-C ends it"
+            echo(f"A new {kind}. {keys}; nothing is written before the end.")
             try:
-                result = Interviewer(DraftWorkspace(corpus, today), root, TerminalPrompter()).run(kind, given)
+                result = Interviewer(DraftWorkspace(corpus, today), root, prompter).run(kind, given)
             except (KeyboardInterrupt, EOFError):
                 echo("\nNothing was written.")
                 return 1
@@ -40,6 +42,16 @@ def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run
     write_changes(root, result.changes)
     _print_result(kind, result.changes)
     return 0
+
+
+def _prompter() -> LinePrompter:
+    """Return a prompter that completes ids, if the extra for it is installed."""
+    if not has_extra("authoring"):
+        echo(f'Tab would complete ids with the extra "authoring": {install_command("authoring")}')
+        return LinePrompter()
+    from bythebook.cli.completing_prompts import CompletingPrompter
+
+    return CompletingPrompter()
 
 
 def _print_missing(kind: str, result: InterviewResult) -> int:

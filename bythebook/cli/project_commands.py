@@ -1,4 +1,4 @@
-"""Declare the commands for a project: init and upgrade."""
+"""Declare the commands for a project: init, upgrade and extras."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT
+from bythebook.cli.options import CONTEXT, Root, Settings
 
 project_commands = typer.Typer(context_settings=CONTEXT)
 
@@ -76,3 +76,17 @@ def upgrade(
     from bythebook.cli.upgrade import run
 
     raise typer.Exit(run(folder, engine))
+
+
+@project_commands.command()
+def extras(
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Print only the names of extras that the settings need but are missing.")
+    ] = False,
+    root: Root = Path(),
+    settings: Settings = "pelicanconf.py",
+) -> None:
+    """List the extras: optional packages that some commands and settings need, and how to install them."""
+    from bythebook.cli.extras import run
+
+    raise typer.Exit(run(root, settings, missing=missing))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bythebook.cli.options import CONTEXT, DiffFormat, Jobs, OutputFormat, Quiet, Root, Settings, Strict, Timings
+from bythebook.extras import require_extra
 
 review_commands = typer.Typer(context_settings=CONTEXT)
 
@@ -69,6 +70,7 @@ def links(
     It needs the network, and takes a second a page. Exit status 1 if a page is gone or out of reach, or if quoted words
     do not stand on it any more. docs/publishing.md tells of the weekly report.
     """
+    require_extra("evidence", "bythebook links")
     from bythebook.cli.links import LinksOptions, run
 
     raise typer.Exit(run(LinksOptions(root, output_format.value, allow_private, pause, timeout)))
@@ -89,6 +91,7 @@ def conform(
     Each problem names the file, the line and the path in the markup. docs/conformance.md explains them. Exit status 1
     if there is an error, 2 if there is no ClaimReview at all.
     """
+    require_extra("markup", "bythebook conform")
     from bythebook.cli.conform import run
 
     raise typer.Exit(run(paths, as_json=output_format is OutputFormat.JSON, strict=strict, jobs=jobs, quiet=quiet))

@@ -17,7 +17,7 @@ from bythebook.language.current import (
     when_changed,
 )
 from bythebook.language.english import ENGLISH, Language
-from bythebook.language.finding import Found, canonical, find_language
+from bythebook.language.finding import Found, canonical, find_language, is_english
 
 __all__ = [
     "ENGLISH",
@@ -28,6 +28,7 @@ __all__ = [
     "current",
     "find_language",
     "gettext",
+    "is_english",
     "message",
     "ngettext",
     "number",

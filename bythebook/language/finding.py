@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bythebook.extras import require_extra
 from bythebook.language.catalogs import Key, read_messages, template_keys
 from bythebook.language.english import Language
 
@@ -33,15 +34,16 @@ def find_language(tag: str, project: Path, record: str = "") -> Found:
     A project's own catalog goes before the engine's, and that of ``pt-BR`` before that of ``pt``. ``record`` is the
     tag of the language of the record, where it is another. Raises ``CatalogError``.
     """
-    if _is_english(tag) and _is_english(record or tag):
+    if is_english(tag) and is_english(record or tag):
         return Found(Language(tag, record), ())
+    require_extra("languages", f'A site in the language "{tag}"')
     from bythebook.language.translated import Translated, direction_of  # noqa: PLC0415  # Babel: not for English sites
 
     locale = _locale(tag)
     told: list[str] = []
     if locale is None:
         told.append(f'Nothing is known of the language "{tag}": dates, numbers and words are English')
-    if locale is None or _is_english(tag):
+    if locale is None or is_english(tag):
         language = Language(tag, record)
     else:
         known, warning = _messages(tag, project)
@@ -62,7 +64,8 @@ _CASED = {2: str.upper, 4: str.title}
 """By length: regions and scripts."""
 
 
-def _is_english(tag: str) -> bool:
+def is_english(tag: str) -> bool:
+    """Return whether a BCP 47 tag is that of English, of any region."""
     return tag.partition("-")[0].lower() == "en"
 
 

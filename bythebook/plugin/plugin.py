@@ -11,6 +11,7 @@ from pelican.readers import MarkdownReader, Readers
 from pelican.writers import Writer
 
 from bythebook.plugin.generator import RecordGenerator
+from bythebook.plugin.needed_extras import require_needed_extras
 from bythebook.plugin.reader import ProseReader
 from bythebook.plugin.session import SESSION, BuildSession
 from bythebook.plugin.settings import SettingsError, evidence_folder
@@ -38,6 +39,7 @@ def register() -> None:
 
 def _set_up(pelican: Pelican) -> None:
     settings = pelican.settings
+    require_needed_extras(settings)
     settings[SESSION] = BuildSession(settings)
     own = find_overlay(Path(settings["PATH"]).parent, Path(settings["THEME"]))
     # New lists: those in the settings are Pelican's defaults, which every run in this process shares.

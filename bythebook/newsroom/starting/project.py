@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from bythebook import __version__
+from bythebook.extras import EXTRAS
 from bythebook.newsroom.forms.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.answers import Answers, is_mail_address
 from bythebook.newsroom.starting.engine import Engine
@@ -26,7 +27,10 @@ _EXAMPLE = "example/"
 _DOT = "dot-"
 """In the skeleton, ``dot-gitignore`` is ``.gitignore``: git and the linters would obey it there."""
 _ENGINE_PAGE = "docs/engine.md"
-_SHIPPED = ("requirements/runtime.txt", "requirements/links.txt", "tools/make-venv.sh")
+_SHIPPED = (
+    *(f"requirements/{name}.txt" for name in ("core", *EXTRAS, "links")),
+    *("tools/install.py", "tools/make-venv.sh"),
+)
 _OF_THE_ENGINE_ALONE = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml",)
 """Of .github/, what no tracker needs: who finds an error in the engine goes to the engine's own repository."""
 _EXECUTABLE = (".ci/run",)
