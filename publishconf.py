@@ -16,3 +16,6 @@ RELATIVE_URLS = False
 
 # The form at /admin/, where editors without git add and change records: on as soon as a repository on GitHub is named.
 BYTHEBOOK_ADMIN = BYTHEBOOK_REPOSITORY.startswith("https://github.com/")
+
+# Citations, annotations and oEmbed responses were files of their own at first. Their addresses keep answering here.
+BYTHEBOOK_SEPARATE_FILES = True

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bythebook.exports.documents import to_json
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
-from bythebook.pages.document_addresses import annotations_address
+from bythebook.pages.document_addresses import document_address
 from bythebook.pages.record_links import name_of
 from bythebook.pages.wording import excerpt
 from bythebook.records import Case, Claim, Comparison, Prose, Record
@@ -32,7 +31,7 @@ _Resource = dict[str, Any]
 
 
 def has_annotations(context: Context, record: Record) -> bool:
-    """Say whether there are annotations of a record: they need the site's address, and words that are marked."""
+    """Return whether a record has annotations: they need the site's URL, and marked words or embedded claims."""
     if not context.settings.url or record.kind_name not in _ANNOTATED:
         return False
     if isinstance(record, Claim):
@@ -40,24 +39,27 @@ def has_annotations(context: Context, record: Record) -> bool:
     return any(_embedded(record))
 
 
-def annotation_collection(context: Context, record: Record) -> bytes:
-    """Make the annotations of a record: a collection whose only page stands in it (5.1, 5.2)."""
-    address = context.settings.url + annotations_address(record.kind_name, record.id)
+def annotations_id(context: Context, record: Record) -> str:
+    """Return the URI of a record's annotations: a place in its document."""
+    return f"{context.settings.url}{document_address(record.kind_name, record.id)}#annotations"
+
+
+def annotation_collection(context: Context, record: Record) -> dict[str, Any]:
+    """Return the annotations of a record: a collection with its only page in it (5.1, 5.2)."""
+    address = annotations_id(context, record)
     made = _of_claim(context, record) if isinstance(record, Claim) else _of_text(context, record)
     items = [
-        {"id": f"{address}#{number}", "type": "Annotation", **annotation} for number, annotation in enumerate(made, 1)
+        {"id": f"{address}-{number}", "type": "Annotation", **annotation} for number, annotation in enumerate(made, 1)
     ]
-    page = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
-    return to_json(
-        {
-            "@context": _JSON_LD,
-            "id": address,
-            "type": "AnnotationCollection",
-            "label": name_of(record),
-            "total": len(items),
-            "first": page,
-        }
-    )
+    page = {"id": f"{address}-page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
+    return {
+        "@context": _JSON_LD,
+        "id": address,
+        "type": "AnnotationCollection",
+        "label": name_of(record),
+        "total": len(items),
+        "first": page,
+    }
 
 
 def _of_claim(context: Context, claim: Claim) -> Iterator[dict[str, Any]]:

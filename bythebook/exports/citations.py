@@ -5,19 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from bythebook.exports.documents import to_json
 from bythebook.pages import Context
 from bythebook.pages.citations import Citation, bibtex, citation_of
-from bythebook.pages.document_addresses import citation_address
+from bythebook.pages.document_addresses import separate_citation_address
 from bythebook.records import Claim
+
+_MEDIA_TYPES = {
+    "csl": "application/vnd.citationstyles.csl+json",
+    "bibtex": "application/x-bibtex;charset=utf-8",
+    "ris": "application/x-research-info-systems;charset=utf-8",
+}
+"""The formats' media types, as DOI content negotiation has them (citation.crosscite.org/docs.html)."""
+
+
+def citations(context: Context, claim: Claim) -> dict[str, bytes]:
+    """Return a claim's citations by format. They need the site's URL."""
+    citation = citation_of(context, claim)
+    return {"csl": _csl(citation), "bibtex": _bibtex(citation), "ris": _ris(citation)}
+
+
+def citation_uris(context: Context, claim: Claim) -> dict[str, str]:
+    """Return a claim's citations by format, each as a ``data:`` URI (RFC 2397)."""
+    return {form: f"data:{_MEDIA_TYPES[form]},{quote(text)}" for form, text in citations(context, claim).items()}
 
 
 def citation_files(context: Context, claim: Claim) -> Iterator[tuple[str, bytes]]:
-    """Make a claim's citations, a file for each format. They need the site's absolute address."""
-    citation = citation_of(context, claim)
-    for form, write in (("csl", _csl), ("bibtex", _bibtex), ("ris", _ris)):
-        yield citation_address(claim.id, form)[1:], write(citation)
+    """Yield a claim's citations as files of their own."""
+    for form, text in citations(context, claim).items():
+        yield separate_citation_address(claim.id, form)[1:], text
 
 
 def _csl(citation: Citation) -> bytes:

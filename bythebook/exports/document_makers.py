@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bythebook.exports.keys import DATA_KINDS, File, data_keys, make_data
-from bythebook.exports.oembed import OEMBED_KINDS, make_oembed, oembed_keys
 from bythebook.exports.site_files import data_file_keys, make_data_file
 from bythebook.pages import Context, PageKey
 
@@ -30,7 +29,6 @@ class DocumentMaker(NamedTuple):
 DOCUMENT_MAKERS = (
     DocumentMaker(("data-file",), data_file_keys, make_data_file),
     DocumentMaker(DATA_KINDS, data_keys, make_data),
-    DocumentMaker(OEMBED_KINDS, oembed_keys, make_oembed),
 )
 """The families that every site has."""
 

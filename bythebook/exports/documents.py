@@ -12,9 +12,9 @@ import orjson
 from pydantic import with_config
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
-from bythebook.records import Record
+from bythebook.records import Claim, Record
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """The version of the fields; docs/api-changelog.md tells what each added."""
 R = TypeVar("R", bound=Record)
 
@@ -142,11 +142,52 @@ class Document(TypedDict, Generic[R]):
     lists: list[ListOfClaims]
     """The lists of claims that have to do with this record."""
     citations: dict[str, str]
-    """For a claim, where the site's address is known: by format (``csl``, ``bibtex``, ``ris``), what cites it."""
+    """For a claim, where the site's address is known: by format (``csl``, ``bibtex``, ``ris``), what cites it, as a
+    ``data:`` URI."""
     annotations: str | None
-    """Where the words that matter on its page are told as W3C Web Annotations, if there are any."""
+    """The URI of the collection in ``annotation_collection``, if there is one."""
+    annotation_collection: dict[str, Any] | None
+    """The words that matter on its page, as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
     provenance: Provenance
     """Where the document comes from."""
+
+
+@_described
+class OEmbed(TypedDict, total=False):
+    """An oEmbed response of the type ``rich`` (https://oembed.com, 2.3.4.4): all of it, or nothing without frames."""
+
+    version: str
+    """The version of oEmbed."""
+    type: str
+    """The type of the response."""
+    title: str
+    """The claim's title, which says if the claim was withdrawn."""
+    provider_name: str
+    """The site's name."""
+    provider_url: str
+    """The site."""
+    cache_age: int
+    """For how many seconds a copy may be used."""
+    html: str
+    """The HTML that shows the claim in a frame."""
+    width: int
+    """The frame's width in pixels."""
+    height: int
+    """The frame's height in pixels."""
+    thumbnail_url: str
+    """The claim's card, where there are cards."""
+    thumbnail_width: int
+    """The card's width in pixels."""
+    thumbnail_height: int
+    """The card's height in pixels."""
+
+
+@_described
+class ClaimDocument(Document[Claim], OEmbed):
+    """A claim's document, which is the claim's oEmbed response too: programs ignore members that they do not know."""
+
+    record: Claim
+    """The claim's own fields, as they stand in its file; those left out there have their defaults."""
 
 
 @_described

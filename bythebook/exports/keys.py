@@ -1,7 +1,7 @@
 """Every document of the API and every feed by its key, for a build that makes some of them anew, in several processes.
 
 What a document was made of is noted while it is made (``Corpus.reads``), as for pages. A key stands for several files
-where these are made of the same: a record's document, its citations, its annotations; a feed in two formats.
+where these are made of the same: a feed in two formats, a record's document and its separate files.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bythebook.exports.annotations import annotation_collection, has_annotations
 from bythebook.exports.changes import changes_document, changes_pages
 from bythebook.exports.citations import citation_files
+from bythebook.exports.documents import to_json
 from bythebook.exports.feeds import feed_names, make_feed
 from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
 from bythebook.exports.records import documented, moved_document, record_document
@@ -19,13 +20,15 @@ from bythebook.exports.schemas import schema_files
 from bythebook.pages import Context, PageKey
 from bythebook.pages.document_addresses import (
     API,
-    annotations_address,
     changes_address,
     document_address,
     facet_address,
     kind_address,
     list_address,
+    separate_annotations_address,
+    separate_oembed_address,
 )
+from bythebook.pages.embeds import is_embedded, oembed_response
 
 File = tuple[str, bytes]
 """A file's path from the site's root, and its content."""
@@ -65,6 +68,8 @@ def make_data(context: Context, key: PageKey) -> Iterator[File]:
             yield from record_files(context, first, rest)
         case "api-moved":
             yield document_address(first, rest)[1:], moved_document(context, first, rest)
+            if context.settings.with_separate_files and first == "claim":
+                yield from _separate_oembed(context, rest, context.corpus.aliases[first, rest])
         case "api-list":
             address = kind_address("claim", key.number) if first == "all" else list_address(first, rest, key.number)
             yield address[1:], claim_list(context, first, rest, key.number)
@@ -83,13 +88,26 @@ def make_data(context: Context, key: PageKey) -> Iterator[File]:
 
 
 def record_files(context: Context, kind: str, record_id: str) -> Iterator[File]:
-    """Make a record's document, and where the site's address is known its annotations and a claim's citations."""
+    """Yield a record's document, and in sites with separate files those."""
     yield document_address(kind, record_id)[1:], record_document(context, kind, record_id)
+    if context.settings.with_separate_files:
+        yield from _separate_files(context, kind, record_id)
+
+
+def _separate_files(context: Context, kind: str, record_id: str) -> Iterator[File]:
+    """Yield the parts of a record's document that had files of their own before version 1.2 of the API."""
     record = context.corpus.records[kind][record_id]
-    if kind == "claim" and context.settings.url:
-        yield from citation_files(context, context.corpus.claims[record_id])
     if has_annotations(context, record):
-        yield annotations_address(kind, record_id)[1:], annotation_collection(context, record)
+        yield separate_annotations_address(kind, record_id)[1:], to_json(annotation_collection(context, record))
+    if kind == "claim":
+        yield from citation_files(context, context.corpus.claims[record_id])
+        yield from _separate_oembed(context, record_id, record_id)
+
+
+def _separate_oembed(context: Context, at: str, claim_id: str) -> Iterator[File]:
+    claim = context.corpus.claims[claim_id]
+    if is_embedded(context, claim):
+        yield separate_oembed_address(at)[1:], to_json(oembed_response(context, claim))
 
 
 def index_file(context: Context, build: Build) -> File:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from bythebook.exports.annotations import has_annotations
+from bythebook.exports.annotations import annotation_collection, annotations_id, has_annotations
+from bythebook.exports.citations import citation_uris
 from bythebook.exports.documents import (
     SCHEMA_VERSION,
     ClauseFound,
@@ -26,13 +27,11 @@ from bythebook.exports.facets import FACETS_OF, lists_of
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.document_addresses import (
-    CITATION_ENDINGS,
-    annotations_address,
-    citation_address,
     document_address,
     list_address,
     schema_address,
 )
+from bythebook.pages.embeds import is_embedded, oembed_response
 from bythebook.pages.record_links import name_of
 from bythebook.records import RECORD_KINDS, Claim, Comparison, IndexEntry, Key, Record, RecordName, Withdrawal
 from bythebook.records.vocabulary import Status, Term
@@ -67,7 +66,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     record = context.corpus.records[kind][record_id]
     site = context.settings.url
     claim = context.corpus.claims[record_id] if kind == "claim" else None
-    forms = CITATION_ENDINGS if claim and site else ()
+    is_annotated = has_annotations(context, record)
     document: Document[Record] = {
         "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
         "kind": kind,
@@ -80,8 +79,9 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
         "refers_to": _refers_to(context, kind, record_id),
         "referred_to_by": _referred_to_by(context, kind, record_id),
         "lists": _lists(context, kind, record_id),
-        "citations": {form: site + citation_address(record_id, form) for form in forms},
-        "annotations": site + annotations_address(kind, record_id) if has_annotations(context, record) else None,
+        "citations": citation_uris(context, claim) if claim and site else {},
+        "annotations": annotations_id(context, record) if is_annotated else None,
+        "annotation_collection": annotation_collection(context, record) if is_annotated else None,
         "provenance": {
             "file": record.file,
             "schema": site + schema_address(kind),
@@ -89,7 +89,9 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
             "license": context.settings.license_url,
         },
     }
-    return to_json(document)
+    return to_json(
+        {**document, **oembed_response(context, claim)} if claim and is_embedded(context, claim) else document
+    )
 
 
 def moved_document(context: Context, kind: str, alias: str) -> bytes:

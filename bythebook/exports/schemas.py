@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from bythebook import language
 from bythebook.exports.changes import Changes
-from bythebook.exports.documents import SCHEMA_VERSION, Document, Moved, to_json
+from bythebook.exports.documents import SCHEMA_VERSION, ClaimDocument, Document, Moved, to_json
 from bythebook.exports.lists import ClaimList, FacetList, KindList
 from bythebook.exports.root import Root
 from bythebook.pages import Context
@@ -24,15 +24,21 @@ from bythebook.yaml.schemas import DIALECT, RecordSchema
 class _Written(RecordSchema):
     """Describes documents as they are written: every field is there, also one that the record's file leaves out."""
 
-    def field_is_required(self, *_: object, **__: object) -> bool:
-        """Say that every field is there."""
-        return True
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: FBT001  # the base class has it so
+        """Return whether a field is always there: all are, but those that a typed dict may leave out."""
+        return field["type"] != "typed-dict-field" or bool(field.get("required", total))
 
 
 @cache
 def _adapters() -> Mapping[str, TypeAdapter[Any]]:
     documents: dict[str, Any] = {kind: Document[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
-    documents |= {"index": Root, "list": ClaimList, "facet-list": FacetList, "kind-list": KindList}
+    documents |= {
+        "claim": ClaimDocument,
+        "index": Root,
+        "list": ClaimList,
+        "facet-list": FacetList,
+        "kind-list": KindList,
+    }
     documents |= {"changes": Changes, "moved": Moved}
     return {name: TypeAdapter(document) for name, document in documents.items()}
 

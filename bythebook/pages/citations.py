@@ -85,14 +85,13 @@ def citation_of(context: Context, claim: Claim) -> Citation:
     )
 
 
-def printed_citations(citation: Citation, *, with_code: bool) -> Iterator[CitationView]:
-    """Print a citation in each style, and with ``with_code`` as BibTeX's code, for sites that offer no file of it."""
+def printed_citations(citation: Citation) -> Iterator[CitationView]:
+    """Yield a citation in each style, and as code for BibTeX."""
     title, dates = _quoted(citation.title), _dates(citation.date_parts)
     yield CitationView("APA", _apa(citation, dates.apa))
     yield CitationView("MLA", _mla(citation, title, dates.mla))
     yield CitationView("Chicago", _chicago(citation, title, dates.chicago))
-    if with_code:
-        yield CitationView("BibTeX", (CitationRun(bibtex(citation, with_abstract=False)),), is_code=True)
+    yield CitationView("BibTeX", (CitationRun(bibtex(citation, with_abstract=False)),), is_code=True)
 
 
 def _apa(citation: Citation, date: str) -> tuple[CitationRun, ...]:

@@ -10,8 +10,8 @@ from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
 from bythebook.pages.claim_review import claim_review, script_text
 from bythebook.pages.context import Context
-from bythebook.pages.document_addresses import citation_address
-from bythebook.pages.embeds import embed_code, oembed_of
+from bythebook.pages.document_addresses import document_address
+from bythebook.pages.embeds import embed_code, oembed_address
 from bythebook.pages.evidence import checked_clause, checked_quote, reviews_view
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
@@ -45,7 +45,6 @@ def claim_page(context: Context, claim: Claim) -> Page:
     numbered = numbered_comparisons(claim)
     turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
     again = repeated_statements(context, claim)
-    files = _citation_files(context, claim)
     view = ClaimView(
         chrome=_chrome(context, claim, path),
         title=claim.title,
@@ -75,9 +74,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         history=history(context, claim),
         checked=checked_quote(context, quote),
         reviews=reviews_view(claim),
-        citations=tuple(printed_citations(citation_of(context, claim), with_code=not files)),
+        citations=tuple(printed_citations(citation_of(context, claim))),
         embed=embed_code(context, claim),
-        citation_files=files,
+        citations_document=_citations_document(context, claim),
         claim_review=script_text(claim_review(context, claim)),
     )
     return Page(path, "claim.html", view)
@@ -98,7 +97,7 @@ def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
         file=claim.file,
         is_indexed=claim.is_listed,
         image=card_image(context, claim),
-        oembed=oembed_of(context, claim),
+        oembed=oembed_address(context, claim),
     )
 
 
@@ -186,10 +185,7 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
     )
 
 
-def _citation_files(context: Context, claim: Claim) -> tuple[LinkView, ...]:
-    if not context.settings.has_api or claim.status is Status.DRAFT:
-        return ()
-    return tuple(LinkView(label, citation_address(claim.id, form)) for form, label in _CITATION_FORMATS)
-
-
-_CITATION_FORMATS = (("bibtex", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
+def _citations_document(context: Context, claim: Claim) -> str:
+    """Return the address of the document that holds a claim's citations; empty if there is none."""
+    has_document = context.settings.has_api and claim.status is not Status.DRAFT
+    return document_address("claim", claim.id) if has_document else ""

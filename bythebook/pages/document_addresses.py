@@ -39,13 +39,13 @@ def changes_address(number: int = 0) -> str:
     return f"{API}/changes{_page(number)}.json"
 
 
-def citation_address(claim_id: str, form: str) -> str:
-    """Give the address of a claim's citation in one of the formats: ``/api/v1/claims/<id>.bib``."""
+def separate_citation_address(claim_id: str, form: str) -> str:
+    """Return where a site with separate files has a claim's citation: ``/api/v1/claims/<id>.bib``."""
     return f"{API}/claims/{claim_id}.{CITATION_ENDINGS[form]}"
 
 
-def annotations_address(kind: str, record_id: str) -> str:
-    """Give the address of the annotations that a record's page bears or gives."""
+def separate_annotations_address(kind: str, record_id: str) -> str:
+    """Return where a site with separate files has a record's annotations."""
     return f"{API}/annotations/{API_PLURALS[kind]}/{record_id}.json"
 
 
@@ -54,8 +54,8 @@ def card_address(claim_id: str) -> str:
     return f"/cards/claims/{claim_id}.png"
 
 
-def oembed_address(claim_id: str) -> str:
-    """Give the address of a claim's oEmbed document: ``/embed/claims/<id>.json``."""
+def separate_oembed_address(claim_id: str) -> str:
+    """Return where a site with separate files has a claim's oEmbed response: ``/embed/claims/<id>.json``."""
     return f"/embed/claims/{claim_id}.json"
 
 

@@ -11,7 +11,7 @@ from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.cards import clause_name, deciding_comparisons
 from bythebook.pages.context import Context
-from bythebook.pages.document_addresses import card_address, oembed_address
+from bythebook.pages.document_addresses import card_address, document_address
 from bythebook.pages.page import Page
 from bythebook.pages.parts import card_of
 from bythebook.pages.views.common import Chrome, LinkView
@@ -70,7 +70,7 @@ def _withdrawn(context: Context, claim: Claim) -> str:
 
 def embed_code(context: Context, claim: Claim) -> str:
     """Give the HTML with which another site shows a claim; nothing where the build makes no such pages."""
-    if not _is_embedded(context, claim):
+    if not is_embedded(context, claim):
         return ""
     source = escape(context.settings.url + addresses.embed_address(claim.id))
     title = escape(f"{context.site.name}: {claim.title}")
@@ -80,15 +80,16 @@ def embed_code(context: Context, claim: Claim) -> str:
     )
 
 
-def oembed_of(context: Context, claim: Claim) -> str:
-    """Give the absolute address of a claim's oEmbed document, or nothing."""
-    return context.settings.url + oembed_address(claim.id) if _is_embedded(context, claim) else ""
+def oembed_address(context: Context, claim: Claim) -> str:
+    """Return the URL of a claim's oEmbed response, which is its document; empty if there is none."""
+    has_response = context.settings.has_api and is_embedded(context, claim)
+    return context.settings.url + document_address("claim", claim.id) if has_response else ""
 
 
-def oembed_document(context: Context, claim: Claim) -> dict[str, Any]:
-    """Tell a program how to show a claim within another page (oEmbed 1.0, 2.3.4.4)."""
+def oembed_response(context: Context, claim: Claim) -> dict[str, Any]:
+    """Return how programs show a claim within another page (oEmbed 1.0, 2.3.4.4)."""
     settings = context.settings
-    told: dict[str, Any] = {
+    response: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
         "title": gettext("Withdrawn: {title}").format(title=claim.title) if claim.withdrawn else claim.title,
@@ -102,11 +103,12 @@ def oembed_document(context: Context, claim: Claim) -> dict[str, Any]:
     if settings.has_cards:
         width, height = CARD_SIZE
         image = settings.url + card_address(claim.id)
-        told |= {"thumbnail_url": image, "thumbnail_width": width, "thumbnail_height": height}
-    return told
+        response |= {"thumbnail_url": image, "thumbnail_width": width, "thumbnail_height": height}
+    return response
 
 
-def _is_embedded(context: Context, claim: Claim) -> bool:
+def is_embedded(context: Context, claim: Claim) -> bool:
+    """Return whether the site has a page of the claim for other sites' frames."""
     return context.settings.has_embeds and claim.status is not Status.DRAFT
 
 

@@ -49,6 +49,8 @@ class SiteSettings:
     with_downloads: bool = True
     with_cards: bool = True
     with_embeds: bool = True
+    with_separate_files: bool = False
+    """Whether citations, annotations and oEmbed responses also have files of their own, as before API 1.2."""
     license_name: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
     has_own_style: bool = False

@@ -54,6 +54,11 @@ OPTIONS: Mapping[str, Option] = {
         "True", "Whether each claim has a picture for those who share it, in a build with an address."
     ),
     "BYTHEBOOK_EMBEDS": Option("True", "Whether other sites may show a claim in a frame, in a build with an address."),
+    "BYTHEBOOK_SEPARATE_FILES": Option(
+        "False",
+        "Whether citations, annotations and oEmbed responses also have files of their own, as before "
+        "version 1.2 of the API: up to five more files for each claim ([Changes to the API](api-changelog.md)).",
+    ),
     "BYTHEBOOK_STYLEGUIDE": Option(
         '""', "The folder of an example record that `/styleguide/`, the page of the theme's components, is made from."
     ),

@@ -79,6 +79,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
         with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
+        with_separate_files=bool(settings.get("BYTHEBOOK_SEPARATE_FILES", False)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
         has_own_style=find_overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
         **given,

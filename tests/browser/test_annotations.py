@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import orjson
 from playwright.sync_api import Page
 
 from bythebook.exports.annotations import annotation_collection
@@ -16,7 +15,7 @@ HERE = SiteSettings("Test", "A test.", url="https://example.org", is_portable=Fa
 def test_the_words_of_every_selector_stand_in_the_text_of_their_page(page: Page, site_url: str) -> None:
     context = Context(examine(GOOD, jobs=1).corpus, HERE)
     claim = context.corpus.claims["late-books-are-free"]
-    targets = [one["target"] for one in orjson.loads(annotation_collection(context, claim))["first"]["items"]]
+    targets = [one["target"] for one in annotation_collection(context, claim)["first"]["items"]]
     assert len(targets) > 1
     for target in targets:
         page.goto(site_url + target["source"].removeprefix(HERE.url))

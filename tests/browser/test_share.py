@@ -40,7 +40,7 @@ def test_a_framed_claim_bars_nobody_and_spills_nowhere(claim: str, browser: Brow
 def test_another_site_shows_the_claim_as_oembed_says(
     page: Page, good_hosted: Path, hosted_url: str, tmp_path: Path
 ) -> None:
-    told = orjson.loads((good_hosted / "embed" / "claims" / "late-books-are-free.json").read_bytes())
+    told = orjson.loads((good_hosted / "api" / "v1" / "claims" / "late-books-are-free.json").read_bytes())
     frame = told["html"].replace("https://tracker.example", hosted_url)
     (tmp_path / "index.html").write_text(f"<!DOCTYPE html><title>Blog</title>{frame}", encoding="utf-8")
     with hosted(tmp_path) as blog:
@@ -137,3 +137,24 @@ def test_published_style_sheets_say_what_the_themes_own_say(page: Page, site_url
         own = file.read_text(encoding="utf-8")
         assert page.evaluate(rules, published) == page.evaluate(rules, own), file.name
         assert len(published) < len(own)
+
+
+def test_a_citation_downloads_from_the_claims_document(page: Page, hosted_url: str) -> None:
+    page.goto(f"{hosted_url}{CLAIM}")
+    page.get_by_text("APA, MLA, Chicago, BibTeX").click()
+    for name, file, start in (
+        ("BibTeX", "late-books-are-free.bib", "@misc{late-books-are-free,"),
+        ("RIS", "late-books-are-free.ris", "TY  - ELEC"),
+        ("CSL-JSON", "late-books-are-free.csl.json", '[{"id":"late-books-are-free"'),
+    ):
+        with page.expect_download() as started:
+            page.get_by_role("link", name=name, exact=True).click()
+        assert started.value.suggested_filename == file
+        assert started.value.path().read_text(encoding="utf-8").startswith(start)
+
+
+def test_without_a_script_a_citation_link_leads_to_the_claims_document(browser: Browser, hosted_url: str) -> None:
+    with opened(browser, f"{hosted_url}{CLAIM}", java_script_enabled=False) as (page, _):
+        page.get_by_text("APA, MLA, Chicago, BibTeX").click()
+        page.get_by_role("link", name="RIS", exact=True).click()
+        expect(page).to_have_url(f"{hosted_url}/api/v1/claims/late-books-are-free.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 import warnings
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from bythebook.exports.citations import citation_files
+from bythebook.exports.citations import citation_files, citation_uris, citations
 from bythebook.pages import Context, SiteSettings
 from bythebook.records import Claim
 from tests.records.made import claim, corpus
@@ -20,24 +21,24 @@ HERE = SiteSettings("The Record", "A test.", url="https://example.org/t", is_por
 ODD = "100% of {it} & more: $5_000 ~ #1 ^ \\ “no”"
 
 
-def files_of(made: Claim, *others: Claim) -> dict[str, bytes]:
-    return dict(citation_files(Context(corpus(made, *others), HERE), made))
+def texts_of(made: Claim, *others: Claim) -> dict[str, bytes]:
+    return citations(Context(corpus(made, *others), HERE), made)
 
 
 def csl(made: Claim, *others: Claim) -> dict[str, Any]:
-    (item,) = orjson.loads(files_of(made, *others)["api/v1/claims/one.csl.json"])
+    (item,) = orjson.loads(texts_of(made, *others)["csl"])
     return dict(item)
 
 
 def ris(made: Claim) -> dict[str, str]:
-    lines = files_of(made)["api/v1/claims/one.ris"].decode().split("\r\n")
+    lines = texts_of(made)["ris"].decode().split("\r\n")
     tags = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line) for line in lines if line]
     assert all(tags)
     return {tag[1]: tag[2] for tag in tags if tag}
 
 
 def bibtex(made: Claim) -> dict[str, str]:
-    text = files_of(made)["api/v1/claims/one.bib"].decode()
+    text = texts_of(made)["bibtex"].decode()
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == []
     (entry,) = library.entries
@@ -104,7 +105,18 @@ def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
     assert "abstract" not in made
 
 
-def test_every_claim_has_its_citations(context: Context) -> None:
+def test_uris_hold_the_citations_letter_for_letter() -> None:
+    made = claim("one", title=ODD)
+    uris = citation_uris(Context(corpus(made), HERE), made)
+    assert all(re.fullmatch(r"data:[a-z0-9/.+;=-]+,[A-Za-z0-9_.~/%-]+", uri) for uri in uris.values())
+    found = {}
+    for form, uri in uris.items():
+        with urllib.request.urlopen(uri) as opened:  # noqa: S310  # a data: URI
+            found[form] = opened.read()
+    assert found == texts_of(made)
+
+
+def test_files_of_citations_are_where_they_were(context: Context) -> None:
     for claim_id, found in context.corpus.claims.items():
         names = [file for file, _ in citation_files(context, found)]
         assert names == [f"api/v1/claims/{claim_id}.{ending}" for ending in ("csl.json", "bib", "ris")]

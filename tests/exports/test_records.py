@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 
-from bythebook.exports.keys import data_keys, make_data
+from bythebook.exports.annotations import has_annotations
+from bythebook.exports.keys import data_keys, make_data, record_files
 from bythebook.exports.records import MOST_REFERRERS, documented, moved_document, record_document
 from bythebook.incremental.examine import examine
 from bythebook.pages import Context, SiteSettings
+from bythebook.pages.embeds import oembed_response
 from tests.records.made import claim, corpus, rule, version
 from tests.site.projects import GOOD
 
@@ -159,3 +162,35 @@ def test_an_edit_of_the_speakers_description_leaves_a_claims_document_unread() -
 def test_a_record_that_is_not_there_has_no_document(kind: str) -> None:
     with pytest.raises(KeyError):
         record_document(Context(corpus(), HERE), kind, "nobody")
+
+
+def test_a_claims_document_is_its_oembed_response(context: Context) -> None:
+    for claim_id, found in context.corpus.claims.items():
+        document = orjson.loads(record_document(context, "claim", claim_id))
+        response = oembed_response(context, found)
+        assert response.items() <= document.items()
+        # What oEmbed 2.3.4 and 2.3.4.4 require; other members are ignored by those who do not know them.
+        assert (document["version"], document["type"]) == ("1.0", "rich")
+        assert {"html": str, "width": int, "height": int} == {
+            name: type(document[name]) for name in ("html", "width", "height")
+        }
+        assert "url" not in document
+
+
+def test_without_frames_a_document_has_nothing_of_oembed(context: Context) -> None:
+    unframed = Context(context.corpus, replace(context.settings, with_embeds=False))
+    claim_id = next(iter(context.corpus.claims))
+    assert {"version", "html"}.isdisjoint(orjson.loads(record_document(unframed, "claim", claim_id)))
+
+
+def test_a_claim_has_one_file_and_with_separate_files_those_of_version_1_1(context: Context) -> None:
+    separate = Context(context.corpus, replace(context.settings, with_separate_files=True))
+    for claim_id, found in context.corpus.claims.items():
+        document = f"api/v1/claims/{claim_id}.json"
+        before = [
+            *([f"api/v1/annotations/claims/{claim_id}.json"] if has_annotations(context, found) else []),
+            *(f"api/v1/claims/{claim_id}.{ending}" for ending in ("csl.json", "bib", "ris")),
+            f"embed/claims/{claim_id}.json",
+        ]
+        assert [file for file, _ in record_files(context, "claim", claim_id)] == [document]
+        assert [file for file, _ in record_files(separate, "claim", claim_id)] == [document, *before]

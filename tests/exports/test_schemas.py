@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -16,9 +15,9 @@ from bythebook.exports.keys import data_keys, index_file, make_data
 from bythebook.exports.root import Build
 from bythebook.exports.schemas import schema_files, schemas
 from bythebook.pages import Context
+from tests.exports.fields import FIELDS, all_fields
 from tests.site.projects import ROOT
 
-FIELDS = Path(__file__).with_name("fields-v1.txt")
 NAMES = {
     "api-moved": "moved",
     "api-facet": "facet-list",
@@ -96,30 +95,9 @@ def matches(path: str, file: str) -> bool:
 
 
 def test_no_field_of_version_1_is_lost_and_none_is_new_unrecorded() -> None:
-    """A new field: add it to fields-v1.txt, tell of it in docs/api-changelog.md, and raise SCHEMA_VERSION."""
+    """After a new field: ``python -m tests.exports.fields``, a line in docs/api-changelog.md, a new SCHEMA_VERSION."""
     assert sorted(all_fields()) == FIELDS.read_text(encoding="utf-8").splitlines()
 
 
 def test_the_changelog_tells_of_this_version() -> None:
     assert f"## {SCHEMA_VERSION}" in (ROOT / "docs" / "api-changelog.md").read_text(encoding="utf-8")
-
-
-def all_fields() -> Iterator[str]:
-    for name, schema in schemas().items():
-        yield from (f"{name}: {field}" for field in fields(schema, schema.get("$defs", {}), ""))
-
-
-def fields(schema: dict[str, Any], definitions: dict[str, Any], path: str) -> Iterator[str]:
-    """Give the path of every field that a schema describes: ``record.quote.also_printed[].text``."""
-    if reference := schema.get("$ref"):
-        yield from fields(definitions[reference.rpartition("/")[2]], definitions, path)
-    for option in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
-        yield from fields(option, definitions, path)
-    for name, inner in schema.get("properties", {}).items():
-        field = f"{path}.{name}" if path else name
-        yield field
-        yield from fields(inner, definitions, field)
-    if isinstance(items := schema.get("items"), dict):
-        yield from fields(items, definitions, f"{path}[]")
-    if isinstance(more := schema.get("additionalProperties"), dict):
-        yield from fields(more, definitions, f"{path}{{}}")

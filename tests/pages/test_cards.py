@@ -6,7 +6,7 @@ from typing import Any
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.cards import card_image, card_of_claim, card_of_site
-from bythebook.pages.embeds import oembed_document
+from bythebook.pages.embeds import oembed_response
 from bythebook.pages.views.share import CardView, EmbedView
 from bythebook.records import Claim
 from tests.records.made import claim, corpus, rule
@@ -130,7 +130,7 @@ def test_an_embedded_claim_that_was_withdrawn_shows_only_that() -> None:
 
 def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:
     one = claim("one", title='"><script>alert(1)</script>')
-    told = oembed_document(context(one), one)
+    told = oembed_response(context(one), one)
     assert told["html"].startswith(
         '<iframe src="https://example.org/t/embed/claims/one/" title="The Record: &quot;&gt;&lt;'
     )

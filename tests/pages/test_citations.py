@@ -21,7 +21,7 @@ STYLES = {
 
 def printed(*, site: SiteSettings = HERE, **changes: Any) -> dict[str, str]:
     made = claim("one", **changes)
-    citations = printed_citations(citation_of(Context(corpus(made), site), made), with_code=True)
+    citations = printed_citations(citation_of(Context(corpus(made), site), made))
     return {
         one.style: "".join(f"<i>{run.text}</i>" if run.is_title else run.text for run in one.runs) for one in citations
     }

@@ -129,8 +129,8 @@ class ClaimView:
     """How to cite the page, in several styles."""
     embed: str
     """The HTML with which other sites show the claim, or empty."""
-    citation_files: tuple[LinkView, ...]
-    """The citation for programs, in several formats; none where the site's address is not known."""
+    citations_document: str
+    """The address of the document with the citation for programs, or empty where the site's URL is unknown."""
     claim_review: str
     """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
 

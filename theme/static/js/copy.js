@@ -1,5 +1,6 @@
 /* Copy buttons: one after each element with data-copy; of a link its address is copied, of anything else its text.
-   Where the browser lets no page copy there is no button, and a click on the text selects it. */
+   Where the browser lets no page copy there is no button, and a click on the text selects it.
+   Citation files: a link with data-cite leads to the claim's JSON document, and downloads the citation in it. */
 
 const words = document.currentScript.dataset;
 const status = document.createElement("p");
@@ -42,3 +43,21 @@ if (navigator.clipboard) {
     (element.matches("a") ? element.parentElement : element).after(button(element));
   }
 }
+
+const endings = { bibtex: "bib", ris: "ris", csl: "csl.json" };
+
+async function download(event) {
+  const { href, dataset } = event.currentTarget;
+  event.preventDefault();
+  try {
+    const answer = await fetch(href);
+    const file = document.createElement("a");
+    file.href = (await answer.json()).citations[dataset.cite];
+    file.download = `${href.split("/").pop().replace(/json$/, "")}${endings[dataset.cite]}`;
+    file.click();
+  } catch {
+    location.assign(href); // the document itself has the citation too
+  }
+}
+
+for (const link of document.querySelectorAll("main a[data-cite]")) link.addEventListener("click", download);
