@@ -24,7 +24,7 @@ from bythebook import language
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _CALL = ("lparen", "string", "rparen")
-_ALONE = ["name", "variable_end"]
+_ALONE = ("name", "variable_end")
 
 
 class MessageExtension(InternationalizationExtension):
@@ -42,12 +42,15 @@ class MessageExtension(InternationalizationExtension):
         position = 0
         while position < len(tokens):
             token = tokens[position]
-            types = [one.type for one in tokens[position + 1 : position + 4]]
-            if token.type == "name" and token.value == "_" and tuple(types) == _CALL:
+            if token.type == "name" and token.value == "_" and _types(tokens, position + 1, 3) == _CALL:
                 text = tokens[position + 2]
                 yield Token(text.lineno, "string", self.translate(text.value)[0])
                 position += 4
-            elif types[:2] == _ALONE and token.type == "variable_begin" and tokens[position + 1].value in _ATTRIBUTES:
+            elif (
+                token.type == "variable_begin"
+                and _types(tokens, position + 1, 2) == _ALONE
+                and tokens[position + 1].value in _ATTRIBUTES
+            ):
                 yield Token(token.lineno, "data", _ATTRIBUTES[tokens[position + 1].value]())
                 position += 3
             else:
@@ -96,6 +99,10 @@ class MessageExtension(InternationalizationExtension):
         for index, form in reversed(list(enumerate(forms))):
             node = nodes.If(_takes_form(plural_expr, index, is_english=is_english), [form], [], [node])
         return node
+
+
+def _types(tokens: Sequence[Token], start: int, count: int) -> tuple[str, ...]:
+    return tuple([token.type for token in tokens[start : start + count]])
 
 
 def _takes_form(count: nodes.Expr, index: int, *, is_english: bool) -> nodes.Expr:
