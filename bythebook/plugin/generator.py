@@ -24,7 +24,6 @@ from bythebook.parallel.progress import Progress
 from bythebook.plugin.form import render_form
 from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import form_settings
-from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.files import listed, stat_if_equal, write_changed
 from bythebook.render.renderer import Renderer
 
@@ -49,7 +48,6 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
 
     def _write(self, context: Context, job: BuildJob | None) -> None:
-        use_fast_compiler(self.env)
         folder = Path(self.output_path)
         if job is None:  # plain `pelican`: into the site as it is, everything anew
             makers = _document_makers(context, folder)

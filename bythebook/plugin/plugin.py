@@ -16,6 +16,7 @@ from bythebook.plugin.reader import ProseReader
 from bythebook.plugin.session import SESSION, BuildSession
 from bythebook.plugin.settings import SettingsError, evidence_folder
 from bythebook.plugin.writer import ProseWriter, SilentWriter
+from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.css import minify_styles
 from bythebook.render.evidence_guard import EvidenceGuard
 from bythebook.render.theme_overlay import find_overlay
@@ -30,6 +31,7 @@ def register() -> None:
     MarkdownReader.file_extensions = []
     signals.initialized.connect(_set_up)
     signals.get_generators.connect(_begin_run)
+    signals.generator_init.connect(_share_environment)
     signals.get_writer.connect(_choose_writer)
     signals.readers_init.connect(_add_reader)
     signals.static_generator_finalized.connect(_withhold_evidence)
@@ -52,6 +54,18 @@ def _begin_run(pelican: Pelican) -> type[Generator]:
     _set_watch_on_claims(pelican, is_watched=False)
     pelican.settings[SESSION].open()
     return RecordGenerator
+
+
+def _share_environment(generator: Generator) -> None:
+    """Use one Jinja environment for all generators of a run, so that each template is compiled only once.
+
+    Pelican creates an equal one for each generator.
+    """
+    session: BuildSession = generator.settings[SESSION]
+    if session.environment is None:
+        session.environment = generator.env
+        use_fast_compiler(generator.env)
+    generator.env = session.environment
 
 
 def _choose_writer(pelican: Pelican) -> type[Writer]:

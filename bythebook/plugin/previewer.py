@@ -16,7 +16,6 @@ from bythebook.plugin.generator import RecordGenerator
 from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import load_settings, requirements_settings
 from bythebook.records import Corpus
-from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.page_writer import parse_key
 from bythebook.render.templates import render
 
@@ -48,7 +47,6 @@ class PagePreviewer:
         self._context: Context = session.context
         generator = RecordGenerator({}, pelican.settings, pelican.path, pelican.theme, pelican.output_path)
         self._environment: Environment = generator.env
-        use_fast_compiler(self._environment)
         made = logged_results(load_log(cache, job.part))
         self._keys = {file: parse_key(name) for name, files in made for file, *_ in files if file.endswith(".html")}
 

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jinja2.environment import Environment
+
 from bythebook.incremental.cache import Cache
 from bythebook.incremental.dependency_store import StoredLog, save_log
 from bythebook.incremental.examine import examine
@@ -105,9 +107,12 @@ class BuildSession:
         self.context: Context | None = None
         self.job: BuildJob | None = None
         self.prose: dict[str, ProseContent] = {}
+        self.environment: Environment | None = None
+        """What all generators of the run render with."""
 
     def open(self) -> None:
         """Take up the record as it is now; of one with errors there is no context, and nothing is made."""
+        self.environment = None  # templates may have changed since the last run
         root = Path(self.settings["PATH"]).parent
         self.job = self.settings.get("BYTHEBOOK_JOB")
         examination = (
