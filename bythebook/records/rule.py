@@ -132,7 +132,7 @@ class Rule(Record):
             return value
         raise PydanticCustomError(
             "wrong-type",
-            "must be a list of organizations, such as [ice, cbp], or everyone, not {found}",
+            "expected a list of organizations, such as [ice, cbp], or the word everyone; found {found}",
             {"found": name_of_type(value)},
         )
 

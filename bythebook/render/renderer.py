@@ -27,6 +27,10 @@ WARM_UP_FROM = 40
 """If more pages of a kind than this are rendered, one is rendered before workers start."""
 BATCHES = 100
 """Fewer pages are split into this many batches: after an edit some take a thousand times as long as others."""
+FORK_FROM = 150
+"""From this many pages on, workers pay off though each compiles templates: they save a third of the first case."""
+FEW_BATCHES = 6
+"""If no template is compiled before workers start, so few batches keep most pages of a kind in one worker."""
 GENERATION_SIZE = 12_000
 """Pages per worker generation: a worker's private memory grows with the part of the record that it has read …"""
 SHORT_GENERATION_SIZE = 1_000
@@ -100,8 +104,10 @@ class Renderer:
     def _rendered(self, keys: RenderOrder, jobs: int) -> Iterator[RenderedBatch]:
         """Render pages, in several processes where that pays."""
         if len(keys.by_date) < WORTH_FORKING:
-            # The slowest first, so that no worker is left with one at the end.
-            yield from self._in_batches(sorted([*keys.corpus_wide, *keys.by_date], key=_is_fast), jobs)
+            # The slowest first, so that no worker is left with one at the end; and kind by kind, so that a worker
+            # compiles few templates.
+            few = sorted([*keys.corpus_wide, *keys.by_date], key=lambda key: (_is_fast(key), key.kind))
+            yield from self._in_batches(few, jobs)
             return
         # A page of each frequent kind is rendered before the workers start, so that they inherit what all of its kind
         # share, such as compiled templates.
@@ -121,10 +127,11 @@ class Renderer:
 
     def _in_batches(self, keys: list[PageKey], jobs: int) -> Iterator[RenderedBatch]:
         # After an edit of a large record most of the changed pages read many records.
-        least = WORTH_FORKING if self.context.corpus.count < LARGE_RECORD else LARGE_RECORD_FORK_FROM
+        least = FORK_FROM if self.context.corpus.count < LARGE_RECORD else LARGE_RECORD_FORK_FROM
         if any(key.kind in self._worker_kinds for key in keys):
             least = 1
-        return map_in_batches(self._render_batch, keys, jobs, min(BATCH_LENGTH, max(len(keys) // BATCHES, 1)), least)
+        batches = BATCHES if len(keys) >= WORTH_FORKING else FEW_BATCHES
+        return map_in_batches(self._render_batch, keys, jobs, min(BATCH_LENGTH, max(len(keys) // batches, 1)), least)
 
     def _render_batch(self, keys: Sequence[PageKey]) -> RenderedBatch:
         unchanged: list[str] = []
