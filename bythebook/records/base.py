@@ -34,7 +34,7 @@ _YAML_NULL = ("~", "null", "Null", "NULL")
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "expected text, found {found}", {"found": name_of_type(value)})
+        raise PydanticCustomError("wrong-type", "must be text, not {found}", {"found": name_of_type(value)})
     text = value.strip()
     if not text or text in _YAML_NULL:
         raise PydanticCustomError("empty-value", "has no value")
@@ -53,7 +53,7 @@ def _identifier(value: str) -> str:
     if not ID_PATTERN.match(value) or len(value) > MAX_ID_LENGTH:
         raise PydanticCustomError(
             "bad-id",
-            '"{value}" is not an id: use lower-case letters, digits and single hyphens',
+            '"{value}" is not an id: use lowercase letters, digits and single hyphens',
             {"value": value},
         )
     return value
@@ -63,7 +63,7 @@ def _anchor(value: str) -> str:
     if not _ANCHOR.match(value):
         raise PydanticCustomError(
             "bad-id",
-            '"{value}" is not a clause or version id: use letters, digits, "." "-" "(" and ")"',
+            '"{value}" is not a passage or version id: use letters, digits, "." "-" "(" and ")"',
             {"value": value},
         )
     return value
@@ -73,10 +73,10 @@ def _web_address(value: str) -> str:
     if is_web_address(value):
         return value
     if value.startswith(("https://", "http://")) and (odd := re.search(r"[\s<>\"'`\\]", value)):
-        message = '"{value}" has a character that no web address has: U+{code}'
+        message = '"{value}" has a character that URLs cannot contain: U+{code}'
         raise PydanticCustomError("bad-url", message, {"value": value, "code": f"{ord(odd.group()):04X}"})
     raise PydanticCustomError(
-        "bad-url", '"{value}" is not a web address: it starts with https:// or http:// and a host', {"value": value}
+        "bad-url", '"{value}" is not a URL: a URL starts with https:// or http:// and a host', {"value": value}
     )
 
 
@@ -93,7 +93,7 @@ def is_language(value: str) -> bool:
 def _language(value: str) -> str:
     if not is_language(value):
         raise PydanticCustomError(
-            "bad-language", '"{value}" is not a language tag: write en, vi or pt-BR', {"value": value}
+            "bad-language", '"{value}" is not a language tag: write a tag such as en, vi or pt-BR', {"value": value}
         )
     return value
 
@@ -103,7 +103,7 @@ def _flag(value: Any) -> bool:
         return True
     if value in ("false", False):
         return False
-    raise PydanticCustomError("wrong-type", "expected true or false")
+    raise PydanticCustomError("wrong-type", "must be true or false")
 
 
 def _at_most(length: int) -> AfterValidator:
@@ -111,7 +111,7 @@ def _at_most(length: int) -> AfterValidator:
         if len(value) > length:
             raise PydanticCustomError(
                 "too-long",
-                "has {found} characters; at most {most} fit",
+                "has {found} characters; the limit is {most}",
                 {"found": len(value), "most": length},
             )
         return value

@@ -24,7 +24,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
 
 def _digest(value: str) -> str:
     if not _DIGEST.match(value):
-        message = '"{value}" is not a SHA-256: it has 64 digits from 0 to 9 and a to f'
+        message = '"{value}" is not a SHA-256: it must have 64 digits from 0 to 9 and a to f'
         raise PydanticCustomError("bad-hash", message, {"value": value})
     return value
 
@@ -37,7 +37,7 @@ def _one_day(value: EdtfDate) -> EdtfDate:
 
 def _moment(value: str) -> str:
     if not _MOMENT.match(value):
-        message = '"{value}" is not a moment in UTC; write it as 2026-01-08T12:30:00Z'
+        message = '"{value}" is not a time in UTC; write it as 2026-01-08T12:30:00Z'
         raise PydanticCustomError("bad-date", message, {"value": value})
     return value
 

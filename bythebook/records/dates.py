@@ -106,12 +106,12 @@ def parse_date(text: str) -> EdtfDate:
     except ValueError as error:
         found = readings(text)
         if not found and is_in_a_known_form(text):
-            raise ValueError(f'"{text}" is not a day of the calendar') from error
+            raise ValueError(f'"{text}" is not a real date') from error
         if not found:
             raise
         if len(found) == 1:
-            raise ValueError(f'"{text}" is a date in another form; write {found[0]}') from error
-        raise ValueError(f'"{text}" can be read as {" and as ".join(found)}; write the one that is meant') from error
+            raise ValueError(f'"{text}" is not in the right format; write {found[0]}') from error
+        raise ValueError(f'"{text}" can mean {" or ".join(found)}; write the one you mean') from error
 
 
 def _edtf_date(text: str) -> EdtfDate:
@@ -130,7 +130,7 @@ def _interval(text: str) -> EdtfDate:
     start, end = text.split("/")
     if start in ("", "..") and end in ("", ".."):
         if start == "..":
-            raise ValueError(f'"{text}" has no date on either side of "/"; leave the start empty if it is not known')
+            raise ValueError(f'"{text}" has no date on either side of "/"; leave the start empty if it is unknown')
         return EdtfDate(None, None, text)
     first, about_first = _interval_end(start, at_start=True)
     last, about_last = _interval_end(end, at_start=False)
@@ -181,14 +181,14 @@ def _exact_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f'"{text}" is not a day of the calendar') from error
+        raise ValueError(f'"{text}" is not a real date') from error
 
 
 def _validate(value: Any) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "expected a date, such as 2026-01-08")
+        raise PydanticCustomError("wrong-type", "must be a date, such as 2026-01-08")
     try:
         return parse_date(value)
     except ValueError as error:

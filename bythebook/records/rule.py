@@ -132,7 +132,7 @@ class Rule(Record):
             return value
         raise PydanticCustomError(
             "wrong-type",
-            "expected a list of organizations, such as [ice, cbp], or the word everyone; found {found}",
+            "must be a list of organizations, such as [ice, cbp], or everyone, not {found}",
             {"found": name_of_type(value)},
         )
 

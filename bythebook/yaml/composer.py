@@ -16,7 +16,7 @@ from bythebook.yaml.fast_path import MAX_DEPTH, Parser
 from bythebook.yaml.nodes import MappingNode, Mark, NodeEntry, ScalarNode, SequenceNode, YamlNode, plain, walk_paths
 from bythebook.yaml.parser_errors import explain_parser_error
 
-_WRITE_OUT = 'Write the value out; if it is text that starts with "{sign}", put it in quotes.'
+_WRITE_OUT = 'Write the value out; if it is text that starts with "{sign}", put it in quotation marks.'
 
 
 class NodeTree:
@@ -92,7 +92,7 @@ class _Composer:
         get()  # the document's end
         following = get()
         if not isinstance(following, yaml.StreamEndEvent):
-            hint = "Make it a file of its own."
+            hint = "Move it to its own file."
             self._report(following, "several-documents", 'a second document starts here, after "---"', hint)
 
     def _begin(self, event: Any, depth: int) -> YamlNode:
@@ -104,7 +104,8 @@ class _Composer:
             span = (first.index, last.index)
             return ScalarNode(event.value, start, _mark(last), event.style or "", span)
         if depth >= MAX_DEPTH:
-            self._stop(event, "too-deep", f"groups nest more than {MAX_DEPTH} deep", "Take some levels out.")
+            message = f"groups and lists are nested more than {MAX_DEPTH} deep"
+            self._stop(event, "too-deep", message, "Remove some levels.")
         kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
         return kind(is_flow=bool(event.flow_style), start=start, column=start.column)
 
@@ -132,10 +133,10 @@ class _Composer:
         while not isinstance(event := get(), yaml.MappingEndEvent):
             key = self._begin(event, 0)
             if not isinstance(key, ScalarNode):
-                hint = 'Put the value in quotes if it starts with "[" or "{".'
-                self._stop(event, "yaml-syntax", "a key must be a word", hint)
+                hint = 'Put the value in quotation marks if it starts with "[" or "{".'
+                self._stop(event, "yaml-syntax", "a key must be plain text", hint)
             if key.value in first:
-                message = f'"{key.value}" stands in line {first[key.value].line + 1} already'
+                message = f'"{key.value}" is already on line {first[key.value].line + 1}'
                 self._report(event, "duplicate-key", message, "Keep one of the two.")
             first.setdefault(key.value, key.start)
             entry = NodeEntry(key.value, ScalarNode(""), start=key.start, key_node=key)
@@ -147,11 +148,11 @@ class _Composer:
     def _refuse_indirection(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f'"{sign}{event.anchor}" stands for a value elsewhere'
+            message = f'"{sign}{event.anchor}" is a YAML shortcut for another value'
             self._stop(event, "anchors", message, _WRITE_OUT.format(sign=sign))
         if event.tag is not None and event.tag != "!":
-            hint = 'Take the tag out; if it is text that starts with "!", put it in quotes.'
-            self._stop(event, "yaml-tag", f'"{event.tag}" is a tag; the record holds text only', hint)
+            hint = 'Remove the tag; if it is text that starts with "!", put it in quotation marks.'
+            self._stop(event, "yaml-tag", f'"{event.tag}" is a tag, but records contain only text', hint)
 
     def _report(self, event: Any, code: str, message: str, hint: str) -> None:
         place = Place(self.tree.path, *_from_1(_mark(event.start_mark)))

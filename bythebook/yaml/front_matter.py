@@ -30,7 +30,7 @@ def compose_markdown(path: str, text: str) -> NodeTree:
         lines[number] = ""
     if number < len(lines) and lines[number].strip() and number:
         message = f'line {number + 1} is neither "Key: value" nor empty'
-        hint = "An empty line parts the header from the text."
+        hint = "Put an empty line between the front matter and the text."
         tree.problems.append(Problem(Place(path, number + 1), "yaml-syntax", message, hint))
     while number < len(lines) and not lines[number].strip():
         number += 1
@@ -43,10 +43,10 @@ def _add_line(tree: NodeTree, root: MappingNode, match: re.Match[str], number: i
     key = match[1].strip().lower()
     line = Place(tree.path, number + 1)
     if key in _NOT_ALLOWED:
-        tree.problems.append(Problem(line, "unknown-key", f'"{match[1]}" is not a key of a header', "Take it out."))
+        tree.problems.append(Problem(line, "unknown-key", f'"{match[1]}" is not allowed in front matter', "Remove it."))
         return
     if first := root.entry(key):
-        message = f'"{match[1]}" stands in line {first.start.line + 1} already'
+        message = f'"{match[1]}" is already on line {first.start.line + 1}'
         tree.problems.append(Problem(line, "duplicate-key", message, "Keep one of the two."))
         return
     key_start, start = Mark(number, 0), Mark(number, match.start(2))

@@ -142,11 +142,15 @@ def test_a_proof_against_a_capture_that_is_gone_is_told_of(reported_after: Repor
     [
         ("    sha256: 8db8", "    sha256: 8DB8", "bad-hash"),
         ("  - date: 2026-03-07", "  - date: 2026-03", 'bad-date: "2026-03" is not one day; write it as 2026-01-08'),
-        ("media_type: text/html", "media_type: image/png", 'unknown-value: "image/png" is not a value of "media_type"'),
+        (
+            "media_type: text/html",
+            "media_type: image/png",
+            'unknown-value: "image/png" is not one of the choices for "media_type"',
+        ),
         (
             "2026-03-07T09:30:00Z",
             "yesterday",
-            'bad-date: "yesterday" is not a moment in UTC; write it as 2026-01-08T12:30:00Z',
+            'bad-date: "yesterday" is not a time in UTC; write it as 2026-01-08T12:30:00Z',
         ),
     ],
 )

@@ -52,7 +52,7 @@ def test_fix_tells_what_was_mended_and_what_remains(good: Project) -> None:
     done = good.run("check", "--fix")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        f'{LATE}:1:20: cut-text: the text of "title" ends before "#1": what follows " #" is a comment. Put the whole value in quotation marks; if it is a comment, write a space after "#".'
+        f'{LATE}:1:20: cut-text: the text of "title" ends before "#1", because " #" starts a comment. Put the whole value in quotation marks; if this is a comment, add a space after "#".'
     ]
     mended, summary = done.stderr.splitlines()[-2:]
     assert mended == f'{LATE}:4:7: mended: bad-date: "2026-3-5" becomes "2026-03-05".'

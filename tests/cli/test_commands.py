@@ -131,8 +131,8 @@ def test_check_writes_its_cache_and_nothing_else(good: Project) -> None:
 
 def test_in_a_folder_without_a_record_the_way_out_is_told(tmp_path: Path) -> None:
     told = (
-        ".:1:1: no-record: there is no claims/ and no content/ here. "
-        "Run the command in the project's folder, or name that folder with --root.\n"
+        ".:1:1: no-record: there is no claims/ or content/ folder here. "
+        "Run the command in the project's folder, or specify it with --root.\n"
     )
     for command in ("check", "build"):
         done = Project(tmp_path).run(command)

@@ -76,7 +76,7 @@ def test_white_space_at_the_ends_of_a_text_is_dropped() -> None:
 )
 def test_a_text_is_at_most_as_long_as_its_place(field: str, fits: int) -> None:
     assert getattr(claim("one", **{field: "đ" * fits}), field) == "đ" * fits
-    with pytest.raises(ValidationError, match=f"has {fits + 1} characters; at most {fits} fit"):
+    with pytest.raises(ValidationError, match=f"has {fits + 1} characters; the limit is {fits}"):
         claim("one", **{field: "đ" * (fits + 1)})
 
 

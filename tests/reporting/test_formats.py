@@ -54,7 +54,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 def test_text_has_a_line_a_problem_and_marks_those_that_can_be_mended(spoilt: Report) -> None:
     assert list(format_report(spoilt, "text")) == [
-        'claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is a date in another form; write 2026-03-05. [--fix]',
+        'claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is not in the right format; write 2026-03-05. [--fix]',
         'content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the URL has tracking parameters: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
         'content/topics/reading-room.yaml:3:1: unknown-key: "colour" is not a key. The keys here are name, description, aliases, history.',
     ]
@@ -62,7 +62,7 @@ def test_text_has_a_line_a_problem_and_marks_those_that_can_be_mended(spoilt: Re
 
 def test_github_gets_a_command_a_problem(spoilt: Report) -> None:
     assert list(format_report(spoilt, "github"))[:2] == [
-        '::error file=claims/2026/library-opens-late.yaml,line=4,col=7,title=bad-date::claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is a date in another form; write 2026-03-05. [--fix]',
+        '::error file=claims/2026/library-opens-late.yaml,line=4,col=7,title=bad-date::claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is not in the right format; write 2026-03-05. [--fix]',
         '::warning file=content/sources/herald-2026-03-03.yaml,line=4,col=6,title=tracked-address::content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the URL has tracking parameters: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
     ]
 
@@ -101,7 +101,7 @@ def test_json_says_all_that_the_text_says(spoilt: Report) -> None:
         "column": 7,
         "code": "bad-date",
         "severity": "error",
-        "message": '"2026-3-5" is a date in another form; write 2026-03-05',
+        "message": '"2026-3-5" is not in the right format; write 2026-03-05',
         "hint": "",
         "fix": {
             "what": '"2026-3-5" becomes "2026-03-05"',

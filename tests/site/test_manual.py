@@ -140,7 +140,7 @@ def test_a_fault_in_the_documentation_is_told_and_nothing_is_built(manual: Proje
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
         "docs/No Id.md: use lower-case letters, digits and single hyphens in the name of a page",
-        'docs/latin.md:1:6: the byte 0xe9 is not UTF-8 text (in Windows-1252 it is "é"). Save the file as UTF-8 in your editor.',
+        'docs/latin.md:1:6: byte 0xe9 is not valid UTF-8 (in Windows-1252 it is "é"). Save the file as UTF-8 in your editor.',
         'docs/untitled.md:1:1: the page has no title: begin with a line "# Title"',
         'docs/start.md: the link to "REEDME.md" leads to no file',
         'docs/start.md: the link to "checks/two.md" leads to no file',

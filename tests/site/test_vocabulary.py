@@ -75,13 +75,13 @@ def test_a_change_of_a_word_makes_the_pages_again_as_a_first_build_does(good: Pr
         (
             "finding:\n  silent: Says nothing\n",
             (
-                f'{FILE}:2:11: wrong-type: "silent" should be a group of keys, and is text. '
-                "Its keys stand on lines of their own below it, indented: label, meaning."
+                f'{FILE}:2:11: wrong-type: "silent" must be a group of keys, not text. '
+                "Write its keys on lines of their own below it, indented: label, meaning."
             ),
         ),
         (
             "finding:\n  silent: {label: }\n",
-            f'{FILE}:2:19: empty-value: "label" has no value. Give it a value, or take the line out.',
+            f'{FILE}:2:19: empty-value: "label" has no value. Add a value, or remove the line.',
         ),
     ],
 )

@@ -47,7 +47,7 @@ def _fix_file(root: Path, path: str, fixes: list[Fix], skipped: dict[str, str]) 
     source = EditableFile.read(root, path)
     chosen = compatible(fixes)
     if source is None or not changes_only_targets(source, chosen):
-        skipped[path] = "it has changed meanwhile"
+        skipped[path] = "it has changed in the meantime"
         return []
     if reason := _why_not_writable(root / path):
         skipped[path] = reason
@@ -55,7 +55,7 @@ def _fix_file(root: Path, path: str, fixes: list[Fix], skipped: dict[str, str]) 
     try:
         write_all(root, [FileChange(path, source.edited(edits_of(chosen)), source.data)])
     except ChangedMeanwhileError:
-        skipped[path] = "it has changed meanwhile"
+        skipped[path] = "it has changed in the meantime"
     except OSError as error:
         skipped[path] = error.strerror or str(error)
     return [] if path in skipped else chosen
@@ -64,5 +64,5 @@ def _fix_file(root: Path, path: str, fixes: list[Fix], skipped: dict[str, str]) 
 def _why_not_writable(file: Path) -> str:
     """Return why a file is skipped: it is read-only, or a link; an empty string if it can be written."""
     if file.is_symlink() or not file.is_file():
-        return "it is a link"
+        return "it is a symbolic link"
     return "" if file.stat().st_mode & 0o222 else "it is read-only"

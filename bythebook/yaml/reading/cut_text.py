@@ -29,6 +29,6 @@ def cut_texts(kind: type[Record], document: RecordDocument) -> Iterator[Problem]
         written = lines[line - 1][column - 1 :]
         match = _TAG.search(written)
         if match and written[0] not in _NOT_PLAIN:
-            message = f'the text of "{path[-1]}" ends before "{match.group()}": what follows " #" is a comment'
-            hint = 'Put the whole value in quotation marks; if it is a comment, write a space after "#".'
+            message = f'the text of "{path[-1]}" ends before "{match.group()}", because " #" starts a comment'
+            hint = 'Put the whole value in quotation marks; if this is a comment, add a space after "#".'
             yield Problem(Place(document.path, line, column + match.start()), "cut-text", message, hint)

@@ -37,7 +37,7 @@ def closest_key(kind: type[Record], path: FieldPath) -> str:
 def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
     """Return the hint for a key that its mapping does not have."""
     if path[-1] in PATH_FIELDS and len(path) == 1:
-        return "The id of a record is its file's name without the ending. Take the line out."
+        return "The id of a record is its file name without the extension. Remove the line."
     if near := closest_key(kind, path):
         return f'Did you mean "{near}"?'
     part = part_at_path(kind, path[:-1])
@@ -65,9 +65,9 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     folders = " or ".join(f"{RECORD_KINDS[kind].folder}/" for kind in kinds)
     rule = f"An id is the name of a file in {folders} without .yaml."
     if is_listed and len(parts := split_ids(value)) > 1:
-        return f"Put a comma between two ids: {', '.join(parts)}."
+        return f"Separate ids with commas: {', '.join(parts)}."
     if looks_like_url(value):
-        return f"Write an id, not an address. {rule}"
+        return f"Write an id, not a URL. {rule}"
     meant = likely_id(value)
     return f'Did you mean "{meant}"? {rule}' if meant and meant != value else rule
 
@@ -81,7 +81,7 @@ def list_hint(key: str, value: Any, shape: Shape | None) -> str:
     """Return the hint for a value that is not a list."""
     if shape and shape.part:
         first = next(iter(shape.part.model_fields))
-        return f'Start each entry in a line below it with "- ", as in "- {first}: …".'
+        return f'Start each item on a line below it with "- ", as in "- {first}: …".'
     if isinstance(value, str) and (ids := split_ids(value)):
         return f'Write "{key}: [{", ".join(ids)}]".'
-    return 'Write [a, b] in the line, or one "- a" a line below it.'
+    return 'Write [a, b] on the line, or one "- a" per line below it.'

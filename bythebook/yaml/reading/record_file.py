@@ -42,7 +42,7 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     if document.value is None:
         if not problems:
             hint = "Fill it in, or delete it."
-            problems.append(Problem(Place(file.path), "empty-file", "the file holds no record", hint))
+            problems.append(Problem(Place(file.path), "empty-file", "the file contains no record", hint))
         return ParsedFile(None, None, problems)
     record, invalid = validate(file.kind, file.id, document)
     problems += invalid
@@ -81,8 +81,8 @@ def _escaped_characters(document: RecordDocument) -> list[Problem]:
             for index, inner in enumerate(value):
                 visit(inner, (*path, index))
         elif isinstance(value, str) and (name := first_hidden_character(value)):
-            message = f"an invisible character, {name}, is written as an escape"
-            found.append(Problem(document.place(path), "hidden-character", message, "Take the escape out."))
+            message = f"invisible character {name} is written as an escape"
+            found.append(Problem(document.place(path), "hidden-character", message, "Remove the escape."))
 
     visit(document.value, ())
     return found

@@ -62,7 +62,7 @@ _BY_MESSAGE = (
     ('has no "/"', "2000-01-01/.."),
     ("a date", "2000-01-01"),
     ("true or false", "false"),
-    ("expected a list", [PLACEHOLDER]),
+    ("must be a list", [PLACEHOLDER]),
 )
 
 
@@ -72,7 +72,7 @@ def _placeholder(error: ErrorDetails) -> Any:
         return copy.deepcopy(_BY_TYPE[error["type"]])
     if words := re.findall(r"'([^']*)'", str((error.get("ctx") or {}).get("expected", ""))):
         return words[0]
-    if error["type"] == "bad-date" and "moment" in error["msg"]:
+    if error["type"] == "bad-date" and "time in UTC" in error["msg"]:
         return "2000-01-01T00:00:00Z"
     if error["type"] == "bad-date":
         return "2000-01-01/.." if 'has no "/"' in error["msg"] else "2000-01-01"

@@ -43,8 +43,8 @@ def scan(root: Path) -> Scan:
     """Return the record files in order of their paths, with a Problem for each file that should not be there."""
     result = Scan([], [], [])
     if not any((root / top).is_dir() for top in ("claims", "content")):
-        hint = "Run the command in the project's folder, or name that folder with --root."
-        result.problems.append(Problem(Place("."), "no-record", "there is no claims/ and no content/ here", hint))
+        hint = "Run the command in the project's folder, or specify it with --root."
+        result.problems.append(Problem(Place("."), "no-record", "there is no claims/ or content/ folder here", hint))
         return result
     for top in ("claims", "content"):
         if (root / top).is_symlink():
@@ -93,7 +93,7 @@ def _symlink(path: str) -> Problem:
     return Problem(
         Place(path),
         "symlink",
-        "this is a link to another place, which could lie outside the project",
+        "this is a symbolic link, which could lead outside the project",
         "Put the file itself here.",
     )
 
@@ -112,19 +112,19 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
         return Problem(
             Place(path),
             "stray-file",
-            f'"{name}" is not a picture',
+            f'"{name}" is not a supported picture',
             f"Pictures end in {_list(IMAGE_ENDINGS)}.",
         )
     kind = FOLDERS.get("claims" if folder == "claims" or folder.startswith("claims/") else folder)
     if kind is None:
-        return Problem(Place(path), "stray-file", f'"{folder}/" is no folder of the record', _nearest_folder(folder))
+        return Problem(Place(path), "stray-file", f'"{folder}/" is not a folder for records', _nearest_folder(folder))
     wanted = ".md" if issubclass(kind, Prose) else ".yaml"
     if ending != wanted:
         return Problem(
             Place(path),
             "stray-file",
             f'"{name}" does not end in {wanted}',
-            f'Name it "{stem}{wanted}", or move it elsewhere.',
+            f'Rename it to "{stem}{wanted}", or move it elsewhere.',
         )
     return RecordFile(path, kind, stem)
 
@@ -144,10 +144,10 @@ def _nearest_folder(folder: str) -> str:
 
 def _bad_name(file: RecordFile) -> Iterator[Problem]:
     if not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
-        message = f'"{file.id}" is not an id: use lower-case letters, digits and single hyphens'
+        message = f'"{file.id}" is not an id: use lowercase letters, digits and single hyphens'
         likely = likely_id(file.id)[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
         name = f' to "{likely}{file.path[file.path.rindex(".") :]}"' if likely else ""
-        hint = f"Rename the file{name}; at most {MAX_ID_LENGTH} characters fit."
+        hint = f"Rename the file{name}; an id has at most {MAX_ID_LENGTH} characters."
         yield Problem(Place(file.path), "bad-id", message, hint)
 
 
@@ -156,7 +156,7 @@ def _clashes(files: list[RecordFile]) -> Iterator[Problem]:
     for file in files:
         other = first.setdefault((file.kind.kind_name, file.id.lower()), file)
         if other is not file:
-            how = "is" if other.id == file.id else "differs only by letter case from"
+            how = "is" if other.id == file.id else "differs only in case from"
             yield Problem(
                 Place(file.path), "id-clash", f'"{file.id}" {how} the id of {other.path}', "Rename one of the two."
             )

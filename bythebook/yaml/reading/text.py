@@ -46,8 +46,8 @@ def read_with_status(root: Path, path: str) -> tuple[bytes, os.stat_result] | Pr
         if not stat.S_ISREG(status.st_mode):
             return _no_file(path)
         if status.st_size > MAX_BYTES:
-            message = f"the file has {status.st_size:,} bytes; at most {MAX_BYTES:,} are read"
-            return Problem(Place(path), "too-large", message, "Take out what does not belong there.")
+            message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
+            return Problem(Place(path), "too-large", message, "Remove what does not belong there.")
         data = os.read(handle, status.st_size + 1)  # not MAX_BYTES, which would be allocated for every file
     except OSError as error:
         return Problem(Place(path), "unreadable", f"the file cannot be read: {error.strerror}")
@@ -57,7 +57,7 @@ def read_with_status(root: Path, path: str) -> tuple[bytes, os.stat_result] | Pr
 
 
 def _no_file(path: str) -> Problem:
-    return Problem(Place(path), "unreadable", "this is not a file", "Put a file in its place.")
+    return Problem(Place(path), "unreadable", "this is not a regular file", "Replace it with a file.")
 
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
@@ -78,8 +78,8 @@ def decode_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     if text.startswith(BYTE_ORDER_MARK):
         text = text.removeprefix(BYTE_ORDER_MARK)
-        hint = "Save the file as UTF-8 without a byte-order mark."
-        problems.append(Problem(Place(path), "byte-order-mark", "the file starts with an invisible mark", hint))
+        hint = "Save the file as UTF-8 without it."
+        problems.append(Problem(Place(path), "byte-order-mark", "the file starts with a byte-order mark", hint))
     text = normalize_line_ends(text)
     if not text.strip():
         problems.append(Problem(Place(path), "empty-file", "the file is empty", "Fill it in, or delete it."))
@@ -107,7 +107,7 @@ def tab_problems(path: str, text: str) -> Iterator[Problem]:
     """Yield a Problem for each line of YAML that is indented with a tab."""
     for match in _TAB_INDENT.finditer(text):
         place = Place(path, text.count("\n", 0, match.start()) + 1, match.end() - match.start())
-        yield Problem(place, "tab", "the line is indented with a tab", "Use two spaces for each step.")
+        yield Problem(place, "tab", "the line is indented with a tab", "Use two spaces for each level.")
 
 
 def first_hidden_character(text: str) -> str | None:
@@ -134,8 +134,8 @@ def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             Place(path, line, column),
             "hidden-character",
-            f'an invisible character, {character_name(text[position])}, stands after "{around}"',
-            "Delete the words around it and type them anew.",
+            f'invisible character {character_name(text[position])} after "{around}"',
+            "Delete the words around it and retype them.",
         )
 
 
@@ -162,6 +162,6 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     return Problem(
         place,
         "not-utf-8",
-        f"the byte 0x{byte:02x} is not UTF-8 text{seen}",
+        f"byte 0x{byte:02x} is not valid UTF-8{seen}",
         "Save the file as UTF-8 in your editor.",
     )

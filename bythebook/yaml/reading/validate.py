@@ -29,7 +29,7 @@ def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tu
         # A bad file name is reported by the scan.
         errors = [each for each in error.errors(include_url=False) if each["loc"] != ("id",)]
     if isinstance(value, dict) and (other := kind_with_keys(kind, value)):
-        message = f"the keys are those of {other.kind_name}s, and the file lies in {kind.folder}/"
+        message = f'the keys are those of kind "{other.kind_name}", but the file is in {kind.folder}/'
         return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {other.folder}/.")]
     problems = [_unknown_key(kind, document, (key,)) for key in stray]
     problems += _problems(kind, errors, document)
@@ -68,7 +68,7 @@ def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, document:
         case "enum" | "literal_error":
             problem = _unknown_value(kind, error, path, document)
         case "too_short":
-            problem = Problem(document.place(path), "empty-value", f'"{key}" has no entry', "Give it one at least.")
+            problem = Problem(document.place(path), "empty-value", f'"{key}" has no entries', "Add at least one.")
         case "tuple_type" | "model_type" | "model_attributes_type" | "dict_type":
             problem = _wrong_shape(kind, error, path, document)
         case code if code in CODES:
@@ -80,7 +80,7 @@ def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, document:
 
 
 _SELF_EXPLAINED = ("bad-date", "bad-url", "bad-id", "bad-language", "bad-hash")
-_HINTS = {"too-long": "Say it shorter.", "empty-value": "Give it a value, or take the line out."}
+_HINTS = {"too-long": "Shorten it.", "empty-value": "Add a value, or remove the line."}
 
 
 def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
@@ -100,23 +100,23 @@ def _wrong_shape(kind: type[Record], error: ErrorDetails, path: FieldPath, docum
     actual = name_of_type(error["input"])
     key = _key_name(path)
     if error["type"] == "tuple_type":
-        message = f'"{key}" should be a list, and is {actual}'
+        message = f'"{key}" must be a list, not {actual}'
         hint = hints.list_hint(key, error["input"], shape_at_path(kind, path))
     elif not path:
-        message = f"the file should be a group of keys, and is {actual}"
-        hint = "A record starts with lines such as title: …"
+        message = f"the file must be a group of keys, not {actual}"
+        hint = 'A record has lines such as "title: …".'
     else:
-        message = f'"{key}" should be a group of keys, and is {actual}'
+        message = f'"{key}" must be a group of keys, not {actual}'
         part = part_at_path(kind, path)
         keys = ", ".join(file_fields(part)) if part else ""
-        hint = f"Its keys stand on lines of their own below it, indented: {keys}." if keys else ""
+        hint = f"Write its keys on lines of their own below it, indented: {keys}." if keys else ""
     return Problem(document.place(path), "wrong-type", message, hint)
 
 
 def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:
     shape = shape_at_path(kind, path)
     value = error["input"]
-    message = f'"{value}" is not a value of "{_key_name(path)}"'
+    message = f'"{value}" is not one of the choices for "{_key_name(path)}"'
     hint = hints.vocabulary_hint(str(value), shape.words if shape else ())
     return Problem(document.place(path), "unknown-value", message, hint)
 

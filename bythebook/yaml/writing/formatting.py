@@ -17,7 +17,7 @@ from bythebook.yaml.writing.attaching import compose_with_comments
 from bythebook.yaml.writing.layout import layout
 
 _NOT_FORMATTED = "not-formatted"
-_BY_HAND = "Write it as the other records are written. A note on this file to those who keep the engine would help."
+_BY_HAND = "Format it by hand like other records, and please report this file to the maintainers of the engine."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,5 @@ def format_record(file: RecordFile, data: bytes) -> Formatted:
 
 
 def _not_formatted(file: RecordFile) -> Problem:
-    message = "the file is laid out in a way that cannot be changed without changing what it says"
+    message = "the file cannot be formatted without changing what it says"
     return Problem(Place(file.path), _NOT_FORMATTED, message, _BY_HAND)

@@ -63,7 +63,7 @@ def record_bytes(record: Record) -> bytes:
 def verify_bytes(record: Record, data: bytes) -> bytes:
     """Return ``data`` if it is read as ``record``; raise ``ValueError`` otherwise."""
     if len(data) > MAX_BYTES:
-        raise ValueError(f"{record.file} would have {len(data):,} bytes; at most {MAX_BYTES:,} are read")
+        raise ValueError(f"{record.file} would have {len(data):,} bytes; the limit is {MAX_BYTES:,}")
     read = parse_record(RecordFile(record.file, type(record), record.id), data)
     if read.problems or read.record != record:
         raise ValueError(f"{record.file} would not be read as it was meant: {'; '.join(map(str, read.problems))}")

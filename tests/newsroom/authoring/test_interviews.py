@@ -182,13 +182,13 @@ def test_current_and_former_ids_are_not_reused(record: Path) -> None:
 @pytest.mark.parametrize(
     "changes, faults",
     [
-        ({"date": "3/2/2026"}, ['--date: "3/2/2026" can be read as 2026-02-03 and as 2026-03-02; write the one that is meant.']),
+        ({"date": "3/2/2026"}, ['--date: "3/2/2026" can mean 2026-02-03 or 2026-03-02; write the one you mean.']),
         ({"fidelity": "verbatm"}, ['--fidelity: "verbatm" is none of its words. Did you mean "verbatim"?']),
         (
             {"speaker": "librarian-aa"},
             ['--speaker: There is no person or organization "librarian-aa". Did you mean "librarian-a"?'],
         ),
-        ({"summary": "word " * 50}, ["--summary: It has 249 characters; at most 200 fit."]),
+        ({"summary": "word " * 50}, ["--summary: It has 249 characters; the limit is 200."]),
         ({"source": ("gazette-2026-03-03", "paper")}, ['--source: There is no source "paper".']),
         (
             {"rule": "lending-handbook", "about": "town-library", "clause": "4.22"},

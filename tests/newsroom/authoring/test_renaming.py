@@ -134,7 +134,7 @@ def test_record_can_get_a_former_id_back(record: Path) -> None:
         (("claim", "late-books-are-free"), "late-books-are-free", 'id-clash: "late-books-are-free" is its id already'),
         (("topic", "late-returns"), "Late returns", 'bad-id: "Late returns" is not an id'),
         (("topic", "late-returns"), "../x", 'bad-id: "../x" is not an id'),
-        (("page", "about"), "search", 'reserved-page: the site has a page of its own at "/search/"'),
+        (("page", "about"), "search", 'reserved-page: the site already uses "/search/"'),
     ],
 )
 def test_invalid_or_used_id_is_rejected(key: Key, new_id: str, message: str, record: Path) -> None:

@@ -164,7 +164,7 @@ def test_unreadable_source_is_reported(good: Project) -> None:
     done = call(good, "capture", "gazette-2026-03-03", "page.html")
     assert (done.status, done.out) == (
         1,
-        f'{SOURCE}:6:7: unknown-value: "nwes" is not a value of "kind". Did you mean "news"?\n',
+        f'{SOURCE}:6:7: unknown-value: "nwes" is not one of the choices for "kind". Did you mean "news"?\n',
     )
 
 

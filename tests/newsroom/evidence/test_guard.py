@@ -51,7 +51,7 @@ def test_capture_in_the_record_is_not_published(good: Project) -> None:
     good.write(f"content/images/{NAME}", PAGE)
     done = good.run("build")
     assert done.returncode == 1
-    assert f'content/images/{NAME}:1:1: stray-file: "{NAME}" is not a picture.' in done.stdout
+    assert f'content/images/{NAME}:1:1: stray-file: "{NAME}" is not a supported picture.' in done.stdout
 
 
 def test_capture_renamed_as_a_picture_is_not_published(good: Project) -> None:

@@ -368,7 +368,11 @@ def test_paths_of_markers(markers: str, paths: str) -> None:
         ("{", "", "this is not JSON: "),
         (b"\xff\xfe\xfa", "", "this is not XML: "),
         (b"caf\xe9", "", "the byte 0xe9 is not UTF-8 text"),
-        ('{"catalog":' + '{"groups":[' * 60 + "{}" + "]}" * 60 + "}", "", "groups nest more than 20 deep"),
+        (
+            '{"catalog":' + '{"groups":[' * 60 + "{}" + "]}" * 60 + "}",
+            "",
+            "groups nest more than 20 deep",
+        ),
         ("<DIV8>" * 5_000, "", "this is not XML: "),
     ],
 )

@@ -209,7 +209,7 @@ def test_a_file_too_large_to_read_is_not_loaded_from_git(history: History) -> No
     (history.root / "claims/2026/large.yaml").write_bytes(b"x" * 3_000_000)
     history.commit("A large file")
     [problem] = history.difference("base", "HEAD").new_problems
-    assert (problem.code, problem.message) == ("too-large", "the file has 3,000,000 bytes; at most 1,000,000 are read")
+    assert (problem.code, problem.message) == ("too-large", "the file has 3,000,000 bytes; the limit is 1,000,000")
 
 
 def test_a_file_name_of_arbitrary_bytes_is_reported(history: History) -> None:

@@ -33,19 +33,19 @@ def test_every_fault_of_a_file_is_told_in_one_run_in_order(good: Project) -> Non
     lines = [str(problem).removeprefix("claims/2026/faulty.yaml:") for problem in examine(good.root).problems]
     assert [line.partition(". ")[0].removesuffix(".") for line in lines] == [
         '1:1: unknown-key: "titel" is not a key',
-        '3:7: bad-date: "01/08/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant',
+        '3:7: bad-date: "01/08/2026" can mean 2026-01-08 or 2026-08-01; write the one you mean',
         '4:10: empty-value: "occasion" has no value',
-        '6:9: wrong-type: "text" expected text, found a list',
-        '7:13: unknown-value: "verbatm" is not a value of "fidelity"',
-        '8:12: wrong-type: "sources" should be a list, and is text',
+        '6:9: wrong-type: "text" must be text, not a list',
+        '7:13: unknown-value: "verbatm" is not one of the choices for "fidelity"',
+        '8:12: wrong-type: "sources" must be a list, not text',
         '9:3: unknown-key: "colour" is not a key of quote',
-        '11:10: too-long: "summary" has 201 characters; at most 200 fit',
+        '11:10: too-long: "summary" has 201 characters; the limit is 200',
         '13:5: missing-key: "clause" is missing in comparisons 1',
-        '13:11: bad-id: "Lending Handbook" is not an id: use lower-case letters, digits and single hyphens',
-        '14:15: unknown-value: "denies" is not a value of "relation"',
-        '16:22: wrong-type: "comparison_only" expected true or false',
-        '18:10: empty-value: "history" has no entry',
-        '19:12: wrong-type: "withdrawn" should be a group of keys, and is text',
+        '13:11: bad-id: "Lending Handbook" is not an id: use lowercase letters, digits and single hyphens',
+        '14:15: unknown-value: "denies" is not one of the choices for "relation"',
+        '16:22: wrong-type: "comparison_only" must be true or false',
+        '18:10: empty-value: "history" has no entries',
+        '19:12: wrong-type: "withdrawn" must be a group of keys, not text',
     ]
 
 

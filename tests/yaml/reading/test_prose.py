@@ -55,18 +55,18 @@ def test_former_ids_stand_in_one_line(tmp_path: Path) -> None:
     [
         (
             f"{HEADER}Title: Again\n\nText.",
-            '4:1: duplicate-key: "Title" stands in line 1 already. Keep one of the two.',
+            '4:1: duplicate-key: "Title" is already on line 1. Keep one of the two.',
         ),
-        (f"{HEADER}Body: x\n\nText.", '4:1: unknown-key: "Body" is not a key of a header. Take it out.'),
-        (f"{HEADER}History: x\n\nText.", '4:1: unknown-key: "History" is not a key of a header. Take it out.'),
+        (f"{HEADER}Body: x\n\nText.", '4:1: unknown-key: "Body" is not allowed in front matter. Remove it.'),
+        (f"{HEADER}History: x\n\nText.", '4:1: unknown-key: "History" is not allowed in front matter. Remove it.'),
         (f"{HEADER}Autor: A\n\nText.", '4:1: unknown-key: "autor" is not a key. Did you mean "author"?'),
         (
             f"{HEADER}Text without a line between.",
-            '4:1: yaml-syntax: line 4 is neither "Key: value" nor empty. An empty line parts the header from the text.',
+            '4:1: yaml-syntax: line 4 is neither "Key: value" nor empty. Put an empty line between the front matter and the text.',
         ),
         (
             HEADER.replace("2026-01-08", "1/8/2026") + "\nText.",
-            '3:7: bad-date: "1/8/2026" can be read as 2026-01-08 and as 2026-08-01; write the one that is meant.',
+            '3:7: bad-date: "1/8/2026" can mean 2026-01-08 or 2026-08-01; write the one you mean.',
         ),
     ],
     ids=["twice", "body", "history", "misspelt", "no-empty-line", "date"],

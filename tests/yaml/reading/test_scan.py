@@ -19,7 +19,7 @@ def test_a_link_to_a_file_is_refused_and_not_read(good: Project, tmp_path: Path)
     outside.write_text("name: Secret\ndescription: From outside.\n", encoding="utf-8")
     (good.root / "content/topics/linked.yaml").symlink_to(outside)
     (good.root / "content/topics/nowhere.yaml").symlink_to(tmp_path / "not-there")
-    link = "this is a link to another place, which could lie outside the project. Put the file itself here."
+    link = "this is a symbolic link, which could lead outside the project. Put the file itself here."
     assert reported(good.root) == [
         f"content/topics/linked.yaml:1:1: symlink: {link}",
         f"content/topics/nowhere.yaml:1:1: symlink: {link}",
@@ -44,32 +44,32 @@ def test_a_link_to_a_folder_is_refused_and_not_followed(good: Project, tmp_path:
     [
         (
             "content/peple/somebody.yaml",
-            'stray-file: "content/peple/" is no folder of the record. Did you mean "content/people/"?',
+            'stray-file: "content/peple/" is not a folder for records. Did you mean "content/people/"?',
         ),
         (
             "content/2026/somebody.yaml",
-            ('stray-file: "content/2026/" is no folder of the record. The folders are claims, content/rules, content/people, '
+            ('stray-file: "content/2026/" is not a folder for records. The folders are claims, content/rules, content/people, '
             "content/organizations, content/sources, content/cases, content/topics, content/articles and content/pages."),
         ),
         (
             "content/people/somebody.yml",
-            'stray-file: "somebody.yml" does not end in .yaml. Name it "somebody.yaml", or move it elsewhere.',
+            'stray-file: "somebody.yml" does not end in .yaml. Rename it to "somebody.yaml", or move it elsewhere.',
         ),
         (
             "content/articles/text.markdown",
-            'stray-file: "text.markdown" does not end in .md. Name it "text.md", or move it elsewhere.',
+            'stray-file: "text.markdown" does not end in .md. Rename it to "text.md", or move it elsewhere.',
         ),
         (
             "content/people/2026/somebody.yaml",
-            'stray-file: "content/people/2026/" is no folder of the record. Did you mean "content/people/"?',
+            'stray-file: "content/people/2026/" is not a folder for records. Did you mean "content/people/"?',
         ),
         (
             "content/images/drawing.svg",
-            'stray-file: "drawing.svg" is not a picture. Pictures end in .png, .jpg, .jpeg, .webp, .avif and .gif.',
+            'stray-file: "drawing.svg" is not a supported picture. Pictures end in .png, .jpg, .jpeg, .webp, .avif and .gif.',
         ),
         (
             "content/images/deep/page.html",
-            'stray-file: "page.html" is not a picture. Pictures end in .png, .jpg, .jpeg, .webp, .avif and .gif.',
+            'stray-file: "page.html" is not a supported picture. Pictures end in .png, .jpg, .jpeg, .webp, .avif and .gif.',
         ),
     ],
 )  # fmt: skip
@@ -100,7 +100,7 @@ def test_two_ids_of_a_kind_that_differ_by_letter_case_clash(good: Project) -> No
             "claims/2026/library-opens-late.yaml. Rename one of the two."
         ),
         (
-            'content/topics/late-returns.yaml:1:1: id-clash: "late-returns" differs only by letter case from the id of '
+            'content/topics/late-returns.yaml:1:1: id-clash: "late-returns" differs only in case from the id of '
             "content/topics/Late-Returns.yaml. Rename one of the two."
         ),
     ]
@@ -109,8 +109,8 @@ def test_two_ids_of_a_kind_that_differ_by_letter_case_clash(good: Project) -> No
 def test_a_folder_without_a_record_is_told(tmp_path: Path) -> None:
     assert reported(tmp_path) == [
         (
-            ".:1:1: no-record: there is no claims/ and no content/ here. "
-            "Run the command in the project's folder, or name that folder with --root."
+            ".:1:1: no-record: there is no claims/ or content/ folder here. "
+            "Run the command in the project's folder, or specify it with --root."
         )
     ]
 

@@ -89,14 +89,14 @@ def test_a_character_that_hides_is_refused_where_it_stands(character: str, name:
     text = f"name: A topic\ndescription: Some ill{character}egal words.\n"
     _, problems = read(tmp_path, text.encode())
     assert problems[0] == (
-        f'2:22: hidden-character: an invisible character, {name}, stands after "on: Some ill". '
-        "Delete the words around it and type them anew."
+        f'2:22: hidden-character: invisible character {name} after "on: Some ill". '
+        "Delete the words around it and retype them."
     )
 
 
 def test_a_hidden_character_is_told_once_a_line(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "name: A\u200b \u202etopic\ndescription: W\u200bords.\n".encode())
-    assert [line.partition(" an invis")[0] for line in problems] == [
+    assert [line.partition(" invis")[0] for line in problems] == [
         "1:8: hidden-character:",
         "2:15: hidden-character:",
     ]
@@ -112,8 +112,8 @@ def test_a_hidden_line_end_does_not_shift_the_lines_below_it(separator: str, tmp
 def test_a_hidden_character_is_found_behind_an_escape(escape: str, tmp_path: Path) -> None:
     text = f'name: A topic\ndescription: "Words {escape} words."\n'
     _, problems = read(tmp_path, text.encode())
-    assert [line.partition(" an invis")[0] for line in problems] == ["2:14: hidden-character:"]
-    assert problems[0].endswith("is written as an escape. Take the escape out.")
+    assert [line.partition(" invis")[0] for line in problems] == ["2:14: hidden-character:"]
+    assert problems[0].endswith("is written as an escape. Remove the escape.")
 
 
 def test_a_hidden_character_is_found_behind_an_escape_deep_in_a_claim(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_hidden_character_is_found_behind_an_escape_deep_in_a_claim(tmp_path: 
     text = text.replace("what: First published.", r'what: "First \u200b published."')
     _, problems = read(tmp_path, text.encode(), "claims/2026/x.yaml", Claim)
     number = next(number for number, line in enumerate(text.splitlines(), 1) if "what:" in line)
-    assert [line.partition(" an invis")[0] for line in problems] == [f"{number}:11: hidden-character:"]
+    assert [line.partition(" invis")[0] for line in problems] == [f"{number}:11: hidden-character:"]
 
 
 def test_hidden_characters_are_named() -> None:
@@ -134,24 +134,24 @@ def test_hidden_characters_are_named() -> None:
     [
         (b"", "1:1: empty-file: the file is empty. Fill it in, or delete it."),
         (b" \n\n  \n", "1:1: empty-file: the file is empty. Fill it in, or delete it."),
-        (b"# Nothing yet\n", "1:1: empty-file: the file holds no record. Fill it in, or delete it."),
+        (b"# Nothing yet\n", "1:1: empty-file: the file contains no record. Fill it in, or delete it."),
         (
             b"name: caf\xe9\n",
             (
-                '1:10: not-utf-8: the byte 0xe9 is not UTF-8 text (in Windows-1252 it is "\u00e9"). '
+                '1:10: not-utf-8: byte 0xe9 is not valid UTF-8 (in Windows-1252 it is "\u00e9"). '
                 "Save the file as UTF-8 in your editor."
             ),
         ),
         (
             "name: \u0111 \u2014 ".encode() + b"\xff",
             (
-                '1:11: not-utf-8: the byte 0xff is not UTF-8 text (in Windows-1252 it is "\u00ff"). '
+                '1:11: not-utf-8: byte 0xff is not valid UTF-8 (in Windows-1252 it is "\u00ff"). '
                 "Save the file as UTF-8 in your editor."
             ),
         ),
         (
             b"name: A topic\n\tdescription: Words.\n",
-            "2:1: tab: the line is indented with a tab. Use two spaces for each step.",
+            "2:1: tab: the line is indented with a tab. Use two spaces for each level.",
         ),
     ],
     ids=["empty", "blank", "comment", "latin", "after-unicode", "tab"],
@@ -177,9 +177,7 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     assert read(tmp_path, fits)[1] == []
     assert read(tmp_path, fits + b"\n") == (
         None,
-        [
-            "1:1: too-large: the file has 1,000,001 bytes; at most 1,000,000 are read. Take out what does not belong there."
-        ],
+        ["1:1: too-large: the file has 1,000,001 bytes; the limit is 1,000,000. Remove what does not belong there."],
     )
 
 

@@ -138,10 +138,10 @@ def problems(text: str) -> list[tuple[str, int, int, str]]:
 def test_every_key_that_stands_twice_is_told_and_the_first_stays() -> None:
     text = "a: 1\nb:\n  c: 2\n  c: 3\na: {c: 4, c: 5}\na: 6\n"
     assert problems(text) == [
-        ("duplicate-key", 4, 3, '"c" stands in line 3 already'),
-        ("duplicate-key", 5, 1, '"a" stands in line 1 already'),
-        ("duplicate-key", 5, 11, '"c" stands in line 5 already'),
-        ("duplicate-key", 6, 1, '"a" stands in line 1 already'),
+        ("duplicate-key", 4, 3, '"c" is already on line 3'),
+        ("duplicate-key", 5, 1, '"a" is already on line 1'),
+        ("duplicate-key", 5, 11, '"c" is already on line 5'),
+        ("duplicate-key", 6, 1, '"a" is already on line 1'),
     ]
     assert compose(FILE, text).value == {"a": "1", "b": {"c": "2"}}
 
@@ -150,17 +150,17 @@ def test_nested_anchors_are_refused_before_they_grow() -> None:
     # "Billion laughs": written out, this is 10**40 values; no machine could hold them.
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]" for number in range(1, 40)]
-    assert problems("\n".join(lines)) == [("anchors", 1, 5, '"&a0" stands for a value elsewhere')]
+    assert problems("\n".join(lines)) == [("anchors", 1, 5, '"&a0" is a YAML shortcut for another value')]
 
 
 @pytest.mark.parametrize(
     "text, problem",
     [
-        ("a: *b", ("anchors", 1, 4, '"*b" stands for a value elsewhere')),
-        ("&a b: c", ("anchors", 1, 1, '"&a" stands for a value elsewhere')),
-        ("a: !!python/object:os.system b", ("yaml-tag", 1, 4, '"tag:yaml.org,2002:python/object:os.system" is a tag; the record holds text only')),
-        ("a: !!int 3", ("yaml-tag", 1, 4, '"tag:yaml.org,2002:int" is a tag; the record holds text only')),
-        ("? [a, b]\n: c", ("yaml-syntax", 1, 3, "a key must be a word")),
+        ("a: *b", ("anchors", 1, 4, '"*b" is a YAML shortcut for another value')),
+        ("&a b: c", ("anchors", 1, 1, '"&a" is a YAML shortcut for another value')),
+        ("a: !!python/object:os.system b", ("yaml-tag", 1, 4, '"tag:yaml.org,2002:python/object:os.system" is a tag, but records contain only text')),
+        ("a: !!int 3", ("yaml-tag", 1, 4, '"tag:yaml.org,2002:int" is a tag, but records contain only text')),
+        ("? [a, b]\n: c", ("yaml-syntax", 1, 3, "a key must be plain text")),
         ("a: 1\n---\nb: 2\n", ("several-documents", 2, 1, 'a second document starts here, after "---"')),
     ],
 )  # fmt: skip
@@ -170,7 +170,7 @@ def test_what_yaml_can_do_and_the_record_does_not_use_is_refused(text: str, prob
 
 def test_nesting_has_an_end() -> None:
     assert problems("[" * MAX_DEPTH + "]" * MAX_DEPTH) == []
-    deep = [("too-deep", 1, MAX_DEPTH + 1, f"groups nest more than {MAX_DEPTH} deep")]
+    deep = [("too-deep", 1, MAX_DEPTH + 1, f"groups and lists are nested more than {MAX_DEPTH} deep")]
     assert problems("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == deep
     assert problems("[" * 500_000) == deep
     assert problems("{a: " * 100_000)[0][0] == "too-deep"

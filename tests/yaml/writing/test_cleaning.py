@@ -108,8 +108,8 @@ def test_dates_that_mean_one_day(written: str, expected: str) -> None:
             "1/8/2026",
             '"1/8/2026" can be read as 2026-01-08 and as 2026-08-01',
         ),
-        ("31/13/2026", '"31/13/2026" is not a day of the calendar'),
-        ("February 30, 2026", '"February 30, 2026" is not a day of the calendar'),
+        ("31/13/2026", '"31/13/2026" is not a real date'),
+        ("February 30, 2026", '"February 30, 2026" is not a real date'),
     ],
 )
 def test_dates_that_are_refused(written: str, told: str) -> None:

@@ -124,8 +124,8 @@ def test_a_key_that_has_another_name_in_the_model_keeps_its_place() -> None:
 @pytest.mark.parametrize(
     "text, told",
     [
-        ("name: A\nname: B\n", 'content/people/a.yaml:2:1: duplicate-key: "name" stands in line 1 already. Keep one'),
-        ("name: &x A\n", 'content/people/a.yaml:1:7: anchors: "&x" stands for a value elsewhere.'),
+        ("name: A\nname: B\n", 'content/people/a.yaml:2:1: duplicate-key: "name" is already on line 1. Keep one'),
+        ("name: &x A\n", 'content/people/a.yaml:1:7: anchors: "&x" is a YAML shortcut for another value.'),
         ("name: [A\n", "content/people/a.yaml:"),
         ("nam: A\n", 'content/people/a.yaml:1:1: unknown-key: "nam" is not a key. Did you mean "name"?'),
         ("", "content/people/a.yaml:1:1: empty-file: "),

@@ -104,6 +104,6 @@ def test_a_rule_that_binds_everyone_says_so_in_a_word() -> None:
 
 def test_a_record_that_would_be_too_large_to_be_read_is_refused() -> None:
     made = claim("long", quote={"text": "word " * 210_000, "fidelity": "reported", "sources": ["paper"]})
-    told = "claims/2026/long.yaml would have 1,086,755 bytes; at most 1,000,000 are read"
+    told = "claims/2026/long.yaml would have 1,086,755 bytes; the limit is 1,000,000"
     with pytest.raises(ValueError, match=re.escape(told)):
         record_bytes(made)

@@ -21,7 +21,7 @@ _WIDTHS = (2, 4, 8)
 
 def byte_order_mark(context: FixContext) -> Fix | None:
     """Remove the mark: UTF-8 needs none."""
-    return Fix(context.problem, "the byte-order mark is taken out", (Edit(-1, 0, ""),))
+    return Fix(context.problem, "the byte-order mark is removed", (Edit(-1, 0, ""),))
 
 
 def hidden_character(context: FixContext) -> Fix | None:
@@ -32,7 +32,7 @@ def hidden_character(context: FixContext) -> Fix | None:
         return None
     names = ", ".join(dict.fromkeys(character_name(line[at]) for at in found))
     edits = tuple(Edit(start + at, start + at + 1, "") for at in found)
-    return Fix(context.problem, f"{names} is taken out", edits)
+    return Fix(context.problem, f"{names} is removed", edits)
 
 
 def tab(context: FixContext) -> Fix | None:
@@ -48,7 +48,7 @@ def tab(context: FixContext) -> Fix | None:
     if not (split_line(line[indent:]) or line[indent:].startswith(("- ", "#"))):
         return None  # it may be text that includes the tab
     edit = Edit(start, start + indent, line[:indent].expandtabs(width))
-    return Fix(context.problem, "spaces indent the line", (edit,))
+    return Fix(context.problem, "spaces replace the tabs in the indentation", (edit,))
 
 
 def _widened(text: str, width: int) -> str:

@@ -23,7 +23,7 @@ def bad_id(context: FixContext) -> Fix | None:
         ids = split_ids(node.value)
         if len(ids) > 1 and all(_is_known(context, kinds, record_id) for record_id in ids):
             edit = Edit(node.start, node.end, ", ".join(ids))
-            return Fix(context.problem, f'commas part "{node.value}"', (edit,), (node.path[:-1],))
+            return Fix(context.problem, f'commas separate the ids in "{node.value}"', (edit,), (node.path[:-1],))
     meant = _meant(context, kinds, node.value)
     return context.replacing(node, meant.pop()) if len(meant) == 1 else None
 

@@ -45,7 +45,7 @@ def duplicate_key(context: FixContext) -> Fix | None:
     if source.is_markdown or _continues_below(source, number):
         return None
     edit = Edit(start, min(start + len(line) + 1, len(source.text)), "")
-    return Fix(context.problem, f"the second of two equal lines is taken out: {line.strip()}", (edit,))
+    return Fix(context.problem, f"the second of two identical lines is removed: {line.strip()}", (edit,))
 
 
 def _first_line(source: EditableFile, start: Mark) -> int:

@@ -24,8 +24,8 @@ def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) ->
         return None
     if line.column < before.column and line.column in _columns_above(keys, lines, number):
         return None
-    message = f"the line is indented by {_spaces(line.column)}, and the line above it by {_spaces(before.column)}"
-    hint = "Keys of one group start in the same column; the keys of a group within it, two spaces further in."
+    message = f"the line is indented by {_spaces(line.column)}, the line above it by {_spaces(before.column)}"
+    hint = "Keys of one group start in the same column; those of a group inside it are indented by two more spaces."
     return SyntaxDiagnosis(number, line.column, message, hint)
 
 
@@ -49,8 +49,8 @@ def diagnose_line_without_key(keys: frozenset[str], lines: list[str], number: in
     owner = _key_line_above(keys, lines, number)
     if owner is None or column > owner.column or split_line(text) or _starts_a_node(text.strip()):
         return None
-    message = f'"{excerpt(text.strip(), 40)}" has no key, and does not stand under one'
-    return SyntaxDiagnosis(number, column, message, f'If it belongs to "{owner.key}", indent it further than that key.')
+    message = f'"{excerpt(text.strip(), 40)}" has no key and is not indented under one'
+    return SyntaxDiagnosis(number, column, message, f'If it belongs to "{owner.key}", indent it more than that key.')
 
 
 def _starts_a_node(text: str) -> bool:
@@ -62,6 +62,6 @@ def _colon_in_continued_text(keys: frozenset[str], lines: list[str], number: int
     owner, colon = _key_line_above(keys, lines, number), COLON_WITHIN.search(lines[number - 1])
     if owner is None or colon is None or not owner.is_closed or lines[number - 1][: owner.column + 1].strip():
         return None
-    message = f'a colon and a space stand within the text of "{owner.key}"'
-    hint = f'Write "{owner.key}: >-", and the whole text in the lines below it.'
+    message = f'a colon and a space appear in the text of "{owner.key}"'
+    hint = f'Write "{owner.key}: >-", and put the whole text on the lines below it.'
     return SyntaxDiagnosis(number, colon.start(), message, hint)

@@ -24,8 +24,8 @@ def diagnose_spelling(kind: type[Record], lines: list[str], number: int) -> Synt
 def _code_fence(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
     if not text.startswith(("```", "~~~")):
         return None
-    message = f'"{excerpt(text)}" marks code in Markdown, and this file is YAML'
-    return SyntaxDiagnosis(number, 0, message, "Take the line out.")
+    message = f'"{excerpt(text)}" marks code in Markdown, but this file is YAML'
+    return SyntaxDiagnosis(number, 0, message, "Remove the line.")
 
 
 def _odd_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
@@ -37,8 +37,8 @@ def _odd_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis 
     if match is None:
         return None
     start = _ODD_SPACE.sub(" ", text[: line.value_column])
-    message = f'a space that YAML does not know, U+{ord(match.group()):04X}, stands at the key "{line.key}"'
-    hint = "It came along when the text was copied: delete it and type a plain space."
+    message = f'the space at the key "{line.key}" is U+{ord(match.group()):04X}, which is not a space in YAML'
+    hint = "It was copied along with the text: delete it and type a plain space."
     return SyntaxDiagnosis(number, match.start(), message, hint, start + text[line.value_column :])
 
 
@@ -49,7 +49,7 @@ def _dash_without_space(keys: frozenset[str], number: int, text: str) -> SyntaxD
         return None
     fixed_line = f"{match.group()} {text[match.end() :]}"
     hint = f'Write "- {line.key}: …".'
-    return SyntaxDiagnosis(number, match.end() - 1, "no space follows the dash", hint, fixed_line)
+    return SyntaxDiagnosis(number, match.end() - 1, "missing space after the dash", hint, fixed_line)
 
 
 def _bullet(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
@@ -57,7 +57,7 @@ def _bullet(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | N
     line = split_line(text[match.end() - 1 :]) if match else None
     if match is None or line is None or line.name not in keys:
         return None
-    message = f'an entry of a list starts with "-", not with "{match[2]}"'
+    message = f'a list item starts with "-", not "{match[2]}"'
     fixed_line = f"{match[1]}- {text[match.end() - 1 :]}"
     return SyntaxDiagnosis(number, len(match[1]), message, f'Write "- {line.key}: …".', fixed_line)
 
@@ -71,9 +71,9 @@ def _colon(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | No
     at = line.column + len(line.key) + len(line.gap)
     if line.colon != ":":
         name = '"="' if line.colon == "=" else f"U+{ord(line.colon):04X}"
-        message = f'a colon should follow "{line.key}", and {name} does'
+        message = f'expected ":" after "{line.key}", found {name}'
         return SyntaxDiagnosis(number, at, message, hint, fixed_line)
     if line.value and not line.space:
-        message = f'no space follows the colon after "{line.key}"'
+        message = f'missing space after the colon of "{line.key}"'
         return SyntaxDiagnosis(number, at, message, hint, fixed_line)
     return None

@@ -40,11 +40,11 @@ def _fault_in(line: KeyLine, *, is_text: bool) -> tuple[int, str] | None:
         after = value[closed.end() :].strip() if closed else ""
         if closed is None or not after or after.startswith("#"):
             return None
-        return column + closed.end(), f'the value of "{line.key}" goes on after its closing {value[0]}'
+        return column + closed.end(), f'the value of "{line.key}" has text after its closing {value[0]}'
     if value.startswith(("- ", "? ")) or value[0] in _INDICATORS or (value[0] in _OPENING and is_text):
-        return column, f'the value of "{line.key}" starts with "{value[0]}", which means something else in YAML'
+        return column, f'the value of "{line.key}" starts with "{value[0]}", which has a special meaning in YAML'
     if colon := COLON_WITHIN.search(value):
-        return column + colon.start(), f'a colon and a space stand within the value of "{line.key}"'
+        return column + colon.start(), f'a colon and a space appear in the value of "{line.key}"'
     return None
 
 
@@ -78,6 +78,6 @@ def find_unclosed_quote(keys: frozenset[str], lines: list[str]) -> SyntaxDiagnos
             continue
         if _QUOTED.match(line.value) or (below and not (following and following.name in keys)):
             continue
-        message = f'the quotation mark {line.value[0]} before the value of "{line.key}" is never closed'
+        message = f'the opening quotation mark {line.value[0]} of "{line.key}" is never closed'
         return SyntaxDiagnosis(at, line.value_column, message, "Close it with the same mark at the end of the value.")
     return None
