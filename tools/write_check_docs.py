@@ -1,6 +1,6 @@
 """Write docs/checks/: one page for each kind of problem, from the checks themselves and from tests/bad/.
 
-``python -m tools.write_check_docs`` writes the pages; with ``--check`` it names those that are out of date.
+``python -m tools.write_check_docs`` writes the pages; with ``--check`` it lists those that are out of date.
 """
 
 from __future__ import annotations
@@ -13,24 +13,27 @@ from pathlib import Path
 
 from bythebook.checks import CHECKS
 from bythebook.yaml.reading import CODES
-from tests.checks.faults import BAD, GOOD, expected_lines, overlay_files
+from tests.checks.bad_examples import BAD, GOOD, expected_lines, overlay_files
 from tools.excerpts import Excerpt, excerpts
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs" / "checks"
-SEVERITIES = {"error": "An error: it stops the build.", "warning": "A warning: it is told and stops nothing."}
-MADE = {
+SEVERITIES = {
+    "error": "This is an error: it fails the build.",
+    "warning": "This is a warning: it does not fail the build.",
+}
+CREATED = {
     "large": "`{path}` has {size} bytes.",
     "link": "`{path}` is a symbolic link.",
-    "socket": "`{path}` is there, and the system does not let it be read.",
-    "setting": "In `{path}` stands `{assignment}`.",
+    "socket": "`{path}` exists, but the system does not allow reading it.",
+    "setting": "`{path}` sets `{assignment}`.",
 }
-NOT_MADE = {"setting": "The settings file says nothing of it."}
+NOT_CREATED = {"setting": "The settings file does not set it."}
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """What a page is about: one kind of problem."""
+    """One kind of problem, which a page explains."""
 
     name: str
     severity: str
@@ -40,12 +43,12 @@ class ProblemKind:
 
     @property
     def folder(self) -> Path:
-        """Where its example is."""
+        """The folder of its example."""
         return BAD / self.name
 
 
 def of_reading() -> list[ProblemKind]:
-    """Give the problems that reading a file meets."""
+    """Return the problems that reading a file reports."""
     return [
         ProblemKind(name, "error", code.summary, code.rationale, "bythebook/yaml/reading/codes.py")
         for name, code in CODES.items()
@@ -53,7 +56,7 @@ def of_reading() -> list[ProblemKind]:
 
 
 def of_checks() -> list[ProblemKind]:
-    """Give the problems that the checks find."""
+    """Return the problems that checks report."""
     return [
         ProblemKind(check.name, check.severity.value, check.summary, check.rationale, _file_of(check.run))
         for check in CHECKS
@@ -66,31 +69,31 @@ def _file_of(function: object) -> str:
 
 
 def pages() -> dict[str, str]:
-    """Give the text of every page by the name of its file."""
+    """Return the text of every page by file name."""
     written = {f"{kind.name}.md": page(kind) for kind in (*of_reading(), *of_checks())}
     return {"README.md": index(), **written}
 
 
 def index() -> str:
-    """Give the page that lists them all."""
+    """Return the page that lists all of them."""
     return f"""<!-- Written by `python -m tools.write_check_docs`. -->
 
-# What can be wrong with a record
+# Problems
 
-`bythebook check` reads every file in `claims/` and `content/` and tells of each problem in one line:
+`bythebook check` reads every file in `claims/` and `content/` and reports each problem on one line:
 
 ```text
 {expected_lines(BAD / "unknown-speaker")[0]}
 ```
 
-That is the file, the line, the column, the name of the problem, what is wrong, and the way out. Each name has a
-page here, with a bad and a good example. An error stops the build; a warning does not.
+That is the file, the line, the column, the name of the problem, what is wrong, and how to fix it. Each name has a page
+here, with a bad and a good example. An error fails the build; a warning does not.
 
 ## In a file
 
 {_table(of_reading())}
 
-## In what the record says
+## In what a record says
 
 {_table(of_checks())}
 """
@@ -98,11 +101,11 @@ page here, with a bad and a good example. An error stops the build; a warning do
 
 def _table(kinds: list[ProblemKind]) -> str:
     rows = [f"| [`{kind.name}`]({kind.name}.md) | {kind.severity} | {kind.summary} |" for kind in kinds]
-    return "\n".join(["| problem | it is | what is demanded |", "|---|---|---|", *rows])
+    return "\n".join(["| problem | severity | requirement |", "|---|---|---|", *rows])
 
 
 def page(kind: ProblemKind) -> str:
-    """Give the page of one kind of problem."""
+    """Return the page of one kind of problem."""
     reported = "\n".join(expected_lines(kind.folder))
     bad, good = _examples(kind.folder)
     return f"""<!-- Written by `python -m tools.write_check_docs` from {kind.written_in} and tests/bad/{kind.name}/. -->
@@ -115,17 +118,17 @@ def page(kind: ProblemKind) -> str:
 
 {SEVERITIES[kind.severity]}
 
-## A bad example
+## Bad example
 
 {bad}
 
-This is reported:
+`bythebook check` reports:
 
 ```text
 {reported}
 ```
 
-## A good example
+## Good example
 
 {good}
 
@@ -135,24 +138,24 @@ This is reported:
 
 def _examples(folder: Path) -> tuple[str, str]:
     reported = [line.split(":")[:2] for line in expected_lines(folder)]
-    made = list(_made(folder))
-    bad: list[str] = [sentence for _, sentence in made]
-    good: list[str] = [NOT_MADE.get(kind, "The good record has no such file.") for kind, _ in made[:1]]
+    created = list(_created(folder))
+    bad: list[str] = [sentence for _, sentence in created]
+    good: list[str] = [NOT_CREATED.get(kind, "The good example has no such file.") for kind, _ in created[:1]]
     if (folder / "REMOVE").exists():
         bad.append("The folder is empty.")
-        good.append("The folder holds `claims/` and `content/`.")
+        good.append("The folder contains `claims/` and `content/`.")
     for file in overlay_files(folder):
         lines = {int(line) for reported_file, line in reported if reported_file == file}
         there = GOOD / file
         found = excerpts((folder / file).read_bytes(), there.read_bytes() if there.exists() else None, lines)
         bad.append(_block(file, found.bad))
-        good.append(_block(file, found.good) if there.exists() else f"There is no `{file}` beside the others.")
-    bad += _told_of_elsewhere(folder, reported)
+        good.append(_block(file, found.good) if there.exists() else f"There is no `{file}`.")
+    bad += _reported_elsewhere(folder, reported)
     return "\n\n".join(bad), "\n\n".join(good)
 
 
-def _told_of_elsewhere(folder: Path, reported: list[list[str]]) -> Iterator[str]:
-    """Show the lines that are reported in files of the good record that the fault leaves as they are."""
+def _reported_elsewhere(folder: Path, reported: list[list[str]]) -> Iterator[str]:
+    """Yield the lines that are reported in files of the good record that the example does not change."""
     for file in sorted({file for file, _ in reported} - set(overlay_files(folder))):
         if (GOOD / file).is_file():
             data = (GOOD / file).read_bytes()
@@ -168,16 +171,16 @@ def _block(file: str, excerpt: Excerpt) -> str:
     return f"In `{file}`:\n\n```{language}\n" + "\n".join(lines) + "\n```"
 
 
-def _made(folder: Path) -> Iterator[tuple[str, str]]:
-    made = folder / "MAKE"
-    for line in made.read_text(encoding="utf-8").splitlines() if made.exists() else []:
+def _created(folder: Path) -> Iterator[tuple[str, str]]:
+    file = folder / "MAKE"
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else []:
         kind, path, *rest = line.split()
         size = f"{int(rest[0]):,}" if kind == "large" else ""
-        yield kind, MADE[kind].format(path=path, size=size, assignment=" ".join(rest).replace("=", " = "))
+        yield kind, CREATED[kind].format(path=path, size=size, assignment=" ".join(rest).replace("=", " = "))
 
 
 def stale() -> list[str]:
-    """Name the pages that are missing, out of date, or about nothing."""
+    """Return the pages that are missing, out of date, or obsolete."""
     wanted = pages()
     there = {path.name for path in DOCS.glob("*")}
     differing = [
@@ -187,7 +190,7 @@ def stale() -> list[str]:
 
 
 def write() -> None:
-    """Write every page, and take away those about nothing."""
+    """Write every page, and delete obsolete ones."""
     DOCS.mkdir(parents=True, exist_ok=True)
     wanted = pages()
     for path in DOCS.glob("*"):
@@ -198,7 +201,7 @@ def write() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pages, or with ``--check`` say which are out of date."""
+    """Write the pages, or with ``--check`` report which are out of date."""
     if "--check" not in arguments:
         write()
         return 0

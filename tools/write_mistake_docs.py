@@ -1,6 +1,6 @@
 """Write docs/mistakes.md from tests/mistakes/.
 
-``python -m tools.write_mistake_docs`` writes the page; with ``--check`` it says whether it is out of date.
+``python -m tools.write_mistake_docs`` writes the page; with ``--check`` it reports whether it is out of date.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ PAGE = Path(__file__).parents[1] / "docs" / "mistakes.md"
 HEAD = """\
 <!-- Written by `python -m tools.write_mistake_docs` from tests/mistakes/. -->
 
-# The commonest mistakes
+# Common mistakes
 
-What people write, what `bythebook check` then says, and what was meant. Each example is one change to a record that has
-no fault. Characters that nobody can see are shown by their numbers, as in ⟨U+00A0⟩.
+What people write, what `bythebook check` reports, and what was meant. Each example is one change to a valid record.
+Invisible characters are shown by their code points, as in ⟨U+00A0⟩.
 
-Where there is one right answer only, `bythebook check --fix` writes it: [Checking](checking.md) tells what is mended,
-and what never is. All the names of problems are explained in [What can be wrong with a record](checks/README.md).
+If there is exactly one right answer, `bythebook check --fix` writes it: [Checking](checking.md) explains what it fixes
+and what it never does. [Problems](checks/README.md) explains each kind of problem.
 """
 
 
 def page() -> str:
-    """Give the text of the page."""
+    """Return the text of the page."""
     parts = [HEAD]
     for group, of_group in groupby(mistakes(), key=lambda mistake: mistake.group):
         parts.append(f"## {GROUPS[group]}\n")
@@ -39,17 +39,17 @@ def page() -> str:
 def _section(mistake: Mistake) -> Iterator[str]:
     yield f"### {mistake.title}\n"
     if mistake.named:
-        yield f"The file is called `{mistake.named}`, and not `{mistake.file}`.\n"
+        yield f"The file is named `{mistake.named}` instead of `{mistake.file}`.\n"
     elif mistake.becomes:
         yield f"Written:\n\n{_block(mistake.becomes)}\n"
-        yield f"Where the good record has:\n\n{_block(mistake.was)}\n"
+        yield f"Should be:\n\n{_block(mistake.was)}\n"
     else:
-        yield f"Left out:\n\n{_block(mistake.was)}\n"
-    yield "Said:\n\n```text"
-    yield from (visible(line) for line in mistake.says)
+        yield f"Missing:\n\n{_block(mistake.was)}\n"
+    yield "Reported:\n\n```text"
+    yield from (visible(line) for line in mistake.reported)
     yield "```\n"
-    if mistake.mended is not None:
-        yield f"`--fix` writes:\n\n{_block(mistake.mended)}\n"
+    if mistake.fixed is not None:
+        yield f"`--fix` writes:\n\n{_block(mistake.fixed)}\n"
     yield f"{mistake.advice}\n"
 
 
@@ -60,7 +60,7 @@ def _block(text: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or with ``--check`` say whether it is out of date."""
+    """Write the page, or with ``--check`` report whether it is out of date."""
     wanted = page()
     if "--check" not in arguments:
         PAGE.write_text(wanted, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""What the tests of the checks share."""
+"""Fixtures for the tests of checks."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,16 +6,16 @@ from typing import TypeAlias
 
 import pytest
 
-from tests.checks.faults import GOOD, lay, reported_lines
+from tests.checks.bad_examples import GOOD, reported_lines, write_example
 
 Edit: TypeAlias = tuple[str, str, str]
-"""A file of the good record, what stands in it once, and what shall stand there instead."""
+"""A good file, a text that is in it once, and the text that replaces it."""
 
 
 @pytest.fixture
 def reported_after(tmp_path: Path) -> Callable[..., list[str]]:
-    """Give a function that edits a copy of the good record and gives what is then reported."""
-    lay(GOOD, tmp_path)
+    """Return a function that edits a copy of the good records and returns what is then reported."""
+    write_example(GOOD, tmp_path)
 
     def after(*edits: Edit) -> list[str]:
         for file, old, new in edits:

@@ -1,4 +1,4 @@
-"""What the folders of tests/bad/ do not show: the other ways to meet or to break each rule."""
+"""Other ways to pass or fail each check than the folders of tests/bad/ show."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -19,10 +19,10 @@ NOTICE = "content/rules/reading-room-notice.yaml"
 LIBRARIAN_B = "content/people/librarian-b.yaml"
 
 
-# ------------------------------------------------------------------------------------------------- versions
+# Versions
 
 
-def test_a_named_version_must_have_been_in_force(reported_after: ReportedAfter) -> None:
+def test_named_version_must_have_been_in_force(reported_after: ReportedAfter) -> None:
     lines = reported_after((FREE, "    clause: 4.2\n", '    clause: 4.2\n    version: "2019"\n'))
     assert lines[0] == (
         f'{FREE}:28:14: version-in-force: version "2019" was not in force on 2026-03-02: "lending-handbook" has '
@@ -45,17 +45,17 @@ def test_two_versions_in_force_are_an_error_until_one_is_named(reported_after: R
     ]
 
 
-def test_a_date_that_may_lie_in_the_time_of_two_versions_finds_none(reported_after: ReportedAfter) -> None:
+def test_date_that_may_be_in_two_versions_matches_none(reported_after: ReportedAfter) -> None:
     lines = reported_after((NOTICE, "2024-05/..", "2026-02-10/.."))
     assert [line.split(" has ")[0] for line in lines] == [
         (f'{ROOM}:14:11: version-in-force: no version was in force for all of 2026-02: "reading-room-notice"')
     ]
 
 
-# --------------------------------------------------------------------------------------------------- binding
+# Whom a rule applies to
 
 
-def test_a_rule_that_binds_the_parent_may_bind_the_part(reported_after: ReportedAfter) -> None:
+def test_rule_for_the_parent_may_apply_to_the_part(reported_after: ReportedAfter) -> None:
     lines = reported_after((GALLERY, "[town-gallery]", "[exampleton]"), (FREE, "    comparison_only: true\n", ""))
     assert lines == [
         (
@@ -65,11 +65,11 @@ def test_a_rule_that_binds_the_parent_may_bind_the_part(reported_after: Reported
     ]
 
 
-# -------------------------------------------------------------------------------------------------- findings
+# Findings
 
 
 @pytest.mark.parametrize(
-    "finding, relations, is_carried",
+    "finding, relations, is_supported",
     [
         ("contradicts", ["contradicts", "consistent"], True),
         ("consistent", ["contradicts", "consistent"], False),
@@ -81,8 +81,8 @@ def test_a_rule_that_binds_the_parent_may_bind_the_part(reported_after: Reported
         ("silent", ["silent", "pending"], True),
     ],
 )
-def test_the_finding_is_the_strongest_relation(
-    finding: str, relations: list[str], reported_after: ReportedAfter, *, is_carried: bool
+def test_finding_is_the_strongest_relation(
+    finding: str, relations: list[str], reported_after: ReportedAfter, *, is_supported: bool
 ) -> None:
     comparison = "  - rule: lending-handbook\n    clause: 4.2\n    relation: {}\n    reasoning: So it is.\n"
     first = comparison.format("consistent").replace("reasoning: So it is.", "quote_words: never charged")
@@ -90,7 +90,7 @@ def test_the_finding_is_the_strongest_relation(
         (NEVER, "finding: consistent", f"finding: {finding}\nnot_checked: Nothing else."),
         (NEVER, first, comparison.format(relations[1]) + first.replace("consistent", relations[0])),
     )
-    assert (lines == []) is is_carried
+    assert (lines == []) is is_supported
     assert all(": finding-carried: " in line for line in lines)
 
 
@@ -107,13 +107,13 @@ def test_the_finding_is_the_strongest_relation(
         ),
     ],
 )
-def test_a_finding_without_comparisons(finding: str, message: str, reported_after: ReportedAfter) -> None:
+def test_finding_without_comparisons(finding: str, message: str, reported_after: ReportedAfter) -> None:
     not_checked = "not_checked: The lending handbook was searched; the circulars of the desk were not.\n"
     lines = reported_after((DRAFT, "finding: silent", f"finding: {finding}"), (DRAFT, not_checked, ""))
     assert lines == [f"{DRAFT}:15:10: finding-carried: {message}"]
 
 
-def test_comparisons_for_contrast_carry_no_finding(reported_after: ReportedAfter) -> None:
+def test_comparisons_for_contrast_support_no_finding(reported_after: ReportedAfter) -> None:
     lines = reported_after(
         (NEVER, "rule: lending-handbook", "rule: gallery-handbook"),
         (NEVER, "clause: 4.2", "clause: 7"),
@@ -127,7 +127,7 @@ def test_comparisons_for_contrast_carry_no_finding(reported_after: ReportedAfter
     ]
 
 
-def test_a_clause_known_at_second_hand_limits_the_relation(reported_after: ReportedAfter) -> None:
+def test_paraphrased_passage_limits_the_relation(reported_after: ReportedAfter) -> None:
     lines = reported_after((HANDBOOK, "fidelity: verbatim", "fidelity: paraphrase"))
     assert lines == [
         (
@@ -137,7 +137,7 @@ def test_a_clause_known_at_second_hand_limits_the_relation(reported_after: Repor
     ]
 
 
-def test_a_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
+def test_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
     lines = reported_after((ROOM, "title: The", "kind: statement\ntitle: The"))
     assert [line.partition(". ")[0] for line in lines] == [
         f'{ROOM}:12:1: statement-finding: "finding" is not allowed with "kind: statement"',
@@ -145,16 +145,16 @@ def test_a_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
     ]
 
 
-# ---------------------------------------------------------------------------------------------- the speaker
+# Speakers
 
 
-def test_an_organization_has_no_capacity(reported_after: ReportedAfter) -> None:
+def test_organization_has_no_capacity(reported_after: ReportedAfter) -> None:
     assert reported_after((LATE, "kind: statement", "kind: statement\ncapacity: in-office")) == [
         f'{LATE}:3:1: speaker-role: "town-library" is an organization, but only people have a capacity. Remove the line.'
     ]
 
 
-def test_a_former_holder_has_left_an_office(reported_after: ReportedAfter) -> None:
+def test_former_holder_has_left_a_position(reported_after: ReportedAfter) -> None:
     assert reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/..")) == [
         (
             f"{ROOM}:2:10: speaker-role: Librarian B has left no position on record by 2026-02; on record: "
@@ -164,12 +164,12 @@ def test_a_former_holder_has_left_an_office(reported_after: ReportedAfter) -> No
     ]
 
 
-def test_an_office_whose_end_is_not_known_is_not_told_as_left(reported_after: ReportedAfter) -> None:
-    (told,) = reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/"))
-    assert told.startswith(f"{ROOM}:2:10: speaker-role: Librarian B has left no position on record by 2026-02")
+def test_position_with_unknown_end_has_not_ended(reported_after: ReportedAfter) -> None:
+    (line,) = reported_after((LIBRARIAN_B, "2015/2020-06-30", "2015/"))
+    assert line.startswith(f"{ROOM}:2:10: speaker-role: Librarian B has left no position on record by 2026-02")
 
 
-def test_whom_the_source_does_not_name_holds_an_office_too(reported_after: ReportedAfter) -> None:
+def test_unnamed_speaker_needs_a_position(reported_after: ReportedAfter) -> None:
     assert reported_after((DRAFT, "capacity: private\n", "")) == [
         (
             f"{DRAFT}:2:10: speaker-role: A volunteer of the library has no position on record on "
@@ -179,16 +179,16 @@ def test_whom_the_source_does_not_name_holds_an_office_too(reported_after: Repor
     ]
 
 
-# ------------------------------------------------------------------------------------------ words and sources
+# Words and sources
 
 
-def test_a_part_of_a_word_is_not_in_the_quote(reported_after: ReportedAfter) -> None:
+def test_part_of_a_word_is_not_in_the_quote(reported_after: ReportedAfter) -> None:
     assert reported_after((NEVER, "quote_words: never charged", "quote_words: ever charged")) == [
         f'{NEVER}:17:18: quote-words: "ever charged" is not in the quote. Did you mean "never charged"?'
     ]
 
 
-def test_a_response_is_verbatim_only_from_an_official_source(reported_after: ReportedAfter) -> None:
+def test_response_is_verbatim_only_from_an_official_source(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, "fidelity: reported", "fidelity: verbatim")) == [
         (
             f'{FREE}:45:15: verbatim-sources: "verbatim" needs two publishers or an official source; '
@@ -197,7 +197,7 @@ def test_a_response_is_verbatim_only_from_an_official_source(reported_after: Rep
     ]
 
 
-def test_a_former_id_in_markdown_is_told_with_the_new_one(reported_after: ReportedAfter) -> None:
+def test_former_id_in_markdown_is_reported_with_the_new_one(reported_after: ReportedAfter) -> None:
     assert reported_after(("content/articles/late-books.md", "rule:lending-handbook", "rule:library-handbook")) == [
         (
             'content/articles/late-books.md:15:14: unknown-rule: "library-handbook" is now called "lending-handbook". '
@@ -206,10 +206,10 @@ def test_a_former_id_in_markdown_is_told_with_the_new_one(reported_after: Report
     ]
 
 
-# ------------------------------------------------------------------------------------------------------ dates
+# Dates
 
 
-def test_a_source_is_not_later_than_every_history(reported_after: ReportedAfter) -> None:
+def test_source_is_not_after_every_history(reported_after: ReportedAfter) -> None:
     assert reported_after(("content/sources/gazette-2025-06-11.yaml", "date: 2025-06-11", "date: 2052-06-11")) == [
         (
             "content/sources/gazette-2025-06-11.yaml:3:7: future-date: 2052-06-11 is after the latest history entry of any "
@@ -218,7 +218,7 @@ def test_a_source_is_not_later_than_every_history(reported_after: ReportedAfter)
     ]
 
 
-def test_a_claim_later_than_its_whole_history_is_told_once(reported_after: ReportedAfter) -> None:
+def test_claim_after_its_whole_history_is_reported_once(reported_after: ReportedAfter) -> None:
     assert reported_after((LATE, "date: 2026-03-05", "date: 2026-03-15")) == [
         (
             f"{LATE}:4:7: future-date: 2026-03-15 is after the last history entry, 2026-03-11. "
@@ -227,10 +227,10 @@ def test_a_claim_later_than_its_whole_history_is_told_once(reported_after: Repor
     ]
 
 
-# ------------------------------------------------------------------------------------------ ids and withdrawals
+# Ids and withdrawals
 
 
-def test_two_records_share_no_alias(reported_after: ReportedAfter) -> None:
+def test_records_share_no_alias(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, "status: published", "aliases: [no-charge-ever]\nstatus: published")) == [
         (
             f'{NEVER}:21:11: alias-clash: the alias "no-charge-ever" is already used by {FREE}. '
@@ -239,7 +239,7 @@ def test_two_records_share_no_alias(reported_after: ReportedAfter) -> None:
     ]
 
 
-def test_a_withdrawn_claim_does_not_replace_itself(reported_after: ReportedAfter) -> None:
+def test_withdrawn_claim_does_not_replace_itself(reported_after: ReportedAfter) -> None:
     assert reported_after((TWICE, "replaced_by: late-books-are-free", "replaced_by: late-books-cost-nothing")) == [
         (
             f'{TWICE}:21:16: replacement-published: "late-books-cost-nothing" is the claim itself. '
@@ -248,7 +248,7 @@ def test_a_withdrawn_claim_does_not_replace_itself(reported_after: ReportedAfter
     ]
 
 
-def test_a_published_claim_repeats_no_withdrawn_one(reported_after: ReportedAfter) -> None:
+def test_published_claim_repeats_no_withdrawn_one(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, "repeats: [", "repeats: [late-books-cost-nothing, ")) == [
         (
             f'{FREE}:47:11: warning: withdrawn-reference: "late-books-cost-nothing" is withdrawn. '
@@ -257,7 +257,7 @@ def test_a_published_claim_repeats_no_withdrawn_one(reported_after: ReportedAfte
     ]
 
 
-def test_an_organization_is_no_part_of_itself(reported_after: ReportedAfter) -> None:
+def test_organization_is_not_part_of_itself(reported_after: ReportedAfter) -> None:
     assert reported_after(
         ("content/organizations/town-gallery.yaml", "part_of: exampleton", "part_of: town-gallery")
     ) == [
@@ -268,7 +268,7 @@ def test_an_organization_is_no_part_of_itself(reported_after: ReportedAfter) -> 
     ]
 
 
-def test_what_refers_to_a_record_that_cannot_be_read_is_not_blamed(reported_after: ReportedAfter) -> None:
+def test_references_to_unreadable_records_are_not_reported(reported_after: ReportedAfter) -> None:
     lines = reported_after(("content/sources/gazette-2026-03-03.yaml", "kind: news", "kind: newspaper"))
     assert [line.split(": ")[1] for line in lines] == ["unknown-value"]
 
@@ -282,7 +282,7 @@ def test_what_refers_to_a_record_that_cannot_be_read_is_not_blamed(reported_afte
         ("See <javascript:alert(1)>.", ["javascript:alert(1)"]),
     ],
 )
-def test_every_form_of_link_is_looked_at(text: str, found: list[str], reported_after: ReportedAfter) -> None:
+def test_every_kind_of_link_is_checked(text: str, found: list[str], reported_after: ReportedAfter) -> None:
     page = "content/pages/about-this-record.md"
     lines = reported_after((page, "Every person, office", f"{text}\n\nEvery person, office"))
     assert [line.split(": ")[2].split('"')[1] for line in lines] == found

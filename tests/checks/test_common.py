@@ -1,4 +1,4 @@
-"""What several checks share."""
+"""Helpers that several checks share."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from bythebook.records.passages import find_words
 
 
 @pytest.mark.parametrize(
-    "words, text, stands",
+    "words, text, is_found",
     [
         ("absolute immunity", "protected by absolute immunity.", True),
         ("Absolute immunity", "protected by absolute immunity.", False),
@@ -25,26 +25,26 @@ from bythebook.records.passages import find_words
         ("miễn tr", "được miễn trừ tuyệt đối", False),
     ],
 )
-def test_words_stand_in_a_text_as_they_are_and_whole(words: str, text: str, *, stands: bool) -> None:
-    assert (find_words(words, text) >= 0) is stands
+def test_words_match_exactly_and_whole(words: str, text: str, *, is_found: bool) -> None:
+    assert (find_words(words, text) >= 0) is is_found
 
 
-def test_the_nearest_passage_has_whole_words() -> None:
+def test_nearest_passage_has_whole_words() -> None:
     assert nearest_passage("immune", "He has absolute immunity.") == 'Did you mean "immunity"?'
     assert nearest_passage("felony", "He has absolute immunity.") == ""
 
 
-def test_a_circle_is_found_once_and_named_in_full() -> None:
+def test_cycle_is_found_once_and_described_in_full() -> None:
     graph = {"a": ("b",), "b": ("c", "d"), "c": ("a",), "d": ("unknown",), "e": ("a",), "f": ("f",)}
     assert list(find_cycles(graph)) == [("a", "b", "c")]
     assert describe_cycle(("a", "b", "c"), "repeats") == '"a" repeats "b", which repeats "c", which repeats "a"'
 
 
-def test_every_circle_of_a_record_in_two_is_found() -> None:
+def test_every_cycle_of_a_record_is_found() -> None:
     assert list(find_cycles({"a": ("b", "c"), "b": ("a",), "c": ("a",)})) == [("a", "b"), ("a", "c")]
 
 
-def test_a_long_chain_is_walked_without_recursion() -> None:
+def test_long_chain_needs_no_recursion() -> None:
     chain = {str(number): (str(number + 1),) for number in range(100_000)}
     assert list(find_cycles(chain)) == []
 
@@ -59,15 +59,15 @@ def test_a_long_chain_is_walked_without_recursion() -> None:
         ("2023-02", "2023-02"),
     ],
 )
-def test_spans_are_said_in_words(span: str, words: str) -> None:
+def test_spans_are_described(span: str, words: str) -> None:
     assert describe_span(parse_date(span)) == words
 
 
-def test_only_dates_that_cannot_be_the_same_day_are_out_of_order() -> None:
+def test_dates_that_may_be_the_same_day_are_in_order() -> None:
     assert is_after(parse_date("2026-02-01"), parse_date("2026-01"))
     assert not is_after(parse_date("2026-01-31"), parse_date("2026-01"))
     assert describe_day(parse_date("2026-01-08")) == "on 2026-01-08"
 
 
-def test_an_empty_record_has_no_fault() -> None:
-    assert [fault for check in CHECKS for fault in check.run(Corpus.of([]))] == []
+def test_empty_corpus_has_no_problem() -> None:
+    assert [problem for check in CHECKS for problem in check.run(Corpus.of([]))] == []

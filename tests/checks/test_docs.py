@@ -1,4 +1,4 @@
-"""docs/checks/ has a page for every kind of problem, and each is up to date."""
+"""docs/checks/ has an up-to-date page for every kind of problem."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def test_every_kind_of_problem_has_a_page() -> None:
     assert sorted(path.stem for path in write_check_docs.DOCS.glob("*")) == sorted([*names, "README"])
 
 
-def test_a_page_that_is_out_of_date_is_named(
+def test_outdated_page_is_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(write_check_docs, "DOCS", tmp_path)
@@ -34,7 +34,7 @@ def test_a_page_that_is_out_of_date_is_named(
     ]
 
 
-def test_an_excerpt_shows_the_change_and_the_keys_above_it() -> None:
+def test_excerpt_shows_the_change_and_the_keys_above_it() -> None:
     good = b"a: 1\nb:\n  - c: 2\n    d: 3\n    e: 4\nf: 5\n"
     found = excerpts(good.replace(b"e: 4", b"e:\t4"), good, {1})
     assert found.bad == [(0, "a: 1"), (0, "b:"), (2, "- c: 2"), (4, None), (4, "e:⟨tab⟩4"), (0, None)]

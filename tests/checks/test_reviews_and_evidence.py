@@ -1,4 +1,4 @@
-"""The other ways to meet or to break what is asked of reviews, captures and proofs."""
+"""Other ways to pass or fail the checks of reviews, saved copies and verifications."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.examine import examine
 from bythebook.records import SiteRequirements
-from tests.checks.faults import GOOD, lay
+from tests.checks.bad_examples import GOOD, write_example
 
 ReportedAfter: TypeAlias = Callable[..., list[str]]
 
@@ -24,7 +24,7 @@ SETTINGS = "pelicanconf.py"
 REVIEW = "  - name: reader-one\n    date: 2026-03-12\n"
 
 
-def test_a_review_is_not_older_than_the_words(reported_after: ReportedAfter) -> None:
+def test_review_is_not_older_than_the_statement(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, REVIEW, REVIEW.replace("2026-03-12", "2026-03-01"))) == [
         (
             f"{FREE}:51:11: review-date: 2026-03-01 is before the date of the statement, 2026-03-02. "
@@ -33,7 +33,7 @@ def test_a_review_is_not_older_than_the_words(reported_after: ReportedAfter) -> 
     ]
 
 
-def test_who_reviews_may_have_written_another_claim(reported_after: ReportedAfter) -> None:
+def test_reviewer_may_be_the_author_of_another_claim(reported_after: ReportedAfter) -> None:
     assert reported_after((DRAFT, "authors: [editor-a]", "authors: [editor-a, reader-two]")) == []
 
 
@@ -57,7 +57,7 @@ def test_who_reviews_may_have_written_another_claim(reported_after: ReportedAfte
         ),
     ],
 )
-def test_a_site_may_ask_for_reviews(reported_after: ReportedAfter, asked: int, reviews: str, said: str | None) -> None:
+def test_site_can_require_reviews(reported_after: ReportedAfter, asked: int, reviews: str, said: str | None) -> None:
     whose = f"authors: [editor-a]\nreviewed_by:\n{reviews}" if reviews else "authors: [editor-a]\nreviewed_by: []\n"
     lines = reported_after((FREE, f"reviewed_by:\n{REVIEW}", whose), (SETTINGS, "", f"BYTHEBOOK_REVIEWS = {asked}\n"))
     about_it = [line.partition("the claim is published ")[2].partition(". ")[0] for line in lines if FREE in line]
@@ -74,8 +74,8 @@ def test_drafts_and_withdrawn_claims_need_no_review(reported_after: ReportedAfte
     ]
 
 
-def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Path) -> None:
-    lay(GOOD, tmp_path)
+def test_future_date_is_reported_until_it_has_come(tmp_path: Path) -> None:
+    write_example(GOOD, tmp_path)
     for file, old, new in (
         (HERALD, "  - date: 2026-03-07", "  - date: 2027-01-10"),
         (DRAFT, "    date: 2026-03-08", "    date: 2027-01-11"),
@@ -85,7 +85,7 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
         path = tmp_path / file
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
-    def told(day: date | None) -> list[str]:
+    def reported_on(day: date | None) -> list[str]:
         with open_cache(tmp_path) as cache:
             return [
                 str(problem).split(": ", 1)[1]
@@ -95,10 +95,10 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
     review = "review-date: 2027-01-12 is in the future. Enter the date when the review was done."
     proof = "checked-date: 2027-01-11 is in the future. Run bythebook verify --record."
     capture = "capture-date: 2027-01-10 is in the future. Enter the date when the copy was made."
-    assert told(date(2026, 11, 24)) == [proof, review, proof, capture]
-    assert told(date(2027, 1, 10)) == [review]
-    assert told(date(2027, 1, 11)) == []  # it may be the 12th already where the reviewer is
-    assert told(None) == []
+    assert reported_on(date(2026, 11, 24)) == [proof, review, proof, capture]
+    assert reported_on(date(2027, 1, 10)) == [review]
+    assert reported_on(date(2027, 1, 11)) == []  # it may be the 12th already where the reviewer is
+    assert reported_on(None) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_what_lies_in_the_future_is_told_of_until_the_day_has_come(tmp_path: Pat
         ),
     ],
 )
-def test_a_proof_of_something_else_is_told_of(
+def test_verification_of_something_else_is_reported(
     reported_after: ReportedAfter, file: str, old: str, new: str, said: str
 ) -> None:
     more = ((DRAFT, "finding: silent", "finding: pending"),) if file == DRAFT else ()
@@ -127,7 +127,7 @@ def test_a_proof_of_something_else_is_told_of(
     assert f"warning: checked-stale: {said}. Run bythebook verify --record, or remove the entry." in line
 
 
-def test_a_proof_against_a_capture_that_is_gone_is_told_of(reported_after: ReportedAfter) -> None:
+def test_verification_against_a_removed_copy_is_reported(reported_after: ReportedAfter) -> None:
     lines = reported_after((HERALD, "sha256: 8db806d5", "sha256: 9db806d5"))
     assert [line.partition("checked-stale: ")[2] for line in lines] == 2 * [
         (
@@ -154,13 +154,13 @@ def test_a_proof_against_a_capture_that_is_gone_is_told_of(reported_after: Repor
         ),
     ],
 )
-def test_what_a_capture_says_is_well_formed(reported_after: ReportedAfter, old: str, new: str, said: str) -> None:
+def test_capture_is_well_formed(reported_after: ReportedAfter, old: str, new: str, said: str) -> None:
     (line,) = reported_after((HERALD, old, new))
     assert said in line
 
 
 @pytest.mark.parametrize("value", [-1, True, "two", 1.5])
-def test_reviews_are_asked_for_by_number(value: object) -> None:
+def test_required_reviews_are_a_number(value: object) -> None:
     with pytest.raises(
         ValueError, match=r"^BYTHEBOOK_REVIEWS is .*; write how many reviews a claim needs: 0, 1 or more$"
     ):

@@ -1,7 +1,6 @@
-"""The files of tests/mistakes/: each changes the good record as a person in a hurry would.
+"""The files of tests/mistakes/: each changes the good records as a person in a hurry would.
 
-``python -m tests.mistakes.table`` writes what is reported and what ``--fix`` makes of it anew, to be read over with
-``git diff``.
+``python -m tests.mistakes.table`` rewrites what is reported and what ``--fix`` writes, to be reviewed with ``git diff``.
 """
 
 from __future__ import annotations
@@ -15,15 +14,15 @@ import yaml
 
 from bythebook.incremental.examine import examine
 from bythebook.yaml.fixing import fix_files
-from tests.checks.faults import GOOD, lay
+from tests.checks.bad_examples import GOOD, write_example
 
 FOLDER = Path(__file__).parent
 _LINE = 1000
 GROUPS = {
-    "signs": "Signs and spaces",
+    "signs": "Punctuation and spaces",
     "lines": "Lines and lists",
     "keys": "Keys",
-    "values": "Words from a list",
+    "values": "Vocabularies",
     "ids": "Ids",
     "dates": "Dates",
     "words": "Quotations",
@@ -33,7 +32,7 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Mistake:
-    """A mistake, what is said of it, and what ``--fix`` makes of it."""
+    """A mistake, what is reported, and what ``--fix`` writes."""
 
     name: str
     group: str
@@ -42,30 +41,30 @@ class Mistake:
     was: str
     becomes: str
     advice: str
-    says: tuple[str, ...] = ()
-    mended: str | None = None
+    reported: tuple[str, ...] = ()
+    fixed: str | None = None
     named: str = ""
 
     @property
     def path(self) -> str:
-        """Where the file lies when the mistake has been made."""
+        """The path of the file with the mistake."""
         return self.named or self.file
 
 
 def mistakes() -> list[Mistake]:
-    """Give every mistake, by group and name."""
+    """Return every mistake, by group and name."""
     found = [_read(path) for path in FOLDER.glob("*.yaml")]
     return sorted(found, key=lambda mistake: (list(GROUPS).index(mistake.group), mistake.name))
 
 
 def _read(path: Path) -> Mistake:
     fields: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Mistake(name=path.stem, **{**fields, "says": tuple(fields.get("says", ()))})
+    return Mistake(name=path.stem, **{**fields, "reported": tuple(fields.get("reported", ()))})
 
 
 def make(mistake: Mistake, root: Path) -> None:
-    """Lay the good record into a folder, and make the mistake in it."""
-    lay(GOOD, root)
+    """Write the good records to a folder, and make the mistake in them."""
+    write_example(GOOD, root)
     text = (root / mistake.file).read_text(encoding="utf-8")
     assert text.count(mistake.was) == 1, f"{mistake.file} holds {mistake.was!r} {text.count(mistake.was)} times"
     (root / mistake.file).unlink()
@@ -73,13 +72,13 @@ def make(mistake: Mistake, root: Path) -> None:
     (root / mistake.path).write_text(text.replace(mistake.was, mistake.becomes), encoding="utf-8", newline="")
 
 
-def reported(root: Path) -> tuple[str, ...]:
-    """Give what is reported of a record."""
+def reported_lines(root: Path) -> tuple[str, ...]:
+    """Return what is reported for a project."""
     return tuple(str(problem) for problem in examine(root).problems)
 
 
-def mended_by_fix(mistake: Mistake, root: Path) -> str | None:
-    """Mend the record, and give what then stands in the mistake's place; nothing if all stays as it is."""
+def fixed_text(mistake: Mistake, root: Path) -> str | None:
+    """Fix the project, and return what then replaces the mistake; ``None`` if nothing changes."""
     before = (root / mistake.path).read_text(encoding="utf-8")
     fix_files(root, lambda: examine(root))
     after = (root / mistake.path).read_text(encoding="utf-8")
@@ -95,9 +94,9 @@ def _written(mistake: Mistake) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         make(mistake, root)
-        made = replace(mistake, says=reported(root), mended=mended_by_fix(mistake, root))
-    fields = {key: value for key, value in vars(made).items() if key != "name" and (value or key == "becomes")}
-    fields["says"] = list(made.says)
+        updated = replace(mistake, reported=reported_lines(root), fixed=fixed_text(mistake, root))
+    fields = {key: value for key, value in vars(updated).items() if key != "name" and (value or key == "becomes")}
+    fields["reported"] = list(updated.reported)
     return yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=_LINE)
 
 

@@ -1,4 +1,4 @@
-"""Problems as text, as GitHub's commands, as JSON and as SARIF: the same problems, and nothing that a stranger smuggles in."""
+"""Problems as text, as GitHub commands, as JSON and as SARIF: the same problems, with untrusted text escaped."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bythebook.records import Place, Problem, Severity
 from bythebook.reporting import FORMATS, Report, format_report
 from bythebook.yaml.fixing import plan_fixes
 from bythebook.yaml.reading import CODES
-from tests.checks.faults import BAD, GOOD, fault_folders, lay
+from tests.checks.bad_examples import BAD, GOOD, example_folders, write_example
 
 ROOT = Path(__file__).parents[2]
 REPORT_SCHEMA = json.loads((ROOT / "docs" / "check-report.schema.json").read_text(encoding="utf-8"))
@@ -36,10 +36,10 @@ def report_of(root: Path) -> Report:
 
 
 @pytest.fixture(scope="module")
-def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    """Give the report of a record with an error that can be mended, one that cannot, and a warning."""
-    root = tmp_path_factory.mktemp("spoilt")
-    lay(GOOD, root)
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Return a report with an error that can be fixed, one that cannot, and a warning."""
+    root = tmp_path_factory.mktemp("report")
+    write_example(GOOD, root)
     claim = root / "claims/2026/library-opens-late.yaml"
     claim.write_text(claim.read_text(encoding="utf-8").replace("2026-03-05", "2026-3-5", 1), encoding="utf-8")
     topic = root / "content/topics/reading-room.yaml"
@@ -52,16 +52,16 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return report_of(root)
 
 
-def test_text_has_a_line_a_problem_and_marks_those_that_can_be_mended(spoilt: Report) -> None:
-    assert list(format_report(spoilt, "text")) == [
+def test_text_has_a_line_per_problem_and_marks_fixable_ones(report: Report) -> None:
+    assert list(format_report(report, "text")) == [
         'claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is not in the right format; write 2026-03-05. [--fix]',
         'content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the URL has tracking parameters: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
         'content/topics/reading-room.yaml:3:1: unknown-key: "colour" is not a key. The keys here are name, description, aliases, history.',
     ]
 
 
-def test_github_gets_a_command_a_problem(spoilt: Report) -> None:
-    assert list(format_report(spoilt, "github"))[:2] == [
+def test_github_gets_a_command_per_problem(report: Report) -> None:
+    assert list(format_report(report, "github"))[:2] == [
         '::error file=claims/2026/library-opens-late.yaml,line=4,col=7,title=bad-date::claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is not in the right format; write 2026-03-05. [--fix]',
         '::warning file=content/sources/herald-2026-03-03.yaml,line=4,col=6,title=tracked-address::content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the URL has tracking parameters: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
     ]
@@ -81,7 +81,7 @@ def runner_reads(line: str) -> tuple[str, dict[str, str], str]:
 
 
 @given(text=st.text() | st.just(HOSTILE), severity=st.sampled_from(Severity))
-def test_a_strangers_words_are_no_command(text: str, severity: Severity) -> None:
+def test_untrusted_text_is_not_a_command(text: str, severity: Severity) -> None:
     problem = Problem(PLACE, "bad-id", f'"{text}" is not an id', text, severity)
     lines = list(format_report(Report([problem]), "github"))
     assert len(lines) == 1
@@ -92,10 +92,10 @@ def test_a_strangers_words_are_no_command(text: str, severity: Severity) -> None
     assert not re.search(r"[\r\n\x1b]", lines[0])
 
 
-def test_json_says_all_that_the_text_says(spoilt: Report) -> None:
-    told = json.loads("".join(format_report(spoilt, "json")))
-    assert (told["version"], told["errors"], told["warnings"], told["mended"]) == (1, 2, 1, [])
-    assert told["problems"][0] == {
+def test_json_has_everything_in_the_text(report: Report) -> None:
+    document = json.loads("".join(format_report(report, "json")))
+    assert (document["version"], document["errors"], document["warnings"], document["mended"]) == (1, 2, 1, [])
+    assert document["problems"][0] == {
         "file": "claims/2026/library-opens-late.yaml",
         "line": 4,
         "column": 7,
@@ -108,7 +108,7 @@ def test_json_says_all_that_the_text_says(spoilt: Report) -> None:
             "edits": [{"line": 4, "column": 7, "end_line": 4, "end_column": 15, "text": "2026-03-05"}],
         },
     }
-    assert told["problems"][2]["fix"] is None
+    assert document["problems"][2]["fix"] is None
 
 
 def is_valid(schema: dict[str, Any], document: object) -> list[str]:
@@ -116,10 +116,10 @@ def is_valid(schema: dict[str, Any], document: object) -> list[str]:
     return [f"{list(error.instance_path)}: {error.message}" for error in validator.iter_errors(document)]
 
 
-def test_json_and_sarif_are_valid_for_every_fault_that_there_is(tmp_path: Path) -> None:
-    for folder in fault_folders():
+def test_json_and_sarif_are_valid_for_every_problem(tmp_path: Path) -> None:
+    for folder in example_folders():
         root = tmp_path / folder.name
-        lay(BAD / folder.name, root)
+        write_example(BAD / folder.name, root)
         report = report_of(root)
         assert report.problems
         assert is_valid(REPORT_SCHEMA, json.loads("".join(format_report(report, "json")))) == []
@@ -127,14 +127,14 @@ def test_json_and_sarif_are_valid_for_every_fault_that_there_is(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
-def test_names_that_are_no_text_and_hostile_words_stay_valid(form: str) -> None:
+def test_invalid_names_and_hostile_text_stay_valid(form: str) -> None:
     problem = Problem(Place("claims/bad\udcff/x y.yaml"), "stray-file", f'"{HOSTILE}"', HOSTILE)
     document = json.loads("".join(format_report(Report([problem]), form)))
     assert is_valid(SARIF_SCHEMA if form == "sarif" else REPORT_SCHEMA, document) == []
 
 
-def test_sarif_names_every_rule_with_its_help_and_points_at_the_place(spoilt: Report) -> None:
-    log = json.loads("".join(format_report(spoilt, "sarif")))
+def test_sarif_lists_every_rule_with_its_help_and_points_at_the_place(report: Report) -> None:
+    log = json.loads("".join(format_report(report, "sarif")))
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted([check.name for check in CHECKS] + list(CODES))
@@ -157,7 +157,7 @@ def test_sarif_names_every_rule_with_its_help_and_points_at_the_place(spoilt: Re
     }
 
 
-def test_a_strangers_words_are_no_link_and_no_placeholder_in_sarif() -> None:
+def test_untrusted_text_is_neither_link_nor_placeholder_in_sarif() -> None:
     problem = Problem(Place("claims/2026/ä b.yaml"), "bad-id", "[x](https://evil.example) {0}", "")
     (run,) = json.loads("".join(format_report(Report([problem]), "sarif")))["runs"]
     (result,) = run["results"]
@@ -166,5 +166,5 @@ def test_a_strangers_words_are_no_link_and_no_placeholder_in_sarif() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_two_reports_of_one_record_are_equal(form: str, spoilt: Report) -> None:
-    assert list(format_report(spoilt, form)) == list(format_report(spoilt, form))
+def test_reports_are_repeatable(form: str, report: Report) -> None:
+    assert list(format_report(report, form)) == list(format_report(report, form))

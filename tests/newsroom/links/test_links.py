@@ -13,7 +13,7 @@ from bythebook.cli.links import LinksOptions, run
 from bythebook.newsroom.evidence.fetching import FetchLimits
 from bythebook.newsroom.links import LinkResult, LinkStatus, as_markdown, check_pages, linked_pages
 from bythebook.newsroom.links.linked_pages import LinkedPage
-from tests.checks.faults import GOOD, lay
+from tests.checks.bad_examples import GOOD, write_example
 from tests.yaml.reading.files import read_project
 
 PAGES = {
@@ -84,7 +84,7 @@ def test_localhost_is_not_requested_unless_allowed(host: str) -> None:
 
 
 def test_links_in_articles_are_checked(tmp_path: Path) -> None:
-    lay(GOOD, tmp_path)
+    write_example(GOOD, tmp_path)
     article = tmp_path / "content/articles/late-books.md"
     text = article.read_text(encoding="utf-8")
     article.write_text(
@@ -111,7 +111,7 @@ def test_quotations_are_expected_where_they_were_read() -> None:
 def test_command_lists_missing_pages_and_fails(
     host: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lay(GOOD, tmp_path)
+    write_example(GOOD, tmp_path)
     for number, source in enumerate(sorted((tmp_path / "content").rglob("*.yaml"))):
         lines = source.read_text(encoding="utf-8").splitlines()
         addresses = [f"{line.split(': ')[0]}: {host}/herald?{number}" if "https://" in line else line for line in lines]

@@ -1,4 +1,4 @@
-"""What has one right answer is mended where it stands; all else stays as it is, byte for byte."""
+"""Problems with exactly one right answer are fixed in place; the rest of the file stays byte for byte."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bythebook.yaml.composer import compose
 from bythebook.yaml.fixing import FIXERS, FixResult, fix_files, plan_fixes
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.reading import CODES
-from tests.checks.faults import GOOD, lay
+from tests.checks.bad_examples import GOOD, write_example
 
 FREE = "claims/2026/late-books-are-free.yaml"
 LATE = "claims/2026/library-opens-late.yaml"
@@ -27,12 +27,12 @@ ARTICLE = "content/articles/late-books.md"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    lay(GOOD, tmp_path)
+    write_example(GOOD, tmp_path)
     return tmp_path
 
 
 def edit(root: Path, file: str, *changes: tuple[str, str]) -> bytes:
-    """Make changes in a file, each of what stands in it once; give its bytes."""
+    """Make changes in a file, each of a text that is in it once; return its bytes."""
     text = (root / file).read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) == 1, old
@@ -45,18 +45,18 @@ def fixed(root: Path) -> FixResult:
     return fix_files(root, lambda: examine(root))
 
 
-def told(problems: tuple[Problem, ...]) -> list[str]:
+def codes(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{problem.place.file}:{problem.place.line}: {problem.code}" for problem in problems]
 
 
-def test_a_record_without_a_fault_is_not_touched(root: Path) -> None:
+def test_valid_files_are_not_touched(root: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
     result = fixed(root)
     assert (result.fixes, result.skipped, result.examination.problems) == ([], {}, ())
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_many_faults_are_mended_at_once_and_comments_and_line_ends_stay(root: Path) -> None:
+def test_many_problems_are_fixed_at_once_and_comments_and_line_ends_stay(root: Path) -> None:
     good = (root / LATE).read_text(encoding="utf-8")
     commented = "# Seen at the door\n" + good.replace("speaker: town-library\n", "speaker: town-library   # its post\n")
     spoilt = (
@@ -83,7 +83,7 @@ def test_many_faults_are_mended_at_once_and_comments_and_line_ends_stay(root: Pa
     ]
 
 
-def test_mending_twice_is_mending_once(root: Path) -> None:
+def test_fixing_again_changes_nothing(root: Path) -> None:
     edit(root, FREE, ("speaker: librarian-a", "speaker: Librarian A"), ("finding: contradicts", "finding: Contradict"))
     fixed(root)
     after = (root / FREE).read_bytes()
@@ -118,7 +118,7 @@ def test_mending_twice_is_mending_once(root: Path) -> None:
         (FREE, "  fidelity: verbatim", "   fidelity: verbatim"),
     ],
 )  # fmt: skip
-def test_what_could_be_meant_in_two_ways_is_left_as_it_is(root: Path, file: str, old: str, new: str) -> None:
+def test_ambiguous_problems_are_not_fixed(root: Path, file: str, old: str, new: str) -> None:
     text = (
         edit(root, file, (f"{old}\n", f"{new}\n"))
         if f"{old}\n" in (root / file).read_text()
@@ -130,7 +130,7 @@ def test_what_could_be_meant_in_two_ways_is_left_as_it_is(root: Path, file: str,
     assert (root / file).read_bytes() == text
 
 
-def test_the_words_of_a_quotation_stay_as_they_are(root: Path) -> None:
+def test_words_of_a_quotation_are_not_changed(root: Path) -> None:
     quote = "A book that comes back\u00a0late “costs” nothing. It never did."
     edit(
         root,
@@ -140,13 +140,13 @@ def test_the_words_of_a_quotation_stay_as_they_are(root: Path) -> None:
         ("    quote_words: costs nothing", '    quote_words: back late "costs" nothing'),
     )
     result = fixed(root)
-    assert told(result.examination.problems) == []
+    assert codes(result.examination.problems) == []
     values = compose(FREE, (root / FREE).read_text(encoding="utf-8")).value
     assert values["quote"]["text"] == quote
     assert values["comparisons"][0]["quote_words"] == "back\u00a0late “costs” nothing"
 
 
-def test_words_that_stand_in_two_places_with_different_marks_are_not_chosen_between(root: Path) -> None:
+def test_words_in_two_places_with_different_marks_are_not_fixed(root: Path) -> None:
     edit(
         root,
         FREE,
@@ -157,7 +157,7 @@ def test_words_that_stand_in_two_places_with_different_marks_are_not_chosen_betw
     assert fixed(root).fixes == []
 
 
-def test_a_former_id_gives_way_to_the_new_one_in_fields_and_in_prose(root: Path) -> None:
+def test_former_id_is_replaced_in_fields_and_in_markdown(root: Path) -> None:
     edit(root, FREE, ("[late-books-never-charged]", "[no-charge-ever]"))
     text = (root / ARTICLE).read_text(encoding="utf-8")
     (root / ARTICLE).write_text(f"{text}\nSee [that](claim:no-charge-ever) and <claim:no-charge-ever>.\n")
@@ -168,7 +168,7 @@ def test_a_former_id_gives_way_to_the_new_one_in_fields_and_in_prose(root: Path)
     assert (root / ARTICLE).read_text(encoding="utf-8") == text + end
 
 
-def test_the_header_of_prose_is_mended_too(root: Path) -> None:
+def test_front_matter_is_fixed_too(root: Path) -> None:
     text = (root / ARTICLE).read_text(encoding="utf-8")
     day = next(line for line in text.splitlines() if line.startswith("Date: "))
     edit(root, ARTICLE, (f"{day}\n", "Date: March 12, 2026\n"))
@@ -176,7 +176,7 @@ def test_the_header_of_prose_is_mended_too(root: Path) -> None:
     assert "\nDate: 2026-03-12\n" in f"\n{(root / ARTICLE).read_text(encoding='utf-8')}"
 
 
-def test_tabs_give_way_to_spaces_only_if_any_width_gives_the_same_record(root: Path) -> None:
+def test_tabs_become_spaces_only_if_every_width_gives_the_same_record(root: Path) -> None:
     edit(root, LATE, ("  fidelity", "\tfidelity"))
     assert fixed(root).examination.problems == ()
     edit(
@@ -189,7 +189,7 @@ def test_tabs_give_way_to_spaces_only_if_any_width_gives_the_same_record(root: P
     assert (root / LATE).read_bytes() == text
 
 
-def test_a_file_that_its_owner_has_locked_is_left_alone_and_told_of(root: Path) -> None:
+def test_read_only_file_is_skipped_and_reported(root: Path) -> None:
     text = edit(root, LATE, ("date: 2026-03-05", "date: 2026-3-5"))
     edit(root, HERALD, ("date: 2026-03-03", "date: 2026-3-3"))
     (root / LATE).chmod(0o444)
@@ -197,7 +197,7 @@ def test_a_file_that_its_owner_has_locked_is_left_alone_and_told_of(root: Path) 
     assert result.skipped == {LATE: "it is read-only"}
     assert (root / LATE).read_bytes() == text
     assert [fix.problem.place.file for fix in result.fixes] == [HERALD]
-    assert told(result.examination.problems) == [f"{LATE}:4: bad-date"]
+    assert codes(result.examination.problems) == [f"{LATE}:4: bad-date"]
 
 
 def test_nothing_is_written_through_a_link(root: Path) -> None:
@@ -216,18 +216,18 @@ def test_nothing_is_written_through_a_link(root: Path) -> None:
     assert (folder / "late-returns.yaml").read_bytes() == b"\xef\xbb\xbfname: x\n"
 
 
-def test_a_files_permissions_stay(root: Path) -> None:
+def test_permissions_of_a_file_stay(root: Path) -> None:
     edit(root, LATE, ("date: 2026-03-05", "date: 2026-3-5"))
     (root / LATE).chmod(0o640)
     fixed(root)
     assert (root / LATE).stat().st_mode & 0o777 == 0o640
 
 
-def test_only_problems_that_there_are_can_be_mended() -> None:
+def test_every_fixer_is_for_an_existing_problem() -> None:
     assert set(FIXERS) - {check.name for check in CHECKS} - set(CODES) == set()
 
 
-SPOILS: list[Callable[[str], str]] = [
+DAMAGES: list[Callable[[str], str]] = [
     lambda text: text.replace("title: ", "title:"),
     lambda text: text.replace("title: ", "Title:\u00a0"),
     lambda text: text.replace("title: ", "title: @: "),
@@ -251,15 +251,15 @@ SPOILS: list[Callable[[str], str]] = [
 
 
 @settings(max_examples=60, deadline=None)
-@given(spoils=st.lists(st.sampled_from(SPOILS), min_size=1, max_size=6, unique=True))
-def test_whatever_is_spoilt_mending_ends_and_leaves_quotations_alone(
-    spoils: list[Callable[[str], str]], tmp_path_factory: pytest.TempPathFactory
+@given(damages=st.lists(st.sampled_from(DAMAGES), min_size=1, max_size=6, unique=True))
+def test_fixing_ends_and_leaves_quotations_alone(
+    damages: list[Callable[[str], str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    root = tmp_path_factory.mktemp("spoilt")
-    lay(GOOD, root)
+    root = tmp_path_factory.mktemp("damaged")
+    write_example(GOOD, root)
     text = (root / FREE).read_text(encoding="utf-8")
-    for spoil in spoils:
-        text = spoil(text)
+    for damage in damages:
+        text = damage(text)
     (root / FREE).write_text(text, encoding="utf-8", newline="")
     result = fixed(root)
     assert plan_fixes(root, result.examination.corpus, result.examination.problems) == {}

@@ -1,4 +1,4 @@
-"""Files read one by one, and projects read whole, without a cache."""
+"""Read single files and whole projects without a cache."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a file, it becomes a record or Problems within the file. Nothing is ever raised."""
+"""Any file becomes a record or Problems within the file. Nothing is ever raised."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def is_record_or_problems(root: Path, kind: type[Record], data: bytes) -> None:
     record, problems = read_record(root, RecordFile(file, kind, "x"))
     assert record is not None or problems
     text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    # What is missing at the end of a file stands in the line that would come next.
+    # What is missing at the end of a file is reported on the next line.
     lines = [*text.split("\n"), ""]
     for problem in problems:
         assert problem.place.file == file
@@ -78,21 +78,19 @@ def is_record_or_problems(root: Path, kind: type[Record], data: bytes) -> None:
 @example(data=b"\xef\xbb\xbf")
 @example(data=b"\xff\xfe" + "title: x\n".encode("utf-16-le"))
 @example(data=b"\x00")
-def test_any_bytes_are_a_record_or_problems(kind: type[Record], folder: Path, data: bytes) -> None:
+def test_any_bytes_become_a_record_or_problems(kind: type[Record], folder: Path, data: bytes) -> None:
     is_record_or_problems(folder, kind, data)
 
 
 @pytest.mark.parametrize("kind", FILES)
 @given(parts=st.lists(st.sampled_from(MEANINGFUL) | st.text(max_size=6), max_size=40))
-def test_anything_that_looks_like_yaml_is_a_record_or_problems(
-    kind: type[Record], folder: Path, parts: list[str]
-) -> None:
+def test_anything_like_yaml_becomes_a_record_or_problems(kind: type[Record], folder: Path, parts: list[str]) -> None:
     is_record_or_problems(folder, kind, "".join(parts).encode("utf-8", "surrogatepass"))
 
 
 @st.composite
-def spoilt(draw: st.DrawFn, text: str) -> str:
-    """Draw a text with some of it taken out, doubled, moved or put in."""
+def damaged(draw: st.DrawFn, text: str) -> str:
+    """Draw a text with parts of it removed, doubled, moved or inserted."""
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, min(len(text), start + 60)))
@@ -102,17 +100,17 @@ def spoilt(draw: st.DrawFn, text: str) -> str:
 
 
 @settings(max_examples=400)
-@given(text=spoilt(GOOD_CLAIM))
-def test_a_spoilt_claim_is_a_record_or_problems(folder: Path, text: str) -> None:
+@given(text=damaged(GOOD_CLAIM))
+def test_damaged_claim_becomes_a_record_or_problems(folder: Path, text: str) -> None:
     is_record_or_problems(folder, Claim, text.encode("utf-8", "surrogatepass"))
 
 
 @given(lines=st.permutations(GOOD_CLAIM.splitlines(keepends=True)))
-def test_a_shuffled_claim_is_a_record_or_problems(folder: Path, lines: list[str]) -> None:
+def test_shuffled_claim_becomes_a_record_or_problems(folder: Path, lines: list[str]) -> None:
     is_record_or_problems(folder, Claim, "".join(lines).encode())
 
 
-def test_a_large_hostile_file_is_read_in_the_end(folder: Path) -> None:
+def test_large_hostile_file_is_read_in_time(folder: Path) -> None:
     for text in (
         "[" * 999_000,
         "- " * 499_000,
@@ -126,7 +124,7 @@ def test_a_large_hostile_file_is_read_in_the_end(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return make_project(tmp_path_factory.mktemp("spoilt") / "project", GOOD)
+    return make_project(tmp_path_factory.mktemp("damaged") / "project", GOOD)
 
 
 @pytest.fixture(scope="module")
@@ -136,18 +134,18 @@ def environment() -> Environment:
     return made
 
 
-SPOILABLE = sorted(path.relative_to(GOOD) for folder in FOLDERS for path in GOOD.glob(f"{folder}/**/*.*"))
+DAMAGEABLE = sorted(path.relative_to(GOOD) for folder in FOLDERS for path in GOOD.glob(f"{folder}/**/*.*"))
 VALUES = sorted(
     {
         value
-        for path in SPOILABLE
+        for path in DAMAGEABLE
         for line in (GOOD / path).read_text(encoding="utf-8").splitlines()
         if (value := line.partition(": ")[2])
     }
 )
 
 
-def spoil(generator: random.Random, text: str) -> str:
+def damage(generator: random.Random, text: str) -> str:
     """Drop, double or swap lines, or give a key another key's value."""
     lines = text.splitlines()
     for _ in range(generator.randint(1, 3)):
@@ -170,32 +168,30 @@ def spoil(generator: random.Random, text: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def spoilt_records(project: Project, count: int) -> Iterator[str]:
-    """Spoil one file of the good record at a time."""
+def damaged_records(project: Project, count: int) -> Iterator[str]:
+    """Damage one good file at a time."""
     generator = random.Random(20261124)
     for _ in range(count):
-        path = generator.choice(SPOILABLE)
+        path = generator.choice(DAMAGEABLE)
         good = (GOOD / path).read_text(encoding="utf-8")
-        project.write(str(path), spoil(generator, good))
+        project.write(str(path), damage(generator, good))
         yield str(path)
         project.write(str(path), good)
 
 
-def test_a_record_that_passes_the_checks_can_be_shown_and_any_other_is_told_of(
-    project: Project, environment: Environment
-) -> None:
+def test_records_that_pass_can_be_rendered_and_others_are_reported(project: Project, environment: Environment) -> None:
     settings_ = SiteSettings("Test", "A test.", url="https://example.org", is_portable=False, with_drafts=True)
-    shown = told = 0
-    for file in spoilt_records(project, 300):
+    rendered = rejected = 0
+    for file in damaged_records(project, 300):
         examination = examine(project.root)
         for problem in examination.problems:
             assert problem.place.line <= (project.root / problem.place.file).read_text(encoding="utf-8").count("\n") + 1
         if examination.errors:
-            told += 1
+            rejected += 1
             continue
-        shown += 1
+        rendered += 1
         context = Context(examination.corpus, settings_)
         for key in page_keys(context):
             assert render(environment, make_page(context, key)).startswith("<!DOCTYPE html>"), file
-    assert shown > 30
-    assert told > 100
+    assert rendered > 30
+    assert rejected > 100

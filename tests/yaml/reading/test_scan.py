@@ -1,4 +1,4 @@
-"""Which files make up a record, and what is said of the others."""
+"""Which files are records, and what is reported for the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def reported(root: Path) -> list[str]:
     return [str(problem) for problem in read_project(root).problems]
 
 
-def test_a_link_to_a_file_is_refused_and_not_read(good: Project, tmp_path: Path) -> None:
+def test_link_to_a_file_is_refused_and_not_read(good: Project, tmp_path: Path) -> None:
     outside = tmp_path / "outside.yaml"
     outside.write_text("name: Secret\ndescription: From outside.\n", encoding="utf-8")
     (good.root / "content/topics/linked.yaml").symlink_to(outside)
@@ -27,7 +27,7 @@ def test_a_link_to_a_file_is_refused_and_not_read(good: Project, tmp_path: Path)
     assert "linked" not in read_project(good.root).corpus.topics
 
 
-def test_a_link_to_a_folder_is_refused_and_not_followed(good: Project, tmp_path: Path) -> None:
+def test_link_to_a_folder_is_refused_and_not_followed(good: Project, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.yaml").write_text("name: Secret\ndescription: From outside.\n", encoding="utf-8")
@@ -73,24 +73,24 @@ def test_a_link_to_a_folder_is_refused_and_not_followed(good: Project, tmp_path:
         ),
     ],
 )  # fmt: skip
-def test_a_file_that_nobody_would_read_is_told(file: str, problem: str, good: Project) -> None:
+def test_stray_file_is_reported(file: str, problem: str, good: Project) -> None:
     good.write(file, "name: Somebody\n")
     assert reported(good.root) == [f"{file}:1:1: {problem}"]
 
 
-def test_hidden_files_readmes_and_pictures_are_left_alone(good: Project) -> None:
+def test_hidden_files_readmes_and_pictures_are_ignored(good: Project) -> None:
     for file in ("content/.DS_Store", "claims/.git/x.yaml", "content/people/README.md", "content/images/a/b.PNG"):
         good.write(file, "anything")
     assert reported(good.root) == []
 
 
 @pytest.mark.parametrize("name", ["Upper", "two words", "a--b", "-a", "a-", "a_b", "é", "a.b", "x" * 101])
-def test_a_name_that_is_no_id_is_told(name: str, good: Project) -> None:
+def test_name_that_is_not_an_id_is_reported(name: str, good: Project) -> None:
     good.write(f"content/topics/{name}.yaml", "name: A topic\ndescription: Words.\n")
     assert [line.split(": ")[1] for line in reported(good.root)] == ["bad-id"]
 
 
-def test_two_ids_of_a_kind_that_differ_by_letter_case_clash(good: Project) -> None:
+def test_ids_of_a_kind_that_differ_only_in_case_clash(good: Project) -> None:
     good.write("claims/2027/library-opens-late.yaml", "")
     good.write("content/topics/Late-Returns.yaml", "name: A topic\ndescription: Words.\n")
     clashes = [line for line in reported(good.root) if "id-clash" in line]
@@ -106,7 +106,7 @@ def test_two_ids_of_a_kind_that_differ_by_letter_case_clash(good: Project) -> No
     ]
 
 
-def test_a_folder_without_a_record_is_told(tmp_path: Path) -> None:
+def test_folder_without_records_is_reported(tmp_path: Path) -> None:
     assert reported(tmp_path) == [
         (
             ".:1:1: no-record: there is no claims/ or content/ folder here. "
@@ -115,7 +115,7 @@ def test_a_folder_without_a_record_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_broken_record_is_known_to_those_who_name_it(good: Project) -> None:
+def test_invalid_record_can_be_referred_to(good: Project) -> None:
     good.write("content/people/librarian-a.yaml", "name: [\n")
     reading = read_project(good.root)
     assert reading.corpus.broken == {("person", "librarian-a")}
@@ -123,7 +123,7 @@ def test_a_broken_record_is_known_to_those_who_name_it(good: Project) -> None:
 
 
 @pytest.mark.parametrize("top", ["claims", "content"])
-def test_the_record_itself_is_no_link(top: str, good: Project, tmp_path: Path) -> None:
+def test_top_folder_is_not_a_link(top: str, good: Project, tmp_path: Path) -> None:
     (good.root / top).rename(tmp_path / "elsewhere")
     (good.root / top).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     assert [line.partition(": this")[0] for line in reported(good.root)] == [f"{top}:1:1: symlink"]

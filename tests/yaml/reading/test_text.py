@@ -1,4 +1,4 @@
-"""From bytes to text: what is taken, what is refused, and where."""
+"""Bytes to text: what is accepted, what is refused, and where."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def read(root: Path, data: bytes, file: str = FILE, kind: type[Record] = Topic) 
     return record, [str(problem).removeprefix(f"{file}:") for problem in problems]
 
 
-def test_lines_may_end_as_windows_ends_them(tmp_path: Path) -> None:
+def test_windows_line_ends_are_accepted(tmp_path: Path) -> None:
     record, problems = read(tmp_path, b"name: A topic\r\ndescription: >-\r\n  In two\r\n  lines.\r\n")
     assert problems == []
     assert isinstance(record, Topic)
     assert (record.name, record.description) == ("A topic", "In two lines.")
 
 
-def test_a_fault_stands_in_its_line_however_lines_end(tmp_path: Path) -> None:
+def test_problem_is_on_its_line_for_all_line_ends(tmp_path: Path) -> None:
     for end in (b"\n", b"\r\n", b"\r"):
         _, problems = read(tmp_path, end.join([b"name: A topic", b"description: Words", b"colour: red", b""]))
         assert [line.partition(" The keys")[0] for line in problems] == ['3:1: unknown-key: "colour" is not a key.']
@@ -85,7 +85,7 @@ def test_every_script_can_be_written(text: str, tmp_path: Path) -> None:
         ("\x7f", "U+007F CONTROL OR PRIVATE CHARACTER"),
     ],
 )
-def test_a_character_that_hides_is_refused_where_it_stands(character: str, name: str, tmp_path: Path) -> None:
+def test_hidden_character_is_refused_in_its_place(character: str, name: str, tmp_path: Path) -> None:
     text = f"name: A topic\ndescription: Some ill{character}egal words.\n"
     _, problems = read(tmp_path, text.encode())
     assert problems[0] == (
@@ -94,7 +94,7 @@ def test_a_character_that_hides_is_refused_where_it_stands(character: str, name:
     )
 
 
-def test_a_hidden_character_is_told_once_a_line(tmp_path: Path) -> None:
+def test_hidden_character_is_reported_once_per_line(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "name: A\u200b \u202etopic\ndescription: W\u200bords.\n".encode())
     assert [line.partition(" invis")[0] for line in problems] == [
         "1:8: hidden-character:",
@@ -103,20 +103,20 @@ def test_a_hidden_character_is_told_once_a_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
-def test_a_hidden_line_end_does_not_shift_the_lines_below_it(separator: str, tmp_path: Path) -> None:
+def test_hidden_line_end_does_not_shift_lines_below(separator: str, tmp_path: Path) -> None:
     _, problems = read(tmp_path, f"name: A{separator} topic\ndescription: Words\ncolour: red\n".encode())
     assert [line.split(" ")[:2] for line in problems] == [["1:8:", "hidden-character:"], ["3:1:", "unknown-key:"]]
 
 
 @pytest.mark.parametrize("escape", [r"\u202e", r"\x00", r"\U0000200B", r"\L", r"\P", r"\e", r"\0"])
-def test_a_hidden_character_is_found_behind_an_escape(escape: str, tmp_path: Path) -> None:
+def test_escaped_hidden_character_is_found(escape: str, tmp_path: Path) -> None:
     text = f'name: A topic\ndescription: "Words {escape} words."\n'
     _, problems = read(tmp_path, text.encode())
     assert [line.partition(" invis")[0] for line in problems] == ["2:14: hidden-character:"]
     assert problems[0].endswith("is written as an escape. Remove the escape.")
 
 
-def test_a_hidden_character_is_found_behind_an_escape_deep_in_a_claim(tmp_path: Path) -> None:
+def test_escaped_hidden_character_is_found_deep_in_a_claim(tmp_path: Path) -> None:
     text = Path(__file__).parents[2].joinpath("good/claims/2026/library-opens-late.yaml").read_text(encoding="utf-8")
     text = text.replace("what: First published.", r'what: "First \u200b published."')
     _, problems = read(tmp_path, text.encode(), "claims/2026/x.yaml", Claim)
@@ -156,7 +156,7 @@ def test_hidden_characters_are_named() -> None:
     ],
     ids=["empty", "blank", "comment", "latin", "after-unicode", "tab"],
 )
-def test_a_file_that_is_no_text_is_told_with_the_way_out(data: bytes, problem: str, tmp_path: Path) -> None:
+def test_file_that_is_not_text_is_reported_with_a_hint(data: bytes, problem: str, tmp_path: Path) -> None:
     assert read(tmp_path, data) == (None, [problem])
 
 
@@ -166,12 +166,12 @@ def test_utf16_is_refused(tmp_path: Path) -> None:
     assert [line.split(" ")[1] for line in problems] == ["not-utf-8:"]
 
 
-def test_a_byte_order_mark_is_told_and_hides_no_other_fault(tmp_path: Path) -> None:
+def test_byte_order_mark_is_reported_and_hides_no_other_problem(tmp_path: Path) -> None:
     _, problems = read(tmp_path, b"\xef\xbb\xbfname: A topic\n")
     assert [line.split(" ")[1] for line in problems] == ["byte-order-mark:", "missing-key:"]
 
 
-def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+def test_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
     head, tail = b"name: A topic\ndescription: ", b"\n"
     fits = head + b"x" * (MAX_BYTES - len(head) - len(tail)) + tail
     assert read(tmp_path, fits)[1] == []
@@ -181,7 +181,7 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     )
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_folder_is_not_a_file(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     text, problems = read_text(tmp_path, FILE)
     assert (text, [problem.code for problem in problems]) == ("", ["unreadable"])

@@ -1,4 +1,4 @@
-"""YAML is read as it stands in the file: nothing is guessed, and every value knows its place."""
+"""YAML is read as written: no type is guessed, and every value has its position."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ FILE = "claims/2026/x.yaml"
         "NO",
     ],
 )
-def test_a_plain_value_stays_the_text_that_stands_in_the_file(text: str) -> None:
+def test_plain_value_stays_text(text: str) -> None:
     assert compose(FILE, f"key: {text}" if text != "-" else "key: '-'").value == {"key": text}
     assert compose(FILE, f"[{text!r}]").value == [text]
 
 
-def test_a_plain_key_stays_the_text_that_stands_in_the_file() -> None:
+def test_plain_key_stays_text() -> None:
     assert compose(FILE, "no: a\n0123: b\n2026-01-08: c\n<<: d\n").value == {
         "no": "a",
         "0123": "b",
@@ -66,7 +66,7 @@ def test_a_plain_key_stays_the_text_that_stands_in_the_file() -> None:
         ("a: ''", ""),
     ],
 )
-def test_text_is_folded_and_quoted_as_yaml_says(text: str, value: str) -> None:
+def test_text_is_folded_and_quoted_as_in_yaml(text: str, value: str) -> None:
     assert compose(FILE, text).value == {"a": value}
 
 
@@ -101,7 +101,7 @@ comparisons:
         (("comparisons", 1, "reasoning"), (9, 16)),
     ],
 )
-def test_a_value_knows_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
+def test_value_has_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
     found = compose(FILE, NESTED).place(path)
     assert (found.file, found.line, found.column) == (FILE, *place)
 
@@ -114,12 +114,12 @@ def test_a_value_knows_its_line_and_column(path: tuple[str | int, ...], place: t
         (("comparisons", 1, "reasoning"), (9, 5)),
     ],
 )
-def test_a_key_knows_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
+def test_key_has_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
     found = compose(FILE, NESTED).place(path, on_key=True)
     assert (found.line, found.column) == place
 
 
-def test_what_is_not_there_stands_at_the_group_that_lacks_it() -> None:
+def test_missing_value_is_at_the_mapping_that_lacks_it() -> None:
     found = compose(FILE, NESTED).place(("comparisons", 1, "clause"))
     assert (found.line, found.column) == (8, 5)
 
@@ -127,7 +127,7 @@ def test_what_is_not_there_stands_at_the_group_that_lacks_it() -> None:
 @pytest.mark.parametrize(
     "text", [NESTED, "a: [b, {c: d}]\n", "- a\n- - 'b'\n  - >-\n    c\n", "a", "{}", "a:\n", "---\na: b\n...\n"]
 )
-def test_the_short_way_through_a_file_gives_what_the_long_one_gives(text: str) -> None:
+def test_fast_path_gives_the_same_values(text: str) -> None:
     assert load_valid(text) == compose(FILE, text).value
 
 
@@ -135,7 +135,7 @@ def problems(text: str) -> list[tuple[str, int, int, str]]:
     return [(one.code, one.place.line, one.place.column, one.message) for one in compose(FILE, text).problems]
 
 
-def test_every_key_that_stands_twice_is_told_and_the_first_stays() -> None:
+def test_every_duplicate_key_is_reported_and_the_first_counts() -> None:
     text = "a: 1\nb:\n  c: 2\n  c: 3\na: {c: 4, c: 5}\na: 6\n"
     assert problems(text) == [
         ("duplicate-key", 4, 3, '"c" is already on line 3'),
@@ -164,11 +164,11 @@ def test_nested_anchors_are_refused_before_they_grow() -> None:
         ("a: 1\n---\nb: 2\n", ("several-documents", 2, 1, 'a second document starts here, after "---"')),
     ],
 )  # fmt: skip
-def test_what_yaml_can_do_and_the_record_does_not_use_is_refused(text: str, problem: tuple[str, int, int, str]) -> None:
+def test_unused_features_of_yaml_are_refused(text: str, problem: tuple[str, int, int, str]) -> None:
     assert problems(text) == [problem]
 
 
-def test_nesting_has_an_end() -> None:
+def test_nesting_is_limited() -> None:
     assert problems("[" * MAX_DEPTH + "]" * MAX_DEPTH) == []
     deep = [("too-deep", 1, MAX_DEPTH + 1, f"groups and lists are nested more than {MAX_DEPTH} deep")]
     assert problems("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == deep
@@ -177,5 +177,5 @@ def test_nesting_has_an_end() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# a comment\n", "---\n"])
-def test_a_document_with_nothing_in_it_is_nothing(text: str) -> None:
+def test_empty_document_has_no_value(text: str) -> None:
     assert (compose(FILE, text).value or None, compose(FILE, text).problems) == (None, [])

@@ -1,4 +1,4 @@
-"""Foreign text is made fit for the record."""
+"""Text from other sources is cleaned."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from bythebook.yaml.writing.cleaning import clean, folded, markdown, shortened, 
 
 
 @given(st.text())
-def test_nothing_hidden_is_left_in_a_text(text: str) -> None:
+def test_no_hidden_character_is_left(text: str) -> None:
     cleaned = clean(text).text
     assert first_hidden_character(cleaned) is None
     assert cleaned.encode().decode() == cleaned
     assert clean(cleaned) == (cleaned, ())
 
 
-def test_what_was_taken_out_is_named_once() -> None:
+def test_removed_characters_are_named_once() -> None:
     assert clean("a\u200bb\u200bc\x00") == ("abc", ("U+200B ZERO WIDTH SPACE", "U+0000 CONTROL OR PRIVATE CHARACTER"))
 
 
-def test_a_joiner_stays_where_a_script_needs_it() -> None:
+def test_joiner_stays_where_a_script_needs_it() -> None:
     assert clean("می‌خواهم").text == "می‌خواهم"
 
 
-def test_half_of_a_pair_becomes_a_replacement_character() -> None:
+def test_lone_surrogate_becomes_a_replacement_character() -> None:
     assert clean("\ud83d and \ud83d\ude00").text == "\ufffd and 😀"
 
 
-def test_lines_end_in_a_line_feed_and_one_blank_line_parts_paragraphs() -> None:
+def test_lines_end_in_a_line_feed_and_one_blank_line_separates_paragraphs() -> None:
     assert clean(" a \r\nb\r\rc\n\n \n\nd\te\u2028f ").text == "a\nb\n\nc\n\nd e\nf"
 
 
 @given(st.text("[]()<>claim:x#*_`\\&;!a \n"))
-def test_markdown_prints_foreign_text_and_follows_no_reference_in_it(text: str) -> None:
+def test_escaped_markdown_is_shown_as_text(text: str) -> None:
     assert mentions(f"They say: {markdown(text)}") == ()
     assert re.sub(r"\\(.)", r"\1", markdown(text)) == " ".join(text.split())
 
 
 @given(st.text())
-def test_a_slug_is_an_id_or_empty(text: str) -> None:
+def test_slug_is_an_id_or_empty(text: str) -> None:
     made = slug(text, 40)
     assert made == "" or (ID_PATTERN.match(made) and len(made) <= 40)
 
@@ -68,13 +68,13 @@ def test_slugs(text: str, expected: str) -> None:
     assert slug(text, 40) == expected
 
 
-def test_names_are_equal_but_for_case_dots_and_quotation_marks() -> None:
+def test_names_are_equal_except_for_case_dots_and_quotation_marks() -> None:
     assert folded("J.D.  VANCE") == folded("JD Vance")
     assert folded("O’Brien") == folded("O'Brien")
     assert folded("Jane Doe") != folded("Jane Roe")
 
 
-def test_a_text_is_cut_at_a_word() -> None:
+def test_text_is_cut_at_a_word() -> None:
     assert shortened("one two, three", 10) == "one two…"
     assert shortened("one", 10) == "one"
     assert without_entities("&quot;a&#8217;s&quot; & b") == '"a’s" & b'
@@ -102,7 +102,7 @@ def test_dates_that_mean_one_day(written: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written, told",
+    "written, message",
     [
         (
             "1/8/2026",
@@ -112,12 +112,12 @@ def test_dates_that_mean_one_day(written: str, expected: str) -> None:
         ("February 30, 2026", '"February 30, 2026" is not a real date'),
     ],
 )
-def test_dates_that_are_refused(written: str, told: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(told)):
+def test_dates_that_are_refused(written: str, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
         read_date(written)
 
 
-def test_a_date_format_settles_what_is_meant() -> None:
+def test_date_format_resolves_ambiguity() -> None:
     assert read_date("1/8/2026", "%d/%m/%Y").text == "2026-08-01"
     with pytest.raises(ValueError, match="is not a date as --date-format %d/%m/%Y describes it"):
         read_date("2026-01-08", "%d/%m/%Y")

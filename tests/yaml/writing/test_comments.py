@@ -1,4 +1,4 @@
-"""Where comments go, and what the canonical form looks like, by examples."""
+"""Comments and the canonical form, by examples."""
 
 from __future__ import annotations
 
@@ -76,29 +76,29 @@ def formatted(text: str, kind: type[Record] = Person, path: str = "content/peopl
     return done.data.decode()
 
 
-def test_an_odd_file_gets_the_canonical_form_and_every_comment_stays_with_its_field() -> None:
+def test_odd_file_gets_the_canonical_form_and_comments_stay_with_their_fields() -> None:
     assert formatted(ODD) == CANONICAL
 
 
-def test_the_canonical_form_is_left_as_it_is() -> None:
+def test_canonical_form_is_unchanged() -> None:
     assert formatted(CANONICAL) == CANONICAL
 
 
-def test_line_ends_of_windows_become_line_feeds() -> None:
+def test_windows_line_ends_become_line_feeds() -> None:
     assert formatted("name: A\r\ndescription: B.\r\n") == "name: A\ndescription: B.\n"
 
 
-def test_a_license_at_the_top_stays_there_when_keys_change_places() -> None:
+def test_license_stays_at_the_top_when_keys_move() -> None:
     text = "# Kept by the library.\n\n# Who it is\ndescription: B.\nname: A\n"
     assert formatted(text) == "# Kept by the library.\n\nname: A\n# Who it is\ndescription: B.\n"
 
 
-def test_what_other_programs_take_for_numbers_is_quoted_and_a_flag_is_not() -> None:
+def test_texts_like_numbers_are_quoted_and_booleans_are_not() -> None:
     text = "unnamed: 'true'\nname: 'no'\nalso_known_as: ['1e3', '12:30', 'No 7', '2026-01-08', '0o7']\n"
     assert formatted(text) == ('name: "no"\nunnamed: true\nalso_known_as: ["1e3", "12:30", No 7, 2026-01-08, "0o7"]\n')
 
 
-def test_a_long_text_is_folded_and_one_of_several_lines_is_not() -> None:
+def test_long_text_is_folded_unless_it_has_several_lines() -> None:
     long, lines = "word " * 30, "first line\n\n- second"
     done = formatted(f"name: A\ndescription: {long}\n")
     assert done == f"name: A\ndescription: >-\n  {('word ' * 23).strip()}\n  {('word ' * 7).strip()}\n"
@@ -107,14 +107,14 @@ def test_a_long_text_is_folded_and_one_of_several_lines_is_not() -> None:
     )
 
 
-def test_history_stands_last_and_in_rows() -> None:
+def test_history_is_last_and_in_rows() -> None:
     text = "history:\n- what: Begun, and more\n  date: 2026-03-12\nname: A\naliases:\n- b\n"
     assert formatted(text, Organization, "content/organizations/a.yaml") == (
         'name: A\naliases: [b]\nhistory:\n  - {date: 2026-03-12, what: "Begun, and more"}\n'
     )
 
 
-def test_a_key_that_has_another_name_in_the_model_keeps_its_place() -> None:
+def test_aliased_key_keeps_its_place() -> None:
     text = "copy: original\nkind: news\npublisher: P\ntitle: T\nurl: https://example.org/x\n"
     assert formatted(text, Source, "content/sources/s.yaml") == (
         "title: T\npublisher: P\nurl: https://example.org/x\nkind: news\ncopy: original\n"
@@ -122,7 +122,7 @@ def test_a_key_that_has_another_name_in_the_model_keeps_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, told",
+    "text, message",
     [
         ("name: A\nname: B\n", 'content/people/a.yaml:2:1: duplicate-key: "name" is already on line 1. Keep one'),
         ("name: &x A\n", 'content/people/a.yaml:1:7: anchors: "&x" is a YAML shortcut for another value.'),
@@ -132,12 +132,12 @@ def test_a_key_that_has_another_name_in_the_model_keeps_its_place() -> None:
         ("name: A\n---\nname: B\n", "content/people/a.yaml:2:1: several-documents: "),
     ],
 )
-def test_a_faulty_file_is_refused_in_the_readers_words_and_kept(text: str, told: str) -> None:
+def test_invalid_file_is_refused_and_unchanged(text: str, message: str) -> None:
     done = format_record(RecordFile("content/people/a.yaml", Person, "a"), text.encode())
     assert done.data == text.encode()
-    assert str(done.problems[0]).startswith(told)
+    assert str(done.problems[0]).startswith(message)
 
 
-def test_bytes_that_are_no_text_are_refused() -> None:
+def test_bytes_that_are_not_text_are_refused() -> None:
     done = format_record(RecordFile("claims/2026/a.yaml", Claim, "a"), b"title: \xff\n")
     assert (done.data, [problem.code for problem in done.problems]) == (b"title: \xff\n", ["not-utf-8"])

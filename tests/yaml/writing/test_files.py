@@ -1,4 +1,4 @@
-"""All files of an import are written, or none."""
+"""All files of a change are written, or none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.newsroom.importing.imports import empty_record
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """Give a record that holds nothing."""
+    """Return an empty project."""
     return empty_record(tmp_path / "record")
 
 
@@ -28,9 +28,7 @@ def test_new_files_are_written_and_old_ones_replaced(record: Path) -> None:
 
 
 @pytest.mark.parametrize("before", [None, b"something else"])
-def test_a_file_that_somebody_else_has_written_is_kept_and_everything_is_taken_back(
-    before: bytes | None, record: Path
-) -> None:
+def test_changed_file_is_kept_and_everything_is_undone(before: bytes | None, record: Path) -> None:
     (record / "content/old.yaml").write_bytes(b"old")
     (record / "content/there.yaml").write_bytes(b"theirs")
     changes = [
@@ -44,7 +42,7 @@ def test_a_file_that_somebody_else_has_written_is_kept_and_everything_is_taken_b
     assert not (record / "claims/2026").exists()
 
 
-def test_a_folder_that_is_a_file_stops_the_import_and_leaves_nothing(record: Path) -> None:
+def test_file_in_place_of_a_folder_stops_the_change(record: Path) -> None:
     (record / "content/people").write_bytes(b"a file")
     with pytest.raises(OSError, match="people"):
         write_all(record, [FileChange("claims/2026/a.yaml", b"a"), FileChange("content/people/b.yaml", b"b")])

@@ -1,4 +1,4 @@
-"""A file is laid out in one way, whatever way it was written in, and says the same."""
+"""Every style of YAML is formatted in one form with the same values."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def formatted(text: str, kind: type[Record] = Topic, path: str = "content/topics
 
 
 def paths(container: CollectionNode, path: str = "") -> Iterator[tuple[str, str]]:
-    """Give every comment that names a path, with the path of the entry that it is at."""
+    """Yield every comment that names a path, with the path of its entry."""
     for at, entry in enumerate(container.entries):
         here = f"{path}/{entry.key or at}"
         yield from ((comment, here) for comment in (*entry.above, *entry.trailing) if comment)
@@ -48,7 +48,7 @@ def is_at_its_entry(comment: str, path: str) -> bool:
 
 
 @given(st.sampled_from(FILES), st.integers(0, 2**32))
-def test_any_style_becomes_the_canonical_one(where: tuple[Path, RecordFile], seed: int) -> None:
+def test_any_style_becomes_canonical(where: tuple[Path, RecordFile], seed: int) -> None:
     root, file = where
     record = parse_record(file, (root / file.path).read_bytes()).record
     assert record is not None
@@ -66,7 +66,7 @@ def test_any_style_becomes_the_canonical_one(where: tuple[Path, RecordFile], see
 
 
 @given(st.integers(0, 2**32), TEXTS, TEXTS, st.lists(TEXTS, max_size=3))
-def test_any_text_is_kept_letter_for_letter(seed: int, name: str, description: str, others: list[str]) -> None:
+def test_any_text_is_preserved(seed: int, name: str, description: str, others: list[str]) -> None:
     fields: dict[str, Any] = {"name": name, "description": description, "also_known_as": others}
     file = RecordFile("content/organizations/o.yaml", Organization, "o")
     text = Wild(seed).write(fields)
@@ -79,7 +79,7 @@ def test_any_text_is_kept_letter_for_letter(seed: int, name: str, description: s
 
 
 @pytest.mark.parametrize("where", [where for where in FILES if where[0] == ROOT], ids=lambda where: where[1].path)
-def test_the_record_of_this_repository_has_the_canonical_form(where: tuple[Path, RecordFile]) -> None:
+def test_records_of_this_repository_are_canonical(where: tuple[Path, RecordFile]) -> None:
     root, file = where
     data = (root / file.path).read_bytes()
     assert format_record(file, data).data == data

@@ -1,4 +1,4 @@
-"""Records are written as an editor would write them, and read back letter for letter."""
+"""Records are written as an editor would write them, and read back exactly."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | st
 LONG = st.text("ab :#'\"é \n-", min_size=80, max_size=400)
 
 
-def test_a_claim_is_written_in_the_order_of_its_fields() -> None:
+def test_claim_is_written_in_the_order_of_its_fields() -> None:
     long = "word " * 30
     made = claim(
         "late-books",
@@ -64,7 +64,7 @@ def test_a_claim_is_written_in_the_order_of_its_fields() -> None:
     )
 
 
-def test_what_other_readers_would_take_for_a_number_or_a_truth_value_is_quoted() -> None:
+def test_texts_like_numbers_or_booleans_are_quoted() -> None:
     written = list_item(
         {"a": "2026", "b": "no", "c": "1.0", "d": "null", "e": "18 U.S.C. 111", "f": "2026-01-08/.."}, ""
     )
@@ -72,14 +72,14 @@ def test_what_other_readers_would_take_for_a_number_or_a_truth_value_is_quoted()
 
 
 @given(TEXTS | LONG)
-def test_any_text_is_composed_as_it_was(text: str) -> None:
+def test_any_text_is_read_back(text: str) -> None:
     assert compose("x.yaml", list_item({"key": {"inner": text, "list": [text]}}, "")).value == [
         {"key": {"inner": text, "list": [text]}}
     ]
 
 
 @given(TEXTS | LONG, TEXTS | LONG)
-def test_any_text_that_the_record_takes_is_read_back_in_its_record(name: str, description: str) -> None:
+def test_any_valid_text_is_read_back_in_its_record(name: str, description: str) -> None:
     fields: dict[str, Any] = {"name": name.strip()[:300], "description": description.strip()}
     if not all(fields.values()) or any(
         value == "~" or first_hidden_character(value) or "\t" in value for value in fields.values()
@@ -90,20 +90,20 @@ def test_any_text_that_the_record_takes_is_read_back_in_its_record(name: str, de
     assert (read.record, read.problems) == (topic, [])
 
 
-def test_what_is_written_has_the_canonical_form() -> None:
+def test_written_records_are_canonical() -> None:
     made = claim("late-books", summary="word " * 39, topics=["fees"], aliases=["older-id"])
     file = RecordFile(made.file, type(made), made.id)
     assert format_record(file, record_bytes(made)).data == record_bytes(made)
 
 
-def test_a_rule_that_binds_everyone_says_so_in_a_word() -> None:
+def test_rule_for_everyone_is_written_as_a_word() -> None:
     made = rule(versions=[version("2020", "2020-01-01/..", clauses=[{"id": "1", "text": "A\n\n  b"}])])
     assert "\nbinds: everyone\n" in record_text(made)
     assert parse_record(RecordFile(made.file, type(made), made.id), record_bytes(made)).record == made
 
 
-def test_a_record_that_would_be_too_large_to_be_read_is_refused() -> None:
+def test_record_that_is_too_large_is_refused() -> None:
     made = claim("long", quote={"text": "word " * 210_000, "fidelity": "reported", "sources": ["paper"]})
-    told = "claims/2026/long.yaml would have 1,086,755 bytes; the limit is 1,000,000"
-    with pytest.raises(ValueError, match=re.escape(told)):
+    message = "claims/2026/long.yaml would have 1,086,755 bytes; the limit is 1,000,000"
+    with pytest.raises(ValueError, match=re.escape(message)):
         record_bytes(made)

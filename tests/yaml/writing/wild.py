@@ -1,4 +1,4 @@
-"""Records written as nobody should write them: every style of YAML, with comments wherever one may stand."""
+"""Records in every style of YAML, with comments in every possible place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import re
 from typing import Any
 
 COMMENT = "# about "
-"""How a comment begins that stands at an entry and names its path."""
+"""The prefix of a comment that is at an entry and names its path."""
 STRAY = "# stray "
-"""How one begins that may stand anywhere."""
+"""The prefix of any other comment."""
 
 
 class Wild:

@@ -1,4 +1,4 @@
-"""Prose files: a header of ``Key: value`` lines, an empty line, Markdown."""
+"""Markdown files: front matter of ``Key: value`` lines, an empty line, Markdown."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read(root: Path, text: str) -> tuple[Article | None, list[str]]:
     ],
     ids=["plain", "spaced", "fenced", "fenced-and-spaced", "windows", "letter-case"],
 )
-def test_a_header_ends_at_the_first_empty_line(text: str, tmp_path: Path) -> None:
+def test_front_matter_ends_at_the_first_empty_line(text: str, tmp_path: Path) -> None:
     record, problems = read(tmp_path, text)
     assert problems == []
     assert record is not None
@@ -43,7 +43,7 @@ def test_a_header_ends_at_the_first_empty_line(text: str, tmp_path: Path) -> Non
     assert record.body == "The text.\n\nKey: no header"
 
 
-def test_former_ids_stand_in_one_line(tmp_path: Path) -> None:
+def test_former_ids_are_on_one_line(tmp_path: Path) -> None:
     record, problems = read(tmp_path, f"{HEADER}Aliases: one, two-three\n\nThe text.\n")
     assert problems == []
     assert record is not None
@@ -71,12 +71,12 @@ def test_former_ids_stand_in_one_line(tmp_path: Path) -> None:
     ],
     ids=["twice", "body", "history", "misspelt", "no-empty-line", "date"],
 )
-def test_a_fault_in_a_header_is_told_in_its_line(text: str, problem: str, tmp_path: Path) -> None:
+def test_problem_in_front_matter_is_reported_on_its_line(text: str, problem: str, tmp_path: Path) -> None:
     _, problems = read(tmp_path, text)
     assert problem in problems
 
 
-def test_a_text_without_a_header_lacks_its_keys(tmp_path: Path) -> None:
+def test_text_without_front_matter_lacks_its_keys(tmp_path: Path) -> None:
     record, problems = read(tmp_path, "Only a text.\n")
     assert record is None
     assert [line.split(" ")[1:3] for line in problems] == [
@@ -84,7 +84,7 @@ def test_a_text_without_a_header_lacks_its_keys(tmp_path: Path) -> None:
     ]
 
 
-def test_a_header_without_a_text_has_no_body(tmp_path: Path) -> None:
+def test_front_matter_without_text_has_no_body(tmp_path: Path) -> None:
     record, problems = read(tmp_path, HEADER)
     assert record is None
     assert [line.partition(" has no value")[0].split(" ", 1)[1] for line in problems] == ['empty-value: "body"']

@@ -1,4 +1,4 @@
-"""Every fault of every file in one run, each in its place."""
+"""One run reports every problem of every file in its place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ withdrawn: gone
 """
 
 
-def test_every_fault_of_a_file_is_told_in_one_run_in_order(good: Project) -> None:
+def test_every_problem_of_a_file_is_reported_in_order(good: Project) -> None:
     good.write("claims/2026/faulty.yaml", FAULTY.format(long="x" * 201))
     lines = [str(problem).removeprefix("claims/2026/faulty.yaml:") for problem in examine(good.root).problems]
     assert [line.partition(". ")[0].removesuffix(".") for line in lines] == [
@@ -49,7 +49,7 @@ def test_every_fault_of_a_file_is_told_in_one_run_in_order(good: Project) -> Non
     ]
 
 
-def test_faults_of_several_files_are_told_in_order_of_files_lines_and_columns(good: Project) -> None:
+def test_problems_are_sorted_by_file_line_and_column(good: Project) -> None:
     good.write("claims/2026/a.yaml", "title: [\n")
     good.write("claims/2026/b.yaml", "title: A\ntitle: B\n\tspeaker: c\n")
     good.write("content/topics/z.yaml", "name: \u202eZ\nnam: z\n")
@@ -69,21 +69,21 @@ def test_faults_of_several_files_are_told_in_order_of_files_lines_and_columns(go
     }
 
 
-def test_faults_of_reading_and_of_the_house_rules_come_in_one_run(good: Project) -> None:
+def test_problems_of_reading_and_of_checks_come_in_one_run(good: Project) -> None:
     good.write("content/topics/z.yaml", "name: Z\n")
     good.edit("claims/2026/late-books-are-free.yaml", "quote_words: costs nothing", "quote_words: costs little")
     codes = [problem.code for problem in examine(good.root).problems]
     assert {"missing-key", "quote-words"} <= set(codes)
 
 
-def test_a_misspelt_required_key_is_one_fault(good: Project) -> None:
+def test_misspelled_required_key_is_one_problem(good: Project) -> None:
     good.edit("content/topics/late-returns.yaml", "description:", "descripton:")
     assert [str(problem) for problem in examine(good.root).problems] == [
         'content/topics/late-returns.yaml:2:1: unknown-key: "descripton" is not a key. Did you mean "description"?'
     ]
 
 
-def test_a_house_rule_names_the_place_of_the_words_not_of_their_key(good: Project) -> None:
+def test_check_reports_the_place_of_the_words_not_of_their_key(good: Project) -> None:
     file = "content/articles/late-books.md"
     good.edit(file, "(claim:late-books-never-charged)", "(claim:late-books-never-chargd)")
     lines = (good.root / file).read_text(encoding="utf-8").splitlines()
@@ -97,7 +97,7 @@ def test_a_house_rule_names_the_place_of_the_words_not_of_their_key(good: Projec
     ]
 
 
-def test_a_fault_of_a_record_does_not_hide_what_it_names_wrongly(good: Project) -> None:
+def test_invalid_record_still_has_its_references_checked(good: Project) -> None:
     file = "claims/2026/late-books-are-free.yaml"
     good.edit(file, "date: 2026-03-02", "date: 03/02/2026")
     good.edit(file, "about: town-library", "about: town-librari")
@@ -105,7 +105,7 @@ def test_a_fault_of_a_record_does_not_hide_what_it_names_wrongly(good: Project) 
     assert codes == [(file, "bad-date"), (file, "unknown-organization")]
 
 
-def test_whoever_names_a_broken_record_is_not_to_blame(good: Project) -> None:
+def test_reference_to_an_invalid_record_is_not_reported(good: Project) -> None:
     good.edit("content/people/librarian-a.yaml", "name: Librarian A\n", "")
     assert [str(problem) for problem in examine(good.root).problems] == [
         (

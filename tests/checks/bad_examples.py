@@ -1,11 +1,11 @@
-"""The folders of tests/bad/: each lays a fault over the good record.
+"""The folders of tests/bad/: each changes the good records into an example of one problem.
 
-Files replace those of ``tests/good`` or are added to it, but for three that tell of the folder itself:
-``expected.txt`` holds what is reported, one Problem a line. ``REMOVE`` names paths that are taken away.
-``MAKE`` makes what a repository cannot hold: ``large <path> <bytes>``, ``link <path> <target>``, ``socket <path>``; and
-``setting <path> <name>=<value>`` a settings file.
+Files replace those of ``tests/good`` or are added to them, except for three: ``expected.txt`` lists what is reported,
+one Problem per line. ``REMOVE`` lists paths to delete. ``MAKE`` lists what to create because a repository cannot contain
+it: ``large <path> <bytes>``, ``link <path> <target>``, ``socket <path>``; and ``setting <path> <name>=<value>`` for a
+settings file.
 
-``python -m tests.checks.faults`` writes every ``expected.txt`` anew, to be read over with ``git diff``.
+``python -m tests.checks.bad_examples`` rewrites every ``expected.txt``, to be reviewed with ``git diff``.
 """
 
 from __future__ import annotations
@@ -23,32 +23,32 @@ from bythebook.incremental.examine import examine
 TESTS = Path(__file__).parents[1]
 GOOD = TESTS / "good"
 BAD = TESTS / "bad"
-OF_THE_FOLDER = ("expected.txt", "REMOVE", "MAKE")
+SPECIAL_FILES = ("expected.txt", "REMOVE", "MAKE")
 
 
-def fault_folders() -> list[Path]:
-    """Give the folder of every fault, by name."""
+def example_folders() -> list[Path]:
+    """Return the folder of every example, by name."""
     return sorted(folder for folder in BAD.iterdir() if folder.is_dir())
 
 
 def expected_lines(folder: Path) -> list[str]:
-    """Give what the fault should make the checks report."""
+    """Return what should be reported for an example."""
     return (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
 def overlay_files(folder: Path) -> list[str]:
-    """Give the files that the folder lays over the good record, relative to it."""
+    """Return the files of an example that replace or are added to the good ones, relative to its folder."""
     files = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-    return [file for file in files if file not in OF_THE_FOLDER]
+    return [file for file in files if file not in SPECIAL_FILES]
 
 
 def reported_lines(root: Path) -> list[str]:
-    """Give what the record below ``root`` makes the checks report."""
+    """Return what is reported for a project."""
     return [str(problem) for problem in examine(root, requirements=site_requirements(root)).problems]
 
 
-def lay(folder: Path, root: Path, renamed: Callable[[str], str] = str) -> None:
-    """Write the good record with the fault over it into ``root``; ``renamed`` changes paths and texts."""
+def write_example(folder: Path, root: Path, renamed: Callable[[str], str] = str) -> None:
+    """Write the good records with an example's changes to ``root``; ``renamed`` changes paths and texts."""
     for base in (GOOD, folder):
         for file in overlay_files(base):
             path = root / renamed(file)
@@ -92,9 +92,9 @@ _MAKERS: dict[str, Callable[..., None]] = {"large": _large, "link": _link, "sock
 
 
 def _write_expected() -> None:
-    for folder in fault_folders():
+    for folder in example_folders():
         with tempfile.TemporaryDirectory() as root:
-            lay(folder, Path(root))
+            write_example(folder, Path(root))
             lines = reported_lines(Path(root))
         (folder / "expected.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
