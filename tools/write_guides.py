@@ -30,42 +30,42 @@ DOCS = ROOT / "docs"
 _PROGRAM = "bythebook"
 _BY_SORT = {
     "id": "an id",
-    "number": "a number as its document has it",
-    "line": "text in a line",
+    "number": "a number, as in its document",
+    "line": "one line of text",
     "text": "text",
     "summary": "a sentence",
     "markdown": "Markdown",
-    "address": "a web address",
+    "address": "a URL",
     "language": "a language tag",
     "flag": "`true` or `false`",
     "date": "a date",
-    "span": "a span of days",
+    "span": "a range of dates",
 }
-_OF_A_GROUP = "a group of keys"
+_MAPPING = "a mapping"
 _LONGEST_EXAMPLE = 70
 _OPENING = """\
 <!-- Written by `python -m tools.write_guides` from the models in bythebook/records/. -->
 
 # The data guide
 
-Every file of the record, field by field. [`bythebook check`](commands.md#bythebook-check) holds files to it, and
+Every file, field by field. [`bythebook check`](commands.md#bythebook-check) checks files against it, and
 [`bythebook new`](commands.md#bythebook-new-claim) writes a draft with the same explanations in it.
-[Choosing a finding](findings.md) tells what to write in the fields that matter most.
+[Choosing a finding](findings.md) explains the fields that matter most.
 
-A record is one file. Its name without the ending is the record's **id**, by which other records name it: lower-case
-letters, digits and single hyphens. YAML files have one `key: value` a line; what belongs to a key stands below it, with
-two more spaces. A value that holds a colon and a space, or a space and `#`, stands in quotation marks. A field that is
-not needed is left out, never left empty.
+A record is one file. The file name without its extension is the record's **id**, which other records use to refer to
+it: lowercase letters, digits and single hyphens. YAML files have one `key: value` per line; what belongs to a key is
+below it, indented by two more spaces (a mapping, or group of keys). Put a value that contains a colon and a space, or
+a space and `#`, in quotation marks. Omit fields that you do not need; never leave them empty.
 
-Dates are year-month-day, as in `2026-01-08`. They may also be a month (`2026-01`), a year (`2026`), about a day
-(`2026-01-08~`), or a span (`2026-01-13/2026-01-14`; `2023-02-06/..` is still going on, `2025-01-20/` has an end that is
-not known). The format is EDTF, ISO 8601-2.
+Dates are year-month-day, as in `2026-01-08`. They can also be a month (`2026-01`), a year (`2026`), approximate
+(`2026-01-08~`), or a range (`2026-01-13/2026-01-14`; `2023-02-06/..` is still current, the end of `2025-01-20/` is
+unknown). The format is EDTF, ISO 8601-2.
 """
 _WORDS = """\
 ## Vocabularies
 
-The words that may stand in a field that takes one of a few. What readers see of each can be another on your site:
-[Theming](theming.md#words) tells how.
+The words that are allowed in a field with a fixed set of choices. Your site can show readers other labels: see
+[Theming](theming.md#words).
 """
 _COMMANDS = """\
 <!-- Written by `python -m tools.write_guides` from the commands in bythebook/cli/. -->
@@ -151,12 +151,12 @@ The SQLite database has these views besides:
 
 
 def data_guide() -> str:
-    """Give the guide to every field of every kind of record."""
+    """Return the guide to every field of every kind of record."""
     kinds = "\n".join(
         f"| [{kind.kind_name}](#{kind.kind_name}) | `{_place(kind)}` | {_first_line(kind.__doc__)} |"
         for kind in RECORD_KINDS.values()
     )
-    parts = [_OPENING, f"| kind | its file | what it holds |\n|---|---|---|\n{kinds}\n"]
+    parts = [_OPENING, f"| kind | file | contents |\n|---|---|---|\n{kinds}\n"]
     parts += [_kind(kind) for kind in RECORD_KINDS.values()]
     parts.append(_vocabularies())
     return "\n".join(parts)
@@ -170,7 +170,8 @@ def _place(kind: type[Record]) -> str:
 def _kind(kind: type[Record]) -> str:
     fields = form_fields(kind)
     form = (
-        "The file begins with lines `Key: value`, each key with a capital letter; then an empty line, and the text.\n\n"
+        "The file starts with front matter: lines `Key: value` with capitalized keys. "
+        "An empty line and the text follow.\n\n"
         if issubclass(kind, Prose)
         else ""
     )
@@ -182,17 +183,17 @@ def _groups(fields: tuple[FormField, ...], above: tuple[str, ...]) -> Iterator[s
     for field in fields:
         if field.fields:
             path = (*above, field.key)
-            each = "Each entry of" if field.shape.is_list else "The group"
+            each = "Each item of" if field.shape.is_list else "The mapping"
             part = field.shape.part
-            told = _lower(_text(part.__doc__ if part else ""))
-            yield f"\n### {'.'.join(path)}\n\n{each} `{'.'.join(path)}`: {told}\n\n"
+            meaning = _lower(_text(part.__doc__ if part else ""))
+            yield f"\n### {'.'.join(path)}\n\n{each} `{'.'.join(path)}`: {meaning}\n\n"
             yield _table(field.fields)
             yield from _groups(field.fields, path)
 
 
 def _table(fields: tuple[FormField, ...]) -> str:
     rows = [f"| `{field.key}` | {_needed(field)} | {_sort(field)} | {_meaning(field)} |" for field in fields]
-    return "\n".join(["| field | needed | what stands there | what it means |", "|---|---|---|---|", *rows]) + "\n"
+    return "\n".join(["| field | required | value | meaning |", "|---|---|---|---|", *rows]) + "\n"
 
 
 def _needed(field: FormField) -> str:
@@ -204,9 +205,9 @@ def _sort(field: FormField) -> str:
     if shape.words:
         words = " ".join(f"`{word.value}`" for word in shape.words)
         named = next((one for one in VOCABULARIES if isinstance(shape.words[0], one)), None)
-        sort = f"a word of [{vocabulary_key(named)}](#{vocabulary_key(named)})" if named else f"one of {words}"
+        sort = f"one of [{vocabulary_key(named)}](#{vocabulary_key(named)})" if named else f"one of {words}"
     elif field.fields:
-        sort = _OF_A_GROUP
+        sort = _MAPPING
     elif shape.refers_to:
         sort = " or ".join(f"the id of a [{kind}](#{kind})" for kind in shape.refers_to.kinds)
         sort = sort.replace("a [organization]", "an [organization]").replace("a [article]", "an [article]")
@@ -218,18 +219,16 @@ def _sort(field: FormField) -> str:
 
 
 def _meaning(field: FormField) -> str:
-    told = [field.description]
+    parts = [field.description]
     if field.default not in (None, ""):
-        told.append(
-            f"If left out: `{str(field.default).lower() if isinstance(field.default, bool) else field.default}`."
-        )
+        parts.append(f"Default: `{str(field.default).lower() if isinstance(field.default, bool) else field.default}`.")
     if not field.fields and (example := _example(field.examples[0])):
-        told.append(f"Example: `{example}`")
-    return " ".join(told).replace("|", "\\|")
+        parts.append(f"Example: `{example}`")
+    return " ".join(parts).replace("|", "\\|")
 
 
 def _example(value: Any) -> str:
-    """Give a short value as it stands in YAML; nothing for a long one."""
+    """Return a short value in YAML; an empty string for a long one."""
     flow = (
         yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=1_000).removesuffix("\n...\n").strip()
     )
@@ -246,7 +245,7 @@ def _vocabularies() -> str:
         rows = [f"| `{term.value}` | {term.label} | {term.meaning} |" for term in vocabulary]
         parts.append(
             f"\n### {vocabulary_key(vocabulary)}\n\n{_text(vocabulary.__doc__)}{_after(vocabulary)}\n\n"
-            "| write | readers see | it means |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+            "| write | readers see | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
         )
     return "".join(parts)
 
