@@ -18,7 +18,7 @@ def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     history, so adding a response requires a history entry, and readers learn about it. Sources, events, positions and
     the dates on which rules were issued are not after the latest history entry of any record.
     """
-    # The latest entry may stand in a record that could not be read.
+    # The latest entry may be in a record that could not be read.
     latest = None if corpus.broken else last_day_of_history(corpus)
     for record in corpus:
         limit = last_day(record) if isinstance(record, Claim) else latest

@@ -52,4 +52,4 @@ def run(options: CheckOptions) -> int:
 def _fix_hint(count: int, *, is_done: bool) -> str:
     if is_done or not count:
         return ""
-    return f" bythebook check --fix mends {count:,} of them."
+    return f" bythebook check --fix can fix {count:,} of them."

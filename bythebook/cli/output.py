@@ -40,9 +40,9 @@ def print_fixes(fixed: FixResult) -> None:
     """Print what was fixed, and which files were left alone and why."""
     for fix in fixed.fixes:
         place = fix.problem.place
-        echo(one_line(f"{place.file}:{place.line}:{place.column}: mended: {fix.problem.code}: {fix.what}."))
+        echo(one_line(f"{place.file}:{place.line}:{place.column}: fixed: {fix.problem.code}: {fix.what}."))
     for path, reason in sorted(fixed.skipped.items()):
-        echo(one_line(f"{path}: not mended: {reason}."))
+        echo(one_line(f"{path}: not fixed: {reason}."))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -59,4 +59,4 @@ def summary(examination: Examination) -> str:
         if count or not examination.problems
     )
     checked = f"Checked {counted(examination.corpus.count, 'record')}: {problems}."
-    return checked + (" The names of the problems are explained in docs/checks/." if examination.problems else "")
+    return checked + (" docs/checks/ explains each problem." if examination.problems else "")

@@ -1,4 +1,4 @@
-"""YAML text to a node tree with positions, and a Problem for everything a record may not hold.
+"""YAML text to a node tree with positions, and a Problem for everything that a record may not contain.
 
 Every scalar stays the string in the file: ``no`` is "no", ``0123`` is "0123". Events are read one by one with a depth
 limit, so neither nesting nor anchors can exhaust the machine.
@@ -16,7 +16,7 @@ from bythebook.yaml.fast_path import MAX_DEPTH, Parser
 from bythebook.yaml.nodes import MappingNode, Mark, NodeEntry, ScalarNode, SequenceNode, YamlNode, plain, walk_paths
 from bythebook.yaml.parser_errors import explain_parser_error
 
-_WRITE_OUT = 'Write the value out; if it is text that starts with "{sign}", put it in quotation marks.'
+_WRITE_OUT = 'Write the value out; if it is text that starts with "{indicator}", put it in quotation marks.'
 
 
 class NodeTree:
@@ -147,9 +147,9 @@ class _Composer:
 
     def _refuse_indirection(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f'"{sign}{event.anchor}" is a YAML shortcut for another value'
-            self._stop(event, "anchors", message, _WRITE_OUT.format(sign=sign))
+            indicator = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f'"{indicator}{event.anchor}" is a YAML shortcut for another value'
+            self._stop(event, "anchors", message, _WRITE_OUT.format(indicator=indicator))
         if event.tag is not None and event.tag != "!":
             hint = 'Remove the tag; if it is text that starts with "!", put it in quotation marks.'
             self._stop(event, "yaml-tag", f'"{event.tag}" is a tag, but records contain only text', hint)

@@ -27,7 +27,7 @@ def test_problems_go_to_one_stream_and_the_summary_to_the_other(form: str, good:
     assert "bad-date" in done.stdout
     assert "Checked" not in done.stdout
     assert done.stderr.splitlines()[-1].endswith(
-        "1 error. The names of the problems are explained in docs/checks/. bythebook check --fix mends 1 of them."
+        "1 error. docs/checks/ explains each problem. bythebook check --fix can fix 1 of them."
     )
     if form in ("json", "sarif"):
         assert json.loads(done.stdout)
@@ -46,7 +46,7 @@ def test_a_warning_fails_only_a_strict_check(good: Project) -> None:
     assert good.run("check", "--format", "sarif", "--strict").returncode == 1
 
 
-def test_fix_tells_what_was_mended_and_what_remains(good: Project) -> None:
+def test_fix_reports_what_was_fixed_and_what_remains(good: Project) -> None:
     spoil(good, LATE, "2026-03-05", "2026-3-5")
     spoil(good, LATE, "title: The library will", "title: The library #1 will")
     done = good.run("check", "--fix")
@@ -54,8 +54,8 @@ def test_fix_tells_what_was_mended_and_what_remains(good: Project) -> None:
     assert done.stdout.splitlines() == [
         f'{LATE}:1:20: cut-text: the text of "title" ends before "#1", because " #" starts a comment. Put the whole value in quotation marks; if this is a comment, add a space after "#".'
     ]
-    mended, summary = done.stderr.splitlines()[-2:]
-    assert mended == f'{LATE}:4:7: mended: bad-date: "2026-3-5" becomes "2026-03-05".'
+    fixed, summary = done.stderr.splitlines()[-2:]
+    assert fixed == f'{LATE}:4:7: fixed: bad-date: "2026-3-5" becomes "2026-03-05".'
     assert ": 1 error." in summary
 
 

@@ -30,7 +30,7 @@ def open_document(file: RecordFile, text: str) -> RecordDocument:
 
 
 def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
-    """Return the record in a file's bytes. Raises nothing for bad input: every fault becomes a Problem."""
+    """Return the record in a file's bytes. Raises nothing for bad input: everything wrong becomes a Problem."""
     text, problems = decode_text(file.path, data)
     if not text:
         return ParsedFile(None, None, problems)

@@ -1,4 +1,4 @@
-"""Error recovery: the references of an invalid record, so that one fault does not hide others.
+"""Error recovery: the references of an invalid record, so that one problem does not hide others.
 
 Wrong values are replaced by placeholders until the record validates. Such a record is never shown, linked or counted;
 only its references are checked.

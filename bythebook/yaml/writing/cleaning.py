@@ -76,8 +76,8 @@ def shortened(text: str, most: int) -> str:
     text = one_line(text)
     if len(text) <= most:
         return text
-    kept = text[: most - 1]
-    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:.–—-") + "…"
+    start = text[: most - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(" ,;:.–—-") + "…"
 
 
 def folded(name: str) -> str:
