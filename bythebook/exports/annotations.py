@@ -2,7 +2,7 @@
 
 A claim has two for each comparison whose turning words are marked: one on the claim's page and one on the rule's, each
 with the other passage as its body. A text that embeds a claim has one for each: the claim is the body. A passage is
-told by a TextQuoteSelector (4.2.4): the words, letter for letter, and what stands before and after them in the same
+given by a TextQuoteSelector (4.2.4): the exact words, and the text before and after them in the same
 paragraph.
 """
 
@@ -22,7 +22,7 @@ from bythebook.records.passages import find_words
 from bythebook.records.prose import mentions
 
 CONTEXT = 32
-"""How many characters before and after the words a selector tells, as Hypothesis does (its client, text-quote.ts)."""
+"""How many characters before and after the words a selector holds, as in Hypothesis (its client, text-quote.ts)."""
 _JSON_LD = "http://www.w3.org/ns/anno.jsonld"
 _ANNOTATED = ("claim", "case", "article", "page")
 """The kinds of record that can have annotations."""
@@ -105,7 +105,7 @@ def _passage(page: str, exact: str, prefix: str, suffix: str) -> _Resource:
 
 
 def _embedded(record: Record) -> list[str]:
-    """Give the id of every claim that a text embeds, in order."""
+    """Return the id of every claim that a text embeds, in order."""
     text = record.body if isinstance(record, Prose) else record.description if isinstance(record, Case) else ""
     return [mention.id for mention in mentions(text) if mention.is_embed and mention.kind == "claim"]
 
@@ -116,7 +116,7 @@ def _of_text(context: Context, record: Record) -> Iterator[dict[str, Any]]:
         claim = context.corpus.claim_summary(claim_id)
         if claim is None:
             continue
-        # Quotation marks stand there only around the speaker's own words.
+        # The page has quotation marks only around the speaker's own words.
         marks = ("“", "”") if claim.fidelity.is_quotable else ("", "")
         body = {"id": context.settings.url + pages.address("claim", claim_id), "type": "Text", "format": "text/html"}
         yield {"motivation": "linking", "body": body, "target": _passage(page, excerpt(claim.opening), *marks)}

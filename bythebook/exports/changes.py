@@ -1,4 +1,4 @@
-"""What was added, corrected and withdrawn, and when: for whoever keeps a copy of the record."""
+"""What was added, corrected and withdrawn, and when, for programs that keep a copy of the data."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from typing_extensions import TypedDict
 
-from bythebook.exports.documents import Named, to_json
-from bythebook.exports.records import named_in
+from bythebook.exports.documents import RecordReference, to_json
+from bythebook.exports.records import reference_to
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import changes_address
 from bythebook.records import RECORD_KINDS, EdtfDate, IndexEntry
@@ -19,21 +19,21 @@ CHANGES = 500
 What = Literal["added", "corrected", "withdrawn"]
 
 
-class Change(TypedDict):
-    """A change of a record that readers were told of."""
+class ChangeItem(TypedDict):
+    """A published change of a record."""
 
     date: str
     """The day of the change, in EDTF."""
     what: What
-    """A claim was ``added``; something wrong was ``corrected``; a claim was ``withdrawn`` and no longer stands."""
+    """A claim was ``added``, an error was ``corrected``, or a claim was ``withdrawn``."""
     note: str
-    """What was put right, or why it was withdrawn; empty for what was added."""
-    record: Named
+    """What was corrected, or why the claim was withdrawn; empty for additions."""
+    record: RecordReference
     """The record."""
 
 
-class ChangesPage(TypedDict):
-    """Where a page of changes is, and of which days."""
+class ChangesPageReference(TypedDict):
+    """The URL of a page of changes, and the dates that it covers."""
 
     api: str
     """Its address."""
@@ -43,21 +43,21 @@ class ChangesPage(TypedDict):
     """The date of its newest change."""
 
 
-class Changes(TypedDict):
-    """A page of changes, the newest first. Pages are numbered from the oldest on, so that they stay as they are."""
+class ChangesDocument(TypedDict):
+    """A page of changes, newest first. Pages are numbered from the oldest on, so numbered pages never change."""
 
     api: str
     """This document."""
     count: int | None
-    """How many changes there are in all; told with the newest only."""
-    changes: list[Change]
+    """How many changes there are in all; in the newest page only."""
+    changes: list[ChangeItem]
     """The changes of this page."""
-    older: list[ChangesPage]
-    """With the newest: every page of older changes, the newest first, so that one can stop at a day."""
+    older: list[ChangesPageReference]
+    """In the newest page: every page of older changes, newest first."""
 
 
-class _Found(NamedTuple):
-    """A change before it is written down."""
+class _DatedChange(NamedTuple):
+    """A change with its date and its record."""
 
     date: EdtfDate
     entry: IndexEntry
@@ -66,52 +66,52 @@ class _Found(NamedTuple):
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The place among all changes: by day, and on one day always in the same order."""
+        """The sort key: by date, then always in the same order."""
         return (*self.date.sort_key, self.entry.kind, self.entry.id, self.what, self.note)
 
 
 def changes_pages(context: Context) -> range:
-    """Give the numbers of all pages; 0 is the page of the newest."""
-    return range(max(len(_all(context)) // CHANGES, 1))
+    """Return the numbers of all pages; 0 is the page of the newest."""
+    return range(max(len(_all_changes(context)) // CHANGES, 1))
 
 
 def changes_document(context: Context, number: int = 0) -> bytes:
-    """Make a page of changes."""
-    found = _all(context)
-    last = max(len(found) // CHANGES, 1)
-    shown = found[(last - 1) * CHANGES :] if number == 0 else found[(number - 1) * CHANGES : number * CHANGES]
+    """Return a page of changes."""
+    dated = _all_changes(context)
+    last = max(len(dated) // CHANGES, 1)
+    shown = dated[(last - 1) * CHANGES :] if number == 0 else dated[(number - 1) * CHANGES : number * CHANGES]
     older = range(last - 1, 0, -1) if number == 0 else ()
-    document: Changes = {
+    document: ChangesDocument = {
         "api": context.settings.url + changes_address(number),
-        "count": len(found) if number == 0 else None,
+        "count": len(dated) if number == 0 else None,
         "changes": [_change(context, one) for one in reversed(shown)],
-        "older": [_page(context, found, other) for other in older],
+        "older": [_page(context, dated, other) for other in older],
     }
     return to_json(document)
 
 
-def _all(context: Context) -> list[_Found]:
-    return context.shared("api changes", lambda c: sorted(_found(c), key=lambda one: one.order))
+def _all_changes(context: Context) -> list[_DatedChange]:
+    return context.shared("api changes", lambda c: sorted(_dated_changes(c), key=lambda one: one.order))
 
 
-def _found(context: Context) -> Iterator[_Found]:
+def _dated_changes(context: Context) -> Iterator[_DatedChange]:
     for kind in RECORD_KINDS:
         for entry in context.corpus.index_entries(kind):
             if entry.status is Status.DRAFT:
                 continue
             if entry.claim:
-                yield _Found(entry.claim.published, entry, "added", "")
+                yield _DatedChange(entry.claim.published, entry, "added", "")
             for date, what in entry.corrections:
-                yield _Found(date, entry, "corrected", what)
+                yield _DatedChange(date, entry, "corrected", what)
             if entry.claim and (withdrawn_on := entry.claim.withdrawn_on):
-                yield _Found(withdrawn_on, entry, "withdrawn", entry.claim.withdrawal_note)
+                yield _DatedChange(withdrawn_on, entry, "withdrawn", entry.claim.withdrawal_note)
 
 
-def _change(context: Context, one: _Found) -> Change:
-    return {"date": one.date.text, "what": one.what, "note": one.note, "record": named_in(context, one.entry)}
+def _change(context: Context, one: _DatedChange) -> ChangeItem:
+    return {"date": one.date.text, "what": one.what, "note": one.note, "record": reference_to(context, one.entry)}
 
 
-def _page(context: Context, found: list[_Found], number: int) -> ChangesPage:
-    changes = found[(number - 1) * CHANGES : number * CHANGES]
+def _page(context: Context, dated: list[_DatedChange], number: int) -> ChangesPageReference:
+    changes = dated[(number - 1) * CHANGES : number * CHANGES]
     address = context.settings.url + changes_address(number)
     return {"api": address, "first": changes[0].date.text, "last": changes[-1].date.text}

@@ -1,4 +1,4 @@
-"""A claim's citation for programs: CSL-JSON (citeproc-js 1.0), BibTeX and RIS. What it tells: ``pages.citations``."""
+"""A claim's citation for programs: CSL-JSON (citeproc-js 1.0), BibTeX and RIS, from ``pages.citations``."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _ris(citation: Citation) -> bytes:
 
 @lru_cache(maxsize=1024)
 def _ris_date(date: tuple[int, ...]) -> tuple[str, str]:
-    """Write a date as a year, and as a day with what is known of it: ``2026/01/08/``, ``2026/01//``."""
+    """Return a date as its year, and as far as it is known: ``2026/01/08/``, ``2026/01//``."""
     if not date:
         return "", ""
     return f"{date[0]:04}", "/".join([*(f"{part:02}" for part in date), "", ""][:3]) + "/"

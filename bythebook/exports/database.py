@@ -1,7 +1,7 @@
-"""The whole record as one SQLite file: tables with foreign keys, full-text search, views for the obvious questions.
+"""All data as one SQLite file: tables with foreign keys, full-text search, and views for common questions.
 
-Equal records give equal bytes with the same version of SQLite: rows come in the order of the record, and the file is
-written anew by VACUUM, with a fixed page size and no time in it.
+Equal records give equal bytes with the same version of SQLite: rows come in a fixed order, and VACUUM rewrites the file
+with a fixed page size and no timestamp.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from bythebook.exports.tables import TABLES
 from bythebook.exports.views import FULL_TEXT, VIEWS
 
 APPLICATION_ID = 0x42746842
-"""What ``file`` can tell the database by: "BthB" (SQLite's file format, offset 68)."""
+"""The id by which ``file`` recognizes the database: "BthB" (SQLite's file format, offset 68)."""
 SCHEMA_VERSION = 3
-"""Grows with every change of the tables that a reader must know of (``PRAGMA user_version``)."""
+"""The version of the tables (``PRAGMA user_version``); raise it when programs need to know of a change."""
 _PAGE_SIZE = 4096
 _ROWS_AT_ONCE = 2000
 
 
 class Database:
-    """A database that is being filled. Rows are written in batches, so memory does not grow with the record."""
+    """A database that is being filled. Rows are written in batches, so memory stays constant."""
 
     def __init__(self, file: Path) -> None:
-        """Make the file anew, with its tables."""
+        """Create the file, with empty tables."""
         file.unlink(missing_ok=True)
         self._connection = sqlite3.connect(file, isolation_level=None)
         self._waiting: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -44,7 +44,7 @@ class Database:
             self._write(table)
 
     def finish(self) -> None:
-        """Write what is left, index it, and close the file."""
+        """Write the last rows, create indexes and views, and close the file."""
         for table in TABLES:
             self._write(table)
         run = self._connection.execute

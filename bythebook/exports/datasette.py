@@ -1,4 +1,4 @@
-"""What Datasette shows beside the database: titles, the licence, what each table and view holds."""
+"""The metadata that Datasette shows with the database: titles, the license, descriptions of tables and views."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _QUERIES = {
 
 
 def datasette_metadata(context: Context) -> dict[str, Any]:
-    """Give the metadata for ``datasette by-the-book.sqlite --metadata datasette.json``."""
+    """Return the metadata for ``datasette by-the-book.sqlite --metadata datasette.json``."""
     tables: dict[str, dict[str, Any]] = {name: {"description": table.description} for name, table in TABLES.items()}
     tables |= {name: {"description": text} for name, text in DESCRIPTIONS.items()}
     tables["claims"] |= {"fts_table": "claims_fts", "fts_pk": "rowid", "facets": ["finding", "speaker_id", "fidelity"]}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bythebook.exports.keys import DATA_KINDS, File, data_keys, make_data
+from bythebook.exports.api_files import DATA_KINDS, File, data_keys, make_data
 from bythebook.exports.site_files import data_file_keys, make_data_file
 from bythebook.pages import Context, PageKey
 

@@ -1,4 +1,4 @@
-"""What the JSON API's documents hold: their fields, from which the schemas are generated too.
+"""The fields of the JSON API's documents, from which the schemas are generated.
 
 An ``address`` is that of a page, an ``api`` that of a document; both are absolute where the site's address is known,
 and start with ``/`` where it is not.
@@ -15,17 +15,17 @@ from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 from bythebook.records import Claim, Record
 
 SCHEMA_VERSION = "1.2"
-"""The version of the fields; docs/api-changelog.md tells what each added."""
+"""The version of the fields; docs/api-changelog.md lists the changes of each."""
 R = TypeVar("R", bound=Record)
 
 
 _described = with_config(use_attribute_docstrings=True, extra="forbid")
-"""Has pydantic take the texts below the fields for their descriptions, and refuse fields that nobody described."""
+"""Makes pydantic use docstrings as descriptions and reject unknown fields."""
 
 
 @_described
-class Named(TypedDict):
-    """A record by name: what others need to tell of it."""
+class RecordReference(TypedDict):
+    """A record's name and URLs."""
 
     kind: str
     """The kind of record, such as ``person``."""
@@ -40,11 +40,11 @@ class Named(TypedDict):
 
 
 @_described
-class WordOf(TypedDict):
-    """A word of a closed vocabulary."""
+class DescribedTerm(TypedDict):
+    """A term of a closed vocabulary."""
 
     id: str
-    """The word as it stands in the record."""
+    """The term as it is written in records."""
     label: str
     """What a reader sees."""
     meaning: str
@@ -52,22 +52,22 @@ class WordOf(TypedDict):
 
 
 @_described
-class Withdrawn(TypedDict):
-    """Why a record no longer stands."""
+class WithdrawalNotice(TypedDict):
+    """Why a claim was withdrawn."""
 
     date: str
     """The day of the withdrawal, in EDTF."""
-    reason: WordOf
+    reason: DescribedTerm
     """The kind of reason."""
     note: str
-    """The reason, told to readers."""
-    replaced_by: Named | None
-    """The record that stands in its place."""
+    """The reason, in a sentence or two."""
+    replaced_by: RecordReference | None
+    """The record that replaces it."""
 
 
 @_described
-class ClauseFound(TypedDict):
-    """The clause that a comparison holds the words against, found in the version that was in force."""
+class ResolvedClause(TypedDict):
+    """The clause of a comparison, in the version that was in force."""
 
     rule: str
     """The rule's id."""
@@ -76,25 +76,25 @@ class ClauseFound(TypedDict):
     clause: str
     """The clause's id."""
     address: str
-    """Where the clause stands on the rule's page."""
+    """The clause's URL on the rule's page."""
 
 
 @_described
 class Referrers(TypedDict):
     """The published records of one kind that refer to a record."""
 
-    records: list[Named]
-    """The first of them, by id."""
+    records: list[RecordReference]
+    """The first of them, in the order of their ids."""
     is_complete: bool
-    """Whether these are all."""
+    """Whether these are all of them."""
 
 
 @_described
-class ListOfClaims(TypedDict):
-    """A list of published claims that has to do with a record."""
+class ClaimListReference(TypedDict):
+    """A list of published claims that are related to a record."""
 
     facet: str
-    """How the claims have to do with it, such as ``speaker``."""
+    """How the claims are related to it, such as ``speaker``."""
     count: int
     """How many published claims the list holds."""
     api: str | None
@@ -103,24 +103,24 @@ class ListOfClaims(TypedDict):
 
 @_described
 class Provenance(TypedDict):
-    """Where a document comes from. The build is told in the index alone, so that a build rewrites only what changed."""
+    """Where a document comes from. Only the index names the build, so that a build rewrites only what changed."""
 
     file: str
-    """The record's file, seen from the project's root."""
+    """The record's file, relative to the project."""
     schema: str
     """The JSON Schema of this document."""
     schema_version: str
     """The version of the API's fields."""
     license: str
-    """The licence of the record."""
+    """The license of the data."""
 
 
 @_described
-class Document(TypedDict, Generic[R]):
-    """A record with what it refers to and what refers to it. A record that was withdrawn says so first."""
+class ApiDocument(TypedDict, Generic[R]):
+    """A record with the records it refers to and those that refer to it. A withdrawal comes first."""
 
-    withdrawal: Withdrawn | None
-    """Why the record no longer stands, or nothing."""
+    withdrawal: WithdrawalNotice | None
+    """Why the claim was withdrawn, or null."""
     kind: str
     """The kind of record."""
     id: str
@@ -132,22 +132,22 @@ class Document(TypedDict, Generic[R]):
     api: str
     """This document."""
     record: R
-    """The record's own fields, as they stand in its file; those left out there have their defaults."""
-    clauses: list[ClauseFound]
+    """The record's own fields, as in its file; omitted fields have their defaults."""
+    clauses: list[ResolvedClause]
     """For a claim: the clause of each of its comparisons, in the same order."""
-    refers_to: dict[str, dict[str, Named]]
+    refers_to: dict[str, dict[str, RecordReference]]
     """By kind and id: the records that this one refers to."""
     referred_to_by: dict[str, Referrers]
     """By kind: the records that refer to this one."""
-    lists: list[ListOfClaims]
-    """The lists of claims that have to do with this record."""
+    lists: list[ClaimListReference]
+    """The lists of claims that are related to this record."""
     citations: dict[str, str]
-    """For a claim, where the site's address is known: by format (``csl``, ``bibtex``, ``ris``), what cites it, as a
-    ``data:`` URI."""
+    """For a claim, if the site's URL is known: its citation by format (``csl``, ``bibtex``, ``ris``), as a ``data:``
+    URI."""
     annotations: str | None
     """The URI of the collection in ``annotation_collection``, if there is one."""
     annotation_collection: dict[str, Any] | None
-    """The words that matter on its page, as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+    """The key words on its page, as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
     provenance: Provenance
     """Where the document comes from."""
 
@@ -183,38 +183,38 @@ class OEmbed(TypedDict, total=False):
 
 
 @_described
-class ClaimDocument(Document[Claim], OEmbed):
+class ClaimDocument(ApiDocument[Claim], OEmbed):
     """A claim's document, which is the claim's oEmbed response too: programs ignore members that they do not know."""
 
     record: Claim
-    """The claim's own fields, as they stand in its file; those left out there have their defaults."""
+    """The claim's own fields, as in its file; omitted fields have their defaults."""
 
 
 @_described
-class Moved(TypedDict):
-    """The document at an id that a record had before."""
+class MovedRecord(TypedDict):
+    """The document at a former id of a record."""
 
     kind: str
     """The kind of record."""
     id: str
     """The former id."""
-    moved_to: Named
-    """The record as it is called now."""
+    moved_to: RecordReference
+    """The record under its current id."""
 
 
 def to_json(document: Any) -> bytes:
-    """Write a document down, on one line: indented it would be half as long again. Equal documents give equal bytes."""
+    """Return a document as one line of JSON. Equal documents give equal bytes."""
     return orjson.dumps(document, default=_fields, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def exact(text: bytes) -> bytes:
-    """Give what orjson wrote in memory of its own size, to be kept: orjson leaves a short text in a long buffer."""
+def trimmed(text: bytes) -> bytes:
+    """Return a copy without orjson's spare buffer, for texts that stay in memory."""
     return memoryview(text).tobytes()
 
 
 def fields_as_json(record: Record) -> bytes:
-    """Write a record's own fields down, as orjson would."""
-    # pydantic's own writer: to make a dict first, and have orjson write that, takes twice as long.
+    """Return a record's own fields as JSON, as orjson would write them."""
+    # pydantic's own serializer: a dict written by orjson takes twice as long.
     return record.__pydantic_serializer__.to_json(record)
 
 

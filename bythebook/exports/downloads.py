@@ -1,6 +1,6 @@
-"""The whole record as files: CSV for each table, JSON Lines for each kind, SQLite, ClaimReview, and their checksums.
+"""Bulk downloads: CSV for each table, JSON Lines for each kind, SQLite, ClaimReview, and their checksums.
 
-They are written in one pass over the record, row by row, so that memory does not grow with it.
+They are written in one pass over the records, row by row, so memory stays constant.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from bythebook.records.vocabulary import Status
 
 FOLDER = "data"
 CHECKSUMS = "SHA256SUMS"
-_FORMULA = frozenset("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # the wide ones count too
-"""How a cell begins that a spreadsheet might run as a formula (OWASP, CSV Injection); and the mark that defuses it."""
+_FORMULA = frozenset("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # full-width forms run too
+"""The first characters of cells that a spreadsheet might run (OWASP, CSV Injection), and of escaped cells."""
 
 
 def download_names() -> Iterator[str]:
-    """Give the path of every file that ``write_downloads`` makes, from the site's root."""
+    """Yield the path of every file of ``write_downloads``, relative to the site."""
     yield from (f"{FOLDER}/{table}.csv" for table in TABLES)
     yield from (f"{FOLDER}/{API_PLURALS[kind]}.jsonl" for kind in RECORD_KINDS)
     yield from (f"{FOLDER}/{name}" for name in (DATABASE, METADATA, CHECKSUMS))
@@ -38,7 +38,7 @@ def download_names() -> Iterator[str]:
 
 
 def write_downloads(context: Context, site: Path) -> list[str]:
-    """Write the files below a site's folder; give their paths from there. Drafts are in none of them."""
+    """Write the files into a site's folder, without drafts; return their paths relative to it."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     database = Database(folder / DATABASE)
@@ -82,7 +82,7 @@ def _opened(file: Path) -> TextIO:
 
 
 def _csv_writer(file: TextIO, table: str) -> Any:
-    """Start a table as RFC 4180 has it: with a header, and CRLF at the end of every row."""
+    """Return a writer of a table (RFC 4180: CRLF after every row) that has written the header."""
     writer = csv.writer(file)
     writer.writerow(TABLES[table].column_names)
     return writer
@@ -94,20 +94,20 @@ def _cell(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def undefused(cell: str) -> str:
-    """Give a cell of the CSV files as the record has it: without the mark that keeps spreadsheets from running it."""
+def unescape_cell(cell: str) -> str:
+    """Return the value of a CSV cell without the apostrophe that keeps spreadsheets from running it."""
     return cell.removeprefix("'")
 
 
 def _write_checksums(folder: Path) -> None:
-    """Write what ``sha256sum --check`` reads."""
+    """Write the checksums in the format of ``sha256sum --check``."""
     names = sorted(name.partition("/")[2] for name in download_names())
     lines = (f"{digest_of(folder / name)}  {name}\n" for name in names if name != CHECKSUMS)
     (folder / CHECKSUMS).write_bytes("".join(lines).encode())
 
 
 def digest_of(file: Path) -> str:
-    """Give a file's SHA-256."""
+    """Return a file's SHA-256."""
     digest = sha256()
     with file.open("rb") as opened:
         while part := opened.read(1 << 20):

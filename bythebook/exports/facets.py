@@ -1,4 +1,4 @@
-"""What claims are listed by."""
+"""The facets by which claims are listed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "topic": ("topic",),
     "rule": ("rule",),
 }
-"""The facets whose keys are ids of records, and the kinds of record that these can be of."""
+"""The facets whose keys are record ids, with the kinds of those records."""
 _WORDS_OF: Mapping[str, type[Term]] = {"finding": Finding, "fidelity": Fidelity, "kind": ClaimKind}
-"""The facets whose keys are words of a closed vocabulary."""
+"""The facets whose keys are terms of a closed vocabulary."""
 FACETS = ("finding", *KINDS_OF, "year", "fidelity", "kind")
-"""Facets of claims. A claim that a rule is only shown beside for contrast is not among that rule's."""
+"""Every facet. A claim is not listed under a rule that is shown for contrast only."""
 FACETS_OF = {
     "person": ("speaker",),
     "organization": ("speaker", "about"),
@@ -28,11 +28,11 @@ FACETS_OF = {
     "case": ("case",),
     "topic": ("topic",),
 }
-"""A kind of record, and the facets of the claims that have to do with one."""
+"""The facets whose keys are records of a kind."""
 
 
 def lists_of(context: Context, facet: str) -> TrackedClaimLists:
-    """Give the lists of a facet, by a word, a year or the id of a record. Raises ``KeyError`` for another facet."""
+    """Return the lists of a facet by key. Raises ``KeyError`` for an unknown facet."""
     if facet not in FACETS:
         raise KeyError(facet)
     lists: TrackedClaimLists = getattr(context.index, f"by_{facet}")
@@ -40,13 +40,13 @@ def lists_of(context: Context, facet: str) -> TrackedClaimLists:
 
 
 def keys_of(context: Context, facet: str) -> Sequence[str]:
-    """Give the keys of a facet under which there are claims: words in the order of their vocabulary, others sorted."""
+    """Return the keys of a facet that have claims: terms in the order of their vocabulary, others sorted."""
     keys = lists_of(context, facet).keys()
     return [word.value for word in _WORDS_OF[facet] if word in keys] if facet in _WORDS_OF else keys
 
 
 def name_of_key(context: Context, facet: str, key: str) -> str:
-    """Give what readers see of a key: the words for a finding, the name of a record, a year as it is."""
+    """Return the name that readers see for a key: a term's label, a record's name, or the year."""
     if facet in _WORDS_OF:
         return context.labels.label(_WORDS_OF[facet](key))
     return next(_labels(context, facet, key), key)

@@ -1,24 +1,23 @@
-"""Every feed: of the whole site, and of each list that a reader may follow. Feeds need the site's absolute address.
+"""Every feed: of the whole site, and of each list that readers can follow. Feeds need the site's URL.
 
-A list's feed tells of its claims as they stand, and of what was corrected and withdrawn among them: a withdrawn claim
-is in no list any more, but whoever followed it learns of that.
+A list's feed has its claims, their corrections, and the withdrawals of claims that were in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bythebook.exports.entries import (
+from bythebook.exports.facets import lists_of
+from bythebook.exports.feed_entries import (
     MOST_ENTRIES,
-    Entry,
-    claim_entries,
-    correction_entries,
+    FeedEntry,
+    claim_feed_entries,
+    correction_feed_entries,
     newest,
     stable_id,
-    withdrawal_entries,
+    withdrawal_feed_entries,
 )
-from bythebook.exports.facets import lists_of
-from bythebook.exports.syndication import Feed, atom, json_feed
+from bythebook.exports.feed_formats import Feed, atom, json_feed
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.pages import Context, addresses
@@ -30,7 +29,7 @@ from bythebook.records.vocabulary import Status
 
 __all__ = ["FEEDS", "MOST_ENTRIES", "feed_files", "feed_names", "make_feed"]
 _FACETS = {"person": "speaker", "organization": "speaker", "rule": "rule", "topic": "topic", "case": "case"}
-"""A kind of record that can be followed, and the facet of the claims that its feed tells of."""
+"""The facet of the claims in the feed of each kind of record."""
 
 
 def feed_names(context: Context) -> Iterator[str]:
@@ -44,36 +43,43 @@ def feed_names(context: Context) -> Iterator[str]:
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
-    """Make a feed's files: Atom and JSON Feed. Raises ``KeyError`` if no feed has that name."""
+    """Yield a feed's files: Atom and JSON Feed. Raises ``KeyError`` if no feed has that name."""
     feed = _OF_THE_SITE[name](context) if name in _OF_THE_SITE else _feed_of_record(context, name)
     yield feed_address(name, "atom.xml")[1:], atom(feed)
     yield feed_address(name, "json")[1:], json_feed(feed)
 
 
 def feed_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """Make the files of every feed."""
+    """Yield the files of every feed."""
     for name in feed_names(context):
         yield from make_feed(context, name)
 
 
 def _claims_feed(context: Context) -> Feed:
-    entries = claim_entries(context, context.index.listed)
+    entries = claim_feed_entries(context, context.index.listed)
     return _feed(context, "claims", feed_title(context.settings, "claims"), context.site.tagline, "/claims/", entries)
 
 
 def _corrections_feed(context: Context) -> Feed:
-    told = gettext("What was put right or taken back.")
+    subtitle = gettext("What was put right or taken back.")
     return _feed(
-        context, "corrections", feed_title(context.settings, "corrections"), told, "/corrections/", _put_right(context)
+        context,
+        "corrections",
+        feed_title(context.settings, "corrections"),
+        subtitle,
+        "/corrections/",
+        _correction_entries(context),
     )
 
 
-def _put_right(context: Context) -> Iterator[Entry]:
-    for record in {(found.record.kind, found.record.id): found.record for found in corrections(context)}.values():
-        yield from correction_entries(context, record)
+def _correction_entries(context: Context) -> Iterator[FeedEntry]:
+    for record in {
+        (correction.record.kind, correction.record.id): correction.record for correction in corrections(context)
+    }.values():
+        yield from correction_feed_entries(context, record)
     for claim in withdrawn_claims(context):
         if summary := context.corpus.summary("claim", claim.id):
-            yield from withdrawal_entries(context, summary)
+            yield from withdrawal_feed_entries(context, summary)
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:
@@ -85,8 +91,8 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     claims = lists_of(context, _FACETS[kind]).of(record_id)
     subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=record.label)
     entries = (
-        *claim_entries(context, claims),
-        *correction_entries(context, record),
+        *claim_feed_entries(context, claims),
+        *correction_feed_entries(context, record),
         *_corrected(context, claims),
         *_withdrawn(context, record),
     )
@@ -94,12 +100,12 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     return _feed(context, name, title, subtitle, addresses.address(kind, record_id), entries)
 
 
-def _corrected(context: Context, claims: TrackedClaims) -> Iterator[Entry]:
+def _corrected(context: Context, claims: TrackedClaims) -> Iterator[FeedEntry]:
     for summary in claims.summaries:
-        yield from correction_entries(context, summary)
+        yield from correction_feed_entries(context, summary)
 
 
-def _withdrawn(context: Context, record: RecordSummary) -> Iterator[Entry]:
+def _withdrawn(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
     """Yield the withdrawals of claims that were in a record's list."""
     corpus = context.corpus
     for claim_id in corpus.referrers(record.kind, record.id, "claim"):
@@ -107,7 +113,7 @@ def _withdrawn(context: Context, record: RecordSummary) -> Iterator[Entry]:
         if name is None or name.status is not Status.WITHDRAWN:
             continue
         if (summary := corpus.summary("claim", claim_id)) and (claim := summary.claim) and _was_listed(claim, record):
-            yield from withdrawal_entries(context, summary)
+            yield from withdrawal_feed_entries(context, summary)
 
 
 def _was_listed(claim: ClaimSummary, record: RecordSummary) -> bool:
@@ -122,7 +128,7 @@ def _was_listed(claim: ClaimSummary, record: RecordSummary) -> bool:
             return claim.speaker == record.id
 
 
-def _feed(context: Context, name: str, title: str, subtitle: str, path: str, entries: Iterable[Entry]) -> Feed:
+def _feed(context: Context, name: str, title: str, subtitle: str, path: str, entries: Iterable[FeedEntry]) -> Feed:
     url = context.settings.url
     return Feed(
         id=stable_id(context, f"feeds/{name}"),

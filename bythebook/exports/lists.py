@@ -1,4 +1,4 @@
-"""Lists: the claims of each facet, what each facet lists them under, and the records of each kind, cut into pages.
+"""Paged lists: the claims of each facet key, the keys of each facet, and the records of each kind.
 
 Lists of claims are cut as the site cuts them, from the oldest claim on: the list's own address holds the newest 50 to
 99, so a new claim changes that one document, and a numbered page keeps its claims. Other records have no order of
@@ -13,9 +13,9 @@ from functools import partial
 import orjson
 from typing_extensions import TypedDict
 
-from bythebook.exports.documents import Named, exact, to_json
+from bythebook.exports.documents import RecordReference, to_json, trimmed
 from bythebook.exports.facets import FACETS, keys_of, lists_of, name_of_key
-from bythebook.exports.records import named, named_actor
+from bythebook.exports.records import actor_reference, record_reference
 from bythebook.incremental import TrackedCache, TrackedClaims
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
@@ -25,7 +25,7 @@ from bythebook.records import RECORD_KINDS, ClaimSummary
 from bythebook.records.vocabulary import Status
 
 ROWS = 500
-"""How many keys of a facet, or records that are no claims, a document names."""
+"""How many facet keys, or records other than claims, a page has."""
 
 
 class ClaimItem(TypedDict):
@@ -34,21 +34,21 @@ class ClaimItem(TypedDict):
     id: str
     """Its id."""
     title: str
-    """The claim in a few words."""
+    """The claim's title."""
     address: str
     """Its page."""
     api: str
     """Its document."""
     kind: str
-    """``claim``, or ``statement`` for words that no rule can be held against."""
-    speaker: Named
+    """``claim``, or ``statement`` for a statement that no rule can test."""
+    speaker: RecordReference
     """Who said it."""
     date: str
     """When it was said, in EDTF."""
     finding: str | None
-    """How the words stand to the rules; nothing for a statement."""
+    """How the statement compares with the rules; null for ``statement``."""
     fidelity: str
-    """How close the words are known to be to what was said."""
+    """How exact the quote is."""
     summary: str
     """The finding in one sentence."""
     published: str
@@ -58,14 +58,14 @@ class ClaimItem(TypedDict):
 
 
 class ClaimList(TypedDict):
-    """A page of a list of published claims, the newest first by the day on which they were said."""
+    """A page of a list of published claims, newest statement first."""
 
     facet: str
     """What the claims have in common, such as ``finding`` or ``year``; ``all`` for the list of all claims."""
     key: str
-    """The word, the year or the id of the record that they have in common; empty for all claims."""
+    """The term, the year or the record's id that they have in common; empty for all claims."""
     count: int | None
-    """How many claims the whole list holds; told at its own address only, so that older pages need not change."""
+    """How many claims the whole list has; only on its newest page, so that older pages never change."""
     api: str
     """This document."""
     newer: str | None
@@ -76,8 +76,8 @@ class ClaimList(TypedDict):
     """The claims of this page."""
 
 
-class KindList(TypedDict):
-    """A page of the list of a kind's records, by id."""
+class RecordList(TypedDict):
+    """A page of the records of a kind, by id."""
 
     kind: str
     """The kind of record."""
@@ -87,30 +87,30 @@ class KindList(TypedDict):
     """This document."""
     next: str | None
     """The page with the next records."""
-    records: list[Named]
+    records: list[RecordReference]
     """The records of this page."""
 
 
 class FacetKey(TypedDict):
-    """What a facet lists claims under: a word such as ``verbatim``, a year, or a record such as a speaker."""
+    """A key of a facet: a term such as ``verbatim``, a year, or a record such as a speaker."""
 
     key: str
-    """The word, the year, or the record's id."""
+    """The term, the year, or the record's id."""
     name: str
-    """What a reader sees of it."""
+    """The name that readers see."""
     count: int
-    """How many published claims stand under it."""
+    """How many published claims it has."""
     api: str
     """The list of these claims."""
 
 
 class FacetList(TypedDict):
-    """A page of all that a facet lists claims under. Only what has a claim is told."""
+    """A page of the keys of a facet that have claims."""
 
     facet: str
     """The facet, such as ``year``."""
     of: int
-    """How many published claims there are: what each ``count`` is out of. A claim may stand under several keys."""
+    """How many published claims there are: the total of each ``count``. A claim may have several keys."""
     api: str
     """This document."""
     next: str | None
@@ -120,7 +120,7 @@ class FacetList(TypedDict):
 
 
 def list_keys(context: Context) -> Iterator[tuple[str, str, int]]:
-    """Give facet, key and number of every page of claims. The list of all claims has the facet ``all`` and no key."""
+    """Yield facet, key and number of every page of claims; ``all`` and an empty key for the list of all claims."""
     for facet in FACETS:
         for key, total in sorted(lists_of(context, facet).lengths().items()):
             for number in page_numbers(total):
@@ -130,7 +130,7 @@ def list_keys(context: Context) -> Iterator[tuple[str, str, int]]:
 
 
 def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
-    """Give kind and number of every page of records that are no claims; the first page has the number 0."""
+    """Yield kind and number of every page of records other than claims; the first page is 0."""
     for kind in RECORD_KINDS:
         if kind != "claim":
             total = sum(name.status is not Status.DRAFT for name in context.corpus.names(kind))
@@ -139,14 +139,14 @@ def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
 
 
 def facet_keys(context: Context) -> Iterator[tuple[str, int]]:
-    """Give facet and number of every page of keys; the first page has the number 0."""
+    """Yield facet and number of every page of keys; the first page is 0."""
     for facet in FACETS:
         for number in range(max(-(-len(keys_of(context, facet)) // ROWS), 1)):
             yield facet, number
 
 
 def facet_list(context: Context, facet: str, number: int = 0) -> bytes:
-    """Make a page of what a facet lists claims under."""
+    """Return a page of the keys of a facet."""
     site, keys, lists = context.settings.url, keys_of(context, facet), lists_of(context, facet)
     first, last = number * ROWS, (number + 1) * ROWS
     document: FacetList = {
@@ -168,7 +168,7 @@ def facet_list(context: Context, facet: str, number: int = 0) -> bytes:
 
 
 def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> bytes:
-    """Make a page of claims."""
+    """Return a page of claims."""
     claims = context.index.listed if facet == "all" else lists_of(context, facet).of(key)
     newer, older = _beside(claims, number)
 
@@ -184,23 +184,23 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
         "api": context.settings.url + _address(facet, key, number),
         "newer": place(newer),
         "older": place(older),
-        # Most claims stand in about ten lists, which are made one after another.
+        # A claim is in about ten lists.
         "claims": [items.get(claim.id, partial(_item, context, claim)) for claim in shown],  # type: ignore[misc]  # each written already
     }
     return to_json(document)
 
 
 def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
-    """Make a page of the records of a kind."""
+    """Return a page of the records of a kind."""
     site = context.settings.url
     ids = [name.id for name in context.corpus.names(kind) if name.status is not Status.DRAFT]
     first, last = number * ROWS, (number + 1) * ROWS
-    document: KindList = {
+    document: RecordList = {
         "kind": kind,
         "count": len(ids),
         "api": site + kind_address(kind, number),
         "next": site + kind_address(kind, number + 1) if last < len(ids) else None,
-        "records": [named(context, kind, record_id) for record_id in ids[first:last]],
+        "records": [record_reference(context, kind, record_id) for record_id in ids[first:last]],
     }
     return to_json(document)
 
@@ -210,7 +210,7 @@ def _address(facet: str, key: str, number: int) -> str:
 
 
 def _beside(claims: TrackedClaims, number: int) -> tuple[int | None, int | None]:
-    """Give the numbers of the next newer page and of the next older one."""
+    """Return the numbers of the next newer and the next older page."""
     if number == FRONT:
         return None, claims.last_page - 1 or None
     newer = number + 1 if claims.pages_after(number) > 1 else FRONT
@@ -218,7 +218,7 @@ def _beside(claims: TrackedClaims, number: int) -> tuple[int | None, int | None]
 
 
 def _item(context: Context, claim: ClaimSummary) -> orjson.Fragment:
-    """Write a claim down for a list. Whoever read a page of a list has read the claims on it: no note need be made."""
+    """Return a claim's item in lists as JSON."""
     site = context.settings.url
     item: ClaimItem = {
         "id": claim.id,
@@ -226,7 +226,7 @@ def _item(context: Context, claim: ClaimSummary) -> orjson.Fragment:
         "address": site + pages.address("claim", claim.id),
         "api": site + document_address("claim", claim.id),
         "kind": claim.kind.value,
-        "speaker": named_actor(context, claim.speaker),
+        "speaker": actor_reference(context, claim.speaker),
         "date": claim.date.text,
         "finding": claim.finding.value if claim.finding else None,
         "fidelity": claim.fidelity.value,
@@ -234,4 +234,4 @@ def _item(context: Context, claim: ClaimSummary) -> orjson.Fragment:
         "published": claim.published.text,
         "changed": claim.changed.text,
     }
-    return orjson.Fragment(exact(orjson.dumps(item)))
+    return orjson.Fragment(trimmed(orjson.dumps(item)))

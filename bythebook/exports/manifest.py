@@ -1,4 +1,4 @@
-"""The web app manifest (w3.org/TR/appmanifest): the site's name and icons, for those who keep it on their screen."""
+"""The web app manifest (w3.org/TR/appmanifest): the site's name and icons for home screens."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import orjson
 from bythebook.pages import Context
 
 MANIFEST = "manifest.webmanifest"
-"""Its file, at the site's root: what it names is seen from there."""
+"""Its path; URLs in it are relative to the site's root."""
 _PAPER, _LINK = "#fdfcf9", "#1f3d63"
-"""The colours of the style sheet's light look."""
+"""The colors of the light theme."""
 _SHORT = 12
-"""Characters that fit under an icon; a longer name is cut by the launcher, and shown whole where there is room."""
+"""How many characters fit under an icon."""
 
 
 def manifest(context: Context) -> bytes:
-    """Write the manifest."""
+    """Return the manifest."""
     site = context.site
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "name": site.name,
         "short_name": site.name if len(site.name) <= _SHORT else site.name.split()[0],
         "description": site.tagline,
@@ -34,7 +34,7 @@ def manifest(context: Context) -> bytes:
             *(_icon(side, purpose) for side in (192, 512) for purpose in ("any", "maskable")),
         ],
     }
-    return orjson.dumps({key: value for key, value in told.items() if value}, option=orjson.OPT_INDENT_2)
+    return orjson.dumps({key: value for key, value in fields.items() if value}, option=orjson.OPT_INDENT_2)
 
 
 def _icon(side: int, purpose: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""A record's own document: its fields, what it refers to, what refers to it, by name and address.
+"""A record's document: its fields, and the names and URLs of records that it refers to or that refer to it.
 
 A document reads of other records their names alone, and of a claim's rules which version was in force, so that an edit
-of one record makes few documents anew.
+of one record changes few documents.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from bythebook.exports.annotations import annotation_collection, annotations_id,
 from bythebook.exports.citations import citation_uris
 from bythebook.exports.documents import (
     SCHEMA_VERSION,
-    ClauseFound,
-    Document,
-    ListOfClaims,
-    Moved,
-    Named,
+    ApiDocument,
+    ClaimListReference,
+    DescribedTerm,
+    MovedRecord,
+    RecordReference,
     Referrers,
-    Withdrawn,
-    WordOf,
+    ResolvedClause,
+    WithdrawalNotice,
     to_json,
 )
 from bythebook.exports.facets import FACETS_OF, lists_of
@@ -37,7 +37,7 @@ from bythebook.records import RECORD_KINDS, Claim, Comparison, IndexEntry, Key, 
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
-"""How many referrers of a kind a document names, so that none grows without bound; lists hold all claims."""
+"""How many referrers of a kind a document names, so that its size is limited; lists have all claims."""
 
 REFERRING: Mapping[str, tuple[str, ...]] = {
     "claim": ("claim",),
@@ -50,11 +50,11 @@ REFERRING: Mapping[str, tuple[str, ...]] = {
     "article": (),
     "page": (),
 }
-"""By kind: the kinds of record that name one in a field. Any Markdown may speak of any record."""
+"""By kind: the kinds of record with fields that refer to it. Markdown may mention any record."""
 
 
-def documented(context: Context) -> Iterator[Key]:
-    """Give the kind and the id of every record that has a document: every one but drafts."""
+def documented_records(context: Context) -> Iterator[Key]:
+    """Yield the kind and the id of every record that has a document: every one but drafts."""
     for kind in RECORD_KINDS:
         for name in context.corpus.names(kind):
             if name.status is not Status.DRAFT:
@@ -62,12 +62,12 @@ def documented(context: Context) -> Iterator[Key]:
 
 
 def record_document(context: Context, kind: str, record_id: str) -> bytes:
-    """Make the document of a record. Raises ``KeyError`` if there is none."""
+    """Return the document of a record. Raises ``KeyError`` if there is none."""
     record = context.corpus.records[kind][record_id]
     site = context.settings.url
     claim = context.corpus.claims[record_id] if kind == "claim" else None
     is_annotated = has_annotations(context, record)
-    document: Document[Record] = {
+    document: ApiDocument[Record] = {
         "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
         "kind": kind,
         "id": record_id,
@@ -94,27 +94,31 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     )
 
 
-def moved_document(context: Context, kind: str, alias: str) -> bytes:
-    """Make the document at an id that a record had before. Raises ``KeyError`` if none had it."""
-    moved: Moved = {"kind": kind, "id": alias, "moved_to": named(context, kind, context.corpus.aliases[kind, alias])}
+def moved_record_document(context: Context, kind: str, alias: str) -> bytes:
+    """Return the document at an id that a record had before. Raises ``KeyError`` if none had it."""
+    moved: MovedRecord = {
+        "kind": kind,
+        "id": alias,
+        "moved_to": record_reference(context, kind, context.corpus.aliases[kind, alias]),
+    }
     return to_json(moved)
 
 
-def named(context: Context, kind: str, record_id: str) -> Named:
-    """Tell of a record by name. Raises ``KeyError`` if there is none."""
+def record_reference(context: Context, kind: str, record_id: str) -> RecordReference:
+    """Return a record's name and URLs. Raises ``KeyError`` if there is none."""
     name = context.corpus.name(kind, record_id)
     if name is None:
         raise KeyError(f"{kind}/{record_id}")
-    return named_in(context, name)
+    return reference_to(context, name)
 
 
-def named_in(context: Context, name: RecordName | IndexEntry) -> Named:
-    """Return the name and the addresses of a record."""
+def reference_to(context: Context, name: RecordName | IndexEntry) -> RecordReference:
+    """Return a record's name and URLs."""
     return _named(context.settings.url, name.kind, name.id, name.label)
 
 
 @lru_cache(maxsize=8192)
-def _named(site: str, kind: str, record_id: str, label: str) -> Named:
+def _named(site: str, kind: str, record_id: str, label: str) -> RecordReference:
     return {
         "kind": kind,
         "id": record_id,
@@ -124,31 +128,31 @@ def _named(site: str, kind: str, record_id: str, label: str) -> Named:
     }
 
 
-def named_actor(context: Context, record_id: str) -> Named:
-    """Tell of a person or an organization by name. Raises ``KeyError`` if there is neither."""
+def actor_reference(context: Context, record_id: str) -> RecordReference:
+    """Return a person's or an organization's name and URLs. Raises ``KeyError`` if there is neither."""
     kind = "person" if context.corpus.name("person", record_id) else "organization"
-    return named(context, kind, record_id)
+    return record_reference(context, kind, record_id)
 
 
-def word(context: Context, term: Term) -> WordOf:
-    """Tell of a word of a vocabulary."""
+def described_term(context: Context, term: Term) -> DescribedTerm:
+    """Return a term with its label and meaning."""
     return {"id": term.value, "label": context.labels.label(term), "meaning": context.labels.meaning(term)}
 
 
-def _withdrawal(context: Context, gone: Withdrawal) -> Withdrawn:
+def _withdrawal(context: Context, withdrawal: Withdrawal) -> WithdrawalNotice:
     return {
-        "date": gone.date.text,
-        "reason": word(context, gone.reason),
-        "note": gone.note,
-        "replaced_by": named(context, "claim", gone.replaced_by) if gone.replaced_by else None,
+        "date": withdrawal.date.text,
+        "reason": described_term(context, withdrawal.reason),
+        "note": withdrawal.note,
+        "replaced_by": record_reference(context, "claim", withdrawal.replaced_by) if withdrawal.replaced_by else None,
     }
 
 
-def _clauses(context: Context, claim: Claim) -> list[ClauseFound]:
+def _clauses(context: Context, claim: Claim) -> list[ResolvedClause]:
     return [_clause(context, claim, comparison) for comparison in claim.comparisons]
 
 
-def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFound:
+def _clause(context: Context, claim: Claim, comparison: Comparison) -> ResolvedClause:
     version = context.corpus.version_compared(claim, comparison)
     if version is None:
         raise LookupError(f"{claim.file}: the checks let through a comparison with no version: {comparison}")
@@ -160,15 +164,15 @@ def _clause(context: Context, claim: Claim, comparison: Comparison) -> ClauseFou
     }
 
 
-def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, Named]]:
+def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, RecordReference]]:
     site, corpus = context.settings.url, context.corpus
     summary = corpus.summary(kind, record_id)
-    names: dict[str, dict[str, Named]] = {}
-    for to, found, _ in sorted(summary.links if summary else ()):
-        name = corpus.name(to, found)
-        # A speaker is a link to a person and to an organization: one of the two is there.
+    names: dict[str, dict[str, RecordReference]] = {}
+    for to, target, _ in sorted(summary.links if summary else ()):
+        name = corpus.name(to, target)
+        # A speaker is a link to a person and to an organization, of which one exists.
         if name is not None and name.status is not Status.DRAFT:
-            names.setdefault(to, {})[found] = _named(site, to, found, name.label)
+            names.setdefault(to, {})[target] = _named(site, to, target, name.label)
     return names
 
 
@@ -177,17 +181,17 @@ def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Re
     referrers, mentioned_by = corpus.referrers_by_kind(kind, record_id), corpus.mentioned_by(kind, record_id)
     if not referrers and not mentioned_by:
         return {}
-    found = {by: ids for by, ids in referrers.items() if by in REFERRING[kind]}
-    for by, teller in mentioned_by:
+    ids_by_kind = {by: ids for by, ids in referrers.items() if by in REFERRING[kind]}
+    for by, record in mentioned_by:
         if by not in REFERRING[kind]:
-            found[by] = [*found.get(by, ()), teller]
-    told = {by: _referrers(context, by, ids) for by, ids in sorted(found.items())}
-    return {by: referrers for by, referrers in told.items() if referrers["records"]}
+            ids_by_kind[by] = [*ids_by_kind.get(by, ()), record]
+    referring = {by: _referrers(context, by, ids) for by, ids in sorted(ids_by_kind.items())}
+    return {by: referrers for by, referrers in referring.items() if referrers["records"]}
 
 
 def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
     site, corpus = context.settings.url, context.corpus
-    shown: list[Named] = []
+    shown: list[RecordReference] = []
     for record_id in ids:
         name = corpus.name(by, record_id)
         if name is None or name.status is not Status.PUBLISHED:
@@ -198,11 +202,11 @@ def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
     return {"records": shown, "is_complete": True}
 
 
-def _lists(context: Context, kind: str, record_id: str) -> list[ListOfClaims]:
+def _lists(context: Context, kind: str, record_id: str) -> list[ClaimListReference]:
     return [_list(context, facet, record_id) for facet in FACETS_OF.get(kind, ())]
 
 
-def _list(context: Context, facet: str, record_id: str) -> ListOfClaims:
+def _list(context: Context, facet: str, record_id: str) -> ClaimListReference:
     count = len(lists_of(context, facet).of(record_id))
     api = context.settings.url + list_address(facet, record_id) if count else None
     return {"facet": facet, "count": count, "api": api}

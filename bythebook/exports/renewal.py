@@ -1,7 +1,6 @@
-"""Downloads that a build leaves as they are: those of a record that is as it was.
+"""Bulk downloads are rewritten only when a record, a setting or one of the files has changed.
 
-They hold the whole record, so that any change of it makes all of them anew. What they were made of is kept as a digest,
-beside that of their checksums: whatever is then found in the site is told by these.
+The cache holds a digest of their inputs and one of the checksums, by which changed files are noticed.
 """
 
 from __future__ import annotations
@@ -17,41 +16,41 @@ from bythebook.pages import Context
 
 
 def renew_downloads(context: Context, site: Path, last: Path, cache: Cache | MemoryCache, part: str) -> list[str]:
-    """Write the downloads below ``site``, unless those in the site ``last`` are of the same record.
+    """Write the downloads below ``site``, unless those in the site ``last`` are up to date.
 
     Gives the paths of those that stay. ``part`` is the part of the cache that knows of them.
     """
-    made_of = _made_of(context)
-    if cache.part(part) == _kept(made_of, last) and _are_whole(last):
+    inputs_digest = _inputs_digest(context)
+    if cache.part(part) == _cache_entry(inputs_digest, last) and _are_intact(last):
         return list(download_names())
     write_downloads(context, site)
-    cache.keep(part, _kept(made_of, site))
+    cache.keep(part, _cache_entry(inputs_digest, site))
     return []
 
 
-def _made_of(context: Context) -> bytes:
+def _inputs_digest(context: Context) -> bytes:
     stamps = sorted(context.corpus.digests().items())
-    told = repr((context.settings, context.labels, sqlite3.sqlite_version, stamps))
-    return blake2b(told.encode(), digest_size=12).digest()
+    inputs = repr((context.settings, context.labels, sqlite3.sqlite_version, stamps))
+    return blake2b(inputs.encode(), digest_size=12).digest()
 
 
-def _kept(made_of: bytes, site: Path) -> bytes:
-    """Give what the cache keeps: of what record the downloads are, and which they are."""
+def _cache_entry(inputs_digest: bytes, site: Path) -> bytes:
+    """Return what the cache holds: the digests of the inputs and of the checksums."""
     try:
         checksums = (site / FOLDER / CHECKSUMS).read_bytes()
     except OSError:
         checksums = b""
-    return made_of + blake2b(checksums, digest_size=12).digest()
+    return inputs_digest + blake2b(checksums, digest_size=12).digest()
 
 
-def _are_whole(site: Path) -> bool:
-    """Say whether every file is as the checksums beside them have it."""
+def _are_intact(site: Path) -> bool:
+    """Return whether every file matches its checksum."""
     folder = site / FOLDER
     if not (folder / CHECKSUMS).is_file():
         return False
     lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    digests = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     names = {name.removeprefix(f"{FOLDER}/") for name in download_names()} - {CHECKSUMS}
-    return told.keys() == names and all(
-        (folder / name).is_file() and digest_of(folder / name) == digest for name, digest in told.items()
+    return digests.keys() == names and all(
+        (folder / name).is_file() and digest_of(folder / name) == digest for name, digest in digests.items()
     )

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bythebook import language
-from bythebook.exports.changes import Changes
-from bythebook.exports.documents import SCHEMA_VERSION, ClaimDocument, Document, Moved, to_json
-from bythebook.exports.lists import ClaimList, FacetList, KindList
-from bythebook.exports.root import Root
+from bythebook.exports.api_index import ApiIndex
+from bythebook.exports.changes import ChangesDocument
+from bythebook.exports.documents import SCHEMA_VERSION, ApiDocument, ClaimDocument, MovedRecord, to_json
+from bythebook.exports.lists import ClaimList, FacetList, RecordList
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API, API_PLURALS, schema_address
 from bythebook.records import RECORD_KINDS
@@ -21,30 +21,30 @@ from bythebook.records.labels import Labels
 from bythebook.yaml.schemas import DIALECT, RecordSchema
 
 
-class _Written(RecordSchema):
-    """Describes documents as they are written: every field is there, also one that the record's file leaves out."""
+class _DocumentSchema(RecordSchema):
+    """The schema of documents as they are written, where fields that a record's file omits are present."""
 
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: FBT001  # the base class has it so
-        """Return whether a field is always there: all are, but those that a typed dict may leave out."""
+        """Return whether a field is required: every field is, except optional ones of typed dicts."""
         return field["type"] != "typed-dict-field" or bool(field.get("required", total))
 
 
 @cache
 def _adapters() -> Mapping[str, TypeAdapter[Any]]:
-    documents: dict[str, Any] = {kind: Document[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
+    documents: dict[str, Any] = {kind: ApiDocument[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
     documents |= {
         "claim": ClaimDocument,
-        "index": Root,
+        "index": ApiIndex,
         "list": ClaimList,
         "facet-list": FacetList,
-        "kind-list": KindList,
+        "kind-list": RecordList,
     }
-    documents |= {"changes": Changes, "moved": Moved}
+    documents |= {"changes": ChangesDocument, "moved": MovedRecord}
     return {name: TypeAdapter(document) for name, document in documents.items()}
 
 
 def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
-    """Return the JSON Schema of every sort of document, by name: a kind of record, or ``index``, ``list`` and so on.
+    """Return the JSON Schema of every type of document, by name: a kind of record, or ``index``, ``list`` and so on.
 
     ``labels`` are what the site's readers see of the vocabularies' words.
     """
@@ -53,8 +53,8 @@ def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
 
 @lru_cache(maxsize=4)
 def _schemas(labels: Labels | None, _language: str) -> Mapping[str, dict[str, Any]]:
-    # pydantic makes the generator itself, so what it is to know stands in its class.
-    written = type("_WrittenWithLabels", (_Written,), {"labels": labels}) if labels else _Written
+    # pydantic creates the generator itself, so its class carries the labels.
+    written = type("_WrittenWithLabels", (_DocumentSchema,), {"labels": labels}) if labels else _DocumentSchema
     return {
         name: adapter.json_schema(mode="serialization", schema_generator=written)
         for name, adapter in _adapters().items()
@@ -62,17 +62,17 @@ def _schemas(labels: Labels | None, _language: str) -> Mapping[str, dict[str, An
 
 
 def schema_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """Make a file of every JSON Schema, and the API's description."""
-    found = schemas(context.labels)
-    for name, schema in found.items():
+    """Yield a file for each JSON Schema, and the OpenAPI description."""
+    by_name = schemas(context.labels)
+    for name, schema in by_name.items():
         address = schema_address(name)
         yield address[1:], to_json({"$schema": DIALECT, "$id": context.settings.url + address, **schema})
-    yield f"{API[1:]}/openapi.json", to_json(_openapi(context, found))
+    yield f"{API[1:]}/openapi.json", to_json(_openapi(context, by_name))
 
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """A sort of document: its address, the name of its schema, what it is."""
+    """A type of document: its path, the name of its schema, and what it is."""
 
     path: str
     schema: str
@@ -97,9 +97,9 @@ def _operations() -> Iterator[_Operation]:
     yield _Operation(f"{API}/changes.{{page}}.json", "changes", "A page of older changes")
 
 
-def _openapi(context: Context, found: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def _openapi(context: Context, by_name: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     components: dict[str, Any] = {}
-    for name, schema in found.items():
+    for name, schema in by_name.items():
         inner = _in_components(schema)
         components |= inner.pop("$defs", {})
         components[_component(name)] = inner
@@ -150,7 +150,7 @@ def _component(name: str) -> str:
 
 
 def _in_components(schema: Any) -> Any:
-    """Give a schema with references that lead where OpenAPI keeps its schemas."""
+    """Return a schema whose references point into OpenAPI's components."""
     if isinstance(schema, dict):
         return {
             key: value.replace("#/$defs/", "#/components/schemas/") if key == "$ref" else _in_components(value)

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import orjson
 
-from bythebook.exports.keys import File
+from bythebook.exports.api_files import File
 from bythebook.exports.manifest import MANIFEST, manifest
 from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
@@ -19,7 +19,7 @@ from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 
 SITEMAP_LENGTH = 50_000
-"""Addresses that a sitemap may hold (sitemaps.org)."""
+"""How many URLs a sitemap may hold (sitemaps.org)."""
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
 _DEEPER = b"\n" + b" " * 4
 """A line feed and the indentation of a record in its list."""
@@ -28,18 +28,18 @@ _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def data_file_keys(context: Context) -> Iterator[PageKey]:
-    """Yield the key of every file of the data set."""
+    """Yield the key of every data file."""
     for part in data_parts(context):
         yield PageKey("data-file", part)
 
 
 def make_data_file(context: Context, key: PageKey) -> Iterator[File]:
-    """Yield a file of the data set: its path from the site's root, and its content."""
+    """Yield a data file: its path relative to the site, and its content."""
     yield data_address(key.id)[1:], _data(context, key.id)
 
 
 def site_files(context: Context) -> Iterator[File]:
-    """Give the files that tell of the whole site, and those that name every page by its absolute address."""
+    """Yield the web app manifest, and for a site with a URL its sitemap and robots.txt."""
     yield MANIFEST, manifest(context)
     if context.settings.url:
         yield from _sitemaps(context)
@@ -67,7 +67,7 @@ def _record(context: Context, kind: str, record: Record) -> orjson.Fragment:
 
 
 def _sitemaps(context: Context) -> Iterator[File]:
-    """Give the sitemap; for a large site an index and its parts."""
+    """Yield the sitemap; for a large site an index and its parts."""
     paths = _indexed_paths(context)
     parts = []
     while part := list(islice(paths, SITEMAP_LENGTH)):
@@ -87,7 +87,7 @@ def _urlset(context: Context, paths: list[str]) -> bytes:
 
 
 def _indexed_paths(context: Context) -> Iterator[str]:
-    """Give the addresses that search engines may list, without making their pages."""
+    """Yield the addresses that search engines may list, without rendering their pages."""
     for key in page_keys(context):
         if path := _indexed_path(context, key):
             yield path
@@ -98,7 +98,7 @@ def _indexed_paths(context: Context) -> Iterator[str]:
 
 
 def _indexed_path(context: Context, key: PageKey) -> str:
-    """Give the address of a page that may be listed, or nothing."""
+    """Return the address of a page that search engines may list, or an empty string."""
     summary = context.corpus.summaries["claim"].get(key.id) if key.kind == "claim" else None
     is_unlisted = summary is not None and summary.status is not Status.PUBLISHED
     if is_unlisted or key.kind in _UNLISTED:
@@ -107,7 +107,7 @@ def _indexed_path(context: Context, key: PageKey) -> str:
 
 
 _UNLISTED = ("embed", "embed-moved", "missing", "redirect", "styleguide")
-"""The kinds of page that search engines are not told of."""
+"""The kinds of page that are in no sitemap."""
 
 
 def _front(key: PageKey) -> str:
@@ -125,4 +125,4 @@ _LISTS = {
     "said": ("claim", "said/"),
     "drifts": ("", ""),
 }
-"""The lists below a record's page: the kind of record, and what their address adds to its."""
+"""The lists below a record's page: the kind of record, and the end of their address."""

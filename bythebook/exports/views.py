@@ -1,12 +1,12 @@
 """The database's full-text search, and its views: each the answer to a question that many ask.
 
-A count stands beside what it is out of: no tally without its denominator.
+Every count comes with its total.
 """
 
 from __future__ import annotations
 
 _FULL_TEXT = {"claims": ("title", "quote", "summary"), "clauses": ("heading", "text")}
-"""The tables that can be searched, and their columns that are."""
+"""The tables with full-text search, and the columns in it."""
 
 
 def _full_text(table: str, columns: tuple[str, ...]) -> tuple[str, str]:
@@ -19,7 +19,7 @@ def _full_text(table: str, columns: tuple[str, ...]) -> tuple[str, str]:
 
 
 FULL_TEXT = tuple(statement for table, columns in _FULL_TEXT.items() for statement in _full_text(table, columns))
-"""The statements that make the tables searchable."""
+"""The statements that create the full-text indexes."""
 
 VIEWS = {
     "claims_held": """

@@ -34,7 +34,7 @@ _QUERIES = (
 
 
 def api_page(context: Context) -> Page:
-    """Make the page that tells programs' authors what there is."""
+    """Return the page about the API."""
     description = gettext("The record for programs: JSON documents, feeds, tables, SQLite. No key and no limit.")
     view = ApiView(
         chrome=context.chrome("api", gettext("API"), description, "/api/"),

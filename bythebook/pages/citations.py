@@ -1,8 +1,7 @@
-"""How to cite a claim's page: what a citation tells, and how it reads in the styles that people are asked for.
+"""How to cite a claim's page in the common styles.
 
-What is cited is the site's page, with the site as its author; whose words it is about stands in a note, worded by how
-well the words are known. A withdrawn claim's citation says that it was withdrawn. A title keeps its capitals: it
-holds somebody's words.
+The page is cited with the site as its author; a note names the speaker, worded by how exact the quote is. The citation
+of a withdrawn claim says so. Titles keep their capitals, for they contain quotes.
 """
 
 from __future__ import annotations
@@ -37,20 +36,20 @@ _LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-"""The characters that TeX gives a meaning of its own (The TeXbook, chapter 7)."""
+"""The characters that are special in TeX (The TeXbook, chapter 7)."""
 _OF_TEX = re.compile(r"[\\{}$&#%_~^]")
 
 
 class Citation(NamedTuple):
-    """What a citation of a claim's page tells."""
+    """The citation of a claim's page, in no particular style."""
 
     id: str
     title: str
     site: str
     date_parts: tuple[int, ...]
-    """Year, month and day of publication, as far as they are known."""
+    """Year, month and day of publication, as far as known."""
     url: str
-    """The page's address: absolute where the site's own is known."""
+    """The page's URL: absolute if the site's URL is known."""
     abstract: str
     note: str
     language: str
@@ -65,21 +64,23 @@ def _date_parts(date: EdtfDate) -> tuple[int, ...]:
 
 
 def citation_of(context: Context, claim: Claim) -> Citation:
-    """Say what a citation of a claim's page tells."""
+    """Return the citation of a claim's page."""
     who, when = context.links.to_actor(claim.speaker).label, date_words(claim.date).text
-    is_quotable, gone = claim.quote.fidelity.is_quotable, claim.withdrawn
-    said = gettext("Words of {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
-    note = said.format(who=who, date=when)
-    if gone:
-        withdrawn = gettext("Withdrawn {date}: {note}").format(date=date_words(gone.date).text, note=gone.note)
+    is_quotable, withdrawal = claim.quote.fidelity.is_quotable, claim.withdrawn
+    template = gettext("Words of {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
+    note = template.format(who=who, date=when)
+    if withdrawal:
+        withdrawn = gettext("Withdrawn {date}: {note}").format(
+            date=date_words(withdrawal.date).text, note=withdrawal.note
+        )
         note = f"{note} {withdrawn}"
     return Citation(
         id=claim.id,
-        title=gettext("Withdrawn: {title}").format(title=claim.title) if gone else claim.title,
+        title=gettext("Withdrawn: {title}").format(title=claim.title) if withdrawal else claim.title,
         site=context.site.name,
         date_parts=_date_parts(claim.history[0].date),
         url=context.settings.url + addresses.address("claim", claim.id),
-        abstract="" if gone else claim.summary,
+        abstract="" if withdrawal else claim.summary,
         note=note,
         language=context.language.record,
     )
@@ -115,7 +116,7 @@ def _chicago(citation: Citation, title: str, date: str) -> tuple[CitationRun, ..
 
 
 class _Dates(NamedTuple):
-    """A date as the styles have it."""
+    """A date in each style."""
 
     apa: str
     mla: str
@@ -164,7 +165,7 @@ def _chicago_date(parts: Sequence[int]) -> str:
 
 
 def _own_date(parts: Sequence[int]) -> str:
-    """Write a date as the language of the site does: that is what editions of the handbooks for it ask for."""
+    """Return a date in the site's language, as translated handbooks ask for."""
     match parts:
         case [year, month, number]:
             return current().day(day(year, month, number))
@@ -175,7 +176,7 @@ def _own_date(parts: Sequence[int]) -> str:
 
 
 def _quoted(title: str) -> str:
-    """Put a title in quotation marks; in English those within it are single, and its full stop stands inside."""
+    """Return a title in quotation marks; in English, inner ones become single and the period goes inside."""
     if not current().is_source:
         return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
     flipped = title.replace("“", "‘").replace("”", "’")
@@ -187,12 +188,12 @@ def _quoted(title: str) -> str:
 
 
 def _stop(text: str) -> str:
-    """Give the full stop that a text still needs."""
+    """Return the period that a text still needs."""
     return "" if text.endswith((".", "?", "!", "…")) else "."
 
 
 def bibtex(citation: Citation, *, with_abstract: bool = True) -> str:
-    """Write a citation as an entry for BibTeX."""
+    """Return a citation as a BibTeX entry."""
     dated = dict(zip(("year", "month", "day"), map(str, citation.date_parts), strict=False))
     site = _tex(citation.site)
     fields = {

@@ -17,18 +17,18 @@ from bythebook.records import Claim, EdtfDate, Organization, Person
 from bythebook.records.vocabulary import Finding
 
 FEED_ADDRESS = "/data/claimreview.json"
-"""Where all of them are found at once."""
+"""The address of the feed of every ClaimReview."""
 MOST_CHARACTERS = 74
-"""How long ``claimReviewed`` may be: Google asks for less than 75 characters, so that telephones do not wrap it."""
+"""The length limit of ``claimReviewed``: Google asks for less than 75 characters, so that phones do not wrap it."""
 _SIZES = (len("2026"), len("2026-01"), len("2026-01-08"))
 _ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029")
 
 
 def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
-    """Describe a claim's page as a ClaimReview.
+    """Return a claim's page as a ClaimReview.
 
-    Gives nothing for drafts, withdrawn claims and statements, for claims that nobody has assessed yet, and where the
-    site's own address is not known: the addresses in a ClaimReview are absolute.
+    Returns ``None`` for drafts, withdrawn claims, statements and pending claims, and if the site's URL is unknown: the
+    URLs in a ClaimReview are absolute.
     """
     settings = context.settings
     if not (settings.url and claim.is_listed and claim.finding) or claim.finding is Finding.PENDING:
@@ -69,12 +69,12 @@ class ReviewFeed:
     """Every ClaimReview of the site as one DataFeed (schema.org/DataFeed), a claim a line, written piece by piece."""
 
     def __init__(self, context: Context) -> None:
-        """Begin a feed. It needs the site's own address."""
+        """Create a feed. It needs the site's URL."""
         self._context = context
         self._between = b"\n"
 
     def head(self) -> bytes:
-        """Give what the feed begins with."""
+        """Return the start of the feed."""
         settings = self._context.settings
         fields = {
             "@context": "https://schema.org",
@@ -87,7 +87,7 @@ class ReviewFeed:
         return orjson.dumps(fields).removesuffix(b"]}")
 
     def item(self, claim: Claim) -> bytes:
-        """Give the line of a claim; nothing for a claim that has no review."""
+        """Return the line of a claim; nothing for a claim that has no review."""
         review = claim_review(self._context, claim)
         if review is None:
             return b""
@@ -97,7 +97,7 @@ class ReviewFeed:
         return line
 
     def end(self) -> bytes:
-        """Give what the feed ends with."""
+        """Return the end of the feed."""
         return b"\n]}\n"
 
 
@@ -141,7 +141,7 @@ def _work(context: Context, source_id: str) -> dict[str, Any]:
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not known."""
+    """Return the fields that have a value."""
     return {name: value for name, value in fields.items() if value}
 
 
@@ -170,7 +170,7 @@ def _ended(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def exact_part(date: EdtfDate) -> str:
-    """Give as much of a date as is certain, in ISO 8601: a day, a month or a year; empty if not even the year is.
+    """Return as much of a date as is certain, in ISO 8601: a day, a month or a year; empty if not even the year is.
 
     schema.org has no word for "about" and for "between": the 13th or the 14th of January becomes January, and so does
     about the 14th.

@@ -1,41 +1,41 @@
-"""Where each document for machines is, seen from the site's root. Flat files: a folder for each costs more."""
+"""The path of each machine-readable document. They are flat files: a folder for each costs more."""
 
 from __future__ import annotations
 
 from bythebook.pages.addresses import PLURALS
 
 API = "/api/v1"
-"""Everything below it keeps the promises of docs/api.md: no field of version 1 is ever removed."""
+"""The root of version 1, which keeps every field (docs/api.md)."""
 API_PLURALS = {kind: plural for kind, plural in PLURALS.items() if kind != "finding"} | {"page": "pages"}
-"""A kind of record and the folder of its documents. A finding is a term, not a record."""
+"""The folder of each kind's documents. A finding is a term, not a record."""
 SITE_CARD = "/cards/site.png"
-"""The card image of every page that has none of its own."""
+"""The card image of pages without one of their own."""
 CITATION_ENDINGS = {"csl": "csl.json", "bibtex": "bib", "ris": "ris"}
-"""A format that claims are cited in, and how its files end."""
+"""The file ending of each citation format."""
 
 
 def document_address(kind: str, record_id: str) -> str:
-    """Give the address of a record's document: ``/api/v1/claims/<id>.json``."""
+    """Return the address of a record's document: ``/api/v1/claims/<id>.json``."""
     return f"{API}/{API_PLURALS[kind]}/{record_id}.json"
 
 
 def kind_address(kind: str, number: int = 0) -> str:
-    """Give the address of the list of a kind's records, or of one of its numbered pages."""
+    """Return the address of the list of a kind's records, or of one of its numbered pages."""
     return f"{API}/{API_PLURALS[kind]}{_page(number)}.json"
 
 
 def facet_address(facet: str, number: int = 0) -> str:
-    """Give the address of what claims are listed under by a facet, or of one of its numbered pages."""
+    """Return the address of the keys of a facet, or of one of its numbered pages."""
     return f"{API}/lists/{facet}{_page(number)}.json"
 
 
 def list_address(facet: str, key: str, number: int = 0) -> str:
-    """Give the address of a list of claims, or of one of its numbered pages: ``/api/v1/lists/speaker/<id>.json``."""
+    """Return the address of a list of claims, or of one of its numbered pages: ``/api/v1/lists/speaker/<id>.json``."""
     return f"{API}/lists/{facet}/{key}{_page(number)}.json"
 
 
 def changes_address(number: int = 0) -> str:
-    """Give the address of the newest changes, or of a numbered page of those before."""
+    """Return the address of the newest changes, or of a numbered page of older ones."""
     return f"{API}/changes{_page(number)}.json"
 
 
@@ -50,7 +50,7 @@ def separate_annotations_address(kind: str, record_id: str) -> str:
 
 
 def card_address(claim_id: str) -> str:
-    """Give the address of a claim's card image: ``/cards/claims/<id>.png``."""
+    """Return the address of a claim's card image: ``/cards/claims/<id>.png``."""
     return f"/cards/claims/{claim_id}.png"
 
 
@@ -60,12 +60,12 @@ def separate_oembed_address(claim_id: str) -> str:
 
 
 def schema_address(name: str) -> str:
-    """Give the address of a JSON Schema: ``/api/v1/schemas/claim.json``."""
+    """Return the address of a JSON Schema: ``/api/v1/schemas/claim.json``."""
     return f"{API}/schemas/{name}.json"
 
 
 def feed_address(name: str, ending: str) -> str:
-    """Give the address of a feed: ``/feeds/people/<id>.atom.xml``."""
+    """Return the address of a feed: ``/feeds/people/<id>.atom.xml``."""
     return f"/feeds/{name}.{ending}"
 
 

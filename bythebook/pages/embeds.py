@@ -1,4 +1,4 @@
-"""A claim within other sites' pages: the page for their frames, the HTML that frames it, oEmbed (oembed.com, 1.0)."""
+"""Claims embedded in other sites: the framed page, the HTML that frames it, and oEmbed 1.0 (oembed.com)."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from bythebook.records import Claim
 from bythebook.records.vocabulary import Status
 
 CARD_SIZE = (1200, 630)
-"""Width and height of a card in pixels: what the readers of Open Graph show whole."""
+"""Width and height of a card in pixels, which Open Graph consumers show uncropped."""
 _WIDTH = 600
 _FRAME_HEIGHT, _LINE_HEIGHT = 240, 30
 _LINE_LENGTH = 52
-"""How many characters of the words about fill a line of that width."""
+"""About how many characters fit on a line of that width."""
 _A_DAY = 86_400
 
 
 def embed_page(context: Context, claim: Claim) -> Page:
-    """Make the page that other sites frame: the words, the finding, the way to the claim's page."""
+    """Return the page that other sites frame: the quote, the finding, and a link to the claim's page."""
     path, claim_path = addresses.embed_address(claim.id), addresses.address("claim", claim.id)
     deciding = deciding_comparisons(claim)
     first = deciding[0] if deciding and not claim.withdrawn else None
@@ -48,7 +48,7 @@ def embed_page(context: Context, claim: Claim) -> Page:
 
 
 def embed_redirect_page(context: Context, alias: str) -> Page:
-    """Make the page at the address where a claim's frames were found under its former id."""
+    """Return the redirect from the embed of a claim's former id."""
     claim_id = context.corpus.aliases["claim", alias]
     label, target = context.links.to("claim", claim_id).label, addresses.embed_address(claim_id)
     path = addresses.embed_address(alias)
@@ -69,7 +69,7 @@ def _withdrawn(context: Context, claim: Claim) -> str:
 
 
 def embed_code(context: Context, claim: Claim) -> str:
-    """Give the HTML with which another site shows a claim; nothing where the build makes no such pages."""
+    """Return the HTML with which another site shows a claim; empty if the claim has no embed."""
     if not is_embedded(context, claim):
         return ""
     source = escape(context.settings.url + addresses.embed_address(claim.id))
@@ -87,7 +87,7 @@ def oembed_address(context: Context, claim: Claim) -> str:
 
 
 def oembed_response(context: Context, claim: Claim) -> dict[str, Any]:
-    """Return how programs show a claim within another page (oEmbed 1.0, 2.3.4.4)."""
+    """Return a claim's oEmbed response (oEmbed 1.0, 2.3.4.4)."""
     settings = context.settings
     response: dict[str, Any] = {
         "version": "1.0",
@@ -108,12 +108,12 @@ def oembed_response(context: Context, claim: Claim) -> dict[str, Any]:
 
 
 def is_embedded(context: Context, claim: Claim) -> bool:
-    """Return whether the site has a page of the claim for other sites' frames."""
+    """Return whether the claim has an embed."""
     return context.settings.has_embeds and claim.status is not Status.DRAFT
 
 
 def _height(claim: Claim) -> int:
-    """Estimate how high a frame must be; one that is too low scrolls."""
+    """Return an estimate of the frame's height in pixels; a frame that is too low scrolls."""
     if claim.withdrawn:
         return _FRAME_HEIGHT
     shown = (min(len(claim.quote.text), EXCERPT_LENGTH), len(claim.summary), len(claim.title))

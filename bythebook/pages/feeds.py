@@ -20,12 +20,12 @@ ATOM, JSON = "application/atom+xml", "application/feed+json"
 
 
 def feed_name(kind: str, record_id: str) -> str:
-    """Give the name of a record's feed."""
+    """Return the name of a record's feed."""
     return f"{addresses.PLURALS[kind]}/{record_id}"
 
 
 def follow(chrome: Chrome, feeds: tuple[FeedLink, ...]) -> Chrome:
-    """Have a page offer the feeds of what it lists."""
+    """Return a page's chrome with the feeds of what it lists."""
     return replace(chrome, own_feeds=feeds)
 
 

@@ -16,14 +16,14 @@ from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.search import SearchRecord, SearchView
 
 FACETS = ("finding", "kind", "year", "fidelity", "speaker", "organization", "rule", "topic")
-"""What results can be filtered by, in the order in which a reader meets it."""
+"""The filters, in the order of the page."""
 SEARCHED_KINDS = ("claim", "rule", "person", "organization", "case", "article", "topic")
-"""The kinds of record that the index is made of. A topic is no result, but its name is what results are filtered by."""
+"""The kinds of record in the index. Topics are no results, but filters."""
 _INDEXES = ("claim", "rule", "person", "organization", "case", "topic", "article", "finding", "source")
 
 
 def search_records(context: Context) -> Iterator[SearchRecord]:
-    """Give everything that can be found: what has a date first, the newest before the older, then the rest.
+    """Yield every search record: dated ones first, newest first, then the rest.
 
     Drafts and withdrawn claims are not among it.
     """
@@ -48,7 +48,7 @@ def _age(record: SearchRecord) -> tuple[str, str, str]:
 
 
 def search_page(context: Context) -> Page:
-    """Make the page with the search box."""
+    """Return the page with the search box."""
     description = gettext("Search what was said and what is written: by words, speaker, rule, finding and year.")
     view = SearchView(
         chrome=context.chrome("search", gettext("Search"), description, "/search/"),

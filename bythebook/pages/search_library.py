@@ -1,4 +1,4 @@
-"""The records of search, kind by kind: what each is found by, filtered by, and what a result shows of it."""
+"""Search records, kind by kind: the words and filters of each, and what a result shows."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from bythebook.records import Article, Case, Claim, EdtfDate, Organization, Pers
 from bythebook.records.vocabulary import ClaimKind
 
 SHOWN_WORDS = 200
-"""How many characters of somebody's words a result shows."""
+"""How many characters of a quote a result shows."""
 PASSAGE = 400
-"""How many characters of a clause a claim is found by."""
+"""How many characters of a clause are indexed with a claim."""
 
 
 class Library:
-    """Makes search records. Names and passages that many claims share are looked up once."""
+    """Creates search records. Names and passages that many claims share are looked up once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -36,7 +36,7 @@ class Library:
         self._rule = lru_cache(maxsize=256)(self._corpus.rules.__getitem__)
 
     def claim(self, claim: Claim) -> SearchRecord:
-        """Make the record of a claim or a statement."""
+        """Return the search record of a claim or statement."""
         quote, labels = claim.quote, self._context.labels
         rules = sorted({comparison.rule for comparison in claim.comparisons})
         speaker, about = self._actor(claim.speaker), self._actor(claim.about) if claim.about else ""
@@ -75,7 +75,7 @@ class Library:
         )
 
     def case(self, case: Case) -> SearchRecord:
-        """Make the record of a case, dated by its first day."""
+        """Return the search record of a case, dated by its first day."""
         hit = _hit("case", case.id, case.title, summary=case.summary, date=date_words(case.dates).text)
         return SearchRecord(
             hit=hit,
@@ -87,7 +87,7 @@ class Library:
         )
 
     def article(self, article: Article) -> SearchRecord:
-        """Make the record of an article."""
+        """Return the search record of an article."""
         date = date_words(article.date).text
         hit = _hit("article", article.id, article.title, summary=article.summary, date=date, who=article.author or "")
         return SearchRecord(
@@ -100,7 +100,7 @@ class Library:
         )
 
     def person(self, person: Person) -> SearchRecord:
-        """Make the record of a person."""
+        """Return the search record of a person."""
         offices = (_joined(role.title, self._actor(role.organization)) for role in person.roles)
         return SearchRecord(
             hit=_hit("person", person.id, person.name, summary=person.description or ""),
@@ -111,7 +111,7 @@ class Library:
         )
 
     def organization(self, organization: Organization) -> SearchRecord:
-        """Make the record of an organization."""
+        """Return the search record of an organization."""
         name = organization.name
         return SearchRecord(
             hit=_hit("organization", organization.id, name, summary=organization.description or ""),
@@ -122,7 +122,7 @@ class Library:
         )
 
     def rule(self, rule: Rule) -> SearchRecord:
-        """Make the record of a rule, found by the text of every clause in every version."""
+        """Return the search record of a rule, with the text of every clause in every version."""
         clauses = (clause for version in rule.versions for clause in version.clauses)
         hit = _hit("rule", rule.id, f"{rule.citation}: {rule.title}", who=self._actor(rule.issuer))
         return SearchRecord(
@@ -153,7 +153,7 @@ class Library:
         return (Facet("topic", topic, self._label("topic", topic)) for topic in topics)
 
     def _plain(self, markdown: str) -> str:
-        """Give the words of a Markdown text."""
+        """Return the words of a Markdown text."""
         return unescape(nh3.clean(body(self._context, markdown, is_whole_page=True).html, tags=set()))
 
 
@@ -182,7 +182,7 @@ def _joined(*texts: str | None) -> str:
 
 
 def _year(date: EdtfDate) -> Iterator[Facet]:
-    """Give every year that a date touches; of one that is open at an end, the year of the other."""
+    """Yield every year that a date touches; of one that is open at an end, the year of the other."""
     first, last = date.first or date.last, date.last or date.first
     if first and last:
         yield from (Facet("year", f"{year:04}", f"{year:04}") for year in range(first.year, last.year + 1))

@@ -1,4 +1,4 @@
-"""The pages that serve: the data, the page for addresses that lead nowhere, and former addresses."""
+"""Service pages: data downloads, the 404 page, and redirects from former addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 
 DATA_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
-"""The kinds of record that the data set holds, one file each."""
+"""The kinds of record with a data file."""
 _CONTENTS = {
     "claim": message("what was said, held against which clause, and how it stands to it"),
     "rule": message("what is written: versions and clauses"),
@@ -29,22 +29,22 @@ _CONTENTS = {
 
 
 def data_address(part: str) -> str:
-    """Give the address of a file of the data set, which holds a kind, or a year of claims."""
+    """Return the address of a data file: of a kind, or of a year of claims."""
     kind, _, year = part.partition("-")
     return f"/data/{addresses.PLURALS[kind]}{f'-{year}' if year else ''}.json"
 
 
 def data_parts(context: Context) -> Iterator[str]:
-    """Give the parts of the data set, a file each: a kind of record, or the claims of a year, as ``claim-2026``.
+    """Yield the names of the data files: a kind of record, or the claims of a year, as ``claim-2026``.
 
-    Claims come in the years of their folders, so that one claim's change makes one year's file anew.
+    Claims are grouped by their folders' years, so that a changed claim rewrites one year's file.
     """
     yield from (f"claim-{year}" for year in sorted(_claims_by_year(context)))
     yield from DATA_KINDS[1:]
 
 
 def _claims_by_year(context: Context) -> Mapping[str, Sequence[str]]:
-    """Give the ids of the published claims by the year of their folder."""
+    """Return the ids of the published claims by the year of their folder."""
     return context.shared("claims by year", _by_year)
 
 
@@ -57,7 +57,7 @@ def _by_year(context: Context) -> Mapping[str, Sequence[str]]:
 
 
 def public_records(context: Context, kind: str, year: str = "") -> Iterator[Record]:
-    """Give the records of a part of the data set: no drafts and no withdrawn claims."""
+    """Yield the records of a data file, without drafts and withdrawn claims."""
     if kind == "claim":
         yield from (context.corpus.claims[claim_id] for claim_id in _claims_by_year(context).get(year, ()))
     else:
@@ -81,7 +81,7 @@ def _public_total(context: Context, kind: str, year: str) -> int:
 
 
 def data_page(context: Context) -> Page:
-    """Make the page that offers the record to machines."""
+    """Return the page of data downloads."""
     description = gettext("The whole record as open data, with its licence.")
     view = DataView(
         chrome=context.chrome("data", gettext("Data"), description, "/data/"),
@@ -94,14 +94,14 @@ def data_page(context: Context) -> Page:
 
 
 def missing_page(context: Context) -> Page:
-    """Make the page for an address that leads nowhere."""
+    """Return the 404 page."""
     title, description = gettext("Not found"), gettext("There is no page here.")
     chrome = context.chrome("missing", title, description, "/404.html", is_indexed=False)
     return Page("/404.html", "404.html", MissingView(chrome))
 
 
 def redirect_page(context: Context, kind: str, alias: str) -> Page:
-    """Make the page at a record's former address."""
+    """Return the redirect from a record's former address."""
     path = addresses.address(kind, alias)
     record = context.links.to(kind, context.corpus.aliases[kind, alias])
     description = gettext("{title} has moved.").format(title=record.label)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.log import console
 
-from bythebook.exports.root import BuildError, build_of
+from bythebook.exports.api_index import BuildError, build_info
 from bythebook.pages import SiteSettings
 from bythebook.plugin.options import find_invalid_setting
 from bythebook.plugin.session import BuildJob
@@ -40,7 +40,7 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     if fault := find_invalid_setting(settings):
         raise SettingsError(fault)
     try:
-        build_of(os.environ)
+        build_info(os.environ)
     except BuildError as error:
         raise SettingsError(str(error)) from error
     if (asked := requirements_settings(settings).reviews) != job.examination.corpus.reviews_asked:

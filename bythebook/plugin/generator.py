@@ -10,11 +10,11 @@ from jinja2 import TemplateError
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from bythebook.exports.api_files import index_file
+from bythebook.exports.api_index import build_info
 from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker
 from bythebook.exports.downloads import write_downloads
-from bythebook.exports.keys import index_file
 from bythebook.exports.renewal import renew_downloads
-from bythebook.exports.root import build_of
 from bythebook.exports.search import search_files
 from bythebook.exports.site_files import site_files
 from bythebook.incremental.dependency_store import StoredLog, load_log
@@ -61,7 +61,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             for file, content in render_form(form, context):
                 write_changed(folder, file, content)
         if context.settings.has_api:
-            write_changed(folder, *index_file(context, build_of(os.environ)))
+            write_changed(folder, *index_file(context, build_info(os.environ)))
             if context.settings.with_downloads and job:
                 part = f"downloads {job.part}"
                 job.files += renew_downloads(context, folder, job.output, job.cache, part)

@@ -18,7 +18,7 @@ import orjson
 import pytest
 
 from bythebook.exports.datasette import DATABASE, METADATA
-from bythebook.exports.downloads import CHECKSUMS, download_names, undefused, write_downloads
+from bythebook.exports.downloads import CHECKSUMS, download_names, unescape_cell, write_downloads
 from bythebook.exports.renewal import renew_downloads
 from bythebook.exports.tables import TABLES
 from bythebook.exports.views import DESCRIPTIONS, VIEWS
@@ -75,7 +75,7 @@ def test_no_cell_runs_as_a_formula_and_the_words_can_be_had_back(tmp_path: Path,
     write_downloads(Context(corpus(claim("one", title=title)), HERE), tmp_path)
     (row,) = rows(tmp_path / "data", "claims")
     assert row["title"] == f"'{title}"
-    assert undefused(row["title"]) == title
+    assert unescape_cell(row["title"]) == title
 
 
 def test_a_cell_of_many_lines_is_one_cell(tmp_path: Path) -> None:

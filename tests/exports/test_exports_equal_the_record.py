@@ -13,8 +13,8 @@ import orjson
 import pytest
 
 from bythebook.exports.datasette import DATABASE
-from bythebook.exports.downloads import undefused
-from bythebook.exports.records import documented, record_document
+from bythebook.exports.downloads import unescape_cell
+from bythebook.exports.records import documented_records, record_document
 from bythebook.exports.tables import TABLES
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API_PLURALS
@@ -25,7 +25,7 @@ Tables = Mapping[str, list[dict[str, Any]]]
 
 
 def public(context: Context) -> dict[tuple[str, str], Record]:
-    keys = documented(context)
+    keys = documented_records(context)
     records = {(kind, record_id): context.corpus.records[kind][record_id] for kind, record_id in keys}
     return {key: record for key, record in records.items() if not isinstance(record, Claim) or record.is_listed}
 
@@ -35,7 +35,7 @@ def made(kind: str, record_id: str, file: str, fields: Any) -> Record:
 
 
 def test_the_json_documents_equal_the_record(context: Context) -> None:
-    for kind, record_id in documented(context):
+    for kind, record_id in documented_records(context):
         document = orjson.loads(record_document(context, kind, record_id))
         again = made(kind, document["id"], document["provenance"]["file"], document["record"])
         assert again == context.corpus.records[kind][record_id]
@@ -56,7 +56,7 @@ def of_csv(folder: Path) -> Tables:
     tables = {}
     for table in TABLES:
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            tables[table] = [{name: undefused(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
+            tables[table] = [{name: unescape_cell(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
     return tables
 
 

@@ -8,10 +8,10 @@ import orjson
 import pytest
 
 from bythebook.exports import changes, lists
+from bythebook.exports.api_index import BuildError, BuildInfo, build_info, index_document
 from bythebook.exports.changes import changes_document, changes_pages
 from bythebook.exports.facets import FACETS
 from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
-from bythebook.exports.root import Build, BuildError, build_of, root_document
 from bythebook.pages import Context, SiteSettings
 from tests.records.made import claim, corpus
 
@@ -112,7 +112,7 @@ def test_older_changes_have_pages_that_stay(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_index_counts_with_what_the_counts_are_out_of() -> None:
     claims = [claim("one"), claim("two", finding="silent"), claim("three", kind="statement", finding=None)]
-    made = orjson.loads(root_document(Context(corpus(*claims), HERE), Build("abc")))
+    made = orjson.loads(index_document(Context(corpus(*claims), HERE), BuildInfo("abc")))
     counts = {one["finding"]["id"]: (one["count"], one["of"], one["api"]) for one in made["findings"]}
     assert counts["silent"] == (1, 2, f"{API}/lists/finding/silent.json")
     assert counts["contradicts"] == (0, 2, None)
@@ -121,8 +121,8 @@ def test_the_index_counts_with_what_the_counts_are_out_of() -> None:
 
 
 def test_the_build_is_told_by_the_environment_and_never_by_the_clock() -> None:
-    assert build_of({}) == Build(None, None)
-    assert build_of({"SOURCE_DATE_EPOCH": "1773100800", "BYTHEBOOK_COMMIT": "abc"}) == Build(
+    assert build_info({}) == BuildInfo(None, None)
+    assert build_info({"SOURCE_DATE_EPOCH": "1773100800", "BYTHEBOOK_COMMIT": "abc"}) == BuildInfo(
         "abc", "2026-03-10T00:00:00+00:00"
     )
 
@@ -130,7 +130,7 @@ def test_the_build_is_told_by_the_environment_and_never_by_the_clock() -> None:
 @pytest.mark.parametrize("seconds", ["yesterday", "1.5", "99999999999999999999"])
 def test_a_time_that_is_none_is_refused_in_words(seconds: str) -> None:
     with pytest.raises(BuildError) as caught:
-        build_of({"SOURCE_DATE_EPOCH": seconds})
+        build_info({"SOURCE_DATE_EPOCH": seconds})
     assert str(caught.value) == (
         f'SOURCE_DATE_EPOCH is "{seconds}", which is no time: write whole seconds since 1970, such as $(git log -1 --format=%ct)'
     )

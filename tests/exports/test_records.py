@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from bythebook.exports.annotations import has_annotations
-from bythebook.exports.keys import data_keys, make_data, record_files
-from bythebook.exports.records import MOST_REFERRERS, documented, moved_document, record_document
+from bythebook.exports.api_files import data_keys, make_data, record_files
+from bythebook.exports.records import MOST_REFERRERS, documented_records, moved_record_document, record_document
 from bythebook.incremental.examine import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.embeds import oembed_response
@@ -29,7 +29,7 @@ def document(*records: Any, of: str = "claim/one", settings: SiteSettings = HERE
 
 
 def test_every_record_but_drafts_has_a_document_of_its_own_fields(context: Context) -> None:
-    for kind, record_id in documented(context):
+    for kind, record_id in documented_records(context):
         made = orjson.loads(record_document(context, kind, record_id))
         record = context.corpus.records[kind][record_id]
         assert (made["kind"], made["id"]) == (kind, record_id)
@@ -116,7 +116,7 @@ def test_a_record_leads_to_the_lists_of_its_claims() -> None:
 
 def test_a_former_id_tells_where_the_record_is_now() -> None:
     context = Context(corpus(claim("one", aliases=["first"])), HERE)
-    made = orjson.loads(moved_document(context, "claim", "first"))
+    made = orjson.loads(moved_record_document(context, "claim", "first"))
     assert (made["id"], made["moved_to"]["id"], made["moved_to"]["name"]) == ("first", "one", "Title of one")
 
 

@@ -10,9 +10,9 @@ import orjson
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from bythebook.exports.api_files import data_keys, index_file, make_data
+from bythebook.exports.api_index import BuildInfo
 from bythebook.exports.documents import SCHEMA_VERSION
-from bythebook.exports.keys import data_keys, index_file, make_data
-from bythebook.exports.root import Build
 from bythebook.exports.schemas import schema_files, schemas
 from bythebook.pages import Context
 from tests.exports.fields import FIELDS, all_fields
@@ -39,7 +39,7 @@ def documents(context: Context) -> Iterator[tuple[str, str, Any]]:
             continue
         file, content = next(make_data(context, key))
         yield NAMES.get(key.kind) or key.id.partition("/")[0], file, orjson.loads(content)
-    file, content = index_file(context, Build("abc", "2026-03-10T00:00:00+00:00"))
+    file, content = index_file(context, BuildInfo("abc", "2026-03-10T00:00:00+00:00"))
     yield "index", file, orjson.loads(content)
 
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bythebook.exports.tables import TABLES, layout
-from bythebook.exports.tables.cells import Place, fields_of, qualified_name
+from bythebook.exports.tables.cells import RowContext, fields_of, qualified_name
 from bythebook.exports.tables.derive import merged_tables, record_source
 from bythebook.pages import Context, SiteSettings
 from bythebook.records import RECORD_KINDS, Claim, Part, Topic
@@ -138,7 +138,7 @@ def test_rows_hold_the_values_of_new_fields() -> None:
         }
     )
     rows: dict[str, list[tuple[Any, ...]]] = {}
-    place = Place(Context(corpus(), SITE), topic, (topic,), ("topic",))
+    place = RowContext(Context(corpus(), SITE), topic, (topic,), ("topic",))
     for table, row in record_source("topic", Extended).rows(place):
         rows.setdefault(table, []).append(row)
     days = ("2026-01", "2026-01-01", "2026-01-31")

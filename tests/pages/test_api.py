@@ -10,10 +10,10 @@ from typing import Any
 import orjson
 import pytest
 
+from bythebook.exports.api_files import data_keys, index_file, make_data
+from bythebook.exports.api_index import BuildInfo
 from bythebook.exports.datasette import DATABASE
 from bythebook.exports.downloads import write_downloads
-from bythebook.exports.keys import data_keys, index_file, make_data
-from bythebook.exports.root import Build
 from bythebook.incremental.examine import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.api import api_page
@@ -30,7 +30,7 @@ def context(request: pytest.FixtureRequest) -> Context:
 
 def documents(context: Context) -> dict[str, bytes]:
     made = dict(file for key in data_keys(context) if key.kind != "feed" for file in make_data(context, key))
-    return made | dict([index_file(context, Build())])
+    return made | dict([index_file(context, BuildInfo())])
 
 
 def picked(document: Any, jq: str) -> Any:

@@ -24,14 +24,14 @@ from bythebook.records.vocabulary import Fidelity, Finding
 
 FOLDER = "search"
 HITS_IN_FILE = 8
-"""Few, because the ten best results of a search stand in ten files."""
+"""Small, because the ten best results may be in ten files."""
 WORDS_FILE_SIZE = 8_192
-"""Bytes from which on the next word stands in a new file: what one word of a query costs a reader."""
+"""The size in bytes at which a new file begins: what one word of a query costs a reader."""
 _Numbers: TypeAlias = "array[int]"
 
 
 class _Postings:
-    """Which records have which word, and where; which have which value of a facet."""
+    """The inverted index: the records of each word, with positions, and of each facet value."""
 
     def __init__(self) -> None:
         self.total = 0
@@ -43,7 +43,7 @@ class _Postings:
         }
 
     def add(self, record: SearchRecord) -> None:
-        """Give the record the next number and note what it is found by."""
+        """Add a record: number it, and index its words and facets."""
         seen: set[str] = set()
         for place, text in zip(self.words, (record.heading, record.text, record.around), strict=True):
             found = words_of(text) - seen
@@ -61,7 +61,7 @@ def _numbers() -> _Numbers:
 
 
 def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[str, bytes]]:
-    """Give every file of the index by its path in the site, ``search/index.json``, which names the others, last.
+    """Yield every file of the index by its path in the site, ``search/index.json``, which names the others, last.
 
     ``language`` is that of most texts; inflected English words are found by one another.
     """
@@ -87,7 +87,7 @@ def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tupl
 
 
 def _hit_files(records: Iterable[SearchRecord], postings: _Postings) -> Iterator[tuple[str, bytes]]:
-    """Give the files with what results show, and note on the way what they are found by."""
+    """Yield the files of hits, and index each record."""
     remaining = iter(records)
     number = 0
     while some := list(islice(remaining, HITS_IN_FILE)):
@@ -98,7 +98,7 @@ def _hit_files(records: Iterable[SearchRecord], postings: _Postings) -> Iterator
 
 
 def _shown(hit: Hit) -> list[str]:
-    """Give the texts of a hit in the order of its fields, without the empty ones at the end."""
+    """Return the texts of a hit in the order of its fields, without trailing empty ones."""
     texts = list(astuple(hit))
     while texts and not texts[-1]:
         texts.pop()
@@ -106,7 +106,7 @@ def _shown(hit: Hit) -> list[str]:
 
 
 def _words_files(postings: _Postings, first_words: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Give the files of words, and fill ``first_words`` with the first word of each."""
+    """Yield the files of words, and fill ``first_words`` with the first word of each."""
     described: list[list[str | int]] = []
     lists: list[bytes] = []
     size = 0
@@ -124,7 +124,7 @@ def _words_files(postings: _Postings, first_words: list[str]) -> Iterator[tuple[
 
 
 def _counts(numbers: Sequence[Sequence[int]]) -> list[int]:
-    """Give how many records each list has, without the empty lists at the end."""
+    """Return how many records each list has, without the empty lists at the end."""
     counts = [len(some) for some in numbers]
     while not counts[-1]:
         counts.pop()
@@ -137,7 +137,7 @@ def _words_file(described: list[list[str | int]], lists: list[bytes], first_word
 
 
 def _facet_files(postings: _Postings) -> Iterator[tuple[str, bytes]]:
-    """Give a file for each facet that any record has."""
+    """Yield a file for each facet that any record has."""
     for facet, values in postings.facets.items():
         described: list[list[str | int]] = []
         lists: list[bytes] = []

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 
 def width_for(count: int, total: int) -> int:
-    """Give the bits of a remainder: the whole part of the binary logarithm of the mean gap."""
+    """Return the bits of a remainder: the whole part of the binary logarithm of the mean gap."""
     return (total // count).bit_length() - 1
 
 
 def encode(numbers: Sequence[int], total: int) -> bytes:
-    """Write ascending numbers below ``total``; nothing for no numbers. The last byte is filled with zeros."""
+    """Return ascending numbers below ``total`` as bytes, padded with zero bits; empty for no numbers."""
     if not numbers:
         return b""
     width = width_for(len(numbers), total)

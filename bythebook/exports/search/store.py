@@ -16,17 +16,17 @@ _NAME = "search"
 
 
 class Parts(Protocol):
-    """What is asked of a cache. It gives nothing for what is damaged, or was kept by another version of the engine."""
+    """The part of a cache that is needed here. It returns nothing for damaged entries or those of another version."""
 
     def part(self, name: str) -> bytes:
-        """Give what was kept under a name, or nothing."""
+        """Return the entry of a name, or ``None``."""
 
     def keep(self, name: str, data: bytes) -> None:
-        """Keep something under a name."""
+        """Store an entry under a name."""
 
 
 def search_files(context: Context, cache: Parts) -> Iterator[tuple[str, bytes]]:
-    """Give every file of the index by its path in the site.
+    """Yield every file of the index by its path in the site.
 
     The index is made only if a record changed since it was made last; else it comes from the cache.
     """
@@ -39,7 +39,7 @@ def search_files(context: Context, cache: Parts) -> Iterator[tuple[str, bytes]]:
 
 
 def _source(context: Context) -> bytes:
-    """Digest what the index is made of: the bytes of the records' files, the language, the labels."""
+    """Return a digest of the index's inputs: the records' files, the language, the labels."""
     digest = blake2b(repr((context.language.digest, context.labels)).encode())
     for kind in SEARCHED_KINDS:
         for summary in context.corpus.summaries[kind].values():
@@ -48,7 +48,7 @@ def _source(context: Context) -> bytes:
 
 
 def _pack(source: bytes, files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Put files into one: what they were made of, then for each its path and size on a line, and its bytes."""
+    """Return files as one: the digest of their inputs, then path and size of each on a line, and its bytes."""
     packed = bytearray(source)
     for file, content in files:
         packed += orjson.dumps([file, len(content)], option=orjson.OPT_APPEND_NEWLINE)

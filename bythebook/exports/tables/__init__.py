@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.exports.tables import layout
-from bythebook.exports.tables.cells import Place
+from bythebook.exports.tables.cells import RowContext
 from bythebook.exports.tables.derive import Row, merged_tables, record_source
-from bythebook.exports.tables.table import Column, Table
+from bythebook.exports.tables.table import Table, TableColumn
 from bythebook.pages import Context
 from bythebook.pages.record_links import name_of
 from bythebook.records import RECORD_KINDS, Claim, Record
@@ -24,11 +24,17 @@ __all__ = ["TABLES", "Table", "rows_of", "vocabulary_rows"]
 _SOURCES = {kind: record_source(kind, model) for kind, model in RECORD_KINDS.items()}
 
 
-_ACTORS = Table("actors", layout.DESCRIPTIONS["actors"], (Column("id"), Column("kind"), Column("name")), ("id",))
+_ACTORS = Table("actors", layout.DESCRIPTIONS["actors"], tuple(map(TableColumn, ("id", "kind", "name"))), ("id",))
 _VOCABULARY = Table(
     "vocabulary",
     layout.DESCRIPTIONS["vocabulary"],
-    (Column("vocabulary"), Column("number", "INTEGER"), Column("word"), Column("label"), Column("meaning")),
+    (
+        TableColumn("vocabulary"),
+        TableColumn("number", "INTEGER"),
+        TableColumn("word"),
+        TableColumn("label"),
+        TableColumn("meaning"),
+    ),
     ("vocabulary", "word"),
 )
 
@@ -49,7 +55,7 @@ def rows_of(context: Context, record: Record) -> Iterator[Row]:
     if kind in PERSON_OR_ORGANIZATION:
         yield "actors", (record.id, kind, name_of(record))
     is_withdrawn = isinstance(record, Claim) and not record.is_listed
-    for name, row in _SOURCES[kind].rows(Place(context, record, (record,), (kind,))):
+    for name, row in _SOURCES[kind].rows(RowContext(context, record, (record,), (kind,))):
         if not is_withdrawn or name in layout.OF_WITHDRAWN_CLAIMS:
             yield name, row
 

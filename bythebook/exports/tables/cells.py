@@ -13,14 +13,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bythebook.exports.tables import layout
-from bythebook.exports.tables.table import Column
+from bythebook.exports.tables.table import TableColumn
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API_PLURALS
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.sorts import Shape, shape_of
 
 
-class Place(NamedTuple):
+class RowContext(NamedTuple):
     """A part of a record that makes a row, and where in the record it is."""
 
     context: Context
@@ -37,8 +37,8 @@ class Place(NamedTuple):
 class Cell(NamedTuple):
     """A column, and how to read its cell."""
 
-    column: Column
-    read: Callable[[Place], Any]
+    column: TableColumn
+    read: Callable[[RowContext], Any]
 
 
 class ModelField(NamedTuple):
@@ -57,7 +57,7 @@ class ModelField(NamedTuple):
         """Return whether the field's values are rows of another table."""
         return self.shape.is_list or self.name in layout.TABLES_OF_FIELDS
 
-    def reader(self, *attributes: str) -> Callable[[Place], Any]:
+    def reader(self, *attributes: str) -> Callable[[RowContext], Any]:
         """Return a function that reads the field, or attributes of its value, from a place.
 
         It returns ``None`` if the field, or the group of keys that it is in, was left out.
@@ -65,7 +65,7 @@ class ModelField(NamedTuple):
         path = ("part", *self.path, *attributes)
         return partial(_read, path) if self.is_optional and len(path) > 2 else attrgetter(".".join(path))  # noqa: PLR2004  # below the field
 
-    def values_reader(self) -> Callable[[Place], Iterable[Any]]:
+    def values_reader(self) -> Callable[[RowContext], Iterable[Any]]:
         """Return a function that reads the values that make rows: those of a list, or the only one."""
         read, refers = self.reader(), self.shape.refers_to
         if not self.shape.is_list:
@@ -115,23 +115,23 @@ def field_cells(field: ModelField) -> Iterator[Cell]:
     """Yield the cells of a field with one value."""
     name, shape, is_optional = column_name(field), field.shape, field.is_optional
     if shape.sort == "flag":
-        yield Cell(Column(name, "INTEGER", is_optional), field.reader())
+        yield Cell(TableColumn(name, "INTEGER", is_optional), field.reader())
     elif shape.sort in ("date", "span"):
-        yield Cell(Column(name, "TEXT", is_optional), field.reader("text"))
+        yield Cell(TableColumn(name, "TEXT", is_optional), field.reader("text"))
         yield from _day_cells(field, name)
     else:
         attributes = ("value",) if shape.words else ()
-        yield Cell(Column(name, "TEXT", is_optional, _referred_table(shape)), field.reader(*attributes))
+        yield Cell(TableColumn(name, "TEXT", is_optional, _referred_table(shape)), field.reader(*attributes))
 
 
 def _day_cells(field: ModelField, name: str) -> Iterator[Cell]:
     if field.name not in layout.DATES_WITHOUT_DAYS:
         prefix = "" if field.name in layout.MAIN_DATES else f"{name}_"
         for end in ("first", "last"):
-            yield Cell(Column(f"{prefix}{end}_day", is_optional=True), partial(_day, field.reader(end)))
+            yield Cell(TableColumn(f"{prefix}{end}_day", is_optional=True), partial(_day, field.reader(end)))
 
 
-def _day(read: Callable[[Place], date | None], place: Place) -> str | None:
+def _day(read: Callable[[RowContext], date | None], place: RowContext) -> str | None:
     day = read(place)
     return day.isoformat() if day else None
 
@@ -145,7 +145,7 @@ def membership_cells(field: ModelField) -> Iterator[Cell]:
     """Yield whether a list of ids holds the word that may be in it instead of one, such as ``everyone``."""
     if field.shape.refers_to and (word := field.shape.refers_to.besides):
         read = field.reader()
-        yield Cell(Column(f"{field.path[-1]}_{word}", "INTEGER"), lambda place: word in read(place))
+        yield Cell(TableColumn(f"{field.path[-1]}_{word}", "INTEGER"), lambda place: word in read(place))
 
 
 def _referred_table(shape: Shape) -> str:

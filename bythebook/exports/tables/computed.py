@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bythebook.exports.tables.cells import Cell, Place
-from bythebook.exports.tables.table import Column
+from bythebook.exports.tables.cells import Cell, RowContext
+from bythebook.exports.tables.table import TableColumn
 from bythebook.pages.addresses import address, clause_address
 from bythebook.records import Claim, Version
 from bythebook.records.reviews import reviews_of
 
 
-def _page(place: Place) -> str:
+def _page(place: RowContext) -> str:
     record = place.path[0]
     return place.context.settings.url + address(record.kind_name, record.id)
 
 
-def _clause_page(place: Place) -> str:
+def _clause_page(place: RowContext) -> str:
     rule, version, clause = place.path
     return place.context.settings.url + clause_address(rule.id, version.id, clause.id)
 
 
-def _title(place: Place) -> str:
+def _title(place: RowContext) -> str:
     title: str = place.path[0].title
     return title
 
 
-def _version(place: Place) -> str:
+def _version(place: RowContext) -> str:
     claim, comparison = place.path
     version: Version | None = place.context.corpus.version_compared(claim, comparison)
     if version is None:
@@ -34,11 +34,11 @@ def _version(place: Place) -> str:
     return version.id
 
 
-def _names_version(place: Place) -> bool:
+def _names_version(place: RowContext) -> bool:
     return place.part.version is not None
 
 
-def _proof_holds(place: Place) -> bool:
+def _proof_holds(place: RowContext) -> bool:
     """Return whether words are as they were when they were checked, and the capture is still on file."""
     record, *parts, proof = place.path
     if isinstance(record, Claim):
@@ -50,21 +50,21 @@ def _proof_holds(place: Place) -> bool:
     return bool(source and words.fidelity.is_quotable and proof.holds(words.text, sources, source.captures))
 
 
-def _review_counts(place: Place) -> bool:
+def _review_counts(place: RowContext) -> bool:
     claim, review = place.path
     return any(review is counting for counting in reviews_of(claim).current)
 
 
-PAGE = Cell(Column("address"), _page)
+PAGE = Cell(TableColumn("address"), _page)
 """The page of a record: the last column of every table of records."""
 COMPUTED: Mapping[str, tuple[Cell, ...]] = {
-    "clauses": (Cell(Column("address"), _clause_page),),
+    "clauses": (Cell(TableColumn("address"), _clause_page),),
     "comparisons": (
-        Cell(Column("version_id"), _version),
-        Cell(Column("version_is_named", "INTEGER"), _names_version),
+        Cell(TableColumn("version_id"), _version),
+        Cell(TableColumn("version_is_named", "INTEGER"), _names_version),
     ),
-    "checked": (Cell(Column("holds", "INTEGER"), _proof_holds),),
-    "reviews": (Cell(Column("counts", "INTEGER"), _review_counts),),
-    "withdrawals": (Cell(Column("title"), _title), PAGE),
+    "checked": (Cell(TableColumn("holds", "INTEGER"), _proof_holds),),
+    "reviews": (Cell(TableColumn("counts", "INTEGER"), _review_counts),),
+    "withdrawals": (Cell(TableColumn("title"), _title), PAGE),
 }
 """The computed columns of other tables, by table."""

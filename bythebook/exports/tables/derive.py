@@ -17,21 +17,21 @@ from bythebook.exports.tables import layout
 from bythebook.exports.tables.cells import (
     Cell,
     ModelField,
-    Place,
+    RowContext,
     field_cells,
     fields_of,
     membership_cells,
     value_cells,
 )
 from bythebook.exports.tables.computed import COMPUTED, PAGE
-from bythebook.exports.tables.table import Column, ForeignKey, Table
+from bythebook.exports.tables.table import ForeignKey, Table, TableColumn
 from bythebook.pages.document_addresses import API_PLURALS
 from bythebook.records import Record
 
 Row = tuple[str, tuple[Any, ...]]
 """The name of a table, and the cells of one of its rows."""
-_ID = Cell(Column("id"), attrgetter("part.id"))
-_NUMBER = Cell(Column("number", "INTEGER"), attrgetter("number"))
+_ID = Cell(TableColumn("id"), attrgetter("part.id"))
+_NUMBER = Cell(TableColumn("number", "INTEGER"), attrgetter("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,19 @@ class RowSource:
     """What fills rows of a table: the records of a kind, or a field of theirs. Several may fill one table."""
 
     table: Table
-    reads: tuple[Callable[[Place], Any], ...]
+    reads: tuple[Callable[[RowContext], Any], ...]
     """How to read each cell, in the order of the columns."""
     has_id: bool
-    parts: tuple[tuple[Callable[[Place], Iterable[Any]], RowSource], ...]
+    parts: tuple[tuple[Callable[[RowContext], Iterable[Any]], RowSource], ...]
     """How to get the values of each field that has a table of its own."""
 
-    def rows(self, place: Place) -> Iterator[Row]:
+    def rows(self, place: RowContext) -> Iterator[Row]:
         """Yield the row of a part of a record, then those of its own parts."""
         yield self.table.name, tuple([read(place) for read in self.reads])
         ids = (*place.ids, place.part.id if self.has_id else place.number)
         for values, source in self.parts:
             for number, one in enumerate(values(place), 1):
-                yield from source.rows(Place(place.context, one, (*place.path, one), ids, number))
+                yield from source.rows(RowContext(place.context, one, (*place.path, one), ids, number))
 
     def within(self) -> Iterator[RowSource]:
         """Yield this source and those of its parts."""
@@ -135,7 +135,7 @@ def _row_cells(fields: Iterable[ModelField]) -> Iterator[Cell]:
 
 def _parts(
     fields: Iterable[ModelField], owner: Owner
-) -> tuple[tuple[Callable[[Place], Iterable[Any]], RowSource], ...]:
+) -> tuple[tuple[Callable[[RowContext], Iterable[Any]], RowSource], ...]:
     return tuple((field.values_reader(), _part_source(field, owner)) for field in fields if field.has_table)
 
 
@@ -147,8 +147,8 @@ def _owner_cells(columns: Iterable[str], owner: Owner) -> tuple[Cell, ...]:
 
 def _owner_cell(column: str, place: int | None) -> Cell:
     if place is None:
-        return Cell(Column(column, is_optional=True), lambda _: None)
-    return Cell(Column(column, "INTEGER" if column.endswith("_number") else "TEXT"), lambda row: row.ids[place])
+        return Cell(TableColumn(column, is_optional=True), lambda _: None)
+    return Cell(TableColumn(column, "INTEGER" if column.endswith("_number") else "TEXT"), lambda row: row.ids[place])
 
 
 def merged_tables(sources: Iterable[RowSource]) -> dict[str, Table]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column. ``refers_to`` names the table whose ``id`` it holds, if SQLite is to enforce that."""
 
     name: str
@@ -28,7 +28,7 @@ class Table(NamedTuple):
 
     name: str
     description: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
 

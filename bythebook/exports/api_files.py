@@ -1,7 +1,7 @@
-"""Every document of the API and every feed by its key, for a build that makes some of them anew, in several processes.
+"""Every API document and feed by its key, so that a build renders only those that are out of date.
 
-What a document was made of is noted while it is made (``Corpus.reads``), as for pages. A key stands for several files
-where these are made of the same: a feed in two formats, a record's document and its separate files.
+A key has several files if these have the same inputs: a feed in two formats, a record's document and its
+separate files.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.exports.annotations import annotation_collection, has_annotations
+from bythebook.exports.api_index import BuildInfo, index_document
 from bythebook.exports.changes import changes_document, changes_pages
 from bythebook.exports.citations import citation_files
 from bythebook.exports.documents import to_json
 from bythebook.exports.feeds import feed_names, make_feed
 from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
-from bythebook.exports.records import documented, moved_document, record_document
-from bythebook.exports.root import Build, root_document
+from bythebook.exports.records import documented_records, moved_record_document, record_document
 from bythebook.exports.schemas import schema_files
 from bythebook.pages import Context, PageKey
 from bythebook.pages.document_addresses import (
@@ -37,7 +37,7 @@ DATA_KINDS = ("api-record", "api-moved", "api-list", "api-facet", "api-kind", "a
 
 
 def data_keys(context: Context) -> Iterator[PageKey]:
-    """Give the key of everything that ``make_data`` makes, always in the same order."""
+    """Yield every key of ``make_data``, always in the same order."""
     if context.settings.has_api:
         yield from _api_keys(context)
     for name in feed_names(context):
@@ -45,7 +45,7 @@ def data_keys(context: Context) -> Iterator[PageKey]:
 
 
 def _api_keys(context: Context) -> Iterator[PageKey]:
-    for kind, record_id in documented(context):
+    for kind, record_id in documented_records(context):
         yield PageKey("api-record", f"{kind}/{record_id}")
     for kind, alias in sorted(context.corpus.aliases):
         yield PageKey("api-moved", f"{kind}/{alias}")
@@ -61,13 +61,13 @@ def _api_keys(context: Context) -> Iterator[PageKey]:
 
 
 def make_data(context: Context, key: PageKey) -> Iterator[File]:
-    """Make the files that a key stands for."""
+    """Yield the files of a key."""
     first, _, rest = key.id.partition("/")
     match key.kind:
         case "api-record":
             yield from record_files(context, first, rest)
         case "api-moved":
-            yield document_address(first, rest)[1:], moved_document(context, first, rest)
+            yield document_address(first, rest)[1:], moved_record_document(context, first, rest)
             if context.settings.with_separate_files and first == "claim":
                 yield from _separate_oembed(context, rest, context.corpus.aliases[first, rest])
         case "api-list":
@@ -88,7 +88,7 @@ def make_data(context: Context, key: PageKey) -> Iterator[File]:
 
 
 def record_files(context: Context, kind: str, record_id: str) -> Iterator[File]:
-    """Yield a record's document, and in sites with separate files those."""
+    """Yield a record's document, and its separate files on sites that have them."""
     yield document_address(kind, record_id)[1:], record_document(context, kind, record_id)
     if context.settings.with_separate_files:
         yield from _separate_files(context, kind, record_id)
@@ -110,6 +110,6 @@ def _separate_oembed(context: Context, at: str, claim_id: str) -> Iterator[File]
         yield separate_oembed_address(at)[1:], to_json(oembed_response(context, claim))
 
 
-def index_file(context: Context, build: Build) -> File:
-    """Make the API's index: the one document that tells of the build, and so is made by every one."""
-    return f"{API[1:]}/index.json", root_document(context, build)
+def index_file(context: Context, build: BuildInfo) -> File:
+    """Return the API's index, the only document that names the build and so is written by every build."""
+    return f"{API[1:]}/index.json", index_document(context, build)

@@ -1,6 +1,6 @@
-"""Feeds written down: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+"""Feed formats: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
-An entry stands in several feeds and is written once: that is why no feed library is used, for they write whole feeds.
+An entry is rendered once for all feeds that have it, which feed libraries cannot do: they render whole feeds.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from bythebook.exports.documents import exact, to_json
-from bythebook.exports.entries import EPOCH, Entry
+from bythebook.exports.documents import to_json, trimmed
+from bythebook.exports.feed_entries import EPOCH, FeedEntry
 
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed of entries, the newest first. Addresses are absolute."""
+    """A feed, newest entry first. URLs are absolute."""
 
     id: str
     title: str
@@ -28,19 +28,19 @@ class Feed:
     author: str
     rights: str
     page: str
-    """The page that shows what the feed tells of."""
+    """The page that shows the same."""
     atom: str
     json: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def updated(self) -> str:
-        """The time of the newest entry, never the clock's: equal records give equal bytes."""
+        """The time of the newest entry, so that equal records give equal bytes."""
         return max((entry.updated for entry in self.entries), default=EPOCH)
 
 
 def atom(feed: Feed) -> bytes:
-    """Write a feed as Atom."""
+    """Return a feed as Atom."""
     head = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
         f" xml:lang={quoteattr(feed.language)}>\n"
@@ -54,7 +54,7 @@ def atom(feed: Feed) -> bytes:
 
 
 @lru_cache(maxsize=4_000)
-def _atom_entry(entry: Entry) -> str:
+def _atom_entry(entry: FeedEntry) -> str:
     language = f" xml:lang={quoteattr(entry.language)}" if entry.language else ""
     return (
         f"<entry{language}>\n<id>{entry.id}</id>\n<title>{escape(entry.title)}</title>\n"
@@ -65,7 +65,7 @@ def _atom_entry(entry: Entry) -> str:
 
 
 def json_feed(feed: Feed) -> bytes:
-    """Write a feed as JSON Feed."""
+    """Return a feed as JSON Feed."""
     return to_json(
         {
             "version": _JSON_FEED,
@@ -81,7 +81,7 @@ def json_feed(feed: Feed) -> bytes:
 
 
 @lru_cache(maxsize=4_000)
-def _json_item(entry: Entry) -> bytes:
+def _json_item(entry: FeedEntry) -> bytes:
     language = {"language": entry.language} if entry.language else {}
     item = orjson.dumps(
         {
@@ -95,4 +95,4 @@ def _json_item(entry: Entry) -> bytes:
             **language,
         }
     )
-    return exact(item)
+    return trimmed(item)

@@ -1,6 +1,6 @@
 """The API's index: what there is and where, and which build made it.
 
-The commit and the time of the build stand here alone: in every document they would make every build rewrite the whole
+Only the index has the commit and the time of the build: in every document they would make every build rewrite the whole
 API, and no CDN could keep any of it.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bythebook.exports.documents import SCHEMA_VERSION, WordOf, to_json
+from bythebook.exports.documents import SCHEMA_VERSION, DescribedTerm, to_json
 from bythebook.exports.facets import FACETS
-from bythebook.exports.records import word
+from bythebook.exports.records import described_term
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import (
     API,
@@ -27,11 +27,11 @@ from bythebook.records.vocabulary import Finding, Status
 
 
 class BuildError(ValueError):
-    """What the environment says of the build cannot be used; the message says why."""
+    """Raised when a build variable of the environment is invalid."""
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
+class BuildInfo:
     """The build that made the site, as far as it is known."""
 
     commit: str | None = None
@@ -41,20 +41,20 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
-class KindEntry:
-    """A kind of record."""
+class KindTotal:
+    """The records of one kind."""
 
     count: int
-    """How many records of the kind have a document; of claims, how many are published."""
+    """How many records of the kind have a document; for claims, how many are published."""
     api: str
     """The list of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class FindingEntry:
+class FindingTotal:
     """A finding, with how many of the published claims about a rule have it."""
 
-    finding: WordOf
+    finding: DescribedTerm
     """The finding."""
     count: int
     """How many claims have it."""
@@ -65,7 +65,7 @@ class FindingEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class ApiIndex:
     """The API's index."""
 
     name: str
@@ -73,31 +73,31 @@ class Root:
     address: str
     """The site."""
     license: str
-    """The licence of the record."""
+    """The license of the data."""
     license_note: str
-    """The licence in words."""
+    """The license in words."""
     schema_version: str
     """The version of the API's fields."""
-    build: Build
+    build: BuildInfo
     """The build that made these documents."""
     openapi: str
     """The description of the API, in OpenAPI 3.1."""
     changes: str
     """The newest changes."""
     feeds: tuple[str, ...]
-    """The feeds of the whole site; none where its address is not known."""
-    kinds: dict[str, KindEntry]
+    """The feeds of the whole site; none if the site's URL is unknown."""
+    kinds: dict[str, KindTotal]
     """By kind: how many records there are, and their list."""
-    findings: tuple[FindingEntry, ...]
+    findings: tuple[FindingTotal, ...]
     """Every finding."""
     facets: dict[str, str]
-    """By facet: where the list of claims is, with ``{key}`` for a word, a year or the id of a record."""
+    """By facet: the URL of a list of claims, with ``{key}`` for a term, a year or a record's id."""
     facet_keys: dict[str, str]
-    """By facet: what it lists claims under, each with how many there are."""
+    """By facet: the document that lists its keys, each with its number of claims."""
 
 
-def build_of(environment: Mapping[str, str]) -> Build:
-    """Read what the environment says of the build.
+def build_info(environment: Mapping[str, str]) -> BuildInfo:
+    """Return the build that the environment describes.
 
     ``SOURCE_DATE_EPOCH`` is in seconds (reproducible-builds.org), ``BYTHEBOOK_COMMIT`` is the record's commit. Nothing
     is asked of the clock. Raises ``BuildError``.
@@ -105,21 +105,21 @@ def build_of(environment: Mapping[str, str]) -> Build:
     commit = environment.get("BYTHEBOOK_COMMIT", "").strip() or None
     seconds = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not seconds:
-        return Build(commit)
+        return BuildInfo(commit)
     try:
         moment = datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError) as error:
         wanted = "write whole seconds since 1970, such as $(git log -1 --format=%ct)"
         raise BuildError(f'SOURCE_DATE_EPOCH is "{seconds}", which is no time: {wanted}') from error
-    return Build(commit, moment.isoformat())
+    return BuildInfo(commit, moment.isoformat())
 
 
-def root_document(context: Context, build: Build) -> bytes:
-    """Make the index."""
+def index_document(context: Context, build: BuildInfo) -> bytes:
+    """Return the index."""
     site = context.settings.url
     feeds = [feed_address(name, ending) for name in ("claims", "corrections") for ending in ("atom.xml", "json")]
     return to_json(
-        Root(
+        ApiIndex(
             name=context.site.name,
             address=f"{site}/",
             license=context.settings.license_url,
@@ -129,7 +129,7 @@ def root_document(context: Context, build: Build) -> bytes:
             openapi=f"{site}{API}/openapi.json",
             changes=site + changes_address(),
             feeds=tuple(site + feed for feed in feeds) if site else (),
-            kinds={kind: KindEntry(_count(context, kind), site + kind_address(kind)) for kind in RECORD_KINDS},
+            kinds={kind: KindTotal(_count(context, kind), site + kind_address(kind)) for kind in RECORD_KINDS},
             findings=tuple(_finding(context, finding) for finding in Finding),
             facet_keys={facet: site + facet_address(facet) for facet in FACETS},
             facets={facet: site + list_address(facet, "{key}") for facet in FACETS},
@@ -143,8 +143,8 @@ def _count(context: Context, kind: str) -> int:
     return sum(name.status is not Status.DRAFT for name in context.corpus.names(kind))
 
 
-def _finding(context: Context, finding: Finding) -> FindingEntry:
+def _finding(context: Context, finding: Finding) -> FindingTotal:
     counts = context.index.listed.findings
     count = counts[finding]
     place = context.settings.url + list_address("finding", finding.value) if count else None
-    return FindingEntry(word(context, finding), count, counts.total(), place)
+    return FindingTotal(described_term(context, finding), count, counts.total(), place)

@@ -1,4 +1,4 @@
-"""The entries of feeds: claims as they stand, corrections, withdrawals; each with an id that a change of host keeps."""
+"""The entries of feeds: claims, corrections and withdrawals, with ids that survive a change of host."""
 
 from __future__ import annotations
 
@@ -15,44 +15,44 @@ from bythebook.pages.wording import date_words
 from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 
 MOST_ENTRIES = 100
-"""How many entries a feed holds: the newest."""
+"""How many entries a feed holds."""
 EPOCH = "1970-01-01T00:00:00+00:00"
-"""The time of what has no date."""
+"""The time of entries without a date."""
 
 
-_TOLD = {"Corrected": message("Corrected: {title}"), "Withdrawn": message("Withdrawn: {title}")}
+_TITLES = {"Corrected": message("Corrected: {title}"), "Withdrawn": message("Withdrawn: {title}")}
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """An entry of a feed."""
 
     id: str
-    """A URN that is the same on every host and for ever (RFC 4287 4.2.6)."""
+    """A URN that never changes, also on another host (RFC 4287 4.2.6)."""
     url: str
     title: str
     text: str
     author: str
-    """Whose site tells it: what is told is the record's, not the speaker's."""
+    """The site's name: the entry is the site's text, not the speaker's."""
     published: str
     updated: str
-    """A time in ISO 8601, always of one form, so that times are in order as texts."""
+    """A time in ISO 8601, always of one form, so that strings sort by time."""
     language: str = ""
-    """The language of the record's own words, where the feed's is another; else empty."""
+    """The language of the record, if it is not the feed's; else empty."""
 
     @property
     def order(self) -> tuple[str, str, str, str]:
-        """The place among the entries of a feed: what was told of a claim on a day stands before the claim."""
+        """The sort key, newest last: on one day, corrections of a claim before the claim."""
         return self.updated, self.published, self.url, self.id
 
 
-def newest(entries: Iterable[Entry]) -> list[Entry]:
-    """Give the newest entries, and no more than a feed holds."""
+def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """Return the newest entries, at most as many as a feed holds."""
     return nlargest(MOST_ENTRIES, entries, key=lambda entry: entry.order)
 
 
-def claim_entries(context: Context, claims: Iterable[ClaimSummary]) -> Iterator[Entry]:
-    """Give an entry for each of the claims that were changed last; of the others none can be in a feed."""
-    entries: TrackedCache[Entry] = context.cache("feed entries")
+def claim_feed_entries(context: Context, claims: Iterable[ClaimSummary]) -> Iterator[FeedEntry]:
+    """Yield an entry for each of the most recently changed claims, as many as a feed holds."""
+    entries: TrackedCache[FeedEntry] = context.cache("feed entries")
     for claim in nlargest(MOST_ENTRIES, claims, key=_changed):
         yield entries.get(claim.id, partial(_claim_entry, context, claim))
 
@@ -61,12 +61,12 @@ def _changed(claim: ClaimSummary) -> tuple[str, str]:
     return claim.changed.sort_key[0], claim.id
 
 
-def _claim_entry(context: Context, claim: ClaimSummary) -> Entry:
-    # Nothing need be noted of the claim: whoever went through its list has read it.
+def _claim_entry(context: Context, claim: ClaimSummary) -> FeedEntry:
+    # The claim needs no tracking: its list was read.
     finding = f" {context.term(claim.finding).label}." if claim.finding else ""
     speaker = context.links.to_actor(claim.speaker).label
     path = addresses.address("claim", claim.id)
-    return Entry(
+    return FeedEntry(
         id=stable_id(context, path),
         url=context.settings.url + path,
         title=claim.title,
@@ -78,23 +78,23 @@ def _claim_entry(context: Context, claim: ClaimSummary) -> Entry:
     )
 
 
-def correction_entries(context: Context, record: RecordSummary) -> Iterator[Entry]:
-    """Give an entry for each correction of a record."""
+def correction_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
+    """Yield an entry for each correction of a record."""
     for date, what in record.corrections:
-        yield _told(context, record, "Corrected", date, what)
+        yield _change_entry(context, record, "Corrected", date, what)
 
 
-def withdrawal_entries(context: Context, record: RecordSummary) -> Iterator[Entry]:
-    """Give an entry for the withdrawal of a claim, if it was withdrawn."""
-    if record.claim and (gone := record.claim.withdrawn):
-        yield _told(context, record, "Withdrawn", gone.date, gone.note)
+def withdrawal_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
+    """Yield an entry for the withdrawal of a claim, if it was withdrawn."""
+    if record.claim and (withdrawal := record.claim.withdrawn):
+        yield _change_entry(context, record, "Withdrawn", withdrawal.date, withdrawal.note)
 
 
-def _told(context: Context, record: RecordSummary, what: str, date: EdtfDate, text: str) -> Entry:
-    return Entry(
+def _change_entry(context: Context, record: RecordSummary, what: str, date: EdtfDate, text: str) -> FeedEntry:
+    return FeedEntry(
         id=stable_id(context, f"{what} {record.kind}/{record.id} {date} {text}"),
         url=context.settings.url + addresses.address(record.kind, record.id),
-        title=gettext(_TOLD[what]).format(title=record.label),
+        title=gettext(_TITLES[what]).format(title=record.label),
         text=text,
         author=context.site.name,
         published=moment(date),
@@ -109,11 +109,11 @@ def _own_language(context: Context) -> str:
 
 
 def moment(date: EdtfDate) -> str:
-    """Give the moment at which a date begins: feeds want moments, and the record knows days."""
+    """Return the start of a date as a time in UTC: feeds need times, and records have dates."""
     day = date.first or date.last
     return f"{day.isoformat()}T00:00:00+00:00" if day else EPOCH
 
 
 def stable_id(context: Context, name: str) -> str:
-    """Give an id that stays when the site moves to another host (RFC 4122, version 5)."""
+    """Return an id that is the same on every host (RFC 4122, version 5)."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"by-the-book:{context.site.name}:{name}").urn
