@@ -14,33 +14,32 @@ from bythebook.yaml.front_matter import compose_markdown
 
 
 class RecordDocument:
-    """The text of a YAML file, or of a Markdown file with front matter."""
+    """The text of a YAML file, or of a Markdown file with front matter.
+
+    ``value`` is the file as dicts, lists and strings, or ``None`` if it is empty or could not be read; ``problems`` say
+    what is wrong with its syntax.
+    """
+
+    value: Any
+    problems: list[Problem]
 
     def __init__(self, path: str, text: str, *, is_markdown: bool = False) -> None:
-        self.text = text
         self.path = path
+        self.text = text
         self._is_markdown = is_markdown
+        if not is_markdown:
+            try:
+                self.value, self.problems = load_valid(text), []
+            except (FastPathError, yaml.YAMLError):
+                pass  # the tree says what is wrong, and where
+            else:
+                return
+        self.value, self.problems = self.tree.value, self.tree.problems
 
     @cached_property
     def tree(self) -> NodeTree:
         """The node tree, with positions."""
         return compose_markdown(self.path, self.text) if self._is_markdown else compose(self.path, self.text)
-
-    @cached_property
-    def value(self) -> Any:
-        """The file as dicts, lists and strings; ``None`` if it is empty or could not be read."""
-        if not self._is_markdown:
-            try:
-                return load_valid(self.text)
-            except (FastPathError, yaml.YAMLError):
-                pass  # the tree says what is wrong, and where
-        return self.tree.value
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What is wrong with the file's syntax, and repeated keys."""
-        self.value  # noqa: B018 - valid YAML has no tree afterwards
-        return self.tree.problems if "tree" in vars(self) else []
 
     def place(self, path: FieldPath, *, on_key: bool = False) -> Place:
         """Return the place of the value at ``path``, or of the nearest collection that holds it."""

@@ -72,8 +72,8 @@ def _named_by(shape: Shape) -> str:
     if not shape.refers_to:
         return ""
     folders = " or ".join(f"`{RECORD_KINDS[kind].folder}/`" for kind in shape.refers_to.kinds)
-    whose = "Each is named by its file" if shape.is_list else "It is named by its file"
-    return f"{whose} in {folders}, without `.yaml`."
+    value = "Each is the name of a file" if shape.is_list else "This is the name of a file"
+    return f"{value} in {folders}, without `.yaml`."
 
 
 def _default(value: Any) -> str | bool | None:

@@ -60,9 +60,10 @@ def test_keys_are_in_file_order() -> None:
 def test_a_key_that_names_a_record_says_how() -> None:
     told = {field.key: field.named_by for field in form_fields(Claim)}
     assert (
-        told["speaker"] == "It is named by its file in `content/people/` or `content/organizations/`, without `.yaml`."
+        told["speaker"]
+        == "This is the name of a file in `content/people/` or `content/organizations/`, without `.yaml`."
     )
-    assert told["topics"] == "Each is named by its file in `content/topics/`, without `.yaml`."
+    assert told["topics"] == "Each is the name of a file in `content/topics/`, without `.yaml`."
     assert told["title"] == ""
 
 

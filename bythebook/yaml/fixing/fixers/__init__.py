@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bythebook.yaml.fixing.fixers.addresses import tracked_address
 from bythebook.yaml.fixing.fixers.base import Fixer
 from bythebook.yaml.fixing.fixers.characters import byte_order_mark, hidden_character, tab
 from bythebook.yaml.fixing.fixers.ids import bad_id, former_id
 from bythebook.yaml.fixing.fixers.keys import duplicate_key, unknown_key
 from bythebook.yaml.fixing.fixers.syntax import yaml_syntax
-from bythebook.yaml.fixing.fixers.values import bad_date, bad_language, unknown_value, wrong_type
+from bythebook.yaml.fixing.fixers.values import bad_date, bad_language, tracked_address, unknown_value, wrong_type
 from bythebook.yaml.fixing.fixers.words import quote_words, renders_words, rule_words
 
 FIXERS: dict[str, Fixer] = {

@@ -1,9 +1,10 @@
-"""Fixes for values with one right form: dates, vocabularies, languages, booleans, lists."""
+"""Fixes for values with one right form: dates, vocabularies, languages, booleans, lists, URLs."""
 
 from __future__ import annotations
 
 from bythebook.records.base import is_language
 from bythebook.records.date_forms import readings
+from bythebook.records.trackers import without_trackers
 from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.fixers.base import FixContext, one_typo_away
 from bythebook.yaml.reading.hints import BOOLEAN_WORDS, normalize_spelling
@@ -57,3 +58,9 @@ def wrong_type(context: FixContext) -> Fix | None:
     return Fix(
         context.problem, f'"{node.value}" becomes {written}', (Edit(node.start, node.end, written),), (node.path,)
     )
+
+
+def tracked_address(context: FixContext) -> Fix | None:
+    """Remove the tracking parameters of a URL; the page is the same without them."""
+    node = context.value
+    return context.replacing(node, without_trackers(node.value)) if node else None
