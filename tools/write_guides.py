@@ -72,12 +72,12 @@ _COMMANDS = """\
 
 # Commands
 
-Each command is run in the project's folder: `.venv/bin/bythebook check` on a machine where `make site` has run, or
-`bythebook check` where that program is on the path. `bythebook --install-completion` has your shell complete commands,
-options and ids.
+Run commands in the project's folder: as `.venv/bin/bythebook check` after `make site`, or as `bythebook check` if the
+program is on your path. `bythebook --install-completion` installs completion of commands, options and ids in your
+shell.
 
-The exit status is 0 if all is well, 1 if the record, or what was looked at, has an error, and 2 if the call itself is
-wrong. Problems go to standard output, everything else to standard error.
+The exit status is 0 for success, 1 for an error in the record or in what was checked, and 2 for a usage error. Problems
+go to standard output, everything else to standard error.
 """
 _SETTINGS = """\
 <!-- Written by `python -m tools.write_guides` from bythebook/plugin/options.py. -->

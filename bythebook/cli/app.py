@@ -22,8 +22,8 @@ from bythebook.cli.review_commands import review_commands
 
 app = typer.Typer(
     name="bythebook",
-    help="What officials said, beside what the rules say: check the record, build the site, serve it.",
-    epilog="Start with: bythebook check. A record is added by one YAML file: see CONTRIBUTING.md.",
+    help="Publish what officials said, beside what the rules say: check the record, build the site, serve it.",
+    epilog="Start with: bythebook check. To add a record, create one YAML file (see CONTRIBUTING.md).",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -32,8 +32,8 @@ app = typer.Typer(
 )
 for commands in (record_commands, review_commands, evidence_commands, project_commands):
     app.add_typer(commands)
-app.add_typer(new_commands, name="new")
-app.add_typer(import_commands, name="import")
+app.add_typer(new_commands, name="new", rich_help_panel="Records")
+app.add_typer(import_commands, name="import", rich_help_panel="Records")
 
 
 class CheckFormat(StrEnum):
@@ -59,26 +59,27 @@ def main(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Check the record of what officials said beside what the rules say; build its site; serve it."""
+    """Publish what officials said, beside what the rules say: check the record, build the site, serve it."""
 
 
-@app.command()
+@app.command(rich_help_panel="Site")
 def check(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    output_format: Annotated[
-        CheckFormat, typer.Option("--format", help="How the problems are printed.")
-    ] = CheckFormat.TEXT,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, and tell what is left.")] = False,
+    output_format: Annotated[CheckFormat, typer.Option("--format", help="Output format.")] = CheckFormat.TEXT,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Fix problems with only one correct fix, and list the rest.")
+    ] = False,
     strict: Strict = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
     timings: Timings = False,
 ) -> None:
-    """Check the record: every file, every rule of the house. Nothing is written, unless `--fix` asks for it.
+    """Check every file in the record.
 
-    Each problem is a line `file:line:column: name: what is wrong. How to mend it.` The name has a page in docs/checks/;
-    docs/checking.md tells of the other forms, and of what `--fix` mends. Exit status 1 if there is an error.
+    Nothing is written without `--fix`. Each problem is a line `file:line:column: name: what is wrong. How to fix it.`
+    Each name has a page in docs/checks/; docs/checking.md describes the other formats, and what `--fix` can fix. The
+    exit status is 1 if there is an error.
     """
     from bythebook.cli.check import CheckOptions, run
 
@@ -86,7 +87,7 @@ def check(
     raise typer.Exit(run(CheckOptions(root, settings, output_format.value, fix, strict, jobs, quiet, timings)))
 
 
-@app.command()
+@app.command(rich_help_panel="Site")
 def build(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
@@ -96,14 +97,14 @@ def build(
     quiet: Quiet = False,
     timings: Timings = False,
     keep_search: Annotated[
-        bool, typer.Option("--keep-search", help="Leave the search index as it is, also where the record has changed.")
+        bool, typer.Option("--keep-search", help="Keep the old search index, even if records changed.")
     ] = False,
 ) -> None:
     """Check the record and build the site.
 
-    If the record has an error, the problems are printed, nothing is written, and the exit status is 1. The finished
-    site takes the old one's place at once; what did not change keeps its time. What earlier builds found out is kept in
-    `.cache/`, so that after an edit only what can differ is made again.
+    If the record has an error, the problems are printed, nothing is written, and the exit status is 1. The new site
+    replaces the old one in one step; unchanged files keep their timestamps. Results are cached in `.cache/`, so an edit
+    rebuilds only what it affects.
     """
     from bythebook.cli.build import BuildOptions, run
 
@@ -111,20 +112,20 @@ def build(
     raise typer.Exit(run(BuildOptions(root, settings, output, drafts, jobs, quiet, timings, keep_search)))
 
 
-@app.command()
+@app.command(rich_help_panel="Site")
 def serve(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
     output: Output = Path("output"),
     drafts: Drafts = False,
     jobs: Jobs = 0,
-    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port to listen on.")] = 8000,
-    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
 ) -> None:
-    """Build the site, serve it, and rebuild when claims/, content/, theme/ or the settings change.
+    """Build the site, serve it, and rebuild it when a file changes.
 
-    The browser shows by itself what you save: a record's page before the site is built. While the record has an error,
-    the last good site stays. Ctrl-C ends it.
+    The browser reloads when you save, and shows the record's page before the rest is built. While the record has an
+    error, the last good build stays up. Press Ctrl-C to stop.
     """
     from bythebook.cli.serve import run
 

@@ -13,37 +13,36 @@ from bythebook.extras import require_extra
 evidence_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@evidence_commands.command()
+@evidence_commands.command(rich_help_panel="Evidence")
 def capture(
-    source: Annotated[str, typer.Argument(help="The source: its id.", metavar="SOURCE")],
+    source: Annotated[str, typer.Argument(help="Id of the source.", metavar="SOURCE")],
     target: Annotated[
         str,
-        typer.Argument(
-            help="A file, or a web address. Default: where the source's record says it was read.", metavar="[FILE|URL]"
-        ),
+        typer.Argument(help="A file or a URL. Default: the URL where the source was read.", metavar="[FILE|URL]"),
     ] = "",
     date: Annotated[
-        str, typer.Option("--date", help="The day on which the copy was made. Default: today.", show_default=False)
+        str, typer.Option("--date", help="Date when the copy was made. Default: today.", show_default=False)
     ] = "",
     timestamp: Annotated[
         str,
         typer.Option(
             "--timestamp",
-            help="An authority (RFC 3161) that is asked to stamp the copy.",
+            help="RFC 3161 timestamp authority to use.",
             metavar="URL",
             show_default=False,
         ),
     ] = "",
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from this machine or a private network too.")
+        bool, typer.Option("--allow-private", help="Allow requests to localhost and private networks.")
     ] = False,
     settings: Settings = "pelicanconf.py",
     root: Root = Path(),
 ) -> None:
-    """File a copy of a source as evidence: HTML, PDF or text.
+    """Save a copy of a source as evidence: HTML, PDF or text.
 
-    The copy goes into the private evidence folder, which is never published; a fetched one as WARC. Its day, SHA-256
-    and kind go into the source's record. The same copy again changes nothing. docs/evidence.md tells more.
+    The copy goes into the private evidence folder, which is never published; fetched copies are saved as WARC files.
+    Its date, SHA-256 and media type are added to the source's record. Saving the same copy again has no effect.
+    docs/evidence.md has the details.
     """
     require_extra("evidence", "bythebook capture")
     from bythebook.cli.capture import CaptureOptions, run
@@ -51,35 +50,33 @@ def capture(
     raise typer.Exit(run(CaptureOptions(root, settings, source, target, date, timestamp, allow_private)))
 
 
-@evidence_commands.command()
+@evidence_commands.command(rich_help_panel="Evidence")
 def verify(
     ids: Annotated[
-        list[str] | None, typer.Argument(help="Claims, rules or sources. Default: everything.", metavar="[ID…]")
+        list[str] | None, typer.Argument(help="Ids of claims, rules or sources. Default: all.", metavar="[ID…]")
     ] = None,
-    output_format: Annotated[
-        OutputFormat, typer.Option("--format", help="How the proofs are printed.")
-    ] = OutputFormat.TEXT,
+    output_format: Annotated[OutputFormat, typer.Option("--format", help="Output format.")] = OutputFormat.TEXT,
     record: Annotated[
-        bool, typer.Option("--record", help="Write what is proved into the record, so that pages can say so.")
+        bool, typer.Option("--record", help="Record what was verified, so that pages can say so.")
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail where a capture is missing too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail if a saved copy is missing too.")] = False,
     authority: Annotated[
         Path | None,
         typer.Option(
             "--authority",
-            help="Certificates (PEM) of who stamps captures: timestamps are held to them.",
+            help="PEM certificates used to verify timestamps.",
             metavar="FILE",
         ),
     ] = None,
     settings: Settings = "pelicanconf.py",
     root: Root = Path(),
     jobs: Jobs = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out what is proved.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only what could not be verified.")] = False,
 ) -> None:
-    """Prove that every quotation and clause stands in a capture of its source exactly once. Nothing is fetched.
+    """Verify that every quotation and clause appears exactly once in a saved copy of its source.
 
-    White space and typographic marks apart, words are compared letter for letter; docs/evidence.md says how. Exit
-    status 1 if words do not stand there, or if a capture is not what was filed.
+    Nothing is fetched. Text is compared exactly, except for white space and typographic variants; docs/evidence.md
+    explains how. The exit status is 1 if a text is missing, or if a saved copy was altered.
     """
     require_extra("evidence", "bythebook verify")
     from bythebook.cli.verify import VerifyOptions, run

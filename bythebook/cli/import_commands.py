@@ -15,32 +15,30 @@ if TYPE_CHECKING:
     from bythebook.records import Corpus
 
 import_commands = typer.Typer(
-    help="Bring in what others have written: fact-checks, tables of statements, rules.",
+    help="Import from other sources: fact-checks, tables of statements, rules.",
     no_args_is_help=True,
     context_settings=CONTEXT,
 )
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would happen. Nothing is written.")]
-Partial = Annotated[bool, typer.Option("--partial", help="Carry over what can be, though some of it cannot.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would happen; write nothing.")]
+Partial = Annotated[bool, typer.Option("--partial", help="Import the valid rows and skip the rest.")]
 Day = Annotated[
     str,
-    typer.Option("--day", help="The day of the import, as the history tells it. Default: today.", show_default=False),
+    typer.Option("--day", help="Import date for the history. Default: today.", show_default=False),
 ]
 
 
 @import_commands.command()
 def claimreview(
-    files: Annotated[
-        list[Path], typer.Argument(help="JSON-LD, pages saved from the web, or a DataFeed.", metavar="FILE…")
-    ],
+    files: Annotated[list[Path], typer.Argument(help="Saved pages, JSON-LD files, or a DataFeed.", metavar="FILE…")],
     root: Root = Path(),
     dry_run: DryRun = False,
     partial: Partial = False,
     day: Day = "",
 ) -> None:
-    """Make drafts of ClaimReview markup, anyone's.
+    """Create drafts from any site's ClaimReview markup.
 
-    Each review becomes a draft claim, with its speaker and its sources. Its rating is told in the draft and is no
-    finding. What cannot be carried over is listed. Importing twice changes nothing.
+    Each review becomes a draft claim, with its speaker and its sources. Its rating is quoted in the draft and is not a
+    finding. What cannot be imported is listed. Importing a file again changes nothing.
     """
     require_extra("markup", "bythebook import claimreview")
     from bythebook.cli.progress import make_progress
@@ -59,28 +57,26 @@ def table(
     file: Annotated[Path, typer.Argument(help="CSV, TSV or JSON Lines.", metavar="FILE")],
     columns: Annotated[
         list[str],
-        typer.Option(
-            "--map", "-m", help="Which column is what: field=column,field=column. May be given several times."
-        ),
+        typer.Option("--map", "-m", help="Columns of the fields: field=column,field=column. Can be repeated."),
     ],
     root: Root = Path(),
     fidelity: Annotated[
-        str, typer.Option("--fidelity", help="How close the words are to what was said, where no column tells.")
+        str, typer.Option("--fidelity", help="How exact the quotes are, if no column says so.")
     ] = "paraphrase",
     date_format: Annotated[
-        str, typer.Option("--date-format", help="How dates are written, as in %m/%d/%Y.", show_default=False)
+        str, typer.Option("--date-format", help="Format of the dates, as in %m/%d/%Y.", show_default=False)
     ] = "",
     encoding: Annotated[
-        str, typer.Option("--encoding", help="The file's encoding, if it is not found out.", show_default=False)
+        str, typer.Option("--encoding", help="Encoding of the file, if it is not detected.", show_default=False)
     ] = "",
     dry_run: DryRun = False,
     partial: Partial = False,
     day: Day = "",
 ) -> None:
-    """Make drafts of the rows of a table.
+    """Create draft claims from the rows of a table.
 
-    Needed are speaker, date, quote and source. A source is a web address, or the id of one that is in the record.
-    Speakers are found by id or by exact name, or made; names that are nearly equal are told of.
+    Required fields are speaker, date, quote and source. A source is a URL, or the id of a source in the record.
+    Speakers are matched by id or exact name, or created; similar names are reported.
     """
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error
@@ -112,60 +108,56 @@ def rule(
     file: Annotated[
         Path, typer.Argument(help="OSCAL (JSON or XML), e-CFR or US Code XML, Markdown or plain text.", metavar="FILE")
     ],
-    id: Annotated[str, typer.Option("--id", help="The rule's id: a new one, or that of a rule to add a version to.")],  # noqa: A002  # the option's name
+    id: Annotated[str, typer.Option("--id", help="Rule id: a new one, or that of a rule to add a version to.")],  # noqa: A002  # the option's name
     source: Annotated[
         str,
-        typer.Option("--source", help="Where the file is from: a web address, or a source's id.", show_default=False),
+        typer.Option("--source", help="Where the file is from: a URL, or a source's id.", show_default=False),
     ] = "",
     in_force: Annotated[
-        str, typer.Option("--in-force", help="First/last day in force, as in 2026-01-01/..", show_default=False)
+        str, typer.Option("--in-force", help="First/last date in force, as in 2026-01-01/..", show_default=False)
     ] = "",
     in_force_note: Annotated[
-        str, typer.Option("--in-force-note", help="How these days were established.", show_default=False)
+        str, typer.Option("--in-force-note", help="How these dates were established.", show_default=False)
     ] = "",
     version: Annotated[
-        str, typer.Option("--version", help="The version's id. Default: its first year.", show_default=False)
+        str, typer.Option("--version", help="Version id. Default: its first year.", show_default=False)
     ] = "",
-    issued: Annotated[str, typer.Option("--issued", help="The day it was issued.", show_default=False)] = "",
+    issued: Annotated[str, typer.Option("--issued", help="Date when it was issued.", show_default=False)] = "",
     section: Annotated[
-        str, typer.Option("--section", help="Which section, of a file that holds several.", show_default=False)
+        str, typer.Option("--section", help="Section to import from a file with several.", show_default=False)
     ] = "",
-    depth: Annotated[
-        int, typer.Option("--depth", min=0, help="How deep numbers make clauses of their own; 0: all of them.")
-    ] = 0,
-    title: Annotated[str, typer.Option("--title", help="A new rule's title.", show_default=False)] = "",
-    citation: Annotated[
-        str, typer.Option("--citation", help="How a new rule is cited in short.", show_default=False)
-    ] = "",
+    depth: Annotated[int, typer.Option("--depth", min=0, help="Number of levels that become clauses (0: all).")] = 0,
+    title: Annotated[str, typer.Option("--title", help="Title of a new rule.", show_default=False)] = "",
+    citation: Annotated[str, typer.Option("--citation", help="Short citation of a new rule.", show_default=False)] = "",
     kind: Annotated[
         str,
         typer.Option("--kind", help="statute, regulation, policy, guidance, decision or treaty.", show_default=False),
     ] = "",
     issuer: Annotated[
         str,
-        typer.Option("--issuer", help="The organization that issued a new rule: its id or name.", show_default=False),
+        typer.Option("--issuer", help="Organization that issued a new rule: its id or name.", show_default=False),
     ] = "",
     binds: Annotated[
         list[str] | None,
-        typer.Option("--binds", help="An organization that a new rule binds, or everyone. Several times for several."),
+        typer.Option("--binds", help="Organization that a new rule applies to, or everyone. Can be repeated."),
     ] = None,
     binds_note: Annotated[
-        str, typer.Option("--binds-note", help="Whom a new rule binds, in words.", show_default=False)
+        str, typer.Option("--binds-note", help="Whom a new rule applies to, in words.", show_default=False)
     ] = "",
     availability: Annotated[
         str, typer.Option("--availability", help="public, redacted, reported or not-located.")
     ] = "public",
     publisher: Annotated[
-        str, typer.Option("--publisher", help="Who publishes the source, if it is new.", show_default=False)
+        str, typer.Option("--publisher", help="Publisher of the source, if it is new.", show_default=False)
     ] = "",
-    copy: Annotated[str, typer.Option("--copy", help="What the file is: original, mirror or excerpt.")] = "original",
+    copy: Annotated[str, typer.Option("--copy", help="Copy that was read: original, mirror or excerpt.")] = "original",
     root: Root = Path(),
     dry_run: DryRun = False,
     day: Day = "",
 ) -> None:
-    """Make a rule of its publisher's file, or add the file as a version to a rule that is there.
+    """Create a rule from its publisher's file, or add the file to an existing rule as a version.
 
-    A version goes beside the others, oldest first; the clauses that it adds, removes or changes are listed.
+    Versions are kept oldest first; the clauses that a version adds, removes or changes are listed.
     """
     require_extra("markup", "bythebook import rule")
     from bythebook.cli.project import history_date

@@ -34,7 +34,7 @@ class NewGroup(TyperGroup):
 
 new_commands = typer.Typer(
     cls=NewGroup,
-    help="Begin a record: a draft with every field explained. What no flag answers is asked for at a terminal.",
+    help="Create a draft record with every field explained. Prompts for missing options.",
     no_args_is_help=True,
     context_settings=CONTEXT,
 )
@@ -42,4 +42,4 @@ new_commands = typer.Typer(
 
 @new_commands.callback()
 def new() -> None:
-    """Begin a record: a draft with every field explained. What no flag answers is asked for at a terminal."""
+    """Create a draft record with every field explained. Prompts for missing options."""

@@ -15,17 +15,15 @@ from bythebook.cli.options import CONTEXT, Root
 from bythebook.newsroom.authoring.interviews import INTERVIEWS
 from bythebook.newsroom.authoring.questions import Answer, Interview, Question, always, description
 
-_ID = Annotated[
-    str, typer.Option("--id", help="The record's id. Default: made of its name or its title.", show_default=False)
-]
+_ID = Annotated[str, typer.Option("--id", help="Record id. Default: made from its name or title.", show_default=False)]
 _DAY = Annotated[
-    str, typer.Option("--day", help="The day of its history's first entry. Default: today.", show_default=False)
+    str, typer.Option("--day", help="Date of its first history entry. Default: today.", show_default=False)
 ]
-_DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft. Nothing is written.")]
-_HELP = """Begin {article} {kind}: write a draft with every field explained, which passes the checks as it stands.
+_DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft; write nothing.")]
+_HELP = """Create a draft {kind} that passes all checks, with every field explained.
 
-At a terminal, what no flag answers is asked for, and a record that is not there yet is made in the same go. With every
-flag that is marked needed, nothing is asked. No file is ever overwritten.
+In a terminal, prompts for missing options, and creates missing records along the way. If all required options are
+given, it does not prompt. Never overwrites a file.
 """
 
 
@@ -57,7 +55,7 @@ def _function(interview: Interview) -> Callable[..., None]:
     ]
     run_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
     run_command.__annotations__ = {each.name: each.annotation for each in parameters}
-    run_command.__doc__ = _HELP.format(article="an" if kind[0] in "aeiou" else "a", kind=kind)
+    run_command.__doc__ = _HELP.format(kind=kind)
     return run_command
 
 
@@ -72,8 +70,8 @@ def _variable(question: Question) -> str:
 def _flag(interview: Interview, question: Question) -> tuple[Any, Any]:
     """Return an option's annotation, with its help from the model, and its default."""
     info, shape = interview.field(question), interview.shape(question)
-    condition = f"Needed for {question.needed_for}. " if question.needed_for else ""
-    needed = "Needed. " if question.is_needed is always else condition
+    condition = f"Required for {question.needed_for}. " if question.needed_for else ""
+    needed = "Required. " if question.is_needed is always else condition
     words = f" One of {', '.join(word.value for word in shape.words)}." if shape.words else ""
     option = typer.Option(
         f"--{question.name}",

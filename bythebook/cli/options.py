@@ -12,16 +12,16 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 Root = Annotated[
     Path,
-    typer.Option("--root", "-C", help="The project's folder: it holds claims/ and content/.", show_default=False),
+    typer.Option("--root", "-C", help="Project folder (contains claims/ and content/).", show_default=False),
 ]
 Settings = Annotated[
-    str, typer.Option("--settings", "-s", help="The settings file; publishconf.py builds for a real address.")
+    str, typer.Option("--settings", "-s", help="Settings file (publishconf.py: build for publishing).")
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that the site is built into.")]
-Drafts = Annotated[bool, typer.Option("--drafts", help="Build drafts too. They stay out of indexes, feeds and counts.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Folder to build the site in.")]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Build drafts too, without listing or counting them.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes work; 0: one for each core.")]
-Timings = Annotated[bool, typer.Option("--timings", help="Print where the time went.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Number of worker processes (0: one per core).")]
+Timings = Annotated[bool, typer.Option("--timings", help="Print timings.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 
 

@@ -16,49 +16,47 @@ Engine = Annotated[
     str,
     typer.Option(
         "--engine",
-        help="The engine to build with: a wheel, a checkout, the address of a wheel with #sha256=…, or git+…@commit; "
-        "the one that runs now, if left out.",
+        help="Engine to build with: a wheel, a checkout, the URL of a wheel with #sha256=…, or git+…@commit "
+        "(default: the running version).",
         show_default=False,
     ),
 ]
 
 
-@project_commands.command()
+@project_commands.command(rich_help_panel="Projects")
 def init(
-    folder: Annotated[Path, typer.Argument(help="The folder to make: empty, or not there yet.", show_default=False)],
-    name: Annotated[str, typer.Option("--name", help="The site's name.", show_default=False)] = "",
-    tagline: Annotated[str, typer.Option("--tagline", help="The line below the name.", show_default=False)] = "",
+    folder: Annotated[Path, typer.Argument(help="Folder to create, or an empty one.", show_default=False)],
+    name: Annotated[str, typer.Option("--name", help="Site name.", show_default=False)] = "",
+    tagline: Annotated[str, typer.Option("--tagline", help="Tagline below the name.", show_default=False)] = "",
     subject: Annotated[
-        str, typer.Option("--subject", help="Whose words are held against which rules.", show_default=False)
+        str, typer.Option("--subject", help="Whose statements are compared with which rules.", show_default=False)
     ] = "",
     language: Annotated[
-        str, typer.Option("--language", help="The language of most records: en, es, pt-BR.", show_default=False)
+        str, typer.Option("--language", help="Language of most records: en, es, pt-BR.", show_default=False)
     ] = "",
     label: Annotated[
         list[str] | None,
         typer.Option(
             "--label",
-            help='What readers see of a finding, as in contradicts="Against the handbook", or of another word, as in '
-            'fidelity.verbatim="Word for word". May be given more than once.',
+            help='Label of a finding for readers, as in contradicts="Against the handbook", or of another term, as in '
+            'fidelity.verbatim="Word for word". Can be repeated.',
             show_default=False,
         ),
     ] = None,
     contact: Annotated[
         str,
-        typer.Option("--contact", help="How you are reached: an address of mail or of the web.", show_default=False),
+        typer.Option("--contact", help="Contact email or web address.", show_default=False),
     ] = "",
-    repository: Annotated[
-        str, typer.Option("--repository", help="The repository's web address.", show_default=False)
-    ] = "",
+    repository: Annotated[str, typer.Option("--repository", help="Repository URL.", show_default=False)] = "",
     engine: Engine = "",
-    example: Annotated[bool, typer.Option("--example/--no-example", help="Put one worked example in.")] = True,
+    example: Annotated[bool, typer.Option("--example/--no-example", help="Include a worked example.")] = True,
     docs: Annotated[
         bool, typer.Option("--docs/--no-docs", help="Show the engine's documentation on the site, at /docs/.")
     ] = False,
 ) -> None:
-    """Start a tracker on any subject: a folder with settings, tests, workflows, an example, and the engine, pinned.
+    """Create a project for a new site: settings, tests, workflows, an example, and a pinned engine.
 
-    At a terminal, what is not given is asked for. Nothing is ever overwritten.
+    In a terminal, prompts for missing options. Never overwrites a file.
     """
     from bythebook.cli.init import run
     from bythebook.newsroom.starting import Answers
@@ -67,12 +65,15 @@ def init(
     raise typer.Exit(run(folder, given, label or [], engine))
 
 
-@project_commands.command()
+@project_commands.command(rich_help_panel="Projects")
 def upgrade(
-    folder: Annotated[Path, typer.Argument(help="A project that `bythebook init` made.", show_default=False)] = Path(),
+    folder: Annotated[Path, typer.Argument(help="A project created by `bythebook init`.", show_default=False)] = Path(),
     engine: Engine = "",
 ) -> None:
-    """Build a project with another engine from now on: replace its requirements/ and engine/, and nothing else."""
+    """Change the engine a project uses.
+
+    Replaces its requirements/ and engine/ folders, and nothing else.
+    """
     from bythebook.cli.upgrade import run
 
     raise typer.Exit(run(folder, engine))

@@ -13,7 +13,7 @@ from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root
 record_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@record_commands.command()
+@record_commands.command(rich_help_panel="Records")
 def show(
     record: Annotated[
         str,
@@ -22,81 +22,84 @@ def show(
     root: Root = Path(),
     show_all: Annotated[bool, typer.Option("--all", help="List every record that refers to it.")] = False,
 ) -> None:
-    """Show a record and all that it touches: what it says, what it refers to, what refers to it.
+    """Show a record and its links.
 
-    Drafts count too. Exit status 1 if there is no such record, or several.
+    Lists what it says, what it refers to, and what refers to it, drafts included. The exit status is 1 if no record
+    matches, or several do.
     """
     from bythebook.cli.show import run
 
     raise typer.Exit(run(root, record, show_all=show_all))
 
 
-@record_commands.command()
+@record_commands.command(rich_help_panel="Records")
 def explain(
     name: Annotated[
         str,
-        typer.Argument(help="The name of a problem, such as quote-words.", autocompletion=problem_names),
+        typer.Argument(help="Name of a problem, such as quote-words.", autocompletion=problem_names),
     ] = "",
 ) -> None:
-    """Explain a problem that a check tells of: what is demanded and why, a bad example, a good one.
+    """Explain a problem: what the check requires and why.
 
-    Without a name, all of them are listed. Exit status 1 if there is no such problem.
+    Includes a bad and a good example. Without a name, lists all problems. The exit status is 1 if there is no such
+    problem.
     """
     from bythebook.cli.explain import run
 
     raise typer.Exit(run(name))
 
 
-@record_commands.command()
+@record_commands.command(rich_help_panel="Records")
 def fmt(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders of the record. Default: all.")] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit status 1 if a file is not in canonical form.")
+        bool, typer.Option("--check", help="Write nothing; exit with status 1 if a file is not formatted.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     root: Root = Path(),
     jobs: Jobs = 0,
     quiet: Quiet = False,
 ) -> None:
-    """Lay the record's YAML files out in their one canonical form. Comments and meaning stay.
+    """Format YAML files. Comments and values do not change.
 
-    A file with an error is left as it is, and its errors are printed; articles and pages are never touched.
-    docs/editing.md describes the form. Exit status 1 if a file has an error.
+    A file with an error is left unchanged, and its errors are printed; articles and pages are never changed.
+    docs/editing.md describes the format. The exit status is 1 if a file has an error.
     """
     from bythebook.cli.fmt import FormatOptions, run
 
     raise typer.Exit(run(FormatOptions(root, paths or (), check, diff, jobs, quiet)))
 
 
-@record_commands.command()
+@record_commands.command(rich_help_panel="Records")
 def rename(
-    old: Annotated[str, typer.Argument(help="The record: its id, kind:id or file.", autocompletion=ids())],
-    new: Annotated[str, typer.Argument(help="Its new id.")],
+    old: Annotated[str, typer.Argument(help="Record to rename: its id, kind:id or file.", autocompletion=ids())],
+    new: Annotated[str, typer.Argument(help="New id.")],
     root: Root = Path(),
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Tell what would change. Nothing is written.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")] = False,
 ) -> None:
-    """Give a record another id: its file, every reference in YAML and Markdown, and an alias for the former id.
+    """Change a record's id.
 
-    Either all files are written or none. Exit status 1 if the id is taken, or the record would have an error.
+    Renames its file, updates every reference in YAML and Markdown, and adds an alias for the old id. Either all files
+    are written or none. The exit status is 1 if the id is in use, or if the record would have an error.
     """
     from bythebook.cli.rename import run
 
     raise typer.Exit(run(root, old, new, dry_run=dry_run))
 
 
-@record_commands.command()
+@record_commands.command(rich_help_panel="Records")
 def schemas(
     root: Root = Path(),
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; name what differs, and exit with status 1 if anything does.")
+        bool,
+        typer.Option("--check", help="Write nothing; list the files that differ, and exit with status 1 if any do."),
     ] = False,
 ) -> None:
-    """Write schemas/, by which VS Code and other editors complete, explain and check the record's files.
+    """Write schemas/ for VS Code and other editors.
 
-    Run it after the engine was brought up to date or `content/vocabulary.yaml` has changed. VS Code's settings are
-    written only where there are none. docs/editors.md tells of other editors.
+    With them, editors can complete, document and validate records. Run it after you upgrade the engine or change
+    `content/vocabulary.yaml`. VS Code's settings are written only if there are none. docs/editors.md describes other
+    editors.
     """
     from bythebook.cli.schemas import run
 

@@ -14,27 +14,25 @@ from bythebook.extras import require_extra
 review_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@review_commands.command()
+@review_commands.command(rich_help_panel="Review")
 def diff(
-    base: Annotated[str, typer.Argument(help="The commit to compare with: a branch, a tag, HEAD~1 or an id.")],
-    head: Annotated[str, typer.Argument(help="The commit to be compared; the working tree if left out.")] = "",
+    base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, a tag, HEAD~1 or a hash.")],
+    head: Annotated[str, typer.Argument(help="Commit to compare (default: the working tree).")] = "",
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    output_format: Annotated[
-        DiffFormat, typer.Option("--format", help="How the difference is told.")
-    ] = DiffFormat.TEXT,
+    output_format: Annotated[DiffFormat, typer.Option("--format", help="Output format.")] = DiffFormat.TEXT,
     merge_base: Annotated[
-        bool, typer.Option("--merge-base", help="Compare with the commit where HEAD left the line of BASE.")
+        bool, typer.Option("--merge-base", help="Compare with the merge base of HEAD and BASE.")
     ] = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
     timings: Timings = False,
 ) -> None:
-    """Tell what a change does, as readers would see it: records, findings, words, pages, problems.
+    """Show what a change does for readers.
 
-    Each change of substance to a published claim needs an entry in its history: what is missing is told first, with
-    what to write. docs/reviewing.md explains it. Exit status 1 if something is missing or an error is new, 2 if the
-    two cannot be compared.
+    Lists changed records, findings, texts, pages and problems. Every substantive change to a published claim needs a
+    history entry. Missing entries are listed first, with what to write; docs/reviewing.md explains why. The exit status
+    is 1 if an entry is missing or an error is new, and 2 if the commits cannot be compared.
     """
     from bythebook.cli.diff import run
     from bythebook.cli.project import site_requirements
@@ -53,22 +51,20 @@ class LinksFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-@review_commands.command()
+@review_commands.command(rich_help_panel="Review")
 def links(
-    output_format: Annotated[
-        LinksFormat, typer.Option("--format", help="How the findings are told.")
-    ] = LinksFormat.TEXT,
-    pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between two requests to one host.")] = 1.0,
-    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a host may take to answer.")] = 30.0,
+    output_format: Annotated[LinksFormat, typer.Option("--format", help="Output format.")] = LinksFormat.TEXT,
+    pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between requests to one host.")] = 1.0,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Timeout per request, in seconds.")] = 30.0,
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Ask addresses of this machine or a private network too.")
+        bool, typer.Option("--allow-private", help="Allow requests to localhost and private networks.")
     ] = False,
     root: Root = Path(),
 ) -> None:
-    """Ask every page that the record leads to whether it is still there, with the words that were read on it.
+    """Check that every linked page still exists and still contains the quoted words.
 
-    It needs the network, and takes a second a page. Exit status 1 if a page is gone or out of reach, or if quoted words
-    do not stand on it any more. docs/publishing.md tells of the weekly report.
+    Needs the network, and takes about a second per page. The exit status is 1 if a page is gone or unreachable, or no
+    longer contains the quoted words. docs/publishing.md describes the weekly report.
     """
     require_extra("evidence", "bythebook links")
     from bythebook.cli.links import LinksOptions, run
@@ -76,20 +72,19 @@ def links(
     raise typer.Exit(run(LinksOptions(root, output_format.value, allow_private, pause, timeout)))
 
 
-@review_commands.command()
+@review_commands.command(rich_help_panel="Review")
 def conform(
-    paths: Annotated[list[Path], typer.Argument(help="Saved pages, files of JSON, or folders with pages in them.")],
-    output_format: Annotated[
-        OutputFormat, typer.Option("--format", help="How the problems are printed.")
-    ] = OutputFormat.TEXT,
+    paths: Annotated[list[Path], typer.Argument(help="Saved pages, JSON files, or folders of pages.")],
+    output_format: Annotated[OutputFormat, typer.Option("--format", help="Output format.")] = OutputFormat.TEXT,
     strict: Strict = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
 ) -> None:
-    """Hold ClaimReview markup, this site's or anyone's, to Google's list and to the known pitfalls.
+    """Check any site's ClaimReview markup.
 
-    Each problem names the file, the line and the path in the markup. docs/conformance.md explains them. Exit status 1
-    if there is an error, 2 if there is no ClaimReview at all.
+    Checks it against Google's requirements and for common mistakes. Each problem has the file, the line and the path in
+    the markup; docs/conformance.md explains them. The exit status is 1 if there is an error, and 2 if there is no
+    ClaimReview.
     """
     require_extra("markup", "bythebook conform")
     from bythebook.cli.conform import run
