@@ -121,5 +121,5 @@ def test_questions_without_completion_take_an_empty_line_for_the_proposed_answer
     assert (LinePrompter().ask(prompt), LinePrompter().ask(prompt)) == ("a-keeper", "person-3")
     printed = capsys.readouterr().out
     assert "speaker [a-keeper]: " in printed
-    assert "20 are in the record." in printed
+    assert "20 in the record." in printed
     assert "Tab" not in printed

@@ -35,7 +35,7 @@ def main() -> int:
     try:
         app()
     except WorkerLostError as error:
-        print(f"Stopped: {error}. Nothing that was there has changed.", file=sys.stderr)
+        print(f"Stopped: {error}. No files were changed.", file=sys.stderr)
         return 2
     except MissingExtraError as error:
         print(error, file=sys.stderr)

@@ -113,11 +113,11 @@ def _build(
             published = publish(staging, target, job.staying)
             job.keep()
     except TemplateError as error:
-        echo(f"{_template_place(error)}: template: {error.message or error}. The last good site stays.")
+        echo(f"{_template_place(error)}: template: {error.message or error}. The last good build is unchanged.")
         return 1
     except (CatalogError, ManualError) as error:
-        part = "documentation" if isinstance(error, ManualError) else "language of the site"
-        echo(f"{error}\nThe {part} has to be mended. The site was not built.")
+        part = "documentation" if isinstance(error, ManualError) else "translation"
+        echo(f"{error}\nFix the {part} first. The site was not built.")
         return 1
     except ExamplesError as error:
         echo(f"{error} The site was not built.")
@@ -137,16 +137,16 @@ def _refusal(options: BuildOptions) -> str:
     """Return why the build cannot start, or an empty string."""
     root, target, settings_file = options.root, options.target, options.root / options.settings
     if not settings_file.is_file():
-        return f"There is no {settings_file}. Run the command in the project's folder, or name it with --root."
+        return f"{settings_file} not found. Run the command in the project folder, or set --root."
     resolved = target.resolve()
     if any((root / name).resolve().is_relative_to(resolved) for name in ("claims", "content", "theme")):
-        return f"The site cannot be built into {target}: the record or the theme lies in it, and would be removed."
+        return f"Cannot build into {target}: it contains the record or the theme, which would be deleted."
     if any(resolved.is_relative_to((root / name).resolve()) for name in ("claims", "content", "theme", "bythebook")):
-        return f"The site cannot be built into {target}: that is a part of the project. Name another folder."
+        return f"Cannot build into {target}: it is part of the project. Choose another folder."
     if target.exists() and not target.is_dir():
-        return f"The site cannot be built into {target}: it is a file."
+        return f"Cannot build into {target}: it is a file."
     if not is_buildable(target):
-        return f"The site cannot be built into {target}: it holds files that no build wrote. Name an empty folder."
+        return f"Cannot build into {target}: it contains files that no build wrote. Choose an empty folder."
     return ""
 
 
@@ -160,7 +160,5 @@ def _where_to_open(output: Path, site: SiteSettings) -> str:
     if site.is_portable:
         return f"Open {output / 'index.html'} in a browser, or run make serve."
     if not site.url or site.url.endswith("://example.org"):
-        return (
-            f"{output}/ names no address of yours: set SITEURL, as in SITEURL=https://tracker.example bythebook build …"
-        )
-    return f"The site for {site.url} is in {output}/, ready to publish: docs/publishing.md tells how."
+        return f"{output}/ has no real URL yet: set SITEURL, as in SITEURL=https://tracker.example bythebook build …"
+    return f"The site for {site.url} is in {output}/, ready to publish (see docs/publishing.md)."

@@ -45,7 +45,7 @@ def run(options: CaptureOptions) -> int:
     day = _day(options.day)
     target = options.target or source.read_in or source.url
     if not target:
-        raise usage_error(f"{source.id} names no address of its own: name a file or an address after it.")
+        raise usage_error(f"{source.id} has no URL. Give a file or a URL.")
     limits = FetchLimits(allow_private=options.allow_private)
     try:
         copy = _read_copy(target, limits)
@@ -60,14 +60,14 @@ def run(options: CaptureOptions) -> int:
         file = store_copy(folder, copy)
         if token:
             folder.store(folder.timestamp_file(capture_plan.capture.sha256).name, token)
-        write_changes(options.root, [capture_plan.change] if capture_plan.change else [], "Nothing was recorded")
+        write_changes(options.root, [capture_plan.change] if capture_plan.change else [], "Nothing was saved")
     except _FAILURES as error:
-        echo(f"{error}. Nothing was recorded.")
+        echo(f"{error}. Nothing was saved.")
         if manual_edit := getattr(error, "manual_edit", ""):
-            echo(f"Write this into the file yourself:\n{manual_edit}")
+            echo(f"Add this to the file by hand:\n{manual_edit}")
         return 1
     except OSError as error:
-        echo(f"{error.filename or target}: {error.strerror or error}. Nothing was recorded.")
+        echo(f"{error.filename or target}: {error.strerror or error}. Nothing was saved.")
         return USAGE_ERROR
     _print_result(source, capture_plan, file, copy, was_stored=was_stored)
     return 0
@@ -81,7 +81,7 @@ def _source(root: Path, source_id: str) -> Source:
             return source
     if ("source", source_id) in corpus.broken:
         print_problems([problem for problem in problems if problem.place.file.endswith(f"/{source_id}.yaml")])
-        echo(f"{source_id} cannot be read. Put it right first.")
+        echo(f"{source_id} cannot be read. Fix it first.")
         raise typer.Exit(1)
     hint = did_you_mean(source_id, list(corpus.summaries["source"])) or "Sources are the files in content/sources/."
     raise usage_error(f'"{source_id}" is not a source. {hint}')
@@ -93,9 +93,9 @@ def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise usage_error(f'"{text}" in --date is no day. Write it as 2026-01-08.') from error
+        raise usage_error(f'"{text}" in --date is not a date. Write it as 2026-01-08.') from error
     if day > today() + timedelta(days=1):  # it may already be tomorrow where the editor is
-        raise usage_error(f"{day} in --date lies in the future. Write the day on which the copy was made.")
+        raise usage_error(f"{day} in --date is in the future. Enter the date when the copy was made.")
     return day
 
 
@@ -105,29 +105,27 @@ def _read_copy(target: str, limits: FetchLimits) -> SourceCopy:
         return SourceCopy(fetched.document, fetched)
     file = Path(target)
     if not file.is_file():
-        raise usage_error(f"There is no file {file}. An address starts with https:// or http://.")
+        raise usage_error(f"{file} not found. A URL starts with https:// or http://.")
     with file.open("rb") as opened:
         content = opened.read(MOST_BYTES + 1)
     try:
         return SourceCopy(identify_document(content, name=file.name))
     except UnusableDocumentError as error:
-        raise UnusableDocumentError(f"{file} cannot be filed: {error}") from error
+        raise UnusableDocumentError(f"{file} cannot be saved: {error}") from error
 
 
 def _print_result(source: Source, capture_plan: CapturePlan, file: Path, copy: SourceCopy, *, was_stored: bool) -> None:
     capture = capture_plan.capture
     if capture_plan.change is None and was_stored:
-        echo(f"Nothing is new: {source.id} lists this copy, captured on {capture.date}, and it is filed.")
+        echo(f"No change: {source.id} already lists this copy, captured on {capture.date}.")
     elif capture_plan.change is None:
-        echo(f"Filed {file} again: {source.id} lists this copy, captured on {capture.date}.")
+        echo(f"Saved {file} again: {source.id} already lists this copy, captured on {capture.date}.")
     else:
-        stamped = f", stamped at {capture.timestamp}" if capture.timestamp else ""
-        echo(f"Filed {file} ({capture.media_type.value}, {len(copy.document.content):,} bytes{stamped}).")
-        echo(
-            f"{source.file} lists it as captured on {capture.date}. Prove what is quoted: bythebook verify {source.id}"
-        )
+        stamped = f", timestamped {capture.timestamp}" if capture.timestamp else ""
+        echo(f"Saved {file} ({capture.media_type.value}, {len(copy.document.content):,} bytes{stamped}).")
+        echo(f"{source.file} lists it as captured on {capture.date}. Next: bythebook verify {source.id}")
     if copy.fetched and len(copy.fetched.exchanges) > 1:
         steps = len(copy.fetched.exchanges) - 1
-        echo(f"The address led to {copy.fetched.url} in {steps} step{'' if steps == 1 else 's'}.")
+        echo(f"Redirected to {copy.fetched.url} in {steps} step{'' if steps == 1 else 's'}.")
     if capture_plan.missing_text_reason:
-        echo(f"No text could be taken from it: {capture_plan.missing_text_reason}. Nothing can be proved by it.")
+        echo(f"No text could be extracted: {capture_plan.missing_text_reason}. It cannot verify quotations.")

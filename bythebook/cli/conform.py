@@ -13,8 +13,8 @@ from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Severity
 
 NOTHING = (
-    "There is no ClaimReview in what was given. JSON-LD and microdata are read in pages, and JSON in files of its own; "
-    "RDFa and what a script adds when the page is shown are not."
+    "No ClaimReview found. JSON-LD and microdata are read in pages, and JSON in separate files; RDFa, and markup that "
+    "a script adds when the page is shown, are not."
 )
 
 
@@ -22,9 +22,7 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
     """Check the markup in files and folders. Return the exit status."""
     if missing := [path for path in paths if not path.exists()]:
         for path in missing:
-            echo(
-                f"There is no {path}. Name files, or folders with pages in them; a page on the web must be saved first."
-            )
+            echo(f"{path} not found. Give saved pages, JSON files, or folders of pages; save web pages first.")
         return 2
     conformance = ConformanceRun()
     files = [file for path in paths for file in files_in(path)]
@@ -74,5 +72,5 @@ def _summary(conformance: ConformanceRun, errors: int, warnings: int) -> str:
             (warnings, "warning"),
         )
     )
-    message = " The names of the problems are explained in docs/conformance.md." if errors or warnings else ""
-    return "Held {} in {} to the list: {} and {}.".format(*counts) + message
+    message = " Each problem is explained in docs/conformance.md." if errors or warnings else ""
+    return "Checked {} in {}: {} and {}.".format(*counts) + message

@@ -44,7 +44,7 @@ def run(name: str) -> int:
         _print("\n\n".join(rows))
         return 0
     near = process.extractOne(code, list(known), scorer=fuzz.WRatio, score_cutoff=_NEAR)
-    hint = f'Did you mean "{near[0]}"?' if near else "bythebook explain lists all."
+    hint = f'Did you mean "{near[0]}"?' if near else "Run bythebook explain to list all."
     echo(one_line(f'There is no problem "{name}". {hint}'))
     return 1
 
@@ -61,7 +61,7 @@ def _list(known: list[_ProblemKind]) -> int:
     for each in known:
         print(f"{each.name:<{longest}}  {each.severity.value:<7}  {each.summary}")
     sys.stdout.flush()
-    echo("bythebook explain NAME tells more of one, with examples.")
+    echo("Run bythebook explain NAME for details and examples.")
     return 0
 
 

@@ -59,7 +59,7 @@ def run(options: FormatOptions) -> int:
         if options.diff:
             sys.stdout.writelines(_difference(each))
         elif options.check:
-            print(one_line(f"{each.file.path}:{_first_line(each)}:1: not in the canonical form. Run bythebook fmt."))
+            print(one_line(f"{each.file.path}:{_first_line(each)}:1: not formatted. Run bythebook fmt."))
     sys.stdout.flush()
     is_dry = options.check or options.diff
     if not is_dry:
@@ -80,10 +80,10 @@ def _chosen(options: FormatOptions, found: Scan) -> Iterator[RecordFile]:
         inside = project_path(options.root, str(path))
         under = [file for file in files if inside in {file.path, "."} or file.path.startswith(f"{inside}/")]
         if not under:
-            echo(f"{path} is no file of the record, and no folder of it. Name one below claims/ or content/.")
+            echo(f"{path} is not a file or folder of the record. Choose one in claims/ or content/.")
             raise typer.Exit(USAGE_ERROR)
         if issubclass(under[0].kind, Prose) and under[0].path == inside:
-            echo(f"{inside} stays as it is: articles and pages have no canonical form.")
+            echo(f"{inside} is unchanged: articles and pages are not formatted.")
         taken |= dict.fromkeys(file for file in under if not issubclass(file.kind, Prose))
     yield from taken
 
@@ -114,11 +114,11 @@ def _difference(file: _FormattedFile) -> Iterator[str]:
 
 
 def _summary(files: int, changed: int, faulty: int, *, is_dry: bool) -> str:
-    verb = "would be laid out anew" if is_dry else "laid out anew"
+    verb = "would be reformatted" if is_dry else "reformatted"
     parts = [f"{_files(changed)} {verb}"] if changed else []
     rest = files - changed - faulty
-    parts += [f"{_files(rest)} in the canonical form{' already' if changed else ''}"] if rest or not parts else []
-    parts += [f"{_files(faulty)} left alone: errors"] if faulty else []
+    parts += [f"{_files(rest)} already formatted"] if rest or not parts else []
+    parts += [f"{_files(faulty)} left unchanged: errors"] if faulty else []
     return f"{', '.join(parts)}."
 
 

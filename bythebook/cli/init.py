@@ -44,7 +44,7 @@ def run(folder: Path, given: Answers, labels: Sequence[str], engine: str) -> int
     except OSError as error:
         echo(f"{error.filename or folder}: {error.strerror or error}. Nothing was written.")
         return USAGE_ERROR
-    echo(f"{answers.name} is in {folder}. Next: cd {folder}, then make site. README.md tells the rest.")
+    echo(f"{answers.name} is in {folder}. Next: cd {folder}, then make site. README.md explains the rest.")
     return 0
 
 
@@ -62,16 +62,16 @@ def _completed(given: Answers, folder: Path, labels: Sequence[str]) -> Answers:
         )
     return replace(
         answers,
-        name=answers.name or typer.prompt("The site's name", default=default),
-        tagline=answers.tagline or typer.prompt("The line below the name", default=_TAGLINE),
-        subject=answers.subject or typer.prompt("Whose words, against which rules", default=_SUBJECT),
-        language=answers.language or typer.prompt("The language of most records (en, es, pt-BR)", default="en"),
+        name=answers.name or typer.prompt("Site name", default=default),
+        tagline=answers.tagline or typer.prompt("Tagline below the name", default=_TAGLINE),
+        subject=answers.subject or typer.prompt("Whose statements, compared with which rules", default=_SUBJECT),
+        language=answers.language or typer.prompt("Language of most records (en, es, pt-BR)", default="en"),
         labels=answers.labels or _prompted_labels(),
     )
 
 
 def _prompted_labels() -> tuple[tuple[str, str, str], ...]:
-    echo("A finding is shown to readers in words that you may choose. Enter keeps them.")
+    echo("Choose the labels that readers see for findings. Press Enter to accept.")
     changed = []
     for finding in Finding:
         label = typer.prompt(f"  {finding.value}", default=finding.label).strip()

@@ -35,7 +35,7 @@ def run(options: LinksOptions) -> int:
         pages = linked_pages(corpus)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         print_problems(errors)
-        echo("The record has errors, and not all of its addresses can be read. Put them right first.")
+        echo("The record has errors, so not all of its links can be read. Fix them first.")
         return 1
     limits = FetchLimits(options.timeout, 2 * options.timeout, allow_private=options.allow_private)
     results = check_pages(pages, limits, options.pause)

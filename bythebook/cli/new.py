@@ -24,8 +24,8 @@ def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run
         result = Interviewer(DraftWorkspace(corpus, today), root, None).run(kind, given)
         if not result.changes and can_ask:
             prompter = _prompter()
-            keys = "Tab completes, Ctrl-C ends it" if prompter.completes else "Ctrl-C ends it"
-            echo(f"A new {kind}. {keys}; nothing is written before the end.")
+            keys = "Tab to complete, Ctrl-C to cancel" if prompter.completes else "Ctrl-C to cancel"
+            echo(f"New {kind}. Press {keys}. Nothing is written before the end.")
             try:
                 result = Interviewer(DraftWorkspace(corpus, today), root, prompter).run(kind, given)
             except (KeyboardInterrupt, EOFError):
@@ -37,7 +37,7 @@ def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run
         return _print_missing(kind, result)
     if dry_run:
         sys.stdout.writelines(f"# {each.path}\n{each.content.decode()}\n" for each in result.changes)
-        echo("Nothing was written, as this is a dry run.")
+        echo("Dry run: nothing was written.")
         return 0
     write_changes(root, result.changes)
     _print_result(kind, result.changes)
@@ -47,7 +47,7 @@ def run(root: Path, kind: str, given: Mapping[str, Answer], *, day: str, dry_run
 def _prompter() -> LinePrompter:
     """Return a prompter that completes ids, if the extra for it is installed."""
     if not has_extra("authoring"):
-        echo(f'Tab would complete ids with the extra "authoring": {install_command("authoring")}')
+        echo(f'To complete ids with Tab, install the extra "authoring": {install_command("authoring")}')
         return LinePrompter()
     from bythebook.cli.completing_prompts import CompletingPrompter
 
@@ -60,7 +60,7 @@ def _print_missing(kind: str, result: InterviewResult) -> int:
     if result.missing:
         needs = ((name, f" (needed for {why})" if why else "") for name, why in result.missing.items())
         flags = ", ".join(f"--{name}{why}" for name, why in needs)
-        echo(f"Missing for a {kind}: {flags}. Give them, or run the command at a terminal, where they are asked for.")
+        echo(f"Missing for a {kind}: {flags}. Set them, or run the command in a terminal to be prompted.")
     echo("Nothing was written.")
     return USAGE_ERROR
 
@@ -69,5 +69,5 @@ def _print_result(kind: str, changes: list[FileChange]) -> None:
     for change in changes:
         print(change.path)
     sys.stdout.flush()
-    last = "A claim stays a draft, off every index, until its status is published." if kind == "claim" else ""
-    echo(f"Written. Fill in what is still in comments, and run bythebook check. {last}".rstrip())
+    last = "A claim stays an unlisted draft until its status is published." if kind == "claim" else ""
+    echo(f"Written. Fill in the commented fields, and run bythebook check. {last}".rstrip())

@@ -37,7 +37,7 @@ class ProgressLines(Progress):
             self._last_line = now
             rate = done / (now - self._started)
             left = (self._total - done) / rate if rate else 0
-            echo(f"{self._name}: {done:,} of {self._total:,}, {rate:,.0f} a second, {left:.0f} s left")
+            echo(f"{self._name}: {done:,} of {self._total:,}, {rate:,.0f} per second, {left:.0f} s left")
 
 
 class ProgressBar(Progress):
@@ -67,7 +67,7 @@ class ProgressBar(Progress):
         """Move the bar."""
         if self._bar:
             speed = self._bar.tasks[0].speed
-            self._bar.update(self._task, completed=done, rate=f"{speed:,.0f} a second" if speed else "")
+            self._bar.update(self._task, completed=done, rate=f"{speed:,.0f} per second" if speed else "")
 
     def end(self) -> None:
         """Remove the bar."""
@@ -77,10 +77,10 @@ class ProgressBar(Progress):
 
 def print_timings(progress: Progress, total: float) -> None:
     """Print the seconds, items and rate of each phase; ``total`` is the seconds of the whole run."""
-    echo(f"{'Phase':<12}{'seconds':>9}{'things':>10}{'a second':>11}")
+    echo(f"{'Phase':<12}{'seconds':>9}{'items':>10}{'per second':>11}")
     for name, seconds, count in progress.timings:
         rate = f"{count / seconds:,.0f}" if count and seconds else ""
         echo(f"{name:<12}{seconds:>9.3f}{count or '':>10}{rate:>11}")
     other = total - sum(seconds for _, seconds, _ in progress.timings)
     echo(f"{'Other':<12}{other:>9.3f}")
-    echo(f"{'In all':<12}{total:>9.3f}")
+    echo(f"{'Total':<12}{total:>9.3f}")

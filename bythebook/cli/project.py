@@ -92,7 +92,7 @@ def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Not
     try:
         write_all(root, changes)
     except ChangedMeanwhileError as error:
-        echo(f"{error} was written by somebody else meanwhile. {failure}; run the command again.")
+        echo(f"{error} was changed by another program. {failure}; run the command again.")
         raise typer.Exit(1) from error
     except OSError as error:
         echo(f"{error.filename or root}: {error.strerror or error}. {failure}.")
@@ -109,4 +109,4 @@ def history_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise usage_error(f'"{text}" in --day is no day. Write it as 2026-01-08.') from error
+        raise usage_error(f'"{text}" in --day is not a date. Write it as 2026-01-08.') from error

@@ -79,15 +79,21 @@ def upgrade(
     raise typer.Exit(run(folder, engine))
 
 
-@project_commands.command()
+@project_commands.command(rich_help_panel="Projects")
 def extras(
     missing: Annotated[
-        bool, typer.Option("--missing", help="Print only the names of extras that the settings need but are missing.")
+        bool,
+        typer.Option(
+            "--missing", help="Print only the names of extras that the settings need and that are not installed."
+        ),
     ] = False,
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
 ) -> None:
-    """List the extras: optional packages that some commands and settings need, and how to install them."""
+    """List the extras, and how to install them.
+
+    Extras are optional packages that some commands and settings need.
+    """
     from bythebook.cli.extras import run
 
     raise typer.Exit(run(root, settings, missing=missing))

@@ -37,15 +37,15 @@ class LinePrompter:
 
 def _explained(prompt: Prompt, *, completes: bool) -> Iterable[str]:
     width = min(shutil.get_terminal_size().columns, 100) - 2
-    needed = "" if prompt.is_needed or prompt.proposed else " Enter leaves it out."
-    taken = " Enter takes what stands there." if prompt.proposed else ""
-    several = " Commas part several." if prompt.is_list else ""
+    needed = "" if prompt.is_needed or prompt.proposed else " Press Enter to skip."
+    taken = " Press Enter to accept." if prompt.proposed else ""
+    several = " Separate several with commas." if prompt.is_list else ""
     yield from textwrap.wrap(f"{prompt.about}{several}{needed}{taken}", width, break_on_hyphens=False)
     if 0 < len(prompt.choices) <= _MOST_PRINTED:
         for value, meaning in prompt.choices.items():
             yield f"  {value}  {textwrap.shorten(meaning, max(width - len(value) - 4, 20))}".rstrip()
     elif prompt.choices:
-        completion = ": Tab completes an id or a part of it" if completes else ""
-        yield f"  {len(prompt.choices):,} are in the record{completion}."
+        completion = ": press Tab to complete an id or part of one" if completes else ""
+        yield f"  {len(prompt.choices):,} in the record{completion}."
     elif prompt.examples:
-        yield f"  Such as: {prompt.examples[0]}"
+        yield f"  For example: {prompt.examples[0]}"

@@ -18,7 +18,7 @@ def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
     with open_record(root) as (corpus, problems):
         if problems:
             print_problems(problems)
-            echo("Nothing was renamed: a file that cannot be read may refer to it. Put the errors right first.")
+            echo("Nothing was renamed: a file with errors may refer to the record. Fix the errors first.")
             return 1
         match = find_one(corpus, old, root)
         if match is None:
@@ -43,9 +43,9 @@ def _refusal(match: Match, new: str, target: tuple[str, str, str] | None) -> str
     if match.fragment:
         return "Versions and clauses cannot be renamed: they have no aliases, and links to them would break."
     if match.former_id:
-        return f'"{match.former_id}" is a former id of "{match.id}". Rename that one.'
+        return f'"{match.former_id}" is a former id of "{match.id}". Rename that record instead.'
     if target and (target[0] != match.kind or target[2]):
-        return one_line(f'"{new}" is no id for a {match.kind}. A record cannot change its kind.')
+        return one_line(f'"{new}" is not an id for a {match.kind}. A record cannot change its kind.')
     return ""
 
 
@@ -57,6 +57,6 @@ def _print_result(plan: RenamePlan, *, dry_run: bool) -> None:
     others = len(plan.changes) - 1
     files = f"{others:,} other file{'' if others == 1 else 's'}"
     if dry_run:
-        echo(f"Nothing was written, as this is a dry run. It would change {references} in {files}.")
+        echo(f"Dry run: nothing was written. It would change {references} in {files}.")
     else:
-        echo(f"Renamed, with {references} in {files}. The former id is among its aliases, and its address leads on.")
+        echo(f"Renamed, with {references} in {files}. The old id is now an alias, and its URL redirects.")

@@ -30,7 +30,7 @@ def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callab
         corpus, problems = load_corpus(root, cache, Progress(), 0)
         if problems:
             print_problems(problems)
-            echo("The record has errors, and what is in it already cannot be told. Put them right first.")
+            echo("The record has errors, so what it already has cannot be recognized. Fix them first.")
             raise typer.Exit(1)
         plan = plan_for(corpus)
     print_problems(plan.problems)
@@ -61,11 +61,11 @@ def _summary(plan: ImportPlan, *, stops: bool, dry_run: bool, can_be_partial: bo
         for kind, count in plan.created.items()
     ]
     counts += [f"{path} changed" for path in sorted(change.path for change in plan.changes if change.before)]
-    counts += [f"{plan.existing:,} in the record already"] if plan.existing else []
+    counts += [f"{plan.existing:,} already in the record"] if plan.existing else []
     imported = f"{', '.join(counts) or 'nothing new'}."
     if stops:
-        rest = f" With --partial, the rest would be carried over: {imported}" if plan.created and can_be_partial else ""
+        rest = f" With --partial, the rest would be imported: {imported}" if plan.created and can_be_partial else ""
         return f"Nothing was written: {counted(plan.errors, 'error')}.{rest}"
     if dry_run:
-        return f"Nothing was written, as this is a dry run. It would be: {imported}"
+        return f"Dry run: nothing was written. It would import: {imported}"
     return f"Imported: {imported}" + (" Run bythebook check." if plan.changes else "")

@@ -18,16 +18,16 @@ def run(root: Path, *, only_compare: bool) -> int:
     labels, problems = read_labels(root, scan(root).vocabulary)
     if problems:
         print_problems(problems)
-        echo("Put the site's own words right first: the schemas tell of them.")
+        echo("Fix content/vocabulary.yaml first: the schemas include its labels.")
         return 1
     files = [*schema_files(labels), *_missing(root)]
     changes = [change for path, content in files if (change := _change(root, path, content))]
     if only_compare:
         for change in changes:
-            print(f"{change.path}: not as the models have it. Run: bythebook schemas")
+            print(f"{change.path}: out of date. Run: bythebook schemas")
         return 1 if changes else 0
     write_changes(root, changes)
-    echo(f"Wrote {', '.join(change.path for change in changes)}." if changes else "All schemas are as they should be.")
+    echo(f"Wrote {', '.join(change.path for change in changes)}." if changes else "All schemas are up to date.")
     return 0
 
 

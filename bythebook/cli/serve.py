@@ -36,10 +36,10 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
     try:
         server = make_server(options.target, host, port)
     except OSError as error:
-        echo(f"Cannot listen on {host}:{port}: {error.strerror}. Name another port with --port.")
+        echo(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port with --port.")
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    echo(f"Serving {output} at http://{host}:{server.server_port}/ (Ctrl-C ends it)")
+    echo(f"Serving {output} at http://{host}:{server.server_port}/ (press Ctrl-C to stop)")
     stop = _stop_on_signals()
     # Indexing a large record takes seconds, so the search index is updated only when serving begins.
     builds = BuildQueue([*command, "--keep-search"])

@@ -31,7 +31,7 @@ def run(root: Path, asked: str, *, show_all: bool) -> int:
             return 1
         if match.id not in corpus.summaries[match.kind]:
             print_problems([problem for problem in problems if problem.place.file == _file_of(match, problems)])
-            echo(f"The {match.kind} {match.id} cannot be read. These are its errors.")
+            echo(f"The {match.kind} {match.id} cannot be read because of these errors.")
             return 1
         if match.former_id:
             echo(f'"{match.former_id}" is a former id of "{match.id}".')
@@ -45,7 +45,7 @@ def find_one(corpus: Corpus, asked: str, root: Path) -> Match | None:
     if len(found) == 1:
         return found[0]
     if found:
-        echo(one_line(f'"{asked}" may be one of these. Name it with its kind:'))
+        echo(one_line(f'"{asked}" matches several records. Add the kind:'))
         for match in found:
             summary = corpus.summaries[match.kind].get(match.id)
             print(f"{match.kind}:{match.id}  {summary.label if summary else ''}".rstrip())
@@ -88,7 +88,7 @@ def _print_referrers(writer: _Writer, kind: str, lines: list[DescriptionLine], *
     for line in shown:
         writer.line(1, (line.text, "cyan"), (f"  {line.note}", ""))
     if len(shown) < len(lines):
-        writer.line(1, (f"… and {len(lines) - len(shown):,} more; --all lists them", "dim"))
+        writer.line(1, (f"… and {len(lines) - len(shown):,} more (list them with --all)", "dim"))
 
 
 def _print_field(writer: _Writer, line: DescriptionLine) -> None:

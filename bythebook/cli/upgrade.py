@@ -12,7 +12,7 @@ from bythebook.newsroom.starting import EngineError, engine_at, engine_files, ow
 def run(folder: Path, engine: str) -> int:
     """Pin another engine in a project, the running one by default. Return the exit status."""
     if not (folder / "requirements" / "engine.txt").is_file():
-        echo(f"{folder} was not made by bythebook init: there is no requirements/engine.txt.")
+        echo(f"{folder} was not created by bythebook init: it has no requirements/engine.txt.")
         return USAGE_ERROR
     try:
         paths = replace(folder, engine_files(engine_at(engine) if engine else own_engine()), "engine")
@@ -23,9 +23,9 @@ def run(folder: Path, engine: str) -> int:
         echo(f"{error.filename or folder}: {error.strerror or error}.")
         return USAGE_ERROR
     if not paths:
-        echo("The project has that engine already.")
+        echo("The project already uses that engine.")
         return 0
     for path in paths:
         print(path)
-    echo("The engine is another one now. Next: make check.")
+    echo("Changed the engine. Next: make check.")
     return 0

@@ -11,7 +11,7 @@ import orjson
 import typer
 
 from bythebook.checks.base import did_you_mean
-from bythebook.cli.output import echo, print_problems
+from bythebook.cli.output import counted, echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
@@ -26,7 +26,7 @@ from bythebook.records import Corpus, Place, Severity, UnlocatedProblem
 from bythebook.yaml.reading import locate
 
 _NAMES_SHOWN = 10
-_LABELS = {MatchStatus.VERIFIED: "proved", MatchStatus.FAILED: "FAILED", MatchStatus.NO_CAPTURE: "no capture"}
+_LABELS = {MatchStatus.VERIFIED: "verified", MatchStatus.FAILED: "FAILED", MatchStatus.NO_CAPTURE: "no copy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ def run(options: VerifyOptions) -> int:
     """Verify what the record quotes. Return the exit status."""
     folder = EvidenceFolder(evidence_folder(options.root, options.settings))
     if options.authority and not options.authority.is_file():
-        raise usage_error(f"There is no file {options.authority}.")
+        raise usage_error(f"{options.authority} not found.")
     with open_cache(options.root) as cache:
         corpus, problems = load_corpus(options.root, cache, Progress(), options.jobs)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if errors:
             print_problems(errors)
-            echo("The record has errors, and not all of its words can be read. Put them right first.")
+            echo("The record has errors, so not all quotations can be read. Fix them first.")
             return 1
         _refuse_unknown(corpus, options.ids)
         report = verify(corpus, folder, options.ids, options.authority, options.jobs)
@@ -103,9 +103,9 @@ def _lines(match: QuotationMatch, place: Place) -> Iterator[str]:
         yield f"{start}: {match.source} {match.message}"
         return
     day = match.capture.date if match.capture else ""
-    yield f"{start}: {match.message or 'stands once'} in the capture of {match.source} of {day}"
+    yield f"{start}: {match.message or 'appears once'} in the copy of {match.source} of {day}"
     if match.nearest:
-        yield f"{'':12}the nearest passage there: {match.nearest}"
+        yield f"{'':12}nearest passage: {match.nearest}"
 
 
 def _shown_place(place: Place) -> str:
@@ -151,7 +151,7 @@ def _record(options: VerifyOptions, corpus: Corpus, report: VerificationReport) 
     try:
         planned = plan_recording(options.root, corpus, report, today())
     except RecordingError as error:
-        echo(f"{error}. Nothing was recorded. Write this into the file yourself:\n{error.manual_edit}")
+        echo(f"{error}. Nothing was recorded. Add this to the file by hand:\n{error.manual_edit}")
         return 1
     except OSError as error:
         echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was recorded.")
@@ -161,17 +161,17 @@ def _record(options: VerifyOptions, corpus: Corpus, report: VerificationReport) 
     shown = ", ".join(names[:_NAMES_SHOWN]) + (
         f" and {len(names) - _NAMES_SHOWN:,} more" if len(names) > _NAMES_SHOWN else ""
     )
-    echo(f"Recorded in {shown}." if names else "The record says so already.")
+    echo(f"Recorded in {shown}." if names else "The record already says so.")
     return 0
 
 
 def _summary(report: VerificationReport) -> str:
     counts = (
-        f"{report.count(MatchStatus.VERIFIED):,} proved",
-        f"{report.count(MatchStatus.NO_CAPTURE):,} without a capture",
+        f"{report.count(MatchStatus.VERIFIED):,} verified",
+        f"{report.count(MatchStatus.NO_CAPTURE):,} without a saved copy",
         f"{report.count(MatchStatus.FAILED):,} failed",
     )
     broken = sum(problem.is_failure for problem in report.capture_problems)
-    captures = f" {broken:,} capture{' is' if broken == 1 else 's are'} not as filed." if broken else ""
+    captures = f" {counted(broken, 'saved copy', 'saved copies')} altered." if broken else ""
     total = len(report.matches)
-    return f"Held {total:,} quotation{'' if total == 1 else 's'} against captures: {', '.join(counts)}.{captures}"
+    return f"Checked {counted(total, 'quotation')}: {', '.join(counts)}.{captures}"

@@ -38,7 +38,7 @@ class Running:
 
     def processes(self, what: str = "") -> list[int]:
         """Give the processes that go on, its own and those that it has started; ``what`` stands in their commands."""
-        listed = ["/bin/ps", "-A", "-o", "pid=,pgid=,stat=,args="]
+        listed = ["/bin/ps", "-A", "-ww", "-o", "pid=,pgid=,stat=,args="]
         found = subprocess.run(listed, capture_output=True, encoding="utf-8", check=True)
         rows = [line.split(None, 3) for line in found.stdout.splitlines()]
         group = str(self.process.pid)

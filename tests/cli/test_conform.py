@@ -36,8 +36,7 @@ def test_problems_are_printed_and_counted() -> None:
     done = case("page-scripts").run("conform", "input.html")
     assert done.stdout == (CASES / "page-scripts" / "expected.txt").read_text(encoding="utf-8")
     assert done.stderr == (
-        "Held 1 ClaimReview in 1 file to the list: 2 errors and 0 warnings. "
-        "The names of the problems are explained in docs/conformance.md.\n"
+        "Checked 1 ClaimReview in 1 file: 2 errors and 0 warnings. Each problem is explained in docs/conformance.md.\n"
     )
     assert case("clean-page").run("conform", "input.html", "--quiet").stderr == ""
 
@@ -69,13 +68,13 @@ def test_what_holds_no_claim_review_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>Nothing.</p>", encoding="utf-8")
     done = Project(tmp_path).run("conform", ".")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("There is no ClaimReview in what was given. ")
+    assert done.stderr.startswith("No ClaimReview found. ")
 
 
 def test_every_name_that_leads_nowhere_is_told_of(tmp_path: Path) -> None:
     done = Project(tmp_path).run("conform", "one.html", "two.json")
     assert (done.returncode, done.stdout) == (2, "")
     assert [line.split(". ")[0] for line in done.stderr.splitlines()] == [
-        "There is no one.html",
-        "There is no two.json",
+        "one.html not found",
+        "two.json not found",
     ]

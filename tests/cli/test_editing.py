@@ -70,11 +70,10 @@ def test_fmt_writes_what_differs_and_nothing_else(editor: Editor) -> None:
     changed = {name for name, data in snapshot(editor.root).items() if data != before.get(name)}
     assert (done.returncode, done.stdout) == (0, "")
     assert (
-        done.stderr
-        == f"{len(changed)} files laid out anew, {records(editor) - len(changed)} files in the canonical form already.\n"
+        done.stderr == f"{len(changed)} files reformatted, {records(editor) - len(changed)} files already formatted.\n"
     )
     assert 0 < len(changed) < records(editor)
-    assert editor.call("fmt").stderr == f"{records(editor)} files in the canonical form.\n"
+    assert editor.call("fmt").stderr == f"{records(editor)} files already formatted.\n"
     assert editor.call("check").returncode == 0
 
 
@@ -82,10 +81,8 @@ def test_fmt_check_names_the_first_line_that_differs_and_writes_nothing(formatte
     formatted.edit(TOPIC, "name: Late returns", "name:   Late returns")
     before = snapshot(formatted.root)
     done = formatted.call("fmt", "--check")
-    assert (done.returncode, done.stdout) == (1, f"{TOPIC}:1:1: not in the canonical form. Run bythebook fmt.\n")
-    assert (
-        done.stderr == f"1 file would be laid out anew, {records(formatted) - 1} files in the canonical form already.\n"
-    )
+    assert (done.returncode, done.stdout) == (1, f"{TOPIC}:1:1: not formatted. Run bythebook fmt.\n")
+    assert done.stderr == f"1 file would be reformatted, {records(formatted) - 1} files already formatted.\n"
     assert snapshot(formatted.root) == before
 
 
@@ -105,7 +102,7 @@ def test_fmt_leaves_a_faulty_file_alone_and_lays_out_the_others(editor: Editor) 
     done = editor.call("fmt")
     assert done.returncode == 1
     assert done.stdout.startswith(f"{TOPIC}:2:1: unknown-key: ")
-    assert done.stderr.endswith(", 1 file left alone: errors.\n")
+    assert done.stderr.endswith(", 1 file left unchanged: errors.\n")
     assert "descripton:" in (editor.root / TOPIC).read_text(encoding="utf-8")
     assert editor.call("fmt", "--check").stdout.startswith(f"{TOPIC}:2:1: unknown-key: ")
 
@@ -125,13 +122,11 @@ def test_fmt_takes_files_and_folders_from_wherever_it_runs(editor: Editor) -> No
 def test_fmt_of_what_is_no_file_of_the_record_is_status_2(editor: Editor) -> None:
     done = editor.call("fmt", "pelicanconf.py")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        "pelicanconf.py is no file of the record, and no folder of it. Name one below claims/ or content/.\n"
-    )
+    assert done.stderr == ("pelicanconf.py is not a file or folder of the record. Choose one in claims/ or content/.\n")
     article = next(path for path in editor.root.glob("content/articles/*.md"))
     done = editor.call("fmt", f"content/articles/{article.name}")
     assert done.returncode == 0
-    assert "stays as it is: articles and pages have no canonical form." in done.stderr
+    assert "is unchanged: articles and pages are not formatted." in done.stderr
 
 
 def test_show_tells_of_a_record_in_plain_lines(editor: Editor) -> None:
@@ -198,7 +193,7 @@ def test_rename_moves_the_file_and_tells_what_changed(editor: Editor) -> None:
         "content/people/a-volunteer.yaml -> content/people/volunteer-a.yaml\nclaims/2026/renewals-have-no-end.yaml\n"
     )
     assert done.stderr == (
-        "Renamed, with 1 reference in 1 other file. The former id is among its aliases, and its address leads on.\n"
+        "Renamed, with 1 reference in 1 other file. The old id is now an alias, and its URL redirects.\n"
     )
     assert not (editor.root / "content/people/a-volunteer.yaml").exists()
     assert (editor.call("check").returncode, editor.call("show", "a-volunteer").stderr) == (
@@ -210,7 +205,7 @@ def test_a_dry_run_of_a_rename_writes_nothing(editor: Editor) -> None:
     before = snapshot(editor.root)
     done = editor.call("rename", "--dry-run", "town-library", "library")
     assert done.returncode == 0
-    assert done.stderr.startswith("Nothing was written, as this is a dry run. It would change ")
+    assert done.stderr.startswith("Dry run: nothing was written. It would change ")
     assert snapshot(editor.root) == before
 
 
@@ -240,7 +235,7 @@ def test_nothing_is_renamed_while_a_file_cannot_be_read(editor: Editor) -> None:
     editor.edit(TOPIC, "description:", "descripton:")
     done = editor.call("rename", "librarian-a", "librarian-c")
     assert done.returncode == 1
-    assert done.stderr.startswith("Nothing was renamed: a file that cannot be read may refer to it.")
+    assert done.stderr.startswith("Nothing was renamed: a file with errors may refer to the record.")
 
 
 def test_new_with_every_needed_flag_asks_nothing_and_the_draft_passes(editor: Editor) -> None:
@@ -257,8 +252,8 @@ def test_new_without_a_terminal_names_the_missing_flags_and_ends(editor: Editor)
     done = editor.call("new", "source", "--title", "A report")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "Missing for a source: --publisher, --kind, --copy. Give them, or run the command at a terminal, where they are "
-        "asked for.\nNothing was written.\n"
+        "Missing for a source: --publisher, --kind, --copy. Set them, or run the command in a terminal to be "
+        "prompted.\nNothing was written.\n"
     )
     assert snapshot(editor.root) == before
 
@@ -266,13 +261,15 @@ def test_new_without_a_terminal_names_the_missing_flags_and_ends(editor: Editor)
 def test_new_tells_what_a_flag_is_needed_for_where_it_is_not_always(editor: Editor) -> None:
     done = editor.call(*NEW_CLAIM, "--speaker", "librarian-b")
     assert done.returncode == 2
-    assert done.stderr.startswith("Missing for a claim: --capacity (needed for a person who held no office that day). ")
+    assert done.stderr.startswith(
+        "Missing for a claim: --capacity (needed for a person with no position on that date). "
+    )
 
 
 def test_a_dry_run_of_new_prints_the_draft(editor: Editor) -> None:
     before = snapshot(editor.root)
     done = editor.call("new", "topic", "--name", "Museums", "--description", "What they do.", "--dry-run")
-    assert (done.returncode, done.stderr) == (0, "Nothing was written, as this is a dry run.\n")
+    assert (done.returncode, done.stderr) == (0, "Dry run: nothing was written.\n")
     assert done.stdout.startswith("# content/topics/museums.yaml\n# The topic's name")
     assert snapshot(editor.root) == before
 
@@ -311,7 +308,7 @@ def test_who_has_had_enough_leaves_nothing_behind(keys: str, editor: Editor) -> 
     before = snapshot(editor.root)
     with Typist(editor.root, "new", "claim") as person:
         person.answer("speaker", "Clerk C")
-        person.answer("make it", "person")
+        person.answer("create it", "person")
         person.expect("\nsort-name:")
         person.type("\x15" + keys)
         person.expect("Nothing was written.")

@@ -40,7 +40,7 @@ def test_a_long_phase_is_told_of_in_plain_lines(clock: list[float], capsys: pyte
             lines.advance(done)
     assert capsys.readouterr() == (
         "",
-        "Render: 500 of 2,000, 50 a second, 30 s left\nRender: 2,000 of 2,000, 100 a second, 0 s left\n",
+        "Render: 500 of 2,000, 50 per second, 30 s left\nRender: 2,000 of 2,000, 100 per second, 0 s left\n",
     )
 
 
@@ -93,8 +93,8 @@ def test_timings_tell_of_each_phase(command: str, phases: list[str], good: Proje
     done = good.run(command, "--timings")
     assert (done.returncode, done.stdout) == (0, "")
     heading, *rows = table(done.stderr)
-    assert heading == ["Phase", "seconds", "things", "a", "second"]
-    assert [row[0] for row in rows] == [*phases, "Other", "In all"]
+    assert heading == ["Phase", "seconds", "items", "per", "second"]
+    assert [row[0] for row in rows] == [*phases, "Other", "Total"]
     seconds = [float(row[1]) for row in rows]
     assert sum(seconds[:-1]) == pytest.approx(seconds[-1], abs=0.001 * len(rows))
     read = next(row for row in rows if row[0] == "Read")
@@ -103,7 +103,7 @@ def test_timings_tell_of_each_phase(command: str, phases: list[str], good: Proje
 
 def test_timings_are_told_of_by_a_quiet_command_that_was_asked_for_them(good: Project) -> None:
     done = good.run("check", "--quiet", "--timings")
-    assert [row[0] for row in table(done.stderr)] == ["Phase", *CHECKED, "Other", "In all"]
+    assert [row[0] for row in table(done.stderr)] == ["Phase", *CHECKED, "Other", "Total"]
     assert done.stderr.startswith("Phase")
 
 

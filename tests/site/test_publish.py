@@ -147,7 +147,7 @@ def test_robots_txt_names_the_sitemap(good_published: Path) -> None:
 def test_a_build_without_an_address_of_its_own_says_so(good: Project) -> None:
     done = good.run("build", "--settings", "publishconf.py", "--output", "public")
     assert done.returncode == 0
-    assert done.stderr.splitlines()[-1].startswith("public/ names no address of yours: set SITEURL")
+    assert done.stderr.splitlines()[-1].startswith("public/ has no real URL yet: set SITEURL")
 
 
 def test_a_build_for_an_address_ends_by_naming_it(good: Project) -> None:

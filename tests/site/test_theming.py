@@ -92,7 +92,7 @@ def test_a_fault_in_a_template_is_told_with_its_place_and_the_last_site_stays(pl
     place = plain.root.resolve() / "theme/templates/topic.html"
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{place}:3: template: "), done.stderr
-    assert done.stderr.endswith("The last good site stays.\n")
+    assert done.stderr.endswith("The last good build is unchanged.\n")
     assert snapshot(plain.output) == before
 
 

@@ -26,7 +26,7 @@ from bythebook.yaml.writing.record_text import node_of
 
 LONGEST_ID = 60
 _COMMENT_WIDTH = 110
-_FIRST_ENTRY = "Change the date to the day of publication, and add a line for every change after it."
+_FIRST_ENTRY = "Change the date to the date of publication, and add an entry for every later change."
 _NOT_OFFERED = ("aliases", "history", "authors")
 
 

@@ -19,7 +19,7 @@ from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records import Key, Record
 from bythebook.yaml.writing import FileChange
 
-_ABOUT_ID = "The record's id stands in its address and never changes its meaning."
+_ABOUT_ID = "The record's id is part of its URL and is never reused."
 
 
 @dataclass(slots=True)
@@ -151,16 +151,16 @@ class _RecordInterview:
         kinds = [kind for kind in missing.kinds if kind in INTERVIEWS]
         if not kinds:
             return None
-        choices = {kind: f'make the {kind} "{missing.name}" now' for kind in kinds} | {"no": "answer again"}
-        about = f"{missing} It can be made in the same go."
-        chosen = choose(prompter, "make it", about, choices, kinds[0] if len(kinds) == 1 else "")
+        choices = {kind: f'create the {kind} "{missing.name}" now' for kind in kinds} | {"no": "answer again"}
+        about = f"{missing} You can create it now."
+        chosen = choose(prompter, "create it", about, choices, kinds[0] if len(kinds) == 1 else "")
         if chosen == "no":
             return None
-        prompter.notify(f"The new {chosen}:")
+        prompter.notify(f"New {chosen}:")
         record = self._interviewer.create(INTERVIEWS[chosen], answers_from_name(INTERVIEWS[chosen], missing.name))
         if record is None:
             return None
-        prompter.notify(f'The {chosen} "{record.id}" is ready. Back to the other record.')
+        prompter.notify(f'The {chosen} "{record.id}" is drafted. Back to the previous record.')
         return record.id
 
     def _id(self) -> str | None:
@@ -216,7 +216,7 @@ class _RecordInterview:
     def _choose_question(self, prompter: Prompter) -> Question:
         by_name = {each.name: each for each in self._interview.questions if each.name in self._answers}
         choices = {name: as_typed(self._answers[name]) for name in by_name}
-        return by_name[choose(prompter, "change", "Which answer is to change?", choices)]
+        return by_name[choose(prompter, "change", "Which answer do you want to change?", choices)]
 
     def _redraft(self, prompter: Prompter, question: Question, answer: Answer) -> bool:
         """Offer to repeat the interview for a draft that an answer names. Return whether that was done."""
@@ -225,8 +225,11 @@ class _RecordInterview:
         key = next((key for key in keys if key in self._workspace.drafts), None)
         if key is None:
             return False
-        choices = {"change": f'go again through the questions for the new {key[0]} "{key[1]}"', "other": "name another"}
-        about = "The draft that this names can be changed."
+        choices = {
+            "change": f'answer the questions for the new {key[0]} "{key[1]}" again',
+            "other": "choose another record",
+        }
+        about = "This refers to a draft, which you can change."
         if choose(prompter, "change or other", about, choices) == "other":
             return False
         self._workspace.remove(self._workspace.drafts[key])

@@ -81,7 +81,7 @@ CLAIM = Interview(
             ("capacity",),
             is_needed=_is_out_of_office,
             is_asked=_is_out_of_office,
-            needed_for="a person who held no office that day",
+            needed_for="a person with no position on that date",
         ),
         Question("quote", ("quote", "text"), is_needed=always),
         Question("fidelity", ("quote", "fidelity"), assumed=_propose(Fidelity.REPORTED.value)),
@@ -95,7 +95,7 @@ CLAIM = Interview(
             ("comparisons", 0, "comparison_only"),
             is_needed=_does_not_bind,
             is_asked=_does_not_bind,
-            needed_for="a rule that does not bind the organization",
+            needed_for="a rule that does not apply to the organization",
         ),
         Question("version", ("comparisons", 0, "version"), is_asked=never),
         Question(

@@ -52,7 +52,7 @@ def find_records(corpus: Corpus, query: str, root: Path = Path()) -> list[Match]
 
 
 def suggestions(corpus: Corpus, query: str) -> list[str]:
-    """Give the ids of the records whose id or name is nearest to what was query for, the nearest first."""
+    """Return the ids of records whose id or name is most similar to a query, the best first."""
     word = (parse_target(query) or ("", query, ""))[1].rpartition("/")[2].removesuffix(".yaml").removesuffix(".md")
     names: dict[str, str] = {}
     for summaries in corpus.summaries.values():

@@ -52,7 +52,7 @@ def parse_answer(
     cleaned = [_cleaned(entry, notes, keep_paragraphs=shape.sort in ("text", "markdown")) for entry in entries]
     cleaned = [entry for entry in cleaned if entry]
     if not cleaned:
-        raise AnswerError("Nothing was answered.")
+        raise AnswerError("The answer is empty.")
     if shape.refers_to:
         cleaned = [_id(entry, shape.refers_to, workspace, notes) for entry in cleaned]
     if question.name == "clause" and "rule" in answers:
@@ -73,7 +73,7 @@ def _entries(given: Answer, *, is_list: bool) -> list[str]:
 def _cleaned(text: str, notes: list[str], *, keep_paragraphs: bool) -> str:
     """Remove invisible characters, and line breaks of the text that it was copied from; paragraphs stay."""
     cleaned = clean(text)
-    notes += [f"An invisible character was taken out: {name}." for name in cleaned.removed]
+    notes += [f"Removed an invisible character: {name}." for name in cleaned.removed]
     if not keep_paragraphs:
         return one_line(cleaned.text)
     return _PARAGRAPH.join(one_line(paragraph) for paragraph in cleaned.text.split(_PARAGRAPH))
@@ -84,13 +84,13 @@ def _id(name: str, refers_to: RefersTo, workspace: DraftWorkspace, notes: list[s
         return name
     found = workspace.find(refers_to.kinds, name)
     if len(found) > 1:
-        ids = " and ".join(f'"{record_id}"' for _, record_id in found)
-        raise AnswerError(f'"{name}" may be {ids}. Write the id.')
+        ids = " or ".join(f'"{record_id}"' for _, record_id in found)
+        raise AnswerError(f'"{name}" may be {ids}. Enter the id.')
     if not found:
         raise UnknownRecordError(name, refers_to.kinds, workspace.suggestion(refers_to.kinds, name))
     kind, record_id = found[0]
     if record_id != name:
-        notes.append(f'"{name}" is the {kind} "{record_id}".')
+        notes.append(f'Using the {kind} "{record_id}" for "{name}".')
     return record_id
 
 
@@ -99,7 +99,7 @@ def _check_clause(clause: str, answers: Answers, workspace: DraftWorkspace) -> N
     known = [each.id for each in version.clauses] if version else []
     if known and clause not in known:
         near = process.extractOne(clause, known, scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY)
-        hint = f'Did you mean "{near[0]}"?' if near else f"There are {', '.join(known)}."
+        hint = f'Did you mean "{near[0]}"?' if near else f"Its clauses are {', '.join(known)}."
         raise AnswerError(f'The version {version.id if version else ""} has no clause "{clause}". {hint}')
 
 
@@ -120,8 +120,8 @@ def _reason(interview: Interview, question: Question, answer: str, error: Valida
         near = process.extractOne(
             answer, [word.value for word in words], scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY
         )
-        advice = f'Did you mean "{near[0]}"?' if near else f"Write one of {', '.join(words)}."
-        return f'"{answer}" is none of its words. {advice}'
+        advice = f'Did you mean "{near[0]}"?' if near else f"Enter one of {', '.join(words)}."
+        return f'"{answer}" is not one of the choices. {advice}'
     message = found["msg"] if found["type"] in _WHOLE_SENTENCES else f"It {found['msg']}"
     return f"{message[0].upper()}{message[1:]}."
 
@@ -130,7 +130,7 @@ def parse_id(text: str, kind: str, workspace: DraftWorkspace) -> str:
     """Parse the id of a new record. Raises ``AnswerError``."""
     record_id = text.strip()
     if not ID_PATTERN.match(record_id):
-        raise AnswerError(f'"{record_id}" is not an id: use lower-case letters, digits and single hyphens.')
+        raise AnswerError(f'"{record_id}" is not an id: use lowercase letters, digits and single hyphens.')
     if workspace.ids.is_used(kind, record_id):
-        raise AnswerError(f'"{record_id}" is, or was, the id of another record. Name another.')
+        raise AnswerError(f'"{record_id}" is or was the id of another record. Choose another.')
     return record_id

@@ -59,7 +59,7 @@ def _choices(shape: Shape, workspace: DraftWorkspace) -> dict[str, str]:
         return {"true": "", "false": ""}
     if not shape.refers_to:
         return {word.value: getattr(word, "meaning", "") for word in shape.words}
-    besides = {shape.refers_to.besides: "a law of general application"} if shape.refers_to.besides else {}
+    besides = {shape.refers_to.besides: "a law that applies to everyone"} if shape.refers_to.besides else {}
     return besides | workspace.choices(shape.refers_to.kinds)
 
 
@@ -74,7 +74,7 @@ def choose(prompter: Prompter, name: str, about: str, choices: Mapping[str, str]
     while (chosen := prompter.ask(prompt).strip().lower()) not in choices:
         if yes and chosen in ("y", "yes"):
             return yes
-        prompter.notify(f"Write {' or '.join(choices)}.")
+        prompter.notify(f"Enter {' or '.join(choices)}.")
     return chosen
 
 

@@ -68,13 +68,13 @@ def plan_rename(root: Path, corpus: Corpus, key: Key, new_id: str) -> RenamePlan
 def _id_problem(corpus: Corpus, record: Record, new_id: str) -> Problem | None:
     place = Place(record.file)
     if not ID_PATTERN.match(new_id) or len(new_id) > MAX_ID_LENGTH:
-        message = f'"{new_id}" is not an id: use lower-case letters, digits and single hyphens'
+        message = f'"{new_id}" is not an id: use lowercase letters, digits and single hyphens'
         return Problem(place, "bad-id", message, f"At most {MAX_ID_LENGTH} characters fit.")
     if new_id == record.id:
-        return Problem(place, "id-clash", f'"{new_id}" is its id already', "Name another id.")
+        return Problem(place, "id-clash", f'"{new_id}" is already its id', "Choose another id.")
     if IdRegistry(corpus).is_used(record.kind_name, new_id) and new_id not in record.aliases:
-        message = f'"{new_id}" is, or was, the id of another record'
-        return Problem(place, "id-clash", message, "An id never changes its meaning. Name another one.")
+        message = f'"{new_id}" is or was the id of another record'
+        return Problem(place, "id-clash", message, "Ids are never reused. Choose another id.")
     return None
 
 
@@ -105,7 +105,7 @@ def _rewritten(root: Path, record: Record, renamed: Record, new_id: str) -> tupl
     written = apply_edits(RecordFile(record.file, type(record), record.id), data, edits)
     read = parse_record(RecordFile(file, type(record), new_id if moved_from else record.id), written)
     if read.record is None or read.problems or not _is_same(record, read.record, edits):
-        raise RecordEditError("it would not say the same")
+        raise RecordEditError("the record would change in other ways")
     return FileChange(file, written, data, moved_from), read.record, len(found)
 
 
@@ -145,9 +145,7 @@ def _is_same(before: Record, after: Record, edits: RecordEdits) -> bool:
 def _unchanged_reference(record: Record, key: Key, error: Exception) -> Problem:
     why = f": {error}" if str(error) else ""
     message = f'a reference to {key[0]} "{key[1]}" cannot be changed here{why}'
-    return Problem(
-        Place(record.file), "not-renamed", message, "Write the reference plainly, and run the command again."
-    )
+    return Problem(Place(record.file), "not-renamed", message, "Simplify the reference, and run the command again.")
 
 
 def _new_errors(corpus: Corpus, renamed: list[Record], key: Key, new_id: str) -> Iterator[Problem]:

@@ -61,9 +61,9 @@ def load_captures(source: Source, folder: EvidenceFolder, authority: Path | None
             text = extracted if extracted.folded else None
         except UnreadableCaptureError as error:
             is_failure = capture.text_sha256 is not None
-            problems.append(("media_type", f"no text can be taken from it: {error}", is_failure))
+            problems.append(("media_type", f"no text can be extracted from it: {error}", is_failure))
         if text and capture.text_sha256 not in (None, text_digest(text)):
-            message = "its text is taken out in another form now; what is proved is proved in this form"
+            message = "its text is now extracted differently; quotations were verified with the new text"
             problems.append(("text_sha256", message, False))
         problems += [("timestamp", *problem) for problem in _timestamp_problems(capture, folder, authority)]
         loaded.problems += [CaptureProblem(source.id, source.file, index, *problem) for problem in problems]
@@ -83,8 +83,8 @@ def _timestamp_problems(capture: Capture, folder: EvidenceFolder, authority: Pat
         token = file.read_bytes()
         moment = timestamp_of(token, capture.sha256)
         if moment != capture.timestamp:
-            yield f"its timestamp gives another moment, {moment}", True
+            yield f"its timestamp has another time, {moment}", True
         if authority:
             verify_signature(token, capture.sha256, authority)
     except (TimestampError, OSError) as error:
-        yield f"its timestamp does not hold: {error}", True
+        yield f"its timestamp is invalid: {error}", True

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bythebook.newsroom.evidence.documents import ENDINGS, SourceDocument
+from bythebook.newsroom.evidence.documents import SUFFIXES, SourceDocument
 from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, extract_text, text_digest
 from bythebook.newsroom.evidence.fetching import FetchedDocument
-from bythebook.newsroom.evidence.folder import WARC_ENDING, EvidenceFolder
+from bythebook.newsroom.evidence.folder import WARC_SUFFIX, EvidenceFolder
 from bythebook.newsroom.evidence.list_edits import LayoutError, ListEdit, apply_list_edits
 from bythebook.newsroom.evidence.warc import write_warc
 from bythebook.records import Capture, Source
@@ -55,7 +55,7 @@ def plan_capture(root: Path, source: Source, copy: SourceCopy, day: date, timest
     try:
         text = extract_text(copy.document)
         text_sha256 = text_digest(text) if text.folded else ""
-        missing_text_reason = "" if text_sha256 else "it holds no text"
+        missing_text_reason = "" if text_sha256 else "it has no text"
     except UnreadableCaptureError as error:
         missing_text_reason = str(error)
     if known and (known.timestamp or not timestamp):
@@ -80,8 +80,8 @@ def store_copy(folder: EvidenceFolder, copy: SourceCopy) -> Path:
     if existing := folder.find(digest):
         return existing
     if copy.fetched:
-        return folder.store(f"{digest}{WARC_ENDING}", write_warc(copy.fetched.exchanges))
-    return folder.store(f"{digest}{ENDINGS[copy.document.media_type]}", copy.document.content)
+        return folder.store(f"{digest}{WARC_SUFFIX}", write_warc(copy.fetched.exchanges))
+    return folder.store(f"{digest}{SUFFIXES[copy.document.media_type]}", copy.document.content)
 
 
 def _check_date(source: Source, capture: Capture) -> None:
@@ -89,7 +89,7 @@ def _check_date(source: Source, capture: Capture) -> None:
     if published and capture.date.last and capture.date.last < published:
         raise CaptureError(
             f"a copy of {capture.date} cannot be of {source.id}, which was published on {source.date}; "
-            "name the day with --date, or correct the source"
+            "set --date, or correct the source"
         )
 
 
@@ -100,7 +100,7 @@ def _change(root: Path, source: Source, captures: tuple[Capture, ...]) -> FileCh
     try:
         text = apply_list_edits(before.decode(), source, expected, [ListEdit((), "captures", entries)])
     except LayoutError as error:
-        raise CaptureError(f"{source.file} is laid out so that nothing can be put in", str(error)) from error
+        raise CaptureError(f"{source.file} has a layout that cannot be edited automatically", str(error)) from error
     return FileChange(source.file, text.encode(), before)
 
 

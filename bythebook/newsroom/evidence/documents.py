@@ -1,4 +1,4 @@
-"""What a captured document is: its bytes, and which of the three kinds that text can be taken from."""
+"""Identify a document to capture: HTML, PDF or plain text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bythebook.records.vocabulary import MediaType
 
 MOST_BYTES = 64 * 2**20
 """The largest document that is captured."""
-ENDINGS = {MediaType.HTML: ".html", MediaType.PDF: ".pdf", MediaType.TEXT: ".txt"}
+SUFFIXES = {MediaType.HTML: ".html", MediaType.PDF: ".pdf", MediaType.TEXT: ".txt"}
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -46,7 +46,7 @@ def identify_document(content: bytes, declared: str = "", charset: str = "", nam
     if not content.strip():
         raise UnusableDocumentError("it is empty")
     if len(content) > MOST_BYTES:
-        raise UnusableDocumentError(f"it has more than {MOST_BYTES // 2**20} MiB")
+        raise UnusableDocumentError(f"it is larger than {MOST_BYTES // 2**20} MiB")
     return SourceDocument(content, _media_type(content, declared, name), charset)
 
 
@@ -58,9 +58,9 @@ def _media_type(content: bytes, declared: str, name: str) -> MediaType:
     if not declared and name.lower().endswith((".html", ".htm", ".xhtml")):
         return MediaType.HTML
     if declared not in ("", "text/plain"):
-        raise UnusableDocumentError(f"it is {declared}, and what is captured is HTML, PDF or plain text")
+        raise UnusableDocumentError(f"it is {declared}, but only HTML, PDF and plain text can be captured")
     if b"\0" in content and not content.startswith(_BYTE_ORDER_MARKS):
-        raise UnusableDocumentError("it is neither HTML nor PDF nor plain text")
+        raise UnusableDocumentError("it is not HTML, PDF or plain text")
     return MediaType.TEXT
 
 

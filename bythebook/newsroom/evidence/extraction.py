@@ -107,8 +107,8 @@ def _pdf_text(content: bytes) -> str:
             command, input=content, capture_output=True, timeout=PDF_TIMEOUT, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableCaptureError(f"its text was not read within {PDF_TIMEOUT} seconds") from error
+        raise UnreadableCaptureError(f"reading its text took more than {PDF_TIMEOUT} seconds") from error
     if done.returncode:
         message = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise UnreadableCaptureError(f"it cannot be read as PDF: {message or 'its reader ended early'}")
+        raise UnreadableCaptureError(f"it cannot be read as PDF: {message or 'the PDF reader crashed'}")
     return done.stdout.decode("utf-8", "replace")

@@ -84,7 +84,7 @@ def fetch(url: str, limits: FetchLimits) -> FetchedDocument:
             url = urljoin(exchange.url, to)
             continue
         if exchange.status != _OK:
-            message = f"{exchange.url} answers {exchange.status} {exchange.reason}".rstrip()
+            message = f"{exchange.url} returned {exchange.status} {exchange.reason}".rstrip()
             raise FetchError(message, exchange.status)
         return FetchedDocument(_document(exchange), exchange.url, exchanges)
     raise FetchError(f"{exchanges[0].url} redirects more than {MOST_REDIRECTS} times")
@@ -94,7 +94,7 @@ def post(url: str, body: bytes, media_type: str, limits: FetchLimits) -> bytes:
     """Send a POST request and return the response's body. Raises ``FetchError``."""
     exchange = _exchange("POST", url, body, limits, time.monotonic() + limits.total_seconds, media_type)
     if exchange.status != _OK:
-        raise FetchError(f"{exchange.url} answers {exchange.status} {exchange.reason}".rstrip())
+        raise FetchError(f"{exchange.url} returned {exchange.status} {exchange.reason}".rstrip())
     return exchange.body
 
 
@@ -109,7 +109,7 @@ def _document(exchange: HttpExchange) -> SourceDocument:
     try:
         return identify_document(content, declared, charset, urlsplit(exchange.url).path)
     except UnusableDocumentError as error:
-        raise FetchError(f"what {exchange.url} gives cannot be filed: {error}", exchange.status) from error
+        raise FetchError(f"{exchange.url} cannot be saved: {error}", exchange.status) from error
 
 
 def decoded(body: bytes, coding: str) -> bytes:
@@ -118,12 +118,12 @@ def decoded(body: bytes, coding: str) -> bytes:
     if coding in ("", "identity"):
         return body
     if coding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(f"the answer is coded as {coding}, though that was not asked for")
+        raise FetchError(f"the response is encoded as {coding}, which was not requested")
     decompressor = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: gzip or zlib, detected by the header
     try:
         content = decompressor.decompress(body, MOST_BYTES + 1)
     except zlib.error as error:
-        raise FetchError(f"the answer cannot be unpacked: {error}") from error
+        raise FetchError(f"the response cannot be decompressed: {error}") from error
     return content
 
 
@@ -183,7 +183,7 @@ def _chunks(response: urllib3.BaseHTTPResponse, limits: FetchLimits, deadline: f
     while chunk := response.read1(_CHUNK, decode_content=False):
         size += len(chunk)
         if size > limits.max_bytes:
-            raise FetchError(f"{url} gives more than {limits.max_bytes:,} bytes")
+            raise FetchError(f"{url} returned more than {limits.max_bytes:,} bytes")
         if time.monotonic() > deadline:
-            raise FetchError(f"{url} did not end within {limits.total_seconds:g} seconds")
+            raise FetchError(f"{url} took more than {limits.total_seconds:g} seconds")
         yield chunk

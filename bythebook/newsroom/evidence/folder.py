@@ -1,4 +1,4 @@
-"""The evidence folder: private, named by content, and never a part of the site."""
+"""Store captures in the evidence folder: files are named by content, and never part of the site."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from bythebook.newsroom.evidence.documents import ENDINGS, SourceDocument, content_type_of
+from bythebook.newsroom.evidence.documents import SUFFIXES, SourceDocument, content_type_of
 from bythebook.newsroom.evidence.warc import read_warc
 from bythebook.records import Capture
 from bythebook.render.evidence_guard import TIMESTAMP_SUFFIX
 
-WARC_ENDING = ".warc.gz"
+WARC_SUFFIX = ".warc.gz"
 _IGNORE = "# Copies of other people's works: kept as evidence, never published.\n*\n"
 
 
@@ -29,7 +29,7 @@ class EvidenceFolder:
     def find(self, capture_sha256: str) -> Path | None:
         """Return the file of a capture, or ``None``."""
         folder = self.path / capture_sha256[:2]
-        names = (f"{capture_sha256}{ending}" for ending in (WARC_ENDING, *ENDINGS.values()))
+        names = (f"{capture_sha256}{suffix}" for suffix in (WARC_SUFFIX, *SUFFIXES.values()))
         return next((folder / name for name in names if (folder / name).is_file()), None)
 
     def load(self, capture: Capture) -> SourceDocument | None:
@@ -40,14 +40,14 @@ class EvidenceFolder:
         try:
             content = file.read_bytes()
             charset = ""
-            if file.name.endswith(WARC_ENDING):
+            if file.name.endswith(WARC_SUFFIX):
                 content, content_type = read_warc(content)
                 charset = content_type_of(content_type)[1]
         except (OSError, ValueError) as error:
             raise DamagedCaptureError(f"{file} cannot be read: {error}") from error
         found = sha256(content).hexdigest()
         if found != capture.sha256:
-            raise DamagedCaptureError(f"{file} holds other bytes: their SHA-256 is {found}")
+            raise DamagedCaptureError(f"{file} was altered: its SHA-256 is {found}")
         return SourceDocument(content, capture.media_type, charset)
 
     def timestamp_file(self, capture_sha256: str) -> Path:

@@ -1,6 +1,7 @@
-"""The form of a text in which equal words are equal: white space and typographic marks apart, and nothing else.
+"""Fold texts so that they are equal if they differ only in white space and typographic variants.
 
-docs/evidence.md tells of it in words. Letters, digits, capitals, accents and every other mark stay as they are.
+docs/evidence.md lists the differences that are ignored. Letters, digits, capitals, accents and all other characters
+stay unchanged.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ import re
 import unicodedata
 
 BREAK = "\ue000"
-"""A hyphen at the end of a line: the word may be written with it or without, and the text alone does not say."""
+"""Replaces a hyphen at the end of a line, where the word may be written with it or without."""
 ELISION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
-"""What stands in the record for words that were left out."""
+"""Marks omitted words in the record."""
 
-# Quotation marks and primes, apostrophes and accents that stand for one (Unicode 6.2, "Quotation Marks").
+# Quotation marks and primes, apostrophes and accents used as one (Unicode 6.2, "Quotation Marks").
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u02b9\u02bb\u02bc\u02bd\u2039\u203a\uff07"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f\uff02"
 # Hyphens, dashes and the minus sign (Unicode 6.2, "Dashes and Hyphens").

@@ -63,8 +63,8 @@ def _match(source: Source, quotation: Quotation, texts: Sequence[tuple[Capture, 
 
 def _missing_capture(source: Source, *, has_files: bool) -> str:
     if not source.captures:
-        return "has no capture"
-    return "has no capture with text in it" if has_files else "has no capture in the evidence folder"
+        return "has no saved copy"
+    return "has no saved copy with text" if has_files else "has no saved copy in the evidence folder"
 
 
 def _mismatch(quoted: str, text: CapturedText) -> tuple[str, str]:
@@ -72,17 +72,16 @@ def _mismatch(quoted: str, text: CapturedText) -> tuple[str, str]:
     before = -1
     parts = split_at_elisions(quoted)
     if not parts:
-        return "nothing is left of the words to be found", ""
+        return "the quotation has no text to find", ""
     for part in parts:
-        shown = "the words" if len(parts) == 1 else f'the part "{_shortened(part)}"'
-        verb = "stand" if len(parts) == 1 else "stands"
+        shown = "the text" if len(parts) == 1 else f'the part "{_shortened(part)}"'
         offsets = text.find(part)
         if not offsets:
-            return f"{shown} {'do' if len(parts) == 1 else 'does'} not stand", part
+            return f"{shown} does not appear", part
         if len(offsets) > 1:
-            return f"{shown} {verb} {len(offsets)} times, and not once,", ""
+            return f"{shown} appears {len(offsets)} times, not once,", ""
         if offsets[0] < before:
-            return f"{shown} {verb} before the part above it", ""
+            return f"{shown} appears before the previous part", ""
         before = offsets[0]
     return "", ""
 

@@ -64,7 +64,7 @@ def _of_rule(rule: Rule) -> Iterator[Quotation]:
 
 def _forms(record: Record, whose: str, path: FieldPath, forms: tuple[PrintedForm, ...]) -> Iterator[Quotation]:
     for index, form in enumerate(forms):
-        yield _words(record, f"printed form {index + 1} {whose}", (*path, index), form.text, (form.source,))
+        yield _words(record, f"other wording {index + 1} {whose}", (*path, index), form.text, (form.source,))
 
 
 def _words(

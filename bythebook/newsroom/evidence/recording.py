@@ -24,7 +24,7 @@ class RecordingError(Exception):
     """Raised if lines cannot be inserted into a file; ``manual_edit`` has the lines that an editor must add."""
 
     def __init__(self, file: str, manual_edit: str) -> None:
-        super().__init__(f"{file} is laid out so that nothing can be put in")
+        super().__init__(f"{file} has a layout that cannot be edited automatically")
         self.manual_edit = manual_edit
 
 

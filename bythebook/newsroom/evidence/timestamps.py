@@ -38,9 +38,9 @@ def timestamp_of(token: bytes, sha256: str) -> str:
     found = _TIME.search(output)
     if found is None:
         reason = re.search(r"^Status description: (.+)$", output, re.MULTILINE)
-        raise TimestampError(f"the authority gives no timestamp: {reason[1] if reason else 'it says no more'}")
+        raise TimestampError(f"the authority returned no timestamp: {reason[1] if reason else 'no reason given'}")
     if stamped != sha256:
-        raise TimestampError(f"the timestamp is of another file, whose SHA-256 is {stamped}")
+        raise TimestampError(f"the timestamp is of another file, with SHA-256 {stamped}")
     moment = datetime.strptime(" ".join(found.groups()), "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -64,10 +64,10 @@ def _openssl(arguments: Sequence[str], token: bytes = b"") -> bytes:
         except FileNotFoundError as error:
             raise TimestampError("timestamps need the program openssl, which is not installed") from error
         except subprocess.TimeoutExpired as error:
-            raise TimestampError(f"openssl did not end within {_SECONDS} seconds") from error
+            raise TimestampError(f"openssl took more than {_SECONDS} seconds") from error
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise TimestampError(f"openssl does not take it: {_reason(lines)}")
+        raise TimestampError(f"openssl rejects it: {_reason(lines)}")
     return done.stdout
 
 
@@ -77,4 +77,4 @@ def _reason(lines: Sequence[str]) -> str:
         parts = line.split(":")
         if "error" in parts[:2] and len(parts) > 5:  # noqa: PLR2004 - thread:error:code:library:function:reason:…
             return parts[5].strip()
-    return lines[-1] if lines else "it says nothing"
+    return lines[-1] if lines else "no reason given"

@@ -30,14 +30,14 @@ def normalize_url(url: str) -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError) as error:
-        raise FetchError(f'"{url}" is not a web address') from error
+        raise FetchError(f'"{url}" is not a URL') from error
     is_numbered = ":" in host  # IPv6, which is in brackets
     netloc = (f"[{host}]" if is_numbered else host) + port
     normalized = urlunsplit(
         (parts.scheme, netloc, quote(parts.path, _UNESCAPED), quote(parts.query, f"{_UNESCAPED}?"), "")
     )
     if parts.scheme not in PORTS or "@" in parts.netloc or not (is_numbered or is_web_address(normalized)):
-        raise FetchError(f'"{url}" is not a web address: it starts with https:// or http:// and a host')
+        raise FetchError(f'"{url}" is not a URL that starts with https:// or http:// and a host')
     return normalized
 
 
@@ -49,11 +49,11 @@ def resolve_host(host: str, port: int, *, allow_private: bool) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
-        raise FetchError(f"{host} is not found: {error.strerror or error}") from error
+        raise FetchError(f"{host} was not found: {error.strerror or error}") from error
     peers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_private and (inner := next((peer for peer in peers if not _is_public(peer)), "")):
         raise FetchError(
-            f"{host} is {inner}, an address of this machine or of a private network; --allow-private lets it be asked"
+            f"{host} is {inner}, which is localhost or in a private network; use --allow-private to allow it"
         )
     return peers
 

@@ -68,7 +68,7 @@ def read_warc(warc: bytes) -> tuple[bytes, str]:
                 body = decoded(record.raw_stream.read(), coding)
                 found = body, record.http_headers.get_header("Content-Type") or ""
     except (ArchiveLoadFailed, FetchError, EOFError, OSError, ValueError, zlib.error) as error:
-        raise ValueError(f"it is no whole WARC file: {error}") from error
+        raise ValueError(f"it is not a valid WARC file: {error}") from error
     if found is None:
         raise ValueError("it is a WARC file without a document")
     return found

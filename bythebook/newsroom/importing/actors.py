@@ -61,7 +61,7 @@ class ActorIndex:
         found = self.named(facts.name)
         if len(found) > 1:
             ids = " and ".join(f'"{actor.id}"' for actor in found)
-            hint = "Write the id in place of the name, or give one of them another name."
+            hint = "Use the id instead of the name, or change one of the names."
             message = f'"{facts.name}" is the name of {ids}'
             self._drafts.problems.append(error_at(place, ImportCode.SEVERAL_MATCH, message, hint))
         if len(found) != 1:
@@ -69,7 +69,7 @@ class ActorIndex:
         known = {link.url for link in found[0].links}
         for url in facts.links:
             if url not in known:
-                message = f"{url} is not carried over: {found[0].file} is in the record, and stays as it is"
+                message = f"{url} is not imported: {found[0].file} exists and is not changed"
                 self._drafts.warnings.add(place, ImportCode.NOT_CARRIED, message)
         return found[0]
 
@@ -85,15 +85,15 @@ class ActorIndex:
             return None
         self._add(created)
         if near:
-            message = f'"{facts.name}" was made, and "{near.name}" has nearly the same name'
+            message = f'"{facts.name}" was created, but "{near.name}" has a similar name'
             hint = (
-                f"If they are one, name {near.id} in the claims and write the name under also_known_as in {near.file}."
+                f"If they are the same, use {near.id} in the claims and add the name to also_known_as in {near.file}."
             )
             self._drafts.problems.append(warning_at(place, ImportCode.NEAR_MATCH, message, hint))
         if facts.is_organization is None:
             hint = "If it is an organization, move its file to content/organizations/."
             self._drafts.warnings.add(
-                place, ImportCode.ASSUMED, "a speaker of no known kind was taken for a person", hint
+                place, ImportCode.ASSUMED, "a speaker of unknown kind was created as a person", hint
             )
         return created
 

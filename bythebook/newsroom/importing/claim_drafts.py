@@ -22,8 +22,8 @@ _PROBE = "not-made-yet"
 """The id of a speaker and a source in a claim that is created only to validate it."""
 _NAMED_BY_ID = ("about", "case", "topics")
 _NO_OFFICE = (
-    "Whether the speaker held an office on that day; none is known to this record, so the claim says that the speaker "
-    "spoke privately."
+    "Whether the speaker held a position on that date; none is on record, so the claim says that the speaker spoke "
+    "privately."
 )
 
 
@@ -98,7 +98,10 @@ class ClaimDrafts:
         for reference in references(claim):
             field_name, kind = reference.path[0], reference.kinds[0]
             if field_name in _NAMED_BY_ID and not self.drafts.corpus.knows(kind, reference.id):
-                message, hint = f'"{reference.id}" is no {kind} of the record', "Write the id of one that is there."
+                message, hint = (
+                    f'"{reference.id}" is not {"an" if kind == "organization" else "a"} {kind} in the record',
+                    "Use the id of an existing one.",
+                )
                 self.drafts.problems.append(error_at(place, ImportCode.NO_RECORD, message, hint))
         return len(self.drafts.problems) == before
 
@@ -116,11 +119,11 @@ class ClaimDrafts:
         first, last = facts.date.first, facts.date.last
         if first is None or last is None:
             message, hint = (
-                f'"{facts.date}" is open at an end',
-                "Write a day, a month, a year, or a span with both ends.",
+                f'"{facts.date}" has no start or no end',
+                "Enter a date, a month, a year, or an interval with both ends.",
             )
         elif first > self.day:
-            message, hint = f'"{facts.date}" lies in the future', f"Correct the date; today is {self.day}."
+            message, hint = f'"{facts.date}" is in the future', f"Correct the date; today is {self.day}."
         else:
             return True
         self.drafts.problems.append(error_at(facts.place, ImportCode.BAD_DATE, message, hint))
@@ -130,9 +133,9 @@ class ClaimDrafts:
         """Return the source of the record for a publication. Reports a URL or id that is not one."""
         source = self._sources.find(reference if isinstance(reference, str) else reference.url)
         if source is None and isinstance(reference, str):
-            hint = "Write an address that starts with https://, or the id of a source of the record."
+            hint = "Use a URL that starts with https://, or the id of a source in the record."
             self.drafts.problems.append(
-                error_at(place, ImportCode.NO_RECORD, f'"{reference}" is no source of the record', hint)
+                error_at(place, ImportCode.NO_RECORD, f'"{reference}" is not a source in the record', hint)
             )
         return source
 
@@ -146,7 +149,7 @@ class ClaimDrafts:
         edited = self.drafts.corpus.claims.get(_base_id(facts, probe.speaker))
         if edited is None or not {source.id for source in sources} & {*edited.quote.sources}:
             return False
-        message = f"{edited.file} came from here, and has other words or another date by now; it stays as it is"
+        message = f"{edited.file} was imported from here and has since been edited; it is not changed"
         self.drafts.problems.append(warning_at(facts.place, ImportCode.KEPT, message))
         return True
 

@@ -20,8 +20,7 @@ from bythebook.yaml.writing.cleaning import markdown, one_line
 
 _RATING = ("alternateName", "name", "ratingValue", "bestRating", "worstRating", "ratingExplanation")
 _NOT_READ = (
-    "Known from a ClaimReview of {reviewer}. It was not read for this record, "
-    "nor was it seen what sort of publication it is."
+    "Known from a ClaimReview by {reviewer}. We have not read it, and we do not know what kind of publication it is."
 )
 
 
@@ -41,7 +40,7 @@ def draft_reviews(documents: Iterable[MarkupDocument], corpus: Corpus, day: date
             where = Place(document.file, *markup.place(breach.path))
             problems.append(error_at(where, ImportCode.BAD_FILE, f"the markup {breach.message}", breach.hint))
         if not (nodes or broken or document.problems):
-            hint = "JSON-LD and microdata are read; what a script adds when the page is shown is not."
+            hint = "JSON-LD and microdata are read; markup that a script adds when the page is shown is not."
             message = "there is no ClaimReview in this file"
             problems.append(error_at(Place(document.file), ImportCode.NO_CLAIM_REVIEW, message, hint))
     return drafts
@@ -84,7 +83,7 @@ class _Review:
         language = (item.language() if item else "") or self.node.language()
         self._report_unread(item)
         if missing or speaker is None or day is None:
-            message = f"the review has no {' and no '.join(missing)}, without which there can be no claim"
+            message = f"the review has no {' and no '.join(missing)}, which a claim needs"
             hint = "Add it to the file, or add the claim by hand."
             self.drafts.problems.append(error_at(self.place, ImportCode.NOT_WHOLE, message, hint))
             return None
@@ -96,9 +95,9 @@ class _Review:
             date=day,
             sources=sources,
             fidelity=Fidelity.PARAPHRASE,
-            summary=f"{self.reviewer} reviewed this claim; it has not been assessed here.",
+            summary=f"{self.reviewer} reviewed this claim; we have not assessed it.",
             open_points=points,
-            history=({"date": str(self.day), "what": f"Imported as a draft from a ClaimReview of {self.reviewer}"},),
+            history=({"date": str(self.day), "what": f"Imported as a draft from a ClaimReview by {self.reviewer}"},),
             language=language or "en",
         )
 
@@ -115,8 +114,8 @@ class _Review:
     ) -> tuple[SourceFacts, ...]:
         found: dict[str, SourceFacts] = {}
         if url:
-            note = "Only the page's ClaimReview was read, not the page."
-            note += f" The page says that it was last changed on {changed}." if changed and changed != published else ""
+            note = "We read only the page's ClaimReview, not the page."
+            note += f" The page says it was last changed on {changed}." if changed and changed != published else ""
             page = self.node.node("author", "reviewer")
             if page and (site := page.url("url")):
                 note += f" The reviewer's own page is {site}."
@@ -136,14 +135,14 @@ class _Review:
             return day, ""
         appearances = [each.date for each in sources if each.date and each.kind is not SourceKind.RETELLING]
         first = min(appearances, key=lambda day: day.sort_key, default=None)
-        day, whose = (first, "the earliest publication that it names") if first else (published, "the review itself")
+        day, whose = (first, "the earliest publication it cites") if first else (published, "the review itself")
         return (parse_date(f"{day.text}?") if day and day.text[-1].isdigit() and not day.is_interval else day), whose
 
     def _open_points(self, whose: str) -> tuple[str, ...]:
         reviewer = markdown(self.reviewer)
-        points = [f"Whether these are the speaker's own words: they are taken from a review by {reviewer}."]
+        points = [f"Whether these are the speaker's own words: they come from a review by {reviewer}."]
         if whose:
-            points.append(f"On what day it was said: the review does not tell. The day given is that of {whose}.")
+            points.append(f"The date of the statement: the review does not say. The date given is that of {whose}.")
         if rating := self.node.node("reviewRating", "rating"):
             points.extend(self._rating(rating))
             rating.report_unread(_RATING)
@@ -161,9 +160,9 @@ class _Review:
         rating_text = f'"{markdown(said)}"' + (f" ({number})" if number else "") if said else number
         if rating_text:
             reviewer = markdown(self.reviewer)
-            yield f"{reviewer} rates the claim {rating_text}. That is its rating, and no finding of this record."
+            yield f"{reviewer} rates the claim {rating_text}. That is its rating, not our finding."
         if explanation := rating.text("ratingExplanation"):
-            yield f"Of the rating it says: {markdown(explanation)}"
+            yield f"It explains the rating: {markdown(explanation)}"
 
     def _report_unread(self, item: ImportedNode | None) -> None:
         """Report the values of the review and its claim that were not used."""

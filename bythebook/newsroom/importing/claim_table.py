@@ -62,10 +62,10 @@ def parse_mapping(texts: Sequence[str]) -> dict[str, str]:
             )
             raise MappingError(f'"{part}" in --map is not field=column. {hint}')
         if name in columns:
-            raise MappingError(f'"{name}" stands twice in --map. Take one of the two out.')
+            raise MappingError(f'"{name}" appears twice in --map. Remove one.')
         columns[name] = column
     if missing := [name for name in NEEDED if name not in columns]:
-        raise MappingError(f"--map names no column for {', '.join(missing)}. Write, for example, {missing[0]}=Column.")
+        raise MappingError(f"--map has no column for {', '.join(missing)}. For example: {missing[0]}=Column.")
     return columns
 
 
@@ -97,7 +97,7 @@ def _report_unused_columns(file: str, table: ImportTable, options: TableOptions,
     for column in dict.fromkeys(table.columns):
         filled = sum(1 for row in table.rows if row.cells.get(column, "").strip())
         if column not in used and filled:
-            message = f'the column "{column}" is not carried over; {filled:,} of its cells say something'
+            message = f'the column "{column}" is not imported; {filled:,} of its cells have values'
             drafts.drafts.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, message))
 
 
@@ -122,7 +122,7 @@ class _RowReader:
         cells = {name: self._cell(name) for name in self.options.columns}
         if missing := [f'"{self.options.columns[name]}"' for name in NEEDED if not cells[name]]:
             self._report(
-                ImportCode.NOT_WHOLE, f"the row has nothing in {', '.join(missing)}", "Fill it in, or delete the row."
+                ImportCode.NOT_WHOLE, f"the row has no value in {', '.join(missing)}", "Fill it in, or delete the row."
             )
         day = self._date("date", cells)
         sources = self._sources(cells)
@@ -130,7 +130,7 @@ class _RowReader:
         if not self.is_valid or day is None:
             return None
         speaker = one_line(cells["speaker"])
-        points = [f"Whether these are the speaker's own words: they are taken from a table, {markdown(self.name)}."]
+        points = [f"Whether these are the speaker's own words: they come from a table, {markdown(self.name)}."]
         optional: dict[str, Any] = {
             key: one_line(cells[key]) for key in ("occasion", "about", "case") if cells.get(key)
         }
@@ -156,7 +156,7 @@ class _RowReader:
     def _cell(self, name: str) -> str:
         text, removed = clean(self.row.cells.get(self.options.columns[name], ""))
         for hidden in removed:
-            message = f'{hidden} was taken out of "{self.options.columns[name]}"'
+            message = f'{hidden} was removed from "{self.options.columns[name]}"'
             self.drafts.drafts.warnings.add(self.place, ImportCode.HIDDEN_CHARACTER, message)
         return text
 
@@ -170,7 +170,7 @@ class _RowReader:
         try:
             return read_date(cells[name], self.options.date_format)
         except AmbiguousDateError as error:
-            message = f"{error}; say which with --date-format, as in --date-format %m/%d/%Y"
+            message = f"{error}; choose one with --date-format, as in --date-format %m/%d/%Y"
             self._report(ImportCode.BAD_DATE, message)
             return None
         except ValueError as error:
@@ -181,11 +181,11 @@ class _RowReader:
         references = [part for part in _SEVERAL.split(cells["source"]) if part]
         of_source = [name for name in OF_SOURCE if cells.get(name)]
         if len(references) > 1 and of_source:
-            message = f"{', '.join(of_source)} of a row with several sources is not carried over"
+            message = f"{', '.join(of_source)} of a row with several sources is not imported"
             self.drafts.drafts.warnings.add(self.place, ImportCode.NOT_CARRIED, message)
             cells = {}
         day = self._date("source_date", cells)
-        note = f"Known from a table, {self.name}: it was not read for this record."
+        note = f"Known from a table, {self.name}. We have not read it."
         title, publisher = (one_line(cells.get(name, "")) for name in ("source_title", "publisher"))
         return tuple(
             SourceFacts(url, title, publisher, day, note=note) if (url := web_url(each)) else each
@@ -196,6 +196,6 @@ class _RowReader:
         written = cells.get("fidelity", "").casefold()
         if written and written not in list(Fidelity):
             values = ", ".join(Fidelity)
-            self._report(ImportCode.BAD_VALUE, f'"{written}" is no fidelity', f"Write one of {values}.")
+            self._report(ImportCode.BAD_VALUE, f'"{written}" is not a fidelity', f"Use one of {values}.")
             return self.options.fidelity
         return Fidelity(written) if written else self.options.fidelity

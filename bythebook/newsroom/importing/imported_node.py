@@ -57,7 +57,7 @@ class ImportedNode:
         text, removed = clean(without_entities(raw))
         for hidden in removed:
             self._tally.add(
-                self._place, ImportCode.HIDDEN_CHARACTER, f"{hidden} was taken out of the {self._role}'s {name}"
+                self._place, ImportCode.HIDDEN_CHARACTER, f"{hidden} was removed from the {self._role}'s {name}"
             )
         return text
 
@@ -102,7 +102,7 @@ class ImportedNode:
         try:
             return _LANGUAGE.validate_python(text) if text else ""
         except ValidationError:
-            self._report(f'the language "{text}", which is no language tag,')
+            self._report(f'the language "{text}", which is not a language tag,')
             return ""
 
     def speaker(self) -> ActorFacts | None:
@@ -127,7 +127,7 @@ class ImportedNode:
                 if url := web_url(self._text(name, value.raw)):
                     yield SourceFacts(url, note=note)
                 else:
-                    self._report(f"the claim's {name} without a web address")
+                    self._report(f"the claim's {name} without a URL")
             for node in self._nodes(name, "publication"):
                 yield from node.source(note)
         for name in ("url", "sameAs"):
@@ -150,14 +150,14 @@ class ImportedNode:
         if url:
             yield source
         else:
-            self._report(f'the publication "{title}", which has no web address,')
+            self._report(f'the publication "{title}", which has no URL,')
 
     def urls(self, name: str) -> list[str]:
         """Return every web URL under a name. Reports other values."""
         found = [self._text(name, value.raw) for value in self._values(name)]
         for text in found:
             if not web_url(text):
-                self._report(f'the {self._role}\'s {name} "{text}", which is no web address,')
+                self._report(f'the {self._role}\'s {name} "{text}", which is not a URL,')
         return [url for text in found if (url := web_url(text))]
 
     def report_unread(self, ignored: Iterable[str]) -> None:
@@ -169,4 +169,4 @@ class ImportedNode:
                 self._report(f"{name} of the {self._role}")
 
     def _report(self, what: str) -> None:
-        self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not carried over")
+        self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not imported")

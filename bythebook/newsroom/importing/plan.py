@@ -95,7 +95,7 @@ class DraftCollection:
         except ValidationError as error:
             for found in error.errors(include_url=False):
                 where = " ".join(str(step) for step in found["loc"])
-                message = f"the {kind.kind_name} cannot have this {where}: {found['msg']}"
+                message = f"the {kind.kind_name} has an invalid {where}: {found['msg']}"
                 self.problems.append(error_at(place, ImportCode.BAD_VALUE, message, "Correct it, or leave it out."))
             return None
 

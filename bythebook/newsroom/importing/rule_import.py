@@ -24,7 +24,7 @@ from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, Sourc
 from bythebook.yaml.writing.cleaning import clean, one_line, shortened
 
 _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
-_UNDATED = "The file that the text was taken from does not say since when it is in force, nor was it found out."
+_UNDATED = "The source file has no start date, and we have not established one."
 
 
 def import_rule(root: Path, file: Path, options: RuleOptions, corpus: Corpus, day: date) -> ImportPlan:
@@ -55,16 +55,16 @@ class _RuleImport:
         options = self._options
         if not ID_PATTERN.match(options.id) or len(options.id) > MAX_ID_LENGTH:
             self._parser.report(
-                ImportCode.BAD_VALUE, f'"{options.id}" is not an id', "Use lower-case letters, digits and hyphens."
+                ImportCode.BAD_VALUE, f'"{options.id}" is not an id', "Use lowercase letters, digits and hyphens."
             )
         elif self._rule is None and self._drafts.ids.is_used("rule", options.id):
             self._parser.report(
-                ImportCode.BAD_VALUE, f'"{options.id}" was the id of another rule', "Give another --id."
+                ImportCode.BAD_VALUE, f'"{options.id}" was the id of another rule', "Choose another --id."
             )
         found, problems = clauses_in(self._text, self._place, options.depth)
         self._problems += [*self._text.problems, *problems]
         if not found:
-            self._parser.report(ImportCode.NO_CLAUSE, "the file has no clause")
+            self._parser.report(ImportCode.NO_CLAUSE, "the file has no clauses")
         version = self._version(found)
         if version and self._is_known(version):
             return self._drafts.into(ImportPlan(existing=1))
@@ -97,14 +97,14 @@ class _RuleImport:
         except ValidationError as error:
             for found_error in error.errors(include_url=False):
                 where = " ".join(str(step) for step in found_error["loc"])
-                self._parser.report(ImportCode.BAD_VALUE, f"the version cannot have this {where}: {found_error['msg']}")
+                self._parser.report(ImportCode.BAD_VALUE, f"the version has an invalid {where}: {found_error['msg']}")
             return None
 
     def _source(self) -> str | None:
         options = self._options
         if not options.source:
-            hint = "Name it with --source: a web address, or the id of a source of the record."
-            self._parser.report(ImportCode.NOT_WHOLE, "where the text was read is not said", hint)
+            hint = "Set --source to a URL, or to the id of a source in the record."
+            self._parser.report(ImportCode.NOT_WHOLE, "the source of the text is missing", hint)
             return None
         found = self._sources.find(options.source)
         if found is None and (url := web_url(options.source)):
@@ -118,8 +118,8 @@ class _RuleImport:
             )
             found = self._sources.create(facts, self._place)
         elif found is None:
-            hint = "Write an address that starts with https://, or the id of a source of the record."
-            self._parser.report(ImportCode.NO_RECORD, f'"{options.source}" is no source of the record', hint)
+            hint = "Use a URL that starts with https://, or the id of a source in the record."
+            self._parser.report(ImportCode.NO_RECORD, f'"{options.source}" is not a source in the record', hint)
         return found.id if found else None
 
     def _title(self) -> str:
@@ -137,8 +137,8 @@ class _RuleImport:
         changes = compare_versions(existing, version, self._place)
         if not changes:
             return True
-        hint = "If it is another version, name it with --version; if it is this one, correct the file by hand."
-        message = f'{self._options.id} has a version "{existing.id}", with other words'
+        hint = "If it is another version, set --version; if it is the same, correct the file by hand."
+        message = f'{self._options.id} has a version "{existing.id}" with other text'
         self._parser.report(ImportCode.VERSION_EXISTS, message, hint)
         self._problems += changes
         return False
@@ -156,7 +156,7 @@ class _RuleImport:
         return plan
 
     def _fields(self) -> dict[str, Any]:
-        """Give the fields of a new rule; tell of each that nobody has named."""
+        """Return the fields of a new rule, and report those that are missing."""
         options = self._options
         needed = {
             "title": self._title(),
@@ -168,7 +168,7 @@ class _RuleImport:
         }
         if missing := [f"--{name}" for name, value in needed.items() if not value]:
             self._parser.report(
-                ImportCode.NOT_WHOLE, f"a new rule needs {', '.join(missing)}, which the file does not tell"
+                ImportCode.NOT_WHOLE, f"a new rule needs {', '.join(missing)}, which the file does not have"
             )
             return {}
         self._parser.one_of("kind", str(needed["kind"]), RuleKind)

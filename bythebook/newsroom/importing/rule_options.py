@@ -67,5 +67,5 @@ class RuleOptionParser:
         """Return a term of a vocabulary, or report the valid terms."""
         if text in list(terms):
             return terms(text)
-        self.report(ImportCode.BAD_VALUE, f'"{text}" is no value of --{option}', f"Write one of {', '.join(terms)}.")
+        self.report(ImportCode.BAD_VALUE, f'"{text}" is not a value of --{option}', f"Use one of {', '.join(terms)}.")
         return None

@@ -55,7 +55,7 @@ class SourceIndex:
         day = facts.date
         if day and (day.first is None or day.last is None or day.first > self._day):
             self._drafts.warnings.add(
-                place, ImportCode.NOT_CARRIED, "the date of a source that is open or lies in the future"
+                place, ImportCode.NOT_CARRIED, "the date of a source that has no start or end, or is in the future"
             )
             day = None
         publisher = shortened(facts.publisher, LONGEST_NAME) or host

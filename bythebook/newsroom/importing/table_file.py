@@ -67,7 +67,7 @@ def _text(path: Path, file: str, encoding: str) -> str:
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             raise _UnreadableError(
-                error_at(Place(file), ImportCode.BAD_FILE, f"this is no file of up to {MOST_BYTES // 2**20} MiB")
+                error_at(Place(file), ImportCode.BAD_FILE, f"this is not a file of up to {MOST_BYTES // 2**20} MiB")
             )
         data = path.read_bytes()
     except OSError as error:
@@ -84,17 +84,17 @@ def _text(path: Path, file: str, encoding: str) -> str:
 
 
 def _decoded(file: str, data: bytes, encoding: str) -> str | Problem:
-    hint = "Name the encoding with --encoding, as in --encoding utf-16-le or --encoding mac-roman."
+    hint = "Set --encoding, as in --encoding utf-16-le or --encoding mac-roman."
     try:
         text = data.decode(encoding)
     except LookupError:
-        return error_at(Place(file), ImportCode.BAD_FILE, f'"{encoding}" is no encoding that is known', hint)
+        return error_at(Place(file), ImportCode.BAD_FILE, f'"{encoding}" is not a known encoding', hint)
     except UnicodeError as error:
         at = error.start if isinstance(error, UnicodeDecodeError) else 0
         where = Place(file, data.count(b"\n", 0, at) + 1)
-        return error_at(where, ImportCode.BAD_FILE, f"the byte 0x{data[at]:02x} is no text in {encoding}", hint)
+        return error_at(where, ImportCode.BAD_FILE, f"the byte 0x{data[at]:02x} is not text in {encoding}", hint)
     if "\0" in text:
-        return error_at(Place(file), ImportCode.BAD_FILE, f"in {encoding} the file is no text: it holds NUL", hint)
+        return error_at(Place(file), ImportCode.BAD_FILE, f"the file is not text in {encoding}: it contains NUL", hint)
     return text
 
 
@@ -118,9 +118,7 @@ def _separated(file: str, text: str, expected: Sequence[str]) -> ImportTable:
             line = skipped + reader.line_num + 1
     except csv.Error as error:
         message = f"the row that starts here cannot be read: {error}"
-        hint = (
-            'A quotation mark within a cell is written twice, "", and a cell that opens with one must close with one.'
-        )
+        hint = 'Double a quotation mark inside a cell (""), and close each cell that opens with one.'
         raise _UnreadableError(error_at(Place(file, line), ImportCode.BAD_TABLE, message, hint)) from error
     return table
 
@@ -135,8 +133,8 @@ def _header(text: str, delimiter: str) -> list[str]:
 
 def _add(table: ImportTable, file: str, line: int, cells: list[str]) -> None:
     if len(cells) > len(table.columns) and any(cell.strip() for cell in cells[len(table.columns) :]):
-        message = f"the row has {len(cells)} cells, and the header {len(table.columns)}"
-        hint = "Put a cell that holds the separator between double quotation marks."
+        message = f"the row has {len(cells)} cells, but the header has {len(table.columns)}"
+        hint = "Enclose a cell that contains the separator in double quotation marks."
         table.problems.append(error_at(Place(file, line), ImportCode.BAD_TABLE, message, hint))
         return
     table.rows.append(TableRow(line, dict(zip(table.columns, cells, strict=False))))
@@ -151,7 +149,7 @@ def _json_lines(file: str, text: str) -> ImportTable:
             continue
         found = _object(line)
         if isinstance(found, str):
-            hint = "Each line is one object, { }; a JSON file that holds one list is no table."
+            hint = "Each line must be one object, { }; a JSON file with one list is not a table."
             table.problems.append(error_at(Place(file, number), ImportCode.BAD_TABLE, found, hint))
             continue
         for key, value in found.items():
@@ -161,7 +159,7 @@ def _json_lines(file: str, text: str) -> ImportTable:
         table.rows.append(TableRow(number, {key: _cell(value) for key, value in found.items()}))
     table.columns = tuple(columns)
     for key, number in nested.items():
-        message = f'what is in "{key}" is not carried over where it is a list or an object'
+        message = f'"{key}" is not imported where it is a list or an object'
         table.problems.append(warning_at(Place(file, number), ImportCode.NOT_CARRIED, message))
     return table
 
@@ -172,7 +170,7 @@ def _object(line: str) -> dict[str, object] | str:
         found = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         return f"the line is not JSON: {error.msg}"
-    return found if isinstance(found, dict) else "the line is no object"
+    return found if isinstance(found, dict) else "the line is not an object"
 
 
 def _cell(value: object) -> str:
@@ -184,8 +182,8 @@ def _cell(value: object) -> str:
 def _missing(file: str, expected: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
     for name in dict.fromkeys(expected):
         if columns.count(name) > 1:
-            message = f'"{name}" is the name of {columns.count(name)} columns'
-            yield error_at(Place(file), ImportCode.BAD_TABLE, message, "Give each column a name of its own.")
+            message = f'"{name}" names {columns.count(name)} columns'
+            yield error_at(Place(file), ImportCode.BAD_TABLE, message, "Give each column a unique name.")
         elif name not in columns:
             near = process.extractOne(name, columns, scorer=fuzz.ratio, score_cutoff=60)
             listed = ", ".join(f'"{column}"' for column in columns[:_SHOWN])

@@ -18,7 +18,7 @@ def compare_versions(old: Version, new: Version, place: Place) -> list[Problem]:
             if old.clause(clause.id) is None
         ),
         *(
-            warning_at(place, ImportCode.CLAUSE_REMOVED, f"clause {clause.id} of the version {old.id} is gone")
+            warning_at(place, ImportCode.CLAUSE_REMOVED, f"clause {clause.id} of version {old.id} was removed")
             for clause in old.clauses
             if new.clause(clause.id) is None
         ),

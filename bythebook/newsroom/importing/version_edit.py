@@ -56,8 +56,8 @@ def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str],
 
 
 def _unsupported_layout(rule: Rule, place: Place) -> Problem:
-    hint = 'Lay it out with each entry of "versions" after a "-" on a line of its own, or add the version by hand.'
-    return error_at(place, ImportCode.BAD_FILE, f"{rule.file} is laid out so that no version can be put in", hint)
+    hint = 'Put each entry of "versions" on its own line after a "-", or add the version by hand.'
+    return error_at(place, ImportCode.BAD_FILE, f"{rule.file} has a layout that cannot be edited automatically", hint)
 
 
 def _position(rule: Rule, version: Version) -> int:
@@ -86,7 +86,7 @@ def _expected(
             end = start - timedelta(days=1)
             ended = parse_date(f"{previous.in_force.text.partition('/')[0]}/{end}")
             versions[index - 1] = previous.model_copy(update={"in_force": ended})
-            message = f"the version {previous.id} now ends on {end}, the day before {version.id} starts"
+            message = f"version {previous.id} now ends on {end}, the day before {version.id} starts"
             problems.append(warning_at(place, ImportCode.VERSION_ENDED, message, "Correct it if it ended earlier."))
     versions.insert(index, version)
     history = (*rule.history, HistoryEntry.model_validate(entry))
@@ -126,7 +126,7 @@ def _insert(
     fields: dict[str, Any],
     part: type[Part],
 ) -> None:
-    """Note that an entry is to stand at ``path`` of a list: before the one that is there, or after the last."""
+    """Insert an entry into a list at ``path``: before the existing one, or after the last."""
     key, index = path
     first = tree.values[key, 0]
     dash = re.match(r" *(?=- )", lines[first[0] - 1])

@@ -90,12 +90,12 @@ def _fetched_result(page: LinkedPage, fetched: FetchedDocument) -> LinkResult:
         try:
             text = extract_text(fetched.document)
         except UnreadableCaptureError as error:
-            return LinkResult(page, LinkStatus.REFUSED, f"no text can be taken from it: {error}")
+            return LinkResult(page, LinkStatus.REFUSED, f"no text can be extracted from it: {error}")
         missing = tuple(
             one for one in page.quotations if not all(text.find(part) for part in split_at_elisions(one.text))
         )
     has_moved = _comparable(fetched.url) != _comparable(page.url)
-    detail = f"it leads to {fetched.url}" if has_moved else ""
+    detail = f"redirects to {fetched.url}" if has_moved else ""
     if missing:
         return LinkResult(page, LinkStatus.CHANGED, detail, missing)
     return LinkResult(page, LinkStatus.MOVED if has_moved else LinkStatus.FINE, detail)

@@ -11,18 +11,18 @@ from bythebook.newsroom.revisions.report.text import visible
 
 _HEADINGS = {
     LinkStatus.GONE: "Gone",
-    LinkStatus.UNREACHABLE: "Not reached",
-    LinkStatus.CHANGED: "Without the words",
-    LinkStatus.REFUSED: "To be looked at by a person",
+    LinkStatus.UNREACHABLE: "Unreachable",
+    LinkStatus.CHANGED: "Quoted words missing",
+    LinkStatus.REFUSED: "To check by hand",
     LinkStatus.MOVED: "Moved",
 }
 _ADVICE = {
-    LinkStatus.GONE: "Name an archived copy in read_in, and keep url as it was.",
-    LinkStatus.UNREACHABLE: "It may be back next week. If not, name an archived copy in read_in.",
-    LinkStatus.CHANGED: "Look whether the page was edited: if the words were changed, the record should say so; name "
-    "the archived copy that has them in read_in.",
-    LinkStatus.REFUSED: "Programs are turned away here, and readers perhaps not. Open the page in a browser.",
-    LinkStatus.MOVED: "Nothing is wrong. Write the new address, if it is to last.",
+    LinkStatus.GONE: "Set read_in to an archived copy, and keep url.",
+    LinkStatus.UNREACHABLE: "It may be back next week. If not, set read_in to an archived copy.",
+    LinkStatus.CHANGED: "Check whether the page was edited. If the words changed, the record should say so; set "
+    "read_in to an archived copy that has them.",
+    LinkStatus.REFUSED: "The site rejects programs, but perhaps not readers. Open the page in a browser.",
+    LinkStatus.MOVED: "Nothing is wrong. Update the URL if the move is permanent.",
 }
 _LONGEST = 300
 _MOST_LISTED = 400
@@ -33,7 +33,7 @@ def summary(results: Sequence[LinkResult]) -> str:
     """Return a sentence with the number of URLs checked and of each status."""
     counts = [(status, sum(result.status is status for result in results)) for status in LinkStatus]
     found = ", ".join(f"{count:,} {status.value}" for status, count in counts if count)
-    return f"Asked {len(results):,} address{'' if len(results) == 1 else 'es'}: {found or 'none'}."
+    return f"Checked {len(results):,} link{'' if len(results) == 1 else 's'}{f': {found}' if found else ''}."
 
 
 def as_lines(results: Sequence[LinkResult]) -> Iterator[str]:
@@ -58,7 +58,7 @@ def as_markdown(results: Sequence[LinkResult]) -> str:
             parts.append(f"### {heading} ({len(found):,})\n\n{_ADVICE[status]}\n")
             parts.append("<ul>" + "".join(map(_item, found[:_MOST_LISTED])) + "</ul>\n")
             if len(found) > _MOST_LISTED:
-                parts.append(f"And {len(found) - _MOST_LISTED:,} more: `bythebook links` lists all.\n")
+                parts.append(f"And {len(found) - _MOST_LISTED:,} more. Run `bythebook links` to list all.\n")
     return "\n".join(parts)
 
 

@@ -171,11 +171,11 @@ def test_current_and_former_ids_are_not_reused(record: Path) -> None:
     assert second.path == "content/topics/museums-2.yaml"
     given: dict[str, Answer] = {**GIVEN["organization"], "id": "librarian-a"}
     assert interview(record, "organization", given).errors == [
-        '--id: "librarian-a" is, or was, the id of another record. Name another.'
+        '--id: "librarian-a" is or was the id of another record. Choose another.'
     ]
     given = {**GIVEN["rule"], "id": "library-handbook"}
     assert interview(record, "rule", given).errors == [
-        '--id: "library-handbook" is, or was, the id of another record. Name another.'
+        '--id: "library-handbook" is or was the id of another record. Choose another.'
     ]
 
 
@@ -183,7 +183,7 @@ def test_current_and_former_ids_are_not_reused(record: Path) -> None:
     "changes, faults",
     [
         ({"date": "3/2/2026"}, ['--date: "3/2/2026" can mean 2026-02-03 or 2026-03-02; write the one you mean.']),
-        ({"fidelity": "verbatm"}, ['--fidelity: "verbatm" is none of its words. Did you mean "verbatim"?']),
+        ({"fidelity": "verbatm"}, ['--fidelity: "verbatm" is not one of the choices. Did you mean "verbatim"?']),
         (
             {"speaker": "librarian-aa"},
             ['--speaker: There is no person or organization "librarian-aa". Did you mean "librarian-a"?'],
@@ -237,7 +237,7 @@ def test_names_urls_and_former_ids_are_resolved(record: Path) -> None:
 
 def test_speaker_without_a_position_needs_a_capacity(record: Path) -> None:
     given: dict[str, Answer] = {**CLAIM, "speaker": "librarian-b"}
-    assert interview(record, "claim", given).missing == {"capacity": "a person who held no office that day"}
+    assert interview(record, "claim", given).missing == {"capacity": "a person with no position on that date"}
     result = interview(record, "claim", {**given, "capacity": "former"})
     assert "\ncapacity: former\n" in result.changes[0].content.decode()
 
@@ -246,8 +246,8 @@ def test_pasted_text_is_cleaned(record: Path) -> None:
     quote = "Nobody\u200b pays\nfor a late\u00ad book.\n\nNobody!"
     result = interview(record, "claim", {**CLAIM, "quote": quote})
     assert result.notes == [
-        "An invisible character was taken out: U+200B ZERO WIDTH SPACE.",
-        "An invisible character was taken out: U+00AD SOFT HYPHEN.",
+        "Removed an invisible character: U+200B ZERO WIDTH SPACE.",
+        "Removed an invisible character: U+00AD SOFT HYPHEN.",
     ]
     assert "  text: |-\n    Nobody pays for a late book.\n\n    Nobody!\n" in result.changes[0].content.decode()
 
@@ -258,22 +258,22 @@ def test_statement_has_no_finding_and_unbound_organization_is_reported(record: P
     assert "\nfinding:" not in result.changes[0].content.decode()
     given: dict[str, Answer] = {**CLAIM, "rule": "gallery-handbook", "about": "town-library", "clause": "7"}
     assert interview(record, "claim", given).missing == {
-        "comparison-only": "a rule that does not bind the organization"
+        "comparison-only": "a rule that does not apply to the organization"
     }
 
 
 def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> None:
     script = Script(
-        ("speaker", "Clerk C"), ("make it", "person"),
+        ("speaker", "Clerk C"), ("create it", "person"),
         ("sort-name", "="), ("role", "Town clerk"), ("organization", "exampleton"), ("dates", "2025-01-01/.."),
         ("description", ""), ("id", "="),
         ("date", "March 2"), ("date", "2026-03-02"),
         ("quote", "The room has no limit."), ("fidelity", "="),
-        ("source", "https://gazette.example.com/room"), ("make it", "yes"),
+        ("source", "https://gazette.example.com/room"), ("create it", "yes"),
         ("title", "The room"), ("publisher", "Example Gazette"), ("date", "2026-03-03"), ("kind", "="), ("copy", "="),
         ("author", ""), ("id", "="),
         ("title", 'The room "has no limit"'), ("kind", "="),
-        ("rule", "Room Rules"), ("make it", "y"),
+        ("rule", "Room Rules"), ("create it", "y"),
         ("title", "Rules of the Room"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
         ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "="),
         ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Twelve readers sit in the room."),
@@ -297,7 +297,7 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
         "content/rules/room-rules.yaml",
         "claims/2026/clerk-c-the-room-has-no-limit.yaml",
     ]
-    assert script.messages[0] == "The new person:"
+    assert script.messages[0] == "New person:"
     assert [message for message in script.messages if message.startswith('"no limits"')] == [
         '"no limits" is not in the quote. Did you mean "no limit"?'
     ]
@@ -311,7 +311,7 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
 
 def test_abandoned_draft_is_not_written(record: Path) -> None:
     script = Script(
-        ("rule", "Other Rules"), ("make it", "yes"),
+        ("rule", "Other Rules"), ("create it", "yes"),
         ("title", "Other Rules"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
         ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "="),
         ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Text."), ("summary", ""), ("topic", ""),
@@ -331,7 +331,7 @@ def test_prompt_shows_description_and_choices(record: Path) -> None:
     given = {name: GIVEN["source"][name] for name in ("title", "publisher", "url", "date")}
     result = interview(record, "source", given, script)
     assert [change.path for change in result.changes] == ["content/sources/the-desk.yaml"]
-    assert script.messages == ['"nws" is none of its words. Did you mean "news"?']
+    assert script.messages == ['"nws" is not one of the choices. Did you mean "news"?']
     kind = script.prompts[0]
     assert (kind.about, kind.choices["news"], kind.is_needed) == (
         "What sort of publication it is.", "Reporting by the publisher itself.", True,
@@ -346,7 +346,7 @@ def test_date_after_the_last_history_entry_adds_an_entry(record: Path) -> None:
         "--date: 2026-03-21 is after the latest history entry of any record, 2026-03-20. Correct the date."
     ]
     script = Script(
-        ("make it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "="), ("copy", "="),
+        ("create it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "="), ("copy", "="),
         ("author", ""), ("id", "="), ("rule", ""), ("about", ""), ("finding", "="), ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
     )  # fmt: skip
     claim = {**CLAIM, "fidelity": "reported", "kind": "claim", "date": "2026-03-19", "source": ("https://a.example/b",)}

@@ -129,9 +129,9 @@ def test_record_can_get_a_former_id_back(record: Path) -> None:
 @pytest.mark.parametrize(
     "key, new_id, message",
     [
-        (("person", "librarian-a"), "town-library", 'id-clash: "town-library" is, or was, the id of another record'),
+        (("person", "librarian-a"), "town-library", 'id-clash: "town-library" is or was the id of another record'),
         (("claim", "late-books-are-free"), "no-charge-ever", 'id-clash: "no-charge-ever" is, or was, the id of'),
-        (("claim", "late-books-are-free"), "late-books-are-free", 'id-clash: "late-books-are-free" is its id already'),
+        (("claim", "late-books-are-free"), "late-books-are-free", 'id-clash: "late-books-are-free" is already its id'),
         (("topic", "late-returns"), "Late returns", 'bad-id: "Late returns" is not an id'),
         (("topic", "late-returns"), "../x", 'bad-id: "../x" is not an id'),
         (("page", "about"), "search", 'reserved-page: the site already uses "/search/"'),
@@ -154,7 +154,7 @@ def test_unrewritable_link_stops_the_rename(record: Path) -> None:
     assert [str(problem) for problem in plan.problems] == [
         (
             'content/articles/links.md:1:1: not-renamed: a reference to claim "late-books-are-free" cannot be changed here. '
-            "Write the reference plainly, and run the command again."
+            "Simplify the reference, and run the command again."
         )
     ]
     assert contents(record) == before

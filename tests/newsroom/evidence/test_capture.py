@@ -39,7 +39,7 @@ def test_saving_a_file_lists_it_in_the_record(good: Project) -> None:
     before = read(good, SOURCE)
     output = capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
     file = f"{DIGEST[:2]}/{DIGEST}.html"
-    assert output.splitlines()[0] == f"Filed evidence/{file} (text/html, {len(PAGE.encode())} bytes)."
+    assert output.splitlines()[0] == f"Saved evidence/{file} (text/html, {len(PAGE.encode())} bytes)."
     assert evidence(good) == [".gitignore", file]
     assert (good.root / "evidence" / file).read_bytes() == PAGE.encode()
     assert read(good, SOURCE) == before + (
@@ -53,7 +53,7 @@ def test_saving_the_same_copy_again_has_no_effect(good: Project) -> None:
     capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
     before = snapshot(good.root)
     assert capture(good, "gazette-2026-03-03", "page.html") == (
-        "Nothing is new: gazette-2026-03-03 lists this copy, captured on 2026-03-05, and it is filed.\n"
+        "No change: gazette-2026-03-03 already lists this copy, captured on 2026-03-05.\n"
     )
     assert snapshot(good.root) == before
 
@@ -64,7 +64,7 @@ def test_listed_copy_missing_from_this_machine_is_saved_again(good: Project) -> 
     listed = read(good, SOURCE)
     (good.root / f"evidence/{DIGEST[:2]}/{DIGEST}.html").unlink()
     assert capture(good, "gazette-2026-03-03", "page.html").startswith(
-        f"Filed evidence/{DIGEST[:2]}/{DIGEST}.html again"
+        f"Saved evidence/{DIGEST[:2]}/{DIGEST}.html again"
     )
     assert read(good, SOURCE) == listed
 
@@ -81,7 +81,7 @@ def test_source_can_have_several_captures(good: Project) -> None:
 
 def test_url_is_fetched_into_a_warc_file(good: Project, web: Web) -> None:
     output = capture(good, "gazette-2026-03-03", f"{web.url}/moved", "--allow-private", SOURCE_DATE_EPOCH="1772700000")
-    assert output.splitlines()[2] == f"The address led to {web.url}/page in 2 steps."
+    assert output.splitlines()[2] == f"Redirected to {web.url}/page in 2 steps."
     assert evidence(good) == [".gitignore", f"{DIGEST[:2]}/{DIGEST}.warc.gz"]
     assert f"  - date: 2026-03-05\n    sha256: {DIGEST}\n" in read(good, SOURCE)
     assert f"    url: {web.url}/page\n" in read(good, SOURCE).replace('"', "")
@@ -99,7 +99,7 @@ def test_default_url_is_where_the_source_was_read(good: Project, web: Web) -> No
 def test_copy_without_text_is_saved(good: Project) -> None:
     (good.root / "scan.pdf").write_bytes(pdf_of([]))
     output = capture(good, "gazette-2026-03-03", "scan.pdf")
-    assert output.splitlines()[-1] == "No text could be taken from it: it holds no text. Nothing can be proved by it."
+    assert output.splitlines()[-1] == "No text could be extracted: it has no text. It cannot verify quotations."
     assert "text_sha256" not in read(good, SOURCE)
 
 
@@ -114,38 +114,38 @@ def test_copy_without_text_is_saved(good: Project) -> None:
         (
             ("gazette-2026-03-03", "nowhere.html"),
             2,
-            "There is no file nowhere.html. An address starts with https:// or http://.",
+            "nowhere.html not found. A URL starts with https:// or http://.",
         ),
         (
             ("gazette-2026-03-03", "page.html", "--date", "5 March"),
             2,
-            '"5 March" in --date is no day. Write it as 2026-01-08.',
+            '"5 March" in --date is not a date. Write it as 2026-01-08.',
         ),
         (
             ("gazette-2026-03-03", "page.html", "--date", "2999-01-01"),
             2,
-            "2999-01-01 in --date lies in the future. Write the day on which the copy was made.",
+            "2999-01-01 in --date is in the future. Enter the date when the copy was made.",
         ),
         (
             ("gazette-2026-03-03", "page.html", "--date", "2026-03-02"),
             1,
             (
                 "a copy of 2026-03-02 cannot be of gazette-2026-03-03, which was published on 2026-03-03; "
-                "name the day with --date, or correct the source. Nothing was recorded."
+                "name the day with --date, or correct the source. Nothing was saved."
             ),
         ),
         (
             ("gazette-2026-03-03", "http://localhost:9/"),
             1,
             (
-                "localhost is 127.0.0.1, an address of this machine or of a private network; --allow-private lets it be asked. "
-                "Nothing was recorded."
+                "localhost is 127.0.0.1, which is localhost or in a private network; use --allow-private to allow it. "
+                "Nothing was saved."
             ),
         ),
         (
             ("gazette-2026-03-03", "content/images/desk.png"),
             1,
-            "content/images/desk.png cannot be filed: it is neither HTML nor PDF nor plain text. Nothing was recorded.",
+            "content/images/desk.png cannot be saved: it is not HTML, PDF or plain text. Nothing was saved.",
         ),
     ],
 )

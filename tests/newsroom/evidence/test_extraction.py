@@ -58,8 +58,8 @@ def test_invalid_pdf_is_reported() -> None:
     "content, declared, name, message",
     [
         (b" \n", "", "", "it is empty"),
-        (b"\x89PNG\r\n\x1a\n\0", "", "a.png", "it is neither HTML nor PDF nor plain text"),
-        (b"GIF89a", "image/gif", "", "it is image/gif, and what is captured is HTML, PDF or plain text"),
+        (b"\x89PNG\r\n\x1a\n\0", "", "a.png", "it is not HTML, PDF or plain text"),
+        (b"GIF89a", "image/gif", "", "it is image/gif, but only HTML, PDF and plain text can be captured"),
     ],
 )
 def test_unsupported_document_is_rejected(content: bytes, declared: str, name: str, message: str) -> None:

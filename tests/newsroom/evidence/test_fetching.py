@@ -43,14 +43,14 @@ def test_compressed_response_is_decompressed(web: Web) -> None:
 @pytest.mark.parametrize(
     "path, message",
     [
-        ("/none", "{}/none answers 404 Not Found"),
+        ("/none", "{}/none returned 404 Not Found"),
         ("/round", "{}/round redirects more than 10 times"),
-        ("/to-file", '"file:///etc/passwd" is not a web address: it starts with https:// or http:// and a host'),
+        ("/to-file", '"file:///etc/passwd" is not a URL that starts with https:// or http:// and a host'),
         (
             "/picture",
-            "what {}/picture gives cannot be filed: it is image/gif, and what is captured is HTML, PDF or plain text",
+            "{}/picture cannot be saved: it is image/gif, but only HTML, PDF and plain text can be captured",
         ),
-        ("/odd-coding", "the answer is coded as br, though that was not asked for"),
+        ("/odd-coding", "the response is encoded as br, which was not requested"),
     ],
 )
 def test_unusable_response_is_reported(web: Web, path: str, message: str) -> None:
@@ -60,12 +60,12 @@ def test_unusable_response_is_reported(web: Web, path: str, message: str) -> Non
 
 
 def test_size_limit(web: Web) -> None:
-    with pytest.raises(FetchError, match=r"/large gives more than 1,000 bytes"):
+    with pytest.raises(FetchError, match=r"/large returned more than 1,000 bytes"):
         fetch(f"{web.url}/large", FetchLimits(allow_private=True, max_bytes=1000))
 
 
 def test_time_limit(web: Web) -> None:
-    with pytest.raises(FetchError, match=r"/slow did not end within 0\.2 seconds"):
+    with pytest.raises(FetchError, match=r"/slow took more than 0\.2 seconds"):
         fetch(f"{web.url}/slow", FetchLimits(allow_private=True, total_seconds=0.2))
 
 
@@ -91,8 +91,8 @@ def test_private_addresses_are_rejected(host: str, shown: str) -> None:
         fetch(f"http://{host}:9/", FetchLimits())
     name = host.strip("[]")
     assert str(raised.value) in (
-        f"{name} is {shown}, an address of this machine or of a private network; --allow-private lets it be asked",
-        f"{name} is ::1, an address of this machine or of a private network; --allow-private lets it be asked",
+        f"{name} is {shown}, which is localhost or in a private network; use --allow-private to allow it",
+        f"{name} is ::1, which is localhost or in a private network; use --allow-private to allow it",
     )
 
 
@@ -146,7 +146,7 @@ def test_damaged_warc_is_reported(web: Web) -> None:
     warc = write_warc(fetch(f"{web.url}/page", HERE).exchanges)
     with pytest.raises(ValueError, match="it is a WARC file without a document"):
         read_warc(warc[:100])
-    with pytest.raises(ValueError, match="it is no whole WARC file: "):
+    with pytest.raises(ValueError, match="it is not a valid WARC file: "):
         read_warc(warc[:400] + bytes(40) + warc[440:])
     with pytest.raises(ValueError, match="it is a WARC file without a document"):
         read_warc(b"not a WARC file at all")

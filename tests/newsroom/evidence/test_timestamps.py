@@ -99,7 +99,7 @@ def test_copy_is_timestamped_and_the_token_saved(stamped: Project, authority: Au
 
 def test_timestamp_is_requested_once(stamped: Project, web: Web) -> None:
     before = (stamped.root / SOURCE).read_bytes()
-    assert capture(stamped, web, lambda _: b"").startswith("Nothing is new")
+    assert capture(stamped, web, lambda _: b"").startswith("No change")
     assert (stamped.root / SOURCE).read_bytes() == before
 
 
@@ -115,7 +115,7 @@ def test_timestamp_by_another_authority_is_invalid(stamped: Project, tmp_path: P
     other = Authority(tmp_path)
     assert verify(stamped, "--authority", str(other.root)) == (
         1,
-        "its timestamp does not hold: openssl does not take it: certificate verify error",
+        "its timestamp is invalid: openssl rejects it: certificate verify error",
     )
 
 
@@ -126,7 +126,7 @@ def test_timestamp_of_another_file_is_invalid(stamped: Project, authority: Autho
     token(stamped).write_bytes(authority.stamp(query))
     assert verify(stamped) == (
         1,
-        f"its timestamp does not hold: the timestamp is of another file, whose SHA-256 is {other}",
+        f"its timestamp is invalid: the timestamp is of another file, with SHA-256 {other}",
     )
 
 
@@ -134,7 +134,7 @@ def test_timestamp_with_another_time_is_invalid(stamped: Project) -> None:
     text = (stamped.root / SOURCE).read_text(encoding="utf-8")
     moment = text.partition('timestamp: "')[2][:20]
     stamped.edit(SOURCE, moment, "2026-03-05T00:00:00Z")
-    assert verify(stamped) == (1, f"its timestamp gives another moment, {moment}")
+    assert verify(stamped) == (1, f"its timestamp has another time, {moment}")
 
 
 def test_missing_timestamp_is_reported(stamped: Project) -> None:
@@ -145,6 +145,6 @@ def test_missing_timestamp_is_reported(stamped: Project) -> None:
 def test_invalid_response_is_reported_and_nothing_recorded(good: Project, web: Web) -> None:
     before = (good.root / SOURCE).read_bytes()
     output = capture(good, web, lambda _: b"no stamp", status=1)
-    assert output.startswith("openssl does not take it: ")
-    assert output.endswith(" Nothing was recorded.\n")
+    assert output.startswith("openssl rejects it: ")
+    assert output.endswith(" Nothing was saved.\n")
     assert ((good.root / SOURCE).read_bytes(), (good.root / "evidence").exists()) == (before, False)

@@ -17,9 +17,9 @@ SOURCE = "content/sources/gazette-2026-03-03.yaml"
 DIGEST = sha256(PAGE.encode()).hexdigest()
 TODAY = {"SOURCE_DATE_EPOCH": "1773300000"}  # 2026-03-12
 NO_CAPTURE = [
-    f"no capture  {CLAIM}:11:9: the quote: herald-2026-03-03 has no capture",
-    f"no capture  {CLAIM}:16:13: printed form 1 of the quote: boletin-2026-03-04 has no capture",
-    f"no capture  {CLAIM}:44:11: response 1: herald-2026-03-05 has no capture in the evidence folder",
+    f"no capture  {CLAIM}:11:9: the quote: herald-2026-03-03 has no saved copy",
+    f"no capture  {CLAIM}:16:13: other wording 1 of the quote: boletin-2026-03-04 has no saved copy",
+    f"no capture  {CLAIM}:44:11: response 1: herald-2026-03-05 has no saved copy in the evidence folder",
 ]
 
 
@@ -51,10 +51,10 @@ def page(words: str) -> str:
 def test_quotations_are_verified_and_missing_captures_reported(filed: Project) -> None:
     done = verify(filed, "late-books-are-free")
     assert done.out.splitlines() == [
-        f"proved      {CLAIM}:11:9: the quote: stands once in the capture of gazette-2026-03-03 of 2026-03-05",
+        f"verified    {CLAIM}:11:9: the quote: appears once in the copy of gazette-2026-03-03 of 2026-03-05",
         *NO_CAPTURE,
     ]
-    assert done.err == "Held 4 quotations against captures: 1 proved, 3 without a capture, 0 failed.\n"
+    assert done.err == "Checked 4 quotations: 1 verified, 3 without a saved copy, 0 failed.\n"
     assert (done.status, verify(filed, "late-books-are-free", "--strict").status) == (0, 1)
     assert lines(filed, "late-books-are-free", "--quiet") == NO_CAPTURE
 
@@ -64,7 +64,7 @@ def test_all_quotations_of_a_record_are_verified(filed: Project) -> None:
     assert [line.rpartition(" has no")[0].rpartition(": ")[::2] for line in held if "has no" in line] == [
         ("the quote", "gazette-2025-06-11"),
         ("the quote", "herald-2026-03-03"),
-        ("printed form 1 of the quote", "boletin-2026-03-04"),
+        ("other wording 1 of the quote", "boletin-2026-03-04"),
         ("response 1", "herald-2026-03-05"),
         ("the quote", "library-post-2026-03-05"),
         ("the quote", "herald-2026-03-05"),
@@ -79,7 +79,7 @@ def test_all_quotations_of_a_record_are_verified(filed: Project) -> None:
 
 def test_source_id_selects_its_quotations(filed: Project) -> None:
     assert [line.split(":")[0] for line in lines(filed, "gazette-2026-03-03")] == [
-        f"proved      {CLAIM}",
+        f"verified    {CLAIM}",
         f"FAILED      {RULE}",
         "            the nearest passage there",
     ]
@@ -91,8 +91,8 @@ def test_missing_quotation_fails_with_the_nearest_passage(good: Project) -> None
     assert (done.status, done.out.splitlines()[:2]) == (
         1,
         [
-            f"FAILED      {CLAIM}:11:9: the quote: the words do not stand in the capture of gazette-2026-03-03 of 2026-03-05",
-            "            the nearest passage there: A book that comes back late never costs nothing. It never did.",
+            f"FAILED      {CLAIM}:11:9: the quote: the text does not appear in the copy of gazette-2026-03-03 of 2026-03-05",
+            "            nearest passage: A book that comes back late never costs nothing. It never did.",
         ],
     )
 
@@ -104,20 +104,20 @@ def test_missing_quotation_fails_with_the_nearest_passage(good: Project) -> None
         (
             "A book […] costs nothing.",
             "It costs nothing. A book comes late.",
-            'the part "costs nothing." stands before the part above it',
+            'the part "costs nothing." appears before the previous part',
         ),
         (
             "A book […] costs nothing.",
             "A book, a late one. A book costs nothing.",
-            'the part "A book" stands 2 times, and not once,',
+            'the part "A book" appears 2 times, not once,',
         ),
-        ("A book […] costs much.", "A book costs nothing.", 'the part "costs much." does not stand'),
+        ("A book […] costs much.", "A book costs nothing.", 'the part "costs much." does not appear'),
         (
             "A book costs nothing.",
             "“A book costs nothing,” he said. A book costs nothing.",
-            "the words stand 2 times, and not once,",
+            "the text appears 2 times, not once,",
         ),
-        ("A book costs nothing.", "A Book costs nothing.", "the words do not stand"),
+        ("A book costs nothing.", "A Book costs nothing.", "the text does not appear"),
         ("A book costs nothing.", "<h1>A book</h1>costs&nbsp;<b>no</b>thing,&rdquo; he said.", ""),
     ],
 )
@@ -128,20 +128,20 @@ def test_quotations_are_compared_exactly(good: Project, words: str, text: str, m
     file(good, page(text))
     first = lines(good, "late-books-are-free")[0]
     assert first == (
-        f"FAILED      {CLAIM}:11:9: the quote: {message} in the capture of gazette-2026-03-03 of 2026-03-05"
+        f"FAILED      {CLAIM}:11:9: the quote: {message} in the copy of gazette-2026-03-03 of 2026-03-05"
         if message
-        else f"proved      {CLAIM}:11:9: the quote: stands once in the capture of gazette-2026-03-03 of 2026-03-05"
+        else f"verified    {CLAIM}:11:9: the quote: appears once in the copy of gazette-2026-03-03 of 2026-03-05"
     )
 
 
 def test_one_matching_capture_of_several_is_enough(filed: Project) -> None:
     file(filed, page("The page was taken down."), day="2026-03-20")
     assert lines(filed, "late-books-are-free")[0].endswith(
-        "stands once in the capture of gazette-2026-03-03 of 2026-03-05"
+        "appears once in the copy of gazette-2026-03-03 of 2026-03-05"
     )
     file(filed, f"{PAGE}<p>", day="2026-03-21")
     assert lines(filed, "late-books-are-free")[0].endswith(
-        "stands once in the capture of gazette-2026-03-03 of 2026-03-21"
+        "appears once in the copy of gazette-2026-03-03 of 2026-03-21"
     )
 
 
@@ -156,14 +156,14 @@ def test_damaged_capture_is_a_failure(filed: Project) -> None:
             f"FAILED      {SOURCE}:11:5: gazette-2026-03-03, capture 1: evidence/{DIGEST[:2]}/{DIGEST}.html holds other bytes: "
             f"their SHA-256 is {other}"
         ),
-        f"no capture  {CLAIM}:11:9: the quote: gazette-2026-03-03 has no capture in the evidence folder",
+        f"no capture  {CLAIM}:11:9: the quote: gazette-2026-03-03 has no saved copy in the evidence folder",
     ]
     assert done.err.endswith(" 1 capture is not as filed.\n")
 
 
 def test_fetched_copy_verifies_a_quotation(good: Project, web: Web) -> None:
     call(good, "capture", "gazette-2026-03-03", f"{web.url}/packed", "--allow-private")
-    assert lines(good, "late-books-are-free")[0].startswith("proved ")
+    assert lines(good, "late-books-are-free")[0].startswith("verified ")
 
 
 def test_json_output(filed: Project) -> None:
@@ -198,7 +198,7 @@ def test_unknown_id_is_a_usage_error(good: Project) -> None:
 def test_record_with_errors_is_not_verified(good: Project) -> None:
     good.edit(CLAIM, "status: published", "status: printed")
     assert verify(good).status == 1
-    assert verify(good).err == "The record has errors, and not all of its words can be read. Put them right first.\n"
+    assert verify(good).err == "The record has errors, so not all quotations can be read. Fix them first.\n"
 
 
 def entry(words: str, day: str = "2026-03-12", indent: str = "  ") -> str:
@@ -223,7 +223,7 @@ def test_verification_is_recorded_once(filed: Project) -> None:
     assert call(filed, "check").status == 0
     recorded = snapshot(filed.root)
     later = call(filed, "verify", "--record", "late-books-are-free", SOURCE_DATE_EPOCH="1783300000")
-    assert later.err.splitlines()[1:] == ["The record says so already."]
+    assert later.err.splitlines()[1:] == ["The record already says so."]
     assert snapshot(filed.root) == recorded
 
 
@@ -250,7 +250,7 @@ def test_verification_stays_valid_without_the_evidence(filed: Project) -> None:
     verify(filed, "--record", "late-books-are-free")
     recorded = (filed.root / CLAIM).read_bytes()
     (filed.root / "evidence" / DIGEST[:2] / f"{DIGEST}.html").unlink()
-    assert verify(filed, "--record", "late-books-are-free").err.splitlines()[1:] == ["The record says so already."]
+    assert verify(filed, "--record", "late-books-are-free").err.splitlines()[1:] == ["The record already says so."]
     assert (filed.root / CLAIM).read_bytes() == recorded
 
 

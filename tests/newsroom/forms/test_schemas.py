@@ -131,5 +131,5 @@ def test_changed_schemas_are_written_and_existing_settings_are_kept(good: Projec
     done = good.run("schemas", "--check")
     assert (done.returncode, done.stdout) == (
         1,
-        "schemas/claim.json: not as the models have it. Run: bythebook schemas\n",
+        "schemas/claim.json: out of date. Run: bythebook schemas\n",
     )

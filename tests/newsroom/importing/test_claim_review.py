@@ -78,7 +78,7 @@ def test_own_export_is_imported_without_loss(record: Path) -> None:
     assert (person.name, [link.url for link in person.links]) == ("Jane Q. Public", ["https://jane.example/"])
     assert (first.url, first.publisher, str(first.date)) == (WHOLE["url"], "Facts Example", "2026-02-03")
     assert first.note == (
-        "Only the page's ClaimReview was read, not the page. The page says that it was last changed on 2026-02-05. "
+        "We read only the page's ClaimReview, not the page. The page says it was last changed on 2026-02-05. "
         "The reviewer's own page is https://facts.example/."
     )
     assert (second.url, second.title, second.publisher, str(second.date)) == (
@@ -88,12 +88,12 @@ def test_own_export_is_imported_without_loss(record: Path) -> None:
         "2026-01-21",
     )
     assert claim.not_checked == (
-        "Whether these are the speaker's own words: they are taken from a review by Facts Example.\n\n"
+        "Whether these are the speaker's own words: they come from a review by Facts Example.\n\n"
         'Facts Example rates the claim "Leaves out a condition" (2 on a scale from 1 to 5). '
-        "That is its rating, and no finding of this record.\n\n"
+        "That is its rating, not our finding.\n\n"
         "Facts Example writes: There were fees until 2019.\n\n"
-        "Whether the speaker held an office on that day; none is known to this record, "
-        "so the claim says that the speaker spoke privately."
+        "Whether the speaker held a position on that date; none is on record, so the claim says that the speaker "
+        "spoke privately."
     )
 
 
@@ -102,7 +102,7 @@ def test_draft_is_a_paraphrase_without_a_finding(record: Path) -> None:
     (claim,) = corpus_of(record).claims.values()
     assert (claim.status, claim.finding, claim.quote.fidelity) == (Status.DRAFT, Finding.PENDING, Fidelity.PARAPHRASE)
     assert [(str(entry.date), entry.what) for entry in claim.history] == [
-        ("2026-03-01", "Imported as a draft from a ClaimReview of Facts Example")
+        ("2026-03-01", "Imported as a draft from a ClaimReview by Facts Example")
     ]
 
 
@@ -121,7 +121,7 @@ def test_edited_draft_is_left_unchanged(record: Path) -> None:
     plan = review(record, WHOLE)
     assert plan.changes == []
     assert messages(plan.problems) == [
-        f"1: kept: claims/2026/{path.name} came from here, and has other words or another date by now; it stays as it is"
+        f"1: kept: claims/2026/{path.name} was imported from here and has since been edited; it is not changed"
     ]
 
 
@@ -130,8 +130,8 @@ def test_skipped_values_are_reported_once_for_all_reviews(record: Path) -> None:
     second["itemReviewed"] = {**WHOLE["itemReviewed"], "text": "Other words."}
     plan = review(record, [changed(image="a.png", speakable={"@type": "x"}), second])
     assert messages(plan.problems) == [
-        "1: not-carried: image of the review is not carried over (here and in 1 more)",
-        "1: not-carried: speakable of the review is not carried over",
+        "1: not-carried: image of the review is not imported (here and in 1 more)",
+        "1: not-carried: speakable of the review is not imported",
     ]
     assert len(corpus_of(record).claims) == 2
 
@@ -176,7 +176,7 @@ def test_page_has_all_reviews_and_its_canonical_url(record: Path, tmp_path: Path
         "https://facts.example/one",
         "https://news.example/x",
     ]
-    assert "a further author of the claim is not carried over" in [problem.message for problem in plan.problems]
+    assert "a further author of the claim is not imported" in [problem.message for problem in plan.problems]
 
 
 def test_missing_date_is_the_reviews_date_marked_uncertain(record: Path) -> None:
@@ -184,7 +184,7 @@ def test_missing_date_is_the_reviews_date_marked_uncertain(record: Path) -> None
     (claim,) = corpus_of(record).claims.values()
     assert claim.date.text == "2026-02-03?"
     assert claim.not_checked
-    assert "On what day it was said: the review does not tell. The day given is that of the review itself." in (
+    assert "The date of the statement: the review does not say. The date given is that of the review itself." in (
         claim.not_checked.split("\n\n")
     )
 
@@ -203,7 +203,7 @@ def test_all_missing_values_are_reported_at_once(record: Path) -> None:
 
 def test_future_date_is_rejected(record: Path) -> None:
     plan = review(record, item(datePublished="2027-01-01"))
-    assert errors(plan) == ['1: bad-date: "2027-01-01" lies in the future']
+    assert errors(plan) == ['1: bad-date: "2027-01-01" is in the future']
     assert plan.changes == []
 
 
@@ -220,7 +220,7 @@ def test_speaker_is_found_by_another_name(record: Path) -> None:
     (claim,) = corpus_of(record).claims.values()
     assert (claim.speaker, "capacity" in claim.model_fields_set) == ("jqp", False)
     assert messages(plan.problems) == [
-        "1: not-carried: https://jane.example/ is not carried over: content/people/jqp.yaml is in the record, and stays as it is"
+        "1: not-carried: https://jane.example/ is not imported: content/people/jqp.yaml exists and is not changed"
     ]
 
 
@@ -229,7 +229,7 @@ def test_similar_names_are_reported_and_not_merged(record: Path) -> None:
     other = item(author={"@type": "Person", "name": "Jane P. Public"}, text="Something else.")
     plan = review(record, other)
     assert [message for message in messages(plan.problems) if "near" in message] == [
-        '1: near-match: "Jane P. Public" was made, and "Jane Q. Public" has nearly the same name'
+        '1: near-match: "Jane P. Public" was created, but "Jane Q. Public" has a similar name'
     ]
     assert sorted(corpus_of(record).people) == ["jane-p-public", "jane-q-public"]
 

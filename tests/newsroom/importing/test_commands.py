@@ -30,7 +30,7 @@ def test_imported_table_passes_all_checks(project: Project) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
         (
-            "claims.csv:2:1: warning: assumed: a speaker of no known kind was taken for a person. "
+            "claims.csv:2:1: warning: assumed: a speaker of unknown kind was created as a person. "
             "If it is an organization, move its file to content/organizations/.\n"
         ),
         "Imported: 1 new person, 1 new source, 1 new claim. Run bythebook check.\n",
@@ -48,9 +48,7 @@ def test_dry_run_writes_nothing(project: Project) -> None:
     project.write("claims.csv", HEAD + GOOD_ROW)
     done = project.run("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01", "--dry-run")
     assert done.returncode == 0
-    assert done.stderr == (
-        "Nothing was written, as this is a dry run. It would be: 1 new person, 1 new source, 1 new claim.\n"
-    )
+    assert done.stderr == ("Dry run: nothing was written. It would import: 1 new person, 1 new source, 1 new claim.\n")
     assert files(project.root) == {}
 
 
@@ -60,9 +58,9 @@ def test_invalid_row_stops_the_import_without_partial(project: Project) -> None:
     done = project.run(*command)
     assert done.returncode == 1
     assert done.stdout.startswith(
-        'claims.csv:2:1: not-whole: the row has nothing in "when". Fill it in, or delete the row.\n'
+        'claims.csv:2:1: not-whole: the row has no value in "when". Fill it in, or delete the row.\n'
     )
-    assert done.stderr.startswith("Nothing was written: 1 error. With --partial, the rest would be carried over: ")
+    assert done.stderr.startswith("Nothing was written: 1 error. With --partial, the rest would be imported: ")
     assert files(project.root) == {}
     assert project.run(*command, "--partial").returncode == 0
     assert len(files(project.root)) == 3
@@ -90,7 +88,7 @@ def test_nothing_is_imported_into_a_record_with_errors(project: Project) -> None
     done = project.run("import", "table", "claims.csv", "--map", MAP)
     assert done.returncode == 1
     assert done.stdout.startswith("content/topics/broken.yaml:")
-    assert done.stderr == ("The record has errors, and what is in it already cannot be told. Put them right first.\n")
+    assert done.stderr == ("The record has errors, so what it already has cannot be recognized. Fix them first.\n")
 
 
 def test_nothing_is_written_outside_a_record(tmp_path: Path) -> None:
@@ -105,8 +103,8 @@ def test_nothing_is_written_outside_a_record(tmp_path: Path) -> None:
     "arguments, message",
     [
         (("--map", "speakr=a"), '"speakr=a" in --map is not field=column. Did you mean "speaker"?\n'),
-        (("--map", MAP, "--fidelity", "exact"), '"exact" is no fidelity. Write one of verbatim, '),
-        (("--map", MAP, "--day", "today"), '"today" in --day is no day. Write it as 2026-01-08.\n'),
+        (("--map", MAP, "--fidelity", "exact"), '"exact" is not a fidelity. Use one of verbatim, '),
+        (("--map", MAP, "--day", "today"), '"today" in --day is not a date. Write it as 2026-01-08.\n'),
     ],
 )
 def test_usage_error_has_exit_status_2(arguments: tuple[str, ...], message: str, project: Project) -> None:

@@ -130,10 +130,10 @@ def test_ecfr_section(tmp_path: Path) -> None:
         ("(b)", "", "Interrogation means questioning.\n[…]"),
     ]
     assert message == [
-        "img of the section is not carried over",
-        "CITA of the section is not carried over",
-        '(a) "Use of force" has no words of its own, and makes no clause',
-        '(a)(1) "Non-deadly force" has no words of its own, and makes no clause',
+        "img of the section is not imported",
+        "CITA of the section is not imported",
+        '(a) "Use of force" has no text of its own and is not a clause',
+        '(a)(1) "Non-deadly force" has no text of its own and is not a clause',
     ]
 
 
@@ -157,7 +157,7 @@ def test_us_code_section(tmp_path: Path) -> None:
         ("(a)(1)", "", "forcibly assaults; or"),
         ("(a)(2)", "", "intimidates,\nagain,"),
     ]
-    assert message == ["sourceCredit of the section is not carried over", "footnotes are not carried over"]
+    assert message == ["sourceCredit of the section is not imported", "footnotes are not imported"]
 
 
 def test_section_without_numbers_is_one_clause(tmp_path: Path) -> None:
@@ -174,9 +174,9 @@ def test_oscal_catalog(tmp_path: Path) -> None:
         ("ac-1.1", "More", "Enhance."),
     ]
     assert message == [
-        "back-matter of the catalog is not carried over",
-        "the guidance of a control is not carried over",
-        'ac-1 "Policy" has no words of its own, and makes no clause',
+        "back-matter of the catalog is not imported",
+        "the guidance of a control is not imported",
+        'ac-1 "Policy" has no text of its own and is not a clause',
     ]
 
 
@@ -267,7 +267,7 @@ def test_contract_clause_in_a_regulation_is_read() -> None:
         "Changes in the terms and conditions of this contract may be made only by written agreement of the parties "
         "(NOV 2021)."
     )
-    assert [problem.message for problem in rule.problems] == ["what lies before (c) is not in the section"]
+    assert [problem.message for problem in rule.problems] == ["the text before (c) is not in the section"]
 
 
 def test_single_section_has_a_citation(tmp_path: Path) -> None:
@@ -308,8 +308,8 @@ def test_numbered_headings_in_markdown(tmp_path: Path) -> None:
         ("2.2(b)(ii)", "", "orders."),
     ]
     assert message == [
-        '2 "Force" has no words of its own, and makes no clause',
-        '2.2 "Vehicles" has no words of its own, and makes no clause',
+        '2 "Force" has no text of its own and is not a clause',
+        '2.2 "Vehicles" has no text of its own and is not a clause',
     ]
 
 
@@ -322,13 +322,13 @@ def test_roman_numerals_letters_and_digits_in_plain_text(tmp_path: Path) -> None
         ("VI.A.2", "", "No firing."),
         ("VI.B", "Other", "Text."),
     ]
-    assert message[0] == "what lies before VI. is not in the text"
+    assert message[0] == "the text before VI. is missing"
 
 
 def test_text_without_numbers_is_one_clause_and_reported(tmp_path: Path) -> None:
     _, found, message = read(tmp_path, "Be kind.\n\nBe fair.", "rule.txt")
     assert found == [("whole", "", "Be kind.\nBe fair.")]
-    assert message == ["no heading and no paragraph begins with a number, so the text makes one clause"]
+    assert message == ["no heading or paragraph begins with a number, so the text is one clause"]
 
 
 @pytest.mark.parametrize(
@@ -357,13 +357,13 @@ def test_paths_of_markers(markers: str, paths: str) -> None:
         (ECFR, "", "there are 2 sections in this file: 287.8, 287.9"),
         (ECFR, "287.88", "there is no section 287.88 in this file"),
         ("<a>", "", "this is not XML: "),
-        ("<html/>", "", '"html" is no format of rules that is known'),
+        ("<html/>", "", '"html" is not a known format of rules'),
         (
             '<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0"/>',
             "",
             "there is no control with a statement in this catalog",
         ),
-        ('<catalog xmlns="http://example.org/shop"/>', "", '"catalog" is no format of rules that is known'),
+        ('<catalog xmlns="http://example.org/shop"/>', "", '"catalog" is not a known format of rules'),
         ('{"a": 1}', "", "this JSON holds no OSCAL catalog"),
         ("{", "", "this is not JSON: "),
         (b"\xff\xfe\xfa", "", "this is not XML: "),
@@ -388,7 +388,7 @@ def test_entities_are_not_resolved(tmp_path: Path) -> None:
     for definition in (f'SYSTEM "{secret.as_uri()}"', '"aaaa"'):
         with pytest.raises(UnreadableRuleError) as raised:
             read(tmp_path, f'<!DOCTYPE r [<!ENTITY e {definition}>]><DIV8 N="1"><HEAD>H</HEAD><P>&e;</P></DIV8>')
-        assert str(raised.value) == "&e; stands for text that is defined elsewhere"
+        assert str(raised.value) == "&e; refers to text that is defined elsewhere"
 
 
 def test_duplicate_numbers_are_reported(tmp_path: Path) -> None:
@@ -409,7 +409,7 @@ def test_table_of_contents_is_skipped(tmp_path: Path, contents: str) -> None:
     text = f"# Policy\n\n{contents}\n\nI. Purpose\n\nThis governs force.\n\nII. Force\n\n1. Warn first.\n"
     _, found, message = read(tmp_path, text, "rule.md")
     assert found == [("I", "Purpose", "This governs force."), ("II.1", "", "Warn first.")]
-    assert any("the table of contents is not carried over" in message for message in message)
+    assert any("the table of contents is not imported" in message for message in message)
 
 
 def test_clause_about_contents_is_not_skipped(tmp_path: Path) -> None:

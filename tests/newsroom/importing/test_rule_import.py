@@ -72,10 +72,10 @@ def test_later_version_is_appended_and_other_lines_stay(record: Path, tmp_path: 
     text = TEXT.replace("shall warn", "must warn").replace("2. Vehicles", "3. Vehicles")
     plan = rule(record, written(tmp_path, text), **LATER)
     assert [message.partition(": ")[2] for message in messages(plan.problems)] == [
-        "assumed: what lies before 3. is not in the text",
-        "version-ended: the version 2020 now ends on 2023-04-30, the day before 2023 starts",
+        "assumed: the text before 3. is missing",
+        "version-ended: version 2020 now ends on 2023-04-30, the day before 2023 starts",
         'clause-added: clause 3 is new: "No shooting."',
-        "clause-removed: clause 2 of the version 2020 is gone",
+        "clause-removed: clause 2 of version 2020 was removed",
         'clause-changed: clause 1 has changed: "shall warn." became "must warn."',
     ]
     now = path.read_text(encoding="utf-8")
@@ -128,7 +128,7 @@ def test_file_with_flow_style_lists_is_left_unchanged(record: Path, tmp_path: Pa
     )
     before = files(record)
     plan = rule(record, written(tmp_path, TEXT), **LATER)
-    assert errors(plan) == ["1: bad-file: content/rules/handbook.yaml is laid out so that no version can be put in"]
+    assert errors(plan) == ["1: bad-file: content/rules/handbook.yaml has a layout that cannot be edited automatically"]
     assert {**files(record), **before} == files(record)
 
 
@@ -137,7 +137,7 @@ def test_existing_version_with_other_text_is_not_overwritten(record: Path, tmp_p
     before = files(record)
     plan = rule(record, written(tmp_path, TEXT.replace("shall", "may")), **NEW)
     assert messages(plan.problems) == [
-        '1: version-exists: handbook has a version "2020", with other words',
+        '1: version-exists: handbook has a version "2020" with other text',
         '1: clause-changed: clause 1 has changed: "shall warn." became "may warn."',
     ]
     assert (plan.changes, files(record)) == ([], before)
@@ -147,9 +147,9 @@ def test_all_missing_options_of_a_new_rule_are_reported_at_once(record: Path, tm
     plan = rule(record, written(tmp_path, "Be kind."), availability="secret", in_force="soon")
     assert [message.partition(": ")[2] for message in errors(plan)] == [
         'bad-date: --in-force: "soon" is not a date; write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14',
-        'bad-value: "secret" is no value of --availability',
-        "not-whole: where the text was read is not said",
-        "not-whole: a new rule needs --title, --citation, --kind, --issuer, --binds, --binds-note, which the file does not tell",
+        'bad-value: "secret" is not a value of --availability',
+        "not-whole: the source of the text is missing",
+        "not-whole: a new rule needs --title, --citation, --kind, --issuer, --binds, --binds-note, which the file does not have",
     ]
     assert plan.changes == []
 
@@ -164,6 +164,4 @@ def test_unknown_start_has_a_note(record: Path, tmp_path: Path) -> None:
     rule(record, written(tmp_path, TEXT), **(NEW | {"in_force": "", "version": "first"}))
     (version,) = rule_of(record).versions
     assert (version.id, str(version.in_force)) == ("first", "/")
-    assert version.in_force_note == (
-        "The file that the text was taken from does not say since when it is in force, nor was it found out."
-    )
+    assert version.in_force_note == ("The source file has no start date, and we have not established one.")

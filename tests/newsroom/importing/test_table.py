@@ -93,7 +93,7 @@ def test_optional_columns_fill_claim_and_source(record: Path, tmp_path: Path) ->
         record, written(tmp_path, head + row), f"{MAP},{more},source_title=paper,publisher=pub,source_date=day"
     )
     assert messages(plan.problems) == [
-        "2: assumed: a speaker of no known kind was taken for a person",
+        "2: assumed: a speaker of unknown kind was created as a person",
         '2: assumed: "verbatim" became "reported": exact words need two publishers or an official source',
     ]
     (claim,) = claims_of(record)
@@ -122,12 +122,12 @@ def test_every_error_of_every_row_is_reported_with_its_line(record: Path, tmp_pa
     )
     plan = table(record, written(tmp_path, text), MAP)
     assert messages(plan.problems) == [
-        '1: not-carried: the column "extra" is not carried over; 1 of its cells say something',
-        '2: bad-date: "1/8/2026" can be read as 2026-01-08 and as 2026-08-01; say which with --date-format, as in --date-format %m/%d/%Y',
-        '5: not-whole: the row has nothing in "who", "url"',
-        '6: no-record: "paper" is no source of the record',
-        "7: bad-table: the row has 8 cells, and the header 6",
-        '8: bad-date: "2999-01-01" lies in the future',
+        '1: not-carried: the column "extra" is not imported; 1 of its cells have values',
+        '2: bad-date: "1/8/2026" can be read as 2026-01-08 and as 2026-08-01; choose one with --date-format, as in --date-format %m/%d/%Y',
+        '5: not-whole: the row has no value in "who", "url"',
+        '6: no-record: "paper" is not a source in the record',
+        "7: bad-table: the row has 8 cells, but the header has 6",
+        '8: bad-date: "2999-01-01" is in the future',
     ]
     assert files(record) == {}
 
@@ -136,8 +136,8 @@ def test_row_with_unknown_ids_is_rejected(record: Path, tmp_path: Path) -> None:
     text = "who,when,words,url,about,case\nA,2026-01-08,Words,https://news.example/1,ice,story\n"
     plan = table(record, written(tmp_path, text), f"{MAP},about=about,case=case")
     assert errors(plan) == [
-        '2: no-record: "story" is no case of the record',
-        '2: no-record: "ice" is no organization of the record',
+        '2: no-record: "story" is not a case in the record',
+        '2: no-record: "ice" is not an organization in the record',
     ]
     assert plan.changes == []
 
@@ -165,17 +165,17 @@ def test_ambiguous_name_is_rejected(record: Path, tmp_path: Path) -> None:
             "a.csv",
             "2: bad-table: the row that starts here cannot be read",
         ),
-        (b"who,when,words,url\n" + b"A" * 200_000, "a.csv", "2: not-whole: the row has nothing in"),
-        (b"who,when,words,url\nA,\x81,b,c\n", "a.csv", "2: bad-file: the byte 0x81 is no text in cp1252"),
+        (b"who,when,words,url\n" + b"A" * 200_000, "a.csv", "2: not-whole: the row has no value in"),
+        (b"who,when,words,url\nA,\x81,b,c\n", "a.csv", "2: bad-file: the byte 0x81 is not text in cp1252"),
         (
             "who,when,words,url\n".encode("utf-16-le"),
             "a.csv",
-            "1: bad-file: in cp1252 the file is no text: it holds NUL",
+            "1: bad-file: the file is not text in cp1252: it contains NUL",
         ),
-        (b"who,when,words,words\n", "a.csv", '1: bad-table: "words" is the name of 2 columns'),
+        (b"who,when,words,words\n", "a.csv", '1: bad-table: "words" names 2 columns'),
         (b"name,when,words,url\n", "a.csv", '1: bad-table: there is no column "who"'),
         (b'{"who": 1', "a.jsonl", "1: bad-table: the line is not JSON: unexpected end of data"),
-        (b"[1]\n", "a.jsonl", "1: bad-table: the line is no object"),
+        (b"[1]\n", "a.jsonl", "1: bad-table: the line is not an object"),
         (b'{"a":' * 100_000, "a.jsonl", "1: bad-table: the line is not JSON: depth limit exceeded"),
     ],
 )
@@ -201,17 +201,15 @@ def test_formulas_stay_text_and_hidden_characters_are_removed(record: Path, tmp_
     assert claim.quote.text == '=HYPERLINK("http://x")'
     assert "  text: '=HYPERLINK(\"http://x\")'\n" in files(record)[claim.file]
     assert [message for message in messages(plan.problems) if "hidden" in message] == [
-        '2: hidden-character: U+200B ZERO WIDTH SPACE was taken out of "words"',
-        '2: hidden-character: U+0007 CONTROL OR PRIVATE CHARACTER was taken out of "words"',
+        '2: hidden-character: U+200B ZERO WIDTH SPACE was removed from "words"',
+        '2: hidden-character: U+0007 CONTROL OR PRIVATE CHARACTER was removed from "words"',
     ]
 
 
 def test_nested_cells_are_reported(record: Path, tmp_path: Path) -> None:
     line = '{"who":"A","when":"2026-01-08","words":"Words","url":"https://news.example/1","tags":["a"]}'
     plan = table(record, written(tmp_path, line, "a.jsonl"))
-    assert messages(plan.problems)[0] == (
-        '1: not-carried: what is in "tags" is not carried over where it is a list or an object'
-    )
+    assert messages(plan.problems)[0] == ('1: not-carried: "tags" is not imported where it is a list or an object')
     assert plan.imported == 1
 
 
@@ -227,10 +225,10 @@ def test_large_table_is_imported(record: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "mapping, message",
     [
-        ("speaker=a,date=b,quote=c", "--map names no column for source. Write, for example, source=Column."),
+        ("speaker=a,date=b,quote=c", "--map has no column for source. For example: source=Column."),
         ("speakr=a", '"speakr=a" in --map is not field=column. Did you mean "speaker"?'),
         ("speaker", '"speaker" in --map is not field=column. The fields are speaker, date, quote, source, title,'),
-        ("speaker=a,speaker=b", '"speaker" stands twice in --map. Take one of the two out.'),
+        ("speaker=a,speaker=b", '"speaker" appears twice in --map. Remove one.'),
     ],
 )
 def test_invalid_mapping_is_reported(mapping: str, message: str) -> None:

@@ -64,9 +64,9 @@ QUOTE = "A book that comes back late costs nothing. It never did."
     [
         ("/herald", (QUOTE,), (LinkStatus.FINE, "", 0)),
         ("/changed", (QUOTE,), (LinkStatus.CHANGED, "", 1)),
-        ("/moved", (QUOTE,), (LinkStatus.MOVED, "it leads to /herald", 0)),
-        ("/nowhere", (), (LinkStatus.GONE, "/nowhere answers 404 Not Found", 0)),
-        ("/refused", (QUOTE,), (LinkStatus.REFUSED, "/refused answers 403 Forbidden", 0)),
+        ("/moved", (QUOTE,), (LinkStatus.MOVED, "redirects to /herald", 0)),
+        ("/nowhere", (), (LinkStatus.GONE, "/nowhere returned 404 Not Found", 0)),
+        ("/refused", (QUOTE,), (LinkStatus.REFUSED, "/refused returned 403 Forbidden", 0)),
         ("/image", (), (LinkStatus.FINE, "", 0)),
     ],
 )

@@ -24,7 +24,7 @@ def read_rule(path: Path, section: str = "") -> RuleText:
     file = path.as_posix()
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            raise UnreadableRuleError(Place(file), f"this is no file of up to {MOST_BYTES // 2**20} MiB")
+            raise UnreadableRuleError(Place(file), f"this is not a file of up to {MOST_BYTES // 2**20} MiB")
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise UnreadableRuleError(Place(file), f"the file cannot be read: {error.strerror}") from error
@@ -51,4 +51,4 @@ def _read_xml(file: str, data: bytes, section: str) -> RuleText:
         return read_ecfr(file, root, section)
     if is_oscal(root):
         return read_oscal_xml(file, root, section)
-    raise UnreadableRuleError(Place(file), f'"{name_of(root)}" is no format of rules that is known', _FORMATS)
+    raise UnreadableRuleError(Place(file), f'"{name_of(root)}" is not a known format of rules', _FORMATS)

@@ -52,7 +52,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
         warning_at(
             Place(file, child.sourceline or 1),
             ImportCode.NOT_CARRIED,
-            f"{name_of(child)} of the section is not carried over",
+            f"{name_of(child)} of the section is not imported",
         )
         for child in found
         if name_of(child) in _NOT_TEXT or not (_is_text(child) or name_of(child) in ("HEAD", *_HOLDERS))
@@ -61,7 +61,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     top = build_tree(list(_numbered(found)), numbering)
     problems += [
         warning_at(
-            Place(file, found.sourceline or 1), ImportCode.ASSUMED, f"what lies before {jump} is not in the section"
+            Place(file, found.sourceline or 1), ImportCode.ASSUMED, f"the text before {jump} is not in the section"
         )
         for jump in numbering.jumps
     ]

@@ -42,13 +42,13 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     top = _tree(paragraphs, numbering)
     rule = RuleText(top, title)
     if listed:
-        message = f"the table of contents is not carried over ({listed} {'line' if listed == 1 else 'lines'})"
+        message = f"the table of contents is not imported ({listed} {'line' if listed == 1 else 'lines'})"
         rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, message))
     if not top.parts:
-        message = "no heading and no paragraph begins with a number, so the text makes one clause"
+        message = "no heading or paragraph begins with a number, so the text is one clause"
         rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, message))
     for jump in numbering.jumps:
-        rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, f"what lies before {jump} is not in the text"))
+        rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, f"the text before {jump} is missing"))
     return rule
 
 

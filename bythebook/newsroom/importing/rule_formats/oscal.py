@@ -60,7 +60,7 @@ class _Catalog:
         rule.issued = _text(metadata, "published")[:10]
         self._skipped.update(f"{name} of the catalog" for name in self._catalog if name not in _READ)
         for name, times in sorted(self._skipped.items()):
-            message = f"{name} is not carried over" + (f" ({times:,} times)" if times > 1 else "")
+            message = f"{name} is not imported" + (f" ({times:,} times)" if times > 1 else "")
             rule.problems.append(warning_at(Place(self._file), ImportCode.NOT_CARRIED, message))
         return rule
 

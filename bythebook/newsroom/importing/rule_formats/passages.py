@@ -90,7 +90,7 @@ def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[Claus
         if not clause.text:
             named = f'{clause.id} "{clause.heading}"' if clause.heading else clause.id
             problems.append(
-                warning_at(place, ImportCode.NO_CLAUSE, f"{named} has no words of its own, and makes no clause")
+                warning_at(place, ImportCode.NO_CLAUSE, f"{named} has no text of its own and is not a clause")
             )
     result: list[ClauseText] = []
     for clause in found:
@@ -98,7 +98,7 @@ def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[Claus
             text, removed = clean(clause.text)
             result.append(ClauseText(clause.id, shortened(clean(clause.heading).text, _LONGEST_HEADING), text))
             problems += [
-                warning_at(place, ImportCode.HIDDEN_CHARACTER, f"{name} was taken out of clause {clause.id}")
+                warning_at(place, ImportCode.HIDDEN_CHARACTER, f"{name} was removed from clause {clause.id}")
                 for name in removed
             ]
     return result, problems + list(_duplicates(result, place))
@@ -108,7 +108,7 @@ def _duplicates(found: Iterable[ClauseText], place: Place) -> Iterator[Problem]:
     seen: set[str] = set()
     for clause in found:
         if clause.id in seen:
-            hint = "Number each clause once, or import with a smaller --depth."
+            hint = "Number each clause once, or use a smaller --depth."
             yield error_at(place, ImportCode.NO_CLAUSE, f"there are two clauses {clause.id}", hint)
         seen.add(clause.id)
 
@@ -152,10 +152,10 @@ def select_section(file: str, sections: Sequence[tuple[str, T]], number: str) ->
         raise UnreadableRuleError(Place(file), "there is no section in this file", "Download the section itself.")
     if not bare:
         message = f"there are {len(numbers):,} sections in this file: {listed}"
-        raise UnreadableRuleError(Place(file), message, f"Name one of them, as in --section {numbers[0]}.")
+        raise UnreadableRuleError(Place(file), message, f"Choose one, as in --section {numbers[0]}.")
     if found:
         message = f"there are {len(found)} sections {bare} in this file"
-        raise UnreadableRuleError(Place(file), message, "Cut the file down to the one that is meant.")
+        raise UnreadableRuleError(Place(file), message, "Cut the file down to the right one.")
     near = process.extractOne(bare, numbers, scorer=fuzz.ratio, score_cutoff=60)
     hint = f'Did you mean "{near[0]}"?' if near else f"There are {listed}."
     raise UnreadableRuleError(Place(file), f"there is no section {bare} in this file", hint)

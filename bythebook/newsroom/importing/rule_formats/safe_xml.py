@@ -33,11 +33,11 @@ def parse_xml(file: str, data: bytes) -> Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         place = Place(file, max(line, 1), max(column, 1))
-        raise UnreadableRuleError(place, f"this is not XML: {error.msg}", "Download the file anew.") from error
+        raise UnreadableRuleError(place, f"this is not XML: {error.msg}", "Download the file again.") from error
     for entity in root.iter(etree.Entity):
         place = Place(file, entity.sourceline or 1)
-        message = f"{entity.text} stands for text that is defined elsewhere"
-        raise UnreadableRuleError(place, message, "Write the text out.")
+        message = f"{entity.text} refers to text that is defined elsewhere"
+        raise UnreadableRuleError(place, message, "Insert the text itself.")
     return root
 
 

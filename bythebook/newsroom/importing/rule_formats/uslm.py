@@ -36,10 +36,10 @@ def read_uslm(file: str, root: Element, section: str) -> RuleText:
     rule.kind = RuleKind.STATUTE
     left_out = [name for name in dict.fromkeys(name_of(child) for child in found) if name not in _READ]
     for name in left_out:
-        message = f"{name} of the section is not carried over"
+        message = f"{name} of the section is not imported"
         rule.problems.append(warning_at(Place(file, found.sourceline or 1), ImportCode.NOT_CARRIED, message))
     if any(name_of(each) == "footnote" for each in found.iter()):
-        rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, "footnotes are not carried over"))
+        rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, "footnotes are not imported"))
     return rule
 
 
