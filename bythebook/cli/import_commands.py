@@ -61,7 +61,11 @@ def table(
     ],
     root: Root = Path(),
     fidelity: Annotated[
-        str, typer.Option("--fidelity", help="How exact the quotes are, if no column says so.")
+        str,
+        typer.Option(
+            "--fidelity",
+            help="How exact the quotes are, if no column says so: verbatim, reported, translated or paraphrase.",
+        ),
     ] = "paraphrase",
     date_format: Annotated[
         str, typer.Option("--date-format", help="Format of the dates, as in %m/%d/%Y.", show_default=False)

@@ -20,10 +20,10 @@ _DAY = Annotated[
     str, typer.Option("--day", help="Date of its first history entry. Default: today.", show_default=False)
 ]
 _DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft; write nothing.")]
-_HELP = """Create a draft {kind} that passes all checks, with every field explained.
+_HELP = """Create a draft {kind}.
 
-In a terminal, prompts for missing options, and creates missing records along the way. If all required options are
-given, it does not prompt. Never overwrites a file.
+The draft passes all checks, and explains every field. In a terminal, prompts for missing options, and creates missing
+records along the way. If all required options are given, it does not prompt. Never overwrites a file.
 """
 
 

@@ -70,7 +70,7 @@ def _reasoning(answers: Answers, workspace: DraftWorkspace) -> str:
     return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, workspace) else ""
 
 
-_WITH_RULE = "words that are held against a rule"
+_WITH_RULE = "a claim that is compared with a rule"
 CLAIM = Interview(
     Claim,
     (
