@@ -43,13 +43,15 @@ def claimreview(
     require_extra("markup", "bythebook import claimreview")
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date
-    from bythebook.cli.run_import import run_import, spread_over_processes
+    from bythebook.cli.run_import import batches_in_processes, run_import
     from bythebook.newsroom.conformance.documents import read_document
     from bythebook.newsroom.importing.claim_review import draft_reviews
 
     documents = [read_document(file) for file in files]
-    spread = spread_over_processes(make_progress(quiet=False))
-    run_import(root, dry_run, partial, lambda corpus: draft_reviews(documents, corpus, history_date(day)).plan(spread))
+    map_batches = batches_in_processes(make_progress(quiet=False))
+    run_import(
+        root, dry_run, partial, lambda corpus: draft_reviews(documents, corpus, history_date(day)).plan(map_batches)
+    )
 
 
 @import_commands.command()
@@ -84,7 +86,7 @@ def table(
     """
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error
-    from bythebook.cli.run_import import run_import, spread_over_processes
+    from bythebook.cli.run_import import batches_in_processes, run_import
     from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, draft_table, parse_mapping
     from bythebook.newsroom.importing.table_file import read_table
     from bythebook.records.vocabulary import Fidelity
@@ -102,7 +104,7 @@ def table(
     def plan(corpus: Corpus) -> ImportPlan:
         with progress.phase("Rows", len(read.rows)):
             drafts = draft_table(file.as_posix(), read, options, corpus, history_date(day), progress.advance)
-        return drafts.plan(spread_over_processes(progress))
+        return drafts.plan(batches_in_processes(progress))
 
     run_import(root, dry_run, partial, plan)
 

@@ -18,7 +18,7 @@ from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Record
 
 _PLURALS = {"person": "people"}
-_FILES_A_RUN = 200
+_FILES_PER_BATCH = 200
 
 
 def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callable[[Corpus], ImportPlan]) -> None:
@@ -41,18 +41,18 @@ def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callab
     raise typer.Exit(1 if stops else 0)
 
 
-def spread_over_processes(progress: Progress) -> BatchMapper:
+def batches_in_processes(progress: Progress) -> BatchMapper:
     """Return a function that creates the files of an import in several processes and shows the progress."""
 
-    def spread(
+    def map_batches(
         work: Callable[[Sequence[Record]], list[SerializedRecord]], records: Sequence[Record]
     ) -> Iterator[list[SerializedRecord]]:
         with progress.phase("Files", len(records)):
-            for run in map_in_batches(work, records, 0, _FILES_A_RUN):
+            for run in map_in_batches(work, records, 0, _FILES_PER_BATCH):
                 progress.advance(len(run))
                 yield run
 
-    return spread
+    return map_batches
 
 
 def _summary(plan: ImportPlan, *, stops: bool, dry_run: bool, can_be_partial: bool) -> str:

@@ -59,9 +59,9 @@ class ClaimDrafts:
         summaries = (summary.claim for summary in corpus.summaries["claim"].values())
         self._words = {_key(summary) for summary in summaries if summary}
 
-    def plan(self, spread: BatchMapper = map_in_one_batch) -> ImportPlan:
+    def plan(self, map_batches: BatchMapper = map_in_one_batch) -> ImportPlan:
         """Return a plan of all drafts."""
-        return self.drafts.into(ImportPlan(imported=self._imported, existing=self._existing), spread)
+        return self.drafts.complete(ImportPlan(imported=self._imported, existing=self._existing), map_batches)
 
     def add(self, facts: ClaimFacts) -> None:
         """Draft a claim unless the record has it. Reports errors that prevent it."""
@@ -69,7 +69,7 @@ class ClaimDrafts:
         found = self._actors.find(facts.speaker, facts.place)
         sources = [self._find_source(reference, facts.place) for reference in facts.sources]
         # Validated before its speaker and sources are created, so that an invalid claim leaves nothing behind.
-        probe = self._validated(facts, found, [_PROBE])
+        probe = self._validate(facts, found, [_PROBE])
         if not self._is_dated(facts) or probe is None or not self._has_references(probe, facts.place):
             return
         if len(self.drafts.problems) > before:
@@ -84,7 +84,7 @@ class ClaimDrafts:
         ]
         if speaker is None or None in sources:
             return
-        claim = self._validated(
+        claim = self._validate(
             self._with_supported_fidelity(facts, sources), speaker, [each.id for each in sources if each]
         )
         if claim:
@@ -153,7 +153,7 @@ class ClaimDrafts:
         self.drafts.problems.append(warning_at(facts.place, ImportCode.KEPT, message))
         return True
 
-    def _validated(self, facts: ClaimFacts, speaker: Actor | None, sources: list[str]) -> Claim | None:
+    def _validate(self, facts: ClaimFacts, speaker: Actor | None, sources: list[str]) -> Claim | None:
         speaker_id = speaker.id if speaker else _PROBE
         capacity = _capacity(speaker, facts.date)
         points = [*facts.open_points, *([_NO_OFFICE] if capacity is Capacity.PRIVATE else [])]
@@ -176,7 +176,7 @@ class ClaimDrafts:
         }
         if capacity is not Capacity.IN_OFFICE:
             fields["capacity"] = capacity
-        return self.drafts.validated(
+        return self.drafts.validate(
             Claim, facts.place, self.drafts.ids.unused("claim", _base_id(facts, speaker_id)), fields
         )
 

@@ -82,12 +82,12 @@ class DraftCollection:
 
     def create(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
         """Create a record and add it. Reports errors at a place, and then returns ``None``."""
-        record = self.validated(kind, place, record_id, fields)
+        record = self.validate(kind, place, record_id, fields)
         if record:
             self.add(record, place)
         return record
 
-    def validated(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
+    def validate(self, kind: type[R], place: Place, record_id: str, fields: Mapping[str, Any]) -> R | None:
         """Create a record without adding it. Reports errors at a place, and then returns ``None``."""
         path = file_path(kind, record_id, fields)
         try:
@@ -104,7 +104,7 @@ class DraftCollection:
         self._added.append((record, place))
         self.ids.reserve(record.kind_name, record.id)
 
-    def into(self, plan: ImportPlan, map_batches: BatchMapper = map_in_one_batch) -> ImportPlan:
+    def complete(self, plan: ImportPlan, map_batches: BatchMapper = map_in_one_batch) -> ImportPlan:
         """Complete a plan with the files of the new records, and the problems reported so far.
 
         A record that cannot be written is reported, and records that refer to it are not written either.

@@ -67,11 +67,11 @@ class _RuleImport:
             self._parser.report(ImportCode.NO_CLAUSE, "the file has no clauses")
         version = self._version(found)
         if version and self._is_known(version):
-            return self._drafts.into(ImportPlan(existing=1))
+            return self._drafts.complete(ImportPlan(existing=1))
         if version and self._rule:
             return self._with_version(self._rule, version)
         fields = self._fields() if self._rule is None else {}
-        return self._made(version, fields) if version else self._drafts.into(ImportPlan())
+        return self._new_rule(version, fields) if version else self._drafts.complete(ImportPlan())
 
     def _version(self, found: Sequence[ClauseText]) -> Version | None:
         options, before = self._options, len(self._problems)
@@ -144,7 +144,7 @@ class _RuleImport:
         return False
 
     def _with_version(self, rule: Rule, version: Version) -> ImportPlan:
-        plan = self._drafts.into(ImportPlan())
+        plan = self._drafts.complete(ImportPlan())
         if plan.errors:
             return plan
         what = f"Added the version {version.id}, imported from {one_line(clean(Path(self._place.file).name).text)}"
@@ -193,10 +193,10 @@ class _RuleImport:
             found = self._actors.create(facts, self._place)
         return found.id if found else None
 
-    def _made(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
+    def _new_rule(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
         if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
             name = one_line(clean(Path(self._place.file).name).text)
             history = [{"date": str(self._day), "what": f"Imported from {name}"}]
             whole = {**fields, "versions": [version], "history": history}
             self._drafts.create(Rule, self._place, self._options.id, whole)
-        return self._drafts.into(ImportPlan(imported=1))
+        return self._drafts.complete(ImportPlan(imported=1))

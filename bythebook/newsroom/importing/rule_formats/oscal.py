@@ -50,9 +50,9 @@ class _Catalog:
 
     def read(self) -> RuleText:
         metadata = _object(self._catalog.get("metadata"))
-        self._take_params(self._catalog, 0)
+        self._read_params(self._catalog, 0)
         top = Passage(WHOLE)
-        self._take_controls(self._catalog, top.parts, 0)
+        self._read_controls(self._catalog, top.parts, 0)
         if not top.parts:
             what = f'no control "{self._section}"' if self._section else "no control with a statement"
             raise UnreadableRuleError(Place(self._file), f"there is {what} in this catalog")
@@ -64,22 +64,22 @@ class _Catalog:
             rule.problems.append(warning_at(Place(self._file), ImportCode.NOT_CARRIED, message))
         return rule
 
-    def _take_params(self, holder: dict[str, Any], depth: int) -> None:
+    def _read_params(self, holder: dict[str, Any], depth: int) -> None:
         self._guard(depth)
         for param in _objects(holder, "params"):
             self._params[_text(param, "id")] = param
         for name in ("groups", "controls"):
             for inner in _objects(holder, name):
-                self._take_params(inner, depth + 1)
+                self._read_params(inner, depth + 1)
 
-    def _take_controls(self, holder: dict[str, Any], into: list[Passage], depth: int) -> None:
+    def _read_controls(self, holder: dict[str, Any], parts: list[Passage], depth: int) -> None:
         self._guard(depth)
         for group in _objects(holder, "groups"):
-            self._take_controls(group, into, depth + 1)
+            self._read_controls(group, parts, depth + 1)
         for control in _objects(holder, "controls"):
             if not self._section or self._section == _text(control, "id").casefold():
-                into.append(self._control(control))
-            self._take_controls(control, into, depth + 1)
+                parts.append(self._control(control))
+            self._read_controls(control, parts, depth + 1)
 
     def _control(self, control: dict[str, Any]) -> Passage:
         number = _text(control, "id")
