@@ -96,7 +96,7 @@ def table(
     except MappingError as error:
         raise usage_error(str(error)) from error
     if fidelity not in list(Fidelity):
-        raise usage_error(f'"{fidelity}" is no fidelity. Write one of {", ".join(Fidelity)}.')
+        raise usage_error(f'"{fidelity}" is not a fidelity. Use one of {", ".join(Fidelity)}.')
     options = TableOptions(mapping, Fidelity(fidelity), date_format)
     read = read_table(file, list(mapping.values()), encoding)
     progress = make_progress(quiet=False)

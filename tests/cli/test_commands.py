@@ -28,6 +28,7 @@ def test_the_commands_are_these() -> None:
         "conform",
         "diff",
         "explain",
+        "extras",
         "fmt",
         "import",
         "init",

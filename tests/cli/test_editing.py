@@ -168,7 +168,7 @@ def test_explain_prints_the_page_of_every_problem(editor: Editor) -> None:
     assert names == [*CODES, *(check.name for check in CHECKS)]
     done = editor.call("explain", "rule-words")
     assert done.returncode == 0
-    assert done.stdout.startswith("# `rule-words`\n\n**`rule_words` stand in the clause of the version compared")
+    assert done.stdout.startswith("# `rule-words`\n\n**`rule_words` are in the passage of the version compared")
     assert "## A bad example" in done.stdout
     assert "[All problems]" not in done.stdout
     assert editor.call("explain", "hidden-character:").stdout.startswith("# `hidden-character`\n")

@@ -90,7 +90,7 @@ def _id(name: str, refers_to: RefersTo, workspace: DraftWorkspace, notes: list[s
         raise UnknownRecordError(name, refers_to.kinds, workspace.suggestion(refers_to.kinds, name))
     kind, record_id = found[0]
     if record_id != name:
-        notes.append(f'Using the {kind} "{record_id}" for "{name}".')
+        notes.append(f'"{name}" is the {kind} "{record_id}".')
     return record_id
 
 

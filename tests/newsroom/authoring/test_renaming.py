@@ -130,7 +130,7 @@ def test_record_can_get_a_former_id_back(record: Path) -> None:
     "key, new_id, message",
     [
         (("person", "librarian-a"), "town-library", 'id-clash: "town-library" is or was the id of another record'),
-        (("claim", "late-books-are-free"), "no-charge-ever", 'id-clash: "no-charge-ever" is, or was, the id of'),
+        (("claim", "late-books-are-free"), "no-charge-ever", 'id-clash: "no-charge-ever" is or was the id of'),
         (("claim", "late-books-are-free"), "late-books-are-free", 'id-clash: "late-books-are-free" is already its id'),
         (("topic", "late-returns"), "Late returns", 'bad-id: "Late returns" is not an id'),
         (("topic", "late-returns"), "../x", 'bad-id: "../x" is not an id'),

@@ -131,7 +131,7 @@ def test_copy_without_text_is_saved(good: Project) -> None:
             1,
             (
                 "a copy of 2026-03-02 cannot be of gazette-2026-03-03, which was published on 2026-03-03; "
-                "name the day with --date, or correct the source. Nothing was saved."
+                "set --date, or correct the source. Nothing was saved."
             ),
         ),
         (

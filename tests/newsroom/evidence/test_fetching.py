@@ -103,7 +103,7 @@ def test_redirect_to_a_private_address_is_rejected(web: Web, monkeypatch: pytest
 
     monkeypatch.setattr(fetching, "resolve_host", peers)
     port = web.url.rpartition(":")[2]
-    with pytest.raises(FetchError, match=r"^127\.0\.0\.1 is 127\.0\.0\.1, an address of this machine"):
+    with pytest.raises(FetchError, match=r"^127\.0\.0\.1 is 127\.0\.0\.1, which is localhost"):
         fetch(f"http://outside.example:{port}/inwards", FetchLimits())
 
 
@@ -112,7 +112,7 @@ def test_redirect_to_a_private_address_is_rejected(web: Web, monkeypatch: pytest
     ["ftp://example.org/", "http://", "http://user@example.org/", "https://a b/", "page.html", "http://[::1/"],
 )
 def test_invalid_url_is_rejected(address: str) -> None:
-    with pytest.raises(FetchError, match="is not a web address"):
+    with pytest.raises(FetchError, match="is not a URL"):
         fetch(address, FetchLimits())
 
 

@@ -92,9 +92,9 @@ def test_copy_is_timestamped_and_the_token_saved(stamped: Project, authority: Au
     assert '    timestamp: "20' in text
     assert token(stamped).is_file()
     assert call(stamped, "check").status == 0
-    # A printed form in the handbook is not on the page: that fails, and the stamp does not.
-    assert verify(stamped) == (1, "proved")
-    assert verify(stamped, "--authority", str(authority.root)) == (1, "proved")
+    # Another wording in the handbook is not on the page: that fails, and the timestamp does not.
+    assert verify(stamped) == (1, "verified")
+    assert verify(stamped, "--authority", str(authority.root)) == (1, "verified")
 
 
 def test_timestamp_is_requested_once(stamped: Project, web: Web) -> None:

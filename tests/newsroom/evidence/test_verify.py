@@ -17,9 +17,9 @@ SOURCE = "content/sources/gazette-2026-03-03.yaml"
 DIGEST = sha256(PAGE.encode()).hexdigest()
 TODAY = {"SOURCE_DATE_EPOCH": "1773300000"}  # 2026-03-12
 NO_CAPTURE = [
-    f"no capture  {CLAIM}:11:9: the quote: herald-2026-03-03 has no saved copy",
-    f"no capture  {CLAIM}:16:13: other wording 1 of the quote: boletin-2026-03-04 has no saved copy",
-    f"no capture  {CLAIM}:44:11: response 1: herald-2026-03-05 has no saved copy in the evidence folder",
+    f"no copy     {CLAIM}:11:9: the quote: herald-2026-03-03 has no saved copy",
+    f"no copy     {CLAIM}:16:13: other wording 1 of the quote: boletin-2026-03-04 has no saved copy",
+    f"no copy     {CLAIM}:44:11: response 1: herald-2026-03-05 has no saved copy in the evidence folder",
 ]
 
 
@@ -81,7 +81,7 @@ def test_source_id_selects_its_quotations(filed: Project) -> None:
     assert [line.split(":")[0] for line in lines(filed, "gazette-2026-03-03")] == [
         f"verified    {CLAIM}",
         f"FAILED      {RULE}",
-        "            the nearest passage there",
+        "            nearest passage",
     ]
 
 
@@ -153,12 +153,12 @@ def test_damaged_capture_is_a_failure(filed: Project) -> None:
     assert done.status == 1
     assert done.out.splitlines()[:2] == [
         (
-            f"FAILED      {SOURCE}:11:5: gazette-2026-03-03, capture 1: evidence/{DIGEST[:2]}/{DIGEST}.html holds other bytes: "
-            f"their SHA-256 is {other}"
+            f"FAILED      {SOURCE}:11:5: gazette-2026-03-03, capture 1: evidence/{DIGEST[:2]}/{DIGEST}.html was altered: "
+            f"its SHA-256 is {other}"
         ),
-        f"no capture  {CLAIM}:11:9: the quote: gazette-2026-03-03 has no saved copy in the evidence folder",
+        f"no copy     {CLAIM}:11:9: the quote: gazette-2026-03-03 has no saved copy in the evidence folder",
     ]
-    assert done.err.endswith(" 1 capture is not as filed.\n")
+    assert done.err.endswith(" 1 saved copy altered.\n")
 
 
 def test_fetched_copy_verifies_a_quotation(good: Project, web: Web) -> None:
@@ -234,7 +234,7 @@ def test_verification_of_changed_words_is_removed_or_renewed(filed: Project) -> 
         "  text: A book that comes back late costs nothing. It never did.",
         "  text: A book that comes back late costs nothing.",
     )
-    assert "checked-stale: the words have changed since they were checked" in call(filed, "check").out
+    assert "checked-stale: the words have changed since they were verified" in call(filed, "check").out
     verify(filed, "--record", "late-books-are-free")
     assert entry("A book that comes back late costs nothing.") in (filed.root / CLAIM).read_text(encoding="utf-8")
     filed.edit(
