@@ -28,7 +28,7 @@ def read_date(text: str, date_format: str = "") -> EdtfDate:
         return parse_date(timed[1])
     found = readings(text)
     if len(found) > 1:
-        raise AmbiguousDateError(f'"{text}" can be read as {" and as ".join(found)}')
+        raise AmbiguousDateError(f'"{text}" can mean {" or ".join(found)}')
     return parse_date(found[0] if found else text)
 
 

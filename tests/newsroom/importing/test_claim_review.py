@@ -272,7 +272,7 @@ def test_values_of_wrong_types_do_not_raise(record: Path) -> None:
 
 def test_ambiguous_date_does_not_suggest_an_unavailable_option(record: Path) -> None:
     plan = review(record, changed(datePublished="06/05/2024"))
-    assert any("can be read as 2024-05-06 and as 2024-06-05" in message for message in messages(plan.problems))
+    assert any("can mean 2024-05-06 or 2024-06-05" in message for message in messages(plan.problems))
     assert not any("--date-format" in problem.message + problem.hint for problem in plan.problems)
 
 

@@ -123,7 +123,7 @@ def test_every_error_of_every_row_is_reported_with_its_line(record: Path, tmp_pa
     plan = table(record, written(tmp_path, text), MAP)
     assert messages(plan.problems) == [
         '1: not-carried: the column "extra" is not imported; 1 of its cells have values',
-        '2: bad-date: "1/8/2026" can be read as 2026-01-08 and as 2026-08-01; choose one with --date-format, as in --date-format %m/%d/%Y',
+        '2: bad-date: "1/8/2026" can mean 2026-01-08 or 2026-08-01; choose one with --date-format, as in --date-format %m/%d/%Y',
         '5: not-whole: the row has no value in "who", "url"',
         '6: no-record: "paper" is not a source in the record',
         "7: bad-table: the row has 8 cells, but the header has 6",

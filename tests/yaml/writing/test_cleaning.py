@@ -106,7 +106,7 @@ def test_dates_that_mean_one_day(written: str, expected: str) -> None:
     [
         (
             "1/8/2026",
-            '"1/8/2026" can be read as 2026-01-08 and as 2026-08-01',
+            '"1/8/2026" can mean 2026-01-08 or 2026-08-01',
         ),
         ("31/13/2026", '"31/13/2026" is not a real date'),
         ("February 30, 2026", '"February 30, 2026" is not a real date'),
