@@ -72,5 +72,5 @@ def _summary(conformance: ConformanceRun, errors: int, warnings: int) -> str:
             (warnings, "warning"),
         )
     )
-    message = " Each problem is explained in docs/conformance.md." if errors or warnings else ""
+    message = " docs/conformance.md explains each problem." if errors or warnings else ""
     return "Checked {} in {}: {} and {}.".format(*counts) + message

@@ -59,4 +59,4 @@ def summary(examination: Examination) -> str:
         if count or not examination.problems
     )
     checked = f"Checked {counted(examination.corpus.count, 'record')}: {problems}."
-    return checked + (" Each problem is explained in docs/checks/." if examination.problems else "")
+    return checked + (" docs/checks/ explains each problem." if examination.problems else "")

@@ -27,7 +27,7 @@ def test_problems_go_to_one_stream_and_the_summary_to_the_other(form: str, good:
     assert "bad-date" in done.stdout
     assert "Checked" not in done.stdout
     assert done.stderr.splitlines()[-1].endswith(
-        "1 error. Each problem is explained in docs/checks/. bythebook check --fix can fix 1 of them."
+        "1 error. docs/checks/ explains each problem. bythebook check --fix can fix 1 of them."
     )
     if form in ("json", "sarif"):
         assert json.loads(done.stdout)
@@ -54,8 +54,8 @@ def test_fix_reports_what_was_fixed_and_what_remains(good: Project) -> None:
     assert done.stdout.splitlines() == [
         f'{LATE}:1:20: cut-text: the text of "title" ends before "#1", because " #" starts a comment. Put the whole value in quotation marks; if this is a comment, add a space after "#".'
     ]
-    mended, summary = done.stderr.splitlines()[-2:]
-    assert mended == f'{LATE}:4:7: fixed: bad-date: "2026-3-5" becomes "2026-03-05".'
+    fixed, summary = done.stderr.splitlines()[-2:]
+    assert fixed == f'{LATE}:4:7: fixed: bad-date: "2026-3-5" becomes "2026-03-05".'
     assert ": 1 error." in summary
 
 

@@ -99,7 +99,7 @@ def test_an_error_is_a_line_on_standard_output_and_status_1(good: Project) -> No
         'content/topics/late-returns.yaml:2:1: unknown-key: "descripton" is not a key. Did you mean "description"? [--fix]\n'
     )
     assert done.stderr.endswith(
-        ": 1 error. Each problem is explained in docs/checks/. bythebook check --fix can fix 1 of them.\n"
+        ": 1 error. docs/checks/ explains each problem. bythebook check --fix can fix 1 of them.\n"
     )
 
 

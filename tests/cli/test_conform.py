@@ -36,7 +36,7 @@ def test_problems_are_printed_and_counted() -> None:
     done = case("page-scripts").run("conform", "input.html")
     assert done.stdout == (CASES / "page-scripts" / "expected.txt").read_text(encoding="utf-8")
     assert done.stderr == (
-        "Checked 1 ClaimReview in 1 file: 2 errors and 0 warnings. Each problem is explained in docs/conformance.md.\n"
+        "Checked 1 ClaimReview in 1 file: 2 errors and 0 warnings. docs/conformance.md explains each problem.\n"
     )
     assert case("clean-page").run("conform", "input.html", "--quiet").stderr == ""
 

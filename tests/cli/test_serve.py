@@ -112,7 +112,7 @@ def test_a_taken_port_is_told_with_the_way_out(good: Project) -> None:
         done = good.run("serve", "--port", str(port))
     assert done.returncode == 1
     assert f"Cannot listen on 127.0.0.1:{port}: " in done.stderr
-    assert "Name another port with --port." in done.stderr
+    assert "Choose another port with --port." in done.stderr
 
 
 def test_a_record_with_an_error_and_no_site_cannot_be_served(good: Project) -> None:
