@@ -200,6 +200,20 @@ def test_a_record_that_is_new_beside_known_ones_is_checked(project: Project, fil
         assert examine(project.root, cache).problems == examine(project.root).problems
 
 
+def test_where_a_file_lies_is_checked_after_each_move(project: Project) -> None:
+    moved = CLAIM.replace("2026", "2015")
+    at_first = facts(project.root)
+    for old, new in ((CLAIM, moved), (moved, CLAIM)):
+        (project.root / new).parent.mkdir(exist_ok=True)
+        (project.root / old).rename(project.root / new)
+        with open_cache(project.root) as cache:
+            found = examine(project.root, cache)
+        assert found.problems == examine(project.root).problems
+        assert [(one.code, one.place.file) for one in found.errors] == [("claim-folder", moved)] * (new == moved)
+        assert found.corpus.claims["late-books-are-free"].file == new
+    assert facts(project.root) == at_first
+
+
 def test_a_touched_file_is_not_read_again(project: Project) -> None:
     before = known(project.root)
     for file in before:
