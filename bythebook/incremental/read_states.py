@@ -19,6 +19,7 @@ _SIMPLE = (
     "labels",
     "last_day_of_history",
     "public_count",
+    "recovered",
     "requirements",
     "reviews_asked",
     "today",
@@ -83,8 +84,8 @@ class ReadStates:
         if name in _FROM_RECORDS:
             return self._all_records
         # An attribute that nobody has described here may come from anything that the corpus is made of.
-        others = ("aliases", "broken", "labels", "pictures", "requirements")
-        return " ".join((self._all_records, *map(self._state_of_attribute, others), repr(corpus.recovered)))
+        others = ("broken", "labels", "pictures", "recovered", "requirements")
+        return " ".join((self._all_records, *map(self._state_of_attribute, others)))
 
     def _state_of_links(self, key: Key) -> str:
         return " ".join([f"{by} {' '.join(ids)}" for by, ids in self._corpus.links.get(key, {}).items()])

@@ -200,6 +200,16 @@ def test_a_record_that_is_new_beside_known_ones_is_checked(project: Project, fil
         assert examine(project.root, cache).problems == examine(project.root).problems
 
 
+def test_after_an_edit_only_the_batches_that_read_the_record_are_checked(project: Project) -> None:
+    statements(project, 300)
+    facts(project.root)
+    project.edit("claims/1999/said-0007.yaml", "summary: ", "summary: Indeed, ")
+    progress = Progress()
+    with open_cache(project.root) as cache:
+        examine(project.root, cache, progress)
+    assert [count for name, _, count in progress.timings if name == "Check"] == [1]
+
+
 def test_where_a_file_lies_is_checked_after_each_move(project: Project) -> None:
     moved = CLAIM.replace("2026", "2015")
     at_first = facts(project.root)

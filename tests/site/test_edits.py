@@ -13,8 +13,11 @@ import pytest
 
 from bythebook.cli.build import BuildOptions, run
 from bythebook.incremental import cache
+from bythebook.incremental.cache import open_cache
+from bythebook.incremental.examine import examine
 from bythebook.render import renderer
 from bythebook.render.files import CHANGES, files_below
+from tests.site.extensions import extend
 from tests.site.projects import GOOD, Project, make_project, statements
 
 Edit = Callable[[random.Random, Project], None]
@@ -28,6 +31,12 @@ def built(root: Path, output: str) -> int:
     # The settings of another project, of a test before, are no module of this one's.
     sys.modules.pop("pelicanconf", None)
     return run(BuildOptions(root, "publishconf.py", Path(output), quiet=True))
+
+
+def problems(root: Path) -> list[str]:
+    """Return what the next build would report."""
+    with open_cache(root) as found:
+        return list(map(str, examine(root, found).problems))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -96,6 +105,33 @@ def correct(random_: random.Random, project: Project) -> None:
     file = some_file(random_, project, "claims/1999/*.yaml")
     with file.open("a", encoding="utf-8") as text:
         text.write("  - {date: 2026-03-10, what: Put right., kind: correction}\n")
+
+
+def move_statement(random_: random.Random, project: Project) -> None:
+    """Move a statement to the folder of another year, in most cases with its date."""
+    file = some_file(random_, project, "claims/[12]*/*.yaml")
+    text = file.read_text(encoding="utf-8")
+    year = random_.choice(("1998", "1999", "2003"))
+    file.unlink()
+    if random_.random() < 0.8:
+        text = re.sub(r"^date: \d{4}", f"date: {year}", text, count=1, flags=re.MULTILINE)
+    project.write(f"claims/{year}/{file.name}", text)
+
+
+def change_fidelity(random_: random.Random, project: Project) -> None:
+    """Change how the words of a statement are known."""
+    file = some_file(random_, project, "claims/1999/*.yaml")
+    text = file.read_text(encoding="utf-8")
+    other = ("reported", "verbatim") if "fidelity: reported" in text else ("verbatim", "reported")
+    file.write_text(text.replace(f"fidelity: {other[0]}", f"fidelity: {other[1]}", 1), encoding="utf-8")
+
+
+def change_title(random_: random.Random, project: Project) -> None:
+    """Give a statement a title that others have."""
+    file = some_file(random_, project, "claims/1999/*.yaml")
+    text = file.read_text(encoding="utf-8")
+    title = f"title: Statement {random_.randrange(3)}\n"
+    file.write_text(re.sub(r"^title: .*\n", title, text, count=1), encoding="utf-8")
 
 
 def change_template(random_: random.Random, project: Project) -> None:
@@ -170,6 +206,8 @@ def take_back(project: Project, before: Path) -> None:
 EDITS: tuple[Edit, ...] = (
     *(change_words,) * 6,
     *(add_statement,) * 3,
+    *(move_statement,) * 3,
+    *(change_fidelity, change_title),
     *(remove_statement, rename_statement, hide_or_show, withdraw, correct) * 2,
     change_template,
     change_style,
@@ -206,6 +244,7 @@ def test_after_any_edit_the_site_is_the_one_that_a_first_build_makes(
     monkeypatch.setenv("SITEURL", "https://example.org/tracker")
     if seed % 2:
         treat_as_large(monkeypatch)
+    extend(project, monkeypatch)
     random_ = random.Random(seed)
     fresh, before = project.root.parent / "fresh", project.root.parent / "before"
     assert built(project.root, "output") == 0
@@ -220,6 +259,7 @@ def test_after_any_edit_the_site_is_the_one_that_a_first_build_makes(
         shutil.rmtree(before)
         shutil.copytree(project.root, fresh, ignore=shutil.ignore_patterns("output", ".cache"))
         assert built(fresh, "output") == 0
+        assert problems(project.root) == problems(fresh)
         ours, theirs = tree(project.output), tree(fresh / "output")
         differing = [file for file in ours.keys() | theirs.keys() if ours.get(file) != theirs.get(file)]
         assert differing == [], (number, [edit.__name__ for edit in edits])
