@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bythebook.records import Corpus, Key
 from bythebook.records.prose import parse_target
-from bythebook.yaml.writing.cleaning import folded
+from bythebook.yaml.writing.cleaning import name_key
 
 _SHOWN = 5
 _LEAST_SIMILARITY = 60
@@ -75,12 +75,12 @@ def _by_id(corpus: Corpus, record_id: str, kinds: tuple[str, ...], fragment: str
 
 
 def _by_name(corpus: Corpus, name: str) -> list[Match]:
-    wanted = folded(name)
+    wanted = name_key(name)
     return [
         Match(kind, summary.id)
         for kind, summaries in corpus.summaries.items()
         for summary in summaries.values()
-        if folded(summary.label) == wanted
+        if name_key(summary.label) == wanted
     ]
 
 

@@ -13,7 +13,7 @@ from bythebook.newsroom.authoring.questions import Answer, Answers, Interview, Q
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records.base import ID_PATTERN
 from bythebook.records.sorts import RefersTo
-from bythebook.yaml.writing.cleaning import clean, one_line
+from bythebook.yaml.writing.cleaning import clean, single_line
 
 _SEPARATOR = re.compile(r"\s*[;,]\s*")
 _LEAST_SIMILARITY = 60
@@ -75,8 +75,8 @@ def _cleaned(text: str, notes: list[str], *, keep_paragraphs: bool) -> str:
     cleaned = clean(text)
     notes += [f"Removed an invisible character: {name}." for name in cleaned.removed]
     if not keep_paragraphs:
-        return one_line(cleaned.text)
-    return _PARAGRAPH.join(one_line(paragraph) for paragraph in cleaned.text.split(_PARAGRAPH))
+        return single_line(cleaned.text)
+    return _PARAGRAPH.join(single_line(paragraph) for paragraph in cleaned.text.split(_PARAGRAPH))
 
 
 def _id(name: str, refers_to: RefersTo, workspace: DraftWorkspace, notes: list[str]) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.base import is_web_address
-from bythebook.yaml.writing.cleaning import folded
+from bythebook.yaml.writing.cleaning import name_key
 from bythebook.yaml.writing.ids import IdRegistry
 
 _LEAST_SIMILARITY = 70
@@ -65,12 +65,12 @@ class DraftWorkspace:
         if "source" in kinds and is_web_address(name):
             sources = self.corpus.sources.values()
             return [("source", source.id) for source in sources if name in (source.url, source.read_in)]
-        folded_name = folded(name)
+        folded_name = name_key(name)
         return [
             (kind, summary.id)
             for kind in kinds
             for summary in self.corpus.summaries[kind].values()
-            if folded(summary.label) == folded_name
+            if name_key(summary.label) == folded_name
         ]
 
     def suggestion(self, kinds: tuple[str, ...], name: str) -> str:

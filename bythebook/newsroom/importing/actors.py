@@ -11,7 +11,7 @@ from bythebook.newsroom.importing.plan import DraftCollection
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.records import Organization, Person, Place
 from bythebook.records.base import is_web_address
-from bythebook.yaml.writing.cleaning import folded
+from bythebook.yaml.writing.cleaning import name_key
 
 Actor = Person | Organization
 LEAST_SIMILARITY = 88
@@ -43,7 +43,7 @@ class ActorIndex:
     def _add(self, actor: Actor) -> None:
         self._by_id[actor.id] = actor
         short = actor.sort_name if isinstance(actor, Person) else actor.abbreviation
-        for name in dict.fromkeys(folded(name) for name in (actor.name, short or "", *actor.also_known_as) if name):
+        for name in dict.fromkeys(name_key(name) for name in (actor.name, short or "", *actor.also_known_as) if name):
             if name not in self._by_name:
                 self._names.append(name)
             self._by_name.setdefault(name, []).append(actor)
@@ -54,7 +54,7 @@ class ActorIndex:
         record_id = former.get(("person", name)) or former.get(("organization", name)) or name
         if found := self._by_id.get(record_id):
             return [found]
-        return self._by_name.get(folded(name), [])
+        return self._by_name.get(name_key(name), [])
 
     def find(self, facts: ActorFacts, place: Place) -> Actor | None:
         """Return the only person or organization with the name. Reports an error if there are several."""
@@ -98,5 +98,5 @@ class ActorIndex:
         return created
 
     def _similar(self, name: str) -> Actor | None:
-        match = process.extractOne(folded(name), self._names, scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY)
+        match = process.extractOne(name_key(name), self._names, scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY)
         return self._by_name[match[0]][0] if match else None

@@ -14,7 +14,7 @@ from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
 from bythebook.records.summary import ClaimSummary, summarize
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
-from bythebook.yaml.writing.cleaning import shortened, slug
+from bythebook.yaml.writing.cleaning import slug, truncate
 
 _LONGEST_ID = 70
 _LONGEST_SUMMARY = 200
@@ -158,7 +158,7 @@ class ClaimDrafts:
         capacity = _capacity(speaker, facts.date)
         points = [*facts.open_points, *([_NO_OFFICE] if capacity is Capacity.PRIVATE else [])]
         fields: dict[str, Any] = {
-            "title": shortened(facts.title, LONGEST_NAME),
+            "title": truncate(facts.title, LONGEST_NAME),
             "speaker": speaker_id,
             "date": facts.date,
             "quote": {
@@ -168,7 +168,7 @@ class ClaimDrafts:
                 "language": facts.language,
             },
             "finding": Finding.PENDING,
-            "summary": shortened(facts.summary, _LONGEST_SUMMARY),
+            "summary": truncate(facts.summary, _LONGEST_SUMMARY),
             "not_checked": "\n\n".join(points) or None,
             "status": Status.DRAFT,
             "history": facts.history,

@@ -16,7 +16,7 @@ from bythebook.newsroom.importing.problems import ImportCode, error_at
 from bythebook.newsroom.importing.sources import SourceFacts
 from bythebook.records import Corpus, EdtfDate, Place, parse_date
 from bythebook.records.vocabulary import Fidelity, SourceKind
-from bythebook.yaml.writing.cleaning import markdown, one_line
+from bythebook.yaml.writing.cleaning import escape_markdown, single_line
 
 _RATING = ("alternateName", "name", "ratingValue", "bestRating", "worstRating", "ratingExplanation")
 _NOT_READ = (
@@ -89,7 +89,7 @@ class _Review:
             return None
         return ClaimFacts(
             place=self.place,
-            title=one_line(reviewed or words),
+            title=single_line(reviewed or words),
             words=words,
             speaker=speaker,
             date=day,
@@ -119,7 +119,7 @@ class _Review:
             page = self.node.node("author", "reviewer")
             if page and (site := page.url("url")):
                 note += f" The reviewer's own page is {site}."
-            name = self.node.text("name") or self.node.text("headline") or f"Review: {one_line(title)}"
+            name = self.node.text("name") or self.node.text("headline") or f"Review: {single_line(title)}"
             publisher = self.reviewer if self.has_reviewer else ""
             found[url] = SourceFacts(url, name, publisher, published, kind=SourceKind.RETELLING, note=note)
         note = _NOT_READ.format(reviewer=self.reviewer)
@@ -139,7 +139,7 @@ class _Review:
         return (parse_date(f"{day.text}?") if day and day.text[-1].isdigit() and not day.is_interval else day), whose
 
     def _open_points(self, whose: str) -> tuple[str, ...]:
-        reviewer = markdown(self.reviewer)
+        reviewer = escape_markdown(self.reviewer)
         points = [f"Whether these are the speaker's own words: they come from a review by {reviewer}."]
         if whose:
             points.append(f"The date of the statement: the review does not say. The date given is that of {whose}.")
@@ -149,20 +149,21 @@ class _Review:
         elif not self.node.has("reviewRating"):
             points.append(f"{reviewer} gives no rating.")
         if body := self.node.text("reviewBody"):
-            points.append(f"{reviewer} writes: {markdown(body)}")
+            points.append(f"{reviewer} writes: {escape_markdown(body)}")
         return tuple(points)
 
     def _rating(self, rating: ImportedNode) -> Iterable[str]:
         said = rating.text("alternateName") or rating.text("name")
         value, worst, best = (rating.text(name) for name in ("ratingValue", "worstRating", "bestRating"))
-        scale = f" on a scale from {markdown(worst or '?')} to {markdown(best or '?')}" if worst or best else ""
-        number = f"{markdown(value)}{scale}" if value else ""
-        rating_text = f'"{markdown(said)}"' + (f" ({number})" if number else "") if said else number
+        ends = f"{escape_markdown(worst or '?')} to {escape_markdown(best or '?')}"
+        scale = f" on a scale from {ends}" if worst or best else ""
+        number = f"{escape_markdown(value)}{scale}" if value else ""
+        rating_text = f'"{escape_markdown(said)}"' + (f" ({number})" if number else "") if said else number
         if rating_text:
-            reviewer = markdown(self.reviewer)
+            reviewer = escape_markdown(self.reviewer)
             yield f"{reviewer} rates the claim {rating_text}. That is its rating, not our finding."
         if explanation := rating.text("ratingExplanation"):
-            yield f"It explains the rating: {markdown(explanation)}"
+            yield f"It explains the rating: {escape_markdown(explanation)}"
 
     def _report_unread(self, item: ImportedNode | None) -> None:
         """Report the values of the review and its claim that were not used."""

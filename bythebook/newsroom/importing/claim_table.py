@@ -20,7 +20,7 @@ from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.newsroom.importing.table_file import ImportTable, TableRow
 from bythebook.records import Corpus, EdtfDate, Place
 from bythebook.records.vocabulary import Fidelity
-from bythebook.yaml.writing.cleaning import clean, markdown, one_line, shortened
+from bythebook.yaml.writing.cleaning import clean, escape_markdown, single_line, truncate
 
 NEEDED = ("speaker", "date", "quote", "source")
 """The fields that must have a column."""
@@ -115,7 +115,7 @@ class _RowReader:
 
     def __post_init__(self) -> None:
         self.place = Place(self.file, self.row.line)
-        self.name = one_line(clean(PurePath(self.file).name).text)
+        self.name = single_line(clean(PurePath(self.file).name).text)
 
     def facts(self) -> ClaimFacts | None:
         """Return the facts for a draft; or report all missing and invalid values and return ``None``."""
@@ -129,23 +129,23 @@ class _RowReader:
         fidelity = self._fidelity(cells)
         if not self.is_valid or day is None:
             return None
-        speaker = one_line(cells["speaker"])
-        points = [f"Whether these are the speaker's own words: they come from a table, {markdown(self.name)}."]
+        speaker = single_line(cells["speaker"])
+        points = [f"Whether these are the speaker's own words: they come from a table, {escape_markdown(self.name)}."]
         optional: dict[str, Any] = {
-            key: one_line(cells[key]) for key in ("occasion", "about", "case") if cells.get(key)
+            key: single_line(cells[key]) for key in ("occasion", "about", "case") if cells.get(key)
         }
         if topics := [topic for topic in _SEVERAL.split(cells.get("topics", "")) if topic]:
             optional["topics"] = topics
         return ClaimFacts(
             place=self.place,
-            title=one_line(cells.get("title", "")) or shortened(cells["quote"], _LONGEST_TITLE),
+            title=single_line(cells.get("title", "")) or truncate(cells["quote"], _LONGEST_TITLE),
             words=cells["quote"],
             speaker=ActorFacts(speaker),
             date=day,
             sources=sources,
             fidelity=fidelity,
             summary=cells.get("summary") or "Imported from a table; not assessed yet.",
-            open_points=(*points, *([markdown(text)] if (text := cells.get("not_checked", "")) else [])),
+            open_points=(*points, *([escape_markdown(text)] if (text := cells.get("not_checked", "")) else [])),
             history=(
                 {"date": str(self.drafts.day), "what": f"Imported as a draft from {self.name}, line {self.row.line}"},
             ),
@@ -186,7 +186,7 @@ class _RowReader:
             cells = {}
         day = self._date("source_date", cells)
         note = f"Known from a table, {self.name}. We have not read it."
-        title, publisher = (one_line(cells.get(name, "")) for name in ("source_title", "publisher"))
+        title, publisher = (single_line(cells.get(name, "")) for name in ("source_title", "publisher"))
         return tuple(
             SourceFacts(url, title, publisher, day, note=note) if (url := web_url(each)) else each
             for each in references

@@ -14,7 +14,7 @@ from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.records import EdtfDate, Place
 from bythebook.records.base import Language
-from bythebook.yaml.writing.cleaning import clean, one_line, without_entities
+from bythebook.yaml.writing.cleaning import clean, decode_entities, single_line
 
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
 
@@ -54,7 +54,7 @@ class ImportedNode:
             return str(raw)
         if not isinstance(raw, str):
             return ""
-        text, removed = clean(without_entities(raw))
+        text, removed = clean(decode_entities(raw))
         for hidden in removed:
             self._tally.add(
                 self._place, ImportCode.HIDDEN_CHARACTER, f"{hidden} was removed from the {self._role}'s {name}"
@@ -75,7 +75,7 @@ class ImportedNode:
     def name_of(self, name: str) -> str:
         """Return the name of a person or organization: the text under a name, or the name of the object there."""
         first = self.node(name, "author")
-        return one_line(first.text("name") if first else self.text(name))
+        return single_line(first.text("name") if first else self.text(name))
 
     def date(self, name: str) -> EdtfDate | None:
         """Return the date under a name. Reports one that cannot be parsed."""
@@ -109,9 +109,9 @@ class ImportedNode:
         """Return the claim's author."""
         author = self.node("author", "author")
         if author is None:
-            name = one_line(self.text("author"))
+            name = single_line(self.text("author"))
             return ActorFacts(name) if name else None
-        name = one_line(author.text("name"))
+        name = single_line(author.text("name"))
         links = [*author.urls("sameAs"), *author.urls("url")]
         author.report_unread(())
         types = author.types

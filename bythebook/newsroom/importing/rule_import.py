@@ -21,7 +21,7 @@ from bythebook.newsroom.importing.version_edit import add_version
 from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, SourceKind
-from bythebook.yaml.writing.cleaning import clean, one_line, shortened
+from bythebook.yaml.writing.cleaning import clean, single_line, truncate
 
 _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
 _UNDATED = "The source file has no start date, and we have not established one."
@@ -82,7 +82,7 @@ class _RuleImport:
         )
         fields = {
             "id": version_id,
-            "number": shortened(clean(self._text.version).text, LONGEST_NAME) or None,
+            "number": truncate(clean(self._text.version).text, LONGEST_NAME) or None,
             "issued": issued,
             "in_force": in_force,
             "in_force_note": options.in_force_note or (None if in_force and in_force.first else _UNDATED),
@@ -123,7 +123,7 @@ class _RuleImport:
         return found.id if found else None
 
     def _title(self) -> str:
-        return one_line(clean(self._options.title or self._text.title).text)
+        return single_line(clean(self._options.title or self._text.title).text)
 
     def _kind(self) -> RuleKind | None:
         written = self._options.kind or (self._rule.kind if self._rule else self._text.kind)
@@ -147,7 +147,7 @@ class _RuleImport:
         plan = self._drafts.complete(ImportPlan())
         if plan.errors:
             return plan
-        what = f"Added the version {version.id}, imported from {one_line(clean(Path(self._place.file).name).text)}"
+        what = f"Added the version {version.id}, imported from {single_line(clean(Path(self._place.file).name).text)}"
         added = add_version(self._root, rule, version, {"date": str(self._day), "what": what}, self._place)
         plan.problems += added.problems
         if added.change:
@@ -195,7 +195,7 @@ class _RuleImport:
 
     def _new_rule(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
         if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
-            name = one_line(clean(Path(self._place.file).name).text)
+            name = single_line(clean(Path(self._place.file).name).text)
             history = [{"date": str(self._day), "what": f"Imported from {name}"}]
             whole = {**fields, "versions": [version], "history": history}
             self._drafts.create(Rule, self._place, self._options.id, whole)

@@ -11,7 +11,7 @@ from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.records import EdtfDate, Place, Source
 from bythebook.records.base import is_web_address
 from bythebook.records.vocabulary import CopyRead, SourceKind
-from bythebook.yaml.writing.cleaning import shortened
+from bythebook.yaml.writing.cleaning import truncate
 
 _LONGEST_ID = 70
 
@@ -58,8 +58,8 @@ class SourceIndex:
                 place, ImportCode.NOT_CARRIED, "the date of a source that has no start or end, or is in the future"
             )
             day = None
-        publisher = shortened(facts.publisher, LONGEST_NAME) or host
-        title = shortened(facts.title, LONGEST_NAME) or shortened(facts.url, LONGEST_NAME)
+        publisher = truncate(facts.publisher, LONGEST_NAME) or host
+        title = truncate(facts.title, LONGEST_NAME) or truncate(facts.url, LONGEST_NAME)
         name = f"{publisher} {day.text[:10] if day else ''} {facts.title or urlsplit(facts.url).path}"
         fields = {
             "title": title,
@@ -72,7 +72,7 @@ class SourceIndex:
             "note": facts.note or None,
         }
         created = self._drafts.create(
-            Source, place, self._drafts.ids.unused("source", shortened(name, _LONGEST_ID)), fields
+            Source, place, self._drafts.ids.unused("source", truncate(name, _LONGEST_ID)), fields
         )
         if created:
             self._add(created)

@@ -19,7 +19,7 @@ from bythebook.newsroom.starting.engine import Engine
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding
 from bythebook.shipped import shipped
-from bythebook.yaml.writing.scalars import one_line
+from bythebook.yaml.writing.scalars import inline_scalar
 
 SKELETON = Path(__file__).parent / "skeleton"
 _TEMPLATE = ".jinja"
@@ -141,7 +141,7 @@ def _filled(template: str, values: Mapping[str, Any]) -> bytes:
     )
     environment.filters |= {
         "python": lambda text: json.dumps(text, ensure_ascii=False),
-        "yaml": lambda text: one_line(text) or json.dumps(text, ensure_ascii=False),
+        "yaml": lambda text: inline_scalar(text) or json.dumps(text, ensure_ascii=False),
         "markdown": lambda text: text.translate(_MARKDOWN_SIGNS),
         "line": lambda text: " ".join(text.split()),
         "contact": _contact,

@@ -56,33 +56,33 @@ def _visible(text: str, removed: dict[str, None]) -> str:
     return "".join(visible)
 
 
-def one_line(text: str) -> str:
+def single_line(text: str) -> str:
     """Return a text on one line, with single spaces between its words."""
     return " ".join(text.split())
 
 
-def without_entities(text: str) -> str:
+def decode_entities(text: str) -> str:
     """Return a text with its HTML entities decoded: publishers put them into JSON, too."""
     return unescape(text) if "&" in text else text
 
 
-def markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return a text escaped for Markdown, on one line: no link, no HTML, no heading."""
-    return _MARKDOWN.sub(r"\\\1", one_line(text))
+    return _MARKDOWN.sub(r"\\\1", single_line(text))
 
 
-def shortened(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """Return a text cut at the end of a word to at most ``most`` characters."""
-    text = one_line(text)
+    text = single_line(text)
     if len(text) <= most:
         return text
     start = text[: most - 1]
     return (start.rpartition(" ")[0] or start).rstrip(" ,;:.–—-") + "…"
 
 
-def folded(name: str) -> str:
+def name_key(name: str) -> str:
     """Return a name without differences of letter case, dots, commas and quotation marks, for comparing names."""
-    return one_line(_DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold()))
+    return single_line(_DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold()))
 
 
 def slug(text: str, most: int = MAX_ID_LENGTH) -> str:

@@ -13,7 +13,7 @@ from bythebook.records import Part
 from bythebook.yaml.nodes import CollectionNode, MappingNode, NodeEntry, ScalarNode, SequenceNode
 from bythebook.yaml.writing.attaching import CommentedTree
 from bythebook.yaml.writing.order import ROWS, is_flag, part_within, places_of
-from bythebook.yaml.writing.scalars import WIDTH, one_line, scalar
+from bythebook.yaml.writing.scalars import WIDTH, inline_scalar, scalar
 
 _STEP = 2
 
@@ -144,7 +144,7 @@ def _row(group: MappingNode, part: type[Part] | None, indent: int) -> str | None
     for entry in _ordered(group, part):
         if not isinstance(entry.node, ScalarNode) or _is_commented(entry):
             return None
-        value = one_line(entry.node.value, is_flag=is_flag(part, entry.key), in_flow=True)
+        value = inline_scalar(entry.node.value, is_flag=is_flag(part, entry.key), in_flow=True)
         if value is None:
             return None
         written.append(f"{entry.key}: {value}")
@@ -156,7 +156,7 @@ def _flow_list(sequence: SequenceNode, start: int) -> str | None:
     """Return a list of texts on one line, or ``None`` if it is too long or has comments."""
     written = []
     for entry in sequence.entries:
-        value = one_line(entry.node.value, in_flow=True) if isinstance(entry.node, ScalarNode) else None
+        value = inline_scalar(entry.node.value, in_flow=True) if isinstance(entry.node, ScalarNode) else None
         if value is None or _is_commented(entry):
             return None
         written.append(value)

@@ -28,7 +28,7 @@ _ODD = re.compile(rf"{_UNPRINTABLE}|\n *\t|\A\s|\s\Z")
 _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 
 
-def one_line(text: str, *, is_flag: bool = False, in_flow: bool = False) -> str | None:
+def inline_scalar(text: str, *, is_flag: bool = False, in_flow: bool = False) -> str | None:
     """Return a text on one line, without quotation marks if possible, or ``None`` if it has line breaks."""
     if is_flag and text in ("true", "false"):
         return text
@@ -41,7 +41,7 @@ def one_line(text: str, *, is_flag: bool = False, in_flow: bool = False) -> str 
 
 def scalar(text: str, start: int, indent: int, *, is_flag: bool = False) -> list[str]:
     """Return the lines of a text that starts in column ``start``; further lines are indented by ``indent``."""
-    line = one_line(text, is_flag=is_flag)
+    line = inline_scalar(text, is_flag=is_flag)
     inner = " " * indent
     if line is None:
         return ["|-", *(f"{inner}{each}" if each else "" for each in text.split("\n"))]

@@ -9,7 +9,7 @@ from bythebook.exports.downloads import write_downloads
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import FEED_ADDRESS, claim_review, exact_part, shortened
 from bythebook.records import Claim, Corpus, Source
-from bythebook.yaml.writing.cleaning import markdown
+from bythebook.yaml.writing.cleaning import escape_markdown
 from tests.newsroom.importing.imports import claim_reviews, corpus_of, empty_record, errors, files
 from tests.site.projects import GOOD, ROOT
 
@@ -50,8 +50,8 @@ def _holds(claim: Claim, theirs: Corpus, ours: Corpus) -> None:
     assert {link.url for link in speaker.links} >= {link.url for link in spoke.links}
     assert claim.finding
     message = (imported.not_checked or "").split("\n\n")
-    assert any(f'rates the claim "{markdown(claim.finding.label)}"' in point for point in message)
-    assert f"The Tracker writes: {markdown(claim.summary)}" in message
+    assert any(f'rates the claim "{escape_markdown(claim.finding.label)}"' in point for point in message)
+    assert f"The Tracker writes: {escape_markdown(claim.summary)}" in message
     for source_id in claim.quote.sources:
         printed = theirs.sources[source_id]
         known = _at(ours, printed.url or printed.read_in or "")

@@ -12,7 +12,7 @@ from bythebook.newsroom.importing.dates import read_date
 from bythebook.records.base import ID_PATTERN
 from bythebook.records.prose import mentions
 from bythebook.yaml.reading.text import first_hidden_character
-from bythebook.yaml.writing.cleaning import clean, folded, markdown, shortened, slug, without_entities
+from bythebook.yaml.writing.cleaning import clean, decode_entities, escape_markdown, name_key, slug, truncate
 
 
 @given(st.text())
@@ -41,8 +41,8 @@ def test_lines_end_in_a_line_feed_and_one_blank_line_separates_paragraphs() -> N
 
 @given(st.text("[]()<>claim:x#*_`\\&;!a \n"))
 def test_escaped_markdown_is_shown_as_text(text: str) -> None:
-    assert mentions(f"They say: {markdown(text)}") == ()
-    assert re.sub(r"\\(.)", r"\1", markdown(text)) == " ".join(text.split())
+    assert mentions(f"They say: {escape_markdown(text)}") == ()
+    assert re.sub(r"\\(.)", r"\1", escape_markdown(text)) == " ".join(text.split())
 
 
 @given(st.text())
@@ -69,15 +69,15 @@ def test_slugs(text: str, expected: str) -> None:
 
 
 def test_names_are_equal_except_for_case_dots_and_quotation_marks() -> None:
-    assert folded("J.D.  VANCE") == folded("JD Vance")
-    assert folded("O’Brien") == folded("O'Brien")
-    assert folded("Jane Doe") != folded("Jane Roe")
+    assert name_key("J.D.  VANCE") == name_key("JD Vance")
+    assert name_key("O’Brien") == name_key("O'Brien")
+    assert name_key("Jane Doe") != name_key("Jane Roe")
 
 
 def test_text_is_cut_at_a_word() -> None:
-    assert shortened("one two, three", 10) == "one two…"
-    assert shortened("one", 10) == "one"
-    assert without_entities("&quot;a&#8217;s&quot; & b") == '"a’s" & b'
+    assert truncate("one two, three", 10) == "one two…"
+    assert truncate("one", 10) == "one"
+    assert decode_entities("&quot;a&#8217;s&quot; & b") == '"a’s" & b'
 
 
 @pytest.mark.parametrize(

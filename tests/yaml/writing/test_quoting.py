@@ -1,4 +1,4 @@
-"""A text that a YAML reader would take for something else is put in quotation marks, and no other text is."""
+"""Text is quoted only if a YAML parser would read it as something else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from bythebook.records import Topic
 from bythebook.yaml.reading import RecordFile
 from bythebook.yaml.writing import format_record
-from bythebook.yaml.writing.scalars import one_line
+from bythebook.yaml.writing.scalars import inline_scalar
 
 NOT_TEXT = (
     # yaml.org/type/bool.html; 1.2.2 10.3.2 has fewer.
@@ -58,15 +58,15 @@ def formatted_name(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", NOT_TEXT)
-def test_what_yaml_takes_for_something_else_is_quoted(text: str) -> None:
+def test_text_that_yaml_reads_as_another_type_is_quoted(text: str) -> None:
     assert formatted_name(text) in (f'"{text}"', f"'{text}'")
 
 
 @pytest.mark.parametrize("text", ["null", "Null", "NULL", "~"])
-def test_what_yaml_takes_for_nothing_is_quoted(text: str) -> None:
-    assert one_line(text) == f'"{text}"'
+def test_text_that_yaml_reads_as_null_is_quoted(text: str) -> None:
+    assert inline_scalar(text) == f'"{text}"'
 
 
 @pytest.mark.parametrize("text", TEXT)
-def test_what_every_yaml_reader_takes_for_text_is_not_quoted(text: str) -> None:
+def test_text_that_every_yaml_parser_reads_as_text_is_not_quoted(text: str) -> None:
     assert formatted_name(text) == text

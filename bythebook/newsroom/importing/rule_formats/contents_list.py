@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bythebook.yaml.writing.cleaning import folded
+from bythebook.yaml.writing.cleaning import name_key
 
 _TITLE = re.compile(r"#{0,6}\s*\**(?:table of )?contents\**:?\s*#*\Z", re.IGNORECASE)
 _LEADER = re.compile(r"\s*(?:\.{3,}|…+|(?:\.\s){3,}\.?|\t|\s{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
@@ -47,4 +47,4 @@ def without_contents(lines: Sequence[str]) -> tuple[list[str], int]:
 
 def _words(line: str) -> str:
     """Return a line's text without heading and list markup, and without dots and a page number."""
-    return folded(_MARKS.sub("", _LEADER.sub("", line)))
+    return name_key(_MARKS.sub("", _LEADER.sub("", line)))

@@ -17,7 +17,7 @@ from bythebook.newsroom.importing.rule_formats.passages import ELISION, RuleText
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
-from bythebook.yaml.writing.cleaning import one_line
+from bythebook.yaml.writing.cleaning import single_line
 
 _PARAGRAPHS = re.compile(r"P|P-\d+|FP.*|PSPACE|HD\d|LI")
 _NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH")
@@ -46,7 +46,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     title = (found.get("NODE") or "").partition(":")[0] or _title_above(found)
     citation = f"{title} CFR {number}" if title else _citation(found)
     head = found.find("HEAD")
-    heading = one_line("".join(head.itertext())) if head is not None else ""
+    heading = single_line("".join(head.itertext())) if head is not None else ""
     name = heading.removeprefix("§").strip().removeprefix(number).strip().rstrip(".")
     problems = [
         warning_at(
@@ -96,7 +96,7 @@ def _numbered(section: Element) -> Iterator[NumberedParagraph]:
         if name_of(child) in _HOLDERS:
             yield from _numbered(child)
         elif _is_text(child):
-            yield from _opening(one_line(_marked(child)))
+            yield from _opening(single_line(_marked(child)))
         else:
             yield NumberedParagraph((), "", ELISION)
 
@@ -132,4 +132,4 @@ def _marked(element: Element) -> str:
 
 
 def _plain(text: str) -> str:
-    return one_line(text.replace(_ITALIC[0], "").replace(_ITALIC[1], ""))
+    return single_line(text.replace(_ITALIC[0], "").replace(_ITALIC[1], ""))

@@ -11,7 +11,7 @@ from bythebook.newsroom.importing.rule_formats.contents_list import without_cont
 from bythebook.newsroom.importing.rule_formats.numbering import NumberedParagraph, Numbering, build_tree
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
 from bythebook.records import Place
-from bythebook.yaml.writing.cleaning import one_line
+from bythebook.yaml.writing.cleaning import single_line
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _NUMBER = re.compile(
@@ -95,10 +95,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
         heading = _HEADING.match(line)
         begins = bool(heading) or not line.strip() or bool(_NUMBER.match(line.strip()))
         if pending and begins:
-            yield _Block(start, one_line(" ".join(pending)), is_heading=False)
+            yield _Block(start, single_line(" ".join(pending)), is_heading=False)
             pending = []
         if heading:
-            yield _Block(number, one_line(heading[2]), is_heading=True)
+            yield _Block(number, single_line(heading[2]), is_heading=True)
         elif line.strip():
             start = start if pending else number
             pending.append(line)

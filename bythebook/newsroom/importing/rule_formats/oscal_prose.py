@@ -14,7 +14,7 @@ from typing import Any
 import pyromark
 
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
-from bythebook.yaml.writing.cleaning import one_line
+from bythebook.yaml.writing.cleaning import single_line
 
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = {"Emphasis", "Strong", "Link", "Image", "Strikethrough", "Subscript", "Superscript"}
@@ -67,7 +67,7 @@ class _TextLines:
 
     def _break(self) -> None:
         # The number of an item is kept until its first paragraph.
-        if (line := one_line("".join(self._line))) and not re.fullmatch(r"-|\d+\.", line):
+        if (line := single_line("".join(self._line))) and not re.fullmatch(r"-|\d+\.", line):
             self._lines.append(line)
             self._line.clear()
 
@@ -93,13 +93,13 @@ def _items(element: Element, *, is_numbered: bool) -> Iterator[str]:
         inner = list(_lines_of(item))
         own = line_of(item, ("ul", "ol", "table", *_BLOCKS))
         first, *rest = [line for line in (own, *inner) if line] or [""]
-        yield one_line(f"{number}. {first}" if is_numbered else f"- {first}")
+        yield single_line(f"{number}. {first}" if is_numbered else f"- {first}")
         yield from rest
 
 
 def line_of(element: Element, without: tuple[str, ...] = ()) -> str:
     """Return the text of an element in one line, with parameters as ``{{ insert: param, its-id }}``."""
-    return one_line("".join(_pieces(element, without)))
+    return single_line("".join(_pieces(element, without)))
 
 
 def _pieces(element: Element, without: tuple[str, ...]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.records import Place, Problem
 from bythebook.records.vocabulary import RuleKind
-from bythebook.yaml.writing.cleaning import clean, one_line, shortened
+from bythebook.yaml.writing.cleaning import clean, single_line, truncate
 
 T = TypeVar("T")
 WHOLE = "whole"
@@ -96,7 +96,7 @@ def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[Claus
     for clause in found:
         if clause.text:
             text, removed = clean(clause.text)
-            result.append(ClauseText(clause.id, shortened(clean(clause.heading).text, _LONGEST_HEADING), text))
+            result.append(ClauseText(clause.id, truncate(clean(clause.heading).text, _LONGEST_HEADING), text))
             problems += [
                 warning_at(place, ImportCode.HIDDEN_CHARACTER, f"{name} was removed from clause {clause.id}")
                 for name in removed
@@ -137,7 +137,7 @@ def full_text(passage: Passage) -> str:
 
 def clause_id(number: str) -> str:
     """Return a clause's id for a number: ``1.2`` for ``§ 1.2``."""
-    return _NOT_IN_ANCHOR.sub("-", one_line(number)).strip("-.") or WHOLE
+    return _NOT_IN_ANCHOR.sub("-", single_line(number)).strip("-.") or WHOLE
 
 
 def select_section(file: str, sections: Sequence[tuple[str, T]], number: str) -> T:

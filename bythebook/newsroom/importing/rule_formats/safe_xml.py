@@ -9,7 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from bythebook.newsroom.importing.rule_formats.passages import UnreadableRuleError
 from bythebook.records import Place
-from bythebook.yaml.writing.cleaning import one_line
+from bythebook.yaml.writing.cleaning import single_line
 
 FOOTNOTE_MARK = "footnoteRef"
 """The class of a footnote's reference mark in USLM, which is not part of the text."""
@@ -58,4 +58,4 @@ def words(element: Element, without: Iterable[str] = ()) -> str:
             found.append(child.tail or "")
         return found
 
-    return one_line("".join(pieces(element)))
+    return single_line("".join(pieces(element)))
