@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from bythebook.language import gettext
 from bythebook.pages.addresses import file_of
@@ -27,6 +29,13 @@ class Page:
         return file_of(self.path)
 
 
+class FontFile(NamedTuple):
+    """A font of the project, and a digest of its content."""
+
+    path: Path
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """What the settings say of the site.
@@ -48,6 +57,8 @@ class SiteSettings:
     with_api: bool = True
     with_downloads: bool = True
     with_cards: bool = True
+    card_fonts: Sequence[FontFile] = ()
+    """Fonts that cards are set in besides the theme's, the first of them first."""
     with_embeds: bool = True
     with_separate_files: bool = False
     """Whether citations, annotations and oEmbed responses also have files of their own, as before API 1.2."""

@@ -55,6 +55,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         else:
             renderer = Renderer(context, self.env, folder, job.output, makers=_document_makers(context, job.output))
             job.kept, job.files = renderer.render_all(load_log(job.cache, job.part), job.progress, job.jobs, job.look)
+        if context.settings.has_cards:
+            self._warn_of_missing_characters(job, folder)
         for file, content in site_files(context):
             write_changed(folder, file, content)
         if form := form_settings(self.settings):
@@ -69,6 +71,17 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 write_downloads(context, folder)
         if context.settings.with_search:
             self._write_search(context, job, folder)
+
+    def _warn_of_missing_characters(self, job: BuildJob | None, folder: Path) -> None:
+        """Warn of characters that cards leave out, where those cards were drawn in this build."""
+        from bythebook.newsroom.cards import describe_missing_characters  # noqa: PLC0415  # see _document_makers
+
+        if not (warning := describe_missing_characters(folder)):
+            return
+        if job:
+            job.warnings = [*job.warnings, warning]
+        else:
+            _logger.warning("%s", warning)
 
     def _write_search(self, context: Context, job: BuildJob | None, folder: Path) -> None:
         if job and job.keep_search and (found := listed(job.output, "search/")):

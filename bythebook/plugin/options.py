@@ -53,6 +53,11 @@ OPTIONS: Mapping[str, Option] = {
     "BYTHEBOOK_CARDS": Option(
         "True", "Whether each claim has a picture for those who share it, in a build with an address."
     ),
+    "BYTHEBOOK_CARD_FONTS": Option(
+        "[]",
+        "Font files in the project for characters that the theme's fonts do not draw on these pictures, the first that "
+        "has a character first: [Sharing](sharing.md#cards).",
+    ),
     "BYTHEBOOK_EMBEDS": Option("True", "Whether other sites may show a claim in a frame, in a build with an address."),
     "BYTHEBOOK_SEPARATE_FILES": Option(
         "False",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from pelican.settings import read_settings
 from bythebook.language import canonical
 from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
+from bythebook.pages.page import FontFile
 from bythebook.plugin.clock import today
 from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
@@ -78,12 +81,32 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
         with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
+        card_fonts=_card_fonts(settings),
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_separate_files=bool(settings.get("BYTHEBOOK_SEPARATE_FILES", False)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
         has_own_style=find_overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
         **given,
     )
+
+
+def _card_fonts(settings: dict[str, Any]) -> Sequence[FontFile]:
+    """Return the font files that the settings name. Raises ``SettingsError`` for what is not a font."""
+    names = settings.get("BYTHEBOOK_CARD_FONTS", ())
+    if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+        raise SettingsError("BYTHEBOOK_CARD_FONTS is not a list of files")
+    files = [Path(settings["PATH"]).parent.resolve() / name for name in names]
+    return tuple(_font_file(file, name) for file, name in zip(files, names, strict=True))
+
+
+def _font_file(file: Path, name: str) -> FontFile:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise SettingsError(f'BYTHEBOOK_CARD_FONTS names "{name}": {error.strerror}') from error
+    if not content.startswith((b"\0\1\0\0", b"OTTO", b"ttcf", b"true")):
+        raise SettingsError(f'BYTHEBOOK_CARD_FONTS names "{name}", which is not a TrueType or OpenType font')
+    return FontFile(file, blake2b(content, digest_size=16).hexdigest())
 
 
 def form_settings(settings: dict[str, Any]) -> FormSettings | None:

@@ -1,33 +1,39 @@
-"""From what a card says to a drawn page: Typst lays out ``card.typ`` with the card's texts as values."""
+"""Draw a card: Typst lays out ``card.typ`` with the card's texts as values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import typst
 
-_FONT_PACKAGES = ("fontpkg_inter", "fontpkg_source_serif_4", "justmytype_intl_cjk", "manimgx_fonts")
+from bythebook.newsroom.cards.fonts import CardFonts
 
 
-def draw(texts: bytes) -> bytes:
-    """Draw a card, 1200 by 630 pixels, of what ``texts_of`` gives. Gives a PNG."""
-    drawn = _compiler().compile(format="png", ppi=72.0, sys_inputs={"card": texts.decode()})
+def draw_card(inputs: bytes, fonts: CardFonts) -> bytes:
+    """Return a card as a PNG of 1200 by 630 pixels. ``inputs`` is what ``card_inputs`` returns."""
+    compiler, families = _compiler(fonts)
+    drawn = compiler.compile(format="png", ppi=72.0, sys_inputs={"card": inputs.decode(), "families": families})
     if not isinstance(drawn, bytes):
-        raise TypeError("a card has grown to several pages")
+        raise TypeError("a card has several pages")
     return drawn
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Give this process's compiler: it reads each font once."""
-    folders = sorted({str(font.parent) for package in _FONT_PACKAGES for font in _fonts_of(package)})
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+def _compiler(fonts: CardFonts) -> tuple[typst.Compiler, str]:
+    """Return this process's compiler, which reads each font once, and the families of the project's fonts as JSON."""
+    folders = sorted({str(file.parent) for file in fonts.files})
+    loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
     template = Path(__file__).with_name("card.typ")
-    return typst.Compiler(str(template), root=str(template.parent), font_paths=fonts, ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        str(template), root=str(template.parent), font_paths=loaded, ignore_system_fonts=True, sys_inputs={}
+    )
+    return compiler, json.dumps(_families(loaded, fonts.more))
 
 
-def _fonts_of(package: str) -> Iterator[Path]:
-    yield from Path(str(files(package))).rglob("*.ttf")
+def _families(loaded: typst.Fonts, files: Iterable[Path]) -> list[str]:
+    """Return the families of font files in the files' order; a folder may hold other files too."""
+    names = {str(font.path): font.family for font in loaded.fonts()}
+    return list(dict.fromkeys(names[str(file)] for file in files))

@@ -1,9 +1,11 @@
-"""Card images: their size, their bytes, their texts in every script, and when they are drawn again."""
+"""Card images: size, bytes, texts, fonts, and when they are drawn again."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
+import shutil
 import subprocess
 import sys
 import zlib
@@ -14,14 +16,17 @@ import pytest
 from PIL import Image
 
 from bythebook.newsroom import cards
-from bythebook.newsroom.cards.drawing import draw
-from bythebook.newsroom.cards.noted import noted_in
-from bythebook.newsroom.cards.picture import LARGEST, picture
-from bythebook.newsroom.cards.texts import pieces, texts_of
+from bythebook.newsroom.cards.drawing import draw_card
+from bythebook.newsroom.cards.fonts import CardFonts
+from bythebook.newsroom.cards.inputs import card_inputs, leave_out, pieces
+from bythebook.newsroom.cards.palette import LARGEST, reduce_colors
+from bythebook.newsroom.cards.png_notes import MADE_FROM, MISSING, read_notes, read_whole
 from bythebook.pages import Context, PageKey, SiteSettings
+from bythebook.pages.page import FontFile
 from bythebook.pages.views.common import TermView
 from bythebook.pages.views.share import CardView
 from tests.records.made import claim, corpus
+from tests.site.projects import Project
 
 HERE = SiteSettings("The Record", "A test.", url="https://example.org/t", is_portable=False)
 ARABIC = "قال المتحدث إن القاعدة 18 U.S.C. § 242 لا تنطبق على الضباط."
@@ -46,8 +51,18 @@ def card(words: str = "You may do it.", **changes: Any) -> CardView:
     return CardView(**(fields | changes))
 
 
-def drawn(view: CardView) -> bytes:
-    return picture(draw(texts_of(view)), "a note")
+FONTS = Path(__file__).parent / "fonts"
+THEME = CardFonts()
+MORE = CardFonts([FontFile(FONTS / name, "") for name in ("noto-sans-arabic.ttf", "noto-sans-jp.ttf")])
+
+
+def drawn(view: CardView, fonts: CardFonts = THEME) -> bytes:
+    return reduce_colors(draw_card(card_inputs(view, fonts)[0], fonts), {MADE_FROM: "a digest"})
+
+
+def words_of(words: str, fonts: CardFonts = THEME) -> str:
+    """Return the words that a card shows of some words."""
+    return "".join(json.loads(card_inputs(card(words), fonts)[0])["words"])
 
 
 HOSTILE = {
@@ -70,8 +85,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_whatever_a_card_says_it_is_one_small_picture(name: str) -> None:
-    made = drawn(HOSTILE[name])
+def test_every_card_is_one_small_image(name: str) -> None:
+    made = drawn(HOSTILE[name], MORE)
     with Image.open(io.BytesIO(made)) as image:
         assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
     assert len(made) < LARGEST
@@ -89,7 +104,7 @@ def test_equal_words_give_equal_bytes_in_another_process() -> None:
     assert len(runs) == 1
 
 
-def test_nothing_is_smaller_than_what_can_be_read_at_a_third_of_the_size() -> None:
+def test_no_text_is_too_small_at_a_third_of_the_size() -> None:
     template = Path(cards.__file__).with_name("card.typ").read_text(encoding="utf-8")
     found = re.findall(r"size: (\d+)pt|one-line\([\w.]+, (\d+)pt|, \(((?:\d+pt,? ?)+)\)", template)
     sizes = [int(size) for one in found for size in re.findall(r"\d+", " ".join(one))]
@@ -97,24 +112,50 @@ def test_nothing_is_smaller_than_what_can_be_read_at_a_third_of_the_size() -> No
     assert len(sizes) >= 10
 
 
+@pytest.mark.parametrize("text", [VIETNAMESE, "ἡ ἀρχή", "Правило: ґ є ї ў ћ", "½ ≤ § ¶ ← → ● ✓"])
+def test_the_theme_draws_latin_greek_and_cyrillic(text: str) -> None:
+    assert THEME.missing(text) == set()
+    assert words_of(text).replace("\u200b", "") == text
+
+
+def test_letters_of_another_script_are_drawn_in_a_font_of_the_settings() -> None:
+    assert MORE.missing(ARABIC + "規則を守る") == set()
+    # Letters that join, and the same kept apart.
+    assert drawn(card("سلام", date=""), MORE) != drawn(card("\u200c".join("سلام"), date=""), MORE)
+    assert drawn(card("規則", date=""), MORE) != drawn(card("法律", date=""), MORE)
+
+
 @pytest.mark.parametrize(
-    "one, other",
+    "words, shown",
     [
-        ("سلام", "\u200c".join("سلام")),  # letters that join, and the same kept apart
-        ("規則を守る", "法律を破る"),  # glyphs that a font has differ; of those that it has not, all look alike
-        ("ậ ữ ỗ", "a u o"),
-        ("กฎหมาย", "กรรมกร"),
-        ("नियम", "शब्द"),
-        ("הכלל", "שפהה"),
+        ("規則", "[…]"),
+        ("The rule 規則、 では says.", "The rule […] says."),
+        ("Done \U0001f469\u200d\U0001f469\u200d\U0001f467!", "Done […]!"),
+        ("قال 18 U.S.C. § 242", "[…] 18 U.S.C. § 242"),
+        ("\u2068isolated\u2069 \u200b", "\u2068isolated\u2069 \u200b"),
     ],
 )
-def test_every_script_is_drawn_as_it_is_written(one: str, other: str) -> None:
-    assert drawn(card(one, date="")) != drawn(card(other, date=""))
+def test_characters_that_no_font_draws_are_left_out_visibly(words: str, shown: str) -> None:
+    assert words_of(words) == shown
+    assert drawn(card(words)) == drawn(card(shown))
+
+
+def test_every_text_of_a_card_leaves_out_what_no_font_draws() -> None:
+    everywhere = dict.fromkeys(("heading", "words", "speaker", "date", "kind", "rule", "site"), "a 規 b")
+    shown, missing = card_inputs(card(**everywhere, finding=TermView("silent", "a 規 b", "")), THEME)
+    assert missing == {"規"}
+    assert "規" not in shown.decode()
+    assert shown.decode().count("[…]") == 8
+
+
+def test_one_mark_stands_for_several_runs_with_nothing_between_them() -> None:
+    assert leave_out("a 規 則 b", {"規", "則"}) == "a […] b"
+    assert leave_out("a 規, 則 b", {"規", "則"}) == "a […], […] b"
 
 
 def test_words_from_right_to_left_begin_at_the_right() -> None:
     def first_ink(view: CardView) -> int:
-        with Image.open(io.BytesIO(drawn(view))) as image:
+        with Image.open(io.BytesIO(drawn(view, MORE))) as image:
             grey = image.convert("L").crop((0, 40, 1200, 360)).point(lambda level: 255 * (level < 128))
         box = grey.getbbox()
         assert box is not None
@@ -125,15 +166,11 @@ def test_words_from_right_to_left_begin_at_the_right() -> None:
 
 
 def test_a_name_from_right_to_left_leaves_the_date_as_it_is() -> None:
-    def the_lines_beginning(date: str) -> bytes:
-        with Image.open(io.BytesIO(drawn(card(speaker="متحدث", date=date)))) as image:
+    def line_starting_with(date: str) -> bytes:
+        with Image.open(io.BytesIO(drawn(card(speaker="متحدث", date=date), MORE))) as image:
             return image.convert("L").crop((0, 364, 120, 424)).tobytes()
 
-    assert the_lines_beginning("8 May") == the_lines_beginning("9 May")
-
-
-def test_han_characters_are_drawn_as_the_languages_readers_write_them() -> None:
-    assert len({drawn(card("骨直角", language=language)) for language in ("ja", "zh", "zh-Hant")}) == 3
+    assert line_starting_with("8 May") == line_starting_with("9 May")
 
 
 def test_a_text_is_cut_after_a_space_or_within_what_has_none_and_never_within_a_character() -> None:
@@ -169,7 +206,7 @@ def put(site: Path, content: bytes) -> Path:
 
 
 def marked(png: bytes) -> bytes:
-    """Give the same picture with one more chunk, which tells it from one that was drawn anew."""
+    """Return the same image with one more chunk, which tells it apart from one that was drawn again."""
     chunk = b"tEXtmark\0here"
     return png[:-12] + (9).to_bytes(4) + chunk + zlib.crc32(chunk).to_bytes(4) + png[-12:]
 
@@ -190,7 +227,7 @@ def test_a_damaged_card_is_drawn_again(tmp_path: Path, place: int) -> None:
     damaged = bytearray(whole)
     damaged[place] ^= 255
     file = put(tmp_path, bytes(damaged))
-    assert noted_in(file) == ("", b"")
+    assert read_whole(file) == ({}, b"")
     assert made(tmp_path) == whole
 
 
@@ -199,3 +236,44 @@ def test_half_a_card_is_drawn_again(tmp_path: Path, length: int) -> None:
     whole = made(tmp_path)
     put(tmp_path, whole[:length])
     assert made(tmp_path) == whole
+
+
+def publish(project: Project) -> str:
+    """Build a project for a URL, and return what the command says."""
+    arguments = ("build", "--settings", "publishconf.py", "--output", "public")
+    done = project.run(*arguments, SITEURL="https://example.org")
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_a_build_warns_of_characters_that_no_font_draws_until_a_font_is_named(good: Project) -> None:
+    good.edit(
+        "pelicanconf.py", 'SITESUBTITLE = "What officials said, beside what the rules say."', 'SITESUBTITLE = "規則"'
+    )
+    warning = (
+        "publishconf.py: warning: 1 card leaves out characters that no font draws, such as 則 (U+5247) in cards/site.png. "
+        "Name fonts that draw them in BYTHEBOOK_CARD_FONTS\n"
+    )
+    assert warning in publish(good)
+    assert read_notes(good.root / "public/cards/site.png")[MISSING] == "5247 898F"
+    shutil.copy2(FONTS / "noto-sans-jp.ttf", good.root / "jp.ttf")
+    good.write(
+        "publishconf.py", (good.root / "publishconf.py").read_text("utf-8") + '\nBYTHEBOOK_CARD_FONTS = ["jp.ttf"]\n'
+    )
+    assert "warning:" not in publish(good)
+    assert MISSING not in read_notes(good.root / "public/cards/site.png")
+
+
+@pytest.mark.parametrize(
+    "value, message",
+    [
+        ('"jp.ttf"', "BYTHEBOOK_CARD_FONTS is not a list of files"),
+        ('["no.ttf"]', 'BYTHEBOOK_CARD_FONTS names "no.ttf": No such file or directory'),
+        ('["publishconf.py"]', 'BYTHEBOOK_CARD_FONTS names "publishconf.py", which is not a TrueType or OpenType font'),
+    ],
+)
+def test_a_font_that_cannot_be_used_stops_the_build(good: Project, value: str, message: str) -> None:
+    settings = (good.root / "publishconf.py").read_text("utf-8")
+    good.write("publishconf.py", f"{settings}\nBYTHEBOOK_CARD_FONTS = {value}\n")
+    done = good.run("build", "--settings", "publishconf.py", "--quiet", SITEURL="https://example.org")
+    assert (done.returncode, done.stderr) == (2, f"publishconf.py: {message}\n")
