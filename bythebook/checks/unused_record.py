@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
+from bythebook.checks.common.references import NOUNS
 from bythebook.records import Corpus, UnlocatedProblem
 
 _USES = {
@@ -13,7 +14,7 @@ _USES = {
     "organization": "Use it as a speaker or an issuer, in about, binds, part_of or a role, or link to it.",
     "source": "Cite it where you used it.",
     "case": "Use it in a claim or an article.",
-    "topic": "Use it in a claim, a rule or a case.",
+    "topic": "Use it in a claim, a rule or a story.",
 }
 
 
@@ -27,6 +28,7 @@ def unused_record(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     if corpus.broken:  # a file that could not be read may refer to it
         return
     for kind, hint in _USES.items():
+        noun = NOUNS[kind].partition(" ")[2]
         for record in corpus.summaries[kind].values():
             if not corpus.is_referred_to(kind, record.id):
-                yield UnlocatedProblem(record.file, (), f'no other record refers to the {kind} "{record.id}"', hint)
+                yield UnlocatedProblem(record.file, (), f'no other record refers to the {noun} "{record.id}"', hint)

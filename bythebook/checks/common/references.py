@@ -18,7 +18,7 @@ NOUNS = {
     "person": "a person",
     "organization": "an organization",
     "source": "a source",
-    "case": "a case",
+    "case": "a story",
     "topic": "a topic",
     "article": "an article",
     "page": "a page",
