@@ -12,9 +12,9 @@ from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, history, tally
+from bythebook.pages.views.actor import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
-from bythebook.pages.views.records import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.wording import date_words
 from bythebook.records import Organization, Person, Role
 from bythebook.records.base import Link as RecordLink

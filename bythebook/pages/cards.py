@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bythebook.language import gettext, number, pgettext
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
-from bythebook.pages.views.common import Image
+from bythebook.pages.views.chrome import Image
 from bythebook.pages.views.share import CardView
 from bythebook.pages.wording import date_words, direction, excerpt
 from bythebook.records import Claim, Comparison

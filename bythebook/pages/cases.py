@@ -13,7 +13,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import body, history, source_line, speaker, tally
 from bythebook.pages.record_links import name_of
-from bythebook.pages.views.records import CaseView, TimelineEntry, TopicView
+from bythebook.pages.views.case import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
 

@@ -10,7 +10,8 @@ from bythebook.pages.document_addresses import SITE_CARD
 from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.record_links import RecordLinks
-from bythebook.pages.views.common import Chrome, FeedLink, Image, LinkView, NavItem, SiteView
+from bythebook.pages.views.chrome import Chrome, FeedLink, Image, NavItem, SiteView
+from bythebook.pages.views.common import LinkView
 from bythebook.records import Corpus
 
 _NAV = (

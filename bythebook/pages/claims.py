@@ -24,14 +24,9 @@ from bythebook.pages.parts import (
 )
 from bythebook.pages.repeated_statements import repeated_statements
 from bythebook.pages.version_timeline import version_timeline
-from bythebook.pages.views.common import Chrome, LinkView
-from bythebook.pages.views.records import (
-    ClaimView,
-    ComparedClause,
-    ComparisonView,
-    ResponseView,
-    WithdrawalView,
-)
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.claim import ClaimView, ComparedClause, ComparisonView, ResponseView, WithdrawalView
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.wording import date_words, version_words
 from bythebook.records import Claim, Clause, Comparison, Response, Rule, Version
 from bythebook.records.claim import numbered_comparisons

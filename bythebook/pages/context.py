@@ -15,8 +15,8 @@ from bythebook.pages.manual import Manual
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.prose import render
 from bythebook.pages.record_links import RecordLinks
+from bythebook.pages.views.claim import ComparedClause
 from bythebook.pages.views.common import ClaimCard, LinkView, SourceLine, Speaker, TermView
-from bythebook.pages.views.records import ComparedClause
 from bythebook.records import Corpus
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding, Term

@@ -11,7 +11,7 @@ from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address
 from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
-from bythebook.pages.views.lists import CorrectionLine, CorrectionsView
+from bythebook.pages.views.corrections import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
 from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 from bythebook.records.vocabulary import HistoryKind, Status

@@ -14,8 +14,9 @@ from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address, document_address
 from bythebook.pages.page import Page
 from bythebook.pages.parts import card_of
-from bythebook.pages.views.common import Chrome, LinkView
-from bythebook.pages.views.lists import RedirectView
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.service import RedirectView
 from bythebook.pages.views.share import EmbedView
 from bythebook.pages.wording import EXCERPT_LENGTH, date_words
 from bythebook.records import Claim

@@ -8,7 +8,7 @@ from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.page import SiteSettings
-from bythebook.pages.views.common import Chrome, FeedLink
+from bythebook.pages.views.chrome import Chrome, FeedLink
 from bythebook.records import Record
 
 OF_THE_SITE = {"claims": message("{site}: claims"), "corrections": message("{site}: corrections")}

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.parts import card_of, words
-from bythebook.pages.views.common import Body, ClaimCard, ClauseEmbed, Gloss, GlossClause, LinkView
+from bythebook.pages.views.body import Body, ClauseEmbed, Gloss, GlossClause
+from bythebook.pages.views.common import ClaimCard, LinkView
 from bythebook.pages.wording import passage_around, version_words
 from bythebook.records import Claim
 from bythebook.records.claim import numbered_comparisons

@@ -13,7 +13,8 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, tally, words
 from bythebook.pages.views.common import LinkView, QuotedText
-from bythebook.pages.views.lists import ArticleCard, CaseCard, ClaimsIndexView, HomeView
+from bythebook.pages.views.home import ArticleCard, CaseCard, HomeView
+from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.wording import date_words, passage_around
 from bythebook.records import Article, Claim, Comparison
 from bythebook.records.vocabulary import Status

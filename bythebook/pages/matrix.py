@@ -11,7 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
 from bythebook.pages.views.common import LinkView, Pagination
-from bythebook.pages.views.lists import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
+from bythebook.pages.views.matrix import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
 from bythebook.records.vocabulary import Finding
 
 SPEAKERS_SHOWN = 50

@@ -11,10 +11,9 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.marking import compare_words, mark
 from bythebook.pages.prose import render
+from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
-    Body,
     ClaimCard,
-    ClauseEmbed,
     DateView,
     HistoryLine,
     LinkView,

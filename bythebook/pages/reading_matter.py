@@ -7,8 +7,8 @@ from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotated
 from bythebook.pages.parts import body, claim_card
 from bythebook.pages.prose import render
+from bythebook.pages.views.article import ArticleView
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.views.records import ArticleView
 from bythebook.pages.wording import date_words
 from bythebook.records import Article, Prose
 from bythebook.records.prose import mentions

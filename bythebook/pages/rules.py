@@ -22,7 +22,7 @@ from bythebook.pages.parts import (
 )
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
-from bythebook.pages.views.records import ClauseView, ComparedClaim, ComparedGroup, RuleView, VersionView
+from bythebook.pages.views.rule import ClauseView, ComparedClaim, ComparedGroup, RuleView, VersionView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Clause, Rule, Version
 from bythebook.records.comparisons import ClauseComparison

@@ -11,7 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.indexes import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.views.lists import DataView, Download, MissingView, RedirectView
+from bythebook.pages.views.service import DataView, Download, MissingView, RedirectView
 from bythebook.records import Record
 from bythebook.records.vocabulary import Status
 

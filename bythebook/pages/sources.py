@@ -12,7 +12,7 @@ from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
 from bythebook.pages.parts import history, source_line
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.views.records import SourceUse, SourceView
+from bythebook.pages.views.source import SourceUse, SourceView
 from bythebook.pages.wording import date_words, excerpt
 from bythebook.records import Case, Claim, EdtfDate, Person, Rule, Source
 from bythebook.records.vocabulary import Fidelity

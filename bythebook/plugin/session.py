@@ -18,7 +18,7 @@ from bythebook.incremental.output_state import OutputInspector, part_of
 from bythebook.language import CatalogError, Language, canonical, find_language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
-from bythebook.pages.views.records import ArticleView
+from bythebook.pages.views.article import ArticleView
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.examples import ExamplesError, find_examples
 from bythebook.plugin.manual import ManualError, read_manual

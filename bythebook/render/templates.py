@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from bythebook.language import number
 from bythebook.pages import Page
-from bythebook.pages.views.common import Chrome
+from bythebook.pages.views.chrome import Chrome
 from bythebook.render.compiler import escape_text, get_template
 from bythebook.render.translation import MessageExtension, in_language, in_record
 

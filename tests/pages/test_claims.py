@@ -6,7 +6,8 @@ from typing import Any
 
 from bythebook.incremental.examine import examine
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
-from bythebook.pages.views.records import ClaimView, RuleView
+from bythebook.pages.views.claim import ClaimView
+from bythebook.pages.views.rule import RuleView
 from bythebook.records import Claim, Person
 from tests.records.made import claim, corpus, rule, version
 from tests.site.projects import GOOD

@@ -10,7 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page
 from bythebook.pages.evidence import reviews_view
-from bythebook.pages.views.records import ClaimView, RuleView, SourceView
+from bythebook.pages.views.claim import ClaimView
+from bythebook.pages.views.rule import RuleView
+from bythebook.pages.views.source import SourceView
 from bythebook.records import Corpus, Source
 from bythebook.records.capture import words_digest
 from bythebook.render.templates import FILTERS

@@ -9,7 +9,7 @@ import pytest
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.glosses import CLAUSES_SHOWN, top_level_blocks
 from bythebook.pages.reading_matter import prose_view
-from bythebook.pages.views.common import Body, Gloss
+from bythebook.pages.views.body import Body, Gloss
 from bythebook.records import Article, InfoPage, Prose, Record
 from tests.records.made import claim, corpus, rule
 

@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, UndefinedError
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page
 from bythebook.pages.page import Page
-from bythebook.pages.views.common import Chrome
+from bythebook.pages.views.chrome import Chrome
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, render, resolve_href
 from tests.records.made import corpus
 

@@ -14,7 +14,7 @@ from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker
 from bythebook.exports.documents import to_json
 from bythebook.incremental import checking
 from bythebook.pages import Context, Page, PageKey, sitemap
-from bythebook.pages.views.common import Chrome
+from bythebook.pages.views.chrome import Chrome
 from bythebook.plugin import generator
 from bythebook.records import Corpus, UnlocatedProblem
 from tests.site.projects import Project

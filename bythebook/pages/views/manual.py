@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Body, Chrome, LinkView, NavItem
+from bythebook.pages.views.body import Body
+from bythebook.pages.views.chrome import Chrome, NavItem
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.view import view
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Chrome, LinkView, TermView
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import LinkView, TermView
 from bythebook.pages.views.view import view
 
 

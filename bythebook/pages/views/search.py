@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bythebook.pages.views.common import Chrome, LinkView
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.view import view
 from bythebook.records import EdtfDate
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bythebook.pages.views.common import Chrome, ClaimCard, LinkView, TermView
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import ClaimCard, LinkView, TermView
 from bythebook.pages.views.view import view
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bythebook.pages.views.common import Chrome, ClaimCard, Pagination, TermView
-from bythebook.pages.views.records import CaseView, ClaimView, PersonView, RuleView
+from bythebook.pages.views.actor import PersonView
+from bythebook.pages.views.case import CaseView
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.claim import ClaimView
+from bythebook.pages.views.common import ClaimCard, Pagination, TermView
+from bythebook.pages.views.rule import RuleView
 from bythebook.pages.views.view import view
 
 

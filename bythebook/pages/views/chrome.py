@@ -1,0 +1,91 @@
+"""What surrounds a page's content."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.view import view
+
+
+@view
+class FeedLink:
+    """A feed that a page offers."""
+
+    title: str
+    href: str
+    media_type: str
+
+
+@view
+class NavItem:
+    """An entry of the site's navigation."""
+
+    label: str
+    href: str
+    current: Literal["", "page", "true"]
+    """What ``aria-current`` says: this is the page itself, or the page lies below it."""
+
+
+@view
+class SiteView:
+    """What every page says of the site."""
+
+    name: str
+    tagline: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    """In which direction the site's own language is written."""
+    repository: str
+    """The address of the repository, or empty."""
+    pages: tuple[LinkView, ...]
+    """The pages that explain the site."""
+    license: LinkView
+    """The licence of the record."""
+    styles: tuple[str, ...]
+    """The addresses of the style sheets of every page, in the order in which they are laid over one another."""
+    docs: str
+    """The address of the documentation, or empty."""
+
+
+@view
+class Image:
+    """A picture that is shown where somebody links to a page."""
+
+    url: str
+    """Its absolute address."""
+    alt: str
+    """What it shows, in words."""
+
+
+@view
+class Chrome:
+    """What surrounds a page's content.
+
+    ``root`` and ``index`` belong to the ``href`` filter: ``/claims/x/`` becomes ``root + "claims/x/" + index``.
+    """
+
+    site: SiteView
+    kind: str
+    """The page's kind, for a class on the body: ``claim``, ``rule``, ``claims`` …"""
+    title: str
+    description: str
+    root: str
+    index: str
+    path: str
+    """The page's own address from the site's root."""
+    canonical: str
+    """The page's absolute address, or empty where the build knows none."""
+    is_indexed: bool
+    """False for drafts, withdrawn claims and error pages: search engines are told to leave them out."""
+    nav: tuple[NavItem, ...]
+    feeds: tuple[FeedLink, ...]
+    """The feeds of the whole site, which every page offers."""
+    own_feeds: tuple[FeedLink, ...]
+    """The feeds of what the page lists, in each format."""
+    edit: str
+    """The address at which the file behind the page can be edited, or empty."""
+    image: Image | None
+    """The page's card image; nothing where the build makes none."""
+    oembed: str
+    """The absolute address of the document that tells how other sites show the page, or empty."""

@@ -1,0 +1,137 @@
+"""The view of a claim's page."""
+
+from __future__ import annotations
+
+from bythebook.pages.views.body import Body
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import (
+    ClaimCard,
+    DateView,
+    HistoryLine,
+    LinkView,
+    PrintedFormView,
+    QuotedText,
+    SourceLine,
+    Speaker,
+    TermView,
+)
+from bythebook.pages.views.evidence import ReviewsView, VerificationView
+from bythebook.pages.views.share import CitationView
+from bythebook.pages.views.timelines import VersionTimeline
+from bythebook.pages.views.view import view
+
+
+@view
+class ComparedClause:
+    """What stands beside the words: where a clause stands, in which version, whom it binds and where it was read.
+
+    It is the same for every claim that is held against the clause.
+    """
+
+    rule: LinkView
+    citation: str
+    link: LinkView
+    heading: str
+    note: str
+    version: str
+    """Which version, in words: "2023 version, in force from 6 February 2023"."""
+    fidelity: TermView
+    availability: TermView
+    source: SourceLine
+    binds_note: str
+    checked: tuple[VerificationView, ...]
+    """Proofs that the passage stands in captures of the source."""
+
+
+@view
+class ComparisonView:
+    """The words held against one clause. ``number`` ties the marks in both texts together."""
+
+    number: int
+    relation: TermView
+    clause: ComparedClause
+    clause_words: QuotedText
+    is_in_force: bool
+    """False if the version was not in force on the claim's date; it is then shown for contrast."""
+    is_comparison_only: bool
+    quote_words: str
+    rule_words: str
+    reasoning: Body
+    version_timeline: VersionTimeline | None
+    """When the words were said between the rule's versions; only at the first clause of each rule."""
+
+
+@view
+class ResponseView:
+    """What somebody said of a claim afterwards."""
+
+    speaker: Speaker
+    date: DateView
+    words: QuotedText
+    source: SourceLine
+
+
+@view
+class WithdrawalView:
+    """Why a claim was withdrawn."""
+
+    date: DateView
+    reason: TermView
+    note: str
+    replaced_by: LinkView | None
+
+
+@view
+class ClaimView:
+    """A claim's page."""
+
+    chrome: Chrome
+    title: str
+    kind: TermView
+    is_draft: bool
+    withdrawal: WithdrawalView | None
+    speaker: Speaker
+    date: DateView
+    occasion: str
+    case: LinkView | None
+    about: LinkView | None
+    topics: tuple[LinkView, ...]
+    words: QuotedText
+    finding: TermView | None
+    summary: str
+    comparisons: tuple[ComparisonView, ...]
+    """Those that carry the finding first, those shown for contrast after them."""
+    printed_forms: tuple[PrintedFormView, ...]
+    responses: tuple[ResponseView, ...]
+    not_checked: Body | None
+    sources: tuple[SourceLine, ...]
+    earlier: tuple[ClaimCard, ...]
+    """Earlier statements of the same claim, the nearest."""
+    later: tuple[ClaimCard, ...]
+    """Later statements of the same claim, the nearest."""
+    repeated_total: int
+    """How many statements of the claim there are, this one too."""
+    repeated_list: str
+    """The address of the list of all of them, or empty if the page shows them all."""
+    mentioned_in: tuple[LinkView, ...]
+    """Articles that embed or link the claim."""
+    referrers: tuple[LinkView, ...]
+    """Other records that refer to it."""
+    history: tuple[HistoryLine, ...]
+    checked: tuple[VerificationView, ...]
+    """Proofs that the words stand in captures of their sources."""
+    reviews: ReviewsView
+    citations: tuple[CitationView, ...]
+    """How to cite the page, in several styles."""
+    embed: str
+    """The HTML with which other sites show the claim, or empty."""
+    citations_document: str
+    """The address of the document with the citation for programs, or empty where the site's URL is unknown."""
+    claim_review: str
+    """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
+
+    @property
+    def key_comparison(self) -> ComparisonView | None:
+        """The first comparison that counts and has turning words on both sides."""
+        told = (one for one in self.comparisons if one.quote_words and one.rule_words and not one.is_comparison_only)
+        return next(told, None)

@@ -1,0 +1,30 @@
+"""The view of the corrections pages."""
+
+from __future__ import annotations
+
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
+from bythebook.pages.views.view import view
+
+
+@view
+class CorrectionLine:
+    """A correction, or a withdrawal with its reason."""
+
+    record: LinkView
+    record_kind: str
+    line: HistoryLine
+
+
+@view
+class CorrectionsView:
+    """Everything that was put right or taken back, newest first."""
+
+    chrome: Chrome
+    corrections: tuple[CorrectionLine, ...]
+    withdrawals: tuple[CorrectionLine, ...]
+    """Shown on the front."""
+    corrections_total: int
+    paging: Pagination | None
+    records_total: int
+    """How many records the site holds: what the corrections are out of."""

@@ -1,0 +1,54 @@
+"""The view of the matrix."""
+
+from __future__ import annotations
+
+from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.views.common import LinkView, Pagination, TermView
+from bythebook.pages.views.view import view
+
+
+@view
+class MatrixCellEntry:
+    """The comparisons of one relation in a cell of the matrix: the newest claims, and how many there are."""
+
+    relation: TermView
+    claims: tuple[LinkView, ...]
+    total: int
+
+
+@view
+class MatrixCell:
+    """Where a speaker's row meets a rule's column. No entry: none of the speaker's claims was held against it."""
+
+    entries: tuple[MatrixCellEntry, ...]
+
+
+@view
+class MatrixColumn:
+    """A rule of the matrix: its citation and its whole title."""
+
+    link: LinkView
+    title: str
+
+
+@view
+class MatrixRow:
+    """A speaker of the matrix, one cell for each column, and how many published claims are theirs."""
+
+    speaker: LinkView
+    total: int
+    cells: tuple[MatrixCell, ...]
+
+
+@view
+class MatrixView:
+    """Speakers by rules."""
+
+    chrome: Chrome
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    legend: tuple[TermView, ...]
+    total: int
+    """How many published claims are held against a rule."""
+    chosen: LinkView
+    paging: Pagination | None
