@@ -294,7 +294,7 @@ def _told(parameter: Any) -> str:
     default = parameter.default
     if isinstance(default, Enum):
         told += " One of " + ", ".join(f"`{choice.value}`" for choice in type(default)) + "."
-    is_said = parameter.show_default and isinstance(default, (str, int, Path)) and not isinstance(default, bool)
+    is_said = parameter.show_default and isinstance(default, (str, int, float, Path)) and not isinstance(default, bool)
     if is_said and default != "":
         told += f" Default: `{getattr(default, 'value', default)}`."
     return told.strip().replace("|", "\\|")
