@@ -10,7 +10,8 @@ from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR, history_date, open_record, write_changes
 from bythebook.cli.prompts import LinePrompter
 from bythebook.extras import has_extra, install_command
-from bythebook.newsroom.authoring.interviewer import Interviewer, InterviewResult
+from bythebook.newsroom.authoring.answering import InterviewResult
+from bythebook.newsroom.authoring.interviewer import Interviewer
 from bythebook.newsroom.authoring.questions import Answer
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.yaml.writing import FileChange

@@ -4,8 +4,9 @@
 changes ids.
 """
 
+from bythebook.newsroom.authoring.answering import InterviewResult
 from bythebook.newsroom.authoring.description import DescriptionLine, RecordDescription, describe
-from bythebook.newsroom.authoring.interviewer import Interviewer, InterviewResult
+from bythebook.newsroom.authoring.interviewer import Interviewer
 from bythebook.newsroom.authoring.lookup import Match, find_records, project_path, suggestions
 from bythebook.newsroom.authoring.renaming import RenamePlan, plan_rename
 from bythebook.newsroom.authoring.workspace import DraftWorkspace

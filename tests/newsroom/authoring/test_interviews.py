@@ -12,7 +12,8 @@ import pytest
 
 from bythebook.cli.new_commands import KINDS
 from bythebook.incremental.examine import examine
-from bythebook.newsroom.authoring.interviewer import Interviewer, InterviewResult
+from bythebook.newsroom.authoring.answering import InterviewResult
+from bythebook.newsroom.authoring.interviewer import Interviewer
 from bythebook.newsroom.authoring.interviews import INTERVIEWS
 from bythebook.newsroom.authoring.prompts import Prompt
 from bythebook.newsroom.authoring.questions import Answer, description

@@ -1,0 +1,134 @@
+"""Collect the answers of one interview: given on the command line, asked for, or assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bythebook.newsroom.authoring.interviews import INTERVIEWS
+from bythebook.newsroom.authoring.parsing import AnswerError, UnknownRecordError, parse_answer
+from bythebook.newsroom.authoring.prompts import Prompter, answers_from_name, as_typed, choose, prompt_for
+from bythebook.newsroom.authoring.questions import Answer, Interview, Question
+from bythebook.newsroom.authoring.workspace import DraftWorkspace
+from bythebook.records import Key, Record
+from bythebook.yaml.writing import FileChange
+
+
+@dataclass(slots=True)
+class InterviewResult:
+    """The files to write; or the missing options, each with what needs it, and the errors."""
+
+    changes: list[FileChange] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+CreateRecord = Callable[[Interview, Mapping[str, Answer], Mapping[str, Answer]], Record | None]
+"""Interviews for a record that another needs, with given and with earlier answers."""
+
+
+@dataclass(slots=True)
+class InterviewSession:
+    """What the interviews of one command share. ``prompter`` is ``None`` if nobody can be asked."""
+
+    workspace: DraftWorkspace
+    root: Path
+    prompter: Prompter | None
+    create: CreateRecord
+    texts: dict[str, bytes] = field(default_factory=dict)
+    """The content of each draft by its file."""
+    answers: dict[Key, dict[str, Answer]] = field(default_factory=dict)
+    """The answers that each draft was made from."""
+    result: InterviewResult = field(default_factory=InterviewResult)
+
+
+class AnswerCollector:
+    """Collects the answers of an interview, each of which may depend on those before it."""
+
+    def __init__(self, session: InterviewSession, interview: Interview) -> None:
+        self._session = session
+        self._interview = interview
+        self.answers: dict[str, Answer] = {}
+
+    def collect(self, question: Question, given: Mapping[str, Answer], previous: Mapping[str, Answer]) -> Answer | None:
+        """Return the answer that was given, asked for, or assumed; ``None`` if there is none."""
+        is_needed = question.is_needed(self.answers, self._session.workspace)
+        if question.name in given:
+            return self._given_answer(question, given[question.name])
+        assumed = question.assumed(self.answers, self._session.workspace)
+        if self._session.prompter and (is_needed or question.is_asked(self.answers, self._session.workspace)):
+            earlier = as_typed(previous.get(question.name, ""))
+            proposed = earlier or assumed or question.proposed(self.answers, self._session.workspace)
+            return self.ask(self._session.prompter, question, proposed, is_needed=is_needed)
+        if is_needed and not assumed:
+            self._session.result.missing[question.name] = question.needed_for
+        return assumed or None
+
+    def _given_answer(self, question: Question, given: Answer) -> Answer | None:
+        try:
+            return self._parse(question, given)
+        except AnswerError as error:
+            if self._session.prompter is None:
+                self._session.result.errors.append(f"--{question.name}: {error}")
+                return None
+            self._session.prompter.notify(f"{question.name}: {error}")
+            return self.ask(self._session.prompter, question, as_typed(given), is_needed=True)
+
+    def ask(self, prompter: Prompter, question: Question, proposed: str, *, is_needed: bool) -> Answer | None:
+        """Ask until the answer is valid, or empty if none is needed."""
+        prompt = prompt_for(self._interview, question, self.answers, self._session.workspace, is_needed=is_needed)
+        while True:
+            text = prompter.ask(replace(prompt, proposed=proposed)).strip()
+            if not text and not is_needed:
+                return None
+            try:
+                return self._parse(question, text)
+            except AnswerError as error:
+                prompter.notify(str(error))
+                proposed = text
+
+    def _parse(self, question: Question, given: Answer) -> Answer:
+        """Parse an answer, offering to create a record that it names. Raises ``AnswerError``."""
+        while True:
+            try:
+                parsed = parse_answer(self._interview, question, given, self.answers, self._session.workspace)
+            except UnknownRecordError as error:
+                if (
+                    self._session.prompter is None
+                    or (created := self._offer_to_create(self._session.prompter, error)) is None
+                ):
+                    raise
+                given = _with_id(given, error.name, created)
+                continue
+            for note in parsed.notes:
+                if self._session.prompter:
+                    self._session.prompter.notify(note)
+                else:
+                    self._session.result.notes.append(note)
+            return parsed.answer
+
+    def _offer_to_create(self, prompter: Prompter, missing: UnknownRecordError) -> str | None:
+        """Offer to create a missing record. Return its id, or ``None`` if that is declined."""
+        kinds = [kind for kind in missing.kinds if kind in INTERVIEWS]
+        if not kinds:
+            return None
+        choices = {kind: f'create the {kind} "{missing.name}" now' for kind in kinds} | {"no": "answer again"}
+        about = f"{missing} You can create it now."
+        chosen = choose(prompter, "create it", about, choices, kinds[0] if len(kinds) == 1 else "")
+        if chosen == "no":
+            return None
+        prompter.notify(f"New {chosen}:")
+        record = self._session.create(INTERVIEWS[chosen], answers_from_name(INTERVIEWS[chosen], missing.name), {})
+        if record is None:
+            return None
+        prompter.notify(f'The {chosen} "{record.id}" is drafted. Back to the previous record.')
+        return record.id
+
+
+def _with_id(given: Answer, name: str, record_id: str) -> Answer:
+    """Return an answer with the id of a new record in place of its name."""
+    if isinstance(given, tuple):
+        return tuple(record_id if entry.strip() == name else entry for entry in given)
+    return record_id if given.strip() == name else given.replace(name, record_id)
