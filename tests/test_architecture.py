@@ -1,6 +1,7 @@
 """The engine's rooms and the direction of their imports, as pyproject.toml states them."""
 
 import subprocess
+import sys
 import sysconfig
 import tomllib
 from pathlib import Path
@@ -25,3 +26,9 @@ def test_imports_keep_the_contract(contract: str) -> None:
     )
     assert linter.returncode == 0, linter.stdout + linter.stderr
     assert "1 kept, 0 broken." in linter.stdout
+
+
+def test_commands_that_need_no_settings_do_not_load_pelican() -> None:
+    program = "import sys, bythebook.cli.check, bythebook.cli.show, bythebook.cli.new; print('pelican' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

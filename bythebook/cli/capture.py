@@ -11,6 +11,7 @@ import typer
 from bythebook.checks.base import did_you_mean
 from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
+from bythebook.clock import today
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.evidence.capturing import CaptureError, CapturePlan, SourceCopy, plan_capture, store_copy
@@ -19,7 +20,6 @@ from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.timestamps import TimestampError, request_timestamp, timestamp_of
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.clock import today
 from bythebook.records import Source
 
 _FAILURES = (CaptureError, FetchError, UnusableDocumentError, TimestampError)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bythebook.cli.output import echo, print_problems
-from bythebook.plugin.clock import today
+from bythebook.clock import today
 from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
 

@@ -13,6 +13,7 @@ import typer
 from bythebook.checks.base import did_you_mean
 from bythebook.cli.output import counted, echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
+from bythebook.clock import today
 from bythebook.incremental.cache import open_cache
 from bythebook.incremental.loading import load_corpus
 from bythebook.newsroom.evidence.captures import CaptureProblem
@@ -21,7 +22,6 @@ from bythebook.newsroom.evidence.matching import MatchStatus, QuotationMatch
 from bythebook.newsroom.evidence.recording import RecordingError, plan_recording
 from bythebook.newsroom.evidence.verifying import VerificationReport, verify
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.clock import today
 from bythebook.records import Corpus, Place, Severity, UnlocatedProblem
 from bythebook.yaml.reading import locate
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from pelican.settings import read_settings
 
+from bythebook.clock import today
 from bythebook.language import canonical
 from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
 from bythebook.pages.page import FontFile
-from bythebook.plugin.clock import today
 from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE

@@ -1,4 +1,4 @@
-"""What day it is: asked for by checks of dates and by records of work, never by what is built."""
+"""Today's date, for checks of dates and for histories. No built file depends on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 
 def today() -> date:
-    """Give the day in UTC; the day of ``SOURCE_DATE_EPOCH`` where that is set (reproducible-builds.org)."""
+    """Return the date in UTC, or that of ``SOURCE_DATE_EPOCH`` if it is set (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
