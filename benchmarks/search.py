@@ -22,8 +22,7 @@ from pathlib import Path
 from benchmarks.make_corpus import MOST, corpus_files, write_files
 from benchmarks.measure import Program, peak_memory
 from bythebook.exports.search import search_files
-from bythebook.incremental.cache import Cache, open_cache
-from bythebook.incremental.examine import examine
+from bythebook.incremental import Cache, examine, open_cache
 from bythebook.pages import Context, SiteSettings
 
 _MEGABYTE = 1_000_000

@@ -13,10 +13,15 @@ from jinja2 import TemplateError
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import site_requirements
-from bythebook.incremental.cache import Cache, open_cache
-from bythebook.incremental.examine import examine, without_garbage_collection
-from bythebook.incremental.output_state import OutputInspector, inspect_cached_output
-from bythebook.incremental.pickling import DamagedCacheError
+from bythebook.incremental import (
+    Cache,
+    DamagedCacheError,
+    OutputInspector,
+    examine,
+    inspect_cached_output,
+    open_cache,
+    without_garbage_collection,
+)
 from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
 from bythebook.parallel.progress import Progress

@@ -12,8 +12,7 @@ from bythebook.checks.base import did_you_mean
 from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
 from bythebook.clock import today
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.loading import load_corpus
+from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.capturing import CaptureError, CapturePlan, SourceCopy, plan_capture, store_copy
 from bythebook.newsroom.evidence.documents import MOST_BYTES, UnusableDocumentError, identify_document
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch

@@ -10,8 +10,7 @@ from pathlib import Path
 from bythebook.cli.output import echo, print_fixes, print_report, summary
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import site_requirements
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine, open_cache
 from bythebook.reporting import Report
 from bythebook.yaml.fixing import FixResult, fix_files, plan_fixes
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.cli.output import echo, print_problems
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.loading import load_corpus
+from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.fetching import FetchLimits
 from bythebook.newsroom.links import LinkStatus, as_lines, as_markdown, check_pages, linked_pages, summary
 from bythebook.parallel.progress import Progress

@@ -16,7 +16,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 from bythebook.cli.build import BuildOptions
-from bythebook.incremental.live_corpus import MOST
+from bythebook.incremental import MAX_CHANGED_FILES
 
 ShowPage = Callable[[int, str, bytes], None]
 """Called with the number of the change, the page's file relative to the site's root, and its content."""
@@ -53,7 +53,7 @@ class PreviewProcess:
 
         ``changed`` are paths relative to the project; ``viewed`` are files of pages relative to the site's root.
         """
-        if len(changed) > MOST:
+        if len(changed) > MAX_CHANGED_FILES:
             self.stop()
         self._send((number, [*changed], [*viewed]))
 

@@ -15,8 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bythebook.cli.build import BuildOptions
-from bythebook.incremental.cache import engine_stamp, open_cache
-from bythebook.incremental.live_corpus import LiveCorpus
+from bythebook.incremental import LiveCorpus, engine_stamp, open_cache
 from bythebook.pages import PageKey
 from bythebook.plugin.previewer import PagePreviewer
 from bythebook.records import Key

@@ -16,7 +16,7 @@ from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
 
 if TYPE_CHECKING:  # imported by the commands that need them
-    from bythebook.incremental.loading import LoadedCorpus
+    from bythebook.incremental import LoadedCorpus
     from bythebook.yaml.writing import FileChange
 
 USAGE_ERROR = 2
@@ -70,8 +70,7 @@ def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
 @contextmanager
 def open_record(root: Path) -> Iterator[LoadedCorpus]:
     """Read the record of a project. Raises ``typer.Exit`` if the folder has none."""
-    from bythebook.incremental.cache import open_cache
-    from bythebook.incremental.loading import load_corpus
+    from bythebook.incremental import load_corpus, open_cache
     from bythebook.parallel.progress import Progress
 
     with open_cache(root) as cache:

@@ -9,8 +9,7 @@ import typer
 
 from bythebook.cli.output import counted, echo, print_problems
 from bythebook.cli.project import write_changes
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.loading import load_corpus
+from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.plan import BatchMapper, SerializedRecord
 from bythebook.parallel.progress import Progress

@@ -14,8 +14,7 @@ from bythebook.checks.base import did_you_mean
 from bythebook.cli.output import counted, echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
 from bythebook.clock import today
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.loading import load_corpus
+from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.captures import CaptureProblem
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.matching import MatchStatus, QuotationMatch

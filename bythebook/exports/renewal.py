@@ -10,8 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bythebook.exports.downloads import CHECKSUMS, FOLDER, digest_of, download_names, write_downloads
-from bythebook.incremental.cache import Cache
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental import Cache, MemoryCache
 from bythebook.pages import Context
 
 

@@ -1,16 +1,65 @@
-"""Everything that exists so that work is not done twice: tracking, the cache, and what is still current."""
+"""Everything that exists so that work is not done twice. Other packages import it from here only.
 
+A project's files become a ``TrackedCorpus`` (``load_corpus``), which is checked (``examine``); what was read for each
+page and document is kept in a ``DependencyLog``. A ``Cache`` keeps all of it from build to build.
+"""
+
+from bythebook.incremental.cache import Cache, engine_stamp, open_cache
 from bythebook.incremental.claim_lists import PAGE_SIZE, TrackedClaimLists, TrackedClaims
+from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
+from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results, save_log
+from bythebook.incremental.examination import examine, without_garbage_collection
+from bythebook.incremental.file_state import FileBatch, FileState
+from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
+from bythebook.incremental.loading import LoadedCorpus, load_corpus, read_labels
+from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.output_state import (
+    OutputInspector,
+    OutputState,
+    inspect_cached_output,
+    inspect_output,
+    is_in_place,
+    log_name,
+)
+from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.incremental.tracked_index import TrackedIndex
 from bythebook.incremental.tracker import ReadTracker, TrackedCache
 
 __all__ = [
+    "MAX_CHANGED_FILES",
     "PAGE_SIZE",
+    "Cache",
+    "DamagedCacheError",
+    "DependencyLog",
+    "FileBatch",
+    "FileState",
+    "FullReloadRequiredError",
+    "LiveCorpus",
+    "LoadedCorpus",
+    "MemoryCache",
+    "OutputInspector",
+    "OutputState",
     "ReadTracker",
+    "ResultBatch",
+    "StoredLog",
     "TrackedCache",
     "TrackedClaimLists",
     "TrackedClaims",
     "TrackedCorpus",
     "TrackedIndex",
+    "TrackedResult",
+    "engine_stamp",
+    "examine",
+    "inspect_cached_output",
+    "inspect_output",
+    "is_in_place",
+    "load_corpus",
+    "load_log",
+    "log_name",
+    "logged_results",
+    "open_cache",
+    "read_labels",
+    "save_log",
+    "without_garbage_collection",
 ]

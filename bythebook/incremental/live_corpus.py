@@ -18,7 +18,7 @@ from bythebook.records.labels import VOCABULARY_FILE
 from bythebook.yaml.reading import RecordFile, record_file_at
 from bythebook.yaml.reading.scan import IMAGE_FOLDER
 
-MOST = 200
+MAX_CHANGED_FILES = 200
 """How many files may change together. Of the records that refer to what has changed, so many are checked too."""
 _OF_RECORDS = ("claims/", "content/")
 
@@ -46,7 +46,7 @@ class LiveCorpus:
         While there is an error, ``corpus`` stays as it is. Raises ``FullReloadRequiredError``.
         """
         self._waiting.update(file for path in changed for file in self._at(path))
-        if len(self._waiting) > MOST:
+        if len(self._waiting) > MAX_CHANGED_FILES:
             raise FullReloadRequiredError
         files = [file for path in sorted(self._waiting) if (file := self._file(path))]
         present = [file for file in files if (self.root / file.path).exists()]
@@ -110,7 +110,7 @@ def _has_errors(corpus: Corpus, changed: Iterable[Key]) -> bool:
     """Say whether a record has errors, as far as some that have changed may be the cause."""
     referring = ((by, one) for key in changed for by in RECORD_KINDS for one in corpus.referrers(*key, by))
     there = [key for key in changed if key[1] in corpus.summaries[key[0]]]
-    narrow = corpus.focused(dict.fromkeys([*there, *islice(referring, MOST)]))
+    narrow = corpus.focused(dict.fromkeys([*there, *islice(referring, MAX_CHANGED_FILES)]))
     return any(run_checks(corpus, _errors(CORPUS_CHECKS))) or any(run_checks(narrow, _errors(PER_RECORD_CHECKS)))
 
 

@@ -28,14 +28,14 @@ OutputInspector = Callable[[], OutputState]
 """Tells what stands in the site."""
 
 
-def part_of(output: Path) -> str:
+def log_name(output: Path) -> str:
     """Name the part of the cache that knows the pages of an output folder."""
     return f"pages {stamp_of([str(output.resolve())])}"
 
 
 def inspect_cached_output(cache: Cache, output: Path) -> OutputState:
     """Tell what stands in a folder of what the last build wrote there."""
-    return inspect_output(load_log(cache, part_of(output)), output)
+    return inspect_output(load_log(cache, log_name(output)), output)
 
 
 def inspect_output(kept: StoredLog, output: Path) -> OutputState:

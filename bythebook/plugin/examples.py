@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.language import ENGLISH, Language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.context import StyleguideExamples

@@ -17,8 +17,7 @@ from bythebook.exports.downloads import write_downloads
 from bythebook.exports.renewal import renew_downloads
 from bythebook.exports.search import search_files
 from bythebook.exports.site_files import site_files
-from bythebook.incremental.dependency_store import StoredLog, load_log
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental import MemoryCache, StoredLog, load_log
 from bythebook.pages import Context
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.form import render_form

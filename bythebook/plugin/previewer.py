@@ -7,9 +7,7 @@ from pathlib import Path
 from jinja2.environment import Environment
 from pelican import Pelican
 
-from bythebook.incremental.cache import Cache
-from bythebook.incremental.dependency_store import load_log, logged_results
-from bythebook.incremental.examine import examine
+from bythebook.incremental import Cache, examine, load_log, logged_results
 from bythebook.pages import Context, PageKey, make_page
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.generator import RecordGenerator

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from jinja2.environment import Environment
 
-from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
-from bythebook.incremental.dependency_store import StoredLog
-from bythebook.incremental.output_state import is_in_place
+from bythebook.incremental import DependencyLog, ResultBatch, StoredLog, TrackedResult, is_in_place
 from bythebook.pages import Context
 from bythebook.records import Prose
 from bythebook.render.files import stat_if_equal

@@ -11,10 +11,7 @@ from typing import Any
 
 from jinja2.environment import Environment
 
-from bythebook.incremental.cache import Cache
-from bythebook.incremental.dependency_store import StoredLog, save_log
-from bythebook.incremental.examine import examine
-from bythebook.incremental.output_state import OutputInspector, part_of
+from bythebook.incremental import Cache, OutputInspector, StoredLog, examine, log_name, save_log
 from bythebook.language import CatalogError, Language, canonical, find_language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
@@ -80,7 +77,7 @@ class BuildJob:
     @property
     def part(self) -> str:
         """The part of the cache that knows the pages of this output folder."""
-        return part_of(self.output)
+        return log_name(self.output)
 
     @property
     def prose_part(self) -> str:

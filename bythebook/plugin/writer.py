@@ -8,7 +8,7 @@ from typing import Any
 from jinja2.environment import Environment, Template
 from pelican.writers import Writer
 
-from bythebook.incremental.dependency_store import load_log
+from bythebook.incremental import load_log
 from bythebook.plugin.prose_log import ProseLog
 from bythebook.plugin.session import SESSION, BuildSession, ProseContent
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jinja2.environment import Environment
 
 from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker
-from bythebook.incremental.dependency_log import TrackedResult
+from bythebook.incremental import TrackedResult
 from bythebook.pages import Context, PageKey, make_page
 from bythebook.render.files import stat_if_equal, write_new
 from bythebook.render.templates import render

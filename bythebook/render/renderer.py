@@ -11,9 +11,7 @@ from pathlib import Path
 from jinja2.environment import Environment
 
 from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker, document_keys
-from bythebook.incremental.dependency_log import DependencyLog, ResultBatch
-from bythebook.incremental.dependency_store import StoredLog
-from bythebook.incremental.output_state import OutputInspector, inspect_output
+from bythebook.incremental import DependencyLog, OutputInspector, ResultBatch, StoredLog, inspect_output
 from bythebook.pages import Context, PageKey, page_keys
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import WORTH_FORKING, map_in_batches, run_in_background

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 
 from benchmarks.make_corpus import corpus_files, write_files
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 
 Options: TypeAlias = dict[str, bool]
 EITHER = pytest.mark.parametrize("options", [{}, {"is_hostile": True}], ids=["plain", "hostile"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from bythebook.exports.annotations import annotation_collection
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from tests.site.projects import GOOD
 

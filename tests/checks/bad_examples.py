@@ -18,7 +18,7 @@ from contextlib import chdir
 from pathlib import Path
 
 from bythebook.cli.project import site_requirements
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 
 TESTS = Path(__file__).parents[1]
 GOOD = TESTS / "good"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.project import site_requirements
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from tests.checks.bad_examples import GOOD, example_folders, expected_lines, overlay_files, write_example
 from tests.command_server import environment_with, run_command
 

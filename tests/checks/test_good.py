@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bythebook.checks import CHECKS
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.records import RECORD_KINDS, Part, Prose, Record
 from tests.checks.bad_examples import GOOD
 

@@ -9,8 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine, open_cache
 from bythebook.records import SiteRequirements
 from tests.checks.bad_examples import GOOD, write_example
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.yaml.composer import compose
 from tests.command_server import environment_with
 from tests.docs.fences import Example, all_examples, documents, examples, is_written

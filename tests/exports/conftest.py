@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.exports.downloads import write_downloads
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from tests.site.projects import GOOD, ROOT
 

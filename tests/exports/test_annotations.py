@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from bythebook.exports.annotations import annotation_collection, has_annotations
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.records import Claim
 from tests.records.made import claim, corpus, rule

@@ -22,8 +22,7 @@ from bythebook.exports.downloads import CHECKSUMS, download_names, unescape_cell
 from bythebook.exports.renewal import renew_downloads
 from bythebook.exports.tables import TABLES
 from bythebook.exports.views import DESCRIPTIONS, VIEWS
-from bythebook.incremental.examine import examine
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental import MemoryCache, examine
 from bythebook.pages import Context, SiteSettings
 from tests.records.made import claim, corpus
 from tests.site.projects import GOOD, snapshot

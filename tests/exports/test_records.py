@@ -11,7 +11,7 @@ import pytest
 from bythebook.exports.annotations import has_annotations
 from bythebook.exports.api_files import data_keys, make_data, record_files
 from bythebook.exports.records import MOST_REFERRERS, documented_records, moved_record_document, record_document
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.embeds import oembed_response
 from tests.records.made import claim, corpus, rule, version

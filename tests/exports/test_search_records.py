@@ -8,8 +8,7 @@ from typing import Any
 
 from bythebook.exports.search import search_files
 from bythebook.exports.search.words import words_of
-from bythebook.incremental.examine import examine
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental import MemoryCache, examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.search import search_page, search_records
 from bythebook.pages.views.search import SearchRecord

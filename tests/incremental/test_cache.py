@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.incremental.cache import Cache, engine_stamp, open_cache
-from bythebook.incremental.examine import examine
+from bythebook.incremental.examination import examine
 from bythebook.incremental.file_state import FileBatch, FileState, pack_states
 from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
 from bythebook.parallel.progress import Progress

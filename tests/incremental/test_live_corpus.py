@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.incremental.examine import examine
-from bythebook.incremental.live_corpus import MOST, FullReloadRequiredError, LiveCorpus
+from bythebook.incremental.examination import examine
+from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
 from bythebook.incremental.read_states import ReadStates
 from bythebook.records import RECORD_KINDS, Corpus
 from tests.site.projects import Project, statements
@@ -232,6 +232,6 @@ def test_what_is_out_of_the_ordinary_is_not_followed(
 
 
 def test_too_many_files_are_not_followed(good: Project, following: LiveCorpus) -> None:
-    statements(good, MOST + 1)
+    statements(good, MAX_CHANGED_FILES + 1)
     with pytest.raises(FullReloadRequiredError):
-        following.take([f"claims/1999/said-{number:04}.yaml" for number in range(MOST + 1)])
+        following.take([f"claims/1999/said-{number:04}.yaml" for number in range(MAX_CHANGED_FILES + 1)])

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.yaml.fixing import fix_files
 from tests.checks.bad_examples import GOOD, write_example
 

@@ -14,7 +14,7 @@ from bythebook.exports.api_files import data_keys, index_file, make_data
 from bythebook.exports.api_index import BuildInfo
 from bythebook.exports.datasette import DATABASE
 from bythebook.exports.downloads import write_downloads
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.api import api_page
 from tests.records.made import corpus

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.views.claim import ClaimView
 from bythebook.pages.views.rule import RuleView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.parts import tally
 from bythebook.records import Corpus, Person

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.records import Corpus, Part, Record, Rule, references
 from bythebook.records.sorts import shape_of
 from bythebook.records.vocabulary import Status

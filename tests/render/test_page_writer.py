@@ -8,8 +8,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bythebook.exports.document_makers import document_keys
-from bythebook.incremental.dependency_log import TrackedResult
-from bythebook.incremental.examine import examine
+from bythebook.incremental import TrackedResult, examine
 from bythebook.pages import Context, PageKey, SiteSettings, page_keys
 from bythebook.render import page_writer
 from bythebook.render.compiler import use_fast_compiler

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bythebook.checks import CHECKS
 from bythebook.cli.project import site_requirements
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.records import Place, Problem, Severity
 from bythebook.reporting import FORMATS, Report, format_report
 from bythebook.yaml.fixing import plan_fixes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import addresses
 from bythebook.records import Claim, Corpus, Record, references
 from tests.site.parsed import linked_from

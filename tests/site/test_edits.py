@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.build import BuildOptions, run
-from bythebook.incremental import cache
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.examine import examine
+from bythebook.incremental import cache, examine, open_cache
 from bythebook.render import renderer
 from bythebook.render.files import CHANGES, files_below
 from tests.site.extensions import extend

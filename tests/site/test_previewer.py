@@ -13,8 +13,8 @@ CLAIM = "claims/2026/late-books-are-free.yaml"
 LOOK = """
 import json, sys
 from pathlib import Path
-from bythebook.incremental.cache import open_cache
-from bythebook.incremental.live_corpus import LiveCorpus
+from bythebook.incremental import open_cache
+from bythebook.incremental import LiveCorpus
 from bythebook.plugin.previewer import PagePreviewer
 
 root, output = Path(), Path(sys.argv[1])

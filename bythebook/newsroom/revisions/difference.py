@@ -9,10 +9,7 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bythebook.incremental.cache import Cache, open_cache
-from bythebook.incremental.examine import examine, without_garbage_collection
-from bythebook.incremental.memory_cache import MemoryCache
-from bythebook.incremental.pickling import DamagedCacheError
+from bythebook.incremental import Cache, DamagedCacheError, MemoryCache, examine, open_cache, without_garbage_collection
 from bythebook.newsroom.revisions.changes import RevisionChanges
 from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.compare import compare

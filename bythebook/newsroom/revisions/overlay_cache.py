@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bythebook.incremental.cache import Cache
-from bythebook.incremental.file_state import FileBatch, FileState
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental import Cache, FileBatch, FileState, MemoryCache
 from bythebook.records import Record
 
 

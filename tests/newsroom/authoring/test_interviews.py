@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.new_commands import KINDS
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.newsroom.authoring.answering import InterviewResult
 from bythebook.newsroom.authoring.interviewer import Interviewer
 from bythebook.newsroom.authoring.interviews import INTERVIEWS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.newsroom.authoring.description import DescriptionLine, describe
 from bythebook.newsroom.authoring.lookup import Match, find_records, suggestions
 from bythebook.records import Corpus

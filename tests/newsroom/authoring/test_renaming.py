@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.newsroom.authoring.markdown_links import UnrewritableLinkError, retarget_links
 from bythebook.newsroom.authoring.renaming import plan_rename
 from bythebook.records import Corpus, Key

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.newsroom.conformance.documents import read_document
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.claim_review import draft_reviews

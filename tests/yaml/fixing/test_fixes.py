@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bythebook.checks import CHECKS
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.records import Problem
 from bythebook.yaml.composer import compose
 from bythebook.yaml.fixing import FIXERS, FixResult, fix_files, plan_fixes

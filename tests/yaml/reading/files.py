@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.incremental.loading import LoadedCorpus, load_corpus
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental import LoadedCorpus, MemoryCache, load_corpus
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, Record
 from bythebook.yaml.reading import RecordFile, parse_record, read_bytes

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings, make_page, page_keys
 from bythebook.records import Article, Claim, Record, Rule
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, render

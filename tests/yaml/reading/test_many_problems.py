@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.incremental.examine import examine
+from bythebook.incremental import examine
 from tests.site.projects import Project
 
 FAULTY = """\
