@@ -144,7 +144,7 @@ def test_a_fault_in_the_documentation_is_told_and_nothing_is_built(manual: Proje
         'docs/untitled.md:1:1: the page has no title: begin with a line "# Title"',
         'docs/start.md: the link to "REEDME.md" leads to no file',
         'docs/start.md: the link to "checks/two.md" leads to no file',
-        "The documentation has to be mended. The site was not built.",
+        "Fix the documentation first. The site was not built.",
     ]
     assert not manual.output.exists()
 
