@@ -319,7 +319,7 @@ def test_an_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, wheel: 
 
 def test_an_upgrade_of_something_else_is_refused(tmp_path: Path) -> None:
     done = Project(tmp_path).run("upgrade")
-    told = ". was not made by bythebook init: there is no requirements/engine.txt.\n"
+    told = ". was not created by bythebook init: it has no requirements/engine.txt.\n"
     assert (done.returncode, done.stderr) == (2, told)
 
 
@@ -338,7 +338,7 @@ def test_at_a_terminal_what_was_not_given_is_asked_for(tmp_path: Path, wheel: Pa
         out, _ = running.communicate(timeout=60)
     assert running.returncode == 0
     asked = out.decode()
-    assert "The site's name" in asked
+    assert "Site name" in asked
     assert "Whose words" not in asked
     settings = (tmp_path / "board/pelicanconf.py").read_text(encoding="utf-8")
     assert 'SITENAME = "A record"' in settings
