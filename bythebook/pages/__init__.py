@@ -1,4 +1,4 @@
-"""From the Corpus to pages as values: each a path, a template and a view of plain data."""
+"""Make pages from the corpus. A page is a value: a path, a template, and a view of plain data."""
 
 from bythebook.pages.context import Context
 from bythebook.pages.manual import Manual

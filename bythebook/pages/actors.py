@@ -1,4 +1,4 @@
-"""The pages of people and organizations: offices, what they said, what they wrote, what binds them."""
+"""The pages of people and organizations: their positions, statements and rules."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from bythebook.records import Organization, Person, Role
 from bythebook.records.base import Link as RecordLink
 
 RESPONSES_SHOWN = 50
-"""Of how many of the newest responses the page of a speaker tells."""
+"""How many responses, the newest, a speaker's page shows."""
 ABOUT_SHOWN = 20
 """How many claims about an organization its own page shows; more have a list of their own."""
 
 
 def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
-    """Make a page of what a person said."""
+    """Return a page of what a person said."""
     front = addresses.address("person", person.id)
     path = numbered_address(front, number)
     said = context.index.by_speaker.of(person.id)
@@ -56,7 +56,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
 
 
 def organization_page(context: Context, organization: Organization, number: int = FRONT) -> Page:
-    """Make a page of what an organization said, what was said of it, what it wrote and what binds it."""
+    """Return a page of what an organization said, what was said of it, what it wrote and what binds it."""
     front = addresses.address("organization", organization.id)
     path = numbered_address(front, number)
     is_front = number == FRONT
@@ -97,7 +97,7 @@ def organization_page(context: Context, organization: Organization, number: int 
 
 
 def about_page(context: Context, organization: Organization, number: int = FRONT) -> Page:
-    """Make a page of the list of all claims about an organization's conduct."""
+    """Return a page of the list of all claims about an organization's conduct."""
     front = f"{addresses.address('organization', organization.id)}about/"
     path = numbered_address(front, number)
     about = context.index.by_about.of(organization.id)
@@ -117,7 +117,7 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
 
 
 def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...]:
-    """Give the offices that people held in an organization, by their names and then by date."""
+    """Return the positions that people held in an organization, sorted by name and then date."""
     people = [context.corpus.people[person.id] for person in context.links.referrers(organization, "person")]
     people.sort(key=lambda person: (person.sort_name or person.name).casefold())
     return tuple(
@@ -134,7 +134,7 @@ def _role(context: Context, role: Role, link: LinkView) -> RoleLine:
 
 
 def _responses(context: Context, speaker_id: str) -> tuple[ResponseLine, ...]:
-    """Show the newest responses; a claim to which somebody responded twice stands in the list twice."""
+    """Return the newest responses; a claim with two responses by the speaker is in the list twice."""
     answered = dict.fromkeys(claim.id for claim in context.index.by_response.of(speaker_id).newest(RESPONSES_SHOWN))
     return tuple(
         ResponseLine(response_view(context, response), card_of(context, claim_id))

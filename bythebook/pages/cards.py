@@ -1,4 +1,4 @@
-"""What the card of a claim says: the image that is shown where somebody links to the claim."""
+"""The content of card images, which other sites show next to a link to a claim."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from bythebook.records.claim import Withdrawal, numbered_comparisons
 from bythebook.records.vocabulary import Status
 
 PASSAGE_LENGTH = 600
-"""About twice what a card has room for: more of the words need not be looked at."""
+"""About twice as many characters of a quote as a card has room for."""
 _DESCRIBED = 120
-"""How many characters of the words the description gives: the page itself has them all."""
+"""How many characters of the quote the text alternative has; the page has all of it."""
 _LEAD = 40
-"""How many characters of the words may stand before the turning words where a passage is cut out."""
+"""How many characters of the quote may precede the key words before it is cut."""
 
 
 def card_ids(context: Context) -> Iterator[str]:
-    """Give the ids of the claims that have a card: all but drafts."""
+    """Return the ids of the claims that have a card: all but drafts."""
     for name in context.corpus.names("claim"):
         if name.status is not Status.DRAFT:
             yield name.id
 
 
 def card_of_claim(context: Context, claim: Claim) -> CardView:
-    """Say what a claim's card shows: of a withdrawn claim that it was withdrawn, and neither words nor finding."""
+    """Return the content of a claim's card; a withdrawn claim's has neither quote nor finding."""
     if claim.withdrawn:
         return _withdrawn_card(context, claim, claim.withdrawn)
     quote, deciding = claim.quote, deciding_comparisons(claim)
@@ -51,7 +51,7 @@ def card_of_claim(context: Context, claim: Claim) -> CardView:
 
 
 def card_of_site(context: Context) -> CardView:
-    """Say what the card of every other page shows: what the site is."""
+    """Return the content of the card of all other pages, about the site."""
     site = context.site
     return CardView(
         heading="",
@@ -69,14 +69,14 @@ def card_of_site(context: Context) -> CardView:
 
 
 def card_image(context: Context, claim: Claim) -> Image | None:
-    """Give where a claim's card is and what it says; nothing where the build makes none."""
+    """Return the image of a claim's card, or None if the build makes no cards."""
     if not context.settings.has_cards or claim.status is Status.DRAFT:
         return None
     return Image(context.settings.url + card_address(claim.id), description(card_of_claim(context, claim)))
 
 
 def description(card: CardView) -> str:
-    """Put a card in words, for those who cannot see it."""
+    """Return the text alternative of a card."""
     words = excerpt(card.words, _DESCRIBED)
     told = f"{gettext('“')}{words}{gettext('”')}" if card.is_quotable else words
     parts = (
@@ -89,13 +89,13 @@ def description(card: CardView) -> str:
 
 
 def deciding_comparisons(claim: Claim) -> list[Comparison]:
-    """Give the comparisons that carry a claim's finding: those of that relation first, then the strongest."""
+    """Return the comparisons that count toward a claim's finding: equal ones first, then the strongest."""
     carrying = [comparison for _, comparison in numbered_comparisons(claim) if not comparison.comparison_only]
     return sorted(carrying, key=lambda one: (one.relation is not claim.finding, -one.relation.strength))
 
 
 def clause_name(context: Context, comparison: Comparison) -> str:
-    """Name a clause as a citation does: "18 U.S.C. 242, whole"."""
+    """Return the citation of a clause, such as "18 U.S.C. 242, whole"."""
     return f"{context.corpus.rules[comparison.rule].citation}, {comparison.clause}"
 
 
@@ -107,7 +107,7 @@ def _rule(context: Context, deciding: list[Comparison]) -> str:
 
 
 def _passage(text: str, deciding: list[Comparison]) -> str:
-    """Give the words from their beginning or, where the turning words stand far behind, from shortly before those."""
+    """Return a quote from its beginning or, if the key words come late, from shortly before them."""
     flat = " ".join(text.split())
     turning = next((" ".join(one.quote_words.split()) for one in deciding if one.quote_words), "")
     place = flat.find(turning) if turning else 0

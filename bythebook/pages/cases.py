@@ -1,4 +1,4 @@
-"""The pages of cases and topics: a timeline that weaves events, statements and dates of rules."""
+"""The pages of cases and topics, with a timeline of events, statements and changes of rules."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
 
 STATEMENTS_SHOWN = 200
-"""How many statements, the newest, stand in a case's timeline; all of them are in the list below it."""
+"""How many statements, the newest, a case's timeline has; the list below it has all of them."""
 
 
 def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
-    """Make a case's page. The timeline stands on its front."""
+    """Return a page of a case. Only the first one has the timeline."""
     front = addresses.address("case", case.id)
     path = numbered_address(front, number)
     claims = context.index.by_case.of(case.id)
@@ -59,7 +59,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
 
 
 def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
-    """Make a topic's page."""
+    """Return a page of a topic."""
     front = addresses.address("topic", topic.id)
     path = numbered_address(front, number)
     claims = context.index.by_topic.of(topic.id)
@@ -82,9 +82,9 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
 def _timeline(
     context: Context, case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]
 ) -> Iterator[TimelineEntry]:
-    """Weave events, statements and the days on which versions of the rules came into force, the oldest first."""
+    """Yield events, statements and the dates on which versions came into force, the oldest first."""
     versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
-    # On one day, what happened stands before what was said of it, and both before what was written.
+    # On the same date, events come before statements, and both before rules.
     dated: list[tuple[tuple[str, str, str], int, str, TimelineEntry]] = [
         *((event.date.sort_key, 0, f"{index:06}", _event(context, event)) for index, event in enumerate(case.events)),
         *((claim.date.sort_key, 1, claim.id, _statement(context, claim)) for claim in claims),

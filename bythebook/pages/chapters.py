@@ -21,15 +21,15 @@ _DESCRIPTION = 160
 
 
 def chapter_ids(context: Context) -> Iterator[str]:
-    """Give the id of every chapter of the documentation; none where the site shows none."""
+    """Yield the ids of the documentation's chapters; none if the site shows no documentation."""
     yield from sorted(context.manual.chapters)
 
 
 def chapter_page(context: Context, chapter_id: str) -> Page:
-    """Make a page of the documentation."""
+    """Return a page of the documentation."""
     tracker, manual = context.corpus.tracker, context.manual
     tracker.record(f"manual={chapter_id}")
-    # The names and titles of all: links lead to them, and the contents list them.
+    # All paths and titles, which links and the table of contents use.
     tracker.record("manual=*")
     chapter = manual.chapters[chapter_id]
     rendered = render(chapter.text, _no_record, is_whole_page=True)
@@ -47,11 +47,11 @@ def chapter_page(context: Context, chapter_id: str) -> Page:
 
 
 def _no_record(_kind: str, _record_id: str, _fragment: str) -> None:
-    """Lead a reference to a record nowhere: the documentation's examples are no part of the record."""
+    """Resolve no reference to a record: the documentation's examples are not in the record."""
 
 
 def _description(chapter: Chapter) -> str:
-    """Give the first paragraph that is neither a heading nor a comment, in plain words."""
+    """Return the first paragraph that is neither a heading nor a comment, as plain text."""
     paragraphs = (part.strip() for part in chapter.text.split("\n\n"))
     first = next((part for part in paragraphs if part and part[0].isalpha()), chapter.title)
     html = render(first, _no_record).html

@@ -1,4 +1,4 @@
-"""The page of a claim: the words, the clauses, how they stand to one another and why."""
+"""The page of a claim: the quote, the clauses, the findings and the reasoning."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from bythebook.records.vocabulary import Status
 
 
 def claim_page(context: Context, claim: Claim) -> Page:
-    """Make a claim's page. Drafts and withdrawn claims have one too, which search engines are told to leave out."""
+    """Return a claim's page. Drafts and withdrawn claims have one too, which search engines may not index."""
     path = addresses.address("claim", claim.id)
     quote = claim.quote
     numbered = numbered_comparisons(claim)
-    turning_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
+    key_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
     again = repeated_statements(context, claim)
     view = ClaimView(
         chrome=_chrome(context, claim, path),
@@ -52,7 +52,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         case=context.links.to("case", claim.case) if claim.case else None,
         about=context.links.to("organization", claim.about) if claim.about else None,
         topics=context.links.to_all("topic", claim.topics),
-        words=words(context, quote.text, quote.fidelity, quote.language, turning_words),
+        words=words(context, quote.text, quote.fidelity, quote.language, key_words),
         finding=context.term(claim.finding) if claim.finding else None,
         summary=claim.summary,
         comparisons=tuple(_comparisons(context, claim, numbered)),
@@ -78,7 +78,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
 
 
 def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
-    """Make what surrounds the page. What is shared of a withdrawn claim is that it was withdrawn, not its finding."""
+    """Return the page's chrome. The description of a withdrawn claim is the reason, not the finding."""
     title, description = claim.title, claim.summary
     if claim.withdrawn:
         title = gettext("Withdrawn: {title}").format(title=claim.title)
@@ -97,7 +97,7 @@ def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
 
 
 def cited_sources(context: Context, claim: Claim) -> list[str]:
-    """Give the sources that a claim's page rests on, in the order in which the page comes to them, each once."""
+    """Return the ids of the sources that a claim's page cites, in the page's order, each once."""
     cited = list(claim.quote.sources)
     for comparison in claim.comparisons:
         version = context.corpus.version_compared(claim, comparison)
@@ -109,7 +109,7 @@ def cited_sources(context: Context, claim: Claim) -> list[str]:
 
 
 def response_view(context: Context, response: Response) -> ResponseView:
-    """Show what somebody said of a claim afterwards."""
+    """Return the view of a response to a claim."""
     return ResponseView(
         speaker=speaker(context, response.speaker, response.date),
         date=date_words(response.date),
@@ -121,7 +121,7 @@ def response_view(context: Context, response: Response) -> ResponseView:
 def _comparisons(
     context: Context, claim: Claim, numbered: Iterable[tuple[int, Comparison]]
 ) -> Iterator[ComparisonView]:
-    """Show the comparisons; when the words were said between a rule's versions stands at its first."""
+    """Yield the views of the comparisons; the first with each rule has its version timeline."""
     shown: set[str] = set()
     for number, comparison in numbered:
         yield _comparison(context, claim, number, comparison, with_timeline=comparison.rule not in shown)
@@ -136,13 +136,13 @@ def _comparison(
     clause = version.clause(comparison.clause) if version else None
     if version is None or clause is None:
         raise LookupError(f"{claim.file}: the checks let through a comparison with no clause: {comparison}")
-    turning_words = [(number, comparison.rule_words)] if comparison.rule_words else []
+    key_words = [(number, comparison.rule_words)] if comparison.rule_words else []
     key = (rule.id, version.id, clause.id)
     return ComparisonView(
         number=number,
         relation=context.term(comparison.relation),
         clause=context.clauses.get(key, lambda: _compared_clause(context, rule, version, clause)),
-        clause_words=words(context, clause.text, clause.fidelity, rule.language, turning_words),
+        clause_words=words(context, clause.text, clause.fidelity, rule.language, key_words),
         is_in_force=version.in_force.covers(claim.date),
         is_comparison_only=comparison.comparison_only,
         quote_words=comparison.quote_words or "",

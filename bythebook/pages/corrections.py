@@ -1,4 +1,4 @@
-"""The corrections pages: everything that was put right or taken back."""
+"""The corrections pages: everything that was corrected or withdrawn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 from bythebook.records.vocabulary import HistoryKind, Status
 
 SHOWN = 200
-"""How many corrections a page behind the front holds; the front holds up to twice as many, less one."""
+"""How many corrections a numbered page has; the front has up to twice as many, less one."""
 _DESCRIPTION = message("What this site got wrong and put right, and what it took back, with the day and the reason.")
 
 
@@ -32,11 +32,11 @@ NAMES = {
     "article": message("Article"),
     "page": message("Page"),
 }
-"""What each kind of record is called."""
+"""The name of each kind of record."""
 
 
 class Correction(NamedTuple):
-    """A record that was put right, when, and what was changed."""
+    """A corrected record, the date, and what was corrected."""
 
     record: RecordSummary
     date: EdtfDate
@@ -44,7 +44,7 @@ class Correction(NamedTuple):
 
 
 def corrections(context: Context) -> list[Correction]:
-    """Give every correction of a record that the public sees, the newest first."""
+    """Return all corrections of published records, the newest first."""
     return context.shared("corrections", _corrections)
 
 
@@ -59,7 +59,7 @@ def _corrections(context: Context) -> list[Correction]:
 
 
 def withdrawn_claims(context: Context) -> list[ClaimSummary]:
-    """Give the withdrawn claims, the last withdrawn first."""
+    """Return the withdrawn claims, the most recently withdrawn first."""
     found = [summary.claim for summary in context.corpus.corrected if summary.claim and summary.claim.withdrawn]
     return sorted(found, key=lambda claim: (_withdrawn_on(claim), claim.id), reverse=True)
 
@@ -69,12 +69,12 @@ def _withdrawn_on(claim: ClaimSummary) -> tuple[str, str, str]:
 
 
 def corrections_pages(context: Context) -> int:
-    """Say how many pages the list of corrections has."""
+    """Return how many pages the list of corrections has."""
     return max(len(corrections(context)) // SHOWN, 1)
 
 
 def corrections_page(context: Context, number: int = FRONT) -> Page:
-    """Make a page of corrections, numbered from the oldest on; withdrawals stand on the front."""
+    """Return a page of corrections, numbered from the oldest on; withdrawals stand on the front."""
     found = corrections(context)
     last = corrections_pages(context)
     shown = last if number == FRONT else number

@@ -1,4 +1,4 @@
-"""The drift pages: pairs of printed forms of the same words, the gravest change first."""
+"""The drift pages: how other sources print the same quotes and clauses, the gravest change first."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from bythebook.records import Rule
 from bythebook.records.vocabulary import Drift
 
 CLAIMS_SHOWN = 20
-"""Of how many claims, the newest, the drift page shows the pairs of each group; more have a list of their own."""
+"""How many claims, the newest, each group of the drift page shows; larger groups have a list of their own."""
 _INTRO = message("How the same words read in different print, word by word, and what the change does to the meaning.")
 
 
 def drift_page(context: Context) -> Page:
-    """Make the page of printed forms, grouped by what the change does to the meaning."""
+    """Return the page of printed forms, grouped by what the change does to the meaning."""
     clauses = list(_of_clauses(context))
     groups = []
     for drift in Drift:
@@ -44,12 +44,12 @@ def drift_page(context: Context) -> Page:
 
 
 def drift_address(drift: Drift) -> str:
-    """Give the address of the list of all claims in whose other printed forms the meaning suffers so."""
+    """Return the address of the list of all claims in whose other printed forms the meaning suffers so."""
     return f"/drift/{drift.value}/"
 
 
 def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
-    """Make a page of the list of all claims in whose other printed forms the meaning suffers so."""
+    """Return a page of the list of all claims in whose other printed forms the meaning suffers so."""
     front = drift_address(drift)
     path = numbered_address(front, number)
     claims = context.index.by_drift.of(drift)

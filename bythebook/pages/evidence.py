@@ -1,4 +1,4 @@
-"""What is shown of evidence and of reviews: proofs that hold, copies that are kept, reviews that count."""
+"""The views of evidence and reviews: valid verifications, captures, and reviews."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from bythebook.records.reviews import reviews_of
 
 
 def checked_quote(context: Context, quote: Quote) -> tuple[VerificationView, ...]:
-    """Show the proofs of a quote, as far as they hold."""
+    """Return the valid verifications of a quote."""
     return tuple(_holding(context, quote, quote.sources))
 
 
 def checked_clause(context: Context, version: Version, clause: Clause) -> tuple[VerificationView, ...]:
-    """Show the proofs of a clause, as far as they hold."""
+    """Return the valid verifications of a clause."""
     return tuple(_holding(context, clause, (version.source,)))
 
 
 def _holding(context: Context, words: Quote | Clause, sources: tuple[str, ...]) -> Iterator[VerificationView]:
-    # The sense of words, in a paraphrase or a translation, is nothing that a copy proves.
+    # A copy cannot verify the wording of a paraphrase or a translation.
     for one in words.checked if words.fidelity.is_quotable else ():
         source = context.corpus.sources.get(one.source)
         if source and one.holds(words.text, sources, source.captures):
@@ -33,7 +33,7 @@ def _holding(context: Context, words: Quote | Clause, sources: tuple[str, ...]) 
 
 
 def capture_views(context: Context, source: Source) -> tuple[CaptureView, ...]:
-    """Show the copies of a source that are kept, the newest first."""
+    """Return the captures of a source, the newest first."""
     ordered = sorted(source.captures, key=lambda one: (one.date.sort_key, one.sha256), reverse=True)
     return tuple(
         CaptureView(date_words(one.date), context.term(one.media_type), one.sha256, one.url or "", one.timestamp or "")
@@ -42,7 +42,7 @@ def capture_views(context: Context, source: Source) -> tuple[CaptureView, ...]:
 
 
 def reviews_view(claim: Claim) -> ReviewsView:
-    """Show who wrote a claim and who reviewed it."""
+    """Return a claim's authors and reviews."""
     found = reviews_of(claim)
     return ReviewsView(claim.authors, _lines(found.current), _lines(found.earlier))
 

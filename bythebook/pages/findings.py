@@ -1,4 +1,4 @@
-"""The pages of findings, of drift, of the matrix and of corrections: the record seen from one question."""
+"""The pages of findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bythebook.records.vocabulary import Finding
 
 
 def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Page:
-    """Make a page of the claims with one finding, and of the rules to which words stood in that relation."""
+    """Return a page of the claims with one finding, and of the rules to which words stood in that relation."""
     front = addresses.address("finding", finding.value)
     path = numbered_address(front, number)
     listed = context.index.listed
@@ -30,7 +30,7 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
 
 
 def findings_index(context: Context) -> Page:
-    """Make the page that tells what each finding means and how often it was made."""
+    """Return the page that tells what each finding means and how often it was made."""
     path = addresses.index_address("finding")
     listed = context.index.listed
     description = gettext("How words can stand to a written rule: what each finding means, and how often it was made.")
@@ -43,7 +43,7 @@ def findings_index(context: Context) -> Page:
 
 
 def _rules(context: Context, finding: Finding) -> tuple[IndexRow, ...]:
-    """Give the rules with how many claims stand in the relation to one of their clauses, out of all held against it."""
+    """Return the rules with the number of claims that have the finding for a clause, and of all compared claims."""
     rows = []
     for rule_id, count in context.index.carried(finding).items():
         rule = context.corpus.rules[rule_id]

@@ -25,7 +25,7 @@ _CASES = 12
 
 
 def home_page(context: Context) -> Page:
-    """Make the first page that most readers see."""
+    """Return the home page."""
     listed = context.index.listed
     lead = context.corpus.claims[context.index.lead] if context.index.lead else None
     spread = _lead_spread(context, lead)
@@ -47,7 +47,7 @@ def home_page(context: Context) -> Page:
 
 
 def claims_index(context: Context, number: int = FRONT) -> Page:
-    """Make a page of the index of all claims."""
+    """Return a page of the index of all claims."""
     front = addresses.index_address("claim")
     path = numbered_address(front, number)
     listed = context.index.listed
@@ -66,7 +66,7 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
 
 
 def case_cards(context: Context) -> list[CaseCard]:
-    """Show the cases, the latest first."""
+    """Return the cards of all cases, the latest first."""
     cases = sorted(context.corpus.cases.values(), key=lambda case: (case.dates.sort_key, case.id), reverse=True)
     return [
         CaseCard(
@@ -80,13 +80,13 @@ def case_cards(context: Context) -> list[CaseCard]:
 
 
 def listed_articles(context: Context) -> list[Article]:
-    """Give the published articles, the newest first."""
+    """Return the published articles, the newest first."""
     published = [article for article in context.corpus.articles.values() if article.status is Status.PUBLISHED]
     return sorted(published, key=lambda article: (article.date.sort_key, article.id), reverse=True)
 
 
 def article_card(context: Context, article: Article) -> ArticleCard:
-    """Show an article in a list."""
+    """Return an article's card for lists."""
     return ArticleCard(context.links.of(article), article.summary, date_words(article.date), article.author or "")
 
 
@@ -101,7 +101,7 @@ class _Lead(NamedTuple):
 
 
 def _lead_spread(context: Context, claim: Claim | None) -> _Lead:
-    """Set a claim's words beside the clause that its first marked comparison holds them against."""
+    """Return the quote and the clause of a claim's first comparison with key words."""
     comparison = _shown_comparison(claim) if claim else None
     version = context.corpus.version_compared(claim, comparison) if claim and comparison else None
     clause = version.clause(comparison.clause) if version and comparison else None

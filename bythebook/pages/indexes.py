@@ -31,15 +31,15 @@ INDEX_NAMES = {
     "finding": message("Findings"),
     "source": message("Sources"),
 }
-"""What the index of each kind of record is called."""
+"""The title of each kind's index."""
 ROWS_SHOWN = 500
-"""How many records a page of an index has."""
+"""How many records an index page has."""
 _LONG = 30
-"""From how many people on an index is grouped by initial."""
+"""From this many people on, the index is grouped by initial."""
 
 
 def rules_index(context: Context) -> Page:
-    """Make the index of rules, by what sort of writing they are."""
+    """Return the index of rules, grouped by kind."""
     groups = []
     total = _out_of(context, "rule")
     for kind in RuleKind:
@@ -55,7 +55,7 @@ def rules_index(context: Context) -> Page:
 
 
 def people_index(context: Context, number: int = FRONT) -> Page:
-    """Make a page of the index of people, by family name."""
+    """Return a page of the index of people, by family name."""
     return _index(context, "person", _PEOPLE, context.shared("people", _people_groups), number)
 
 
@@ -79,7 +79,7 @@ def _office(context: Context, role: Role) -> str:
 
 
 def organizations_index(context: Context) -> Page:
-    """Make the index of organizations."""
+    """Return the index of organizations."""
     rows = [
         IndexRow(
             context.links.of(organization),
@@ -93,12 +93,12 @@ def organizations_index(context: Context) -> Page:
 
 
 def sources_index(context: Context, number: int = FRONT) -> Page:
-    """Make a page of the index of sources, by what sort of publication they are."""
+    """Return a page of the index of sources, by what sort of publication they are."""
     return _index(context, "source", _SOURCES, context.shared("sources", _source_groups), number)
 
 
 def _source_groups(context: Context) -> list[IndexGroup]:
-    # One pass: each source is opened, and there may be more of them than are kept open.
+    # One pass, as each source must be loaded, and there may be more of them than the cache holds.
     rows: dict[SourceKind, list[tuple[str, str, IndexRow]]] = {kind: [] for kind in SourceKind}
     for source in context.corpus.sources.values():
         rows[source.kind].append((source.publisher.casefold(), source.title, _source_row(context, source)))
@@ -122,7 +122,7 @@ def _source_row(context: Context, source: Source) -> IndexRow:
 
 
 def cases_index(context: Context) -> Page:
-    """Make the index of cases, the latest first."""
+    """Return the index of cases, the latest first."""
     rows = [
         IndexRow(card.link, (card.summary, card.dates.text), card.claims_total, _said(context, card.claims_total))
         for card in case_cards(context)
@@ -131,7 +131,7 @@ def cases_index(context: Context) -> Page:
 
 
 def topics_index(context: Context) -> Page:
-    """Make the index of topics."""
+    """Return the index of topics."""
     rows = [
         IndexRow(
             context.links.of(topic),
@@ -145,7 +145,7 @@ def topics_index(context: Context) -> Page:
 
 
 def articles_index(context: Context) -> Page:
-    """Make the index of articles, the newest first."""
+    """Return the index of articles, the newest first."""
     rows = [
         IndexRow(context.links.of(article), (article.summary, date_words(article.date).text), 0, "")
         for article in listed_articles(context)
@@ -188,13 +188,13 @@ def _index(
 
 
 def _out_of(context: Context, kind: str) -> int:
-    """Give what the counts of an index are out of."""
+    """Return the denominator of an index's counts."""
     listed = context.index.listed
     return listed.findings.total() if kind == "rule" else len(listed)
 
 
 def _of(alone: str, with_total: str, count: int, total: int) -> str:
-    """Tell a count with what it is out of, where there is anything."""
+    """Return a count with its denominator, if that is not 0."""
     text = gettext(with_total if total else alone)
     return text.format(count=number_words(count), total=number_words(total))
 
@@ -211,18 +211,18 @@ def _said(context: Context, count: int) -> str:
 
 
 def row_pages(total: int) -> Iterator[int]:
-    """Give the numbers of the pages of an index of ``total`` records."""
+    """Yield the page numbers of an index of ``total`` records."""
     yield FRONT
     yield from range(2, -(-total // ROWS_SHOWN) + 1)
 
 
 def rows_address(front: str, number: int) -> str:
-    """Give the address of a page of an index. Its pages are numbered by name: the front is the first."""
+    """Return the address of a page of an index. Its pages are numbered by name: the front is the first."""
     return front if number <= 1 else f"{front}page/{number}/"
 
 
 def _page_of(groups: list[IndexGroup], number: int) -> tuple[IndexGroup, ...]:
-    """Cut a page out of the rows, which keep their headings."""
+    """Return the groups and rows of one page."""
     skipped = max(number - 1, 0) * ROWS_SHOWN
     left = ROWS_SHOWN
     shown = []
@@ -253,7 +253,7 @@ def _sort_name(person: Person) -> str:
 
 
 def _by_initial(rows: list[IndexRow], people: list[Person], name: Callable[[Person], str]) -> list[IndexGroup]:
-    """Group by initial where a list is too long to take in at a glance."""
+    """Group a long list by initial."""
     if len(rows) < _LONG:
         return [IndexGroup("", "", tuple(rows))]
     groups: dict[str, list[IndexRow]] = {}

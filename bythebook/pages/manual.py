@@ -1,4 +1,4 @@
-"""The documentation as pages of the site, at ``/docs/``: Markdown files that link to one another by their names."""
+"""The documentation at ``/docs/``: Markdown files that link to one another by file name."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from typing import Literal
 from bythebook.pages.views.common import LinkView
 
 FRONT = ""
-"""The id of the chapter at ``/docs/``, which lists the others in the order in which they are read."""
+"""The id of the chapter at ``/docs/``, which lists the others in reading order."""
 _LINK = re.compile(r"""(<a (?:[^>"]|"[^"]*")*?)href="([^"]*)\"""")
 _LISTED = re.compile(r"\]\(([^()\s]+\.md)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page of the documentation: a Markdown file, whose first line is its title."""
+    """A page of the documentation: a Markdown file whose first line is its title."""
 
     id: str
     """Its address below ``/docs/``, without the slashes: ``publishing``, ``checks/quote-words``."""
     path: str
-    """The file, seen from the folder that the documentation's folder lies in: ``docs/publishing.md``."""
+    """The file, relative to the parent of the documentation's folder: ``docs/publishing.md``."""
     file: str
-    """The file, seen from the project, or empty where it is no part of the project."""
+    """The file, relative to the project, or empty if it is not in the project."""
     title: str
     text: str
     """Markdown, without the title."""
@@ -48,7 +48,7 @@ class Manual:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """The chapters in the order in which the front lists them, then those that it does not list.
+        """The ids of the chapters in the order of the front's list, then those that it does not list.
 
         A page of a folder, such as a check's, is no chapter of its own: its folder's front lists it.
         """
@@ -59,12 +59,12 @@ class Manual:
         return tuple(chapter for chapter in found if chapter != FRONT and "/" not in chapter)
 
     def target(self, chapter: Chapter, link: str) -> Chapter | None:
-        """Give the chapter that a link in another one leads to, or nothing."""
+        """Return the chapter that a link in another one leads to, or None."""
         path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), link))
         return self._by_path.get(path)
 
     def state(self, chapter_id: str) -> str:
-        """Put in words what a chapter is now; for ``*`` the names and the order of all."""
+        """Return a chapter's state as text, for dependency tracking; ``*`` is all paths and titles."""
         if chapter_id == "*":
             return repr([(self.chapters[found].path, self.chapters[found].title) for found in sorted(self.chapters)])
         found = self.chapters.get(chapter_id)
@@ -72,12 +72,12 @@ class Manual:
 
 
 def address_of(chapter_id: str) -> str:
-    """Give a chapter's address: ``/docs/checks/quote-words/``."""
+    """Return a chapter's address: ``/docs/checks/quote-words/``."""
     return f"/docs/{chapter_id}/" if chapter_id else "/docs/"
 
 
 def with_site_links(html: str, manual: Manual, chapter: Chapter) -> str:
-    """Lead the links of a chapter's HTML to the pages of other chapters.
+    """Rewrite the links between Markdown files in a chapter's HTML to links between pages.
 
     A link to a file that is no chapter keeps its words and leads nowhere: the site does not hold that file.
     """
@@ -96,12 +96,12 @@ def with_site_links(html: str, manual: Manual, chapter: Chapter) -> str:
 
 
 def is_relative(link: str) -> bool:
-    """Say whether a link leads to a file beside the one that it stands in."""
+    """Return whether a link is a relative path."""
     return not re.match(r"[a-z][a-z0-9+.-]*:|/", link, re.IGNORECASE)
 
 
 def broken_links(manual: Manual, exists: Callable[[str], bool]) -> Iterator[tuple[Chapter, str]]:
-    """Give the links to Markdown files that are not there, in the project's own chapters.
+    """Yield the links to missing Markdown files in the project's own chapters.
 
     ``exists`` takes a path as chapters have it.
     """
@@ -119,7 +119,7 @@ def _without_code(markdown: str) -> str:
 
 
 def contents(manual: Manual, current: str) -> tuple[tuple[LinkView, Literal["", "page", "true"]], ...]:
-    """Give the chapters in reading order, each with what ``aria-current`` says of it on the page of ``current``."""
+    """Return links to the chapters in reading order, each with its ``aria-current`` on the page of ``chapter_id``."""
     found: list[tuple[LinkView, Literal["", "page", "true"]]] = []
     for chapter_id in manual.order:
         mark: Literal["", "page", "true"] = ""

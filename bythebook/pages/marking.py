@@ -1,4 +1,4 @@
-"""Turning words marked in a text, and two printed forms compared word by word."""
+"""Mark key words in a text, and compare two wordings word by word."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bythebook.records.passages import find_words
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-def mark(text: str, turning_words: Iterable[tuple[int, str]] = ()) -> Paragraphs:
-    """Cut a text into paragraphs of segments, with the numbers of the turning words that cover each segment.
+def mark(text: str, key_words: Iterable[tuple[int, str]] = ()) -> Paragraphs:
+    """Return a text as paragraphs of segments, each with the numbers of the key words that it belongs to.
 
-    ``turning_words`` are pairs of a comparison's number and words that stand in the text; their first occurrence is
+    ``key_words`` are pairs of a comparison's number and words that stand in the text; their first occurrence is
     marked.
     """
     spans = [
         (start, start + len(words), number)
-        for number, words in turning_words
+        for number, words in key_words
         if (start := find_words(words, text)) >= 0
     ]
     if not spans:
@@ -37,14 +37,14 @@ def mark(text: str, turning_words: Iterable[tuple[int, str]] = ()) -> Paragraphs
 
 
 def _segments(runs: list[tuple[str, tuple[int, ...]]]) -> Iterator[Segment]:
-    """Make a paragraph of runs of text with their numbers. There may be empty runs, at line ends."""
+    """Yield the segments of a paragraph from runs of text with their numbers; empty runs at line ends are dropped."""
     runs = [run for run in runs if run[0]]
     for (text, numbers), (_, following) in zip(runs, [*runs[1:], ("", ())], strict=False):  # an empty line has no runs
         yield Segment(text, numbers, tuple(number for number in numbers if number not in following))
 
 
 def compare_words(passage: str, printed: str) -> tuple[tuple[DiffRun, ...], tuple[DiffRun, ...]]:
-    """Compare two forms of the same words, word by word.
+    """Compare two wordings word by word.
 
     Letter case at a sentence's start, typographic quotation marks and the punctuation around a word do not count as a
     change. Gives the runs of both forms; joined by spaces, the runs give the forms back.

@@ -1,4 +1,4 @@
-"""The matrix: speakers by rules, and in each cell how the speaker's claims stand to the rule."""
+"""The matrix: speakers by rules, and in each cell the findings of the speaker's claims for the rule."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from bythebook.records.vocabulary import Finding
 SPEAKERS_SHOWN = 50
 """How many speakers a page of the matrix has."""
 LINKS_SHOWN = 5
-"""How many claims, the newest, a cell links to by relation; the count tells of all."""
+"""How many claims, the newest, a cell links to for each relation; the count includes all."""
 _DESCRIPTION = message("Who spoke on which rule, and how the words stand to it: a table of speakers by rules.")
 _Cells = dict[tuple[str, str], dict[Finding, dict[str, LinkView]]]
 _EMPTY = MatrixCell(())
-"""Most speakers have spoken on few of the rules."""
+"""Shared, as most speakers have spoken about few of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixData:
-    """Everything that the pages of the matrix show: speakers in order, how many claims each made, and the cells."""
+    """The data of all matrix pages: sorted speakers, their numbers of claims, and the cells."""
 
     speakers: Sequence[str]
     totals: Counter[str]
@@ -35,7 +35,7 @@ class MatrixData:
 
 
 def board(context: Context) -> MatrixData:
-    """Go through all listed claims with a comparison that carries a finding; once for all pages."""
+    """Return the data of the matrix, computed once for all pages."""
     return context.shared("matrix", _board)
 
 
@@ -56,12 +56,12 @@ def _sort_name(context: Context, speaker_id: str) -> str:
 
 
 def matrix_pages(context: Context) -> int:
-    """Say how many pages the matrix has."""
+    """Return how many pages the matrix has."""
     return max(-(-len(context.index.compared) // SPEAKERS_SHOWN), 1)
 
 
 def matrix_page(context: Context, number: int = FRONT) -> Page:
-    """Make a page of the matrix: some of the speakers, by name, and the rules that their claims are held against."""
+    """Return a page of the matrix: some of the speakers, by name, and the rules that their claims are held against."""
     found = board(context)
     first = max(number - 1, 0) * SPEAKERS_SHOWN
     speakers = found.speakers[first : first + SPEAKERS_SHOWN]
@@ -89,7 +89,7 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
 
 
 def matrix_address(number: int) -> str:
-    """Give the address of a page of the matrix. Its pages are numbered by name: the front is the first."""
+    """Return the address of a page of the matrix. Its pages are numbered by name: the front is the first."""
     return "/matrix/" if number <= 1 else f"/matrix/page/{number}/"
 
 

@@ -1,4 +1,4 @@
-"""The whole record in counts: findings by month, by organization and by rule, each with its denominator."""
+"""The overview page: findings by month, organization and rule, each with its denominator."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from bythebook.records import ClaimIndexEntry, Person
 from bythebook.records.vocabulary import ClaimKind, Finding
 
 ROWS_SHOWN = 15
-"""How many organizations and rules, those with the most claims, have a row."""
+"""How many organizations and rules, those with the most claims, are shown."""
 MONTHS_SHOWN = 36
-"""Over more months than these, claims are counted by year."""
+"""If there are more months than this, claims are counted by year."""
 _NO_OFFICE = ""
 _UNDATED = ""
 _DESCRIPTION = message("Every claim about a rule in counts: findings by month, by organization and by rule.")
@@ -27,7 +27,7 @@ _Counts = Mapping[str, Counter[Finding]]
 
 
 class _Counted(NamedTuple):
-    """The counts of every claim about a rule, by what each chart has a row for."""
+    """The findings of all claims about a rule, for each chart."""
 
     total: int
     held: int
@@ -37,7 +37,7 @@ class _Counted(NamedTuple):
 
 
 def overview_page(context: Context) -> Page:
-    """Make the page of the whole record in counts."""
+    """Return the page of the whole record in counts."""
     counted = _count(context)
     view = OverviewView(
         chrome=context.chrome("overview", gettext("The record in counts"), gettext(_DESCRIPTION), "/overview/"),
@@ -70,14 +70,14 @@ def _count(context: Context) -> _Counted:
 
 
 def _organizations(person: Person | None, claim: ClaimIndexEntry) -> Iterable[str]:
-    """Give the organizations for which somebody spoke: those of the offices held, or the speaker, if that is one."""
+    """Return the organizations that a speaker spoke for: those of the positions held, or the speaker itself."""
     if person is None:
         return (claim.speaker,)
     return {role.organization for role in offices_held(person, claim.date, claim.capacity)} or (_NO_OFFICE,)
 
 
 def _strongest(claim: ClaimIndexEntry) -> dict[str, Finding]:
-    """Give, for each rule, how a claim stands to it: the strongest of its relations to the rule's clauses."""
+    """Return a claim's finding for each rule: the strongest of its relations to the rule's clauses."""
     found: dict[str, Finding] = {}
     for comparison in claim.comparisons:
         rule, relation = comparison.rule, comparison.relation

@@ -1,4 +1,4 @@
-"""What a page is: a value. Its path, its template, its view."""
+"""Pages as values, and the settings of the site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bythebook.pages.addresses import file_of
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site, not yet rendered.
+    """A page that is not yet rendered: its path, its template, and its view.
 
     ``path`` is its address from the site's root. The view is plain data, a dataclass of ``pages.views``: the digest of
     view, template and engine says whether the page must be rendered again.
@@ -38,7 +38,7 @@ class FontFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What the settings say of the site.
+    """The site's settings, as pages need them.
 
     ``url`` is the site's absolute address without a slash at its end, or empty. ``is_portable`` makes links relative
     and full (``../index.html``), so that the built folder opens from a disk and under any address.
@@ -51,7 +51,7 @@ class SiteSettings:
     language: str = "en"
     repository: str = ""
     edit_url: str = ""
-    """Where a file can be edited, with ``{file}`` for its path; empty for no such link."""
+    """The URL at which a file can be edited, with ``{file}`` for its path; empty for no link."""
     with_drafts: bool = False
     with_search: bool = True
     with_api: bool = True
@@ -65,11 +65,11 @@ class SiteSettings:
     license_name: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
     has_own_style: bool = False
-    """Whether the project's theme has a style sheet of its own, for pages to load after the engine's."""
+    """Whether the project's theme has a style sheet, which pages load after the engine's."""
 
     @property
     def license_note(self) -> str:
-        """The licence of the record, said wherever the record is handed out."""
+        """The license of the record, printed wherever its data can be downloaded."""
         told = gettext(
             "The record is licensed {name} ({url}). Short quotations and the texts of rules belong to those who spoke "
             "or wrote them."
@@ -78,15 +78,15 @@ class SiteSettings:
 
     @property
     def has_api(self) -> bool:
-        """Say whether the site has documents for programs: they name absolute addresses."""
+        """Whether the site has an API, which needs absolute URLs."""
         return self.with_api and bool(self.url)
 
     @property
     def has_cards(self) -> bool:
-        """Say whether claims have card images: a page names its image by an absolute address."""
+        """Whether claims have card images, which need absolute URLs."""
         return self.with_cards and bool(self.url)
 
     @property
     def has_embeds(self) -> bool:
-        """Say whether claims have pages for other sites' frames: those name absolute addresses."""
+        """Whether claims have pages to embed in other sites, which need absolute URLs."""
         return self.with_embeds and bool(self.url)

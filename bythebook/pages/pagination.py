@@ -1,4 +1,4 @@
-"""Long lists cut into pages that stay as they are.
+"""Pages of long lists, numbered so that old pages do not change.
 
 Pages are numbered from the oldest claim on and hold 50 each. The list's own address shows what no full page behind it
 holds: the newest 50 to 99. So a new claim changes that one page, and the address of an old page keeps its meaning.
@@ -14,22 +14,22 @@ from bythebook.pages.parts import claim_card
 from bythebook.pages.views.common import ClaimListView, Pagination
 
 FRONT = 0
-"""The number that stands for a list's own address."""
+"""The number of the page at a list's own address."""
 
 
 def page_numbers(total: int) -> Iterator[int]:
-    """Give the front and then every numbered page of a list of ``total`` claims."""
+    """Yield ``FRONT`` and then the number of every page of a list of ``total`` claims."""
     yield FRONT
     yield from range(1, total // PAGE_SIZE)
 
 
 def numbered_address(front: str, number: int) -> str:
-    """Give the address of a page of the list at ``front``."""
+    """Return the address of a page of the list at ``front``."""
     return front if number == FRONT else f"{front}page/{number}/"
 
 
 def claim_list(context: Context, claims: TrackedClaims, front: str, number: int = FRONT) -> ClaimListView:
-    """Show one page of a list, with the way to the pages beside it.
+    """Return one page of a list, with links to the adjacent pages.
 
     Only the front tells how many claims there are: a page behind it stays as it is when claims are added.
     """
@@ -39,7 +39,7 @@ def claim_list(context: Context, claims: TrackedClaims, front: str, number: int 
 
 
 def pagination_of(claims: TrackedClaims, front: str, number: int = FRONT) -> Pagination | None:
-    """Say where a page stands among the pages of its list; nothing where the list has one page only."""
+    """Return the pagination of a page, or None if the list has only one page."""
     if number == FRONT:
         last = claims.last_page
         return Pagination(last, last, "", numbered_address(front, last - 1)) if last > 1 else None

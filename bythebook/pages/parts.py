@@ -1,4 +1,4 @@
-"""The parts that pages share: speakers, sources, words, cards, counts, printed forms, history."""
+"""The parts that pages share: speakers, sources, quotes, cards, tallies, other wordings and history."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from bythebook.records.vocabulary import Capacity, Fidelity, Finding
 
 
 def speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capacity = Capacity.IN_OFFICE) -> Speaker:
-    """Show who spoke, with the offices held on that day; for somebody who had left, the last offices held before."""
+    """Return a speaker with the positions held on a date or, for a former official, those held before."""
     key = (speaker_id, date.text, capacity)
     return context.speakers.get(key, lambda: _speaker(context, speaker_id, date, capacity))
 
@@ -61,14 +61,14 @@ def _speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capaci
 
 
 def offices_held(person: Person, date: EdtfDate, capacity: Capacity) -> list[Role]:
-    """Give the offices that somebody held on a day, or for somebody who had left, those held before."""
+    """Return the positions that a person held on a date or, for a former official, those held before."""
     if capacity is Capacity.IN_OFFICE:
         return [role for role in person.roles if role.dates.covers(date)]
     return [role for role in person.roles if role.dates.last and date.first and role.dates.last < date.first]
 
 
 def source_line(context: Context, source_id: str) -> SourceLine:
-    """Show a source as a page cites it. Most are cited by several."""
+    """Return a source as pages cite it; cached, as most sources are cited by several."""
     return context.source_lines.get(source_id, lambda: _source_line(context, source_id))
 
 
@@ -88,26 +88,26 @@ def _source_line(context: Context, source_id: str) -> SourceLine:
 
 
 def source_date(source: Source) -> DateView:
-    """Say when a source was published, or that its copy has no date."""
+    """Return a source's date of publication, or "undated"."""
     return date_words(source.date) if source.date else DateView(gettext("undated"))
 
 
 def words(
-    context: Context, text: str, fidelity: Fidelity, language: str, turning_words: Iterable[tuple[int, str]] = ()
+    context: Context, text: str, fidelity: Fidelity, language: str, key_words: Iterable[tuple[int, str]] = ()
 ) -> QuotedText:
-    """Show somebody's words with the turning words marked."""
+    """Return a quote or a clause with its key words marked."""
     return QuotedText(
-        mark(text, turning_words), context.term(fidelity), fidelity.is_quotable, language, direction(text)
+        mark(text, key_words), context.term(fidelity), fidelity.is_quotable, language, direction(text)
     )
 
 
 def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
-    """Show a claim in a list. Most claims stand in many."""
+    """Return a claim's card for lists; cached, as most claims are in several."""
     return context.cards.get(claim.id, lambda: _claim_card(context, claim))
 
 
 def card_of(context: Context, claim_id: str) -> ClaimCard:
-    """Show the claim with an id in a list. Raises ``KeyError`` if there is none."""
+    """Return the card of the claim with an id. Raises ``KeyError`` if there is none."""
     summary = context.corpus.claim_summary(claim_id)
     if summary is None:
         raise KeyError(claim_id)
@@ -132,7 +132,7 @@ def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
 
 
 def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Body:
-    """Show Markdown, with what it embeds."""
+    """Return rendered Markdown with the records that it embeds."""
     rendered = render(markdown, context.links.resolve, is_whole_page=is_whole_page)
     embeds: list[ClaimCard | ClauseEmbed] = []
     for mention in rendered.embeds:
@@ -144,7 +144,7 @@ def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Bod
 
 
 def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
-    """Show a clause within prose. ``fragment`` is version, hyphen, clause."""
+    """Return a clause to embed in prose. ``fragment`` is its anchor, ``<version>-<clause>``."""
     version, clause = clause_at(rule, fragment)
     return ClauseEmbed(
         rule=context.links.of(rule),
@@ -157,7 +157,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
 
 
 def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
-    """Find a clause by its anchor. Raises ``KeyError`` where there is none; the checks have made sure."""
+    """Return the clause with an anchor. Raises ``KeyError`` if there is none, which the checks prevent."""
     for version in rule.versions:
         for clause in version.clauses:
             if addresses.clause_anchor(version.id, clause.id) == fragment:
@@ -166,7 +166,7 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
 
 
 def tally(context: Context, claims: TrackedClaims, total_label: str, chosen: LinkView | None = None) -> TallyTable:
-    """Count findings out of the claims about a rule among ``claims``. Every finding has its row, also at nought."""
+    """Return the number of claims with each finding, out of the claims about a rule; findings without a claim too."""
     counts = claims.findings
     total = counts.total()
     rows = tuple(TallyRow(context.term(finding), counts[finding], total) for finding in Finding)
@@ -174,7 +174,7 @@ def tally(context: Context, claims: TrackedClaims, total_label: str, chosen: Lin
 
 
 def relations_tally(context: Context, rule_id: str) -> TallyTable:
-    """Count how claims stand to one rule: a claim's finding can rest on another, so it is not what is counted here."""
+    """Return the claims of one rule by their finding for it; a claim's overall finding can rest on another rule."""
     relations = context.index.relations(rule_id)
     total = relations.total()
     rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
@@ -183,7 +183,7 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
 
 
 class OriginalText(NamedTuple):
-    """The words that printed forms are compared with, how well they are known, and where they were read."""
+    """The text that other wordings are compared with, its fidelity, language and sources."""
 
     text: str
     fidelity: Fidelity
@@ -192,7 +192,7 @@ class OriginalText(NamedTuple):
 
 
 def printed_form(context: Context, form: PrintedForm, original: OriginalText) -> PrintedFormView:
-    """Show another printed form of a text, word by word against the passage that it renders."""
+    """Return another wording of a text, compared word by word with the passage that it renders."""
     passage, printed = compare_words(form.renders or original.text, form.text)
     return PrintedFormView(
         passage=passage,
@@ -213,20 +213,20 @@ def printed_form(context: Context, form: PrintedForm, original: OriginalText) ->
 
 
 def forms_of_claim(context: Context, claim: Claim) -> list[PrintedFormView]:
-    """Show every other printed form of a claim's words."""
+    """Return the other wordings of a claim's quote."""
     quote = claim.quote
     original = OriginalText(quote.text, quote.fidelity, quote.language, quote.sources)
     return [printed_form(context, form, original) for form in quote.also_printed]
 
 
 def forms_of_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> list[PrintedFormView]:
-    """Show every other printed form of a clause."""
+    """Return the other wordings of a clause."""
     original = OriginalText(clause.text, clause.fidelity, rule.language, (version.source,))
     return [printed_form(context, form, original) for form in clause.also_printed]
 
 
 def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
-    """Show what changed and when, the newest first."""
+    """Return a record's history, the newest change first."""
     return tuple(
         HistoryLine(date_words(entry.date), entry.what, context.term(entry.kind)) for entry in reversed(record.history)
     )

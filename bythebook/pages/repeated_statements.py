@@ -1,4 +1,4 @@
-"""A claim that was made again and again: the nearest statements of it on each one's page, and a list of all."""
+"""Claims that were made repeatedly: the adjacent statements for each one's page, and a page that lists all."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.records import Claim
 
 SHOWN = 3
-"""How many statements before and after it a claim's page shows."""
+"""How many earlier and how many later statements a claim's page shows."""
 
 
 class RepeatedStatements(NamedTuple):
-    """The statements of a claim next to one of them, oldest first; how many there are, and where all are listed."""
+    """The statements next to one of a claim, the oldest first, and the number of all of them."""
 
     earlier: tuple[ClaimCard, ...]
     later: tuple[ClaimCard, ...]
@@ -29,7 +29,7 @@ class RepeatedStatements(NamedTuple):
 
 
 def repeated_statements(context: Context, claim: Claim) -> RepeatedStatements:
-    """Show the statements of the same claim that came before and after one."""
+    """Return the earlier and later statements of the same claim."""
     same = context.index.same_claim(claim.id)
     if len(same) == 1:
         return RepeatedStatements((), (), 1, "")
@@ -41,17 +41,17 @@ def repeated_statements(context: Context, claim: Claim) -> RepeatedStatements:
 
 
 def is_long(total: int) -> bool:
-    """Say whether so many statements of a claim need a list, as the page of one at least cannot show all."""
+    """Return whether a claim with this many statements needs a list, as not every page shows them all."""
     return total > SHOWN + 1
 
 
 def repeated_address(first_id: str) -> str:
-    """Give the address of the list of all statements of the claim that ``first_id`` was the first of."""
+    """Return the address of the list of all statements of the claim that ``first_id`` was the first of."""
     return f"{addresses.address('claim', first_id)}said/"
 
 
 def repeated_page(context: Context, first_id: str, number: int = FRONT) -> Page:
-    """Make a page of the list of all statements of a claim."""
+    """Return a page of the list of all statements of a claim."""
     front = repeated_address(first_id)
     path = numbered_address(front, number)
     heading = gettext("The same claim, said again")

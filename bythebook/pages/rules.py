@@ -1,4 +1,4 @@
-"""The page of a rule: every version, every clause, and under each clause the claims held against it."""
+"""The page of a rule: its versions and clauses, and the claims compared with each clause."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from bythebook.records import Clause, Rule, Version
 from bythebook.records.comparisons import ClauseComparison
 
 COMPARED_SHOWN = 20
-"""How many claims of one relation a rule's page shows under a clause; a rule with more has a list of its own."""
+"""How many claims of one relation a clause shows; a rule with more has a list of its own."""
 
 
 def rule_page(context: Context, rule: Rule) -> Page:
-    """Make a rule's page, the newest version first."""
+    """Return a rule's page, the newest version first."""
     path = addresses.address("rule", rule.id)
     held = context.index.by_rule.of(rule.id)
     view = RuleView(
@@ -97,7 +97,7 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
 
 
 def _groups(context: Context, comparisons: Iterable[ClauseComparison]) -> tuple[ComparedGroup, ...]:
-    """Group a clause's comparisons by relation in the vocabulary's order; of each group the newest are shown."""
+    """Return a clause's comparisons grouped by relation, the newest claims of each."""
     ordered = sorted(comparisons, key=lambda one: -one.relation.strength)
     groups = []
     for relation, group in groupby(ordered, key=lambda one: one.relation):
@@ -111,12 +111,12 @@ def _groups(context: Context, comparisons: Iterable[ClauseComparison]) -> tuple[
 
 
 def compared_address(rule: Rule) -> str:
-    """Give the address of the list of all claims held against a rule."""
+    """Return the address of the list of all claims held against a rule."""
     return f"{addresses.address('rule', rule.id)}claims/"
 
 
 def compared_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
-    """Make a page of the list of all claims held against a rule."""
+    """Return a page of the list of all claims held against a rule."""
     front = compared_address(rule)
     path = numbered_address(front, number)
     heading = gettext("Held against {rule}").format(rule=rule.citation)

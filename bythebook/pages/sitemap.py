@@ -1,4 +1,4 @@
-"""Every page of the site: small keys, in order, and the page that each stands for.
+"""List the pages of the site as small keys, and make the page of a key.
 
 Keys are cheap and pages are made one at a time, so a build holds no list of pages, and a worker process can be given
 a run of keys.
@@ -45,7 +45,7 @@ from bythebook.records.vocabulary import Drift, Finding
 
 
 class PageKey(NamedTuple):
-    """A page by name: a kind of page, the record's id, and for lists the number of the list's page."""
+    """Identifies a page: its kind, the record's id, and for lists the page number."""
 
     kind: str
     id: str = ""
@@ -92,11 +92,11 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "docs": lambda context, key: chapter_page(context, key.id),
 }
 MADE_BY_PELICAN = ("article", "page")
-"""Kinds of record whose pages Pelican writes; their former addresses are ours all the same."""
+"""Kinds of record whose pages Pelican writes; the redirects from their aliases are the engine's."""
 
 
 def page_keys(context: Context) -> Iterator[PageKey]:
-    """Give the key of every page that the engine makes, always in the same order."""
+    """Yield the keys of all pages that the engine makes, always in the same order."""
     has = {"search": context.settings.with_search, "api": context.settings.has_api}
     left_out = {kind for kind, is_wanted in has.items() if not is_wanted}
     for kind in _SINGLE:
@@ -137,7 +137,7 @@ def _indexes(context: Context) -> Iterator[PageKey]:
 
 
 def _lists(context: Context) -> Iterator[PageKey]:
-    """Give the keys of the lists of claims: those of a record of its own, and those too long for another's page."""
+    """Yield the keys of the lists of claims: a record's own, and those too long for another page."""
     index = context.index
     said, about, drifting = index.by_speaker.lengths(), index.by_about.lengths(), index.by_drift.lengths()
     case, topic, held = index.by_case.lengths(), index.by_topic.lengths(), index.by_rule.lengths()
@@ -160,7 +160,7 @@ def _lists(context: Context) -> Iterator[PageKey]:
 
 
 def make_page(context: Context, key: PageKey) -> Page:
-    """Make the page that a key stands for."""
+    """Return the page that a key stands for."""
     return _SINGLE[key.kind](context) if key.kind in _SINGLE else _BY_ID[key.kind](context, key)
 
 

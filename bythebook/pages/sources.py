@@ -1,4 +1,4 @@
-"""The page of a source: what was taken from it, and which copy was read."""
+"""The page of a source: what cites it, and which copy was read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EXCERPT = 160
 
 
 def source_page(context: Context, source: Source) -> Page:
-    """Make a source's page."""
+    """Return a source's page."""
     path = addresses.address("source", source.id)
     told = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
     description = told.format(title=source.title, publisher=source.publisher)
@@ -93,7 +93,7 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceU
 
 
 class _Text(NamedTuple):
-    """What a source has, in which language, and how well it is known."""
+    """A text from a source, its language and its fidelity."""
 
     text: str
     language: str = ""

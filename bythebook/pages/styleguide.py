@@ -1,4 +1,4 @@
-"""The page that shows every component, for those who work on the theme: out of an example record."""
+"""The style guide for theme developers: every component, with an example record."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from bythebook.records.vocabulary import Finding
 T = TypeVar("T")
 PATH = "/styleguide/"
 _HERE = "#examples"
-"""Where links of the examples lead: the pages that they name are none of the site's."""
+"""The target of all links in the examples, whose pages the site does not have."""
 _ADDRESS = re.compile(r"/(?:[a-z0-9][^\s]*)?")
 _LINK = re.compile(r'((?:href|src)=")/[^"]*"')
 _NOT_SHOWN = "chrome"
 
 
 def styleguide_page(context: Context, examples: Context) -> Page:
-    """Make the page from an example record."""
+    """Return the page from an example record."""
     claims = list(examples.corpus.claims.values())
     claim = _richest(one for one in claims if one.is_listed and one.quote.fidelity.is_quotable)
     unquotable = _richest(one for one in claims if one.is_listed and not one.quote.fidelity.is_quotable)
@@ -63,7 +63,7 @@ def styleguide_page(context: Context, examples: Context) -> Page:
 
 
 def _richest(records: Iterable[T]) -> T | None:
-    """Give the record that has the most to show: the one that takes the most words to tell."""
+    """Return the record with the longest representation, which has the most to show."""
     return max(records, key=lambda record: (len(repr(record)), _id_of(record)), default=None)
 
 
@@ -72,7 +72,7 @@ def _id_of(record: object) -> str:
 
 
 def _without_addresses(value: Any) -> Any:
-    """Have every address of the site in a view lead to the examples instead."""
+    """Replace every address of the site in a view by ``#examples``."""
     if isinstance(value, str):
         return _HERE if _ADDRESS.fullmatch(value) else _LINK.sub(rf'\1{_HERE}"', value)
     if isinstance(value, tuple):

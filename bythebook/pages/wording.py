@@ -1,4 +1,4 @@
-"""How dates, spans and texts are put in words."""
+"""Format dates, versions and excerpts as text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EXCERPT_LENGTH = 280
 
 @lru_cache(maxsize=32_768)
 def date_words(value: EdtfDate) -> DateView:
-    """Put a date in words: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
+    """Return a date as text: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
     if value.is_interval:
         return DateView(_span_words(value))
     if value.first is None or value.last is None:
@@ -34,7 +34,7 @@ when_changed(date_words.cache_clear)
 
 
 def dated(text: str, *dates: EdtfDate) -> str:
-    """Give a message about dates in the reader's language. Many need an article before a day and none before a month.
+    """Return the translation of a message about dates. Many languages need an article before a day only.
 
     So each such message is translated twice: for days (its context is "day") and for everything else.
     """
@@ -43,7 +43,7 @@ def dated(text: str, *dates: EdtfDate) -> str:
 
 
 def _precise(first: date, last: date) -> tuple[str, str]:
-    """Say a day, a month or a year as such, and anything else as a span; with its form for ``<time>`` if it has one."""
+    """Return a day, month or year as such, else a range, with the value for ``<time>`` or an empty one."""
     if first == last:
         return day_words(first), first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
@@ -69,7 +69,7 @@ def _span_words(value: EdtfDate) -> str:
 
 
 def _from_to(start: EdtfDate, end: EdtfDate) -> str:
-    """Say a span; month and year once where both days lie in them."""
+    """Return a range of dates, with month and year only once if both are in the same month."""
     is_exact = start.first == start.last and end.first == end.last and not start.is_approximate
     first, last = start.first, end.first
     if is_exact and not end.is_approximate and first and last and first.replace(day=1) == last.replace(day=1):
@@ -79,34 +79,34 @@ def _from_to(start: EdtfDate, end: EdtfDate) -> str:
 
 
 def day_words(day: date) -> str:
-    """Put a day in words: "8 January 2026"."""
+    """Return a date as text: "8 January 2026"."""
     return current().day(day)
 
 
 def days_words(first: date, last: date) -> str:
-    """Put two days in words: "8 January 2026 to 3 February 2026"."""
+    """Return two dates as text: "8 January 2026 to 3 February 2026"."""
     text = current().gettext("{start} to {end}", "day")
     return text.format(start=day_words(first), end=day_words(last))
 
 
 def month_words(iso: str) -> str:
-    """Put a month or a year in words: of "2026-01" "January 2026", of "2026" the same."""
+    """Return a month as text: "January 2026" for "2026-01"; a year is returned as it is."""
     year, _, month = iso.partition("-")
     return current().month(date(int(year), int(month), 1)) if month else year
 
 
 def short_day(day: date) -> str:
-    """Put a day in few letters, for where the year is told elsewhere: "8 Jan"."""
+    """Return a date in short form, without the year: "8 Jan"."""
     return current().short_day(day)
 
 
 def short_month(day: date) -> str:
-    """Put a month in few letters: "Jan 2026"."""
+    """Return a month in short form: "Jan 2026"."""
     return current().short_month(day)
 
 
 def in_force_words(version: Version) -> DateView:
-    """Say when a version was in force, and what of it is not established."""
+    """Return when a version was in force, and which end of it is not known."""
     return _in_force_words(version.in_force)
 
 
@@ -131,22 +131,22 @@ when_changed(_in_force_words.cache_clear)
 
 
 def version_name(version_id: str) -> str:
-    """Name a version: "2023 version"."""
+    """Return a version's name: "2023 version"."""
     return gettext("{version} version").format(version=version_id.replace("-", " "))
 
 
 def version_words(version: Version) -> str:
-    """Name a version with its dates: "2023 version, in force since 6 February 2023"."""
+    """Return a version's name with its dates: "2023 version, in force since 6 February 2023"."""
     return version_in_words(version.id, version.in_force)
 
 
 def version_in_words(version_id: str, in_force: EdtfDate) -> str:
-    """Name a version, by its id, with its dates."""
+    """Return a version's name, from its id, with its dates."""
     return f"{version_name(version_id)}, {_in_force_words(in_force).text}"
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
-    """Cut a text at the end of a word, with an ellipsis where something is left out."""
+    """Return a text cut at the end of a word, with an ellipsis if it is cut."""
     flat = " ".join(text.split())
     if len(flat) <= length:
         return flat
@@ -154,7 +154,7 @@ def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
 
 
 def passage_around(text: str, words: str, length: int = EXCERPT_LENGTH) -> str:
-    """Cut a text down to a passage that holds ``words``, with an ellipsis for what is left out."""
+    """Return a passage of a text that contains ``words``, with an ellipsis for what is left out."""
     if len(text) <= length:
         return text
     start = max(text.find(words), 0)
@@ -171,7 +171,7 @@ def passage_around(text: str, words: str, length: int = EXCERPT_LENGTH) -> str:
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:
-    """Give the direction of a text by its first strong character (Unicode TR 9, rules P2 and P3)."""
+    """Return the direction of a text by its first strong character (Unicode TR 9, rules P2 and P3)."""
     for character in text:
         bidi = unicodedata.bidirectional(character)
         if bidi == "L":
