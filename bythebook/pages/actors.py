@@ -66,8 +66,8 @@ def organization_page(context: Context, organization: Organization, number: int 
     rules = context.links.referrers(organization, "rule")
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
-    told = gettext("What {name} said, what it wrote and what binds it.").format(name=organization.name)
-    description = organization.description or told
+    fallback = gettext("What {name} said, what it wrote and what binds it.").format(name=organization.name)
+    description = organization.description or fallback
     view = OrganizationView(
         chrome=follow(
             context.chrome("organization", organization.name, description, path, file=organization.file),

@@ -78,9 +78,9 @@ def card_image(context: Context, claim: Claim) -> Image | None:
 def description(card: CardView) -> str:
     """Return the text alternative of a card."""
     words = excerpt(card.words, _DESCRIBED)
-    told = f"{gettext('“')}{words}{gettext('”')}" if card.is_quotable else words
+    quote = f"{gettext('“')}{words}{gettext('”')}" if card.is_quotable else words
     parts = (
-        f"{card.heading}: {told}" if card.heading else told,
+        f"{card.heading}: {quote}" if card.heading else quote,
         ", ".join(filter(None, (card.speaker, card.date))),
         card.finding.label if card.finding else card.kind,
         card.rule,

@@ -16,12 +16,12 @@ from bythebook.pages.evidence import checked_clause, checked_quote, reviews_view
 from bythebook.pages.page import Page
 from bythebook.pages.parts import (
     body,
-    forms_of_claim,
     history,
     source_line,
     speaker,
     words,
 )
+from bythebook.pages.printed_forms import forms_of_claim
 from bythebook.pages.repeated_statements import repeated_statements
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.chrome import Chrome

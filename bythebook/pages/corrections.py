@@ -74,7 +74,7 @@ def corrections_pages(context: Context) -> int:
 
 
 def corrections_page(context: Context, number: int = FRONT) -> Page:
-    """Return a page of corrections, numbered from the oldest on; withdrawals stand on the front."""
+    """Return a page of corrections, numbered from the oldest on; only the front has the withdrawals."""
     found = corrections(context)
     last = corrections_pages(context)
     shown = last if number == FRONT else number

@@ -9,7 +9,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address, pagination_of
-from bythebook.pages.parts import forms_of_claim, forms_of_clause
+from bythebook.pages.printed_forms import forms_of_claim, forms_of_clause
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.drift import DriftGroup, DriftPair, DriftView
 from bythebook.pages.wording import date_words

@@ -48,7 +48,7 @@ def _rules(context: Context, finding: Finding) -> tuple[IndexRow, ...]:
     for rule_id, count in context.index.carried(finding).items():
         rule = context.corpus.rules[rule_id]
         total = len(context.index.by_rule.of(rule_id))
-        held = ngettext("{count} of {total} claim held against it", "{count} of {total} claims held against it", total)
-        label = held.format(count=number_words(count), total=number_words(total))
+        text = ngettext("{count} of {total} claim held against it", "{count} of {total} claims held against it", total)
+        label = text.format(count=number_words(count), total=number_words(total))
         rows.append(IndexRow(LinkView(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
     return tuple(sorted(rows, key=lambda row: (-row.count, row.link.label)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from bythebook.language import gettext, message
@@ -11,9 +11,9 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import case_cards, listed_articles
 from bythebook.pages.page import Page
-from bythebook.pages.pagination import FRONT
+from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
 from bythebook.pages.record_links import name_of
-from bythebook.pages.views.common import LinkView, Pagination
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import IndexGroup, IndexRow, IndexView
 from bythebook.pages.wording import date_words
 from bythebook.records import Person, Record, Role, Source
@@ -170,19 +170,19 @@ def _index(
     number: int = FRONT,
 ) -> Page:
     front = addresses.index_address(kind)
-    path = rows_address(front, number)
-    heading, told = gettext(INDEX_NAMES[kind]), gettext(intro)
+    path = sorted_address(front, number)
+    heading, description = gettext(INDEX_NAMES[kind]), gettext(intro)
     rows_total = sum(len(group.rows) for group in groups)
     view = IndexView(
-        chrome=context.chrome(addresses.PLURALS[kind], heading, told, path),
+        chrome=context.chrome(addresses.PLURALS[kind], heading, description, path),
         heading=heading,
-        intro=told,
+        intro=description,
         groups=_page_of(groups, number),
         total=_out_of(context, kind),
         total_label=gettext("published claims about a rule")
         if kind == "rule"
         else gettext("published claims and statements"),
-        paging=_paging(front, number, rows_total),
+        paging=sorted_pagination(front, number, -(-rows_total // ROWS_SHOWN)),
     )
     return Page(path, "records.html", view)
 
@@ -210,17 +210,6 @@ def _said(context: Context, count: int) -> str:
     return _of(alone, with_total, count, _out_of(context, "claim"))
 
 
-def row_pages(total: int) -> Iterator[int]:
-    """Yield the page numbers of an index of ``total`` records."""
-    yield FRONT
-    yield from range(2, -(-total // ROWS_SHOWN) + 1)
-
-
-def rows_address(front: str, number: int) -> str:
-    """Return the address of a page of an index. Its pages are numbered by name: the front is the first."""
-    return front if number <= 1 else f"{front}page/{number}/"
-
-
 def _page_of(groups: list[IndexGroup], number: int) -> tuple[IndexGroup, ...]:
     """Return the groups and rows of one page."""
     skipped = max(number - 1, 0) * ROWS_SHOWN
@@ -233,15 +222,6 @@ def _page_of(groups: list[IndexGroup], number: int) -> tuple[IndexGroup, ...]:
         if rows:
             shown.append(IndexGroup(group.heading, group.anchor, rows))
     return tuple(shown)
-
-
-def _paging(front: str, number: int, total: int) -> Pagination | None:
-    last = -(-total // ROWS_SHOWN)
-    if last <= 1:
-        return None
-    here = max(number, 1)
-    following = rows_address(front, here + 1) if here < last else ""
-    return Pagination(here, last, rows_address(front, here - 1) if here > 1 else "", following, is_by_name=True)
 
 
 def _by_name(records: Iterable[R]) -> list[R]:

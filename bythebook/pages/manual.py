@@ -79,7 +79,7 @@ def address_of(chapter_id: str) -> str:
 def with_site_links(html: str, manual: Manual, chapter: Chapter) -> str:
     """Rewrite the links between Markdown files in a chapter's HTML to links between pages.
 
-    A link to a file that is no chapter keeps its words and leads nowhere: the site does not hold that file.
+    A link to a file that is not a chapter is removed and keeps its text, as the site does not have that file.
     """
 
     def lead(match: re.Match[str]) -> str:

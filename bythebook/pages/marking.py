@@ -16,13 +16,11 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 def mark(text: str, key_words: Iterable[tuple[int, str]] = ()) -> Paragraphs:
     """Return a text as paragraphs of segments, each with the numbers of the key words that it belongs to.
 
-    ``key_words`` are pairs of a comparison's number and words that stand in the text; their first occurrence is
+    ``key_words`` are pairs of a comparison's number and words that the text contains; their first occurrence is
     marked.
     """
     spans = [
-        (start, start + len(words), number)
-        for number, words in key_words
-        if (start := find_words(words, text)) >= 0
+        (start, start + len(words), number) for number, words in key_words if (start := find_words(words, text)) >= 0
     ]
     if not spans:
         return tuple((Segment(line),) for line in text.split("\n") if line)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.page import Page
-from bythebook.pages.pagination import FRONT
-from bythebook.pages.views.common import LinkView, Pagination
+from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
+from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.matrix import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
 from bythebook.records.vocabulary import Finding
 
@@ -61,14 +61,14 @@ def matrix_pages(context: Context) -> int:
 
 
 def matrix_page(context: Context, number: int = FRONT) -> Page:
-    """Return a page of the matrix: some of the speakers, by name, and the rules that their claims are held against."""
+    """Return a page of the matrix: some of the speakers, by name, and the rules that their claims are compared with."""
     found = board(context)
     first = max(number - 1, 0) * SPEAKERS_SHOWN
     speakers = found.speakers[first : first + SPEAKERS_SHOWN]
     shown = set(speakers)
     rules = [context.corpus.rules[rule_id] for rule_id in {rule for who, rule in found.cells if who in shown}]
     rules.sort(key=lambda rule: (rule.citation, rule.id))
-    path = matrix_address(number)
+    path = sorted_address("/matrix/", number)
     view = MatrixView(
         chrome=context.chrome("matrix", gettext("Speakers by rules"), gettext(_DESCRIPTION), path),
         columns=tuple(MatrixColumn(LinkView(rule.citation, context.links.of(rule).href), rule.title) for rule in rules),
@@ -83,22 +83,9 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
         legend=tuple(context.term(finding) for finding in Finding),
         total=found.total,
         chosen=context.chosen,
-        paging=_paging(number, matrix_pages(context)),
+        paging=sorted_pagination("/matrix/", number, matrix_pages(context)),
     )
     return Page(path, "matrix.html", view)
-
-
-def matrix_address(number: int) -> str:
-    """Return the address of a page of the matrix. Its pages are numbered by name: the front is the first."""
-    return "/matrix/" if number <= 1 else f"/matrix/page/{number}/"
-
-
-def _paging(number: int, last: int) -> Pagination | None:
-    if last == 1:
-        return None
-    here = max(number, 1)
-    following = matrix_address(here + 1) if here < last else ""
-    return Pagination(here, last, matrix_address(here - 1) if here > 1 else "", following, is_by_name=True)
 
 
 def _cell(context: Context, cells: _Cells, speaker_id: str, rule_id: str) -> MatrixCell:

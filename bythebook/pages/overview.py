@@ -26,11 +26,11 @@ _DESCRIPTION = message("Every claim about a rule in counts: findings by month, b
 _Counts = Mapping[str, Counter[Finding]]
 
 
-class _Counted(NamedTuple):
+class _OverviewCounts(NamedTuple):
     """The findings of all claims about a rule, for each chart."""
 
     total: int
-    held: int
+    compared: int
     by_month: _Counts
     by_organization: _Counts
     by_rule: _Counts
@@ -50,9 +50,9 @@ def overview_page(context: Context) -> Page:
     return Page("/overview/", "overview.html", view)
 
 
-def _count(context: Context) -> _Counted:
+def _count(context: Context) -> _OverviewCounts:
     months, organizations, rules = (defaultdict[str, Counter[Finding]](Counter) for _ in range(3))
-    total = held = 0
+    total = compared = 0
     claims = context.index.listed.index_entries
     people = {who: context.corpus.people.get(who) for who in {claim.speaker for claim in claims}}
     for claim in claims:
@@ -63,10 +63,10 @@ def _count(context: Context) -> _Counted:
         for organization in _organizations(people[claim.speaker], claim):
             organizations[organization][claim.finding] += 1
         strongest = _strongest(claim)
-        held += bool(strongest)
+        compared += bool(strongest)
         for rule, relation in strongest.items():
             rules[rule][relation] += 1
-    return _Counted(total, held, months, organizations, rules)
+    return _OverviewCounts(total, compared, months, organizations, rules)
 
 
 def _organizations(person: Person | None, claim: ClaimIndexEntry) -> Iterable[str]:
@@ -86,7 +86,7 @@ def _strongest(claim: ClaimIndexEntry) -> dict[str, Finding]:
     return found
 
 
-def _over_time(context: Context, counted: _Counted) -> Chart:
+def _over_time(context: Context, counted: _OverviewCounts) -> Chart:
     by_month = counted.by_month
     counts = dict(by_month)
     is_by_year = len(counts) > MONTHS_SHOWN
@@ -109,7 +109,7 @@ def _over_time(context: Context, counted: _Counted) -> Chart:
     )
 
 
-def _by_organization(context: Context, counted: _Counted) -> Chart:
+def _by_organization(context: Context, counted: _OverviewCounts) -> Chart:
     shown = _most(counted.by_organization)
     labels = {
         found: context.links.to_actor(found) if found else LinkView(gettext("No office held"), "") for found in shown
@@ -129,14 +129,14 @@ def _by_organization(context: Context, counted: _Counted) -> Chart:
     )
 
 
-def _by_rule(context: Context, counted: _Counted) -> Chart:
+def _by_rule(context: Context, counted: _OverviewCounts) -> Chart:
     shown = _most(counted.by_rule)
     labels = {rule: context.links.to("rule", rule) for rule in shown}
     return Chart(
         id="rules",
         heading=gettext("By rule"),
         noun=gettext("Rule"),
-        denominator=counted.held,
+        denominator=counted.compared,
         denominator_label=gettext("claims held against a rule"),
         rows=tuple(_rows(context, counted.by_rule, labels)),
         rows_left_out=len(counted.by_rule) - len(shown),

@@ -25,7 +25,7 @@ class Page:
 
     @property
     def file(self) -> str:
-        """The file of the site that holds the page, relative to the output folder."""
+        """The page's file, relative to the output folder."""
         return file_of(self.path)
 
 
@@ -70,11 +70,11 @@ class SiteSettings:
     @property
     def license_note(self) -> str:
         """The license of the record, printed wherever its data can be downloaded."""
-        told = gettext(
+        text = gettext(
             "The record is licensed {name} ({url}). Short quotations and the texts of rules belong to those who spoke "
             "or wrote them."
         )
-        return told.format(name=self.license_name, url=self.license_url)
+        return text.format(name=self.license_name, url=self.license_url)
 
     @property
     def has_api(self) -> bool:

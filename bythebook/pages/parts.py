@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.marking import compare_words, mark
+from bythebook.pages.marking import mark
 from bythebook.pages.prose import render
 from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
@@ -17,7 +16,6 @@ from bythebook.pages.views.common import (
     DateView,
     HistoryLine,
     LinkView,
-    PrintedFormView,
     QuotedText,
     SourceLine,
     Speaker,
@@ -26,12 +24,10 @@ from bythebook.pages.views.common import (
 )
 from bythebook.pages.wording import date_words, direction, excerpt, version_words
 from bythebook.records import (
-    Claim,
     ClaimSummary,
     Clause,
     EdtfDate,
     Person,
-    PrintedForm,
     Record,
     Role,
     Rule,
@@ -56,8 +52,8 @@ def _speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capaci
         organization = context.corpus.organizations.get(role.organization)
         name = organization.abbreviation or organization.name if organization else role.organization
         offices.append(role.title if name in role.title else f"{role.title}, {name}")
-    told = None if capacity is Capacity.IN_OFFICE else context.term(capacity)
-    return Speaker(context.links.of(actor), tuple(offices), told, actor.unnamed)
+    shown_capacity = None if capacity is Capacity.IN_OFFICE else context.term(capacity)
+    return Speaker(context.links.of(actor), tuple(offices), shown_capacity, actor.unnamed)
 
 
 def offices_held(person: Person, date: EdtfDate, capacity: Capacity) -> list[Role]:
@@ -96,9 +92,7 @@ def words(
     context: Context, text: str, fidelity: Fidelity, language: str, key_words: Iterable[tuple[int, str]] = ()
 ) -> QuotedText:
     """Return a quote or a clause with its key words marked."""
-    return QuotedText(
-        mark(text, key_words), context.term(fidelity), fidelity.is_quotable, language, direction(text)
-    )
+    return QuotedText(mark(text, key_words), context.term(fidelity), fidelity.is_quotable, language, direction(text))
 
 
 def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
@@ -180,49 +174,6 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
     label = gettext("claims held against this rule, by how they stand to it")
     return TallyTable(rows, total, label, context.chosen)
-
-
-class OriginalText(NamedTuple):
-    """The text that other wordings are compared with, its fidelity, language and sources."""
-
-    text: str
-    fidelity: Fidelity
-    language: str
-    sources: tuple[str, ...]
-
-
-def printed_form(context: Context, form: PrintedForm, original: OriginalText) -> PrintedFormView:
-    """Return another wording of a text, compared word by word with the passage that it renders."""
-    passage, printed = compare_words(form.renders or original.text, form.text)
-    return PrintedFormView(
-        passage=passage,
-        printed=printed,
-        passage_fidelity=context.term(original.fidelity),
-        passage_is_quotable=original.fidelity.is_quotable,
-        passage_language=original.language,
-        passage_direction=direction(original.text),
-        passage_sources=tuple(source_line(context, source) for source in original.sources),
-        fidelity=context.term(form.fidelity),
-        is_quotable=form.fidelity.is_quotable,
-        language=form.language,
-        direction=direction(form.text),
-        drift=context.term(form.drift),
-        note=form.note or "",
-        source=source_line(context, form.source),
-    )
-
-
-def forms_of_claim(context: Context, claim: Claim) -> list[PrintedFormView]:
-    """Return the other wordings of a claim's quote."""
-    quote = claim.quote
-    original = OriginalText(quote.text, quote.fidelity, quote.language, quote.sources)
-    return [printed_form(context, form, original) for form in quote.also_printed]
-
-
-def forms_of_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> list[PrintedFormView]:
-    """Return the other wordings of a clause."""
-    original = OriginalText(clause.text, clause.fidelity, rule.language, (version.source,))
-    return [printed_form(context, form, original) for form in clause.also_printed]
 
 
 def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:

@@ -14,12 +14,12 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import (
     card_of,
-    forms_of_clause,
     history,
     relations_tally,
     source_line,
     words,
 )
+from bythebook.pages.printed_forms import forms_of_clause
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.rule import ClauseView, ComparedClaim, ComparedGroup, RuleView, VersionView
@@ -34,7 +34,7 @@ COMPARED_SHOWN = 20
 def rule_page(context: Context, rule: Rule) -> Page:
     """Return a rule's page, the newest version first."""
     path = addresses.address("rule", rule.id)
-    held = context.index.by_rule.of(rule.id)
+    compared = context.index.by_rule.of(rule.id)
     view = RuleView(
         chrome=follow(
             context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
@@ -51,7 +51,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         topics=context.links.to_all("topic", rule.topics),
         links=tuple(LinkView(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
-        compared_total=len(held),
+        compared_total=len(compared),
         tally=relations_tally(context, rule.id),
         mentioned_in=context.links.mentioned_by(rule),
         history=history(context, rule),
@@ -60,8 +60,8 @@ def rule_page(context: Context, rule: Rule) -> Page:
 
 
 def _description(rule: Rule) -> str:
-    told = gettext("{rule}: its versions, its clauses, and the claims held against each.")
-    return rule.summary or told.format(rule=rule.citation)
+    text = gettext("{rule}: its versions, its clauses, and the claims held against each.")
+    return rule.summary or text.format(rule=rule.citation)
 
 
 def _version(context: Context, rule: Rule, version: Version) -> VersionView:
@@ -111,12 +111,12 @@ def _groups(context: Context, comparisons: Iterable[ClauseComparison]) -> tuple[
 
 
 def compared_address(rule: Rule) -> str:
-    """Return the address of the list of all claims held against a rule."""
+    """Return the address of the list of all claims compared with a rule."""
     return f"{addresses.address('rule', rule.id)}claims/"
 
 
 def compared_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
-    """Return a page of the list of all claims held against a rule."""
+    """Return a page of the list of all claims compared with a rule."""
     front = compared_address(rule)
     path = numbered_address(front, number)
     heading = gettext("Held against {rule}").format(rule=rule.citation)

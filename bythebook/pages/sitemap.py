@@ -1,6 +1,6 @@
 """List the pages of the site as small keys, and make the page of a key.
 
-Keys are cheap and pages are made one at a time, so a build holds no list of pages, and a worker process can be given
+Keys are cheap and pages are made one at a time, so a build needs no list of pages, and a worker process can be given
 a run of keys.
 """
 
@@ -22,11 +22,11 @@ from bythebook.pages.embeds import embed_page, embed_redirect_page
 from bythebook.pages.findings import finding_page, findings_index
 from bythebook.pages.home import claims_index, home_page
 from bythebook.pages.indexes import (
+    ROWS_SHOWN,
     articles_index,
     cases_index,
     organizations_index,
     people_index,
-    row_pages,
     rules_index,
     sources_index,
     topics_index,
@@ -34,7 +34,7 @@ from bythebook.pages.indexes import (
 from bythebook.pages.matrix import matrix_page, matrix_pages
 from bythebook.pages.overview import overview_page
 from bythebook.pages.page import Page
-from bythebook.pages.pagination import FRONT, page_numbers
+from bythebook.pages.pagination import FRONT, page_numbers, sorted_pages
 from bythebook.pages.repeated_statements import is_long, repeated_page
 from bythebook.pages.rules import COMPARED_SHOWN, compared_page, rule_page
 from bythebook.pages.search import search_page
@@ -128,7 +128,7 @@ def _embeds(context: Context) -> Iterator[PageKey]:
 def _indexes(context: Context) -> Iterator[PageKey]:
     yield from _numbered("claims", "", len(context.index.listed))
     for kind, of in (("people", "person"), ("sources", "source")):
-        for number in row_pages(len(context.corpus.ids(of))):
+        for number in sorted_pages(len(context.corpus.ids(of)), ROWS_SHOWN):
             yield PageKey(kind, "", number)
     for number in (FRONT, *range(2, matrix_pages(context) + 1)):
         yield PageKey("matrix", "", number)
@@ -140,13 +140,13 @@ def _lists(context: Context) -> Iterator[PageKey]:
     """Yield the keys of the lists of claims: a record's own, and those too long for another page."""
     index = context.index
     said, about, drifting = index.by_speaker.lengths(), index.by_about.lengths(), index.by_drift.lengths()
-    case, topic, held = index.by_case.lengths(), index.by_topic.lengths(), index.by_rule.lengths()
+    case, topic, compared = index.by_case.lengths(), index.by_topic.lengths(), index.by_rule.lengths()
     for kind, lengths in (("person", said), ("organization", said), ("case", case), ("topic", topic)):
         for record_id in context.corpus.ids(kind):
             yield from _numbered(kind, record_id, lengths.get(record_id, 0))
     for kind, lengths, shown in (
         ("about", about, ABOUT_SHOWN),
-        ("held", held, COMPARED_SHOWN),
+        ("held", compared, COMPARED_SHOWN),
         ("drifts", drifting, CLAIMS_SHOWN),
     ):
         for record_id, total in sorted(lengths.items()):
@@ -160,7 +160,7 @@ def _lists(context: Context) -> Iterator[PageKey]:
 
 
 def make_page(context: Context, key: PageKey) -> Page:
-    """Return the page that a key stands for."""
+    """Return the page of a key."""
     return _SINGLE[key.kind](context) if key.kind in _SINGLE else _BY_ID[key.kind](context, key)
 
 

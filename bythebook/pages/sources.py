@@ -23,8 +23,8 @@ _EXCERPT = 160
 def source_page(context: Context, source: Source) -> Page:
     """Return a source's page."""
     path = addresses.address("source", source.id)
-    told = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
-    description = told.format(title=source.title, publisher=source.publisher)
+    text = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
+    description = text.format(title=source.title, publisher=source.publisher)
     view = SourceView(
         chrome=context.chrome("source", source.title, description, path, file=source.file),
         source=source_line(context, source.id),
@@ -69,8 +69,8 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Sour
             yield _uses(context, what, link, _Text(form.text, form.language, form.fidelity), date)
     for response in claim.responses:
         if response.source == source_id:
-            told = context.links.to_actor(response.speaker).label
-            what = gettext("A response by {who}").format(who=told)
+            who = context.links.to_actor(response.speaker).label
+            what = gettext("A response by {who}").format(who=who)
             answered = _Text(response.text, context.language.record, response.fidelity)
             yield _uses(context, what, link, answered, response.date)
 
@@ -100,14 +100,14 @@ class _Text(NamedTuple):
     fidelity: Fidelity | None = None
 
 
-def _uses(context: Context, what: str, link: LinkView, told: _Text, date: EdtfDate | None = None) -> SourceUse:
-    fidelity = told.fidelity
+def _uses(context: Context, what: str, link: LinkView, text: _Text, date: EdtfDate | None = None) -> SourceUse:
+    fidelity = text.fidelity
     return SourceUse(
         what=what,
         link=link,
         date=date_words(date) if date else None,
-        excerpt=excerpt(told.text, _EXCERPT),
-        language=told.language or context.language.record,
+        excerpt=excerpt(text.text, _EXCERPT),
+        language=text.language or context.language.record,
         is_quotable=bool(fidelity and fidelity.is_quotable),
         fidelity=context.term(fidelity) if fidelity else None,
     )

@@ -74,8 +74,8 @@ def _from_to(start: EdtfDate, end: EdtfDate) -> str:
     first, last = start.first, end.first
     if is_exact and not end.is_approximate and first and last and first.replace(day=1) == last.replace(day=1):
         return current().days(first, last)
-    told = dated("{start} to {end}", start, end)
-    return told.format(start=date_words(start).text, end=date_words(end).text)
+    text = dated("{start} to {end}", start, end)
+    return text.format(start=date_words(start).text, end=date_words(end).text)
 
 
 def day_words(day: date) -> str:

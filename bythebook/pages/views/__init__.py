@@ -1,1 +1,1 @@
-"""What templates see: one dataclass for each kind of page, made of small shared values."""
+"""What templates see: a dataclass for each kind of page, made of small shared values."""

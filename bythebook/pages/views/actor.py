@@ -72,7 +72,7 @@ class OrganizationView:
     """The address of the whole list, where ``said_about`` is only its newest part; else empty."""
     wrote: tuple[LinkView, ...]
     bound_by: tuple[LinkView, ...]
-    """Rules that name it among those they bind. Laws that bind everyone are told of in words."""
+    """Rules that name it among those they bind. Laws that bind everyone are mentioned in the text."""
     mentioned_in: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]

@@ -9,15 +9,15 @@ from bythebook.pages.views.view import view
 
 @view
 class ApiExample:
-    """A question, the document that answers it, and what stands where in that document."""
+    """A question, the document that answers it, and the answer's path and value in it."""
 
     question: str
     document: LinkView
     """The document; its label is its whole address."""
     filter: str
-    """Where the answer stands, as jq has it: ``.record.finding``."""
+    """The answer's path as a jq filter: ``.record.finding``."""
     answer: str
-    """What stands there, as JSON."""
+    """The answer as JSON."""
 
 
 @view

@@ -20,7 +20,7 @@ class ClauseEmbed:
 
 @view
 class GlossClause:
-    """A clause in a note beside a text: how the claim stands to it, where it stands, and a passage of it."""
+    """A clause in a margin note: the claim's finding for it, its citation, and a passage of it."""
 
     relation: TermView
     clause: LinkView
@@ -30,7 +30,7 @@ class GlossClause:
 
 @view
 class Gloss:
-    """A note beside a text that tells of a claim: its finding and the first of its ``total`` clauses."""
+    """A margin note for a claim that the text mentions: its finding and the first of its ``total`` clauses."""
 
     claim: LinkView
     finding: TermView | None

@@ -51,7 +51,7 @@ class CaseView:
     case_timeline: CaseTimeline | None
     timeline: tuple[TimelineEntry, ...]
     timeline_left_out: int
-    """How many older statements do not stand in the timeline."""
+    """How many older statements are not in the timeline."""
     claims: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only."""

@@ -29,28 +29,28 @@ class NavItem:
 
 @view
 class SiteView:
-    """What every page says of the site."""
+    """The site's name, settings and links, as every page shows them."""
 
     name: str
     tagline: str
     language: str
     direction: Literal["ltr", "rtl"]
-    """In which direction the site's own language is written."""
+    """The direction in which the site's language is written."""
     repository: str
     """The address of the repository, or empty."""
     pages: tuple[LinkView, ...]
     """The pages that explain the site."""
     license: LinkView
-    """The licence of the record."""
+    """The license of the record."""
     styles: tuple[str, ...]
-    """The addresses of the style sheets of every page, in the order in which they are laid over one another."""
+    """The addresses of the style sheets of every page, in cascading order."""
     docs: str
     """The address of the documentation, or empty."""
 
 
 @view
 class Image:
-    """A picture that is shown where somebody links to a page."""
+    """An image that other sites show next to a link to the page."""
 
     url: str
     """Its absolute address."""
@@ -77,7 +77,7 @@ class Chrome:
     canonical: str
     """The page's absolute address, or empty where the build knows none."""
     is_indexed: bool
-    """False for drafts, withdrawn claims and error pages: search engines are told to leave them out."""
+    """False for drafts, withdrawn claims and error pages, which search engines may not index."""
     nav: tuple[NavItem, ...]
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site, which every page offers."""

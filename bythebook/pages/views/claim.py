@@ -23,9 +23,9 @@ from bythebook.pages.views.view import view
 
 @view
 class ComparedClause:
-    """What stands beside the words: where a clause stands, in which version, whom it binds and where it was read.
+    """What a comparison shows about its clause: the rule, the version, whom it binds and the source.
 
-    It is the same for every claim that is held against the clause.
+    It is the same for every claim that is compared with the clause.
     """
 
     rule: LinkView
@@ -40,12 +40,12 @@ class ComparedClause:
     source: SourceLine
     binds_note: str
     checked: tuple[VerificationView, ...]
-    """Proofs that the passage stands in captures of the source."""
+    """Verifications that captures of the source contain the passage."""
 
 
 @view
 class ComparisonView:
-    """The words held against one clause. ``number`` ties the marks in both texts together."""
+    """A quote compared with one clause. ``number`` connects the key words in both texts."""
 
     number: int
     relation: TermView
@@ -58,12 +58,12 @@ class ComparisonView:
     rule_words: str
     reasoning: Body
     version_timeline: VersionTimeline | None
-    """When the words were said between the rule's versions; only at the first clause of each rule."""
+    """The rule's versions and the date of the statement; only for the first clause of each rule."""
 
 
 @view
 class ResponseView:
-    """What somebody said of a claim afterwards."""
+    """A response to a claim."""
 
     speaker: Speaker
     date: DateView
@@ -100,7 +100,7 @@ class ClaimView:
     finding: TermView | None
     summary: str
     comparisons: tuple[ComparisonView, ...]
-    """Those that carry the finding first, those shown for contrast after them."""
+    """Those that count toward the finding first, then those shown for contrast."""
     printed_forms: tuple[PrintedFormView, ...]
     responses: tuple[ResponseView, ...]
     not_checked: Body | None
@@ -119,7 +119,7 @@ class ClaimView:
     """Other records that refer to it."""
     history: tuple[HistoryLine, ...]
     checked: tuple[VerificationView, ...]
-    """Proofs that the words stand in captures of their sources."""
+    """Verifications that captures of the sources contain the quote."""
     reviews: ReviewsView
     citations: tuple[CitationView, ...]
     """How to cite the page, in several styles."""
@@ -128,10 +128,12 @@ class ClaimView:
     citations_document: str
     """The address of the document with the citation for programs, or empty where the site's URL is unknown."""
     claim_review: str
-    """The page as ClaimReview for a script of JSON-LD, or empty. It holds no character that could end the script."""
+    """The page as ClaimReview in JSON-LD, or empty. It has no character that could end a script element."""
 
     @property
     def key_comparison(self) -> ComparisonView | None:
-        """The first comparison that counts and has turning words on both sides."""
-        told = (one for one in self.comparisons if one.quote_words and one.rule_words and not one.is_comparison_only)
-        return next(told, None)
+        """The first comparison that counts toward the finding and has key words in both texts."""
+        candidates = (
+            one for one in self.comparisons if one.quote_words and one.rule_words and not one.is_comparison_only
+        )
+        return next(candidates, None)

@@ -1,4 +1,4 @@
-"""The small values that every page is put together from: links, terms, dates, marked text, cards, counts.
+"""The small values that pages are made of: links, terms, dates, quotes, cards and counts.
 
 Views are plain data. A template sees its view and nothing else. Every ``href`` is an address seen from the site's
 root, such as ``/claims/some-id/``; the template's ``href`` filter turns it into what the page needs.
@@ -22,7 +22,7 @@ class LinkView:
 
 @view
 class TermView:
-    """A word of a vocabulary: its id (for a class), what a reader sees, what it means, its page if it has one."""
+    """A term of a vocabulary: its id, its label, its meaning, and the address of its page if it has one."""
 
     id: str
     label: str
@@ -32,7 +32,7 @@ class TermView:
 
 @view
 class DateView:
-    """A date in words, and for ``<time datetime>`` if a machine can read it (else empty)."""
+    """A date as text, and its value for ``<time datetime>``, empty if there is none."""
 
     text: str
     iso: str = ""
@@ -40,12 +40,12 @@ class DateView:
 
 @view
 class Segment:
-    """A run of text, and the numbers of the comparisons whose turning words it belongs to (usually none or one)."""
+    """A run of text, and the numbers of the comparisons whose key words it belongs to (usually none or one)."""
 
     text: str
     numbers: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
-    """Those of the numbers whose words end with this run, or go on in another paragraph."""
+    """Those of the numbers whose key words end with this run, or continue in another paragraph."""
 
 
 Paragraphs: TypeAlias = tuple[tuple[Segment, ...], ...]
@@ -54,9 +54,9 @@ Paragraphs: TypeAlias = tuple[tuple[Segment, ...], ...]
 
 @view
 class QuotedText:
-    """Somebody's words, or the text of a clause.
+    """A quote, or the text of a clause.
 
-    ``is_quotable`` says whether they may stand between quotation marks. ``direction`` is ``ltr`` or ``rtl``.
+    ``is_quotable`` is whether it may be shown in quotation marks. ``direction`` is ``ltr`` or ``rtl``.
     """
 
     paragraphs: Paragraphs
@@ -67,13 +67,13 @@ class QuotedText:
 
     @property
     def length(self) -> int:
-        """How many characters they have."""
+        """The number of characters."""
         return sum(len(run.text) for runs in self.paragraphs for run in runs)
 
 
 @view
 class DiffRun:
-    """A run of words in a word-by-word comparison of two printed forms."""
+    """A run of words in a word-by-word comparison of two wordings."""
 
     kind: Literal["same", "changed"]
     text: str
@@ -98,7 +98,7 @@ class SourceLine:
 
 @view
 class Speaker:
-    """Who said it, with the offices held that day as text, such as "Vice President, White House"."""
+    """A speaker, with the positions held on the date, such as "Vice President, White House"."""
 
     link: LinkView
     offices: tuple[str, ...]
@@ -115,20 +115,20 @@ class ClaimCard:
     speaker: Speaker
     date: DateView
     excerpt: str
-    """The words, cut at 280 characters on a word's end."""
+    """The quote, cut at the end of a word after at most 280 characters."""
     fidelity: TermView
     is_quotable: bool
     language: str
     direction: Literal["ltr", "rtl"]
     finding: TermView | None
-    """Nothing for a statement that is not a claim about a rule."""
+    """None for a statement that is not a claim about a rule."""
     kind: TermView
     summary: str
 
 
 @view
 class TallyRow:
-    """A count with its denominator: ``count`` of ``total`` ``noun``. ``chosen`` tells how the total was chosen."""
+    """The number of claims with a finding, and of all claims counted."""
 
     term: TermView
     count: int
@@ -148,11 +148,11 @@ class TallyTable:
 
 @view
 class Pagination:
-    """Where a list page stands among its pages. Pages are numbered from the oldest claim on, or by name."""
+    """The position of a list's page. Pages are numbered from the oldest claim on, or by name."""
 
     number: int
     last: int | None
-    """The number of the last page, told only where it may change without the page being any other."""
+    """The number of the last page, given only on a page that changes with it."""
     newer: str
     """The address of the page with newer claims, or of the one before by name; or empty."""
     older: str
@@ -162,7 +162,7 @@ class Pagination:
 
 @view
 class ClaimListView:
-    """A page of cards out of a longer list; the list's front tells how many there are in all."""
+    """A page of a list of claims; only the list's front has the total."""
 
     cards: tuple[ClaimCard, ...]
     total: int | None
@@ -180,7 +180,7 @@ class HistoryLine:
 
 @view
 class PrintedFormView:
-    """The same words as another source prints them, word by word against the passage that they render."""
+    """Another source's wording, compared word by word with the passage that it renders."""
 
     passage: tuple[DiffRun, ...]
     printed: tuple[DiffRun, ...]

@@ -18,7 +18,7 @@ class CorrectionLine:
 
 @view
 class CorrectionsView:
-    """Everything that was put right or taken back, newest first."""
+    """All corrections and withdrawals, the newest first."""
 
     chrome: Chrome
     corrections: tuple[CorrectionLine, ...]
@@ -27,4 +27,4 @@ class CorrectionsView:
     corrections_total: int
     paging: Pagination | None
     records_total: int
-    """How many records the site holds: what the corrections are out of."""
+    """The number of records of the site, the denominator of the corrections."""

@@ -9,7 +9,7 @@ from bythebook.pages.views.view import view
 
 @view
 class DriftPair:
-    """Two printed forms of the same words, and whose words they are."""
+    """Two wordings of the same quote or clause, and where it is from."""
 
     owner: LinkView
     owner_label: str
@@ -19,24 +19,24 @@ class DriftPair:
 
 @view
 class DriftGroup:
-    """The pairs in which the meaning suffers alike."""
+    """The pairs with one change of meaning."""
 
     drift: TermView
     pairs: tuple[DriftPair, ...]
     total: int | None
-    """How many pairs there are in all; not told on the pages behind the front of a list."""
+    """The number of all pairs; None on numbered pages of a list."""
     more: str
     """The address of the list of all, or empty where all are shown."""
 
 
 @view
 class DriftView:
-    """Pairs of printed forms, the gravest first; or a page of the list of one sort."""
+    """Pairs of wordings, the gravest change first; or a page of the list of one kind."""
 
     chrome: Chrome
     groups: tuple[DriftGroup, ...]
     pairs_total: int | None
-    """How many pairs the record has; told where all sorts are shown."""
+    """The number of pairs in the record; None on the list of one kind of drift."""
     records_total: int
     """How many claims and clauses have these pairs."""
     paging: Pagination | None

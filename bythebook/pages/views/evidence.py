@@ -1,4 +1,4 @@
-"""What pages say of evidence and of reviews: only what holds as the record stands."""
+"""The views of evidence and reviews."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bythebook.pages.views.view import view
 
 @view
 class VerificationView:
-    """A proof that words stand in a capture of a source: the day of the proof, and that of the capture."""
+    """A verification that a capture of a source contains a text, with the dates of both."""
 
     source: LinkView
     publisher: str
@@ -18,20 +18,20 @@ class VerificationView:
 
 @view
 class CaptureView:
-    """A copy of a source that is kept as evidence and not published."""
+    """A copy of a source that is saved as evidence and not published."""
 
     date: DateView
     kind: TermView
     sha256: str
     url: str
-    """The address that gave it, or empty."""
+    """The URL that it was captured from, or empty."""
     timestamp: str
-    """The moment that an authority stamped it, in UTC, or empty."""
+    """The time of its timestamp by an authority, in UTC, or empty."""
 
 
 @view
 class ReviewLine:
-    """A review by somebody other than the author."""
+    """A review by someone other than the author."""
 
     name: str
     date: DateView
@@ -42,7 +42,7 @@ class ReviewsView:
     """Who wrote a claim, and who reviewed it: one line for each person."""
 
     authors: tuple[str, ...]
-    """Those who are named; nobody need be."""
+    """The named authors; there may be none."""
     current: tuple[ReviewLine, ...]
     earlier: tuple[ReviewLine, ...]
     """Reviews from before the last change."""

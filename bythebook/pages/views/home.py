@@ -15,7 +15,7 @@ class CaseCard:
     summary: str
     dates: DateView
     claims_total: int
-    """How many statements the case holds, those without a finding too."""
+    """How many statements the case has, including those without a finding."""
 
 
 @view
@@ -30,15 +30,15 @@ class ArticleCard:
 
 @view
 class HomeView:
-    """The first page that most readers see."""
+    """The home page."""
 
     chrome: Chrome
     lead: ClaimCard | None
     """The newest claim with a comparison, shown in full as an example of what the site does."""
     lead_words: QuotedText | None
-    """The lead's words with the turning words marked; a passage of them if they are long."""
+    """The lead's quote with the key words marked; a passage of it if it is long."""
     lead_clause: QuotedText | None
-    """The clause beside them, marked likewise; a passage of it if it is long."""
+    """The clause that it is compared with, marked likewise; a passage of it if it is long."""
     lead_rule: LinkView | None
     cases: tuple[CaseCard, ...]
     articles: tuple[ArticleCard, ...]

@@ -22,13 +22,13 @@ class ClaimsIndexView:
 
 @view
 class IndexRow:
-    """A record in an index: its name, one or two lines about it, and how many claims belong to it."""
+    """A record in an index: its link, one or two lines about it, and the number of its claims."""
 
     link: LinkView
     lines: tuple[str, ...]
     count: int
     count_label: str
-    """What is counted, such as "claims held against it"; empty if nothing is."""
+    """What is counted, such as "claims held against it"; empty if nothing is counted."""
 
 
 @view
@@ -66,7 +66,7 @@ class FindingView:
     tally: TallyTable | None
     """The counts of the whole record, on the list's front only, as are the rules."""
     rules: tuple[IndexRow, ...]
-    """The rules whose clauses stand in this relation to published claims."""
+    """The rules for which published claims have this finding."""
 
 
 @view

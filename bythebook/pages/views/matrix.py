@@ -18,7 +18,7 @@ class MatrixCellEntry:
 
 @view
 class MatrixCell:
-    """Where a speaker's row meets a rule's column. No entry: none of the speaker's claims was held against it."""
+    """The cell of a speaker and a rule; without entries if none of the speaker's claims is compared with the rule."""
 
     entries: tuple[MatrixCellEntry, ...]
 
@@ -49,6 +49,6 @@ class MatrixView:
     rows: tuple[MatrixRow, ...]
     legend: tuple[TermView, ...]
     total: int
-    """How many published claims are held against a rule."""
+    """How many published claims are compared with a rule."""
     chosen: LinkView
     paging: Pagination | None

@@ -28,7 +28,7 @@ class ChartRow:
 
 @view
 class Chart:
-    """Counts of claims, a row for each of something. Each row is told with the denominator."""
+    """A chart of the number of claims, with a row for each month, organization or rule."""
 
     id: str
     heading: str
@@ -40,12 +40,12 @@ class Chart:
     rows_left_out: int
     """How many more rows there are, each with no more claims than the last one shown."""
     note: str
-    """How a claim comes to be counted in a row, or in several."""
+    """The rows that a claim is counted in."""
 
 
 @view
 class OverviewView:
-    """The whole record in counts."""
+    """The overview page."""
 
     chrome: Chrome
     charts: tuple[Chart, ...]

@@ -20,7 +20,7 @@ from bythebook.pages.views.view import view
 
 @view
 class ComparedClaim:
-    """A claim held against a clause."""
+    """A claim compared with a clause."""
 
     card: ClaimCard
     quote_words: str
@@ -29,7 +29,7 @@ class ComparedClaim:
 
 @view
 class ComparedGroup:
-    """The claims that stand in one relation to a clause. Groups come in the vocabulary's order, all set alike."""
+    """The claims with one finding for a clause. Groups are in the vocabulary's order."""
 
     relation: TermView
     claims: tuple[ComparedClaim, ...]
@@ -39,7 +39,7 @@ class ComparedGroup:
 
 @view
 class ClauseView:
-    """A clause, and every claim that is held against it. ``anchor`` is its id on the page."""
+    """A clause, and the claims that are compared with it. ``anchor`` is its id on the page."""
 
     anchor: str
     number: str
@@ -47,12 +47,12 @@ class ClauseView:
     words: QuotedText
     note: str
     checked: tuple[VerificationView, ...]
-    """Proofs that the passage stands in captures of the version's source."""
+    """Verifications that captures of the version's source contain the passage."""
     printed_forms: tuple[PrintedFormView, ...]
     compared: tuple[ComparedGroup, ...]
     compared_total: int
     compared_list: str
-    """The address of the list of all claims held against the rule."""
+    """The address of the list of all claims compared with the rule, or empty."""
 
 
 @view
@@ -65,7 +65,7 @@ class VersionView:
     number: str
     issued: DateView | None
     in_force: DateView
-    """In words: "in force from 7 September 2018 to 5 February 2023"."""
+    """Such as "in force from 7 September 2018 to 5 February 2023"."""
     in_force_note: str
     availability: TermView
     source: SourceLine
@@ -90,7 +90,7 @@ class RuleView:
     links: tuple[LinkView, ...]
     versions: tuple[VersionView, ...]
     compared_total: int
-    """How many published claims are held against any clause of the rule."""
+    """How many published claims are compared with any clause of the rule."""
     tally: TallyTable
     mentioned_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]

@@ -42,7 +42,7 @@ class Hit:
     language: str = ""
     direction: str = ""
     fidelity: str = ""
-    """What the words are, where they may not stand between quotation marks."""
+    """The fidelity of a quote that may not be shown in quotation marks; else empty."""
     finding: str = ""
     """The id that gives the finding its seal."""
     finding_label: str = ""

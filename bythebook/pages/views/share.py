@@ -14,7 +14,7 @@ class CardView:
     """What a card image says. All of it is text; what is too long for its place is cut there, with […]."""
 
     heading: str
-    """What stands over words that are no quotation, such as "Paraphrase"; else empty."""
+    """The heading of words that are not an exact quote, such as "Paraphrase"; else empty."""
     words: str
     is_quotable: bool
     language: str
@@ -23,7 +23,7 @@ class CardView:
     date: str
     finding: TermView | None
     kind: str
-    """What stands in a finding's place where there is none."""
+    """The label that is shown instead of a finding if there is none."""
     rule: str
     """The clause that the finding rests on, and how many more there are; else empty."""
     site: str

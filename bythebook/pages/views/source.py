@@ -10,7 +10,7 @@ from bythebook.pages.views.view import view
 
 @view
 class SourceUse:
-    """One thing taken from a source: "the words of", "another printed form of", "the text of", "an event in"."""
+    """One use of a source. ``what`` is such as "the words of", "another printed form of" or "an event in"."""
 
     what: str
     link: LinkView
@@ -30,7 +30,7 @@ class SourceView:
     source: SourceLine
     language: str
     captures: tuple[CaptureView, ...]
-    """Copies that are kept, the newest first."""
+    """Saved copies, the newest first."""
     uses: tuple[SourceUse, ...]
     mentioned_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]

@@ -1,4 +1,4 @@
-"""What makes a class a view: plain data that never changes."""
+"""The decorator of views: plain data that does not change."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True)
 def view(kind: type[T]) -> type[T]:
-    """Make a dataclass that the type checker holds to be frozen.
+    """Return the class as a dataclass that type checkers treat as frozen.
 
-    ``frozen=True`` would hold it when the program runs too, and make each value three times as slowly; a page is made
-    of a hundred. Equal values are equal keys, as those of frozen classes are.
+    ``frozen=True`` would also enforce it at run time, which makes creating a value three times as slow, and a page has
+    a hundred. Values are compared and hashed by content, as those of frozen dataclasses are.
     """
     return dataclass(slots=True, unsafe_hash=True)(kind)
