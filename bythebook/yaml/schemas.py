@@ -147,7 +147,7 @@ _VERBATIM = ("examples", "default", "enum", "required")
 
 
 def _describe(schema: dict[str, Any], fields: tuple[FormField, ...]) -> None:
-    """Put the keys in the order of a file, each with its meaning and its examples."""
+    """Sort the keys into the order of a file, each with its meaning and its examples."""
     properties = schema["properties"]
     schema["properties"] = {field.key: {**properties[field.key], **_description(field)} for field in fields}
     schema["required"] = [field.key for field in fields if field.is_required]
