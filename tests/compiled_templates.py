@@ -55,7 +55,12 @@ def _key(environment: Environment, source: str, name: str | None) -> str:
         each: getattr(environment, each) for each in ("autoescape", "trim_blocks", "lstrip_blocks", "undefined")
     }
     parts = (
-        *(_engine(), language.current().digest, environment.code_generator_class, sorted(environment.extensions)),
+        *(
+            _engine(),
+            language.current_language().digest,
+            environment.code_generator_class,
+            sorted(environment.extensions),
+        ),
         *(settings, sorted(environment.filters), sorted(environment.tests), name, source),
     )
     return sha256(repr(parts).encode()).hexdigest()

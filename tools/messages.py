@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, FileSystemLoader
 
-from bythebook.language.finding import LOCALES, TEMPLATE
+from bythebook.language.loading import LOCALES, TEMPLATE
 from bythebook.records.vocabulary import VOCABULARIES
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
 from bythebook.render.translation import MessageExtension

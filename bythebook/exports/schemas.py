@@ -48,7 +48,7 @@ def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
 
     ``labels`` are what the site's readers see of the vocabularies' words.
     """
-    return _schemas(labels, language.current().digest)
+    return _schemas(labels, language.current_language().digest)
 
 
 @lru_cache(maxsize=4)

@@ -1,38 +1,38 @@
-"""The language that a site speaks to its readers: words, plural forms, dates and numbers.
+"""The language of a site's interface: messages, plural forms, dates and numbers.
 
-English is the source language: its words stand in the code and the templates, and it asks no catalog. Another language
-is one file, ``<language>.po``. A build speaks one language, so the language is the process's: ``use`` sets it, workers
-that are forked afterwards have it too, and nothing has to carry it around.
+English is the source language: its messages are in the code and the templates, and it needs no catalog. Another
+language is one file, ``<language>.po``. A build has one language, so the language is global to the process:
+``use_language`` sets it, and workers that are forked afterwards inherit it.
 """
 
 from bythebook.language.catalogs import CatalogError
 from bythebook.language.current import (
-    current,
+    current_language,
     gettext,
     message,
     ngettext,
     number,
+    on_language_change,
     pgettext,
-    use,
-    when_changed,
+    use_language,
 )
 from bythebook.language.english import ENGLISH, Language
-from bythebook.language.finding import Found, canonical, find_language, is_english
+from bythebook.language.loading import LoadedLanguage, canonical, is_english, load_language
 
 __all__ = [
     "ENGLISH",
     "CatalogError",
-    "Found",
     "Language",
+    "LoadedLanguage",
     "canonical",
-    "current",
-    "find_language",
+    "current_language",
     "gettext",
     "is_english",
+    "load_language",
     "message",
     "ngettext",
     "number",
+    "on_language_change",
     "pgettext",
-    "use",
-    "when_changed",
+    "use_language",
 ]

@@ -1,6 +1,6 @@
-"""Catalogs: the messages of a language in one file, as gettext's tools and every translation program write it (.po).
+"""Read catalogs: the translations of a language in a .po file, the format of gettext and of translation programs.
 
-Babel is imported only where a catalog is read, which no English site does.
+Babel is imported only to read a catalog, which an English site never does.
 """
 
 from __future__ import annotations
@@ -17,58 +17,57 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-Key = tuple[str, str]
-"""A message's context, mostly empty, and its English."""
+MessageKey = tuple[str, str]
+"""A message's context, which is mostly empty, and its English text."""
 _PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)s")
 _TAG = re.compile(r"<[^<>]*>")
 _EMPTY_FORM = re.compile(r'^msgstr\[(\d+)\] ""$', re.MULTILINE)
 _COUNTS = range(1001)
-"""Counts by which two rules for plural forms are held to be the same."""
+"""Counts for which two equal plural rules must agree."""
 
 
 class CatalogError(Exception):
-    """A catalog cannot be used; the message says in which line, and why."""
+    """A catalog cannot be used; the message gives the line and the reason."""
 
 
-def read_messages(file: Path, language: str, name: str = "") -> Mapping[Key, Sequence[str]]:
-    """Read a catalog's translations. Raises ``CatalogError`` for the first line that cannot be used.
+def read_messages(file: Path, language: str, name: str = "") -> Mapping[MessageKey, Sequence[str]]:
+    """Read a catalog's translations: all plural forms of each message. Raises ``CatalogError`` for the first bad line.
 
-    ``name`` is what the file is called then.
-
-    A message without a translation is left out, and so is one that is marked as fuzzy: a program has guessed it.
+    Messages without a translation are left out, and so are fuzzy ones, which a program has guessed. ``name`` is what
+    errors call the file.
     """
     name = name or str(file)
     catalog = _read(file, name, language)
-    _hold_plural_forms(name, catalog, language)
-    known: dict[Key, Sequence[str]] = {}
+    _check_plural_rule(name, catalog, language)
+    translations: dict[MessageKey, Sequence[str]] = {}
     for message in catalog:
         forms = _forms(message)
         if message.id and all(forms) and not message.fuzzy:
-            for fault in _faults(message, forms):
-                raise CatalogError(f"{name}:{message.lineno or 1}: {fault}")
-            known[_key(message)] = forms
-    return known
+            for mistake in _mistakes(message, forms):
+                raise CatalogError(f"{name}:{message.lineno or 1}: {mistake}")
+            translations[_key(message)] = forms
+    return translations
 
 
-def template_keys(file: Path) -> AbstractSet[Key]:
-    """Give the messages that there are to translate, out of the engine's own list of them."""
+def template_keys(file: Path) -> AbstractSet[MessageKey]:
+    """Return the keys of all messages to be translated, from the engine's template."""
     return {_key(message) for message in _read(file, file.name) if message.id}
 
 
-def _key(message: Message) -> Key:
+def _key(message: Message) -> MessageKey:
     return message.context or "", _english(message)[0]
 
 
 def _read(file: Path, name: str, language: str = "en") -> Catalog:
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
-    most = plural_rule(language)[0]
+    plurals = plural_rule(language)[0]
     try:
-        # A copied template has two plural forms for every language; a language with one has the other left empty.
-        text = _EMPTY_FORM.sub(lambda found: found[0] if int(found[1]) < most else "", file.read_text("utf-8"))
+        # A copy of the template has two plural forms; in a language with one, the other is empty.
+        text = _EMPTY_FORM.sub(lambda form: form[0] if int(form[1]) < plurals else "", file.read_text("utf-8"))
         return read_po(StringIO(text), locale=language.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:
-        raise CatalogError(f"{name}:{error.lineno + 1}: {error}: this is no line of a .po file") from error
+        raise CatalogError(f"{name}:{error.lineno + 1}: {error}: this is not a line of a .po file") from error
     except UnicodeDecodeError as error:
         raise CatalogError(f"{name}:1: is not written in UTF-8: {error.reason} at byte {error.start}") from error
     except (OSError, ValueError, LookupError, TypeError) as error:
@@ -76,15 +75,15 @@ def _read(file: Path, name: str, language: str = "en") -> Catalog:
 
 
 def plural_rule(language: str) -> tuple[int, str]:
-    """Give how many plural forms a language has, and gettext's expression that chooses one (Unicode CLDR)."""
+    """Return the number of a language's plural forms, and gettext's expression that selects one (Unicode CLDR)."""
     from babel.messages.plurals import get_plural  # noqa: PLC0415
 
     rule = get_plural(language.replace("-", "_"))
     return rule.num_plurals, rule.plural_expr
 
 
-def _hold_plural_forms(name: str, catalog: Catalog, language: str) -> None:
-    """Hold a file's header to the language's own rule: two files of a language are used as one."""
+def _check_plural_rule(name: str, catalog: Catalog, language: str) -> None:
+    """Raise ``CatalogError`` if the file's plural rule is not the language's: its catalogs are merged."""
     number, expression = plural_rule(language)
     try:
         theirs, ours = c2py(catalog.plural_expr), c2py(expression)
@@ -105,27 +104,27 @@ def _forms(message: Message) -> Sequence[str]:
     return tuple(message.string) if isinstance(message.string, (list, tuple)) else (str(message.string or ""),)
 
 
-def _faults(message: Message, forms: Sequence[str]) -> Iterator[str]:
-    """Tell what a translation may not do: leave a value out, name one that there is not, bring markup of its own."""
+def _mistakes(message: Message, forms: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with a translation: placeholders that are missing or unknown, and other markup."""
     english = _english(message)
     names = [set(_PLACEHOLDER.findall(text)) for text in english]
     tags = [Counter(_TAG.findall(text)) for text in english]
     for form in forms:
-        found = set(_PLACEHOLDER.findall(form))
-        if left_out := set.intersection(*names) - found:
+        own = set(_PLACEHOLDER.findall(form))
+        if left_out := set.intersection(*names) - own:
             yield f'"{form}" leaves out {_listed(left_out)} of "{english[-1]}"'
-        if added := found - set.union(*names):
+        if added := own - set.union(*names):
             yield f'"{form}" has {_listed(added)}, which "{english[-1]}" does not have'
         if Counter(_TAG.findall(form)) not in tags:
             yield f'the markup of "{form}" is not that of "{english[-1]}"'
-        yield from _strays(form, english)
+        yield from _stray_characters(form, english)
 
 
-def _strays(form: str, english: Sequence[str]) -> Iterator[str]:
-    """Tell of characters that would end an attribute, begin markup or break a placeholder."""
-    plain, meant = (_TAG.sub("", _PLACEHOLDER.sub("", text)) for text in (form, " ".join(english)))
+def _stray_characters(form: str, english: Sequence[str]) -> Iterator[str]:
+    """Yield characters that would end an attribute, start markup or break a placeholder."""
+    plain, allowed = (_TAG.sub("", _PLACEHOLDER.sub("", text)) for text in (form, " ".join(english)))
     for character in '<>{}"':
-        if character in plain and character not in meant:
+        if character in plain and character not in allowed:
             yield f'"{form}" has a {character} that "{english[-1]}" does not have'
 
 

@@ -1,4 +1,4 @@
-"""The language of this process, and the functions by which texts ask for it. Their names are gettext's own."""
+"""The language of this process, and the functions that translate into it. They are named as in Python's gettext."""
 
 from __future__ import annotations
 
@@ -7,48 +7,48 @@ from collections.abc import Callable
 from bythebook.language.english import ENGLISH, Language
 
 _current: Language = ENGLISH
-_forget: list[Callable[[], None]] = []
+_callbacks: list[Callable[[], None]] = []
 
 
-def use(language: Language) -> None:
-    """Speak a language from now on. What was put in words in another one is forgotten."""
-    global _current  # noqa: PLW0603  # a build speaks one language; see the package
+def use_language(language: Language) -> None:
+    """Set the language of this process, and clear the caches of texts in another one."""
+    global _current  # noqa: PLW0603  # a build has one language; see the package
     if language is not _current:
         _current = language
-        for forget in _forget:
-            forget()
+        for callback in _callbacks:
+            callback()
 
 
-def current() -> Language:
-    """Give the language of this process."""
+def current_language() -> Language:
+    """Return the language of this process."""
     return _current
 
 
-def when_changed(forget: Callable[[], None]) -> None:
-    """Have a cache of texts emptied whenever the language changes."""
-    _forget.append(forget)
+def on_language_change(callback: Callable[[], None]) -> None:
+    """Call ``callback`` whenever the language changes: for caches of texts to be cleared."""
+    _callbacks.append(callback)
 
 
 def gettext(text: str) -> str:
-    """Give a message in the language of this process."""
+    """Return a message in the language of this process."""
     return _current.gettext(text)
 
 
 def pgettext(context: str, text: str) -> str:
-    """Give a message that has another meaning elsewhere; ``context`` tells which is meant."""
+    """Return a message whose English text has several meanings; ``context`` tells them apart."""
     return _current.gettext(text, context)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Give the form of a message that a count takes."""
+    """Return the plural form of a message for a count."""
     return _current.ngettext(one, many, count)
 
 
 def number(value: int) -> str:
-    """Write a whole number, as the language of this process does."""
+    """Format a whole number in the language of this process."""
     return _current.number(value)
 
 
 def message(text: str) -> str:
-    """Mark a message that is put in the reader's language later, as constants are. Gives it back as it is."""
+    """Mark a constant as a message to be translated when it is used, and return it unchanged."""
     return text

@@ -1,4 +1,4 @@
-"""What a language can do, as English does it: the source language, which needs no catalog and no library."""
+"""English, the source language, which needs no catalog and no library; and the interface of every language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Direction = Literal["ltr", "rtl"]
 
 
 class Language:
-    """English, and the base of every other language.
+    """English, and the base class of other languages.
 
     ``tag`` is the interface's BCP 47 tag, ``record`` that of the record's titles, summaries and prose.
     """
@@ -38,62 +38,62 @@ class Language:
 
     @property
     def digest(self) -> str:
-        """What everything that is put in words depends on; two languages that say the same have the same."""
+        """A digest on which all text depends: languages with equal translations have equal digests."""
         return f"{self.tag} {self.record}"
 
     @property
     def is_source(self) -> bool:
-        """Say whether messages stand for themselves."""
+        """Whether messages need no translation."""
         return True
 
     def gettext(self, text: str, context: str = "") -> str:
-        """Give a message in this language. ``context`` tells apart messages that are one in English alone."""
+        """Return a message in this language. ``context`` tells apart messages whose English text is the same."""
         del context
         return text
 
     def forms(self, one: str, many: str, context: str = "") -> Sequence[str]:
-        """Give every plural form of a message, in the order of ``form_of``."""
+        """Return every plural form of a message, in the order of ``form_of``."""
         del context
         return one, many
 
     def form_of(self, count: int) -> int:
-        """Say which plural form a count takes."""
+        """Return the index of the plural form for a count."""
         return int(count != 1)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        """Give the form of a message that a count takes."""
+        """Return the plural form of a message for a count."""
         return one if count == 1 else many
 
     def number(self, value: int) -> str:
-        """Write a whole number: "12,345"."""
+        """Format a whole number: "12,345"."""
         return f"{value:,}"
 
     def day(self, day: date) -> str:
-        """Write a day: "8 January 2026"."""
+        """Format a date: "8 January 2026"."""
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
     def days(self, first: date, last: date) -> str:
-        """Write two days of one month: "13 to 14 January 2026"."""
+        """Format two dates in one month: "13 to 14 January 2026"."""
         return f"{first.day} to {self.day(last)}"
 
     def month(self, day: date) -> str:
-        """Write the month of a day: "January 2026"."""
+        """Format the month of a date: "January 2026"."""
         return f"{MONTHS[day.month - 1]} {day.year}"
 
     def day_of_year(self, day: date) -> str:
-        """Write a day without its year, as citations do: "January 8"."""
+        """Format a date without its year, as citations do: "January 8"."""
         return f"{MONTHS[day.month - 1]} {day.day}"
 
     def month_name(self, day: date) -> str:
-        """Write the month of a day without the year: "January"."""
+        """Return the name of a date's month: "January"."""
         return MONTHS[day.month - 1]
 
     def short_day(self, day: date) -> str:
-        """Write a day in few letters, for where the year is told elsewhere: "8 Jan"."""
+        """Abbreviate a date without its year: "8 Jan"."""
         return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
     def short_month(self, day: date) -> str:
-        """Write a month in few letters: "Jan 2026"."""
+        """Abbreviate the month of a date: "Jan 2026"."""
         return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 

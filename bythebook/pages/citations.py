@@ -12,7 +12,7 @@ from datetime import date as day
 from functools import lru_cache
 from typing import NamedTuple
 
-from bythebook.language import current, gettext, when_changed
+from bythebook.language import current_language, gettext, on_language_change
 from bythebook.language.english import MONTHS
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
@@ -125,19 +125,19 @@ class _Dates(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _dates(parts: tuple[int, ...]) -> _Dates:
-    mla, chicago = (_mla_date(parts), _chicago_date(parts)) if current().is_source else (_own_date(parts),) * 2
+    mla, chicago = (_mla_date(parts), _chicago_date(parts)) if current_language().is_source else (_own_date(parts),) * 2
     return _Dates(_apa_date(parts), mla, chicago or gettext("n.d."))
 
 
-when_changed(_dates.cache_clear)
+on_language_change(_dates.cache_clear)
 
 
 def _apa_date(parts: Sequence[int]) -> str:
     match parts:
         case [year, month, number]:
-            return f"{year}, {current().day_of_year(day(year, month, number))}"
+            return f"{year}, {current_language().day_of_year(day(year, month, number))}"
         case [year, month]:
-            return f"{year}, {current().month_name(day(year, month, 1))}"
+            return f"{year}, {current_language().month_name(day(year, month, 1))}"
         case [year]:
             return str(year)
         case _:
@@ -168,16 +168,16 @@ def _own_date(parts: Sequence[int]) -> str:
     """Return a date in the site's language, as translated handbooks ask for."""
     match parts:
         case [year, month, number]:
-            return current().day(day(year, month, number))
+            return current_language().day(day(year, month, number))
         case [year, month]:
-            return current().month(day(year, month, 1))
+            return current_language().month(day(year, month, 1))
         case _:
             return "".join(map(str, parts))
 
 
 def _quoted(title: str) -> str:
     """Return a title in quotation marks; in English, inner ones become single and the period goes inside."""
-    if not current().is_source:
+    if not current_language().is_source:
         return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
     flipped = title.replace("“", "‘").replace("”", "’")
     if '"' in flipped:  # straight marks open and close by turns

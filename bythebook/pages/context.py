@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from bythebook.incremental import TrackedCache, TrackedCorpus, TrackedIndex
-from bythebook.language import ENGLISH, Language, gettext, use
+from bythebook.language import ENGLISH, Language, gettext, use_language
 from bythebook.pages import addresses
 from bythebook.pages.chrome import ChromeBuilder
 from bythebook.pages.manual import Manual
@@ -48,7 +48,7 @@ class Context:
         language: Language = ENGLISH,
     ) -> None:
         """Set the language of this process to ``language``, and prepare what pages share."""
-        use(language)
+        use_language(language)
         self.language = language
         self.manual = manual or Manual()
         self.examples = examples

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from bythebook.language import gettext, when_changed
+from bythebook.language import gettext, on_language_change
 from bythebook.pages.date_ranges import DateRange
 from bythebook.pages.views.timelines import VersionBar, VersionTimeline
 from bythebook.pages.wording import date_words, version_in_words, version_name
@@ -78,4 +78,4 @@ def _bar(version_id: str, in_force: EdtfDate, span: DateRange, *, covers_date: b
 
 
 for _cached in (_version_dates, _bars):
-    when_changed(_cached.cache_clear)
+    on_language_change(_cached.cache_clear)

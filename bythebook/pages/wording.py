@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from bythebook.language import current, gettext, when_changed
+from bythebook.language import current_language, gettext, on_language_change
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
 
@@ -30,7 +30,7 @@ def date_words(value: EdtfDate) -> DateView:
     return DateView(unsure.format(date=text), iso)
 
 
-when_changed(date_words.cache_clear)
+on_language_change(date_words.cache_clear)
 
 
 def dated(text: str, *dates: EdtfDate) -> str:
@@ -39,7 +39,7 @@ def dated(text: str, *dates: EdtfDate) -> str:
     So each such message is translated twice: for days (its context is "day") and for everything else.
     """
     is_of_days = all(one.first == one.last and not one.is_approximate for one in dates)
-    return current().gettext(text, "day" if is_of_days else "")
+    return current_language().gettext(text, "day" if is_of_days else "")
 
 
 def _precise(first: date, last: date) -> tuple[str, str]:
@@ -51,7 +51,7 @@ def _precise(first: date, last: date) -> tuple[str, str]:
             return str(first.year), f"{first.year:04}"
         return gettext("{start} to {end}").format(start=first.year, end=last.year), ""
     if first.day == 1 and first.month == last.month and (last + timedelta(days=1)).day == 1:
-        return current().month(first), first.isoformat()[:7]
+        return current_language().month(first), first.isoformat()[:7]
     return days_words(first, last), ""
 
 
@@ -73,36 +73,36 @@ def _from_to(start: EdtfDate, end: EdtfDate) -> str:
     is_exact = start.first == start.last and end.first == end.last and not start.is_approximate
     first, last = start.first, end.first
     if is_exact and not end.is_approximate and first and last and first.replace(day=1) == last.replace(day=1):
-        return current().days(first, last)
+        return current_language().days(first, last)
     text = dated("{start} to {end}", start, end)
     return text.format(start=date_words(start).text, end=date_words(end).text)
 
 
 def day_words(day: date) -> str:
     """Return a date as text: "8 January 2026"."""
-    return current().day(day)
+    return current_language().day(day)
 
 
 def days_words(first: date, last: date) -> str:
     """Return two dates as text: "8 January 2026 to 3 February 2026"."""
-    text = current().gettext("{start} to {end}", "day")
+    text = current_language().gettext("{start} to {end}", "day")
     return text.format(start=day_words(first), end=day_words(last))
 
 
 def month_words(iso: str) -> str:
     """Return a month as text: "January 2026" for "2026-01"; a year is returned as it is."""
     year, _, month = iso.partition("-")
-    return current().month(date(int(year), int(month), 1)) if month else year
+    return current_language().month(date(int(year), int(month), 1)) if month else year
 
 
 def short_day(day: date) -> str:
     """Return a date in short form, without the year: "8 Jan"."""
-    return current().short_day(day)
+    return current_language().short_day(day)
 
 
 def short_month(day: date) -> str:
     """Return a month in short form: "Jan 2026"."""
-    return current().short_month(day)
+    return current_language().short_month(day)
 
 
 def in_force_words(version: Version) -> DateView:
@@ -127,7 +127,7 @@ def _in_force_words(span: EdtfDate) -> DateView:
     return DateView(text.format(start=start, end=end))
 
 
-when_changed(_in_force_words.cache_clear)
+on_language_change(_in_force_words.cache_clear)
 
 
 def version_name(version_id: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2.environment import Environment
 
 from bythebook.incremental import Cache, OutputInspector, StoredLog, examine, log_name, save_log
-from bythebook.language import CatalogError, Language, canonical, find_language
+from bythebook.language import CatalogError, Language, canonical, load_language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.article import ArticleView
@@ -136,7 +136,7 @@ class BuildSession:
 
     def _language(self, root: Path, settings: SiteSettings) -> Language:
         """Find the language of the interface. Raises ``CatalogError``."""
-        found = find_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
+        found = load_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
         if self.job:
             self.job.warnings = found.warnings
         else:

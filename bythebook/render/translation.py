@@ -59,7 +59,7 @@ class MessageExtension(InternationalizationExtension):
 
     def translate(self, one: str, many: str | None = None, context: str = "") -> Sequence[str]:
         """Return a message's translation, or with ``many`` one for each plural form of the language."""
-        active = language.current()
+        active = language.current_language()
         return (active.gettext(one, context),) if many is None else active.forms(one, many, context)
 
     def _trim_whitespace(self, string: str, *args: Any) -> str:
@@ -126,12 +126,12 @@ def _output(text: str, variables: dict[str, nodes.Expr]) -> nodes.Output:
 
 def plural_form(count: int) -> int:
     """Return the index of a count's plural form in the language of the build."""
-    return language.current().form_of(count)
+    return language.current_language().form_of(count)
 
 
 def record_attributes() -> str:
     """Return the ``lang`` and ``dir`` attributes of text from the record; empty where they equal the page's."""
-    active = language.current()
+    active = language.current_language()
     return _attributes(active.record, active.record_direction)
 
 
@@ -142,14 +142,14 @@ def _docs_attributes() -> str:
 
 @lru_cache(maxsize=256)
 def _attributes(tag: str, direction: str = "") -> str:
-    active = language.current()
+    active = language.current_language()
     if tag.partition("-")[0] == active.tag.partition("-")[0]:
         return ""
     dir_attribute = "" if direction in ("", active.direction) else f' dir="{direction}"'
     return f' lang="{escape(tag)}"{dir_attribute}'
 
 
-language.when_changed(_attributes.cache_clear)
+language.on_language_change(_attributes.cache_clear)
 
 
 _ATTRIBUTES = {"record_lang": record_attributes, "docs_lang": _docs_attributes}

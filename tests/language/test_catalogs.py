@@ -1,4 +1,4 @@
-"""Catalogs: what they may hold, and that the engine's own are whole."""
+"""Catalogs: what they may contain, and that the engine's own are complete."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from bythebook.language import CatalogError, find_language
+from bythebook.language import CatalogError, load_language
 from bythebook.language.catalogs import plural_rule, read_messages, template_keys
-from bythebook.language.finding import LOCALES, TEMPLATE
+from bythebook.language.loading import LOCALES, TEMPLATE
 from tools.messages import files
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ def test_a_catalog_of_the_engine_is_complete(file: Path) -> None:
         message.id for message in catalog if message.id and (message.fuzzy or not all(_strings(message.string)))
     ]
     assert left_out == []
-    # Placeholders, markup and plural forms are held by reading it.
+    # Reading it checks placeholders, markup and plural forms.
     assert read_messages(file, file.stem).keys() == template_keys(LOCALES / TEMPLATE)
     assert (catalog.num_plurals, catalog.plural_expr) == plural_rule(file.stem)
 
@@ -52,7 +52,7 @@ def _strings(found: object) -> tuple[str, ...]:
 
 def test_spanish_comes_with_the_engine() -> None:
     assert "es" in [file.stem for file in CATALOGS]
-    assert list(find_language("es-MX", Path("there-is-no-such-project")).warnings) == []
+    assert list(load_language("es-MX", Path("there-is-no-such-project")).warnings) == []
 
 
 @pytest.mark.parametrize(
@@ -84,25 +84,25 @@ def test_spanish_comes_with_the_engine() -> None:
         ),
     ],
 )
-def test_a_fault_in_a_catalog_names_its_line(tmp_path: Path, text: str, message: str) -> None:
+def test_a_mistake_in_a_catalog_is_reported_with_its_line(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "locales").mkdir()
     (tmp_path / "locales" / "fr.po").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogError, match=re.escape(message)):
-        find_language("fr", tmp_path)
+        load_language("fr", tmp_path)
 
 
 @pytest.mark.parametrize("content", [b'msgid "a\n', b"\xff\xfe", b"nonsense\n", b'msgid "a"\nmsgstr["x"] "b"\n'])
-def test_a_file_that_is_no_catalog_is_told_of(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_catalog_is_reported(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "locales").mkdir()
     (tmp_path / "locales" / "fr.po").write_bytes(content)
     with pytest.raises(CatalogError, match=r"fr\.po:\d+: "):
-        find_language("fr", tmp_path)
+        load_language("fr", tmp_path)
 
 
-def test_a_project_changes_single_words_of_a_language(tmp_path: Path) -> None:
+def test_a_project_overrides_single_messages(tmp_path: Path) -> None:
     (tmp_path / "locales").mkdir()
     (tmp_path / "locales" / "es.po").write_text(HEADER + 'msgid "Rules"\nmsgstr "Reglas"\n', encoding="utf-8")
-    found = find_language("es", tmp_path)
+    found = load_language("es", tmp_path)
     assert (found.language.gettext("Rules"), found.language.gettext("People")) == ("Reglas", "Personas")
     assert list(found.warnings) == []
 
@@ -116,7 +116,7 @@ def test_a_copy_of_the_template_is_a_catalog_of_any_language(tmp_path: Path, tag
         .replace('msgid "Rules"\nmsgstr ""', 'msgid "Rules"\nmsgstr "X"')
     )
     (tmp_path / "locales" / f"{tag}.po").write_text(copy, encoding="utf-8")
-    found = find_language(tag, tmp_path)
+    found = load_language(tag, tmp_path)
     assert found.language.gettext("Rules") == "X"
     left = len(template_keys(LOCALES / TEMPLATE)) - 1
     assert [warning.partition(",")[0] for warning in found.warnings] == [

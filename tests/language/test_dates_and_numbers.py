@@ -1,4 +1,4 @@
-"""How a language other than English puts dates, numbers and counts."""
+"""Dates, numbers and counts in languages other than English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.language import ENGLISH, Language, current, find_language, gettext, ngettext, pgettext, use
+from bythebook.language import (
+    ENGLISH,
+    Language,
+    current_language,
+    gettext,
+    load_language,
+    ngettext,
+    pgettext,
+    use_language,
+)
 from bythebook.pages.wording import date_words
 from bythebook.records.dates import parse_date
 
@@ -17,14 +26,14 @@ NOWHERE = Path("there-is-no-such-project")
 
 @pytest.fixture
 def spanish() -> Iterator[Language]:
-    use(find_language("es", NOWHERE).language)
-    yield current()
-    use(ENGLISH)
+    use_language(load_language("es", NOWHERE).language)
+    yield current_language()
+    use_language(ENGLISH)
 
 
 @pytest.mark.usefixtures("spanish")
 @pytest.mark.parametrize(
-    "written, told",
+    "written, text",
     [
         ("2026-01-08", "8 de enero de 2026"),
         ("2026-01-08~", "hacia el 8 de enero de 2026"),
@@ -40,16 +49,16 @@ def spanish() -> Iterator[Language]:
         ("../2026-01", "hasta enero de 2026"),
     ],
 )
-def test_spanish_dates_have_the_articles_that_days_take(written: str, told: str) -> None:
-    assert date_words(parse_date(written)).text == told
+def test_spanish_dates_have_articles_before_days(written: str, text: str) -> None:
+    assert date_words(parse_date(written)).text == text
 
 
-def test_what_was_put_in_words_is_forgotten_when_the_language_changes() -> None:
+def test_cached_texts_are_cleared_when_the_language_changes() -> None:
     day = parse_date("2026-01-08")
     assert date_words(day).text == "8 January 2026"
-    use(find_language("es", NOWHERE).language)
+    use_language(load_language("es", NOWHERE).language)
     assert date_words(day).text == "8 de enero de 2026"
-    use(ENGLISH)
+    use_language(ENGLISH)
     assert date_words(day).text == "8 January 2026"
 
 
@@ -77,16 +86,16 @@ def test_numbers_and_counts_follow_the_language(spanish: Language) -> None:
         ("en-GB", "8 January 2026", "1,234", "ltr"),
     ],
 )
-def test_every_language_has_its_dates_without_a_catalog(tag: str, day: str, number: str, direction: str) -> None:
-    found = find_language(tag, NOWHERE)
+def test_dates_need_no_catalog(tag: str, day: str, number: str, direction: str) -> None:
+    found = load_language(tag, NOWHERE)
     language = found.language
-    told = (language.day(date(2026, 1, 8)), language.number(1234), language.direction)
-    assert told == (day, number, direction)
+    formatted = (language.day(date(2026, 1, 8)), language.number(1234), language.direction)
+    assert formatted == (day, number, direction)
     warned = [warning.partition(":")[0] for warning in found.warnings]
     assert warned == ([] if tag == "en-GB" else [f"There is no locales/{tag}.po, so the site's own words are English"])
 
 
-def test_of_a_language_that_nobody_knows_the_editors_are_told() -> None:
-    found = find_language("xx", NOWHERE)
-    assert found.warnings == ['Nothing is known of the language "xx": dates, numbers and words are English']
+def test_an_unknown_language_gives_a_warning() -> None:
+    found = load_language("xx", NOWHERE)
+    assert found.warnings == ['The language "xx" is unknown: dates, numbers and words are in English']
     assert found.language.day(date(2026, 1, 8)) == "8 January 2026"

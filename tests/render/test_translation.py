@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from bythebook.language import ENGLISH, find_language, ngettext, use
+from bythebook.language import ENGLISH, load_language, ngettext, use_language
 from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
 
@@ -20,7 +20,7 @@ COUNTS = (0, 1, 2, 5, 21, 1234)
 @pytest.fixture(autouse=True)
 def english_afterwards() -> Iterator[None]:
     yield
-    use(ENGLISH)
+    use_language(ENGLISH)
 
 
 def environment() -> Environment:
@@ -33,7 +33,7 @@ def environment() -> Environment:
 def speak(project: Path, tag: str, catalog: str = "", record: str = "") -> None:
     (project / "locales").mkdir(exist_ok=True)
     (project / "locales" / f"{tag}.po").write_text(HEADER + catalog, encoding="utf-8")
-    use(find_language(tag, project, record).language)
+    use_language(load_language(tag, project, record).language)
 
 
 def counted() -> list[str]:

@@ -12,7 +12,7 @@ import orjson
 import pytest
 from babel.messages.pofile import read_po
 
-from bythebook.language.finding import LOCALES
+from bythebook.language.loading import LOCALES
 from tests.conftest import Once
 from tests.site.projects import BELOW, GOOD, Project, make_project
 
