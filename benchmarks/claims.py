@@ -86,7 +86,7 @@ class MadeClaim:
 
 
 class ClaimMaker:
-    """Writes the claims of a world one after another, the oldest first. Keeps ids only, never a text."""
+    """Makes the claims of a world, the oldest first. It keeps ids only, no texts."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -102,7 +102,7 @@ class ClaimMaker:
         self._current_case = next(self._case)
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Give each claim's file with its text."""
+        """Yield the path and the text of each claim's file."""
         for number in range(self.world.plan.claims):
             claim = self._decide(number)
             text = "".join(self._lines(claim))
@@ -237,7 +237,7 @@ class ClaimMaker:
         yield f"about: {organization_id(claim.about)}\ntopics: [{', '.join(claim.topics)}]\n"
 
     def _date(self, day: date) -> str:
-        """Write a day; now and then less exactly, as far as the year and so the version stay certain."""
+        """Return a date, sometimes less exact, as long as its year and so the version are certain."""
         share = self.writer.random()
         if share < 0.02:
             return f"{day:%Y-%m}"
@@ -289,7 +289,7 @@ class ClaimMaker:
         yield f"    fidelity: reported\n    source: {claim.second_source}\n"
 
     def _repeats(self, claim: MadeClaim) -> Iterator[str]:
-        """Say again what the speaker said before; after some times another claim takes its place."""
+        """Yield a reference to an earlier statement of the same claim; after some repeats a new claim replaces it."""
         if claim.status != "published":
             return
         theme, times = self._themes.get(claim.speaker, ("", _THEME_LENGTH))
@@ -323,7 +323,7 @@ class ClaimMaker:
 
 
 def _reasoning(writer: Writer, compared: MadeComparison, length: int) -> list[str]:
-    """Write Markdown: always some emphasis, often a link, now and then paragraphs and a list."""
+    """Return Markdown: always some emphasis, often a link, sometimes paragraphs and a list."""
     lines = writer.sentences(length)
     lines[0] = f"**{lines[0]}** Nothing else was said."
     if writer.chance(0.3):

@@ -1,16 +1,16 @@
-"""What a page must bear without breaking: lengths, scripts and characters that a layout does not expect."""
+"""Lengths, scripts and characters that a page must display without breaking."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 EVERY = 5
-"""One claim of so many is hostile, each kind in its turn: forty claims hold all eight."""
+"""One claim in this many is hostile, each kind in turn: 40 claims have all eight."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostileTraits:
-    """What sets a claim apart."""
+    """The unusual traits of a claim."""
 
     title: str
     quote: tuple[str, ...] = ()
@@ -49,13 +49,13 @@ _KINDS = (
 
 
 def hostile_traits_of(number: int) -> HostileTraits | None:
-    """Say what is hostile about a claim; nothing for most."""
+    """Return the traits of a hostile claim, or None, for most."""
     turn, place = divmod(number, EVERY)
     return _KINDS[turn % len(_KINDS)] if place == EVERY // 2 else None
 
 
 _LONGEST = 300
-"""Characters that a name may have."""
+"""The most characters that a name may have."""
 _ADDED = {
     1: "a very long name that no layout expects " * 10,
     2: "Unbroken" * 40,
@@ -65,6 +65,6 @@ _ADDED = {
 
 
 def hostile_name(name: str, number: int) -> str:
-    """Give a name that is hard to lay out: four of five are 300 characters long, unbroken, Arabic or Vietnamese."""
+    """Return a name that is hard to lay out: four of five are 300 characters long, unbroken, Arabic or Vietnamese."""
     added = _ADDED.get(number % (len(_ADDED) + 1))
     return f"{name}, {added}"[: _LONGEST - 1].strip() + "." if added else name

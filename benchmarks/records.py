@@ -32,7 +32,7 @@ File = tuple[str, str]
 
 
 def record_files(world: World) -> Iterator[File]:
-    """Give every record that does not depend on the claims."""
+    """Yield every record that does not depend on the claims."""
     yield from _topics(world)
     yield from _organizations(world)
     yield from _people(world)
@@ -75,7 +75,7 @@ def _people(world: World) -> Iterator[File]:
 
 
 def _roles(world: World, writer: Writer, person: int) -> Iterator[str]:
-    """Write offices without a gap between them, so that the speaker holds one on every day of a claim."""
+    """Return positions without a gap, so that the speaker holds one on every claim's date."""
     starts = [_FIRST_OFFICE, *sorted({writer.number(2015, 2024) for _ in range(writer.number(0, 2))})]
     ends = [f"{start - 1}-12-31" for start in starts[1:]] + [".."]
     if person % FORMER == FORMER - 1:
@@ -197,7 +197,7 @@ def _pages(world: World) -> Iterator[File]:
 
 
 def article_files(world: World, published: Sequence[str]) -> Iterator[File]:
-    """Give articles of some 200 words that embed and link published claims, rules and people."""
+    """Yield articles of some 200 words that embed and link published claims, rules and people."""
     writer = world.writer("articles")
     for number in range(world.plan.articles):
         case = writer.pick(world.cases)

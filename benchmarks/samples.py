@@ -43,7 +43,7 @@ class Samples:
 
 
 def samples_of(corpus: Path) -> Samples:
-    """Choose among the claims of a made-up record: evenly spread, and for the edit a published one from the middle."""
+    """Return evenly spread claims of a made-up record, and a published one from the middle for the edit."""
     built = [path for path in claim_files(corpus) if b"\nstatus: draft\n" not in path.read_bytes()]
     step = max(1, len(built) // _SAMPLED)
     record = read_record(corpus)

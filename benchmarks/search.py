@@ -1,10 +1,10 @@
-"""Measure what making the search index costs.
+"""Measure the cost of making the search index.
 
     python -m benchmarks.search --size 30573
 
-The record is read and checked first, in the same process: the times are of the index alone, the memory is of the whole
-process, the record's own included. The made-up texts have few different words. Real ones have more, so that there are
-more and shorter lists of records in the index.
+The record is read and checked first, in the same process: the times are the index's alone, the memory is the whole
+process's. The made-up texts have few different words. Real ones have more, so that the index has more and shorter
+lists of records.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SEED = 1
 
 
 def main() -> int:
-    """Run the command; give its exit status."""
+    """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--size", type=int, required=True, help=f"how many claims, from 1 to {MOST:,}")
     parser.add_argument("--record", type=Path, help="a folder with a record to index; one is made if left out")
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _measure(record: Path) -> None:
-    """Read a record and make its index twice, the second time with the cache of the first; print what it cost."""
+    """Read a record and make its index twice, the second time with the cache of the first, and print the cost."""
     with open_cache(record) as cache:
         _index(Context(examine(record, cache).corpus, SiteSettings("Made-up record", "")), cache)
 

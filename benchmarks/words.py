@@ -1,4 +1,4 @@
-"""Made-up prose of realistic length, and its quoting in YAML. Nothing here is taken from anybody's words."""
+"""Made-up prose of realistic length, and its quoting in YAML. Nobody is quoted."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/-]*[A-Za-z0-9.)]")
 
 
 class Writer:
-    """Writes sentences, always the same ones for the same seed."""
+    """Makes sentences, always the same ones for the same seed."""
 
     def __init__(self, seed: str) -> None:
         # A string as seed is hashed by random itself (SHA-512): equal on every machine and in every process.
@@ -130,19 +130,19 @@ class Writer:
         self.random = self.rng.random
 
     def pick(self, values: Sequence[T]) -> T:
-        """Choose one. Four times as fast as ``random.choice``, which counts bits to be fair to the last digit."""
+        """Return a random value; four times as fast as ``random.choice``, which is exactly uniform."""
         return values[int(self.random() * len(values))]
 
     def number(self, low: int, high: int) -> int:
-        """Choose a whole number from ``low`` to ``high``, both included."""
+        """Return a random integer from ``low`` to ``high``, both included."""
         return low + int(self.random() * (high - low + 1))
 
     def chance(self, share: float) -> bool:
-        """Say yes in that share of cases."""
+        """Return True with the probability ``share``."""
         return self.random() < share
 
     def sentence(self) -> str:
-        """Write a sentence of some 16 words."""
+        """Return a sentence of some 16 words."""
         pick = self.pick
         return (
             f"{pick(_SUBJECTS)} {pick(_VERBS)} the {pick(_ADJECTIVES)} {pick(NOUNS)} and the {pick(_ADJECTIVES)} "
@@ -150,19 +150,19 @@ class Writer:
         )
 
     def sentences(self, count: int) -> list[str]:
-        """Write several sentences."""
+        """Return several sentences."""
         return [self.sentence() for _ in range(count)]
 
     def phrase(self) -> str:
-        """Write a few words, such as "the annual inspection of the bridge"."""
+        """Return a phrase, such as "the annual inspection of the bridge"."""
         return f"the {self.pick(_ADJECTIVES)} {self.pick(NOUNS)} of the {self.pick(NOUNS)}"
 
     def slug(self) -> str:
-        """Write two words fit for an id."""
+        """Return two words for an id."""
         return f"{self.pick(NOUNS)}-{self.pick(NOUNS)}"
 
     def passage(self, text: str, low: int = 3, high: int = 6) -> str:
-        """Choose some words of a text that stand together, whole and letter for letter."""
+        """Return some consecutive words of a text."""
         words = text.split(" ")
         length = min(self.number(low, high), len(words))
         start = self.number(0, len(words) - length)
@@ -170,22 +170,22 @@ class Writer:
 
 
 class Zipf:
-    """Chooses among ``count`` things with a few that are chosen often: thing ``n`` with a weight of ``1/n**power``."""
+    """Draws from ``count`` items by Zipf's law: item ``n`` has a weight of ``1/n**power``."""
 
     def __init__(self, count: int, power: float) -> None:
         self._places = range(count)
         self._weights = list(accumulate(rank**-power for rank in range(1, count + 1)))
 
     def pick(self, writer: Writer) -> int:
-        """Choose a place, from 0 on."""
+        """Return the index of an item, from 0 on."""
         return writer.rng.choices(self._places, cum_weights=self._weights)[0]
 
 
 def scalar(text: str) -> str:
-    """Write a text as a YAML value on one line. Single quotes know no escapes, so nothing else must be thought of."""
+    """Return a text as a YAML scalar on one line, in single quotes if it needs any: these have no escapes."""
     return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"
 
 
 def block(lines: Sequence[str], indent: str, style: str = ">-") -> str:
-    """Write lines as a YAML block below a key, folded (``>-``) or as they stand (``|-``)."""
+    """Return lines as a YAML block scalar, folded (``>-``) or literal (``|-``)."""
     return style + "".join(f"\n{indent}{line}" if line else "\n" for line in lines)

@@ -68,7 +68,7 @@ class WorldPlan:
         return 1 + self.claims // 100
 
     def occasion_day(self, occasion: int) -> date:
-        """Say on which day an occasion was."""
+        """Return the date of an occasion."""
         return FIRST_DAY + timedelta(days=occasion * DAYS // self.occasions)
 
 
@@ -107,11 +107,11 @@ class MadeRule:
     versions: tuple[MadeVersion, ...]
 
     def version_in(self, year: int) -> MadeVersion:
-        """Give the version of a year."""
+        """Return the version in force at the end of a year."""
         return next(version for version in reversed(self.versions) if version.first <= year)
 
     def does_bind(self, organization: int) -> bool:
-        """Say whether the rule binds an organization."""
+        """Return whether the rule binds an organization."""
         return not self.binds or organization in self.binds
 
     @property
@@ -146,7 +146,7 @@ class World:
         self.cases = list(self._cases())
 
     def writer(self, what: str) -> Writer:
-        """Give a writer of its own to each part, so that a change of one leaves the others as they are."""
+        """Return a separate writer for a part of the record, so that a change of one does not affect the others."""
         return Writer(f"by-the-book/{self.seed}/{what}")
 
     def _rule(self, writer: Writer, number: int) -> MadeRule:
@@ -191,25 +191,25 @@ class World:
 
 
 def person_id(person: int) -> str:
-    """Give a person's id."""
+    """Return a person's id."""
     return f"speaker-{person:05}"
 
 
 def organization_id(organization: int) -> str:
-    """Give an organization's id."""
+    """Return an organization's id."""
     return f"agency-{organization}"
 
 
 def source_id(occasion: int, place: int) -> str:
-    """Give the id of one of an occasion's two sources."""
+    """Return the id of one of an occasion's two sources."""
     return f"source-{occasion:06}-{'ab'[place]}"
 
 
 def rule_source_id(rule: MadeRule, version: MadeVersion) -> str:
-    """Give the id of the source that a version was read in."""
+    """Return the id of a version's source."""
     return f"{rule.id}-{version.id}-copy"
 
 
 def topic_id(topic: int) -> str:
-    """Give a topic's id."""
+    """Return a topic's id."""
     return f"topic-{topic:03}"

@@ -34,7 +34,7 @@ _CLAUSE: Facts = {"fidelity": "verbatim", "note": None, "also_printed": [], "che
 
 
 def complete_claim(given: Mapping[str, Any], facts: Facts) -> Facts:
-    """Give a claim with all its values; its reasoning has addresses in place of references, and names the versions."""
+    """Return a claim with all its values; its reasoning has URLs instead of references, and the versions' names."""
     quote = {"language": "en", "checked": [], **given["quote"]}
     quote["also_printed"] = [{"note": None, "language": "en", **form} for form in quote.get("also_printed", ())]
     comparisons = [
@@ -56,7 +56,7 @@ def complete_claim(given: Mapping[str, Any], facts: Facts) -> Facts:
 
 
 def complete_shelves(record: PeerRecord) -> Mapping[str, FactsById]:
-    """Give everything but the claims: each ``record`` with all its values, and beside it what is worked out of it."""
+    """Return everything but the claims: each ``record`` with all its values, and what is derived from it."""
     facts_by_kind: dict[str, FactsById] = {}
     for kind, defaults in _DEFAULTS.items():
         paths = sorted((record.folder / "content" / kind).glob("*.yaml"))
@@ -84,7 +84,7 @@ def _version(version: Facts) -> Facts:
 
 
 def _point_back(facts_by_kind: Mapping[str, FactsById]) -> None:
-    """Tell sources and organizations which cases, rules and people name them."""
+    """Add to sources and organizations which cases, rules and people refer to them."""
     events: defaultdict[str, list[Facts]] = defaultdict(list)
     versions: defaultdict[str, list[Facts]] = defaultdict(list)
     for id_, case in facts_by_kind["cases"].items():

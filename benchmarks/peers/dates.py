@@ -10,7 +10,7 @@ _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 def date_words(day: str) -> dict[str, Any]:
-    """Say an EDTF date in words; ``iso`` is there if it is one day or month."""
+    """Return an EDTF date as text, with ``iso`` if it is one day or month."""
     start, _, end = day.partition("/")
     if end:
         return {"words": f"{_spelt(start)} to {_spelt(end)}"}
@@ -18,13 +18,13 @@ def date_words(day: str) -> dict[str, Any]:
 
 
 def in_force_words(dates: str) -> str:
-    """Say from when until when something was so, given two dates or a date and an open end."""
+    """Return a range of two dates, or of a date and an open end, as text."""
     start, _, end = dates.partition("/")
     return f"since {_spelt(start)}" if end == ".." else f"from {_spelt(start)} to {_spelt(end)}"
 
 
 def first_day(day: str) -> str:
-    """Give the first day of an EDTF date."""
+    """Return the first day of an EDTF date."""
     found = _DAY.match(day)
     if not found:
         raise ValueError(f"{day!r} is not a date that a made-up record has")

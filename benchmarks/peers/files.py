@@ -1,4 +1,4 @@
-"""The files that several peers' sites have in common."""
+"""Files that several peers' sites share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _THEME = Path(__file__).parents[2] / "theme" / "static"
 
 
 def site_files(peer: str, theme: str) -> Iterator[tuple[str, str]]:
-    """Give the settings and templates that a peer's site is made with, and our style below ``theme``."""
+    """Yield the settings and templates of a peer's site, and our style sheet below ``theme``."""
     for path in sorted((_SITES / peer).rglob("*.*")):
         yield path.relative_to(_SITES / peer).as_posix(), path.read_text(encoding="utf-8")
     for path in (_THEME / "css" / "site.css", _THEME / "favicon.svg"):
@@ -22,7 +22,7 @@ def site_files(peer: str, theme: str) -> Iterator[tuple[str, str]]:
 
 
 def facts_by_kind(record: PeerRecord) -> Mapping[str, FactsById]:
-    """Give everything but the claims, by kind. Speakers are people and organizations."""
+    """Return everything but the claims, by kind. Speakers are people and organizations."""
     return {
         "speakers": record.people | record.organizations,
         "organizations": record.organizations,
@@ -35,5 +35,5 @@ def facts_by_kind(record: PeerRecord) -> Mapping[str, FactsById]:
 
 
 def as_json(values: Any) -> str:
-    """Write values as JSON, a value a line, so that a file can be read and edited."""
+    """Return values as JSON, one a line, so that a file can be read and edited."""
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

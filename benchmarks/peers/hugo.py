@@ -1,4 +1,4 @@
-"""The same site by Hugo: a content file a claim, the rest of the record as data, templates that keep what repeats."""
+"""The same site by Hugo: a content file for each claim, the rest as data, and templates that cache what repeats."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TAXONOMIES = {
     "cases": ("title", "summary"),
     "rules": ("title", "summary"),
 }
-"""Which facts of a record are the title and the lead of its list."""
+"""The facts of a record that are the title and the summary of its list."""
 
 
 def _contestant(folder: Path, installed: Path) -> Contestant:
@@ -54,7 +54,7 @@ def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
 
 
 def _lists(record: PeerRecord) -> Iterator[tuple[str, str]]:
-    """Give the lists of the taxonomies their titles. Sources that claims name need no file: their facts are data."""
+    """Yield the titles of the taxonomies' lists. Sources that claims cite need no file: their facts are data."""
     for kind, (title, summary) in _TAXONOMIES.items():
         for id_, facts in getattr(record, kind).items():
             front_matter = {"title": facts[title], "summary": facts.get(summary, "")}
@@ -67,7 +67,7 @@ def _lists(record: PeerRecord) -> Iterator[tuple[str, str]]:
 
 
 def _front_matter(claim: PeerClaim, record: PeerRecord) -> Facts:
-    """Give what Hugo itself looks at: the dates, and the terms of the taxonomies, named as their pages are."""
+    """Return what Hugo itself reads: the dates, and the terms of the taxonomies, named like their pages."""
     given, facts = claim.given, claim.facts
     cited = [*given["quote"].get("also_printed", ()), *given.get("responses", ())]
     front_matter: Facts = {

@@ -1,4 +1,4 @@
-"""Installing a peer once, at an exact version, into a folder of its own that the next run finds again."""
+"""Install a peer once, at an exact version, into a folder of its own that later runs reuse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def install_from_pypi(home: Path, *requirements: str) -> Path:
-    """Install wheels into a virtual environment; give the environment's folder."""
+    """Install wheels into a virtual environment and return its folder."""
     if _is_ready(home, requirements):
         return home
     print(f"Setting up {' and '.join(requirements)} …", file=sys.stderr)
@@ -21,7 +21,7 @@ def install_from_pypi(home: Path, *requirements: str) -> Path:
 
 
 def install_from_npm(home: Path, *requirements: str) -> Path:
-    """Install npm packages, without running any of their scripts; give the folder with ``node_modules``."""
+    """Install npm packages without running their scripts, and return the folder with ``node_modules``."""
     if _is_ready(home, requirements):
         return home
     if not (npm := shutil.which("npm")):

@@ -1,6 +1,6 @@
 """The same claims as a stock Pelican site: one article each, with the words, the clauses and the reasoning.
 
-It makes fewer and smaller pages than the other peers: Pelican has one author and one category an article, and no data.
+It has fewer and smaller pages than the other peers: Pelican has one author and one category an article, and no data.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _contestant(folder: Path, installed: Path) -> Contestant:
 
 
 def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
-    """Give each file of the Pelican site, by its path, with its text."""
+    """Yield the path and the text of each file of the Pelican site."""
     yield "pelicanconf.py", _SETTINGS
     for claim in record.claims():
         yield f"content/claims/{claim.id}.md", _article(claim, record)

@@ -42,7 +42,7 @@ class Prepared:
     """By the first claim of several with the same content: all of them, the oldest first."""
 
     def claims(self) -> Iterator[tuple[PeerClaim, Facts]]:
-        """Give each claim with the facts that its content file holds beside Hugo's own."""
+        """Yield each claim with the facts that its content file has in addition to Hugo's own."""
         for claim in self.record.claims():
             yield claim, {"record": complete_claim(claim.given, claim.facts), "made": self._generated(claim)}
 
@@ -75,7 +75,7 @@ class Prepared:
         return made
 
     def _compared(self, claim: PeerClaim, compared: Facts) -> Facts:
-        """Say where a clause stands among the rule's versions, and in which words its passages are set."""
+        """Return a clause's position among the rule's versions, and the text around its key words."""
         versions: list[Facts] = self.facts_by_kind["rules"][compared["rule"]]["record"]["versions"]
         place = next(place for place, version in enumerate(versions) if version["id"] == compared["version"])
         clauses = versions[place]["clauses"]
@@ -107,7 +107,7 @@ def _days(given: Mapping[str, Any]) -> set[str]:
 
 
 def _nested(title: str) -> str:
-    """Write a title as it stands inside quotation marks."""
+    """Return a title for use inside quotation marks."""
     opening, *rest = title.split('"')
     return opening + "".join(f"{'‘' if place % 2 == 0 else '’'}{text}" for place, text in enumerate(rest))
 
@@ -135,7 +135,7 @@ def _around(text: str, passage: str) -> list[str]:
 
 
 def _strip(versions: Sequence[Facts], then: int, said: str) -> Facts:
-    """Say where each version begins and ends on a strip, and where the day of the words is."""
+    """Return where each version begins and ends on a timeline, and where the date of the statement is."""
     starts = [date.fromisoformat(version["in_force"].partition("/")[0]).toordinal() for version in versions]
     day = date.fromisoformat(said).toordinal()
     unit = (_RIGHT - _LEFT) / (max(day, starts[-1]) - starts[0])

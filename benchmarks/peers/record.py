@@ -1,7 +1,7 @@
 """A made-up record in the form that its peers build their sites from: plain values, every reference an id.
 
-What our own build works out for a claim (the version in force, the offices held that day, a date in words) is given to
-the peers ready made, so that none of them pays for what only this project does.
+What our build works out for a claim (the version in force, the positions held on the date, dates in words) is given
+to the peers ready-made, so that none of them pays for what only this project does.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class PeerRecord:
     sources: FactsById
 
     def claims(self) -> Iterator[PeerClaim]:
-        """Give the claims one after another, in the order of their files."""
+        """Yield the claims in the order of their files."""
         yield from map(self.claim, claim_files(self.folder))
 
     def claim(self, path: Path) -> PeerClaim:
@@ -61,7 +61,7 @@ class PeerRecord:
         return PeerClaim(path.stem, _facts(self, path, given), given)
 
     def clause(self, compared: Mapping[str, Any]) -> Facts:
-        """Give the clause that a claim is held against, in the version that was in force."""
+        """Return the clause that a claim is compared with, in the version that was in force."""
         clause: Facts = self.rules[compared["rule"]]["versions"][compared["version"]]["clauses"][compared["clause"]]
         return clause
 
@@ -87,7 +87,7 @@ def read_record(corpus: Path) -> PeerRecord:
 
 
 def terms() -> FactsById:
-    """Give the words of the vocabularies with what a reader sees."""
+    """Return the terms of the vocabularies with their labels and meanings."""
     return {
         kind.__name__.lower(): {term.value: {"label": term.label, "meaning": term.meaning} for term in kind}
         for kind in _TERMS

@@ -121,8 +121,8 @@ def _front(key: PageKey) -> str:
 
 _LISTS = {
     "about": ("organization", "about/"),
-    "held": ("rule", "claims/"),
-    "said": ("claim", "said/"),
+    "rule-claims": ("rule", "claims/"),
+    "repeats": ("claim", "said/"),
     "drifts": ("", ""),
 }
 """The lists below a record's page: the kind of record, and the end of their address."""

@@ -74,9 +74,9 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "matrix": lambda context, key: matrix_page(context, key.number),
     "corrections": lambda context, key: corrections_page(context, key.number),
     "drifts": lambda context, key: drifts_page(context, Drift(key.id), key.number),
-    "held": lambda context, key: compared_page(context, context.corpus.rules[key.id], key.number),
+    "rule-claims": lambda context, key: compared_page(context, context.corpus.rules[key.id], key.number),
     "claim": lambda context, key: claim_page(context, context.corpus.claims[key.id]),
-    "said": lambda context, key: repeated_page(context, key.id, key.number),
+    "repeats": lambda context, key: repeated_page(context, key.id, key.number),
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
     "person": lambda context, key: person_page(context, context.corpus.people[key.id], key.number),
     "organization": lambda context, key: organization_page(context, context.corpus.organizations[key.id], key.number),
@@ -146,7 +146,7 @@ def _lists(context: Context) -> Iterator[PageKey]:
             yield from _numbered(kind, record_id, lengths.get(record_id, 0))
     for kind, lengths, shown in (
         ("about", about, ABOUT_SHOWN),
-        ("held", compared, COMPARED_SHOWN),
+        ("rule-claims", compared, COMPARED_SHOWN),
         ("drifts", drifting, CLAIMS_SHOWN),
     ):
         for record_id, total in sorted(lengths.items()):
@@ -154,7 +154,7 @@ def _lists(context: Context) -> Iterator[PageKey]:
                 yield from _numbered(kind, record_id, total)
     for claim_id, total in sorted(index.by_repeated.lengths().items()):
         if is_long(total):
-            yield from _numbered("said", claim_id, total)
+            yield from _numbered("repeats", claim_id, total)
     for finding in Finding:
         yield from _numbered("finding", finding.value, index.by_finding.lengths().get(finding, 0))
 

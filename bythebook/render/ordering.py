@@ -21,7 +21,7 @@ _FACETS = {
     "case": "case",
     "topic": "topic",
     "about": "about",
-    "held": "rule",
+    "rule-claims": "rule",
     "finding": "finding",
 }
 """The facet whose claims a kind of page lists."""
@@ -71,5 +71,5 @@ def _listed_claims(context: Context, key: PageKey) -> TrackedClaims | None:
         return index.listed if facet == "all" else lists_of(context, facet).of(value)
     if key.kind in _FACETS:
         return lists_of(context, _FACETS[key.kind]).of(key.id)
-    lists = {"claims": index.listed, "drifts": index.by_drift.of(key.id), "said": index.by_repeated.of(key.id)}
+    lists = {"claims": index.listed, "drifts": index.by_drift.of(key.id), "repeats": index.by_repeated.of(key.id)}
     return lists.get(key.kind)

@@ -145,13 +145,13 @@ class FragmentCache:
 
 FILTERS: Mapping[str, Any] = {
     "begin": begin,
+    "cached": FragmentCache().render,
     "head_title": head_title,
     "host": host,
+    "href": href,
     "in_language": in_language,
     "in_record": in_record,
-    "href": href,
     "json_text": json_text,
-    "kept": FragmentCache().render,
     "number": number,
     "relocate": relocate,
 }

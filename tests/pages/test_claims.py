@@ -112,8 +112,8 @@ def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_
     assert [card.href for card in view.earlier] == [f"/claims/said-{day}/" for day in (2, 3, 4)]
     assert [card.href for card in view.later] == [f"/claims/said-{day}/" for day in (6, 7, 8)]
     assert (view.repeated_total, view.repeated_list) == (9, "/claims/said-1/said/")
-    assert [key for key in page_keys(context) if key.kind == "said"] == [PageKey("said", "said-1")]
-    page = make_page(context, PageKey("said", "said-1"))
+    assert [key for key in page_keys(context) if key.kind == "repeats"] == [PageKey("repeats", "said-1")]
+    page = make_page(context, PageKey("repeats", "said-1"))
     assert page.path == "/claims/said-1/said/"
     assert [card.href for card in page.view.claims.cards] == [f"/claims/said-{day}/" for day in range(9, 0, -1)]
 
@@ -124,7 +124,7 @@ def test_a_claim_whose_statements_all_stand_on_each_page_has_no_list_of_them() -
     ]
     context = Context(corpus(*said), SETTINGS)
     assert [make_page(context, PageKey("claim", one.id)).view.repeated_list for one in said] == [""] * 4
-    assert not [key for key in page_keys(context) if key.kind == "said"]
+    assert not [key for key in page_keys(context) if key.kind == "repeats"]
 
 
 def test_words_known_only_in_translation_are_never_between_quotation_marks() -> None:
