@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyromark
-
 from bythebook.checks.base import error
-from bythebook.checks.common.markdown import markdown_fields
-from bythebook.records import Corpus, UnlocatedProblem
-from bythebook.records.prose import PROSE_OPTIONS
+from bythebook.checks.common.markdown import intrasite_path, markdown_fields, picture_urls
+from bythebook.records import Corpus, Prose, Record, UnlocatedProblem
+from bythebook.records.prose import parse_intrasite
 
 
 @error("outside-picture")
@@ -17,22 +15,21 @@ def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every picture in Markdown is a file of the site, in `content/images/`.
 
     A picture on another host would tell that host who reads the page, and could change or disappear. Move the file to
-    `content/images/` and write `![What it shows](/images/its-name.png)`.
+    `content/images/` and write `![What it shows](/images/its-name.png)`; in articles and pages,
+    `{static}/images/its-name.png` is the same, as in Pelican.
     """
     for record in corpus:
         for path, text in markdown_fields(record):
             if "![" not in text:  # parsing Markdown is expensive
                 continue
-            for address in _pictures(text):
-                if address not in corpus.pictures:
+            for address in picture_urls(text, is_article=isinstance(record, Prose)):
+                if _file_of(record, address) not in corpus.pictures:
                     message = f'the picture "{address}" is not in content/images/'
                     yield UnlocatedProblem(
                         record.file, path, message, "Move it there and link to /images/FILE.", needle=address
                     )
 
 
-def _pictures(markdown: str) -> Iterator[str]:
-    for event in pyromark.events(markdown, options=PROSE_OPTIONS):
-        start = event.get("Start") if isinstance(event, dict) else None
-        if isinstance(start, dict) and (picture := start.get("Image")):
-            yield picture["dest_url"]
+def _file_of(record: Record, address: str) -> str:
+    link = parse_intrasite(address) if isinstance(record, Prose) else None
+    return f"/{intrasite_path(record, link[1])}" if link and link[0] in ("static", "attach") else address

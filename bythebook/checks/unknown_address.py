@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.markdown import link_urls, markdown_fields
-from bythebook.records import Corpus, UnlocatedProblem
-from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_target
+from bythebook.checks.common.markdown import intrasite_path, link_urls, markdown_fields
+from bythebook.records import Corpus, Prose, Record, UnlocatedProblem
+from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_intrasite, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
 _FRAGMENTS = ("rule", "page", "article")
@@ -26,16 +26,36 @@ def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
     Any other link would be shown as plain text or lead nowhere. Write `https://…`, or one of `claim:`, `rule:`,
     `person:`, `organization:`, `source:`, `case:`, `topic:`, `article:`, `page:` and `finding:` followed by the id.
-    `#a-heading` links to a heading of the same text; a passage of a rule is `rule:id#version-clause`.
+    `#a-heading` links to a heading of the same text; a passage of a rule is `rule:id#version-clause`. In articles and
+    pages, `{filename}other.md` links to another one by its file, and `{static}/images/plan.pdf` to a file, as in
+    Pelican.
     """
     for record in corpus:
         for path, text in markdown_fields(record):
             if not may_link(text) or not _MAY_BE_UNKNOWN.search(text):
                 continue
-            for address in link_urls(text):
-                if not _leads_somewhere(address):
+            for address in link_urls(text, is_article=isinstance(record, Prose)):
+                link = parse_intrasite(address) if isinstance(record, Prose) else None
+                if link:
+                    yield from _intrasite(corpus, record, address, *link)
+                elif not _leads_somewhere(address):
                     message = f'"{address}" is neither a URL nor the kind and id of a record'
                     yield UnlocatedProblem(record.file, path, message, _hint(corpus, address), needle=address)
+
+
+def _intrasite(corpus: Corpus, record: Record, address: str, what: str, path: str) -> Iterator[UnlocatedProblem]:
+    """Yield a problem for ``{filename}`` that names no article or page. The build looks for the files of others."""
+    file = intrasite_path(record, path)
+    folder, _, name = file.rpartition("/")
+    kind = {"articles": "article", "pages": "page"}.get(folder, "")
+    if what != "filename" or (kind and name.endswith(".md") and corpus.name(kind, name.removesuffix(".md"))):
+        return
+    names = [f"{one.id}.md" for one in (*corpus.names("article"), *corpus.names("page"))]
+    hint = (
+        did_you_mean(name, names) or "Write the path of its file, seen from this one, or from content/ after a slash."
+    )
+    message = f'"{address}" leads to no article or page'
+    yield UnlocatedProblem(record.file, ("body",), message, hint, needle=address)
 
 
 def _leads_somewhere(address: str) -> bool:

@@ -91,7 +91,7 @@ def check(
 def build(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    output: Output = Path("output"),
+    output: Output = None,
     drafts: Drafts = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
@@ -107,16 +107,18 @@ def build(
     rebuilds only what it affects.
     """
     from bythebook.cli.build import BuildOptions, run
+    from bythebook.cli.project import output_folder
 
     gc.disable()  # the process ends with the build, which frees all memory at once
-    raise typer.Exit(run(BuildOptions(root, settings, output, drafts, jobs, quiet, timings, keep_search)))
+    folder = output_folder(root, settings, output)
+    raise typer.Exit(run(BuildOptions(root, settings, folder, drafts, jobs, quiet, timings, keep_search)))
 
 
 @app.command(rich_help_panel="Site")
 def serve(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    output: Output = Path("output"),
+    output: Output = None,
     drafts: Drafts = False,
     jobs: Jobs = 0,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port to listen on.")] = 8000,
@@ -127,6 +129,8 @@ def serve(
     The browser reloads when you save, and shows the record's page before the rest is built. While the record has an
     error, the last good build stays up. Press Ctrl-C to stop.
     """
+    from bythebook.cli.project import output_folder
     from bythebook.cli.serve import run
 
-    raise typer.Exit(run(root, settings, output, drafts=drafts, jobs=jobs, port=port, host=host))
+    folder = output_folder(root, settings, output)
+    raise typer.Exit(run(root, settings, folder, drafts=drafts, jobs=jobs, port=port, host=host))

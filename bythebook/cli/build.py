@@ -103,7 +103,7 @@ def _build(
     look: OutputInspector | None = None,
 ) -> tuple[SiteSettings, PublishResult] | int:
     # Imported late: errors in the record are reported before Pelican has loaded.
-    from bythebook.plugin import BuildJob, SettingsError, build_site
+    from bythebook.plugin import ArticleError, BuildJob, SettingsError, build_site
 
     settings_file, target = options.root / options.settings, options.target
     staging = target.with_name(f".{target.name}.new")
@@ -120,9 +120,12 @@ def _build(
     except TemplateError as error:
         echo(f"{_template_place(error)}: template: {error.message or error}. The last good build is unchanged.")
         return 1
-    except (CatalogError, ManualError) as error:
-        part = "documentation" if isinstance(error, ManualError) else "translation"
-        echo(f"{error}\nFix the {part} first. The site was not built.")
+    except (ArticleError, CatalogError, ManualError) as error:
+        parts = {
+            ManualError: "Fix the documentation first. ",
+            CatalogError: "Fix the translation first. ",
+        }
+        echo(f"{error}\n{parts.get(type(error), '')}The site was not built.")
         return 1
     except ExamplesError as error:
         echo(f"{error} The site was not built.")

@@ -17,7 +17,10 @@ Root = Annotated[
 Settings = Annotated[
     str, typer.Option("--settings", "-s", help="Settings file (publishconf.py: build for publishing).")
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", help="Folder to build the site in.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Folder to build the site in; OUTPUT_PATH of the settings by default."),
+]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Build drafts too, without listing or counting them.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Number of worker processes (0: one per core).")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -48,6 +50,27 @@ def read_setting(root: Path, settings: str, name: str) -> object:
         return load_settings(root / settings).get(name)
     except SettingsError as error:
         raise settings_error(root, settings, str(error)) from error
+
+
+def output_folder(root: Path, settings: str, output: Path | None = None) -> Path:
+    """Return the folder to build into, as it was given, or seen from ``root``: ``OUTPUT_PATH`` where none was given.
+
+    A settings file that says it in one line, as nearly all do, need not be run. Raises ``typer.Exit`` for unreadable
+    settings.
+    """
+    if output is not None:
+        return output
+    files = dict.fromkeys((root / settings, *root.glob("*.py")))
+    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
+    mentions = [match for text in texts for match in _OUTPUT_PATH.finditer(text)]
+    values = {match[1] for match in mentions}
+    if None not in values and len(values) <= 1:
+        return Path(values.pop() if values else "output")
+    folder = Path(str(read_setting(root, settings, "OUTPUT_PATH") or "output"))
+    return Path(os.path.relpath(folder, root)) if folder.is_relative_to(root.resolve()) else folder
+
+
+_OUTPUT_PATH = re.compile(r"""(?:^OUTPUT_PATH = ["']([^"'\\\n]+)["'][ \t]*$|\bOUTPUT_PATH\b)""", re.MULTILINE)
 
 
 def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:

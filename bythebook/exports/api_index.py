@@ -23,7 +23,7 @@ from bythebook.pages.document_addresses import (
     list_address,
 )
 from bythebook.records import RECORD_KINDS
-from bythebook.records.vocabulary import Finding, Status
+from bythebook.records.vocabulary import Finding
 
 
 class BuildError(ValueError):
@@ -140,7 +140,7 @@ def index_document(context: Context, build: BuildInfo) -> bytes:
 def _count(context: Context, kind: str) -> int:
     if kind == "claim":
         return len(context.index.listed)
-    return sum(name.status is not Status.DRAFT for name in context.corpus.names(kind))
+    return sum(name.status.is_in_data for name in context.corpus.names(kind))
 
 
 def _finding(context: Context, finding: Finding) -> FindingTotal:

@@ -21,7 +21,6 @@ from bythebook.pages import addresses as pages
 from bythebook.pages.claim_review import FEED_ADDRESS, ReviewFeed
 from bythebook.pages.document_addresses import API_PLURALS
 from bythebook.records import RECORD_KINDS, Claim, Record
-from bythebook.records.vocabulary import Status
 
 FOLDER = "data"
 CHECKSUMS = "SHA256SUMS"
@@ -68,7 +67,7 @@ def write_downloads(context: Context, site: Path) -> list[str]:
 
 def _public(context: Context, kind: str) -> Iterator[Record]:
     for summary in context.corpus.summaries[kind].values():
-        if summary.status is not Status.DRAFT:
+        if summary.status.is_in_data:
             yield context.corpus.open(kind, summary.id)
 
 

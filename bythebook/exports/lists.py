@@ -22,7 +22,6 @@ from bythebook.pages import addresses as pages
 from bythebook.pages.document_addresses import document_address, facet_address, kind_address, list_address
 from bythebook.pages.pagination import FRONT, page_numbers
 from bythebook.records import RECORD_KINDS, ClaimSummary
-from bythebook.records.vocabulary import Status
 
 ROWS = 500
 """How many facet keys, or records other than claims, a page has."""
@@ -133,7 +132,7 @@ def kind_keys(context: Context) -> Iterator[tuple[str, int]]:
     """Yield kind and number of every page of records other than claims; the first page is 0."""
     for kind in RECORD_KINDS:
         if kind != "claim":
-            total = sum(name.status is not Status.DRAFT for name in context.corpus.names(kind))
+            total = sum(name.status.is_in_data for name in context.corpus.names(kind))
             for number in range(max(-(-total // ROWS), 1)):
                 yield kind, number
 
@@ -193,7 +192,7 @@ def claim_list(context: Context, facet: str, key: str, number: int = FRONT) -> b
 def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
     """Return a page of the records of a kind."""
     site = context.settings.url
-    ids = [name.id for name in context.corpus.names(kind) if name.status is not Status.DRAFT]
+    ids = [name.id for name in context.corpus.names(kind) if name.status.is_in_data]
     first, last = number * ROWS, (number + 1) * ROWS
     document: RecordList = {
         "kind": kind,

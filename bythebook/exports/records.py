@@ -57,7 +57,7 @@ def documented_records(context: Context) -> Iterator[Key]:
     """Yield the kind and the id of every record that has a document: every one but drafts."""
     for kind in RECORD_KINDS:
         for name in context.corpus.names(kind):
-            if name.status is not Status.DRAFT:
+            if name.status.is_in_data:
                 yield kind, name.id
 
 
@@ -171,7 +171,7 @@ def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[st
     for to, target, _ in sorted(summary.links if summary else ()):
         name = corpus.name(to, target)
         # A speaker is a link to a person and to an organization, of which one exists.
-        if name is not None and name.status is not Status.DRAFT:
+        if name is not None and name.status.is_in_data:
             names.setdefault(to, {})[target] = _named(site, to, target, name.label)
     return names
 

@@ -128,13 +128,15 @@ def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
 def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Body:
     """Return rendered Markdown with the records that it embeds."""
     rendered = render(markdown, context.links.resolve, is_whole_page=is_whole_page)
-    embeds: list[ClaimCard | ClauseEmbed] = []
-    for mention in rendered.embeds:
-        if mention.kind == "claim":
-            embeds.append(card_of(context, mention.id))
-        else:
-            embeds.append(clause_embed(context, context.corpus.rules[mention.id], mention.fragment))
+    embeds = (embed_of(context, mention.kind, mention.id, mention.fragment) for mention in rendered.embeds)
     return Body(rendered.html, tuple(embeds))
+
+
+def embed_of(context: Context, kind: str, record_id: str, fragment: str) -> ClaimCard | ClauseEmbed:
+    """Return a claim, or a clause of a rule, as prose shows it. Raises ``KeyError`` if there is none."""
+    if kind == "claim":
+        return card_of(context, record_id)
+    return clause_embed(context, context.corpus.rules[record_id], fragment)
 
 
 def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:

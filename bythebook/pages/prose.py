@@ -1,26 +1,28 @@
-"""Markdown to sanitised HTML, with records linked by id and claims embedded."""
+"""Short texts within records: CommonMark to sanitized HTML, with records linked by id and claims embedded.
+
+Articles and pages go through Python-Markdown instead (``bythebook.pages.article_html``).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 
 import nh3
 import pyromark
 
 from bythebook.language import gettext
-from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, mentions, parse_target
+from bythebook.pages.headings import sections_of, set_anchors, without_headings
+from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, commonmark_mentions, parse_target
 
 Resolve = Callable[[str, str, str], tuple[str, str] | None]
 """From kind, id and fragment to a label and an address, or nothing."""
 # Private use: no record's text may hold it (hidden-character), so no text can pass for an embedded record.
 _EMBED_MARK = "\ue000"
 _EMBEDDED = re.compile(f"<p>{_EMBED_MARK}(\\d+)</p>")
-_HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _TABLE_START = re.compile(r"<table(?=[ >])")
 _PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
@@ -47,21 +49,27 @@ def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> R
     html = _MARKDOWN.html(source)
     if "<" in source or not _PLAIN.fullmatch(html):
         html = _cleaner(resolve)(html)
-    sections: list[tuple[str, str]] = []
     if "<img" in html:
-        html = _PICTURE_WITHOUT_ADDRESS.sub("", html)
+        html = remove_empty_images(html)
     if embeds:
         html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
     if "<table" in html:
-        html = _scrollable(html)
+        html = scrollable_tables(html)
     if "<h" not in html:
         return Rendered(html, tuple(embeds), ())
-    html = _with_anchors(html, sections) if is_whole_page else _HEADING.sub(r"<p><strong>\2</strong></p>", html)
-    return Rendered(html, tuple(embeds), tuple(sections))
+    if not is_whole_page:
+        return Rendered(without_headings(html), tuple(embeds), ())
+    html = set_anchors(html)
+    return Rendered(html, tuple(embeds), sections_of(html))
 
 
-def _scrollable(html: str) -> str:
-    """Put each table into a box that scrolls, from the keyboard too, where the screen is narrower than the table."""
+def remove_empty_images(html: str) -> str:
+    """Return sanitized HTML without the images whose address was not allowed."""
+    return _PICTURE_WITHOUT_ADDRESS.sub("", html)
+
+
+def scrollable_tables(html: str) -> str:
+    """Return HTML with each table in a box that scrolls, also by the keyboard, on narrow screens."""
     label = escape(gettext("Table"))
     box = f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
     return _TABLE_START.sub(f"{box}<table", html).replace("</table>", "</table></div>")
@@ -75,7 +83,7 @@ def _with_titles(markdown: str, resolve: Resolve) -> tuple[str, list[Mention]]:
     pieces: list[bytes] = []
     embeds: list[Mention] = []
     done = 0
-    for mention in mentions(markdown):
+    for mention in commonmark_mentions(markdown):
         if not mention.is_bare:
             continue
         found = resolve(mention.kind, mention.id, mention.fragment)
@@ -108,9 +116,9 @@ def _cleaner(resolve: Resolve) -> Callable[[str], str]:
         return None if value.startswith("//") else value
 
     cleaner = nh3.Cleaner(
-        tags=_TAGS,
+        tags=TAGS,
         clean_content_tags={"script", "style"},
-        attributes=_ATTRIBUTES,
+        attributes=ATTRIBUTES,
         attribute_filter=attribute,
         url_schemes={"https", "http", "mailto", *REFERENCE_KINDS},
         link_rel=None,
@@ -118,7 +126,7 @@ def _cleaner(resolve: Resolve) -> Callable[[str], str]:
     return cleaner.clean
 
 
-_TAGS = {
+TAGS = {
     "a",
     "abbr",
     "b",
@@ -163,7 +171,7 @@ _TAGS = {
     "tr",
     "ul",
 }
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "a": {"href", "title", "hreflang"},
     "abbr": {"title"},
     "img": {"src", "alt", "width", "height"},
@@ -173,22 +181,3 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "*": {"lang", "dir"},
 }
-
-
-def _with_anchors(html: str, sections: list[tuple[str, str]]) -> str:
-    """Give each heading an id made of its words, unlike any other on the page."""
-    uses: set[str] = set()
-
-    def heading(match: re.Match[str]) -> str:
-        text = unescape(_TAG.sub("", match[2]))
-        stem = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
-        anchor, number = stem, 1
-        while anchor in uses:
-            number += 1
-            anchor = f"{stem}-{number}"
-        uses.add(anchor)
-        if match[1] == "2":
-            sections.append((text, anchor))
-        return f'<h{match[1]} id="{escape(anchor)}">{match[2]}</h{match[1]}>'
-
-    return _HEADING.sub(heading, html)

@@ -7,13 +7,16 @@ A settings file imports the package, takes ``ENGINE_SETTINGS`` and names it in `
 
 from bythebook.plugin.building import build_site
 from bythebook.plugin.plugin import register
-from bythebook.plugin.session import BuildJob
-from bythebook.plugin.settings import DOCS, ENGINE_SETTINGS, SettingsError, load_settings, site_settings
+from bythebook.plugin.run import ENGINE_SETTINGS, RecordPelican
+from bythebook.plugin.session import ArticleError, BuildJob
+from bythebook.plugin.settings import DOCS, SettingsError, load_settings, site_settings
 
 __all__ = [
     "DOCS",
     "ENGINE_SETTINGS",
+    "ArticleError",
     "BuildJob",
+    "RecordPelican",
     "SettingsError",
     "build_site",
     "load_settings",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pelican import Pelican
 from pelican.log import console
 
 from bythebook.exports.api_index import BuildError, build_info
 from bythebook.pages import SiteSettings
-from bythebook.plugin.options import find_invalid_setting
+from bythebook.plugin.run import RecordPelican
 from bythebook.plugin.session import BuildJob
 from bythebook.plugin.settings import (
     SettingsError,
@@ -37,8 +36,6 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
     if not (Path(settings["THEME"]) / "templates").is_dir():
         raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
-    if fault := find_invalid_setting(settings):
-        raise SettingsError(fault)
     try:
         build_info(os.environ)
     except BuildError as error:
@@ -49,7 +46,6 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         raise SettingsError(why)
     form_settings(settings)
     settings["BYTHEBOOK_JOB"] = job
-    settings["BYTHEBOOK_STRICT"] = True
     console.quiet = True
-    Pelican(settings).run()
+    RecordPelican(settings).run()
     return site_settings(settings)

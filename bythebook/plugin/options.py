@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from bythebook.plugin.compatibility import invalid_pelican_setting
+from bythebook.plugin.settings import DEFAULTS
 from bythebook.records.base import is_language, is_web_address
 
 _PREFIX = "BYTHEBOOK_"
-_OF_THE_ENGINE = ("BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_STRICT", "BYTHEBOOK_JOB")
+_OF_THE_ENGINE = ("BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_JOB")
 """What the engine itself hands through Pelican's settings; no project sets these."""
 
 
@@ -67,6 +69,11 @@ OPTIONS: Mapping[str, Option] = {
     "BYTHEBOOK_STYLEGUIDE": Option(
         '""', "The folder of an example record that `/styleguide/`, the page of the theme's components, is made from."
     ),
+    "BYTHEBOOK_ALLOWED_HTML": Option(
+        "{}",
+        'What articles and pages may hold beyond the allow-list, elements with attributes: `{"video": ["src"]}`. '
+        "Anyone who proposes an article can then write it: [For people who know Pelican](pelican.md).",
+    ),
     "BYTHEBOOK_REVIEWS": Option(
         "0", "How many reviews by others than its authors a claim needs before it is published."
     ),
@@ -96,6 +103,7 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
                 f'; did you mean "{near[2]}"?' if near else ": docs/settings.md lists them"
             )
     yield from _language_faults(settings)
+    yield from invalid_pelican_setting(settings, DEFAULTS)
     name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
     if not isinstance(name, str) or not name.strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the licence of the record"

@@ -1,25 +1,21 @@
-"""Pages made to be looked at: those of the record, as a build would make them now. Nothing is written."""
+"""Renders single record pages as a build would, and writes nothing: for ``bythebook serve``."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from jinja2.environment import Environment
-from pelican import Pelican
 
 from bythebook.incremental import Cache, examine, load_log, logged_results
 from bythebook.pages import Context, PageKey, make_page
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.generator import RecordGenerator
+from bythebook.plugin.generators import RecordGenerator
+from bythebook.plugin.run import RecordPelican
 from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import load_settings, requirements_settings
 from bythebook.records import Corpus
 from bythebook.render.page_writer import parse_key
 from bythebook.render.templates import render
-
-
-class FaultyRecordError(Exception):
-    """The record has errors, and so no pages."""
 
 
 class PagePreviewer:
@@ -34,11 +30,9 @@ class PagePreviewer:
         taken = load_settings(root / settings, OUTPUT_PATH=str(output.resolve()), **overrides)
         examination = examine(root, cache, jobs=1, requirements=requirements_settings(taken))
         job = BuildJob(examination, cache, Progress(), output)
-        pelican = Pelican(taken | {"BYTHEBOOK_JOB": job, "BYTHEBOOK_STRICT": True})
+        pelican = RecordPelican(taken | {"BYTHEBOOK_JOB": job})
         session: BuildSession = pelican.settings[SESSION]
         session.open()
-        if session.context is None:
-            raise FaultyRecordError
         self._cache = cache
         self.corpus = examination.corpus
         """The record that it began with, drafts included."""

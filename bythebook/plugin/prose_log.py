@@ -1,9 +1,9 @@
-"""Articles and the pages that explain the site, which Pelican writes: those that are as they were are left alone."""
+"""Articles and pages of earlier builds: those that cannot have changed are not written again."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,14 +17,25 @@ from bythebook.render.renderer import shared_digest
 
 
 class ProseLog:
-    """What earlier builds wrote of articles and pages, and of what."""
+    """What earlier builds wrote of articles and pages, and what was read for it."""
 
-    def __init__(
-        self, kept: StoredLog, context: Context, environment: Environment, staging: Path, output: Path
+    def __init__(  # what a page is made from, by name
+        self,
+        kept: StoredLog,
+        context: Context,
+        environment: Environment,
+        staging: Path,
+        output: Path,
+        pelican: str | None,
     ) -> None:
-        """Take up what ``dump`` gave. New pages are written to ``staging``; ``output`` is the site as it was."""
+        """Load what ``dump`` returned. New pages are written to ``staging``; ``output`` is the last build's site.
+
+        ``pelican`` is a digest of all that Pelican makes pages from; without one every page is written in every build.
+        """
         corpus = context.corpus
-        self._traces = DependencyLog(kept, shared_digest(context, environment, output), corpus.digests(), corpus.state)
+        self._is_complete = pelican is not None
+        base = f"{shared_digest(context, environment, output)} {pelican}"
+        self._results = DependencyLog(kept, base, corpus.digests(), corpus.state)
         self._tracker = corpus.tracker
         self._staging = staging
         self._output = output
@@ -33,22 +44,25 @@ class ProseLog:
         self.files: list[str] = []
         """The files of the site that stay as they are."""
 
-    def stands(self, prose: Prose) -> bool:
-        """Say whether a page is in the site as it would be written."""
+    def is_current(self, prose: Prose) -> bool:
+        """Return whether a page is in the site as it would be written."""
         key = _key(prose)
         self._met.add(key)
-        made = self._traces.result(key) if self._traces.is_fresh(key) else None
-        if made is None or not is_in_place(self._site, *made):
+        made = self._results.result(key) if self._results.is_fresh(key) else None
+        if made is None or not self._is_complete or not is_in_place(self._site, *made):
             return False
         self.files.append(made[0])
         return True
 
     @contextmanager
-    def writing(self, prose: Prose, file: str) -> Iterator[None]:
-        """Note what is read while a page is written to a file of the new site."""
+    def writing(self, prose: Prose, file: str, reads_of_text: Iterable[str]) -> Iterator[None]:
+        """Track what is read while a page is written to a file of the new site.
+
+        ``reads_of_text`` are the names of what was read of the record when Pelican read the text.
+        """
         with self._tracker.track() as reads:
-            # A theme of one's own may print other articles too: Pelican's templates see all of them.
-            self._tracker.record_all(("article/*", "page/*"))
+            # A theme may print other articles too: Pelican's templates see all of them.
+            self._tracker.record_all(("article/*", "page/*", *reads_of_text))
             yield
         written = self._staging / file
         stamp = stat_if_equal(self._output / file, written.read_bytes())
@@ -58,12 +72,12 @@ class ProseLog:
         else:
             status = written.stat()
             stamp = status.st_size, status.st_mtime_ns
-        self._traces.keep(ResultBatch.of([TrackedResult(_key(prose), reads, (file, *stamp))]))
+        self._results.keep(ResultBatch.of([TrackedResult(_key(prose), reads, (file, *stamp))]))
 
     def dump(self) -> StoredLog:
-        """Give what the next build may know."""
-        self._traces.retain(self._met)
-        return self._traces.dump()
+        """Return what the next build may know."""
+        self._results.retain(self._met)
+        return self._results.dump()
 
 
 def _key(prose: Prose) -> str:

@@ -1,24 +1,23 @@
-"""What a Pelican run works from: the examined record, its context, and what a build gave it to do."""
+"""What one Pelican run works from: the examined record, its context, and the build that asked for the run."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2.environment import Environment
 
 from bythebook.incremental import Cache, OutputInspector, StoredLog, examine, log_name, save_log
-from bythebook.language import CatalogError, Language, canonical, load_language
+from bythebook.language import Language, canonical, load_language
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.reading_matter import prose_view
-from bythebook.pages.views.article import ArticleView
+from bythebook.pages.parts import clause_at
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.examples import ExamplesError, find_examples
-from bythebook.plugin.manual import ManualError, read_manual
+from bythebook.plugin.examples import find_examples
+from bythebook.plugin.manual import read_manual
 from bythebook.plugin.prose_log import ProseLog
 from bythebook.plugin.settings import requirements_settings, site_settings
 from bythebook.records import Prose
@@ -26,33 +25,20 @@ from bythebook.records.examination import Examination
 
 _logger = logging.getLogger(__name__)
 SESSION = "BYTHEBOOK_SESSION"
-"""The setting under which Pelican's parts find the desk of their run."""
+"""The setting under which readers, generators and writers find the session of their run."""
 
 
-@dataclass
-class ProseContent:
-    """An article or a page, and what templates see of it, which is made when one of them asks for it.
+class FaultyRecordError(Exception):
+    """The record has errors, and so no pages. They have been logged."""
 
-    It stands for its view: a theme of one's own may print what others' views hold, from Pelican's list of articles.
-    """
 
-    context: Context
-    prose: Prose
-
-    @cached_property
-    def view(self) -> ArticleView:
-        """Make the view."""
-        return prose_view(self.context, self.prose)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # such as copy.copy asks for
-            raise AttributeError(name)
-        return getattr(self.view, name)
+class ArticleError(Exception):
+    """Articles or pages cannot be read. Each line of the message is a problem: the file, and what is wrong."""
 
 
 @dataclass
 class BuildJob:
-    """A build's work: what Pelican's run is given of it, and what the run adds."""
+    """A build that ``bythebook build`` asks for: what it gives to Pelican's run, and what the run adds."""
 
     examination: Examination
     cache: Cache
@@ -62,26 +48,25 @@ class BuildJob:
     jobs: int = 0
     keep_search: bool = False
     """Whether the search index may stay as it is, though the record has changed."""
+    look: OutputInspector | None = None
+    """Returns the state of the last build's site."""
     prose: ProseLog | None = None
     """What earlier builds wrote of articles and pages; there once Pelican has met one."""
     kept: StoredLog = field(default_factory=StoredLog)
-    """What the next build may know of the pages; to be kept once the site is published."""
-    warnings: Sequence[str] = ()
-    """What whoever builds the site should know of it, though nothing is wrong."""
+    """What the next build may know of the pages; to be saved once the site is published."""
+    warnings: list[str] = field(default_factory=list)
+    """What the command prints though nothing is wrong."""
     files: list[str] = field(default_factory=list)
     """The files of the record's pages and documents that stay as they are."""
 
-    look: OutputInspector | None = None
-    """Tells what stands in the site of the last build."""
-
     @property
     def part(self) -> str:
-        """The part of the cache that knows the pages of this output folder."""
+        """The part of the cache for the pages of this output folder."""
         return log_name(self.output)
 
     @property
     def prose_part(self) -> str:
-        """The part that knows the articles and pages of this output folder."""
+        """The part of the cache for the articles and pages of this output folder."""
         return f"prose of {self.part}"
 
     @property
@@ -90,62 +75,104 @@ class BuildJob:
         return [*self.files, *(self.prose.files if self.prose else ())]
 
     def keep(self) -> None:
-        """Keep what the next build may know, now that the site is published."""
+        """Save what the next build may know, now that the site is published."""
         save_log(self.cache, self.part, self.kept)
         if self.prose:
             save_log(self.cache, self.prose_part, self.prose.dump())
 
 
 class BuildSession:
-    """What one Pelican run works from. Opened anew for each run, so that ``pelican -r`` sees every change."""
+    """What one Pelican run works from. Opened for each run, so that ``pelican -r`` sees every change."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.settings = settings
-        self.context: Context | None = None
-        self.job: BuildJob | None = None
-        self.prose: dict[str, ProseContent] = {}
+        self.job: BuildJob | None = settings.get("BYTHEBOOK_JOB")
         self.environment: Environment | None = None
-        """What all generators of the run render with."""
+        """What all generators of the run render with, if the theme is By the Book's."""
+        self.record_environment: Environment | None = None
+        """The templates of record pages, which also show the records within articles."""
+        self.failures: list[str] = []
+        """What was wrong with articles and pages. Pelican itself only logs that, and leaves them out."""
+        self.reads: dict[str, set[str]] = {}
+        """The names of what was read of the record for the text of each article and page, by its file."""
+        self._context: Context | None = None
+        self._prose: dict[str, Prose] = {}
+
+    @property
+    def context(self) -> Context:
+        """What pages are made from. Raises ``FaultyRecordError`` before the session is open."""
+        if self._context is None:
+            raise FaultyRecordError
+        return self._context
 
     def open(self) -> None:
-        """Take up the record as it is now; of one with errors there is no context, and nothing is made."""
-        self.environment = None  # templates may have changed since the last run
+        """Read the record as it is now.
+
+        Raises ``FaultyRecordError`` for a record with errors, and ``CatalogError``, ``ManualError`` or
+        ``ExamplesError`` for faults of what is shown beside it.
+        """
         root = Path(self.settings["PATH"]).parent
-        self.job = self.settings.get("BYTHEBOOK_JOB")
+        self.failures, self.reads, self._context = [], {}, None
+        self.environment = None  # templates may have changed since the last run
         examination = (
             self.job.examination if self.job else examine(root, requirements=requirements_settings(self.settings))
         )
         for problem in examination.problems:
             (_logger.error if problem in examination.errors else _logger.warning)("%s", problem)
-        self.context = None if examination.errors else self._context(root, examination)
-        self.prose = {str(root / shown.prose.file): shown for shown in _prose_contents(self.context)}
+        if examination.errors:
+            raise FaultyRecordError
+        self._context = self._make_context(root, examination)
+        corpus = examination.corpus  # with drafts
+        self._prose = {
+            str(root / prose.file): prose for kind in (corpus.articles, corpus.pages) for prose in kind.values()
+        }
 
-    def _context(self, root: Path, examination: Examination) -> Context | None:
+    def prose_at(self, path: str) -> Prose | None:
+        """Return the article or page that is read from a file; nothing if the record has none there."""
+        return self._prose.get(path)
+
+    def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
+        """Return a record's title and address, as ``bythebook.pages.prose.Resolve``."""
+        found = self.context.links.resolve(kind, record_id, fragment)
+        if found and fragment and kind == "rule":
+            try:
+                clause_at(self.context.corpus.rules[record_id], fragment)
+            except KeyError:
+                return None
+        return found
+
+    @property
+    def templates(self) -> Environment:
+        """The templates of record pages. Raises ``FaultyRecordError`` before there is a generator that has them."""
+        if self.record_environment is None:
+            raise FaultyRecordError
+        return self.record_environment
+
+    @contextmanager
+    def reads_of(self, prose: Prose) -> Iterator[None]:
+        """Track what is read of the record for the text of an article or page."""
+        with self.context.corpus.tracker.track() as reads:
+            yield
+        self.reads[prose.file] = set(reads)
+
+    def warn(self, messages: Sequence[str]) -> None:
+        """Pass warnings on to the command, or to Pelican's log."""
+        if self.job:
+            self.job.warnings += messages
+            return
+        for message in messages:
+            _logger.warning("%s", message)
+
+    def _make_context(self, root: Path, examination: Examination) -> Context:
         docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
         settings = site_settings(self.settings)
-        try:
-            language = self._language(root, settings)
-            manual = read_manual(root, root / docs) if docs else None
-            examples = find_examples(root / shown, settings, language) if shown else None
-        except (CatalogError, ManualError, ExamplesError) as error:
-            if self.settings.get("BYTHEBOOK_STRICT"):
-                raise
-            _logger.error("%s", error)  # noqa: TRY400 - for editors: no traceback
-            return None
+        language = self._language(root, settings)
+        manual = read_manual(root, root / docs) if docs else None
+        examples = find_examples(root / shown, settings, language) if shown else None
         return Context(examination.corpus, settings, manual, examples, language)
 
     def _language(self, root: Path, settings: SiteSettings) -> Language:
-        """Find the language of the interface. Raises ``CatalogError``."""
+        """Return the language of the interface. Raises ``CatalogError``."""
         found = load_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
-        if self.job:
-            self.job.warnings = found.warnings
-        else:
-            for warning in found.warnings:
-                _logger.warning("%s", warning)
+        self.warn(found.warnings)
         return found.language
-
-
-def _prose_contents(context: Context | None) -> Iterator[ProseContent]:
-    if context is not None:
-        for prose in (*context.corpus.articles.values(), *context.corpus.pages.values()):
-            yield ProseContent(context, prose)

@@ -25,14 +25,20 @@ _LICENCE = ("BYTHEBOOK_LICENSE_NAME", "BYTHEBOOK_LICENSE_URL")
 DOCS = str(shipped("docs"))
 """The engine's own documentation, for ``BYTHEBOOK_DOCS``."""
 
-# What the engine needs of Pelican: everything that it writes itself is switched off there.
-ENGINE_SETTINGS: dict[str, Any] = {
+# What the engine needs of Pelican: everything that it writes itself is switched off there. An address follows from the
+# id of the record, which is the name of the file: in a translation that is the slug with the language.
+DEFAULTS: dict[str, Any] = {
     "ARTICLE_PATHS": ["articles"],
-    "ARTICLE_URL": "articles/{slug}/",
-    "ARTICLE_SAVE_AS": "articles/{slug}/index.html",
+    **{f"ARTICLE_{name}": "articles/{record_id}/" for name in ("URL", "LANG_URL")},
+    **{f"ARTICLE_{name}": "articles/{record_id}/index.html" for name in ("SAVE_AS", "LANG_SAVE_AS")},
     "PAGE_PATHS": ["pages"],
-    "PAGE_URL": "{slug}/",
-    "PAGE_SAVE_AS": "{slug}/index.html",
+    **{f"PAGE_{name}": "{record_id}/" for name in ("URL", "LANG_URL")},
+    **{f"PAGE_{name}": "{record_id}/index.html" for name in ("SAVE_AS", "LANG_SAVE_AS")},
+    **{
+        f"{kind}_{name}": ""
+        for kind in ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")
+        for name in ("URL", "SAVE_AS")
+    },
     "STATIC_PATHS": ["images"],
     "IGNORE_FILES": [".*", "README.md"],
     "DIRECT_TEMPLATES": [],
@@ -49,6 +55,7 @@ ENGINE_SETTINGS: dict[str, Any] = {
     "JINJA_ENVIRONMENT": dict(ENVIRONMENT_OPTIONS),
     "JINJA_FILTERS": dict(FILTERS),
     "TIMEZONE": "UTC",
+    "WITH_FUTURE_DATES": True,
     "THEME": str(shipped("theme")),
 }
 

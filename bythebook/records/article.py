@@ -48,6 +48,8 @@ class Prose(Record):
     """What the text is about in one sentence, at most 200 characters."""
     language: Language = Field(default="en", examples=["en"])
     """The language of the text, as a tag such as en, es or vi."""
+    status: Literal[Status.PUBLISHED, Status.DRAFT, Status.HIDDEN] = Field(default=Status.PUBLISHED, examples=["draft"])
+    """Whether readers see it: ``published``; ``hidden``, at its address and in no list; or ``draft``."""
     body: Markdown = Field(
         examples=["The [clause](rule:lending-handbook#2026-4.2) says otherwise.\n\n<claim:late-books-are-free>"]
     )
@@ -69,8 +71,6 @@ class Article(Prose):
     """Who wrote it."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
     """The case that the article is about."""
-    status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])
-    """Whether readers see it: ``draft`` or ``published``."""
 
 
 class InfoPage(Prose):

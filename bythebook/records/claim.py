@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -180,7 +180,7 @@ class Claim(Record):
     """What the speaker or others said of it afterwards."""
     repeats: tuple[ClaimId, ...] = Field(default=(), examples=[["late-books-never-charged"]])
     """Earlier claims that this one says again."""
-    status: Status = Field(examples=["draft", "published"])
+    status: Literal[Status.PUBLISHED, Status.DRAFT, Status.WITHDRAWN] = Field(examples=["draft", "published"])
     """Where the claim is in its life. Write ``draft`` while you are at work."""
     authors: tuple[Name, ...] = Field(default=(), examples=[["editor-a"]])
     """Handles of those who wrote the claim or changed it since. Their own reviews do not count."""

@@ -15,7 +15,9 @@ from html import unescape
 import pyromark
 
 PROSE_OPTIONS = pyromark.Options.ENABLE_TABLES
-"""What our Markdown knows beyond CommonMark: tables."""
+"""What the Markdown of short texts has beyond CommonMark: tables."""
+ARTICLE_OPTIONS = PROSE_OPTIONS | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_DEFINITION_LIST
+"""What is closest to the Markdown of articles, which extensions of Python-Markdown may add to."""
 REFERENCE_KINDS = (
     "claim",
     "rule",
@@ -30,6 +32,10 @@ REFERENCE_KINDS = (
 )
 _TARGET = re.compile(rf"({'|'.join(REFERENCE_KINDS)}):([^#\s]*)(?:#(\S+))?\Z")
 _HTML_ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_BEYOND_COMMONMARK = re.compile(r"\[\^|^ *:[ \t]|^ *(?:!!!|\?\?\?)", re.MULTILINE)
+"""Footnotes, definitions and admonitions."""
+_ADMONITION = re.compile(r"^( *)(?:!!!|\?\?\?)(\+?)(?= )", re.MULTILINE)
+_INTRASITE = re.compile(r"\{(filename|static|attach|index|tag|category|author)\}(.*)\Z")
 _SCHEMES = tuple(f"{kind}:" for kind in REFERENCE_KINDS)
 
 
@@ -56,6 +62,12 @@ class Mention:
         return f"{self.kind}:{self.id}" + (f"#{self.fragment}" if self.fragment else "")
 
 
+def parse_intrasite(address: str) -> tuple[str, str] | None:
+    """Split ``{filename}other.md``, a link as Pelican documents it, into ``filename`` and ``other.md``."""
+    match = _INTRASITE.match(address)
+    return (match[1], match[2].partition("#")[0]) if match else None
+
+
 def parse_target(target: str) -> tuple[str, str, str] | None:
     """Split ``rule:id#fragment`` into kind, id and fragment; nothing if it is another sort of address."""
     match = _TARGET.match(target)
@@ -63,9 +75,37 @@ def parse_target(target: str) -> tuple[str, str, str] | None:
 
 
 def mentions(markdown: str) -> tuple[Mention, ...]:
-    """Find every reference in the text, in order. Code spans and code blocks hold none."""
+    """Return every reference in the text, in order. Code spans and code blocks hold none.
+
+    References within footnotes, definitions and admonitions are found as well, which only articles can have.
+    """
+    found = commonmark_mentions(markdown)
+    if _may_mention(markdown) and _BEYOND_COMMONMARK.search(markdown):
+        return _merged(found, _mentions(readable_article(markdown), is_article=True))
+    return found
+
+
+def commonmark_mentions(markdown: str) -> tuple[Mention, ...]:
+    """Return every reference in a short text, in order, as CommonMark has them."""
     # Few texts refer to anything.
-    return _mentions(markdown) if may_link(markdown) and any(scheme in markdown for scheme in _SCHEMES) else ()
+    return _mentions(markdown) if _may_mention(markdown) else ()
+
+
+def _may_mention(markdown: str) -> bool:
+    return may_link(markdown) and any(scheme in markdown for scheme in _SCHEMES)
+
+
+def _merged(one: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    by_start = {mention.start: mention for mention in (*one, *other)}
+    return tuple(by_start[start] for start in sorted(by_start))
+
+
+def readable_article(markdown: str) -> str:
+    """Return an article's text with admonitions as items of lists, for a parser that does not know them.
+
+    The indented text below ``!!! note`` is code to CommonMark. Every byte stays in its place.
+    """
+    return _ADMONITION.sub(r"\1-  \2", markdown)
 
 
 def may_link(markdown: str) -> bool:
@@ -74,11 +114,11 @@ def may_link(markdown: str) -> bool:
 
 
 @lru_cache(maxsize=256)  # several checks, and pages, ask one after another
-def _mentions(markdown: str) -> tuple[Mention, ...]:
+def _mentions(markdown: str, *, is_article: bool = False) -> tuple[Mention, ...]:
     found: list[Mention] = []
     source = markdown.encode()
     paragraph = (0, 0)
-    for event, span in pyromark.events_with_range(markdown, options=PROSE_OPTIONS):
+    for event, span in pyromark.events_with_range(markdown, options=ARTICLE_OPTIONS if is_article else PROSE_OPTIONS):
         if type(event) is not dict:
             continue
         start = event.get("Start")

@@ -131,7 +131,13 @@ class Status(Term):
 
     PUBLISHED = ("published", "Published", "On the site, in the indexes, feeds and counts.")
     DRAFT = ("draft", "Draft", "Built only on request, and in no index, feed or count.")
+    HIDDEN = ("hidden", "Hidden", "An article or a page that has its address, and is in no index or count.")
     WITHDRAWN = ("withdrawn", "Withdrawn", "Keeps its address, says why, and is in no index, feed or count.")
+
+    @property
+    def is_in_data(self) -> bool:
+        """Whether such a record is in the API and the downloads."""
+        return self in (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 class WithdrawalReason(Term):

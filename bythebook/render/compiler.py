@@ -24,6 +24,8 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from bythebook.render.strict_names import ThemeTemplate
+
 
 def escape_text(value: object) -> str:
     """Escape a value as ``markupsafe.escape`` does, with a fast path for ``str`` and ``Markup``, nearly all values."""
@@ -71,7 +73,7 @@ class CompiledMacro(Macro):
         return Markup(self._func(*args))  # noqa: S704  # a macro escapes what it prints
 
 
-class CompiledTemplate(Template):
+class CompiledTemplate(ThemeTemplate):
     """A template compiled by ``TemplateCompiler``."""
 
     _needs_stock_compiler = False
@@ -97,7 +99,7 @@ class CompiledTemplate(Template):
 def _stock_environment(environment: Environment) -> Environment:
     """Return the same environment with Jinja's own compiler."""
     own = environment.overlay()
-    own.code_generator_class, own.template_class = CodeGenerator, Template
+    own.code_generator_class, own.template_class = CodeGenerator, ThemeTemplate
     return own
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import StrictUndefined, pass_context
+from jinja2 import pass_context
 from jinja2.environment import Environment
 from jinja2.runtime import Context as TemplateContext
 from jinja2.runtime import Macro
@@ -23,7 +23,6 @@ from bythebook.render.translation import MessageExtension, in_language, in_recor
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
-    "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
@@ -156,6 +155,16 @@ FILTERS: Mapping[str, Any] = {
     "relocate": relocate,
 }
 """The filters available to every template."""
+
+
+def render_embed(environment: Environment, record: object, chrome: Chrome) -> str:
+    """Render a claim or a clause that a text shows, with links for the page that ``chrome`` belongs to."""
+    before = _CHROME.set(chrome)
+    try:
+        macros: Any = environment.get_template("components/embed.html").module
+        return str(macros.embed(record))
+    finally:
+        _CHROME.reset(before)
 
 
 def render(environment: Environment, page: Page) -> str:

@@ -29,3 +29,8 @@ def find_overlay(project: Path, theme: Path) -> ThemeOverlay:
         static=statics,
         has_own_style=any((folder / OWN_STYLE).is_file() for folder in (theme / "static", *statics)),
     )
+
+
+def has_record_templates(theme: Path) -> bool:
+    """Return whether a theme has templates for the record's pages, as Pelican's own themes have not."""
+    return (theme / "templates" / "claim.html").is_file()

@@ -16,7 +16,7 @@ from tests.site.projects import ROOT, Project
 from tools import write_guides
 
 DOCS = ROOT / "docs"
-_INTERNAL = {"BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_STRICT", "BYTHEBOOK_JOB"}
+_INTERNAL = {"BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_JOB"}
 """What the engine hands itself; no project sets these."""
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
 _CODE = re.compile(r"^ *(```+|~~~+).*?^ *\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)

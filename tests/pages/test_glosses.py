@@ -8,7 +8,7 @@ import pytest
 
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.glosses import CLAUSES_SHOWN, top_level_blocks
-from bythebook.pages.reading_matter import prose_view
+from bythebook.pages.reading_matter import commonmark_html, prose_view
 from bythebook.pages.views.body import Body, Gloss
 from bythebook.records import Article, InfoPage, Prose, Record
 from tests.records.made import claim, corpus, rule
@@ -24,7 +24,8 @@ def body_of(text: str, *records: Record, kind: type[Prose] = Article) -> Body:
     if kind is Article:
         fields |= {"date": "2026-01-10", "status": "published"}
     prose = kind.model_validate(fields | {"body": text})
-    return prose_view(Context(corpus(rule(), *records), SiteSettings("Test", "A test.")), prose).body
+    context = Context(corpus(rule(), *records), SiteSettings("Test", "A test."))
+    return prose_view(context, prose, commonmark_html(context, prose)).body
 
 
 def held(record_id: str, *relations: str, **changes: Any) -> Record:

@@ -7,11 +7,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import ChainableUndefined, DebugUndefined, DictLoader, Environment, TemplateError, Undefined, UndefinedError
+from jinja2 import (
+    ChainableUndefined,
+    DebugUndefined,
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    Undefined,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from bythebook.render.compiler import escape_text, use_fast_compiler
-from bythebook.render.templates import ENVIRONMENT_OPTIONS
 
 COMPONENTS = """
 {%- macro plain(one, two="second", three=one) -%}<i>{{ one }} {{ two }} {{ three }}</i>{%- endmacro %}
@@ -79,7 +87,7 @@ BASE = "<{% block main %}{{ number }}{% endblock %}{% block last %}{{ record.tit
 PART = "{{ record.title }}{{ told.title }}"
 
 
-def printed(page: str, undefined: type[Undefined] = ENVIRONMENT_OPTIONS["undefined"], *, is_ours: bool) -> str:
+def printed(page: str, undefined: type[Undefined] = StrictUndefined, *, is_ours: bool) -> str:
     start = "{% from 'parts.html' import plain, open, around, nested, word %}"
     environment = Environment(
         loader=DictLoader({"parts.html": COMPONENTS, "page.html": start + page, "base.html": BASE, "part.html": PART}),

@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, UndefinedError
 from bythebook.pages import Context, PageKey, SiteSettings, make_page
 from bythebook.pages.page import Page
 from bythebook.pages.views.chrome import Chrome
+from bythebook.render.strict_names import with_strict_names
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, render, resolve_href
 from tests.records.made import corpus
 
@@ -41,7 +42,8 @@ class View:
 
 
 def rendered(template: str, view: View) -> str:
-    environment = Environment(loader=DictLoader({"t.html": template}), **ENVIRONMENT_OPTIONS)  # noqa: S701 - it escapes
+    options = Environment(loader=DictLoader({"t.html": template}), **ENVIRONMENT_OPTIONS)  # noqa: S701 - it escapes
+    environment = with_strict_names(options)
     environment.filters.update(FILTERS)
     return render(environment, Page("/claims/x/", "t.html", view))
 

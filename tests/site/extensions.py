@@ -15,7 +15,7 @@ from bythebook.exports.documents import to_json
 from bythebook.incremental import checking
 from bythebook.pages import Context, Page, PageKey, sitemap
 from bythebook.pages.views.chrome import Chrome
-from bythebook.plugin import generator
+from bythebook.plugin import generators
 from bythebook.records import Corpus, UnlocatedProblem
 from tests.site.projects import Project
 
@@ -87,7 +87,7 @@ def extend(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     checks: tuple[Check, ...] = (*PER_RECORD_CHECKS, same_title)
     monkeypatch.setitem(sitemap._SINGLE, "fidelity", fidelity_page)  # the registry to which pages are added
     monkeypatch.setattr(
-        generator, "DOCUMENT_MAKERS", (*DOCUMENT_MAKERS, DocumentMaker(("files",), file_keys, make_files))
+        generators, "DOCUMENT_MAKERS", (*DOCUMENT_MAKERS, DocumentMaker(("files",), file_keys, make_files))
     )
     monkeypatch.setattr(checking, "PER_RECORD_CHECKS", checks)
     monkeypatch.setitem(checking._SEVERITIES, same_title.name, same_title.severity)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 import pyromark
 
 from bythebook.records import Case, Claim, FieldPath, Prose, Record
-from bythebook.records.prose import PROSE_OPTIONS
+from bythebook.records.prose import ARTICLE_OPTIONS, PROSE_OPTIONS, readable_article
 
 
 def markdown_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
@@ -26,9 +27,26 @@ def markdown_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
             return
 
 
-def link_urls(markdown: str) -> Iterator[str]:
+def link_urls(markdown: str, *, is_article: bool = False) -> Iterator[str]:
     """Yield the URL of every link in a text, as written."""
-    for event in pyromark.events(markdown, options=PROSE_OPTIONS):
+    return _urls("Link", markdown, is_article=is_article)
+
+
+def picture_urls(markdown: str, *, is_article: bool = False) -> Iterator[str]:
+    """Yield the URL of every picture in a text, as written."""
+    return _urls("Image", markdown, is_article=is_article)
+
+
+def _urls(sort: str, markdown: str, *, is_article: bool) -> Iterator[str]:
+    text, options = (readable_article(markdown), ARTICLE_OPTIONS) if is_article else (markdown, PROSE_OPTIONS)
+    for event in pyromark.events(text, options=options):
         start = event.get("Start") if isinstance(event, dict) else None
-        if isinstance(start, dict) and (link := start.get("Link")):
+        if isinstance(start, dict) and (link := start.get(sort)):
             yield link["dest_url"]
+
+
+def intrasite_path(record: Record, path: str) -> str:
+    """Return the path that ``{filename}`` or ``{static}`` in a record's text names, seen from ``content/``."""
+    if path.startswith("/"):
+        return posixpath.normpath(path.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(record.file).removeprefix("content/"), path))

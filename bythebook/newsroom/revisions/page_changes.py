@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from bythebook.pages import Context, PageKey, SiteSettings, addresses, make_page, page_keys
-from bythebook.pages.reading_matter import prose_view
+from bythebook.pages.reading_matter import commonmark_html, prose_view
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus
@@ -100,7 +100,8 @@ def _frame(context: Context) -> tuple[object, ...]:
 def _rendered_view(context: Context, key: PageKey) -> _RenderedView:
     """Return a page's view without navigation and footer."""
     if key.kind in _PROSE:
-        view: Any = prose_view(context, context.corpus.records[key.kind][key.id])  # type: ignore[arg-type]  # prose
+        prose: Any = context.corpus.records[key.kind][key.id]
+        view: Any = prose_view(context, prose, commonmark_html(context, prose))
         path = addresses.address(key.kind, key.id)
     else:
         page = make_page(context, key)

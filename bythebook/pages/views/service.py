@@ -43,3 +43,10 @@ class RedirectView:
     chrome: Chrome
     target: str
     label: str
+
+
+@view
+class ListingView:
+    """A list that Pelican writes, such as the articles under a tag: what surrounds it."""
+
+    chrome: Chrome

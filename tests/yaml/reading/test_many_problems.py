@@ -53,7 +53,7 @@ def test_problems_are_sorted_by_file_line_and_column(good: Project) -> None:
     good.write("claims/2026/a.yaml", "title: [\n")
     good.write("claims/2026/b.yaml", "title: A\ntitle: B\n\tspeaker: c\n")
     good.write("content/topics/z.yaml", "name: \u202eZ\nnam: z\n")
-    good.write("content/articles/text.md", "Title: A\nTitle: B\nColour: red\n\nText.\n")
+    good.write("content/articles/text.md", "Title: A\nTitle: B\nUrl: red\n\nText.\n")
     problems = examine(good.root).problems
     places = [(one.place.file, one.place.line, one.place.column) for one in problems]
     assert places == sorted(places)

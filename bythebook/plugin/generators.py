@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from pathlib import Path
+from typing import Any
 
-from jinja2 import TemplateError
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -25,26 +24,26 @@ from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import form_settings
 from bythebook.render.files import listed, stat_if_equal, write_changed
 from bythebook.render.renderer import Renderer
-
-_logger = logging.getLogger(__name__)
+from bythebook.render.theme_overlay import has_record_templates
+from bythebook.shipped import shipped
 
 
 class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Writes the record's pages, the feeds and the exports."""
 
+    def __init__(
+        self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str
+    ) -> None:
+        """Load the templates of record pages: the engine's own where ``THEME`` is a theme of Pelican's."""
+        if not has_record_templates(Path(theme)):
+            theme = str(shipped("theme"))
+        super().__init__(context, settings, path, theme, output_path)
+
     def generate_output(self, writer: Writer) -> None:
-        """Write everything, unless the record has errors: then the last site stays as it is."""
+        """Write everything that has changed."""
         del writer  # ours streams, in several processes
         session: BuildSession = self.settings[SESSION]
-        if session.context is None:
-            return
-        try:
-            self._write(session.context, session.job)
-        except TemplateError as error:
-            # `pelican -r` would run again at once, for ever; `bythebook build` fails instead.
-            if self.settings.get("BYTHEBOOK_STRICT"):
-                raise
-            _logger.error("%s: %s", getattr(error, "name", "template"), error)  # noqa: TRY400 - for editors: no traceback
+        self._write(session.context, session.job)
 
     def _write(self, context: Context, job: BuildJob | None) -> None:
         folder = Path(self.output_path)
@@ -55,7 +54,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             renderer = Renderer(context, self.env, folder, job.output, makers=_document_makers(context, job.output))
             job.kept, job.files = renderer.render_all(load_log(job.cache, job.part), job.progress, job.jobs, job.look)
         if context.settings.has_cards:
-            self._warn_of_missing_characters(job, folder)
+            self._warn_of_missing_characters(folder)
         for file, content in site_files(context):
             write_changed(folder, file, content)
         if form := form_settings(self.settings):
@@ -71,16 +70,13 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if context.settings.with_search:
             self._write_search(context, job, folder)
 
-    def _warn_of_missing_characters(self, job: BuildJob | None, folder: Path) -> None:
+    def _warn_of_missing_characters(self, folder: Path) -> None:
         """Warn of characters that cards leave out, where those cards were drawn in this build."""
         from bythebook.newsroom.cards import describe_missing_characters  # noqa: PLC0415  # see _document_makers
 
-        if not (warning := describe_missing_characters(folder)):
-            return
-        if job:
-            job.warnings = [*job.warnings, warning]
-        else:
-            _logger.warning("%s", warning)
+        if warning := describe_missing_characters(folder):
+            session: BuildSession = self.settings[SESSION]
+            session.warn([warning])
 
     def _write_search(self, context: Context, job: BuildJob | None, folder: Path) -> None:
         if job and job.keep_search and (found := listed(job.output, "search/")):

@@ -1,0 +1,116 @@
+"""A run of Pelican for a site with a record: nothing is written while the record has errors."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+import pelican
+from jinja2 import TemplateError
+
+from bythebook.language import CatalogError
+from bythebook.plugin.examples import ExamplesError
+from bythebook.plugin.manual import ManualError
+from bythebook.plugin.options import find_invalid_setting
+from bythebook.plugin.session import SESSION, ArticleError, BuildSession, FaultyRecordError
+from bythebook.plugin.settings import DEFAULTS, SettingsError
+
+_logger = logging.getLogger(__name__)
+_CLAIMS_FOLDER = "../claims"  # seen from PATH, which is content/
+_EXPECTED = (
+    ArticleError,
+    CatalogError,
+    ExamplesError,
+    FaultyRecordError,
+    ManualError,
+    OSError,
+    SettingsError,
+    TemplateError,
+)
+"""What an editor or a site's owner can cause, and reads without a traceback."""
+
+
+class RecordPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no types
+    """Pelican, as the setting ``PELICAN_CLASS`` names it.
+
+    A record with errors, or any other failure, ends ``pelican content`` with exit status 1. ``pelican -r`` waits for
+    the next edit: by itself it would begin the next run at once after an exception. ``bythebook build`` gets the
+    exception.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Check the settings. ``initialized`` is sent, and plugins are registered, only if they can be used."""
+        if fault := find_invalid_setting(settings):
+            self._fail(SettingsError(fault), settings)
+        settings[SESSION] = BuildSession(settings)
+        if settings["CACHE_CONTENT"]:
+            settings["CACHE_CONTENT"] = False
+            settings[SESSION].warn([_NO_CACHE])
+        super().__init__(settings)
+
+    def run(self) -> None:
+        """Run the generators, once the record is known to have no errors."""
+        _set_watch_on_claims(self.settings, is_watched=False)
+        try:
+            self.settings[SESSION].open()
+            super().run()
+        except Exception as error:  # noqa: BLE001  # each is raised again, or ends the run with a message
+            self._fail(error, self.settings)
+        finally:
+            # From here until the next run, static paths are only what `pelican -r` watches. During a run claims/ must
+            # not be among them, or Pelican would copy it.
+            _set_watch_on_claims(self.settings, is_watched=True)
+
+    @staticmethod
+    def _fail(error: Exception, settings: dict[str, Any]) -> None:
+        """Log an error and exit; raise it for ``bythebook build``; or return, and ``pelican -r`` waits for an edit."""
+        is_watching = _is_autoreloading()
+        if settings.get("BYTHEBOOK_JOB") or not (is_watching or isinstance(error, _EXPECTED)):
+            raise error
+        message = _described(error)
+        _logger.error("%s", message, exc_info=not isinstance(error, _EXPECTED))
+        if not is_watching:
+            sys.exit(1)
+        if SESSION not in settings:  # the settings were edited: `pelican -r` goes on with those that it has
+            raise error
+
+
+_NO_CACHE = (
+    "CACHE_CONTENT is off: Pelican's cache goes by an article's own file, and an article shows claims out of others. "
+    "`bythebook build` has a cache that goes by all of them"
+)
+
+
+def _described(error: Exception) -> str:
+    match error:
+        case FaultyRecordError():
+            return "Nothing is written while the record has errors."
+        case TemplateError():
+            return f"{getattr(error, 'filename', None) or getattr(error, 'name', 'a template')}: {error}"
+        case OSError():
+            return f"{error.filename}: {error.strerror or error}"
+        case _:
+            return str(error) or type(error).__name__
+
+
+def _is_autoreloading() -> bool:
+    """Return whether ``pelican -r`` makes this run. It leaves no other trace than its frame on the stack."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        if frame.f_code is pelican.autoreload.__code__:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _set_watch_on_claims(settings: dict[str, Any], *, is_watched: bool) -> None:
+    others = [path for path in settings["STATIC_PATHS"] if path != _CLAIMS_FOLDER]
+    has_claims = (Path(settings["PATH"]) / _CLAIMS_FOLDER).is_dir()
+    settings["STATIC_PATHS"] = [*others, _CLAIMS_FOLDER] if is_watched and has_claims else others
+
+
+ENGINE_SETTINGS: dict[str, Any] = {**DEFAULTS, "PELICAN_CLASS": RecordPelican}
+"""What every settings file begins with: what the engine needs of Pelican's settings."""
