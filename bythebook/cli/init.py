@@ -12,16 +12,16 @@ import typer
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR
 from bythebook.newsroom.starting import (
-    Answers,
     EngineError,
-    StartError,
-    answers_faults,
-    engine_at,
-    label_of,
-    lay,
-    look_before,
-    own_engine,
-    project_files,
+    ProjectFolderError,
+    ProjectOptions,
+    check_folder,
+    parse_label,
+    render_project,
+    resolve_engine,
+    running_engine,
+    validate_options,
+    write_project,
 )
 from bythebook.records.vocabulary import Finding
 
@@ -29,16 +29,16 @@ _TAGLINE = "What was said, beside what the rules say."
 _SUBJECT = "an institution's words against its own rules"
 
 
-def run(folder: Path, given: Answers, labels: Sequence[str], engine: str) -> int:
+def run(folder: Path, given: ProjectOptions, labels: Sequence[str], engine: str) -> int:
     """Create a project in ``folder``, prompting in a terminal for what was not given. Return the exit status."""
     try:
-        look_before(folder)
+        check_folder(folder)
         answers = _completed(given, folder, labels)
-        if faults := [f"{option} {fault}." for option, fault in answers_faults(answers)]:
+        if faults := [f"{option} {fault}." for option, fault in validate_options(answers)]:
             echo("\n".join(faults))
             return USAGE_ERROR
-        lay(folder, project_files(answers, engine_at(engine) if engine else own_engine()))
-    except (StartError, EngineError, ValueError) as error:
+        write_project(folder, render_project(answers, resolve_engine(engine) if engine else running_engine()))
+    except (ProjectFolderError, EngineError, ValueError) as error:
         echo(str(error))
         return USAGE_ERROR
     except OSError as error:
@@ -48,10 +48,10 @@ def run(folder: Path, given: Answers, labels: Sequence[str], engine: str) -> int
     return 0
 
 
-def _completed(given: Answers, folder: Path, labels: Sequence[str]) -> Answers:
+def _completed(given: ProjectOptions, folder: Path, labels: Sequence[str]) -> ProjectOptions:
     """Complete the answers: by prompts in a terminal, by defaults elsewhere."""
     default = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A tracker"
-    answers = replace(given, labels=tuple(label_of(label) for label in labels))
+    answers = replace(given, labels=tuple(parse_label(label) for label in labels))
     if not sys.stdin.isatty():
         return replace(
             answers,
@@ -76,5 +76,5 @@ def _prompted_labels() -> tuple[tuple[str, str, str], ...]:
     for finding in Finding:
         label = typer.prompt(f"  {finding.value}", default=finding.label).strip()
         if label and label != finding.label:
-            changed.append(label_of(f"{finding.value}={label}"))
+            changed.append(parse_label(f"{finding.value}={label}"))
     return tuple(changed)

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR
-from bythebook.newsroom.starting import EngineError, engine_at, engine_files, own_engine, replace
+from bythebook.newsroom.starting import (
+    FORMER_LOCK,
+    EngineError,
+    render_engine_files,
+    render_former_lock,
+    replace_files,
+    resolve_engine,
+    running_engine,
+)
 
 
 def run(folder: Path, engine: str) -> int:
@@ -15,7 +23,10 @@ def run(folder: Path, engine: str) -> int:
         echo(f"{folder} was not created by bythebook init: it has no requirements/engine.txt.")
         return USAGE_ERROR
     try:
-        paths = replace(folder, engine_files(engine_at(engine) if engine else own_engine()), "engine")
+        files = render_engine_files(resolve_engine(engine) if engine else running_engine())
+        if (folder / FORMER_LOCK).is_file():
+            files = {**files, FORMER_LOCK: render_former_lock()}
+        paths = replace_files(folder, files, "engine")
     except EngineError as error:
         echo(str(error))
         return USAGE_ERROR

@@ -1,22 +1,24 @@
-"""A tracker of one's own: a folder with settings, an example, tests, workflows, and the engine that builds it."""
+"""Create a project for a new site: settings, an example, tests, workflows, and the engine that builds it."""
 
-from bythebook.newsroom.starting.answers import Answers, answers_faults, label_of
-from bythebook.newsroom.starting.engine import Engine, EngineError, engine_at, own_engine
-from bythebook.newsroom.starting.laying import StartError, lay, look_before, replace
-from bythebook.newsroom.starting.project import engine_files, project_files
+from bythebook.newsroom.starting.engines import EngineError, PinnedEngine, resolve_engine, running_engine
+from bythebook.newsroom.starting.folders import ProjectFolderError, check_folder, replace_files, write_project
+from bythebook.newsroom.starting.options import ProjectOptions, parse_label, validate_options
+from bythebook.newsroom.starting.project import FORMER_LOCK, render_engine_files, render_former_lock, render_project
 
 __all__ = [
-    "Answers",
-    "Engine",
+    "FORMER_LOCK",
     "EngineError",
-    "StartError",
-    "answers_faults",
-    "engine_at",
-    "engine_files",
-    "label_of",
-    "lay",
-    "look_before",
-    "own_engine",
-    "project_files",
-    "replace",
+    "PinnedEngine",
+    "ProjectFolderError",
+    "ProjectOptions",
+    "check_folder",
+    "parse_label",
+    "render_engine_files",
+    "render_former_lock",
+    "render_project",
+    "replace_files",
+    "resolve_engine",
+    "running_engine",
+    "validate_options",
+    "write_project",
 ]

@@ -1,4 +1,4 @@
-"""The files of a new tracker, from the skeleton and from what the engine's own repository uses for the same work."""
+"""Render the files of a new project, from the skeleton and from files of the engine's own repository."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from jinja2 import Environment, StrictUndefined
 from bythebook import __version__
 from bythebook.extras import EXTRAS
 from bythebook.newsroom.forms.editors import schema_files, workspace_files
-from bythebook.newsroom.starting.answers import Answers, is_mail_address
-from bythebook.newsroom.starting.engine import Engine
+from bythebook.newsroom.starting.engines import PinnedEngine
+from bythebook.newsroom.starting.options import ProjectOptions, is_email_address
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding
 from bythebook.shipped import shipped
@@ -25,60 +25,68 @@ SKELETON = Path(__file__).parent / "skeleton"
 _TEMPLATE = ".jinja"
 _EXAMPLE = "example/"
 _DOT = "dot-"
-"""In the skeleton, ``dot-gitignore`` is ``.gitignore``: git and the linters would obey it there."""
+"""The skeleton has ``dot-gitignore`` for ``.gitignore``, which git and the linters would obey there."""
+FORMER_LOCK = "requirements/runtime.txt"
+"""The one lock of projects from before there were extras."""
 _ENGINE_PAGE = "docs/engine.md"
 _SHIPPED = (
     *(f"requirements/{name}.txt" for name in ("core", *EXTRAS, "links")),
     *("tools/install.py", "tools/make-venv.sh"),
 )
-_OF_THE_ENGINE_ALONE = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml",)
-"""Of .github/, what no tracker needs: who finds an error in the engine goes to the engine's own repository."""
+_ENGINE_ONLY = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml",)
+"""Files of .github/ that no other project needs: errors in the engine are reported to its own repository."""
 _EXECUTABLE = (".ci/run",)
-_MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
+_MARKDOWN_ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|"})
 
 
-def project_files(answers: Answers, engine: Engine) -> Mapping[str, bytes]:
-    """Give every file of a new tracker by its path."""
-    values = {**_values(answers), **_engine_values(engine)}
-    files = dict(_from_skeleton(values, answers))
+def render_project(options: ProjectOptions, engine: PinnedEngine) -> Mapping[str, bytes]:
+    """Return the content of every file of a new project, by path."""
+    values = {**_values(options), **_engine_values(engine)}
+    files = dict(_from_skeleton(values, options))
     files |= _workflows()
-    files |= engine_files(engine)
-    labels = Labels(tuple(sorted((*label, "") for label in answers.labels)))
+    files |= render_engine_files(engine)
+    labels = Labels(tuple(sorted((*label, "") for label in options.labels)))
     files |= dict(schema_files(labels)) | dict(workspace_files())
     return dict(sorted(files.items()))
 
 
-def engine_files(engine: Engine) -> Mapping[str, bytes]:
-    """Give the files that say which engine a tracker is built with: what an upgrade replaces."""
+def render_engine_files(engine: PinnedEngine) -> Mapping[str, bytes]:
+    """Return the files that pin a project's engine, by path: those that an upgrade replaces."""
     files = {path: shipped(path).read_bytes() for path in _SHIPPED}
     files["requirements/engine.txt"] = (
-        "# The engine. docs/engine.md tells how to move to another one.\n" + engine.requirement + "\n"
+        "# The engine. docs/engine.md explains how to change it.\n" + engine.requirement + "\n"
     ).encode()
     page = (SKELETON / f"{_ENGINE_PAGE}{_TEMPLATE}").read_text(encoding="utf-8")
-    files[_ENGINE_PAGE] = _filled(page, _engine_values(engine))
+    files[_ENGINE_PAGE] = _render(page, _engine_values(engine))
     return files | dict(engine.files)
 
 
+def render_former_lock() -> bytes:
+    """Return the lock for a project from before there were extras, whose Makefile installs everything from one file."""
+    # "markup" is a part of "evidence".
+    return b"".join(shipped(f"requirements/{name}.txt").read_bytes() for name in ("core", *EXTRAS) if name != "markup")
+
+
 def is_executable(path: str) -> bool:
-    """Say whether a file of the project is a program."""
+    """Return whether a file of the project is executable."""
     return path in _EXECUTABLE
 
 
-def _from_skeleton(values: Mapping[str, Any], answers: Answers) -> Iterator[tuple[str, bytes]]:
+def _from_skeleton(values: Mapping[str, Any], options: ProjectOptions) -> Iterator[tuple[str, bytes]]:
     for file in sorted(SKELETON.rglob("*")):
         path = file.relative_to(SKELETON).as_posix()
-        is_left_out = path.startswith(_EXAMPLE) and not answers.with_example
-        is_without_labels = path.startswith("content/vocabulary") and not answers.labels
+        is_left_out = path.startswith(_EXAMPLE) and not options.with_example
+        is_without_labels = path.startswith("content/vocabulary") and not options.labels
         if not file.is_file() or "__pycache__" in path or is_left_out or is_without_labels:
             continue
         target = "/".join(f".{part.removeprefix(_DOT)}" if part.startswith(_DOT) else part for part in path.split("/"))
         target = target.removeprefix(_EXAMPLE)
         if path.endswith(_TEMPLATE):
-            yield target.removesuffix(_TEMPLATE), _filled(file.read_text(encoding="utf-8"), values)
+            yield target.removesuffix(_TEMPLATE), _render(file.read_text(encoding="utf-8"), values)
         else:
             yield target, file.read_bytes()
     for folder in ("claims", *(f"content/{name}" for name in _FOLDERS)):
-        # Git keeps no empty folder; the record leaves dot files out.
+        # Git does not track empty folders; the record ignores dot files.
         yield f"{folder}/.gitkeep", b""
 
 
@@ -86,46 +94,46 @@ _FOLDERS = ("articles", "cases", "images", "organizations", "people", "rules", "
 
 
 def _workflows() -> Mapping[str, bytes]:
-    """Give the workflows and forms of the engine's own repository: they call the same commands."""
+    """Return the workflows and issue forms of the engine's repository, which use the same commands."""
     folder = shipped(".github")
     return {
         f".github/{file.relative_to(folder).as_posix()}": file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.relative_to(folder).as_posix() not in _OF_THE_ENGINE_ALONE
+        if file.is_file() and file.relative_to(folder).as_posix() not in _ENGINE_ONLY
     }
 
 
-def _values(answers: Answers) -> dict[str, Any]:
+def _values(options: ProjectOptions) -> dict[str, Any]:
     labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for vocabulary, group in groupby(sorted(answers.labels), key=lambda label: label[0]):
+    for vocabulary, group in groupby(sorted(options.labels), key=lambda label: label[0]):
         labels[vocabulary] = [(word, label) for _, word, label in group]
-    own = Labels(tuple((*label, "") for label in answers.labels))
-    is_on_github = answers.repository.startswith("https://github.com/")
+    own = Labels(tuple((*label, "") for label in options.labels))
+    is_on_github = options.repository.startswith("https://github.com/")
     return {
-        "name": answers.name,
-        "tagline": answers.tagline,
-        "subject": answers.subject,
-        "language": answers.language,
-        "contact": answers.contact,
-        "repository": answers.repository,
-        "edit_url": f"{answers.repository.rstrip('/')}/edit/main/{{file}}" if is_on_github else "",
-        "with_example": answers.with_example,
-        "with_docs": answers.with_docs,
+        "name": options.name,
+        "tagline": options.tagline,
+        "subject": options.subject,
+        "language": options.language,
+        "contact": options.contact,
+        "repository": options.repository,
+        "edit_url": f"{options.repository.rstrip('/')}/edit/main/{{file}}" if is_on_github else "",
+        "with_example": options.with_example,
+        "with_docs": options.with_docs,
         "labels": sorted(labels.items()),
         "findings": [(term.value, own.label(term), own.meaning(term)) for term in Finding],
     }
 
 
-def _engine_values(engine: Engine) -> dict[str, str]:
+def _engine_values(engine: PinnedEngine) -> dict[str, str]:
     return {"version": f"version {__version__}", "requirement": engine.requirement, "origin": engine.origin}
 
 
 def _contact(contact: str) -> str:
-    return f"<mailto:{contact}>" if is_mail_address(contact) else f"<{contact}>"
+    return f"<mailto:{contact}>" if is_email_address(contact) else f"<{contact}>"
 
 
-def _filled(template: str, values: Mapping[str, Any]) -> bytes:
-    # Signs of its own: Make, GitHub's workflows and Jinja's own templates have the usual ones.
+def _render(template: str, values: Mapping[str, Any]) -> bytes:
+    # Other delimiters than usual, which Make, GitHub's workflows and the theme's templates use.
     environment = Environment(
         block_start_string="[%",
         block_end_string="%]",
@@ -137,12 +145,12 @@ def _filled(template: str, values: Mapping[str, Any]) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  # what is made is Python, YAML and Markdown; each filter below escapes for one
+        autoescape=False,  # noqa: S701  # the files are Python, YAML and Markdown; each filter below escapes for one
     )
     environment.filters |= {
         "python": lambda text: json.dumps(text, ensure_ascii=False),
         "yaml": lambda text: inline_scalar(text) or json.dumps(text, ensure_ascii=False),
-        "markdown": lambda text: text.translate(_MARKDOWN_SIGNS),
+        "markdown": lambda text: text.translate(_MARKDOWN_ESCAPES),
         "line": lambda text: " ".join(text.split()),
         "contact": _contact,
     }

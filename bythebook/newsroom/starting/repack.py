@@ -1,4 +1,4 @@
-"""An installed distribution as the wheel that it came from: for a project that is to carry it."""
+"""Turn an installed distribution back into its wheel, for a project to contain it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,31 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-_MADE_BY_INSTALLING = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
-# A wheel's times are of no use to anybody, and equal engines should be equal files.
+_WRITTEN_BY_INSTALLER = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
+# Constant, so that equal engines are equal files.
 _TIME = (2020, 2, 2, 0, 0, 0)
 
 
 class RepackError(Exception):
-    """The distribution is not there as a wheel would have laid it down."""
+    """A distribution is not installed as a wheel would install it."""
 
 
 def repack(name: str) -> tuple[str, bytes]:
-    """Make a wheel of an installed pure-Python distribution; give its file name and its bytes.
+    """Return the file name and the bytes of a wheel of an installed pure-Python distribution.
 
     The format is the binary distribution format, packaging.python.org/specifications/binary-distribution-format.
     Raises ``RepackError``.
     """
     try:
-        found = distribution(name)
+        installed = distribution(name)
     except PackageNotFoundError as error:
         raise RepackError(f"{name} is not installed here: it runs from its folder.") from error
-    files = {str(path): Path(str(found.locate_file(path))) for path in found.files or () if _belongs(str(path))}
+    files = {
+        str(path): Path(str(installed.locate_file(path))) for path in installed.files or () if _is_from_wheel(str(path))
+    }
     folder = next((path.partition("/")[0] for path in files if path.partition("/")[0].endswith(".dist-info")), "")
     if not folder or not all(file.is_file() for file in files.values()):
-        raise RepackError(f"{name} is not installed here as a whole.")
+        raise RepackError(f"{name} is not completely installed here.")
     contents = {path: file.read_bytes() for path, file in sorted(files.items())}
     contents[f"{folder}/RECORD"] = _record(contents, folder)
     packed = io.BytesIO()
@@ -45,10 +47,10 @@ def repack(name: str) -> tuple[str, bytes]:
     return f"{folder.removesuffix('.dist-info')}-py3-none-any.whl", packed.getvalue()
 
 
-def _belongs(path: str) -> bool:
-    """Say whether a file was in the wheel: no script, no compiled file, no note of the installer."""
+def _is_from_wheel(path: str) -> bool:
+    """Return whether a file was in the wheel: not a script, a compiled file or a note of the installer."""
     is_within = not path.startswith(("..", "/"))
-    is_note = ".dist-info/" in path and path.rpartition("/")[2] in _MADE_BY_INSTALLING
+    is_note = ".dist-info/" in path and path.rpartition("/")[2] in _WRITTEN_BY_INSTALLER
     return is_within and not is_note and "__pycache__" not in path
 
 

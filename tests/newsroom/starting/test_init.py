@@ -1,4 +1,4 @@
-"""A tracker that `bythebook init` starts: what it holds, what it builds, and what it refuses."""
+"""A project that `bythebook init` creates: what it contains, what it builds, and what is refused."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def text_of(site: Path) -> str:
     return "\n".join(page.read_text(encoding="utf-8") for page in pages_of(site))
 
 
-def test_an_installed_engine_starts_a_tracker_that_it_builds_and_tests(tmp_path: Path, installed: Path) -> None:
+def test_an_installed_engine_creates_a_project_that_it_builds_and_tests(tmp_path: Path, installed: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     away = Project(tmp_path / "elsewhere")
     done = away.run("init", "../board", PYTHONPATH=str(installed))
@@ -85,7 +85,7 @@ def test_an_installed_engine_starts_a_tracker_that_it_builds_and_tests(tmp_path:
     assert lines[1:] == [f"./engine/{carried.name} --hash=sha256:{digest}"]
 
 
-def test_the_engines_documentation_is_shown_where_it_is_wanted(tmp_path: Path, installed: Path) -> None:
+def test_the_engine_documentation_is_shown_if_asked_for(tmp_path: Path, installed: Path) -> None:
     # As `make` has it: the engine lies within the project.
     engine = tmp_path / "board/.venv/lib"
     done = Project(tmp_path).run("init", "board", "--docs", PYTHONPATH=str(installed))
@@ -101,9 +101,7 @@ def test_the_engines_documentation_is_shown_where_it_is_wanted(tmp_path: Path, i
     assert "<h1>Contributing to Board</h1>" in contributing  # the tracker's own
 
 
-def test_a_wheel_that_a_tracker_carries_holds_what_the_engines_own_does(
-    tmp_path: Path, wheel: Path, installed: Path
-) -> None:
+def test_the_wheel_in_a_project_equals_the_engine_wheel(tmp_path: Path, wheel: Path, installed: Path) -> None:
     done = Project(tmp_path).run("init", "board", PYTHONPATH=str(installed))
     assert done.returncode == 0, done.stderr
     carried = next((tmp_path / "board/engine").glob("*.whl"))
@@ -117,7 +115,7 @@ def test_a_wheel_that_a_tracker_carries_holds_what_the_engines_own_does(
         )
 
 
-def test_the_answers_stand_where_readers_and_programs_look(tmp_path: Path, wheel: Path) -> None:
+def test_the_options_appear_on_the_site(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel, *FLAGS)
     site = board.build()
     home = (site / "index.html").read_text(encoding="utf-8")
@@ -135,7 +133,7 @@ def test_the_answers_stand_where_readers_and_programs_look(tmp_path: Path, wheel
     assert "Against the handbook" in (board.root / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def test_nothing_of_the_first_tracker_is_left(tmp_path: Path, wheel: Path) -> None:
+def test_nothing_of_the_first_site_is_left(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel)
     shutil.rmtree(board.root / "engine")
     everything = text_of(board.build()) + "".join(
@@ -144,7 +142,7 @@ def test_nothing_of_the_first_tracker_is_left(tmp_path: Path, wheel: Path) -> No
     assert re.findall(r"Minneapolis|\bICE\b|immigration|Vance|Homeland", everything) == []
 
 
-def test_the_example_goes_by_the_command_in_the_readme(tmp_path: Path, wheel: Path) -> None:
+def test_the_command_in_the_readme_removes_the_example(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel)
     readme = (board.root / "README.md").read_text(encoding="utf-8")
     command = "rm claims/*/example-* content/*/example-*"
@@ -158,7 +156,7 @@ def test_the_example_goes_by_the_command_in_the_readme(tmp_path: Path, wheel: Pa
 
 
 @pytest.mark.parametrize("field", ["school-board", "software-project"])
-def test_another_field_needs_no_change_of_the_engine(tmp_path: Path, wheel: Path, field: str) -> None:
+def test_another_field_needs_no_change_to_the_engine(tmp_path: Path, wheel: Path, field: str) -> None:
     tracker = started(tmp_path / field, wheel, "--no-example", "--name", field)
     for name in ("claims", "content"):
         shutil.copytree(FIELDS / field / name, tracker.root / name, dirs_exist_ok=True)
@@ -171,13 +169,13 @@ def test_another_field_needs_no_change_of_the_engine(tmp_path: Path, wheel: Path
     assert "The rule says otherwise" not in pages
 
 
-def test_the_same_answers_make_the_same_files(tmp_path: Path, wheel: Path) -> None:
+def test_the_same_options_make_the_same_files(tmp_path: Path, wheel: Path) -> None:
     one = started(tmp_path / "one" / "board", wheel, *FLAGS)
     other = started(tmp_path / "other" / "board", wheel, *FLAGS)
     assert snapshot(one.root) == snapshot(other.root)
 
 
-def test_the_workflows_are_those_of_the_engines_own_repository(tmp_path: Path, wheel: Path) -> None:
+def test_the_workflows_are_those_of_the_engine_repository(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel)
     ours = snapshot(ROOT / ".github")
     del ours["ISSUE_TEMPLATE/4-error-in-the-engine.yml"]
@@ -194,13 +192,13 @@ def test_nothing_is_overwritten(tmp_path: Path, wheel: Path) -> None:
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     (folder / ".git").mkdir()
     done = init(folder, wheel)
-    told = f"{folder} is not empty: notes.txt. Name an empty folder, or one that is not there yet.\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    message = f"{folder} is not empty: notes.txt. Name an empty folder, or one that is not there yet.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
     assert sorted(path.name for path in folder.iterdir()) == [".git", "notes.txt"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["board"]
 
 
-def test_a_repository_that_was_just_made_is_filled(tmp_path: Path, wheel: Path) -> None:
+def test_a_new_repository_is_filled(tmp_path: Path, wheel: Path) -> None:
     folder = tmp_path / "board"
     (folder / ".git").mkdir(parents=True)
     (folder / ".git/config").write_text("mine", encoding="utf-8")
@@ -211,7 +209,7 @@ def test_a_repository_that_was_just_made_is_filled(tmp_path: Path, wheel: Path) 
 
 
 @pytest.mark.parametrize(
-    "arguments,told",
+    "arguments,message",
     [
         (
             ("--language", "Spanish!", "--repository", "board", "--contact", "me"),
@@ -227,16 +225,14 @@ def test_a_repository_that_was_just_made_is_filled(tmp_path: Path, wheel: Path) 
         (("--name", "a\nb"), "--name has a line end or an invisible character: write one line.\n"),
     ],
 )
-def test_answers_that_cannot_be_used_are_told_of(
-    tmp_path: Path, wheel: Path, arguments: tuple[str, ...], told: str
-) -> None:
+def test_invalid_options_are_reported(tmp_path: Path, wheel: Path, arguments: tuple[str, ...], message: str) -> None:
     done = init(tmp_path / "board", wheel, *arguments)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    "engine,told",
+    "engine,message",
     [
         (
             "no.whl",
@@ -263,9 +259,9 @@ def test_answers_that_cannot_be_used_are_told_of(
         ),
     ],
 )
-def test_an_engine_that_is_not_pinned_or_not_there_is_refused(tmp_path: Path, engine: str, told: str) -> None:
+def test_an_engine_that_is_missing_or_not_pinned_is_refused(tmp_path: Path, engine: str, message: str) -> None:
     done = Project(tmp_path).run("init", "board", "--engine", engine)
-    assert (done.returncode, done.stderr) == (2, told.format(here=tmp_path.resolve()))
+    assert (done.returncode, done.stderr) == (2, message.format(here=tmp_path.resolve()))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -304,26 +300,37 @@ def test_an_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, wheel: 
     newer.write_bytes(b"another engine")
     done = board.run("upgrade", "--engine", str(newer))
     assert done.returncode == 0, done.stderr
-    told = [
+    message = [
         "docs/engine.md",
         "engine/bythebook-0.1.0-py3-none-any.whl",
         f"engine/{newer.name}",
         "requirements/engine.txt",
     ]
-    assert done.stdout.splitlines() == told
+    assert done.stdout.splitlines() == message
     after = snapshot(board.root)
-    assert sorted(path for path in before | after if before.get(path) != after.get(path)) == told
+    assert sorted(path for path in before | after if before.get(path) != after.get(path)) == message
     again = board.run("upgrade", "--engine", str(newer))
     assert (again.returncode, again.stdout) == (0, "")
 
 
+def test_an_upgrade_of_a_project_without_extras_locks_everything_in_its_one_file(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+    board.write("requirements/runtime.txt", "# From before there were extras.\n")
+    assert board.run("upgrade", "--engine", str(wheel)).stdout == "requirements/runtime.txt\n"
+    names = re.findall(r"^([a-z0-9-]+)==", (board.root / "requirements/runtime.txt").read_text("utf-8"), re.MULTILINE)
+    assert len(names) == len(set(names))
+    for lock in ("core", "authoring", "cards", "evidence", "languages", "markup"):
+        text = (board.root / f"requirements/{lock}.txt").read_text(encoding="utf-8")
+        assert set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE)) <= set(names), lock
+
+
 def test_an_upgrade_of_something_else_is_refused(tmp_path: Path) -> None:
     done = Project(tmp_path).run("upgrade")
-    told = ". was not created by bythebook init: it has no requirements/engine.txt.\n"
-    assert (done.returncode, done.stderr) == (2, told)
+    message = ". was not created by bythebook init: it has no requirements/engine.txt.\n"
+    assert (done.returncode, done.stderr) == (2, message)
 
 
-def test_at_a_terminal_what_was_not_given_is_asked_for(tmp_path: Path, wheel: Path) -> None:
+def test_a_terminal_prompts_for_missing_options(tmp_path: Path, wheel: Path) -> None:
     pytest.importorskip("pty")
     import pty  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What a new tracker is: its name, its subject, its language, its words."""
+"""The options of a new project: the name, subject, language and labels of its site."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What the person who starts a tracker said of it."""
+class ProjectOptions:
+    """What `bythebook init` was told about the new site."""
 
     name: str
     tagline: str
     subject: str
-    """Whose words are held against which rules, as words in the middle of a sentence."""
+    """Whose statements are compared with which rules, as part of a sentence."""
     language: str = "en"
     """The language of most records, as a BCP 47 tag."""
     contact: str = ""
-    """An address of the web or of mail, or empty."""
+    """A URL or an email address, or empty."""
     repository: str = ""
-    """The web address of the repository, or empty."""
+    """The URL of the repository, or empty."""
     labels: tuple[tuple[str, str, str], ...] = ()
-    """The vocabulary, the word, and what readers see of it."""
+    """The vocabulary, the value, and the label that readers see."""
     with_example: bool = True
     with_docs: bool = False
 
 
-def label_of(text: str) -> tuple[str, str, str]:
-    """Read ``contradicts=Against the handbook`` or ``fidelity.verbatim=Word for word``.
+def parse_label(text: str) -> tuple[str, str, str]:
+    """Parse ``contradicts=Against the handbook`` or ``fidelity.verbatim=Word for word``: vocabulary, value, label.
 
-    Raises ``ValueError`` that tells what was expected.
+    Raises ``ValueError`` with a message that says what was expected.
     """
     word, equals, label = (part.strip() for part in text.partition("="))
     if not equals or not label:
@@ -61,24 +61,24 @@ def _nearest(word: str, known: Iterator[str] | dict[str, type[Term]] | list[str]
     return f' Did you mean "{match[0]}"?' if match else f" Write one of {', '.join(words)}."
 
 
-def answers_faults(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Give what is wrong with answers: the option, and a sentence on what was expected."""
-    for option, text in (("--name", answers.name), ("--tagline", answers.tagline), ("--subject", answers.subject)):
+def validate_options(options: ProjectOptions) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with options: the flag, and what was expected."""
+    for flag, text in (("--name", options.name), ("--tagline", options.tagline), ("--subject", options.subject)):
         if not text.strip():
-            yield option, "is empty: write a few words"
+            yield flag, "is empty: write a few words"
         elif not text.isprintable():
-            yield option, "has a line end or an invisible character: write one line"
+            yield flag, "has a line end or an invisible character: write one line"
         elif len(text) > LONGEST:
-            yield option, f"has {len(text)} characters; at most {LONGEST} fit"
-    if not is_language(answers.language):
-        yield "--language", f'is "{answers.language}", which is not a language tag: write en, es or pt-BR'
-    if answers.repository and not is_web_address(answers.repository):
-        yield "--repository", f'is "{answers.repository}", which is not a web address: it starts with https://'
-    if answers.contact and not (is_web_address(answers.contact) or is_mail_address(answers.contact)):
-        yield "--contact", f'is "{answers.contact}": write an address of mail, or one of the web with https://'
+            yield flag, f"has {len(text)} characters; at most {LONGEST} fit"
+    if not is_language(options.language):
+        yield "--language", f'is "{options.language}", which is not a language tag: write en, es or pt-BR'
+    if options.repository and not is_web_address(options.repository):
+        yield "--repository", f'is "{options.repository}", which is not a web address: it starts with https://'
+    if options.contact and not (is_web_address(options.contact) or is_email_address(options.contact)):
+        yield "--contact", f'is "{options.contact}": write an address of mail, or one of the web with https://'
 
 
-def is_mail_address(text: str) -> bool:
-    """Say whether a text looks like an address of mail: something, an at sign, a host."""
+def is_email_address(text: str) -> bool:
+    """Return whether a text looks like an email address: something, an at sign, a host."""
     user, at, host = text.partition("@")
     return bool(user and at and "." in host) and text.isprintable() and not set(text) & set(" <>\"'()[]\\,;:")

@@ -1,6 +1,6 @@
-"""Where a new tracker has the engine from: pinned, so that the same project is built with the same engine everywhere.
+"""Pin the engine of a project, so that every machine builds it with the same engine.
 
-The engine is in no package index. A project carries its wheel, or names a wheel's or a commit's address.
+The engine is on no package index. A project contains its wheel, or names the URL of a wheel or a commit.
 """
 
 from __future__ import annotations
@@ -20,68 +20,70 @@ from urllib.parse import unquote, urlsplit
 from bythebook.newsroom.starting.repack import RepackError, repack
 
 FOLDER = "engine"
+"""The folder of a project that holds the wheel."""
 _WHEEL = re.compile(r"bythebook-(?P<version>[0-9][A-Za-z0-9.+!]*)-py3-none-any\.whl\Z")
 _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
-_PATIENCE = 120
+_TIMEOUT = 120
+"""Seconds that git may take to ask a repository."""
 
 
 class EngineError(Exception):
-    """The engine cannot be had from there; the message says why and what to do."""
+    """An engine cannot be used; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
-    """An engine for a project: the requirement that pins it, where that leads in words, and the files it needs."""
+class PinnedEngine:
+    """An engine for a project: the requirement that pins it, a sentence on its origin, and the files to add."""
 
     requirement: str
     origin: str
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def own_engine() -> Engine:
-    """Give the engine that runs now, as a wheel. Raises ``EngineError``."""
+def running_engine() -> PinnedEngine:
+    """Return the running engine, as a wheel. Raises ``EngineError``."""
     try:
-        told = distribution("bythebook").read_text("direct_url.json")
+        origin = distribution("bythebook").read_text("direct_url.json")
     except PackageNotFoundError:
-        told = None
-    place = json.loads(told) if told else {}
-    if place.get("dir_info", {}).get("editable"):
-        return _built(Path(unquote(urlsplit(place["url"]).path)))
+        origin = None
+    installed_from = json.loads(origin) if origin else {}
+    if installed_from.get("dir_info", {}).get("editable"):
+        return _from_checkout(Path(unquote(urlsplit(installed_from["url"]).path)))
     try:
-        return _carried(*repack("bythebook"))
+        return _from_wheel(*repack("bythebook"))
     except RepackError as error:
         raise EngineError(f"{error} Name the engine with --engine.") from error
 
 
-def engine_at(reference: str) -> Engine:
-    """Give the engine at a path or an address. Raises ``EngineError``.
+def resolve_engine(reference: str) -> PinnedEngine:
+    """Return the engine at a path or a URL. Raises ``EngineError``.
 
-    A path is a wheel's or a checkout's. An address is a wheel's, with ``#sha256=…``, or ``git+https://…@commit``.
+    A path is that of a wheel or a checkout. A URL is that of a wheel, with ``#sha256=…``, or ``git+https://…@commit``.
     """
     if reference.startswith("git+"):
-        return _at_commit(reference)
+        return _from_commit(reference)
     if re.match(r"https?://", reference):
-        return _at_address(reference)
+        return _from_url(reference)
     path = Path(reference)
     if path.is_dir():
-        return _built(path.resolve())
+        return _from_checkout(path.resolve())
     if not path.is_file():
         raise EngineError(f"{reference}: there is no such file. Name a wheel, a checkout, or an address of one.")
     if not _WHEEL.match(path.name):
         raise EngineError(f"{reference} is no wheel of the engine: its name is like bythebook-0.1.0-py3-none-any.whl.")
-    return _carried(path.name, path.read_bytes())
+    return _from_wheel(path.name, path.read_bytes())
 
 
-def _carried(name: str, content: bytes) -> Engine:
-    place = f"{FOLDER}/{name}"
-    return Engine(
-        requirement=f"./{place} --hash=sha256:{sha256(content).hexdigest()}",
+def _from_wheel(name: str, content: bytes) -> PinnedEngine:
+    path = f"{FOLDER}/{name}"
+    return PinnedEngine(
+        requirement=f"./{path} --hash=sha256:{sha256(content).hexdigest()}",
         origin="The wheel is kept in this repository, so that a fresh machine needs nothing but what is here.",
-        files={place: content},
+        files={path: content},
     )
 
 
-def _at_address(reference: str) -> Engine:
+def _from_url(reference: str) -> PinnedEngine:
     address, _, fragment = reference.partition("#")
     name = address.rpartition("/")[2]
     if not _WHEEL.match(name):
@@ -91,35 +93,35 @@ def _at_address(reference: str) -> Engine:
         raise EngineError(
             f"{reference} names no hash: add #sha256= and the wheel's SHA-256, so that nobody can swap it."
         )
-    return Engine(
+    return PinnedEngine(
         requirement=f"bythebook @ {address} --hash=sha256:{digest}",
         origin="The wheel is fetched from there, and refused if it is not byte for byte the one that the hash names.",
     )
 
 
-def _at_commit(reference: str) -> Engine:
+def _from_commit(reference: str) -> PinnedEngine:
     address, at, commit = reference.partition("#")[0].rpartition("@")
     if not at or "/" in commit:
         address, commit = reference, "HEAD"
     if not _COMMIT.match(commit):
-        commit = _resolved(address.removeprefix("git+"), commit)
-    return Engine(
+        commit = _resolve_commit(address.removeprefix("git+"), commit)
+    return PinnedEngine(
         # Not "bythebook @ …", which pip does not take for a repository on a disk.
         requirement=f"{address}@{commit}#egg=bythebook",
         origin="That commit is fetched with git, and its wheel is built where the site is built.",
     )
 
 
-def _resolved(address: str, name: str) -> str:
-    """Ask a repository which commit a branch or a tag is now."""
+def _resolve_commit(address: str, name: str) -> str:
+    """Return the commit of a branch or a tag in a repository."""
     unknown = f"{address}: it is not known which commit {name} is. Name the commit: git+{address}@ and 40 digits."
     try:
         done = subprocess.run(  # noqa: S603  # git, as a list, with no shell; -- ends its options
-            ["git", "ls-remote", "--", address, name, f"{name}^{{}}"],  # noqa: S607  # whichever git the person has
+            ["git", "ls-remote", "--", address, name, f"{name}^{{}}"],  # noqa: S607  # the git on the path
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -131,8 +133,8 @@ def _resolved(address: str, name: str) -> str:
     return found[-1]
 
 
-def _built(checkout: Path) -> Engine:
-    """Build the wheel of a checkout, with the build backend that is installed beside the engine."""
+def _from_checkout(checkout: Path) -> PinnedEngine:
+    """Build the wheel of a checkout, with the build backend that is installed with the engine."""
     if not (checkout / "bythebook" / "__init__.py").is_file():
         raise EngineError(f"{checkout} is no checkout of the engine: there is no bythebook/ in it.")
     with tempfile.TemporaryDirectory() as folder:
@@ -148,4 +150,4 @@ def _built(checkout: Path) -> Engine:
         if done.returncode or len(wheels) != 1:
             last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
             raise EngineError(f"The wheel of {checkout} cannot be built: {last} Name a wheel with --engine.")
-        return _carried(wheels[0].name, wheels[0].read_bytes())
+        return _from_wheel(wheels[0].name, wheels[0].read_bytes())
