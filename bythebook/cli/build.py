@@ -77,7 +77,7 @@ def _run(options: BuildOptions) -> int:
         try:
             result = _build(options, examination, cache, progress, look)
         except DamagedCacheError:  # some damage shows only when a page reads a record
-            cache.renew()
+            cache.reset()
             result = _build(
                 options, examine(options.root, cache, progress, options.jobs, requirements), cache, progress
             )

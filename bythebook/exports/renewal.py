@@ -20,10 +20,10 @@ def renew_downloads(context: Context, site: Path, last: Path, cache: Cache | Mem
     Gives the paths of those that stay. ``part`` is the part of the cache that knows of them.
     """
     inputs_digest = _inputs_digest(context)
-    if cache.part(part) == _cache_entry(inputs_digest, last) and _are_intact(last):
+    if cache.load(part) == _cache_entry(inputs_digest, last) and _are_intact(last):
         return list(download_names())
     write_downloads(context, site)
-    cache.keep(part, _cache_entry(inputs_digest, site))
+    cache.save(part, _cache_entry(inputs_digest, site))
     return []
 
 

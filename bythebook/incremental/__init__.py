@@ -7,7 +7,7 @@ page and document is kept in a ``DependencyLog``. A ``Cache`` keeps all of it fr
 from bythebook.incremental.cache import Cache, engine_stamp, open_cache
 from bythebook.incremental.claim_lists import PAGE_SIZE, TrackedClaimLists, TrackedClaims
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
-from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results, save_log
+from bythebook.incremental.dependency_store import CacheBackend, StoredLog, load_log, logged_results, save_log
 from bythebook.incremental.examination import examine, without_garbage_collection
 from bythebook.incremental.file_state import FileBatch, FileState
 from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
@@ -30,6 +30,7 @@ __all__ = [
     "MAX_CHANGED_FILES",
     "PAGE_SIZE",
     "Cache",
+    "CacheBackend",
     "DamagedCacheError",
     "DependencyLog",
     "FileBatch",

@@ -96,7 +96,7 @@ class Cache:
         for file in self.folder.glob("build.sqlite*"):
             file.unlink()
 
-    def renew(self) -> None:
+    def reset(self) -> None:
         """Begin anew after damage was found. Raises ``DamagedCacheError`` where that cannot be done."""
         try:
             self.drop()
@@ -114,11 +114,11 @@ class Cache:
         if reader := self._readers.pop(os.getpid(), None):
             reader.close()
 
-    def known(self) -> list[FileState]:
-        """Give what is known of every file. Raises ``DamagedCacheError``."""
+    def file_states(self) -> list[FileState]:
+        """Return what is known of every file. Raises ``DamagedCacheError``."""
         self._close_reader()  # another process may have changed them since
         # Where it is spoilt, files are read again.
-        told = {one.file: one for one in unpack_states(self.part(_KNOWN))}
+        told = {one.file: one for one in unpack_states(self.load(_KNOWN))}
         for file, data in self._news():
             if data:
                 told[file] = FileState._make(from_pickle(data, tuple))
@@ -177,12 +177,12 @@ class Cache:
         except sqlite3.Error as error:
             raise DamagedCacheError from error
 
-    def body(self, file: str, digest: str) -> Record:
-        """Give the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
+    def record(self, file: str, digest: str) -> Record:
+        """Return the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
         return from_pickle(self._sealed(file, digest), Record)
 
     def recovered(self, file: str, digest: str) -> Record | None:
-        """Give what could be read of a faulty file, or nothing. Raises ``DamagedCacheError``."""
+        """Return what could be read of a faulty file, or nothing. Raises ``DamagedCacheError``."""
         body = self._sealed(file, digest)
         return from_pickle(body, Record) if body else None
 
@@ -195,15 +195,15 @@ class Cache:
             raise DamagedCacheError(file)
         return bytes(body)
 
-    def part(self, name: str) -> bytes:
-        """Give what was kept under a name; nothing if it is not there or not whole."""
+    def load(self, name: str) -> bytes:
+        """Return what was kept under a name; nothing if it is not there or not whole."""
         try:
             found = self.connection.execute("SELECT data, seal FROM part WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
             return b""
         return bytes(found[0]) if found and _is_sealed(name, *found) else b""
 
-    def keep(self, name: str, data: bytes) -> None:
+    def save(self, name: str, data: bytes) -> None:
         """Keep something under a name. Raises ``DamagedCacheError``."""
         with self._changing():
             self._put(name, data)
@@ -253,7 +253,7 @@ def _prepared(folder: Path) -> Iterator[Cache]:
 
 @cache
 def engine_stamp() -> str:
-    """Give a digest of the engine's code, of Python and of every installed library: what a result depends on."""
+    """Return a digest of the engine's code, of Python and of every installed library: what a result depends on."""
     engine = Path(__file__).parents[1]
     code = (file.read_bytes() for file in sorted(engine.rglob("*.py")))
     # The kind of machine too: traces are kept as numbers in its own order of bytes.
@@ -262,7 +262,7 @@ def engine_stamp() -> str:
 
 
 def _libraries() -> list[str]:
-    """Give the names of the folders that tell of installed libraries (PEP 376): a name and a version each.
+    """Return the names of the folders that tell of installed libraries (PEP 376): a name and a version each.
 
     To have importlib.metadata read all of them would take longer than to read all of the engine.
     """
@@ -275,7 +275,7 @@ def _libraries() -> list[str]:
 def _bodies(
     read: Iterable[FileBatch], learnt: list[FileState], pieces: list[bytes]
 ) -> Iterator[tuple[str, bytes, int]]:
-    """Give the rows of files that were read; fill ``learnt`` and ``pieces`` with what is known of them from now on."""
+    """Yield the rows of files that were read; fill ``learnt`` and ``pieces`` with what is known of them from now on."""
     for files in read:
         known = unpack_states(files.known)
         learnt += known
@@ -302,5 +302,5 @@ def _digest(*parts: bytes) -> bytes:
 
 
 def stamp_of(entries: Sequence[object]) -> str:
-    """Give a digest of some values by what they look like in Python."""
+    """Return a digest of some values by what they look like in Python."""
     return _digest(*(repr(entry).encode() for entry in entries)).hex()

@@ -32,13 +32,13 @@ def review(corpus: TrackedCorpus, cache: Cache | MemoryCache, progress: Progress
     """Hold the corpus to every check, as far as it has not been since it changed."""
     batches = _batches(corpus)
     traces = DependencyLog(load_log(cache, _PART), str(len(batches)), corpus.digests(), corpus.state)
-    stale = [name for name in batches if not traces.is_fresh(name)]
+    stale = [name for name in batches if not traces.is_current(name)]
     with progress.phase("Check", len(stale)):
         for run in map_in_batches(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
-            traces.keep(run)
+            traces.add(run)
             progress.advance(len(run.keys))
         if traces.retain(batches) or stale:
-            save_log(cache, _PART, traces.dump())
+            save_log(cache, _PART, traces.to_stored())
         yield from (_found(*fault) for faults in traces.results() for fault in faults)
         for check, fault in run_checks(corpus, CORPUS_CHECKS):
             yield check.name, check.severity, fault

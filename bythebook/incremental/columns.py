@@ -1,4 +1,4 @@
-"""Rows of values in one piece of memory: a hundred thousand small ones would tear the memory to shreds."""
+"""Rows of values in one block of memory: a hundred thousand small blocks would fragment it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FEW = 200
 
 
 class Column(Generic[V]):
-    """Rows of values, one after another. A row is told by its number; what was added is not changed any more."""
+    """Rows of values, one after another. A row is known by its number and never changes."""
 
     def __init__(self, values: V, ends: array[int] | None = None) -> None:
         self.values: V = values
@@ -28,18 +28,18 @@ class Column(Generic[V]):
         self.ends.append(len(self.values))
 
     def add_all(self, values: V, lengths: Iterable[int]) -> None:
-        """Add rows that lie in one piece, by how long each is."""
+        """Add rows that lie one after another, with the length of each."""
         before = len(self.values)
         self.values += values
         self.ends.extend(list(accumulate(lengths, initial=before))[1:])
 
     def row(self, number: int) -> V:
-        """Give a row."""
+        """Return a row."""
         row: V = self.values[self.ends[number - 1] if number else 0 : self.ends[number]]
         return row
 
     def only(self, rows: Collection[int]) -> Column[V]:
-        """Give a column of some rows."""
+        """Return a column of some rows."""
         if len(rows) == len(self.ends) and all(map(int.__eq__, rows, range(len(rows)))):
             return self
         chosen = Column(self.values[:0])
@@ -48,22 +48,22 @@ class Column(Generic[V]):
         return chosen
 
 
-def places(numbers: array[int], wanted: Collection[int]) -> Iterator[int]:
-    """Give the places at which some numbers of 32 bits stand in a column."""
+def positions_of(wanted: Collection[int], numbers: array[int]) -> Iterator[int]:
+    """Yield the positions of some 32-bit numbers in an array."""
     text = _as_text(numbers) if len(wanted) <= _FEW else None
     if text is None:
-        yield from (place for place, number in enumerate(numbers) if number in wanted)
+        yield from (position for position, number in enumerate(numbers) if number in wanted)
         return
-    for sign in map(chr, wanted):
+    for character in map(chr, wanted):
         found = -1
-        while (found := text.find(sign, found + 1)) >= 0:
+        while (found := text.find(character, found + 1)) >= 0:
             yield found
 
 
 def _as_text(numbers: array[int]) -> str | None:
-    """Give numbers as signs of a text, which Python goes through for one sign in no time; nothing if one is too large.
+    """Return numbers as the characters of a text, which Python scans quickly for one; None if a number is too large.
 
-    There are as many signs as Unicode has code points: a million.
+    Unicode has a million code points.
     """
     try:
         return numbers.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")

@@ -1,34 +1,33 @@
-"""What each result was made of, kept from build to build: what must be made again, and what need not.
+"""What each result was made from, kept from build to build: which results are current, and which are not.
 
-A result is kept with the names of everything that was read to make it (``ReadTracker``), and the state that each
-of them had. A result is fresh while all of them have that state. Names are numbered: thousands of results share them.
+Of each result the log holds the names of everything that was read to make it (``ReadTracker``), and the state of each
+at that time. A result is current while all states are the same. Names are numbered, as thousands of results share them.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import count
 from typing import Any, NamedTuple
 
 import orjson
 
-from bythebook.incremental.columns import places
+from bythebook.incremental.columns import positions_of
 from bythebook.incremental.dependency_store import DependencyStore, StoredLog
+from bythebook.incremental.tracker import State
 
-State = Callable[[str], str]
-"""From the name of a reading to what it is now."""
 LINKS = "<"
-"""The name of all links of a record together, and what stands in the name of the links to one."""
-_WHOLE = ("same", "clause")
-"""The tables of names such as ``same=x`` of which a name without a key tells everything."""
+"""The name of all links together, and a part of the name of the links to one record."""
+_HAVE_COMMON_STATE = ("same", "clause")
+"""The sources of names such as ``same=x`` that have one state for all keys under the name without a key."""
 _LONG = 40
 
 
 class TrackedResult(NamedTuple):
-    """A result by its key, as anything that JSON can hold, with the names of what was read for it."""
+    """A result by its key, as a value that JSON can hold, with the names of what was read to make it."""
 
     key: str
     reads: Iterable[str]
@@ -36,61 +35,62 @@ class TrackedResult(NamedTuple):
 
 
 class ResultBatch(NamedTuple):
-    """The traces of several results as they pass from a worker: what was read by the numbers of its names."""
+    """Several results as a worker sends them: what was read is given by the numbers of its names."""
 
     keys: list[str]
     first: int
-    """The number of the first of ``names``. Lower ones are those that the worker was started with."""
+    """The number of the first of ``names``. The worker was started with the lower ones."""
     names: list[str]
     reads: bytes
-    """Numbers of names, as an array of ``I``: those of one result after those of another."""
+    """Numbers of names, as an array of ``I``, one result after another."""
     lengths: list[int]
-    """How many numbers are of each result."""
+    """How many numbers each result has."""
     results: list[bytes]
 
     @classmethod
-    def of(cls, traces: Sequence[TrackedResult], known: Mapping[str, int] | None = None) -> ResultBatch:
-        """Put traces together. ``known`` are the numbers of the names that ``DependencyLog.keep`` will know as well."""
+    def of(cls, results: Sequence[TrackedResult], known: Mapping[str, int] | None = None) -> ResultBatch:
+        """Return a batch of results. ``known`` are the numbers of names that ``DependencyLog.add`` will know."""
         known = known or {}
-        reads = [tuple(trace.reads) for trace in traces]
+        reads = [tuple(result.reads) for result in results]
         # Most names are read for several results: each is looked up once among all that are known.
         numbers = {name: known.get(name, -1) for name in set().union(*reads)}
         names = [name for name, number in numbers.items() if number < 0]
         numbers.update(zip(names, count(len(known))))
         read = array("I", [numbers[name] for row in reads for name in row])
-        results = [orjson.dumps(trace.result) for trace in traces]
-        return cls([trace.key for trace in traces], len(known), names, read.tobytes(), [*map(len, reads)], results)
+        values = [orjson.dumps(result.result) for result in results]
+        keys = [result.key for result in results]
+        return cls(keys, len(known), names, read.tobytes(), [*map(len, reads)], values)
 
 
 class DependencyLog:
-    """The traces of one sort of result, by the results' keys.
+    """Results of one sort by their keys, and what each depends on.
 
-    ``base`` is what every result depends on; if it is another one, none is fresh.
+    ``base`` is what every result depends on: if it has changed, no result is current.
     """
 
-    def __init__(self, kept: StoredLog, base: str, stamps: Mapping[str, str], state: State) -> None:
-        """Take up what ``kept`` holds, if that is of the same base.
+    def __init__(self, stored: StoredLog, base: str, digests: Mapping[str, str], state: State) -> None:
+        """Load a stored log, if it is of the same base.
 
-        ``stamps`` are those of the records, by ``kind/id``; for names of one record only, a state is asked for only
-        where that record's stamp differs. Other names stand in groups, such as all links of the record together, or all
-        that is read of one list: for those a state is asked for only where the group's own differs.
+        ``digests`` are those of the records, by ``kind/id``: the state of a name of one record only is asked for where
+        that record's digest differs. Other names are in groups, such as all links together, or all that is read of one
+        list: states are asked for where the group's own state differs.
         """
         self._state = state
-        self._stamps = stamps
-        self._store = DependencyStore.of(kept)
+        self._digests = digests
+        self._store = DependencyStore.of(stored)
         self.stale: set[str] = set()
         if self._store.base == base:
-            self._forget(self._changed())
+            self._mark_stale(self._changed_names())
         else:
             self._store = DependencyStore()
             self._store.base = base
-        self._store.stamps = stamps
+        self._store.digests = digests
 
-    def _changed(self) -> set[int]:
-        """Give the numbers of the names whose state is another one now."""
-        store, before = self._store, self._store.stamps
-        moved = {key for key, stamp in self._stamps.items() if before.get(key) != stamp}
-        moved |= before.keys() - self._stamps.keys()
+    def _changed_names(self) -> set[int]:
+        """Return the numbers of the names whose state has changed."""
+        store, before = self._store, self._store.digests
+        moved = {key for key, stamp in self._digests.items() if before.get(key) != stamp}
+        moved |= before.keys() - self._digests.keys()
         asked = [store.names[name] for key in moved for name in (key, f"{key}?") if name in store.names]
         for name, group in store.groups.items():
             state = self._state_of_group(name)
@@ -107,48 +107,48 @@ class DependencyLog:
                     changed.add(number)
         return changed
 
-    def _forget(self, changed: set[int]) -> None:
-        """Make the results stale that read a name which has changed."""
+    def _mark_stale(self, changed: set[int]) -> None:
+        """Mark the results as stale that read a name whose state has changed."""
         reads = self._store.reads
-        rows = {bisect_right(reads.ends, place) for place in places(reads.values, changed)}
+        rows = {bisect_right(reads.ends, position) for position in positions_of(changed, reads.values)}
         if rows:
             self.stale = {key for key, row in self._store.rows.items() if row in rows}
 
     def result(self, key: str) -> Any:
-        """Give the kept result, fresh or stale; nothing if there is none."""
+        """Return a result, current or stale; None if there is none."""
         return self._store.result(key)
 
-    def is_fresh(self, key: str) -> bool:
-        """Say whether there is a result, and nothing that was read for it has changed."""
+    def is_current(self, key: str) -> bool:
+        """Return whether there is a result, and nothing that it depends on has changed."""
         return key in self._store.rows and key not in self.stale
 
-    def keep(self, bundle: ResultBatch) -> None:
-        """Keep results that were just made."""
-        store, known, first = self._store, self._store.names, bundle.first
-        numbers = [known[name] if name in known else self._number(name) for name in bundle.names]
-        for row, key in enumerate(bundle.keys, len(store.reads)):
+    def add(self, batch: ResultBatch) -> None:
+        """Add results that were just made."""
+        store, known, first = self._store, self._store.names, batch.first
+        numbers = [known[name] if name in known else self._number(name) for name in batch.names]
+        for row, key in enumerate(batch.keys, len(store.reads)):
             store.rows[key] = row
-        read = array("I", bundle.reads)
+        read = array("I", batch.reads)
         if numbers:
             read = array("I", [number if number < first else numbers[number - first] for number in read])
-        store.reads.add_all(read, bundle.lengths)
-        store.results.add_all(bytearray().join(bundle.results), map(len, bundle.results))
-        self.stale.difference_update(bundle.keys)
+        store.reads.add_all(read, batch.lengths)
+        store.results.add_all(bytearray().join(batch.results), map(len, batch.results))
+        self.stale.difference_update(batch.keys)
 
     @property
     def names(self) -> Mapping[str, int]:
-        """The numbers of the names that are known so far."""
+        """The numbers of the names so far."""
         return self._store.names
 
-    def preload_states(self, readings: Iterable[Mapping[str, str]]) -> None:
-        """Where nothing is kept yet, take the names that will be read, with their states, before they are.
+    def preload_states(self, states_of_sorts: Iterable[Mapping[str, str]]) -> None:
+        """Add the names that will be read to an empty log, with their states.
 
-        They come some alike at a time, which takes a fifth of what they take one by one, out of workers' bundles.
+        They come in bulk, those of one sort together, which takes a fifth of the time.
         """
         store = self._store
         if store.names:
             return
-        for states in readings:
+        for states in states_of_sorts:
             group = _group_of(next(iter(states), ""))
             store.add_names(states, group, map(_short, states.values()))
         for name, members in store.groups.items():
@@ -166,23 +166,23 @@ class DependencyLog:
         return _short(self._state(name)) if name else ""
 
     def _state_now(self, name: str) -> str:
-        """Give the state of a name; nothing for a whole record, whose stamp says it."""
-        return "" if name in self._stamps else _short(self._state(name))
+        """Return the state of a name; empty for a whole record, whose digest is compared instead."""
+        return "" if name in self._digests else _short(self._state(name))
 
     def retain(self, keys: Iterable[str]) -> dict[str, Any]:
-        """Forget the results with other keys; give those."""
+        """Remove the results with other keys, and return them."""
         gone = {key: self.result(key) for key in self._store.rows.keys() - set(keys)}
         for key in gone:
             self._store.remove(key)
         return gone
 
     def results(self) -> Iterator[Any]:
-        """Give every result."""
+        """Return all results."""
         return iter(self._store.results_of(self._store.rows))
 
-    def dump(self) -> StoredLog:
-        """Give everything that is fresh for the next build."""
-        return self._store.dump(self.stale)
+    def to_stored(self) -> StoredLog:
+        """Return all that is current, for the next build."""
+        return self._store.to_stored(self.stale)
 
 
 def _is_of_one_record(name: str) -> bool:
@@ -191,14 +191,14 @@ def _is_of_one_record(name: str) -> bool:
 
 
 def _group_of(name: str) -> str | None:
-    """Give the name that tells of a reading and of all like it together, empty where there is none.
+    """Return the group of a name, with one state for all its names; empty for names without a common state.
 
-    None stands for a reading of one record, whose stamp tells it.
+    None stands for a name of one record, whose digest is compared.
     """
     if _is_of_one_record(name):
         return None
     table, equals, _ = name.partition("=")
-    if equals and table in _WHOLE:
+    if equals and table in _HAVE_COMMON_STATE:
         return f"{table}="
     listing, _, _ = name.rpartition(":")
     if listing and not listing.endswith("="):

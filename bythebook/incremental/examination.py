@@ -36,7 +36,7 @@ def examine(
         except DamagedCacheError:
             pass
         try:
-            cache.renew()
+            cache.reset()
             return _examine(root, cache, progress, jobs, requirements)
         except DamagedCacheError:  # it cannot be made again: a full disk, perhaps
             return _examine(root, MemoryCache(), progress, jobs, requirements)

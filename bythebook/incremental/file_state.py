@@ -49,5 +49,5 @@ def pack_states(known: Iterable[FileState]) -> bytes:
 
 
 def unpack_states(pieces: bytes) -> list[FileState]:
-    """Give what was put into bytes. Raises ``DamagedCacheError``."""
+    """Return what was put into bytes. Raises ``DamagedCacheError``."""
     return [FileState._make(one) for piece in all_from_pickles(pieces, list) for one in piece]

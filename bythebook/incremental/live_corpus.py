@@ -70,14 +70,14 @@ class LiveCorpus:
         return self._read.get((kind, record_id)) or self._open_first(kind, record_id)
 
     def _at(self, path: str) -> list[str]:
-        """Give a path, or where a folder is new, such as that of a year's first claim, the files in it."""
+        """Return a path, or where a folder is new, such as that of a year's first claim, the files in it."""
         on_disk = self.root / path
         if not path.startswith("claims/") or on_disk.is_symlink() or not on_disk.is_dir():
             return [path]
         return [f"{path}/{entry.name}" for entry in on_disk.iterdir()]
 
     def _file(self, path: str) -> RecordFile | None:
-        """Say which record's file a path is; nothing if no record is concerned. Raises ``FullReloadRequiredError``."""
+        """Return the record's file at a path; None if it concerns no record. Raises ``FullReloadRequiredError``."""
         file, on_disk = record_file_at(path), self.root / path
         if on_disk.is_symlink() or (file is None and (on_disk.exists() or not self._is_nothing(path))):
             raise FullReloadRequiredError
@@ -90,7 +90,7 @@ class LiveCorpus:
         return file
 
     def _is_nothing(self, path: str) -> bool:
-        """Say whether what is gone was nothing of the record, such as an editor's trial file."""
+        """Return whether what is gone was nothing of the record, such as an editor's trial file."""
         return path.startswith(_OF_RECORDS) and not (
             path == VOCABULARY_FILE
             or path.startswith(IMAGE_FOLDER)
@@ -107,7 +107,7 @@ def _key(file: RecordFile) -> Key:
 
 
 def _has_errors(corpus: Corpus, changed: Iterable[Key]) -> bool:
-    """Say whether a record has errors, as far as some that have changed may be the cause."""
+    """Return whether a record has errors, as far as some that have changed may be the cause."""
     referring = ((by, one) for key in changed for by in RECORD_KINDS for one in corpus.referrers(*key, by))
     there = [key for key in changed if key[1] in corpus.summaries[key[0]]]
     narrow = corpus.focused(dict.fromkeys([*there, *islice(referring, MAX_CHANGED_FILES)]))

@@ -76,13 +76,13 @@ class _Looked(NamedTuple):
     """An array of ``q`` with two numbers a file: that goes from process to process in no time. Empty: not looked at."""
 
     def stamps(self) -> Iterable[tuple[int, int]]:
-        """Give the size and the time of each file, in the order of the scan."""
+        """Return the size and the time of each file, in the order of the scan."""
         numbers = array("q", self.numbers)
         return zip(numbers[::2], numbers[1::2], strict=True) if numbers else repeat(_NONE, len(self.scan.files))
 
 
 def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, FileState], _Looked]:
-    """Give what is known of the record's files, and what lies there: of many files both at once."""
+    """Return what is known of the record's files, and what lies there: of many files both at once."""
     if cache.is_large:
         look = run_in_background(partial(_look, root, with_stamps=True), jobs)
         return _known(cache), look()
@@ -109,14 +109,14 @@ def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Probl
 
 def _known(cache: Cache | MemoryCache) -> dict[str, FileState]:
     try:
-        return {one.file: one for one in cache.known()}
+        return {one.file: one for one in cache.file_states()}
     except DamagedCacheError:
-        cache.renew()
+        cache.reset()
         return {}
 
 
 def _still_known(root: Path, known: FileState, stamp: tuple[int, int]) -> FileState | None:
-    """Give what is known of a file if it is as it was then, with the stamp that it has now; else nothing."""
+    """Return what is known of a file if it is as it was then, with the stamp that it has now; else nothing."""
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
     if (known.size, known.changed) == stamp:
         return known
@@ -190,7 +190,7 @@ def _told(problems: Iterable[Problem]) -> bytes:
 
 
 def has_error(known: FileState) -> bool:
-    """Say whether a file has a fault that stops the build."""
+    """Return whether a file has a fault that stops the build."""
     return bool(known.problems) and any(problem.severity is Severity.ERROR for problem in _problems(known))
 
 
@@ -222,7 +222,7 @@ def _link(
 
     def opened(kind: str, record_id: str) -> Record:
         summary = corpus.summaries[kind][record_id]
-        return cache.body(summary.file, summary.digest)
+        return cache.record(summary.file, summary.digest)
 
     claims, others = (lru_cache(maxsize=many)(opened) for many in cache.opened)
 

@@ -21,8 +21,8 @@ class MemoryCache:
         self._bodies: dict[str, bytes] = {}
         self._parts: dict[str, bytes] = {}
 
-    def known(self) -> list[FileState]:
-        """Give nothing: nothing has been read yet."""
+    def file_states(self) -> list[FileState]:
+        """Return nothing: nothing has been read yet."""
         return []
 
     def update(
@@ -41,24 +41,24 @@ class MemoryCache:
             learnt += known
         return [*standing, *learnt]
 
-    def renew(self) -> None:
+    def reset(self) -> None:
         """Begin anew."""
         self._bodies.clear()
 
-    def body(self, file: str, digest: str) -> Record:
-        """Give the record of a file."""
+    def record(self, file: str, digest: str) -> Record:
+        """Return the record of a file."""
         del digest  # each file is read once
         return from_pickle(self._bodies[file], Record)
 
     def recovered(self, file: str, digest: str) -> Record | None:
-        """Give what could be read of a faulty file, or nothing."""
+        """Return what could be read of a faulty file, or nothing."""
         del digest
         return from_pickle(self._bodies[file], Record) if self._bodies[file] else None
 
-    def part(self, name: str) -> bytes:
-        """Give what was kept under a name, or nothing."""
+    def load(self, name: str) -> bytes:
+        """Return what was kept under a name, or nothing."""
         return self._parts.get(name, b"")
 
-    def keep(self, name: str, data: bytes) -> None:
+    def save(self, name: str, data: bytes) -> None:
         """Keep something under a name."""
         self._parts[name] = data

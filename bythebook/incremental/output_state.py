@@ -34,12 +34,12 @@ def log_name(output: Path) -> str:
 
 
 def inspect_cached_output(cache: Cache, output: Path) -> OutputState:
-    """Tell what stands in a folder of what the last build wrote there."""
+    """Return what stands in a folder of what the last build wrote there."""
     return inspect_output(load_log(cache, log_name(output)), output)
 
 
 def inspect_output(kept: StoredLog, output: Path) -> OutputState:
-    """Tell what stands in a folder of what a build wrote there; ``kept`` is what the cache has of its pages.
+    """Return what stands in a folder of what a build wrote there; ``kept`` is what the cache has of its pages.
 
     A file is told by its size and the time of its change.
     """
@@ -50,7 +50,7 @@ def inspect_output(kept: StoredLog, output: Path) -> OutputState:
 
 
 def is_in_place(site: str, file: str, size: int, changed: int) -> bool:
-    """Say whether a file of a site, whose path ends with a slash, is of a size and a time of its last change."""
+    """Return whether a file of a site, whose path ends with a slash, is of a size and a time of its last change."""
     try:
         status = os.stat(f"{site}{file}")  # noqa: PTH116
     except OSError:

@@ -9,7 +9,7 @@ from typing import Any
 
 
 def trim_heap() -> None:
-    """Give it back. It pays after much was freed: before processes are forked, and after a page of many megabytes."""
+    """Return it back. It pays after much was freed: before processes are forked, and after a page of many megabytes."""
     if trim := _trim():
         trim(0)
 

@@ -105,7 +105,7 @@ def _send(work: Callable[[], object], sender: connection.Connection) -> None:
 
 
 def _several(jobs: int) -> int:
-    """Say how many processes share the work: 0 if it is this one alone. ``jobs`` is 0 for one a core."""
+    """Return how many processes share the work: 0 if it is this one alone. ``jobs`` is 0 for one a core."""
     jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
     return 0 if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() else jobs
 

@@ -48,7 +48,7 @@ class ProseLog:
         """Return whether a page is in the site as it would be written."""
         key = _key(prose)
         self._met.add(key)
-        made = self._results.result(key) if self._results.is_fresh(key) else None
+        made = self._results.result(key) if self._results.is_current(key) else None
         if made is None or not self._is_complete or not is_in_place(self._site, *made):
             return False
         self.files.append(made[0])
@@ -72,12 +72,12 @@ class ProseLog:
         else:
             status = written.stat()
             stamp = status.st_size, status.st_mtime_ns
-        self._results.keep(ResultBatch.of([TrackedResult(_key(prose), reads, (file, *stamp))]))
+        self._results.add(ResultBatch.of([TrackedResult(_key(prose), reads, (file, *stamp))]))
 
     def dump(self) -> StoredLog:
         """Return what the next build may know."""
         self._results.retain(self._met)
-        return self._results.dump()
+        return self._results.to_stored()
 
 
 def _key(prose: Prose) -> str:

@@ -81,12 +81,12 @@ def _web_address(value: str) -> str:
 
 
 def is_web_address(value: str) -> bool:
-    """Say whether a text is an absolute http or https address with a host (RFC 3986 3)."""
+    """Return whether a text is an absolute http or https address with a host (RFC 3986 3)."""
     return bool(_URL.match(value))
 
 
 def is_language(value: str) -> bool:
-    """Say whether a text has the form of a BCP 47 language tag."""
+    """Return whether a text has the form of a BCP 47 language tag."""
     return bool(_LANGUAGE.match(value))
 
 
@@ -120,7 +120,7 @@ def _at_most(length: int) -> AfterValidator:
 
 
 def _like(pattern: str, wanted: str) -> dict[str, str]:
-    """Give what a JSON Schema says of text of a form, with the words that an editor shows for any other."""
+    """Return what a JSON Schema says of text of a form, with the words that an editor shows for any other."""
     return {"pattern": f"^(?:{pattern})$", "patternErrorMessage": wanted}
 
 

@@ -97,11 +97,11 @@ class Checked(Part):
     """The SHA-256 of the words that were proved. When the words change, the proof says nothing any more."""
 
     def holds(self, text: str, sources: Container[str], captures: Iterable[Capture]) -> bool:
-        """Say whether the proof is of these words, and of a capture that is still listed with a source of theirs."""
+        """Return whether the proof is of these words, and of a capture that is still listed with a source of theirs."""
         is_listed = any(capture.sha256 == self.capture for capture in captures)
         return is_listed and self.source in sources and self.words == words_digest(text)
 
 
 def words_digest(text: str) -> str:
-    """Give the SHA-256 of words in UTF-8."""
+    """Return the SHA-256 of words in UTF-8."""
     return sha256(text.encode()).hexdigest()

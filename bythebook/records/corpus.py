@@ -213,11 +213,11 @@ class Corpus:
         )
 
     def knows(self, kind: str, record_id: str) -> bool:
-        """Say whether there is such a record, readable or broken."""
+        """Return whether there is such a record, readable or broken."""
         return record_id in self.records[kind] or (kind, record_id) in self.broken
 
     def actor(self, record_id: str) -> Person | Organization | None:
-        """Give the person or the organization with that id, or nothing."""
+        """Return the person or the organization with that id, or nothing."""
         return self.people.get(record_id) or self.organizations.get(record_id)
 
     @cached_property
@@ -266,7 +266,7 @@ class Corpus:
     def version_compared(
         self, claim: Claim | ClaimSummary, comparison: Comparison | ComparisonSummary
     ) -> Version | None:
-        """Give the version that a comparison uses: the one it names, else the only one in force on the claim's date."""
+        """Return the version of a comparison: the one it names, or the only one in force on the claim's date."""
         rule = self.rules.get(comparison.rule)
         return rule.version_compared(comparison.version, claim.date) if rule else None
 
@@ -287,7 +287,7 @@ class Corpus:
         return self._computed[name]  # type: ignore[return-value]  # each name has one function
 
     def without_drafts(self) -> Corpus:
-        """Give the record as the public sees it."""
+        """Return the record as the public sees it."""
         summaries = [summary for summaries in self.summaries.values() for summary in summaries.values()]
         kept = (summary for summary in summaries if summary.status is not Status.DRAFT)
         public = Corpus(kept, self._open, pictures=self.pictures, labels=self.labels, requirements=self.requirements)
@@ -298,7 +298,7 @@ class Corpus:
         return public
 
     def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
-        """Give the record as it would be with some records new or in place of theirs, and without some others."""
+        """Return the record as it would be with some records new or in place of theirs, and without some others."""
         new = {(record.kind_name, record.id): record for record in records}
 
         def open_record(kind: str, record_id: str) -> Record:
@@ -307,7 +307,7 @@ class Corpus:
         return self.exchanged(map(summarize, new.values()), open_record, gone)
 
     def exchanged(self, summaries: Iterable[RecordSummary], open_record: Opener, gone: Iterable[Key] = ()) -> Corpus:
-        """Give the record with some briefs new or in place of theirs, and without some others.
+        """Return the record with some briefs new or in place of theirs, and without some others.
 
         ``open_record`` opens every record, those too.
         """
@@ -332,7 +332,7 @@ class Corpus:
         return before is not None and before.links == summary.links
 
     def focused(self, keys: Iterable[Key], recovered: Iterable[Record] = ()) -> Corpus:
-        """Give the same record with only some records to go through; every record can still be looked up."""
+        """Return the same record with only some records to go through; every record can still be looked up."""
         focus: dict[str, list[str]] = defaultdict(list)
         for kind, record_id in keys:
             focus[kind].append(record_id)

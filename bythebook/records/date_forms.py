@@ -34,7 +34,7 @@ _Parts: TypeAlias = tuple[int, int, int | None]
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """Give every date that a text can mean, in the record's own form (2026-01-08), sorted.
+    """Return every date that a text can mean, in the record's own form (2026-01-08), sorted.
 
     Nothing for what is no date in any form known here. ``1/8/2026`` has two readings, ``1/13/2026`` and ``8 Jan 2026``
     have one. Times of day have none: with a time zone they may lie on another day.
@@ -47,7 +47,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 
 def is_in_a_known_form(text: str) -> bool:
-    """Say whether a text looks like a date, be it of the calendar (31 January) or not (31 February)."""
+    """Return whether a text looks like a date, be it of the calendar (31 January) or not (31 February)."""
     return bool(_parts(_plain(text)))
 
 

@@ -58,35 +58,35 @@ class EdtfDate:
 
     @property
     def is_interval(self) -> bool:
-        """Say whether the date was written with a start and an end."""
+        """Return whether the date was written with a start and an end."""
         return "/" in self.text
 
     @property
     def start_is_unknown(self) -> bool:
-        """Say whether the start of an interval was left empty: it exists, nobody here knows it."""
+        """Return whether the start of an interval was left empty: it exists, nobody here knows it."""
         return self.text.startswith("/")
 
     @property
     def end_is_unknown(self) -> bool:
-        """Say whether the end of an interval was left empty: it may exist, nobody here knows it."""
+        """Return whether the end of an interval was left empty: it may exist, nobody here knows it."""
         return self.text.endswith("/")
 
     @property
     def ends(self) -> tuple[EdtfDate | None, EdtfDate | None]:
-        """Give start and end as dates of their own, as exact as written; nothing for an open or unknown one."""
+        """Return start and end as dates of their own, as exact as written; nothing for an open or unknown one."""
         if not self.is_interval:
             return self, self
         start, end = (parse_date(side) if side.strip(".") else None for side in self.text.split("/"))
         return start, end
 
     def covers(self, other: EdtfDate) -> bool:
-        """Say whether every day that ``other`` may mean lies within this span. Open and unknown ends reach any day."""
+        """Return whether every day that ``other`` may mean is in this span. Open and unknown ends reach any day."""
         after_start = self.first is None or (other.first is not None and self.first <= other.first)
         before_end = self.last is None or (other.last is not None and other.last <= self.last)
         return after_start and before_end
 
     def overlaps(self, other: EdtfDate) -> bool:
-        """Say whether the two spans share a day."""
+        """Return whether the two spans share a day."""
         starts = self.first is None or other.last is None or self.first <= other.last
         ends = self.last is None or other.first is None or other.first <= self.last
         return starts and ends
@@ -147,7 +147,7 @@ def _interval_end(text: str, *, at_start: bool) -> tuple[date | None, bool]:
 
 
 def _span(text: str) -> tuple[date, date, bool]:
-    """Give the first and last day that one EDTF date may mean."""
+    """Return the first and last day that one EDTF date may mean."""
     # Nearly all dates are days, months and years, which need no grammar; it takes a millisecond a date.
     if (plain := _PLAIN.match(text)) and plain[1] != "0000":
         year, month, day, about = plain.groups()
@@ -172,7 +172,7 @@ def _span(text: str) -> tuple[date, date, bool]:
 
 
 def _last_day(first: date, *, whole_year: bool) -> date:
-    """Give the last day of the month, or of the year, that starts on a day."""
+    """Return the last day of the month, or of the year, that starts on a day."""
     month = _MONTHS if whole_year else first.month
     return date(first.year, month, calendar.monthrange(first.year, month)[1])
 

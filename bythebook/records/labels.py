@@ -29,7 +29,7 @@ class Wording(Part):
 
 
 def vocabulary_key(vocabulary: type[Term]) -> str:
-    """Give the key under which a vocabulary's words stand, such as ``rule_kind``."""
+    """Return the key under which a vocabulary's words stand, such as ``rule_kind``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", vocabulary.__name__).lower()
 
 
@@ -84,15 +84,15 @@ class Labels:
         )
 
     def label(self, term: Term) -> str:
-        """Give what is printed for a word."""
+        """Return what is printed for a word."""
         return self._wording(term)[0] or term.label
 
     def meaning(self, term: Term) -> str:
-        """Give the sentence that explains a word."""
+        """Return the sentence that explains a word."""
         return self._wording(term)[1] or term.meaning
 
     def in_other_words(self, translate: Callable[[str], str]) -> Labels:
-        """Give the words in another language, except those that the site has words of its own for."""
+        """Return the words in another language, except those that the site has words of its own for."""
         return Labels(
             tuple(
                 (key, term.value, own or translate(term.label), meaning or translate(term.meaning))

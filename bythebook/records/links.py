@@ -61,11 +61,11 @@ def _ends(summaries: Iterable[RecordSummary], linked: Callable[[RecordSummary], 
 
 
 def _linked(summary: RecordSummary) -> dict[Key, None]:
-    """Give the records that a record links to, each once."""
+    """Return the records that a record links to, each once."""
     return {(kind, record_id): None for kind, record_id, _ in summary.links}
 
 
 def _mentioned(summary: RecordSummary) -> list[Key]:
-    """Give the records that a record's Markdown speaks of, but for itself."""
+    """Return the records that a record's Markdown speaks of, but for itself."""
     own = (summary.kind, summary.id)
     return [(kind, one) for kind, one, is_mention in summary.links if is_mention and (kind, one) != own]

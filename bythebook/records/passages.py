@@ -9,7 +9,7 @@ WRITTEN_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\
 
 
 def find_words(words: str, text: str) -> int:
-    """Give where ``words`` first stand in ``text`` as whole words, or -1: "lawful" is not in "unlawful"."""
+    """Return where ``words`` first stand in ``text`` as whole words, or -1: "lawful" is not in "unlawful"."""
     start = text.find(words)
     while start >= 0:
         end = start + len(words)
@@ -20,6 +20,6 @@ def find_words(words: str, text: str) -> int:
 
 
 def cuts_a_word(text: str, at: int) -> bool:
-    """Say whether a place in a text lies within a word, so that nothing may start or end there."""
+    """Return whether a place in a text lies within a word, so that nothing may start or end there."""
     pair = text[at - 1 : at + 1] if 0 < at < len(text) else ""
     return bool(pair) and pair.isalnum() and not WRITTEN_TOGETHER.search(pair)

@@ -44,7 +44,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Give the line that an editor reads, as ``file:line:column: code: message. Hint.``."""
+        """Return the line that an editor reads, as ``file:line:column: code: message. Hint.``."""
         place = f"{self.place.file}:{self.place.line}:{self.place.column}"
         label = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         hint = f" {self.hint}" if self.hint else ""

@@ -109,7 +109,7 @@ def readable_article(markdown: str) -> str:
 
 
 def may_link(markdown: str) -> bool:
-    """Say whether a text has a sign that every link or autolink has. Few texts do, and signs are found in no time."""
+    """Return whether a text has a character that every link or autolink has, which is found quickly."""
     return "<" in markdown or ("]" in markdown and ("](" in markdown or "]:" in markdown))
 
 

@@ -41,7 +41,7 @@ class Reference(NamedTuple):
 
 
 def references(record: Record) -> list[Reference]:
-    """Give every reference of a record, in the order of its fields."""
+    """Return every reference of a record, in the order of its fields."""
     found: list[Reference] = []
     _gather(record, (), found)
     return found

@@ -16,12 +16,12 @@ class Reviews(NamedTuple):
 
 
 def handle(name: str) -> str:
-    """Give the form of a handle in which equal handles are equal."""
+    """Return the form of a handle in which equal handles are equal."""
     return name.strip().removeprefix("@").casefold()
 
 
 def is_own(claim: Claim, review: Review) -> bool:
-    """Say whether an author of the claim is named as its reviewer."""
+    """Return whether an author of the claim is named as its reviewer."""
     return handle(review.name) in map(handle, claim.authors)
 
 

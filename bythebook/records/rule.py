@@ -86,7 +86,7 @@ class Version(Part):
         return value
 
     def clause(self, clause_id: str) -> Clause | None:
-        """Give the clause with that id, or nothing."""
+        """Return the clause with that id, or nothing."""
         return next((clause for clause in self.clauses if clause.id == clause_id), None)
 
 
@@ -138,23 +138,23 @@ class Rule(Record):
 
     @property
     def binds_everyone(self) -> bool:
-        """Say whether the rule is a law of general application."""
+        """Return whether the rule is a law of general application."""
         return EVERYONE in self.binds
 
     def binds_organization(self, organization_id: str) -> bool:
-        """Say whether the rule binds the people of that organization."""
+        """Return whether the rule binds the people of that organization."""
         return self.binds_everyone or organization_id in self.binds
 
     def version(self, version_id: str) -> Version | None:
-        """Give the version with that id, or nothing."""
+        """Return the version with that id, or nothing."""
         return next((version for version in self.versions if version.id == version_id), None)
 
     def versions_in_force(self, day: EdtfDate) -> tuple[Version, ...]:
-        """Give the versions that were in force on every day that ``day`` may mean."""
+        """Return the versions that were in force on every day that ``day`` may mean."""
         return tuple([version for version in self.versions if version.in_force.covers(day)])
 
     def version_compared(self, named: str | None, day: EdtfDate) -> Version | None:
-        """Give the version that words of a day are held against: the one that is named, else the only one in force."""
+        """Return the version to compare with words of a day: the one that is named, or the only one in force."""
         if named:
             return self.version(named)
         in_force = self.versions_in_force(day)

@@ -56,7 +56,7 @@ class Shape:
 
 
 def shape_of(of: FieldInfo) -> Shape:
-    """Tell what may stand in a model's field."""
+    """Return what may stand in a model's field."""
     return _marked(_of_annotation(of.annotation), of.metadata)
 
 

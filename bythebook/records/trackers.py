@@ -21,7 +21,7 @@ def trackers_in(address: str) -> tuple[str, ...]:
 
 
 def without_trackers(address: str) -> str:
-    """Give the address without those parts; all else stays as it is, byte for byte."""
+    """Return the address without those parts; all else stays as it is, byte for byte."""
     page, parts, fragment = _split(address)
     kept = "&".join(part for part in parts if not _is_tracker(part))
     return page + (f"?{kept}" if kept else "") + fragment

@@ -53,7 +53,7 @@ class Finding(Term):
         return _STRENGTHS[self]
 
     def is_stronger_than(self, other: Finding) -> bool:
-        """Say whether this finding asserts more than ``other``."""
+        """Return whether this finding asserts more than ``other``."""
         return self.strength > other.strength
 
 
@@ -97,7 +97,7 @@ class Fidelity(Term):
 
     @property
     def is_quotable(self) -> bool:
-        """Say whether the words may stand between quotation marks as the speaker's own."""
+        """Return whether the words may stand between quotation marks as the speaker's own."""
         return self in (Fidelity.VERBATIM, Fidelity.REPORTED)
 
 
@@ -182,7 +182,7 @@ class SourceKind(Term):
 
     @property
     def is_official(self) -> bool:
-        """Say whether such a source is the document itself, not a report of it."""
+        """Return whether such a source is the document itself, not a report of it."""
         return self in (
             SourceKind.OFFICIAL_POST,
             SourceKind.OFFICIAL_DOCUMENT,

@@ -77,7 +77,7 @@ class Renderer:
         corpus = self.context.corpus
         with progress.phase("Plan"):
             name_all: Callable[[], str] = partial(_all_names, self.context, self._makers)
-            if kept.whole and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
+            if kept.snapshot and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
                 name_all = run_in_background(name_all, jobs)
             traces = DependencyLog(
                 kept, shared_digest(self.context, self.environment, self.output), corpus.digests(), corpus.state
@@ -87,17 +87,17 @@ class Renderer:
             names = dict.fromkeys(name_all().split(_SEPARATOR))
             gone = traces.retain(names).values()
             standing = look() if look else inspect_output(kept, self.output)
-            stale = [name for name in names if name in standing.misplaced or not traces.is_fresh(name)]
+            stale = [name for name in names if name in standing.misplaced or not traces.is_current(name)]
             left = {file for made in (*gone, *map(traces.result, stale)) for file, *_ in made or ()}
             files = [file for file in standing.files if file not in left] if len(stale) < len(names) else []
             keys = order_keys(self.context, map(parse_key, stale))
             del names, standing, left
         with progress.phase("Render", len(stale)):
             for bundle, unchanged in self._rendered(keys, jobs):
-                traces.keep(bundle)
+                traces.add(bundle)
                 files += unchanged
                 progress.advance(len(bundle.keys))
-        return traces.dump(), files
+        return traces.to_stored(), files
 
     def _rendered(self, keys: RenderOrder, jobs: int) -> Iterator[RenderedBatch]:
         """Render pages, in several processes where that pays."""

@@ -135,9 +135,9 @@ class Counting(MemoryCache):
 
     kept = 0
 
-    def keep(self, name: str, data: bytes) -> None:
+    def save(self, name: str, data: bytes) -> None:
         self.kept += 1
-        super().keep(name, data)
+        super().save(name, data)
 
 
 def test_the_index_is_made_only_when_a_record_changed(good: Project) -> None:

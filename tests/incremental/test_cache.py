@@ -47,13 +47,13 @@ def facts(root: Path) -> object:
         try:
             return facts_of(examine(root, cache))
         except DamagedCacheError:
-            cache.renew()
+            cache.reset()
             return facts_of(examine(root, cache))
 
 
 def known(root: Path) -> dict[str, FileState]:
     with open_cache(root) as cache:
-        return {one.file: one for one in cache.known()}
+        return {one.file: one for one in cache.file_states()}
 
 
 def put(file: Path, *statements_: str, **values: object) -> None:
@@ -66,7 +66,7 @@ def put(file: Path, *statements_: str, **values: object) -> None:
 def told_at_once(file: Path) -> None:
     """Have the cache tell of all files in one piece, as it does once much has changed."""
     cache = Cache(file.parent)
-    cache.keep("known", pack_states(cache.known()))
+    cache.save("known", pack_states(cache.file_states()))
     cache.connection.execute("DELETE FROM news")
     cache.close()
 
@@ -258,7 +258,7 @@ def test_what_is_known_in_one_piece_and_what_changed_since_are_one(project: Proj
     assert facts(project.root) == facts_of(examine(project.root))
     with open_cache(project.root) as cache:
         assert cache.connection.execute("SELECT count(*) FROM news").fetchone() == (0,)
-        assert len(cache.known()) == len(after) + 520
+        assert len(cache.file_states()) == len(after) + 520
 
 
 def test_a_file_that_is_again_as_it_was_is_read_again(project: Project) -> None:
@@ -297,13 +297,15 @@ def test_whichever_page_of_the_cache_is_spoilt_the_record_is_read_as_it_is(proje
 def test_another_version_s_cache_is_dropped(project: Project) -> None:
     # Sealed as it should be, so that nothing but the stamp tells.
     with open_cache(project.root) as cache:
-        forged = [one._replace(summary=one.summary and one.summary._replace(label="Forged")) for one in cache.known()]
+        forged = [
+            one._replace(summary=one.summary and one.summary._replace(label="Forged")) for one in cache.file_states()
+        ]
         cache.update([FileBatch.of((one, b"") for one in forged)])
-        cache.keep("reviews", b"another version's")
+        cache.save("reviews", b"another version's")
     put(cache_file(project), "UPDATE meta SET stamp = 'another version'")
     with open_cache(project.root) as cache:
-        assert cache.known() == []
-        assert cache.part("reviews") == b""
+        assert cache.file_states() == []
+        assert cache.load("reviews") == b""
         assert cache.connection.execute("SELECT stamp FROM meta").fetchall() == [(engine_stamp(),)]
     assert facts(project.root) == facts_of(examine(project.root))
 
@@ -334,10 +336,10 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
     with pytest.raises(DamagedCacheError):
         from_pickle(body, Record)
     with open_cache(project.root) as cache:
-        (one,) = (one for one in cache.known() if one.file == CLAIM)
+        (one,) = (one for one in cache.file_states() if one.file == CLAIM)
         cache.update([FileBatch.of([(one, body)])])
         with pytest.raises(DamagedCacheError):
-            cache.body(CLAIM, one.digest)
+            cache.record(CLAIM, one.digest)
     assert not (tmp_path / "ran").exists()
 
 
@@ -351,7 +353,7 @@ def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
 def in_a_body(file: Path) -> None:
     """Have the cache name a shell where a record should be, sealed as it should be."""
     cache = Cache(file.parent)
-    cache.update([FileBatch.of((one, FOREIGN["a shell"]) for one in cache.known())])
+    cache.update([FileBatch.of((one, FOREIGN["a shell"]) for one in cache.file_states())])
     cache.close()
 
 
@@ -397,8 +399,8 @@ def test_two_builds_at_once_both_end_well(good: Project, tmp_path: Path) -> None
 
 def test_a_folder_without_a_record_is_left_as_it_is(tmp_path: Path) -> None:
     with open_cache(tmp_path) as cache:
-        cache.keep("name", b"data")
-        assert cache.part("name") == b"data"
+        cache.save("name", b"data")
+        assert cache.load("name") == b"data"
         assert not cache.folder.is_relative_to(tmp_path)
     assert not cache.folder.exists()
     assert list(tmp_path.iterdir()) == []

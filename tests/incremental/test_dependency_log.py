@@ -39,19 +39,19 @@ class Record:
 def kept(stamps: dict[str, str], readings: Reading, before: StoredLog = NOTHING) -> StoredLog:
     """Give what a build keeps that read so; ``before`` is what the last one kept."""
     traces = Record(stamps).traces(before)
-    traces.keep(ResultBatch.of([TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]))
-    return traces.dump()
+    traces.add(ResultBatch.of([TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]))
+    return traces.to_stored()
 
 
 def fresh(before: dict[str, str], readings: Reading, now: dict[str, str]) -> set[str]:
     """Give the results that stay when one state of the record has become another."""
     traces = Record(now).traces(kept(before, readings))
-    return {key for key in readings if traces.is_fresh(key)}
+    return {key for key in readings if traces.is_current(key)}
 
 
 def test_what_has_never_been_made_is_not_fresh() -> None:
     traces = Record({"claim/a": "1"}).traces()
-    assert not traces.is_fresh("page a")
+    assert not traces.is_current("page a")
     assert traces.result("page a") is None
 
 
@@ -106,36 +106,36 @@ def test_of_records_that_did_not_change_no_state_is_asked_for() -> None:
 def test_states_of_links_are_asked_for_only_when_some_link_has_changed() -> None:
     kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a<rule"]})
     record = Record({"claim/a": "1"})
-    assert record.traces(kept_).is_fresh("page a")
+    assert record.traces(kept_).is_current("page a")
     assert record.asked == []
     record.links = "another one"
-    assert record.traces(kept_).is_fresh("page a")
+    assert record.traces(kept_).is_current("page a")
     assert record.asked == ["claim/a<rule"]
 
 
 def test_on_another_base_nothing_is_fresh() -> None:
     stamps = {"claim/a": "1"}
     kept_ = kept(stamps, {"page a": ["claim/a"]})
-    assert Record(stamps).traces(kept_).is_fresh("page a")
+    assert Record(stamps).traces(kept_).is_current("page a")
     other = Record(stamps).traces(kept_, base="other")
-    assert not other.is_fresh("page a")
+    assert not other.is_current("page a")
     assert list(other.results()) == []
 
 
 def test_a_stale_result_can_be_seen_until_it_is_made_again() -> None:
     kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
     traces = Record({"claim/a": "2"}).traces(kept_)
-    assert (traces.result("page a"), traces.is_fresh("page a")) == ("result of page a", False)
-    traces.keep(ResultBatch.of([TrackedResult("page a", ["claim/a"], "another result")]))
-    assert (traces.result("page a"), traces.is_fresh("page a")) == ("another result", True)
-    again = Record({"claim/a": "2"}).traces(traces.dump())
-    assert (again.result("page a"), again.is_fresh("page a")) == ("another result", True)
+    assert (traces.result("page a"), traces.is_current("page a")) == ("result of page a", False)
+    traces.add(ResultBatch.of([TrackedResult("page a", ["claim/a"], "another result")]))
+    assert (traces.result("page a"), traces.is_current("page a")) == ("another result", True)
+    again = Record({"claim/a": "2"}).traces(traces.to_stored())
+    assert (again.result("page a"), again.is_current("page a")) == ("another result", True)
 
 
 def test_a_result_that_was_stale_and_not_made_again_is_not_fresh_in_the_build_after() -> None:
     kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    skipped = Record({"claim/a": "2"}).traces(kept_).dump()
-    assert not Record({"claim/a": "2"}).traces(skipped).is_fresh("page a")
+    skipped = Record({"claim/a": "2"}).traces(kept_).to_stored()
+    assert not Record({"claim/a": "2"}).traces(skipped).is_current("page a")
 
 
 def test_results_that_nobody_wants_any_more_are_given_back_and_forgotten() -> None:
@@ -143,7 +143,7 @@ def test_results_that_nobody_wants_any_more_are_given_back_and_forgotten() -> No
     traces = Record(stamps).traces(kept(stamps, {"page a": ["claim/a"], "page b": ["claim/b"]}))
     assert traces.retain(["page b", "page c"]) == {"page a": "result of page a"}
     assert list(traces.results()) == ["result of page b"]
-    assert not traces.is_fresh("page a")
+    assert not traces.is_current("page a")
 
 
 def test_after_an_edit_only_news_is_written_down() -> None:
@@ -152,8 +152,8 @@ def test_after_an_edit_only_news_is_written_down() -> None:
     now = before | {"claim/7": "2"}
     second = kept(now, {"page claim/7": ["claim/7", "claim/8"], "page new": ["claim/7?", "claim/9<<"]}, first)
     assert first.is_new
-    assert (second.whole, second.is_new) == (first.whole, False)
-    assert len(second.news) < len(first.whole) / 4
+    assert (second.snapshot, second.is_new) == (first.snapshot, False)
+    assert len(second.delta) < len(first.snapshot) / 4
 
 
 def test_news_upon_news_says_what_one_whole_would() -> None:
@@ -167,7 +167,7 @@ def test_news_upon_news_says_what_one_whole_would() -> None:
     }
 
     def fresh_now(stamps: dict[str, str]) -> set[str]:
-        return {key for key, _ in logged_results(told) if Record(stamps).traces(told).is_fresh(key)}
+        return {key for key, _ in logged_results(told) if Record(stamps).traces(told).is_current(key)}
 
     everything = {key for key, _ in logged_results(told)}
     assert fresh_now(now) == everything
@@ -183,7 +183,7 @@ def test_a_result_that_is_gone_in_news_stays_away() -> None:
     first = kept(stamps, {"page a": ["claim/a"], "page b": ["claim/b"]})
     traces = Record(stamps).traces(first)
     traces.retain(["page b"])
-    second = traces.dump()
+    second = traces.to_stored()
     assert not second.is_new
     assert dict(logged_results(second)) == {"page b": "result of page b"}
     third = kept(stamps, {"page a": ["claim/b"]}, second)
@@ -201,16 +201,16 @@ def test_a_link_that_news_told_of_is_asked_for_again_when_links_change() -> None
 
 def test_news_of_another_whole_is_left_alone() -> None:
     first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    news = kept({"claim/a": "2"}, {"page a": ["claim/a"], "page b": []}, first).news
+    news = kept({"claim/a": "2"}, {"page a": ["claim/a"], "page b": []}, first).delta
     other = kept({"claim/a": "1"}, {"page c": ["claim/a"]})
-    assert dict(logged_results(StoredLog(other.whole, news))) == {"page c": "result of page c"}
+    assert dict(logged_results(StoredLog(other.snapshot, news))) == {"page c": "result of page c"}
 
 
 def test_with_much_news_everything_is_written_down_anew() -> None:
     first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
     many = {f"page {number}": ["claim/a"] for number in range(1_001)}
     second = kept({"claim/a": "1"}, many, first)
-    assert (second.is_new, second.news) == (True, b"")
+    assert (second.is_new, second.delta) == (True, b"")
     assert len(dict(logged_results(second))) == 1_002
 
 
@@ -228,8 +228,8 @@ def test_what_was_foreseen_makes_the_same_results_stale() -> None:
         [dict.fromkeys(before, ""), {f"{name}?": "True" for name in before}, {"claim/a<": "", "claim/b<": ""}]
     )
     made = [TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]
-    traces.keep(ResultBatch.of(made, traces.names))
-    told = traces.dump()
+    traces.add(ResultBatch.of(made, traces.names))
+    told = traces.to_stored()
     for now in (
         before,
         before | {"claim/a": "2"},
@@ -238,7 +238,7 @@ def test_what_was_foreseen_makes_the_same_results_stale() -> None:
         before | {"claim/c": "1"},
     ):
         again = Record(now).traces(told)
-        assert {key for key in readings if again.is_fresh(key)} == fresh(before, readings, now)
+        assert {key for key in readings if again.is_current(key)} == fresh(before, readings, now)
 
 
 def test_a_bundle_names_only_what_was_not_known_when_its_worker_started() -> None:
@@ -249,12 +249,12 @@ def test_a_bundle_names_only_what_was_not_known_when_its_worker_started() -> Non
     second = ResultBatch.of([TrackedResult("two", ["claim/other", "claim/a", "claim/new"], "2")], at_start)
     assert first.names == ["claim/new"]
     assert sorted(second.names) == ["claim/new", "claim/other"]
-    traces.keep(first)
-    traces.keep(second)
-    told = traces.dump()
+    traces.add(first)
+    traces.add(second)
+    told = traces.to_stored()
     stale = Record({"claim/a": "1", "claim/other": "1"}).traces(told)
-    assert (stale.is_fresh("one"), stale.is_fresh("two")) == (True, False)
-    assert not Record({"claim/a": "2"}).traces(told).is_fresh("one")
+    assert (stale.is_current("one"), stale.is_current("two")) == (True, False)
+    assert not Record({"claim/a": "2"}).traces(told).is_current("one")
 
 
 def test_where_something_is_kept_nothing_is_foreseen() -> None:

@@ -18,8 +18,8 @@ def kept(tmp_path: Path) -> StoredLog:
     traces = DependencyLog(StoredLog(), "base", {}, lambda _: "")
     for key in ("one", "two"):
         made = [(file, *write_new(tmp_path, file, b"words")) for file in (f"{key}/index.html", f"{key}.json")]
-        traces.keep(ResultBatch.of([TrackedResult(key, ["claim/x"], made)]))
-    return traces.dump()
+        traces.add(ResultBatch.of([TrackedResult(key, ["claim/x"], made)]))
+    return traces.to_stored()
 
 
 def test_what_lies_as_it_was_written_stands(kept: StoredLog, tmp_path: Path) -> None:

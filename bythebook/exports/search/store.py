@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Protocol
 
 import orjson
 
 from bythebook.exports.search.index import index_files
+from bythebook.incremental import CacheBackend
 from bythebook.pages import Context
 from bythebook.pages.search import SEARCHED_KINDS, search_records
 
 _NAME = "search"
 
 
-class Parts(Protocol):
-    """The part of a cache that is needed here. It returns nothing for damaged entries or those of another version."""
-
-    def part(self, name: str) -> bytes:
-        """Return the entry of a name, or ``None``."""
-
-    def keep(self, name: str, data: bytes) -> None:
-        """Store an entry under a name."""
-
-
-def search_files(context: Context, cache: Parts) -> Iterator[tuple[str, bytes]]:
+def search_files(context: Context, cache: CacheBackend) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the index by its path in the site.
 
     The index is made only if a record changed since it was made last; else it comes from the cache.
     """
     source = _source(context)
-    packed = cache.part(_NAME)
+    packed = cache.load(_NAME)
     if not packed.startswith(source):
         packed = _pack(source, index_files(search_records(context), context.language.record))
-        cache.keep(_NAME, packed)
+        cache.save(_NAME, packed)
     return _unpack(packed, len(source))
 
 

@@ -21,9 +21,9 @@ class OverlayCache(MemoryCache):
         self._base: Cache | MemoryCache | None = base
         self._own: dict[str, FileState] = {}
 
-    def known(self) -> list[FileState]:
+    def file_states(self) -> list[FileState]:
         """Return what both caches know. Raise ``DamagedCacheError``."""
-        lent = self._base.known() if self._base else []
+        lent = self._base.file_states() if self._base else []
         return [*(one for one in lent if one.file not in self._own), *self._own.values()]
 
     def update(
@@ -38,17 +38,17 @@ class OverlayCache(MemoryCache):
         self._own.update((one.file, one) for one in learnt)
         return [*standing, *learnt]
 
-    def renew(self) -> None:
+    def reset(self) -> None:
         """Start empty, without the other cache."""
         self._base = None
         self._own.clear()
-        super().renew()
+        super().reset()
 
-    def body(self, file: str, digest: str) -> Record:
+    def record(self, file: str, digest: str) -> Record:
         """Return the record of a file from either cache. Raise ``DamagedCacheError``."""
         if self._base is None or file in self._own:
-            return super().body(file, digest)
-        return self._base.body(file, digest)
+            return super().record(file, digest)
+        return self._base.record(file, digest)
 
     def recovered(self, file: str, digest: str) -> Record | None:
         """Return what could be read of an invalid file, or None."""
@@ -56,6 +56,6 @@ class OverlayCache(MemoryCache):
             return super().recovered(file, digest)
         return self._base.recovered(file, digest)
 
-    def part(self, name: str) -> bytes:
+    def load(self, name: str) -> bytes:
         """Return the bytes stored under a name in either cache, or empty bytes."""
-        return super().part(name) or (self._base.part(name) if self._base else b"")
+        return super().load(name) or (self._base.load(name) if self._base else b"")
