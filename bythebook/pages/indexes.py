@@ -6,34 +6,20 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from bythebook.language import gettext, message
-from bythebook.language import number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import case_cards, listed_articles
+from bythebook.pages.index_page import compared_label, count_label, denominator, index_page, statements_label
 from bythebook.pages.page import Page
-from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
+from bythebook.pages.pagination import FRONT
 from bythebook.pages.record_links import name_of
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.views.lists import IndexGroup, IndexRow, IndexView
+from bythebook.pages.views.lists import IndexGroup, IndexRow
 from bythebook.pages.wording import date_words
 from bythebook.records import Person, Record, Role, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
 
 R = TypeVar("R", bound=Record)
-INDEX_NAMES = {
-    "claim": message("Claims"),
-    "rule": message("Rules"),
-    "person": message("People"),
-    "organization": message("Organizations"),
-    "case": message("Cases"),
-    "topic": message("Topics"),
-    "article": message("Articles"),
-    "finding": message("Findings"),
-    "source": message("Sources"),
-}
-"""The title of each kind's index."""
-ROWS_SHOWN = 500
-"""How many records an index page has."""
 _LONG = 30
 """From this many people on, the index is grouped by initial."""
 
@@ -41,7 +27,7 @@ _LONG = 30
 def rules_index(context: Context) -> Page:
     """Return the index of rules, grouped by kind."""
     groups = []
-    total = _out_of(context, "rule")
+    total = denominator(context, "rule")
     for kind in RuleKind:
         rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind]
         rows = []
@@ -49,14 +35,14 @@ def rules_index(context: Context) -> Page:
             issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = LinkView(rule.citation, addresses.address("rule", rule.id))
-            rows.append(IndexRow(link, (rule.title, issuer.label), count, _held(count, total)))
+            rows.append(IndexRow(link, (rule.title, issuer.label), count, compared_label(count, total)))
         groups.append(IndexGroup(context.labels.label(kind), kind.value, tuple(rows)))
-    return _index(context, "rule", _RULES, groups)
+    return index_page(context, "rule", _RULES, groups)
 
 
 def people_index(context: Context, number: int = FRONT) -> Page:
     """Return a page of the index of people, by family name."""
-    return _index(context, "person", _PEOPLE, context.shared("people", _people_groups), number)
+    return index_page(context, "person", _PEOPLE, context.shared("people", _people_groups), number)
 
 
 def _people_groups(context: Context) -> list[IndexGroup]:
@@ -66,7 +52,7 @@ def _people_groups(context: Context) -> list[IndexGroup]:
             context.links.of(person),
             tuple(_office(context, role) for role in person.roles),
             (count := len(context.index.by_speaker.of(person.id))),
-            _said(context, count),
+            statements_label(context, count),
         )
         for person in people
     ]
@@ -85,16 +71,16 @@ def organizations_index(context: Context) -> Page:
             context.links.of(organization),
             (organization.description,) if organization.description else (),
             (count := len(context.index.by_speaker.of(organization.id))),
-            _said(context, count),
+            statements_label(context, count),
         )
         for organization in _by_name(context.corpus.organizations.values())
     ]
-    return _index(context, "organization", _ORGANIZATIONS, [IndexGroup("", "", tuple(rows))])
+    return index_page(context, "organization", _ORGANIZATIONS, [IndexGroup("", "", tuple(rows))])
 
 
 def sources_index(context: Context, number: int = FRONT) -> Page:
     """Return a page of the index of sources, by what sort of publication they are."""
-    return _index(context, "source", _SOURCES, context.shared("sources", _source_groups), number)
+    return index_page(context, "source", _SOURCES, context.shared("sources", _source_groups), number)
 
 
 def _source_groups(context: Context) -> list[IndexGroup]:
@@ -112,22 +98,26 @@ def _source_groups(context: Context) -> list[IndexGroup]:
 
 def _source_row(context: Context, source: Source) -> IndexRow:
     date = date_words(source.date).text if source.date else gettext("undated")
-    count, total = context.links.referring_total(source, "claim"), _out_of(context, "source")
+    count, total = context.links.referring_total(source, "claim"), denominator(context, "source")
     return IndexRow(
         context.links.of(source),
         (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
         count,
-        _of(message("{count} claims rest on it"), message("{count} of {total} claims rest on it"), count, total),
+        count_label(
+            message("{count} claims rest on it"), message("{count} of {total} claims rest on it"), count, total
+        ),
     )
 
 
 def cases_index(context: Context) -> Page:
     """Return the index of cases, the latest first."""
     rows = [
-        IndexRow(card.link, (card.summary, card.dates.text), card.claims_total, _said(context, card.claims_total))
+        IndexRow(
+            card.link, (card.summary, card.dates.text), card.claims_total, statements_label(context, card.claims_total)
+        )
         for card in case_cards(context)
     ]
-    return _index(context, "case", _CASES, [IndexGroup("", "", tuple(rows))])
+    return index_page(context, "case", _CASES, [IndexGroup("", "", tuple(rows))])
 
 
 def topics_index(context: Context) -> Page:
@@ -137,11 +127,11 @@ def topics_index(context: Context) -> Page:
             context.links.of(topic),
             (topic.description,),
             (count := len(context.index.by_topic.of(topic.id))),
-            _said(context, count),
+            statements_label(context, count),
         )
         for topic in _by_name(context.corpus.topics.values())
     ]
-    return _index(context, "topic", _TOPICS, [IndexGroup("", "", tuple(rows))])
+    return index_page(context, "topic", _TOPICS, [IndexGroup("", "", tuple(rows))])
 
 
 def articles_index(context: Context) -> Page:
@@ -150,7 +140,7 @@ def articles_index(context: Context) -> Page:
         IndexRow(context.links.of(article), (article.summary, date_words(article.date).text), 0, "")
         for article in listed_articles(context)
     ]
-    return _index(context, "article", _ARTICLES, [IndexGroup("", "", tuple(rows))])
+    return index_page(context, "article", _ARTICLES, [IndexGroup("", "", tuple(rows))])
 
 
 _RULES = message("What is written: statutes, regulations, policies and guidance, each with its versions and clauses.")
@@ -160,68 +150,6 @@ _SOURCES = message("Where the words and the texts come from, and which copy of e
 _CASES = message("Stories that claims belong to, each told by date.")
 _TOPICS = message("What claims and rules are about.")
 _ARTICLES = message("What was said and what is written, told at length.")
-
-
-def _index(
-    context: Context,
-    kind: str,
-    intro: str,
-    groups: list[IndexGroup],
-    number: int = FRONT,
-) -> Page:
-    front = addresses.index_address(kind)
-    path = sorted_address(front, number)
-    heading, description = gettext(INDEX_NAMES[kind]), gettext(intro)
-    rows_total = sum(len(group.rows) for group in groups)
-    view = IndexView(
-        chrome=context.chrome(addresses.PLURALS[kind], heading, description, path),
-        heading=heading,
-        intro=description,
-        groups=_page_of(groups, number),
-        total=_out_of(context, kind),
-        total_label=gettext("published claims about a rule")
-        if kind == "rule"
-        else gettext("published claims and statements"),
-        paging=sorted_pagination(front, number, -(-rows_total // ROWS_SHOWN)),
-    )
-    return Page(path, "records.html", view)
-
-
-def _out_of(context: Context, kind: str) -> int:
-    """Return the denominator of an index's counts."""
-    listed = context.index.listed
-    return listed.findings.total() if kind == "rule" else len(listed)
-
-
-def _of(alone: str, with_total: str, count: int, total: int) -> str:
-    """Return a count with its denominator, if that is not 0."""
-    text = gettext(with_total if total else alone)
-    return text.format(count=number_words(count), total=number_words(total))
-
-
-def _held(count: int, total: int) -> str:
-    return _of(
-        message("{count} claims held against it"), message("{count} of {total} claims held against it"), count, total
-    )
-
-
-def _said(context: Context, count: int) -> str:
-    alone, with_total = message("{count} claims and statements"), message("{count} of {total} claims and statements")
-    return _of(alone, with_total, count, _out_of(context, "claim"))
-
-
-def _page_of(groups: list[IndexGroup], number: int) -> tuple[IndexGroup, ...]:
-    """Return the groups and rows of one page."""
-    skipped = max(number - 1, 0) * ROWS_SHOWN
-    left = ROWS_SHOWN
-    shown = []
-    for group in groups:
-        rows = group.rows[skipped : skipped + left]
-        skipped = max(skipped - len(group.rows), 0)
-        left -= len(rows)
-        if rows:
-            shown.append(IndexGroup(group.heading, group.anchor, rows))
-    return tuple(shown)
 
 
 def _by_name(records: Iterable[R]) -> list[R]:

@@ -9,7 +9,7 @@ from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import listed_articles
-from bythebook.pages.indexes import INDEX_NAMES
+from bythebook.pages.index_page import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.search_library import Library
 from bythebook.pages.views.common import LinkView

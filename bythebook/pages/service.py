@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.indexes import INDEX_NAMES
+from bythebook.pages.index_page import INDEX_NAMES
 from bythebook.pages.page import Page
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.service import DataView, Download, MissingView, RedirectView

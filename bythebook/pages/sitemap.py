@@ -21,8 +21,8 @@ from bythebook.pages.drift import CLAIMS_SHOWN, drift_page, drifts_page
 from bythebook.pages.embeds import embed_page, embed_redirect_page
 from bythebook.pages.findings import finding_page, findings_index
 from bythebook.pages.home import claims_index, home_page
+from bythebook.pages.index_page import ROWS_SHOWN
 from bythebook.pages.indexes import (
-    ROWS_SHOWN,
     articles_index,
     cases_index,
     organizations_index,
