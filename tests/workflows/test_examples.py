@@ -37,6 +37,6 @@ def test_headers_stand_in_one_place() -> None:
     assert not re.search(r"location [^\n]*\{[^}]*add_header", NGINX)
 
 
-def test_every_workflow_is_told_of() -> None:
+def test_every_workflow_is_documented() -> None:
     for path in (ROOT / ".github" / "workflows").glob("*.yml"):
         assert f"| `{path.name}` |" in PAGE

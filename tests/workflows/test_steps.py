@@ -1,4 +1,4 @@
-"""The steps that ask GitHub, run by bash with a stand-in for its command `gh`, and with git itself."""
+"""Steps of workflows, run by bash with a substitute for GitHub's command `gh`, and with git itself."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ def step(workflow: str, job: str, name: str) -> str:
 
 
 def run_step(script: str, folder: Path, answer: str = "", **environment: str) -> tuple[int, list[str], str]:
-    """Run a step as GitHub's runner does; give its status, what `gh` was called with, and what the step gives on."""
+    """Run a step as GitHub's runner does; return its status, the calls of `gh`, and the outputs of the step."""
     tools = folder / "tools"
     tools.mkdir(exist_ok=True)
-    stand_in = tools / "gh"
-    stand_in.write_text(
+    substitute = tools / "gh"
+    substitute.write_text(
         '#!/bin/sh\nprintf "%s\\n" "$*" >>"$CALLS"\ncase "$1 $2" in api*|"issue list") printf "%s" "$ANSWER";; esac\n',
         encoding="utf-8",
     )
-    stand_in.chmod(0o755)
+    substitute.chmod(0o755)
     calls, given = folder / "calls", folder / "given"
     calls.write_text("")
     given.write_text("")
@@ -61,10 +61,8 @@ def run_step(script: str, folder: Path, answer: str = "", **environment: str) ->
         ("0", "", []),
     ],
 )
-def test_one_issue_is_opened_kept_up_to_date_and_closed(
-    found: str, number: str, expected: list[str], tmp_path: Path
-) -> None:
-    script = step("weekly", "tell", "Open the issue, bring it up to date, or close it")
+def test_one_issue_is_opened_updated_and_closed(found: str, number: str, expected: list[str], tmp_path: Path) -> None:
+    script = step("weekly", "report", "Open, update or close the issue")
     status, calls, _ = run_step(script, tmp_path, number, FOUND=found)
     assert status == 0
     assert calls[0].startswith("issue list --state open")
@@ -72,12 +70,12 @@ def test_one_issue_is_opened_kept_up_to_date_and_closed(
 
 
 @pytest.mark.parametrize("of_links, expected", [(0, (0, "found=0\n")), (1, (0, "found=1\n")), (2, (1, ""))])
-def test_a_look_that_failed_is_no_report(of_links: int, expected: tuple[int, str], tmp_path: Path) -> None:
+def test_failed_check_produces_no_report(of_links: int, expected: tuple[int, str], tmp_path: Path) -> None:
     command = tmp_path / ".venv" / "bin" / "bythebook"
     command.parent.mkdir(parents=True)
     command.write_text(f"#!/bin/sh\necho Asked 3 addresses.\nexit {of_links}\n", encoding="utf-8")
     command.chmod(0o755)
-    status, _, given = run_step(step("weekly", "look", "Look at every page"), tmp_path)
+    status, _, given = run_step(step("weekly", "check", "Check every linked page"), tmp_path)
     assert (status, given) == expected
 
 
@@ -93,7 +91,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def pull_request(tmp_path: Path) -> tuple[Path, str, str]:
-    """Make a repository with a pull request as GitHub keeps it, and a clone of its main branch; give their commits."""
+    """Create a repository with a pull request, as GitHub stores it, and a clone of its main branch."""
     hub, clone = tmp_path / "hub", tmp_path / "clone"
     hub.mkdir()
     git(hub, "init", "--quiet")
@@ -124,7 +122,7 @@ def test_the_commit_of_a_pull_request_is_fetched_and_not_checked_out(pull_reques
     assert git(clone, "cat-file", "-t", head) == "commit"
 
 
-def test_a_pull_request_that_has_gone_on_is_left_to_its_next_run(pull_request: tuple[Path, str, str]) -> None:
+def test_a_replaced_commit_is_left_to_its_own_run(pull_request: tuple[Path, str, str]) -> None:
     clone, base, _ = pull_request
     about = {"OWNER": "a-stranger", "BRANCH": "x", "HEAD": "0" * 40}
     assert run_step(step(*FIND), clone, f"7 {base}\n", **about)[::2] == (0, "")

@@ -1,4 +1,4 @@
-"""The workflows: no hole that zizmor knows, the form that GitHub asks for, and nothing within a stranger's reach."""
+"""The workflows: security (zizmor), schemas, and what a pull request from anyone can reach."""
 
 from __future__ import annotations
 
@@ -43,20 +43,20 @@ CHECK = (SCRIPTS / "check-jsonschema", "--builtin-schema")
 
 
 def test_zizmor_finds_nothing() -> None:
-    status, told = ran(*ZIZMOR, GITHUB)
-    assert (status, "No findings to report" in told) == (0, True), told
+    status, output = ran(*ZIZMOR, GITHUB)
+    assert (status, "No findings to report" in output) == (0, True), output
 
 
-def test_zizmor_would_find_a_hole(tmp_path: Path) -> None:
+def test_zizmor_finds_a_template_injection(tmp_path: Path) -> None:
     workflow = (GITHUB / "workflows" / "pull-request.yml").read_text(encoding="utf-8")
     hole = workflow.replace('"$BASE" --merge-base --format github', '"${{ github.head_ref }}" --format github')
     assert hole != workflow
     path = tmp_path / ".github" / "workflows" / "hole.yml"
     path.parent.mkdir(parents=True)
     path.write_text(hole, encoding="utf-8")
-    status, told = ran(*ZIZMOR, path)
+    status, output = ran(*ZIZMOR, path)
     assert status != 0
-    assert "template-injection" in told
+    assert "template-injection" in output
 
 
 @pytest.mark.parametrize(
@@ -68,27 +68,27 @@ def test_zizmor_would_find_a_hole(tmp_path: Path) -> None:
         ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
     ],
 )
-def test_every_file_has_the_form_that_github_asks_for(schema: str, files: list[Path]) -> None:
+def test_every_file_matches_the_schema_of_github(schema: str, files: list[Path]) -> None:
     assert files
-    status, told = ran(*CHECK, schema, *files)
-    assert status == 0, told
+    status, output = ran(*CHECK, schema, *files)
+    assert status == 0, output
 
 
-def test_the_example_for_gitlab_has_the_form_that_gitlab_asks_for() -> None:
-    status, told = ran(
+def test_the_gitlab_example_matches_the_schema_of_gitlab() -> None:
+    status, output = ran(
         *CHECK, "vendor.gitlab-ci", "--data-transform", "gitlab-ci", ROOT / "docs/examples/gitlab-ci.yml"
     )
-    assert status == 0, told
+    assert status == 0, output
 
 
-def test_every_action_is_pinned_by_its_hash_and_says_its_version() -> None:
+def test_every_action_is_pinned_by_hash_with_its_version() -> None:
     lines = [line.strip("- ") for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines()]
     used = [line for line in lines if line.startswith("uses:")]
     assert len(used) > 10
     assert [line for line in used if not PINNED.match(line)] == []
 
 
-def test_every_job_has_a_name_and_an_end_and_every_workflow_its_turn() -> None:
+def test_every_job_has_a_name_and_a_timeout_and_every_workflow_a_concurrency_group() -> None:
     for workflow, name, job in jobs():
         assert job["name"], (workflow, name)
         assert int(job["timeout-minutes"]) <= 120, (workflow, name)
@@ -96,7 +96,7 @@ def test_every_job_has_a_name_and_an_end_and_every_workflow_its_turn() -> None:
         assert read(path)["concurrency"]["group"], path.name
 
 
-def test_no_workflow_uses_a_secret_or_runs_a_strangers_code_with_rights() -> None:
+def test_no_workflow_uses_a_secret_or_runs_foreign_code_with_permissions() -> None:
     for path in WORKFLOWS:
         text = path.read_text(encoding="utf-8")
         assert "secrets." not in text, path.name
@@ -105,10 +105,10 @@ def test_no_workflow_uses_a_secret_or_runs_a_strangers_code_with_rights() -> Non
             assert "head" not in part, path.name
 
 
-def test_what_runs_for_a_pull_request_may_read_only() -> None:
-    of_strangers = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]
-    assert [path.stem for path in of_strangers] == ["ci", "pull-request"]
-    for path in of_strangers:
+def test_workflows_of_pull_requests_can_only_read() -> None:
+    for_anyone = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]
+    assert [path.stem for path in for_anyone] == ["ci", "pull-request"]
+    for path in for_anyone:
         workflow = read(path)
         for name, job in workflow["jobs"].items():
             assert permissions(workflow, job) == {"contents": "read"}, (path.name, name)
@@ -116,13 +116,13 @@ def test_what_runs_for_a_pull_request_may_read_only() -> None:
             assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
 
 
-def test_whoever_may_write_to_a_discussion_runs_nothing_of_the_repository() -> None:
+def test_jobs_that_can_write_run_no_code_of_the_repository() -> None:
     writers = [
         (workflow, name, job)
         for workflow, name, job in jobs()
         if {"issues", "pull-requests"} & {key for key, value in job.get("permissions", {}).items() if value == "write"}
     ]
-    assert [(workflow, name) for workflow, name, _ in writers] == [("comment", "comment"), ("weekly", "tell")]
+    assert [(workflow, name) for workflow, name, _ in writers] == [("comment", "comment"), ("weekly", "report")]
     for _, _, job in writers:
         text = str(job["steps"])
         assert "actions/checkout" not in text
@@ -130,7 +130,7 @@ def test_whoever_may_write_to_a_discussion_runs_nothing_of_the_repository() -> N
         assert "bythebook" not in text
 
 
-def test_the_comment_is_made_by_this_repositorys_code_from_a_commit_that_is_never_checked_out() -> None:
+def test_the_comment_is_written_by_code_of_the_main_branch() -> None:
     compare = read(GITHUB / "workflows" / "comment.yml")["jobs"]["compare"]
     assert set(compare["permissions"].values()) == {"read"}
     text = str(compare["steps"])
@@ -139,7 +139,7 @@ def test_the_comment_is_made_by_this_repositorys_code_from_a_commit_that_is_neve
         assert command not in text
 
 
-def test_issue_forms_ask_what_a_record_needs() -> None:
+def test_issue_forms_ask_for_what_a_record_needs() -> None:
     asked = {form.stem: {part.get("id") for part in read(form)["body"]} for form in FORMS}
     assert {"speaker", "words", "date", "sources", "rule"} <= asked["1-suggest-a-claim"]
     assert {"page", "stands", "should", "evidence"} <= asked["2-error-in-the-record"]
