@@ -11,30 +11,30 @@ from bythebook.records.dates import DateField
 
 
 class Role(Part):
-    """An office that a person held in an organization. Popolo's membership."""
+    """A position that a person held in an organization; a membership in Popolo."""
 
     title: Name = Field(examples=["Head librarian"])
-    """The office, such as Vice President."""
+    """The position, such as Vice President."""
     organization: OrganizationId = Field(examples=["town-library"])
     """The organization."""
     dates: DateField = Field(examples=["2022-01-01/..", "2018-04/2021-12-31"])
-    """From the first to the last day, as start/end: ``..`` for still in office, nothing for not known."""
+    """The first and last date, as start/end: ``..`` if still in the position, nothing if unknown."""
     source: SourceId | None = Field(default=None, examples=["gazette-2025-06-11"])
     """A source that says so."""
     note: Text | None = Field(default=None, examples=["Acting until March 2022."])
-    """What a reader must know of the office."""
+    """What readers must know about the position."""
 
 
 class Person(Record):
-    """Somebody who spoke."""
+    """Someone who made a statement."""
 
     kind_name: ClassVar[str] = "person"
     folder: ClassVar[str] = "content/people"
 
     name: Name = Field(examples=["Librarian A"])
-    """The name in the form that readers know."""
+    """The name that readers know."""
     sort_name: Name | None = Field(default=None, examples=["A, Librarian"])
-    """The name as it sorts in an index, family name first."""
+    """The name as sorted in lists, family name first."""
     unnamed: Flag = Field(default=False, examples=[True])
     """The source does not name the person; ``name`` then describes them as the source does."""
     also_known_as: tuple[Name, ...] = Field(default=(), examples=[["Head Librarian A"]])
@@ -42,13 +42,13 @@ class Person(Record):
     description: Text | None = Field(default=None, examples=["Has led the Exampleton Town Library since 2022."])
     """Who the person is, in a sentence."""
     roles: tuple[Role, ...] = ()
-    """Offices, oldest first. Somebody who speaks in office needs one on that day."""
+    """Positions, oldest first. Someone who speaks in a position needs one on that date."""
     links: tuple[Link, ...] = ()
     """Pages about the person."""
 
 
 class Organization(Record):
-    """A body that speaks, writes rules, or is bound by them."""
+    """An organization that makes statements, writes rules or must follow them."""
 
     kind_name: ClassVar[str] = "organization"
     folder: ClassVar[str] = "content/organizations"
@@ -58,7 +58,7 @@ class Organization(Record):
     abbreviation: Name | None = Field(default=None, examples=["ETL"])
     """The short name that readers know."""
     part_of: OrganizationId | None = Field(default=None, examples=["exampleton"])
-    """The organization that it is a part of."""
+    """The organization that it is part of."""
     description: Text | None = Field(default=None, examples=["The public library of the town."])
     """What it is, in a sentence."""
     also_known_as: tuple[Name, ...] = Field(default=(), examples=[["Exampleton Reading Society"]])

@@ -58,23 +58,23 @@ class Prose(Record):
 
 
 class Article(Prose):
-    """An article that tells of claims and rules."""
+    """An article about claims and rules."""
 
     kind_name: ClassVar[str] = "article"
     folder: ClassVar[str] = "content/articles"
 
     date: DateField = Field(examples=["2026-03-12"])
-    """The day of publication."""
+    """The publication date."""
     modified: DateField | None = Field(default=None, examples=["2026-03-14"])
-    """The day of the last change of substance."""
+    """The date of the last material change."""
     author: Name | None = Field(default=None, examples=["Editor D"])
     """Who wrote it."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
-    """The case that the article is about."""
+    """The story that the article is about."""
 
 
 class InfoPage(Prose):
-    """A page that explains the site, such as the method."""
+    """A page about the site, such as the method."""
 
     kind_name: ClassVar[str] = "page"
     folder: ClassVar[str] = "content/pages"

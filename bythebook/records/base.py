@@ -181,30 +181,30 @@ Flag = Annotated[bool, BeforeValidator(_flag), Sort("flag")]
 
 
 class Part(BaseModel):
-    """A group of keys within a record. Parts never change after reading, and take no unknown key."""
+    """A group of keys in a record. Parts are immutable and accept no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True)
 
 
 class HistoryEntry(Part):
-    """One change of a record, told to readers."""
+    """One change to a record, for readers."""
 
     date: DateField = Field(examples=["2026-03-10"])
-    """The day of the change: when readers saw it, not the day of what it tells of."""
+    """The date of the change: when readers saw it, not the date of what it describes."""
     what: Text = Field(examples=["First published.", "The occasion was given as a council meeting."])
-    """What changed, in a sentence for readers: what stood there, or what was added."""
+    """What changed, in a sentence for readers: what was wrong, or what was added."""
     kind: HistoryKind = Field(default=HistoryKind.UPDATE, examples=["correction"])
-    """Whether something was added, or something wrong was put right. ``correction`` puts the entry on the corrections
-    page; leave it out otherwise."""
+    """Whether it is an addition or a correction. ``correction`` puts the entry on the corrections page; leave it out
+    otherwise."""
 
 
 class Link(Part):
-    """An address that tells more about somebody or something."""
+    """A link to more information."""
 
     url: Url = Field(examples=["https://library.example.org/handbook"])
-    """The address, starting with https:// or http://."""
+    """The URL, starting with https:// or http://."""
     title: Name = Field(examples=["The library's page on its handbook"])
-    """What is found there, in a few words."""
+    """What is there, in a few words."""
 
 
 class Record(Part):
@@ -218,6 +218,6 @@ class Record(Part):
     id: Id = Field(exclude=True)
     file: str = Field(exclude=True)
     aliases: tuple[Id, ...] = Field(default=(), examples=[["library-handbook"]])
-    """Ids that the record had before; their addresses lead to this one. Add the old id when you rename the file."""
+    """Former ids of the record; their URLs redirect to this one. Add the old id when you rename the file."""
     history: tuple[HistoryEntry, ...] = ()
     """What changed and when, oldest first. A claim needs at least the entry of its first publication."""

@@ -68,33 +68,33 @@ _EXAMPLE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 
 class Capture(Part):
-    """A copy of the source that was filed as evidence. ``bythebook capture`` writes it; the copy stays private."""
+    """A saved copy of the source. ``bythebook capture`` writes it; the copy stays private."""
 
     date: Day = Field(examples=["2026-03-05"])
-    """The day on which the copy was made."""
+    """The date when the copy was made."""
     sha256: Digest = Field(examples=[_EXAMPLE])
-    """The SHA-256 of the copy's bytes: of the document, also where it is kept within a WARC file."""
+    """The SHA-256 of the document's bytes, even if it is stored in a WARC file."""
     media_type: MediaType = Field(examples=["text/html"])
-    """What the copy is: ``text/html``, ``application/pdf`` or ``text/plain``."""
+    """The media type: ``text/html``, ``application/pdf`` or ``text/plain``."""
     text_sha256: Digest | None = Field(default=None, examples=[_EXAMPLE])
-    """The SHA-256 of the text in it, as it is compared (docs/evidence.md); left out if it holds no text."""
+    """The SHA-256 of its text, as compared (docs/evidence.md); left out if it contains no text."""
     url: Url | None = Field(default=None, examples=["https://gazette.example.com/2026/03/03/late-books"])
-    """The address that gave the copy, after redirects; left out if a file was filed."""
+    """The URL of the copy, after redirects; left out if a file was saved."""
     timestamp: Moment | None = Field(default=None, examples=["2026-03-05T12:30:00Z"])
-    """The moment that a timestamp of RFC 3161 gives, if one was asked for."""
+    """The time of an RFC 3161 timestamp, if one was requested."""
 
 
 class Checked(Part):
-    """A proof that words stood in a capture. ``bythebook verify --record`` writes it and takes it back."""
+    """A verified match of words with a saved copy. ``bythebook verify --record`` writes and removes it."""
 
     source: SourceId = Field(examples=["gazette-2026-03-03"])
     """The source."""
     capture: Digest = Field(examples=[_EXAMPLE])
-    """Which of its captures: the SHA-256 that it is listed with."""
+    """Which of its saved copies: the SHA-256 it is listed with."""
     date: Day = Field(examples=["2026-03-12"])
-    """The day of the proof."""
+    """The date of the verification."""
     words: Digest = Field(examples=[_EXAMPLE])
-    """The SHA-256 of the words that were proved. When the words change, the proof says nothing any more."""
+    """The SHA-256 of the verified words. When the words change, the verification no longer applies."""
 
     def holds(self, text: str, sources: Container[str], captures: Iterable[Capture]) -> bool:
         """Return whether the proof is of these words, and of a capture that is still listed with a source of theirs."""

@@ -11,7 +11,7 @@ from bythebook.records.dates import DateField
 
 
 class Event(Part):
-    """Something that happened, and who reports it."""
+    """Something that happened, and who reported it."""
 
     date: DateField = Field(examples=["2025-12-01"])
     """When it happened."""
@@ -20,9 +20,9 @@ class Event(Part):
     source: SourceId = Field(examples=["handbook-2026"])
     """The source that reports it."""
     note: Text | None = Field(default=None, examples=["The two newspapers differ on who was there."])
-    """What a reader must know of it."""
+    """What readers must know about it."""
     disputed: Flag = Field(default=False, examples=[True])
-    """The accounts of it differ."""
+    """Whether accounts of it differ."""
 
 
 class Case(Record):
@@ -32,21 +32,21 @@ class Case(Record):
     folder: ClassVar[str] = "content/cases"
 
     title: Name = Field(examples=["Late books in Exampleton"])
-    """The case in a few words."""
+    """The story in a few words."""
     summary: Summary = Field(examples=["What was said about the charge for late books, and what the handbooks say."])
-    """The case in one sentence, at most 200 characters."""
+    """The story in one sentence, at most 200 characters."""
     description: Markdown = Field(
         examples=["The library changed [its handbook](rule:lending-handbook), and people spoke of the old one."]
     )
-    """What happened, what is disputed, what this case holds. Markdown."""
+    """What happened, what is disputed, and what this story covers. Markdown."""
     chosen: Text = Field(
         examples=["Every statement on late books that the two newspapers printed from June 2025 to March 2026."]
     )
-    """How the statements of the case were chosen; printed beside every count."""
+    """How the statements were chosen; shown with every count."""
     dates: DateField = Field(examples=["2025-06-10/.."])
-    """From the first to the last day of the story, as start/end: ``..`` if it goes on."""
+    """The first and last date of the story, as start/end: ``..`` if it continues."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
-    """What the case is about."""
+    """What the story is about."""
     events: tuple[Event, ...] = Field(min_length=1)
     """The events, oldest first, each with the source that reports it."""
 

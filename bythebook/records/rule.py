@@ -34,21 +34,22 @@ class Clause(Part):
     id: Anchor = Field(examples=["4.2", "VI.A.1.a", "(a)(2)"])
     """The clause's number as the document prints it, such as VI.A.1.a or (a)(2)."""
     heading: Name | None = Field(default=None, examples=["Late books"])
-    """A heading, the document's own or a plain description of what the clause is about."""
+    """A heading: the document's own, or a plain description of the clause."""
     text: Text = Field(examples=["After seven days a book that comes back late is charged ten cents a day."])
-    """The passage, letter for letter. What was left out stands as […]."""
+    """The passage, letter for letter; […] marks what you left out."""
     fidelity: Fidelity = Field(default=Fidelity.VERBATIM, examples=["verbatim"])
-    """How close the text is known to be to the document. Leave it out if you read the document itself."""
+    """How exact the text is. Leave it out if you read the document itself."""
     note: Text | None = Field(default=None, examples=["The days are counted from the date on the slip."])
-    """What a reader must know of this passage."""
+    """What readers must know about this passage."""
     also_printed: tuple[PrintedForm, ...] = ()
-    """Other printed forms of the clause: they make the drift page."""
+    """Other wordings of the clause, for the page on how quotes changed."""
     checked: tuple[Checked, ...] = ()
-    """Proofs that the passage stands in captures of the version's source, by ``bythebook verify --record``."""
+    """Verified matches of the passage with saved copies of the version's source, written by ``bythebook verify
+    --record``."""
 
 
 class Version(Part):
-    """The text of a rule during one span of time."""
+    """The text of a rule during one period."""
 
     id: Anchor = Field(examples=["2026"])
     """A short id within the rule, usually the year."""
@@ -57,22 +58,22 @@ class Version(Part):
     number: Name | None = Field(default=None, examples=["Edition 3"])
     """The version's own number."""
     issued: DateField | None = Field(default=None, examples=["2025-12-01"])
-    """The day it was issued."""
+    """The date it was issued."""
     in_force: SpanField = Field(examples=["2026-01-01/..", "2019-09-01/2025-12-31", "/2019-08-31"])
-    """From its first to its last day in force, as start/end: ``..`` for still in force, nothing for not known."""
+    """The first and last date in force, as start/end: ``..`` if still in force, nothing if unknown."""
     in_force_note: Text | None = Field(
         default=None,
         examples=["The version of 2019 says that it replaces an older one; nobody knows since when that was used."],
     )
-    """How the dates were established; needed where the start is not known."""
+    """How the dates were established; required if the start is unknown."""
     availability: Availability = Field(examples=["public"])
     """Whether the public can read the text."""
     source: SourceId = Field(examples=["handbook-2026"])
-    """The source that the text was read in, or that tells of it."""
+    """The source of the text, or the source that describes it."""
     note: Text | None = Field(default=None, examples=["The edition that hangs in the hall."])
-    """What a reader must know of this version."""
+    """What readers must know about this version."""
     clauses: tuple[Clause, ...] = ()
-    """The passages that claims are held against. Enter those that a claim needs; the rest can follow."""
+    """The passages that claims are compared with. Enter those that a claim needs; the rest can follow."""
 
     @field_validator("in_force")
     @classmethod
@@ -101,14 +102,14 @@ class Rule(Record):
     citation: Name = Field(examples=["Lending Handbook"])
     """How the rule is cited in short, such as 18 U.S.C. 242."""
     kind: RuleKind = Field(examples=["policy"])
-    """What sort of writing it is."""
+    """What kind of rule it is."""
     issuer: OrganizationId = Field(examples=["town-library"])
     """The organization that issued it."""
     binds: tuple[BoundId, ...] = Field(examples=[["town-library"]])
-    """The organizations whose people it binds; or ``everyone`` for a law of general application. List each: being part
-    of a bound organization binds nobody here."""
+    """The organizations that it applies to, or ``everyone`` for a generally applicable law. List each one: parts of a
+    listed organization are not included."""
     binds_note: Text = Field(examples=["The staff of the library; not its visitors."])
-    """Whom it binds, in words, and whom it does not."""
+    """Whom it applies to, in words, and whom it does not."""
     summary: Text | None = Field(
         default=None, examples=["What may be borrowed, for how long, and what happens to late books."]
     )
@@ -118,9 +119,9 @@ class Rule(Record):
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
     """What the rule is about."""
     links: tuple[Link, ...] = ()
-    """Where more is told about the rule."""
+    """Links to more about the rule."""
     versions: tuple[Version, ...] = Field(min_length=1)
-    """The versions, oldest first. When a rule changes, keep the old version, give it a last day, and add the new one
+    """The versions, oldest first. When a rule changes, keep the old version, give it a last date, and add the new one
     below."""
 
     @field_validator("binds", mode="before", json_schema_input_type=Literal["everyone"] | tuple[BoundId, ...])

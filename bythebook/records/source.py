@@ -13,31 +13,30 @@ from bythebook.records.vocabulary import CopyRead, SourceKind
 
 
 class Source(Record):
-    """A publication, and the copy of it that was read."""
+    """A publication, and the copy of it that we read."""
 
     kind_name: ClassVar[str] = "source"
     folder: ClassVar[str] = "content/sources"
 
     title: Name = Field(examples=["Late books cost nothing, says librarian"])
-    """The title of the publication, as it prints it."""
+    """The title, as published."""
     publisher: Name = Field(examples=["Example Gazette"])
     """Who published it."""
     author: Name | None = Field(default=None, examples=["Reporter C"])
-    """Who wrote it, as the publication says."""
+    """Who wrote it, according to the publication."""
     date: DateField | None = Field(default=None, examples=["2026-03-03"])
-    """When it was published; left out if the copy has no date."""
+    """When it was published; leave it out if the copy has no date."""
     url: Url | None = Field(default=None, examples=["https://gazette.example.com/2026/03/03/late-books"])
-    """Where the original is, also if you read another copy."""
+    """The URL of the original, even if you read another copy."""
     read_in: Url | None = Field(default=None, examples=["https://archive.example.net/herald/town-meeting"])
-    """Where the copy that was read is, if it is not the original."""
+    """The URL of the copy you read, if it is not the original."""
     kind: SourceKind = Field(examples=["news"])
-    """What sort of publication it is."""
+    """What kind of publication it is."""
     copy_read: CopyRead = Field(alias="copy", examples=["original"])
-    """Which copy was read: ``original``, ``mirror`` or ``excerpt``. A reader should know which text you had before
-    you."""
+    """Which copy you read: ``original``, ``mirror`` or ``excerpt``. Readers should know which text you read."""
     language: Language = Field(default="en", examples=["en"])
-    """The language of the copy that was read, as a tag such as en, es or vi."""
+    """The language of the copy you read, as a tag such as en, es or vi."""
     note: Text | None = Field(default=None, examples=["The headline is a paraphrase."])
-    """What a reader must know of this source."""
+    """What readers must know about this source."""
     captures: tuple[Capture, ...] = ()
-    """Copies of it that were filed as evidence, by ``bythebook capture``. The copies themselves are never published."""
+    """Saved copies, made by ``bythebook capture``. The copies themselves are never published."""

@@ -335,7 +335,7 @@ def test_prompt_shows_description_and_choices(record: Path) -> None:
     assert script.messages == ['"nws" is not one of the choices. Did you mean "news"?']
     kind = script.prompts[0]
     assert (kind.about, kind.choices["news"], kind.is_needed) == (
-        "What sort of publication it is.", "Reporting by the publisher itself.", True,
+        "What kind of publication it is.", "Reporting by the publisher itself.", True,
     )  # fmt: skip
 
 

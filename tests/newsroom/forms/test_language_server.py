@@ -14,14 +14,14 @@ RULE = "content/rules/lending-handbook.yaml"
 
 def test_keys_of_a_claim_are_completed_with_their_meaning(language_server: LanguageServer) -> None:
     offered = language_server.completions(CLAIM, "title: Late books\nstatus: draft\n|")
-    assert offered["occasion"] == "Where or at what occasion it was said."
+    assert offered["occasion"] == "Where, or on what occasion, it was said."
     assert "speaker" in offered
     assert "title" not in offered, "it stands there already"
 
 
 def test_keys_within_a_group_are_completed(language_server: LanguageServer) -> None:
     offered = language_server.completions(CLAIM, "quote:\n  text: We open late.\n  f|")
-    assert offered["fidelity"].startswith("How close the text is known to be to what was said.")
+    assert offered["fidelity"].startswith("How exact the quote is.")
 
 
 def test_vocabulary_values_are_completed_with_their_labels(language_server: LanguageServer) -> None:
@@ -49,12 +49,10 @@ def test_a_rule_s_keys_and_words_are_completed(language_server: LanguageServer) 
 
 def test_hovering_over_a_key_shows_its_meaning_and_an_example(language_server: LanguageServer) -> None:
     told = language_server.hover(CLAIM, "comparisons:\n  - rule: lending-handbook\n    quote_w|ords: costs nothing\n")
-    assert "The turning words of the quote, letter for letter. The page marks them." in told
+    assert "The key words of the quote, letter for letter. The page highlights them." in told
     assert "costs nothing" in told
     told = language_server.hover(RULE, "versions:\n  - in_f|orce: 2026-01-01/..\n")
-    assert (
-        "From its first to its last day in force, as start/end: `..` for still in force, nothing for not known." in told
-    )
+    assert "The first and last date in force, as start/end: `..` if still in force, nothing if unknown." in told
 
 
 def test_problems_are_underlined_with_helpful_messages(language_server: LanguageServer) -> None:
