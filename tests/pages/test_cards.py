@@ -1,4 +1,4 @@
-"""What a card says of a claim, and what an embedded claim says."""
+"""The content of card images and of embedded claims."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def embedded(made: Claim) -> EmbedView:
     return view
 
 
-def test_a_card_has_words_speaker_date_finding_and_rule() -> None:
+def test_a_card_has_quote_speaker_date_finding_and_rule() -> None:
     made = card(claim("one", finding="silent", quote=said("You may do it."), comparisons=[comparison()]))
     assert (made.words, made.is_quotable, made.heading) == ("You may do it.", True, "")
     assert (made.speaker, made.date, made.rule, made.site) == (
@@ -50,12 +50,12 @@ def test_a_card_has_words_speaker_date_finding_and_rule() -> None:
     assert made.finding.label == "The rule does not say"
 
 
-def test_words_that_may_not_be_quoted_are_headed_by_what_they_are() -> None:
+def test_a_card_heads_a_paraphrase_with_its_fidelity() -> None:
     made = card(claim("one", quote=said("It was so.", fidelity="paraphrase")))
     assert (made.heading, made.is_quotable) == ("Paraphrase", False)
 
 
-def test_the_rule_is_the_one_that_the_finding_rests_on_and_contrast_does_not_count() -> None:
+def test_a_card_names_the_rule_that_counts_toward_the_finding() -> None:
     made = claim(
         "one",
         finding="contradicts",
@@ -68,38 +68,38 @@ def test_the_rule_is_the_one_that_the_finding_rests_on_and_contrast_does_not_cou
     assert card(made).rule == "Handbook, 3 and 1 more"
 
 
-def test_of_long_words_the_passage_around_the_turning_words_is_shown_and_what_is_left_out_is_marked() -> None:
+def test_a_long_quote_is_cut_around_its_key_words() -> None:
     text = "It goes on. " * 100 + "Then he said that you may do it now. " + "It goes on. " * 100
     made = card(claim("one", quote=said(text), comparisons=[comparison(quote_words="you may do it")]))
     assert made.words.startswith("[…] Then he said that you may do it now. It goes on.")
     assert len(made.words) < 700
 
 
-def test_words_whose_turning_words_come_early_are_shown_from_their_beginning() -> None:
+def test_a_quote_with_early_key_words_is_shown_from_its_beginning() -> None:
     text = "You may do it. " + "It goes on. " * 100
     made = card(claim("one", quote=said(text), comparisons=[comparison(quote_words="You may do it")]))
     assert made.words.startswith("You may do it. It goes on.")
 
 
-def test_a_withdrawn_claims_card_shows_neither_words_nor_finding() -> None:
+def test_a_withdrawn_claims_card_has_neither_quote_nor_finding() -> None:
     made = card(claim("one", finding="contradicts", status="withdrawn", withdrawn=GONE))
     assert (made.heading, made.finding, made.rule, made.speaker) == ("Withdrawn", None, "", "")
     assert made.words == "The record “Title of one” was withdrawn on 1 March 2026."
 
 
-def test_a_statement_has_its_kind_in_the_findings_place() -> None:
+def test_a_statements_card_has_its_kind_instead_of_a_finding() -> None:
     made = card(claim("one", kind="statement", finding=None))
     assert (made.finding, made.kind) == (None, "Not a claim about a rule")
 
 
-def test_every_other_page_has_the_sites_card() -> None:
+def test_other_pages_have_the_sites_card() -> None:
     made = context(claim("one"))
     assert card_of_site(made).words == "What was said."
     home = make_page(made, PageKey("home")).view.chrome
     assert home.image.url == "https://example.org/t/cards/site.png"
 
 
-def test_an_image_has_its_content_in_words() -> None:
+def test_a_card_image_has_a_text_alternative() -> None:
     one = claim("one", finding="silent", quote=said("You may do it."), comparisons=[comparison()])
     image = card_image(context(one), one)
     assert image is not None
@@ -107,7 +107,7 @@ def test_an_image_has_its_content_in_words() -> None:
     assert image.alt == "“You may do it.” · Some Body, 8 January 2026 · The rule does not say · Handbook, 1"
 
 
-def test_without_an_address_and_for_drafts_there_is_no_image() -> None:
+def test_drafts_and_sites_without_url_have_no_card_image() -> None:
     one, draft = claim("one"), claim("two", status="draft")
     assert card_image(context(one, SiteSettings("T", "t")), one) is None
     assert card_image(context(draft), draft) is None
@@ -139,7 +139,7 @@ def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:
     assert told["thumbnail_url"] == "https://example.org/t/cards/claims/one.png"
 
 
-def test_what_is_switched_off_has_no_pages() -> None:
+def test_disabled_features_have_no_pages() -> None:
     one = claim("one")
     settings = SiteSettings("T", "t", url="https://example.org", with_cards=False, with_embeds=False)
     made = context(one, settings)

@@ -1,4 +1,4 @@
-"""A case's picture: which stretches of time it shows, and what is drawn where."""
+"""A case's timeline: its date ranges, and what is drawn where."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def said(record_id: str, when: str, rule_id: str = "handbook") -> Any:
     return summarize(claim(record_id, date=when, comparisons=[comparison])).claim
 
 
-def test_a_few_days_among_decades_are_shown_closer() -> None:
+def test_a_dense_range_has_a_closer_chart() -> None:
     told = [day(f"2026-01-{number:02}") for number in (7, 8, 8, 9, 13)]
     assert chart_ranges(told, [day("1952-06-25")]) == [
         DateRange(day("1952-06-25"), day("2026-01-13")),
@@ -47,13 +47,13 @@ def test_a_few_days_among_decades_are_shown_closer() -> None:
     ]
 
 
-def test_what_is_spread_evenly_is_shown_once() -> None:
+def test_evenly_spread_dates_have_one_chart() -> None:
     months = [day(f"2026-{number:02}-01") for number in range(1, 13)]
     assert chart_ranges(months, []) == [DateRange(day("2026-01-01"), day("2026-12-01"))]
 
 
 @pytest.mark.parametrize("told", [[], ["2026-01-07"], ["2026-01-07", "2026-01-07"]])
-def test_a_single_day_is_no_picture(told: list[str]) -> None:
+def test_a_single_day_has_no_chart(told: list[str]) -> None:
     assert chart_ranges([day(one) for one in told], []) == []
 
 
@@ -68,11 +68,11 @@ def test_a_single_day_is_no_picture(told: list[str]) -> None:
         ("0001-01-01", "9999-12-31", ["2500", "5000", "7500"]),
     ],
 )
-def test_an_axis_has_few_dates_as_fine_as_they_can_be(first: str, last: str, labels: list[str]) -> None:
+def test_an_axis_has_at_most_five_ticks_at_the_finest_step(first: str, last: str, labels: list[str]) -> None:
     assert [label for _, label in ticks(DateRange(day(first), day(last)))] == labels
 
 
-def test_marks_that_stand_together_are_one_with_their_number() -> None:
+def test_close_marks_are_one_with_their_count() -> None:
     made = case_timeline(
         case(("2026-01-07", "This."), ("2026-01-07", "That."), ("2026-12-07", "Much later.")),
         [said("one", "2026-01-08"), said("two", "2026-01-09")],
@@ -90,7 +90,7 @@ def test_marks_that_stand_together_are_one_with_their_number() -> None:
     assert rows["Statements"].description == "2 statements, from 8 January 2026 to 9 January 2026"
 
 
-def test_a_rule_s_versions_are_bars_from_the_day_they_came_into_force() -> None:
+def test_a_rules_versions_are_bars_over_their_dates() -> None:
     book = rule(versions=[version("old", "/2025-12-31"), version("new", "2026-01-01/..")])
     made = case_timeline(case(("2025-01-01", "Before."), ("2026-12-31", "After.")), [said("one", "2026-06-01")], [book])
     assert made
@@ -102,7 +102,7 @@ def test_a_rule_s_versions_are_bars_from_the_day_they_came_into_force() -> None:
     ]
 
 
-def test_only_so_many_rules_are_drawn_and_the_rest_is_counted() -> None:
+def test_rules_beyond_the_limit_are_counted() -> None:
     rules = [rule(f"r{number}") for number in range(RULES_DRAWN + 3)]
     made = case_timeline(case(("2019-01-01", "Before.")), [said("one", "2026-06-01", "r10")], rules)
     assert made
@@ -110,7 +110,7 @@ def test_only_so_many_rules_are_drawn_and_the_rest_is_counted() -> None:
     assert (len(made.charts[0].rows), made.rules_left_out) == (2 + RULES_DRAWN, 3)
 
 
-def test_a_date_without_a_day_is_told_and_not_drawn() -> None:
+def test_items_without_a_date_are_counted() -> None:
     made = case_timeline(case(("/", "At some time."), ("2026-01-02", "Then.")), [said("one", "2026-01-09")], [])
     assert made
     assert made.undated == 1

@@ -28,7 +28,7 @@ def printed(*, site: SiteSettings = HERE, **changes: Any) -> dict[str, str]:
 
 
 def processed(style: str, title: str, date: list[int]) -> str:
-    """Give what citeproc-py makes of a page of the site, with what it leaves undone of the styles put right."""
+    """Return what citeproc-py makes of a page of the site, with what it leaves undone of the styles put right."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it tells of what styles hold that it does not know
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter  # type: ignore[import-untyped]  # noqa: PLC0415

@@ -27,7 +27,7 @@ def feed_of(context: Context) -> bytes:
 
 
 def assessed(record_id: str, **changes: Any) -> Claim:
-    """Make a claim that has been assessed: only those are reviewed."""
+    """Return a claim that has been assessed: only those are reviewed."""
     return claim(record_id, **{"finding": "silent"} | changes)
 
 

@@ -1,4 +1,4 @@
-"""What a claim's page is made of: each part from where the record has it."""
+"""A claim's page shows each part of the record."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def view_of(record: Claim, *others: Any) -> ClaimView:
     return view
 
 
-def test_comparisons_that_carry_the_finding_come_first_and_are_numbered() -> None:
+def test_comparisons_that_count_toward_the_finding_come_first() -> None:
     one = claim(
         "one",
         comparisons=[
@@ -42,7 +42,7 @@ def test_comparisons_that_carry_the_finding_come_first_and_are_numbered() -> Non
     ]
 
 
-def test_turning_words_are_marked_in_both_texts_with_the_number_of_their_comparison() -> None:
+def test_key_words_are_marked_in_both_texts_with_their_comparisons_number() -> None:
     one = claim(
         "one",
         quote={"text": "You may do it.", "fidelity": "verbatim", "sources": ["paper"]},
@@ -72,7 +72,7 @@ def test_a_comparison_names_the_version_in_force_and_says_if_another_is_used() -
     ]
 
 
-def test_a_speaker_is_shown_with_the_offices_of_that_day() -> None:
+def test_a_speaker_has_the_positions_held_on_the_date() -> None:
     roles = [
         {"title": "Clerk", "organization": "office", "dates": "2018-01-01/2020-12-31"},
         {"title": "Head of The Office", "organization": "office", "dates": "2021-01-01/.."},
@@ -88,7 +88,7 @@ def test_a_speaker_is_shown_with_the_offices_of_that_day() -> None:
     assert offices(date="2026-01-08", capacity="former") == ("Clerk, The Office",)
 
 
-def test_what_says_the_same_is_shown_as_said_before_and_again_through_any_number_of_steps() -> None:
+def test_repeated_claims_are_linked_transitively() -> None:
     chain = [
         claim("first", date="2024-01-01"),
         claim("second", date="2025-01-01", repeats=["first"]),
@@ -103,7 +103,7 @@ def test_what_says_the_same_is_shown_as_said_before_and_again_through_any_number
     assert [card.href for card in view.later] == ["/claims/second/", "/claims/third/"]
 
 
-def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_all() -> None:
+def test_an_often_repeated_claim_shows_adjacent_statements_and_has_a_list() -> None:
     said = [
         claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 10)
     ]
@@ -118,7 +118,7 @@ def test_a_claim_made_many_times_shows_the_nearest_statements_and_has_a_list_of_
     assert [card.href for card in page.view.claims.cards] == [f"/claims/said-{day}/" for day in range(9, 0, -1)]
 
 
-def test_a_claim_whose_statements_all_stand_on_each_page_has_no_list_of_them() -> None:
+def test_a_rarely_repeated_claim_has_no_list() -> None:
     said = [
         claim(f"said-{day}", date=f"2026-01-0{day}", repeats=[f"said-{day - 1}"] * (day > 1)) for day in range(1, 5)
     ]
@@ -127,13 +127,13 @@ def test_a_claim_whose_statements_all_stand_on_each_page_has_no_list_of_them() -
     assert not [key for key in page_keys(context) if key.kind == "repeats"]
 
 
-def test_words_known_only_in_translation_are_never_between_quotation_marks() -> None:
+def test_translations_are_not_in_quotation_marks() -> None:
     for fidelity, is_quotable in (("verbatim", True), ("reported", True), ("translated", False), ("paraphrase", False)):
         quote = {"text": "Words.", "fidelity": fidelity, "sources": ["paper"]}
         assert view_of(claim("one", quote=quote)).words.is_quotable is is_quotable
 
 
-def test_under_a_clause_claims_stand_by_relation_and_none_is_left_out() -> None:
+def test_a_clause_groups_all_its_claims_by_relation() -> None:
     made = [
         claim(f"c-{relation}", comparisons=[comparison(relation=relation)]) for relation in ("silent", "consistent")
     ]
@@ -154,7 +154,7 @@ def test_under_a_clause_claims_stand_by_relation_and_none_is_left_out() -> None:
     ]
 
 
-def test_the_sources_of_a_claim_come_once_in_the_order_of_the_page() -> None:
+def test_a_claims_sources_are_in_page_order_each_once() -> None:
     corpus_ = examine(GOOD).corpus
     view = make_page(Context(corpus_, SETTINGS), PageKey("claim", "late-books-are-free")).view
     assert [line.link.href for line in view.sources] == [

@@ -1,4 +1,4 @@
-"""A page says that words were checked, or reviewed, only where that is so."""
+"""Pages show only valid verifications and reviews."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def proof(words: str, **changes: str) -> dict[str, str]:
 
 
 def captured(*records: Any, captures: tuple[str, ...] = (COPY,)) -> Corpus:
-    """Link records with a paper of which there are captures."""
+    """Return a corpus with a source that has captures."""
     paper = next(one for one in others() if isinstance(one, Source))
     listed = [{"date": "2026-01-09", "sha256": one, "media_type": "text/html"} for one in captures]
     fields = paper.model_dump(mode="json", by_alias=True) | {"id": "paper", "file": paper.file, "captures": listed}
@@ -46,7 +46,7 @@ def quote(*checked: dict[str, str], **changes: str) -> dict[str, Any]:
     return {"text": WORDS, "fidelity": "reported", "sources": ["paper"], "checked": list(checked)} | changes
 
 
-def test_a_claim_says_against_what_its_words_were_checked_and_when() -> None:
+def test_a_claim_shows_the_verification_of_its_quote() -> None:
     page: ClaimView = view(captured(claim("one", quote=quote(proof(WORDS)))), "claim", "one")
     told = [(one.source.label, one.publisher, one.date.text, one.captured.text) for one in page.checked]
     assert told == [("A report", "The Paper", "20 January 2026", "9 January 2026")]
@@ -63,12 +63,12 @@ def test_a_claim_says_against_what_its_words_were_checked_and_when() -> None:
     ],
     ids=["other words", "capture not listed", "other source", "no quotation", "never checked"],
 )
-def test_a_claim_says_nothing_where_no_check_holds(words: dict[str, Any], captures: tuple[str, ...]) -> None:
+def test_an_invalid_verification_is_not_shown(words: dict[str, Any], captures: tuple[str, ...]) -> None:
     page: ClaimView = view(captured(claim("one", quote=words, finding="pending"), captures=captures), "claim", "one")
     assert page.checked == ()
 
 
-def test_a_clause_says_so_on_the_rule_s_page_and_beside_every_claim() -> None:
+def test_a_clauses_verification_is_shown_on_rule_and_claim_pages() -> None:
     handbook = rule(
         versions=[version("2020", "2020-01-01/..", clauses=[{"id": "1", "text": CLAUSE, "checked": [proof(CLAUSE)]}])]
     )
@@ -80,7 +80,7 @@ def test_a_clause_says_so_on_the_rule_s_page_and_beside_every_claim() -> None:
     assert (shown.date.text, of_claim.comparisons[0].clause.checked) == ("20 January 2026", (shown,))
 
 
-def test_a_source_lists_the_copies_on_file_the_newest_first() -> None:
+def test_a_source_lists_its_captures_newest_first() -> None:
     page: SourceView = view(captured(claim("one"), captures=("a" * 64, "b" * 64)), "source", "paper")
     assert [(one.sha256[:1], one.date.text, one.kind.label, one.url) for one in page.captures] == [
         ("b", "9 January 2026", "Web page", ""),
@@ -125,9 +125,7 @@ def review(name: str, date: str) -> dict[str, str]:
         ),
     ],
 )
-def test_the_page_says_whether_and_by_how_many_a_claim_was_reviewed(
-    authors: list[str], reviews: list[tuple[str, str]], said: str
-) -> None:
+def test_a_claim_shows_its_reviews(authors: list[str], reviews: list[tuple[str, str]], said: str) -> None:
 
     changed = [review_date("2026-02-01"), review_date("2026-02-10")]
     record = claim("one", authors=authors, reviewed_by=[review(*one) for one in reviews], history=changed)
@@ -147,7 +145,7 @@ def review_date(date: str) -> dict[str, str]:
     return {"date": date, "what": "Changed."}
 
 
-def test_built_pages_say_it_in_words(good: Project) -> None:
+def test_built_pages_show_verifications_as_text(good: Project) -> None:
     claim_file = "claims/2026/late-books-are-free.yaml"
     source_file = "content/sources/gazette-2026-03-03.yaml"
     words = "A book that comes back late costs nothing. It never did."

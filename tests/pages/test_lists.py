@@ -46,7 +46,7 @@ def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
     assert table.chosen.label == "How these were chosen"
 
 
-def test_every_tally_of_the_site_adds_up_and_says_how_its_claims_were_chosen() -> None:
+def test_every_tally_adds_up_and_links_to_how_claims_were_chosen() -> None:
     context = Context(GOOD_CORPUS, SETTINGS)
     tallies = [table for key in page_keys(context) if (table := getattr(make_page(context, key).view, "tally", None))]
     assert len(tallies) > 20
@@ -56,12 +56,12 @@ def test_every_tally_of_the_site_adds_up_and_says_how_its_claims_were_chosen() -
         assert table.chosen.href
 
 
-def test_statements_are_counted_beside_the_findings() -> None:
+def test_statements_are_counted_apart_from_findings() -> None:
     claims = view(GOOD_CORPUS, "claims")
     assert (claims.tally.total, claims.statements_total, claims.claims.total) == (3, 1, 4)
 
 
-def test_the_matrix_holds_each_comparison_that_carries_a_finding() -> None:
+def test_the_matrix_has_each_comparison_that_counts() -> None:
     whole = corpus(
         rule(),
         rule("notice"),
@@ -81,7 +81,7 @@ def test_the_matrix_holds_each_comparison_that_carries_a_finding() -> None:
     assert matrix.total == 2
 
 
-def test_drift_groups_the_pairs_by_what_they_do_to_the_meaning() -> None:
+def test_drift_groups_pairs_by_change_of_meaning() -> None:
     drift = view(GOOD_CORPUS, "drift")
     assert [(group.drift.id, [pair.owner.href for pair in group.pairs]) for group in drift.groups] == [
         ("moderate", ["/claims/late-books-are-free/"]),
@@ -93,7 +93,7 @@ def test_drift_groups_the_pairs_by_what_they_do_to_the_meaning() -> None:
     assert not form.is_quotable
 
 
-def test_corrections_tell_what_was_put_right_and_what_was_taken_back() -> None:
+def test_corrections_list_corrections_and_withdrawals() -> None:
     page = view(GOOD_CORPUS, "corrections")
     assert [(line.record.href, line.line.what) for line in page.corrections] == [
         ("/claims/late-books-are-free/", "The occasion was given as a council meeting.")
@@ -103,7 +103,7 @@ def test_corrections_tell_what_was_put_right_and_what_was_taken_back() -> None:
     ]
 
 
-def test_a_timeline_weaves_events_statements_and_rules_by_date() -> None:
+def test_a_timeline_sorts_events_statements_and_rules_by_date() -> None:
     timeline = view(GOOD_CORPUS, "case", "late-books-2026").timeline
     assert [(entry.kind, entry.date.text, entry.href) for entry in timeline] == [
         ("rule", "1 September 2019", "/rules/lending-handbook/#2019"),
@@ -136,7 +136,7 @@ def test_a_long_list_of_people_is_grouped_by_initial() -> None:
     assert len({group.anchor for group in groups}) == 4
 
 
-def test_home_leads_with_a_claim_whose_words_are_marked_in_both_texts() -> None:
+def test_home_leads_with_a_claim_with_key_words_in_both_texts() -> None:
     marked = comparison("silent", quote_words="words of", rule_words="shall do")
     whole = corpus(rule(), claim("newer", date="2026-02-02"), claim("marked", comparisons=[marked]))
     home = view(whole, "home")
@@ -144,7 +144,7 @@ def test_home_leads_with_a_claim_whose_words_are_marked_in_both_texts() -> None:
     assert view(corpus(claim("a")), "home").lead is None
 
 
-def test_every_page_has_a_file_and_an_address_of_its_own() -> None:
+def test_every_page_has_a_unique_file_and_address() -> None:
     context = Context(GOOD_CORPUS, SiteSettings("Test", "A test.", with_drafts=True))
     pages: list[Page] = [make_page(context, key) for key in page_keys(context)]
     assert len({page.path for page in pages}) == len({page.file for page in pages}) == len(pages)
@@ -177,12 +177,12 @@ def test_a_page_below_the_root_links_up_to_it() -> None:
     ]
 
 
-def test_navigation_names_the_method_only_where_it_is_written() -> None:
+def test_navigation_has_the_method_only_if_the_page_exists() -> None:
     assert "/method/" not in [item.href for item in view(GOOD_CORPUS, "home").chrome.nav]
     assert "/claims/" in [item.href for item in view(GOOD_CORPUS, "claims").chrome.nav if item.current]
 
 
-def test_an_organization_that_much_is_said_of_has_a_list_of_its_own() -> None:
+def test_claims_about_an_organization_have_a_list_if_there_are_many() -> None:
     def addresses(count: int) -> list[str]:
         context = Context(corpus(*(claim(f"c-{number:03}", about="office") for number in range(count))), SETTINGS)
         return [make_page(context, key).path for key in page_keys(context) if key.kind == "about"]
@@ -197,7 +197,7 @@ def test_an_organization_that_much_is_said_of_has_a_list_of_its_own() -> None:
     assert len(view(whole, "about", "office").claims.cards) == 21
 
 
-def test_a_rule_counts_how_claims_stand_to_it_and_not_their_findings() -> None:
+def test_a_rule_counts_findings_for_it_and_not_overall_findings() -> None:
     whole = corpus(
         rule(),
         claim("a", finding="contradicts", comparisons=[comparison("silent"), comparison("consistent")]),

@@ -1,4 +1,4 @@
-"""Turning words marked in a text, and two printed forms compared."""
+"""Key words are marked in texts, and wordings compared word by word."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def marked(text: str, *words: str) -> Marked:
         ("", [], []),
     ],
 )
-def test_turning_words_are_marked_with_their_numbers(text: str, words: list[str], expected: Marked) -> None:
+def test_key_words_are_marked_with_their_numbers(text: str, words: list[str], expected: Marked) -> None:
     assert marked(text, *words) == expected
 
 
@@ -45,7 +45,7 @@ texts = st.text(alphabet="ab đ.\n", max_size=40)
 
 
 @given(texts, st.lists(st.tuples(st.integers(0, 39), st.integers(1, 12)), max_size=5))
-def test_marking_loses_no_letter_and_marks_what_it_found(text: str, places: list[tuple[int, int]]) -> None:
+def test_marking_keeps_the_text_and_marks_the_key_words(text: str, places: list[tuple[int, int]]) -> None:
     words = [text[start : start + length] for start, length in places if text[start : start + length].strip()]
     runs = [run for paragraph in mark(text, list(enumerate(words, 1))) for run in paragraph]
     assert "".join(run.text for run in runs) == text.replace("\n", "")
@@ -59,14 +59,14 @@ def compared(passage: str, printed: str) -> tuple[list[tuple[str, str]], list[tu
     return [(run.kind, run.text) for run in ours], [(run.kind, run.text) for run in theirs]
 
 
-def test_what_two_forms_share_is_told_from_what_changed() -> None:
+def test_shared_and_changed_words_are_distinguished() -> None:
     assert compared("He has absolute immunity today.", "He had full immunity today.") == (
         [("same", "He"), ("changed", "has absolute"), ("same", "immunity today.")],
         [("same", "He"), ("changed", "had full"), ("same", "immunity today.")],
     )
 
 
-def test_words_left_out_or_put_in_change_one_side() -> None:
+def test_added_or_removed_words_change_one_side() -> None:
     assert compared("a b c", "a c") == (
         [("same", "a"), ("changed", "b"), ("same", "c")],
         [("same", "a c")],
@@ -87,18 +87,18 @@ def test_words_left_out_or_put_in_change_one_side() -> None:
         ("Straße", "STRASSE"),
     ],
 )
-def test_typography_is_no_change(passage: str, printed: str) -> None:
+def test_typography_is_not_a_change(passage: str, printed: str) -> None:
     ours, theirs = compare_words(passage, printed)
     assert {run.kind for run in (*ours, *theirs)} == {"same"}
 
 
-def test_nothing_against_something_is_all_changed() -> None:
+def test_an_empty_wording_differs_completely() -> None:
     assert compared("", "a b") == ([], [("changed", "a b")])
     assert compared("a b", "") == ([("changed", "a b")], [])
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_joining_the_runs_gives_both_forms_back(passage: str, printed: str) -> None:
+def test_joined_runs_equal_both_wordings(passage: str, printed: str) -> None:
     ours, theirs = compare_words(passage, printed)
     assert " ".join(run.text for run in ours).split() == passage.split()
     assert " ".join(run.text for run in theirs).split() == printed.split()
@@ -107,19 +107,19 @@ def test_joining_the_runs_gives_both_forms_back(passage: str, printed: str) -> N
 @given(
     st.lists(st.sampled_from(["a", "b", "c."]), max_size=12), st.lists(st.sampled_from(["a", "b", "c"]), max_size=12)
 )
-def test_what_is_the_same_is_the_same_on_both_sides(passage: list[str], printed: list[str]) -> None:
+def test_unchanged_runs_are_equal_on_both_sides(passage: list[str], printed: list[str]) -> None:
     ours, theirs = compare_words(" ".join(passage), " ".join(printed))
     same = [" ".join(run.text for run in side if run.kind == "same").replace(".", "") for side in (ours, theirs)]
     assert same[0] == same[1]
 
 
 @given(st.text(max_size=60))
-def test_a_form_compared_with_itself_has_no_change(text: str) -> None:
+def test_a_wording_equals_itself(text: str) -> None:
     ours, theirs = compare_words(text, text)
     assert ours == theirs
     assert {run.kind for run in ours} <= {"same"}
 
 
-def test_an_empty_line_between_paragraphs_makes_none() -> None:
+def test_an_empty_line_makes_no_paragraph() -> None:
     paragraphs = mark("One.\n\nTwo.", [(1, "Two")])
     assert ["".join(segment.text for segment in segments) for segments in paragraphs] == ["One.", "Two."]

@@ -1,4 +1,4 @@
-"""The record in counts: every claim about a rule counts, each row has its denominator, and nothing is hidden."""
+"""The overview counts every claim about a rule, with denominators."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def held(record_id: str, finding: str, **changes: Any) -> Record:
     return claim(record_id, **({"finding": finding, "comparisons": [comparison]} | changes))
 
 
-def test_claims_count_in_the_month_in_which_they_were_made() -> None:
+def test_claims_are_counted_by_month() -> None:
     view = view_of(
         held("one", "silent", date="2026-01-08"),
         held("two", "consistent", date="2026-01"),
@@ -55,7 +55,7 @@ def test_many_months_are_counted_by_year() -> None:
     }
 
 
-def test_a_claim_counts_for_every_organization_in_which_its_speaker_held_an_office() -> None:
+def test_a_claim_counts_for_each_organization_of_its_speaker() -> None:
     roles = [
         {"title": "Clerk", "organization": "office", "dates": "2020-01-01/2025-12-31"},
         {"title": "Head", "organization": "bureau", "dates": "2025-01-01/.."},
@@ -77,7 +77,7 @@ def test_a_claim_counts_for_every_organization_in_which_its_speaker_held_an_offi
     }
 
 
-def test_a_claim_counts_for_each_rule_by_how_it_stands_to_that_rule() -> None:
+def test_a_claim_counts_for_each_rule_by_its_finding_for_it() -> None:
     def comparison(rule_id: str, relation: str, **changes: Any) -> dict[str, Any]:
         return {"rule": rule_id, "clause": "1", "relation": relation, "reasoning": "So."} | changes
 
@@ -92,7 +92,7 @@ def test_a_claim_counts_for_each_rule_by_how_it_stands_to_that_rule() -> None:
     assert counts(rules) == {"Title of code": {"consistent": 1}, "Title of handbook": {"contradicts": 1}}
 
 
-def test_parts_of_a_row_follow_one_another_as_long_as_their_counts() -> None:
+def test_parts_of_a_row_are_adjacent_and_proportional() -> None:
     view = view_of(held("one", "silent"), held("two", "silent"), held("three", "consistent"))
     (row,) = view.charts[0].rows
     assert [(part.term.id, part.x, part.width) for part in row.parts] == [
@@ -101,7 +101,7 @@ def test_parts_of_a_row_follow_one_another_as_long_as_their_counts() -> None:
     ]
 
 
-def test_the_rows_that_are_left_out_are_counted() -> None:
+def test_omitted_rows_are_counted() -> None:
     rules = [rule(f"r{n:02}") for n in range(ROWS_SHOWN + 2)]
     claims = [
         held(
@@ -115,7 +115,7 @@ def test_the_rows_that_are_left_out_are_counted() -> None:
     assert (len(chart.rows), chart.rows_left_out) == (ROWS_SHOWN, 2)
 
 
-def test_statements_and_drafts_are_in_no_count() -> None:
+def test_statements_and_drafts_are_not_counted() -> None:
     view = view_of(
         held("one", "silent"),
         claim("opinion", kind="statement", finding=None),

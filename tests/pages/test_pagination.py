@@ -1,4 +1,4 @@
-"""Long lists are cut into pages that stay as they are."""
+"""Numbered pages of long lists do not change when claims are added."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SETTINGS = SiteSettings("Test", "A test.")
 
 
 def claims(count: int) -> list[Claim]:
-    """Make claims, the newest first."""
+    """Return claims, the newest first."""
     return [claim(f"claim-{number:04}") for number in reversed(range(count))]
 
 
@@ -32,7 +32,7 @@ def ids(page: ClaimListView) -> list[str]:
 
 @given(st.integers(0, 260))
 @settings(max_examples=30, deadline=None)
-def test_every_claim_stands_on_exactly_one_page_in_order(count: int) -> None:
+def test_every_claim_is_on_exactly_one_page_in_order(count: int) -> None:
     made = pages(count)
     newest_first = [made[FRONT], *(made[number] for number in sorted(made, reverse=True) if number != FRONT)]
     assert [one for page in newest_first for one in ids(page)] == [one.id for one in claims(count)]
@@ -58,7 +58,7 @@ def test_pages_are_numbered_from_the_oldest() -> None:
     assert ids(made[FRONT])[0] == "claim-0159"
 
 
-def test_each_page_leads_to_the_newer_and_the_older() -> None:
+def test_each_page_links_to_newer_and_older_claims() -> None:
     found = {
         number: (page.paging.number, page.paging.last, page.paging.newer, page.paging.older)
         for number, page in pages(160).items()
@@ -78,7 +78,7 @@ def test_a_list_has_as_many_pages_as_it_fills(count: int, numbered: int) -> None
     assert list(page_numbers(count)) == [FRONT, *range(1, numbered + 1)]
 
 
-def test_a_list_that_fits_has_no_paging() -> None:
+def test_a_list_of_one_page_has_no_pagination() -> None:
     assert pages(99)[FRONT].paging is None
 
 

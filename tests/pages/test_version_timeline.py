@@ -1,4 +1,4 @@
-"""When words were said between the dates of a rule's versions."""
+"""Timelines of a rule's versions and a statement."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.records.made import rule, version
 BOOK = rule(versions=[version("1999", "1999-01-01/2008-12-31"), version("2009", "2009-01-01/..")])
 
 
-def test_the_version_of_that_day_is_told_from_the_others() -> None:
+def test_the_version_in_force_is_highlighted() -> None:
     strip = version_timeline(BOOK, parse_date("2018-12-31"))
     assert strip
     assert [(bar.x, bar.width, bar.label, bar.covers_date) for bar in strip.bars] == [
@@ -23,7 +23,7 @@ def test_the_version_of_that_day_is_told_from_the_others() -> None:
     )
 
 
-def test_words_from_before_a_rule_stand_before_its_bars() -> None:
+def test_a_statement_before_a_rule_is_left_of_its_bars() -> None:
     strip = version_timeline(BOOK, parse_date("1989-01-01"))
     assert strip
     assert (strip.x, strip.anchor) == (3.0, "start")
@@ -31,14 +31,14 @@ def test_words_from_before_a_rule_stand_before_its_bars() -> None:
     assert strip.bars[0].x > strip.x
 
 
-def test_a_narrow_bar_has_no_name() -> None:
+def test_a_narrow_bar_has_no_label() -> None:
     book = rule(versions=[version("old", "1900-01-01/1999-12-31"), version("new", "2000-01-01/..")])
     strip = version_timeline(book, parse_date("2001-01-01"))
     assert strip
     assert [bar.label for bar in strip.bars] == ["old version", ""]
 
 
-def test_nothing_is_drawn_without_two_versions_and_two_dates() -> None:
+def test_a_timeline_needs_two_versions_and_two_dates() -> None:
     undated = rule(versions=[version("then", "/"), version("now", "/..")])
     same_day = rule(versions=[version("then", "/"), version("now", "2026-01-08/..")])
     assert version_timeline(rule(), parse_date("2026-01-08")) is None

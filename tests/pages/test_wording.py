@@ -1,4 +1,4 @@
-"""Dates, spans and texts in words."""
+"""Dates, ranges and excerpts as text."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from tests.records.made import rule, version
         ("/..", "start not recorded", ""),
     ],
 )
-def test_a_date_is_said_as_exactly_as_it_is_known(written: str, text: str, iso: str) -> None:
+def test_dates_are_formatted_as_precisely_as_known(written: str, text: str, iso: str) -> None:
     words = date_words(parse_date(written))
     assert (words.text, words.iso) == (text, iso)
 
@@ -67,13 +67,13 @@ def test_a_date_is_said_as_exactly_as_it_is_known(written: str, text: str, iso: 
         ("/", "in force; since when is not established here"),
     ],
 )
-def test_a_version_says_when_it_was_in_force_and_what_is_not_established(in_force: str, text: str) -> None:
+def test_a_version_has_its_dates_and_which_end_is_unknown(in_force: str, text: str) -> None:
     (one,) = rule(versions=[version("2020-edition", in_force)]).versions
     assert in_force_words(one).text == text
     assert version_words(one) == f"2020 edition version, {text}"
 
 
-def test_an_excerpt_ends_at_a_word() -> None:
+def test_an_excerpt_ends_at_a_word_boundary() -> None:
     assert excerpt("Short enough.") == "Short enough."
     assert excerpt("One two, three", 10) == "One two …"
     assert excerpt("One two– three", 11) == "One two …"
@@ -88,7 +88,7 @@ def test_an_excerpt_is_the_beginning_of_its_text(text: str, length: int) -> None
     assert cut == flat or (cut.endswith(" …") and flat.startswith(cut.removesuffix(" …")))
 
 
-def test_a_passage_is_cut_around_its_words() -> None:
+def test_a_passage_is_cut_around_the_given_words() -> None:
     text = " ".join(f"w{number}" for number in range(100))
     assert passage_around(text, "w0 w1", 20) == "w0 w1 w2 w3 w4 w5 …"
     assert passage_around(text, "w98 w99", 20) == "… w98 w99"
@@ -96,7 +96,7 @@ def test_a_passage_is_cut_around_its_words() -> None:
 
 
 @given(st.lists(st.text("abđ", min_size=1, max_size=9), min_size=1, max_size=60), st.integers(0, 59), st.integers(1, 6))
-def test_a_passage_holds_its_words_and_little_more(words: list[str], start: int, count: int) -> None:
+def test_a_passage_contains_its_words_and_is_short(words: list[str], start: int, count: int) -> None:
     text, wanted = " ".join(words), " ".join(words[start : start + count]) or words[0]
     cut = passage_around(text, wanted, 60)
     assert wanted in cut
@@ -118,5 +118,5 @@ def test_a_passage_holds_its_words_and_little_more(words: list[str], start: int,
         ("豁免", "ltr"),
     ],
 )
-def test_a_text_runs_as_its_first_letter_does(text: str, expected: str) -> None:
+def test_the_first_strong_letter_gives_the_direction(text: str, expected: str) -> None:
     assert direction(text) == expected
