@@ -1,8 +1,7 @@
-"""What earlier builds found out, in one SQLite file below ``.cache/``: never trusted, only compared.
+"""The cache of earlier builds, one SQLite file below ``.cache/``: never trusted, only compared.
 
 The file belongs to one version of the engine and its libraries; another version's is dropped, and so is a damaged one.
-Everything in it carries a seal, a checksum of its name and its bytes, and opened records are made of our own classes
-only.
+Every row has a checksum of its name and its bytes, and unpickled records consist of our own classes only.
 """
 
 from __future__ import annotations
@@ -26,23 +25,23 @@ from bythebook.records import Record
 
 _SCHEMA = """
 CREATE TABLE meta (stamp TEXT);
-CREATE TABLE body (file TEXT PRIMARY KEY, data BLOB, seal INTEGER);
-CREATE TABLE news (file TEXT PRIMARY KEY, data BLOB, seal INTEGER);
-CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB, seal INTEGER);
+CREATE TABLE record (file TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
+CREATE TABLE state (file TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
+CREATE TABLE value (name TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
 """
-_KNOWN = "known"
-"""The part that tells of every file, as of some build; table ``news`` tells what has changed since."""
+_STATES = "states"
+"""The value with the states of all files, as of some build; table ``state`` has what has changed since."""
 LARGE = 20_000_000
 """Bytes: about four thousand records."""
-_NEWS = 500
-"""From so much news on, the part is written anew: it is read at once, while each piece of news is read by itself."""
+_MANY_CHANGES = 500
+"""With more changed states than this, the value is written again: it is read at once, the table row by row."""
 
 
 class Cache:
     """The cache of one project, locked against other builds while it is open."""
 
-    opened = (512, 2_048)
-    """How many opened records a process keeps: few claims, which few pages need, and more of the others."""
+    loaded_limits = (512, 2_048)
+    """How many loaded records a process holds: few claims, which few pages need, and more of the others."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -56,7 +55,7 @@ class Cache:
         found = self._connections.get(os.getpid())
         if found is None:
             found = self._connections[os.getpid()] = sqlite3.connect(self._file, isolation_level=None)
-            # A power cut may spoil the file: it is then found to be damaged, and made again.
+            # After a power cut the file may be damaged; that is detected, and the file made again.
             found.execute("PRAGMA synchronous = OFF")
         return found
 
@@ -115,21 +114,21 @@ class Cache:
             reader.close()
 
     def file_states(self) -> list[FileState]:
-        """Return what is known of every file. Raises ``DamagedCacheError``."""
+        """Return the states of all files. Raises ``DamagedCacheError``."""
         self._close_reader()  # another process may have changed them since
-        # Where it is spoilt, files are read again.
-        told = {one.file: one for one in unpack_states(self.load(_KNOWN))}
-        for file, data in self._news():
+        # Where the value is damaged, files are read again.
+        states = {one.file: one for one in unpack_states(self.load(_STATES))}
+        for file, data in self._changed_states():
             if data:
-                told[file] = FileState._make(from_pickle(data, tuple))
+                states[file] = FileState._make(from_pickle(data, tuple))
             else:
-                told.pop(file, None)
-        return list(told.values())
+                states.pop(file, None)
+        return list(states.values())
 
-    def _news(self) -> Iterator[tuple[str, bytes]]:
+    def _changed_states(self) -> Iterator[tuple[str, bytes]]:
         try:
-            for file, data, seal in self.connection.execute("SELECT file, data, seal FROM news"):
-                if not _is_sealed(file, data, seal):
+            for file, data, checksum in self.connection.execute("SELECT file, data, checksum FROM state"):
+                if not _is_valid(file, data, checksum):
                     raise DamagedCacheError(file)
                 yield file, data
         except (sqlite3.Error, AttributeError) as error:
@@ -138,38 +137,37 @@ class Cache:
     def update(
         self,
         read: Iterable[FileBatch],
-        gone: Sequence[str] = (),
-        standing: Sequence[FileState] = (),
-        moved: Sequence[FileState] = (),
+        removed: Sequence[str] = (),
+        unchanged: Sequence[FileState] = (),
+        touched: Sequence[FileState] = (),
     ) -> list[FileState]:
-        """Put in files as they were just read, and take out those that are gone; give what is now known of all.
+        """Store files that were just read, remove others, and return the states of all.
 
-        ``standing`` is what is known of the other files. Of ``moved``, which are among them, the size or the time is
+        ``unchanged`` are the states of the other files. Of ``touched``, which are among them, the size or the time is
         new. Raises ``DamagedCacheError``.
         """
-        learnt: list[FileState] = []
+        new_states: list[FileState] = []
         pieces: list[bytes] = []
         self._close_reader()
         with self._changing() as connection:
-            connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", _bodies(read, learnt, pieces))
-            connection.executemany("DELETE FROM body WHERE file = ?", ((file,) for file in gone))
-            known = [*standing, *learnt]
-            (before,) = connection.execute("SELECT count(*) FROM news").fetchone()
-            if before + len(learnt) + len(moved) + len(gone) > _NEWS:
-                self._put(_KNOWN, b"".join((pack_states(standing), *pieces)))
-                connection.execute("DELETE FROM news")
+            connection.executemany("REPLACE INTO record VALUES (?, ?, ?)", _record_rows(read, new_states, pieces))
+            connection.executemany("DELETE FROM record WHERE file = ?", ((file,) for file in removed))
+            (before,) = connection.execute("SELECT count(*) FROM state").fetchone()
+            if before + len(new_states) + len(touched) + len(removed) > _MANY_CHANGES:
+                self._put(_STATES, b"".join((pack_states(unchanged), *pieces)))
+                connection.execute("DELETE FROM state")
             else:
-                news = [
-                    *((one.file, to_pickle(tuple(one))) for one in (*moved, *learnt)),
-                    *((file, b"") for file in gone),
+                changed = [
+                    *((one.file, to_pickle(tuple(one))) for one in (*touched, *new_states)),
+                    *((file, b"") for file in removed),
                 ]
-                sealed = ((file, data, _seal(file, data)) for file, data in news)
-                connection.executemany("REPLACE INTO news VALUES (?, ?, ?)", sealed)
-        return known
+                rows = ((file, data, _checksum(file, data)) for file, data in changed)
+                connection.executemany("REPLACE INTO state VALUES (?, ?, ?)", rows)
+        return [*unchanged, *new_states]
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
-        """Change the file in one step. What SQLite complains of, a full disk too, is a ``DamagedCacheError``."""
+        """Change the file in one transaction. Raises ``DamagedCacheError`` for any error, such as a full disk."""
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
@@ -178,45 +176,45 @@ class Cache:
             raise DamagedCacheError from error
 
     def record(self, file: str, digest: str) -> Record:
-        """Return the record of a file whose bytes have that digest. Raises ``DamagedCacheError``."""
-        return from_pickle(self._sealed(file, digest), Record)
+        """Return the record of a file with that digest. Raises ``DamagedCacheError``."""
+        return from_pickle(self._pickle(file, digest), Record)
 
     def recovered(self, file: str, digest: str) -> Record | None:
-        """Return what could be read of a faulty file, or nothing. Raises ``DamagedCacheError``."""
-        body = self._sealed(file, digest)
-        return from_pickle(body, Record) if body else None
+        """Return what could be read of a faulty file, or None. Raises ``DamagedCacheError``."""
+        data = self._pickle(file, digest)
+        return from_pickle(data, Record) if data else None
 
-    def _sealed(self, file: str, digest: str) -> bytes:
+    def _pickle(self, file: str, digest: str) -> bytes:
         try:
-            body, seal = self.reader.execute("SELECT data, seal FROM body WHERE file = ?", (file,)).fetchone()
+            data, checksum = self.reader.execute("SELECT data, checksum FROM record WHERE file = ?", (file,)).fetchone()
         except (sqlite3.Error, TypeError) as error:
             raise DamagedCacheError(file) from error
-        if not _is_sealed(f"{file} {digest}", body, seal):
+        if not _is_valid(f"{file} {digest}", data, checksum):
             raise DamagedCacheError(file)
-        return bytes(body)
+        return bytes(data)
 
     def load(self, name: str) -> bytes:
-        """Return what was kept under a name; nothing if it is not there or not whole."""
+        """Return the value of a name; empty bytes if it is missing or damaged."""
         try:
-            found = self.connection.execute("SELECT data, seal FROM part WHERE name = ?", (name,)).fetchone()
+            found = self.connection.execute("SELECT data, checksum FROM value WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
             return b""
-        return bytes(found[0]) if found and _is_sealed(name, *found) else b""
+        return bytes(found[0]) if found and _is_valid(name, *found) else b""
 
     def save(self, name: str, data: bytes) -> None:
-        """Keep something under a name. Raises ``DamagedCacheError``."""
+        """Store a value under a name. Raises ``DamagedCacheError``."""
         with self._changing():
             self._put(name, data)
 
     def _put(self, name: str, data: bytes) -> None:
-        self.connection.execute("REPLACE INTO part VALUES (?, ?, ?)", (name, data, _seal(name, data)))
+        self.connection.execute("REPLACE INTO value VALUES (?, ?, ?)", (name, data, _checksum(name, data)))
 
 
 @contextmanager
 def open_cache(root: Path) -> Iterator[Cache]:
-    """Open the project's cache and lock it; where none can be written, one that is forgotten afterwards.
+    """Open the project's cache and lock it; where none can be written, open a temporary one.
 
-    In a folder without a record nothing is written either: somebody has called the command in the wrong place.
+    In a folder without a record nothing is written either: the command was called in the wrong place.
     """
     with ExitStack() as stack:
         try:
@@ -272,24 +270,24 @@ def _libraries() -> list[str]:
     )
 
 
-def _bodies(
-    read: Iterable[FileBatch], learnt: list[FileState], pieces: list[bytes]
+def _record_rows(
+    read: Iterable[FileBatch], new_states: list[FileState], pieces: list[bytes]
 ) -> Iterator[tuple[str, bytes, int]]:
-    """Yield the rows of files that were read; fill ``learnt`` and ``pieces`` with what is known of them from now on."""
+    """Yield the rows of files that were read; add their states to ``new_states`` and, packed, to ``pieces``."""
     for files in read:
-        known = unpack_states(files.known)
-        learnt += known
-        pieces.append(files.known)
-        for one, body in zip(known, files.bodies, strict=True):
-            yield one.file, body, _seal(f"{one.file} {one.digest}", body)
+        states = unpack_states(files.states)
+        new_states += states
+        pieces.append(files.states)
+        for one, data in zip(states, files.records, strict=True):
+            yield one.file, data, _checksum(f"{one.file} {one.digest}", data)
 
 
-def _is_sealed(name: str, data: object, seal: object) -> bool:
-    return isinstance(data, bytes) and _seal(name, data) == seal
+def _is_valid(name: str, data: object, checksum: object) -> bool:
+    return isinstance(data, bytes) and _checksum(name, data) == checksum
 
 
-def _seal(name: str, data: bytes) -> int:
-    # It tells damage, and a row in another's place. A digest would tell no more: who can write the file can seal it.
+def _checksum(name: str, data: bytes) -> int:
+    # It detects damage, and a row in another's place. A digest would do no more: who writes the file can compute it.
     return crc32(data, crc32(name.encode()))
 
 

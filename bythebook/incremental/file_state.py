@@ -1,4 +1,4 @@
-"""What a build knows of a file of the record without reading it again."""
+"""The state of a file of the record, which tells whether it must be read again."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ class FileState(NamedTuple):
 class FileBatch(NamedTuple):
     """Files that were just read, as they come from the process that read them and as the cache keeps them.
 
-    ``known`` is their states, for ``unpack_states``. A body is the record for ``from_pickle``; of a faulty file,
+    ``states`` are those of the files, for ``unpack_states``; ``records`` are for ``from_pickle``, of a faulty file
     what could be recovered.
     """
 
-    known: bytes
-    bodies: list[bytes]
+    states: bytes
+    records: list[bytes]
 
     @classmethod
     def of(cls, read: Iterable[tuple[FileState, bytes]]) -> FileBatch:
-        """Put together what was read, each file with its body."""
-        known, bodies = [], []
-        for one, body in read:
-            known.append(one)
-            bodies.append(body)
-        return cls(pack_states(known), bodies)
+        """Return a batch of files, each with its pickled record."""
+        states, records = [], []
+        for state, record in read:
+            states.append(state)
+            records.append(record)
+        return cls(pack_states(states), records)
 
 
-def pack_states(known: Iterable[FileState]) -> bytes:
+def pack_states(states: Iterable[FileState]) -> bytes:
     """Put what is known of files into bytes. Two such pieces after another are one of all their files."""
-    return to_pickle([tuple(one) for one in known])
+    return to_pickle([tuple(one) for one in states])
 
 
 def unpack_states(pieces: bytes) -> list[FileState]:

@@ -1,4 +1,4 @@
-"""From a project's files to its corpus: what has changed is read, in several processes; the cache gives the rest."""
+"""Load a project's files into a corpus: changed files are read, in several processes; the cache has the rest."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from bythebook.records.labels import Labels
 from bythebook.records.summary import summarize
 from bythebook.yaml.reading import ParsedFile, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
 
-FILES_A_RUN = 200
+_BATCH_SIZE = 200
 _NONE = (-1, 0)
-"""The size and the time of a file that could not be looked at."""
+"""The size and the time of a file without a status."""
 
 
 class LoadedCorpus(NamedTuple):
-    """The record, and the Problems met while it was read."""
+    """A record, and the problems found while reading it."""
 
     corpus: TrackedCorpus
     problems: list[Problem]
@@ -40,40 +40,40 @@ class LoadedCorpus(NamedTuple):
 def load_corpus(
     root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None = None
 ) -> LoadedCorpus:
-    """Read the record below ``root``. ``house`` is what the site asks of it."""
+    """Load the record below ``root``. ``requirements`` are the site's own."""
     with progress.phase("Scan"):
-        before, looked = _before_and_now(root, cache, jobs)
-        scanned = looked.scan
-        standing: list[FileState] = []
-        moved: list[FileState] = []
+        before, listing = _before_and_now(root, cache, jobs)
+        scanned = listing.scan
+        unchanged: list[FileState] = []
+        touched: list[FileState] = []
         changed: list[RecordFile] = []
-        for file, stamp in zip(scanned.files, looked.stamps(), strict=True):
+        for file, stamp in zip(scanned.files, listing.stamps(), strict=True):
             was = before.get(file.path)
-            known = _still_known(root, was, stamp) if was else None
-            if known is None:
+            state = _unchanged(root, was, stamp) if was else None
+            if state is None:
                 changed.append(file)
                 continue
-            standing.append(known)
-            if known is not was:
-                moved.append(known)
+            unchanged.append(state)
+            if state is not was:
+                touched.append(state)
     with progress.phase("Read", len(changed)):
-        every = standing
-        gone = sorted(before.keys() - {file.path for file in scanned.files})
-        if changed or gone or moved:
-            every = cache.update(_reading(root, changed, progress, jobs), gone, standing, moved)
+        states = unchanged
+        removed = sorted(before.keys() - {file.path for file in scanned.files})
+        if changed or removed or touched:
+            states = cache.update(_read(root, changed, progress, jobs), removed, unchanged, touched)
     with progress.phase("Link"):
-        labels, faults = read_labels(root, scanned.vocabulary)
-        corpus = _link(scanned, every, cache, labels, requirements)
-    problems = [problem for one in every if one.problems for problem in _problems(one)]
-    return LoadedCorpus(corpus, [*scanned.problems, *faults, *problems])
+        labels, label_problems = read_labels(root, scanned.vocabulary)
+        corpus = _link(scanned, states, cache, labels, requirements)
+    problems = [problem for state in states if state.problems for problem in _problems(state)]
+    return LoadedCorpus(corpus, [*scanned.problems, *label_problems, *problems])
 
 
-class _Looked(NamedTuple):
-    """What lies in a project's folders: the scan, and of each record's file the size and the time of its change."""
+class _Listing(NamedTuple):
+    """The files of a project, with the size and the time of the last change of each."""
 
     scan: Scan
     numbers: bytes
-    """An array of ``q`` with two numbers a file: that goes from process to process in no time. Empty: not looked at."""
+    """An array of ``q`` with two numbers a file, which passes quickly between processes; empty if not needed."""
 
     def stamps(self) -> Iterable[tuple[int, int]]:
         """Return the size and the time of each file, in the order of the scan."""
@@ -81,23 +81,23 @@ class _Looked(NamedTuple):
         return zip(numbers[::2], numbers[1::2], strict=True) if numbers else repeat(_NONE, len(self.scan.files))
 
 
-def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, FileState], _Looked]:
-    """Return what is known of the record's files, and what lies there: of many files both at once."""
+def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, FileState], _Listing]:
+    """Return the known states of files by path, and the files now there; of a large record both at once."""
     if cache.is_large:
-        look = run_in_background(partial(_look, root, with_stamps=True), jobs)
-        return _known(cache), look()
-    before = _known(cache)
-    return before, _look(root, with_stamps=bool(before))
+        listing = run_in_background(partial(_list_files, root, with_stamps=True), jobs)
+        return _known_states(cache), listing()
+    before = _known_states(cache)
+    return before, _list_files(root, with_stamps=bool(before))
 
 
-def _look(root: Path, *, with_stamps: bool) -> _Looked:
+def _list_files(root: Path, *, with_stamps: bool) -> _Listing:
     scanned = scan(root)
     stamps = (_stamp_of(f"{root}/{file.path}") for file in scanned.files) if with_stamps else ()
-    return _Looked(scanned, array("q", chain.from_iterable(stamps)).tobytes())
+    return _Listing(scanned, array("q", chain.from_iterable(stamps)).tobytes())
 
 
 def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Problem]]:
-    """Read the site's own words for the vocabularies. It is one small file: no cache keeps it."""
+    """Read the site's own words for the vocabularies, one small file that is not cached."""
     if file is None:
         return Labels(), []
     data = read_bytes(root, file.path)
@@ -107,7 +107,7 @@ def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Probl
     return Labels.of(read.record) if read.record else Labels(), read.problems
 
 
-def _known(cache: Cache | MemoryCache) -> dict[str, FileState]:
+def _known_states(cache: Cache | MemoryCache) -> dict[str, FileState]:
     try:
         return {one.file: one for one in cache.file_states()}
     except DamagedCacheError:
@@ -115,16 +115,16 @@ def _known(cache: Cache | MemoryCache) -> dict[str, FileState]:
         return {}
 
 
-def _still_known(root: Path, known: FileState, stamp: tuple[int, int]) -> FileState | None:
-    """Return what is known of a file if it is as it was then, with the stamp that it has now; else nothing."""
+def _unchanged(root: Path, state: FileState, stamp: tuple[int, int]) -> FileState | None:
+    """Return the state of a file with the stamp that it has now, or None if the file has changed."""
     # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
-    if (known.size, known.changed) == stamp:
-        return known
-    # After a clone all times are new, and the bytes tell.
-    data = read_bytes(root, known.file)
-    if isinstance(data, Problem) or _digest(known.file, data) != known.digest:
+    if (state.size, state.changed) == stamp:
+        return state
+    # After a clone all times are new: the bytes are compared.
+    data = read_bytes(root, state.file)
+    if isinstance(data, Problem) or _digest(state.file, data) != state.digest:
         return None
-    return known._replace(size=stamp[0], changed=stamp[1])
+    return state._replace(size=stamp[0], changed=stamp[1])
 
 
 def _digest(file: str, data: bytes) -> str:
@@ -143,10 +143,10 @@ def _stamp(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_ctime_ns
 
 
-def _reading(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[FileBatch]:
-    for run in map_in_batches(partial(_read_files, root), files, jobs, FILES_A_RUN):
-        yield run
-        progress.advance(len(run.bodies))
+def _read(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[FileBatch]:
+    for batch in map_in_batches(partial(_read_files, root), files, jobs, _BATCH_SIZE):
+        yield batch
+        progress.advance(len(batch.records))
 
 
 def _read_files(root: Path, files: Sequence[RecordFile]) -> FileBatch:
@@ -154,54 +154,54 @@ def _read_files(root: Path, files: Sequence[RecordFile]) -> FileBatch:
 
 
 def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileState, bytes]]:
-    """Read files of the record; give of each what is now known of it, and its record for ``from_pickle``.
+    """Read files of the record, and return the state and the pickled record of each.
 
-    All of them go through a step before the next one begins: its code is then in the processor's caches.
+    All files go through one step before the next begins, which keeps its code in the processor's caches.
     """
     data = [read_with_status(root, file.path) for file in files]
     read = [
         ParsedFile(None, None, [one]) if isinstance(one, Problem) else parse_record(file, one[0])
         for file, one in zip(files, data, strict=True)
     ]
-    known = [
-        FileState(file.path, *_NONE, "", _told(result.problems), None)
+    states = [
+        FileState(file.path, *_NONE, "", _to_json(result.problems), None)
         if isinstance(one, Problem)
-        else _known_of(file, *one, result)
+        else _state_of(file, *one, result)
         for file, one, result in zip(files, data, read, strict=True)
     ]
-    return zip(known, map(_body, read), strict=True)
+    return zip(states, map(_pickled, read), strict=True)
 
 
-def _known_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
+def _state_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
     digest = _digest(file.path, data)
     summary = summarize(read.record, digest) if read.record else None
-    return FileState(file.path, *_stamp(status), digest, _told(read.problems) if read.problems else b"", summary)
+    return FileState(file.path, *_stamp(status), digest, _to_json(read.problems) if read.problems else b"", summary)
 
 
-def _body(read: ParsedFile) -> bytes:
-    kept = read.record or read.recovered
-    return to_pickle(kept) if kept else b""
+def _pickled(read: ParsedFile) -> bytes:
+    record = read.record or read.recovered
+    return to_pickle(record) if record else b""
 
 
-def _told(problems: Iterable[Problem]) -> bytes:
+def _to_json(problems: Iterable[Problem]) -> bytes:
     return orjson.dumps(
         [(one.place.line, one.place.column, one.code, one.message, one.hint, one.severity) for one in problems]
     )
 
 
-def has_error(known: FileState) -> bool:
-    """Return whether a file has a fault that stops the build."""
-    return bool(known.problems) and any(problem.severity is Severity.ERROR for problem in _problems(known))
+def has_error(state: FileState) -> bool:
+    """Return whether a file has an error."""
+    return bool(state.problems) and any(problem.severity is Severity.ERROR for problem in _problems(state))
 
 
-def _problems(known: FileState) -> Iterator[Problem]:
-    for line, column, code, message, hint, severity in orjson.loads(known.problems):
-        yield Problem(Place(known.file, line, column), code, message, hint, Severity(severity))
+def _problems(state: FileState) -> Iterator[Problem]:
+    for line, column, code, message, hint, severity in orjson.loads(state.problems):
+        yield Problem(Place(state.file, line, column), code, message, hint, Severity(severity))
 
 
 def _link(
     scanned: Scan,
-    known: Iterable[FileState],
+    states: Iterable[FileState],
     cache: Cache | MemoryCache,
     labels: Labels,
     requirements: SiteRequirements | None,
@@ -210,21 +210,21 @@ def _link(
     summaries: list[RecordSummary] = []
     broken: list[Key] = []
     recovered: list[Record] = []
-    for one in known:
-        if one.summary:
-            summaries.append(one.summary)
+    for state in states:
+        if state.summary:
+            summaries.append(state.summary)
             continue
-        file = by_path[one.file]
+        file = by_path[state.file]
         broken.append((file.kind.kind_name, file.id))
-        if rest := cache.recovered(one.file, one.digest):
-            recovered.append(rest)
+        if record := cache.recovered(state.file, state.digest):
+            recovered.append(record)
     recovered.sort(key=lambda record: record.file)
 
-    def opened(kind: str, record_id: str) -> Record:
+    def load(kind: str, record_id: str) -> Record:
         summary = corpus.summaries[kind][record_id]
         return cache.record(summary.file, summary.digest)
 
-    claims, others = (lru_cache(maxsize=many)(opened) for many in cache.opened)
+    claims, others = (lru_cache(maxsize=many)(load) for many in cache.loaded_limits)
 
     def open_record(kind: str, record_id: str) -> Record:
         return claims(kind, record_id) if kind == "claim" else others(kind, record_id)

@@ -66,8 +66,8 @@ def put(file: Path, *statements_: str, **values: object) -> None:
 def told_at_once(file: Path) -> None:
     """Have the cache tell of all files in one piece, as it does once much has changed."""
     cache = Cache(file.parent)
-    cache.save("known", pack_states(cache.file_states()))
-    cache.connection.execute("DELETE FROM news")
+    cache.save("states", pack_states(cache.file_states()))
+    cache.connection.execute("DELETE FROM state")
     cache.close()
 
 
@@ -81,11 +81,11 @@ def empty(file: Path) -> None:
 
 def another_database(file: Path) -> None:
     file.unlink()
-    put(file, "CREATE TABLE body (file TEXT)", "CREATE TABLE meta (stamp TEXT)")
+    put(file, "CREATE TABLE record (file TEXT)", "CREATE TABLE meta (stamp TEXT)")
 
 
 def a_database_of_another_shape(file: Path) -> None:
-    put(file, "ALTER TABLE body RENAME COLUMN data TO letter")
+    put(file, "ALTER TABLE record RENAME COLUMN data TO letter")
 
 
 def cut_in_half(file: Path) -> None:
@@ -105,39 +105,39 @@ def a_journal_of_a_build_that_was_killed(file: Path) -> None:
 
 
 def another_brief(file: Path) -> None:
-    put(file, "UPDATE news SET data = replace(data, 'Late', 'Great')")
+    put(file, "UPDATE state SET data = replace(data, 'Late', 'Great')")
 
 
 def another_whole(file: Path) -> None:
-    """Spoil what is known of all files, as it is kept once there is much of it."""
+    """Damage the states of all files, as they are stored once there are many."""
     told_at_once(file)
-    put(file, "UPDATE part SET data = replace(data, 'Late', 'Great') WHERE name = 'known'")
+    put(file, "UPDATE value SET data = replace(data, 'Late', 'Great') WHERE name = 'states'")
 
 
-def no_news(file: Path) -> None:
-    put(file, "UPDATE news SET data = NULL")
+def no_changed_states(file: Path) -> None:
+    put(file, "UPDATE state SET data = NULL")
 
 
 def another_body(file: Path) -> None:
-    put(file, "UPDATE body SET data = :body", body=to_pickle(claim("forged")))
+    put(file, "UPDATE record SET data = :body", body=to_pickle(claim("forged")))
 
 
 def bodies_exchanged(file: Path) -> None:
-    """Give every record another one's body and its seal: each is whole, and none is in its place."""
+    """Give every record another one's body and its checksum: each is whole, and none is in its place."""
     put(
         file,
-        "CREATE TEMP TABLE other AS SELECT data, seal FROM body WHERE file = :one",
-        "UPDATE body SET (data, seal) = (SELECT data, seal FROM other)",
+        "CREATE TEMP TABLE other AS SELECT data, checksum FROM record WHERE file = :one",
+        "UPDATE record SET (data, checksum) = (SELECT data, checksum FROM other)",
         one=CLAIM,
     )
 
 
 def no_body(file: Path) -> None:
-    put(file, "UPDATE body SET data = NULL")
+    put(file, "UPDATE record SET data = NULL")
 
 
 def another_review(file: Path) -> None:
-    put(file, "UPDATE part SET data = :data", data=b"{}")
+    put(file, "UPDATE value SET data = :data", data=b"{}")
 
 
 DAMAGES: tuple[Damage, ...] = (
@@ -151,7 +151,7 @@ DAMAGES: tuple[Damage, ...] = (
     a_journal_of_a_build_that_was_killed,
     another_brief,
     another_whole,
-    no_news,
+    no_changed_states,
     another_body,
     bodies_exchanged,
     no_body,
@@ -240,7 +240,7 @@ def test_a_touched_file_is_not_read_again(project: Project) -> None:
     assert [file for file, one in after.items() if one.changed == before[file].changed] == []
 
 
-def test_what_is_known_in_one_piece_and_what_changed_since_are_one(project: Project) -> None:
+def test_states_stored_together_and_states_changed_since_are_merged(project: Project) -> None:
     told_at_once(cache_file(project))
     before = known(project.root)
     assert facts(project.root) == facts_of(examine(project.root))
@@ -253,21 +253,21 @@ def test_what_is_known_in_one_piece_and_what_changed_since_are_one(project: Proj
     assert {file for file in after.keys() & before.keys() if after[file] != before[file]} == {
         "content/topics/unused.yaml"
     }
-    # Once there is more than a few hundred files' news, all is told in one piece again.
+    # With more than a few hundred changed states, all are stored together again.
     statements(project, 520)
     assert facts(project.root) == facts_of(examine(project.root))
     with open_cache(project.root) as cache:
-        assert cache.connection.execute("SELECT count(*) FROM news").fetchone() == (0,)
+        assert cache.connection.execute("SELECT count(*) FROM state").fetchone() == (0,)
         assert len(cache.file_states()) == len(after) + 520
 
 
 def test_a_file_that_is_again_as_it_was_is_read_again(project: Project) -> None:
-    """What is known of the old bytes may not go with the record of the new ones."""
+    """The state of the old bytes may not go with the record of the new ones."""
     told_at_once(cache_file(project))
     old = (project.root / CLAIM).read_text()
     project.edit(CLAIM, "summary: ", "summary: Now ")
     facts(project.root)
-    put(cache_file(project), "DELETE FROM news")
+    put(cache_file(project), "DELETE FROM state")
     (project.root / CLAIM).write_text(old)
     assert facts(project.root) == facts_of(examine(project.root))
 
@@ -351,7 +351,7 @@ def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
 
 
 def in_a_body(file: Path) -> None:
-    """Have the cache name a shell where a record should be, sealed as it should be."""
+    """Have the cache name a shell where a record should be, checksumed as it should be."""
     cache = Cache(file.parent)
     cache.update([FileBatch.of((one, FOREIGN["a shell"]) for one in cache.file_states())])
     cache.close()
@@ -359,7 +359,7 @@ def in_a_body(file: Path) -> None:
 
 def the_claims_bodies(file: Path) -> None:
     """Spoil what no check asks for, so that a page is the first to meet it."""
-    put(file, "UPDATE body SET data = :body WHERE file LIKE 'claims/%'", body=to_pickle(claim("forged")))
+    put(file, "UPDATE record SET data = :body WHERE file LIKE 'claims/%'", body=to_pickle(claim("forged")))
 
 
 def test_a_build_that_changes_nothing_makes_no_page_of_a_damaged_record(good: Project) -> None:

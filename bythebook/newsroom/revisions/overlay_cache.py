@@ -14,7 +14,7 @@ class OverlayCache(MemoryCache):
     Most files of two revisions have the same bytes; they are read and checked once.
     """
 
-    opened = (8_192, 8_192)
+    loaded_limits = (8_192, 8_192)
 
     def __init__(self, base: Cache | MemoryCache) -> None:
         super().__init__()
@@ -29,14 +29,14 @@ class OverlayCache(MemoryCache):
     def update(
         self,
         read: Iterable[FileBatch],
-        gone: Sequence[str] = (),
-        standing: Sequence[FileState] = (),
-        moved: Sequence[FileState] = (),
+        removed: Sequence[str] = (),
+        unchanged: Sequence[FileState] = (),
+        touched: Sequence[FileState] = (),
     ) -> list[FileState]:
         """Store the records that the other cache does not have."""
-        learnt = super().update(read, gone, (), moved)
-        self._own.update((one.file, one) for one in learnt)
-        return [*standing, *learnt]
+        new_states = super().update(read, removed, (), touched)
+        self._own.update((one.file, one) for one in new_states)
+        return [*unchanged, *new_states]
 
     def reset(self) -> None:
         """Start empty, without the other cache."""
