@@ -11,19 +11,46 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 
 RUN = """
 async (tags) => {
-  const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } });
+  // Style sheets are not fetched anew: no rule of these tags reads them.
+  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], preload: false };
+  const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) =>
       `${id}: ${help}: ${target.flat().join(" ")}: ${failureSummary.replace(/\\s+/g, " ").trim()}`));
 }
 """
+THIN = """
+(most) => {
+  const referring = ["aria-controls", "aria-describedby", "aria-labelledby", "for", "headers"];
+  const referred = new Set(referring.flatMap((name) =>
+    [...document.querySelectorAll(`[${name}]`)].flatMap((one) => one.getAttribute(name).split(/\\s+/))));
+  const isReferred = (one) => [one, ...one.querySelectorAll("[id]")].some(({ id }) => id && referred.has(id));
+  for (const parent of document.querySelectorAll("article, div, main, nav, ol, section, tbody, ul")) {
+    const seen = {};
+    for (const child of [...parent.children]) {
+      const kind = `${child.tagName} ${child.className}`;
+      seen[kind] = (seen[kind] ?? 0) + 1;
+      if (seen[kind] > most && !/^H\\d$/.test(child.tagName) && !isReferred(child)) child.remove();
+    }
+  }
+}
+"""
 
 
 def axe_violations(page: Page) -> list[str]:
-    """Return one line for each element that breaks a rule: the rule, its meaning, the element, the way out.
+    """Return one line for each element that breaks a rule: the rule, its meaning, the element, how to fix it.
 
     The page's Content-Security-Policy stays in force: the debugger, not the page, evaluates axe.
     """
-    page.evaluate(AXE)
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
     violations: list[str] = page.evaluate(RUN, TAGS)
     return violations
+
+
+def remove_repetitions(page: Page, most: int = 3) -> None:
+    """Leave ``most`` of the elements of one tag and class that stand side by side.
+
+    axe compares every two texts of a page; entries of a list that are styled alike differ in nothing that it could see.
+    """
+    page.evaluate(THIN, most)
