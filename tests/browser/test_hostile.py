@@ -97,15 +97,17 @@ def longest(site: Path, pattern: str) -> Path:
 def faults_of(browser: Browser, site: Path, *pages: Path, with_axe: bool = True) -> dict[str, list[str]]:
     """Open pages wide and narrow; name what spills, what bars people and what the pages complain of."""
     found: dict[str, list[str]] = {}
-    with hosted(site) as url:
+    with hosted(site) as url, opened(browser, f"{url}/", viewport={"width": WIDE, "height": 800}) as (page, complaints):
         for file in pages:
             address = f"/{file.relative_to(site).as_posix()}"
-            with opened(browser, url + address, viewport={"width": WIDE, "height": 800}) as (page, complaints):
-                found[f"{address} wide: spilling"] = spilling(page)
-                page.set_viewport_size({"width": NARROW, "height": 640})
-                found[f"{address} narrow: spilling"] = spilling(page)
-                found[f"{address} narrow: axe"] = axe_violations(page) if with_axe else []
-                found[f"{address} complaints"] = [*complaints]
+            complaints.clear()
+            page.set_viewport_size({"width": WIDE, "height": 800})
+            page.goto(url + address)
+            found[f"{address} wide: spilling"] = spilling(page)
+            page.set_viewport_size({"width": NARROW, "height": 640})
+            found[f"{address} narrow: spilling"] = spilling(page)
+            found[f"{address} narrow: axe"] = axe_violations(page) if with_axe else []
+            found[f"{address} complaints"] = [*complaints]
     return {where: faults for where, faults in found.items() if faults}
 
 
