@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -45,18 +46,38 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, l
         if is_complaint:
             complaints.append(line)
 
-    context = browser.new_context(**options)
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: note(f"failed: {request.url}", request.failure != "net::ERR_ABORTED"))
-    page.on("request", lambda request: note(f"asked: {request.url}", not request.url.startswith((f"{host}/", "data:"))))
-    page.on("response", lambda response: note(f"{response.status}: {response.url}", response.status >= 400))
+    page = _page(browser, options)
+    listeners: dict[Any, Callable[..., None]] = {
+        "console": lambda message: complaints.append(f"{message.type}: {message.text}"),
+        "pageerror": lambda error: complaints.append(f"error: {error}"),
+        "requestfailed": lambda request: note(f"failed: {request.url}", request.failure != "net::ERR_ABORTED"),
+        "request": lambda request: note(f"asked: {request.url}", not request.url.startswith((f"{host}/", "data:"))),
+        "response": lambda response: note(f"{response.status}: {response.url}", response.status >= 400),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
     try:
         page.goto(url, wait_until="load")
         yield page, complaints
     finally:
-        context.close()
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        page.emulate_media(color_scheme="null")
+        page.set_viewport_size(options.get("viewport", {"width": WIDE, "height": 800}))
+
+
+_PAGES: WeakKeyDictionary[Browser, dict[str, Page]] = WeakKeyDictionary()
+
+
+def _page(browser: Browser, options: dict[str, Any]) -> Page:
+    """Return the page that has these options: a new one takes three times as long as what is looked at in it."""
+    pages = _PAGES.setdefault(browser, {})
+    key = repr(options)
+    if key not in pages:
+        pages[key] = browser.new_context(**options).new_page()
+    return pages[key]
 
 
 def spilling(page: Page) -> list[str]:
@@ -97,14 +118,14 @@ def test_nobody_is_barred_and_nothing_spills(kind: str, browser: Browser, site_u
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
-def test_every_page_stays_within_a_narrow_screen_and_complains_of_nothing(
+def test_the_longest_pages_of_each_kind_stay_within_a_narrow_screen_and_complain_of_nothing(
     browser: Browser, site_url: str, built_site: Path
 ) -> None:
     faults: dict[str, list[str]] = {}
     pages = 0
     with opened(browser, f"{site_url}/", viewport={"width": NARROW, "height": 640}) as (page, complaints):
         for kind, addresses in addresses_by_kind(built_site).items():
-            for address in addresses if kind != "redirect" else ():
+            for address in addresses[:8] if kind != "redirect" else ():
                 complaints.clear()
                 page.goto(site_url + address)
                 pages += 1
