@@ -182,7 +182,7 @@ $(ENGINE): pyproject.toml $(CORE)
 
 # Again when the settings change: a site in another language than English needs an extra, for instance.
 $(NEEDED): pelicanconf.py $(ENGINE)
-	@for extra in $$($(BIN)/bythebook extras --missing 2>/dev/null); do $(INSTALL) requirements/$$extra.txt || exit 1; done
+	@for extra in $$($(BIN)/bythebook extras --missing 2>/dev/null); do echo "Installing the extra \"$$extra\" …"; $(INSTALL) requirements/$$extra.txt || exit 1; done
 	@touch $@
 
 $(VENV)/.extra-%: requirements/%.txt $(CORE)
