@@ -40,7 +40,7 @@ def follow_changes(connection: Connection) -> None:
         if _stamp(options.root) != stamp:
             return
         previewer.reload_cache()
-        if (keys := live_corpus.take(changed)) is not None:
+        if (keys := live_corpus.update(changed)) is not None:
             previewer.replace_corpus(live_corpus.corpus)
             for key in _in_order(previewer, keys, viewed):
                 if page := previewer.page(key):

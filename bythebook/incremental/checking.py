@@ -1,4 +1,4 @@
-"""Checks where something has changed: records are reviewed some at a time, and what was found is kept."""
+"""Run the checks on what has changed: records are checked in batches, and the problems are stored."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Key, Severity, UnlocatedProblem
 
-RECORDS_A_REVIEW = 64
+BATCH_SIZE = 64
 """About how many records are checked together: after an edit, so many are checked again."""
-_PART = "reviews"
+_LOG = "checks"
 _WORTH_FORKING = 64
 """Below so many batches, starting workers takes about as long as they save."""
 _SEVERITIES = {check.name: check.severity for check in CHECKS}
 Found = tuple[str, Severity, UnlocatedProblem]
-"""The name and the severity of a check, and a fault that it found."""
+"""The name and the severity of a check, and a problem that it found."""
 
 
-def review(corpus: TrackedCorpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
-    """Hold the corpus to every check, as far as it has not been since it changed."""
+def check_corpus(corpus: TrackedCorpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
+    """Yield the problems that all checks find; batches that have not changed are not checked again."""
     batches = _batches(corpus)
-    traces = DependencyLog(load_log(cache, _PART), str(len(batches)), corpus.digests(), corpus.state)
-    stale = [name for name in batches if not traces.is_current(name)]
+    log = DependencyLog(load_log(cache, _LOG), str(len(batches)), corpus.digests(), corpus.state)
+    stale = [name for name in batches if not log.is_current(name)]
     with progress.phase("Check", len(stale)):
-        for run in map_in_batches(partial(_review_all, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
-            traces.add(run)
-            progress.advance(len(run.keys))
-        if traces.retain(batches) or stale:
-            save_log(cache, _PART, traces.to_stored())
-        yield from (_found(*fault) for faults in traces.results() for fault in faults)
+        for results in map_in_batches(partial(_check_batches, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
+            log.add(results)
+            progress.advance(len(results.keys))
+        if log.retain(batches) or stale:
+            save_log(cache, _LOG, log.to_stored())
+        yield from (_found(*fault) for faults in log.results() for fault in faults)
         for check, fault in run_checks(corpus, CORPUS_CHECKS):
             yield check.name, check.severity, fault
         for check, fault in run_checks(corpus.focused((), corpus.recovered), PER_RECORD_CHECKS):
@@ -47,15 +47,15 @@ def review(corpus: TrackedCorpus, cache: Cache | MemoryCache, progress: Progress
 
 
 def _batches(corpus: Corpus) -> dict[str, list[Key]]:
-    """Part the records into batches that stay as they are when a record comes or goes."""
+    """Split records into batches that stay stable as records are added or removed."""
     number = 1
-    while number * RECORDS_A_REVIEW < corpus.count:
+    while number * BATCH_SIZE < corpus.count:
         number *= 2
     batches = defaultdict[int, list[Key]](list)
     for kind, summaries in corpus.summaries.items():
         for record_id in summaries:
             batches[crc32(record_id.encode()) % number].append((kind, record_id))
-    # By its records too: a batch that one was added to has read nothing that tells of it.
+    # The name has the ids: nothing that a batch has read notices a record that is added to it.
     return {f"{place:x} {_digest(keys)}": keys for place, keys in batches.items()}
 
 
@@ -63,11 +63,11 @@ def _digest(keys: Sequence[Key]) -> str:
     return blake2b(" ".join(map("/".join, keys)).encode(), digest_size=8).hexdigest()
 
 
-def _review_all(corpus: TrackedCorpus, batches: dict[str, list[Key]], names: Sequence[str]) -> ResultBatch:
-    return ResultBatch.of([_review(corpus, name, batches[name]) for name in names])
+def _check_batches(corpus: TrackedCorpus, batches: dict[str, list[Key]], names: Sequence[str]) -> ResultBatch:
+    return ResultBatch.of([_check_batch(corpus, name, batches[name]) for name in names])
 
 
-def _review(corpus: TrackedCorpus, name: str, keys: list[Key]) -> TrackedResult:
+def _check_batch(corpus: TrackedCorpus, name: str, keys: list[Key]) -> TrackedResult:
     with corpus.tracker.track() as reads:
         faults = [
             (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)

@@ -1,4 +1,4 @@
-"""Read a project and hold it to the rules of the house: what stands between a change and the site."""
+"""Load a project and run the checks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bythebook.incremental.cache import Cache
-from bythebook.incremental.checking import review
+from bythebook.incremental.checking import check_corpus
 from bythebook.incremental.loading import load_corpus
 from bythebook.incremental.memory_cache import MemoryCache
 from bythebook.incremental.pickling import DamagedCacheError
@@ -25,9 +25,9 @@ def examine(
     jobs: int = 0,
     requirements: SiteRequirements | None = None,
 ) -> Examination:
-    """Read the record below ``root``, link it, check it. Only the cache is written, and nothing raised for bad input.
+    """Load the record below ``root`` and check it. Only the cache is written, and nothing is raised for bad input.
 
-    Without a cache everything is read and checked anew, and kept in memory. ``house`` is what the site asks of it.
+    Without a cache everything is read and checked. ``requirements`` are the site's own.
     """
     cache, progress = cache or MemoryCache(), progress or Progress()
     with without_garbage_collection():
@@ -38,7 +38,7 @@ def examine(
         try:
             cache.reset()
             return _examine(root, cache, progress, jobs, requirements)
-        except DamagedCacheError:  # it cannot be made again: a full disk, perhaps
+        except DamagedCacheError:  # it cannot be created again: a full disk, perhaps
             return _examine(root, MemoryCache(), progress, jobs, requirements)
 
 
@@ -46,7 +46,7 @@ def _examine(
     root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None
 ) -> Examination:
     corpus, problems = load_corpus(root, cache, progress, jobs, requirements)
-    found = {*problems, *locate(root, review(corpus, cache, progress, jobs))}
+    found = {*problems, *locate(root, check_corpus(corpus, cache, progress, jobs))}
     return Examination(corpus, tuple(sorted(found, key=_order)))
 
 
@@ -57,7 +57,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Leave the garbage alone for a while: what is made then stays, and would be looked at over and over."""
+    """Switch garbage collection off: what is created within stays, and would be traversed over and over."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

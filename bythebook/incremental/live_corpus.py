@@ -1,7 +1,7 @@
-"""A record in memory that keeps up with its files, a change at a time: a few files are read, not tens of thousands.
+"""A corpus in memory that follows its files: after a change a few files are read, not tens of thousands.
 
-It serves for looking at pages ahead of a build. What is out of the ordinary is not followed, and nothing is told of a
-fault: the build reads everything, and tells.
+It serves to show pages before a build is done. Unusual changes need a full reload, and problems are not reported: the
+build reads everything, and reports them.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ from bythebook.yaml.reading import RecordFile, record_file_at
 from bythebook.yaml.reading.scan import IMAGE_FOLDER
 
 MAX_CHANGED_FILES = 200
-"""How many files may change together. Of the records that refer to what has changed, so many are checked too."""
+"""How many files may change at once, and how many records that refer to them are checked too."""
 _OF_RECORDS = ("claims/", "content/")
 
 
 class FullReloadRequiredError(Exception):
-    """Something has changed that this cannot keep up with: the record has to be read anew."""
+    """Raised for a change that cannot be followed: the record must be loaded again."""
 
 
 class LiveCorpus:
-    """A record without errors that keeps up with its files."""
+    """A corpus without errors that follows its files."""
 
     def __init__(self, root: Path, corpus: Corpus) -> None:
         self.root = root
         self.corpus = corpus
-        """The record as it was when it last had no error."""
+        """The corpus when it last had no error."""
         self._open_first = corpus.open
         self._read: dict[Key, Record] = {}
-        """The records that were read since the beginning."""
+        """The records that were read since the start."""
         self._waiting: set[str] = set()
         """The files that have changed since the record last had no error."""
 
-    def take(self, changed: Iterable[str]) -> list[Key] | None:
-        """Take up files, named from the root, that have changed; give the records in them, or nothing for an error.
+    def update(self, changed: Iterable[str]) -> list[Key] | None:
+        """Read changed files, given by their paths from the root. Return their records' keys, or None for an error.
 
         While there is an error, ``corpus`` stays as it is. Raises ``FullReloadRequiredError``.
         """

@@ -1,4 +1,4 @@
-"""Memory that is free, but that the C library keeps for later: given back to the system where that can be done."""
+"""Return free memory, which the C library keeps for later use, to the system."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def trim_heap() -> None:
 
 @cache
 def _trim() -> Any:
-    """Find ``malloc_trim`` (malloc_trim(3)), which glibc has and others have not."""
+    """Return ``malloc_trim`` (malloc_trim(3)), which only glibc has, or None."""
     try:
         return ctypes.CDLL(None).malloc_trim
     except (AttributeError, OSError, TypeError):  # Windows takes no None
@@ -24,9 +24,9 @@ def _trim() -> Any:
 
 
 def prepare_fork() -> None:
-    """Make ready to fork: what is free is given back, and what is there is left alone by the collector.
+    """Trim the heap, and exclude the objects that exist from garbage collection.
 
-    A collection would touch every record, and a worker's touch makes it a copy of its own.
+    A collection in a worker would write to every record, and so copy it.
     """
     trim_heap()
     gc.freeze()

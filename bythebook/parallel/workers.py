@@ -19,22 +19,22 @@ from bythebook.parallel.memory import prepare_fork, trim_heap
 T = TypeVar("T")
 R = TypeVar("R")
 WORTH_FORKING = 400
-"""Below so many things, starting workers takes longer than the work (measured: benchmarks/README.md)."""
+"""Below so many items, starting workers takes longer than the work (measured: benchmarks/README.md)."""
 _OFTEN = 50
-"""After how many runs this process gives back what the results have left behind …"""
+"""After how many batches this process trims its heap …"""
 _SHORT = 10
-"""How many things the last runs have, where a run has more."""
+"""How many items the last batches have."""
 _SOMETIMES = 8
-"""… and a worker what its work has: the system clears what is given back before it gives it out again …"""
+"""… and a worker its own: the system clears trimmed memory before it hands it out again …"""
 _HEAVY = 100
-"""… but after each run of fewer things than this: what is much work, and leaves much behind, comes in short runs."""
+"""… but always after a batch of fewer items than this: heavy work, which leaves much behind, comes in short batches."""
 _WORK: list[Callable[..., object]] = []
-"""The work that forked workers inherit: a corpus is not sent through a pipe."""
+"""The function that forked workers inherit, as a corpus is not sent through a pipe."""
 _runs_done = count(1)
 
 
 class WorkerLostError(Exception):
-    """A worker ended before its work did; the message says what may have happened."""
+    """Raised when a worker exits early; the message gives likely causes."""
 
 
 def map_in_batches(
@@ -99,7 +99,7 @@ def run_in_background(work: Callable[[], R], jobs: int) -> Callable[[], R]:
 
 def _send(work: Callable[[], object], sender: connection.Connection) -> None:
     _end_with_parent()
-    # Nothing sent is a reason to do the work where it was asked for: what it raises is raised there, and told once.
+    # If nothing is sent, the caller does the work: what it raises is raised there, once.
     with suppress(Exception):
         sender.send(work())
 
@@ -111,7 +111,7 @@ def _several(jobs: int) -> int:
 
 
 def _end_with_parent() -> None:
-    """Have a worker end when the process that started it is killed: nobody would take its results."""
+    """End this worker when the process that started it is killed."""
     parent = multiprocessing.parent_process()
 
     def watch(sentinel: int) -> None:
@@ -130,7 +130,7 @@ def _run(things: Sequence[object]) -> object:
 
 
 def _runs(things: Sequence[T], length: int, several: int) -> Iterator[Sequence[T]]:
-    """Part things into runs, shorter ones at the end, so that no worker has much to do when the others are done."""
+    """Split items into batches, shorter ones at the end, so that all workers finish at about the same time."""
     start = 0
     while start < len(things):
         share = (len(things) - start) // (2 * several)

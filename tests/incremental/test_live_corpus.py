@@ -99,7 +99,7 @@ def test_after_a_change_it_is_what_reading_all_gives(
     facts(following.corpus)  # what has been looked up before is carried over where it may be
     changed = change(good)
     after = examine(good.root, jobs=1)
-    taken = following.take(changed)
+    taken = following.update(changed)
     assert (taken is None) == bool(after.errors), after.errors
     if not after.errors:
         assert facts(following.corpus) == facts(after.corpus)
@@ -108,16 +108,16 @@ def test_after_a_change_it_is_what_reading_all_gives(
 def test_after_many_changes_one_by_one_too(good: Project, following: LiveCorpus) -> None:
     for change in (retitled, new, published, without_a_link):
         facts(following.corpus)
-        following.take(change(good))
+        following.update(change(good))
         assert facts(following.corpus) == facts(examine(good.root, jobs=1).corpus)
 
 
 def test_it_tells_which_records_have_changed(good: Project, following: LiveCorpus) -> None:
-    assert following.take(retitled(good)) == [KEY]
-    assert following.take(new(good)) == [("claim", "said-0000"), ("claim", "said-0001")]
-    assert following.take(["claims/1999/said-0000.yaml"]) == [("claim", "said-0000")]
+    assert following.update(retitled(good)) == [KEY]
+    assert following.update(new(good)) == [("claim", "said-0000"), ("claim", "said-0001")]
+    assert following.update(["claims/1999/said-0000.yaml"]) == [("claim", "said-0000")]
     (good.root / "claims/1999/said-0000.yaml").unlink()
-    assert following.take(["claims/1999/said-0000.yaml"]) == []
+    assert following.update(["claims/1999/said-0000.yaml"]) == []
     assert "said-0000" not in following.corpus.claims
 
 
@@ -137,17 +137,17 @@ def test_with_an_error_it_stays_as_it_was_until_all_is_mended(
     before = facts(following.corpus)
     good.edit(file, old, fault)
     assert examine(good.root, jobs=1).errors
-    assert following.take([file]) is None
-    assert following.take(new(good)) is None
+    assert following.update([file]) is None
+    assert following.update(new(good)) is None
     assert facts(following.corpus) == before
     good.edit(file, fault, old)
-    assert following.take([file]) is not None
+    assert following.update([file]) is not None
     assert facts(following.corpus) == facts(examine(good.root, jobs=1).corpus)
 
 
 def test_a_record_that_others_need_is_missed_when_it_is_gone(good: Project, following: LiveCorpus) -> None:
     (good.root / RULE).unlink()
-    assert following.take([RULE]) is None
+    assert following.update([RULE]) is None
 
 
 def a_picture(root: Path) -> str:
@@ -228,10 +228,10 @@ def test_what_is_out_of_the_ordinary_is_not_followed(
     good: Project, following: LiveCorpus, change: Callable[[Path], str]
 ) -> None:
     with pytest.raises(FullReloadRequiredError):
-        following.take([change(good.root)])
+        following.update([change(good.root)])
 
 
 def test_too_many_files_are_not_followed(good: Project, following: LiveCorpus) -> None:
     statements(good, MAX_CHANGED_FILES + 1)
     with pytest.raises(FullReloadRequiredError):
-        following.take([f"claims/1999/said-{number:04}.yaml" for number in range(MAX_CHANGED_FILES + 1)])
+        following.update([f"claims/1999/said-{number:04}.yaml" for number in range(MAX_CHANGED_FILES + 1)])

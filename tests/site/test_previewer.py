@@ -33,7 +33,7 @@ def pages():
 
 before = pages()
 exec(sys.argv[2])
-following.take([sys.argv[3]])
+following.update([sys.argv[3]])
 previewer.replace_corpus(following.corpus)
 print(json.dumps([before, pages()]))
 """
