@@ -26,7 +26,7 @@ from bythebook.pages.repeated_statements import repeated_statements
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.claim import ClaimView, ComparedClause, ComparisonView, ResponseView, WithdrawalView
-from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.common import FactView, LinkView
 from bythebook.pages.wording import date_words, version_words
 from bythebook.records import Claim, Clause, Comparison, Response, Rule, Version
 from bythebook.records.claim import numbered_comparisons
@@ -50,8 +50,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         date=date_words(claim.date),
         occasion=claim.occasion or "",
         case=context.links.to("case", claim.case) if claim.case else None,
-        about=context.links.to("organization", claim.about) if claim.about else None,
-        topics=context.links.to_all("topic", claim.topics),
+        facts=tuple(_facts(context, claim)),
         words=words(context, quote.text, quote.fidelity, quote.language, key_words),
         finding=context.term(claim.finding) if claim.finding else None,
         summary=claim.summary,
@@ -75,6 +74,16 @@ def claim_page(context: Context, claim: Claim) -> Page:
         claim_review=script_text(claim_review(context, claim)),
     )
     return Page(path, "claim.html", view)
+
+
+def _facts(context: Context, claim: Claim) -> Iterator[FactView]:
+    """Yield the facts below the comparisons. The story is in the page's head; it is repeated where there are others."""
+    if claim.about:
+        yield FactView(gettext("About"), (context.links.to("organization", claim.about),))
+    if claim.case and (claim.about or claim.topics or claim.withdrawn):
+        yield FactView(gettext("Case"), (context.links.to("case", claim.case),))
+    if claim.topics:
+        yield FactView(gettext("Topics"), context.links.to_all("topic", claim.topics))
 
 
 def _chrome(context: Context, claim: Claim, path: str) -> Chrome:

@@ -7,6 +7,7 @@ from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import (
     ClaimCard,
     DateView,
+    FactView,
     HistoryLine,
     LinkView,
     PrintedFormView,
@@ -94,8 +95,8 @@ class ClaimView:
     date: DateView
     occasion: str
     case: LinkView | None
-    about: LinkView | None
-    topics: tuple[LinkView, ...]
+    facts: tuple[FactView, ...]
+    """What else is recorded: the organization that the claim is about, its topics."""
     words: QuotedText
     finding: TermView | None
     summary: str

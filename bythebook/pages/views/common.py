@@ -21,6 +21,15 @@ class LinkView:
 
 
 @view
+class FactView:
+    """A line of a list of facts: a label, and links or text."""
+
+    label: str
+    links: tuple[LinkView, ...] = ()
+    text: str = ""
+
+
+@view
 class TermView:
     """A term of a vocabulary: its id, its label, its meaning, and the address of its page if it has one."""
 
