@@ -21,7 +21,7 @@ def find_cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]
             following = next(path[here], None)
             if following is None:
                 done.add(here)
-                del path[here]
+                path.popitem()  # which, unlike del, keeps the last key quick to find
             elif following in path:
                 ids = list(path)
                 cycle = tuple(ids[ids.index(following) :])
