@@ -164,7 +164,7 @@ def survives(mutant: Mutant, folder: Path) -> bool:
 
 
 def _pass(tests: list[str], folder: Path) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         return not subprocess.run(
@@ -200,6 +200,10 @@ def main() -> int:
         print(*mutants, sep="\n")
         return 0
     folders = [_copy(FOLDER / str(number)) for number in range(wanted.jobs)]
+    for package in dict.fromkeys(mutant.package for mutant in mutants):
+        if not all(_pass(tests.split(), folders[0]) for tests in TESTS[package]):
+            print(f"The tests of {package} fail without any change: run {' '.join(TESTS[package])}.")
+            return 2
 
     def tried(number: int) -> int:
         survived = 0
