@@ -68,11 +68,15 @@ class Command:
         env: Mapping[str, str],
         streams: Sequence[Stream],
         *,
+        session: bool = False,
         terminal: bool = False,
     ) -> None:
-        """Start it. ``streams`` are its standard input, output and error; with ``terminal`` the first one controls it."""
+        """Start it. ``streams`` are its standard input, output and error.
+
+        With ``session`` it is in a process group of its own; with ``terminal`` its standard input controls it, too.
+        """
         self._answer, answer = os.pipe()
-        request = json.dumps([list(arguments), os.fspath(cwd), dict(env), terminal]).encode()
+        request = json.dumps([list(arguments), os.fspath(cwd), dict(env), session or terminal, terminal]).encode()
         descriptors = [stream if isinstance(stream, int) else stream.fileno() for stream in streams]
         with _SENDING:
             server, _ = _server()
@@ -184,8 +188,9 @@ def _supervise(request: bytes, descriptors: list[int]) -> NoReturn:
     os._exit(0)
 
 
-def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], terminal: bool) -> NoReturn:  # noqa: FBT001
-    if terminal:
+def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], *flags: bool) -> NoReturn:
+    session, terminal = flags
+    if session:
         os.setsid()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
@@ -198,8 +203,9 @@ def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str]
     os.environ.update(env)
     time.tzset()
     random.seed()
+    is_prompt = os.isatty(1) or "PYTHONUNBUFFERED" in env
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False, buffering=1 if os.isatty(1) else -1)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False, buffering=1 if is_prompt else -1)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1, errors="backslashreplace")  # noqa: SIM115
     sys.path[0] = cwd
     sys.argv = ["bythebook", *arguments]

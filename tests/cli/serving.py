@@ -7,19 +7,19 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.command_server import environment_with
+from tests.command_server import Command, environment_with
 from tests.site.projects import Project
 
 T = TypeVar("T")
+Process: TypeAlias = subprocess.Popen[bytes] | Command
 PATIENCE = 90
 """Seconds to wait for what a person would see within one or two: the machine may be busy."""
 
@@ -27,7 +27,7 @@ PATIENCE = 90
 class Running:
     """A program in the background. What it prints goes to a file, so that it never waits for a reader."""
 
-    def __init__(self, process: subprocess.Popen[bytes], printed: Path) -> None:
+    def __init__(self, process: Process, printed: Path) -> None:
         self.process = process
         self._printed = printed
 
@@ -84,25 +84,38 @@ def running(project: Project, *command: str | Path) -> Iterator[Running]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    try:
+    with _ended(process):
         yield Running(process, printed)
-    finally:
-        # The whole group: Pelican serves and watches in processes of its own.
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 @contextmanager
 def serving(project: Project, *options: str) -> Iterator[tuple[Running, str]]:
     """Run ``bythebook serve`` on a port that the system picks; give it and its address."""
-    with running(project, sys.executable, "-m", "bythebook", "serve", "--port", "0", *options) as server:
+    printed = project.root / "printed.txt"
+    arguments = ("serve", "--port", "0", *options)
+    with printed.open("wb") as output, Path(os.devnull).open("rb") as nothing:
+        process = Command(
+            arguments, project.root, environment_with(PYTHONUNBUFFERED="1"), (nothing, output, output), session=True
+        )
+    server = Running(process, printed)
 
-        def address() -> str | None:
-            line = next((line for line in server.printed.splitlines() if line.startswith("Serving ")), "")
-            return next((word.rstrip("/") for word in line.split() if word.startswith("http://")), None)
+    def address() -> str | None:
+        line = next((line for line in server.printed.splitlines() if line.startswith("Serving ")), "")
+        return next((word.rstrip("/") for word in line.split() if word.startswith("http://")), None)
 
+    with _ended(process):
         yield server, server.wait_for("the address", address)
+
+
+@contextmanager
+def _ended(process: Process) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        # The whole group: Pelican serves and watches in processes of its own.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @contextmanager

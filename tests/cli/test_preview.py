@@ -53,12 +53,12 @@ def wait_for_preview(server: Running, project: Project, url: str) -> None:
 
 
 @pytest.fixture
-def ahead(good: Project) -> Iterator[tuple[Running, Project, str]]:
+def ahead(built: Project) -> Iterator[tuple[Running, Project, str]]:
     """Serve a project, and wait until pages are shown ahead of their builds."""
-    with serving(good) as (server, url):
-        wait_for_preview(server, good, url)
+    with serving(built) as (server, url):
+        wait_for_preview(server, built, url)
         server.wait_for_builds()
-        yield server, good, url
+        yield server, built, url
 
 
 Ahead = tuple[Running, Project, str]

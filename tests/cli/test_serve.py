@@ -34,50 +34,52 @@ def edit_until_shown(server: Running, project: Project, url: str, title: str) ->
     server.wait_for(title, lambda: f"<title>{title}" in fetched(url + PAGE) or None, save)
 
 
-def test_a_change_of_a_claim_is_built_and_served(good: Project) -> None:
-    with serving(good) as (server, url):
+def test_a_change_of_a_claim_is_built_and_served(built: Project) -> None:
+    with serving(built) as (server, url):
         assert "<title>Late books" in fetched(url + PAGE)
-        edit_until_shown(server, good, url, "Another title")
+        edit_until_shown(server, built, url, "Another title")
         assert "Changed: late-books-are-free.yaml. Building …" in server.printed
         assert server.stop() == 0
         assert server.printed.endswith("Stopped.\n")
 
 
-def test_a_change_of_the_theme_or_the_settings_is_built(good: Project) -> None:
-    with serving(good) as (server, url):
-        edit_until_shown(server, good, url, "Another title")
-        good.edit("theme/templates/404.html", "No page stands at this address", "Nothing is here")
-        server.wait_for("the new template", lambda: "Nothing is here" in (good.output / "404.html").read_text() or None)
-        good.edit("pelicanconf.py", 'SITENAME = "By the Book"', 'SITENAME = "Another Name"')
+def test_a_change_of_the_theme_or_the_settings_is_built(built: Project) -> None:
+    with serving(built) as (server, url):
+        edit_until_shown(server, built, url, "Another title")
+        built.edit("theme/templates/404.html", "No page stands at this address", "Nothing is here")
+        server.wait_for(
+            "the new template", lambda: "Nothing is here" in (built.output / "404.html").read_text() or None
+        )
+        built.edit("pelicanconf.py", 'SITENAME = "By the Book"', 'SITENAME = "Another Name"')
         server.wait_for("the new name", lambda: "Another Name" in fetched(url) or None)
 
 
-def test_with_an_error_the_old_site_stays_and_the_problem_is_printed(good: Project) -> None:
-    with serving(good) as (server, url):
-        edit_until_shown(server, good, url, "Another title")
+def test_with_an_error_the_old_site_stays_and_the_problem_is_printed(built: Project) -> None:
+    with serving(built) as (server, url):
+        edit_until_shown(server, built, url, "Another title")
         server.wait_for_builds()
-        before = snapshot(good.output)
-        good.edit("content/people/librarian-b.yaml", "name: Librarian B", "name: [Librarian B")
+        before = snapshot(built.output)
+        built.edit("content/people/librarian-b.yaml", "name: Librarian B", "name: [Librarian B")
         problem = "content/people/librarian-b.yaml:"
         server.wait_for(
             "the problem", lambda: re.search(rf"^{problem}\d+:\d+: yaml-syntax: ", server.printed, re.MULTILINE)
         )
         server.wait_for("the summary", lambda: "Nothing was built." in server.printed or None)
-        assert snapshot(good.output) == before
+        assert snapshot(built.output) == before
         assert "Another title" in fetched(url + PAGE)
-        good.edit("content/people/librarian-b.yaml", "name: [Librarian B", "name: Librarian Bee")
+        built.edit("content/people/librarian-b.yaml", "name: [Librarian B", "name: Librarian Bee")
         server.wait_for("the mended page", lambda: "Librarian Bee" in fetched(f"{url}/people/librarian-b/") or None)
 
 
-def test_a_served_page_asks_for_the_reload_script_as_its_policy_allows(good: Project) -> None:
-    with serving(good) as (_, url):
+def test_a_served_page_asks_for_the_reload_script_as_its_policy_allows(built: Project) -> None:
+    with serving(built) as (_, url):
         served = fetched(url + PAGE)
-        on_disk = (good.output / "claims/late-books-are-free/index.html").read_text(encoding="utf-8")
+        on_disk = (built.output / "claims/late-books-are-free/index.html").read_text(encoding="utf-8")
         tag = re.compile(r'<script src="/_bythebook/reload\.js\?0-[0-9a-f]{16}" defer></script>')
         assert tag.sub("", served) == on_disk
         assert len(tag.findall(served)) == 1
         assert "reload.js" not in on_disk
-        policy = parse(good.output / "claims/late-books-are-free/index.html").query_one("meta[http-equiv]")
+        policy = parse(built.output / "claims/late-books-are-free/index.html").query_one("meta[http-equiv]")
         assert policy is not None
         assert policy.attrs is not None
         assert "script-src 'self'" in str(policy.attrs["content"])
@@ -87,8 +89,8 @@ def test_a_served_page_asks_for_the_reload_script_as_its_policy_allows(good: Pro
             assert b"EventSource" in script.read()
 
 
-def test_what_is_not_there_is_answered_by_the_sites_own_page(good: Project) -> None:
-    with serving(good) as (_, url):
+def test_what_is_not_there_is_answered_by_the_sites_own_page(built: Project) -> None:
+    with serving(built) as (_, url):
         for address in ("/claims/no-such-claim/", "/..%2fpelicanconf.py", "/../pelicanconf.py"):
             with pytest.raises(HTTPError) as missing:
                 urlopen(url + address, timeout=10)  # noqa: S310 - on this machine
@@ -99,8 +101,8 @@ def test_what_is_not_there_is_answered_by_the_sites_own_page(good: Project) -> N
             assert sheet.headers["Content-Type"].startswith("text/css")
 
 
-def test_drafts_are_served_when_asked_for(good: Project) -> None:
-    with serving(good, "--drafts") as (_, url):
+def test_drafts_are_served_when_asked_for(built: Project) -> None:
+    with serving(built, "--drafts") as (_, url):
         assert "Draft." in fetched(f"{url}/claims/renewals-have-no-end/")
 
 
@@ -131,7 +133,7 @@ def test_pelicans_own_server_shows_a_change_of_a_claim(good: Project) -> None:
         edit_until_shown(server, good, url, "Another title")
 
 
-def test_a_supervisor_can_end_it(good: Project) -> None:
-    with serving(good) as (server, _):
+def test_a_supervisor_can_end_it(built: Project) -> None:
+    with serving(built) as (server, _):
         assert server.stop(signal.SIGTERM) == 0
         assert server.printed.endswith("Stopped.\n")
