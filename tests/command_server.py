@@ -188,25 +188,29 @@ def _supervise(request: bytes, descriptors: list[int]) -> NoReturn:
     os._exit(0)
 
 
-def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], *flags: bool) -> NoReturn:
-    session, terminal = flags
-    if session:
-        os.setsid()
+def _open_streams(streams: list[int], *, is_prompt: bool, is_terminal: bool) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     for stream in streams:
         os.close(stream)
-    if terminal:
+    if is_terminal:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    is_prompt |= os.isatty(1)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False, buffering=1 if is_prompt else -1)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1, errors="backslashreplace")  # noqa: SIM115
+
+
+def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], *flags: bool) -> NoReturn:
+    session, terminal = flags
+    if session:
+        os.setsid()
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
     time.tzset()
     random.seed()
-    is_prompt = os.isatty(1) or "PYTHONUNBUFFERED" in env
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False, buffering=1 if is_prompt else -1)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1, errors="backslashreplace")  # noqa: SIM115
+    _open_streams(streams, is_prompt="PYTHONUNBUFFERED" in env, is_terminal=terminal)
     sys.path[0] = cwd
     sys.argv = ["bythebook", *arguments]
     status = 1
