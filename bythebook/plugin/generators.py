@@ -24,7 +24,7 @@ from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import form_settings
 from bythebook.render.files import listed, stat_if_equal, write_changed
 from bythebook.render.renderer import Renderer
-from bythebook.render.theme_overlay import has_record_templates
+from bythebook.render.theme_overlay import find_overlay, has_record_templates
 from bythebook.shipped import shipped
 
 
@@ -36,6 +36,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     ) -> None:
         """Load the templates of record pages: the engine's own where ``THEME`` is a theme of Pelican's."""
         if not has_record_templates(Path(theme)):
+            own = find_overlay(Path(path).parent, Path(theme))
+            settings = settings | {"THEME_TEMPLATES_OVERRIDES": [*map(str, own.templates)]}
             theme = str(shipped("theme"))
         super().__init__(context, settings, path, theme, output_path)
 

@@ -51,9 +51,12 @@ def _set_up(pelican: Pelican) -> None:
     require_needed_extras(settings)
     theme = Path(settings["THEME"])
     own = find_overlay(Path(settings["PATH"]).parent, theme)
-    engine = [] if has_record_templates(theme) else [str(shipped("theme") / "static")]
+    is_ours = has_record_templates(theme)
+    engine = [] if is_ours else [str(shipped("theme") / "static")]
     # New values: those in the settings are Pelican's defaults, which every run in this process shares.
-    settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], *map(str, own.templates)]
+    # The project's own templates belong to the theme of By the Book: they do not replace those of another theme.
+    overrides = own.templates if is_ours else ()
+    settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], *map(str, overrides)]
     settings["THEME_STATIC_PATHS"] = [*engine, *settings["THEME_STATIC_PATHS"], *map(str, own.static)]
     extensions = [*settings["MARKDOWN"].get("extensions", ()), RecordLinksExtension()]
     settings["MARKDOWN"] = {**settings["MARKDOWN"], "extensions": extensions}
@@ -94,7 +97,7 @@ def _use_record_contents(content: Content) -> None:
 def _stop_on_failures(generators: list[Generator]) -> None:
     """Stop before anything is written if an article or a page could not be read."""
     if generators and (failures := generators[0].settings[SESSION].failures):
-        raise ArticleError("\n".join(failures))
+        raise ArticleError("\n".join(sorted(failures)))
 
 
 def _minify_styles(pelican: Pelican) -> None:
