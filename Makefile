@@ -66,6 +66,12 @@ check: ## Run everything that CI runs, to the end even after a failure
 test: $(CHROMIUM) $(NODE) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
+PLUGINS = neighbors related-posts similar-posts precompress seo image-process
+.PHONY: plugins
+plugins: $(DEV) ## Install the Pelican plugins of docs/pelican.md, which no lock names, and try them
+	$(BIN)/python -m pip install --quiet $(addprefix pelican-,$(PLUGINS))
+	$(BIN)/pytest -n 0 tests/site/test_pelican_runs.py -k real_packages
+
 .PHONY: mutate
 mutate: $(DEV) ## Change the engine a line at a time and see whether a test fails; make mutate ARGS="checks --count 20"
 	$(BIN)/python -m tools.mutate $(ARGS)

@@ -57,7 +57,7 @@ class ArticleRules:
 
     resolve: Resolve
     folder: str = ""
-    """The folder of the text's file, seen from ``content/``: links to files may start from there."""
+    """The folder of the text's file, seen from ``content/``: links to files start from there, or with a slash."""
     may_publish: Callable[[str], bool] = field(default=lambda _: False)
     """Returns whether a file may be copied to the site, by its path from ``content/``."""
     allowed: Mapping[str, frozenset[str]] = field(default_factory=dict)

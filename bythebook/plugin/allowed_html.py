@@ -45,14 +45,11 @@ def allowed_classes(settings: Mapping[str, Any]) -> re.Pattern[str]:
 def is_publishable(settings: Mapping[str, Any], path: str) -> bool:
     """Return whether ``{static}`` and ``{attach}`` may copy a file, by its path from ``content/``.
 
-    It lies in one of the static paths or beside an article or a page, also after following symbolic links: otherwise
-    the text of a stranger could publish any file of the machine that builds the site.
+    It lies in one of ``STATIC_PATHS``, also after following symbolic links: otherwise the text of a stranger could
+    publish any file of the machine that builds the site.
     """
     content = Path(settings["PATH"]).resolve()
     file = (content / path).resolve()
-    folders = [*settings["STATIC_PATHS"], *settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"]]
-    inside = any(
-        file.is_relative_to(folder) and folder.is_relative_to(content)
-        for folder in ((content / name).resolve() for name in folders)
-    )
+    folders = ((content / name).resolve() for name in settings["STATIC_PATHS"])
+    inside = any(file.is_relative_to(folder) and folder.is_relative_to(content) for folder in folders)
     return inside and file.is_file() and file.suffix.lower() not in _SOURCES

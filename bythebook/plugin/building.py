@@ -48,4 +48,15 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     settings["BYTHEBOOK_JOB"] = job
     console.quiet = True
     RecordPelican(settings).run()
+    if any(str(name).endswith("precompress") for name in settings["PLUGINS"]):
+        job.files += _compressed(job)
     return site_settings(settings)
+
+
+def _compressed(job: BuildJob) -> list[str]:
+    """Return the compressed copies, by the plugin precompress, of files that stay as they are: they stay too.
+
+    The plugin compresses what this build has written.
+    """
+    copies = (f"{file}{ending}" for file in job.staying for ending in (".gz", ".br", ".zst"))
+    return [copy for copy in copies if (job.output / copy).is_file()]

@@ -44,21 +44,23 @@ class RecordMarkdownReader(MarkdownReader):  # type: ignore[misc]  # Pelican has
         session: BuildSession = self.settings[SESSION]
         prose = session.prose_at(str(source_path))
         status = _status(prose, self.settings) if prose else "skip"
+        skipped = "", {"title": Path(source_path).stem, "status": "skip", "date": SafeDatetime(1970, 1, 1)}
         if prose is None or status == "skip":
-            return "", {"title": Path(source_path).stem, "status": "skip", "date": SafeDatetime(1970, 1, 1)}
+            return skipped
         try:
             with session.reads_of(prose):
                 return self._read(source_path, prose, session, status)
-        except Exception as error:
-            # Pelican logs it and leaves the file out; the build fails because of it.
+        except Exception as error:  # noqa: BLE001  # an extension is a program: anything may come out of it
+            # Pelican would log it and leave the file out; here it stops the run once all files are read.
             session.failures.append(str(error) if isinstance(error, ArticleError) else _described(prose, error))
-            raise
+            return skipped
 
     def _read(self, source_path: str, prose: Prose, session: BuildSession, status: str) -> tuple[str, dict[str, Any]]:
         self._raw = {}
         content, metadata = super().read(source_path)
         raw = self._raw
-        sanitize = partial(self._sanitize, prose, session)
+        # What a draft refers to may be a draft, too, which is not written.
+        sanitize = partial(self._sanitize, prose, session, may_be_unknown=status == "draft")
         for name in self.settings["FORMATTED_FIELDS"]:
             if isinstance(metadata.get(name), str):
                 metadata[name] = Markup(sanitize(metadata[name]))  # noqa: S704  # it is sanitized
@@ -69,7 +71,7 @@ class RecordMarkdownReader(MarkdownReader):  # type: ignore[misc]  # Pelican has
         metadata.setdefault("category", Category(self.settings["DEFAULT_CATEGORY"], self.settings))
         return sanitize(content), metadata | _of_record(prose, status, raw, metadata, self.settings)
 
-    def _sanitize(self, prose: Prose, session: BuildSession, html: str) -> str:
+    def _sanitize(self, prose: Prose, session: BuildSession, html: str, *, may_be_unknown: bool) -> str:
         folder = str(PurePosixPath(prose.file).parent.relative_to("content"))
         rules = ArticleRules(
             session.resolve,
@@ -79,7 +81,7 @@ class RecordMarkdownReader(MarkdownReader):  # type: ignore[misc]  # Pelican has
             allowed_classes(self.settings),
         )
         result = sanitize_article(html, rules)
-        if result.unresolved or result.unpublished:
+        if (result.unresolved and not may_be_unknown) or result.unpublished:
             raise ArticleError(_unknown(Path(self.settings["PATH"]).parent, prose, result))
         return result.html
 
@@ -139,9 +141,7 @@ def _unknown(root: Path, prose: Prose, result: ArticleHtml) -> str:
     return "\n".join(map(str, locate(root, problems)))
 
 
-_NO_FILE = (
-    "Put it into content/images/, or beside the text, and write its path from there, or from content/ after a slash."
-)
+_NO_FILE = "Put it into content/images/ or content/files/, and write {static}/images/ or {static}/files/ and its name."
 
 
 def _described(prose: Prose, error: Exception) -> str:

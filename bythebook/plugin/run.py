@@ -49,7 +49,16 @@ class RecordPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no ty
         if settings["CACHE_CONTENT"]:
             settings["CACHE_CONTENT"] = False
             settings[SESSION].warn([_NO_CACHE])
+        # A folder that is not there would be a warning with every run of `pelican -r`.
+        settings["STATIC_PATHS"] = [
+            path for path in settings["STATIC_PATHS"] if path != "files" or (Path(settings["PATH"]) / path).is_dir()
+        ]
+        wanted = [name for name in settings["PLUGINS"] or () if isinstance(name, str)]
         super().__init__(settings)
+        loaded = settings["PLUGINS"]  # names, once they are registered
+        for name in wanted:
+            if name not in loaded and f"pelican.plugins.{name}" not in loaded:
+                self._fail(SettingsError(_NOT_LOADED.format(name)), settings)
 
     def run(self) -> None:
         """Run the generators, once the record is known to have no errors."""
@@ -81,6 +90,11 @@ class RecordPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no ty
 _NO_CACHE = (
     "CACHE_CONTENT is off: Pelican's cache goes by an article's own file, and an article shows claims out of others. "
     "`bythebook build` has a cache that goes by all of them"
+)
+
+
+_NOT_LOADED = (
+    'the plugin "{0}" cannot be loaded: install its package, or take it out of PLUGINS. Pelican has logged the reason'
 )
 
 

@@ -39,7 +39,7 @@ DEFAULTS: dict[str, Any] = {
         for kind in ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")
         for name in ("URL", "SAVE_AS")
     },
-    "STATIC_PATHS": ["images"],
+    "STATIC_PATHS": ["images", "files"],
     "IGNORE_FILES": [".*", "README.md"],
     "DIRECT_TEMPLATES": [],
     "AUTHOR_SAVE_AS": "",

@@ -17,6 +17,24 @@ from bythebook.yaml.reading.likely_ids import likely_id
 
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 IMAGE_FOLDER = "content/images"
+FILE_ENDINGS = (
+    ".csv",
+    ".docx",
+    ".epub",
+    ".json",
+    ".mp3",
+    ".mp4",
+    ".ods",
+    ".odt",
+    ".ogg",
+    ".pdf",
+    ".txt",
+    ".webm",
+    ".xlsx",
+)
+"""Endings of files that a browser shows or saves without running anything in them."""
+FILE_FOLDER = "content/files"
+"""Where articles have other files from: ``{static}/files/plan.pdf``."""
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in RECORD_KINDS.values()}
 
 
@@ -106,15 +124,8 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
     stem = stem or name
     if name == "README.md":
         return None
-    if folder == IMAGE_FOLDER or folder.startswith(IMAGE_FOLDER + "/"):
-        if ending.lower() in IMAGE_ENDINGS:
-            return f"/{path.removeprefix('content/')}"
-        return Problem(
-            Place(path),
-            "stray-file",
-            f'"{name}" is not a supported picture',
-            f"Pictures end in {_list(IMAGE_ENDINGS)}.",
-        )
+    if path.startswith((f"{IMAGE_FOLDER}/", f"{FILE_FOLDER}/")):
+        return _classify_static(path, ending.lower())
     kind = FOLDERS.get("claims" if folder == "claims" or folder.startswith("claims/") else folder)
     if kind is None:
         return Problem(Place(path), "stray-file", f'"{folder}/" is not a folder for records', _nearest_folder(folder))
@@ -127,6 +138,17 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
             f'Rename it to "{stem}{wanted}", or move it elsewhere.',
         )
     return RecordFile(path, kind, stem)
+
+
+def _classify_static(path: str, ending: str) -> Problem | str | None:
+    """Return what a file to be copied is: a picture (its URL path), a problem, or None for one to ignore."""
+    is_picture, name = path.startswith(f"{IMAGE_FOLDER}/"), path.rpartition("/")[2]
+    endings = IMAGE_ENDINGS if is_picture else FILE_ENDINGS
+    if ending not in endings:
+        what, hint = ("picture", "Pictures") if is_picture else ("kind of file", "Files")
+        message = f'"{name}" is not a supported {what}'
+        return Problem(Place(path), "stray-file", message, f"{hint} end in {_list(endings)}.")
+    return f"/{path.removeprefix('content/')}" if is_picture else None
 
 
 def record_file_at(path: str) -> RecordFile | None:
