@@ -1,4 +1,4 @@
-"""What comes with the engine and is not Python: the theme, the documentation, the lock of what it needs."""
+"""What ships with the engine and is not Python: the theme, the documentation, the locks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _IN_A_WHEEL = _PACKAGE / "_shipped"
 
 
 def shipped(name: str) -> Path:
-    """Give a file or a folder that comes with the engine, by its path in the repository, such as ``theme``.
+    """Return a file or folder that ships with the engine, by its path in the repository, such as ``theme``.
 
-    In a checkout it lies beside the package; a wheel holds a copy within it (``tool.hatch`` in ``pyproject.toml``).
+    In a checkout it is next to the package; a wheel contains a copy (``tool.hatch`` in ``pyproject.toml``).
     """
     return (_IN_A_WHEEL if _IN_A_WHEEL.is_dir() else _PACKAGE.parent) / name

@@ -179,5 +179,5 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def make_server(folder: Path, host: str, port: int) -> DevServer:
-    """Return a server of a folder. Raises ``OSError`` if the port is in use."""
+    """Return a server of a folder. Raise ``OSError`` if the port is in use."""
     return DevServer((host, port), folder)

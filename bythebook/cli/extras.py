@@ -28,7 +28,7 @@ def run(root: Path, settings: str, *, missing: bool) -> int:
 
 
 def _needed(root: Path, settings: str) -> set[str]:
-    """Return the names of the extras that the settings need. Raises ``typer.Exit`` for unreadable settings."""
+    """Return the names of the extras that the settings need. Raise ``typer.Exit`` for unreadable settings."""
     file = root / settings
     # On a fresh machine it takes two seconds to load Pelican, which most sites can do without here.
     if file.is_file() and _NONE_NEEDED.fullmatch("\n".join(_DECISIVE.findall(file.read_text(encoding="utf-8")))):

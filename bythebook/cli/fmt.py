@@ -70,7 +70,7 @@ def run(options: FormatOptions) -> int:
 
 
 def _chosen(options: FormatOptions, found: Scan) -> Iterator[RecordFile]:
-    """Yield the named files, or all. Raises ``typer.Exit`` for a path without files of the record."""
+    """Yield the named files, or all. Raise ``typer.Exit`` for a path without files of the record."""
     files = [*found.files, *([found.vocabulary] if found.vocabulary else [])]
     if not options.paths:
         yield from (file for file in files if not issubclass(file.kind, Prose))

@@ -37,7 +37,7 @@ def settings_error(root: Path, settings: str, reason: str) -> typer.Exit:
 
 
 def read_setting(root: Path, settings: str, name: str) -> object:
-    """Return a setting of a project, or ``None`` if it is not set. Raises ``typer.Exit`` for unreadable settings.
+    """Return a setting of a project, or ``None`` if it is not set. Raise ``typer.Exit`` for unreadable settings.
 
     Pelican takes half a second to load, so it is imported only if a settings file mentions the setting.
     """
@@ -55,7 +55,7 @@ def read_setting(root: Path, settings: str, name: str) -> object:
 def output_folder(root: Path, settings: str, output: Path | None = None) -> Path:
     """Return the folder to build into, as it was given, or seen from ``root``: ``OUTPUT_PATH`` where none was given.
 
-    A settings file that says it in one line, as nearly all do, need not be run. Raises ``typer.Exit`` for unreadable
+    A settings file that says it in one line, as nearly all do, need not be run. Raise ``typer.Exit`` for unreadable
     settings.
     """
     if output is not None:
@@ -74,7 +74,7 @@ _OUTPUT_PATH = re.compile(r"""(?:^OUTPUT_PATH = ["']([^"'\\\n]+)["'][ \t]*$|\bOU
 
 
 def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:
-    """Return what the site requires of its record as of today. Raises ``typer.Exit`` for an invalid setting."""
+    """Return what the site requires of its record as of today. Raise ``typer.Exit`` for an invalid setting."""
     reviews = read_setting(root, settings, "BYTHEBOOK_REVIEWS")
     try:
         return SiteRequirements.of(reviews, today())
@@ -83,7 +83,7 @@ def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequi
 
 
 def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
-    """Return the path of the evidence folder. Raises ``typer.Exit`` if it would be published."""
+    """Return the path of the evidence folder. Raise ``typer.Exit`` if it would be published."""
     folder = root / str(read_setting(root, settings, "BYTHEBOOK_EVIDENCE") or DEFAULT)
     if reason := unsafe_reason(folder, [root / name for name in ("claims", "content", "theme", "output")]):
         raise settings_error(root, settings, reason)
@@ -92,7 +92,7 @@ def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
 
 @contextmanager
 def open_record(root: Path) -> Iterator[LoadedCorpus]:
-    """Read the record of a project. Raises ``typer.Exit`` if the folder has none."""
+    """Read the record of a project. Raise ``typer.Exit`` if the folder has none."""
     from bythebook.incremental import load_corpus, open_cache
     from bythebook.parallel.progress import Progress
 
@@ -107,7 +107,7 @@ def open_record(root: Path) -> Iterator[LoadedCorpus]:
 def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Nothing was written") -> None:
     """Write all files of a change, or none. ``failure`` says what an error prevented.
 
-    Raises ``typer.Exit``: status 1 if a file changed meanwhile, 2 if a file cannot be written.
+    Raise ``typer.Exit``: status 1 if a file changed meanwhile, 2 if a file cannot be written.
     """
     from bythebook.yaml.writing import ChangedMeanwhileError, write_all
 
@@ -124,7 +124,7 @@ def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Not
 def history_date(text: str) -> date:
     """Return the date for a new record's history: ``text`` in ISO 8601, else SOURCE_DATE_EPOCH's, else today's (UTC).
 
-    Raises ``typer.Exit`` if ``text`` is not a date.
+    Raise ``typer.Exit`` if ``text`` is not a date.
     """
     if not text:
         return today()

@@ -100,7 +100,7 @@ def build_info(environment: Mapping[str, str]) -> BuildInfo:
     """Return the build that the environment describes.
 
     ``SOURCE_DATE_EPOCH`` is in seconds (reproducible-builds.org), ``BYTHEBOOK_COMMIT`` is the record's commit. Nothing
-    is asked of the clock. Raises ``BuildError``.
+    is asked of the clock. Raise ``BuildError``.
     """
     commit = environment.get("BYTHEBOOK_COMMIT", "").strip() or None
     seconds = environment.get("SOURCE_DATE_EPOCH", "").strip()

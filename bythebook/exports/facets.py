@@ -32,7 +32,7 @@ FACETS_OF = {
 
 
 def lists_of(context: Context, facet: str) -> TrackedClaimLists:
-    """Return the lists of a facet by key. Raises ``KeyError`` for an unknown facet."""
+    """Return the lists of a facet by key. Raise ``KeyError`` for an unknown facet."""
     if facet not in FACETS:
         raise KeyError(facet)
     lists: TrackedClaimLists = getattr(context.index, f"by_{facet}")

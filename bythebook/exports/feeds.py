@@ -43,7 +43,7 @@ def feed_names(context: Context) -> Iterator[str]:
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield a feed's files: Atom and JSON Feed. Raises ``KeyError`` if no feed has that name."""
+    """Yield a feed's files: Atom and JSON Feed. Raise ``KeyError`` if no feed has that name."""
     feed = _OF_THE_SITE[name](context) if name in _OF_THE_SITE else _feed_of_record(context, name)
     yield feed_address(name, "atom.xml")[1:], atom(feed)
     yield feed_address(name, "json")[1:], json_feed(feed)

@@ -62,7 +62,7 @@ def documented_records(context: Context) -> Iterator[Key]:
 
 
 def record_document(context: Context, kind: str, record_id: str) -> bytes:
-    """Return the document of a record. Raises ``KeyError`` if there is none."""
+    """Return the document of a record. Raise ``KeyError`` if there is none."""
     record = context.corpus.records[kind][record_id]
     site = context.settings.url
     claim = context.corpus.claims[record_id] if kind == "claim" else None
@@ -95,7 +95,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
 
 
 def moved_record_document(context: Context, kind: str, alias: str) -> bytes:
-    """Return the document at an id that a record had before. Raises ``KeyError`` if none had it."""
+    """Return the document at an id that a record had before. Raise ``KeyError`` if none had it."""
     moved: MovedRecord = {
         "kind": kind,
         "id": alias,
@@ -105,7 +105,7 @@ def moved_record_document(context: Context, kind: str, alias: str) -> bytes:
 
 
 def record_reference(context: Context, kind: str, record_id: str) -> RecordReference:
-    """Return a record's name and URLs. Raises ``KeyError`` if there is none."""
+    """Return a record's name and URLs. Raise ``KeyError`` if there is none."""
     name = context.corpus.name(kind, record_id)
     if name is None:
         raise KeyError(f"{kind}/{record_id}")
@@ -129,7 +129,7 @@ def _named(site: str, kind: str, record_id: str, label: str) -> RecordReference:
 
 
 def actor_reference(context: Context, record_id: str) -> RecordReference:
-    """Return a person's or an organization's name and URLs. Raises ``KeyError`` if there is neither."""
+    """Return a person's or an organization's name and URLs. Raise ``KeyError`` if there is neither."""
     kind = "person" if context.corpus.name("person", record_id) else "organization"
     return record_reference(context, kind, record_id)
 

@@ -96,7 +96,7 @@ class Cache:
             file.unlink()
 
     def reset(self) -> None:
-        """Begin anew after damage was found. Raises ``DamagedCacheError`` where that cannot be done."""
+        """Start with an empty cache after damage was found. Raise ``DamagedCacheError`` if that is impossible."""
         try:
             self.drop()
             self.prepare(engine_stamp())
@@ -114,7 +114,7 @@ class Cache:
             reader.close()
 
     def file_states(self) -> list[FileState]:
-        """Return the states of all files. Raises ``DamagedCacheError``."""
+        """Return the states of all files. Raise ``DamagedCacheError``."""
         self._close_reader()  # another process may have changed them since
         # Where the value is damaged, files are read again.
         states = {one.file: one for one in unpack_states(self.load(_STATES))}
@@ -144,7 +144,7 @@ class Cache:
         """Store files that were just read, remove others, and return the states of all.
 
         ``unchanged`` are the states of the other files. Of ``touched``, which are among them, the size or the time is
-        new. Raises ``DamagedCacheError``.
+        new. Raise ``DamagedCacheError``.
         """
         new_states: list[FileState] = []
         pieces: list[bytes] = []
@@ -167,7 +167,7 @@ class Cache:
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
-        """Change the file in one transaction. Raises ``DamagedCacheError`` for any error, such as a full disk."""
+        """Change the file in one transaction. Raise ``DamagedCacheError`` for any error, such as a full disk."""
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
@@ -176,11 +176,11 @@ class Cache:
             raise DamagedCacheError from error
 
     def record(self, file: str, digest: str) -> Record:
-        """Return the record of a file with that digest. Raises ``DamagedCacheError``."""
+        """Return the record of a file with that digest. Raise ``DamagedCacheError``."""
         return from_pickle(self._pickle(file, digest), Record)
 
     def recovered(self, file: str, digest: str) -> Record | None:
-        """Return what could be read of a faulty file, or None. Raises ``DamagedCacheError``."""
+        """Return what could be read of a faulty file, or None. Raise ``DamagedCacheError``."""
         data = self._pickle(file, digest)
         return from_pickle(data, Record) if data else None
 
@@ -202,7 +202,7 @@ class Cache:
         return bytes(found[0]) if found and _is_valid(name, *found) else b""
 
     def save(self, name: str, data: bytes) -> None:
-        """Store a value under a name. Raises ``DamagedCacheError``."""
+        """Store a value under a name. Raise ``DamagedCacheError``."""
         with self._changing():
             self._put(name, data)
 
@@ -229,7 +229,7 @@ def open_cache(root: Path) -> Iterator[Cache]:
 def _locked(root: Path) -> Iterator[Path]:
     """Make the folder of the project's cache and lock it: another build of the project is waited for."""
     if not any((root / name).is_dir() for name in ("claims", "content")):
-        raise FileNotFoundError(root)  # the same way out as where none can be written
+        raise FileNotFoundError(root)  # handled like a folder that cannot be written
     folder = root / ".cache"
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -260,7 +260,7 @@ def engine_stamp() -> str:
 
 
 def _libraries() -> list[str]:
-    """Return the names of the folders that tell of installed libraries (PEP 376): a name and a version each.
+    """Return the folder names of installed libraries' metadata (PEP 376): a name and a version each.
 
     To have importlib.metadata read all of them would take longer than to read all of the engine.
     """

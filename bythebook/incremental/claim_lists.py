@@ -90,7 +90,7 @@ class TrackedClaims(Sequence[ClaimSummary]):
         return slice(newest, len(self._claims) - (number - 1) * PAGE_SIZE)
 
     def pages_after(self, number: int) -> int:
-        """Return how many pages follow one, if that is fewer than two; two stands for more."""
+        """Return how many pages follow one, or 2 if there are more."""
         self._record(f"{self.name}:after-{number}")
         return self._pages_after(number)
 

@@ -193,7 +193,7 @@ def _is_of_one_record(name: str) -> bool:
 def _group_of(name: str) -> str | None:
     """Return the group of a name, with one state for all its names; empty for names without a common state.
 
-    None stands for a name of one record, whose digest is compared.
+    None means a name of one record, whose digest is compared.
     """
     if _is_of_one_record(name):
         return None

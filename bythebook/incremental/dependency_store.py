@@ -59,7 +59,7 @@ def _delta_name(name: str) -> str:
 
 @dataclass(slots=True)
 class Group:
-    """Names of which one state tells whether any may have another: that state, and the names' numbers."""
+    """Names that share a state, which changes if any of theirs may have: that state, and the names' numbers."""
 
     state: str
     members: list[int]

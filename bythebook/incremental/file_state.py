@@ -1,4 +1,4 @@
-"""The state of a file of the record, which tells whether it must be read again."""
+"""The state of a record file, which shows whether it must be read again."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ class FileBatch(NamedTuple):
 
 
 def pack_states(states: Iterable[FileState]) -> bytes:
-    """Put what is known of files into bytes. Two such pieces after another are one of all their files."""
+    """Return the states of files as bytes. Concatenated pieces are one piece with all their files."""
     return to_pickle([tuple(one) for one in states])
 
 
 def unpack_states(pieces: bytes) -> list[FileState]:
-    """Return what was put into bytes. Raises ``DamagedCacheError``."""
+    """Return what was put into bytes. Raise ``DamagedCacheError``."""
     return [FileState._make(one) for piece in all_from_pickles(pieces, list) for one in piece]

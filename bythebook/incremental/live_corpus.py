@@ -43,7 +43,7 @@ class LiveCorpus:
     def update(self, changed: Iterable[str]) -> list[Key] | None:
         """Read changed files, given by their paths from the root. Return their records' keys, or None for an error.
 
-        While there is an error, ``corpus`` stays as it is. Raises ``FullReloadRequiredError``.
+        While there is an error, ``corpus`` stays as it is. Raise ``FullReloadRequiredError``.
         """
         self._waiting.update(file for path in changed for file in self._at(path))
         if len(self._waiting) > MAX_CHANGED_FILES:
@@ -77,7 +77,7 @@ class LiveCorpus:
         return [f"{path}/{entry.name}" for entry in on_disk.iterdir()]
 
     def _file(self, path: str) -> RecordFile | None:
-        """Return the record's file at a path; None if it concerns no record. Raises ``FullReloadRequiredError``."""
+        """Return the record's file at a path; None if it concerns no record. Raise ``FullReloadRequiredError``."""
         file, on_disk = record_file_at(path), self.root / path
         if on_disk.is_symlink() or (file is None and (on_disk.exists() or not self._is_nothing(path))):
             raise FullReloadRequiredError

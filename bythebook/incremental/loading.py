@@ -117,7 +117,7 @@ def _known_states(cache: Cache | MemoryCache) -> dict[str, FileState]:
 
 def _unchanged(root: Path, state: FileState, stamp: tuple[int, int]) -> FileState | None:
     """Return the state of a file with the stamp that it has now, or None if the file has changed."""
-    # A change of the bytes always moves the time of the last change (ctime), which nobody can set.
+    # A change of the bytes always moves the time of the last change (ctime), which cannot be set.
     if (state.size, state.changed) == stamp:
         return state
     # After a clone all times are new: the bytes are compared.

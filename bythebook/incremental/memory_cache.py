@@ -42,7 +42,7 @@ class MemoryCache:
         return [*unchanged, *new_states]
 
     def reset(self) -> None:
-        """Begin anew."""
+        """Start empty."""
         self._records.clear()
 
     def record(self, file: str, digest: str) -> Record:

@@ -41,12 +41,12 @@ def to_pickle(value: object) -> bytes:
 
 
 def from_pickle(data: bytes, kind: type[T]) -> T:
-    """Return what was pickled, which is of that kind. Raises ``DamagedCacheError``."""
+    """Return what was pickled, which is of that kind. Raise ``DamagedCacheError``."""
     return _load(io.BytesIO(data), kind)
 
 
 def all_from_pickles(data: bytes, kind: type[T]) -> Iterator[T]:
-    """Yield what several pickles, one after another, hold. Raises ``DamagedCacheError``."""
+    """Yield what several pickles, one after another, hold. Raise ``DamagedCacheError``."""
     file = io.BytesIO(data)
     while file.tell() < len(data):
         yield _load(file, kind)

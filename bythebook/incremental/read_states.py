@@ -65,7 +65,7 @@ class ReadStates:
         yield {f"{name}<<": self._state_of_mentions(key) for name, key in names.items()}
 
     def digests(self) -> dict[str, str]:
-        """Return the digest of every record by ``kind/id``; ``broken`` stands for one that could not be read."""
+        """Return the digest of every record by ``kind/id``; ``broken`` if it could not be read."""
         found = {
             f"{kind}/{summary.id}": summary.digest
             for kind, summaries in self._corpus.summaries.items()
@@ -83,7 +83,7 @@ class ReadStates:
             return " ".join(summary.digest for summary in corpus.corrected)
         if name in _FROM_RECORDS:
             return self._all_records
-        # An attribute that nobody has described here may come from anything that the corpus is made of.
+        # An attribute without a state here may depend on anything in the corpus.
         others = ("broken", "labels", "pictures", "recovered", "requirements")
         return " ".join((self._all_records, *map(self._state_of_attribute, others)))
 

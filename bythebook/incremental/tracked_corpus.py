@@ -228,7 +228,7 @@ class TrackedCorpus(Corpus):
         yield self.index.states_of_claims()
 
     def digests(self) -> dict[str, str]:
-        """Return the digest of every record by ``kind/id``; ``broken`` stands for one that could not be read."""
+        """Return the digest of every record by ``kind/id``; ``broken`` if it could not be read."""
         return self._states.digests()
 
 

@@ -31,7 +31,7 @@ class CatalogError(Exception):
 
 
 def read_messages(file: Path, language: str, name: str = "") -> Mapping[MessageKey, Sequence[str]]:
-    """Read a catalog's translations: all plural forms of each message. Raises ``CatalogError`` for the first bad line.
+    """Read a catalog's translations: all plural forms of each message. Raise ``CatalogError`` for the first bad line.
 
     Messages without a translation are left out, and so are fuzzy ones, which a program has guessed. ``name`` is what
     errors call the file.

@@ -34,7 +34,7 @@ def load_language(tag: str, project: Path, record: str = "") -> LoadedLanguage:
     """Load a language by its BCP 47 tag, such as ``es`` or ``pt-BR``.
 
     A project's catalog takes precedence over the engine's, and that of ``pt-BR`` over that of ``pt``. ``record`` is the
-    tag of the record's language, if it is another. Raises ``CatalogError``, and ``MissingExtraError``.
+    tag of the record's language, if it is another. Raise ``CatalogError``, and ``MissingExtraError``.
     """
     if is_english(tag) and is_english(record or tag):
         return LoadedLanguage(Language(tag, record), ())

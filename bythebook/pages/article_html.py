@@ -122,7 +122,7 @@ def _without_unknown_embeds(html: str, resolve: Find) -> tuple[str, list[str]]:
 
 
 def embedded_target(match: re.Match[str]) -> tuple[str, str, str]:
-    """Return kind, id and fragment of a match of ``EMBEDDED``. Raises ``ValueError`` if it is no reference."""
+    """Return kind, id and fragment of a match of ``EMBEDDED``. Raise ``ValueError`` if it is no reference."""
     target = parse_target(unquote(match[1]))
     if target is None:
         raise ValueError(match[1])

@@ -101,7 +101,7 @@ def claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
 
 
 def card_of(context: Context, claim_id: str) -> ClaimCard:
-    """Return the card of the claim with an id. Raises ``KeyError`` if there is none."""
+    """Return the card of the claim with an id. Raise ``KeyError`` if there is none."""
     summary = context.corpus.claim_summary(claim_id)
     if summary is None:
         raise KeyError(claim_id)
@@ -133,7 +133,7 @@ def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Bod
 
 
 def embed_of(context: Context, kind: str, record_id: str, fragment: str) -> ClaimCard | ClauseEmbed:
-    """Return a claim, or a clause of a rule, as prose shows it. Raises ``KeyError`` if there is none."""
+    """Return a claim, or a clause of a rule, as prose shows it. Raise ``KeyError`` if there is none."""
     if kind == "claim":
         return card_of(context, record_id)
     return clause_embed(context, context.corpus.rules[record_id], fragment)
@@ -153,7 +153,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
 
 
 def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
-    """Return the clause with an anchor. Raises ``KeyError`` if there is none, which the checks prevent."""
+    """Return the clause with an anchor. Raise ``KeyError`` if there is none, which the checks prevent."""
     for version in rule.versions:
         for clause in version.clauses:
             if addresses.clause_anchor(version.id, clause.id) == fragment:

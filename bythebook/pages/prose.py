@@ -76,7 +76,7 @@ def scrollable_tables(html: str) -> str:
 
 
 def _with_titles(markdown: str, resolve: Resolve) -> tuple[str, list[Mention]]:
-    """Give bare references their record's title, and put a mark where a record is embedded."""
+    """Insert record titles into bare references, and placeholders where records are embedded."""
     if "<" not in markdown:  # no reference is bare
         return markdown, []
     source = markdown.encode()

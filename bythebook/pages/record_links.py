@@ -32,7 +32,7 @@ class RecordLinks:
         return _by_label([self.of(record) for record in records])
 
     def to(self, kind: str, record_id: str) -> LinkView:
-        """Return a link to a record, without loading the record. Raises ``KeyError`` if there is none."""
+        """Return a link to a record, without loading the record. Raise ``KeyError`` if there is none."""
         name = self._corpus.name(kind, record_id)
         if name is None:
             raise KeyError(f"{kind}/{record_id}")

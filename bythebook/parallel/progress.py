@@ -1,4 +1,4 @@
-"""How far a build has come: told to whoever shows it, and timed for whoever asks where the time went."""
+"""The progress of a build, and the time of its phases."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Progress:
 
     def __init__(self) -> None:
         self.timings: list[tuple[str, float, int]] = []
-        """Each phase with its seconds and how many things it went through (0 where nobody counted)."""
+        """Each phase with its seconds and how many things it went through (0 if not counted)."""
         self._done = 0
 
     @contextmanager
@@ -28,7 +28,7 @@ class Progress:
             self.end()
 
     def advance(self, count: int) -> None:
-        """Tell that some of the things are done."""
+        """Report that some of the items are done."""
         self._done += count
         self.show(self._done)
 

@@ -65,8 +65,8 @@ def map_in_batches(
             if number % _OFTEN == 0:
                 trim_heap()
     except BrokenProcessPool as error:
-        told = "a process of this command was ended from outside, maybe because the machine ran out of memory"
-        raise WorkerLostError(f"{told}; --jobs 1 takes the least") from error
+        message = "a process of this command was ended from outside, maybe because the machine ran out of memory"
+        raise WorkerLostError(f"{message}; --jobs 1 takes the least") from error
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()

@@ -27,7 +27,7 @@ from bythebook.render.evidence_guard import unsafe_reason
 def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
     """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
 
-    What has changed is written to ``staging``. ``overrides`` are settings. Raises ``SettingsError``, and whatever a
+    What has changed is written to ``staging``. ``overrides`` are settings. Raise ``SettingsError``, and whatever a
     template raises.
     """
     settings = load_settings(settings_file, OUTPUT_PATH=str(staging.resolve()), **overrides)

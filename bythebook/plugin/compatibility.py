@@ -112,7 +112,7 @@ _NOT_SEEN = ("MARKDOWN", "JINJA_ENVIRONMENT", "JINJA_FILTERS", "BYTHEBOOK_SESSIO
 
 
 def _stated(value: object) -> object:
-    """Return a value of a setting as JSON has it. Raises ``TypeError`` for a program."""
+    """Return a value of a setting as JSON has it. Raise ``TypeError`` for a program."""
     if isinstance(value, (set, frozenset)):
         return sorted(map(str, value))
     if isinstance(value, Path):

@@ -18,7 +18,7 @@ class ExamplesError(Exception):
 
 
 def find_examples(folder: Path, settings: SiteSettings, language: Language = ENGLISH) -> StyleguideExamples:
-    """Find the example record in a folder. Raises ``ExamplesError`` if there is none."""
+    """Find the example record in a folder. Raise ``ExamplesError`` if there is none."""
     files = [file.path for file in scan(folder).files] if folder.is_dir() else []
     if not files:
         raise ExamplesError(f'BYTHEBOOK_STYLEGUIDE names "{folder}", where there is no record: no claims/ or content/.')
@@ -29,7 +29,7 @@ def find_examples(folder: Path, settings: SiteSettings, language: Language = ENG
 
 
 def _open(folder: Path, settings: SiteSettings, language: Language) -> Context:
-    """Open it. Raises ``ExamplesError`` if the record has an error."""
+    """Open it. Raise ``ExamplesError`` if the record has an error."""
     examination = examine(folder, jobs=1)
     if examination.errors:
         raise ExamplesError(f"The example record has an error: {folder}/{examination.errors[0]}")

@@ -17,7 +17,7 @@ from bythebook.records.references import PERSON_OR_ORGANIZATION
 def load_form(settings: Mapping[str, Any]) -> FormSettings | None:
     """Take from Pelican's settings what they say of the form; nothing if the site has none.
 
-    Raises ``ValueError`` with a sentence that says which setting is wrong.
+    Raise ``ValueError`` with a sentence that says which setting is wrong.
     """
     if not settings.get("BYTHEBOOK_ADMIN"):
         return None

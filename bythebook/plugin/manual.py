@@ -22,7 +22,7 @@ class ManualError(Exception):
 
 
 def read_manual(project: Path, folder: Path) -> Manual:
-    """Read the documentation of a folder. Raises ``ManualError`` that tells of every fault."""
+    """Read the documentation of a folder. Raise ``ManualError`` that tells of every fault."""
     if not folder.is_dir():
         named = folder.relative_to(project) if folder.is_relative_to(project) else folder
         raise ManualError(f'BYTHEBOOK_DOCS is "{named}", which is no folder')

@@ -24,7 +24,7 @@ class PagePreviewer:
     def __init__(self, root: Path, settings: str, cache: Cache, output: Path, **overrides: object) -> None:
         """Read the record below ``root`` and the file of the settings, with ``overrides``.
 
-        ``output`` is the site as the last build left it. Raises ``FaultyRecordError``, ``SettingsError``, and whatever
+        ``output`` is the site as the last build left it. Raise ``FaultyRecordError``, ``SettingsError``, and whatever
         ``build_site`` raises.
         """
         taken = load_settings(root / settings, OUTPUT_PATH=str(output.resolve()), **overrides)

@@ -100,7 +100,7 @@ class BuildSession:
 
     @property
     def context(self) -> Context:
-        """What pages are made from. Raises ``FaultyRecordError`` before the session is open."""
+        """What pages are made from. Raise ``FaultyRecordError`` before the session is open."""
         if self._context is None:
             raise FaultyRecordError
         return self._context
@@ -108,7 +108,7 @@ class BuildSession:
     def open(self) -> None:
         """Read the record as it is now.
 
-        Raises ``FaultyRecordError`` for a record with errors, and ``CatalogError``, ``ManualError`` or
+        Raise ``FaultyRecordError`` for a record with errors, and ``CatalogError``, ``ManualError`` or
         ``ExamplesError`` for faults of what is shown beside it.
         """
         root = Path(self.settings["PATH"]).parent
@@ -143,7 +143,7 @@ class BuildSession:
 
     @property
     def templates(self) -> Environment:
-        """The templates of record pages. Raises ``FaultyRecordError`` before there is a generator that has them."""
+        """The templates of record pages. Raise ``FaultyRecordError`` before there is a generator that has them."""
         if self.record_environment is None:
             raise FaultyRecordError
         return self.record_environment
@@ -172,7 +172,7 @@ class BuildSession:
         return Context(examination.corpus, settings, manual, examples, language)
 
     def _language(self, root: Path, settings: SiteSettings) -> Language:
-        """Return the language of the interface. Raises ``CatalogError``."""
+        """Return the language of the interface. Raise ``CatalogError``."""
         found = load_language(settings.language, root, canonical(self.settings.get("BYTHEBOOK_RECORD_LANGUAGE", "")))
         self.warn(found.warnings)
         return found.language

@@ -65,7 +65,7 @@ class SettingsError(Exception):
 
 
 def load_settings(settings_file: Path, **overrides: object) -> dict[str, Any]:
-    """Read a settings file as Pelican does. Raises ``SettingsError``."""
+    """Read a settings file as Pelican does. Raise ``SettingsError``."""
     try:
         settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
     except Exception as error:  # a settings file is a program: anything may come out of it
@@ -98,7 +98,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
 
 
 def _card_fonts(settings: dict[str, Any]) -> Sequence[FontFile]:
-    """Return the font files that the settings name. Raises ``SettingsError`` for what is not a font."""
+    """Return the font files that the settings name. Raise ``SettingsError`` for what is not a font."""
     names = settings.get("BYTHEBOOK_CARD_FONTS", ())
     if isinstance(names, str) or not all(isinstance(name, str) for name in names):
         raise SettingsError("BYTHEBOOK_CARD_FONTS is not a list of files")
@@ -117,7 +117,7 @@ def _font_file(file: Path, name: str) -> FontFile:
 
 
 def form_settings(settings: dict[str, Any]) -> FormSettings | None:
-    """Take from Pelican's settings what they say of the web form. Raises ``SettingsError``."""
+    """Take from Pelican's settings what they say of the web form. Raise ``SettingsError``."""
     try:
         return load_form(settings)
     except ValueError as error:
@@ -125,7 +125,7 @@ def form_settings(settings: dict[str, Any]) -> FormSettings | None:
 
 
 def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
-    """Take from Pelican's settings what the site asks of its record. Raises ``SettingsError``."""
+    """Take from Pelican's settings what the site asks of its record. Raise ``SettingsError``."""
     try:
         return SiteRequirements.of(settings.get("BYTHEBOOK_REVIEWS"), today())
     except ValueError as error:

@@ -24,7 +24,7 @@ class RecordWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     def write_file(self, name: str, template: Template, *others: Any, **named: Any) -> None:
         """Write a file, unless it is an article or a page that is in the last build's site as it would be written.
 
-        Raises ``SettingsError`` for a file in a place that belongs to the record's pages.
+        Raise ``SettingsError`` for a file in a place that belongs to the record's pages.
         """
         content: Any = named.get("article") or named.get("page")
         if isinstance(content, (RecordArticle, RecordPage)):

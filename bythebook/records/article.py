@@ -1,4 +1,4 @@
-"""Prose: articles that tell of claims, and the pages that explain the site."""
+"""Prose: articles about claims, and pages about the site."""
 
 from __future__ import annotations
 

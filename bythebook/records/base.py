@@ -29,7 +29,7 @@ _URL = re.compile(r"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::\d{1,5})?(?:[/?#
 
 
 _YAML_NULL = ("~", "null", "Null", "NULL")
-"""What YAML takes for nothing. Nobody is called that; whoever writes it means that there is no value."""
+"""Values that YAML reads as null. No name is like that; a person who writes one means that there is no value."""
 
 
 def _text(value: Any) -> str:
@@ -125,11 +125,11 @@ def _like(pattern: str, wanted: str) -> dict[str, str]:
 
 
 Text = Annotated[str, BeforeValidator(_text), Sort("text")]
-"""Text with something in it; white space at its ends is dropped."""
+"""Nonempty text; white space at its ends is dropped."""
 Markdown = Annotated[str, BeforeValidator(_text), Sort("markdown")]
 """Text in Markdown; raw HTML in it is sanitised when it is printed."""
 Summary = Annotated[str, BeforeValidator(_text), _at_most(200), Sort("summary", {"maxLength": 200})]
-"""One sentence that stands alone, at most 200 characters."""
+"""One self-contained sentence, at most 200 characters."""
 Name = Annotated[str, BeforeValidator(_text), _at_most(300), Sort("line", {"maxLength": 300})]
 """A name or a title, at most 300 characters."""
 Id = Annotated[
@@ -151,7 +151,7 @@ ClaimId = Annotated[Id, RefersTo(("claim",))]
 CaseId = Annotated[Id, RefersTo(("case",))]
 TopicId = Annotated[Id, RefersTo(("topic",))]
 EVERYONE = "everyone"
-"""The word in a rule's ``binds`` that stands for a law of general application."""
+"""The value of a rule's ``binds`` for a generally applicable law."""
 BoundId = Annotated[Id, RefersTo(("organization",), besides=EVERYONE)]
 Anchor = Annotated[
     str,

@@ -1,6 +1,6 @@
-"""Evidence that a source printed what is quoted from it: copies that were kept, and what was proved against them.
+"""Evidence that a source printed a quotation: saved copies, and the words verified against them.
 
-The copies are private. What stands here of them is public, and says enough to tell whether a copy is the one meant.
+The copies are private. These fields are public, and identify a copy.
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ class Claim(Record):
 
     @property
     def is_listed(self) -> bool:
-        """Return whether the claim stands in indexes, feeds and counts."""
+        """Return whether the claim is in indexes, feeds and counts."""
         return self.status is Status.PUBLISHED
 
 

@@ -1,4 +1,4 @@
-"""The linked whole: every record by id, and who refers to whom."""
+"""The corpus: every record by kind and id, and the links between records."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from bythebook.records.vocabulary import Status
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 PLACEHOLDER = "value-that-could-not-be-read"
-"""The id that stands for a faulty value in a recovered record; no fault is found with it."""
+"""The id that replaces an invalid value in a recovered record; checks ignore it."""
 _OF_LINKS = ("links", "mentions")
 
 
@@ -56,10 +56,10 @@ class Corpus:
     ) -> None:
         """Link records. Where two of one kind share an id, the first by file stays.
 
-        ``broken`` are records whose file could not be read: whoever refers to them is not to blame. ``recovered`` is
+        ``broken`` are records whose file could not be read: references to them are not errors. ``recovered`` is
         what could be read of them, with ``PLACEHOLDER`` for the rest: only their references count. ``pictures`` are
         the addresses of the pictures in content/images/. ``labels`` are the site's own words for the vocabularies.
-        ``house`` is what the site asks of its record.
+        ``requirements`` are what the site requires of its record.
         """
         self.summaries: Mapping[str, Mapping[str, RecordSummary]]
         self.aliases: Mapping[Key, str]
@@ -111,7 +111,7 @@ class Corpus:
         return Corpus(map(summarize, kept.values()), open_record, broken, recovered, pictures)
 
     def _all(self, kind: type[R]) -> RecordMapping[R]:
-        return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has a shelf of its own
+        return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has its own mapping
 
     @property
     def claims(self) -> RecordMapping[Claim]:
@@ -277,7 +277,7 @@ class Corpus:
 
     @property
     def today(self) -> date | None:
-        """The day on which the record is checked. Whoever asks is asked again tomorrow: ask only where it matters."""
+        """Today's date, as the record is checked. What reads it is computed again tomorrow: read it only if needed."""
         return self.requirements.today
 
     def computed(self, name: str, compute: Callable[[Corpus], T]) -> T:

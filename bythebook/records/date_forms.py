@@ -25,7 +25,7 @@ _IN_WORDS = tuple(
     )
 )
 _RANGE = re.compile(r" (?:to|until|-) ", re.IGNORECASE)
-# Quotation marks that came along, and the hyphens and dashes that stand for "-" in text from word processors.
+# Quotation marks copied along, and the hyphens and dashes that word processors use for "-".
 _TYPOGRAPHY = str.maketrans("‐‑‒–—−", "------", "“”‘’„\"'")  # noqa: RUF001
 
 

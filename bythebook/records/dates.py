@@ -38,7 +38,7 @@ _WANTED_SPAN = "Write the first and the last day, as 2018-09-07/2023-02-05, or 2
 class EdtfDate:
     """A day, or a span of days, as written in the record.
 
-    ``first`` and ``last`` are inclusive. ``None`` stands for an end that is open (``..``) or not known (empty).
+    ``first`` and ``last`` are inclusive. ``None`` means that an end is open (``..``) or unknown (empty).
     ``is_approximate`` is set by ``~``, ``?`` and ``%``.
     """
 
@@ -51,7 +51,7 @@ class EdtfDate:
     """Order by first day, then last day, then text; a missing start sorts first, a missing end last."""
 
     def __post_init__(self) -> None:
-        """Put the span in order among others."""
+        """Compute the sort key of the span."""
         first = self.first.isoformat() if self.first else ""
         last = self.last.isoformat() if self.last else "9999-99-99"
         object.__setattr__(self, "sort_key", (first, last, self.text))
@@ -63,12 +63,12 @@ class EdtfDate:
 
     @property
     def start_is_unknown(self) -> bool:
-        """Return whether the start of an interval was left empty: it exists, nobody here knows it."""
+        """Return whether the start of an interval was left empty: it exists but is unknown."""
         return self.text.startswith("/")
 
     @property
     def end_is_unknown(self) -> bool:
-        """Return whether the end of an interval was left empty: it may exist, nobody here knows it."""
+        """Return whether the end of an interval was left empty: it may exist but is unknown."""
         return self.text.endswith("/")
 
     @property
@@ -99,7 +99,7 @@ class EdtfDate:
 def parse_date(text: str) -> EdtfDate:
     """Read one EDTF level 1 date or interval.
 
-    Raises ``ValueError`` with a sentence that says what is wrong and how to write it.
+    Raise ``ValueError`` with a sentence that says what is wrong and how to write it.
     """
     try:
         return _edtf_date(text)

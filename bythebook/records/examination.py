@@ -17,10 +17,10 @@ class Examination:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The Problems that stop the build."""
+        """The problems that fail the build."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """The Problems that are told and stop nothing."""
+        """The problems that are reported without failing the build."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)

@@ -1,6 +1,6 @@
 """A site's own words for the vocabularies: what its readers see instead of the engine's labels and meanings.
 
-The words that stand in YAML and in exports as keys are the same on every site; only what is printed differs.
+The keys in YAML and in exports are the same on every site; only the labels differ.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Wording(Part):
 
 
 def vocabulary_key(vocabulary: type[Term]) -> str:
-    """Return the key under which a vocabulary's words stand, such as ``rule_kind``."""
+    """Return the key of a vocabulary, such as ``rule_kind``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", vocabulary.__name__).lower()
 
 

@@ -38,7 +38,7 @@ def links_without(links: Links, drafts: Iterable[RecordSummary]) -> Links:
 
 
 def mentions_of(summaries: Iterable[RecordSummary]) -> Mentions:
-    """Turn round the links that stand in the Markdown of records that come by kind and id."""
+    """Return the reverse index of links in Markdown. Records come sorted by kind and id."""
     return _ends(summaries, _mentioned)
 
 
@@ -52,7 +52,7 @@ def mentions_without(mentions: Mentions, drafts: Iterable[RecordSummary]) -> Men
 
 
 def _ends(summaries: Iterable[RecordSummary], linked: Callable[[RecordSummary], Iterable[Key]]) -> dict[Key, list[Key]]:
-    """Give, for each record that some records link to, which of them do."""
+    """Return, for each linked record, which of the given records link to it."""
     found: dict[Key, list[Key]] = defaultdict(list)
     for summary in summaries:
         for key in linked(summary):

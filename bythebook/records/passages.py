@@ -1,15 +1,15 @@
-"""Where words stand in a text: letter for letter, and whole. One definition for the checks and for the marks."""
+"""Find whole words in a text, letter for letter. Checks and highlighting share this definition."""
 
 from __future__ import annotations
 
 import re
 
-# Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean: a word there is not told by the letters around it.
+# Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean: word boundaries there do not depend on adjacent letters.
 WRITTEN_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
 
 
 def find_words(words: str, text: str) -> int:
-    """Return where ``words`` first stand in ``text`` as whole words, or -1: "lawful" is not in "unlawful"."""
+    """Return the offset of ``words`` in ``text`` as whole words, or -1: "lawful" is not in "unlawful"."""
     start = text.find(words)
     while start >= 0:
         end = start + len(words)

@@ -1,4 +1,4 @@
-"""What is wrong with a record, as data: the rule that was broken, the value, and the way out."""
+"""Problems as data: the check, the value and how to fix it."""
 
 from __future__ import annotations
 

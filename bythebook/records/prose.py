@@ -58,7 +58,7 @@ class Mention:
 
     @property
     def target(self) -> str:
-        """The address as it stands in the Markdown."""
+        """The URL as written in the Markdown."""
         return f"{self.kind}:{self.id}" + (f"#{self.fragment}" if self.fragment else "")
 
 

@@ -29,8 +29,8 @@ RECORD_KINDS: dict[str, type[Record]] = {
 class Reference(NamedTuple):
     """One value of a record that names another record.
 
-    ``kinds`` are the kinds that may stand there. ``fragment`` is set for a clause named in Markdown. ``needle`` is
-    the text to look for when the reference stands within a longer value.
+    ``kinds`` are the kinds it may refer to. ``fragment`` is set for a clause named in Markdown. ``needle`` is
+    the text to look for when the reference is inside a longer value.
     """
 
     path: FieldPath

@@ -17,7 +17,7 @@ class SiteRequirements:
 
     @classmethod
     def of(cls, reviews: object, today: date | None = None) -> SiteRequirements:
-        """Take a site's demands from its settings. Raises ``ValueError`` with a sentence that says what is wrong."""
+        """Take a site's demands from its settings. Raise ``ValueError`` with a sentence that says what is wrong."""
         if reviews is None:
             return cls(today=today)
         if not isinstance(reviews, int) or isinstance(reviews, bool) or reviews < 0:

@@ -28,8 +28,8 @@ def is_own(claim: Claim, review: Review) -> bool:
 def reviews_of(claim: Claim) -> Reviews:
     """Sort the reviews of a claim.
 
-    The first entry of the history tells of the publication, every later one of a change. A review of the same day as
-    the last change counts: nobody writes down hours.
+    The first history entry is the publication, every later one is a change. A review of the same day as
+    the last change counts: times are not recorded.
     """
     latest: dict[str, Review] = {}
     for review in claim.reviewed_by:

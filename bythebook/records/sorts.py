@@ -1,4 +1,4 @@
-"""Marks on the fields of records: what sort of value stands there, and which records an id may name.
+"""Annotations on the fields of records: what kind of value a field has, and which records an id may refer to.
 
 Whether a value is taken does not depend on them. References, JSON Schemas, the editors' form, the data guide
 and the hints of messages are made from them.
@@ -36,7 +36,7 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """The id names another record, of one of these kinds. The word in ``besides`` names none and may stand there."""
+    """The id refers to a record of one of these kinds. The value ``besides`` is allowed too and refers to none."""
 
     kinds: Kinds
     besides: str = ""
@@ -44,7 +44,7 @@ class RefersTo:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What may stand in a field: one value or a list of them; a group of keys, a vocabulary's word, an id, or text."""
+    """What a field may contain: one value or a list; a group of keys, a vocabulary value, an id, or text."""
 
     is_list: bool = False
     sort: SortName | None = None
@@ -56,7 +56,7 @@ class Shape:
 
 
 def shape_of(of: FieldInfo) -> Shape:
-    """Return what may stand in a model's field."""
+    """Return what a model's field may contain."""
     return _marked(_of_annotation(of.annotation), of.metadata)
 
 

@@ -88,16 +88,15 @@ class ClaimSummary(NamedTuple):
 
     @property
     def is_listed(self) -> bool:
-        """Return whether the claim stands in indexes, feeds and counts."""
+        """Return whether the claim is in indexes, feeds and counts."""
         return self.status is Status.PUBLISHED
 
 
 class RecordSummary(NamedTuple):
     """What the whole record knows of one of its files.
 
-    ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link that may lead to a
-    person or to an organization stands as both. ``links_stamp`` is a digest of them, ``digest`` one of the file: of its
-    bytes and of where it lies.
+    ``links`` are pairs of kind and id, each once, with whether only Markdown makes the link. A link to a person or an
+    organization is listed as both. ``links_stamp`` is a digest of them, ``digest`` one of the file's bytes and path.
     """
 
     kind: str

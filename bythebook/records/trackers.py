@@ -34,7 +34,7 @@ def _is_tracker(part: str) -> bool:
 def _split(address: str) -> tuple[str, list[str], str]:
     before, sharp, fragment = address.partition("#")
     page, _, query = before.partition("?")
-    # The address of an archived page holds the page's own, and leads to that copy only as it stands.
+    # An archived page's URL contains the page's own, and works only unchanged.
     if "://" in page.partition("://")[2]:
         return address, [], ""
     return page, query.split("&") if query else [], sharp + fragment

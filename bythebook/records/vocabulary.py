@@ -1,6 +1,6 @@
 """The closed vocabularies of the record, each with what a reader sees and when an editor picks it.
 
-A term's value is what stands in YAML. Its ``label`` is printed for readers, its ``meaning`` explains it.
+A term's value is the key in YAML. Readers see its ``label``; its ``meaning`` explains it.
 Order matters where it is said to.
 """
 
@@ -26,7 +26,7 @@ class Term(StrEnum):
 
 
 class Finding(Term):
-    """How the words stand to the rules they are held against; strongest first. Never a truth score."""
+    """How words compare with rules, strongest first. Never a truth score."""
 
     CONTRADICTS = (
         "contradicts",
@@ -97,7 +97,7 @@ class Fidelity(Term):
 
     @property
     def is_quotable(self) -> bool:
-        """Return whether the words may stand between quotation marks as the speaker's own."""
+        """Return whether the words may be shown in quotation marks as the speaker's own."""
         return self in (Fidelity.VERBATIM, Fidelity.REPORTED)
 
 
@@ -151,7 +151,7 @@ class WithdrawalReason(Term):
 
 
 class HistoryKind(Term):
-    """What kind of change a history entry tells of."""
+    """What kind of change a history entry describes."""
 
     UPDATE = ("update", "Update", "Something was added or brought up to date.")
     CORRECTION = ("correction", "Correction", "Something that was wrong was put right.")

@@ -23,7 +23,7 @@ MOVE_LIMIT = 1_000
 def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
     """Write a file and return its size in bytes and its modification time in nanoseconds.
 
-    Raises ``ValueError`` for a path that leaves the folder.
+    Raise ``ValueError`` for a path that leaves the folder.
     """
     if (".." in file and ".." in Path(file).parts) or file.startswith("/"):
         raise ValueError(f"{file!r} would leave the output folder")

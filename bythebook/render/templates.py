@@ -95,7 +95,7 @@ def relocate(html: str) -> Markup:
 
 
 def json_text(text: str) -> Markup:
-    """Filter: return JSON for a script element. Raises ``ValueError`` for text that could end the script."""
+    """Filter: return JSON for a script element. Raise ``ValueError`` for text that could end the script."""
     if "<" in text or ">" in text or "&" in text:
         raise ValueError("JSON for a script must have its <, > and & escaped")
     return Markup(text)  # noqa: S704  # it contains no markup

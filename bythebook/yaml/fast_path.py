@@ -25,7 +25,7 @@ class FastPathError(Exception):
 def load_valid(text: str) -> Any:
     """Return the values of a valid YAML document.
 
-    Raises ``FastPathError`` or ``yaml.YAMLError`` for any other, and for an empty one.
+    Raise ``FastPathError`` or ``yaml.YAMLError`` for any other, and for an empty one.
     """
     parser = Parser(text)
     try:

@@ -1,4 +1,4 @@
-"""The search index: small files that a reader's browser fetches one by one. docs/search.md tells the format."""
+"""The search index: small files that a reader's browser fetches one by one. docs/search.md describes the format."""
 
 from bythebook.exports.search.store import search_files
 

@@ -152,7 +152,7 @@ def _owner_cell(column: str, place: int | None) -> Cell:
 
 
 def merged_tables(sources: Iterable[RowSource]) -> dict[str, Table]:
-    """Return every table by name, in the order of ``layout``. Raises ``TypeError`` if two sources of one differ."""
+    """Return every table by name, in the order of ``layout``. Raise ``TypeError`` if two sources of one differ."""
     tables: dict[str, Table] = {}
     for source in sources:
         name = source.table.name

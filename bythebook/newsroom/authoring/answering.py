@@ -90,7 +90,7 @@ class AnswerCollector:
                 proposed = text
 
     def _parse(self, question: Question, given: Answer) -> Answer:
-        """Parse an answer, offering to create a record that it names. Raises ``AnswerError``."""
+        """Parse an answer, offering to create a record that it names. Raise ``AnswerError``."""
         while True:
             try:
                 parsed = parse_answer(self._interview, question, given, self.answers, self._session.workspace)

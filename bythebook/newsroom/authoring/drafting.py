@@ -49,7 +49,7 @@ def proposed_id(interview: Interview, answers: Answers, workspace: DraftWorkspac
 def draft(
     interview: Interview, record_id: str, answers: Answers, workspace: DraftWorkspace, root: Path
 ) -> tuple[Record, bytes]:
-    """Return a record made from answers, and its file's content. Raises ``DraftError``."""
+    """Return a record made from answers, and its file's content. Raise ``DraftError``."""
     kind = interview.kind
     file = RecordFile(_path(kind, record_id, answers), kind, record_id)
     values = _values(interview, answers)

@@ -15,7 +15,7 @@ class UnrewritableLinkError(Exception):
 def retarget_links(markdown: str, record: Key, new_id: str) -> str:
     """Return a text whose links to and embeds of a record have its new id; everything else stays unchanged.
 
-    Code is not changed: what looks like a link there is not one. Raises ``UnrewritableLinkError``.
+    Code is not changed: what looks like a link there is not one. Raise ``UnrewritableLinkError``.
     """
     kind, old_id = record
     found = [mention for mention in mentions(markdown) if _is_link_to(mention, record)]

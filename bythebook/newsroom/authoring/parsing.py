@@ -45,7 +45,7 @@ class ParsedAnswer:
 def parse_answer(
     interview: Interview, question: Question, given: Answer, answers: Answers, workspace: DraftWorkspace
 ) -> ParsedAnswer:
-    """Parse an answer. Raises ``AnswerError``."""
+    """Parse an answer. Raise ``AnswerError``."""
     shape = interview.shape(question)
     entries = _entries(given, is_list=shape.is_list)
     notes: list[str] = []
@@ -104,7 +104,7 @@ def _check_clause(clause: str, answers: Answers, workspace: DraftWorkspace) -> N
 
 
 def _validate(interview: Interview, question: Question, answer: Answer) -> None:
-    """Validate an answer against the model's field. Raises ``AnswerError``."""
+    """Validate an answer against the model's field. Raise ``AnswerError``."""
     info = interview.field(question)
     annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     adapter: TypeAdapter[Any] = TypeAdapter(annotation)
@@ -127,7 +127,7 @@ def _reason(interview: Interview, question: Question, answer: str, error: Valida
 
 
 def parse_id(text: str, kind: str, workspace: DraftWorkspace) -> str:
-    """Parse the id of a new record. Raises ``AnswerError``."""
+    """Parse the id of a new record. Raise ``AnswerError``."""
     record_id = text.strip()
     if not ID_PATTERN.match(record_id):
         raise AnswerError(f'"{record_id}" is not an id: use lowercase letters, digits and single hyphens.')

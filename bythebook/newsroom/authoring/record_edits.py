@@ -31,7 +31,7 @@ class RecordEdits:
 
 
 def apply_edits(file: RecordFile, data: bytes, edits: RecordEdits) -> bytes:
-    """Return a file's content with the edits made. Raises ``RecordEditError``."""
+    """Return a file's content with the edits made. Raise ``RecordEditError``."""
     text, _ = decode_text(file.path, data)
     if issubclass(file.kind, Prose):
         return _edited_prose(file, text, edits).encode()

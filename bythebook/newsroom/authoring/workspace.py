@@ -1,4 +1,4 @@
-"""Hold the record and unsaved drafts, so that one draft may refer to another before either is written."""
+"""The record with unsaved drafts, so that one draft may refer to another before either is written."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def theme_fonts() -> list[Path]:
 def characters_in(file: Path) -> set[int]:
     """Return the code points that a TrueType or OpenType file draws, in all of its fonts if it is a collection.
 
-    Raises ``ValueError`` for a file of another format.
+    Raise ``ValueError`` for a file of another format.
     """
     points: set[int] = set()
     try:

@@ -48,7 +48,7 @@ class CapturePlan:
 
 
 def plan_capture(root: Path, source: Source, copy: SourceCopy, day: date, timestamp: str = "") -> CapturePlan:
-    """Plan a capture without writing anything. Raises ``CaptureError``."""
+    """Plan a capture without writing anything. Raise ``CaptureError``."""
     digest = copy.document.sha256
     known = next((capture for capture in source.captures if capture.sha256 == digest), None)
     text_sha256, missing_text_reason = "", ""

@@ -41,7 +41,7 @@ class SourceDocument:
 def identify_document(content: bytes, declared: str = "", charset: str = "", name: str = "") -> SourceDocument:
     """Identify a document's media type: by its first bytes, else as ``declared``, else by the file's name.
 
-    Raises ``UnusableDocumentError`` for an empty or too large document, and for one of another kind.
+    Raise ``UnusableDocumentError`` for an empty or too large document, and for one of another kind.
     """
     if not content.strip():
         raise UnusableDocumentError("it is empty")

@@ -42,7 +42,7 @@ class UnreadableCaptureError(Exception):
 
 
 def extract_text(document: SourceDocument) -> CapturedText:
-    """Return the text of a document. Raises ``UnreadableCaptureError``."""
+    """Return the text of a document. Raise ``UnreadableCaptureError``."""
     match document.media_type:
         case MediaType.HTML:
             return CapturedText(_html_text(document), has_printed_lines=False)

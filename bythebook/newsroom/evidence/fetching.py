@@ -73,7 +73,7 @@ class FetchedDocument:
 
 
 def fetch(url: str, limits: FetchLimits) -> FetchedDocument:
-    """Fetch a document, following redirects. Raises ``FetchError`` and ``UnusableDocumentError``."""
+    """Fetch a document, following redirects. Raise ``FetchError`` and ``UnusableDocumentError``."""
     deadline = time.monotonic() + limits.total_seconds
     exchanges: list[HttpExchange] = []
     for _ in range(MOST_REDIRECTS + 1):
@@ -91,7 +91,7 @@ def fetch(url: str, limits: FetchLimits) -> FetchedDocument:
 
 
 def post(url: str, body: bytes, media_type: str, limits: FetchLimits) -> bytes:
-    """Send a POST request and return the response's body. Raises ``FetchError``."""
+    """Send a POST request and return the response's body. Raise ``FetchError``."""
     exchange = _exchange("POST", url, body, limits, time.monotonic() + limits.total_seconds, media_type)
     if exchange.status != _OK:
         raise FetchError(f"{exchange.url} returned {exchange.status} {exchange.reason}".rstrip())
@@ -113,7 +113,7 @@ def _document(exchange: HttpExchange) -> SourceDocument:
 
 
 def decoded(body: bytes, coding: str) -> bytes:
-    """Undo a content coding (RFC 9110 8.4.1), although none was requested. Raises ``FetchError``."""
+    """Undo a content coding (RFC 9110 8.4.1), although none was requested. Raise ``FetchError``."""
     coding = coding.strip().lower()
     if coding in ("", "identity"):
         return body

@@ -33,7 +33,7 @@ class EvidenceFolder:
         return next((folder / name for name in names if (folder / name).is_file()), None)
 
     def load(self, capture: Capture) -> SourceDocument | None:
-        """Return the document of a capture, or ``None`` if it is not here. Raises ``DamagedCaptureError``."""
+        """Return the document of a capture, or ``None`` if it is not here. Raise ``DamagedCaptureError``."""
         file = self.find(capture.sha256)
         if file is None:
             return None

@@ -43,7 +43,7 @@ class _Splice(NamedTuple):
 
 
 def apply_list_edits(text: str, record: R, expected: R, edits: Sequence[ListEdit]) -> str:
-    """Return a record's text with edited lists. Raises ``LayoutError``."""
+    """Return a record's text with edited lists. Raise ``LayoutError``."""
     manual_edit = "\n".join("\n".join(_block(edit, 0, 2)) for edit in edits)
     line_end = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
@@ -95,7 +95,7 @@ def _spliced(lines: list[str], splice: _Splice) -> list[str]:
 
 
 def _mapping_at(root: YamlNode | None, path: FieldPath) -> MappingNode:
-    """Return the mapping at a path. Raises ``LookupError`` if there is none."""
+    """Return the mapping at a path. Raise ``LookupError`` if there is none."""
     node = root
     for step in path:
         if isinstance(step, int) and isinstance(node, CollectionNode):

@@ -29,7 +29,7 @@ class RecordingError(Exception):
 
 
 def plan_recording(root: Path, corpus: Corpus, report: VerificationReport, day: date) -> list[FileChange]:
-    """Plan the files whose lists of verifications change. Raises ``RecordingError``."""
+    """Plan the files whose lists of verifications change. Raise ``RecordingError``."""
     damaged = {(problem.source, problem.index) for problem in report.capture_problems if problem.is_failure}
     changed: dict[tuple[str, str], CheckedByPath] = defaultdict(dict)
     for quotation, matches in _by_quotation(report.matches).items():

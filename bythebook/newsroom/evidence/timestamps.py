@@ -23,7 +23,7 @@ class TimestampError(Exception):
 
 
 def request_timestamp(url: str, sha256: str, limits: FetchLimits) -> bytes:
-    """Request a timestamp of a SHA-256 and return the response. Raises ``TimestampError`` and ``FetchError``."""
+    """Request a timestamp of a SHA-256 and return the response. Raise ``TimestampError`` and ``FetchError``."""
     query = _openssl(["ts", "-query", "-digest", sha256, "-sha256", "-cert"])
     return post(url, query, _QUERY, limits)
 
@@ -31,7 +31,7 @@ def request_timestamp(url: str, sha256: str, limits: FetchLimits) -> bytes:
 def timestamp_of(token: bytes, sha256: str) -> str:
     """Return the time of a timestamp in ISO 8601, if it is of that SHA-256. The signature is not verified.
 
-    Raises ``TimestampError``.
+    Raise ``TimestampError``.
     """
     output = _openssl(["ts", "-reply", "-text"], token=token).decode("utf-8", "replace")
     stamped = "".join(re.findall(r"[0-9a-f]{2}", "".join(_DIGEST_LINE.findall(output))))
@@ -46,7 +46,7 @@ def timestamp_of(token: bytes, sha256: str) -> str:
 
 
 def verify_signature(token: bytes, sha256: str, authority: Path) -> None:
-    """Verify a timestamp with its authority's certificate. Raises ``TimestampError``."""
+    """Verify a timestamp with its authority's certificate. Raise ``TimestampError``."""
     _openssl(["ts", "-verify", "-digest", sha256, "-CAfile", str(authority)], token=token)
 
 

@@ -23,7 +23,7 @@ class FetchError(Exception):
 
 
 def normalize_url(url: str) -> str:
-    """Return an http or https URL in ASCII, without its fragment. Raises ``FetchError`` for any other text."""
+    """Return an http or https URL in ASCII, without its fragment. Raise ``FetchError`` for any other text."""
     url = url.partition("#")[0]
     try:
         parts = urlsplit(url)
@@ -42,7 +42,7 @@ def normalize_url(url: str) -> str:
 
 
 def resolve_host(host: str, port: int, *, allow_private: bool) -> list[str]:
-    """Return a host's IP addresses. Raises ``FetchError`` if one is private and that is not allowed.
+    """Return a host's IP addresses. Raise ``FetchError`` if one is private and that is not allowed.
 
     Callers connect to these addresses, so that no second lookup can return others (DNS rebinding).
     """

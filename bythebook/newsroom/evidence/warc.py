@@ -58,7 +58,7 @@ def _path(url: str) -> str:
 def read_warc(warc: bytes) -> tuple[bytes, str]:
     """Return the bytes and the ``Content-Type`` of the document that a WARC file of ours ends with.
 
-    Raises ``ValueError`` for a file that holds none.
+    Raise ``ValueError`` for a file that holds none.
     """
     found: tuple[bytes, str] | None = None
     try:

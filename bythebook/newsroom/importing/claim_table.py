@@ -50,7 +50,7 @@ class TableOptions:
 def parse_mapping(texts: Sequence[str]) -> dict[str, str]:
     """Parse ``field=column,field=column``. A pair with a comma in it is enclosed in double quotation marks.
 
-    Raises ``MappingError``.
+    Raise ``MappingError``.
     """
     columns: dict[str, str] = {}
     for part in (part for text in texts for part in next(csv.reader([text], skipinitialspace=True), [])):

@@ -18,7 +18,7 @@ class AmbiguousDateError(ValueError):
 def read_date(text: str, date_format: str = "") -> EdtfDate:
     """Parse a date: EDTF, ISO 8601 with a time, English words, or numbers that can mean only one day.
 
-    With ``date_format``, a pattern of ``strptime``, no other format is accepted. Raises ``ValueError`` with a message
+    With ``date_format``, a pattern of ``strptime``, no other format is accepted. Raise ``ValueError`` with a message
     for people; ``AmbiguousDateError`` if a ``date_format`` would decide.
     """
     text = " ".join(text.split())

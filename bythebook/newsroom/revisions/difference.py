@@ -83,7 +83,7 @@ class _Checkout(NamedTuple):
     has_record: bool
 
 
-class _Side(NamedTuple):
+class _ExaminedRevision(NamedTuple):
     root: Path
     examination: Examination
 
@@ -135,8 +135,8 @@ class _RevisionComparison:
                     "Run the command in the project's folder, or set --root."
                 )
             new_cache = OverlayCache(cache) if self.head else cache
-            after = _Side(new.root, self._examined(new.root, new_cache))
-            before = _Side(old.root, self._examined(old.root, OverlayCache(new_cache)))
+            after = _ExaminedRevision(new.root, self._examined(new.root, new_cache))
+            before = _ExaminedRevision(old.root, self._examined(old.root, OverlayCache(new_cache)))
             return self._difference(before, after)
 
     def _examined(self, root: Path, cache: Cache | MemoryCache) -> Examination:
@@ -153,7 +153,7 @@ class _RevisionComparison:
                 has_record = check_out_record(self.repository, commit, Path(folder))
             yield _Checkout(Path(folder), has_record)
 
-    def _difference(self, old: _Side, new: _Side) -> Difference:
+    def _difference(self, old: _ExaminedRevision, new: _ExaminedRevision) -> Difference:
         records = old.examination.corpus, new.examination.corpus
         day = self.head.day if self.head else self.options.requirements.today or self.base.day
         with self.progress.phase("Compare records"):

@@ -35,7 +35,7 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _RecordSide:
     """One of the two states: the names of the records it refers to, and the labels of its vocabularies."""
 
     names: Names
@@ -89,7 +89,7 @@ def field_changes(before: Record | None, after: Record | None, old: Corpus, new:
 
     If either is None, every value of the other is added or removed. Ids and aliases are ignored.
     """
-    sides = _Side(_names(before, old), old.labels), _Side(_names(after, new), new.labels)
+    sides = _RecordSide(_names(before, old), old.labels), _RecordSide(_names(after, new), new.labels)
     return tuple(_of_parts(before, after, _FieldLocation(), sides))
 
 
@@ -103,7 +103,7 @@ def _names(record: Record | None, corpus: Corpus) -> Names:
 
 
 def _of_parts(
-    before: Part | None, after: Part | None, where: _FieldLocation, sides: tuple[_Side, _Side]
+    before: Part | None, after: Part | None, where: _FieldLocation, sides: tuple[_RecordSide, _RecordSide]
 ) -> Iterator[FieldChange]:
     shown = after or before
     if shown is None:
@@ -119,7 +119,9 @@ def _of_parts(
             yield from _of_values(old, new, where.at(name, exists=after is not None), sides)
 
 
-def _of_values(old: Any, new: Any, where: _FieldLocation, sides: tuple[_Side, _Side]) -> Iterator[FieldChange]:
+def _of_values(
+    old: Any, new: Any, where: _FieldLocation, sides: tuple[_RecordSide, _RecordSide]
+) -> Iterator[FieldChange]:
     value = new or old
     entry = value[0] if isinstance(value, tuple) and value else None
     if has_identity(type(entry)):
@@ -138,7 +140,7 @@ def _of_values(old: Any, new: Any, where: _FieldLocation, sides: tuple[_Side, _S
 
 
 def _of_lists(
-    old: Sequence[Part], new: Sequence[Part], where: _FieldLocation, sides: tuple[_Side, _Side]
+    old: Sequence[Part], new: Sequence[Part], where: _FieldLocation, sides: tuple[_RecordSide, _RecordSide]
 ) -> Iterator[FieldChange]:
     for index, number in paired_parts(old, new):
         before = None if index is None else old[index]

@@ -41,7 +41,7 @@ class PinnedEngine:
 
 
 def running_engine() -> PinnedEngine:
-    """Return the running engine, as a wheel. Raises ``EngineError``."""
+    """Return the running engine, as a wheel. Raise ``EngineError``."""
     try:
         origin = distribution("bythebook").read_text("direct_url.json")
     except PackageNotFoundError:
@@ -56,7 +56,7 @@ def running_engine() -> PinnedEngine:
 
 
 def resolve_engine(reference: str) -> PinnedEngine:
-    """Return the engine at a path or a URL. Raises ``EngineError``.
+    """Return the engine at a path or a URL. Raise ``EngineError``.
 
     A path is that of a wheel or a checkout. A URL is that of a wheel, with ``#sha256=…``, or ``git+https://…@commit``.
     """

@@ -31,7 +31,7 @@ def check_folder(folder: Path) -> None:
 
 
 def write_project(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a new project. Raises ``ProjectFolderError`` if the folder has files, and ``OSError``."""
+    """Write a new project. Raise ``ProjectFolderError`` if the folder has files, and ``OSError``."""
     check_folder(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Next to the folder, on the same disk, so that it can be moved in one step.

@@ -37,7 +37,7 @@ class ProjectOptions:
 def parse_label(text: str) -> tuple[str, str, str]:
     """Parse ``contradicts=Against the handbook`` or ``fidelity.verbatim=Word for word``: vocabulary, value, label.
 
-    Raises ``ValueError`` with a message that says what was expected.
+    Raise ``ValueError`` with a message that says what was expected.
     """
     word, equals, label = (part.strip() for part in text.partition("="))
     if not equals or not label:

@@ -23,7 +23,7 @@ def repack(name: str) -> tuple[str, bytes]:
     """Return the file name and the bytes of a wheel of an installed pure-Python distribution.
 
     The format is the binary distribution format, packaging.python.org/specifications/binary-distribution-format.
-    Raises ``RepackError``.
+    Raise ``RepackError``.
     """
     try:
         installed = distribution(name)

@@ -40,7 +40,7 @@ class CommentedTree:
 
 
 def compose_with_comments(text: str) -> CommentedTree:
-    """Compose a text that the reader accepts, with its comments. Raises ``yaml.YAMLError`` for any other."""
+    """Compose a text that the reader accepts, with its comments. Raise ``yaml.YAMLError`` for any other."""
     tree = compose("", text)
     if tree.problems or not isinstance(tree.root, MappingNode):
         raise yaml.YAMLError("the document is no group of keys")

@@ -36,7 +36,7 @@ class ChangedMeanwhileError(Exception):
 def write_all(root: Path, changes: Sequence[FileChange]) -> None:
     """Write every file below ``root`` atomically; if one cannot be written, none is.
 
-    Raises ``ChangedMeanwhileError`` for a file that has changed since, and ``OSError`` if, for example, the disk is
+    Raise ``ChangedMeanwhileError`` for a file that has changed since, and ``OSError`` if, for example, the disk is
     full. Both leave the record as it was.
     """
     if not changes:

@@ -55,7 +55,7 @@ def node_of(value: Any) -> YamlNode:
 def record_bytes(record: Record) -> bytes:
     """Return the bytes of a record's file.
 
-    Raises ``ValueError`` if they are more than the reader accepts, or if it would not read this record in them.
+    Raise ``ValueError`` if they are more than the reader accepts, or if it would not read this record in them.
     """
     return verify_bytes(record, record_text(record).encode())
 

@@ -25,7 +25,7 @@ def address(review: MarkupNode) -> Iterator[Violation]:
 
 
 def addresses(review: MarkupNode) -> Iterator[Violation]:
-    """Hold every address to being absolute and one of the web."""
+    """Check that every URL is an absolute web address."""
     for value in map(address_in, _addresses(review)):
         yield from _violations(value, is_resolved=review.graph.markup.is_microdata)
 

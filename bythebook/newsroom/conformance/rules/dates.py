@@ -17,7 +17,7 @@ _DAY_LENGTH = len("2026-01-08")
 
 
 def dates(review: MarkupNode) -> Iterator[Violation]:
-    """Hold the dates to ISO 8601, and to each other."""
+    """Check the dates' format (ISO 8601) and order."""
     items = review.nodes("itemReviewed")
     for node in (review, *items):
         values = node.values("datePublished")

@@ -12,7 +12,7 @@ from bythebook.newsroom.conformance.violations import Violation, shown
 
 
 def on_page(review: MarkupNode, canonical: str) -> Iterator[Violation]:
-    """Hold ``url`` to the page's own address, which is ``canonical``, or empty if the page does not say."""
+    """Compare ``url`` with the page's canonical URL, which is empty if unknown."""
     hosting = host(canonical)
     for url in map(address_in, review.values("url")):
         own = host(url.text)
@@ -25,7 +25,7 @@ def on_page(review: MarkupNode, canonical: str) -> Iterator[Violation]:
 
 
 def alone_on_page(reviews: list[MarkupNode]) -> Iterator[tuple[MarkupNode, Violation]]:
-    """Tell of a page with more than one review, at the second."""
+    """Yield a violation at the second review if a page has more than one."""
     for second in reviews[1:2]:
         yield second, Violation(Pitfall.SEVERAL_ON_PAGE, second.path, f"is the second of {len(reviews)} on this page")
 

@@ -20,7 +20,7 @@ _FORMATS = "OSCAL catalogs in JSON or XML, e-CFR and US Code (USLM) XML, Markdow
 
 
 def read_rule(path: Path, section: str = "") -> RuleText:
-    """Read a rule's file. Raises ``UnreadableRuleError``."""
+    """Read a rule's file. Raise ``UnreadableRuleError``."""
     file = path.as_posix()
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:

@@ -17,7 +17,7 @@ def is_oscal(root: Element) -> bool:
 
 
 def catalog_of(file: str, root: Element) -> dict[str, Any]:
-    """Return a catalog's members as in JSON, with plain text. Raises ``UnreadableRuleError``."""
+    """Return a catalog's members as in JSON, with plain text. Raise ``UnreadableRuleError``."""
     metadata = root.find("{*}metadata")
     found = _holder(file, root, 0)
     found["metadata"] = {} if metadata is None else {name_of(child): line_of(child) for child in metadata}

@@ -141,7 +141,7 @@ def clause_id(number: str) -> str:
 
 
 def select_section(file: str, sections: Sequence[tuple[str, T]], number: str) -> T:
-    """Return the section with a number, or the only one without a number. Raises ``UnreadableRuleError``."""
+    """Return the section with a number, or the only one without a number. Raise ``UnreadableRuleError``."""
     bare = number.strip("§ ")
     found = [section for each, section in sections if not bare or each == bare]
     if len(found) == 1:

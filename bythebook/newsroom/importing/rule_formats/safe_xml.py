@@ -18,7 +18,7 @@ Element = Any
 
 
 def parse_xml(file: str, data: bytes) -> Element:
-    """Parse a document. Raises ``UnreadableRuleError`` for invalid XML, and for entities that the file defines."""
+    """Parse a document. Raise ``UnreadableRuleError`` for invalid XML, and for entities that the file defines."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
