@@ -60,7 +60,7 @@ def top_level_blocks(html: str) -> Iterator[str]:
 
 
 def _told_in(block: str, body: Body) -> Iterator[tuple[str, bool]]:
-    """Give the ids of the claims that a block embeds or links to, in order, and whether it embeds them."""
+    """Return the ids of the claims that a block embeds or links to, in order, and whether it embeds them."""
     for number in _EMBED.findall(block):
         record = body.embeds[int(number)]
         if isinstance(record, ClaimCard):

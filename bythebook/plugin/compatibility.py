@@ -60,7 +60,7 @@ def invalid_pelican_setting(settings: Mapping[str, Any], fixed: Mapping[str, Any
         if last == "seo" and settings.get("SEO_ENHANCER"):
             yield _SEO_ENHANCER
     if Path(settings["PATH"]).name != "content":
-        yield f'PATH is "{settings["PATH"]}": articles, pages and records lie in content/ beside the settings file'
+        yield f'PATH is "{settings["PATH"]}": articles, pages and records must be in content/ next to the settings file'
     for name in _FIXED:
         if settings.get(name) != fixed[name]:
             yield (
@@ -87,7 +87,7 @@ def why_not_ours(file: str) -> str:
 
 
 def pelican_digest(settings: Mapping[str, Any]) -> str | None:
-    """Return a digest of what Pelican makes articles and pages from beside the record: its settings and extensions.
+    """Return a digest of what articles and pages depend on apart from the record: settings and extensions.
 
     None if a plugin, an extension that is not an installed package's, or a setting that is a program takes part: what
     they do cannot be known, so that every article and page is written in every build.
@@ -108,7 +108,7 @@ def pelican_digest(settings: Mapping[str, Any]) -> str | None:
 
 
 _NOT_SEEN = ("MARKDOWN", "JINJA_ENVIRONMENT", "JINJA_FILTERS", "BYTHEBOOK_SESSION", "BYTHEBOOK_JOB", "OUTPUT_PATH")
-"""Settings that are the engine's own, or of which the digest of templates tells; the output is staged."""
+"""Settings that are the engine's own or covered by the digest of templates; the output folder is a temporary one."""
 
 
 def _stated(value: object) -> object:

@@ -41,7 +41,7 @@ def load_form(settings: Mapping[str, Any]) -> FormSettings | None:
 
 
 def render_form(form: FormSettings, context: Context) -> Iterator[tuple[str, bytes]]:
-    """Give the path of each file of the form, from the site's root, and its content."""
+    """Yield the path of each file of the form, from the site's root, and its content."""
     choices = {kind: _by_label(context.corpus.names(kind)) for kind in PERSON_OR_ORGANIZATION}
     return form_files(form, FormChoices(context.labels, choices))
 

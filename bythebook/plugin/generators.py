@@ -49,7 +49,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _write(self, context: Context, job: BuildJob | None) -> None:
         folder = Path(self.output_path)
-        if job is None:  # plain `pelican`: into the site as it is, everything anew
+        if job is None:  # plain `pelican`: straight into the output folder, everything again
             makers = _document_makers(context, folder)
             Renderer(context, self.env, folder, folder, write_changed, makers).render_all(StoredLog(), Progress())
         else:

@@ -1,4 +1,4 @@
-"""The documentation, read from its folder: Markdown files, and the two beside it that its readers need."""
+"""Read the documentation: the Markdown files in its folder, and two next to it (``_NEIGHBORS``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bythebook.pages.manual import FRONT, Chapter, Manual, broken_links
 from bythebook.records.base import ID_PATTERN
 from bythebook.yaml.reading import read_text
 
-_BESIDE = ("CONTRIBUTING.md", "CHANGELOG.md")
+_NEIGHBORS = ("CONTRIBUTING.md", "CHANGELOG.md")
 """Files of the project that are chapters too."""
 _START = "README"
 _HEAD = re.compile(r"(?:\s|<!--.*?-->)*# (?P<title>[^\n]+)(?:\n|\Z)", re.DOTALL)
@@ -22,7 +22,7 @@ class ManualError(Exception):
 
 
 def read_manual(project: Path, folder: Path) -> Manual:
-    """Read the documentation of a folder. Raise ``ManualError`` that tells of every fault."""
+    """Read the documentation of a folder. Raise ``ManualError`` that lists every problem."""
     if not folder.is_dir():
         named = folder.relative_to(project) if folder.is_relative_to(project) else folder
         raise ManualError(f'BYTHEBOOK_DOCS is "{named}", which is no folder')
@@ -46,18 +46,18 @@ def read_manual(project: Path, folder: Path) -> Manual:
 
 
 def _paths(project: Path, folder: Path) -> Iterator[str]:
-    """Give the Markdown files, seen from the folder's own, in order. Links to other places are not followed."""
+    """Yield the Markdown files in a folder, sorted, with relative paths. Links are not followed."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
             if name.endswith(".md") and not path.is_symlink():
                 yield path.relative_to(folder.parent).as_posix()
-    yield from (name for name in _BESIDE if (project / name).is_file())
+    yield from (name for name in _NEIGHBORS if (project / name).is_file())
 
 
 def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapter | None:
-    root = project if path in _BESIDE else folder.parent
+    root = project if path in _NEIGHBORS else folder.parent
     file = _in_project(project, root / path)
     text, problems = read_text(root, path)
     faults += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
@@ -75,7 +75,7 @@ def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapt
 
 
 def _in_project(project: Path, place: Path) -> str:
-    """Give a file's path seen from the project; nothing for one elsewhere, or in .venv/, where the engine's own lie."""
+    """Return a file's path in the project; empty for files outside it or in .venv/, which has the engine's."""
     if not place.resolve().is_relative_to(project.resolve()):
         return ""
     inner = place.resolve().relative_to(project.resolve())
@@ -83,8 +83,8 @@ def _in_project(project: Path, place: Path) -> str:
 
 
 def _id_of(path: str) -> str:
-    """Give a file's id: ``checks/README.md`` is the front of ``checks``."""
-    if path in _BESIDE:
+    """Return a file's id: ``checks/README.md`` is the front page of ``checks``."""
+    if path in _NEIGHBORS:
         return path.removesuffix(".md").lower()
     stem = path.removesuffix(".md")
     parent, _, name = stem.rpartition("/")

@@ -1,4 +1,4 @@
-"""The settings that are the engine's own, beside Pelican's: what each says, and what is wrong with a project's."""
+"""The engine's own settings: what each means, and what is wrong with a project's."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ OPTIONS: Mapping[str, Option] = {
 
 
 def find_invalid_setting(settings: Mapping[str, Any]) -> str:
-    """Say what is wrong with a project's settings of ours, or nothing."""
+    """Return what is wrong with a project's engine settings, or an empty string."""
     return next(_faults(settings), "")
 
 

@@ -52,7 +52,7 @@ class PagePreviewer:
         self._context = Context(corpus, before.settings, before.manual, before.examples, before.language)
 
     def key_of(self, file: str) -> PageKey | None:
-        """Give the key of the page that the last build wrote to a file; nothing if it wrote none there."""
+        """Return the key of the page that the last build wrote to a file, or None."""
         return self._keys.get(file)
 
     def page(self, key: PageKey) -> tuple[str, bytes] | None:

@@ -94,7 +94,7 @@ class _EmbedProcessor(BlockProcessor):  # type: ignore[misc]
 
 
 class _HeadingProcessor(Treeprocessor):  # type: ignore[misc]
-    """Gives each heading without an id an anchor made of its text, the same as on any other page of the site."""
+    """Adds an anchor made from its text to each heading without an id, as on every other page of the site."""
 
     def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if element.tag in _HEADINGS]

@@ -109,7 +109,7 @@ class BuildSession:
         """Read the record as it is now.
 
         Raise ``FaultyRecordError`` for a record with errors, and ``CatalogError``, ``ManualError`` or
-        ``ExamplesError`` for faults of what is shown beside it.
+        ``ExamplesError`` for problems with the documentation or the examples.
         """
         root = Path(self.settings["PATH"]).parent
         self.failures, self.reads, self._context = [], {}, None

@@ -133,11 +133,11 @@ def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
 
 
 def evidence_folder(settings: dict[str, Any]) -> Path:
-    """Give the private folder of captures."""
+    """Return the private folder of saved copies."""
     return Path(settings["PATH"]).parent / str(settings.get("BYTHEBOOK_EVIDENCE") or EVIDENCE)
 
 
 def source_folders(settings: dict[str, Any]) -> list[Path]:
-    """Give the folders that a site is made from."""
+    """Return the folders that a site is built from."""
     root = Path(settings["PATH"]).parent
     return [Path(settings["PATH"]), root / "claims", root / "theme", Path(settings["THEME"])]
