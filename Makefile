@@ -17,7 +17,6 @@ INSTALL := $(BIN)/python tools/install.py
 
 # Each file marks a finished step; a step runs again when a file that it depends on has changed.
 MADE := $(VENV)/.made
-CORE := $(VENV)/.core
 ENGINE := $(VENV)/.engine
 NEEDED := $(VENV)/.needed
 DEV := $(VENV)/.dev
@@ -176,14 +175,10 @@ $(MADE):
 	@sh tools/make-venv.sh $(VENV)
 	@pwd -P > $@
 
-$(CORE): requirements/core.txt tools/install.py $(MADE)
-	@echo 'Installing the engine …'
-	@$(INSTALL) requirements/core.txt
-	@touch $@
-
 # Again when pyproject.toml changes: it names the command and the version that are installed.
-$(ENGINE): pyproject.toml $(CORE)
-	@$(INSTALL) --engine --editable .
+$(ENGINE): pyproject.toml requirements/core.txt tools/install.py $(MADE)
+	@echo 'Installing the engine …'
+	@$(INSTALL) requirements/core.txt --engine --editable .
 	@touch $@
 
 # Again when the settings change: a site in another language than English needs an extra, for instance.
@@ -191,7 +186,7 @@ $(NEEDED): pelicanconf.py $(ENGINE)
 	@for extra in $$($(BIN)/bythebook extras --missing 2>/dev/null); do echo "Installing the extra \"$$extra\" …"; $(INSTALL) requirements/$$extra.txt || exit 1; done
 	@touch $@
 
-$(VENV)/.extra-%: requirements/%.txt $(CORE)
+$(VENV)/.extra-%: requirements/%.txt $(ENGINE)
 	@echo 'Installing the extra "$*" …'
 	@$(INSTALL) requirements/$*.txt
 	@touch $@

@@ -44,7 +44,7 @@ def test_the_core_has_at_most_forty_packages_with_pip() -> None:
     assert len(locked("core")) <= 40
 
 
-@pytest.mark.parametrize("name", [*EXTRAS, "links"])
+@pytest.mark.parametrize("name", [*EXTRAS, "installer", "links"])
 def test_the_lock_of_an_extra_adds_to_the_core_and_agrees_with_the_development_lock(name: str) -> None:
     assert not locked(name).keys() & locked("core").keys()
     assert locked(name).items() <= locked("dev").items()

@@ -1,15 +1,16 @@
-"""Install locked packages, or the engine, into the virtual environment whose Python runs this script.
+"""Install locked packages, the engine, or both into the virtual environment whose Python runs this script.
 
-    .venv/bin/python tools/install.py requirements/core.txt        what lock files list, by hash
-    .venv/bin/python tools/install.py --engine --editable .        the engine
+    .venv/bin/python tools/install.py requirements/core.txt --engine --editable .
 
-uv does the work if it is there, else pip. A lock lists every package with the hashes of its files, so nothing is
-resolved, and a file that differs is refused. Only wheels are installed, so that no package's code runs. Modules are
-compiled when they are first imported, because most never are.
+A lock lists every package with the hashes of its files, so nothing is resolved, and a file that differs is refused.
+Only wheels are installed, so that no package's code runs. Modules are compiled when they are first imported, because
+most never are. uv does the work. If it is not installed, and there is much to install, pip first gets the locked one
+into a temporary folder, which saves a third of the time. Otherwise, and if uv fails, pip does the work.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -18,24 +19,24 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-DEADLINE = 17.0
+DEADLINE = 14.0
 """Seconds after which the package index must have answered. pip's own retries can take minutes."""
-TIMEOUT = 15
-"""Seconds for one attempt of pip to connect, which is its default."""
-PIPS = 2
-"""How many pips share a lock: one computes while the other waits for the index."""
+TIMEOUT = 12
+"""Seconds after which pip reports that an index does not answer, and tries again."""
+MANY = 20
+"""Packages from which it pays to get uv first."""
 _BASE_PIP = (22, 3)
 """The first pip that can install into another Python's environment."""
 _LOCKED = ("--require-hashes", "--only-binary", ":all:")
-_ENTRY = re.compile(r"^[A-Za-z0-9][^\n]*(?:\n[ \t]+[^\n]*)*\n?", re.MULTILINE)
-"""A package in a lock, with its hashes."""
+_PIP_FLAGS = ("--no-input", "--disable-pip-version-check", f"--timeout={TIMEOUT}", "--no-deps", "--no-compile")
+_UV_SETTINGS = {"UV_DEFAULT_INDEX": "PIP_INDEX_URL", "SSL_CERT_FILE": "PIP_CERT"}
+"""Settings of uv, and those of pip that a uv that nobody has configured uses instead."""
 _ANSWERED = re.compile(
     r"^ +(Downloading|Using cached)|^(Processing|Resolved|Prepared|Installed|Audited|Obtaining) ", re.MULTILINE
 )
@@ -69,64 +70,64 @@ class Attempt(NamedTuple):
         return not self.has_answer and (was_stopped or bool(_UNREACHABLE.search(self.output)))
 
 
+class Installer:
+    """Runs uv or pip, and stops a run if the package index has not answered by the deadline."""
+
+    def __init__(self) -> None:
+        self.deadline = time.monotonic() + DEADLINE
+        self.failed: list[Attempt] = []
+
+    def run(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> bool:
+        """Run a command; return whether it succeeded."""
+        attempt = _run(command, self.deadline, environment or {})
+        if attempt.has_answer:
+            self.deadline = math.inf
+        if attempt.status:
+            self.failed.append(attempt)
+        return attempt.status == 0
+
+    @property
+    def message(self) -> str:
+        """Return what the first failed run printed, unless there is no connection."""
+        failed = next((attempt for attempt in self.failed if not attempt.is_unreachable), None)
+        return failed.output.rstrip() if failed else _NO_CONNECTION
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Install lock files, or the engine; return the exit status."""
-    deadline = time.monotonic() + DEADLINE
-    if arguments[:1] == ["--engine"]:
-        options, locks = ["--no-build-isolation", *arguments[1:]], []
-    else:
-        options, locks = list(_LOCKED), [Path(lock) for lock in arguments]
-    attempts: list[Attempt] = []
-    if uv := _uv():
-        requirements = [f"--requirement={lock}" for lock in locks]
-        command = [uv, "pip", "install", "--python", sys.executable, "--no-deps", *options, *requirements]
-        attempts.append(_run(command, deadline))
-    # pip may have settings that uv does not read, such as an index.
-    if not attempts or (attempts[0].status and time.monotonic() < deadline):
-        attempts.append(_install_with_pip(options, locks, deadline))
-    if attempts[-1].status == 0:
+    """Install lock files, and what follows ``--engine``; return the exit status."""
+    split = arguments.index("--engine") if "--engine" in arguments else len(arguments)
+    locks, engine = [Path(lock) for lock in arguments[:split]], arguments[split + 1 :]
+    steps = [[*_LOCKED, *(f"--requirement={lock}" for lock in locks)]] if locks else []
+    if engine:
+        steps.append(["--no-build-isolation", *engine])
+    installer = Installer()
+    with TemporaryDirectory() as folder:
+        uv, environment = _uv(), {}
+        if not uv and sum(lock.read_text(encoding="utf-8").count("==") for lock in locks) >= MANY:
+            uv = _fetch_uv(installer, locks[0].with_name("installer.txt"), folder)
+            environment = {name: os.environ.get(name, os.environ.get(pips, "")) for name, pips in _UV_SETTINGS.items()}
+        command = [uv, "pip", "install", "--python", sys.executable, "--no-deps"]
+        if uv and all(installer.run([*command, *step], environment) for step in steps):
+            return 0
+    # After a failed uv, because pip may have settings that uv does not read; but not after a pip without a connection.
+    is_offline = not uv and any(attempt.is_unreachable for attempt in installer.failed)
+    has_time = time.monotonic() < installer.deadline
+    if has_time and not is_offline and all(installer.run([*_pip(), "install", *_PIP_FLAGS, *step]) for step in steps):
         return 0
-    failed = next((attempt for attempt in attempts if not attempt.is_unreachable), None)
-    print(failed.output.rstrip() if failed else _NO_CONNECTION, file=sys.stderr)
+    print(installer.message, file=sys.stderr)
     return 1
 
 
-def _uv() -> str | None:
+def _uv() -> str:
+    """Return the path of uv if it is installed, else an empty string."""
     own = Path(sys.executable).with_name("uv")
-    return str(own) if own.is_file() else shutil.which("uv")
+    return str(own) if own.is_file() else shutil.which("uv") or ""
 
 
-def _install_with_pip(options: Sequence[str], locks: Sequence[Path], deadline: float) -> Attempt:
-    flags = [
-        "install",
-        "--no-input",
-        "--disable-pip-version-check",
-        f"--timeout={TIMEOUT}",
-        "--no-deps",
-        "--no-compile",
-    ]
-    if not locks:
-        return _run([*_pip(), *flags, *options], deadline)
-    entries = [entry for lock in locks for entry in _ENTRY.findall(lock.read_text(encoding="utf-8"))]
-    with TemporaryDirectory() as folder:
-        if not find_spec("pip") and (own := [entry for entry in entries if entry.startswith("pip==")]):
-            # The locked pip first: it takes a third of the time of one that is three years old.
-            part = _write_part(folder, "pip", own)
-            attempt = _run([*_pip(), *flags, *options, part], deadline)
-            if attempt.status:
-                return attempt
-        pip = [sys.executable, "-m", "pip"] if Path(folder, "pip.txt").is_file() else _pip()
-        parts = [_write_part(folder, str(number), entries[number::PIPS]) for number in range(min(PIPS, len(entries)))]
-        with ThreadPoolExecutor() as pool:
-            attempts = list(pool.map(lambda part: _run([*pip, *flags, *options, part], deadline), parts))
-    return max(attempts, key=lambda attempt: attempt.status != 0)
-
-
-def _write_part(folder: str, name: str, entries: Sequence[str]) -> str:
-    """Write some packages of a lock as a lock of their own; return pip's option for it."""
-    part = Path(folder, f"{name}.txt")
-    part.write_text("".join(entries), encoding="utf-8")
-    return f"--requirement={part}"
+def _fetch_uv(installer: Installer, lock: Path, folder: str) -> str:
+    """Install the locked uv into a folder; return its path, or an empty string if that fails."""
+    command = [*_pip(), "install", *_PIP_FLAGS, *_LOCKED, f"--requirement={lock}", f"--target={folder}"]
+    return str(Path(folder, "bin", "uv")) if installer.run(command) else ""
 
 
 def _pip() -> list[str]:
@@ -145,7 +146,7 @@ def _pip() -> list[str]:
     return own
 
 
-def _run(command: Sequence[str], deadline: float) -> Attempt:
+def _run(command: Sequence[str], deadline: float, environment: Mapping[str, str]) -> Attempt:
     """Run an installer, and stop it at the deadline if the package index has not answered by then."""
     output: list[str] = []
     process = subprocess.Popen(
@@ -154,7 +155,7 @@ def _run(command: Sequence[str], deadline: float) -> Attempt:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, **{name: value for name, value in environment.items() if value}, "PYTHONUNBUFFERED": "1"},
         start_new_session=True,  # pip may start another pip, which must not outlive it
     )
 
@@ -162,7 +163,7 @@ def _run(command: Sequence[str], deadline: float) -> Attempt:
         if not Attempt(1, "".join(output)).has_answer:
             os.killpg(process.pid, signal.SIGKILL)
 
-    timer = threading.Timer(max(deadline - time.monotonic(), 0), stop_without_answer)
+    timer = threading.Timer(min(max(deadline - time.monotonic(), 0), threading.TIMEOUT_MAX), stop_without_answer)
     timer.daemon = True
     timer.start()
     try:

@@ -25,6 +25,7 @@ for extra in authoring cards evidence languages markup; do
     sed '/^# The following packages were excluded/,$d' "$lock" | sed '$d' >"$lock.new"
     mv "$lock.new" "$lock"
 done
+pin "$@" --group installer --constraint requirements/dev.txt --output-file requirements/installer.txt
 pin "$@" --group links --constraint requirements/dev.txt --output-file requirements/links.txt
 pin "$@" --group audit --output-file requirements/audit.txt
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Make the virtual environment in the folder $1 with the first Python that is new enough. PYTHON=… names another.
-# It has no pip yet: tools/install.py installs the locked one, which takes less time than to make the Python's own.
+# It has no pip yet: tools/install.py installs the locked one, in less time than it takes to unpack the Python's own.
 set -eu
 
 new_enough() {

@@ -99,3 +99,12 @@ def test_without_a_connection_it_says_so_within_twenty_seconds(python: Path, whe
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("The package index cannot be reached. Connect to the internet, ")
     assert done.stderr.count("\n") == 1
+
+
+def test_uv_that_cannot_be_had_is_replaced_by_pip(python: Path, wheel: Path) -> None:
+    lock = write_lock(wheel, hashlib.sha256(wheel.read_bytes()).hexdigest())
+    lock.write_text(lock.read_text("utf-8") + "# ==\n" * 20, "utf-8")  # as if it were long
+    lock.with_name("installer.txt").write_text(f"uv==0.9.0 --hash=sha256:{'0' * 64}\n", "utf-8")
+    done = run_install(python, str(lock), **indexes(wheel, "pip"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert subprocess.run([str(python), "-c", "import one_module"], check=False).returncode == 0

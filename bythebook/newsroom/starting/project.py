@@ -30,7 +30,7 @@ FORMER_LOCK = "requirements/runtime.txt"
 """The one lock of projects from before there were extras."""
 _ENGINE_PAGE = "docs/engine.md"
 _SHIPPED = (
-    *(f"requirements/{name}.txt" for name in ("core", *EXTRAS, "links")),
+    *(f"requirements/{name}.txt" for name in ("core", *EXTRAS, "installer", "links")),
     *("tools/install.py", "tools/make-venv.sh"),
 )
 _ENGINE_ONLY = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml",)
