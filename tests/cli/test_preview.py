@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -52,13 +53,32 @@ def wait_for_preview(server: Running, project: Project, url: str) -> None:
     server.wait_for("a page ahead of its build", is_ahead)
 
 
+@pytest.fixture(scope="module")
+def shared(good_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, Project, str]]:
+    """Serve a project that the tests of this file edit one after another."""
+    root = tmp_path_factory.mktemp("shared") / "built"
+    shutil.copytree(good_site.parent, root)
+    with serving(Project(root)) as (server, url):
+        yield server, Project(root), url
+
+
 @pytest.fixture
-def ahead(built: Project) -> Iterator[tuple[Running, Project, str]]:
+def ahead(shared: tuple[Running, Project, str]) -> tuple[Running, Project, str]:
     """Serve a project, and wait until pages are shown ahead of their builds."""
+    return _ahead(*shared)
+
+
+@pytest.fixture
+def alone(built: Project) -> Iterator[tuple[Running, Project, str]]:
+    """Serve a project for a test that ends the server, or compares all that it has built."""
     with serving(built) as (server, url):
-        wait_for_preview(server, built, url)
-        server.wait_for_builds()
-        yield server, built, url
+        yield _ahead(server, built, url)
+
+
+def _ahead(server: Running, project: Project, url: str) -> tuple[Running, Project, str]:
+    wait_for_preview(server, project, url)
+    server.wait_for_builds()
+    return server, project, url
 
 
 Ahead = tuple[Running, Project, str]
@@ -120,19 +140,19 @@ def test_without_the_process_there_is_the_build_and_then_another_process(ahead: 
 
 
 @pytest.mark.parametrize(
-    "file, old, new",
+    "file, old, new, shown",
     [
-        ("pelicanconf.py", 'SITENAME = "By the Book"', 'SITENAME = "Another Name"'),
-        ("theme/templates/404.html", "No page stands at this address", "Another Name: nothing is here"),
+        ("pelicanconf.py", 'SITENAME = "By the Book"', 'SITENAME = "Another Name"', "Another Name"),
+        ("theme/templates/404.html", "No page stands at this address", "Nothing is here", "Nothing is here"),
     ],
 )
 def test_after_a_change_of_what_surrounds_the_record_a_new_process_begins(
-    ahead: Ahead, file: str, old: str, new: str
+    ahead: Ahead, file: str, old: str, new: str, shown: str
 ) -> None:
     server, good, url = ahead
     before = server.processes("preview_worker")
     good.edit(file, old, new)
-    server.wait_for("the build", lambda: "Another Name" in (good.output / "404.html").read_text() or None)
+    server.wait_for("the build", lambda: shown in (good.output / "404.html").read_text() or None)
     wait_for_preview(server, good, url)
     assert server.processes("preview_worker") not in ([], before)
 
@@ -147,8 +167,8 @@ def test_a_change_that_nobody_watches_is_noticed(ahead: Ahead) -> None:
     server.wait_for("the page", shows(url, "<title>Another title"))
 
 
-def test_two_builds_at_once_do_no_harm(ahead: Ahead, tmp_path: Path) -> None:
-    server, good, url = ahead
+def test_two_builds_at_once_do_no_harm(alone: Ahead, tmp_path: Path) -> None:
+    server, good, url = alone
     for number in range(3):
         title(good, f"Title {number}")
         assert good.run("build").returncode == 0
@@ -164,8 +184,8 @@ def test_two_builds_at_once_do_no_harm(ahead: Ahead, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_leaves_no_process_behind(ahead: Ahead, number: int) -> None:
-    server, good, _ = ahead
+def test_it_leaves_no_process_behind(alone: Ahead, number: int) -> None:
+    server, good, _ = alone
     assert len(server.processes()) == 2
     with held(good.root):
         title(good, "Another title")
@@ -177,8 +197,8 @@ def test_it_leaves_no_process_behind(ahead: Ahead, number: int) -> None:
     assert server.printed.endswith("Stopped.\n")
 
 
-def test_when_it_is_killed_the_others_end_too(ahead: Ahead) -> None:
-    server, _, _ = ahead
+def test_when_it_is_killed_the_others_end_too(alone: Ahead) -> None:
+    server, _, _ = alone
     server.process.kill()
     server.process.wait()
     end = time.monotonic() + 10
