@@ -286,3 +286,36 @@ def test_every_kind_of_link_is_checked(text: str, found: list[str], reported_aft
     page = "content/pages/about-this-record.md"
     lines = reported_after((page, "Every person, office", f"{text}\n\nEvery person, office"))
     assert [line.split(": ")[2].split('"')[1] for line in lines] == found
+
+
+# Pictures and addresses
+
+
+@pytest.mark.parametrize(
+    "address", ["{static}/images/desk.png", "{static}../images/desk.png", "{attach}/images/desk.png"]
+)
+def test_article_may_name_a_picture_as_pelican_does(address: str, reported_after: ReportedAfter) -> None:
+    article = "content/articles/late-books.md"
+    assert reported_after((article, "(/images/desk.png)", f"({address})")) == []
+    missing = address.replace("desk", "chair")
+    assert reported_after((article, f"({address})", f"({missing})")) == [
+        (
+            f'{article}:21:13: outside-picture: the picture "{missing}" is not in content/images/. '
+            "Move it there and link to /images/FILE."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "file, line",
+    [
+        ("content/organizations/town-library.yaml", 7),
+        ("content/people/librarian-a.yaml", 15),
+        ("content/rules/lending-handbook.yaml", 11),
+    ],
+)
+def test_links_of_a_record_have_no_tracking_parameters(file: str, line: int, reported_after: ReportedAfter) -> None:
+    links = "links:\n  - url: https://library.example.org/?fbclid=1\n    title: A page\n  - url: "
+    assert [each.split(". ")[0] for each in reported_after((file, "links:\n  - url: ", links))] == [
+        f'{file}:{line}:10: warning: tracked-address: the URL has tracking parameters: "fbclid"'
+    ]
