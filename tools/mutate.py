@@ -81,7 +81,8 @@ def _code(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
         for child in value if isinstance(value, list) else [value]:
             is_docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
             is_type = isinstance(child, ast.AnnAssign) and ast.unparse(child.annotation) == "TypeAlias"
-            if name in _NOT_CODE or is_docstring or is_type or isinstance(child, ast.JoinedStr):
+            is_listing = isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) == "__all__"
+            if name in _NOT_CODE or is_docstring or is_type or is_listing or isinstance(child, ast.JoinedStr):
                 continue
             if isinstance(child, (ast.expr, ast.stmt)):
                 yield child

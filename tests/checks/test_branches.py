@@ -319,3 +319,23 @@ def test_links_of_a_record_have_no_tracking_parameters(file: str, line: int, rep
     assert [each.split(". ")[0] for each in reported_after((file, "links:\n  - url: ", links))] == [
         f'{file}:{line}:10: warning: tracked-address: the URL has tracking parameters: "fbclid"'
     ]
+
+
+@pytest.mark.parametrize(
+    "address, hint",
+    [
+        ("/claims/late-books-are-free/", 'Did you mean "claim:late-books-are-free"?'),
+        ("lending-handbook", 'Did you mean "rule:lending-handbook"?'),
+        ("library.example.org", "Write the full URL with https://, or a kind and an id."),
+        ("/contradicts/", "Write the full URL with https://, or a kind and an id."),
+        ("claims:late-books-are-free", 'Did you mean "claim"?'),
+        ("claim:late-books-are-free#words", "Write claim:id, or rule:id#version-clause."),
+        ("ftp://library.example.org/", "The kinds are "),
+    ],
+)
+def test_hint_names_the_address_that_was_meant(address: str, hint: str, reported_after: ReportedAfter) -> None:
+    page = "content/pages/about-this-record.md"
+    (line,) = reported_after((page, "Every person, office", f"See [it]({address}).\n\nEvery person, office"))
+    assert line.split(": ", 1)[1].startswith(
+        f'unknown-address: "{address}" is neither a URL nor the kind and id of a record. {hint}'
+    )
