@@ -1,8 +1,10 @@
-"""The settings: what the engine needs of Pelican's, and what it takes from a site's."""
+"""The settings: what the engine needs from Pelican's, and what it takes from a site's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -67,10 +69,21 @@ class SettingsError(Exception):
 def load_settings(settings_file: Path, **overrides: object) -> dict[str, Any]:
     """Read a settings file as Pelican does. Raise ``SettingsError``."""
     try:
-        settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
+        with _without_bytecode():
+            settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
     except Exception as error:  # a settings file is a program: anything may come out of it
         raise SettingsError(f"the settings cannot be read: {type(error).__name__}: {error}") from error
     return settings
+
+
+@contextmanager
+def _without_bytecode() -> Iterator[None]:
+    """Import without writing ``__pycache__``: a project's folder gets no files from loading its settings."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def site_settings(settings: dict[str, Any]) -> SiteSettings:

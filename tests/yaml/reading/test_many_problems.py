@@ -110,6 +110,6 @@ def test_reference_to_an_invalid_record_is_not_reported(good: Project) -> None:
     assert [str(problem) for problem in examine(good.root).problems] == [
         (
             'content/people/librarian-a.yaml:1:1: missing-key: "name" is missing. '
-            'Add a line "name: …": the name in the form that readers know.'
+            'Add a line "name: …": the name that readers know.'
         )
     ]
