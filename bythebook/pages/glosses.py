@@ -1,4 +1,4 @@
-"""Notes beside an article: at each claim that the text tells of, its finding and the clauses that it is held against.
+"""Notes next to an article: for each claim that the text mentions, its finding and the passages it is compared with.
 
 A block of the text, such as a paragraph, and the notes on its claims are one box: side by side on a wide screen, one
 under the other on a narrow one.
@@ -22,26 +22,26 @@ CLAUSES_SHOWN = 4
 """How many clauses a note shows; the claim's page has all of them."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|<!--embed:\d+-->")
 _WITHOUT_END = {"br", "img", "hr", "col"}
-_TELLING = re.compile(r'<a href="/claims/([^/"]+)/"')
+_CLAIM_LINK = re.compile(r'<a href="/claims/([^/"]+)/"')
 _EMBED = re.compile(r"<!--embed:(\d+)-->")
 
 
-def annotated(context: Context, body: Body) -> Body:
-    """Mark the links to published claims in a text, and set a note beside the first mention of each."""
+def annotate(context: Context, body: Body) -> Body:
+    """Return a text with its links to published claims marked, and a note next to the first mention of each."""
     embeds: list[ClaimCard | ClauseEmbed | Gloss] = list(body.embeds)
     seen: set[str] = set()
     pieces: list[str] = []
     for block in top_level_blocks(body.html):
         notes: list[str] = []
-        for claim_id, is_embedded in _told_in(block, body):
+        for claim_id, is_embedded in _mentioned_claims(block, body):
             summary = context.corpus.claim_summary(claim_id)
             if summary and summary.is_listed and claim_id not in seen:
                 seen.add(claim_id)
-                gloss = _gloss(context, context.corpus.claims[claim_id], is_beside_claim=is_embedded)
+                gloss = _note(context, context.corpus.claims[claim_id], is_beside_claim=is_embedded)
                 if gloss.clauses or not is_embedded:
                     notes.append(f"<!--embed:{len(embeds)}-->")
                     embeds.append(gloss)
-        marked = _TELLING.sub(r'<a class="told" href="/claims/\1/"', block)
+        marked = _CLAIM_LINK.sub(r'<a class="told" href="/claims/\1/"', block)
         pieces.append(f'<div class="glossed">{marked}<div>{"".join(notes)}</div></div>' if notes else marked)
     return Body("".join(pieces), tuple(embeds))
 
@@ -59,16 +59,16 @@ def top_level_blocks(html: str) -> Iterator[str]:
         yield html[start:]
 
 
-def _told_in(block: str, body: Body) -> Iterator[tuple[str, bool]]:
+def _mentioned_claims(block: str, body: Body) -> Iterator[tuple[str, bool]]:
     """Return the ids of the claims that a block embeds or links to, in order, and whether it embeds them."""
     for number in _EMBED.findall(block):
         record = body.embeds[int(number)]
         if isinstance(record, ClaimCard):
             yield record.href.split("/")[2], True
-    yield from ((claim_id, False) for claim_id in _TELLING.findall(block))
+    yield from ((claim_id, False) for claim_id in _CLAIM_LINK.findall(block))
 
 
-def _gloss(context: Context, claim: Claim, *, is_beside_claim: bool) -> Gloss:
+def _note(context: Context, claim: Claim, *, is_beside_claim: bool) -> Gloss:
     carrying = [one for _, one in numbered_comparisons(claim) if not one.comparison_only]
     card = card_of(context, claim.id)
     return Gloss(

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bythebook.pages import addresses
 from bythebook.pages.article_html import EMBEDDED, embedded_target
 from bythebook.pages.context import Context
-from bythebook.pages.glosses import annotated
+from bythebook.pages.glosses import annotate
 from bythebook.pages.headings import sections_of
 from bythebook.pages.parts import claim_card, embed_of
 from bythebook.pages.prose import render
@@ -49,7 +49,7 @@ def prose_view(context: Context, prose: Prose, html: str) -> ArticleView:
         author=(article.author or "") if article else "",
         is_draft=prose.status is Status.DRAFT,
         case=context.links.to("case", article.case) if article and article.case else None,
-        body=annotated(context, text) if article else text,
+        body=annotate(context, text) if article else text,
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
         mentioned_in=context.links.mentioned_by(prose),
         sections=tuple(LinkView(text, f"#{anchor}") for text, anchor in sections_of(html)),

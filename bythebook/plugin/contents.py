@@ -51,7 +51,7 @@ class _FromRecord(Content):  # type: ignore[misc]  # Pelican has no types
         return prose_view(self._session.context, self.record, rooted)
 
     def _update_content(self, content: str, siteurl: str) -> str:
-        """Make links for a page, and show the records that the text embeds."""
+        """Return HTML with links for a page, and with the records that it embeds."""
         if not content:
             return content
         root = siteurl if siteurl.endswith("/") else f"{siteurl}/"
@@ -86,7 +86,7 @@ class RecordPage(_FromRecord, Page):  # type: ignore[misc]
 
 
 def use_record_contents(content: Content) -> None:
-    """Make an article or a page one of ours. Pelican's generators name the classes that they make."""
+    """Turn an article or page into a record's: Pelican's generators do not let a plugin choose the class."""
     if "record_id" in content.metadata:
         if type(content) is Article:
             content.__class__ = RecordArticle

@@ -29,7 +29,7 @@ def find_examples(folder: Path, settings: SiteSettings, language: Language = ENG
 
 
 def _open(folder: Path, settings: SiteSettings, language: Language) -> Context:
-    """Open it. Raise ``ExamplesError`` if the record has an error."""
+    """Return the context of the example record. Raise ``ExamplesError`` if the record has an error."""
     examination = examine(folder, jobs=1)
     if examination.errors:
         raise ExamplesError(f"The example record has an error: {folder}/{examination.errors[0]}")

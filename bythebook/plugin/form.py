@@ -15,7 +15,7 @@ from bythebook.records.references import PERSON_OR_ORGANIZATION
 
 
 def load_form(settings: Mapping[str, Any]) -> FormSettings | None:
-    """Take from Pelican's settings what they say of the form; nothing if the site has none.
+    """Return the web form that Pelican's settings ask for, or ``None``.
 
     Raise ``ValueError`` with a sentence that says which setting is wrong.
     """

@@ -18,7 +18,7 @@ _HEAD = re.compile(r"(?:\s|<!--.*?-->)*# (?P<title>[^\n]+)(?:\n|\Z)", re.DOTALL)
 
 
 class ManualError(Exception):
-    """The documentation cannot be shown. Each line of the message is a fault: the file, and what is wrong."""
+    """The documentation cannot be shown. Each line of the message is a problem: the file, and what is wrong."""
 
 
 def read_manual(project: Path, folder: Path) -> Manual:
@@ -26,22 +26,22 @@ def read_manual(project: Path, folder: Path) -> Manual:
     if not folder.is_dir():
         named = folder.relative_to(project) if folder.is_relative_to(project) else folder
         raise ManualError(f'BYTHEBOOK_DOCS is "{named}", which is no folder')
-    faults: list[str] = []
-    chapters = [chapter for path in _paths(project, folder) if (chapter := _chapter(project, folder, path, faults))]
+    errors: list[str] = []
+    chapters = [chapter for path in _paths(project, folder) if (chapter := _chapter(project, folder, path, errors))]
     by_id: dict[str, Chapter] = {}
     for chapter in chapters:
         by_id.setdefault(chapter.id, chapter)
     manual = Manual(by_id)
-    faults += [
+    errors += [
         f'{chapter.file or chapter.path}: the link to "{link}" leads to no file'
         for chapter, link in broken_links(
             manual, lambda path: any((root / path).is_file() for root in (folder.parent, project))
         )
     ]
-    if FRONT not in by_id and not faults:
-        faults.append(f"{folder}: there is no {_START}.md, which lists the pages")
-    if faults:
-        raise ManualError("\n".join(faults))
+    if FRONT not in by_id and not errors:
+        errors.append(f"{folder}: there is no {_START}.md, which lists the pages")
+    if errors:
+        raise ManualError("\n".join(errors))
     return manual
 
 
@@ -56,20 +56,20 @@ def _paths(project: Path, folder: Path) -> Iterator[str]:
     yield from (name for name in _NEIGHBORS if (project / name).is_file())
 
 
-def _chapter(project: Path, folder: Path, path: str, faults: list[str]) -> Chapter | None:
+def _chapter(project: Path, folder: Path, path: str, errors: list[str]) -> Chapter | None:
     root = project if path in _NEIGHBORS else folder.parent
     file = _in_project(project, root / path)
     text, problems = read_text(root, path)
-    faults += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
+    errors += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
     if not text or problems:
         return None
     head = _HEAD.match(text)
     if head is None:
-        faults.append(f'{file or path}:1:1: the page has no title: begin with a line "# Title"')
+        errors.append(f'{file or path}:1:1: the page has no title: begin with a line "# Title"')
         return None
     chapter_id = _id_of(path.removeprefix(f"{folder.name}/"))
     if not all(ID_PATTERN.match(part) for part in chapter_id.split("/") if chapter_id):
-        faults.append(f"{file or path}: use lower-case letters, digits and single hyphens in the name of a page")
+        errors.append(f"{file or path}: use lower-case letters, digits and single hyphens in the name of a page")
         return None
     return Chapter(chapter_id, path, file, head["title"].replace("`", "").strip(), text[head.end() :].lstrip("\n"))
 

@@ -32,10 +32,8 @@ OPTIONS: Mapping[str, Option] = {
         "Where a file is edited, with `{file}` for its path: `https://github.com/owner/repository/edit/main/{file}`. "
         "Each page then has a link to its own.",
     ),
-    "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The licence of the record, as pages, feeds and exports name it."),
-    "BYTHEBOOK_LICENSE_URL": Option(
-        '"https://creativecommons.org/licenses/by/4.0/"', "The web address of that licence."
-    ),
+    "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The license of the record, as pages, feeds and exports name it."),
+    "BYTHEBOOK_LICENSE_URL": Option('"https://creativecommons.org/licenses/by/4.0/"', "The URL of that license."),
     "BYTHEBOOK_DOCS": Option(
         '""',
         "A folder of Markdown that becomes the pages below `/docs/`; it has a README.md that lists them. "
@@ -106,7 +104,7 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     yield from invalid_pelican_setting(settings, DEFAULTS)
     name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
     if not isinstance(name, str) or not name.strip():
-        yield "BYTHEBOOK_LICENSE_NAME is empty: name the licence of the record"
+        yield "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"
     url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
     if not isinstance(url, str) or not is_web_address(url):
         yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"

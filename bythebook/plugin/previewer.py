@@ -19,7 +19,7 @@ from bythebook.render.templates import render
 
 
 class PagePreviewer:
-    """Makes single pages of a site, with what takes a while made ready: the record, the settings, the templates."""
+    """Renders single pages of a site from a record, settings and templates that are loaded once."""
 
     def __init__(self, root: Path, settings: str, cache: Cache, output: Path, **overrides: object) -> None:
         """Read the record below ``root`` and the file of the settings, with ``overrides``.
@@ -47,7 +47,7 @@ class PagePreviewer:
         self._cache.close()
 
     def replace_corpus(self, corpus: Corpus) -> None:
-        """Make pages of another record from here on."""
+        """Render pages of another record from here on."""
         before = self._context
         self._context = Context(corpus, before.settings, before.manual, before.examples, before.language)
 
@@ -56,7 +56,7 @@ class PagePreviewer:
         return self._keys.get(file)
 
     def page(self, key: PageKey) -> tuple[str, bytes] | None:
-        """Make a page; give its file and its content, or nothing if the record has no such page.
+        """Return a page's file and content, or ``None`` if the record has no such page.
 
         Raises whatever a template raises.
         """

@@ -64,7 +64,7 @@ class _MarkRemover(Preprocessor):  # type: ignore[misc]
 
 
 class _ReferenceProcessor(InlineProcessor):  # type: ignore[misc]
-    """Makes a link of ``<claim:id>``, whose text is the record's title."""
+    """Turns ``<claim:id>`` into a link whose text is the record's title."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002, N802
         link = Element("a", {"href": m[1]})

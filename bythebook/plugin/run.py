@@ -43,8 +43,8 @@ class RecordPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no ty
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Check the settings. ``initialized`` is sent, and plugins are registered, only if they can be used."""
-        if fault := find_invalid_setting(settings):
-            self._fail(SettingsError(fault), settings)
+        if error := find_invalid_setting(settings):
+            self._fail(SettingsError(error), settings)
         settings[SESSION] = BuildSession(settings)
         if settings["CACHE_CONTENT"]:
             settings["CACHE_CONTENT"] = False

@@ -87,7 +87,7 @@ def _without_bytecode() -> Iterator[None]:
 
 
 def site_settings(settings: dict[str, Any]) -> SiteSettings:
-    """Take from Pelican's settings what the pages need to know."""
+    """Return what pages need to know of Pelican's settings."""
     given = {name.lower().removeprefix("bythebook_"): settings[name] for name in _LICENCE if name in settings}
     return SiteSettings(
         name=settings["SITENAME"],
@@ -130,7 +130,7 @@ def _font_file(file: Path, name: str) -> FontFile:
 
 
 def form_settings(settings: dict[str, Any]) -> FormSettings | None:
-    """Take from Pelican's settings what they say of the web form. Raise ``SettingsError``."""
+    """Return the web form that the settings ask for, or ``None``. Raise ``SettingsError``."""
     try:
         return load_form(settings)
     except ValueError as error:
@@ -138,7 +138,7 @@ def form_settings(settings: dict[str, Any]) -> FormSettings | None:
 
 
 def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
-    """Take from Pelican's settings what the site asks of its record. Raise ``SettingsError``."""
+    """Return what the site requires of its record. Raise ``SettingsError``."""
     try:
         return SiteRequirements.of(settings.get("BYTHEBOOK_REVIEWS"), today())
     except ValueError as error:
