@@ -123,7 +123,7 @@ def _anchors(file: Path) -> set[str]:
         ('BYTHEBOOK_DOSC = "docs"', 'BYTHEBOOK_DOSC is not a setting; did you mean "BYTHEBOOK_DOCS"?'),
         ("BYTHEBOOK_SOMETHING_ELSE = 1", "BYTHEBOOK_SOMETHING_ELSE is not a setting: docs/settings.md lists them"),
         ('BYTHEBOOK_LICENSE_URL = "CC"', "BYTHEBOOK_LICENSE_URL is 'CC', which is not a web address: write https://…"),
-        ('BYTHEBOOK_LICENSE_NAME = ""', "BYTHEBOOK_LICENSE_NAME is empty: name the licence of the record"),
+        ('BYTHEBOOK_LICENSE_NAME = ""', "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_told_of(good: Project, setting: str, told: str) -> None:
