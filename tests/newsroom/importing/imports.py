@@ -67,9 +67,9 @@ def table(root: Path, file: Path, mapping: str = MAP, *, encoding: str = "", **o
     )
 
 
-def rule(root: Path, file: Path, rule_id: str = "handbook", **options: Any) -> ImportPlan:
+def rule(root: Path, file: Path, rule_id: str = "handbook", day: date = DAY, **options: Any) -> ImportPlan:
     """Import a rule."""
-    return carry(root, lambda corpus: import_rule(root, file, RuleOptions(rule_id, **options), corpus, DAY))
+    return carry(root, lambda corpus: import_rule(root, file, RuleOptions(rule_id, **options), corpus, day))
 
 
 def messages(problems: list[Problem], severity: Severity | None = None) -> list[str]:
