@@ -95,7 +95,7 @@ import sys, time
 from bythebook.parallel.workers import map_in_batches
 
 def wait(numbers):
-    print("at work", flush=True)
+    print("at work\\n", end="", flush=True)  # in one write, which the other worker cannot split
     time.sleep(60)
 
 list(map_in_batches(wait, range(4), 2, 1, least=2))
