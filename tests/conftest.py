@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], Path]], Path]:
-    """Give a function that makes a folder by name once in a session: the first worker makes it, the others wait."""
+    """Return a function that makes a folder by name once in a session: the first worker makes it, the others wait."""
     base = tmp_path_factory.getbasetemp()
     # A worker's own folder lies in the session's; without workers it is the session's.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

@@ -43,7 +43,7 @@ def excerpts(bad: bytes, good: bytes | None, reported: set[int]) -> Excerpts:
 
 
 def _place(start: int, end: int) -> set[int]:
-    """Give the lines of a change; where there are none in this version, the line before."""
+    """Return the lines of a change; where there are none in this version, the line before."""
     return set(range(start, end)) or {max(0, start - 1)}
 
 

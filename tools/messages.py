@@ -131,7 +131,7 @@ _CLOCKED = tuple(
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """Give each file of messages as it should be. Translations are kept, those of changed messages as fuzzy ones."""
+    """Yield each file of messages as it should be. Translations are kept, those of changed messages as fuzzy ones."""
     messages = template()
     yield LOCALES / TEMPLATE, written(messages)
     for file in sorted(LOCALES.glob("*.po")):

@@ -255,14 +255,14 @@ def _after(vocabulary: type[Term]) -> str:
 
 
 def commands_guide() -> str:
-    """Give the guide to every command and option."""
+    """Return the guide to every command and option."""
     parts = [_COMMANDS]
     parts += [_command(path, command) for path, command in commands()]
     return "\n".join(parts)
 
 
 def commands() -> Iterator[tuple[str, Any]]:
-    """Give every command by what is typed to call it, the program itself first."""
+    """Yield every command by what is typed to call it, the program itself first."""
     yield from _below(_PROGRAM, typer.main.get_command(app))
 
 
@@ -301,7 +301,7 @@ def _told(parameter: Any) -> str:
 
 
 def settings_guide() -> str:
-    """Give the guide to every setting."""
+    """Return the guide to every setting."""
     rows = [f"| `{name}` | `{option.default}` | {option.meaning} |" for name, option in OPTIONS.items()]
     return _SETTINGS.replace("{rows}", "\n".join(rows))
 
@@ -329,7 +329,7 @@ def _lower(text: str) -> str:
 
 
 def pages() -> dict[str, str]:
-    """Give the text of every page by the name of its file."""
+    """Return the text of every page by the name of its file."""
     return {
         "data.md": data_guide(),
         "tables.md": tables_guide(),

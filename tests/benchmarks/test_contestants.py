@@ -151,5 +151,5 @@ def test_a_record_is_kept_until_its_maker_changes(tmp_path: Path) -> None:
 
 
 def _spoilers(stamp: Path) -> list[Callable[[], object]]:
-    """Give what makes a folder be made again: other code, and a run that was stopped before it was whole."""
+    """Return what makes a folder be made again: other code, and a run that was stopped before it was whole."""
     return [lambda: stamp.write_text("made by other code"), stamp.unlink]

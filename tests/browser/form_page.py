@@ -40,7 +40,7 @@ class FormPage:
         expect(self.button("Save")).to_be_visible(timeout=_SLOW)
 
     def field(self, path: str) -> Locator:
-        """Give a field by its key, within others as ``quote.text`` or ``comparisons.0.rule``."""
+        """Return a field by its key, within others as ``quote.text`` or ``comparisons.0.rule``."""
         found = self.page.locator(f'[data-key-path="{path}"]')
         found.scroll_into_view_if_needed(timeout=_SLOW)
         return found
@@ -69,7 +69,7 @@ class FormPage:
         self.field(path).get_by_role("button", name="Expand All").click()
 
     def button(self, name: str) -> Locator:
-        """Give a button by its name."""
+        """Return a button by its name."""
         return self.page.get_by_role("button", name=name, exact=True)
 
     def save(self, is_there: Callable[[], object]) -> None:

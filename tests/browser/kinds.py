@@ -54,7 +54,7 @@ PAGES = (*KINDS, *VARIANTS)
 
 @cache
 def addresses_by_kind(site: Path) -> dict[str, list[str]]:
-    """Give the addresses of the site's pages by their kind, the longest page first."""
+    """Return the addresses of the site's pages by their kind, the longest page first."""
     found: dict[str, list[str]] = {}
     for file in sorted(pages_of(site), key=lambda file: (-file.stat().st_size, file)):
         address = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
@@ -65,7 +65,7 @@ def addresses_by_kind(site: Path) -> dict[str, list[str]]:
 
 
 def address_of(site: Path, page: str) -> str:
-    """Give the address of a page of ``PAGES``: the variant, or the longest page of the kind."""
+    """Return the address of a page of ``PAGES``: the variant, or the longest page of the kind."""
     address = VARIANTS.get(page) or addresses_by_kind(site)[page][0]
     assert page_at(site, address).is_file(), address
     return address

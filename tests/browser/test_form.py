@@ -41,7 +41,7 @@ def form_of(project: Project, github: GitHub) -> Iterator[str]:
 
 
 def files_of(project: Project) -> dict[str, bytes]:
-    """Give the files that a project's repository holds."""
+    """Return the files that a project's repository holds."""
     found = [path for top in ("claims", "content") for path in sorted((project.root / top).rglob("*"))]
     return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in found if path.is_file()}
 
@@ -58,7 +58,7 @@ def take_over(project: Project, files: dict[str, bytes]) -> str:
 
 
 def changed(before: bytes, after: bytes) -> list[str]:
-    """Give the lines that were taken out and put in."""
+    """Return the lines that were taken out and put in."""
     lines = unified_diff(before.decode().splitlines(), after.decode().splitlines(), lineterm="", n=0)
     return [line for line in lines if line[:3] not in ("---", "+++") and line[0] in "+-"]
 
@@ -112,7 +112,7 @@ def test_an_edit_in_the_form_is_a_pull_request_that_changes_what_was_edited(
 
 
 def fill_in(form: FormPage) -> None:
-    """Say of a new claim what is needed."""
+    """Fill in what a new claim needs."""
     form.write("title", "Late books: no charge at all")
     form.choose("speaker", "Librarian A")
     form.write("date", "2026-03-02~")

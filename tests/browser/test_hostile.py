@@ -83,7 +83,7 @@ def single_site(once: Once) -> Path:
 
 
 def claim_of(site: Path, kind: str) -> Path:
-    """Give the page of the first claim of a kind that was published."""
+    """Return the page of the first claim of a kind that was published."""
     turns = range(KINDS.index(kind), CLAIMS // EVERY, len(KINDS))
     numbers = {f"{turn * EVERY + EVERY // 2:06}" for turn in turns}
     found = (page for page in (site / "claims").glob("*/index.html") if page.parent.name.rpartition("-")[2] in numbers)

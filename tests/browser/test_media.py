@@ -22,7 +22,7 @@ def style(page: Page, selector: str, name: str, pseudo: str = "") -> str:
 
 
 def luminance(colour: str) -> float:
-    """Give the relative luminance of an rgb() colour (WCAG 2.2)."""
+    """Return the relative luminance of an rgb() colour (WCAG 2.2)."""
     parts = [float(part) / 255 for part in colour.partition("(")[2].rstrip(")").split(",")[:3]]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

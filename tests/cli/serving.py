@@ -37,7 +37,7 @@ class Running:
         return self._printed.read_text(encoding="utf-8")
 
     def processes(self, what: str = "") -> list[int]:
-        """Give the processes that go on, its own and those that it has started; ``what`` stands in their commands."""
+        """Return the processes that go on, its own and those that it has started; ``what`` stands in their commands."""
         listed = ["/bin/ps", "-A", "-ww", "-o", "pid=,pgid=,stat=,args="]
         found = subprocess.run(listed, capture_output=True, encoding="utf-8", check=True)
         rows = [line.split(None, 3) for line in found.stdout.splitlines()]
@@ -120,14 +120,14 @@ def _ended(process: Process) -> Iterator[None]:
 
 @contextmanager
 def held(root: Path) -> Iterator[None]:
-    """Hold what a build of the project waits for, as another build does."""
+    """Take the lock that a build of the project waits for, as another build does."""
     with (root / ".cache" / "lock").open("w") as lock:
         fcntl.lockf(lock, fcntl.LOCK_EX)
         yield
 
 
 def fetched(url: str) -> str:
-    """Give the text at an address, or nothing while there is none."""
+    """Return the text at an address, or nothing while there is none."""
     try:
         with urlopen(url, timeout=10) as response:  # noqa: S310 - on this machine
             return str(response.read().decode("utf-8"))
@@ -136,7 +136,7 @@ def fetched(url: str) -> str:
 
 
 def free_port() -> int:
-    """Give a port that nobody listens on."""
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -21,7 +21,7 @@ PAGE = "/claims/late-books-are-free/"
 
 
 def title(project: Project, words: str) -> None:
-    """Give the claim another title."""
+    """Change the claim's title."""
     text = (project.root / CLAIM).read_text(encoding="utf-8")
     project.write(CLAIM, re.sub("^title: .*$", f"title: {words}", text, flags=re.MULTILINE))
 

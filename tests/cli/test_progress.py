@@ -20,7 +20,7 @@ CHECKED = ["Scan", "Read", "Link", "Check"]
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Give a clock whose only element is the time, for a test to set."""
+    """Return a clock whose only element is the time, for a test to set."""
     now = [0.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     return now
@@ -79,7 +79,7 @@ def test_a_phase_is_timed_also_when_it_fails() -> None:
 
 
 def table(told: str) -> list[list[str]]:
-    """Give the rows of the table of times, the name apart."""
+    """Return the rows of the table of times, the name apart."""
     lines = told.splitlines()
     start = next(at for at, line in enumerate(lines) if line.startswith("Phase "))
     return [[line[:12].rstrip(), *line[12:].split()] for line in lines[start:]]
@@ -117,7 +117,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture
 def unread(long: Project) -> Project:
-    """Give the long record, of which nothing is in a cache."""
+    """Return the long record, of which nothing is in a cache."""
     shutil.rmtree(long.root / ".cache", ignore_errors=True)
     return long
 

@@ -21,7 +21,7 @@ TITLE = 'title: Late books "cost nothing"'
 
 
 def edit_until_shown(server: Running, project: Project, url: str, title: str) -> None:
-    """Give the claim another title, and wait until the server shows it.
+    """Change the claim's title, and wait until the server shows it.
 
     A file that is saved before the server begins to watch is saved again, as a person would.
     """

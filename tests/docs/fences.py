@@ -36,7 +36,7 @@ class Example:
 
 
 def documents() -> list[str]:
-    """Give every page of the documentation by its path in the repository."""
+    """Return every page of the documentation by its path in the repository."""
     return [
         "README.md",
         "CONTRIBUTING.md",
@@ -68,7 +68,7 @@ def examples(document: str) -> Iterator[Example]:
 
 
 def all_examples(*languages: str) -> list[Example]:
-    """Give the examples in those languages of every page that is not made from what other tests run."""
+    """Return the examples in those languages of every page that is not made from what other tests run."""
     found = [example for document in documents() if not is_written(document) for example in examples(document)]
     return [example for example in found if example.language in languages]
 

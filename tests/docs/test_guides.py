@@ -108,7 +108,7 @@ def test_every_link_to_a_file_leads_to_it_and_to_the_heading(document: str) -> N
 
 
 def _anchors(file: Path) -> set[str]:
-    """Give the ids of a page's headings as GitHub makes them; the site's are the same for these."""
+    """Return the ids of a page's headings as GitHub makes them; the site's are the same for these."""
     text = re.sub(r"^ *(```+|~~~+).*?^ *\1", "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     found = set()
     for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE):

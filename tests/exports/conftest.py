@@ -26,7 +26,7 @@ def good_context() -> Context:
 
 @pytest.fixture(scope="session")
 def downloads(context: Context, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the whole record's files."""
+    """Return the folder of the whole record's files."""
     site = tmp_path_factory.mktemp("site")
     write_downloads(context, site)
     return site / "data"

@@ -56,7 +56,7 @@ def test_every_collection_is_as_the_w3c_has_it(context: Context) -> None:
 
 
 def breaches(definition: str, document: Any) -> list[str]:
-    """Hold a document to a definition of the W3C's tests."""
+    """Check a document against a definition of the W3C's tests."""
     validator = jsonschema_rs.validator_for(
         {**DEFINITIONS, "$ref": f"#/definitions/{definition}"}, validate_formats=True
     )
@@ -179,7 +179,7 @@ def test_every_selector_finds_its_words_on_the_built_page(good_published: Path) 
 
 
 def text_of(site: Path, address: str) -> str:
-    """Give a page's text as a browser's ``textContent`` does."""
+    """Return a page's text as a browser's ``textContent`` does."""
     main = parse(page_at(site, address)).query_one("main")
     assert main is not None
     return str(main.to_text(separator="", strip=False))

@@ -194,7 +194,7 @@ class Counted:
         self.site, self.new = root / "site", root / "new"
 
     def build(self, context: Context) -> bool:
-        """Say whether the downloads were made."""
+        """Return whether the downloads were made."""
         shutil.rmtree(self.new, ignore_errors=True)
         kept = renew_downloads(context, self.new, self.site, self.cache, "downloads")
         if not kept:

@@ -127,7 +127,7 @@ class Parts:
 
 
 def filled(row: Row, *names: str, **renamed: str) -> dict[str, Any]:
-    """Give what stands in a row: a cell without a value says nothing."""
+    """Return what stands in a row: a cell without a value says nothing."""
     pairs = {name: name for name in names} | renamed
     return {field: row[column] for field, column in pairs.items() if row[column] not in ("", None)}
 

@@ -207,6 +207,6 @@ def test_a_page_names_its_feeds_in_its_head_and_to_its_readers(good_published: P
 
 
 def feeds_at(file: Path, selector: str) -> list[str]:
-    """Give the addresses of the feeds that a page links to."""
+    """Return the addresses of the feeds that a page links to."""
     attributes = (link.attrs or {} for link in parse(file).query(selector))
     return [str(found["href"]) for found in attributes if found.get("type") in (ATOM, JSON)]

@@ -33,7 +33,7 @@ def validators() -> dict[str, Any]:
 
 
 def documents(context: Context) -> Iterator[tuple[str, str, Any]]:
-    """Give every document of the API with the name of its schema and its path."""
+    """Yield every document of the API with the name of its schema and its path."""
     for key in data_keys(context):
         if key.kind in ("api-schemas", "feed"):
             continue
@@ -89,7 +89,7 @@ def test_every_document_has_a_place_in_the_description(context: Context) -> None
 
 
 def matches(path: str, file: str) -> bool:
-    """Say whether a file is one of those that an address with ``{names}`` stands for."""
+    """Return whether a file is one of those that an address with ``{names}`` stands for."""
     ours, theirs = path.split("/"), file.split("/")
     return len(ours) == len(theirs) and all("{" in one or one == other for one, other in zip(ours, theirs, strict=True))
 

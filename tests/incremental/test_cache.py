@@ -35,7 +35,7 @@ PAGE = 4096
 
 
 def facts_of(examination: Examination) -> object:
-    """Give all that the record says, and every Problem."""
+    """Return all that the record says, and every Problem."""
     corpus = examination.corpus
     records = [record.model_dump() for kind in corpus.records.values() for record in kind.values()]
     return records, list(map(str, examination.problems))
@@ -123,7 +123,7 @@ def another_body(file: Path) -> None:
 
 
 def bodies_exchanged(file: Path) -> None:
-    """Give every record another one's body and its checksum: each is whole, and none is in its place."""
+    """Swap the bodies of all records with their checksums: each is whole, and none is in its place."""
     put(
         file,
         "CREATE TEMP TABLE other AS SELECT data, checksum FROM record WHERE file = :one",

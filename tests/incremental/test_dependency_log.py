@@ -37,14 +37,14 @@ class Record:
 
 
 def kept(stamps: dict[str, str], readings: Reading, before: StoredLog = NOTHING) -> StoredLog:
-    """Give what a build keeps that read so; ``before`` is what the last one kept."""
+    """Return what a build keeps that read so; ``before`` is what the last one kept."""
     traces = Record(stamps).traces(before)
     traces.add(ResultBatch.of([TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]))
     return traces.to_stored()
 
 
 def fresh(before: dict[str, str], readings: Reading, now: dict[str, str]) -> set[str]:
-    """Give the results that stay when one state of the record has become another."""
+    """Return the results that stay when one state of the record has become another."""
     traces = Record(now).traces(kept(before, readings))
     return {key for key in readings if traces.is_current(key)}
 

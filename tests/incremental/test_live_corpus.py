@@ -24,7 +24,7 @@ def following(good: Project) -> LiveCorpus:
 
 
 def facts(corpus: Corpus) -> object:
-    """Give all that a record says, and who refers to whom."""
+    """Return all that a record says, and who refers to whom."""
     corpora = (corpus, corpus.without_drafts())
     records = [[record.model_dump() for record in one] for one in corpora]
     links = [

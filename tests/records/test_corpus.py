@@ -115,7 +115,7 @@ def test_a_clause_named_in_markdown_keeps_its_fragment() -> None:
 
 
 def _ids_named(part: Part) -> Iterator[str]:
-    """Give the value of every field that is the id of a record, but for the record's own ids."""
+    """Yield the value of every field that is the id of a record, but for the record's own ids."""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         values = value if isinstance(value, tuple) else (value,)

@@ -14,7 +14,7 @@ PAGES = {"claim.html": "/claims/late-books-are-free/"}
 
 
 def as_parsed(site: Path, address: str) -> str:
-    """Give a page as its parser understands it, one element a line: what a browser does not see makes no difference."""
+    """Return a page as its parser understands it, one element a line: what a browser does not see makes no difference."""
     return f"{parse(page_at(site, address)).to_html(pretty=True)}\n"
 
 

@@ -18,24 +18,24 @@ def parse(file: Path) -> JustHTML:
 
 
 def pages_of(site: Path) -> list[Path]:
-    """Give every page of a site, sorted."""
+    """Return every page of a site, sorted."""
     return sorted(site.rglob("*.html"))
 
 
 def page_at(site: Path, address: str) -> Path:
-    """Give the file that serves an address such as ``/claims/x/``."""
+    """Return the file that serves an address such as ``/claims/x/``."""
     return site / address.lstrip("/") / ("index.html" if address.endswith("/") else "")
 
 
 def main_text(site: Path, address: str) -> str:
-    """Give what a page says to its readers besides the frame of the site, its white space made single spaces."""
+    """Return what a page says to its readers besides the frame of the site, its white space made single spaces."""
     main = parse(page_at(site, address)).query_one("main")
     assert main is not None, f"{address} has no main"
     return " ".join(main.to_text(separator=" ").split())
 
 
 def addresses_in(document: JustHTML, selector: str = "*") -> list[str]:
-    """Give every address that the page names, in order."""
+    """Return every address that the page names, in order."""
     found = []
     for element in document.query(selector):
         found += [value for name in ADDRESS_ATTRIBUTES if (value := (element.attrs or {}).get(name))]
@@ -45,7 +45,7 @@ def addresses_in(document: JustHTML, selector: str = "*") -> list[str]:
 
 
 def linked_from(site: Path, address: str) -> set[str]:
-    """Give the addresses of the site that a portable page's main part links to, fragments left off."""
+    """Return the addresses of the site that a portable page's main part links to, fragments left off."""
     file = page_at(site, address)
     found = set()
     for href in addresses_in(parse(file), "main a"):
@@ -57,12 +57,12 @@ def linked_from(site: Path, address: str) -> set[str]:
 
 
 def ids_in(document: JustHTML) -> list[str]:
-    """Give every id of a page, in order."""
+    """Return every id of a page, in order."""
     return [str(element.attrs["id"]) for element in document.query("[id]") if element.attrs]
 
 
 def kind_of(file: Path) -> str:
-    """Give the kind of a page, as the class on its body tells it; a redirect has none."""
+    """Return the kind of a page, as the class on its body tells it; a redirect has none."""
     body = parse(file).query_one("body")
     classes = str((body.attrs or {}).get("class") or "") if body else ""
     return next((name.removeprefix("page--") for name in classes.split() if name.startswith("page--")), "redirect")

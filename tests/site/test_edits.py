@@ -72,7 +72,7 @@ def remove_statement(random_: random.Random, project: Project) -> None:
 
 
 def rename_statement(random_: random.Random, project: Project) -> None:
-    """Give a statement another id, and leave its former one as an alias."""
+    """Rename a statement, and leave its former id as an alias."""
     file = some_file(random_, project, "claims/1999/*.yaml")
     text = file.read_text(encoding="utf-8")
     alias = "" if "aliases:" in text else f"aliases: [{file.stem}]\n"
@@ -99,7 +99,7 @@ def withdraw(random_: random.Random, project: Project) -> None:
 
 
 def correct(random_: random.Random, project: Project) -> None:
-    """Tell of a correction."""
+    """Add a correction."""
     file = some_file(random_, project, "claims/1999/*.yaml")
     with file.open("a", encoding="utf-8") as text:
         text.write("  - {date: 2026-03-10, what: Put right., kind: correction}\n")
@@ -125,7 +125,7 @@ def change_fidelity(random_: random.Random, project: Project) -> None:
 
 
 def change_title(random_: random.Random, project: Project) -> None:
-    """Give a statement a title that others have."""
+    """Set the title of a statement to one that others have."""
     file = some_file(random_, project, "claims/1999/*.yaml")
     text = file.read_text(encoding="utf-8")
     title = f"title: Statement {random_.randrange(3)}\n"

@@ -32,7 +32,7 @@ class Two:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Give every file of a site with its bytes; how the site came to be may differ."""
+    """Return every file of a site with its bytes; how the site came to be may differ."""
     return {file: (folder / file).read_bytes() for file in files_below(folder) if file != CHANGES}
 
 

@@ -40,7 +40,7 @@ def page(site: Path, path: str = CLAIM) -> str:
 
 
 def texts_in(tongue: str, element: lxml.html.HtmlElement, here: str = "") -> Iterator[str]:
-    """Give the texts and the attributes that are shown, of elements in a language."""
+    """Yield the texts and the attributes that are shown, of elements in a language."""
     here = element.get("lang", here)
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "code", "pre"):
         return
@@ -53,7 +53,7 @@ def texts_in(tongue: str, element: lxml.html.HtmlElement, here: str = "") -> Ite
 
 
 def english_messages() -> dict[str, re.Pattern[str]]:
-    """Give a pattern for each English message that is another one in Spanish."""
+    """Return a pattern for each English message that is another one in Spanish."""
     with (LOCALES / "es.po").open("rb") as opened:
         catalog = read_po(opened)
     found = {}

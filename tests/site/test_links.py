@@ -13,7 +13,7 @@ from tests.site.projects import BELOW
 
 
 def broken_links(site: Path, base: str) -> tuple[list[str], int]:
-    """Give every address that leads nowhere, and how many were followed.
+    """Return every address that leads nowhere, and how many were followed.
 
     ``base`` is where the site is put. A site that is opened from a disk (``file:``) has no server to find a folder's
     index or to add a host.

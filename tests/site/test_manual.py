@@ -63,7 +63,7 @@ def site(once: Once) -> Path:
 
 
 def links(site: Path, page: str) -> dict[str, str | None]:
-    """Give the links in the text of a page, by their words."""
+    """Return the links in the text of a page, by their words."""
     found = parse(site / page).query(".prose a")
     return {link.to_text().strip(): (link.attrs or {}).get("href") for link in found}
 

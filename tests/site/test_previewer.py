@@ -40,7 +40,7 @@ print(json.dumps([before, pages()]))
 
 
 def looked_at(project: Project, edit: str, file: str) -> list[dict[str, str]]:
-    """Give every page before and after an edit, as they are made to be looked at. Pelican wants a process of its own."""
+    """Return every page before and after an edit, as they are made to be looked at. Pelican wants a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", LOOK, "output", edit, file],
         cwd=project.root,

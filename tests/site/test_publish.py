@@ -21,12 +21,12 @@ def feed_of(site: Path, name: str) -> ET.Element:
 
 
 def texts(parent: ET.Element, *names: str) -> list[str]:
-    """Give the texts of the elements at a path of Atom names."""
+    """Return the texts of the elements at a path of Atom names."""
     return [element.text or "" for element in parent.findall("/".join(f"{ATOM}{name}" for name in names))]
 
 
 def links(parent: ET.Element) -> dict[str, str]:
-    """Give an element's links by their relation."""
+    """Return an element's links by their relation."""
     return {link.get("rel", "alternate"): str(link.get("href")) for link in parent.findall(f"{ATOM}link")}
 
 

@@ -31,7 +31,7 @@ def link(site: Path, address: str, selector: str) -> str:
 
 
 def served(site: Path, url: str) -> Path:
-    """Give the file of the site that an absolute address leads to."""
+    """Return the file of the site that an absolute address leads to."""
     assert url.startswith(f"{BELOW}/"), url
     file = page_at(site, url.removeprefix(BELOW))
     assert file.is_file(), url

@@ -1,4 +1,4 @@
-"""Hold a built site to the HTML checker of the W3C (vnu), to html-validate, and to Lighthouse: ``make audit``.
+"""Check a built site with the HTML checker of the W3C (vnu), html-validate and Lighthouse: ``make audit``.
 
 ``python -m tools.audit SITE`` prints what each found and fails below the marks that the site is held to.
 """
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _markup(tools: Tools, site: Path) -> Iterator[str]:
-    """Hold every page to both checkers of markup; they print what they find."""
+    """Check every page with both checkers of markup; they print what they find."""
     pages = len(list(site.rglob("*.html")))
     config = str(Path(__file__).with_name("html-validate.json"))
     commands = {

@@ -23,7 +23,7 @@ class Tools:
     chromium: Path
 
     def node(self, script: str) -> list[str]:
-        """Give the command that runs a package's script."""
+        """Return the command that runs a package's script."""
         return [str(_NODE / "bin" / "node"), str(self.modules / script)]
 
     @property

@@ -8,7 +8,7 @@ _FOLDERS = {"claim": "claims", "rule": "rules", "case": "cases", "article": "art
 
 
 def judged_pages(site: Path) -> dict[str, str]:
-    """Give an address for each kind of page that Lighthouse judges."""
+    """Return an address for each kind of page that Lighthouse judges."""
     found = {"home": "/"}
     for kind, folder in _FOLDERS.items():
         pages = [page for page in (site / folder).glob("*/index.html") if page.parent.name != "page"]

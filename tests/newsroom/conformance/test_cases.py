@@ -17,7 +17,7 @@ OF_FILES = {"unreadable"}
 
 
 def message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Hold a case's files to the list, as one run does."""
+    """Check a case's files against the list, as one run does."""
     monkeypatch.chdir(folder)
     conformance = ConformanceRun()
     return [

@@ -60,7 +60,7 @@ class LanguageServer:
             server._process.communicate()
 
     def diagnostics(self, path: str, text: str) -> list[tuple[int, str]]:
-        """Give what an editor underlines in a file: line, counted from 1, and message."""
+        """Return what an editor underlines in a file: line, counted from 1, and message."""
         uri = self._open(path, text)
         while uri not in self._diagnostics:
             self._receive()
@@ -69,13 +69,13 @@ class LanguageServer:
         return sorted((one["range"]["start"]["line"] + 1, one["message"]) for one in found)
 
     def completions(self, path: str, text: str) -> dict[str, str]:
-        """Give what is offered where ``|`` stands in the text: each word, and what is told of it."""
+        """Return what is offered where ``|`` stands in the text: each word, and what is told of it."""
         found = self._at_cursor("textDocument/completion", path, text)
         items = found["items"] if isinstance(found, dict) else found or []
         return {item["label"]: _text(item.get("documentation")) for item in items}
 
     def hover(self, path: str, text: str) -> str:
-        """Give what is told of the word behind ``|`` in the text."""
+        """Return what is told of the word behind ``|`` in the text."""
         found = self._at_cursor("textDocument/hover", path, text)
         return _text(found["contents"]) if found else ""
 

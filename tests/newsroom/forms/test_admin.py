@@ -29,7 +29,7 @@ KNOWN = FormChoices(
 
 
 def config(**said: Any) -> dict[str, Any]:
-    """Give the form's configuration."""
+    """Return the form's configuration."""
     cms: dict[str, Any] = configuration(
         FormSettings(**{**{name: getattr(FORM, name) for name in FORM.__slots__}, **said}), KNOWN
     )["cms"]
@@ -41,7 +41,7 @@ def collections() -> dict[str, dict[str, Any]]:
 
 
 def pairs(fields: tuple[FormField, ...], widgets: list[dict[str, Any]]) -> Iterator[tuple[FormField, dict[str, Any]]]:
-    """Give each field with its widget, those within groups too."""
+    """Yield each field with its widget, those within groups too."""
     assert [widget["name"] for widget in widgets] == [field.key for field in fields]
     for field, widget in zip(fields, widgets, strict=True):
         yield field, widget

@@ -16,7 +16,7 @@ from bythebook.yaml.writing.order import places_of
 
 
 def all_fields() -> Iterator[tuple[str, type[Part], FormField]]:
-    """Give every field of every kind of record, once for each model that has it."""
+    """Yield every field of every kind of record, once for each model that has it."""
     waiting: list[type[Part]] = list(dict.fromkeys((*RECORD_KINDS.values(), *yaml_kinds().values())))
     seen = set(waiting)
     while waiting:

@@ -62,7 +62,7 @@ def saved(node: Path, page: Path, *texts: dict[str, Any]) -> list[str]:
 
 
 def opened(root: Path, file: RecordFile, **said: Any) -> dict[str, Any]:
-    """Give a file as it is opened."""
+    """Return a file as it is opened."""
     text = (root / file.path).read_text(encoding="utf-8")
     return {"format": "prose" if issubclass(file.kind, Prose) else "record", "text": text, "change": {}, **said}
 

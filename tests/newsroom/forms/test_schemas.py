@@ -41,7 +41,7 @@ _AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:t
 
 
 def faults(name: str, text: str) -> list[str]:
-    """Give the faults that a schema finds in a text."""
+    """Return the faults that a schema finds in a text."""
     loaded: Any = yaml.load(text, Loader=_AsEditorsRead)  # noqa: S506 - made of the safe one
     return [error.message for error in VALIDATORS[name].iter_errors(loaded)]
 

@@ -48,7 +48,7 @@ class History(Project):
         (self.root / file).unlink()
 
     def rename(self, file: str, new: str) -> None:
-        """Give a file of the project another name."""
+        """Rename a file of the project."""
         (self.root / file).rename(self.root / new)
 
     def difference(self, base: str = "base", head: str = "", *, from_merge_base: bool = False) -> Difference:
@@ -59,17 +59,17 @@ class History(Project):
         return find_difference(options, Progress())
 
     def report(self, base: str = "base", head: str = "") -> list[str]:
-        """Give the report as lines."""
+        """Return the report as lines."""
         return lines(self.difference(base, head))
 
 
 def lines(difference: Difference) -> list[str]:
-    """Give a difference as plain lines."""
+    """Return a difference as plain lines."""
     return ["".join(span.text for span in line) for line in as_lines(build_report(difference))]
 
 
 def section(expected: list[str], title: str) -> list[str]:
-    """Give the lines of a section, without its title and without their indentation."""
+    """Return the lines of a section, without its title and without their indentation."""
     start = next((number for number, line in enumerate(expected) if line.startswith(f"{title} (")), None)
     if start is None:
         return []
@@ -78,7 +78,7 @@ def section(expected: list[str], title: str) -> list[str]:
 
 
 def git_environment() -> dict[str, str]:
-    """Give an environment in which git knows who commits and when, and no settings of this machine."""
+    """Return an environment in which git knows who commits and when, and no settings of this machine."""
     who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in _WHO.items()}
     return {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **who}
 

@@ -49,7 +49,7 @@ def test_reported_pages_are_the_ones_that_differ_between_two_builds(
 
 
 def pages_of(site: Path) -> dict[str, bytes]:
-    """Give the pages of a built site by their addresses, without those made of docs/."""
+    """Return the pages of a built site by their addresses, without those made of docs/."""
     found = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): path for path in site.rglob("*.html")}
     return {address: path.read_bytes() for address, path in found.items() if not address.startswith("/docs/")}
 

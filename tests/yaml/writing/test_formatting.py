@@ -41,7 +41,7 @@ def paths(container: CollectionNode, path: str = "") -> Iterator[tuple[str, str]
 
 
 def is_at_its_entry(comment: str, path: str) -> bool:
-    """Say whether a comment is where it was: what is said above the first key of a list's entry is said of both."""
+    """Return whether a comment is where it was: what is said above the first key of a list's entry is said of both."""
     wanted = comment.removeprefix(COMMENT)
     above_a_list_entry = path.rpartition("/")[2].isdigit() and wanted.rpartition("/")[0] == path
     return wanted == path or above_a_list_entry
