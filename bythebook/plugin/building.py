@@ -6,12 +6,14 @@ import os
 from pathlib import Path
 
 from pelican.log import console
+from pelican.settings import DEFAULT_CONFIG
 
 from bythebook.exports.api_index import BuildError, build_info
 from bythebook.pages import SiteSettings
 from bythebook.plugin.run import RecordPelican
 from bythebook.plugin.session import BuildJob
 from bythebook.plugin.settings import (
+    NOT_THE_ENGINES,
     SettingsError,
     evidence_folder,
     form_settings,
@@ -31,6 +33,8 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     template raises.
     """
     settings = load_settings(settings_file, OUTPUT_PATH=str(staging.resolve()), **overrides)
+    if settings["PELICAN_CLASS"] == DEFAULT_CONFIG["PELICAN_CLASS"]:
+        raise SettingsError(NOT_THE_ENGINES)
     url = settings["SITEURL"]
     if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')

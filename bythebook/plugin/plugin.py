@@ -17,7 +17,7 @@ from bythebook.plugin.needed_extras import require_needed_extras
 from bythebook.plugin.readers import RecordMarkdownReader
 from bythebook.plugin.record_links import RecordLinksExtension
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession
-from bythebook.plugin.settings import SettingsError, evidence_folder
+from bythebook.plugin.settings import NOT_THE_ENGINES, SettingsError, evidence_folder
 from bythebook.plugin.writers import RecordWriter
 from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.css import minify_styles
@@ -45,9 +45,7 @@ def register() -> None:
 def _set_up(pelican: Pelican) -> None:
     settings = pelican.settings
     if SESSION not in settings:
-        raise SettingsError(
-            "PELICAN_CLASS is not RecordPelican: begin the settings with globals().update(by_the_book.ENGINE_SETTINGS)"
-        )
+        raise SettingsError(NOT_THE_ENGINES)
     require_needed_extras(settings)
     theme = Path(settings["THEME"])
     own = find_overlay(Path(settings["PATH"]).parent, theme)

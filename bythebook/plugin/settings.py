@@ -62,6 +62,13 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
+NOT_THE_ENGINES = (
+    'the settings are Pelican\'s own: begin the file with "from bythebook import plugin as by_the_book" and '
+    '"globals().update(by_the_book.ENGINE_SETTINGS)" (docs/pelican.md)'
+)
+"""What is wrong with settings whose ``PELICAN_CLASS`` is not the engine's."""
+
+
 class SettingsError(Exception):
     """The settings file cannot be used; the message says why."""
 

@@ -231,6 +231,18 @@ def test_settings_that_cannot_be_used_are_told_of(line: str, told: str, good: Pr
     assert not good.output.exists()
 
 
+def test_settings_without_the_engines_are_told_of(good: Project) -> None:
+    (good.root / "pelicanconf.py").write_text('PATH = "content"\nPLUGINS = ["bythebook.plugin"]\n', encoding="utf-8")
+    done = good.run("build")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(
+        "pelicanconf.py: the settings are Pelican's own: begin the file with "
+        '"from bythebook import plugin as by_the_book" and "globals().update(by_the_book.ENGINE_SETTINGS)" '
+        "(docs/pelican.md)\n"
+    )
+    assert not good.output.exists()
+
+
 def test_a_link_is_followed_before_an_output_folder_is_taken_for_free(good: Project) -> None:
     (good.root / "site").symlink_to(good.root / "content", target_is_directory=True)
     before = snapshot(good.root)
