@@ -45,7 +45,8 @@ def register() -> None:
 def _set_up(pelican: Pelican) -> None:
     settings = pelican.settings
     if SESSION not in settings:
-        raise SettingsError(NOT_THE_ENGINES)
+        # Pelican shows a traceback of any other exception.
+        raise SystemExit(f"By the Book cannot run: {NOT_THE_ENGINES}")
     require_needed_extras(settings)
     theme = Path(settings["THEME"])
     own = find_overlay(Path(settings["PATH"]).parent, theme)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 from typing import Any
@@ -233,13 +235,20 @@ def test_settings_that_cannot_be_used_are_told_of(line: str, told: str, good: Pr
 
 def test_settings_without_the_engines_are_told_of(good: Project) -> None:
     (good.root / "pelicanconf.py").write_text('PATH = "content"\nPLUGINS = ["bythebook.plugin"]\n', encoding="utf-8")
-    done = good.run("build")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(
-        "pelicanconf.py: the settings are Pelican's own: begin the file with "
+    told = (
+        "the settings are Pelican's own: begin the file with "
         '"from bythebook import plugin as by_the_book" and "globals().update(by_the_book.ENGINE_SETTINGS)" '
         "(docs/pelican.md)\n"
     )
+    built = good.run("build")
+    assert (built.returncode, built.stdout) == (2, "")
+    assert built.stderr.endswith(f"pelicanconf.py: {told}")
+    pelican = subprocess.run(
+        [sys.executable, "-m", "pelican", "content"], cwd=good.root, capture_output=True, text=True, check=False
+    )
+    assert pelican.returncode == 1
+    assert pelican.stderr.endswith(f"By the Book cannot run: {told}")
+    assert "Traceback" not in pelican.stdout + pelican.stderr
     assert not good.output.exists()
 
 
