@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from bythebook.language import gettext
 from bythebook.pages.addresses import file_of
+from bythebook.pages.publisher import NOBODY, Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class SiteSettings:
     repository: str = ""
     edit_url: str = ""
     """The URL at which a file can be edited, with ``{file}`` for its path; empty for no link."""
+    publisher: Publisher = NOBODY
     with_drafts: bool = False
     with_search: bool = True
     with_api: bool = True

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bythebook.plugin.compatibility import invalid_pelican_setting
 from bythebook.plugin.settings import DEFAULTS
-from bythebook.records.base import is_language, is_web_address
+from bythebook.records.base import is_email_address, is_language, is_web_address
 
 _PREFIX = "BYTHEBOOK_"
 _OF_THE_ENGINE = ("BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_JOB")
@@ -31,6 +31,21 @@ OPTIONS: Mapping[str, Option] = {
         '""',
         "Where a file is edited, with `{file}` for its path: `https://github.com/owner/repository/edit/main/{file}`. "
         "Each page then has a link to its own.",
+    ),
+    "BYTHEBOOK_PUBLISHER": Option(
+        '""',
+        "Who publishes the site: a person or an organization. It is named on the about page, in the footer, in "
+        "ClaimReview and in feeds.",
+    ),
+    "BYTHEBOOK_CONTACT": Option('""', "How readers reach the publisher: an email address or a web address."),
+    "BYTHEBOOK_FUNDING": Option(
+        '""', 'Who pays for the site, in a sentence: `"The editors pay for this site themselves."`'
+    ),
+    "BYTHEBOOK_EDITORS": Option("[]", "The names of the people who edit the site."),
+    "BYTHEBOOK_CORRECTIONS": Option(
+        '""',
+        "Where readers report errors: an email address, or a web address, in which `{title}` and `{page}` stand for "
+        "those of the page. Without it readers report them as issues in `BYTHEBOOK_REPOSITORY`.",
     ),
     "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The license of the record, as pages, feeds and exports name it."),
     "BYTHEBOOK_LICENSE_URL": Option('"https://creativecommons.org/licenses/by/4.0/"', "The URL of that license."),
@@ -102,12 +117,31 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
             )
     yield from _language_faults(settings)
     yield from invalid_pelican_setting(settings, DEFAULTS)
+    yield from _publisher_faults(settings)
     name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
     if not isinstance(name, str) or not name.strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"
     url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
     if not isinstance(url, str) or not is_web_address(url):
         yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"
+
+
+def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("BYTHEBOOK_PUBLISHER", "BYTHEBOOK_FUNDING"):
+        text = settings.get(name, "")
+        if not isinstance(text, str) or (text and not _is_line(text)):
+            yield f"{name} is {text!r}: write one line of text"
+    for name in ("BYTHEBOOK_CONTACT", "BYTHEBOOK_CORRECTIONS"):
+        address = settings.get(name, "")
+        if not isinstance(address, str) or (address and not (is_email_address(address) or is_web_address(address))):
+            yield f"{name} is {address!r}: write an email address, or a web address that starts with https://"
+    editors = settings.get("BYTHEBOOK_EDITORS", ())
+    if not isinstance(editors, (list, tuple)) or not all(isinstance(one, str) and _is_line(one) for one in editors):
+        yield f'BYTHEBOOK_EDITORS is {editors!r}: write a list of names, such as ["Ana Ruiz", "Tom Weber"]'
+
+
+def _is_line(text: str) -> bool:
+    return bool(text.strip()) and text.isprintable()
 
 
 def _language_faults(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bythebook.language import canonical
 from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
 from bythebook.pages.page import FontFile
+from bythebook.pages.publisher import Publisher
 from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
@@ -104,6 +105,13 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         language=canonical(settings["DEFAULT_LANG"]),
         repository=settings.get("BYTHEBOOK_REPOSITORY", ""),
         edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
+        publisher=Publisher(
+            name=settings.get("BYTHEBOOK_PUBLISHER", ""),
+            contact=settings.get("BYTHEBOOK_CONTACT", ""),
+            funding=settings.get("BYTHEBOOK_FUNDING", ""),
+            editors=tuple(settings.get("BYTHEBOOK_EDITORS", ())),
+            corrections=settings.get("BYTHEBOOK_CORRECTIONS", ""),
+        ),
         with_api=bool(settings.get("BYTHEBOOK_API", True)),
         with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),

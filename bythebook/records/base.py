@@ -85,6 +85,12 @@ def is_web_address(value: str) -> bool:
     return bool(_URL.match(value))
 
 
+def is_email_address(text: str) -> bool:
+    """Return whether a text looks like an email address: something, an at sign, a host."""
+    user, at, host = text.partition("@")
+    return bool(user and at and "." in host) and text.isprintable() and not set(text) & set(" <>\"'()[]\\,;:")
+
+
 def is_language(value: str) -> bool:
     """Return whether a text has the form of a BCP 47 language tag."""
     return bool(_LANGUAGE.match(value))

@@ -122,6 +122,20 @@ def _anchors(file: Path) -> set[str]:
     [
         ('BYTHEBOOK_DOSC = "docs"', 'BYTHEBOOK_DOSC is not a setting; did you mean "BYTHEBOOK_DOCS"?'),
         ("BYTHEBOOK_SOMETHING_ELSE = 1", "BYTHEBOOK_SOMETHING_ELSE is not a setting: docs/settings.md lists them"),
+        ("BYTHEBOOK_PUBLISHER = 1", "BYTHEBOOK_PUBLISHER is 1: write one line of text"),
+        ('BYTHEBOOK_FUNDING = " "', "BYTHEBOOK_FUNDING is ' ': write one line of text"),
+        (
+            'BYTHEBOOK_CONTACT = "us"',
+            "BYTHEBOOK_CONTACT is 'us': write an email address, or a web address that starts with https://",
+        ),
+        (
+            'BYTHEBOOK_CORRECTIONS = "a.org"',
+            "BYTHEBOOK_CORRECTIONS is 'a.org': write an email address, or a web address that starts with https://",
+        ),
+        (
+            'BYTHEBOOK_EDITORS = "Ana Ruiz"',
+            'BYTHEBOOK_EDITORS is \'Ana Ruiz\': write a list of names, such as ["Ana Ruiz", "Tom Weber"]',
+        ),
         ('BYTHEBOOK_LICENSE_URL = "CC"', "BYTHEBOOK_LICENSE_URL is 'CC', which is not a web address: write https://…"),
         ('BYTHEBOOK_LICENSE_NAME = ""', "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"),
     ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records.base import is_language, is_web_address
+from bythebook.records.base import is_email_address, is_language, is_web_address
 from bythebook.records.labels import vocabulary_key
 from bythebook.records.vocabulary import VOCABULARIES, Finding, Term
 
@@ -76,9 +76,3 @@ def validate_options(options: ProjectOptions) -> Iterator[tuple[str, str]]:
         yield "--repository", f'is "{options.repository}", which is not a web address: it starts with https://'
     if options.contact and not (is_web_address(options.contact) or is_email_address(options.contact)):
         yield "--contact", f'is "{options.contact}": write an address of mail, or one of the web with https://'
-
-
-def is_email_address(text: str) -> bool:
-    """Return whether a text looks like an email address: something, an at sign, a host."""
-    user, at, host = text.partition("@")
-    return bool(user and at and "." in host) and text.isprintable() and not set(text) & set(" <>\"'()[]\\,;:")

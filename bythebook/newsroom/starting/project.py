@@ -15,7 +15,8 @@ from bythebook import __version__
 from bythebook.extras import EXTRAS
 from bythebook.newsroom.forms.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.engines import PinnedEngine
-from bythebook.newsroom.starting.options import ProjectOptions, is_email_address
+from bythebook.newsroom.starting.options import ProjectOptions
+from bythebook.records.base import is_email_address
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding
 from bythebook.shipped import shipped
