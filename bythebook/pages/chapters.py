@@ -7,10 +7,10 @@ from html import unescape
 
 import nh3
 
+from bythebook.markdown.short_text import render
 from bythebook.pages.context import Context
 from bythebook.pages.manual import FRONT, Chapter, address_of, contents, with_site_links
 from bythebook.pages.page import Page
-from bythebook.pages.prose import render
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.chrome import NavItem
 from bythebook.pages.views.common import LinkView

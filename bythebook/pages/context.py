@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from bythebook.incremental import TrackedCache, TrackedCorpus, TrackedIndex
 from bythebook.language import ENGLISH, Language, gettext, use_language
+from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
 from bythebook.pages.chrome import ChromeBuilder
 from bythebook.pages.manual import Manual
 from bythebook.pages.page import SiteSettings
-from bythebook.pages.prose import render
 from bythebook.pages.record_links import RecordLinks
 from bythebook.pages.views.claim import ComparedClause
 from bythebook.pages.views.common import ClaimCard, LinkView, SourceLine, Speaker, TermView

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
+from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.marking import mark
-from bythebook.pages.prose import render
 from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
     ClaimCard,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from bythebook.markdown.article_html import EMBEDDED, embedded_target
+from bythebook.markdown.headings import sections_of
+from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
-from bythebook.pages.article_html import EMBEDDED, embedded_target
 from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotate
-from bythebook.pages.headings import sections_of
 from bythebook.pages.parts import claim_card, embed_of
-from bythebook.pages.prose import render
 from bythebook.pages.views.article import ArticleView
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.common import LinkView

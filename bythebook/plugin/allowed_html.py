@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bythebook.pages.article_html import CLASSES, NEVER_ALLOWED
+from bythebook.markdown.article_html import CLASSES, NEVER_ALLOWED
 
 _SOURCES = (".md", ".yaml", ".yml", ".rst", ".html", ".htm", ".py")
 """Files that are no attachments: texts, records and programs."""

@@ -14,8 +14,8 @@ from typing import Any
 
 import markdown
 
+from bythebook.markdown.record_links import RecordLinksExtension
 from bythebook.plugin.allowed_html import invalid_allowed_html
-from bythebook.plugin.record_links import RecordLinksExtension
 from bythebook.records.article import RESERVED_PAGE_IDS
 
 REFUSED_PLUGINS: Mapping[str, str] = {

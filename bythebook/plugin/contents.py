@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pelican.contents import Article, Content, Page
 
-from bythebook.pages.article_html import EMBEDDED, ROOT, embedded_target
+from bythebook.markdown.article_html import EMBEDDED, ROOT, embedded_target
 from bythebook.pages.parts import embed_of
 from bythebook.pages.reading_matter import prose_view
 from bythebook.pages.views.article import ArticleView

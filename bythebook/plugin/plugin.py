@@ -11,11 +11,11 @@ from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 from pelican.writers import Writer
 
+from bythebook.markdown.record_links import RecordLinksExtension
 from bythebook.plugin.contents import use_record_contents
 from bythebook.plugin.generators import RecordGenerator
 from bythebook.plugin.needed_extras import require_needed_extras
 from bythebook.plugin.readers import RecordMarkdownReader
-from bythebook.plugin.record_links import RecordLinksExtension
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession
 from bythebook.plugin.settings import NOT_THE_ENGINES, SettingsError, evidence_folder
 from bythebook.plugin.writers import RecordWriter

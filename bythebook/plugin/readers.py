@@ -13,7 +13,7 @@ from pelican.readers import MarkdownReader
 from pelican.urlwrappers import Category
 from pelican.utils import SafeDatetime
 
-from bythebook.pages.article_html import ArticleHtml, ArticleRules, sanitize_article
+from bythebook.markdown.article_html import ArticleHtml, ArticleRules, sanitize_article
 from bythebook.plugin.allowed_html import allowed_classes, allowed_html, is_publishable
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession
 from bythebook.records import Article, EdtfDate, Prose, Severity, UnlocatedProblem

@@ -132,7 +132,7 @@ class BuildSession:
         return self._prose.get(path)
 
     def resolve(self, kind: str, record_id: str, fragment: str) -> tuple[str, str] | None:
-        """Return a record's title and address, as ``bythebook.pages.prose.Resolve``."""
+        """Return a record's title and address, as ``bythebook.markdown.short_text.Resolve``."""
         found = self.context.links.resolve(kind, record_id, fragment)
         if found and fragment and kind == "rule":
             try:

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 import nh3
 
-from bythebook.pages.headings import set_anchors
-from bythebook.pages.prose import ATTRIBUTES, TAGS, Resolve, remove_empty_images, scrollable_tables
+from bythebook.markdown.headings import set_anchors
+from bythebook.markdown.short_text import ATTRIBUTES, TAGS, Resolve, remove_empty_images, scrollable_tables
 from bythebook.records.prose import REFERENCE_KINDS, parse_target
 
 EMBED = "\ue000"

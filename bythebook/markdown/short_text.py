@@ -1,6 +1,6 @@
 """Short texts within records: CommonMark to sanitized HTML, with records linked by id and claims embedded.
 
-Articles and pages go through Python-Markdown instead (``bythebook.pages.article_html``).
+Articles and pages go through Python-Markdown instead (``bythebook.markdown.article_html``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import nh3
 import pyromark
 
 from bythebook.language import gettext
-from bythebook.pages.headings import sections_of, set_anchors, without_headings
+from bythebook.markdown.headings import sections_of, set_anchors, without_headings
 from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, commonmark_mentions, parse_target
 
 Resolve = Callable[[str, str, str], tuple[str, str] | None]

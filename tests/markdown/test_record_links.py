@@ -8,8 +8,8 @@ import markdown
 import pytest
 from pelican.contents import Article as PelicanArticle
 
-from bythebook.pages.article_html import ArticleRules, sanitize_article
-from bythebook.plugin.record_links import RecordLinksExtension
+from bythebook.markdown.article_html import ArticleRules, sanitize_article
+from bythebook.markdown.record_links import RecordLinksExtension
 from bythebook.records.front_matter import NOT_METADATA, PELICAN_METADATA
 
 KNOWN = {

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from bythebook.pages import prose
-from bythebook.pages.prose import render
+from bythebook.markdown import short_text
+from bythebook.markdown.short_text import render
 
 KNOWN = {
     ("rule", "law", ""): ("The law", "/rules/law/"),
@@ -227,7 +227,7 @@ KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic", "
     st.text(alphabet=st.one_of(st.sampled_from("ab *_`\n&;<>\"'[]()#-1.\\&\xa0\r\x0c"), st.characters(codec="utf-8")))
 )
 def test_a_plain_text_is_what_the_sanitiser_would_make_of_it(markdown: str) -> None:
-    with patch.object(prose, "_PLAIN", re.compile(r"(?!)")):  # so that every text is sanitised
+    with patch.object(short_text, "_PLAIN", re.compile(r"(?!)")):  # so that every text is sanitised
         sanitised = render(markdown, resolve)
     assert render(markdown, resolve) == sanitised
 
