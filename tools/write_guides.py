@@ -98,7 +98,7 @@ The engine is a plugin of [Pelican](https://docs.getpelican.com/en/latest/settin
 | `SITESUBTITLE` | The line below the name. |
 | `SITEURL` | The site's address, without a slash at its end: `https://example.org/tracker`. |
 | `RELATIVE_URLS` | `True` makes links relative, so that the built folder opens from a disk. `False` needs `SITEURL`. |
-| `DEFAULT_LANG` | The language of the pages, as a BCP 47 tag. |
+| `DEFAULT_LANG` | The language of the pages, as a BCP 47 tag. `en` is American: [Languages](languages.md). |
 | `PATH`, `OUTPUT_PATH` | The folder `content`, which lies beside `claims`; the folder of the site. |
 | `THEME` | A theme of your own, in place of the engine's: [Theming](theming.md). |
 | `PLUGINS` | `[by_the_book]`, the imported module: Pelican only logs a misspelt name, and an import fails. |

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
+from bythebook.language import ENGLISH
+
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -13,14 +15,16 @@ def date_words(day: str) -> dict[str, Any]:
     """Return an EDTF date as text, with ``iso`` if it is one day or month."""
     start, _, end = day.partition("/")
     if end:
-        return {"words": f"{_spelt(start)} to {_spelt(end)}"}
+        return {"words": ENGLISH.days(date.fromisoformat(first_day(start)), date.fromisoformat(first_day(end)))}
     return {"words": f"about {_spelt(day[:-1])}"} if day.endswith("~") else {"words": _spelt(day), "iso": day}
 
 
 def in_force_words(dates: str) -> str:
     """Return a range of two dates, or of a date and an open end, as text."""
     start, _, end = dates.partition("/")
-    return f"since {_spelt(start)}" if end == ".." else f"from {_spelt(start)} to {_spelt(end)}"
+    return (
+        f"since {_spelt(start)}" if end == ".." else f"from {ENGLISH.within_sentence(_spelt(start))} to {_spelt(end)}"
+    )
 
 
 def first_day(day: str) -> str:
@@ -33,4 +37,4 @@ def first_day(day: str) -> str:
 
 def _spelt(day: str) -> str:
     parsed = date.fromisoformat(first_day(day))
-    return f"{parsed.day} {parsed:%B %Y}" if len(day) > len("2026-01") else f"{parsed:%B %Y}"
+    return ENGLISH.day(parsed) if len(day) > len("2026-01") else ENGLISH.month(parsed)

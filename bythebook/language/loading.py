@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bythebook.extras import require_extra
 from bythebook.language.catalogs import MessageKey, read_messages, template_keys
-from bythebook.language.english import Language
+from bythebook.language.english import Language, english
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -37,7 +37,7 @@ def load_language(tag: str, project: Path, record: str = "") -> LoadedLanguage:
     tag of the record's language, if it is another. Raise ``CatalogError``, and ``MissingExtraError``.
     """
     if is_english(tag) and is_english(record or tag):
-        return LoadedLanguage(Language(tag, record), ())
+        return LoadedLanguage(english(tag, record), ())
     require_extra("languages", f'A site in the language "{tag if not is_english(tag) else record}"')
     from bythebook.language.translated import TranslatedLanguage, direction_of  # noqa: PLC0415  # imports Babel
 
@@ -46,7 +46,7 @@ def load_language(tag: str, project: Path, record: str = "") -> LoadedLanguage:
     if locale is None:
         warnings.append(f'The language "{tag}" is unknown: dates, numbers and words are in English')
     if locale is None or is_english(tag):
-        language = Language(tag, record)
+        language = english(tag, record)
     else:
         messages, warning = _load_messages(tag, project)
         warnings += [warning] if warning else []

@@ -63,9 +63,15 @@ class TranslatedLanguage(Language):
         """Format a date with the name of its month."""
         return format_date(day, "long", locale=self._locale)
 
+    def within_sentence(self, day: str) -> str:
+        """Return a formatted date unchanged."""
+        return day
+
     def days(self, first: date, last: date) -> str:
-        """Format two dates in one month, with month and year once."""
-        return format_interval(first, last, "yMMMMd", locale=self._locale)
+        """Format two dates; if they are in one month, with month and year once."""
+        if first.replace(day=1) == last.replace(day=1):
+            return format_interval(first, last, "yMMMMd", locale=self._locale)
+        return self.gettext("{start} to {end}", "day").format(start=self.day(first), end=self.day(last))
 
     def month(self, day: date) -> str:
         """Format the month of a date."""

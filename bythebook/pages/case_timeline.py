@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bythebook.language import gettext, ngettext, number
+from bythebook.language import current_language, gettext, ngettext, number
 from bythebook.pages import addresses
 from bythebook.pages.date_ranges import DateRange, chart_ranges, ticks
 from bythebook.pages.views.timelines import (
@@ -99,7 +99,9 @@ def _row(span: DateRange, items: _DatedItems) -> TimelineRow:
     description = items.counted(len(inside))
     if inside:
         text = gettext("{what}, from {start} to {end}")
-        description = text.format(what=description, start=day_words(inside[0]), end=day_words(inside[-1]))
+        description = text.format(
+            what=description, start=current_language().within_sentence(day_words(inside[0])), end=day_words(inside[-1])
+        )
     return TimelineRow(items.kind, items.label, "", tuple(_marks(span, inside, items)), (), description)
 
 

@@ -17,7 +17,7 @@ EXCERPT_LENGTH = 280
 
 @lru_cache(maxsize=32_768)
 def date_words(value: EdtfDate) -> DateView:
-    """Return a date as text: "8 January 2026", "about 15 January 2026", "13 to 14 January 2026", "January 2026"."""
+    """Return a date as text: "January 8, 2026", "about January 15, 2026", "January 13–14, 2026", "January 2026"."""
     if value.is_interval:
         return DateView(_span_words(value))
     if value.first is None or value.last is None:
@@ -70,23 +70,27 @@ def _span_words(value: EdtfDate) -> str:
 
 def _from_to(start: EdtfDate, end: EdtfDate) -> str:
     """Return a range of dates, with month and year only once if both are in the same month."""
-    is_exact = start.first == start.last and end.first == end.last and not start.is_approximate
-    first, last = start.first, end.first
-    if is_exact and not end.is_approximate and first and last and first.replace(day=1) == last.replace(day=1):
-        return current_language().days(first, last)
+    is_exact = start.first == start.last and end.first == end.last
+    if is_exact and not (start.is_approximate or end.is_approximate) and start.first and end.first:
+        return days_words(start.first, end.first)
     text = dated("{start} to {end}", start, end)
-    return text.format(start=date_words(start).text, end=date_words(end).text)
+    return text.format(start=start_words(start), end=date_words(end).text)
+
+
+def start_words(start: EdtfDate) -> str:
+    """Return a date as text, as it is before more words: "January 8, 2026,", "January 2026"."""
+    text = date_words(start).text
+    return current_language().within_sentence(text) if start.first == start.last else text
 
 
 def day_words(day: date) -> str:
-    """Return a date as text: "8 January 2026"."""
+    """Return a date as text: "January 8, 2026"."""
     return current_language().day(day)
 
 
 def days_words(first: date, last: date) -> str:
-    """Return two dates as text: "8 January 2026 to 3 February 2026"."""
-    text = current_language().gettext("{start} to {end}", "day")
-    return text.format(start=day_words(first), end=day_words(last))
+    """Return two dates as text: "January 8 to February 3, 2026"."""
+    return current_language().days(first, last) if first != last else day_words(first)
 
 
 def month_words(iso: str) -> str:
@@ -96,12 +100,12 @@ def month_words(iso: str) -> str:
 
 
 def short_day(day: date) -> str:
-    """Return a date in short form, without the year: "8 Jan"."""
+    """Return a date in short form, without the year: "Jan. 8"."""
     return current_language().short_day(day)
 
 
 def short_month(day: date) -> str:
-    """Return a month in short form: "Jan 2026"."""
+    """Return a month in short form: "Jan. 2026"."""
     return current_language().short_month(day)
 
 
@@ -115,6 +119,7 @@ def _in_force_words(span: EdtfDate) -> DateView:
     first, last = span.ends
     start, end = (date_words(side).text if side else "" for side in span.ends)
     if first and last:
+        start = start_words(first)
         text = dated("in force from {start} to {end}", first, last)
     elif first and span.end_is_unknown:
         text = dated("in force from {start}; its end is not recorded here", first)
@@ -136,7 +141,7 @@ def version_name(version_id: str) -> str:
 
 
 def version_words(version: Version) -> str:
-    """Return a version's name with its dates: "2023 version, in force since 6 February 2023"."""
+    """Return a version's name with its dates: "2023 version, in force since February 6, 2023"."""
     return version_in_words(version.id, version.in_force)
 
 

@@ -82,7 +82,7 @@ FACTS = {
     "date": "2020-06-11",
     "summary": "It opens at seven.",
     "status": "published",
-    "said": {"words": "11 June 2020 to 12 June 2020"},
+    "said": {"words": "June 11–12, 2020"},
     "speaker": "a-speaker",
     "offices": "Director, An Agency",
     "quote": "The bridge opens at six.",
@@ -102,10 +102,10 @@ FACTS = {
     "printed": [],
     "responses": [],
     "history": [
-        {"date": {"words": "20 June 2020", "iso": "2020-06-20"}, "what": "First published"},
-        {"date": {"words": "1 July 2020", "iso": "2020-07-01"}, "kind": "correction", "what": "A comma."},
+        {"date": {"words": "June 20, 2020", "iso": "2020-06-20"}, "what": "First published"},
+        {"date": {"words": "July 1, 2020", "iso": "2020-07-01"}, "kind": "correction", "what": "A comma."},
     ],
-    "reviews": [{"name": "editor-1", "date": {"words": "20 June 2020", "iso": "2020-06-20"}}],
+    "reviews": [{"name": "editor-1", "date": {"words": "June 20, 2020", "iso": "2020-06-20"}}],
     "sources": ["gazette-1", "rule-1-2017"],
     "file": "claims/2020/bridge-000001.yaml",
     "people": ["a-speaker"],
@@ -149,11 +149,11 @@ HUGO_FACTS: dict[str, Any] = {
     "kinds": ["claim"],
 }
 MADE = {
-    "said": "11 June 2020 to 12 June 2020",
+    "said": "June 11–12, 2020",
     "is_day": False,
     "offices": "Director, An Agency",
     "file": "claims/2020/bridge-000001.yaml",
-    "days": {"2020-06-20": "20 June 2020", "2020-07-01": "1 July 2020"},
+    "days": {"2020-06-20": "June 20, 2020", "2020-07-01": "July 1, 2020"},
     "nested": "On the bridge",
     "mla": "20 June 2020",
     "cited": ["gazette-1", "rule-1-2017"],
@@ -285,10 +285,10 @@ def test_the_same_record_gives_the_same_site_with_every_claim_in_it(tmp_path: Pa
 @pytest.mark.parametrize(
     "day, expected",
     [
-        ("2020-06-12", {"words": "12 June 2020", "iso": "2020-06-12"}),
+        ("2020-06-12", {"words": "June 12, 2020", "iso": "2020-06-12"}),
         ("2020-06", {"words": "June 2020", "iso": "2020-06"}),
-        ("2020-06-12~", {"words": "about 12 June 2020"}),
-        ("2020-06-12/2020-06-13", {"words": "12 June 2020 to 13 June 2020"}),
+        ("2020-06-12~", {"words": "about June 12, 2020"}),
+        ("2020-06-12/2020-06-13", {"words": "June 12–13, 2020"}),
     ],
 )
 def test_dates_are_given_in_words(day: str, expected: dict[str, str]) -> None:

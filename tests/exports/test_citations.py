@@ -64,7 +64,7 @@ def test_csl_tells_the_page_the_site_and_the_day() -> None:
     made = csl(claim("one"))
     assert made["issued"] == {"date-parts": [[2026, 2, 1]]}
     assert made["author"] == [{"literal": "The Record"}]
-    assert made["note"] == "Words of Some Body, 8 January 2026."
+    assert made["note"] == "Words of Some Body, January 8, 2026."
 
 
 def test_bibtex_is_read_back_as_it_was_written() -> None:
@@ -94,14 +94,14 @@ def test_a_date_is_told_as_far_as_it_is_known(published: str, parts: list[int], 
 
 def test_words_that_are_not_known_to_be_the_speakers_are_not_called_so() -> None:
     told = {"text": "It was so.", "fidelity": "paraphrase", "sources": ["paper"]}
-    assert csl(claim("one", quote=told))["note"] == "Statement attributed to Some Body, 8 January 2026."
+    assert csl(claim("one", quote=told))["note"] == "Statement attributed to Some Body, January 8, 2026."
 
 
 def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
     gone = {"date": "2026-03-01", "reason": "error", "note": "It was not said."}
     made = csl(claim("one", status="withdrawn", withdrawn=gone))
     assert made["title"] == "Withdrawn: Title of one"
-    assert made["note"].endswith("Withdrawn 1 March 2026: It was not said.")
+    assert made["note"].endswith("Withdrawn March 1, 2026: It was not said.")
     assert "abstract" not in made
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
+from babel.localedata import locale_identifiers
 
 from bythebook.language import (
     ENGLISH,
@@ -55,11 +58,11 @@ def test_spanish_dates_have_articles_before_days(written: str, text: str) -> Non
 
 def test_cached_texts_are_cleared_when_the_language_changes() -> None:
     day = parse_date("2026-01-08")
-    assert date_words(day).text == "8 January 2026"
+    assert date_words(day).text == "January 8, 2026"
     use_language(load_language("es", NOWHERE).language)
     assert date_words(day).text == "8 de enero de 2026"
     use_language(ENGLISH)
-    assert date_words(day).text == "8 January 2026"
+    assert date_words(day).text == "January 8, 2026"
 
 
 def test_numbers_and_counts_follow_the_language(spanish: Language) -> None:
@@ -98,4 +101,51 @@ def test_dates_need_no_catalog(tag: str, day: str, number: str, direction: str) 
 def test_an_unknown_language_gives_a_warning() -> None:
     found = load_language("xx", NOWHERE)
     assert found.warnings == ['The language "xx" is unknown: dates, numbers and words are in English']
-    assert found.language.day(date(2026, 1, 8)) == "8 January 2026"
+    assert found.language.day(date(2026, 1, 8)) == "January 8, 2026"
+
+
+DAY, NEXT, IN_YEAR, YEAR_AFTER = date(2026, 1, 8), date(2026, 1, 9), date(2026, 9, 2), date(2027, 1, 8)
+
+
+@pytest.mark.parametrize("tag", ["en", "en-US", "en-us", "en-Latn-US", "en-CA"])
+def test_american_english_puts_the_month_first(tag: str) -> None:
+    language = load_language(tag, NOWHERE).language
+    assert [language.day(DAY), language.month(DAY), language.short_day(DAY), language.short_month(IN_YEAR)] == [
+        "January 8, 2026",
+        "January 2026",
+        "Jan. 8",
+        "Sept. 2026",
+    ]
+    assert [language.days(DAY, end) for end in (NEXT, IN_YEAR, YEAR_AFTER)] == [
+        "January 8–9, 2026",
+        "January 8 to September 2, 2026",
+        "January 8, 2026, to January 8, 2027",
+    ]
+
+
+@pytest.mark.parametrize("tag", ["en-GB", "en-AU", "en-IN", "en-001"])
+def test_english_elsewhere_puts_the_day_first(tag: str) -> None:
+    language = load_language(tag, NOWHERE).language
+    assert [language.day(DAY), language.month(DAY), language.short_day(DAY), language.short_month(IN_YEAR)] == [
+        "8 January 2026",
+        "January 2026",
+        "8 Jan",
+        "Sep 2026",
+    ]
+    assert [language.days(DAY, end) for end in (NEXT, IN_YEAR, YEAR_AFTER)] == [
+        "8 to 9 January 2026",
+        "8 January to 2 September 2026",
+        "8 January 2026 to 8 January 2027",
+    ]
+
+
+def test_every_region_has_the_order_of_unicode_cldr() -> None:
+    regions = [name for name in locale_identifiers() if re.fullmatch(r"en(_[A-Z]{2})?|en_\d{3}", name)]
+    assert len(regions) > 100  # of CLDR 47
+    wrong = {
+        region: language.day(DAY)
+        for region in regions
+        if (language := load_language(region.replace("_", "-"), NOWHERE).language)
+        and language.day(DAY) != format_date(DAY, "long", locale=region).removeprefix("0")
+    }
+    assert wrong == {}

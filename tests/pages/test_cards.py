@@ -42,7 +42,7 @@ def test_a_card_has_quote_speaker_date_finding_and_rule() -> None:
     assert (made.words, made.is_quotable, made.heading) == ("You may do it.", True, "")
     assert (made.speaker, made.date, made.rule, made.site) == (
         "Some Body",
-        "8 January 2026",
+        "January 8, 2026",
         "Handbook, 1",
         "The Record",
     )
@@ -84,7 +84,7 @@ def test_a_quote_with_early_key_words_is_shown_from_its_beginning() -> None:
 def test_a_withdrawn_claims_card_has_neither_quote_nor_finding() -> None:
     made = card(claim("one", finding="contradicts", status="withdrawn", withdrawn=GONE))
     assert (made.heading, made.finding, made.rule, made.speaker) == ("Withdrawn", None, "", "")
-    assert made.words == "The record “Title of one” was withdrawn on 1 March 2026."
+    assert made.words == "The record “Title of one” was withdrawn on March 1, 2026."
 
 
 def test_a_statements_card_has_its_kind_instead_of_a_finding() -> None:
@@ -104,7 +104,7 @@ def test_a_card_image_has_a_text_alternative() -> None:
     image = card_image(context(one), one)
     assert image is not None
     assert image.url == "https://example.org/t/cards/claims/one.png"
-    assert image.alt == "“You may do it.” · Some Body, 8 January 2026 · The rule does not say · Handbook, 1"
+    assert image.alt == "“You may do it.” · Some Body, January 8, 2026 · The rule does not say · Handbook, 1"
 
 
 def test_drafts_and_sites_without_url_have_no_card_image() -> None:
@@ -125,7 +125,7 @@ def test_an_embedded_claim_is_canonical_at_its_own_page_and_listed_nowhere() -> 
 def test_an_embedded_claim_that_was_withdrawn_shows_only_that() -> None:
     view = embedded(claim("one", finding="contradicts", status="withdrawn", withdrawn=GONE))
     assert (view.card, view.rule) == (None, None)
-    assert view.withdrawn == "Withdrawn on 1 March 2026. The record was wrong."
+    assert view.withdrawn == "Withdrawn on March 1, 2026. The record was wrong."
 
 
 def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:

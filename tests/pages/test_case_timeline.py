@@ -60,9 +60,9 @@ def test_a_single_day_has_no_chart(told: list[str]) -> None:
 @pytest.mark.parametrize(
     "first, last, labels",
     [
-        ("2026-01-07", "2026-01-09", ["7 Jan", "8 Jan", "9 Jan"]),
-        ("2026-01-07", "2026-01-16", ["7 Jan", "9 Jan", "11 Jan", "13 Jan", "15 Jan"]),
-        ("2025-10-24", "2026-01-16", ["Nov 2025", "Dec 2025", "Jan 2026"]),
+        ("2026-01-07", "2026-01-09", ["Jan. 7", "Jan. 8", "Jan. 9"]),
+        ("2026-01-07", "2026-01-16", ["Jan. 7", "Jan. 9", "Jan. 11", "Jan. 13", "Jan. 15"]),
+        ("2025-10-24", "2026-01-16", ["Nov. 2025", "Dec. 2025", "Jan. 2026"]),
         ("2021-03-01", "2026-02-01", ["2022", "2023", "2024", "2025", "2026"]),
         ("1890-04-14", "2026-02-23", ["1900", "1950", "2000"]),
         ("0001-01-01", "9999-12-31", ["2500", "5000", "7500"]),
@@ -81,13 +81,13 @@ def test_close_marks_are_one_with_their_count() -> None:
     assert made
     rows = {lane.label: lane for lane in made.charts[0].rows}
     assert [(mark.x, mark.count, mark.description) for mark in rows["Events"].marks] == [
-        (3.0, 2, "7 January 2026: 2 events"),
-        (97.0, 1, "7 December 2026: 1 event"),
+        (3.0, 2, "January 7, 2026: 2 events"),
+        (97.0, 1, "December 7, 2026: 1 event"),
     ]
     assert [(mark.count, mark.description) for mark in rows["Statements"].marks] == [
-        (2, "8 January 2026 to 9 January 2026: 2 statements")
+        (2, "January 8–9, 2026: 2 statements")
     ]
-    assert rows["Statements"].description == "2 statements, from 8 January 2026 to 9 January 2026"
+    assert rows["Statements"].description == "2 statements, from January 8, 2026, to January 9, 2026"
 
 
 def test_a_rules_versions_are_bars_over_their_dates() -> None:

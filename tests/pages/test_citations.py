@@ -72,7 +72,7 @@ def test_what_every_style_says() -> None:
         "BibTeX": (
             "@misc{one,\n  title = {{It is so}},\n  author = {{The Record}},\n  publisher = {The Record},\n"
             "  year = {2026},\n  month = {2},\n  day = {1},\n  url = {https://example.org/t/claims/one/},\n"
-            "  note = {Words of Some Body, 8 January 2026.},\n  langid = {en},\n}\n"
+            "  note = {Words of Some Body, January 8, 2026.},\n  langid = {en},\n}\n"
         ),
     }
 
@@ -94,7 +94,7 @@ def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
     gone = {"date": "2026-03-01", "reason": "error", "note": "It was not said."}
     made = printed(status="withdrawn", withdrawn=gone)
     assert "<i>Withdrawn: Title of one</i>" in made["APA"]
-    assert "Withdrawn 1 March 2026: It was not said." in made["BibTeX"]
+    assert "Withdrawn March 1, 2026: It was not said." in made["BibTeX"]
 
 
 def test_where_the_sites_address_is_not_known_the_pages_own_is_given() -> None:

@@ -49,7 +49,7 @@ def quote(*checked: dict[str, str], **changes: str) -> dict[str, Any]:
 def test_a_claim_shows_the_verification_of_its_quote() -> None:
     page: ClaimView = view(captured(claim("one", quote=quote(proof(WORDS)))), "claim", "one")
     told = [(one.source.label, one.publisher, one.date.text, one.captured.text) for one in page.checked]
-    assert told == [("A report", "The Paper", "20 January 2026", "9 January 2026")]
+    assert told == [("A report", "The Paper", "January 20, 2026", "January 9, 2026")]
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_a_clauses_verification_is_shown_on_rule_and_claim_pages() -> None:
     of_rule: RuleView = view(record, "rule", "handbook")
     of_claim: ClaimView = view(record, "claim", "one")
     (shown,) = of_rule.versions[0].clauses[0].checked
-    assert (shown.date.text, of_claim.comparisons[0].clause.checked) == ("20 January 2026", (shown,))
+    assert (shown.date.text, of_claim.comparisons[0].clause.checked) == ("January 20, 2026", (shown,))
 
 
 def test_a_source_lists_its_captures_newest_first() -> None:
     page: SourceView = view(captured(claim("one"), captures=("a" * 64, "b" * 64)), "source", "paper")
     assert [(one.sha256[:1], one.date.text, one.kind.label, one.url) for one in page.captures] == [
-        ("b", "9 January 2026", "Web page", ""),
-        ("a", "9 January 2026", "Web page", ""),
+        ("b", "January 9, 2026", "Web page", ""),
+        ("a", "January 9, 2026", "Web page", ""),
     ]
 
 
@@ -107,21 +107,21 @@ def review(name: str, date: str) -> dict[str, str]:
     [
         ([], [], "Not yet reviewed by anybody but its author."),
         (["ed"], [], "Written by ed. Not yet reviewed by anybody but its author."),
-        ([], [("a", "2026-02-12")], "Reviewed by one person: a (12 February 2026)."),
+        ([], [("a", "2026-02-12")], "Reviewed by one person: a (February 12, 2026)."),
         (
             ["ed"],
             [("a", "2026-02-12"), ("b", "2026-02-13"), ("a", "2026-02-11")],
-            "Written by ed. Reviewed by 2 people who did not write it: a (12 February 2026), b (13 February 2026).",
+            "Written by ed. Reviewed by 2 people who did not write it: a (February 12, 2026), b (February 13, 2026).",
         ),
         (
             [],
             [("a", "2026-02-02")],
-            "Not reviewed since its last change. Before its last change it was reviewed by a (2 February 2026).",
+            "Not reviewed since its last change. Before its last change it was reviewed by a (February 2, 2026).",
         ),
         (
             [],
             [("a", "2026-02-02"), ("b", "2026-02-12")],
-            "Reviewed by one person: b (12 February 2026). Before its last change it was reviewed by a (2 February 2026).",
+            "Reviewed by one person: b (February 12, 2026). Before its last change it was reviewed by a (February 2, 2026).",
         ),
     ],
 )
@@ -159,11 +159,11 @@ def test_built_pages_show_verifications_as_text(good: Project) -> None:
     site = good.build()
     page = text_of((site / "claims/late-books-are-free/index.html").read_text(encoding="utf-8"))
     assert (
-        "Words checked against a capture of Late books cost nothing, says librarian, Example Gazette, on 12 March 2026. "
-        "The copy was made on 5 March 2026." in page
+        "Words checked against a capture of Late books cost nothing, says librarian, Example Gazette, on March 12, 2026. "
+        "The copy was made on March 5, 2026." in page
     )
     copies = text_of((site / "sources/gazette-2026-03-03/index.html").read_text(encoding="utf-8"))
     assert (
         "Copies on file Kept privately as evidence of what the source printed, and not published. "
-        f"Web page, captured on 5 March 2026. SHA-256: {COPY}" in copies
+        f"Web page, captured on March 5, 2026. SHA-256: {COPY}" in copies
     )

@@ -106,13 +106,13 @@ def test_corrections_list_corrections_and_withdrawals() -> None:
 def test_a_timeline_sorts_events_statements_and_rules_by_date() -> None:
     timeline = view(GOOD_CORPUS, "case", "late-books-2026").timeline
     assert [(entry.kind, entry.date.text, entry.href) for entry in timeline] == [
-        ("rule", "1 September 2019", "/rules/lending-handbook/#2019"),
-        ("rule", "1 January 2020", "/rules/gallery-handbook/#2020"),
-        ("statement", "10 June 2025", "/claims/late-books-never-charged/"),
-        ("event", "1 December 2025", ""),
-        ("rule", "1 January 2026", "/rules/lending-handbook/#2026"),
-        ("event", "2 March 2026", ""),
-        ("statement", "2 March 2026", "/claims/late-books-are-free/"),
+        ("rule", "September 1, 2019", "/rules/lending-handbook/#2019"),
+        ("rule", "January 1, 2020", "/rules/gallery-handbook/#2020"),
+        ("statement", "June 10, 2025", "/claims/late-books-never-charged/"),
+        ("event", "December 1, 2025", ""),
+        ("rule", "January 1, 2026", "/rules/lending-handbook/#2026"),
+        ("event", "March 2, 2026", ""),
+        ("statement", "March 2, 2026", "/claims/late-books-are-free/"),
     ]
     assert [entry.is_disputed for entry in timeline if entry.kind == "event"] == [False, True]
 

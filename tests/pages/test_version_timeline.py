@@ -16,10 +16,10 @@ def test_the_version_in_force_is_highlighted() -> None:
         (3.0, 47.0, "1999 version", False),
         (50.01, 49.99, "2009 version", True),
     ]
-    assert (strip.x, strip.anchor, strip.date) == (97.0, "end", "31 December 2018")
+    assert (strip.x, strip.anchor, strip.date) == (97.0, "end", "December 31, 2018")
     assert strip.description == (
-        "Said 31 December 2018. 1999 version, in force from 1 January 1999 to 31 December 2008; "
-        "2009 version, in force since 1 January 2009."
+        "Said December 31, 2018. 1999 version, in force from January 1, 1999, to December 31, 2008; "
+        "2009 version, in force since January 1, 2009."
     )
 
 

@@ -49,7 +49,7 @@ def test_a_withdrawn_claim_keeps_its_address_and_leads_with_the_reason(good_site
     text = main_text(good_site, WITHDRAWN)
     lead = (
         'Withdrawn claim Withdrawn: A late book "costs nothing" This page no longer stands. It was withdrawn on '
-        "11 March 2026 . Recorded twice: Another record holds the same words. These words were recorded twice. "
+        "March 11, 2026 . Recorded twice: Another record holds the same words. These words were recorded twice. "
         'In place of it: Late books "cost nothing"'
     )
     assert text.startswith(lead.replace("In place of it", "In its place"))

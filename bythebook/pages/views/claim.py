@@ -35,7 +35,7 @@ class ComparedClause:
     heading: str
     note: str
     version: str
-    """Which version, in words: "2023 version, in force from 6 February 2023"."""
+    """Which version, in words: "2023 version, in force from February 6, 2023"."""
     fidelity: TermView
     availability: TermView
     source: SourceLine

@@ -13,7 +13,7 @@ class DriftPair:
 
     owner: LinkView
     owner_label: str
-    """Such as "JD Vance, 8 January 2026" or "DHS Policy Statement 044-05, VI.A.1.a"."""
+    """Such as "JD Vance, January 8, 2026" or "DHS Policy Statement 044-05, VI.A.1.a"."""
     form: PrintedFormView
 
 

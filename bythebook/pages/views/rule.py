@@ -65,7 +65,7 @@ class VersionView:
     number: str
     issued: DateView | None
     in_force: DateView
-    """Such as "in force from 7 September 2018 to 5 February 2023"."""
+    """Such as "in force from September 7, 2018, to February 5, 2023"."""
     in_force_note: str
     availability: TermView
     source: SourceLine

@@ -20,7 +20,7 @@ class TimelineMark:
     x: float
     count: int
     description: str
-    """Such as "8 January 2026: 3 statements"."""
+    """Such as "January 8, 2026: 3 statements"."""
 
 
 @view

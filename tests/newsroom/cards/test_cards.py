@@ -42,7 +42,7 @@ def card(words: str = "You may do it.", **changes: Any) -> CardView:
         "language": "en",
         "direction": "ltr",
         "speaker": "Some Body",
-        "date": "8 January 2026",
+        "date": "January 8, 2026",
         "finding": TermView("silent", "The rule does not say", ""),
         "kind": "",
         "rule": "Handbook, 1",
