@@ -19,6 +19,18 @@ DEFAULT_LANG = "en"
 BYTHEBOOK_REPOSITORY = ""
 BYTHEBOOK_EDIT_URL = ""
 
+# Who answers for the site. Pages, feeds and ClaimReview name the publisher. A site that is published without these
+# settings says so on every page.
+BYTHEBOOK_PUBLISHER = ""
+# An email address or a web address.
+BYTHEBOOK_CONTACT = ""
+# Who pays for the site, in a sentence.
+BYTHEBOOK_FUNDING = ""
+# The editors' names: ["Ana Ruiz", "Tom Weber"].
+BYTHEBOOK_EDITORS: list[str] = []
+# Where readers report errors: an email address or a web address. If it is empty, they open an issue in the repository.
+BYTHEBOOK_CORRECTIONS = ""
+
 # The folder whose Markdown becomes the pages below /docs/.
 BYTHEBOOK_DOCS = "docs"
 

@@ -135,7 +135,7 @@ def _feed(context: Context, name: str, title: str, subtitle: str, path: str, ent
         title=title,
         subtitle=subtitle,
         language=context.site.language,
-        author=context.site.name,
+        author=context.settings.author,
         rights=context.settings.license_note,
         page=url + path,
         atom=url + feed_address(name, "atom.xml"),

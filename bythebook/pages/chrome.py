@@ -9,7 +9,9 @@ from bythebook.language import Language, gettext, message
 from bythebook.pages.document_addresses import SITE_CARD
 from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
 from bythebook.pages.page import SiteSettings
+from bythebook.pages.publisher_view import publisher_view
 from bythebook.pages.record_links import RecordLinks
+from bythebook.pages.report import report_address_of
 from bythebook.pages.views.chrome import Chrome, FeedLink, Image, NavItem, SiteView
 from bythebook.pages.views.common import LinkView
 from bythebook.records import Corpus
@@ -47,6 +49,7 @@ class ChromeBuilder:
             direction=language.direction,
             repository=settings.repository,
             pages=links.of_all(corpus.pages.values()),
+            publisher=publisher_view(settings),
             license=LinkView(settings.license_name, settings.license_url),
             styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
             docs="/docs/" if has_docs else "",
@@ -83,6 +86,7 @@ class ChromeBuilder:
             feeds=self.feeds,
             own_feeds=(),
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
+            report=report_address_of(settings, title, path) if path != "/404.html" else "",
             image=image or self._site_image,
             oembed=oembed,
         )

@@ -41,7 +41,11 @@ def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
             "url": url,
             "claimReviewed": shortened(claim.title),
             "itemReviewed": _claim(context, claim, f"{url}#words"),
-            "author": {"@type": "Organization", "name": settings.name, "url": f"{settings.url}/"},
+            "author": {
+                "@type": "Organization",
+                "name": settings.author,
+                "url": f"{settings.url}/",
+            },
             "datePublished": exact_part(claim.history[0].date),
             "dateModified": exact_part(claim.history[-1].date),
             "reviewRating": {"@type": "Rating", "alternateName": context.term(claim.finding).label},

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from bythebook.language import gettext
 from bythebook.pages.addresses import file_of
-from bythebook.pages.publisher import NOBODY, Publisher
+from bythebook.pages.publisher import NOBODY, Publisher, is_public_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,21 @@ class SiteSettings:
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
     has_own_style: bool = False
     """Whether the project's theme has a style sheet, which pages load after the engine's."""
+
+    @property
+    def author(self) -> str:
+        """The author of findings, as feeds and ClaimReview name it: the publisher, or else the site."""
+        return self.publisher.name or self.name
+
+    @property
+    def has_real_url(self) -> bool:
+        """Whether the site is built for a URL that readers can reach: neither an example nor this machine."""
+        return bool(self.url) and is_public_host(urlsplit(self.url).hostname or "")
+
+    @property
+    def unnamed(self) -> Sequence[str]:
+        """What a site with a real URL does not say of its publisher: fields of ``Publisher``."""
+        return self.publisher.missing(has_issues=bool(self.repository)) if self.has_real_url else ()
 
     @property
     def license_note(self) -> str:

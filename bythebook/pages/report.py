@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from bythebook.language import gettext
-from bythebook.pages.context import Context
+from bythebook.pages.page import SiteSettings
 from bythebook.records.base import is_email_address
 
 ISSUE_FORM = "2-error-in-the-record.yml"
 """The issue form of a project on GitHub, in .github/ISSUE_TEMPLATE/; its field ``page`` is the page's address."""
 
 
-def report_address(context: Context, title: str, path: str) -> str:
+class _HasSettings(Protocol):
+    """A ``Context``, which imports this module by way of the chrome."""
+
+    @property
+    def settings(self) -> SiteSettings: ...
+
+
+def report_address(context: _HasSettings, title: str, path: str) -> str:
     """Return where a reader reports an error on a page: a URL, a ``mailto:`` link, or an empty string.
 
     The setting BYTHEBOOK_CORRECTIONS is used first, then the repository's issues. ``title`` is the page's heading, and
     ``path`` its address from the site's root.
     """
-    settings = context.settings
+    return report_address_of(context.settings, title, path)
+
+
+def report_address_of(settings: SiteSettings, title: str, path: str) -> str:
+    """Return the same as ``report_address``, from a site's settings."""
     page = settings.url + path
     if corrections := settings.publisher.corrections:
         return _own_address(corrections, title, page)

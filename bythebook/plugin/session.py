@@ -27,6 +27,14 @@ _logger = logging.getLogger(__name__)
 SESSION = "BYTHEBOOK_SESSION"
 """The setting under which readers, generators and writers find the session of their run."""
 
+_PUBLISHER_SETTINGS = {
+    "name": "BYTHEBOOK_PUBLISHER",
+    "contact": "BYTHEBOOK_CONTACT",
+    "funding": "BYTHEBOOK_FUNDING",
+    "editors": "BYTHEBOOK_EDITORS",
+    "corrections": "BYTHEBOOK_CORRECTIONS",
+}
+
 
 class FaultyRecordError(Exception):
     """The record has errors, and so no pages. They have been logged."""
@@ -166,6 +174,9 @@ class BuildSession:
     def _make_context(self, root: Path, examination: Examination) -> Context:
         docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
         settings = site_settings(self.settings)
+        if settings.unnamed:
+            wanted = ", ".join(_PUBLISHER_SETTINGS[name] for name in settings.unnamed)
+            self.warn([f"the site for {settings.url} does not say who publishes it: set {wanted} (docs/settings.md)"])
         language = self._language(root, settings)
         manual = read_manual(root, root / docs) if docs else None
         examples = find_examples(root / shown, settings, language) if shown else None

@@ -28,6 +28,25 @@ class NavItem:
 
 
 @view
+class PublisherView:
+    """Who answers for the site. What the settings do not name is empty."""
+
+    name: str
+    contact: LinkView | None
+    funding: str
+    editors: tuple[str, ...]
+    corrections: LinkView | None
+    """Where readers report errors."""
+    missing: tuple[str, ...]
+    """What a site with a real URL should name, and does not."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the settings say anything."""
+        return bool(self.name or self.contact or self.funding or self.editors or self.corrections)
+
+
+@view
 class SiteView:
     """The site's name, settings and links, as every page shows them."""
 
@@ -40,6 +59,7 @@ class SiteView:
     """The address of the repository, or empty."""
     pages: tuple[LinkView, ...]
     """The pages that explain the site."""
+    publisher: PublisherView
     license: LinkView
     """The license of the record."""
     styles: tuple[str, ...]
@@ -85,6 +105,8 @@ class Chrome:
     """The feeds of what the page lists, in each format."""
     edit: str
     """The address at which the file behind the page can be edited, or empty."""
+    report: str
+    """Where readers report an error on the page, or empty."""
     image: Image | None
     """The page's card image; nothing where the build makes none."""
     oembed: str
