@@ -16,7 +16,7 @@ def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
     A date that is in the future of the record is a typo. Dates in a claim are not after the last entry of its own
     history, so adding a response requires a history entry, and readers learn about it. Sources, events, positions and
-    the dates on which rules were issued are not after the latest history entry of any record.
+    the dates on which rules were issued or became public are not after the latest history entry of any record.
     """
     # The latest entry may be in a record that could not be read.
     latest = None if corpus.broken else last_day_of_history(corpus)

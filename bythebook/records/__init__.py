@@ -12,7 +12,7 @@ from bythebook.records.links import Key
 from bythebook.records.problems import FieldPath, Place, Problem, Severity, UnlocatedProblem
 from bythebook.records.references import RECORD_KINDS, Reference, references
 from bythebook.records.requirements import SiteRequirements
-from bythebook.records.rule import Clause, Rule, Version
+from bythebook.records.rule import Clause, Inquiry, Rule, Version
 from bythebook.records.source import Source
 from bythebook.records.summary import (
     ClaimIndexEntry,
@@ -43,6 +43,7 @@ __all__ = [
     "HistoryEntry",
     "IndexEntry",
     "InfoPage",
+    "Inquiry",
     "Key",
     "Link",
     "Organization",

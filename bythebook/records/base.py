@@ -138,6 +138,8 @@ Summary = Annotated[str, BeforeValidator(_text), _at_most(200), Sort("summary", 
 """One self-contained sentence, at most 200 characters."""
 Name = Annotated[str, BeforeValidator(_text), _at_most(300), Sort("line", {"maxLength": 300})]
 """A name or a title, at most 300 characters."""
+Gist = Annotated[str, BeforeValidator(_text), _at_most(160), Sort("summary", {"maxLength": 160})]
+"""What a rule says in one plain sentence, at most 160 characters."""
 Id = Annotated[
     str,
     BeforeValidator(_text),

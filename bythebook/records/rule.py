@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
@@ -11,6 +12,7 @@ from bythebook.records.base import (
     EVERYONE,
     Anchor,
     BoundId,
+    Gist,
     Language,
     Link,
     Name,
@@ -20,19 +22,26 @@ from bythebook.records.base import (
     SourceId,
     Text,
     TopicId,
+    Url,
     name_of_type,
 )
 from bythebook.records.capture import Checked
 from bythebook.records.claim import PrintedForm
 from bythebook.records.dates import DateField, EdtfDate, SpanField
-from bythebook.records.vocabulary import Availability, Fidelity, RuleKind
+from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind
+
+_LABEL = re.compile(r"(?![ivxlc]+\Z)[a-z]{2,}(?:-[a-z0-9]+)*\Z", re.ASCII)
+"""The form of a passage's id that is an editor's own label, not a number that the document prints: ``general-rule``."""
 
 
 class Clause(Part):
     """One numbered passage of a version."""
 
     id: Anchor = Field(examples=["4.2", "VI.A.1.a", "(a)(2)"])
-    """The clause's number as the document prints it, such as VI.A.1.a or (a)(2)."""
+    """The passage's number as the document prints it, such as VI.A.1.a or (a)(2). If it has none, a label of your
+    own in lowercase letters, such as general-rule: pages then show the heading only."""
+    replaces: Anchor | None = Field(default=None, examples=["4.3"])
+    """The number that this passage had in an earlier version, if it has changed."""
     heading: Name | None = Field(default=None, examples=["Late books"])
     """A heading: the document's own, or a plain description of the clause."""
     text: Text = Field(examples=["After seven days a book that comes back late is charged ten cents a day."])
@@ -46,6 +55,24 @@ class Clause(Part):
     checked: tuple[Checked, ...] = ()
     """Verified matches of the passage with saved copies of the version's source, written by ``bythebook verify
     --record``."""
+
+    @property
+    def number(self) -> str:
+        """The passage's number as the document prints it; empty if its id is an editor's own label."""
+        return "" if _LABEL.match(self.id) else self.id
+
+
+class Inquiry(Part):
+    """A place where the text of a version was looked for or asked for."""
+
+    date: DateField = Field(examples=["2026-03-09"])
+    """The date of the search or the request."""
+    place: Name = Field(examples=["The town archive"])
+    """Where it was looked for, or who was asked."""
+    result: Text = Field(examples=["The archive has no copy from before 2019."])
+    """What came of it, in a sentence. Say so if there is no answer yet."""
+    url: Url | None = Field(default=None, examples=["https://archive.example.org/requests/12"])
+    """The URL of the request or of the place."""
 
 
 class Version(Part):
@@ -66,12 +93,23 @@ class Version(Part):
         examples=["The version of 2019 says that it replaces an older one; nobody knows since when that was used."],
     )
     """How the dates were established; required if the start is unknown."""
+    public_since: DateField | None = Field(default=None, examples=["2025-12-15"])
+    """Since when the public can read the text, which may be long after it took effect. Leave it out if unknown."""
+    made_public: Disclosure | None = Field(default=None, examples=["published"])
+    """How the text became public. Leave it out if unknown."""
+    public_note: Text | None = Field(default=None, examples=["The library announced it in its newsletter of that day."])
+    """How we know since when and how the text is public."""
     availability: Availability = Field(examples=["public"])
     """Whether the public can read the text."""
     source: SourceId = Field(examples=["handbook-2026"])
     """The source of the text, or the source that describes it."""
     note: Text | None = Field(default=None, examples=["The edition that hangs in the hall."])
     """What readers must know about this version."""
+    withheld: Text | None = Field(default=None, examples=["Section 9, on the alarm, is blacked out."])
+    """Which parts of the text are withheld, and the reason given for it."""
+    sought: tuple[Inquiry, ...] = ()
+    """Where the text, or the part that is withheld, was looked for or asked for, oldest first. Otherwise readers could
+    take a missing text for permission."""
     clauses: tuple[Clause, ...] = ()
     """The passages that claims are compared with. Enter those that a claim needs; the rest can follow."""
 
@@ -100,7 +138,7 @@ class Rule(Record):
     title: Name = Field(examples=["Lending Handbook of the Exampleton Town Library"])
     """The rule's title, in full."""
     citation: Name = Field(examples=["Lending Handbook"])
-    """How the rule is cited in short, such as 18 U.S.C. 242."""
+    """How the rule is cited in short, such as 18 U.S.C. § 242."""
     kind: RuleKind = Field(examples=["policy"])
     """What kind of rule it is."""
     issuer: OrganizationId = Field(examples=["town-library"])
@@ -110,6 +148,11 @@ class Rule(Record):
     listed organization are not included."""
     binds_note: Text = Field(examples=["The staff of the library; not its visitors."])
     """Whom it applies to, in words, and whom it does not."""
+    gist: Gist | None = Field(
+        default=None, examples=["The library lends books without a charge and charges ten cents a day for late ones."]
+    )
+    """What the rule says, in one plain sentence of at most 160 characters; it heads the rule's page. Quotation marks
+    only around the rule's own words. If the rule has changed, describe the newest version."""
     summary: Text | None = Field(
         default=None, examples=["What may be borrowed, for how long, and what happens to late books."]
     )

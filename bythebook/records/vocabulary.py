@@ -168,6 +168,19 @@ class RuleKind(Term):
     TREATY = ("treaty", "Treaty", "Agreed between states.")
 
 
+class Disclosure(Term):
+    """How the text of a version became public."""
+
+    PUBLISHED = ("published", "Published", "The organization that issued the rule published its text.")
+    LEAKED = ("leaked", "Leaked", "The text became public through the press or a whistleblower, not its issuer.")
+    RELEASED_ON_REQUEST = (
+        "released-on-request",
+        "Released on request",
+        "The text was released after a request for public records.",
+    )
+    IN_A_LAWSUIT = ("in-a-lawsuit", "Made public in a lawsuit", "The text became public in a court case.")
+
+
 class SourceKind(Term):
     """What sort of publication a source is."""
 
@@ -217,6 +230,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     WithdrawalReason,
     HistoryKind,
     RuleKind,
+    Disclosure,
     SourceKind,
     CopyRead,
     MediaType,

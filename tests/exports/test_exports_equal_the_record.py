@@ -190,7 +190,7 @@ def rule_of(parts: Parts, row: Row) -> dict[str, Any]:
     owner = {"rule_id": row["id"]}
     bound = parts.ids("bindings", "organization_id", **owner)
     return {
-        **filled(row, "title", "citation", "kind", "binds_note", "summary", "language", issuer="issuer_id"),
+        **filled(row, "title", "citation", "kind", "binds_note", "gist", "summary", "language", issuer="issuer_id"),
         "binds": "everyone" if flag(row["binds_everyone"]) else bound,
         "topics": parts.ids("rule_topics", "topic_id", **owner),
         "links": parts.links("rule", row["id"]),
@@ -200,16 +200,21 @@ def rule_of(parts: Parts, row: Row) -> dict[str, Any]:
 
 def version_of(parts: Parts, row: Row) -> dict[str, Any]:
     names = ("id", "title", "issued", "in_force", "in_force_note", "availability", "note")
+    public = ("public_since", "made_public", "public_note", "withheld")
     owner = {"rule_id": row["rule_id"], "version_id": row["id"]}
     clauses = [
         {
-            **filled(one, "id", "heading", "text", "fidelity", "note"),
+            **filled(one, "id", "replaces", "heading", "text", "fidelity", "note"),
             "also_printed": parts.forms(**owner, clause_id=one["id"]),
             "checked": parts.checked(**owner, clause_id=one["id"]),
         }
         for one in parts.of("clauses", **owner)
     ]
-    return {**filled(row, *names, number="document_number", source="source_id"), "clauses": clauses}
+    return {
+        **filled(row, *names, *public, number="document_number", source="source_id"),
+        "sought": [filled(one, "date", "place", "result", "url") for one in parts.of("inquiries", **owner)],
+        "clauses": clauses,
+    }
 
 
 def person_of(parts: Parts, row: Row) -> dict[str, Any]:

@@ -23,6 +23,10 @@ def one_time_dates(record: Record) -> Iterator[Dated]:
         case Claim():
             for index, review in enumerate(record.reviewed_by):
                 yield ("reviewed_by", index, "date"), review.date
+        case Rule():
+            for index, version in enumerate(record.versions):
+                for number, inquiry in enumerate(version.sought):
+                    yield ("versions", index, "sought", number, "date"), inquiry.date
         case Article():
             yield ("date",), record.date
             if record.modified:
@@ -40,6 +44,8 @@ def event_dates(record: Record) -> Iterator[Dated]:
             for index, version in enumerate(record.versions):
                 if version.issued:
                     yield ("versions", index, "issued"), version.issued
+                if version.public_since:
+                    yield ("versions", index, "public_since"), version.public_since
         case Source():
             if record.date:
                 yield ("date",), record.date

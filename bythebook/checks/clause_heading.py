@@ -1,0 +1,27 @@
+"""A passage without a number has a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import warning
+from bythebook.records import Corpus, UnlocatedProblem
+
+
+@warning("clause-heading")
+def clause_heading(corpus: Corpus) -> Iterator[UnlocatedProblem]:
+    """A passage whose id is a label of your own has a heading.
+
+    Pages show the number that the document prints. A label in lowercase letters, such as `general-rule`, is not shown,
+    so the heading is the only name that readers see. Describe the passage in a few words.
+    """
+    for rule in corpus.rules.values():
+        for index, version in enumerate(rule.versions):
+            for number, clause in enumerate(version.clauses):
+                if not clause.number and not clause.heading:
+                    yield UnlocatedProblem(
+                        rule.file,
+                        ("versions", index, "clauses", number, "id"),
+                        f'"{clause.id}" is a label of your own, and the passage has no heading',
+                        'Add a "heading" that describes the passage.',
+                    )
