@@ -76,8 +76,9 @@ _OUTPUT_PATH = re.compile(r"""(?:^OUTPUT_PATH = ["']([^"'\\\n]+)["'][ \t]*$|\bOU
 def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:
     """Return what the site requires of its record as of today. Raise ``typer.Exit`` for an invalid setting."""
     reviews = read_setting(root, settings, "BYTHEBOOK_REVIEWS")
+    allowed_html = read_setting(root, settings, "BYTHEBOOK_ALLOWED_HTML")
     try:
-        return SiteRequirements.of(reviews, today())
+        return SiteRequirements.of(reviews, today(), allowed_html)
     except ValueError as error:
         raise settings_error(root, settings, str(error)) from error
 

@@ -70,7 +70,7 @@ def _check_batches(corpus: TrackedCorpus, batches: dict[str, list[Key]], names: 
 def _check_batch(corpus: TrackedCorpus, name: str, keys: list[Key]) -> TrackedResult:
     with corpus.tracker.track() as reads:
         faults = [
-            (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key)
+            (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key, fault.nth)
             for check, fault in run_checks(corpus.focused(keys), PER_RECORD_CHECKS)
         ]
     corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
@@ -78,9 +78,9 @@ def _check_batch(corpus: TrackedCorpus, name: str, keys: list[Key]) -> TrackedRe
 
 
 def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:
-    message, hint, needle, on_key = rest
+    message, hint, needle, on_key, nth = rest
     return (
         code,
         _SEVERITIES[code],
-        UnlocatedProblem(file, tuple(path), str(message), str(hint), str(needle), bool(on_key)),
+        UnlocatedProblem(file, tuple(path), str(message), str(hint), str(needle), bool(on_key), int(str(nth))),
     )

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 import nh3
 
+from bythebook.markdown.addresses import browser_form, is_web_or_mail
 from bythebook.markdown.headings import set_anchors
 from bythebook.markdown.short_text import ATTRIBUTES, TAGS, Resolve, remove_empty_images, scrollable_tables
 from bythebook.records.prose import REFERENCE_KINDS, parse_target
@@ -36,6 +37,8 @@ _LINKED_FILES = ("static", "attach")
 _EXTRA_TAGS = frozenset(
     ("aside", "details", "div", "figcaption", "figure", "mark", "section", "span", "summary", "var")
 )
+ARTICLE_TAGS = frozenset(TAGS) | _EXTRA_TAGS
+"""The elements that an article or a page may have, without those that the settings allow."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+\Z")
 CLASSES = re.compile(
@@ -98,6 +101,16 @@ def sanitize_article(html: str, rules: ArticleRules) -> ArticleHtml:
     return ArticleHtml(set_anchors(scrollable_tables(html)), tuple(unresolved), tuple(unpublished))
 
 
+def clean_article(html: str, rules: ArticleRules) -> str:
+    """Return the HTML of an article without what may not be in it, and with the marks that it holds."""
+
+    def resolve(target: str) -> tuple[str, str] | None:
+        parts = parse_target(target)
+        return rules.resolve(*parts) if parts else None
+
+    return _cleaner(rules, resolve, {}).clean(html)
+
+
 Find = Callable[[str], tuple[str, str] | None]
 
 
@@ -133,11 +146,11 @@ def _cleaner(rules: ArticleRules, resolve: Find, unpublished: dict[str, None]) -
     def attribute(tag: str, name: str, value: str) -> str | None:
         is_extra = name in rules.allowed.get(tag, ())
         match name:
-            case "href" | "src" | "poster":
+            case "href" | "src" | "poster" | "cite":
                 if (file := _linked_file(value)) and not _is_publishable(file, rules):
                     unpublished[value] = None
                     return None
-                return _address(value, resolve, is_link=name == "href")
+                return _address(value, resolve, is_link=name in ("href", "cite"))
             case "class":
                 return value if is_extra else _classes(tag, value, rules)
             case "id":
@@ -151,7 +164,7 @@ def _cleaner(rules: ArticleRules, resolve: Find, unpublished: dict[str, None]) -
     for tag, names in rules.allowed.items():
         attributes.setdefault(tag, set()).update(names)
     return nh3.Cleaner(
-        tags={*TAGS, *_EXTRA_TAGS, *rules.allowed} - NEVER_ALLOWED,
+        tags={*ARTICLE_TAGS, *rules.allowed} - NEVER_ALLOWED,
         clean_content_tags={"script", "style"},
         attributes=attributes,
         attribute_filter=attribute,
@@ -175,10 +188,24 @@ def _address(value: str, resolve: Find, *, is_link: bool) -> str | None:
     if match := _INTRASITE.match(value):
         is_allowed = match[1] in _LINKED_FILES or (is_link and match[1] in _LINKED_CONTENT)
         return value if is_allowed else None
-    if value.startswith("/"):
-        is_own = not value.startswith(("//", "/\\")) and (is_link or value.startswith("/images/"))
-        return ROOT + value if is_own else None
+    plain = browser_form(value)
+    if plain.startswith("/"):
+        is_own = not plain.startswith("//") and (is_link or plain.startswith("/images/"))
+        return ROOT + plain if is_own else None
     return value if is_link else None
+
+
+def is_allowed_address(name: str, value: str) -> bool:
+    """Return whether an attribute may have an address, if the record or the file that it names exists."""
+    is_link = name in ("href", "cite")
+    if parse_target(value):
+        return is_link
+    if match := _INTRASITE.match(value):
+        return match[1] in _LINKED_FILES or (is_link and match[1] in _LINKED_CONTENT)
+    plain = browser_form(value)
+    if plain.startswith("/"):
+        return not plain.startswith("//") and (is_link or plain.startswith("/images/"))
+    return is_link and (plain.startswith("#") or is_web_or_mail(plain))
 
 
 def _linked_file(value: str) -> str:

@@ -15,6 +15,7 @@ import nh3
 import pyromark
 
 from bythebook.language import gettext
+from bythebook.markdown.addresses import browser_form
 from bythebook.markdown.headings import sections_of, set_anchors, without_headings
 from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, commonmark_mentions, parse_target
 
@@ -52,7 +53,11 @@ def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> R
     if "<img" in html:
         html = remove_empty_images(html)
     if embeds:
-        html = _EMBEDDED.sub(r"<!--embed:\1-->", html)
+        html = _EMBEDDED.sub(
+            lambda match: f"<!--embed:{match[1]}-->" if int(match[1]) < len(embeds) else match[0], html
+        )
+    if _EMBED_MARK in html:
+        html = html.replace(_EMBED_MARK, "")
     if "<table" in html:
         html = scrollable_tables(html)
     if "<h" not in html:
@@ -61,6 +66,11 @@ def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> R
         return Rendered(without_headings(html), tuple(embeds), ())
     html = set_anchors(html)
     return Rendered(html, tuple(embeds), sections_of(html))
+
+
+def clean_short_text(html: str, resolve: Resolve) -> str:
+    """Return HTML without what may not be in a short text, and with the marks that it holds."""
+    return _cleaner(resolve)(html)
 
 
 def remove_empty_images(html: str) -> str:
@@ -107,13 +117,13 @@ def _cleaner(resolve: Resolve) -> Callable[[str], str]:
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "src":
             return value if tag == "img" and value.startswith("/images/") else None
-        if name != "href":
+        if name not in ("href", "cite"):
             return value
         target = parse_target(value)
         if target:
             found = resolve(*target)
             return found[1] if found else None
-        return None if value.startswith("//") else value
+        return None if browser_form(value).startswith("//") else value
 
     cleaner = nh3.Cleaner(
         tags=TAGS,

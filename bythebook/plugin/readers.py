@@ -20,6 +20,7 @@ from bythebook.records import Article, EdtfDate, Prose, Severity, UnlocatedProbl
 from bythebook.records.front_matter import NOT_METADATA
 from bythebook.records.vocabulary import Status
 from bythebook.yaml.reading.locate import locate
+from bythebook.yaml.reading.text import first_hidden_character
 
 _METADATA = re.compile(r"[a-z][a-z0-9_-]*\Z")
 _WITH_TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
@@ -83,6 +84,9 @@ class RecordMarkdownReader(MarkdownReader):  # type: ignore[misc]  # Pelican has
         result = sanitize_article(html, rules)
         if (result.unresolved and not may_be_unknown) or result.unpublished:
             raise ArticleError(_unknown(Path(self.settings["PATH"]).parent, prose, result))
+        if name := first_hidden_character(result.html):
+            # An extension made it: what Markdown itself makes has been checked with the record.
+            raise ArticleError(f"{prose.file}: hidden-entity: the rendered text has the invisible character {name}")
         return result.html
 
 

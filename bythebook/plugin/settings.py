@@ -155,7 +155,7 @@ def form_settings(settings: dict[str, Any]) -> FormSettings | None:
 def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
     """Return what the site requires of its record. Raise ``SettingsError``."""
     try:
-        return SiteRequirements.of(settings.get("BYTHEBOOK_REVIEWS"), today())
+        return SiteRequirements.of(settings.get("BYTHEBOOK_REVIEWS"), today(), settings.get("BYTHEBOOK_ALLOWED_HTML"))
     except ValueError as error:
         raise SettingsError(str(error)) from error
 

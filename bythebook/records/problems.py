@@ -66,3 +66,5 @@ class UnlocatedProblem:
     hint: str = ""
     needle: str = ""
     on_key: bool = False
+    nth: int = 0
+    """How many spots with ``needle`` come before the one that is meant."""

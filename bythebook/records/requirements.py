@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +16,26 @@ class SiteRequirements:
     today: date | None = None
     """The day after which nothing can have happened yet; unknown if left out."""
 
+    allowed_html: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Elements that articles may have beyond the engine's own, each with its attributes."""
+
     @classmethod
-    def of(cls, reviews: object, today: date | None = None) -> SiteRequirements:
+    def of(cls, reviews: object, today: date | None = None, allowed_html: object = None) -> SiteRequirements:
         """Take a site's demands from its settings. Raise ``ValueError`` with a sentence that says what is wrong."""
+        allowed = _allowed(allowed_html)
         if reviews is None:
-            return cls(today=today)
+            return cls(today=today, allowed_html=allowed)
         if not isinstance(reviews, int) or isinstance(reviews, bool) or reviews < 0:
             raise ValueError(f"BYTHEBOOK_REVIEWS is {reviews!r}; write how many reviews a claim needs: 0, 1 or more")
-        return cls(reviews, today)
+        return cls(reviews, today, allowed)
+
+
+def _allowed(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the elements that the setting allows; a build says what is wrong with it otherwise."""
+    if not isinstance(value, Mapping):
+        return ()
+    return tuple(
+        sorted(
+            (str(tag), tuple(sorted(map(str, names)))) for tag, names in value.items() if isinstance(names, Iterable)
+        )
+    )

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import cache
 
 import pyromark
+from pydantic import BaseModel
 
-from bythebook.records import Case, Claim, FieldPath, Prose, Record
+from bythebook.records import FieldPath, Record
 from bythebook.records.prose import ARTICLE_OPTIONS, PROSE_OPTIONS, readable_article
+from bythebook.records.sorts import Shape, shape_of
 
 
 def markdown_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield every Markdown field of a record with its path, in order."""
-    match record:
-        case Claim():
-            for index, comparison in enumerate(record.comparisons):
-                yield ("comparisons", index, "reasoning"), comparison.reasoning
-            if record.not_checked:
-                yield ("not_checked",), record.not_checked
-        case Case():
-            yield ("description",), record.description
-        case Prose():
-            yield ("body",), record.body
-        case _:
-            return
+    return _fields_below(record, ())
+
+
+def _fields_below(part: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    values = vars(part)
+    for name, shape in _markdown_shapes(type(part)):
+        value = values[name]
+        if not value:
+            continue
+        items: list[FieldPath] = [(name, index) for index in range(len(value))] if shape.is_list else [(name,)]
+        for where, one in zip(items, value if shape.is_list else (value,), strict=True):
+            if shape.part:
+                yield from _fields_below(one, (*path, *where))
+            else:
+                yield (*path, *where), one
+
+
+@cache
+def _markdown_shapes(part: type[BaseModel]) -> tuple[tuple[str, Shape], ...]:
+    """Return the fields of a model that are Markdown, or have some below them."""
+    shapes = ((name, shape_of(field)) for name, field in part.model_fields.items())
+    return tuple(
+        (name, shape)
+        for name, shape in shapes
+        if shape.sort == "markdown" or (shape.part and _markdown_shapes(shape.part))
+    )
 
 
 def link_urls(markdown: str, *, is_article: bool = False) -> Iterator[str]:
@@ -43,6 +60,11 @@ def _urls(sort: str, markdown: str, *, is_article: bool) -> Iterator[str]:
         start = event.get("Start") if isinstance(event, dict) else None
         if isinstance(start, dict) and (link := start.get(sort)):
             yield link["dest_url"]
+
+
+def picture_or_link_urls(markdown: str, *, is_article: bool = False) -> set[str]:
+    """Return the URLs of all links and pictures in a text, as written."""
+    return {*link_urls(markdown, is_article=is_article), *picture_urls(markdown, is_article=is_article)}
 
 
 def intrasite_path(record: Record, path: str) -> str:

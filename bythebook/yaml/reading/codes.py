@@ -82,6 +82,12 @@ CODES: dict[str, Code] = {
         "Values have no `!tag`.",
         "Tags ask a program to create something other than text. Records contain only text.",
     ),
+    "too-complex": Code(
+        "A Markdown text is at most 100,000 characters long, and not nested or marked up beyond measure.",
+        "It has at most 20 levels of quotations and lists, 500 headings, 200 code fences, 2,000 links, 2,000 HTML tags "
+        "and 2,000 table rows. Some texts, such as one of thousands of open brackets, would keep a build busy for "
+        "hours. Split a long text into several.",
+    ),
     "too-deep": Code("Groups and lists are nested at most 20 deep.", "No record needs more, but malicious files do."),
     "duplicate-key": Code(
         "A key is used once in its group.", "Most programs silently drop one of two values. Keep one line."

@@ -27,16 +27,18 @@ def locate(root: Path, problems: Iterable[tuple[str, Severity, UnlocatedProblem]
         document = document_at(problem.file)
         place = document.place(problem.path, on_key=problem.on_key)
         if problem.needle:
-            place = _narrowed(document.text, place, problem.needle)
+            place = _narrowed(document.text, place, problem.needle, problem.nth)
         located.append(Problem(place, code, problem.message, problem.hint, severity))
     return located
 
 
-def _narrowed(text: str, place: Place, needle: str) -> Place:
-    """Return the first place after ``place`` where ``needle`` is, or ``place`` itself."""
+def _narrowed(text: str, place: Place, needle: str, nth: int) -> Place:
+    """Return the place after ``place`` where ``needle`` is for the ``nth`` time, from 0, or ``place`` itself."""
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
     offset = text.find(needle, start)
+    for _ in range(nth):
+        offset = text.find(needle, offset + 1) if offset >= 0 else offset
     if offset < 0:
         return place
     line_start = text.rfind("\n", 0, offset) + 1

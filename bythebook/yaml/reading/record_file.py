@@ -12,6 +12,7 @@ from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.scan import RecordFile
 from bythebook.yaml.reading.text import decode_text, first_hidden_character, tab_problems
+from bythebook.yaml.reading.text_bounds import excess_problems
 from bythebook.yaml.reading.validate import validate
 
 
@@ -53,6 +54,9 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     # Escapes such as "\u202e" hide a character from the scan of the text itself.
     if "\\" in text and not any(problem.code == "hidden-character" for problem in problems):
         problems += _escaped_characters(document)
+    if excesses := list(excess_problems(file.kind, document)):
+        # Nothing looks at such a text any further: it could take hours.
+        return ParsedFile(None, None, [*problems, *excesses])
     # Which value of a repeated key is meant is not known, so its record is not used.
     if record is not None and not document.problems:
         return ParsedFile(record, None, problems)
