@@ -57,9 +57,27 @@ it: lowercase letters, digits and single hyphens. YAML files have one `key: valu
 below it, indented by two more spaces (a mapping, or group of keys). Put a value that contains a colon and a space, or
 a space and `#`, in quotation marks. Omit fields that you do not need; never leave them empty.
 
-Dates are year-month-day, as in `2026-01-08`. They can also be a month (`2026-01`), a year (`2026`), approximate
-(`2026-01-08~`), or a range (`2026-01-13/2026-01-14`; `2023-02-06/..` is still current, the end of `2025-01-20/` is
-unknown). The format is EDTF, ISO 8601-2.
+Dates are year-month-day, as in `2026-01-08`. They can also be a month (`2026-01`), a year (`2026`), or a range. The
+format is EDTF, ISO 8601-2; pages print every form with its doubt:
+
+| write | pages print |
+|---|---|
+| `2026-01-08` | January 8, 2026 |
+| `2026-01-08~` | about January 8, 2026 |
+| `2026-01-08?` | perhaps January 8, 2026 |
+| `2026-01-~08` | January 8, 2026 (day approximate) |
+| `2026-01-XX` | January 2026 (day unknown) |
+| `2026-01-1X` | January 10–19, 2026 (day unknown) |
+| `201X` | 2010 to 2019 (year unknown) |
+| `2026-21` to `2026-24` | spring, summer, autumn or winter 2026 |
+| `2026-33` to `2026-36` | first to fourth quarter of 2026 |
+| `2026-01-13/2026-01-14` | January 13–14, 2026 |
+| `2023-02-06/..` | since February 6, 2023 |
+| `2025-01-20/` | from January 20, 2025; end date unknown |
+| `/2019-08-31` | until August 31, 2019; start date unknown |
+
+Sets (`[2026-01-08,2026-01-09]`), times, years of more than four digits and unknown digits before known ones
+(`20XX-01`) are refused, with what to write instead.
 """
 _WORDS = """\
 ## Vocabularies

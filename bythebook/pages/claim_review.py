@@ -14,6 +14,7 @@ import orjson
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.records import Claim, EdtfDate, Organization, Person
+from bythebook.records.date_parts import read_parts
 from bythebook.records.vocabulary import Finding
 
 FEED_ADDRESS = "/data/claimreview.json"
@@ -184,5 +185,12 @@ def exact_part(date: EdtfDate) -> str:
     first, last = date.first.isoformat(), date.last.isoformat()
     shared = [first[:size] for size in _SIZES if first[:size] == last[:size]]
     if date.is_approximate and shared:
-        shared.pop()
+        shared = _undoubted(date, shared)
     return shared[-1] if shared else ""
+
+
+def _undoubted(date: EdtfDate, shared: list[str]) -> list[str]:
+    """Return the parts before one that is in doubt; of a date that is in doubt as a whole, all but its last part."""
+    if date.is_interval or (parts := read_parts(date.text)).is_doubted_as_a_whole:
+        return shared[:-1]
+    return shared[: next(index for index, doubt in enumerate(parts.doubts) if doubt)]

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from bythebook.language import current_language, gettext, on_language_change
+from bythebook.pages.date_notes import grouping_words, with_notes
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
+from bythebook.records.date_parts import read_parts
 
 EXCERPT_LENGTH = 280
 
@@ -22,12 +24,23 @@ def date_words(value: EdtfDate) -> DateView:
         return DateView(_span_words(value))
     if value.first is None or value.last is None:
         return DateView(value.text)
-    text, iso = _precise(value.first, value.last)
-    if not value.is_approximate:
-        return DateView(text, iso)
-    exact = replace(value, is_approximate=False)
-    unsure = dated("perhaps {date}", exact) if value.text.endswith("?") else dated("about {date}", exact)
-    return DateView(unsure.format(date=text), iso)
+    parts = read_parts(value.text)
+    if parts.grouping:
+        text, iso = grouping_words(parts), ""
+    else:
+        text, iso = _precise(value.first, value.last)
+    if parts.doubts[0] and parts.is_doubted_as_a_whole:
+        text = _doubted(parts.doubts[0], replace(value, is_approximate=False)).format(date=text)
+    elif any(parts.doubts) or any(parts.unknown):
+        iso = ""
+    return DateView(with_notes(text, parts), iso)
+
+
+def _doubted(doubt: str, exact: EdtfDate) -> str:
+    """Return the message for a date of which all is in doubt."""
+    if doubt == "?":
+        return dated("perhaps {date}", exact)
+    return dated("perhaps about {date}", exact) if doubt == "%" else dated("about {date}", exact)
 
 
 on_language_change(date_words.cache_clear)
@@ -60,12 +73,12 @@ def _span_words(value: EdtfDate) -> str:
     if start and end:
         return _from_to(start, end)
     if start:
-        text = dated("from {start}, end not recorded", start) if value.end_is_unknown else dated("from {start}", start)
+        text = dated("from {start}; end date unknown", start) if value.end_is_unknown else dated("since {start}", start)
         return text.format(start=date_words(start).text)
     if end:
-        text = dated("until {end}, start not recorded", end) if value.start_is_unknown else dated("until {end}", end)
+        text = dated("until {end}; start date unknown", end) if value.start_is_unknown else dated("until {end}", end)
         return text.format(end=date_words(end).text)
-    return gettext("dates not recorded") if value.text == "/" else gettext("start not recorded")
+    return gettext("dates unknown") if value.text == "/" else gettext("start date unknown")
 
 
 def _from_to(start: EdtfDate, end: EdtfDate) -> str:
@@ -122,13 +135,13 @@ def _in_force_words(span: EdtfDate) -> DateView:
         start = start_words(first)
         text = dated("in force from {start} to {end}", first, last)
     elif first and span.end_is_unknown:
-        text = dated("in force from {start}; its end is not recorded here", first)
+        text = dated("in force from {start}; end date unknown", first)
     elif first:
         text = dated("in force since {start}", first)
     elif last:
-        text = dated("in force until {end}; its start is not established here", last)
+        text = dated("in force until {end}; start date unknown", last)
     else:
-        text = gettext("in force; since when is not established here")
+        text = gettext("in force; start date unknown")
     return DateView(text.format(start=start, end=end))
 
 

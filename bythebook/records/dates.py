@@ -1,12 +1,11 @@
 """Dates as people know them: to the day, the month or the year, about, between, open at an end.
 
-The format is the Extended Date/Time Format, ISO 8601-2:2019 annex A, level 1, as the Library of Congress
-describes it (https://www.loc.gov/standards/datetime/). Sets (level 2) are not taken.
+The format is the Extended Date/Time Format, ISO 8601-2:2019, as the Library of Congress describes it
+(https://www.loc.gov/standards/datetime/). ``date_parts`` says which of its forms are refused.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,16 +16,15 @@ from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from bythebook.records.date_forms import is_in_a_known_form, readings
+from bythebook.records.date_parts import read_parts
 from bythebook.records.sorts import Sort
 
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)\Z", re.ASCII)
-_MONTHS = 12
 _ABOUT = "[~?%]?"
 _SIDE_FORM = (
-    rf"{_ABOUT}\d[\dX]{{3}}(?:S\d+)?{_ABOUT}"
-    rf"(?:-{_ABOUT}(?:0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|[\dX]X|X\d){_ABOUT}"
-    rf"(?:-{_ABOUT}(?:0[1-9]|[12]\d|3[01]|[\dX]X|X\d){_ABOUT})?)?"
+    rf"{_ABOUT}\d[\dX]{{3}}{_ABOUT}"
+    rf"(?:-{_ABOUT}(?:0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|[01X]X){_ABOUT}"
+    rf"(?:-{_ABOUT}(?:0[1-9]|[12]\d|3[01]|[0-3X]X){_ABOUT})?)?"
 )
 """The form of a date, for editors' programs: all that is read has it, and not all that has it is a day."""
 _SPAN_FORM = rf"(?:{_SIDE_FORM}|\.\.)?/(?:{_SIDE_FORM}|\.\.)?"
@@ -39,7 +37,7 @@ class EdtfDate:
     """A day, or a span of days, as written in the record.
 
     ``first`` and ``last`` are inclusive. ``None`` means that an end is open (``..``) or unknown (empty).
-    ``is_approximate`` is set by ``~``, ``?`` and ``%``.
+    ``is_approximate`` is set by ``~``, ``?`` and ``%``, at any part of the date.
     """
 
     first: date | None
@@ -97,7 +95,7 @@ class EdtfDate:
 
 @cache
 def parse_date(text: str) -> EdtfDate:
-    """Read one EDTF level 1 date or interval.
+    """Read one EDTF date or interval.
 
     Raise ``ValueError`` with a sentence that says what is wrong and how to write it.
     """
@@ -148,33 +146,8 @@ def _interval_end(text: str, *, at_start: bool) -> tuple[date | None, bool]:
 
 def _span(text: str) -> tuple[date, date, bool]:
     """Return the first and last day that one EDTF date may mean."""
-    # Nearly all dates are days, months and years, which need no grammar; it takes a millisecond a date.
-    if (plain := _PLAIN.match(text)) and plain[1] != "0000":
-        year, month, day, about = plain.groups()
-        if day:
-            start = _exact_day(f"{year}-{month}-{day}")
-            return start, start, bool(about)
-        start = date(int(year), int(month or 1), 1)
-        return start, _last_day(start, whole_year=not month), bool(about)
-    # Late: most records hold plain days only, and the parser takes a tenth of a second to import.
-    from edtf import parse_edtf  # noqa: PLC0415
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
-    from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified  # noqa: PLC0415
-
-    wanted = "write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14"
-    try:
-        parsed = parse_edtf(text)
-        kinds = (Date, Season, UncertainOrApproximate, Unspecified)
-        first, last = (parsed.lower_strict(), parsed.upper_strict()) if isinstance(parsed, kinds) else ((), ())
-        return date(*first[:3]), date(*last[:3]), isinstance(parsed, UncertainOrApproximate)
-    except (EDTFParseException, TypeError, AttributeError, OverflowError, ValueError) as error:
-        raise ValueError(f'"{text}" is not a date; {wanted}') from error
-
-
-def _last_day(first: date, *, whole_year: bool) -> date:
-    """Return the last day of the month, or of the year, that starts on a day."""
-    month = _MONTHS if whole_year else first.month
-    return date(first.year, month, calendar.monthrange(first.year, month)[1])
+    parts = read_parts(text)
+    return *parts.span(), any(parts.doubts)
 
 
 def _exact_day(text: str) -> date:

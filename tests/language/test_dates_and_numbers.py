@@ -48,7 +48,10 @@ def spanish() -> Iterator[Language]:
         ("2026-01-31/2026-02-01", "del 31 de enero de 2026 al 1 de febrero de 2026"),
         ("2025-12/2026-02", "diciembre de 2025 a febrero de 2026"),
         ("2026-01-08/..", "desde el 8 de enero de 2026"),
-        ("2026-01-08/", "desde el 8 de enero de 2026, final no registrado"),
+        ("2026-01-08/", "desde el 8 de enero de 2026; final desconocido"),
+        ("2026-03-~02", "2 de marzo de 2026 (día aproximado)"),
+        ("2026-01-08%", "quizá hacia el 8 de enero de 2026"),
+        ("2026-21", "primavera de 2026"),
         ("../2026-01", "hasta enero de 2026"),
     ],
 )

@@ -64,10 +64,13 @@ def test_a_date_means_its_first_and_its_last_day(text: str, first: str, last: st
         ("8 January 2026", '"8 January 2026" is not in the right format; write 2026-01-08'),
         ("31 February 2026", '"31 February 2026" is not a real date'),
         ("yesterday", f'"yesterday" is not a date; {NO_DATE}'),
-        ("2026-01-08T10:00:00", f'"2026-01-08T10:00:00" is not a date; {NO_DATE}'),
+        ("2026-01-08T10:00:00", '"2026-01-08T10:00:00" has a time of day; write only the date, such as 2026-01-08'),
         ("٢٠٢٦-٠١-٠٨", f'"٢٠٢٦-٠١-٠٨" is not a date; {NO_DATE}'),  # noqa: RUF001 - digits, not of ASCII
         ("y20260", f'"y20260" is not a date; {NO_DATE}'),
-        ("[2026-01-08,2026-01-09]", f'"[2026-01-08,2026-01-09]" is not a date; {NO_DATE}'),
+        (
+            "[2026-01-08,2026-01-09]",
+            '"[2026-01-08,2026-01-09]" is a set of dates; write the earliest and the latest, as 2026-01-08/2026-01-09',
+        ),
         ("2026-01-14/2026-01-13", '"2026-01-14/2026-01-13" ends before it starts; write the earlier date first'),
         ("2026/2027/2028", '"2026/2027/2028" has more than one "/"; an interval is start/end'),
         ("../", '"../" has no date on either side of "/"; leave the start empty if it is unknown'),

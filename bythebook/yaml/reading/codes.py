@@ -116,7 +116,8 @@ CODES: dict[str, Code] = {
     "bad-date": Code(
         "A date is year-month-day or another EDTF date.",
         "`2026-01-08`, `2026-01`, `2026`, `2026-01-08~` (about), `2026-01-13/2026-01-14` (from, to), "
-        "`2023-02-06/..` (still current), `2025-01-20/` (end unknown).",
+        "`2023-02-06/..` (still current), `2025-01-20/` (end unknown). [The fields of the record](../data.md) lists "
+        "more forms.",
     ),
     "bad-url": Code("A URL is a full http or https URL.", "Copy it from the browser's address bar."),
     "bad-hash": Code(
