@@ -13,6 +13,7 @@ from bythebook.exports.manifest import MANIFEST, manifest
 from bythebook.pages import Context, PageKey, addresses, page_keys
 from bythebook.pages.home import listed_articles
 from bythebook.pages.manual import address_of
+from bythebook.pages.menu import ABOUT
 from bythebook.pages.pagination import numbered_address
 from bythebook.pages.service import data_address, data_parts, public_records
 from bythebook.records import Record
@@ -111,6 +112,8 @@ _UNLISTED = ("embed", "embed-moved", "missing", "redirect", "styleguide")
 
 
 def _front(key: PageKey) -> str:
+    if key.kind == "about-site":
+        return addresses.address("page", ABOUT)
     if not key.id:
         return f"/{key.kind}/"
     if key.kind == "docs":

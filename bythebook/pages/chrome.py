@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from bythebook.language import Language, gettext, message
+from bythebook.language import Language
 from bythebook.pages.document_addresses import SITE_CARD
 from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
+from bythebook.pages.menu import current_entry, menu_entries
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.publisher_view import publisher_view
 from bythebook.pages.record_links import RecordLinks
@@ -16,19 +17,6 @@ from bythebook.pages.views.chrome import Chrome, FeedLink, Image, NavItem, SiteV
 from bythebook.pages.views.common import LinkView
 from bythebook.records import Corpus
 
-_NAV = (
-    (message("Search"), "/search/"),
-    (message("Claims"), "/claims/"),
-    (message("Rules"), "/rules/"),
-    (message("People"), "/people/"),
-    (message("Organizations"), "/organizations/"),
-    (message("Cases"), "/cases/"),
-    (message("Articles"), "/articles/"),
-    (message("Overview"), "/overview/"),
-    (message("Matrix"), "/matrix/"),
-    (message("Drift"), "/drift/"),
-    (message("Method"), "/method/"),
-)
 _STYLE = "/theme/css/site.css"
 _OWN_STYLE = "/theme/css/own.css"
 
@@ -40,7 +28,7 @@ class ChromeBuilder:
         self, corpus: Corpus, settings: SiteSettings, links: RecordLinks, language: Language, *, has_docs: bool
     ) -> None:
         self._settings = settings
-        self._has_method = "method" in corpus.pages
+        self.nav = menu_entries(corpus, settings.menu)
         self._navs: dict[tuple[str, bool], tuple[NavItem, ...]] = {}
         self.site = SiteView(
             name=settings.name,
@@ -51,6 +39,8 @@ class ChromeBuilder:
             pages=links.of_all(corpus.pages.values()),
             publisher=publisher_view(settings),
             license=LinkView(settings.license_name, settings.license_url),
+            search="/search/" if settings.with_search else "",
+            method="/method/" if "method" in corpus.pages else "",
             styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
             docs="/docs/" if has_docs else "",
         )
@@ -110,25 +100,13 @@ class ChromeBuilder:
             feed for name in OF_THE_SITE for feed in feeds_of_site(self._settings, name) if feed.media_type == ATOM
         )
 
-    @cached_property
-    def nav(self) -> tuple[tuple[str, str], ...]:
-        """Labels and addresses of the navigation; search and the method only if the site has them."""
-        missing = {"/search/"} if not self._settings.with_search else set()
-        if not self._has_method:
-            missing.add("/method/")
-        return tuple((gettext(label), href) for label, href in _NAV if href not in missing)
-
     def _nav_of(self, path: str) -> tuple[NavItem, ...]:
-        """Return the navigation for a page; one object for all pages on which it looks the same."""
-        section = path[: path.find("/", 1) + 1]
-        current = section if section in self._sections else ""
-        state = (current, current == path)
+        """Return the menu for a page; one object for all pages on which it looks the same."""
+        current = current_entry(self.nav, path)
+        state = (current.href if current else "", current is not None and current.href == path)
         if state not in self._navs:
-            here: Literal["page", "true"] = "page" if current == path else "true"
-            self._navs[state] = tuple(NavItem(label, href, here if href == current else "") for label, href in self.nav)
+            here: Literal["page", "true"] = "page" if state[1] else "true"
+            self._navs[state] = tuple(
+                NavItem(entry.label, entry.href, here if entry == current else "", entry.is_title) for entry in self.nav
+            )
         return self._navs[state]
-
-    @cached_property
-    def _sections(self) -> frozenset[str]:
-        """The addresses in the navigation: each is the first part of the addresses below it."""
-        return frozenset(href for _, href in self.nav)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address, pagination_of
 from bythebook.pages.printed_forms import forms_of_claim, forms_of_clause
@@ -34,7 +35,7 @@ def drift_page(context: Context) -> Page:
             more = drift_address(drift) if len(claims) > CLAIMS_SHOWN else ""
             groups.append(DriftGroup(context.term(drift), shown, total, more))
     view = DriftView(
-        chrome=context.chrome("drift", gettext("How words drift"), gettext(_INTRO), "/drift/"),
+        chrome=context.chrome("drift", place_label("drift"), gettext(_INTRO), "/drift/"),
         groups=tuple(groups),
         pairs_total=sum(group.total or 0 for group in groups),
         records_total=context.index.drifting + len({pair.owner.href for _, pair in clauses}),
@@ -56,7 +57,7 @@ def drifts_page(context: Context, drift: Drift, number: int = FRONT) -> Page:
     shown = claims.page(claims.last_page if number == FRONT else number)
     pairs = tuple(_of_claims(context, (claim.id for claim in shown), drift))
     total = context.index.pairs(drift) if number == FRONT else None
-    title = gettext("How words drift: {change}").format(change=context.labels.label(drift))
+    title = gettext("How quotes changed: {change}").format(change=context.labels.label(drift))
     view = DriftView(
         chrome=context.chrome("drift", title, gettext(_INTRO), path),
         groups=(DriftGroup(context.term(drift), pairs, total, ""),),

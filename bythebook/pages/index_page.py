@@ -15,7 +15,7 @@ INDEX_NAMES = {
     "rule": message("Rules"),
     "person": message("People"),
     "organization": message("Organizations"),
-    "case": message("Cases"),
+    "case": message("Stories"),
     "topic": message("Topics"),
     "article": message("Articles"),
     "finding": message("Findings"),
@@ -44,9 +44,7 @@ def index_page(
         intro=description,
         groups=_page_of(groups, number),
         total=denominator(context, kind),
-        total_label=gettext("published claims about a rule")
-        if kind == "rule"
-        else gettext("published claims and statements"),
+        total_label=gettext("published claims about a rule") if kind == "rule" else gettext("published statements"),
         paging=sorted_pagination(front, number, -(-rows_total // ROWS_SHOWN)),
     )
     return Page(path, "records.html", view)
@@ -67,13 +65,13 @@ def count_label(alone: str, with_total: str, count: int, total: int) -> str:
 def compared_label(count: int, total: int) -> str:
     """Return the number of claims compared with a rule as a label."""
     return count_label(
-        message("{count} claims held against it"), message("{count} of {total} claims held against it"), count, total
+        message("{count} claims compared with it"), message("{count} of {total} claims compared with it"), count, total
     )
 
 
 def statements_label(context: Context, count: int) -> str:
     """Return a number of statements as a label."""
-    alone, with_total = message("{count} claims and statements"), message("{count} of {total} claims and statements")
+    alone, with_total = message("{count} statements"), message("{count} of {total} statements")
     return count_label(alone, with_total, count, denominator(context, "claim"))
 
 

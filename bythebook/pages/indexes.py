@@ -10,6 +10,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import case_cards, listed_articles
 from bythebook.pages.index_page import compared_label, count_label, denominator, index_page, statements_label
+from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
 from bythebook.pages.record_links import name_of
@@ -41,8 +42,11 @@ def rules_index(context: Context) -> Page:
 
 
 def people_index(context: Context, number: int = FRONT) -> Page:
-    """Return a page of the index of people, by family name."""
-    return index_page(context, "person", _PEOPLE, context.shared("people", _people_groups), number)
+    """Return a page of the index of people, by family name, and then of organizations."""
+    groups = [*context.shared("people", _people_groups)]
+    if organizations := _organization_rows(context):
+        groups.append(IndexGroup(place_label("organizations"), "organizations", organizations))
+    return index_page(context, "person", _PEOPLE, groups, number)
 
 
 def _people_groups(context: Context) -> list[IndexGroup]:
@@ -66,7 +70,11 @@ def _office(context: Context, role: Role) -> str:
 
 def organizations_index(context: Context) -> Page:
     """Return the index of organizations."""
-    rows = [
+    return index_page(context, "organization", _ORGANIZATIONS, [IndexGroup("", "", _organization_rows(context))])
+
+
+def _organization_rows(context: Context) -> tuple[IndexRow, ...]:
+    return tuple(
         IndexRow(
             context.links.of(organization),
             (organization.description,) if organization.description else (),
@@ -74,8 +82,7 @@ def organizations_index(context: Context) -> Page:
             statements_label(context, count),
         )
         for organization in _by_name(context.corpus.organizations.values())
-    ]
-    return index_page(context, "organization", _ORGANIZATIONS, [IndexGroup("", "", tuple(rows))])
+    )
 
 
 def sources_index(context: Context, number: int = FRONT) -> Page:
@@ -104,20 +111,23 @@ def _source_row(context: Context, source: Source) -> IndexRow:
         (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
         count,
         count_label(
-            message("{count} claims rest on it"), message("{count} of {total} claims rest on it"), count, total
+            message("Cited in {count} statements"), message("Cited in {count} of {total} statements"), count, total
         ),
     )
 
 
 def cases_index(context: Context) -> Page:
-    """Return the index of cases, the latest first."""
-    rows = [
+    """Return the index of stories: cases and then articles, the latest first."""
+    cases = tuple(
         IndexRow(
             card.link, (card.summary, card.dates.text), card.claims_total, statements_label(context, card.claims_total)
         )
         for card in case_cards(context)
-    ]
-    return index_page(context, "case", _CASES, [IndexGroup("", "", tuple(rows))])
+    )
+    groups = [IndexGroup("", "", cases)]
+    if articles := _article_rows(context):
+        groups.append(IndexGroup(place_label("articles"), "articles", articles))
+    return index_page(context, "case", _CASES, groups)
 
 
 def topics_index(context: Context) -> Page:
@@ -136,20 +146,23 @@ def topics_index(context: Context) -> Page:
 
 def articles_index(context: Context) -> Page:
     """Return the index of articles, the newest first."""
-    rows = [
+    return index_page(context, "article", _ARTICLES, [IndexGroup("", "", _article_rows(context))])
+
+
+def _article_rows(context: Context) -> tuple[IndexRow, ...]:
+    return tuple(
         IndexRow(context.links.of(article), (article.summary, date_words(article.date).text), 0, "")
         for article in listed_articles(context)
-    ]
-    return index_page(context, "article", _ARTICLES, [IndexGroup("", "", tuple(rows))])
+    )
 
 
-_RULES = message("What is written: statutes, regulations, policies and guidance, each with its versions and clauses.")
-_PEOPLE = message("Who spoke, in which office, and what was said.")
-_ORGANIZATIONS = message("Bodies that speak, write rules, or are bound by them.")
-_SOURCES = message("Where the words and the texts come from, and which copy of each was read.")
-_CASES = message("Stories that claims belong to, each told by date.")
-_TOPICS = message("What claims and rules are about.")
-_ARTICLES = message("What was said and what is written, told at length.")
+_RULES = message("Laws, regulations, policies and guidance, each with its versions and passages.")
+_PEOPLE = message("The people we quote, the positions they held and what they said; then the organizations.")
+_ORGANIZATIONS = message("Organizations that make statements, write rules or must follow them.")
+_SOURCES = message("Where our quotes and rule texts come from, and which copies we read.")
+_CASES = message("Groups of statements about one event, in date order, and articles about them.")
+_TOPICS = message("What statements and rules are about.")
+_ARTICLES = message("What was said and what the rules say, at length.")
 
 
 def _by_name(records: Iterable[R]) -> list[R]:

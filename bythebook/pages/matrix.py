@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bythebook.language import gettext, message
 from bythebook.pages.context import Context
+from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
 from bythebook.pages.views.common import LinkView
@@ -70,7 +71,7 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     rules.sort(key=lambda rule: (rule.citation, rule.id))
     path = sorted_address("/matrix/", number)
     view = MatrixView(
-        chrome=context.chrome("matrix", gettext("Speakers by rules"), gettext(_DESCRIPTION), path),
+        chrome=context.chrome("matrix", place_label("matrix"), gettext(_DESCRIPTION), path),
         columns=tuple(MatrixColumn(LinkView(rule.citation, context.links.of(rule).href), rule.title) for rule in rules),
         rows=tuple(
             MatrixRow(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bythebook.language import gettext, message
 from bythebook.pages.context import Context
+from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.parts import offices_held
 from bythebook.pages.views.common import LinkView
@@ -40,7 +41,7 @@ def overview_page(context: Context) -> Page:
     """Return the page of the whole record in counts."""
     counted = _count(context)
     view = OverviewView(
-        chrome=context.chrome("overview", gettext("The record in counts"), gettext(_DESCRIPTION), "/overview/"),
+        chrome=context.chrome("overview", place_label("overview"), gettext(_DESCRIPTION), "/overview/"),
         charts=(_over_time(context, counted), _by_organization(context, counted), _by_rule(context, counted)),
         legend=tuple(context.term(finding) for finding in Finding),
         total=counted.total,

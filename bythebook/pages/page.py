@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bythebook.language import gettext
 from bythebook.pages.addresses import file_of
+from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.publisher import NOBODY, Publisher, is_public_host
 
 
@@ -55,6 +56,8 @@ class SiteSettings:
     edit_url: str = ""
     """The URL at which a file can be edited, with ``{file}`` for its path; empty for no link."""
     publisher: Publisher = NOBODY
+    menu: Sequence[str] = DEFAULT_MENU
+    """The names of the menu's entries, in order."""
     with_drafts: bool = False
     with_search: bool = True
     with_api: bool = True

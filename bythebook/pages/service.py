@@ -95,7 +95,7 @@ def data_page(context: Context) -> Page:
 
 def missing_page(context: Context) -> Page:
     """Return the 404 page."""
-    title, description = gettext("Not found"), gettext("There is no page here.")
+    title, description = gettext("Page not found"), gettext("There is no page at this address.")
     chrome = context.chrome("missing", title, description, "/404.html", is_indexed=False)
     return Page("/404.html", "404.html", MissingView(chrome))
 

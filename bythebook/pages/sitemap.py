@@ -19,6 +19,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections_page, corrections_pages
 from bythebook.pages.drift import CLAIMS_SHOWN, drift_page, drifts_page
 from bythebook.pages.embeds import embed_page, embed_redirect_page
+from bythebook.pages.explore import about_site_page, explore_page
 from bythebook.pages.findings import finding_page, findings_index
 from bythebook.pages.home import claims_index, home_page
 from bythebook.pages.index_page import ROWS_SHOWN
@@ -32,6 +33,7 @@ from bythebook.pages.indexes import (
     topics_index,
 )
 from bythebook.pages.matrix import matrix_page, matrix_pages
+from bythebook.pages.menu import ABOUT
 from bythebook.pages.overview import overview_page
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, page_numbers, sorted_pages
@@ -63,6 +65,8 @@ _SINGLE: dict[str, Callable[[Context], Page]] = {
     "overview": overview_page,
     "drift": drift_page,
     "data": data_page,
+    "explore": explore_page,
+    "about-site": about_site_page,
     "missing": missing_page,
     "search": search_page,
     "api": api_page,
@@ -97,7 +101,11 @@ MADE_BY_PELICAN = ("article", "page")
 
 def page_keys(context: Context) -> Iterator[PageKey]:
     """Yield the keys of all pages that the engine makes, always in the same order."""
-    has = {"search": context.settings.with_search, "api": context.settings.has_api}
+    has = {
+        "search": context.settings.with_search,
+        "api": context.settings.has_api,
+        "about-site": ABOUT not in context.corpus.pages,
+    }
     left_out = {kind for kind, is_wanted in has.items() if not is_wanted}
     for kind in _SINGLE:
         if kind not in left_out:
@@ -127,8 +135,8 @@ def _embeds(context: Context) -> Iterator[PageKey]:
 
 def _indexes(context: Context) -> Iterator[PageKey]:
     yield from _numbered("claims", "", len(context.index.listed))
-    for kind, of in (("people", "person"), ("sources", "source")):
-        for number in sorted_pages(len(context.corpus.ids(of)), ROWS_SHOWN):
+    for kind, of in (("people", ("person", "organization")), ("sources", ("source",))):
+        for number in sorted_pages(sum(len(context.corpus.ids(one)) for one in of), ROWS_SHOWN):
             yield PageKey(kind, "", number)
     for number in (FRONT, *range(2, matrix_pages(context) + 1)):
         yield PageKey("matrix", "", number)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from bythebook.pages.menu import ABOUT, DEFAULT_MENU, PLACES, menu_names
 from bythebook.plugin.compatibility import invalid_pelican_setting
 from bythebook.plugin.settings import DEFAULTS
+from bythebook.records import Corpus
 from bythebook.records.base import is_email_address, is_language, is_web_address
 
 _PREFIX = "BYTHEBOOK_"
@@ -46,6 +49,12 @@ OPTIONS: Mapping[str, Option] = {
         '""',
         "Where readers report errors: an email address, or a web address, in which `{title}` and `{page}` stand for "
         "those of the page. Without it readers report them as issues in `BYTHEBOOK_REPOSITORY`.",
+    ),
+    "BYTHEBOOK_MENU": Option(
+        json.dumps(DEFAULT_MENU),
+        "The entries of the menu, in order. The choices are "
+        + ", ".join(f"`{name}`" for name in (*PLACES, ABOUT))
+        + ", and the ids of pages in `content/pages/`. The search box comes after them.",
     ),
     "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The license of the record, as pages, feeds and exports name it."),
     "BYTHEBOOK_LICENSE_URL": Option('"https://creativecommons.org/licenses/by/4.0/"', "The URL of that license."),
@@ -118,6 +127,7 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     yield from _language_faults(settings)
     yield from invalid_pelican_setting(settings, DEFAULTS)
     yield from _publisher_faults(settings)
+    yield from _menu_faults(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU))
     name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
     if not isinstance(name, str) or not name.strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"
@@ -142,6 +152,24 @@ def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:
 
 def _is_line(text: str) -> bool:
     return bool(text.strip()) and text.isprintable()
+
+
+def _menu_faults(menu: object) -> Iterator[str]:
+    if not isinstance(menu, (list, tuple)) or not menu or not all(isinstance(name, str) for name in menu):
+        yield f"BYTHEBOOK_MENU is {menu!r}: write a list of names, such as {[*DEFAULT_MENU]}"
+    elif twice := [name for position, name in enumerate(menu) if name in menu[:position]]:
+        yield f'BYTHEBOOK_MENU names "{twice[0]}" twice: take one out'
+
+
+def unknown_menu_entry(menu: Iterable[str], corpus: Corpus) -> str:
+    """Return what is wrong with a menu that names what the site does not have, or an empty string."""
+    known = menu_names(corpus)
+    for name in menu:
+        if name not in known:
+            near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
+            hint = f'did you mean "{near[0]}"?' if near else f"the choices are {', '.join(known)}"
+            return f'BYTHEBOOK_MENU names "{name}", which is not a page of the site; {hint}'
+    return ""
 
 
 def _language_faults(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -18,8 +18,9 @@ from bythebook.pages.parts import clause_at
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.examples import find_examples
 from bythebook.plugin.manual import read_manual
+from bythebook.plugin.options import unknown_menu_entry
 from bythebook.plugin.prose_log import ProseLog
-from bythebook.plugin.settings import requirements_settings, site_settings
+from bythebook.plugin.settings import SettingsError, requirements_settings, site_settings
 from bythebook.records import Prose
 from bythebook.records.examination import Examination
 
@@ -172,8 +173,11 @@ class BuildSession:
             _logger.warning("%s", message)
 
     def _make_context(self, root: Path, examination: Examination) -> Context:
-        docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
         settings = site_settings(self.settings)
+        corpus = examination.corpus if settings.with_drafts else examination.corpus.without_drafts()
+        if fault := unknown_menu_entry(settings.menu, corpus):
+            raise SettingsError(fault)
+        docs, shown = (self.settings.get(name, "") for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"))
         if settings.unnamed:
             wanted = ", ".join(_PUBLISHER_SETTINGS[name] for name in settings.unnamed)
             self.warn([f"the site for {settings.url} does not say who publishes it: set {wanted} (docs/settings.md)"])

@@ -15,6 +15,7 @@ from bythebook.clock import today
 from bythebook.language import canonical
 from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
+from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.page import FontFile
 from bythebook.pages.publisher import Publisher
 from bythebook.plugin.form import load_form
@@ -112,6 +113,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
             editors=tuple(settings.get("BYTHEBOOK_EDITORS", ())),
             corrections=settings.get("BYTHEBOOK_CORRECTIONS", ""),
         ),
+        menu=tuple(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU)),
         with_api=bool(settings.get("BYTHEBOOK_API", True)),
         with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),

@@ -18,6 +18,7 @@ KINDS = (
     "data",
     "docs",
     "drift",
+    "explore",
     "finding",
     "findings",
     "home",

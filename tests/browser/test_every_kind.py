@@ -212,7 +212,7 @@ def test_a_missing_address_shows_the_way_on_at_any_depth(page: Page, site_url: s
     answer = page.goto(f"{site_url}/claims/no/such/claim/")
     assert answer is not None
     assert answer.status == 404
-    page.get_by_role("link", name="All claims").click()
+    page.get_by_role("main").get_by_role("link", name="Claims").click()
     assert page.locator("h1").inner_text() == "Claims"
 
 

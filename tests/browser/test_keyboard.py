@@ -26,7 +26,7 @@ def test_the_first_key_leads_past_the_navigation(page: Page, site_url: str) -> N
     page.goto(f"{site_url}/claims/late-books-are-free/")
     page.keyboard.press("Tab")
     skip = focused(page)
-    assert (skip["text"], skip["visible"]) == ("Skip to the content", True)
+    assert (skip["text"], skip["visible"]) == ("Skip to main content", True)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")

@@ -29,7 +29,7 @@ def test_the_list_of_messages_and_the_catalogs_are_up_to_date() -> None:
 
 def test_every_message_of_a_template_is_found() -> None:
     keys = template_keys(LOCALES / TEMPLATE)
-    assert {("", "Skip to the content"), ("", "The rule says otherwise"), ("day", "in force since {start}")} <= keys
+    assert {("", "Skip to main content"), ("", "The rule says otherwise"), ("day", "in force since {start}")} <= keys
     assert len(keys) > 500
 
 

@@ -122,7 +122,8 @@ def test_people_are_sorted_by_family_name() -> None:
         Person(id=record_id, file=f"content/people/{record_id}.yaml", name=name, sort_name=sort_name)
         for record_id, name, sort_name in (("z", "Zoe Adams", "Adams, Zoe"), ("b", "Bob Young", "Young, Bob"))
     ]
-    (group,) = view(corpus(*people), "people").groups
+    group, organizations = view(corpus(*people), "people").groups
+    assert (organizations.heading, organizations.anchor) == ("Organizations", "organizations")
     assert [row.link.label for row in group.rows] == ["Zoe Adams", "Some Body", "Bob Young"]
 
 
@@ -132,8 +133,8 @@ def test_a_long_list_of_people_is_grouped_by_initial() -> None:
         for number in range(40)
     ]
     groups = view(corpus(*people), "people").groups
-    assert [group.heading for group in groups] == ["A", "B", "S", "É"]
-    assert len({group.anchor for group in groups}) == 4
+    assert [group.heading for group in groups] == ["A", "B", "S", "É", "Organizations"]
+    assert len({group.anchor for group in groups}) == 5
 
 
 def test_home_leads_with_a_claim_with_key_words_in_both_texts() -> None:

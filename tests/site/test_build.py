@@ -271,7 +271,7 @@ def test_an_empty_record_builds_every_index(tmp_path: Path) -> None:
 EMPTY_SITE = {
     "",
     "404.html",
-    *("overview/", "styleguide/"),
+    *("about/", "explore/", "overview/", "styleguide/"),
     *(f"{name}/" for name in ("articles", "cases", "claims", "corrections", "data", "drift", "findings", "matrix")),
     *(f"{name}/" for name in ("organizations", "people", "rules", "search", "sources", "topics")),
     *(f"findings/{name}/" for name in ("consistent", "contradicts", "omits-condition", "pending", "silent")),

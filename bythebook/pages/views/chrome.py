@@ -25,6 +25,8 @@ class NavItem:
     href: str
     current: Literal["", "page", "true"]
     """What ``aria-current`` says: this is the page itself, or the page lies below it."""
+    is_title: bool = False
+    """Whether the label is the title of a page, in the record's language."""
 
 
 @view
@@ -62,6 +64,10 @@ class SiteView:
     publisher: PublisherView
     license: LinkView
     """The license of the record."""
+    search: str
+    """The address of the search, or empty."""
+    method: str
+    """The address of the page about the method, or empty."""
     styles: tuple[str, ...]
     """The addresses of the style sheets of every page, in cascading order."""
     docs: str
