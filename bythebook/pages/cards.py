@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bythebook.language import gettext, number, pgettext
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
+from bythebook.pages.rule_names import cited, numbered_citation
 from bythebook.pages.views.chrome import Image
 from bythebook.pages.views.share import CardView
 from bythebook.pages.wording import date_words, direction, excerpt
@@ -95,8 +96,10 @@ def deciding_comparisons(claim: Claim) -> list[Comparison]:
 
 
 def clause_name(context: Context, comparison: Comparison) -> str:
-    """Return the citation of a clause, such as "18 U.S.C. 242, whole"."""
-    return f"{context.corpus.rules[comparison.rule].citation}, {comparison.clause}"
+    """Return the citation of a clause, such as "18 U.S.C. § 111(b)"; a card has no room for its heading."""
+    rule = context.corpus.rules[comparison.rule]
+    clause = next((one for version in rule.versions if (one := version.clause(comparison.clause))), None)
+    return numbered_citation(rule, clause) if clause else cited(rule)
 
 
 def _rule(context: Context, deciding: list[Comparison]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.parts import card_of, words
+from bythebook.pages.rule_names import clause_cited
 from bythebook.pages.views.body import Body, ClauseEmbed, Gloss, GlossClause
 from bythebook.pages.views.common import ClaimCard, LinkView
 from bythebook.pages.wording import passage_around, version_words
@@ -92,7 +93,9 @@ def _clauses(context: Context, claim: Claim) -> Iterator[GlossClause]:
         written = comparison.rule_words or ""
         yield GlossClause(
             relation=context.term(comparison.relation),
-            clause=LinkView(f"{rule.citation}, {clause.id}", addresses.clause_address(rule.id, version.id, clause.id)),
+            clause=LinkView(
+                clause_cited(rule, version, clause), addresses.clause_address(rule.id, version.id, clause.id)
+            ),
             words=words(
                 context,
                 passage_around(clause.text, written),

@@ -10,6 +10,7 @@ from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.marking import mark
+from bythebook.pages.rule_names import cited, numbered_citation
 from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
     ClaimCard,
@@ -144,8 +145,8 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
     version, clause = clause_at(rule, fragment)
     return ClauseEmbed(
         rule=context.links.of(rule),
-        citation=rule.citation,
-        clause=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        citation=cited(rule),
+        clause=LinkView(numbered_citation(rule, clause), addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         words=words(context, clause.text, clause.fidelity, rule.language),
         version=version_words(version),

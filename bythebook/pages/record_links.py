@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from bythebook.incremental import TrackedCache, TrackedCorpus
 from bythebook.pages import addresses
+from bythebook.pages.rule_names import cited, clause_cited
 from bythebook.pages.views.common import LinkView
-from bythebook.records import Record
+from bythebook.pages.wording import version_title
+from bythebook.records import Record, Rule
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import Finding, Status
@@ -91,8 +93,19 @@ class RecordLinks:
             return None
         label = name.label
         if fragment and kind == "rule":
-            label = f"{self._corpus.rules[record_id].citation}, {fragment.partition('-')[2] or fragment}"
+            label = _label_at(self._corpus.rules[record_id], fragment)
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")
+
+
+def _label_at(rule: Rule, fragment: str) -> str:
+    """Return the name of a passage or of a version of a rule by its anchor on the rule's page."""
+    for version in rule.versions:
+        if fragment == version.id:
+            return f"{cited(rule)}: {version_title(version)}"
+        for clause in version.clauses:
+            if fragment == addresses.clause_anchor(version.id, clause.id):
+                return clause_cited(rule, version, clause)
+    return cited(rule)
 
 
 def _by_label(links: list[LinkView]) -> tuple[LinkView, ...]:

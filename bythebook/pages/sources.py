@@ -11,9 +11,10 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
 from bythebook.pages.parts import history, source_line
+from bythebook.pages.rule_names import cited, clause_cited
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.source import SourceUse, SourceView
-from bythebook.pages.wording import date_words, excerpt
+from bythebook.pages.wording import date_words, excerpt, version_title
 from bythebook.records import Case, Claim, EdtfDate, Person, Rule, Source
 from bythebook.records.vocabulary import Fidelity
 
@@ -79,7 +80,7 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceU
     for version in rule.versions:
         if version.source == source_id:
             link = LinkView(
-                gettext("{rule}, {version} version").format(rule=rule.citation, version=version.id),
+                f"{cited(rule)}: {version_title(version)}",
                 addresses.address("rule", rule.id) + f"#{version.id}",
             )
             yield _uses(context, gettext("The text of"), link, _Text(""))
@@ -87,7 +88,7 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceU
             for form in clause.also_printed:
                 if form.source == source_id:
                     place = addresses.clause_address(rule.id, version.id, clause.id)
-                    link = LinkView(f"{rule.citation}, {clause.id}", place)
+                    link = LinkView(clause_cited(rule, version, clause), place)
                     printed = _Text(form.text, form.language, form.fidelity)
                     yield _uses(context, gettext("Another printed form of"), link, printed)
 

@@ -9,12 +9,12 @@ from typing import NamedTuple, TypeAlias
 from bythebook.language import gettext, on_language_change
 from bythebook.pages.date_ranges import DateRange
 from bythebook.pages.views.timelines import VersionBar, VersionTimeline
-from bythebook.pages.wording import date_words, version_in_words, version_name
+from bythebook.pages.wording import date_words, version_in_words, version_period
 from bythebook.records import EdtfDate, Rule
 from bythebook.records.dates import parse_date
 
 _MIN_LABELED_WIDTH = 14.0
-"""A bar of at least this width, in percent, has room for the name of its version."""
+"""A bar of at least this width, in percent, has room for the years of its version."""
 
 
 def version_timeline(rule: Rule, said: EdtfDate) -> VersionTimeline | None:
@@ -22,7 +22,7 @@ def version_timeline(rule: Rule, said: EdtfDate) -> VersionTimeline | None:
     day = said.first or said.last
     if day is None or len(rule.versions) == 1:
         return None
-    versions = tuple([(version.id, version.in_force.text) for version in rule.versions])
+    versions = tuple([(version.title or "", version.in_force.text) for version in rule.versions])
     dates = _version_dates(versions)
     start, end = min(dates.start, day), max(dates.end, day)
     if dates.start > dates.end or start == end:
@@ -48,7 +48,7 @@ class _VersionDates(NamedTuple):
     description: str
 
 
-# A version's id and its dates in EDTF: all that is drawn follows from these, which are cheap to hash.
+# A version's title and its dates in EDTF: all that is drawn follows from these, which are cheap to hash.
 _Versions: TypeAlias = tuple[tuple[str, str], ...]
 
 
@@ -60,20 +60,20 @@ def _version_dates(versions: _Versions) -> _VersionDates:
         start=min(days, default=date.max),
         end=max(days, default=date.min),
         spans=tuple((span.first or date.min, span.last or date.max) for span in spans),
-        description="; ".join(version_in_words(version, parse_date(in_force)) for version, in_force in versions),
+        description="; ".join(version_in_words(title, parse_date(in_force)) for title, in_force in versions),
     )
 
 
 @lru_cache(maxsize=4096)
 def _bars(versions: _Versions, span: DateRange, covered: tuple[bool, ...]) -> tuple[VersionBar, ...]:
     drawn = zip(versions, covered, strict=True)
-    return tuple(_bar(version, parse_date(in_force), span, covers_date=covers) for (version, in_force), covers in drawn)
+    return tuple(_bar(parse_date(in_force), span, covers_date=covers) for (_, in_force), covers in drawn)
 
 
-def _bar(version_id: str, in_force: EdtfDate, span: DateRange, *, covers_date: bool) -> VersionBar:
+def _bar(in_force: EdtfDate, span: DateRange, *, covers_date: bool) -> VersionBar:
     x = span.x(in_force.first) if in_force.first else 0.0
     end = span.x(in_force.last) if in_force.last else 100.0
-    label = version_name(version_id) if end - x >= _MIN_LABELED_WIDTH else ""
+    label = version_period(in_force) if end - x >= _MIN_LABELED_WIDTH else ""
     return VersionBar(x, round(end - x, 2), label, covers_date=covers_date)
 
 

@@ -134,8 +134,6 @@ def _in_force_words(span: EdtfDate) -> DateView:
     if first and last:
         start = start_words(first)
         text = dated("in force from {start} to {end}", first, last)
-    elif first and span.end_is_unknown:
-        text = dated("in force from {start}; end date unknown", first)
     elif first:
         text = dated("in force since {start}", first)
     elif last:
@@ -148,19 +146,43 @@ def _in_force_words(span: EdtfDate) -> DateView:
 on_language_change(_in_force_words.cache_clear)
 
 
-def version_name(version_id: str) -> str:
-    """Return a version's name: "2023 version"."""
-    return gettext("{version} version").format(version=version_id.replace("-", " "))
+def version_title(version: Version) -> str:
+    """Return what a version is called: its title, or else its dates: "Version of February 6, 2023". Never its id."""
+    if version.title:
+        return version.title
+    start, end = version.in_force.ends
+    if first := start or version.issued:
+        return dated("Version of {date}", first).format(date=date_words(first).text)
+    if end:
+        return dated("Version until {date}", end).format(date=date_words(end).text)
+    return gettext("Undated version")
 
 
 def version_words(version: Version) -> str:
-    """Return a version's name with its dates: "2023 version, in force since February 6, 2023"."""
-    return version_in_words(version.id, version.in_force)
+    """Return a version's title with its dates: "As amended October 11, 1996, in force since then"."""
+    return version_in_words(version.title or "", version.in_force)
 
 
-def version_in_words(version_id: str, in_force: EdtfDate) -> str:
-    """Return a version's name, from its id, with its dates."""
-    return f"{version_name(version_id)}, {_in_force_words(in_force).text}"
+def version_in_words(title: str, in_force: EdtfDate) -> str:
+    """Return a version's title, which may be empty, with its dates."""
+    dates = _in_force_words(in_force).text
+    start, end = in_force.ends
+    if not title:
+        text = gettext("Version {dates}") if start or end else gettext("Undated version, {dates}")
+        return text.format(dates=dates)
+    if start and not end and date_words(start).text in title:
+        dates = gettext("in force since then")
+    return gettext("{title}, {dates}").format(title=title, dates=dates)
+
+
+def version_period(in_force: EdtfDate) -> str:
+    """Return the years in which a version was in force: "1996–2008", "since 2009"; empty if no date is known."""
+    first, last = in_force.first, in_force.last
+    if first and last:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first:
+        return gettext("since {year}").format(year=first.year)
+    return gettext("until {year}").format(year=last.year) if last else ""
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:

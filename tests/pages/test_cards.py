@@ -9,7 +9,7 @@ from bythebook.pages.cards import card_image, card_of_claim, card_of_site
 from bythebook.pages.embeds import oembed_response
 from bythebook.pages.views.share import CardView, EmbedView
 from bythebook.records import Claim
-from tests.records.made import claim, corpus, rule
+from tests.records.made import claim, corpus, rule, version
 
 HERE = SiteSettings("The Record", "What was said.", url="https://example.org/t", is_portable=False)
 GONE = {"date": "2026-03-01", "reason": "error", "note": "It was not said."}
@@ -65,7 +65,9 @@ def test_a_card_names_the_rule_that_counts_toward_the_finding() -> None:
             comparison(relation="contradicts", clause="3"),
         ],
     )
-    assert card(made).rule == "Handbook, 3 and 1 more"
+    clauses = [{"id": number, "text": f"Passage {number}."} for number in ("1", "2", "3")]
+    book = rule(versions=[version("2020", "2020-01-01/..", clauses=clauses)])
+    assert card_of_claim(Context(corpus(book, made), HERE), made).rule == "Handbook, 3 and 1 more"
 
 
 def test_a_long_quote_is_cut_around_its_key_words() -> None:

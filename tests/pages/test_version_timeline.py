@@ -13,13 +13,13 @@ def test_the_version_in_force_is_highlighted() -> None:
     strip = version_timeline(BOOK, parse_date("2018-12-31"))
     assert strip
     assert [(bar.x, bar.width, bar.label, bar.covers_date) for bar in strip.bars] == [
-        (3.0, 47.0, "1999 version", False),
-        (50.01, 49.99, "2009 version", True),
+        (3.0, 47.0, "1999–2008", False),
+        (50.01, 49.99, "since 2009", True),
     ]
     assert (strip.x, strip.anchor, strip.date) == (97.0, "end", "December 31, 2018")
     assert strip.description == (
-        "Said December 31, 2018. 1999 version, in force from January 1, 1999, to December 31, 2008; "
-        "2009 version, in force since January 1, 2009."
+        "Said December 31, 2018. Version in force from January 1, 1999, to December 31, 2008; "
+        "Version in force since January 1, 2009."
     )
 
 
@@ -35,7 +35,7 @@ def test_a_narrow_bar_has_no_label() -> None:
     book = rule(versions=[version("old", "1900-01-01/1999-12-31"), version("new", "2000-01-01/..")])
     strip = version_timeline(book, parse_date("2001-01-01"))
     assert strip
-    assert [bar.label for bar in strip.bars] == ["old version", ""]
+    assert [bar.label for bar in strip.bars] == ["1900–1999", ""]
 
 
 def test_a_timeline_needs_two_versions_and_two_dates() -> None:

@@ -12,6 +12,7 @@ from bythebook.pages.wording import (
     excerpt,
     in_force_words,
     passage_around,
+    version_title,
     version_words,
 )
 from bythebook.records import parse_date
@@ -61,7 +62,7 @@ def test_dates_are_formatted_as_precisely_as_known(written: str, text: str, iso:
         ("2023-02-06/..", "in force since February 6, 2023"),
         ("2024-05/..", "in force since May 2024"),
         ("2018~/..", "in force since about 2018"),
-        ("2018-09-07/", "in force from September 7, 2018; end date unknown"),
+        ("2018-09-07/", "in force since September 7, 2018"),
         ("/2019-08-31", "in force until August 31, 2019; start date unknown"),
         ("/..", "in force; start date unknown"),
         ("/", "in force; start date unknown"),
@@ -70,7 +71,40 @@ def test_dates_are_formatted_as_precisely_as_known(written: str, text: str, iso:
 def test_a_version_has_its_dates_and_which_end_is_unknown(in_force: str, text: str) -> None:
     (one,) = rule(versions=[version("2020-edition", in_force)]).versions
     assert in_force_words(one).text == text
-    assert version_words(one) == f"2020 edition version, {text}"
+    assert version_words(one) == f"{'Undated version,' if in_force in ('/', '/..') else 'Version'} {text}"
+
+
+@pytest.mark.parametrize(
+    "title, in_force, text",
+    [
+        ("New edition", "2023-02-06/..", "New edition, in force since February 6, 2023"),
+        ("New edition", "/", "New edition, in force; start date unknown"),
+        ("As amended October 11, 1996", "1996-10-11/", "As amended October 11, 1996, in force since then"),
+        (
+            "As amended October 11, 1996",
+            "1996-10-11/2001-01-01",
+            "As amended October 11, 1996, in force from October 11, 1996, to January 1, 2001",
+        ),
+    ],
+)
+def test_a_version_is_named_by_its_title(title: str, in_force: str, text: str) -> None:
+    (one,) = rule(versions=[version("code", in_force, title=title)]).versions
+    assert version_words(one) == text
+    assert version_title(one) == title
+
+
+@pytest.mark.parametrize(
+    "in_force, issued, text",
+    [
+        ("2023-02-06/..", None, "Version of February 6, 2023"),
+        ("/..", "2024-05", "Version of May 2024"),
+        ("/2019-08-31", None, "Version until August 31, 2019"),
+        ("/", None, "Undated version"),
+    ],
+)
+def test_a_version_without_a_title_is_named_by_its_dates(in_force: str, issued: str | None, text: str) -> None:
+    (one,) = rule(versions=[version("copy-2026-01", in_force, issued=issued)]).versions
+    assert version_title(one) == text
 
 
 def test_an_excerpt_ends_at_a_word_boundary() -> None:

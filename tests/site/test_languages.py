@@ -89,7 +89,7 @@ def test_dates_findings_and_quotation_marks_are_the_languages(spanish_site: Path
     assert '<time datetime="2026-03-02">2 de marzo de 2026</time>' in claim
     assert "La norma dice otra cosa" in claim
     assert "«A book that comes back late <mark" in claim
-    assert "versión 2026, en vigor desde el 1 de enero de 2026" in claim
+    assert "Lending Handbook, new edition, en vigor desde el 1 de enero de 2026" in claim
     assert "By the Book. (2026, 10 de marzo). " in claim
 
 
