@@ -50,7 +50,7 @@ class ProblemKind:
 def of_reading() -> list[ProblemKind]:
     """Return the problems that reading a file reports."""
     return [
-        ProblemKind(name, "error", code.summary, code.rationale, "bythebook/yaml/reading/codes.py")
+        ProblemKind(name, code.severity.value, code.summary, code.rationale, "bythebook/yaml/reading/codes.py")
         for name, code in CODES.items()
     ]
 

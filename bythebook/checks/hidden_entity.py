@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bythebook.checks.base import error
 from bythebook.checks.common.rendered import entity_for, rendered_texts
 from bythebook.records import Corpus, UnlocatedProblem
-from bythebook.yaml.reading.text import character_name, hidden_offsets
+from bythebook.records.characters import LOST, character_name, unusable_offsets
 
 
 @error("hidden-entity")
@@ -19,8 +19,11 @@ def hidden_entity(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for text in rendered_texts(corpus):
         printed = text.inspection.printed
-        for character in dict.fromkeys(printed[offset] for offset in hidden_offsets(printed)):
+        for character in dict.fromkeys(printed[offset] for offset in unusable_offsets(printed)):
             entity = entity_for(text.text, character)
+            if not entity and character in text.text:
+                continue  # reading the file reports it
             written = f'"{entity}"' if entity else "the text"
-            message = f"{written} is the invisible character {character_name(character)}"
+            what = "character" if LOST.match(character) else "invisible character"
+            message = f"{written} is the {what} {character_name(character)}"
             yield text.problem(message, "Remove it.", needle=entity)

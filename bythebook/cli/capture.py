@@ -128,3 +128,5 @@ def _print_result(source: Source, capture_plan: CapturePlan, file: Path, copy: S
         echo(f"Redirected to {copy.fetched.url} in {steps} step{'' if steps == 1 else 's'}.")
     if capture_plan.missing_text_reason:
         echo(f"No text could be extracted: {capture_plan.missing_text_reason}. It cannot verify quotations.")
+    if capture_plan.unreadable:
+        echo(f"The text of the copy has {capture_plan.unreadable}: parts of it are lost or in a wrong encoding.")

@@ -5,6 +5,7 @@ An entry is rendered once for all feeds that have it, which feed libraries canno
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
@@ -50,7 +51,18 @@ def atom(feed: Feed) -> bytes:
         f'<link rel="self" type="application/atom+xml" href={quoteattr(feed.atom)}/>\n'
         f"<author><name>{escape(feed.author)}</name></author>\n<rights>{escape(feed.rights)}</rights>\n"
     )
-    return "".join((head, *map(_atom_entry, feed.entries), "</feed>\n")).encode()
+    return xml_bytes("".join((head, *map(_atom_entry, feed.entries), "</feed>\n")))
+
+
+def xml_bytes(text: str) -> bytes:
+    """Return an XML document in UTF-8, with U+FFFD for each character that XML does not have (XML 1.0, 2.2).
+
+    The record has none of them; a setting or the name of a file could.
+    """
+    return _NOT_XML.sub("\ufffd", text).encode()
+
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=4_000)

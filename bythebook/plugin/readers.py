@@ -17,10 +17,10 @@ from bythebook.markdown.article_html import ArticleHtml, ArticleRules, sanitize_
 from bythebook.plugin.allowed_html import allowed_classes, allowed_html, is_publishable
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession
 from bythebook.records import Article, EdtfDate, Prose, Severity, UnlocatedProblem
+from bythebook.records.characters import first_hidden_character
 from bythebook.records.front_matter import NOT_METADATA
 from bythebook.records.vocabulary import Status
 from bythebook.yaml.reading.locate import locate
-from bythebook.yaml.reading.text import first_hidden_character
 
 _METADATA = re.compile(r"[a-z][a-z0-9_-]*\Z")
 _WITH_TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")

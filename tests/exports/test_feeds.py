@@ -210,3 +210,9 @@ def feeds_at(file: Path, selector: str) -> list[str]:
     """Return the addresses of the feeds that a page links to."""
     attributes = (link.attrs or {} for link in parse(file).query(selector))
     return [str(found["href"]) for found in attributes if found.get("type") in (ATOM, JSON)]
+
+
+def test_a_feed_is_well_formed_whatever_its_texts_hold() -> None:
+    settings = replace(HERE, name="A \ufffe\x0b test", tagline="\x00 & <b>")
+    feed = atom(context_of(claim("a"), rule(), settings=settings))
+    assert (feed.findtext("{*}author/{*}name"), feed.findtext("{*}subtitle")) == ("A \ufffd\ufffd test", "\ufffd & <b>")

@@ -13,6 +13,8 @@ from bythebook.newsroom.evidence.folder import WARC_SUFFIX, EvidenceFolder
 from bythebook.newsroom.evidence.list_edits import LayoutError, ListEdit, apply_list_edits
 from bythebook.newsroom.evidence.warc import write_warc
 from bythebook.records import Capture, Source
+from bythebook.records.characters import LOST, character_name
+from bythebook.records.garbled import garbled_parts
 from bythebook.yaml.writing import FileChange
 
 _FIELDS = ("date", "sha256", "media_type", "text_sha256", "url", "timestamp")
@@ -45,21 +47,24 @@ class CapturePlan:
     change: FileChange | None
     missing_text_reason: str
     """Why no text could be extracted from the copy, or an empty string."""
+    unreadable: str = ""
+    """A part of the text that was lost or read in a wrong encoding, or an empty string."""
 
 
 def plan_capture(root: Path, source: Source, copy: SourceCopy, day: date, timestamp: str = "") -> CapturePlan:
     """Plan a capture without writing anything. Raise ``CaptureError``."""
     digest = copy.document.sha256
     known = next((capture for capture in source.captures if capture.sha256 == digest), None)
-    text_sha256, missing_text_reason = "", ""
+    text_sha256, missing_text_reason, unreadable = "", "", ""
     try:
         text = extract_text(copy.document)
         text_sha256 = text_digest(text) if text.folded else ""
         missing_text_reason = "" if text_sha256 else "it has no text"
+        unreadable = _unreadable_part(text.folded)
     except UnreadableCaptureError as error:
         missing_text_reason = str(error)
     if known and (known.timestamp or not timestamp):
-        return CapturePlan(known, None, missing_text_reason)
+        return CapturePlan(known, None, missing_text_reason, unreadable)
     fields = {
         "date": known.date.text if known else day.isoformat(),
         "sha256": digest,
@@ -71,7 +76,15 @@ def plan_capture(root: Path, source: Source, copy: SourceCopy, day: date, timest
     capture = Capture.model_validate({name: value for name, value in fields.items() if value})
     _check_date(source, capture)
     captures = (*(one for one in source.captures if one is not known), capture)
-    return CapturePlan(capture, _change(root, source, captures), missing_text_reason)
+    return CapturePlan(capture, _change(root, source, captures), missing_text_reason, unreadable)
+
+
+def _unreadable_part(text: str) -> str:
+    """Return the first sign in a text that characters were lost or read in a wrong encoding, or an empty string."""
+    if lost := LOST.search(text):
+        return character_name(lost[0])
+    garbled = next(garbled_parts(text), None)
+    return f'"{garbled.written}" for "{garbled.meant}"' if garbled else ""
 
 
 def store_copy(folder: EvidenceFolder, copy: SourceCopy) -> Path:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings, error_at
 from bythebook.records import Claim, Corpus, Key, Place, Problem, Record, Severity, references
+from bythebook.records.garbled import garbled_parts
 from bythebook.yaml.writing import FileChange, record_bytes
 from bythebook.yaml.writing.ids import IdRegistry
 
@@ -117,6 +118,9 @@ class DraftCollection:
                 if reason:
                     self.problems.append(error_at(place, ImportCode.BAD_VALUE, reason, "Shorten it, or leave it out."))
                 continue
+            if garbled := next(garbled_parts(data.decode()), None):
+                message = f'"{garbled.written}" looks like "{garbled.meant}" read in the wrong encoding'
+                self.warnings.add(place, ImportCode.GARBLED_TEXT, message, "Correct it in the new record.")
             plan.changes.append(FileChange(record.file, data))
             plan.created[record.kind_name] = plan.created.get(record.kind_name, 0) + 1
         plan.problems = sorted_by_place([*plan.problems, *self.problems, *self.warnings])

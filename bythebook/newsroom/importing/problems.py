@@ -19,6 +19,7 @@ class ImportCode(StrEnum):
     BAD_VALUE = "bad-value"
     ASSUMED = "assumed"
     HIDDEN_CHARACTER = "hidden-character"
+    GARBLED_TEXT = "garbled-text"
     SEVERAL_MATCH = "several-match"
     NEAR_MATCH = "near-match"
     NO_RECORD = "no-record"

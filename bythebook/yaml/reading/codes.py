@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bythebook.records import Severity
+
 
 class Code(NamedTuple):
     """A kind of problem that reading reports: what is required, and why, in Markdown."""
 
     summary: str
     rationale: str
+    severity: Severity = Severity.ERROR
 
 
 CODES: dict[str, Code] = {
@@ -56,7 +59,18 @@ CODES: dict[str, Code] = {
         "Text has no invisible characters.",
         "Zero-width, bidirectional and control characters can make text look different from what is stored, and are "
         "copied along with text from the web. Retype the words around them. Joiners that a script needs, as in Persian "
-        "or Hindi, are allowed.",
+        "or Hindi, are allowed, as are joined emoji, flags and the variants of ideographs in names.",
+    ),
+    "lost-character": Code(
+        "Text has no sign that a character was lost.",
+        "A program writes U+FFFD in place of what it could not read. Look up the words in the source and write what "
+        "belongs there.",
+    ),
+    "garbled-text": Code(
+        "Text was read in the encoding in which it was written.",
+        "`â€™` is an apostrophe, and `Ã©` an é, that a program read in the wrong encoding. Write what was meant, and "
+        "look for others in what you copied along with it.",
+        Severity.WARNING,
     ),
     "yaml-syntax": Code(
         "The file is YAML: `key: value` lines, lists and groups, structured by indentation.",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bythebook.records import FieldPath, Place, Problem, Prose, Record
 from bythebook.records.base import ID_PATTERN
+from bythebook.records.characters import LOST, character_name, unusable_offsets
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.scan import RecordFile
-from bythebook.yaml.reading.text import decode_text, first_hidden_character, tab_problems
+from bythebook.yaml.reading.text import decode_text, tab_problems
 from bythebook.yaml.reading.text_bounds import excess_problems
 from bythebook.yaml.reading.validate import validate
 
@@ -75,18 +78,38 @@ def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Pr
 
 
 def _escaped_characters(document: RecordDocument) -> list[Problem]:
+    """Return the Problems of characters that are written as escapes, each at its own."""
     found: list[Problem] = []
-
-    def visit(value: object, path: FieldPath) -> None:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                visit(inner, (*path, key))
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                visit(inner, (*path, index))
-        elif isinstance(value, str) and (name := first_hidden_character(value)):
-            message = f"invisible character {name} is written as an escape"
-            found.append(Problem(document.place(path), "hidden-character", message, "Remove the escape."))
-
-    visit(document.value, ())
+    for path, value in _texts(document.value, ()):
+        for offset in unusable_offsets(value):
+            name = character_name(value[offset])
+            is_lost = bool(LOST.match(value[offset]))
+            code, what = ("lost-character", "character") if is_lost else ("hidden-character", "invisible character")
+            place = _place_of_escape(document, path, value[offset])
+            found.append(Problem(place, code, f"{what} {name} is written as an escape", "Remove the escape."))
+            break
     return found
+
+
+def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+
+
+def _place_of_escape(document: RecordDocument, path: FieldPath, character: str) -> Place:
+    """Return the place of an escape on a line below the one where its value starts, or of the value."""
+    place = document.place(path)
+    for number, line in enumerate(document.text.split("\n")[place.line - 1 :], place.line):
+        for match in _ESCAPE.finditer(line):
+            if int(match[1] or match[2] or match[3], 16) == ord(character):
+                return place if number == place.line else Place(place.file, number, match.start() + 1)
+    return place

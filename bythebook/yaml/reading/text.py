@@ -6,24 +6,18 @@ import errno
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from bythebook.records import Place, Problem
+from bythebook.records import Place, Problem, Severity
+from bythebook.records.characters import HIDDEN, LOST, character_name, hidden_offsets
+from bythebook.records.garbled import garbled_parts
 
 MAX_BYTES = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
-# Zero-width, bidirectional (Unicode TR 36 2.1 and TR 9), interlinear, tag, private-use and control characters.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-_HIDDEN_ASCII = bytes(code for code in range(128) if _HIDDEN.match(chr(code)))
+_HIDDEN_ASCII = bytes(code for code in range(128) if HIDDEN.match(chr(code)))
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW
-_JOINERS = "\u200c\u200d"
 
 
 def read_bytes(root: Path, path: str) -> bytes | Problem:
@@ -88,6 +82,8 @@ def decode_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
         problems.extend(_hidden_characters(path, text))
         # YAML ends a line at these and editors do not: the positions after them would be off.
         text = text.translate(dict.fromkeys(map(ord, "\x85\u2028\u2029"), " "))
+    if not text.isascii():
+        problems.extend(unreadable_characters(path, text))
     return text, problems
 
 
@@ -95,7 +91,7 @@ def _may_contain_hidden(text: str, data: bytes) -> bool:
     """Return whether a text contains a suspicious character; ``data`` is the text as it is in its file."""
     if text.isascii():  # most are, and scanning bytes takes a third of the time
         return len(data.translate(None, _HIDDEN_ASCII)) < len(data)
-    return bool(_HIDDEN.search(text))
+    return bool(HIDDEN.search(text))
 
 
 def normalize_line_ends(text: str) -> str:
@@ -110,46 +106,43 @@ def tab_problems(path: str, text: str) -> Iterator[Problem]:
         yield Problem(place, "tab", "the line is indented with a tab", "Use two spaces for each level.")
 
 
-def first_hidden_character(text: str) -> str | None:
-    """Return the name of the first invisible character in a value, such as "U+200B ZERO WIDTH SPACE", or None."""
-    first = next(hidden_offsets(text), None)
-    return None if first is None else character_name(text[first])
-
-
-def character_name(character: str) -> str:
-    """Return a character's code point and Unicode name."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL OR PRIVATE CHARACTER')}"
-
-
 def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
     """Yield a Problem for each line with hidden characters, at the first of them."""
     reported: set[int] = set()
     for position in hidden_offsets(text):
-        line = text.count("\n", 0, position) + 1
-        if line in reported:
+        place = _place(path, text, position)
+        if place.line in reported:
             continue
-        reported.add(line)
-        column = position - (text.rfind("\n", 0, position) + 1) + 1
+        reported.add(place.line)
         around = text[max(0, position - 12) : position].rpartition("\n")[2]
         yield Problem(
-            Place(path, line, column),
+            place,
             "hidden-character",
             f'invisible character {character_name(text[position])} after "{around}"',
             "Delete the words around it and retype them.",
         )
 
 
-def hidden_offsets(text: str) -> Iterator[int]:
-    """Yield the offset of every invisible character in a text."""
-    for match in _HIDDEN.finditer(text):
-        if not (match.group() in _JOINERS and _may_join(text, match.start())):
-            yield match.start()
+def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
+    """Yield a Problem for each line with signs that characters were lost, or read in a wrong encoding."""
+    lines: set[int] = set()
+    for match in LOST.finditer(text):
+        place = _place(path, text, match.start())
+        if place.line not in lines:
+            lines.add(place.line)
+            message = f"{character_name(match[0])} stands for something that was lost"
+            yield Problem(place, "lost-character", message, "Look it up in the source, and write what belongs there.")
+    for garbled in garbled_parts(text):
+        place = _place(path, text, garbled.offset)
+        if place.line not in lines:
+            lines.add(place.line)
+            message = f'"{garbled.written}" looks like "{garbled.meant}" read in the wrong encoding'
+            hint = f'Write "{garbled.meant}", and look for others.'
+            yield Problem(place, "garbled-text", message, hint, Severity.WARNING)
 
 
-def _may_join(text: str, position: int) -> bool:
-    """Return whether a joiner follows a letter of a script that uses joiners, or an emoji."""
-    before = text[position - 1] if position else " "
-    return "\u0600" <= before < "\u1100" or "\u1780" <= before < "\u1800" or before > "\U0001f000" or before == "\ufe0f"
+def _place(path: str, text: str, offset: int) -> Place:
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:

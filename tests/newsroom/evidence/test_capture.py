@@ -48,6 +48,14 @@ def test_saving_a_file_lists_it_in_the_record(good: Project) -> None:
     assert call(good, "check").status == 0
 
 
+def test_a_copy_in_a_wrong_encoding_is_saved_with_a_warning(good: Project) -> None:
+    good.write("page.html", PAGE.replace("“", "â€œ"))
+    output = capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")
+    assert output.splitlines()[-1] == (
+        'The text of the copy has "â€œ" for "“": parts of it are lost or in a wrong encoding.'
+    )
+
+
 def test_saving_the_same_copy_again_has_no_effect(good: Project) -> None:
     good.write("page.html", PAGE)
     capture(good, "gazette-2026-03-03", "page.html", "--date", "2026-03-05")

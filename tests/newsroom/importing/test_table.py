@@ -206,6 +206,25 @@ def test_formulas_stay_text_and_hidden_characters_are_removed(record: Path, tmp_
     ]
 
 
+def test_text_in_a_wrong_encoding_is_imported_with_a_warning(record: Path, tmp_path: Path) -> None:
+    text = "who,when,words,url\nA,2026-01-08,They donâ€™t pay.,https://news.example/1\n"
+    plan = table(record, written(tmp_path, text))
+    assert [message for message in messages(plan.problems) if "garbled" in message] == [
+        '2: garbled-text: "â€™" looks like "’" read in the wrong encoding'
+    ]
+    assert errors(plan) == []
+    (claim,) = claims_of(record)
+    assert claim.quote.text == "They donâ€™t pay."
+
+
+def test_a_lost_character_is_refused_with_its_row(record: Path, tmp_path: Path) -> None:
+    text = "who,when,words,url\nA,2026-01-08,They don\ufffdt pay.,https://news.example/1\n"
+    plan = table(record, written(tmp_path, text))
+    (message,) = messages(plan.problems)[:1]
+    assert "2: bad-value:" in message
+    assert "lost-character: U+FFFD REPLACEMENT CHARACTER stands for something that was lost" in message
+
+
 def test_nested_cells_are_reported(record: Path, tmp_path: Path) -> None:
     line = '{"who":"A","when":"2026-01-08","words":"Words","url":"https://news.example/1","tags":["a"]}'
     plan = table(record, written(tmp_path, line, "a.jsonl"))

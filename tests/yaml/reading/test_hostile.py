@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings, make_page, page_keys
-from bythebook.records import Article, Claim, Record, Rule
+from bythebook.records import Article, Claim, Record, Rule, Severity
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, render
 from bythebook.yaml.reading.scan import FOLDERS, RecordFile
 from tests.site.projects import GOOD, ROOT, Project, make_project
@@ -70,7 +70,9 @@ def is_record_or_problems(root: Path, kind: type[Record], data: bytes) -> None:
         assert 1 <= problem.place.line <= len(lines), problem
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1, problem
         assert problem.message
-        assert str(problem).startswith(f"{file}:{problem.place.line}:{problem.place.column}: {problem.code}: ")
+        label = "" if problem.severity is Severity.ERROR else "warning: "
+        place = f"{file}:{problem.place.line}:{problem.place.column}"
+        assert str(problem).startswith(f"{place}: {label}{problem.code}: ")
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.records import Topic
+from bythebook.records.characters import first_hidden_character
 from bythebook.yaml.composer import compose
 from bythebook.yaml.reading import RecordFile, parse_record
-from bythebook.yaml.reading.text import first_hidden_character
 from bythebook.yaml.writing import format_record, list_item, record_bytes, record_text
 from tests.records.made import claim, rule, version
 

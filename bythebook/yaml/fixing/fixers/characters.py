@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bythebook.records.characters import character_name, hidden_offsets
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.fixers.base import FixContext
 from bythebook.yaml.reading.lines import split_line
-from bythebook.yaml.reading.text import character_name, hidden_offsets
 
 INVISIBLE = frozenset(
     map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
