@@ -74,10 +74,10 @@ def in_python() -> Iterator[CatalogMessage]:
         for _line, text, _comments, context in extract_from_file("python", file, _KEYWORDS):
             one, many = text if isinstance(text, tuple) else (text, None)
             yield CatalogMessage(name, one, many, context or "")
-    wording = ENGINE / "pages" / "wording.py"
-    for _line, text, *_ in extract_from_file("python", wording, {"dated": None}):
-        one = text[0] if isinstance(text, tuple) else text
-        yield CatalogMessage(wording.relative_to(ROOT).as_posix(), one, None, "day", "Where the dates are days.")
+    for file in (ENGINE / "pages" / "positions.py", ENGINE / "pages" / "wording.py"):
+        for _line, text, *_ in extract_from_file("python", file, {"dated": None}):
+            one = text[0] if isinstance(text, tuple) else text
+            yield CatalogMessage(file.relative_to(ROOT).as_posix(), one, None, "day", "Where the dates are days.")
 
 
 def in_vocabularies() -> Iterator[CatalogMessage]:

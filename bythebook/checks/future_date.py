@@ -34,6 +34,9 @@ def _starts(record: Record) -> Iterator[Dated]:
         case Person():
             for index, role in enumerate(record.roles):
                 yield ("roles", index, "dates"), role.dates
+                for field, day in (("held_on", role.held_on), ("left_by", role.left_by)):
+                    if day:
+                        yield ("roles", index, field), day
         case Case():
             yield ("dates",), record.dates
         case _:

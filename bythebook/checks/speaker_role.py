@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.dates import describe_day, describe_span
-from bythebook.records import Claim, Corpus, EdtfDate, Person, Role, UnlocatedProblem
+from bythebook.records import Claim, Corpus, Person, Role, UnlocatedProblem
 from bythebook.records.vocabulary import Capacity
 
 
@@ -29,21 +29,24 @@ def speaker_role(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
 def _of_person(claim: Claim, person: Person) -> Iterator[UnlocatedProblem]:
     when = describe_day(claim.date)
-    if claim.capacity is Capacity.IN_OFFICE and not any(role.dates.covers(claim.date) for role in person.roles):
+    if claim.capacity is Capacity.IN_OFFICE and not any(role.covers(claim.date) for role in person.roles):
         message = f"{person.name} has no position on record {when}; {_describe_roles(person)}"
         hint = f'Correct the dates in {person.file}, or write "capacity: former" or "capacity: private".'
-    elif claim.capacity is Capacity.FORMER and not any(_has_ended(role, claim.date) for role in person.roles):
+    elif claim.capacity is Capacity.FORMER and not any(role.has_ended_by(claim.date) for role in person.roles):
         message = f"{person.name} has left no position on record by {claim.date}; {_describe_roles(person)}"
-        hint = f'Add an end date to the role in {person.file}, as in 2021/2025-01-20, or remove "capacity: former".'
+        hint = (
+            f"Add an end date to the role in {person.file}, as in 2021/2025-01-20, or left_by, or remove "
+            '"capacity: former".'
+        )
     else:
         return
     yield UnlocatedProblem(claim.file, ("speaker",), message, hint)
 
 
-def _has_ended(role: Role, day: EdtfDate) -> bool:
-    return role.dates.last is not None and day.first is not None and role.dates.last < day.first
-
-
 def _describe_roles(person: Person) -> str:
-    roles = "; ".join(f"{role.title} {describe_span(role.dates)}" for role in person.roles)
+    roles = "; ".join(f"{role.title} {_describe_dates(role)}" for role in person.roles)
     return f"on record: {roles}" if roles else "no role is on record"
+
+
+def _describe_dates(role: Role) -> str:
+    return describe_span(role.dates) + (f", left by {role.left_by}" if role.left_by else "")

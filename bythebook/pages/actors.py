@@ -12,10 +12,10 @@ from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, history, tally
+from bythebook.pages.positions import position_dates
 from bythebook.pages.views.actor import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
-from bythebook.pages.wording import date_words
 from bythebook.records import Organization, Person, Role
 from bythebook.records.base import Link as RecordLink
 
@@ -130,7 +130,7 @@ def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...
 
 def _role(context: Context, role: Role, link: LinkView) -> RoleLine:
     source = context.links.to("source", role.source) if role.source else None
-    return RoleLine(role.title, link, date_words(role.dates), source, role.note or "")
+    return RoleLine(role.title, link, position_dates(role), source, role.note or "")
 
 
 def _responses(context: Context, speaker_id: str) -> tuple[ResponseLine, ...]:

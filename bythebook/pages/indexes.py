@@ -13,6 +13,7 @@ from bythebook.pages.index_page import compared_label, count_label, denominator,
 from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
+from bythebook.pages.positions import position_dates
 from bythebook.pages.record_links import name_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import IndexGroup, IndexRow
@@ -65,7 +66,7 @@ def _people_groups(context: Context) -> list[IndexGroup]:
 
 def _office(context: Context, role: Role) -> str:
     organization = context.links.to("organization", role.organization).label
-    return f"{role.title}, {organization}: {date_words(role.dates).text}"
+    return f"{role.title}, {organization}: {position_dates(role).text}"
 
 
 def organizations_index(context: Context) -> Page:

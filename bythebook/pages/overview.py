@@ -10,7 +10,7 @@ from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
-from bythebook.pages.parts import offices_held
+from bythebook.pages.positions import offices_held
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.overview import Chart, ChartPart, ChartRow, OverviewView
 from bythebook.pages.wording import month_words

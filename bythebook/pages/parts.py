@@ -10,6 +10,7 @@ from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.marking import mark
+from bythebook.pages.positions import after_name, offices_held
 from bythebook.pages.rule_names import cited, numbered_citation
 from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
@@ -28,9 +29,7 @@ from bythebook.records import (
     ClaimSummary,
     Clause,
     EdtfDate,
-    Person,
     Record,
-    Role,
     Rule,
     Source,
     Version,
@@ -48,20 +47,10 @@ def _speaker(context: Context, speaker_id: str, date: EdtfDate, capacity: Capaci
     actor = context.corpus.people.get(speaker_id)
     if actor is None:
         return Speaker(context.links.to_actor(speaker_id), (), None, is_unnamed=False)
-    offices = []
-    for role in offices_held(actor, date, capacity):
-        organization = context.corpus.organizations.get(role.organization)
-        name = organization.abbreviation or organization.name if organization else role.organization
-        offices.append(role.title if name in role.title else f"{role.title}, {name}")
-    shown_capacity = None if capacity is Capacity.IN_OFFICE else context.term(capacity)
-    return Speaker(context.links.of(actor), tuple(offices), shown_capacity, actor.unnamed)
-
-
-def offices_held(person: Person, date: EdtfDate, capacity: Capacity) -> list[Role]:
-    """Return the positions that a person held on a date or, for a former official, those held before."""
-    if capacity is Capacity.IN_OFFICE:
-        return [role for role in person.roles if role.dates.covers(date)]
-    return [role for role in person.roles if role.dates.last and date.first and role.dates.last < date.first]
+    offices = tuple(after_name(context, role, capacity) for role in offices_held(actor, date, capacity))
+    is_said_of_office = capacity is Capacity.IN_OFFICE or (capacity is Capacity.FORMER and offices)
+    shown_capacity = None if is_said_of_office else context.term(capacity)
+    return Speaker(context.links.of(actor), offices, shown_capacity, actor.unnamed)
 
 
 def source_line(context: Context, source_id: str) -> SourceLine:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from bythebook.records.base import Flag, Link, Name, OrganizationId, Part, Record, SourceId, Text
-from bythebook.records.dates import DateField
+from bythebook.records.dates import DateField, EdtfDate
 
 
 class Role(Part):
@@ -15,14 +15,35 @@ class Role(Part):
 
     title: Name = Field(examples=["Head librarian"])
     """The position, such as Vice President."""
+    after_name: Name | None = Field(default=None, examples=["head librarian of the town library"])
+    """The position as it reads after the person's name in a sentence, in lower case and with the organization. Without
+    it, the title and the organization's short name are shown."""
     organization: OrganizationId = Field(examples=["town-library"])
     """The organization."""
     dates: DateField = Field(examples=["2022-01-01/..", "2018-04/2021-12-31"])
     """The first and last date, as start/end: ``..`` if still in the position, nothing if unknown."""
+    held_on: DateField | None = Field(default=None, examples=["2025-06"])
+    """A day, month or year in which a source shows the person in the position, if its start or its end is unknown."""
+    left_by: DateField | None = Field(default=None, examples=["2025-06-11"])
+    """The date by which the person had left the position at the latest, if its end is unknown."""
     source: SourceId | None = Field(default=None, examples=["gazette-2025-06-11"])
     """A source that says so."""
     note: Text | None = Field(default=None, examples=["Acting until March 2022."])
     """What readers must know about the position."""
+
+    def covers(self, day: EdtfDate) -> bool:
+        """Return whether the position was, or may have been, held on every day that a date may mean."""
+        if self.left_by and self.left_by.last and (day.last is None or day.last >= self.left_by.last):
+            return False
+        return self.dates.covers(day)
+
+    def has_ended_by(self, day: EdtfDate) -> bool:
+        """Return whether the person is known to have left the position on every day that a date may mean."""
+        if day.first is None:
+            return False
+        if self.left_by and self.left_by.last and self.left_by.last <= day.first:
+            return True
+        return self.dates.last is not None and self.dates.last < day.first
 
 
 class Person(Record):

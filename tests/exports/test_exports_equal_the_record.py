@@ -218,7 +218,7 @@ def version_of(parts: Parts, row: Row) -> dict[str, Any]:
 
 
 def person_of(parts: Parts, row: Row) -> dict[str, Any]:
-    held = ("title", "dates", "note")
+    held = ("title", "after_name", "dates", "held_on", "left_by", "note")
     return {
         **filled(row, "name", "sort_name", "description"),
         "unnamed": flag(row["unnamed"]),

@@ -85,7 +85,7 @@ def test_a_speaker_has_the_positions_held_on_the_date() -> None:
     assert offices(date="2019-05-05") == ("Clerk, The Office",)
     assert offices(date="2026-01-08") == ("Head of The Office",)
     assert offices(date="2010-01-01") == ()
-    assert offices(date="2026-01-08", capacity="former") == ("Clerk, The Office",)
+    assert offices(date="2026-01-08", capacity="former") == ("former Clerk, The Office",)
 
 
 def test_repeated_claims_are_linked_transitively() -> None:

@@ -93,7 +93,7 @@ class DraftWorkspace:
         person = self.corpus.actor(speaker)
         if not isinstance(person, Person) or not day:
             return True
-        return any(role.dates.covers(parse_date(day)) for role in person.roles)
+        return any(role.covers(parse_date(day)) for role in person.roles)
 
     def version(self, rule_id: str, day: str, version_id: str = "") -> Version | None:
         """Return the version of a rule with an id, or else the only one in force on a date."""

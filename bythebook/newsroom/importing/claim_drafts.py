@@ -193,7 +193,7 @@ def _capacity(speaker: Actor | None, day: EdtfDate) -> Capacity:
     """Return the capacity that the known positions support, as the check ``speaker-role`` reads them."""
     if speaker is None:
         return Capacity.PRIVATE
-    if not isinstance(speaker, Person) or any(role.dates.covers(day) for role in speaker.roles):
+    if not isinstance(speaker, Person) or any(role.covers(day) for role in speaker.roles):
         return Capacity.IN_OFFICE
-    has_left = any(role.dates.last and day.first and role.dates.last < day.first for role in speaker.roles)
+    has_left = any(role.has_ended_by(day) for role in speaker.roles)
     return Capacity.FORMER if has_left else Capacity.PRIVATE
