@@ -156,7 +156,7 @@ def rule(
     publisher: Annotated[
         str, typer.Option("--publisher", help="Publisher of the source, if it is new.", show_default=False)
     ] = "",
-    copy: Annotated[str, typer.Option("--copy", help="Copy that was read: original, mirror or excerpt.")] = "original",
+    copy: Annotated[str, typer.Option("--copy", help="Copy that was read: original, mirror or excerpt.")] = "excerpt",
     root: Root = Path(),
     dry_run: DryRun = False,
     day: Day = "",

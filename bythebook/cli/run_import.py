@@ -65,6 +65,7 @@ def _summary(plan: ImportPlan, *, stops: bool, dry_run: bool, can_be_partial: bo
     if stops:
         rest = f" With --partial, the rest would be imported: {imported}" if plan.created and can_be_partial else ""
         return f"Nothing was written: {counted(plan.errors, 'error')}.{rest}"
+    imported += f" {plan.balance}." if plan.balance else ""
     if dry_run:
         return f"Dry run: nothing was written. It would import: {imported}"
     return f"Imported: {imported}" + (" Run bythebook check." if plan.changes else "")

@@ -12,6 +12,7 @@ from bythebook.records.base import (
     EVERYONE,
     Anchor,
     BoundId,
+    Flag,
     Gist,
     Language,
     Link,
@@ -28,7 +29,7 @@ from bythebook.records.base import (
 from bythebook.records.capture import Checked
 from bythebook.records.claim import PrintedForm
 from bythebook.records.dates import DateField, EdtfDate, SpanField
-from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind
+from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind, Status
 
 _LABEL = re.compile(r"(?![ivxlc]+\Z)[a-z]{2,}(?:-[a-z0-9]+)*\Z", re.ASCII)
 """The form of a passage's id that is an editor's own label, not a number that the document prints: ``general-rule``."""
@@ -48,6 +49,9 @@ class Clause(Part):
     """The passage, letter for letter; […] marks what you left out."""
     fidelity: Fidelity = Field(default=Fidelity.VERBATIM, examples=["verbatim"])
     """How exact the text is. Leave it out if you read the document itself."""
+    number_inferred: Flag = Field(default=False, examples=[True])
+    """``true`` if an import inferred the number from the order of the text. Remove it once you have compared the number
+    with the document."""
     note: Text | None = Field(default=None, examples=["The days are counted from the date on the slip."])
     """What readers must know about this passage."""
     also_printed: tuple[PrintedForm, ...] = ()
@@ -166,6 +170,9 @@ class Rule(Record):
     versions: tuple[Version, ...] = Field(min_length=1)
     """The versions, oldest first. When a rule changes, keep the old version, give it a last date, and add the new one
     below."""
+    status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])
+    """Publication status. An imported rule is a ``draft`` until you have compared it with the document; leave it out
+    for a published rule."""
 
     @field_validator("binds", mode="before", json_schema_input_type=Literal["everyone"] | tuple[BoundId, ...])
     @classmethod

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from bythebook.records.base import Language, Name, Record, Text, Url
 from bythebook.records.capture import Capture
 from bythebook.records.dates import DateField
-from bythebook.records.vocabulary import CopyRead, SourceKind
+from bythebook.records.vocabulary import CopyRead, SourceKind, Status
 
 
 class Source(Record):
@@ -38,5 +38,7 @@ class Source(Record):
     """The language of the copy you read, as a tag such as en, es or vi."""
     note: Text | None = Field(default=None, examples=["The headline is a paraphrase."])
     """What readers must know about this source."""
+    status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])
+    """Publication status. Write ``draft`` while you work on it; leave it out for a published source."""
     captures: tuple[Capture, ...] = ()
     """Saved copies, made by ``bythebook capture``. The copies themselves are never published."""

@@ -99,6 +99,8 @@ COLUMNS_OF_FIELDS: Mapping[str, str] = {
 OMITTED: Mapping[str, str] = {
     "Record.file": "is the file's place in the project, not a field of its text",
     "Claim.status": "is always published: drafts are in no table, and withdrawn claims in their own",
+    "Rule.status": "is always published: drafts are in no table",
+    "Source.status": "is always published: drafts are in no table",
     "Prose.status": "is always published: drafts and hidden articles are in no table",
     "Comparison.version": "is computed, for it is left out where it follows from the claim's date",
 }

@@ -64,6 +64,8 @@ class ImportPlan:
     """The number of new records of each kind."""
     imported: int = 0
     existing: int = 0
+    balance: str = ""
+    """How much of the file was carried and reported, for people."""
 
     @property
     def errors(self) -> int:

@@ -13,6 +13,8 @@ class ImportCode(StrEnum):
     """The code of a problem of an import. ``docs/importing.md`` explains each."""
 
     NOT_CARRIED = "not-carried"
+    WORDS_LOST = "words-lost"
+    INFERRED = "inferred"
     NO_CLAIM_REVIEW = "no-claim-review"
     NOT_WHOLE = "not-whole"
     BAD_DATE = "bad-date"

@@ -20,7 +20,7 @@ from bythebook.newsroom.importing.version_changes import compare_versions
 from bythebook.newsroom.importing.version_edit import add_version
 from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, SourceKind
+from bythebook.records.vocabulary import Availability, CopyRead, Fidelity, RuleKind, SourceKind, Status
 from bythebook.yaml.writing.cleaning import clean, single_line, truncate
 
 _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
@@ -52,6 +52,11 @@ class _RuleImport:
 
     def plan(self) -> ImportPlan:
         """Plan the rule. All errors are reported at once."""
+        plan = self._plan()
+        plan.balance = self._text.words.summary
+        return plan
+
+    def _plan(self) -> ImportPlan:
         options = self._options
         if not ID_PATTERN.match(options.id) or len(options.id) > MAX_ID_LENGTH:
             self._parser.report(
@@ -61,6 +66,7 @@ class _RuleImport:
             self._parser.report(
                 ImportCode.BAD_VALUE, f'"{options.id}" was the id of another rule', "Choose another --id."
             )
+        self._report_title()
         found, problems = clauses_in(self._text, self._place, options.depth)
         self._problems += [*self._text.problems, *problems]
         if not found:
@@ -72,6 +78,16 @@ class _RuleImport:
             return self._with_version(self._rule, version)
         fields = self._fields() if self._rule is None else {}
         return self._new_rule(version, fields) if version else self._drafts.complete(ImportPlan())
+
+    def _report_title(self) -> None:
+        """Report the file's own title if the rule has another one."""
+        title = self._rule.title if self._rule else self._options.title
+        if self._text.title_words and title and single_line(title) != self._title_in_file():
+            self._text.report(self._place, "the title in the file", self._text.title_words)
+            self._text.title_words = ""
+
+    def _title_in_file(self) -> str:
+        return single_line(clean(self._text.title).text)
 
     def _version(self, found: Sequence[ClauseText]) -> Version | None:
         options, before = self._options, len(self._problems)
@@ -88,7 +104,8 @@ class _RuleImport:
             "in_force_note": options.in_force_note or (None if in_force and in_force.first else _UNDATED),
             "availability": self._parser.one_of("availability", options.availability, Availability),
             "source": self._source(),
-            "clauses": [{"id": each.id, "heading": each.heading or None, "text": each.text} for each in found],
+            "note": f"Imported from the file {self._name}; not compared with the document yet.",
+            "clauses": [_clause(each) for each in found],
         }
         if any(problem.severity is Severity.ERROR for problem in self._problems[before:]):
             return None
@@ -113,6 +130,7 @@ class _RuleImport:
                 url,
                 self._title() or options.id,
                 options.publisher,
+                note=f"Known from the file {self._name}. We have not compared it with the document.",
                 kind=_SOURCE_KINDS.get(kind, SourceKind.OFFICIAL_DOCUMENT) if kind else SourceKind.OFFICIAL_DOCUMENT,
                 copy=self._parser.one_of("copy", options.copy, CopyRead) or CopyRead.EXCERPT,
             )
@@ -122,8 +140,12 @@ class _RuleImport:
             self._parser.report(ImportCode.NO_RECORD, f'"{options.source}" is not a source in the record', hint)
         return found.id if found else None
 
+    @property
+    def _name(self) -> str:
+        return single_line(clean(Path(self._place.file).name).text)
+
     def _title(self) -> str:
-        return single_line(clean(self._options.title or self._text.title).text)
+        return single_line(clean(self._options.title).text) or self._title_in_file()
 
     def _kind(self) -> RuleKind | None:
         written = self._options.kind or (self._rule.kind if self._rule else self._text.kind)
@@ -147,7 +169,7 @@ class _RuleImport:
         plan = self._drafts.complete(ImportPlan())
         if plan.errors:
             return plan
-        what = f"Added the version {version.id}, imported from {single_line(clean(Path(self._place.file).name).text)}"
+        what = f"Added the version {version.id}, imported from {self._name}"
         added = add_version(self._root, rule, version, {"date": str(self._day), "what": what}, self._place)
         plan.problems += added.problems
         if added.change:
@@ -195,8 +217,19 @@ class _RuleImport:
 
     def _new_rule(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
         if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
-            name = single_line(clean(Path(self._place.file).name).text)
-            history = [{"date": str(self._day), "what": f"Imported from {name}"}]
-            whole = {**fields, "versions": [version], "history": history}
+            history = [{"date": str(self._day), "what": f"Imported as a draft from {self._name}"}]
+            whole = {**fields, "versions": [version], "status": Status.DRAFT, "history": history}
             self._drafts.create(Rule, self._place, self._options.id, whole)
         return self._drafts.complete(ImportPlan(imported=1))
+
+
+def _clause(found: ClauseText) -> dict[str, Any]:
+    """Return the fields of a clause. Nobody has compared it with the document, so it is not verbatim."""
+    return {
+        "id": found.id,
+        "heading": found.heading or None,
+        "text": found.text,
+        "fidelity": Fidelity.REPORTED,
+        "number_inferred": found.is_inferred,
+        "note": found.note or None,
+    }

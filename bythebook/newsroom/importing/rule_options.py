@@ -33,7 +33,7 @@ class RuleOptions:
     availability: str = Availability.PUBLIC.value
     source: str = ""
     publisher: str = ""
-    copy: str = CopyRead.ORIGINAL.value
+    copy: str = CopyRead.EXCERPT.value
 
 
 class RuleOptionParser:

@@ -74,7 +74,10 @@ def test_rule_and_review_are_imported(project: Project) -> None:
         *("--source", "https://ice.example/", "--day", "2026-03-01"),
     )
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "Imported: 1 new source, 1 new organization, 1 new rule. Run bythebook check.\n"
+    assert done.stderr == (
+        "Imported: 1 new source, 1 new organization, 1 new rule. 8 words read: 8 carried, 0 reported. "
+        "Run bythebook check.\n"
+    )
     project.write("page.html", "<p>Nothing here</p>")
     done = project.run("import", "claimreview", "page.html", "missing.json")
     assert done.returncode == 1

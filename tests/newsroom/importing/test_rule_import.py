@@ -49,10 +49,11 @@ def test_rule_is_created_with_issuer_and_source(record: Path, tmp_path: Path) ->
         "title: Handbook\ncitation: Handbook\nkind: policy\nissuer: the-department\n"
         "binds: [the-department, the-bureau]\nbinds_note: Its officers.\nversions:\n"
         '  - id: "2020"\n    in_force: 2020-01-01/..\n    availability: public\n'
-        "    source: the-department-handbook\n    clauses:\n"
-        '      - id: "1"\n        heading: Warnings\n        text: An officer shall warn.\n'
-        '      - id: "2"\n        heading: Vehicles\n        text: No shooting.\n'
-        "history:\n  - {date: 2026-03-01, what: Imported from handbook.md}\n"
+        "    source: the-department-handbook\n"
+        "    note: Imported from the file handbook.md; not compared with the document yet.\n    clauses:\n"
+        '      - id: "1"\n        heading: Warnings\n        text: An officer shall warn.\n        fidelity: reported\n'
+        '      - id: "2"\n        heading: Vehicles\n        text: No shooting.\n        fidelity: reported\n'
+        "status: draft\nhistory:\n  - {date: 2026-03-01, what: Imported as a draft from handbook.md}\n"
     )
 
 
@@ -72,7 +73,7 @@ def test_later_version_is_appended_and_other_lines_stay(record: Path, tmp_path: 
     text = TEXT.replace("shall warn", "must warn").replace("2. Vehicles", "3. Vehicles")
     plan = rule(record, written(tmp_path, text), **LATER)
     assert [message.partition(": ")[2] for message in messages(plan.problems)] == [
-        "assumed: the text before 3. is missing",
+        "assumed: 3. does not follow the number before it",
         "version-ended: version 2020 now ends on 2023-04-30, the day before 2023 starts",
         'clause-added: clause 3 is new: "No shooting."',
         "clause-removed: clause 2 of version 2020 was removed",
@@ -81,9 +82,10 @@ def test_later_version_is_appended_and_other_lines_stay(record: Path, tmp_path: 
     now = path.read_text(encoding="utf-8")
     added = (
         '  - id: "2023"\n    in_force: 2023-05-01/\n    availability: public\n'
-        "    source: department-example-handbook\n    clauses:\n"
-        '      - id: "1"\n        heading: Warnings\n        text: An officer must warn.\n'
-        '      - id: "3"\n        heading: Vehicles\n        text: No shooting.\n'
+        "    source: department-example-handbook\n"
+        "    note: Imported from the file handbook.md; not compared with the document yet.\n    clauses:\n"
+        '      - id: "1"\n        heading: Warnings\n        text: An officer must warn.\n        fidelity: reported\n'
+        '      - id: "3"\n        heading: Vehicles\n        text: No shooting.\n        fidelity: reported\n'
     )
     entry = '  - {date: 2026-03-01, what: "Added the version 2023, imported from handbook.md"}\n'
     expected = laid_out.replace("2020-01-01/..", "2020-01-01/2023-04-30")

@@ -1,7 +1,7 @@
 """Read the Code of Federal Regulations as published by ecfr.gov: ``DIV8`` elements whose paragraphs have numbers.
 
 The elements are those of the e-CFR XML user guide (github.com/usgpo/bulk-data). Paragraphs do not nest there: which
-number lies in which is found out by ``numbering``.
+number lies in which is found out by ``numbering``. Tables become a line for each row.
 """
 
 from __future__ import annotations
@@ -11,26 +11,22 @@ from collections.abc import Iterator
 
 import orjson
 
-from bythebook.newsroom.importing.problems import ImportCode, warning_at
-from bythebook.newsroom.importing.rule_formats.numbering import NumberedParagraph, Numbering, build_tree
-from bythebook.newsroom.importing.rule_formats.passages import ELISION, RuleText, select_section
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
+from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
+from bythebook.newsroom.importing.rule_formats.openings import ITALIC, opening, plain
+from bythebook.newsroom.importing.rule_formats.passages import ELISION, WHOLE, Passage, RuleText, select_section
+from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
 
-_PARAGRAPHS = re.compile(r"P|P-\d+|FP.*|PSPACE|HD\d|LI")
-_NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH")
-_HOLDERS = ("EXTRACT", "DIV")
-"""Elements that contain paragraphs of the section, such as a contract clause."""
-_ITALIC = ("\ue000", "\ue001")
-"""Characters not allowed in a record's text, used to mark italics."""
-_MARKER = r"\((?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,5}|\ue000(?:\d{1,3}|[a-z]{1,5})\ue001)\)"
-_ITALICS = "\ue000([^\ue000\ue001]{1,300}?)"
-# A number; and the italics after it, if another number follows or if they end with a period.
-_STEP = re.compile(
-    rf"\s*({_MARKER})(?:\s*{_ITALICS}\.?\ue001\.?\s*(?:[—–-]\s*)?(?={_MARKER})|\s*{_ITALICS}\.\ue001(?=\s*\S))?"
+_NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH", "PARAUTH")
+"""Elements that are not part of the regulation's text."""
+_LINES = {"TR": ("TH", "TD"), "ROW": ("ENT",), "BOXHD": ("CHED",)}
+"""Elements that are a row of a table, with their cells."""
+_BLOCKS = re.compile(
+    r"P|P-\d+|FP.*|PSPACE|HD\d|LI|HED|HEAD|TTITLE|TNOTE|TDESC|DIV\d*|EXTRACT|NOTE|.*TABLE.*|UL|OL|TR|ROW|BOXHD"
 )
+"""Elements that are a paragraph, or that hold paragraphs."""
 
 
 def is_ecfr(root: Element) -> bool:
@@ -48,25 +44,11 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     head = found.find("HEAD")
     heading = single_line("".join(head.itertext())) if head is not None else ""
     name = heading.removeprefix("§").strip().removeprefix(number).strip().rstrip(".")
-    problems = [
-        warning_at(
-            Place(file, child.sourceline or 1),
-            ImportCode.NOT_CARRIED,
-            f"{name_of(child)} of the section is not imported",
-        )
-        for child in found
-        if name_of(child) in _NOT_TEXT or not (_is_text(child) or name_of(child) in ("HEAD", *_HOLDERS))
-    ]
-    numbering = Numbering()
-    top = build_tree(list(_numbered(found)), numbering)
-    problems += [
-        warning_at(
-            Place(file, found.sourceline or 1), ImportCode.ASSUMED, f"the text before {jump} is not in the section"
-        )
-        for jump in numbering.jumps
-    ]
-    rule = RuleText(top, ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
-    rule.problems = problems
+    rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
+    rule.words.read.append(all_words(found))
+    rule.title_words = heading
+    paragraphs = list(_Section(file, rule).paragraphs(found))
+    rule.top = TreeBuilder(file, rule).build(paragraphs)
     return rule
 
 
@@ -85,51 +67,56 @@ def _title_above(section: Element) -> str:
     return "" if above is None else str(above.get("N") or "")
 
 
-def _is_text(element: Element) -> bool:
-    return bool(_PARAGRAPHS.fullmatch(name_of(element)))
+class _Section:
+    """Reads the paragraphs of a section in order, and reports what is not part of its text."""
 
+    def __init__(self, file: str, rule: RuleText) -> None:
+        self._file, self._rule = file, rule
 
-def _numbered(section: Element) -> Iterator[NumberedParagraph]:
-    for child in section:
-        if name_of(child) == "HEAD" or name_of(child) in _NOT_TEXT:
-            continue
-        if name_of(child) in _HOLDERS:
-            yield from _numbered(child)
-        elif _is_text(child):
-            yield from _opening(single_line(_marked(child)))
-        else:
-            yield NumberedParagraph((), "", ELISION)
+    def paragraphs(self, holder: Element) -> Iterator[NumberedParagraph]:
+        """Yield the paragraphs of an element."""
+        yield from self._loose(holder, holder.text)
+        for child in holder:
+            name, line = name_of(child), child.sourceline or 1
+            inner = [name_of(each) for each in child.iter() if each is not child]
+            words = all_words(child)
+            if name == "HEAD" and name_of(holder) == "DIV8":
+                pass  # the title
+            elif name in _NOT_TEXT:
+                self._rule.report(Place(self._file, line), f"{name} of the section", words)
+            elif not words:
+                if not any(map(_BLOCKS.fullmatch, (name, *inner))):  # a picture or a formula
+                    self._rule.report(Place(self._file, line), f"{name} of the section")
+                    yield NumberedParagraph((), "", ELISION, line)
+            elif name in _LINES:
+                cells = [single_line(plain(self._marked(cell))) for cell in child if name_of(cell) in _LINES[name]]
+                others = [cell for cell in child if name_of(cell) not in _LINES[name]]
+                yield NumberedParagraph((), "", " | ".join(cells), line)
+                for other in others:
+                    yield NumberedParagraph((), "", single_line(plain(self._marked(other))), line)
+            elif any(_BLOCKS.fullmatch(each) for each in inner):
+                yield from self.paragraphs(child)
+            else:
+                yield from opening(single_line(self._marked(child)), line)
+            yield from self._loose(child, child.tail)
 
+    def _loose(self, element: Element, text: str | None) -> Iterator[NumberedParagraph]:
+        """Yield text that lies between paragraphs."""
+        if text and text.strip():
+            yield from opening(single_line(text), element.sourceline or 1)
 
-def _opening(text: str) -> Iterator[NumberedParagraph]:
-    """Yield a heading for each number before the last, then the paragraph with its number."""
-    steps: list[tuple[str, str]] = []
-    at = 0
-    while step := _STEP.match(text, at):
-        steps.append((_plain(step[1]), _plain(step[2] or step[3] or "")))
-        at = step.end()
-    rest = _plain(text[at:])
-    if not steps:
-        yield NumberedParagraph((), "", rest)
-    for number, caption in steps[:-1]:
-        yield NumberedParagraph((number,), caption, "")
-    for number, caption in steps[-1:]:
-        yield NumberedParagraph((number,), caption, rest)
-
-
-def _marked(element: Element) -> str:
-    """Return an element's text with its italics marked."""
-    pieces = [element.text or ""]
-    for child in element:
-        after = child.getnext()
-        if name_of(child) == "SU" and after is not None and name_of(after) == "FTREF":
-            pieces.append(child.tail or "")  # the number of a footnote
-            continue
-        inner = _marked(child)
-        is_italic = name_of(child) in ("I", "i") or (name_of(child) == "E" and child.get("T") == "03")
-        pieces += [*((_ITALIC[0], inner, _ITALIC[1]) if is_italic else (inner,)), child.tail or ""]
-    return "".join(pieces)
-
-
-def _plain(text: str) -> str:
-    return single_line(text.replace(_ITALIC[0], "").replace(_ITALIC[1], ""))
+    def _marked(self, element: Element) -> str:
+        """Return an element's text with its italics marked, and report what is not part of the text."""
+        pieces = [element.text or ""]
+        for child in element:
+            name, after = name_of(child), child.getnext()
+            if name in _NOT_TEXT:
+                self._rule.report(Place(self._file, child.sourceline or 1), f"{name} of the section", all_words(child))
+            elif name == "SU" and after is not None and name_of(after) == "FTREF":
+                self._rule.report(Place(self._file, child.sourceline or 1), "the mark of a footnote", all_words(child))
+            else:
+                inner = self._marked(child)
+                is_italic = name in ("I", "i") or (name == "E" and child.get("T") == "03")
+                pieces.append(f"{ITALIC[0]}{inner}{ITALIC[1]}" if is_italic else inner)
+            pieces.append(child.tail or "")
+        return "".join(pieces)

@@ -3,114 +3,181 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from pathlib import PurePath
 
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.contents_list import without_contents
-from bythebook.newsroom.importing.rule_formats.numbering import NumberedParagraph, Numbering, build_tree
+from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
+from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
-from bythebook.records import Place
-from bythebook.yaml.writing.cleaning import single_line
-
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
-_NUMBER = re.compile(
-    r"(?:(?:§+|Section|Sec\.|Article|Art\.|Part|Rule|Clause)\s+)?"
-    r"(\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
-    r"|(?<=[§n.tle] )\d{1,4}[.:]?)"
-    r"(?:\s+|\Z)"
+from bythebook.newsroom.importing.rule_formats.text_blocks import (
+    NUMBER,
+    Block,
+    blocks_of,
+    comments_of,
+    without_front_matter,
+    without_marks,
 )
+from bythebook.records import Place
+
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
+_BARE = re.compile(r"\d+(?:\.\d+)*")
+_TITLE = re.compile(r"title\s*[:=]\s*(.+)", re.IGNORECASE)
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _LONGEST_CAPTION = 100
-
-
-class _Block(NamedTuple):
-    line: int
-    text: str
-    is_heading: bool
 
 
 def read_numbered_text(file: str, text: str) -> RuleText:
     """Read a text. An unnumbered heading before the first numbered one is the title."""
-    lines, listed = without_contents(text.split("\n"))
-    blocks = list(_blocks(lines))
-    title = ""
-    if blocks and blocks[0].is_heading and not _NUMBER.match(blocks[0].text):
+    rule = RuleText(Passage(WHOLE))
+    rule.words.read.append(text)
+    is_markdown = PurePath(file).suffix.lower() in _MARKDOWN or bool(re.search(r"^#{1,6} ", text, re.MULTILINE))
+    lines = _text_lines(file, text, rule, is_markdown=is_markdown)
+    blocks = blocks_of(lines, is_markdown=is_markdown)
+    if blocks and blocks[0].is_heading and not NUMBER.match(blocks[0].text):
         title = blocks.pop(0).text
+        if rule.title:
+            rule.report(Place(file), "a second title", title)
+        else:
+            rule.title = rule.title_words = title
     paragraphs = [_paragraph(block) for block in blocks]
-    numbering = Numbering()
-    top = _tree(paragraphs, numbering)
-    rule = RuleText(top, title)
-    if listed:
-        message = f"the table of contents is not imported ({listed} {'line' if listed == 1 else 'lines'})"
-        rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, message))
-    if not top.parts:
+    _read_tree(file, rule, paragraphs)
+    if not rule.top.parts:
         message = "no heading or paragraph begins with a number, so the text is one clause"
         rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, message))
-    for jump in numbering.jumps:
-        rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, f"the text before {jump} is missing"))
+    else:
+        _report_headings(file, rule, blocks)
     return rule
 
 
-def _tree(paragraphs: list[NumberedParagraph], numbering: Numbering) -> Passage:
-    """Build the tree: numbers such as 3.2.1 show their level, all others are nested by their order."""
-    if not any(_DOTTED.match(number) for paragraph in paragraphs for number in paragraph.numbers):
-        has_parentheses = all(number.startswith("(") for paragraph in paragraphs for number in paragraph.numbers)
-        return build_tree(paragraphs, numbering, "" if has_parentheses else ".")
-    top = Passage(WHOLE)
-    current = top
-    by_number = {"": top}
-    prefix = ""
-    for paragraph in paragraphs:
-        if not paragraph.numbers:
-            current.paragraphs.append(paragraph.text)
-            continue
-        label = paragraph.numbers[0]
-        bare = label.strip(".:) ")
-        is_dotted_number = re.fullmatch(r"\d+(?:\.\d+)*", bare) is not None and not label.startswith("(")
-        if is_dotted_number:
-            prefix, number, above = bare, bare, bare.rpartition(".")[0]
-            numbering = _restarted(numbering)
+def _text_lines(file: str, text: str, rule: RuleText, *, is_markdown: bool) -> list[str]:
+    """Return the lines of the text itself, at their numbers; what is not part of it is reported."""
+    if is_markdown:
+        for comment in comments_of(text):
+            line = text.count("\n", 0, comment.start()) + 1
+            rule.report(Place(file, line), "a comment", comment[1])
+            text = text.replace(comment[0], "\n" * comment[0].count("\n"), 1)
+    lines, front = without_front_matter(text.split("\n")) if is_markdown else (text.split("\n"), [])
+    _read_front_matter(file, rule, front)
+    kept, listed = without_contents(lines)
+    if listed:
+        pairs = enumerate(zip(lines, kept, strict=True), 1)
+        removed = [(number, line) for number, (line, other) in pairs if line != other]
+        what = f"the table of contents ({listed} {'line' if listed == 1 else 'lines'})"
+        rule.report(Place(file, removed[0][0]), what, "\n".join(line for _, line in removed))
+    return without_marks("\n".join(kept), file, rule).split("\n") if is_markdown else kept
+
+
+def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
+    """Take the title from front matter, and report the rest."""
+    rest: list[str] = []
+    for line in lines:
+        title = _TITLE.match(line)
+        if title and not rule.title:
+            rule.title = title[1].strip().strip("\"'").strip()
+            rule.title_words = line
         else:
-            path = numbering.path(label)
-            number = prefix + "".join(each if each.startswith("(") else f".{each.strip('.)')}" for each in path)
-            above = prefix + "".join(each if each.startswith("(") else f".{each.strip('.)')}" for each in path[:-1])
-        current = Passage(number, label, paragraph.heading, [paragraph.text])
+            rest.append(line)
+    if rest:
+        rule.report(Place(file), "front matter", "\n".join(rest))
+
+
+def _read_tree(file: str, rule: RuleText, paragraphs: Sequence[NumberedParagraph]) -> None:
+    """Build the tree: numbers such as 3.2.1 show their level, all others are nested by their order."""
+    top = rule.top
+    numbers = [marker.text for paragraph in paragraphs for marker in paragraph.numbers]
+    if not any(map(_DOTTED.match, numbers)):
+        joint = "" if all(number.startswith("(") for number in numbers) else "."
+        TreeBuilder(file, rule, joint).build(paragraphs, top)
+        return
+    builder = TreeBuilder(file, rule, ".")
+    current, run = top, list[NumberedParagraph]()
+    by_number = {"": top}
+    is_by_heading = any(_is_bare(paragraph) and _is_heading(paragraph) for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        number = _top_number(paragraph, current, run, is_by_heading=is_by_heading)
+        if not number:
+            run.append(paragraph)
+            continue
+        builder.build(run, current)
+        current, run = Passage(number, paragraph.numbers[0].text, paragraph.heading, line=paragraph.line), []
+        current.paragraphs = [paragraph.text] if paragraph.text else []
         by_number[number] = current
-        by_number.get(above, top).parts.append(current)
-    return top
+        above = number
+        while (above := above.rpartition(".")[0]) and above not in by_number:
+            pass
+        _report_gap(file, rule, by_number[above], current)
+        by_number[above].parts.append(current)
+    builder.build(run, current)
 
 
-def _restarted(before: Numbering) -> Numbering:
-    restarted = Numbering()
-    restarted.jumps = before.jumps
-    return restarted
+def _report_gap(file: str, rule: RuleText, above: Passage, passage: Passage) -> None:
+    """Report a number such as 2.3 that does not follow 2.2, or that is not 2.1 if it is the first."""
+    last = passage.id.rpartition(".")[2]
+    before = next((part.id for part in reversed(above.parts) if _BARE.fullmatch(part.id)), "")
+    expected = int(before.rpartition(".")[2]) + 1 if before else 1
+    if int(last) not in ((expected,) if before else (0, 1)):
+        message = f"{passage.id} does not follow {before or 'the number before it'}"
+        hint = "Compare it with the document: a number may be missing, or a paragraph of the file may be misprinted."
+        rule.problems.append(warning_at(Place(file, passage.line), ImportCode.ASSUMED, message, hint))
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
-    """Split a text at blank lines, headings, and lines that begin with a number."""
-    pending: list[str] = []
-    start = 1
-    for number, line in enumerate([*lines, ""], 1):
-        heading = _HEADING.match(line)
-        begins = bool(heading) or not line.strip() or bool(_NUMBER.match(line.strip()))
-        if pending and begins:
-            yield _Block(start, single_line(" ".join(pending)), is_heading=False)
-            pending = []
-        if heading:
-            yield _Block(number, single_line(heading[2]), is_heading=True)
-        elif line.strip():
-            start = start if pending else number
-            pending.append(line)
+def _is_bare(paragraph: NumberedParagraph) -> bool:
+    return bool(paragraph.numbers) and _BARE.fullmatch(_bare(paragraph)) is not None
 
 
-def _paragraph(block: _Block) -> NumberedParagraph:
-    number = _NUMBER.match(block.text)
-    if number is None:
-        return NumberedParagraph((), "", block.text, block.line)
+def _is_heading(paragraph: NumberedParagraph) -> bool:
+    return bool(paragraph.numbers) and (paragraph.numbers[0].level or 0) < 0
+
+
+def _bare(paragraph: NumberedParagraph) -> str:
+    text = paragraph.numbers[0].text
+    return "" if text.startswith("(") else text.strip(".:) ")
+
+
+def _top_number(
+    paragraph: NumberedParagraph, current: Passage, run: Sequence[NumberedParagraph], *, is_by_heading: bool
+) -> str:
+    """Return the number of a paragraph that shows its level, or nothing: ``1.`` may be an item of a list."""
+    if not _is_bare(paragraph):
+        return ""
+    number = _bare(paragraph)
+    if "." in number or _is_heading(paragraph):
+        return number
+    if is_by_heading or paragraph.printed is not None:
+        return ""
+    before = [_bare(each) for each in run if _is_bare(each)]
+    follows_item = bool(before) and before[-1].isdecimal() and int(number) == int(before[-1]) + 1
+    first = current.id.partition(".")[0]
+    is_next = int(number) == (int(first) + 1 if first.isdecimal() else 1)
+    return number if is_next and not follows_item else ""
+
+
+def _paragraph(block: Block) -> NumberedParagraph:
+    number = NUMBER.match(block.text)
+    if number is None or block.text.startswith("- "):
+        return NumberedParagraph((), "", block.text, block.line, ends_list=block.ends_list or block.is_heading)
     rest = block.text[number.end() :]
     is_caption = block.is_heading or (
         len(rest) <= _LONGEST_CAPTION and not rest.endswith((".", ";", ":", ",", "and", "or"))
     )
     heading, text = (rest, "") if is_caption else ("", rest)
-    return NumberedParagraph((number[1],), heading, text, block.line)
+    marker = Marker(number[1], level=block.level)
+    printed = block.text[: number.end()].strip()
+    if block.count is not None:
+        marker = counted(marker, block.count)
+    return NumberedParagraph((marker,), heading, text, block.line, printed=None if printed == marker.text else printed)
+
+
+def _report_headings(file: str, rule: RuleText, blocks: Sequence[Block]) -> None:
+    """Report headings without a number after the first number: the text below them is added to another clause."""
+    is_numbered = False
+    for block in blocks:
+        is_numbered = is_numbered or bool(NUMBER.match(block.text))
+        if is_numbered and block.is_heading and not NUMBER.match(block.text):
+            message = (
+                f'the heading "{block.text}" has no number; it and the text below it were added to the clause before it'
+            )
+            hint = "Give it a number in the file, or move the text in the record."
+            rule.problems.append(warning_at(Place(file, block.line), ImportCode.ASSUMED, message, hint))

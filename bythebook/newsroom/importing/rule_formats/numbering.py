@@ -1,19 +1,46 @@
-"""Nest numbered paragraphs whose numbers show no level, such as ``(a) (1) (i) (A)`` in the Code of Federal Regulations.
+"""Nest numbers that show no level, such as ``(a) (1) (i) (A)`` in the Code of Federal Regulations.
 
-A number continues the list in which it is next, or begins a list within the last number. If both are possible, as for
-``(i)`` after ``(h)``, the following number decides: ``(ii)`` means Roman numerals, anything else letters.
+A number continues a list, or begins one within the last number. Often both are possible: ``(i)`` follows ``(h)``, and
+begins a list of Roman numerals. So several readings are followed at a time, each with the sum of what speaks against
+it, and the one that fits all numbers best is returned.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_TERM = "term"
+_READINGS_KEPT = 24
+# What speaks against a reading. Only their order matters, and that no sum of small ones reaches a jump.
+_CLOSES_A_LIST = 0.05
+_LIST_OF_ONE = 0.6
+_USUAL_LIST = 0.1
+_UNUSUAL_LIST = 0.9
+_SAME_STYLE_ABOVE = 1.5
+_TERM_CLOSES = 0.3
+_TERM_WITHIN = 0.4
+_TERM_AT_TOP = 0.6
+_JUMP = 100.0
+_USUAL = {"a()": "1()", "1()": "i()", "i()": "A()", "A()": "1()*", "1()*": "i()*"}
+"""The style of list within each style (e-CFR: 1 CFR 21.11). A star marks italics."""
+
+
+class Marker(NamedTuple):
+    """A number as printed, such as ``(a)`` or ``IV.``, and what its appearance shows.
+
+    ``level`` is the depth that its layout shows: below 0 for headings, from 0 for items of lists; ``None`` if it shows
+    none. A ``term`` is not a number: it is a word that is defined, which stands between lists.
+    """
+
+    text: str
+    is_italic: bool = False
+    is_term: bool = False
+    level: int | None = None
 
 
 class MarkerReading(NamedTuple):
@@ -23,10 +50,12 @@ class MarkerReading(NamedTuple):
     value: int
 
 
-def marker_readings(marker: str) -> list[MarkerReading]:
-    """Return the readings of a marker such as ``(i)``, ``IV.`` or ``3``: as a number, a letter, a Roman numeral."""
-    bare = marker.strip("().§ ")
-    frame = "()" if marker.startswith("(") else "."
+def marker_readings(marker: Marker) -> list[MarkerReading]:
+    """Return the readings of a marker: as a number, a letter, a Roman numeral."""
+    if marker.is_term:
+        return [MarkerReading(_TERM, 1)]
+    bare = marker.text.strip("().§:* ")
+    frame = ("()" if marker.text.startswith("(") else ".") + ("*" if marker.is_italic else "")
     if bare.isdecimal():
         return [MarkerReading(f"1{frame}", int(bare))]
     case = "a" if bare.islower() else "A"
@@ -35,7 +64,7 @@ def marker_readings(marker: str) -> list[MarkerReading]:
         found.append(MarkerReading(f"{case}{frame}", ord(bare[0].lower()) - ord("a") + 1 + 26 * (len(bare) - 1)))
     if bare and _ROMAN.match(bare.lower()):
         found.append(MarkerReading(f"{'i' if case == 'a' else 'I'}{frame}", _roman(bare.lower())))
-    return found
+    return found or [MarkerReading(f"{bare}{frame}", 1)]
 
 
 def _roman(text: str) -> int:
@@ -44,83 +73,114 @@ def _roman(text: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
-class Numbering:
-    """Follows markers in order, and returns the path of each."""
+class _Open(NamedTuple):
+    """The last number of an open list."""
 
-    def __init__(self) -> None:
-        self._open: list[tuple[MarkerReading, str]] = []
-        self.jumps: list[str] = []
-        """Markers that neither continue a list nor begin one: text before them is missing or was misread."""
-
-    def path(self, marker: str, following: str = "") -> tuple[str, ...]:
-        """Return the markers from the top down to ``marker``; ``following`` is the marker after it."""
-        readings = marker_readings(marker) or [MarkerReading(marker, 1)]
-        continued = self._continued(readings)
-        first = next((reading for reading in reversed(readings) if reading.value == 1), None)
-        if first and continued is not None:
-            if MarkerReading(first.style, 2) not in marker_readings(following):
-                first = None
-        elif first is None and continued is None:
-            continued = self._jumped(readings, marker)
-        if first:
-            self._open.append((first, marker))
-        elif continued is not None:
-            level, reading = continued
-            self._open[level:] = [(reading, marker)]
-        return tuple(open_marker for _, open_marker in self._open)
-
-    def _continued(self, readings: Sequence[MarkerReading]) -> tuple[int, MarkerReading] | None:
-        """Return the deepest open list that one of the readings continues."""
-        for level in range(len(self._open) - 1, -1, -1):
-            last = self._open[level][0]
-            for reading in readings:
-                if reading == MarkerReading(last.style, last.value + 1):
-                    return level, reading
-        return None
-
-    def _jumped(self, readings: Sequence[MarkerReading], marker: str) -> tuple[int, MarkerReading]:
-        self.jumps.append(marker)
-        for level in range(len(self._open) - 1, -1, -1):
-            for reading in readings:
-                if reading.style == self._open[level][0].style:
-                    return level, reading
-        return len(self._open), readings[0]
+    reading: MarkerReading
+    marker: Marker
 
 
-class NumberedParagraph(NamedTuple):
-    """A paragraph: the markers that it begins with, such as ``("(a)", "(1)")``, its heading and its text."""
+@dataclass(frozen=True, slots=True)
+class NestedNumber:
+    """A number with those that it lies in: ``path`` goes from the top down to it.
 
-    numbers: tuple[str, ...]
-    heading: str
-    text: str
-    line: int = 1
+    ``is_jump`` says that it neither continues a list nor begins one: a number before it is missing or was misread.
+    """
 
-
-def build_tree(paragraphs: Sequence[NumberedParagraph], numbering: Numbering, joint: str = "") -> Passage:
-    """Build the tree of passages. ``joint`` joins markers in an id: nothing in ``(a)(1)``, a period in ``VI.A.1``."""
-    top = Passage(WHOLE)
-    by_path: dict[tuple[str, ...], Passage] = {(): top}
-    current = top
-    following = _following(paragraphs)
-    for paragraph in paragraphs:
-        if not paragraph.numbers:
-            current.paragraphs.append(paragraph.text)
-            continue
-        path: tuple[str, ...] = ()
-        for marker in paragraph.numbers:
-            path = numbering.path(marker, next(following, ""))
-            current = Passage(joint.join(_in_id(each, joint) for each in path), marker)
-            by_path.get(path[:-1], top).parts.append(current)
-            by_path[path] = current
-        current.heading, current.paragraphs = paragraph.heading, [paragraph.text]
-    return top
+    path: tuple[Marker, ...]
+    is_jump: bool = False
 
 
-def _following(paragraphs: Sequence[NumberedParagraph]) -> Iterator[str]:
-    """Return for each marker the one after it."""
-    markers = [marker for paragraph in paragraphs for marker in paragraph.numbers]
-    return iter(markers[1:])
+class _Reading(NamedTuple):
+    """One way to read the numbers so far."""
+
+    cost: float
+    lists: tuple[_Open, ...]
+    is_jump: bool = False
+    before: _Reading | None = None
 
 
-def _in_id(marker: str, joint: str) -> str:
-    return marker.strip(".§ ") if joint else marker
+def nest(markers: Sequence[Marker]) -> list[NestedNumber]:
+    """Return for each marker in the order of the text where it lies."""
+    kept = [_Reading(0, ())]
+    for marker in markers:
+        best: dict[tuple[_Open, ...], _Reading] = {}
+        for reading in kept:
+            for after in _continuations(reading, marker):
+                if after.lists not in best or after.cost < best[after.lists].cost:
+                    best[after.lists] = after
+        kept = sorted(best.values(), key=lambda reading: reading.cost)[:_READINGS_KEPT]
+    found: list[NestedNumber] = []
+    at: _Reading | None = kept[0]
+    while at is not None and at.before is not None:
+        found.append(NestedNumber(tuple(each.marker for each in at.lists), at.is_jump))
+        at = at.before
+    return found[::-1]
+
+
+def _continuations(before: _Reading, marker: Marker) -> Iterator[_Reading]:
+    lists = before.lists
+    if marker.is_term:
+        yield from _terms(before, marker)
+        return
+    for reading in marker_readings(marker):
+        opened = _Open(reading, marker)
+        for level in range(len(lists) - 1, -1, -1):
+            last = lists[level]
+            is_same_list = reading.style == last.reading.style and _may_follow(last.marker, marker)
+            cost = before.cost + _cost_of_closing(lists[level + 1 :])
+            if is_same_list and reading.value == last.reading.value + 1:
+                yield _Reading(cost, (*lists[:level], opened), before=before)
+            elif reading.style == last.reading.style:
+                # The nearer the number that is missing, the likelier; and back is less likely than forward.
+                gap = reading.value - last.reading.value
+                unlikely = min(abs(gap), 40) + (30 if gap <= 0 else 0) + (0 if is_same_list else 10)
+                yield _Reading(cost + _JUMP + unlikely, (*lists[:level], opened), is_jump=True, before=before)
+        above = lists[-1] if lists else None
+        is_within = above is None or _may_contain(above.marker, marker)
+        cost = before.cost + _cost_of_list(lists, reading.style)
+        if reading.value == 1 and is_within:
+            is_odd = above is not None and above.reading.style == reading.style and marker.level is None
+            yield _Reading(cost, (*lists, opened), is_jump=is_odd, before=before)
+        else:
+            yield _Reading(cost + _JUMP + 10 + min(reading.value, 40), (*lists, opened), is_jump=True, before=before)
+
+
+def _may_follow(last: Marker, marker: Marker) -> bool:
+    return last.level is None or marker.level is None or last.level == marker.level
+
+
+def _may_contain(above: Marker, marker: Marker) -> bool:
+    return above.level is None or marker.level is None or above.level < marker.level
+
+
+def _cost_of_closing(lists: Sequence[_Open]) -> float:
+    return sum(_CLOSES_A_LIST + (_LIST_OF_ONE if each.reading.value == 1 else 0) for each in lists)
+
+
+def _cost_of_list(lists: Sequence[_Open], style: str) -> float:
+    above = lists[-1].reading.style if lists else ""
+    is_usual = not lists or above == _TERM or _USUAL.get(above) == style
+    is_above = any(each.reading.style == style for each in lists)
+    return (_USUAL_LIST if is_usual else _UNUSUAL_LIST) + (_SAME_STYLE_ABOVE if is_above else 0)
+
+
+def _terms(before: _Reading, marker: Marker) -> Iterator[_Reading]:
+    """Yield where a defined term may stand: after another one, within a number, or after the list that it ends."""
+    lists = before.lists
+    opened = _Open(MarkerReading(_TERM, 1), marker)
+    for level in range(len(lists), -1, -1):
+        if level < len(lists) and lists[level].reading.style == _TERM:
+            yield _Reading(before.cost, (*lists[:level], opened), before=before)
+            return
+        if level == len(lists):
+            cost = _TERM_WITHIN if lists else 0.0
+        else:
+            is_plain = level == 0 and lists[0].reading.style != "a()"
+            cost = _TERM_CLOSES if level or is_plain else _TERM_AT_TOP
+        yield _Reading(before.cost + cost, (*lists[:level], opened), before=before)
+
+
+def counted(marker: Marker, value: int) -> Marker:
+    """Return a marker of the same form with another decimal number."""
+    return marker._replace(text=re.sub(r"\d+", str(value), marker.text, count=1))

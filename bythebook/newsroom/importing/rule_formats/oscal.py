@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import orjson
 
-from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.oscal_prose import plain
 from bythebook.newsroom.importing.rule_formats.oscal_xml import catalog_of
-from bythebook.newsroom.importing.rule_formats.passages import MAX_DEPTH, WHOLE, Passage, RuleText, UnreadableRuleError
+from bythebook.newsroom.importing.rule_formats.passages import (
+    ADDED,
+    MAX_DEPTH,
+    WHOLE,
+    Passage,
+    RuleText,
+    UnreadableRuleError,
+)
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element
 from bythebook.records import Place
 
@@ -46,23 +51,35 @@ class _Catalog:
         self._catalog = catalog
         self._section = section.casefold()
         self._params: dict[str, dict[str, Any]] = {}
-        self._skipped: Counter[str] = Counter()
+        self._skipped: dict[str, list[str]] = {}
+        self._rule = RuleText(Passage(WHOLE))
+        self._used: set[str] = set()
+        """The parameters that a statement names."""
 
     def read(self) -> RuleText:
         metadata = _object(self._catalog.get("metadata"))
+        self._rule.title = self._rule.title_words = self._words(metadata, "title")
+        self._rule.words.read.append(self._rule.title_words)
         self._read_params(self._catalog, 0)
-        top = Passage(WHOLE)
+        top = self._rule.top
         self._read_controls(self._catalog, top.parts, 0)
         if not top.parts:
             what = f'no control "{self._section}"' if self._section else "no control with a statement"
             raise UnreadableRuleError(Place(self._file), f"there is {what} in this catalog")
-        rule = RuleText(top, self._words(metadata, "title"), version=_text(metadata, "version"))
+        rule = self._rule
+        rule.version = _text(metadata, "version")
         rule.issued = _text(metadata, "published")[:10]
-        self._skipped.update(f"{name} of the catalog" for name in self._catalog if name not in _READ)
-        for name, times in sorted(self._skipped.items()):
-            message = f"{name} is not imported" + (f" ({times:,} times)" if times > 1 else "")
-            rule.problems.append(warning_at(Place(self._file), ImportCode.NOT_CARRIED, message))
+        for name in self._catalog:
+            if name not in _READ:
+                self._skip(f"{name} of the catalog", "")
+        for name, texts in sorted(self._skipped.items()):
+            text = " ".join(filter(None, texts))
+            times = f" ({len(texts):,} times)" if len(texts) > 1 else ""
+            rule.report(Place(self._file), f"{name}{times}", text)
         return rule
+
+    def _skip(self, name: str, text: str) -> None:
+        self._skipped.setdefault(name, []).append(text)
 
     def _read_params(self, holder: dict[str, Any], depth: int) -> None:
         self._guard(depth)
@@ -83,53 +100,108 @@ class _Catalog:
 
     def _control(self, control: dict[str, Any]) -> Passage:
         number = _text(control, "id")
-        passage = Passage(number, _label(control) or number, self._words(control, "title"))
+        label = _label(control) or number
+        title = self._words(control, "title")
+        passage = Passage(number, label, title)
+        read = self._rule.words.read
+        read += [label, title]
         for part in _objects(control, "parts"):
+            read.append(_without_inserts(self._all_words(part, 0)))
             if _text(part, "name") == "statement":
-                passage.paragraphs = [self._prose(part)]
+                if passage.paragraphs or passage.parts:
+                    passage.paragraphs.append(self._prose(part))
+                else:
+                    passage.paragraphs = [self._prose(part)]
+                self._skip("the title of a statement", self._words(part, "title"))
                 self._items(part, passage, 0)
             else:
-                self._skipped[f"the {_text(part, 'name') or 'unnamed part'} of a control"] += 1
+                words = _without_inserts(self._all_words(part, 0))
+                self._skip(f"the {_text(part, 'name') or 'unnamed part'} of a control", words)
+        for param in _objects(control, "params"):
+            self._count_param(param)
         for name in ("links", "back-matter"):
             if control.get(name):
-                self._skipped[f"{name} of a control"] += 1
+                self._skip(f"{name} of a control", "")
+        self._skipped = {name: texts for name, texts in self._skipped.items() if any(texts) or name[:9] != "the title"}
         return passage
+
+    def _all_words(self, part: dict[str, Any], depth: int) -> str:
+        """Return all words of a part: labels, titles and prose of it and its parts."""
+        self._guard(depth)
+        label = _label(part) if _text(part, "name") == "item" or depth else ""
+        own = [label, self._words(part, "title"), self._words(part, "prose")]
+        inner = [self._all_words(each, depth + 1) for each in _objects(part, "parts")]
+        return " ".join(filter(None, [*own, *inner]))
+
+    def _count_param(self, param: dict[str, Any]) -> None:
+        """Report what a parameter says besides what stands in the text in its place."""
+        guidelines = " ".join(self._words(each, "prose") for each in _objects(param, "guidelines"))
+        self._rule.words.read.append(guidelines)
+        if guidelines:
+            self._skip("the guidelines of a parameter", guidelines)
+        if _text(param, "id") not in self._used:
+            words = " ".join(map(_without_inserts, self._choices(param))) or self._words(param, "label")
+            self._rule.words.read.append(words)
+            if words:
+                self._skip("a parameter that no statement names", words)
 
     def _items(self, part: dict[str, Any], passage: Passage, depth: int) -> None:
         self._guard(depth)
         for number, item in enumerate(_objects(part, "parts"), 1):
-            label = _label(item) or str(number)
+            printed = _label(item)
+            label = printed or str(number)
             inner = Passage(
-                f"{passage.id}.{label.strip('().')}", label, self._words(item, "title"), [self._prose(item)]
+                f"{passage.id}.{label.strip('().')}",
+                label,
+                self._words(item, "title"),
+                [self._prose(item)],
+                printed=printed,
+                is_inferred=not printed,
             )
             passage.parts.append(inner)
             self._items(item, inner, depth + 1)
 
     def _prose(self, part: dict[str, Any]) -> str:
-        return self._filled(self._words(part, "prose"), 0)
+        filled = self._filled(self._words(part, "prose"), 0)
+        # NIST's catalogs have a space between a parameter and the punctuation after it.
+        return re.sub(rf"(?<={ADDED[1]})\s+(?=[;,.:)])", "", filled)
 
     def _words(self, holder: dict[str, Any], name: str) -> str:
         return self._plain(_text(holder, name))
 
     def _filled(self, words: str, depth: int) -> str:
-        return _INSERT.sub(lambda found: self._parameter(found[1], depth), words)
+        def added(found: re.Match[str]) -> str:
+            text = self._parameter(found[1], depth)
+            return text if depth else f"{ADDED[0]}{text}{ADDED[1]}"
+
+        return _INSERT.sub(added, words)
+
+    def _choices(self, param: dict[str, Any]) -> list[str]:
+        choices = _object(param.get("select")).get("choice")
+        return [self._plain(str(each)) for each in choices] if isinstance(choices, list) else []
 
     def _parameter(self, name: str, depth: int) -> str:
         """Return a parameter as NIST prints it: ``[Assignment: organization-defined frequency]``."""
+        self._used.add(name)
         param = self._params.get(name, {})
-        select = _object(param.get("select"))
-        if (choices := select.get("choice")) and isinstance(choices, list) and depth < MAX_DEPTH:
-            several = " (one or more)" if select.get("how-many") == "one-or-more" else ""
-            inner = (self._filled(self._plain(str(each)), depth + 1) for each in choices)
-            return f"[Selection{several}: {'; '.join(inner)}]"
+        if (choices := self._choices(param)) and depth < MAX_DEPTH:
+            how_many = _text(_object(param.get("select")), "how-many").replace("-", " ")
+            several = f" ({how_many})" if how_many not in ("", "one") else ""
+            return f"[Selection{several}: {'; '.join(self._filled(each, depth + 1) for each in choices)}]"
         values = param.get("values")
         if isinstance(values, list) and values:
             return ", ".join(map(str, values))
-        return f"[Assignment: {self._words(param, 'label') or name}]"
+        label = self._words(param, "label") or name
+        is_whole = re.match(r"organi[sz]ation", label, re.IGNORECASE) is not None
+        return f"[Assignment: {label if is_whole else f'organization-defined {label}'}]"
 
     def _guard(self, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise UnreadableRuleError(Place(self._file), f"groups nest more than {MAX_DEPTH} deep")
+
+
+def _without_inserts(text: str) -> str:
+    return _INSERT.sub(" ", text)
 
 
 def _object(value: Any) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from bythebook.newsroom.importing.conservation import WordLedger, count_words, excerpt
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.records import Place, Problem
 from bythebook.records.vocabulary import RuleKind
-from bythebook.yaml.writing.cleaning import clean, single_line, truncate
+from bythebook.yaml.writing.cleaning import clean, single_line
 
 T = TypeVar("T")
 WHOLE = "whole"
@@ -20,6 +21,9 @@ WHOLE = "whole"
 INTRODUCTION = "introductory-text"
 """The id of the text before the first number (and after the last)."""
 ELISION = "[…]"
+ADDED = ("\ue002", "\ue003")
+"""Characters not allowed in a record's text, around words that the import adds to a text."""
+_ADDED = re.compile(f"{ADDED[0]}([^{''.join(ADDED)}]*){ADDED[1]}")
 MAX_DEPTH = 20
 _LONGEST_HEADING = 300
 _MOST_LISTED = 10
@@ -30,7 +34,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9.()-]+")
 class Passage:
     """A numbered passage: its own text, its parts, and the text after its parts (``tail``).
 
-    ``label`` is the number as printed before the text, ``id`` the full number from the top.
+    ``label`` is the number before the text, ``id`` the full number from the top.
     """
 
     id: str
@@ -40,6 +44,14 @@ class Passage:
     """Its own paragraphs."""
     tail: str = ""
     parts: list[Passage] = field(default_factory=list)
+    printed: str | None = None
+    """The number as the file has it, if it is not the label."""
+    is_inferred: bool = False
+    """Whether the file does not print the whole number."""
+    is_repeated: bool = False
+    """Whether the text is that of the passage before it, which the file prints once for both."""
+    note: str = ""
+    line: int = 1
 
     @property
     def text(self) -> str:
@@ -59,6 +71,16 @@ class RuleText:
     version: str = ""
     issued: str = ""
     problems: list[Problem] = field(default_factory=list)
+    title_words: str = ""
+    """The title as the file prints it."""
+    words: WordLedger = field(default_factory=WordLedger)
+    """The words of the file, and those of them that were reported."""
+
+    def report(self, place: Place, name: str, text: str = "") -> None:
+        """Report that something is not imported, with the words of it."""
+        message = f"{name} is not imported" + (f" ({excerpt(text)})" if count_words(text) else "")
+        self.problems.append(warning_at(place, ImportCode.NOT_CARRIED, message))
+        self.words.reported.append(text)
 
 
 class UnreadableRuleError(Exception):
@@ -76,32 +98,66 @@ class ClauseText:
     id: str
     heading: str
     text: str
+    is_inferred: bool = False
+    note: str = ""
 
 
 def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[ClauseText], list[Problem]]:
     """Return clauses of the passages down to ``depth`` (0: all), and problems.
 
     Deeper passages stay in their parent's text. In a passage whose parts are clauses of their own, ``[…]`` replaces
-    them. A heading without text of its own is not a clause, and is reported.
+    them. A heading without text of its own is not a clause, and is reported. So are words that were lost.
     """
     problems: list[Problem] = []
-    found = list(_clauses(rule.top, depth, 0))
-    for clause in found:
-        if not clause.text:
+    result: list[ClauseText] = []
+    rule.words.carried, rule.words.added = [rule.title_words], []
+    for passage, clause in _clauses(rule.top, depth, 0):
+        where = Place(place.file, passage.line)
+        _count_labels(rule.words, passage, is_whole=not passage.parts or clause.text == full_text(passage))
+        text, removed = clean(_plain(clause.text))
+        heading = clean(clause.heading).text
+        if len(heading) > _LONGEST_HEADING:
+            heading, text = "", f"{heading}\n{text}".strip()
+        rule.words.carried += [text, heading]
+        if not text:
             named = f'{clause.id} "{clause.heading}"' if clause.heading else clause.id
             problems.append(
-                warning_at(place, ImportCode.NO_CLAUSE, f"{named} has no text of its own and is not a clause")
+                warning_at(where, ImportCode.NO_CLAUSE, f"{named} has no text of its own and is not a clause")
             )
-    result: list[ClauseText] = []
-    for clause in found:
-        if clause.text:
-            text, removed = clean(clause.text)
-            result.append(ClauseText(clause.id, truncate(clean(clause.heading).text, _LONGEST_HEADING), text))
-            problems += [
-                warning_at(place, ImportCode.HIDDEN_CHARACTER, f"{name} was removed from clause {clause.id}")
-                for name in removed
-            ]
-    return result, problems + list(_duplicates(result, place))
+            continue
+        result.append(replace(clause, heading=heading, text=text))
+        problems += [
+            warning_at(where, ImportCode.HIDDEN_CHARACTER, f"{name} was removed from clause {clause.id}")
+            for name in removed
+        ]
+    inferred = [clause.id for clause in result if clause.is_inferred]
+    if inferred:
+        message = (
+            f"{len(inferred):,} of {len(result):,} clause numbers are inferred from the order of the text, from "
+            f"{inferred[0]} to {inferred[-1]}; they are marked"
+        )
+        hint = "Compare them with the document, then remove number_inferred from each."
+        problems.append(warning_at(place, ImportCode.INFERRED, message, hint))
+    problems += _duplicates(result, place)
+    return result, [*problems, *rule.words.problems(place)]
+
+
+def _count_labels(words: WordLedger, passage: Passage, *, is_whole: bool, is_top: bool = True) -> None:
+    """Count the numbers that the file prints as carried, and what the import added to the text as added."""
+    if passage.is_repeated:
+        words.added.append(_plain(full_text(passage)) + passage.heading)
+        return
+    words.carried.append(passage.label if passage.printed is None else passage.printed)
+    words.added += [] if is_top else [passage.label]
+    words.added += [
+        text for own in (*passage.paragraphs, passage.tail, passage.heading) for text in _ADDED.findall(own)
+    ]
+    for part in passage.parts if is_whole else ():
+        _count_labels(words, part, is_whole=True, is_top=False)
+
+
+def _plain(text: str) -> str:
+    return text.replace(ADDED[0], "").replace(ADDED[1], "")
 
 
 def _duplicates(found: Iterable[ClauseText], place: Place) -> Iterator[Problem]:
@@ -113,15 +169,16 @@ def _duplicates(found: Iterable[ClauseText], place: Place) -> Iterator[Problem]:
         seen.add(clause.id)
 
 
-def _clauses(passage: Passage, depth: int, level: int) -> Iterator[ClauseText]:
+def _clauses(passage: Passage, depth: int, level: int) -> Iterator[tuple[Passage, ClauseText]]:
+    number = clause_id(passage.id)
     if not passage.parts or (depth and level == depth):
-        yield ClauseText(clause_id(passage.id), passage.heading, full_text(passage))
+        yield passage, ClauseText(number, passage.heading, full_text(passage), passage.is_inferred, passage.note)
         return
     own = [part for part in (passage.text, ELISION if passage.text or passage.tail else "", passage.tail) if part]
-    if level or passage.text or passage.tail:
-        yield ClauseText(
-            clause_id(passage.id) if level else INTRODUCTION, passage.heading if level else "", "\n".join(own)
-        )
+    if level or own:
+        text = "\n".join(own)
+        heading = passage.heading if level else ""
+        yield passage, ClauseText(number if level else INTRODUCTION, heading, text, passage.is_inferred, passage.note)
     for part in passage.parts:
         yield from _clauses(part, depth, level + 1)
 

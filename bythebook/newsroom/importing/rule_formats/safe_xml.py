@@ -13,6 +13,10 @@ from bythebook.yaml.writing.cleaning import single_line
 
 FOOTNOTE_MARK = "footnoteRef"
 """The class of a footnote's reference mark in USLM, which is not part of the text."""
+INLINE = frozenset(
+    {"i", "b", "e", "em", "strong", "su", "fr", "sup", "sub", "span", "a", "ref", "date", "inline", "term", "u"}
+)
+"""Elements of the formats that may stand within a word, in lower case."""
 Element = Any
 """An lxml element; lxml ships no types."""
 
@@ -44,6 +48,22 @@ def parse_xml(file: str, data: bytes) -> Element:
 def name_of(element: Element) -> str:
     """Return an element's name without its namespace."""
     return str(etree.QName(element).localname)
+
+
+def all_words(element: Element) -> str:
+    """Return every text in an element in one line, with a space around elements that are not inline."""
+    pieces: list[str] = []
+
+    def collect(node: Element) -> None:
+        space = "" if name_of(node).lower() in INLINE else " "
+        pieces.extend((space, node.text or ""))
+        for child in node:
+            collect(child)
+            pieces.append(child.tail or "")
+        pieces.append(space)
+
+    collect(element)
+    return single_line("".join(pieces))
 
 
 def words(element: Element, without: Iterable[str] = ()) -> str:

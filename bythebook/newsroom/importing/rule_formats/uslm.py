@@ -1,83 +1,131 @@
-"""Read the United States Code in its official format, United States Legislative Markup (USLM).
+"""Read statutes and regulations in the United States Legislative Markup (USLM), of the House and of GPO.
 
 The elements are those of USLM's user guide (github.com/usgpo/uslm): a section has numbered levels, each with ``num``,
-``heading``, ``chapeau`` (before its parts), ``content`` or ``continuation`` (after them).
+``heading``, ``chapeau`` (before its parts), ``content`` or ``continuation`` (after them). Notes within the text of a
+level are part of it; those after the text of a section are not, and are reported.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText, select_section
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of, words
+from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
+from bythebook.yaml.writing.cleaning import single_line
 
 _LEVELS = ("subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "subitem", "subsubitem", "level")
-_NOT_TEXT = ("footnote", "note", "notes", "sourceCredit", "toc")
-_IDENTIFIER = re.compile(r"/us/usc/t(?P<title>[^/]+)/s(?P<section>[^/]+)\Z")
-_READ = ("num", "heading", "chapeau", "content", "continuation", *_LEVELS)
+_NOT_TEXT = ("footnote", "sourceCredit", "source", "toc", "editorialNote", "authority", "ear")
+"""Elements that are not part of the text, wherever they are."""
+_NOTES = ("note", "notes")
+"""Elements that are part of the text only within ``content`` and its like."""
+_FOOTNOTE_MARK = "footnoteRef"
+_INLINE = frozenset({"b", "i", "sub", "sup", "span", "a", "ref", "date", "inline", "term", "u", "def", "em", "strong"})
+_CITED = {"usc": ("U.S.C.", RuleKind.STATUTE), "cfr": ("CFR", RuleKind.REGULATION)}
+_IDENTIFIER = re.compile(r"/us/(?P<code>usc|cfr)/t(?P<title>[^/]+)/s(?P<section>[^/]+)\Z")
 
 
 def is_uslm(root: Element) -> bool:
     """Return whether a document is USLM."""
-    return "uslm" in (root.nsmap.get(root.prefix) or "").lower() or name_of(root) == "uscDoc"
+    return "uslm" in (root.nsmap.get(root.prefix) or "").lower() or name_of(root) in ("uscDoc", "cfrDoc")
 
 
 def read_uslm(file: str, root: Element, section: str) -> RuleText:
     """Read the section with a number, or the only one."""
     sections = [each for each in root.iter("{*}section") if each.find("{*}num") is not None]
     found = select_section(file, [(_number(each), each) for each in sections], section)
-    heading, number = _heading(found), _number(found)
+    heading, number = _own_words(found, "heading").rstrip(" .—–-"), _number(found)
     identifier = _IDENTIFIER.match(found.get("identifier") or "")
-    citation = f"{identifier['title']} U.S.C. {identifier['section']}" if identifier else ""
-    rule = RuleText(_passage(found, WHOLE), ", ".join(filter(None, (heading, citation))) or number, citation)
-    rule.kind = RuleKind.STATUTE
-    left_out = [name for name in dict.fromkeys(name_of(child) for child in found) if name not in _READ]
-    for name in left_out:
-        message = f"{name} of the section is not imported"
-        rule.problems.append(warning_at(Place(file, found.sourceline or 1), ImportCode.NOT_CARRIED, message))
-    if any(name_of(each) == "footnote" for each in found.iter()):
-        rule.problems.append(warning_at(Place(file), ImportCode.NOT_CARRIED, "footnotes are not imported"))
+    code, kind = _CITED[identifier["code"]] if identifier else ("", RuleKind.STATUTE)
+    citation = f"{identifier['title']} {code} {identifier['section']}" if identifier else ""
+    rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (heading, citation))) or number, citation, kind)
+    rule.words.read.append(all_words(found))
+    rule.title_words = single_line(f"{_own_words(found, 'num')} {_own_words(found, 'heading')}")
+    rule.top = _Section(file, rule).passage(found, WHOLE)
     return rule
 
 
 def _number(section: Element) -> str:
     num = section.find("{*}num")
-    return str(num.get("value") or words(num).strip("§. "))
+    return str(num.get("value") or all_words(num).strip("§. "))
 
 
-def _passage(element: Element, number: str, label: str = "") -> Passage:
-    passage = Passage(number, label, "" if number == WHOLE else _heading(element))
-    before: list[str] = []
-    after: list[str] = []
-    for child in element:
-        name = name_of(child)
-        if name in _LEVELS:
-            inner = _child_words(child, "num")
-            above = "" if number == WHOLE else number
-            passage.parts.append(_passage(child, above + inner.strip("—. "), inner))
-        elif name in ("chapeau", "content", "continuation"):
-            (after if passage.parts else before).append(_paragraphs(child))
-    passage.paragraphs, passage.tail = before, "\n".join(after)
-    return passage
-
-
-def _paragraphs(element: Element) -> str:
-    """Return an element's text, with each paragraph on a line of its own."""
-    paragraphs = [child for child in element if name_of(child) == "p"]
-    if not paragraphs:
-        return words(element, _NOT_TEXT)
-    own = [element.text or "", *(child.tail or "" for child in element)]
-    lines = [words(child, _NOT_TEXT) for child in element if name_of(child) not in _NOT_TEXT]
-    return "\n".join(line for line in [" ".join("".join(own).split()), *lines] if line)
-
-
-def _heading(element: Element) -> str:
-    return _child_words(element, "heading").rstrip(" .—–-")
-
-
-def _child_words(element: Element, name: str) -> str:
+def _own_words(element: Element, name: str) -> str:
     child = element.find(f"{{*}}{name}")
-    return "" if child is None else words(child, _NOT_TEXT)
+    return "" if child is None else all_words(child)
+
+
+class _Section:
+    """Reads the levels of a section, and reports what is not part of its text."""
+
+    def __init__(self, file: str, rule: RuleText) -> None:
+        self._file, self._rule = file, rule
+
+    def passage(self, element: Element, number: str, label: str = "") -> Passage:
+        """Return a level with its parts."""
+        passage = Passage(number, label, line=element.sourceline or 1)
+        before: list[str] = []
+        after: list[str] = []
+        for child in element:
+            name = name_of(child)
+            own = after if passage.parts else before
+            if name in _LEVELS:
+                self._add_part(passage, child)
+            elif name in _NOT_TEXT or name in _NOTES:
+                self._report(child)
+            elif name == "heading" and number != WHOLE and not passage.heading:
+                passage.heading = " ".join(self._lines(child)).rstrip(" .—–-")
+            elif name not in ("num", "heading") or (name == "heading" and number != WHOLE):
+                own += self._lines(child)
+            own += [loose] if (loose := single_line(child.tail or "")) else []
+        if own_text := single_line(element.text or ""):
+            before.insert(0, own_text)
+        passage.paragraphs, passage.tail = before, "\n".join(after)
+        return passage
+
+    def _add_part(self, passage: Passage, child: Element) -> None:
+        label = _own_words(child, "num")
+        above = "" if passage.id == WHOLE else passage.id
+        number = label.strip("—. ")
+        part = self.passage(child, f"{above}{number or f'({len(passage.parts) + 1})'}", label)
+        part.is_inferred = not number
+        passage.parts.append(part)
+
+    def _lines(self, element: Element) -> list[str]:
+        """Return an element's text, with each paragraph, heading and row of a table on a line of its own."""
+        return [line for line in map(single_line, "".join(self._pieces(element)).split("\n")) if line]
+
+    def _pieces(self, element: Element) -> Iterator[str]:
+        yield _flat(element.text)
+        for child in element:
+            name = name_of(child)
+            if name in _NOT_TEXT or child.get("class") == _FOOTNOTE_MARK or child.get("type") == _FOOTNOTE_MARK:
+                self._report(child)
+            elif name in ("td", "th"):
+                yield from self._pieces(child)
+                yield " | " if child.getnext() is not None else ""
+            elif name.lower() in _INLINE:
+                yield from self._pieces(child)
+            elif name == "num":
+                yield "\n"
+                yield from self._pieces(child)
+                yield " "
+            else:
+                # After a number the text goes on in its line.
+                previous = child.getprevious()
+                yield "" if previous is not None and name_of(previous) == "num" else "\n"
+                yield from self._pieces(child)
+                yield "\n"
+            yield _flat(child.tail)
+
+    def _report(self, element: Element) -> None:
+        name = name_of(element)
+        name = "the mark of a footnote" if name == "ref" else f"{name} of the section"
+        self._rule.report(Place(self._file, element.sourceline or 1), name, all_words(element))
+
+
+def _flat(text: str | None) -> str:
+    """Return a text whose line breaks are spaces: in XML they mean nothing."""
+    return re.sub(r"\s+", " ", text or "")

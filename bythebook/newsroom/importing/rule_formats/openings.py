@@ -1,0 +1,91 @@
+"""Find the numbers with which a paragraph of a regulation begins: one, several, a range, or a defined term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph
+from bythebook.newsroom.importing.rule_formats.numbering import Marker, marker_readings
+from bythebook.yaml.writing.cleaning import single_line
+
+ITALIC = ("\ue000", "\ue001")
+"""Characters not allowed in a record's text, used to mark italics."""
+_BARE = r"(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})"
+_MARKER = rf"(?:\({_BARE}\)|\(\s*\ue000\s*{_BARE}\s*\ue001\s*\)|\ue000\s*\({_BARE}\)\s*\ue001)"
+_ITALICS = "\ue000([^\ue000\ue001]{1,300}?)"
+# A number; and the italics after it, if another number follows or if they end with a period.
+_STEP = re.compile(
+    rf"\s*({_MARKER})(?:\s*{_ITALICS}\.?\ue001\.?\s*(?:[—–-]\s*)?(?={_MARKER})|\s*{_ITALICS}\.\ue001(?=\s*\S))?"
+)
+_RANGE = re.compile(
+    rf"\s*(({_MARKER})\s*(?:[-–—]+|through|to|and|or|,)\s*({_MARKER}))\s*(?=\ue000?\s*\[?\s*\ue000?\s*Reserved)",
+    re.IGNORECASE,
+)
+_MEANING = r"(?:means?|includes?|has the (?:same )?meaning|have the meaning|refers? to|is defined|is an?\b|is the\b)"
+_TERM = re.compile(
+    rf"[“\"]?\ue000\s*[“\"]?([^\ue000\ue001]{{1,120}}?)[.,:”\"—–-]*\s*\ue001[”\",:—–.]*\s*(?:\([^)]{{1,80}}\)\s*)?"
+    rf"(?:or\s+\ue000[^\ue000\ue001]{{1,80}}\ue001\s*)?{_MEANING}"
+    rf"|\ue000\s*([^\ue000\ue001]{{1,120}}?)(?:[.:—–]\s*\ue001|\ue001[.:—–])\s*(?=\S)"
+)
+_MOST_RESERVED = 200
+
+
+def opening(text: str, line: int) -> Iterator[NumberedParagraph]:
+    """Yield a heading for each number before the last, then the paragraph with its number, range or defined term."""
+    if found := _RANGE.match(text):
+        first, last = marker(found[2]), marker(found[3])
+        numbers = between(first, last)
+        if numbers:
+            rest = plain(text[found.end() :])
+            yield NumberedParagraph((first,), "", rest, line, tuple(numbers), plain(found[1]))
+            return
+    steps: list[tuple[Marker, str]] = []
+    at = 0
+    while step := _STEP.match(text, at):
+        steps.append((marker(step[1]), plain(step[2] or step[3] or "")))
+        at = step.end()
+    rest = plain(text[at:])
+    if not steps:
+        term = _TERM.match(text)  # "Board means …", or "Board. The …"
+        terms = (Marker(plain(term[1] or term[2]), is_term=True),) if term else ()
+        yield NumberedParagraph(terms, "", rest, line, printed="" if term else None)
+    for index, (number, caption) in enumerate(steps):
+        is_last = index == len(steps) - 1
+        yield NumberedParagraph((number,), caption, rest if is_last else "", line, before=index)
+
+
+def marker(text: str) -> Marker:
+    """Return the marker of a number whose italics are marked."""
+    return Marker(re.sub(r"\s+", "", plain(text)), ITALIC[0] in text)
+
+
+def between(first: Marker, last: Marker) -> list[Marker]:
+    """Return the numbers after ``first`` up to ``last``: ``(d) (e)`` for ``(c)`` and ``(e)``; or none."""
+    for start in marker_readings(first):
+        for end in marker_readings(last):
+            if start.style == end.style and start.value < end.value <= start.value + _MOST_RESERVED:
+                return [
+                    first._replace(text=f"({_written(start.style, value)})")
+                    for value in range(start.value + 1, end.value + 1)
+                ]
+    return []
+
+
+def _written(style: str, value: int) -> str:
+    """Return a number in a style: ``iv`` for 4 in Roman numerals, ``bb`` for 28 in letters."""
+    kind = style[0]
+    if kind == "1":
+        return str(value)
+    if kind in "iI":
+        ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+        tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"]
+        written = "c" * (value // 100) + tens[value // 10 % 10] + ones[value % 10]
+        return written.upper() if kind == "I" else written
+    letter = chr(ord(kind) + (value - 1) % 26)
+    return letter * ((value - 1) // 26 + 1)
+
+
+def plain(text: str) -> str:
+    """Return a text without the marks of italics, in one line."""
+    return single_line(text.replace(ITALIC[0], "").replace(ITALIC[1], ""))

@@ -1,0 +1,172 @@
+"""Split plain text and Markdown into headings, paragraphs, items of lists and rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bythebook.newsroom.importing.rule_formats.passages import RuleText
+from bythebook.records import Place
+from bythebook.yaml.writing.cleaning import single_line
+
+NUMBER = re.compile(
+    r"(?:(?:§+|Section|Sec\.|Article|Art\.|Part|Rule|Clause)\s+)?"
+    r"(\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
+    r"|(?<=[§n.tle] )\d{1,4}[.:]?)"
+    r"(?:\s+|\Z)"
+)
+_HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?\s*#*\Z")
+_UNDERLINE = re.compile(r"(?:=+|-{3,})\s*\Z")
+_ITEM = re.compile(r"(\s*)(\d{1,9}[.)])(\s+|\Z)")
+_BULLET = re.compile(r"(\s*)[-*+](\s+)(?=\S)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])|(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\3(?![\w_])"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading, a paragraph, an item of a list or a row, with the line on which it begins.
+
+    ``level`` is that of a numbered item of a Markdown list, from 0, or of a heading, below 0. ``count`` is the number
+    that an item of a Markdown list has when it is shown. ``ends_list`` says that a paragraph is not in the list above.
+    """
+
+    line: int
+    text: str
+    level: int | None = None
+    count: int | None = None
+    ends_list: bool = False
+    is_line: bool = False
+    """Whether the next line is a block of its own: a heading, a row, a line of code."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether the block is a heading."""
+        return self.level is not None and self.level < 0
+
+
+@dataclass(slots=True)
+class _OpenList:
+    indent: int
+    content: int
+    items: list[Block] = field(default_factory=list)
+
+
+def blocks_of(lines: Sequence[str], *, is_markdown: bool) -> list[Block]:
+    """Return the blocks of a text. Numbers of Markdown lists that repeat are counted up, as they are when shown."""
+    return _Blocks(lines, is_markdown=is_markdown).read()
+
+
+class _Blocks:
+    def __init__(self, lines: Sequence[str], *, is_markdown: bool) -> None:
+        self._lines = lines
+        self._is_markdown = is_markdown
+        self._found: list[Block] = []
+        self._open: Block | None = None
+        self._lists: list[_OpenList] = []
+        self._fence = ""
+
+    def read(self) -> list[Block]:
+        for number, line in enumerate(self._lines, 1):
+            self._read_line(number, line)
+        self._close_lists(0)
+        return [block for block in self._found if block.text]
+
+    def _read_line(self, number: int, line: str) -> None:
+        fence = _FENCE.match(line) if self._is_markdown else None
+        if self._fence or fence:
+            if fence and (not self._fence or fence[1].startswith(self._fence)):
+                self._fence = "" if self._fence else fence[1]
+                line = line.replace(fence[1], "", 1)
+            self._add(Block(number, line.strip(), is_line=True))
+        elif not line.strip():
+            self._open = None
+        elif heading := _HEADING.match(line):
+            self._add(Block(number, single_line(heading[2] or ""), len(heading[1]) - 10, is_line=True))
+            self._close_lists(0)
+        elif _UNDERLINE.match(line) and self._open and self._open.line == number - 1 and not self._lists:
+            self._open.level, self._open = (-9 if line.startswith("=") else -8), None
+        elif line.lstrip().startswith("|") or (_TABLE_RULE.match(line) and "|" in line):
+            self._add(Block(number, "" if _TABLE_RULE.match(line) else _row(line), is_line=True))
+        elif self._is_markdown and (item := _ITEM.match(line)):
+            self._add_item(number, line, item)
+        elif bullet := _BULLET.match(line):
+            indent = "  " * min(len(bullet[1].expandtabs(4)) // 2, 6) if bullet[1] else ""
+            self._add(Block(number, f"{indent}- {single_line(line[bullet.end() :])}"))
+        elif self._open is None or self._open.is_line or NUMBER.match(line.strip()):
+            self._add(Block(number, single_line(line), ends_list=self._leaves_list(line)))
+        else:
+            self._open.text = f"{self._open.text} {single_line(line)}".strip()
+
+    def _add(self, block: Block) -> None:
+        self._found.append(block)
+        self._open = block
+
+    def _leaves_list(self, line: str) -> bool:
+        """Return whether a paragraph is not indented as far as the list above it, which then ends."""
+        indent = len(line) - len(line.lstrip())
+        if not self._lists or indent >= self._lists[0].content - 1:
+            return False
+        self._close_lists(0)
+        return True
+
+    def _add_item(self, number: int, line: str, item: re.Match[str]) -> None:
+        indent = len(item[1].expandtabs(4))
+        depth = next((each for each, opened in enumerate(self._lists) if indent < opened.indent + 2), len(self._lists))
+        self._close_lists(depth + 1)
+        if depth == len(self._lists):
+            self._lists.append(_OpenList(indent, len(item[0].expandtabs(4))))
+        block = Block(number, single_line(line), depth)
+        self._lists[depth].items.append(block)
+        self._add(block)
+
+    def _close_lists(self, depth: int) -> None:
+        """Close the lists from a depth on, and count their items if numbers repeat."""
+        for closed in self._lists[depth:]:
+            numbers = [int(re.match(r"\d+", item.text)[0]) for item in closed.items]  # type: ignore[index]
+            if any(after == before for before, after in pairwise(numbers)):
+                for count, item in enumerate(closed.items, numbers[0]):
+                    item.count = count
+        del self._lists[depth:]
+
+
+def _row(line: str) -> str:
+    return " | ".join(single_line(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|")))
+
+
+def without_marks(text: str, file: str, rule: RuleText) -> str:
+    """Return Markdown without the marks of emphasis, links and escapes; addresses of links are reported."""
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+
+        def shown(found: re.Match[str], number: int = number) -> str:
+            rule.report(Place(file, number), f'the address of the link "{single_line(found[1])}"', found[2])
+            return found[1]
+
+        plain = _EMPHASIS.sub(lambda found: found[2] or found[4], _LINK.sub(shown, line))
+        lines.append(_ESCAPE.sub(r"\1", plain))
+    return "\n".join(lines)
+
+
+def without_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return lines with front matter blanked, so that others keep their numbers, and the lines of the front matter."""
+    if not lines or lines[0].strip() not in ("---", "+++"):
+        return lines, []
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() in (lines[0].strip(), "...")), 0)
+    if not end or not any(re.match(r"\s*[\w-]+\s*[:=]", line) for line in lines[1:end]):
+        return lines, []
+    return [""] * (end + 1) + lines[end + 1 :], lines[1:end]
+
+
+def comments_of(text: str) -> Iterator[re.Match[str]]:
+    """Yield the HTML comments of a text."""
+    return re.finditer(r"<!--(.*?)-->", text, re.DOTALL)

@@ -1,0 +1,261 @@
+"""Tests that rules are imported word for word: what comes in is carried or reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bythebook.newsroom.importing.conservation import WordLedger
+from bythebook.newsroom.importing.rule_formats import RuleText, clauses_in, read_rule
+from bythebook.newsroom.importing.rule_formats.passages import ClauseText
+from bythebook.records import Place
+
+CASES = Path(__file__).with_name("cases")
+
+
+def read(file: Path, depth: int = 0) -> tuple[RuleText, list[ClauseText], list[str]]:
+    """Return a rule, its clauses, and the messages with their lines."""
+    rule = read_rule(file)
+    clauses, problems = clauses_in(rule, Place(file.name), depth)
+    return rule, clauses, [f"{each.place.line}: {each.message}" for each in (*rule.problems, *problems)]
+
+
+def written(tmp_path: Path, text: str, name: str) -> Path:
+    """Write a file."""
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def texts(clauses: list[ClauseText]) -> dict[str, str]:
+    """Return the text of each clause by its id."""
+    assert len({each.id for each in clauses}) == len(clauses)
+    return {each.id: f"{each.heading}: {each.text}" if each.heading else each.text for each in clauses}
+
+
+def ecfr(*paragraphs: str) -> str:
+    """Return a section of the e-CFR."""
+    return "\n".join(('<DIV8 N="1.1" TYPE="SECTION"><HEAD>§ 1.1 Books.</HEAD>', *paragraphs, "</DIV8>"))
+
+
+def test_level_follows_from_italics_and_order() -> None:
+    _, clauses, messages = read(CASES / "ecfr-italic-levels.xml")
+    assert texts(clauses) == {
+        "(a)": "Charges: The desk charges for late books.\n[…]",
+        "(a)(1)": "A charge is made for each day.\n[…]",
+        "(a)(1)(i)": "The day of return counts.\n[…]",
+        "(a)(1)(i)(A)": "A day begins at opening.\n[…]",
+        "(a)(1)(i)(A)(1)": "On Sundays it begins at noon.",
+        "(a)(2)": "No charge is made for a lost book.\n[…]",
+        "(a)(2)(i)": "A lost book is replaced.",
+        "(b)": "The desk is open daily.",
+    }
+    assert [each.id for each in clauses if not each.is_inferred] == ["(a)", "(b)"]
+    assert messages == [
+        "1: 6 of 8 clause numbers are inferred from the order of the text, from (a)(1) to (a)(2)(i); they are marked"
+    ]
+
+
+def test_reserved_range_stands_for_all_its_numbers() -> None:
+    _, clauses, _ = read(CASES / "ecfr-reserved-ranges.xml")
+    assert " ".join(each.id for each in clauses) == (
+        "(a) (b) (c) (d) (e) (e)(1) (e)(2) (e)(3) (e)(4) (e)(5) (f) (g) (h) (i) (i)(1) (j)"
+    )
+    found = texts(clauses)
+    assert [found[number] for number in ("(c)", "(d)", "(e)(3)", "(g)", "(h)")] == ["[Reserved]"] * 5
+    notes = {each.id: each.note for each in clauses}
+    assert notes["(e)(3)"] == 'The file has this once, as "(2)-(4) [Reserved]".'
+    assert [each.id for each in clauses if each.is_inferred] == (
+        ["(e)(1)", "(e)(2)", "(e)(3)", "(e)(4)", "(e)(5)", "(i)(1)"]
+    )
+
+
+@pytest.mark.parametrize(
+    "opening, ids",
+    [
+        ("(b)–(d)", ["(b)", "(c)", "(d)"]),
+        ("(b)—(c)", ["(b)", "(c)"]),
+        ("(b) through (d)", ["(b)", "(c)", "(d)"]),
+        ("(b), (c)", ["(b)", "(c)"]),
+        ("(b)-(c) <I>", ["(b)", "(c)"]),
+    ],
+)
+def test_ways_to_write_a_reserved_range(tmp_path: Path, opening: str, ids: list[str]) -> None:
+    end = "</I>" if "<I>" in opening else ""
+    text = ecfr("<P>(a) One.</P>", f"<P>{opening} [Reserved]{end}</P>")
+    _, clauses, messages = read(written(tmp_path, text, "r.xml"))
+    assert [each.id for each in clauses] == ["(a)", *ids]
+    assert not [each for each in messages if "does not follow" in each or "neither" in each]
+
+
+def test_range_of_roman_numerals_and_letters_after_z(tmp_path: Path) -> None:
+    text = ecfr("<P>(z) Last.</P>", "<P>(aa)-(cc) [Reserved]</P>", "<P>(dd) More.</P>", "<P>(1) One.</P>",
+                "<P>(i) A.</P>", "<P>(ii)-(iv) [Reserved]</P>", "<P>(v) B.</P>")  # fmt: skip
+    _, clauses, _ = read(written(tmp_path, text, "r.xml"))
+    assert " ".join(each.id for each in clauses) == (
+        "(z) (aa) (bb) (cc) (dd) (dd)(1) (dd)(1)(i) (dd)(1)(ii) (dd)(1)(iii) (dd)(1)(iv) (dd)(1)(v)"
+    )
+
+
+def test_definition_without_number_ends_the_list_before_it(tmp_path: Path) -> None:
+    text = ecfr(
+        "<P>As used here:</P>",
+        "<P><I>Board</I> means:</P>", "<P>(1) the town board; or</P>", "<P>(2) its chair.</P>",
+        "<P><I>Book loan</I> means a loan:</P>", "<P>(1) of a book; or</P>", "<P>(2) of a map.</P>",
+        "<P><I>Clerk.</I> Whoever keeps the desk.</P>",
+    )  # fmt: skip
+    _, clauses, _ = read(written(tmp_path, text, "r.xml"))
+    assert texts(clauses) == {
+        "introductory-text": "As used here:\n[…]",
+        "board": "Board means:\n[…]",
+        "board(1)": "the town board; or",
+        "board(2)": "its chair.",
+        "book-loan": "Book loan means a loan:\n[…]",
+        "book-loan(1)": "of a book; or",
+        "book-loan(2)": "of a map.",
+        "clerk": "Clerk. Whoever keeps the desk.",
+    }
+    assert all(each.is_inferred for each in clauses if each.id != "introductory-text")
+
+
+def test_definitions_within_a_paragraph_leave_its_list_open(tmp_path: Path) -> None:
+    text = ecfr("<P>(a) Terms.</P>", "<P><I>Board</I> means:</P>", "<P>(1) the board.</P>", "<P>(2) its chair.</P>",
+                "<P><I>Desk</I> means a desk.</P>", "<P>(b) Hours.</P>")  # fmt: skip
+    _, clauses, _ = read(written(tmp_path, text, "r.xml"))
+    assert [each.id for each in clauses] == ["(a)", "(a)board", "(a)board(1)", "(a)board(2)", "(a)desk", "(b)"]
+
+
+def test_tables_notes_and_footnotes_of_a_regulation(tmp_path: Path) -> None:
+    text = ecfr(
+        "<P>(a) Charges are in the table.<SU>1</SU><FTREF/></P>",
+        '<DIV class="gpotbl_div"><TABLE><CAPTION>Charges</CAPTION><TR><TH>Days</TH><TH>Cents</TH></TR>'
+        "<TR><TD>7</TD><TD>10 <I>each</I></TD></TR></TABLE></DIV>",
+        "<EXTRACT><HD1>Model notice</HD1><P>Please return it.</P><FTNT><P>Inner note.</P></FTNT></EXTRACT>",
+        "<FTNT><P><SU>1</SU> Since 1999.</P></FTNT>",
+        "<UNKNOWN>Loose words</UNKNOWN> after it.",
+        "<img src='a.gif'/>",
+        '<CITA TYPE="N">[59 FR 42420, 1994]</CITA>',
+    )
+    rule, clauses, messages = read(written(tmp_path, text, "r.xml"))
+    assert texts(clauses) == {
+        "(a)": (
+            "Charges are in the table.\nCharges\nDays | Cents\n7 | 10 each\nModel notice\nPlease return it.\n"
+            "Loose words\nafter it.\n[…]"
+        )
+    }
+    assert messages == [
+        '2: the mark of a footnote is not imported (1 word: "1")',
+        '4: FTNT of the section is not imported (2 words: "Inner note.")',
+        '5: FTNT of the section is not imported (3 words: "1 Since 1999.")',
+        "7: img of the section is not imported",
+        '8: CITA of the section is not imported (4 words: "[59 FR 42420, 1994]")',
+    ]
+    assert rule.words.summary == "32 words read: 22 carried, 10 reported"
+
+
+def test_notes_within_the_text_are_carried() -> None:
+    rule, clauses, messages = read(CASES / "uslm-note-dropped.xml")
+    assert (rule.citation, rule.kind) == ("27 CFR 447.21", "regulation")
+    assert texts(clauses) == {
+        "whole": (
+            "The following articles are subject to controls under this part:\ncategory i—firearms\n"
+            "(a) Nonautomatic firearms to caliber .50.\n(b) Automatic firearms to caliber .50."
+        )
+    }
+    assert messages == []
+
+
+def test_notes_after_the_text_are_reported_with_their_words(tmp_path: Path) -> None:
+    text = (
+        '<section xmlns="http://xml.house.gov/schemas/uslm/1.0" identifier="/us/usc/t1/s2"><num value="2">§ 2.</num>\n'
+        "<heading>Words</heading><subsection><num>(a)</num><content>It counts.<p>Twice.</p></content>\n"
+        "<note><p>Lost before.</p></note></subsection>\n"
+        "<table><tr><td>A</td><td>B</td></tr></table>\n"
+        "<notes><note><p>Editors wrote this.</p></note></notes></section>"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "s.xml"))
+    assert texts(clauses) == {"introductory-text": "[…]\nA | B", "(a)": "It counts.\nTwice."}
+    assert messages == [
+        '3: note of the section is not imported (2 words: "Lost before.")',
+        '5: notes of the section is not imported (3 words: "Editors wrote this.")',
+    ]
+
+
+def test_markdown_list_of_ones_is_counted() -> None:
+    rule, clauses, _ = read(CASES / "markdown-all-ones.md")
+    assert rule.title == "Terms of Service"
+    assert texts(clauses) == {
+        "A.1": 'An "Account" is your relationship with us.',
+        "A.2": 'The "Agreement" is all the terms of this document.',
+        "A.3": '"Content" is what is shown on the website.',
+    }
+    assert all(each.is_inferred for each in clauses)
+
+
+def test_markdown_lists_nest_by_their_indentation(tmp_path: Path) -> None:
+    text = "## A. Desk\n\n1. One.\n   1. Inner one.\n1. Two.\n   1. Inner two.\n   1. Inner three.\n\nAfter the list.\n\n## B. Hours\n\n1. Late.\n"
+    _, clauses, _ = read(written(tmp_path, text, "t.md"))
+    assert texts(clauses) == {
+        "A": "Desk: […]\nAfter the list.",
+        "A.1": "One.\n[…]",
+        "A.1.1": "Inner one.",
+        "A.2": "Two.\n[…]",
+        "A.2.1": "Inner two.",
+        "A.2.2": "Inner three.",
+        "B.1": "Late.",
+    }
+
+
+def test_front_matter_tables_bullets_and_links_of_markdown(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: House Rules\nlayout: page\nversion: 3\n---\n\n## 1. Loans\n\nA **loan** takes:\n\n- a card;\n"
+        "- a [form](https://library.example/form).\n  - signed\n\n| Days | Cents |\n|------|------:|\n| 7 | 10 |\n\n"
+        "<!-- ask legal -->\n\n```\n## 2. not a clause\n```\n"
+    )
+    rule, clauses, messages = read(written(tmp_path, text, "t.md"))
+    assert rule.title == "House Rules"
+    assert texts(clauses) == {
+        "1": ("Loans: A loan takes:\n- a card;\n- a form.\n  - signed\nDays | Cents\n7 | 10\n## 2. not a clause")
+    }
+    assert messages == [
+        '19: a comment is not imported (2 words: "ask legal")',
+        '1: front matter is not imported (4 words: "layout: page version: 3")',
+        '12: the address of the link "form" is not imported (3 words: "https://library.example/form")',
+    ]
+
+
+def test_number_that_does_not_add_up_is_reported_with_its_line(tmp_path: Path) -> None:
+    text = "## 1. Loans\n\n### 1.1 Cards\n\nOne.\n\n### 1.3 Fees\n\nThree.\n\n## Notes\n\nMore.\n"
+    _, _, messages = read(written(tmp_path, text, "t.md"))
+    assert messages == [
+        "7: 1.3 does not follow 1.1",
+        '11: the heading "Notes" has no number; it and the text below it were added to the clause before it',
+        '1: 1 "Loans" has no text of its own and is not a clause',
+    ]
+    text = ecfr("<P>(a) One.</P>", "<P>(c) Three.</P>")
+    _, _, messages = read(written(tmp_path, text, "r.xml"))
+    assert messages == ["3: (c) does not follow the number before it"]
+
+
+def test_parameters_print_as_nist_prints_them() -> None:
+    _, clauses, messages = read(CASES / "oscal-rev5-parameter.json")
+    assert texts(clauses) == {"cm-1": "Policy: Review the policy [Assignment: organization-defined frequency]; and"}
+    assert messages == []
+
+
+def test_lost_and_invented_words_stop_the_import() -> None:
+    ledger = WordLedger(read=["Books cost nothing", "ever"], carried=["Books cost little"], reported=["ever"])
+    assert [(each.code, each.message) for each in ledger.problems(Place("r.md"))] == [
+        ("words-lost", 'words of the file are neither carried nor reported: "nothing"'),
+        ("words-lost", 'the import has words that the file does not have: "little"'),
+    ]
+    assert WordLedger(read=["to day"], carried=["today"]).problems(Place("r.md")) == []
+
+
+def test_depth_keeps_every_word(tmp_path: Path) -> None:
+    text = "## A. Desk\n\n1. One.\n1. Two:\n   - a\n   - b\n"
+    for depth in range(4):
+        _, _, messages = read(written(tmp_path, text, "t.md"), depth)
+        assert not [each for each in messages if "neither" in each or "does not have" in each]
+    assert texts(read(written(tmp_path, text, "t.md"), 1)[1]) == {"A": "Desk: 1. One.\n2. Two:\n  - a\n  - b"}
