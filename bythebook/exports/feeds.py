@@ -39,7 +39,8 @@ def feed_names(context: Context) -> Iterator[str]:
     yield from OF_THE_SITE
     if context.settings.has_api:
         for kind in FOLLOWED:
-            yield from (feed_name(kind, record_id) for record_id in context.corpus.summaries[kind])
+            names = context.corpus.names(kind)
+            yield from (feed_name(kind, name.id) for name in names if name.status is not Status.DRAFT)
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:

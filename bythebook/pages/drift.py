@@ -80,7 +80,7 @@ def _of_claims(context: Context, ids: Iterable[str], drift: Drift) -> Iterator[D
 
 def _of_clauses(context: Context) -> Iterator[tuple[Drift, DriftPair]]:
     for rule in context.corpus.rules.values():
-        yield from _of_rule(context, rule)
+        yield from () if rule.is_draft else _of_rule(context, rule)
 
 
 def _of_rule(context: Context, rule: Rule) -> Iterator[tuple[Drift, DriftPair]]:

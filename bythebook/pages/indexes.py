@@ -31,7 +31,7 @@ def rules_index(context: Context) -> Page:
     groups = []
     total = denominator(context, "rule")
     for kind in RuleKind:
-        rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind]
+        rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind and not rule.is_draft]
         rows = []
         for rule in sorted(rules, key=lambda rule: rule.citation):
             issuer = context.links.to("organization", rule.issuer)
@@ -95,6 +95,8 @@ def _source_groups(context: Context) -> list[IndexGroup]:
     # One pass, as each source must be loaded, and there may be more of them than the cache holds.
     rows: dict[SourceKind, list[tuple[str, str, IndexRow]]] = {kind: [] for kind in SourceKind}
     for source in context.corpus.sources.values():
+        if source.is_draft:
+            continue
         rows[source.kind].append((source.publisher.casefold(), source.title, _source_row(context, source)))
     return [
         IndexGroup(

@@ -37,10 +37,11 @@ def rule_page(context: Context, rule: Rule) -> Page:
     compared = context.index.by_rule.of(rule.id)
     view = RuleView(
         chrome=follow(
-            context.chrome("rule", rule.title, _description(rule), path, file=rule.file),
-            feeds_of_record(context.settings, rule, context.links.of(rule).label),
+            context.chrome("rule", rule.title, _description(rule), path, file=rule.file, is_indexed=not rule.is_draft),
+            () if rule.is_draft else feeds_of_record(context.settings, rule, context.links.of(rule).label),
         ),
         title=rule.title,
+        is_draft=rule.is_draft,
         citation=rule.citation,
         kind=context.term(rule.kind),
         issuer=context.links.to("organization", rule.issuer),

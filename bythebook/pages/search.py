@@ -36,7 +36,7 @@ def search_records(context: Context) -> Iterator[SearchRecord]:
     yield from merge(*dated, key=_age, reverse=True)
     yield from map(library.organization, context.corpus.organizations.values())
     yield from map(library.person, context.corpus.people.values())
-    yield from map(library.rule, context.corpus.rules.values())
+    yield from map(library.rule, (rule for rule in context.corpus.rules.values() if not rule.is_draft))
 
 
 def _newest_first(records: Iterable[SearchRecord]) -> list[SearchRecord]:

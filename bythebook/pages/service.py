@@ -61,7 +61,8 @@ def public_records(context: Context, kind: str, year: str = "") -> Iterator[Reco
     if kind == "claim":
         yield from (context.corpus.claims[claim_id] for claim_id in _claims_by_year(context).get(year, ()))
     else:
-        yield from context.corpus.records[kind].values()
+        names = [name.id for name in context.corpus.names(kind) if name.status is not Status.DRAFT]
+        yield from (context.corpus.records[kind][record_id] for record_id in names)
 
 
 def _download(context: Context, part: str) -> Download:

@@ -27,8 +27,11 @@ def source_page(context: Context, source: Source) -> Page:
     text = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
     description = text.format(title=source.title, publisher=source.publisher)
     view = SourceView(
-        chrome=context.chrome("source", source.title, description, path, file=source.file),
+        chrome=context.chrome(
+            "source", source.title, description, path, file=source.file, is_indexed=not source.is_draft
+        ),
         source=source_line(context, source.id),
+        is_draft=source.is_draft,
         language=source.language,
         captures=capture_views(context, source),
         uses=tuple(_everything_taken(context, source)),

@@ -15,7 +15,16 @@ from bythebook.records.base import Record
 from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.labels import Labels
-from bythebook.records.links import Key, Links, Mentions, links_of, links_without, mentions_of, mentions_without
+from bythebook.records.links import (
+    Key,
+    Links,
+    Mentions,
+    links_of,
+    links_without,
+    mentions_of,
+    mentions_without,
+    only_linked_from,
+)
 from bythebook.records.record_mapping import Opener, RecordMapping
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
@@ -287,12 +296,15 @@ class Corpus:
         return self._computed[name]  # type: ignore[return-value]  # each name has one function
 
     def without_drafts(self) -> Corpus:
-        """Return the record as the public sees it."""
+        """Return the record as the public sees it: without drafts, and without what only drafts refer to."""
         summaries = [summary for summaries in self.summaries.values() for summary in summaries.values()]
-        kept = (summary for summary in summaries if summary.status is not Status.DRAFT)
+        drafts = [summary for summary in summaries if summary.status is Status.DRAFT]
+        hidden = only_linked_from(drafts, self.links, self.summary)
+        drafts += [summary for key in sorted(hidden) if (summary := self.summary(*key))]
+        left_out = {(summary.kind, summary.id) for summary in drafts}
+        kept = (summary for summary in summaries if (summary.kind, summary.id) not in left_out)
         public = Corpus(kept, self._open, pictures=self.pictures, labels=self.labels, requirements=self.requirements)
         # To find out once more who refers to whom would take a large record half a second.
-        drafts = [summary for summary in summaries if summary.status is Status.DRAFT]
         vars(public)["links"] = links_without(self.links, drafts)
         vars(public)["mentions"] = mentions_without(self.mentions, drafts)
         return public

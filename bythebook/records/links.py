@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bythebook.records.summary import RecordSummary
 
@@ -13,6 +13,9 @@ Links = Mapping[Key, Mapping[str, list[str]]]
 """For a record, by the kind of those that refer to it, their ids in order."""
 Mentions = Mapping[Key, list[Key]]
 """For a record, those whose Markdown speaks of it, in order."""
+
+_HIDDEN_WITH_DRAFTS = frozenset({"person", "organization", "source", "rule"})
+"""The kinds of records that are of interest only through others."""
 
 
 def links_of(summaries: Iterable[RecordSummary]) -> Links:
@@ -69,3 +72,28 @@ def _mentioned(summary: RecordSummary) -> list[Key]:
     """Return the records that a record's Markdown speaks of, but for itself."""
     own = (summary.kind, summary.id)
     return [(kind, one) for kind, one, is_mention in summary.links if is_mention and (kind, one) != own]
+
+
+def only_linked_from(
+    drafts: Iterable[RecordSummary], links: Links, find: Callable[[str, str], RecordSummary | None]
+) -> set[Key]:
+    """Return the people, organizations, sources and rules that only drafts link to, directly or through one another."""
+    reached: dict[Key, RecordSummary] = {}
+    pending = list(drafts)
+    sources = {(summary.kind, summary.id) for summary in pending}
+    while pending:
+        for key in _linked(pending.pop()):
+            if key[0] in _HIDDEN_WITH_DRAFTS and key not in sources and key not in reached and (found := find(*key)):
+                reached[key] = found
+                pending.append(found)
+    # What anything else links to is public, and so is what that links to.
+    public = [key for key in reached if any(end not in sources and end not in reached for end in _linking(links, key))]
+    while public:
+        if summary := reached.pop(public.pop(), None):
+            public += [key for key in _linked(summary) if key in reached]
+    return set(reached)
+
+
+def _linking(links: Links, key: Key) -> Iterator[Key]:
+    for kind, ids in links.get(key, {}).items():
+        yield from ((kind, record_id) for record_id in ids)

@@ -188,6 +188,11 @@ class Rule(Record):
         )
 
     @property
+    def is_draft(self) -> bool:
+        """Return whether the rule is shown only on request."""
+        return self.status is Status.DRAFT
+
+    @property
     def binds_everyone(self) -> bool:
         """Return whether the rule is a law of general application."""
         return EVERYONE in self.binds

@@ -42,3 +42,8 @@ class Source(Record):
     """Publication status. Write ``draft`` while you work on it; leave it out for a published source."""
     captures: tuple[Capture, ...] = ()
     """Saved copies, made by ``bythebook capture``. The copies themselves are never published."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether the source is shown only on request."""
+        return self.status is Status.DRAFT

@@ -49,7 +49,7 @@ def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
 def test_every_tally_adds_up_and_links_to_how_claims_were_chosen() -> None:
     context = Context(GOOD_CORPUS, SETTINGS)
     tallies = [table for key in page_keys(context) if (table := getattr(make_page(context, key).view, "tally", None))]
-    assert len(tallies) > 20
+    assert len(tallies) >= 20
     for table in tallies:
         assert sum(row.count for row in table.rows) == table.total
         assert {row.total for row in table.rows} == {table.total}

@@ -79,6 +79,7 @@ class RuleView:
 
     chrome: Chrome
     title: str
+    is_draft: bool
     citation: str
     kind: TermView
     issuer: LinkView

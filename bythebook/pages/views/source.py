@@ -28,6 +28,7 @@ class SourceView:
 
     chrome: Chrome
     source: SourceLine
+    is_draft: bool
     language: str
     captures: tuple[CaptureView, ...]
     """Saved copies, the newest first."""

@@ -89,7 +89,7 @@ def test_later_version_is_appended_and_other_lines_stay(record: Path, tmp_path: 
     )
     entry = '  - {date: 2026-03-01, what: "Added the version 2023, imported from handbook.md"}\n'
     expected = laid_out.replace("2020-01-01/..", "2020-01-01/2023-04-30")
-    assert now == expected.replace("# What changed.", f"{added}# What changed.") + entry
+    assert now == expected.replace("status: draft\n", f"{added}status: draft\n") + entry
     assert [str(version.in_force) for version in rule_of(record).versions] == ["2020-01-01/2023-04-30", "2023-05-01/"]
 
 
