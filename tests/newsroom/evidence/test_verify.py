@@ -69,10 +69,12 @@ def test_all_quotations_of_a_record_are_verified(filed: Project) -> None:
         ("the quote", "library-post-2026-03-05"),
         ("the quote", "herald-2026-03-05"),
         ("the quote", "herald-2026-03-05"),
+        ("clause A.1 of 2026", "annex-handbook-file"),
         ("clause 7 of 2020", "gallery-handbook-copy"),
         ("clause 4.2 of 2019", "handbook-2019"),
         ("clause 4.3 of 2019", "handbook-2019"),
         ("clause 4.2 of 2026", "handbook-2026"),
+        ("clause 4.4 of 2026", "handbook-2026"),
         ("clause 1 of 2024", "herald-2026-03-05"),
     ]
 
