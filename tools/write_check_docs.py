@@ -25,6 +25,7 @@ SEVERITIES = {
 CREATED = {
     "large": "`{path}` has {size} bytes.",
     "link": "`{path}` is a symbolic link.",
+    "picture": "`{path}` is a picture.",
     "socket": "`{path}` exists, but the system does not allow reading it.",
     "setting": "`{path}` sets `{assignment}`.",
 }

@@ -12,7 +12,8 @@ from bythebook.pages.menu import ABOUT, DEFAULT_MENU, PLACES, menu_names
 from bythebook.plugin.compatibility import invalid_pelican_setting
 from bythebook.plugin.settings import DEFAULTS
 from bythebook.records import Corpus
-from bythebook.records.base import is_email_address, is_language, is_web_address
+from bythebook.records.base import is_email_address, is_web_address
+from bythebook.records.language_tags import is_language_tag
 
 _PREFIX = "BYTHEBOOK_"
 _OF_THE_ENGINE = ("BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_JOB")
@@ -175,5 +176,5 @@ def unknown_menu_entry(menu: Iterable[str], corpus: Corpus) -> str:
 def _language_faults(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in ("DEFAULT_LANG", "BYTHEBOOK_RECORD_LANGUAGE"):
         value = settings.get(name, "en")
-        if not isinstance(value, str) or not is_language(value):
+        if not isinstance(value, str) or not is_language_tag(value):
             yield f"{name} is {value!r}, which is not a language tag: write en, es or pt-BR"

@@ -12,6 +12,7 @@ from bythebook.records.vocabulary import Status
 
 RESERVED_PAGE_IDS = frozenset(
     (
+        "admin",
         "api",
         "articles",
         "cards",
@@ -24,10 +25,12 @@ RESERVED_PAGE_IDS = frozenset(
         "embed",
         "explore",
         "feeds",
+        "files",
         "findings",
         "images",
         "matrix",
         "organizations",
+        "overview",
         "overview",
         "people",
         "rules",

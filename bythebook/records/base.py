@@ -16,6 +16,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bythebook.records.dates import DateField
+from bythebook.records.file_names import is_device_name
+from bythebook.records.language_tags import is_language_tag, meant_tag
 from bythebook.records.sorts import RefersTo, Sort
 from bythebook.records.vocabulary import HistoryKind
 
@@ -23,7 +25,6 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 """An id: lower-case letters and digits in groups joined by single hyphens."""
 MAX_ID_LENGTH = 100
 _ANCHOR = re.compile(r"[A-Za-z0-9()][A-Za-z0-9.()-]*\Z", re.ASCII)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
 # A host of labels that neither are empty nor start with a hyphen; no user and password.
 _URL = re.compile(r"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\]*)?\Z")
 
@@ -50,6 +51,8 @@ def name_of_type(value: Any) -> str:
 
 @lru_cache(maxsize=4_096)  # thousands of records name the same few others
 def _identifier(value: str) -> str:
+    if is_device_name(value):
+        raise PydanticCustomError("bad-id", '"{value}" is the name of a device on Windows', {"value": value})
     if not ID_PATTERN.match(value) or len(value) > MAX_ID_LENGTH:
         raise PydanticCustomError(
             "bad-id",
@@ -91,13 +94,11 @@ def is_email_address(text: str) -> bool:
     return bool(user and at and "." in host) and text.isprintable() and not set(text) & set(" <>\"'()[]\\,;:")
 
 
-def is_language(value: str) -> bool:
-    """Return whether a text has the form of a BCP 47 language tag."""
-    return bool(_LANGUAGE.match(value))
-
-
 def _language(value: str) -> str:
-    if not is_language(value):
+    if meant := "" if is_language_tag(value) else meant_tag(value):
+        message = '"{value}" is not a registered language tag: write "{meant}"'
+        raise PydanticCustomError("bad-language", message, {"value": value, "meant": meant})
+    if not is_language_tag(value):
         raise PydanticCustomError(
             "bad-language", '"{value}" is not a language tag: write a tag such as en, vi or pt-BR', {"value": value}
         )

@@ -2,7 +2,7 @@
 
 Files replace those of ``tests/good`` or are added to them, except for three: ``expected.txt`` lists what is reported,
 one Problem per line. ``REMOVE`` lists paths to delete. ``MAKE`` lists what to create because a repository cannot contain
-it: ``large <path> <bytes>``, ``link <path> <target>``, ``socket <path>``; and ``setting <path> <name>=<value>`` for a
+it: ``large <path> <bytes>``, ``link <path> <target>``, ``picture <path>``, ``socket <path>``; and ``setting <path> <name>=<value>`` for a
 settings file.
 
 ``python -m tests.checks.bad_examples`` rewrites every ``expected.txt``, to be reviewed with ``git diff``.
@@ -83,12 +83,23 @@ def _socket(path: Path) -> None:
         made.bind(path.name)
 
 
+def _picture(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((GOOD / "content/images/desk.png").read_bytes())
+
+
 def _setting(path: Path, assignment: str) -> None:
     name, _, value = assignment.partition("=")
     path.write_text(f"{name} = {value}\n", encoding="utf-8")
 
 
-_MAKERS: dict[str, Callable[..., None]] = {"large": _large, "link": _link, "socket": _socket, "setting": _setting}
+_MAKERS: dict[str, Callable[..., None]] = {
+    "large": _large,
+    "link": _link,
+    "picture": _picture,
+    "setting": _setting,
+    "socket": _socket,
+}
 
 
 def _write_expected() -> None:

@@ -12,9 +12,9 @@ from tests.checks.bad_examples import GOOD, example_folders, expected_lines, ove
 from tests.command_server import environment_with, run_command
 
 # What cannot be combined with the others: a folder without records; records that nothing refers to, which are not
-# reported while any file cannot be read, because that file may refer to them; a page whose problem is its file name; and
+# reported while any file cannot be read, because that file may refer to them; pictures and a page whose problem is their file name; and
 # what a setting requires of every record.
-ALONE = ("no-record", "unused-record", "reserved-page", "reviews-asked")
+ALONE = ("bad-name", "no-record", "unused-record", "reserved-page", "reviews-asked")
 LINE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):\d+: (?:warning: )?(?P<code>[a-z0-9-]+): ")
 
 Place = tuple[str, int, str]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from bythebook.records.article import RESERVED_PAGE_IDS
 from tests.site.parsed import kind_of, page_at, pages_of, parse
 from tests.site.projects import BELOW, Project, snapshot
 
@@ -154,3 +155,10 @@ def test_a_build_for_an_address_ends_by_naming_it(good: Project) -> None:
     done = good.run("build", "--settings", "publishconf.py", "--output", "public", SITEURL=f"{BELOW}/")
     assert done.returncode == 0
     assert done.stderr.splitlines()[-1].startswith(f"The site for {BELOW} is in public/")
+
+
+def test_no_page_can_have_the_name_of_a_folder_of_the_site(good_published: Path, good: Project) -> None:
+    pages = {file.stem for file in (good.root / "content/pages").glob("*.md")}
+    folders = {entry.name for entry in good_published.iterdir() if entry.is_dir()}
+    # A page of the record replaces the one about the site.
+    assert folders - pages - RESERVED_PAGE_IDS - {"about"} == set()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records.base import is_email_address, is_language, is_web_address
+from bythebook.records.base import is_email_address, is_web_address
 from bythebook.records.labels import vocabulary_key
+from bythebook.records.language_tags import is_language_tag
 from bythebook.records.vocabulary import VOCABULARIES, Finding, Term
 
 LONGEST = 300
@@ -70,7 +71,7 @@ def validate_options(options: ProjectOptions) -> Iterator[tuple[str, str]]:
             yield flag, "has a line end or an invisible character: write one line"
         elif len(text) > LONGEST:
             yield flag, f"has {len(text)} characters; at most {LONGEST} fit"
-    if not is_language(options.language):
+    if not is_language_tag(options.language):
         yield "--language", f'is "{options.language}", which is not a language tag: write en, es or pt-BR'
     if options.repository and not is_web_address(options.repository):
         yield "--repository", f'is "{options.repository}", which is not a web address: it starts with https://'

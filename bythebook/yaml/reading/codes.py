@@ -30,6 +30,24 @@ CODES: dict[str, Code] = {
         "A record's id is its file name without the extension. It is part of web addresses, which must work the same "
         "on every system.",
     ),
+    "bad-name": Code(
+        "Every system can hold the names of files and folders.",
+        "Windows has no files named `con`, `aux`, `nul` or `com1`, and none whose name ends in a period; some systems "
+        "take names that differ in case, or in how their letters are composed, for the same. Rename the file.",
+    ),
+    "not-a-picture": Code(
+        "A picture is a picture.",
+        "A file that is empty, a pointer of Git LFS or a saved web page would be published as a broken picture. Put "
+        "the picture itself there. If it is a picture in another format than its name says, rename it.",
+    ),
+    "not-the-file": Code(
+        "A file in `content/files/` is what its name says.",
+        "A file that is empty, a pointer of Git LFS or a saved web page would be published in its place.",
+    ),
+    "merge-conflict": Code(
+        "No file has lines that Git left in a conflict.",
+        "Between `<<<<<<<` and `>>>>>>>` are two versions of the same lines. Keep one, and remove the marks.",
+    ),
     "id-clash": Code(
         "No two records of one kind have the same id, even in different case.",
         "Each id is one web address. Some file systems treat `A.yaml` and `a.yaml` as one file.",

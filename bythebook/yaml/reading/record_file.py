@@ -14,7 +14,7 @@ from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.scan import RecordFile
-from bythebook.yaml.reading.text import decode_text, tab_problems
+from bythebook.yaml.reading.text import conflict_problems, decode_text, tab_problems
 from bythebook.yaml.reading.text_bounds import excess_problems
 from bythebook.yaml.reading.validate import validate
 
@@ -38,6 +38,8 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     text, problems = decode_text(file.path, data)
     if not text:
         return ParsedFile(None, None, problems)
+    if conflicts := list(conflict_problems(file.path, text)):
+        return ParsedFile(None, None, [*problems, *conflicts])
     document = open_document(file, text)
     is_yaml = not issubclass(file.kind, Prose)
     if is_yaml and "\t" in text:

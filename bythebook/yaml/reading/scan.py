@@ -12,8 +12,10 @@ from rapidfuzz import fuzz, process
 
 from bythebook.records import RECORD_KINDS, Place, Problem, Prose, Record
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.file_names import comparison_key, is_device_name, name_fault
 from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
 from bythebook.yaml.reading.likely_ids import likely_id
+from bythebook.yaml.reading.static_content import static_problem
 
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 IMAGE_FOLDER = "content/images"
@@ -60,6 +62,7 @@ class Scan:
 def scan(root: Path) -> Scan:
     """Return the record files in order of their paths, with a Problem for each file that should not be there."""
     result = Scan([], [], [])
+    static: list[str] = []
     if not any((root / top).is_dir() for top in ("claims", "content")):
         hint = "Run the command in the project's folder, or specify it with --root."
         result.problems.append(Problem(Place("."), "no-record", "there is no claims/ or content/ folder here", hint))
@@ -72,18 +75,28 @@ def scan(root: Path) -> Scan:
             if path == VOCABULARY_FILE:
                 result.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
                 continue
-            entry = _classify(path)
-            if isinstance(entry, Problem):
-                result.problems.append(entry)
-            elif isinstance(entry, str):
-                result.pictures.append(entry)
-            elif entry is not None:
-                result.problems.extend(_bad_name(entry))
-                # A name that is not valid text is reported above, and no record can refer to it.
-                if entry.path.isprintable():
-                    result.files.append(entry)
+            entry = _path_fault(path) or _classify(path)
+            if isinstance(entry, str):
+                static.append(path)
+            _add(result, entry)
+    result.problems += [problem for path in static if (problem := static_problem(root, path))]
     result.problems.extend(_clashes(result.files))
+    folders = {file.path.rpartition("/")[0] for file in result.files}
+    result.problems.extend(_path_clashes([*sorted(folders), *static]))
     return result
+
+
+def _add(result: Scan, entry: RecordFile | Problem | str | None) -> None:
+    if isinstance(entry, Problem):
+        result.problems.append(entry)
+    elif isinstance(entry, str):
+        if entry.startswith(f"/{IMAGE_FOLDER.removeprefix('content/')}/"):
+            result.pictures.append(entry)
+    elif entry is not None:
+        result.problems.extend(_bad_name(entry))
+        # A name that is not valid text is reported above, and no record can refer to it.
+        if entry.path.isprintable():
+            result.files.append(entry)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
@@ -117,7 +130,7 @@ def _symlink(path: str) -> Problem:
 
 
 def _classify(path: str) -> RecordFile | Problem | str | None:
-    """Return what a file is: a record's, a picture (its URL path), a problem, or None for one to ignore."""
+    """Return what a file is: a record's, one to copy (its URL path), a problem, or None for one to ignore."""
     folder, _, name = path.rpartition("/")
     stem, dot, last = name.rpartition(".")
     ending = dot + last if stem else ""
@@ -140,15 +153,39 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
     return RecordFile(path, kind, stem)
 
 
-def _classify_static(path: str, ending: str) -> Problem | str | None:
-    """Return what a file to be copied is: a picture (its URL path), a problem, or None for one to ignore."""
+def _classify_static(path: str, ending: str) -> Problem | str:
+    """Return the URL path of a file to be copied, or a problem."""
     is_picture, name = path.startswith(f"{IMAGE_FOLDER}/"), path.rpartition("/")[2]
     endings = IMAGE_ENDINGS if is_picture else FILE_ENDINGS
     if ending not in endings:
         what, hint = ("picture", "Pictures") if is_picture else ("kind of file", "Files")
         message = f'"{name}" is not a supported {what}'
         return Problem(Place(path), "stray-file", message, f"{hint} end in {_list(endings)}.")
-    return f"/{path.removeprefix('content/')}" if is_picture else None
+    return f"/{path.removeprefix('content/')}"
+
+
+def _path_fault(path: str) -> Problem | None:
+    """Return the problem of a file or a folder whose name not every system can hold. A record's is its id."""
+    folder, _, name = path.rpartition("/")
+    is_static = path.startswith((f"{IMAGE_FOLDER}/", f"{FILE_FOLDER}/"))
+    for part in (*folder.split("/"), *((name,) if is_static else ())):
+        if fault := name_fault(part):
+            return Problem(Place(path), "bad-name", f'the name "{part}" {fault}', "Rename it.")
+    return None
+
+
+def _path_clashes(paths: list[str]) -> Iterator[Problem]:
+    """Yield a Problem for each path that some systems take for another one, or for a folder of it."""
+    first: dict[str, str] = {}
+    for path in paths:
+        parts = path.split("/")
+        for end in range(1, len(parts) + 1):
+            here = "/".join(parts[:end])
+            other = first.setdefault(comparison_key(here), here)
+            if other != here:
+                message = f'"{here}" differs from "{other}" only in case, or in how its letters are composed'
+                yield Problem(Place(path), "bad-name", message, "Rename one of the two.")
+                break
 
 
 def record_file_at(path: str) -> RecordFile | None:
@@ -165,7 +202,10 @@ def _nearest_folder(folder: str) -> str:
 
 
 def _bad_name(file: RecordFile) -> Iterator[Problem]:
-    if not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
+    if is_device_name(file.id):
+        message = f'"{file.id}" is the name of a device on Windows'
+        yield Problem(Place(file.path), "bad-id", message, "Rename the file.")
+    elif not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
         message = f'"{file.id}" is not an id: use lowercase letters, digits and single hyphens'
         likely = likely_id(file.id)[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
         name = f' to "{likely}{file.path[file.path.rindex(".") :]}"' if likely else ""

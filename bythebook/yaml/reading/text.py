@@ -17,6 +17,7 @@ MAX_BYTES = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
 _HIDDEN_ASCII = bytes(code for code in range(128) if HIDDEN.match(chr(code)))
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?=[ \t][^<>\n]*$|$)", re.MULTILINE)
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW
 
 
@@ -139,6 +140,14 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
             message = f'"{garbled.written}" looks like "{garbled.meant}" read in the wrong encoding'
             hint = f'Write "{garbled.meant}", and look for others.'
             yield Problem(place, "garbled-text", message, hint, Severity.WARNING)
+
+
+def conflict_problems(path: str, text: str) -> Iterator[Problem]:
+    """Yield a Problem for each line that Git left in a conflict."""
+    for match in _CONFLICT.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text else ():
+        place = _place(path, text, match.start(1))
+        hint = "Keep one of the two versions, and remove the marks."
+        yield Problem(place, "merge-conflict", f'the line is the mark "{match[1]}" of a conflict in Git', hint)
 
 
 def _place(path: str, text: str, offset: int) -> Place:

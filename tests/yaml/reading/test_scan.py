@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.projects import Project
+from tests.site.projects import GOOD, Project
 from tests.yaml.reading.files import read_project
 
 
@@ -81,6 +81,7 @@ def test_stray_file_is_reported(file: str, problem: str, good: Project) -> None:
 def test_hidden_files_readmes_and_pictures_are_ignored(good: Project) -> None:
     for file in ("content/.DS_Store", "claims/.git/x.yaml", "content/people/README.md", "content/images/a/b.PNG"):
         good.write(file, "anything")
+    (good.root / "content/images/a/b.PNG").write_bytes((GOOD / "content/images/desk.png").read_bytes())
     assert reported(good.root) == []
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bythebook.records.base import is_language
 from bythebook.records.date_forms import readings
+from bythebook.records.language_tags import is_language_tag
 from bythebook.records.trackers import without_trackers
 from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.fixers.base import FixContext, one_typo_away
@@ -39,7 +39,7 @@ def bad_language(context: FixContext) -> Fix | None:
     """Write a language tag with a hyphen, as in pt-BR."""
     node = context.value
     meant = node.value.replace("_", "-") if node else ""
-    return context.replacing(node, meant) if node and meant != node.value and is_language(meant) else None
+    return context.replacing(node, meant) if node and meant != node.value and is_language_tag(meant) else None
 
 
 def wrong_type(context: FixContext) -> Fix | None:
