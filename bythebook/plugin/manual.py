@@ -14,6 +14,8 @@ from bythebook.yaml.reading import read_text
 _NEIGHBORS = ("CONTRIBUTING.md", "CHANGELOG.md")
 """Files of the project that are chapters too."""
 _START = "README"
+_EXAMPLES = frozenset(("garbled-text", "lost-character"))
+"""Checks of records that do not hold for documentation, which shows such text as examples."""
 _HEAD = re.compile(r"(?:\s|<!--.*?-->)*# (?P<title>[^\n]+)(?:\n|\Z)", re.DOTALL)
 
 
@@ -59,7 +61,8 @@ def _paths(project: Path, folder: Path) -> Iterator[str]:
 def _chapter(project: Path, folder: Path, path: str, errors: list[str]) -> Chapter | None:
     root = project if path in _NEIGHBORS else folder.parent
     file = _in_project(project, root / path)
-    text, problems = read_text(root, path)
+    text, found = read_text(root, path)
+    problems = [one for one in found if one.code not in _EXAMPLES]
     errors += [f"{file or path}:{one.place.line}:{one.place.column}: {one.message}. {one.hint}" for one in problems]
     if not text or problems:
         return None

@@ -44,7 +44,8 @@ def documented(project: Project) -> Project:
     project.write("docs/README.md", FRONT)
     project.write("docs/start.md", START)
     project.write("docs/checks/README.md", "# Checks\n\n[One](one.md)\n")
-    project.write("docs/checks/one.md", "# One\n\n## Why so\n\n[All](README.md), [start](../start.md)\n")
+    text = "Report â€™ and \N{REPLACEMENT CHARACTER}, as in a text that was read wrongly."
+    project.write("docs/checks/one.md", f"# One\n\n## Why so\n\n[All](README.md), [start](../start.md)\n\n{text}\n")
     project.write("CONTRIBUTING.md", "# Contributing\n\n[Start](docs/start.md)\n")
     project.write("tools/x.py", "")
     return project
@@ -98,6 +99,11 @@ def test_a_page_of_the_documentation_is_a_page_of_the_site(site: Path) -> None:
     assert "onclick" not in text
     assert f"<loc>{BELOW}/docs/checks/one/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     assert 'href="/tracker/docs/">Documentation</a>' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_documentation_may_show_text_that_records_may_not_have(site: Path) -> None:
+    paragraph = parse(site / "docs/checks/one/index.html").query(".prose p")[-1]
+    assert paragraph.to_text() == "Report â€™ and \N{REPLACEMENT CHARACTER}, as in a text that was read wrongly."
 
 
 def test_every_page_lists_the_chapters_in_the_order_of_the_front(site: Path) -> None:
