@@ -18,15 +18,18 @@ from bythebook.language.current import (
 )
 from bythebook.language.english import ENGLISH, Language
 from bythebook.language.loading import LoadedLanguage, canonical, is_english, load_language
+from bythebook.language.sorting import SortKey, initial, sort_key
 
 __all__ = [
     "ENGLISH",
     "CatalogError",
     "Language",
     "LoadedLanguage",
+    "SortKey",
     "canonical",
     "current_language",
     "gettext",
+    "initial",
     "is_english",
     "load_language",
     "message",
@@ -34,5 +37,6 @@ __all__ = [
     "number",
     "on_language_change",
     "pgettext",
+    "sort_key",
     "use_language",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bythebook.language import gettext
+from bythebook.language import gettext, sort_key
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
@@ -13,6 +13,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, history, tally
 from bythebook.pages.positions import position_dates
+from bythebook.pages.record_links import sort_name
 from bythebook.pages.views.actor import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
@@ -119,7 +120,7 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
 def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...]:
     """Return the positions that people held in an organization, sorted by name and then date."""
     people = [context.corpus.people[person.id] for person in context.links.referrers(organization, "person")]
-    people.sort(key=lambda person: (person.sort_name or person.name).casefold())
+    people.sort(key=lambda person: (sort_key(sort_name(person)), person.id))
     return tuple(
         _role(context, role, context.links.of(person))
         for person in people

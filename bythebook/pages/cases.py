@@ -51,7 +51,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         else None,
         statements_total=claims.statements if is_front else 0,
         rules=context.links.of_all(rules),
-        speakers=tuple(sorted(map(context.links.to_actor, speakers), key=lambda link: link.label.casefold())),
+        speakers=tuple(map(context.links.to_actor, sorted(speakers, key=context.links.sort_key_of_actor))),
         mentioned_in=context.links.mentioned_by(case),
         history=history(context, case),
     )

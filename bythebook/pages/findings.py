@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bythebook.language import gettext, ngettext
+from bythebook.language import gettext, ngettext, sort_key
 from bythebook.language import number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
@@ -51,4 +51,4 @@ def _rules(context: Context, finding: Finding) -> tuple[IndexRow, ...]:
         text = ngettext("{count} of {total} claim held against it", "{count} of {total} claims held against it", total)
         label = text.format(count=number_words(count), total=number_words(total))
         rows.append(IndexRow(LinkView(rule.citation, addresses.address("rule", rule_id)), (rule.title,), count, label))
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.link.label)))
+    return tuple(sorted(rows, key=lambda row: (-row.count, sort_key(row.link.label))))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TypeVar
 
-from bythebook.language import gettext, message
+from bythebook.language import SortKey, gettext, initial, message, sort_key
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.home import case_cards, listed_articles
@@ -14,7 +14,7 @@ from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
 from bythebook.pages.positions import position_dates
-from bythebook.pages.record_links import name_of
+from bythebook.pages.record_links import sort_name
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import IndexGroup, IndexRow
 from bythebook.pages.wording import date_words
@@ -33,7 +33,7 @@ def rules_index(context: Context) -> Page:
     for kind in RuleKind:
         rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind and not rule.is_draft]
         rows = []
-        for rule in sorted(rules, key=lambda rule: rule.citation):
+        for rule in sorted(rules, key=lambda rule: (sort_key(rule.citation), rule.id)):
             issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = LinkView(rule.citation, addresses.address("rule", rule.id))
@@ -51,7 +51,7 @@ def people_index(context: Context, number: int = FRONT) -> Page:
 
 
 def _people_groups(context: Context) -> list[IndexGroup]:
-    people = sorted(context.corpus.people.values(), key=lambda person: _sort_name(person).casefold())
+    people = sorted(context.corpus.people.values(), key=lambda person: (sort_key(sort_name(person)), person.id))
     rows = [
         IndexRow(
             context.links.of(person),
@@ -61,7 +61,7 @@ def _people_groups(context: Context) -> list[IndexGroup]:
         )
         for person in people
     ]
-    return _by_initial(rows, people, _sort_name)
+    return _by_initial(rows, people)
 
 
 def _office(context: Context, role: Role) -> str:
@@ -93,11 +93,11 @@ def sources_index(context: Context, number: int = FRONT) -> Page:
 
 def _source_groups(context: Context) -> list[IndexGroup]:
     # One pass, as each source must be loaded, and there may be more of them than the cache holds.
-    rows: dict[SourceKind, list[tuple[str, str, IndexRow]]] = {kind: [] for kind in SourceKind}
+    rows: dict[SourceKind, list[tuple[SortKey, SortKey, IndexRow]]] = {kind: [] for kind in SourceKind}
     for source in context.corpus.sources.values():
         if source.is_draft:
             continue
-        rows[source.kind].append((source.publisher.casefold(), source.title, _source_row(context, source)))
+        rows[source.kind].append((sort_key(source.publisher), sort_key(source.title), _source_row(context, source)))
     return [
         IndexGroup(
             context.labels.label(kind), kind.value, tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
@@ -169,18 +169,14 @@ _ARTICLES = message("What was said and what the rules say, at length.")
 
 
 def _by_name(records: Iterable[R]) -> list[R]:
-    return sorted(records, key=lambda record: (name_of(record).casefold(), record.id))
+    return sorted(records, key=lambda record: (sort_key(sort_name(record)), record.id))
 
 
-def _sort_name(person: Person) -> str:
-    return person.sort_name or person.name
-
-
-def _by_initial(rows: list[IndexRow], people: list[Person], name: Callable[[Person], str]) -> list[IndexGroup]:
+def _by_initial(rows: list[IndexRow], people: list[Person]) -> list[IndexGroup]:
     """Group a long list by initial."""
     if len(rows) < _LONG:
         return [IndexGroup("", "", tuple(rows))]
     groups: dict[str, list[IndexRow]] = {}
     for row, person in zip(rows, people, strict=True):
-        groups.setdefault(name(person)[0].upper(), []).append(row)
+        groups.setdefault(initial(sort_name(person)), []).append(row)
     return [IndexGroup(initial, f"initial-{ord(initial):x}", tuple(group)) for initial, group in groups.items()]

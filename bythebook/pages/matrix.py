@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bythebook.language import gettext, message
+from bythebook.language import gettext, message, sort_key
 from bythebook.pages.context import Context
 from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
@@ -48,12 +48,9 @@ def _board(context: Context) -> MatrixData:
             if not comparison.comparison_only:
                 cells[claim.speaker, comparison.rule][comparison.relation][claim.id] = link
     totals = context.index.compared
-    return MatrixData(sorted(totals, key=lambda who: (_sort_name(context, who), who)), totals, cells, totals.total())
-
-
-def _sort_name(context: Context, speaker_id: str) -> str:
-    person = context.corpus.people.get(speaker_id)
-    return ((person.sort_name if person else None) or context.links.to_actor(speaker_id).label).casefold()
+    return MatrixData(
+        sorted(totals, key=lambda who: (context.links.sort_key_of_actor(who), who)), totals, cells, totals.total()
+    )
 
 
 def matrix_pages(context: Context) -> int:
@@ -68,7 +65,7 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     speakers = found.speakers[first : first + SPEAKERS_SHOWN]
     shown = set(speakers)
     rules = [context.corpus.rules[rule_id] for rule_id in {rule for who, rule in found.cells if who in shown}]
-    rules.sort(key=lambda rule: (rule.citation, rule.id))
+    rules.sort(key=lambda rule: (sort_key(rule.citation), rule.id))
     path = sorted_address("/matrix/", number)
     view = MatrixView(
         chrome=context.chrome("matrix", place_label("matrix"), gettext(_DESCRIPTION), path),

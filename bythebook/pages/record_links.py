@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bythebook.incremental import TrackedCache, TrackedCorpus
+from bythebook.language import SortKey, sort_key
 from bythebook.pages import addresses
 from bythebook.pages.rule_names import cited, clause_cited
 from bythebook.pages.views.common import LinkView
@@ -50,6 +51,11 @@ class RecordLinks:
             if self._corpus.name(kind, record_id):
                 return self.to(kind, record_id)
         return LinkView(record_id, "")
+
+    def sort_key_of_actor(self, record_id: str) -> SortKey:
+        """Return what a person or an organization is sorted by: the family name, where the record gives it."""
+        record = self._corpus.people.get(record_id) or self._corpus.organizations.get(record_id)
+        return sort_key(sort_name(record) if record else record_id)
 
     def referrers(self, record: Record, *kinds: str) -> list[Record]:
         """Return the published records of some kinds that refer to a record."""
@@ -110,8 +116,13 @@ def _label_at(rule: Rule, fragment: str) -> str:
 
 def _by_label(links: list[LinkView]) -> tuple[LinkView, ...]:
     if len(links) > 1:  # most lists on a page have one link or none
-        links.sort(key=lambda link: (link.label.casefold(), link.href))
+        links.sort(key=lambda link: (sort_key(link.label), link.href))
     return tuple(links)
+
+
+def sort_name(record: Record) -> str:
+    """Return the name by which a record is sorted: of people and organizations ``sort_name``, if they have one."""
+    return vars(record).get("sort_name") or name_of(record)
 
 
 def name_of(record: Record) -> str:

@@ -76,6 +76,8 @@ class Organization(Record):
 
     name: Name = Field(examples=["Exampleton Town Library"])
     """The full name."""
+    sort_name: Name | None = Field(default=None, examples=["Town Library of Exampleton"])
+    """The name as sorted in lists, such as White House for The White House."""
     abbreviation: Name | None = Field(default=None, examples=["ETL"])
     """The short name that readers know."""
     part_of: OrganizationId | None = Field(default=None, examples=["exampleton"])

@@ -233,7 +233,7 @@ def person_of(parts: Parts, row: Row) -> dict[str, Any]:
 
 def organization_of(parts: Parts, row: Row) -> dict[str, Any]:
     return {
-        **filled(row, "name", "abbreviation", "description", part_of="part_of_id"),
+        **filled(row, "name", "sort_name", "abbreviation", "description", part_of="part_of_id"),
         "also_known_as": parts.ids("other_names", "name", actor_id=row["id"]),
         "links": parts.links("organization", row["id"]),
     }
