@@ -10,7 +10,9 @@ from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bythebook.render.evidence_guard import has_capture_name
 
@@ -35,6 +37,7 @@ class DevServer(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], folder: Path) -> None:
         super().__init__(address, partial(_Handler, directory=str(folder)))
         self.folder = folder
+        self._host = address[0].lower()
         self.changed = threading.Condition()
         self.changes = 0
         """Incremented whenever a page or the site changes, for threads that wait for a change."""
@@ -45,13 +48,27 @@ class DevServer(ThreadingHTTPServer):
         self._open = Counter[str]()
         self._viewed: dict[str, None] = {}
 
+    def is_own_name(self, host: str) -> bool:
+        """Return whether a ``Host`` header names this server.
+
+        Another name that leads here is that of a page elsewhere, whose scripts would read the drafts (DNS rebinding).
+        """
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        except ValueError:
+            return False
+        return name in ("localhost", self._host) or _is_address(name)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print nothing if a browser closes a connection."""
+
     def page(self, file: str) -> bytes | None:
         """Return a page by its file, or ``None``."""
         if found := self._previews.get(file):
             return found[1]
         try:
             return (self.folder / file).read_bytes()
-        except OSError:
+        except (OSError, ValueError):
             return None
 
     def show_preview(self, number: int, file: str, content: bytes) -> None:
@@ -110,6 +127,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Serve a file, the reload script, or its stream of events."""
+        if self._is_refused():
+            return
         path, _, query = self.path.partition("?")
         if has_capture_name(Path(self.translate_path(self.path))):
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -124,6 +143,34 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(status, "text/html; charset=utf-8", content.replace(b"</body>", tag.encode()))
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Serve the head of a file."""
+        if not self._is_refused():
+            super().do_HEAD()
+
+    def list_directory(self, path: object) -> None:
+        """List no folder: a site has none without a page."""
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _is_refused(self) -> bool:
+        """Refuse a request for another host, and for what is no part of the site."""
+        if not self.server.is_own_name(self.headers.get("Host", "")):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return True
+        file = Path(self.translate_path(self.path))
+        try:
+            file.stat()
+        except FileNotFoundError:
+            pass  # the site has a page for that
+        except (OSError, ValueError):  # a name that is too long, or has a null character
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return True
+        parts = file.relative_to(Path(self.directory)).parts
+        if is_hidden := any(part.startswith(".") and part != ".well-known" for part in parts):
+            self.send_error(HTTPStatus.NOT_FOUND)
+        return is_hidden
 
     def _page(self, path: str) -> tuple[HTTPStatus, bytes] | None:
         """Return the page for a path, the site's 404 page if there is none, or ``None`` for other files."""
@@ -176,6 +223,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_args: object) -> None:
         """Print nothing: the terminal shows the builds."""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def make_server(folder: Path, host: str, port: int) -> DevServer:

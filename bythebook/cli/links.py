@@ -13,6 +13,8 @@ from bythebook.newsroom.links import LinkStatus, as_lines, as_markdown, check_pa
 from bythebook.parallel.progress import Progress
 from bythebook.records import Severity
 
+NOT_CHECKED = 3
+"""The exit status if nothing is wrong with the pages that could be looked at, and others could not be."""
 _FAILURES = (LinkStatus.GONE, LinkStatus.UNREACHABLE, LinkStatus.CHANGED)
 
 
@@ -45,4 +47,6 @@ def run(options: LinksOptions) -> int:
             print(line)
     sys.stdout.flush()
     echo(summary(results))
-    return 1 if any(result.status in _FAILURES for result in results) else 0
+    if any(result.status in _FAILURES for result in results):
+        return 1
+    return NOT_CHECKED if any(result.status is LinkStatus.FAILED for result in results) else 0

@@ -64,7 +64,8 @@ def links(
     """Check that every linked page still exists and still contains the quoted words.
 
     Needs the network, and takes about a second per page. The exit status is 1 if a page is gone or unreachable, or no
-    longer contains the quoted words. docs/publishing.md describes the weekly report.
+    longer contains the quoted words, and 3 if nothing is wrong but some pages could not be looked at.
+    docs/publishing.md describes the weekly report.
     """
     require_extra("evidence", "bythebook links")
     from bythebook.cli.links import LinksOptions, run

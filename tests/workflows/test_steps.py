@@ -56,6 +56,7 @@ def run_step(script: str, folder: Path, answer: str = "", **environment: str) ->
     "found, number, expected",
     [
         ("1", "7", ["issue edit 7 --body-file report.md"]),
+        ("3", "7", ["issue edit 7 --body-file report.md"]),
         ("1", "", [f"issue create --title {TITLE} --body-file report.md"]),
         ("0", "7", ["issue comment 7 --body-file report.md", "issue close 7"]),
         ("0", "", []),
@@ -69,7 +70,9 @@ def test_one_issue_is_opened_updated_and_closed(found: str, number: str, expecte
     assert calls[1:] == expected
 
 
-@pytest.mark.parametrize("of_links, expected", [(0, (0, "found=0\n")), (1, (0, "found=1\n")), (2, (1, ""))])
+@pytest.mark.parametrize(
+    "of_links, expected", [(0, (0, "found=0\n")), (1, (0, "found=1\n")), (3, (0, "found=3\n")), (2, (2, ""))]
+)
 def test_failed_check_produces_no_report(of_links: int, expected: tuple[int, str], tmp_path: Path) -> None:
     command = tmp_path / ".venv" / "bin" / "bythebook"
     command.parent.mkdir(parents=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import urllib3
 from urllib3.util import Timeout
 
 from bythebook import __version__
+from bythebook.newsroom.evidence.connections import Deadline, pool_to
 from bythebook.newsroom.evidence.documents import (
     MOST_BYTES,
     SourceDocument,
@@ -74,14 +75,14 @@ class FetchedDocument:
 
 def fetch(url: str, limits: FetchLimits) -> FetchedDocument:
     """Fetch a document, following redirects. Raise ``FetchError`` and ``UnusableDocumentError``."""
-    deadline = time.monotonic() + limits.total_seconds
+    deadline = Deadline(limits.total_seconds)
     exchanges: list[HttpExchange] = []
     for _ in range(MOST_REDIRECTS + 1):
         exchange = _exchange("GET", url, b"", limits, deadline)
         exchanges.append(exchange)
         to = header(exchange.headers, "location")
         if exchange.status in _SEE_OTHER and to:
-            url = urljoin(exchange.url, to)
+            url = _joined(exchange.url, to)
             continue
         if exchange.status != _OK:
             message = f"{exchange.url} returned {exchange.status} {exchange.reason}".rstrip()
@@ -90,9 +91,18 @@ def fetch(url: str, limits: FetchLimits) -> FetchedDocument:
     raise FetchError(f"{exchanges[0].url} redirects more than {MOST_REDIRECTS} times")
 
 
+def _joined(url: str, to: str) -> str:
+    """Return where a redirect leads. Raise ``FetchError`` if that is no address."""
+    try:
+        return urljoin(url, to)
+    except ValueError as error:
+        shown = "".join(filter(str.isprintable, to))[:200]
+        raise FetchError(f'{url} redirects to "{shown}", which is not a URL') from error
+
+
 def post(url: str, body: bytes, media_type: str, limits: FetchLimits) -> bytes:
     """Send a POST request and return the response's body. Raise ``FetchError``."""
-    exchange = _exchange("POST", url, body, limits, time.monotonic() + limits.total_seconds, media_type)
+    exchange = _exchange("POST", url, body, limits, Deadline(limits.total_seconds), media_type)
     if exchange.status != _OK:
         raise FetchError(f"{exchange.url} returned {exchange.status} {exchange.reason}".rstrip())
     return exchange.body
@@ -128,21 +138,23 @@ def decoded(body: bytes, coding: str) -> bytes:
 
 
 def _exchange(
-    method: str, url: str, body: bytes, limits: FetchLimits, deadline: float, media_type: str = ""
+    method: str, url: str, body: bytes, limits: FetchLimits, deadline: Deadline, media_type: str = ""
 ) -> HttpExchange:
     url = normalize_url(url)
     parts = urlsplit(url)
-    host = parts.hostname or ""
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
     if media_type:
         headers["Content-Type"] = media_type
     failure: Exception | None = None
-    for peer in resolve_host(host, parts.port or PORTS[parts.scheme], allow_private=limits.allow_private):
+    for peer in resolve_host(host, port, allow_private=limits.allow_private):
+        if deadline.is_over():
+            break
         timeout = Timeout(
-            connect=limits.response_seconds, read=min(limits.response_seconds, max(deadline - time.monotonic(), 0.01))
+            connect=min(limits.response_seconds, deadline.left), read=min(limits.response_seconds, deadline.left)
         )
         try:
-            with _pool(parts.scheme, peer, parts.port, host, timeout) as pool:
+            with deadline.enforced(), pool_to(parts.scheme, peer, port, host, timeout, deadline) as pool:
                 response = pool.urlopen(
                     method,
                     urlunsplit(("", "", parts.path or "/", parts.query, "")),
@@ -152,38 +164,30 @@ def _exchange(
                     preload_content=False,
                     decode_content=False,
                 )
-                content = b"".join(_chunks(response, limits, deadline, url))
-                response_headers = tuple((str(name), str(value)) for name, value in response.headers.items())
-                # The reason is untrusted text that is shown to people.
-                reason = "".join(filter(str.isprintable, response.reason or ""))
-                return HttpExchange(
-                    url, peer, tuple(headers.items()), response.status, reason, response_headers, content
-                )
-        except (urllib3.exceptions.HTTPError, OSError) as error:
+                content = b"".join(_chunks(response, limits, url))
+        except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
             failure = error
+            continue
+        if deadline.is_over():  # what came may be cut off
+            break
+        response_headers = tuple((str(name), str(value)) for name, value in response.headers.items())
+        # The reason is untrusted text that is shown to people.
+        reason = "".join(filter(str.isprintable, response.reason or ""))
+        return HttpExchange(url, peer, tuple(headers.items()), response.status, reason, response_headers, content)
+    if deadline.is_over():
+        raise FetchError(f"{url} took more than {limits.total_seconds:g} seconds") from failure
     raise FetchError(f"{url} cannot be reached: {_reason(failure)}") from failure
 
 
 def _reason(failure: Exception | None) -> str:
-    return str(getattr(failure, "reason", None) or failure).rpartition("): ")[2]
+    reason = str(getattr(failure, "reason", None) or failure).rpartition("): ")[2]
+    return "".join(filter(str.isprintable, reason))
 
 
-def _pool(scheme: str, peer: str, port: int | None, host: str, timeout: Timeout) -> urllib3.HTTPConnectionPool:
-    """Return a pool of connections to an IP address, whose certificate must be valid for the host."""
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(peer, port, timeout=timeout, retries=False)
-    return urllib3.HTTPSConnectionPool(
-        peer, port, timeout=timeout, retries=False, server_hostname=host, assert_hostname=host
-    )
-
-
-def _chunks(response: urllib3.BaseHTTPResponse, limits: FetchLimits, deadline: float, url: str) -> Iterator[bytes]:
+def _chunks(response: urllib3.BaseHTTPResponse, limits: FetchLimits, url: str) -> Iterator[bytes]:
     size = 0
-    # read1 returns what has arrived, so that a server that sends single bytes cannot exceed the time limit.
     while chunk := response.read1(_CHUNK, decode_content=False):
         size += len(chunk)
         if size > limits.max_bytes:
             raise FetchError(f"{url} returned more than {limits.max_bytes:,} bytes")
-        if time.monotonic() > deadline:
-            raise FetchError(f"{url} took more than {limits.total_seconds:g} seconds")
         yield chunk

@@ -31,6 +31,8 @@ class LinkStatus(StrEnum):
     """The host does not respond."""
     CHANGED = "changed"
     """The page exists, but no longer contains the quoted words."""
+    FAILED = "not checked"
+    """The page could not be looked at: its address may not be requested, or its answer could not be read."""
     REFUSED = "refused"
     """The host was busy or turns programs away: a person must open the page."""
     MOVED = "moved"
@@ -74,11 +76,15 @@ def _check_page(page: LinkedPage, limits: FetchLimits) -> LinkResult:
         return _fetched_result(page, fetch(page.url, limits))
     except FetchError as error:
         return _failed_result(page, error)
+    except Exception as error:  # noqa: BLE001 - whatever one page answers, the others are checked
+        return LinkResult(page, LinkStatus.FAILED, f"it could not be read: {type(error).__name__}: {error}")
 
 
 def _failed_result(page: LinkedPage, error: FetchError) -> LinkResult:
     if error.status == _OK and not page.quotations:  # such as a video: it exists
         return LinkResult(page, LinkStatus.FINE)
+    if error.is_refused:
+        return LinkResult(page, LinkStatus.FAILED, str(error))
     if error.status in _GONE:
         return LinkResult(page, LinkStatus.GONE, str(error))
     return LinkResult(page, LinkStatus.REFUSED if error.status else LinkStatus.UNREACHABLE, str(error))

@@ -13,6 +13,7 @@ _HEADINGS = {
     LinkStatus.GONE: "Gone",
     LinkStatus.UNREACHABLE: "Unreachable",
     LinkStatus.CHANGED: "Quoted words missing",
+    LinkStatus.FAILED: "Not checked",
     LinkStatus.REFUSED: "To check by hand",
     LinkStatus.MOVED: "Moved",
 }
@@ -21,6 +22,7 @@ _ADVICE = {
     LinkStatus.UNREACHABLE: "It may be back next week. If not, set read_in to an archived copy.",
     LinkStatus.CHANGED: "Check whether the page was edited. If the words changed, the record should say so; set "
     "read_in to an archived copy that has them.",
+    LinkStatus.FAILED: "The page was not looked at. Correct its URL, or open the page in a browser.",
     LinkStatus.REFUSED: "The site rejects programs, but perhaps not readers. Open the page in a browser.",
     LinkStatus.MOVED: "Nothing is wrong. Update the URL if the move is permanent.",
 }

@@ -80,7 +80,7 @@ def test_silent_host_is_unreachable() -> None:
 
 def test_localhost_is_not_requested_unless_allowed(host: str) -> None:
     (result,) = check_pages([LinkedPage(f"{host}/herald", ("x",))], FetchLimits(5, 5), pause=0)
-    assert result.status is LinkStatus.UNREACHABLE
+    assert result.status is LinkStatus.FAILED
 
 
 def test_links_in_articles_are_checked(tmp_path: Path) -> None:
