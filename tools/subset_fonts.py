@@ -4,8 +4,9 @@ FOLDER holds the variable fonts of Inter 4.1 (github.com/rsms/inter) and Source 
 named as Google Fonts names them. fonttools and Brotli are needed: pip install 'fonttools[woff]' into an environment
 of its own, because nothing else uses them.
 
-Cards are set in TrueType files with all characters of the Latin, Greek and Cyrillic scripts. Browsers get WOFF2 files,
-one for each script, and load those that a page needs. Weights from 400 to 700 stay variable; the optical size is fixed.
+Cards are set in TrueType files with all characters of the Latin, Greek and Cyrillic scripts. Browsers get WOFF2 files:
+one for each script, and a small one with the characters of nearly every English page, which pages load first. Weights
+from 400 to 700 stay variable, except in that file for italics, where few words are bold. The optical size is fixed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FONTS = Path(__file__).parents[1] / "theme" / "fonts"
+THEME = Path(__file__).parents[1] / "theme"
+FONTS = THEME / "fonts"
+"""The fonts of cards, which the site does not publish."""
+WEB_FONTS = THEME / "static" / "fonts"
 UPSTREAM = {
     "inter": "Inter[opsz,wght].ttf",
     "source-serif-4": "SourceSerif4[opsz,wght].ttf",
@@ -29,14 +33,20 @@ CARDS = ("inter", "source-serif-4")
 WEIGHTS = (400, 700)
 Ranges = Sequence[tuple[int, int]]
 """First and last code points."""
-BASIC: Ranges = (
-    *((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2BC, 0x2BC), (0x2C6, 0x2C6), (0x2DA, 0x2DA)),
-    *((0x2DC, 0x2DC), (0x2010, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026), (0x202F, 0x2030)),
-    *((0x2032, 0x2033), (0x2039, 0x203A), (0x2044, 0x2044), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122)),
-    *((0x2190, 0x2193), (0x2212, 0x2212)),
-)
 SCRIPTS: dict[str, Ranges] = {
-    "latin": BASIC,
+    # ASCII, and the punctuation, spaces and arrows of typographic English.
+    "basic": (
+        *((0x20, 0x7E), (0xA0, 0xA0), (0xA7, 0xA7), (0xA9, 0xA9), (0xB7, 0xB7), (0xD7, 0xD7), (0x2010, 0x2011)),
+        *((0x2013, 0x2014), (0x2018, 0x2019), (0x201C, 0x201D), (0x2022, 0x2022), (0x2026, 0x2026), (0x202F, 0x202F)),
+        *((0x2190, 0x2190), (0x2192, 0x2192)),
+    ),
+    # The rest of Western European text.
+    "latin": (
+        *((0xA1, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2BC, 0x2BC), (0x2C6, 0x2C6), (0x2DA, 0x2DA)),
+        *((0x2DC, 0x2DC), (0x2010, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026), (0x202F, 0x2030)),
+        *((0x2032, 0x2033), (0x2039, 0x203A), (0x2044, 0x2044), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122)),
+        *((0x2190, 0x2193), (0x2212, 0x2212)),
+    ),
     # With Vietnamese, and marks that combine with letters.
     "latin-ext": (
         *((0x100, 0x24F), (0x2B0, 0x36F), (0x1E00, 0x1EFF), (0x20A0, 0x20CF), (0x2C60, 0x2C7F)),
@@ -52,32 +62,53 @@ FEATURES = (*BASIC_FEATURES, "calt", "ccmp", "mark", "mkmk", "rlig")
 """OpenType features that stay: marks are placed, and letters take the form of their language."""
 
 
-def write_font(source: Path, target: Path, ranges: Iterable[tuple[int, int]], features: Sequence[str]) -> None:
+def write_font(
+    source: Path,
+    target: Path,
+    ranges: Iterable[tuple[int, int]],
+    features: Sequence[str],
+    weights: int | tuple[int, int],
+) -> None:
     """Write the part of a font that draws some ranges of characters, as WOFF2 if the target's name says so."""
     options = subset.Options(
         layout_features=list(features), hinting=False, notdef_outline=True, name_IDs=["*"], recalc_timestamp=False
     )
     options.flavor = "woff2" if target.suffix == ".woff2" else None
     font = TTFont(source, recalcTimestamp=False)
-    optical_size = next(axis.defaultValue for axis in font["fvar"].axes if axis.axisTag == "opsz")
+    axes: dict[str, float | tuple[int, int]] = {
+        axis.axisTag: axis.defaultValue for axis in font["fvar"].axes if axis.axisTag == "opsz"
+    }
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[point for first, last in ranges for point in range(first, last + 1)])
     subsetter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"opsz": optical_size, "wght": WEIGHTS})
+    font = instancer.instantiateVariableFont(font, axes | {"wght": weights})
     subset.save_font(font, target, options)
-    print(f"{target.relative_to(FONTS)}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
+    print(f"{target.relative_to(THEME)}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
+
+
+def without_basic(ranges: Ranges) -> Ranges:
+    """Return the ranges of a script without what pages have loaded already."""
+    basic = {point for first, last in SCRIPTS["basic"] for point in range(first, last + 1)}
+    return [(point, point) for first, last in ranges for point in range(first, last + 1) if point not in basic]
 
 
 def main(folder: Path) -> None:
     """Write every font."""
-    FONTS.mkdir(exist_ok=True)
+    for made in (FONTS, WEB_FONTS):
+        made.mkdir(exist_ok=True)
     for name, upstream in UPSTREAM.items():
         if name in CARDS:
             everything = [*SIGNS, *(part for ranges in SCRIPTS.values() for part in ranges)]
-            write_font(folder / upstream, FONTS / f"{name}.ttf", everything, FEATURES)
+            write_font(folder / upstream, FONTS / f"{name}.ttf", everything, FEATURES, WEIGHTS)
         for script, ranges in SCRIPTS.items():
-            features = BASIC_FEATURES if script == "latin" else FEATURES
-            write_font(folder / upstream, FONTS / f"{name}-{script}.woff2", ranges, features)
+            is_basic = script == "basic"
+            write_font(
+                folder / upstream,
+                WEB_FONTS / f"{name}-{script}.woff2",
+                ranges if is_basic else without_basic(ranges),
+                BASIC_FEATURES if is_basic else FEATURES,
+                400 if is_basic and name.endswith("italic") else WEIGHTS,
+            )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 _STRING = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 _COMMENTS = re.compile(rf"({_STRING})|/\*.*?\*/", re.DOTALL)
 # A space before a colon may tell a descendant (".docs :is(th)"), a space after one never does (CSS Syntax 3, 5.4.4).
-_SPACES = re.compile(rf"({_STRING})|\s*([{{}};,])\s*|(?<=:)\s+|(\s+)", re.DOTALL)
+_SPACES = re.compile(rf"({_STRING})|\s*([{{}};,>])\s*|(?<=:)\s+|(\s+)", re.DOTALL)
 
 
 def minify_styles(site: Path) -> None:

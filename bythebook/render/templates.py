@@ -19,6 +19,7 @@ from bythebook.language import number
 from bythebook.pages import Page
 from bythebook.pages.views.chrome import Chrome
 from bythebook.render.compiler import escape_text, get_template
+from bythebook.render.references import add_references
 from bythebook.render.translation import MessageExtension, in_language, in_record
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
@@ -32,6 +33,8 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
 """Jinja's options, for Pelican's pages and the engine's alike. Pelican's default would not escape."""
 _TITLE_LENGTH = 70
 """Characters of a title that search engines show; the page's heading is not cut."""
+_ROOM = {"claim": 23_500}
+"""Characters of a page's main part by its kind: a claim's page has less than 30 KB with head and frame."""
 _INTERNAL_LINK = re.compile(r'(<(?:a|img) (?:[^>"]|"[^"]*")*?\b(?:href|src)=")(/[^"]*)"')
 
 
@@ -94,6 +97,12 @@ def relocate(html: str) -> Markup:
     return Markup(_INTERNAL_LINK.sub(link, html))  # noqa: S704  # nh3 sanitized the body
 
 
+def with_references(html: str) -> Markup:
+    """Filter: return the main part of the current page with the addresses of its links for print."""
+    chrome = _CHROME.get()
+    return Markup(add_references(html, chrome.canonical, _ROOM.get(chrome.kind)))  # noqa: S704  # it is rendered
+
+
 def json_text(text: str) -> Markup:
     """Filter: return JSON for a script element. Raise ``ValueError`` for text that could end the script."""
     if "<" in text or ">" in text or "&" in text:
@@ -153,6 +162,7 @@ FILTERS: Mapping[str, Any] = {
     "json_text": json_text,
     "number": number,
     "relocate": relocate,
+    "with_references": with_references,
 }
 """The filters available to every template."""
 

@@ -17,7 +17,7 @@ from bythebook.render.css import minify
         ("""a::before { content: "a  { ; } /* b */ \\" c"; }""", """a::before{content:"a  { ; } /* b */ \\" c"}"""),
         ("a::after { content: ' : ' / ''; }", "a::after{content:' : ' / ''}"),
         ("a/* b */b { c: d/* e */f }", "a b{c:d f}"),
-        (".a > * + * ~ b { --x: { y }; }", ".a > * + * ~ b{--x:{y}}"),
+        (".a > * + * ~ b { --x: { y }; }", ".a>* + * ~ b{--x:{y}}"),
         ("", ""),
     ],
 )

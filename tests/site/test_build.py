@@ -79,7 +79,8 @@ def test_one_process_and_two_give_equal_bytes(tmp_path: Path) -> None:
 
 def test_no_file_of_the_site_names_the_machine(good: Project) -> None:
     names = [str(good.root), str(ROOT), str(Path.home()), socket.gethostname(), os.sep + ".venv"]
-    site = snapshot(good.build())
+    # A font is copied as it is, and its compressed bytes may hold a short name by chance.
+    site = {file: content for file, content in snapshot(good.build()).items() if not file.endswith(".woff2")}
     assert [(file, name) for file, content in site.items() for name in names if name.encode() in content] == []
 
 

@@ -14,7 +14,15 @@ LARGEST_STYLE = 20_000
 
 
 def styles_of(page: Path) -> list[str]:
-    return [str((sheet.attrs or {})["href"]) for sheet in parse(page).query('link[rel="stylesheet"]')]
+    """Return the style sheets that keep a page from being shown: those of the head, for screens."""
+    sheets = parse(page).query('head link[rel="stylesheet"]')
+    return [str((sheet.attrs or {})["href"]) for sheet in sheets if "media" not in (sheet.attrs or {})]
+
+
+def later_styles_of(page: Path) -> list[str]:
+    """Return the style sheets that load while a page is shown: for paper, and for more scripts."""
+    sheets = parse(page).query('head link[media="print"], body link[rel="stylesheet"]')
+    return [str((sheet.attrs or {})["href"]).rpartition("/")[2] for sheet in sheets]
 
 
 @pytest.mark.parametrize("site", ["real_site", "real_published"])
@@ -25,7 +33,11 @@ def test_a_claims_page_is_under_thirty_kilobytes(site: str, request: pytest.Fixt
     assert len(sizes) > 10
 
 
-MORE = {"search": "search", "docs": "docs", **dict.fromkeys(("case", "matrix", "overview", "styleguide"), "pictures")}
+MORE = {
+    "search": "search",
+    "docs": "docs",
+    **dict.fromkeys(("case", "explore", "matrix", "overview", "styleguide"), "pictures"),
+}
 """The kinds of page that load a second style sheet."""
 
 
@@ -35,6 +47,7 @@ def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path
         names = [name.rpartition("/")[2].removesuffix(".css") for name in styles_of(page)]
         wanted = ["site", MORE[kind]] if kind in MORE else [] if kind == "redirect" else ["site"]
         assert names == wanted, page
+        assert later_styles_of(page) == ([] if kind == "redirect" else ["print.css", "scripts.css"]), page
 
 
 def test_the_style_sheet_is_published_short_and_written_to_be_read(real_site: Path) -> None:

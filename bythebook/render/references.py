@@ -1,0 +1,55 @@
+"""Number the links of a page and list their addresses at its end, for readers on paper. Screens hide the list."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from bythebook.language import gettext
+from bythebook.render.compiler import escape_text
+
+_NAVIGATION = re.compile(r"(<nav\b.*?</nav>)", re.DOTALL)
+"""What leads about the site, which has no use on paper."""
+_LINK = re.compile(
+    r'<a\b(?![^>]*\bclass="(?:address|finding)\b)(?:[^>"]|"[^"]*")*?\shref="(/(?!/)[^"]*|https?://[^"]+)"'
+)
+"""A link to a page. An address that is shown as such and the name of a finding need no number."""
+
+
+def add_references(html: str, canonical: str, room: int | None = None) -> str:
+    """Return a page's main part with a number at each link, and the list of their addresses.
+
+    ``canonical`` is the page's own URL, which makes the addresses of the site's other pages absolute; without it only
+    the addresses of other sites are known. ``room`` is how many characters the result may have: if it has more, the
+    list is of other sites only, and if that is too much, there is none, and the style sheet prints each address at
+    its link.
+    """
+    parts = urlsplit(canonical)
+    origin = f"{parts.scheme}://{parts.netloc}" if canonical else ""
+    for known in dict.fromkeys((origin, "")):
+        result = _numbered(html, known)
+        if room is None or len(result) <= room:
+            return result
+    return html
+
+
+def _numbered(html: str, origin: str) -> str:
+    numbers: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        address = match[1]
+        if address.startswith("/"):
+            # The page of a source is left out: the source's own address stands next to it.
+            if not origin or "/sources/" in address:
+                return match[0]
+            address = origin + address
+        return f'{match[0]} data-ref="{numbers.setdefault(address, len(numbers) + 1)}"'
+
+    pieces = _NAVIGATION.split(html)
+    pieces[::2] = [_LINK.sub(number, piece) for piece in pieces[::2]]
+    if not numbers:
+        return html
+    # The addresses come out of attributes, where "&" is escaped, but angle brackets need not be.
+    shown = (address.replace("<", "&lt;").replace(">", "&gt;") for address in numbers)
+    entries = "".join(f"<li>{address}</li>" for address in shown)
+    return f'{"".join(pieces)}<div class="refs"><p>{escape_text(gettext("Addresses"))}</p><ol>{entries}</ol></div>\n'
