@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bythebook.incremental import TrackedCache
 from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.wording import date_words
 from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
 
@@ -69,8 +70,8 @@ def _claim_entry(context: Context, claim: ClaimSummary) -> FeedEntry:
     return FeedEntry(
         id=stable_id(context, path),
         url=context.settings.url + path,
-        title=claim.title,
-        text=f"{speaker}, {date_words(claim.date).text}.{finding} {claim.summary}",
+        title=title_of(claim),
+        text=f"{speaker}, {date_words(claim.date).text}.{finding} {summary_of(claim)}",
         author=context.settings.author,
         published=moment(claim.published),
         updated=moment(claim.changed),
@@ -94,8 +95,8 @@ def _change_entry(context: Context, record: RecordSummary, what: str, date: Edtf
     return FeedEntry(
         id=stable_id(context, f"{what} {record.kind}/{record.id} {date} {text}"),
         url=context.settings.url + addresses.address(record.kind, record.id),
-        title=gettext(_TITLES[what]).format(title=record.label),
-        text=text,
+        title=gettext(_TITLES[what]).format(title=own_words(record.label)),
+        text=own_words(text),
         author=context.settings.author,
         published=moment(date),
         updated=moment(date),

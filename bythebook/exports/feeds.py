@@ -24,6 +24,7 @@ from bythebook.pages import Context, addresses
 from bythebook.pages.corrections import corrections, withdrawn_claims
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.feeds import FOLLOWED, OF_THE_SITE, feed_name, feed_title
+from bythebook.pages.titles import own_words
 from bythebook.records import ClaimSummary, RecordSummary
 from bythebook.records.vocabulary import Status
 
@@ -90,14 +91,14 @@ def _feed_of_record(context: Context, name: str) -> Feed:
     if record is None:
         raise KeyError(name)
     claims = lists_of(context, _FACETS[kind]).of(record_id)
-    subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=record.label)
+    subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=own_words(record.label))
     entries = (
         *claim_feed_entries(context, claims),
         *correction_feed_entries(context, record),
         *_corrected(context, claims),
         *_withdrawn(context, record),
     )
-    title = f"{context.site.name}: {record.label}"
+    title = f"{context.site.name}: {own_words(record.label)}"
     return _feed(context, name, title, subtitle, addresses.address(kind, record_id), entries)
 
 

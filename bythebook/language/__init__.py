@@ -19,6 +19,7 @@ from bythebook.language.current import (
 from bythebook.language.english import ENGLISH, Language
 from bythebook.language.loading import LoadedLanguage, canonical, is_english, load_language
 from bythebook.language.sorting import SortKey, initial, sort_key
+from bythebook.language.typography import typographic
 
 __all__ = [
     "ENGLISH",
@@ -38,5 +39,6 @@ __all__ = [
     "on_language_change",
     "pgettext",
     "sort_key",
+    "typographic",
     "use_language",
 ]

@@ -14,6 +14,7 @@ from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, history, tally
 from bythebook.pages.positions import position_dates
 from bythebook.pages.record_links import sort_name
+from bythebook.pages.titles import own_words
 from bythebook.pages.views.actor import OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
@@ -32,18 +33,18 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     said = context.index.by_speaker.of(person.id)
     is_front = number == FRONT
-    description = person.description or gettext("What {name} said, held against written rules.").format(
-        name=person.name
-    )
+    name = own_words(person.name)
+    fallback = gettext("What {name} said, held against written rules.").format(name=name)
+    description = own_words(person.description or "") or fallback
     view = PersonView(
         chrome=follow(
-            context.chrome("person", person.name, description, path, file=person.file),
+            context.chrome("person", name, description, path, file=person.file),
             feeds_of_record(context.settings, person, context.links.of(person).label),
         ),
-        name=person.name,
+        name=name,
         is_unnamed=person.unnamed,
-        also_known_as=person.also_known_as,
-        description=person.description or "",
+        also_known_as=tuple(map(own_words, person.also_known_as)),
+        description=own_words(person.description or ""),
         roles=tuple(_role(context, role, context.links.to("organization", role.organization)) for role in person.roles),
         said=claim_list(context, said, front, number),
         tally=tally(context, said, gettext("claims about a rule by this speaker")) if is_front else None,
@@ -68,16 +69,16 @@ def organization_page(context: Context, organization: Organization, number: int 
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
     fallback = gettext("What {name} said, what it wrote and what binds it.").format(name=organization.name)
-    description = organization.description or fallback
+    description = own_words(organization.description or "") or fallback
     view = OrganizationView(
         chrome=follow(
-            context.chrome("organization", organization.name, description, path, file=organization.file),
+            context.chrome("organization", own_words(organization.name), description, path, file=organization.file),
             feeds_of_record(context.settings, organization, context.links.of(organization).label),
         ),
-        name=organization.name,
+        name=own_words(organization.name),
         abbreviation=organization.abbreviation or "",
-        also_known_as=organization.also_known_as,
-        description=organization.description or "",
+        also_known_as=tuple(map(own_words, organization.also_known_as)),
+        description=own_words(organization.description or ""),
         part_of=context.links.to("organization", organization.part_of) if organization.part_of else None,
         parts=context.links.referring(organization, "organization"),
         people=_people(context, organization),
@@ -131,7 +132,7 @@ def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...
 
 def _role(context: Context, role: Role, link: LinkView) -> RoleLine:
     source = context.links.to("source", role.source) if role.source else None
-    return RoleLine(role.title, link, position_dates(role), source, role.note or "")
+    return RoleLine(own_words(role.title), link, position_dates(role), source, own_words(role.note or ""))
 
 
 def _responses(context: Context, speaker_id: str) -> tuple[ResponseLine, ...]:

@@ -13,6 +13,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import body, history, source_line, speaker, tally
 from bythebook.pages.record_links import name_of
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.case import CaseView, TimelineEntry, TopicView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
@@ -33,11 +34,11 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     newest = claims.newest(STATEMENTS_SHOWN) if is_front else []
     view = CaseView(
         chrome=follow(
-            context.chrome("case", case.title, case.summary, path, file=case.file),
+            context.chrome("case", title_of(case), summary_of(case), path, file=case.file),
             feeds_of_record(context.settings, case, context.links.of(case).label),
         ),
-        title=case.title,
-        summary=case.summary,
+        title=title_of(case),
+        summary=summary_of(case),
         description=body(context, case.description),
         chosen=case.chosen,
         dates=date_words(case.dates),
@@ -65,11 +66,11 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     claims = context.index.by_topic.of(topic.id)
     view = TopicView(
         chrome=follow(
-            context.chrome("topic", topic.name, topic.description, path, file=topic.file),
+            context.chrome("topic", own_words(topic.name), own_words(topic.description), path, file=topic.file),
             feeds_of_record(context.settings, topic, context.links.of(topic).label),
         ),
-        name=topic.name,
-        description=topic.description,
+        name=own_words(topic.name),
+        description=own_words(topic.description),
         claims=claim_list(context, claims, front, number),
         tally=tally(context, claims, gettext("claims about a rule on this topic")) if number == FRONT else None,
         rules=context.links.referring(topic, "rule"),
@@ -107,12 +108,12 @@ def _event(context: Context, event: Event) -> TimelineEntry:
         kind="event",
         kind_label=gettext("Event"),
         date=date_words(event.date),
-        text=event.what,
+        text=own_words(event.what),
         href="",
         speaker=None,
         finding=None,
         source=source_line(context, event.source),
-        note=event.note or "",
+        note=own_words(event.note or ""),
         is_disputed=event.disputed,
     )
 
@@ -122,7 +123,7 @@ def _statement(context: Context, claim: ClaimSummary) -> TimelineEntry:
         kind="statement",
         kind_label=gettext("Statement"),
         date=date_words(claim.date),
-        text=claim.title,
+        text=title_of(claim),
         href=addresses.address("claim", claim.id),
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         finding=context.term(claim.finding) if claim.finding else None,

@@ -16,6 +16,7 @@ from bythebook.language import current_language, gettext, on_language_change
 from bythebook.language.english import MONTHS
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.share import CitationRun, CitationView
 from bythebook.pages.wording import date_words
 from bythebook.records import Claim, EdtfDate
@@ -76,11 +77,11 @@ def citation_of(context: Context, claim: Claim) -> Citation:
         note = f"{note} {withdrawn}"
     return Citation(
         id=claim.id,
-        title=gettext("Withdrawn: {title}").format(title=claim.title) if withdrawal else claim.title,
+        title=gettext("Withdrawn: {title}").format(title=title_of(claim)) if withdrawal else title_of(claim),
         site=context.site.name,
         date_parts=_date_parts(claim.history[0].date),
         url=context.settings.url + addresses.address("claim", claim.id),
-        abstract="" if withdrawal else claim.summary,
+        abstract="" if withdrawal else summary_of(claim),
         note=note,
         language=context.language.record,
     )
@@ -180,9 +181,6 @@ def _quoted(title: str) -> str:
     if not current_language().is_source:
         return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
     flipped = title.replace("“", "‘").replace("”", "’")
-    if '"' in flipped:  # straight marks open and close by turns
-        first, *others = flipped.split('"')
-        flipped = first + "".join(f"{'’' if place % 2 else '‘'}{other}" for place, other in enumerate(others))
     within = flipped.rstrip("’")
     return f"“{within}{_stop(within)}{flipped[len(within) :]}”"
 

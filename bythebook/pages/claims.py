@@ -23,6 +23,7 @@ from bythebook.pages.parts import (
 )
 from bythebook.pages.printed_forms import forms_of_claim
 from bythebook.pages.repeated_statements import repeated_statements
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.claim import ClaimView, ComparedClause, ComparisonView, ResponseView, WithdrawalView
@@ -42,7 +43,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     again = repeated_statements(context, claim)
     view = ClaimView(
         chrome=_chrome(context, claim, path),
-        title=claim.title,
+        title=title_of(claim),
         kind=context.term(claim.kind),
         is_draft=claim.status is Status.DRAFT,
         withdrawal=_withdrawal(context, claim),
@@ -53,7 +54,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         facts=tuple(_facts(context, claim)),
         words=words(context, quote.text, quote.fidelity, quote.language, key_words),
         finding=context.term(claim.finding) if claim.finding else None,
-        summary=claim.summary,
+        summary=summary_of(claim),
         comparisons=tuple(_comparisons(context, claim, numbered)),
         printed_forms=tuple(forms_of_claim(context, claim)),
         responses=tuple(response_view(context, response) for response in claim.responses),
@@ -88,11 +89,11 @@ def _facts(context: Context, claim: Claim) -> Iterator[FactView]:
 
 def _chrome(context: Context, claim: Claim, path: str) -> Chrome:
     """Return the page's chrome. The description of a withdrawn claim is the reason, not the finding."""
-    title, description = claim.title, claim.summary
+    title, description = title_of(claim), summary_of(claim)
     if claim.withdrawn:
-        title = gettext("Withdrawn: {title}").format(title=claim.title)
+        title = gettext("Withdrawn: {title}").format(title=title_of(claim))
         withdrawn = gettext("Withdrawn on {date}.").format(date=date_words(claim.withdrawn.date).text)
-        description = f"{withdrawn} {claim.withdrawn.note}"
+        description = f"{withdrawn} {own_words(claim.withdrawn.note)}"
     return context.chrome(
         "claim",
         title,
@@ -167,7 +168,7 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         citation=rule.citation,
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
-        note=clause.note or "",
+        note=own_words(clause.note or ""),
         version=version_words(version),
         fidelity=context.term(clause.fidelity),
         availability=context.term(version.availability),
@@ -184,7 +185,7 @@ def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
     return WithdrawalView(
         date_words(withdrawn.date),
         context.term(withdrawn.reason),
-        withdrawn.note,
+        own_words(withdrawn.note),
         context.links.to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
 

@@ -10,6 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address
+from bythebook.pages.titles import own_words, title_of
 from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
 from bythebook.pages.views.corrections import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
@@ -103,18 +104,18 @@ def _paging(shown: int, last: int) -> Pagination:
 def _line(context: Context, correction: Correction) -> CorrectionLine:
     record = correction.record
     return CorrectionLine(
-        LinkView(record.label, addresses.address(record.kind, record.id)),
+        LinkView(own_words(record.label), addresses.address(record.kind, record.id)),
         gettext(NAMES[record.kind]),
-        HistoryLine(date_words(correction.date), correction.what, context.term(HistoryKind.CORRECTION)),
+        HistoryLine(date_words(correction.date), own_words(correction.what), context.term(HistoryKind.CORRECTION)),
     )
 
 
 def _withdrawals(context: Context) -> list[CorrectionLine]:
     return [
         CorrectionLine(
-            LinkView(claim.title, addresses.address("claim", claim.id)),
+            LinkView(title_of(claim), addresses.address("claim", claim.id)),
             gettext("Claim"),
-            HistoryLine(date_words(gone.date), gone.note, context.term(gone.reason)),
+            HistoryLine(date_words(gone.date), own_words(gone.note), context.term(gone.reason)),
         )
         for claim in withdrawn_claims(context)
         if (gone := claim.withdrawn)

@@ -14,6 +14,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address, document_address
 from bythebook.pages.page import Page
 from bythebook.pages.parts import card_of
+from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.service import RedirectView
@@ -37,11 +38,11 @@ def embed_page(context: Context, claim: Claim) -> Page:
     deciding = deciding_comparisons(claim)
     first = deciding[0] if deciding and not claim.withdrawn else None
     view = EmbedView(
-        chrome=_chrome(context, claim.title, claim.summary, path, canonical=claim_path),
+        chrome=_chrome(context, title_of(claim), summary_of(claim), path, canonical=claim_path),
         card=None if claim.withdrawn else card_of(context, claim.id),
         rule=LinkView(clause_name(context, first), addresses.address("rule", first.rule)) if first else None,
         more_rules=len(deciding) - 1 if first else 0,
-        title=claim.title,
+        title=title_of(claim),
         withdrawn=_withdrawn(context, claim),
         claim=claim_path,
     )
@@ -74,7 +75,7 @@ def embed_code(context: Context, claim: Claim) -> str:
     if not is_embedded(context, claim):
         return ""
     source = escape(context.settings.url + addresses.embed_address(claim.id))
-    title = escape(f"{context.site.name}: {claim.title}")
+    title = escape(f"{context.site.name}: {title_of(claim)}")
     return (
         f'<iframe src="{source}" title="{title}" width={_WIDTH} height={_height(claim)} loading=lazy '
         'style="border:0;max-width:100%"></iframe>'
@@ -93,7 +94,7 @@ def oembed_response(context: Context, claim: Claim) -> dict[str, Any]:
     response: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
-        "title": gettext("Withdrawn: {title}").format(title=claim.title) if claim.withdrawn else claim.title,
+        "title": gettext("Withdrawn: {title}").format(title=title_of(claim)) if claim.withdrawn else title_of(claim),
         "provider_name": context.site.name,
         "provider_url": f"{settings.url}/",
         "cache_age": _A_DAY,

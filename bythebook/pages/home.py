@@ -12,6 +12,7 @@ from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, tally, words
+from bythebook.pages.titles import summary_of
 from bythebook.pages.views.common import LinkView, QuotedText
 from bythebook.pages.views.home import ArticleCard, CaseCard, HomeView
 from bythebook.pages.views.lists import ClaimsIndexView
@@ -71,7 +72,7 @@ def case_cards(context: Context) -> list[CaseCard]:
     return [
         CaseCard(
             context.links.of(case),
-            case.summary,
+            summary_of(case),
             date_words(case.dates),
             len(context.index.by_case.of(case.id)),
         )
@@ -87,7 +88,7 @@ def listed_articles(context: Context) -> list[Article]:
 
 def article_card(context: Context, article: Article) -> ArticleCard:
     """Return an article's card for lists."""
-    return ArticleCard(context.links.of(article), article.summary, date_words(article.date), article.author or "")
+    return ArticleCard(context.links.of(article), summary_of(article), date_words(article.date), article.author or "")
 
 
 def _shown_comparison(claim: Claim) -> Comparison | None:

@@ -15,6 +15,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
 from bythebook.pages.positions import position_dates
 from bythebook.pages.record_links import sort_name
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import IndexGroup, IndexRow
 from bythebook.pages.wording import date_words
@@ -37,7 +38,7 @@ def rules_index(context: Context) -> Page:
             issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = LinkView(rule.citation, addresses.address("rule", rule.id))
-            rows.append(IndexRow(link, (rule.title, issuer.label), count, compared_label(count, total)))
+            rows.append(IndexRow(link, (title_of(rule), issuer.label), count, compared_label(count, total)))
         groups.append(IndexGroup(context.labels.label(kind), kind.value, tuple(rows)))
     return index_page(context, "rule", _RULES, groups)
 
@@ -66,7 +67,7 @@ def _people_groups(context: Context) -> list[IndexGroup]:
 
 def _office(context: Context, role: Role) -> str:
     organization = context.links.to("organization", role.organization).label
-    return f"{role.title}, {organization}: {position_dates(role).text}"
+    return f"{own_words(role.title)}, {organization}: {position_dates(role).text}"
 
 
 def organizations_index(context: Context) -> Page:
@@ -78,7 +79,7 @@ def _organization_rows(context: Context) -> tuple[IndexRow, ...]:
     return tuple(
         IndexRow(
             context.links.of(organization),
-            (organization.description,) if organization.description else (),
+            (own_words(organization.description),) if organization.description else (),
             (count := len(context.index.by_speaker.of(organization.id))),
             statements_label(context, count),
         )
@@ -138,7 +139,7 @@ def topics_index(context: Context) -> Page:
     rows = [
         IndexRow(
             context.links.of(topic),
-            (topic.description,),
+            (own_words(topic.description),),
             (count := len(context.index.by_topic.of(topic.id))),
             statements_label(context, count),
         )
@@ -154,7 +155,7 @@ def articles_index(context: Context) -> Page:
 
 def _article_rows(context: Context) -> tuple[IndexRow, ...]:
     return tuple(
-        IndexRow(context.links.of(article), (article.summary, date_words(article.date).text), 0, "")
+        IndexRow(context.links.of(article), (summary_of(article), date_words(article.date).text), 0, "")
         for article in listed_articles(context)
     )
 

@@ -11,6 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
+from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.matrix import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
 from bythebook.records.vocabulary import Finding
@@ -43,7 +44,7 @@ def board(context: Context) -> MatrixData:
 def _board(context: Context) -> MatrixData:
     cells: _Cells = defaultdict(lambda: defaultdict(dict))
     for claim in context.index.listed.index_entries:
-        link = LinkView(claim.title, f"/claims/{claim.id}/")
+        link = LinkView(title_of(claim), f"/claims/{claim.id}/")
         for comparison in claim.comparisons:
             if not comparison.comparison_only:
                 cells[claim.speaker, comparison.rule][comparison.relation][claim.id] = link
@@ -69,7 +70,9 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     path = sorted_address("/matrix/", number)
     view = MatrixView(
         chrome=context.chrome("matrix", place_label("matrix"), gettext(_DESCRIPTION), path),
-        columns=tuple(MatrixColumn(LinkView(rule.citation, context.links.of(rule).href), rule.title) for rule in rules),
+        columns=tuple(
+            MatrixColumn(LinkView(rule.citation, context.links.of(rule).href), title_of(rule)) for rule in rules
+        ),
         rows=tuple(
             MatrixRow(
                 speaker=context.links.to_actor(who),

@@ -12,6 +12,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.marking import mark
 from bythebook.pages.positions import after_name, offices_held
 from bythebook.pages.rule_names import cited, numbered_citation
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
     ClaimCard,
@@ -69,7 +70,7 @@ def _source_line(context: Context, source_id: str) -> SourceLine:
         copy=context.term(source.copy_read),
         url=source.url or "",
         read_in=source.read_in or "",
-        note=source.note or "",
+        note=own_words(source.note or ""),
     )
 
 
@@ -101,7 +102,7 @@ def card_of(context: Context, claim_id: str) -> ClaimCard:
 def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
     return ClaimCard(
         href=addresses.address("claim", claim.id),
-        title=claim.title,
+        title=title_of(claim),
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         date=date_words(claim.date),
         excerpt=excerpt(claim.opening),
@@ -111,7 +112,7 @@ def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
         direction=direction(claim.opening),
         finding=context.term(claim.finding) if claim.finding else None,
         kind=context.term(claim.kind),
-        summary=claim.summary,
+        summary=summary_of(claim),
     )
 
 
@@ -171,5 +172,6 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
 def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
     """Return a record's history, the newest change first."""
     return tuple(
-        HistoryLine(date_words(entry.date), entry.what, context.term(entry.kind)) for entry in reversed(record.history)
+        HistoryLine(date_words(entry.date), own_words(entry.what), context.term(entry.kind))
+        for entry in reversed(record.history)
     )

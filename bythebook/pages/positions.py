@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.language import gettext
 from bythebook.pages.context import Context
+from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import DateView
 from bythebook.pages.wording import date_words, dated
 from bythebook.records import EdtfDate, Person, Role
@@ -21,7 +22,7 @@ def offices_held(person: Person, date: EdtfDate, capacity: Capacity) -> list[Rol
 
 def after_name(context: Context, role: Role, capacity: Capacity) -> str:
     """Return a position as it is printed after a name: "Deputy Attorney General, DOJ", "former ICE agent"."""
-    text = role.after_name or _with_organization(context, role)
+    text = own_words(role.after_name or _with_organization(context, role))
     return text if capacity is Capacity.IN_OFFICE else gettext("former {position}").format(position=text)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bythebook.pages.context import Context
 from bythebook.pages.marking import compare_words
 from bythebook.pages.parts import source_line
+from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import PrintedFormView
 from bythebook.pages.wording import direction
 from bythebook.records import Claim, Clause, PrintedForm, Rule, Version
@@ -38,7 +39,7 @@ def printed_form(context: Context, form: PrintedForm, original: OriginalText) ->
         language=form.language,
         direction=direction(form.text),
         drift=context.term(form.drift),
-        note=form.note or "",
+        note=own_words(form.note or ""),
         source=source_line(context, form.source),
     )
 

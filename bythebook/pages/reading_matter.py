@@ -12,6 +12,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotate
 from bythebook.pages.parts import claim_card, embed_of
+from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.article import ArticleView
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.common import LinkView
@@ -35,14 +36,14 @@ def prose_view(context: Context, prose: Prose, html: str) -> ArticleView:
     return ArticleView(
         chrome=context.chrome(
             prose.kind_name,
-            prose.title,
-            prose.summary,
+            title_of(prose),
+            summary_of(prose),
             addresses.address(prose.kind_name, prose.id),
             file=prose.file,
             is_indexed=prose.status is Status.PUBLISHED,
         ),
-        title=prose.title,
-        summary=prose.summary,
+        title=title_of(prose),
+        summary=summary_of(prose),
         language=prose.language,
         date=date_words(article.date) if article else None,
         modified=date_words(article.modified) if article and article.modified else None,

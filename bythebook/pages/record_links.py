@@ -8,6 +8,7 @@ from bythebook.incremental import TrackedCache, TrackedCorpus
 from bythebook.language import SortKey, sort_key
 from bythebook.pages import addresses
 from bythebook.pages.rule_names import cited, clause_cited
+from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.wording import version_title
 from bythebook.records import Record, Rule
@@ -28,7 +29,7 @@ class RecordLinks:
 
     def of(self, record: Record) -> LinkView:
         """Return a link to a record."""
-        return LinkView(name_of(record), addresses.address(record.kind_name, record.id))
+        return LinkView(own_words(name_of(record)), addresses.address(record.kind_name, record.id))
 
     def of_all(self, records: Iterable[Record]) -> tuple[LinkView, ...]:
         """Return links to records, sorted by name."""
@@ -39,7 +40,7 @@ class RecordLinks:
         name = self._corpus.name(kind, record_id)
         if name is None:
             raise KeyError(f"{kind}/{record_id}")
-        return LinkView(name.label, addresses.address(kind, record_id))
+        return LinkView(own_words(name.label), addresses.address(kind, record_id))
 
     def to_all(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Return links to records of one kind, sorted by name."""
@@ -97,7 +98,7 @@ class RecordLinks:
         name = self._corpus.name(kind, record_id)
         if name is None:
             return None
-        label = name.label
+        label = own_words(name.label)
         if fragment and kind == "rule":
             label = _label_at(self._corpus.rules[record_id], fragment)
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")

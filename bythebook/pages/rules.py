@@ -20,6 +20,7 @@ from bythebook.pages.parts import (
     words,
 )
 from bythebook.pages.printed_forms import forms_of_clause
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.rule import ClauseView, ComparedClaim, ComparedGroup, RuleView, VersionView
@@ -37,10 +38,12 @@ def rule_page(context: Context, rule: Rule) -> Page:
     compared = context.index.by_rule.of(rule.id)
     view = RuleView(
         chrome=follow(
-            context.chrome("rule", rule.title, _description(rule), path, file=rule.file, is_indexed=not rule.is_draft),
+            context.chrome(
+                "rule", title_of(rule), _description(rule), path, file=rule.file, is_indexed=not rule.is_draft
+            ),
             () if rule.is_draft else feeds_of_record(context.settings, rule, context.links.of(rule).label),
         ),
-        title=rule.title,
+        title=title_of(rule),
         is_draft=rule.is_draft,
         citation=rule.citation,
         kind=context.term(rule.kind),
@@ -48,7 +51,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         binds_everyone=rule.binds_everyone,
         binds=() if rule.binds_everyone else context.links.to_all("organization", rule.binds),
         binds_note=rule.binds_note,
-        summary=rule.summary or "",
+        summary=summary_of(rule),
         topics=context.links.to_all("topic", rule.topics),
         links=tuple(LinkView(link.title, link.url) for link in rule.links),
         versions=tuple(_version(context, rule, version) for version in reversed(rule.versions)),
@@ -62,7 +65,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
 
 def _description(rule: Rule) -> str:
     text = gettext("{rule}: its versions, its clauses, and the claims held against each.")
-    return rule.summary or text.format(rule=rule.citation)
+    return summary_of(rule) or text.format(rule=rule.citation)
 
 
 def _version(context: Context, rule: Rule, version: Version) -> VersionView:
@@ -76,7 +79,7 @@ def _version(context: Context, rule: Rule, version: Version) -> VersionView:
         in_force_note=version.in_force_note or "",
         availability=context.term(version.availability),
         source=source_line(context, version.source),
-        note=version.note or "",
+        note=own_words(version.note or ""),
         clauses=tuple(_clause(context, rule, version, clause) for clause in version.clauses),
     )
 
@@ -88,7 +91,7 @@ def _clause(context: Context, rule: Rule, version: Version, clause: Clause) -> C
         number=clause.id,
         heading=clause.heading or "",
         words=words(context, clause.text, clause.fidelity, rule.language),
-        note=clause.note or "",
+        note=own_words(clause.note or ""),
         checked=checked_clause(context, version, clause),
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
         compared=_groups(context, found),
@@ -121,7 +124,7 @@ def compared_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     front = compared_address(rule)
     path = numbered_address(front, number)
     heading = gettext("Held against {rule}").format(rule=rule.citation)
-    intro = gettext("Every published claim that is held against a clause of {rule}.").format(rule=rule.title)
+    intro = gettext("Every published claim that is held against a clause of {rule}.").format(rule=title_of(rule))
     view = ClaimsIndexView(
         chrome=follow(
             context.chrome("claims", heading, intro, path),

@@ -13,6 +13,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.parts import body
 from bythebook.pages.record_links import name_of
+from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.pages.wording import date_words, direction, excerpt
 from bythebook.records import Article, Case, Claim, EdtfDate, Organization, Person, Rule
@@ -46,7 +47,7 @@ class Library:
         return SearchRecord(
             hit=Hit(
                 href=addresses.address("claim", claim.id),
-                title=claim.title,
+                title=title_of(claim),
                 kind=kind.label,
                 who=speaker,
                 date=date_words(claim.date).text,
@@ -56,7 +57,7 @@ class Library:
                 fidelity="" if quote.fidelity.is_quotable else labels.label(quote.fidelity),
                 finding=claim.finding or "",
                 finding_label=labels.label(claim.finding) if claim.finding else "",
-                summary=claim.summary,
+                summary=summary_of(claim),
             ),
             heading=claim.title,
             text=_joined(quote.text, speaker, about, *(self._label("rule", rule) for rule in rules)),
@@ -76,7 +77,7 @@ class Library:
 
     def case(self, case: Case) -> SearchRecord:
         """Return the search record of a case, dated by its first day."""
-        hit = _hit("case", case.id, case.title, summary=case.summary, date=date_words(case.dates).text)
+        hit = _hit("case", case.id, title_of(case), summary=summary_of(case), date=date_words(case.dates).text)
         return SearchRecord(
             hit=hit,
             heading=case.title,
@@ -89,7 +90,9 @@ class Library:
     def article(self, article: Article) -> SearchRecord:
         """Return the search record of an article."""
         date = date_words(article.date).text
-        hit = _hit("article", article.id, article.title, summary=article.summary, date=date, who=article.author or "")
+        hit = _hit(
+            "article", article.id, title_of(article), summary=summary_of(article), date=date, who=article.author or ""
+        )
         return SearchRecord(
             hit=hit,
             heading=article.title,

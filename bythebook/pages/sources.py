@@ -12,6 +12,7 @@ from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
 from bythebook.pages.parts import history, source_line
 from bythebook.pages.rule_names import cited, clause_cited
+from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.source import SourceUse, SourceView
 from bythebook.pages.wording import date_words, excerpt, version_title
@@ -25,10 +26,10 @@ def source_page(context: Context, source: Source) -> Page:
     """Return a source's page."""
     path = addresses.address("source", source.id)
     text = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
-    description = text.format(title=source.title, publisher=source.publisher)
+    description = text.format(title=title_of(source), publisher=source.publisher)
     view = SourceView(
         chrome=context.chrome(
-            "source", source.title, description, path, file=source.file, is_indexed=not source.is_draft
+            "source", title_of(source), description, path, file=source.file, is_indexed=not source.is_draft
         ),
         source=source_line(context, source.id),
         is_draft=source.is_draft,

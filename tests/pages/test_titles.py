@@ -1,0 +1,47 @@
+"""Titles and names have typographic marks wherever readers see them, and the record's own characters in the API."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import orjson
+
+from bythebook.pages.titles import own_words, summary_of, title_of
+from bythebook.records import Source
+from tests.records.made import claim
+from tests.site.projects import Project
+
+TITLE = "O'Hara calls it \"the officers' 'rules'\""
+PRINTED = "O’Hara calls it “the officers’ ‘rules’”"
+FREE = "claims/2026/late-books-are-free.yaml"
+_SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
+
+
+def test_titles_and_summaries_have_the_marks_of_their_language() -> None:
+    one = claim("one", title=TITLE, summary=TITLE)
+    assert (title_of(one), summary_of(one), own_words(TITLE)) == (PRINTED, PRINTED, PRINTED)
+    fields = {"id": "s", "file": "s.yaml", "publisher": "El Diario", "url": "https://diario.example/1"}
+    told = fields | {"kind": "news", "copy": "original", "date": "2026-01-08", "language": "es"}
+    assert title_of(Source.model_validate(told | {"title": 'El agente "no"'})) == "El agente «no»"
+
+
+def test_readers_see_typographic_titles_everywhere_and_programs_the_records_own(good: Project) -> None:
+    text = (good.root / FREE).read_text(encoding="utf-8")
+    (title,) = re.findall(r"^title: (.*)$", text, re.MULTILINE)
+    good.edit(FREE, f"title: {title}", f"title: |-\n  {TITLE}")
+    site = good.publish("https://tracker.example")
+    read = {
+        file.relative_to(site).as_posix(): unescape(_SCRIPT.sub("", file.read_text(encoding="utf-8")))
+        for file in site.rglob("*")
+        if file.suffix in (".html", ".xml", ".atom") and "admin" not in file.parts
+    }
+    assert sorted(name for name, shown in read.items() if TITLE in shown) == []
+    assert {"claims/late-books-are-free/index.html", "claims/index.html", "index.html", "matrix/index.html"} <= {
+        name for name, shown in read.items() if PRINTED in shown
+    }
+    page = read["claims/late-books-are-free/index.html"]
+    assert f'property="og:title" content="{PRINTED}' in page
+    assert f"<title>{PRINTED}" in page
+    document = orjson.loads((site / "api/v1/claims/late-books-are-free.json").read_bytes())
+    assert document["record"]["title"] == TITLE
