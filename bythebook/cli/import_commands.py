@@ -56,11 +56,17 @@ def claimreview(
 
 @import_commands.command()
 def table(
-    file: Annotated[Path, typer.Argument(help="CSV, TSV or JSON Lines.", metavar="FILE")],
+    files: Annotated[list[Path], typer.Argument(help="CSV, TSV or JSON Lines, of one layout.", metavar="FILE…")],
     columns: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option("--map", "-m", help="Columns of the fields: field=column,field=column. Can be repeated."),
-    ],
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", help="Value of a field in all rows: field=value; {column} is a column's. Can be repeated."
+        ),
+    ] = None,
     root: Root = Path(),
     fidelity: Annotated[
         str,
@@ -70,16 +76,32 @@ def table(
         ),
     ] = "paraphrase",
     date_format: Annotated[
-        str, typer.Option("--date-format", help="Format of the dates, as in %m/%d/%Y.", show_default=False)
+        str,
+        typer.Option("--date-format", help="Format of the dates, as in %m/%d/%Y; or excel.", show_default=False),
     ] = "",
     encoding: Annotated[
         str, typer.Option("--encoding", help="Encoding of the file, if it is not detected.", show_default=False)
     ] = "",
+    delimiter: Annotated[
+        str,
+        typer.Option("--delimiter", help="Separator, if it is not detected: a character, or tab.", show_default=False),
+    ] = "",
+    quoting: Annotated[
+        bool | None,
+        typer.Option(
+            "--quoting/--no-quoting",
+            help="Whether cells can be in quotation marks. Default: in CSV, but not in TSV.",
+            show_default=False,
+        ),
+    ] = None,
+    header: Annotated[
+        bool, typer.Option("--header/--no-header", help="Whether the first row names the columns; else 1, 2, 3 …")
+    ] = True,
     dry_run: DryRun = False,
     partial: Partial = False,
     day: Day = "",
 ) -> None:
-    """Create draft claims from the rows of a table.
+    """Create draft claims from the rows of tables.
 
     Required fields are speaker, date, quote and source. A source is a URL, or the id of a source in the record.
     Speakers are matched by id or exact name, or created; similar names are reported.
@@ -87,23 +109,40 @@ def table(
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error
     from bythebook.cli.run_import import batches_in_processes, run_import
-    from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, draft_table, parse_mapping
-    from bythebook.newsroom.importing.table_file import read_table
+    from bythebook.newsroom.importing.claim_drafts import ClaimDrafts
+    from bythebook.newsroom.importing.claim_table import (
+        MappingError,
+        TableOptions,
+        add_table,
+        columns_of,
+        parse_constants,
+        parse_mapping,
+    )
+    from bythebook.newsroom.importing.table_file import TableLayout, read_table
+    from bythebook.newsroom.importing.table_rows import delimiter_of
     from bythebook.records.vocabulary import Fidelity
 
     try:
-        mapping = parse_mapping(columns)
+        constants = parse_constants(values or [])
+        mapping = parse_mapping(columns or [], constants)
     except MappingError as error:
         raise usage_error(str(error)) from error
     if fidelity not in list(Fidelity):
         raise usage_error(f'"{fidelity}" is not a fidelity. Use one of {", ".join(Fidelity)}.')
-    options = TableOptions(mapping, Fidelity(fidelity), date_format)
-    read = read_table(file, list(mapping.values()), encoding)
+    separator = delimiter_of(delimiter)
+    if len(separator) > 1 or separator in ('"', "\n", "\r"):
+        raise usage_error(f'"{delimiter}" is not a separator. Use one character, or tab.')
+    options = TableOptions(mapping, constants, Fidelity(fidelity), date_format)
+    layout = TableLayout(separator, quoting, header)
+    expected = [*mapping.values(), *columns_of(constants)]
+    read = [(file.as_posix(), read_table(file, expected, encoding, layout)) for file in files]
     progress = make_progress(quiet=False)
 
     def plan(corpus: Corpus) -> ImportPlan:
-        with progress.phase("Rows", len(read.rows)):
-            drafts = draft_table(file.as_posix(), read, options, corpus, history_date(day), progress.advance)
+        drafts = ClaimDrafts(corpus, history_date(day))
+        with progress.phase("Rows", sum(len(found.rows) for _, found in read)):
+            for name, found in read:
+                add_table(drafts, name, found, options, progress.advance)
         return drafts.plan(batches_in_processes(progress))
 
     run_import(root, dry_run, partial, plan)

@@ -33,7 +33,8 @@ def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callab
             raise typer.Exit(1)
         plan = plan_for(corpus)
     print_problems(plan.problems)
-    stops = bool(plan.errors) and not partial
+    is_empty = not (plan.changes or plan.existing)
+    stops = bool(plan.errors) and (not partial or is_empty)
     if not (stops or dry_run):
         write_changes(root, plan.changes, "Nothing was imported")
     echo(_summary(plan, stops=stops, dry_run=dry_run, can_be_partial=partial is not None))

@@ -26,7 +26,7 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 MAX_ID_LENGTH = 100
 _ANCHOR = re.compile(r"[A-Za-z0-9()][A-Za-z0-9.()-]*\Z", re.ASCII)
 # A host of labels that neither are empty nor start with a hyphen; no user and password.
-_URL = re.compile(r"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\]*)?\Z")
+_URL = re.compile(r"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::\d{1,5})?(?:[/?#][^\s<>\"`\\]*)?\Z")
 
 
 _YAML_NULL = ("~", "null", "Null", "NULL")
@@ -75,7 +75,7 @@ def _anchor(value: str) -> str:
 def _web_address(value: str) -> str:
     if is_web_address(value):
         return value
-    if value.startswith(("https://", "http://")) and (odd := re.search(r"[\s<>\"'`\\]", value)):
+    if value.startswith(("https://", "http://")) and (odd := re.search(r"[\s<>\"`\\]", value)):
         message = '"{value}" has a character that URLs cannot contain: U+{code}'
         raise PydanticCustomError("bad-url", message, {"value": value, "code": f"{ord(odd.group()):04X}"})
     raise PydanticCustomError(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from bythebook.newsroom.importing.actors import Actor, ActorFacts, ActorIndex
+from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.plan import LONGEST_NAME, BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
@@ -47,23 +50,47 @@ class ClaimFacts:
     optional: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Outcome(Enum):
+    """What became of a claim of a file."""
+
+    NEW = "new"
+    EXISTING = "existing"
+    REPORTED = "reported"
+
+
 class ClaimDrafts:
     """Drafts claims from facts, with the people, organizations and sources that they name. ``day`` is today."""
 
     def __init__(self, corpus: Corpus, day: date) -> None:
         self.drafts = DraftCollection(corpus)
         self.day = day
-        self._imported = self._existing = 0
+        self._existing = 0
+        self.rows: Counter[Outcome] = Counter()
+        """What became of the rows of a table."""
         self._actors = ActorIndex(self.drafts)
         self._sources = SourceIndex(self.drafts, day)
         summaries = (summary.claim for summary in corpus.summaries["claim"].values())
-        self._words = {_key(summary) for summary in summaries if summary}
+        self._known = {_key(summary): summary.id for summary in summaries if summary}
+        self._places: dict[str, Place] = {}
+        """Where each new claim comes from."""
+
+    def knows_source(self, source_id: str) -> bool:
+        """Return whether the record has a source with an id."""
+        return source_id in self.drafts.corpus.sources
 
     def plan(self, map_batches: BatchMapper = map_in_one_batch) -> ImportPlan:
         """Return a plan of all drafts."""
-        return self.drafts.complete(ImportPlan(imported=self._imported, existing=self._existing), map_batches)
+        plan = self.drafts.complete(ImportPlan(existing=self._existing), map_batches)
+        plan.imported = plan.created.get("claim", 0)
+        if total := self.rows.total():
+            lost = self.rows[Outcome.NEW] - plan.imported
+            plan.balance = (
+                f"{total:,} {'row' if total == 1 else 'rows'} read: {plan.imported:,} imported, "
+                f"{self.rows[Outcome.EXISTING]:,} already there, {self.rows[Outcome.REPORTED] + lost:,} reported"
+            )
+        return plan
 
-    def add(self, facts: ClaimFacts) -> None:
+    def add(self, facts: ClaimFacts) -> Outcome:
         """Draft a claim unless the record has it. Reports errors that prevent it."""
         before = len(self.drafts.problems)
         found = self._actors.find(facts.speaker, facts.place)
@@ -71,26 +98,82 @@ class ClaimDrafts:
         # Validated before its speaker and sources are created, so that an invalid claim leaves nothing behind.
         probe = self._validate(facts, found, [_PROBE])
         if not self._is_dated(facts) or probe is None or not self._has_references(probe, facts.place):
-            return
+            return Outcome.REPORTED
         if len(self.drafts.problems) > before:
-            return
+            return Outcome.REPORTED
         if found and self._is_known(facts, probe, [source for source in sources if source]):
             self._existing += 1
-            return
+            return Outcome.EXISTING
         speaker = found or self._actors.create(facts.speaker, facts.place)
         sources = [
             source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
             for source, reference in zip(sources, facts.sources, strict=True)
         ]
         if speaker is None or None in sources:
-            return
+            return Outcome.REPORTED
         claim = self._validate(
             self._with_supported_fidelity(facts, sources), speaker, [each.id for each in sources if each]
         )
-        if claim:
-            self.drafts.add(claim, facts.place)
-            self._words.add(_key(summarize(claim).claim))
-            self._imported += 1
+        if claim is None:
+            return Outcome.REPORTED
+        self.drafts.add(claim, facts.place)
+        self._known[_key(summarize(claim).claim)] = claim.id
+        self._places[claim.id] = facts.place
+        self._report_cuts(facts, claim)
+        return Outcome.NEW
+
+    def _report_cuts(self, facts: ClaimFacts, claim: Claim) -> None:
+        """Report what a claim has no room for, and fail for anything else that was lost."""
+        carried = [claim.quote.text, claim.title, claim.summary, claim.occasion or "", claim.not_checked or ""]
+        values = {"title": facts.title, "summary": facts.summary, "quote": facts.words}
+        values |= {"occasion": str(facts.optional.get("occasion", "")), "not_checked": "\n".join(facts.open_points)}
+        for name in lost_values(values.items(), carried):
+            if name in ("title", "summary"):
+                message = f'the {name} is cut; in full it is "{values[name]}"'
+                self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
+            else:
+                message = f"words of the {name} were lost: this is a fault of the importer"
+                hint = "Please report it with the file."
+                self.drafts.problems.append(error_at(facts.place, ImportCode.WORDS_LOST, message, hint))
+
+    def _merge(self, facts: ClaimFacts, claim_id: str) -> None:
+        """Add the sources of a repeated claim to the first; what is not added to a claim of the record is reported."""
+        known = self.drafts.corpus.claims.get(claim_id)
+        claim = self.drafts.added(Claim, claim_id) or known
+        if claim is None:
+            return
+        found = [self._sources.find(each if isinstance(each, str) else each.url) for each in facts.sources]
+        missing = [
+            (source, reference)
+            for source, reference in zip(found, facts.sources, strict=True)
+            if source is None or source.id not in claim.quote.sources
+        ]
+        for _, reference in missing if known else ():
+            address = reference if isinstance(reference, str) else reference.url
+            message = f"{address} is not added to {known.file if known else ''}, which has the same words"
+            hint = "Add it to the claim's sources by hand."
+            self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message, hint)
+        if missing and not known:
+            created = [
+                source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
+                for source, reference in missing
+            ]
+            ids = dict.fromkeys([*claim.quote.sources, *(source.id for source in created if source)])
+            quote = claim.quote.model_copy(update={"sources": tuple(ids)})
+            self.drafts.replace(claim.model_copy(update={"quote": quote}))
+        self._report_differences(facts, claim)
+
+    def _report_differences(self, facts: ClaimFacts, claim: Claim) -> None:
+        """Report what a repeated claim says that the first does not."""
+        carried = [claim.quote.text, claim.title, claim.summary, claim.occasion or "", claim.not_checked or ""]
+        carried += [claim.about or "", claim.case or "", *claim.topics]
+        values = {"title": facts.title, "summary": facts.summary}
+        values |= {key: " ".join(each) if isinstance(each, list) else str(each) for key, each in facts.optional.items()}
+        at = self._places.get(claim.id)
+        where = f"line {at.line}" if at else claim.file
+        for name in lost_values(values.items(), carried):
+            message = f'the {name} "{values[name]}" is not imported: the same words are in {where}'
+            self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
 
     def _has_references(self, claim: Claim, place: Place) -> bool:
         """Return whether all other records that a claim names exist. Reports those that do not."""
@@ -144,7 +227,8 @@ class ClaimDrafts:
 
         A draft whose text an editor has corrected still has its id and one of its sources. It is left unchanged.
         """
-        if _key(summarize(probe).claim) in self._words:
+        if same := self._known.get(_key(summarize(probe).claim)):
+            self._merge(facts, same)
             return True
         edited = self.drafts.corpus.claims.get(_base_id(facts, probe.speaker))
         if edited is None or not {source.id for source in sources} & {*edited.quote.sources}:

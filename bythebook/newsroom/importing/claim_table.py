@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from bythebook.newsroom.importing.actors import ActorFacts
-from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
+from bythebook.newsroom.importing.addresses import split_references
+from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts, Outcome
 from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
@@ -30,6 +32,8 @@ FIELDS = (*NEEDED, *OPTIONAL, *OF_SOURCE)
 """The fields that a column can be mapped to, as in a claim's file; the last three are the source's."""
 _LONGEST_TITLE = 100
 _SEVERAL = re.compile(r"[\s;|]+")
+_PLACE = re.compile(r"\{([^{}%]+)(?:%([^{}]*))?\}")
+"""A column in a constant: ``{id}``, or ``{id%.json}`` without that ending."""
 _ROWS_PER_STEP = 100
 
 
@@ -43,30 +47,49 @@ class TableOptions:
 
     columns: Mapping[str, str]
     """Columns by field."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """Values by field that all rows have; ``{name}`` in one is the value of a column."""
     fidelity: Fidelity = Fidelity.PARAPHRASE
     date_format: str = ""
 
 
-def parse_mapping(texts: Sequence[str]) -> dict[str, str]:
+def parse_mapping(texts: Sequence[str], constants: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Parse ``field=column,field=column``. A pair with a comma in it is enclosed in double quotation marks.
 
-    Raise ``MappingError``.
+    ``constants`` are the fields that need no column. Raise ``MappingError``.
     """
     columns: dict[str, str] = {}
     for part in (part for text in texts for part in next(csv.reader([text], skipinitialspace=True), [])):
-        name, is_pair, column = part.strip().partition("=")
-        if name not in FIELDS or not is_pair or not column:
-            near = process.extractOne(name, FIELDS, scorer=fuzz.ratio, score_cutoff=60)
-            hint = (
-                f'Did you mean "{near[0]}"?' if near and name not in FIELDS else f"The fields are {', '.join(FIELDS)}."
-            )
-            raise MappingError(f'"{part}" in --map is not field=column. {hint}')
-        if name in columns:
-            raise MappingError(f'"{name}" appears twice in --map. Remove one.')
-        columns[name] = column
-    if missing := [name for name in NEEDED if name not in columns]:
+        _add_pair(columns, part.strip(), "--map", "column")
+    if twice := [name for name in columns if name in constants]:
+        raise MappingError(f'"{twice[0]}" is in --map and in --set. Remove one.')
+    if missing := [name for name in NEEDED if name not in columns and name not in constants]:
         raise MappingError(f"--map has no column for {', '.join(missing)}. For example: {missing[0]}=Column.")
     return columns
+
+
+def parse_constants(texts: Sequence[str]) -> dict[str, str]:
+    """Parse values that all rows have, each as ``field=value``. Raise ``MappingError``."""
+    constants: dict[str, str] = {}
+    for text in texts:
+        _add_pair(constants, text.strip(), "--set", "value")
+    return constants
+
+
+def _add_pair(pairs: dict[str, str], text: str, option: str, what: str) -> None:
+    name, is_pair, value = text.partition("=")
+    if name not in FIELDS or not is_pair or not value:
+        near = process.extractOne(name, FIELDS, scorer=fuzz.ratio, score_cutoff=60)
+        hint = f'Did you mean "{near[0]}"?' if near and name not in FIELDS else f"The fields are {', '.join(FIELDS)}."
+        raise MappingError(f'"{text}" in {option} is not field={what}. {hint}')
+    if name in pairs:
+        raise MappingError(f'"{name}" appears twice in {option}. Remove one.')
+    pairs[name] = value
+
+
+def columns_of(constants: Mapping[str, str]) -> list[str]:
+    """Return the columns that constants name in braces."""
+    return [name for value in constants.values() for name, _ in _PLACE.findall(value)]
 
 
 def draft_table(
@@ -79,21 +102,38 @@ def draft_table(
 ) -> ClaimDrafts:
     """Draft a claim from each row of a table. ``advance`` is called with numbers of completed rows."""
     drafts = ClaimDrafts(corpus, day)
-    drafts.drafts.problems.extend(table.problems)
-    readable = all(column in table.columns for column in options.columns.values())
-    for number, row in enumerate(table.rows if readable else (), 1):
-        reader = _RowReader(file, row, options, drafts)
-        if facts := reader.facts():
-            drafts.add(facts)
-        if number % _ROWS_PER_STEP == 0:
-            advance(_ROWS_PER_STEP)
-    if readable:
-        _report_unused_columns(file, table, options, drafts)
+    add_table(drafts, file, table, options, advance)
     return drafts
 
 
-def _report_unused_columns(file: str, table: ImportTable, options: TableOptions, drafts: ClaimDrafts) -> None:
-    used = {*options.columns.values()}
+def add_table(
+    drafts: ClaimDrafts,
+    file: str,
+    table: ImportTable,
+    options: TableOptions,
+    advance: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Add a draft for each row of a table, and check that each row became one, or was known, or was reported."""
+    drafts.drafts.problems.extend(table.problems)
+    used = (*options.columns.values(), *columns_of(options.constants))
+    readable = all(column in table.columns for column in used)
+    reported = {problem.place.line for problem in table.problems}
+    for number, row in enumerate(table.rows if readable else (), 1):
+        before = len(drafts.drafts.problems)
+        facts = _RowReader(file, row, options, drafts).facts()
+        outcome = drafts.add(facts) if facts else Outcome.REPORTED
+        drafts.rows[outcome] += 1
+        if outcome is Outcome.REPORTED and len(drafts.drafts.problems) == before and row.line not in reported:
+            message = "the row was neither imported nor reported: this is a fault of the importer"
+            drafts.drafts.problems.append(error_at(Place(file, row.line), ImportCode.WORDS_LOST, message))
+        if number % _ROWS_PER_STEP == 0:
+            advance(_ROWS_PER_STEP)
+    drafts.rows[Outcome.REPORTED] += table.unreadable
+    if readable:
+        _report_unused_columns(file, table, used, drafts)
+
+
+def _report_unused_columns(file: str, table: ImportTable, used: Sequence[str], drafts: ClaimDrafts) -> None:
     for column in dict.fromkeys(table.columns):
         filled = sum(1 for row in table.rows if row.cells.get(column, "").strip())
         if column not in used and filled:
@@ -120,7 +160,8 @@ class _RowReader:
     def facts(self) -> ClaimFacts | None:
         """Return the facts for a draft; or report all missing and invalid values and return ``None``."""
         cells = {name: self._cell(name) for name in self.options.columns}
-        if missing := [f'"{self.options.columns[name]}"' for name in NEEDED if not cells[name]]:
+        cells |= {name: self._filled(value) for name, value in self.options.constants.items()}
+        if missing := [f'"{self.options.columns.get(name, name)}"' for name in NEEDED if not cells[name]]:
             self._report(
                 ImportCode.NOT_WHOLE, f"the row has no value in {', '.join(missing)}", "Fill it in, or delete the row."
             )
@@ -160,6 +201,14 @@ class _RowReader:
             self.drafts.drafts.warnings.add(self.place, ImportCode.HIDDEN_CHARACTER, message)
         return text
 
+    def _filled(self, value: str) -> str:
+        """Return a constant with the values of the columns that it names."""
+
+        def cell(found: re.Match[str]) -> str:
+            return clean(self.row.cells.get(found[1], "")).text.removesuffix(found[2] or "")
+
+        return clean(_PLACE.sub(cell, value)).text
+
     def _report(self, code: ImportCode, message: str, hint: str = "") -> None:
         self.is_valid = False
         self.drafts.drafts.problems.append(error_at(self.place, code, message, hint))
@@ -170,15 +219,17 @@ class _RowReader:
         try:
             return read_date(cells[name], self.options.date_format)
         except AmbiguousDateError as error:
-            message = f"{error}; choose one with --date-format, as in --date-format %m/%d/%Y"
-            self._report(ImportCode.BAD_DATE, message)
-            return None
+            self._report(ImportCode.BAD_DATE, f"{error}; {error.way_out}")
         except ValueError as error:
             self._report(ImportCode.BAD_DATE, str(error))
-            return None
+        return None
 
     def _sources(self, cells: dict[str, str]) -> tuple[SourceFacts | str, ...]:
-        references = [part for part in _SEVERAL.split(cells["source"]) if part]
+        found = split_references(cells["source"], self.drafts.knows_source)
+        for each in found:
+            if each.change:
+                self.drafts.drafts.warnings.add(self.place, ImportCode.ASSUMED, each.change)
+        references = [each.text for each in found]
         of_source = [name for name in OF_SOURCE if cells.get(name)]
         if len(references) > 1 and of_source:
             message = f"{', '.join(of_source)} of a row with several sources is not imported"

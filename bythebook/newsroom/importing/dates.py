@@ -3,33 +3,69 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bythebook.records import EdtfDate, parse_date
 from bythebook.records.date_forms import readings
 
+SERIAL = "excel"
+"""The ``--date-format`` of Excel's serial days."""
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", re.ASCII)
+_CLOCK = re.compile(
+    r"(.*?)[T,]?\s*(?:at )?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d\d:?\d\d)?\Z",
+    re.IGNORECASE | re.ASCII,
+)
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d(?:\s|\Z)", re.ASCII)
+_NUMBER = re.compile(r"(\d{4,5})(?:\.\d+)?\Z", re.ASCII)
+_DAY_0 = date(1899, 12, 30)
+"""The day 0 of Excel's serial days, which count February 29, 1900 (ECMA-376 18.17.4)."""
+_SERIALS = range(10_000, 80_000)
+"""Serial days of the years 1927 to 2119: four digits may be a year."""
 
 
 class AmbiguousDateError(ValueError):
-    """Raised for a numeric date that can mean two days."""
+    """Raised for a numeric date that can mean several days. ``way_out`` says how a table's dates can be read."""
+
+    def __init__(self, message: str, way_out: str) -> None:
+        super().__init__(message)
+        self.way_out = way_out
 
 
 def read_date(text: str, date_format: str = "") -> EdtfDate:
-    """Parse a date: EDTF, ISO 8601 with a time, English words, or numbers that can mean only one day.
+    """Parse a date: EDTF, ISO 8601, English words, or numbers that can mean only one day; a time after it is left out.
 
-    With ``date_format``, a pattern of ``strptime``, no other format is accepted. Raise ``ValueError`` with a message
-    for people; ``AmbiguousDateError`` if a ``date_format`` would decide.
+    With ``date_format``, a pattern of ``strptime`` or ``excel``, no other format is accepted. Raise ``ValueError`` with
+    a message for people; ``AmbiguousDateError`` if a ``date_format`` would decide.
     """
     text = " ".join(text.split())
+    if date_format == SERIAL:
+        return parse_date(_serial_day(text).isoformat())
     if date_format:
         return _parse_with_format(text, date_format)
     if timed := _TIMED.match(text):
         return parse_date(timed[1])
-    found = readings(text)
+    clock = _CLOCK.match(text)
+    found = readings(clock[1].strip(" ,")) if clock else readings(text)
     if len(found) > 1:
-        raise AmbiguousDateError(f'"{text}" can mean {" or ".join(found)}')
+        time = ", and a time after it with %H:%M" if clock else ""
+        way = f"choose one with --date-format, as in --date-format %m/%d/%Y{time}"
+        raise AmbiguousDateError(f'"{text}" can mean {" or ".join(found)}', way)
+    if not found and _SHORT_YEAR.match(text):
+        way = "say what it means with --date-format, as in --date-format %m/%d/%y for month, day and year"
+        raise AmbiguousDateError(f'"{text}" has a year of two digits', way)
+    if (number := _NUMBER.match(text)) and int(number[1]) in _SERIALS:
+        day = _serial_day(text)
+        way = "import it with --date-format excel, or format the column as a date and save it again"
+        raise AmbiguousDateError(f'"{text}" may be {day}, which Excel stores as a number of days', way)
     return parse_date(found[0] if found else text)
+
+
+def _serial_day(text: str) -> date:
+    number = _NUMBER.match(text)
+    if number is None:
+        raise ValueError(f'"{text}" is not a number of days as --date-format excel describes it')
+    return _DAY_0 + timedelta(days=int(number[1]))
 
 
 def _parse_with_format(text: str, date_format: str) -> EdtfDate:

@@ -79,6 +79,7 @@ class DraftCollection:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._added: list[tuple[Record, Place]] = []
+        self._at: dict[Key, int] = {}
         self.problems: list[Problem] = []
         self.warnings = RepeatedWarnings()
         self.ids = IdRegistry(corpus)
@@ -104,8 +105,20 @@ class DraftCollection:
 
     def add(self, record: Record, place: Place) -> None:
         """Add a record to those to be written."""
+        self._at[record.kind_name, record.id] = len(self._added)
         self._added.append((record, place))
         self.ids.reserve(record.kind_name, record.id)
+
+    def added(self, kind: type[R], record_id: str) -> R | None:
+        """Return a new record, if there is one."""
+        at = self._at.get((kind.kind_name, record_id))
+        found = self._added[at][0] if at is not None else None
+        return found if isinstance(found, kind) else None
+
+    def replace(self, record: Record) -> None:
+        """Replace a new record by another with its id."""
+        at = self._at[record.kind_name, record.id]
+        self._added[at] = (record, self._added[at][1])
 
     def complete(self, plan: ImportPlan, map_batches: BatchMapper = map_in_one_batch) -> ImportPlan:
         """Complete a plan with the files of the new records, and the problems reported so far.
@@ -117,8 +130,11 @@ class DraftCollection:
         for (record, place), (data, reason) in zip(self._added, serialized, strict=True):
             if reason or _refers_to_any(record, lost):
                 lost.add((record.kind_name, record.id))
-                if reason:
-                    self.problems.append(error_at(place, ImportCode.BAD_VALUE, reason, "Shorten it, or leave it out."))
+                message = (
+                    reason or f"{record.file} is not written, because it refers to a record that cannot be written"
+                )
+                hint = "Shorten it, or leave it out." if reason else ""
+                self.problems.append(error_at(place, ImportCode.BAD_VALUE, message, hint))
                 continue
             if garbled := next(garbled_parts(data.decode()), None):
                 message = f'"{garbled.written}" looks like "{garbled.meant}" read in the wrong encoding'

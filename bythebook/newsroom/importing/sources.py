@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from bythebook.newsroom.importing.addresses import address_key, as_reference
 from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection
 from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.records import EdtfDate, Place, Source
@@ -43,11 +44,11 @@ class SourceIndex:
     def _add(self, source: Source) -> None:
         for url in (source.url, source.read_in):
             if url:
-                self._by_url.setdefault(url, source)
+                self._by_url.setdefault(address_key(url), source)
 
     def find(self, reference: str) -> Source | None:
         """Return the source with a URL or an id."""
-        return self._by_url.get(reference) or self._drafts.corpus.sources.get(reference)
+        return self._by_url.get(address_key(reference)) or self._drafts.corpus.sources.get(reference)
 
     def create(self, facts: SourceFacts, place: Place) -> Source | None:
         """Create a source. Reports errors, and then returns ``None``."""
@@ -59,6 +60,10 @@ class SourceIndex:
             )
             day = None
         publisher = truncate(facts.publisher, LONGEST_NAME) or host
+        for name, value in (("publisher", facts.publisher), ("title", facts.title)):
+            if len(value) > LONGEST_NAME:
+                message = f'the {name} of the source is cut to {LONGEST_NAME} characters: "{value}"'
+                self._drafts.warnings.add(place, ImportCode.NOT_CARRIED, message)
         title = truncate(facts.title, LONGEST_NAME) or truncate(facts.url, LONGEST_NAME)
         name = f"{publisher} {day.text[:10] if day else ''} {facts.title or urlsplit(facts.url).path}"
         fields = {
@@ -80,6 +85,6 @@ class SourceIndex:
 
 
 def web_url(url: str) -> str:
-    """Return an absolute web URL without surrounding spaces, or an empty string."""
-    url = url.strip()
-    return url if is_web_address(url) else ""
+    """Return an absolute web URL, with what URLs cannot contain escaped, or an empty string."""
+    found = as_reference(url).text
+    return found if is_web_address(found) else ""

@@ -16,7 +16,7 @@ from bythebook.newsroom.importing.claim_review import draft_reviews
 from bythebook.newsroom.importing.claim_table import TableOptions, draft_table, parse_mapping
 from bythebook.newsroom.importing.rule_import import import_rule
 from bythebook.newsroom.importing.rule_options import RuleOptions
-from bythebook.newsroom.importing.table_file import read_table
+from bythebook.newsroom.importing.table_file import TableLayout, read_table
 from bythebook.records import Corpus, Problem, Severity
 from bythebook.yaml.writing import write_all
 
@@ -57,10 +57,18 @@ def review(root: Path, value: Any) -> ImportPlan:
     return claim_reviews(root, file)
 
 
-def table(root: Path, file: Path, mapping: str = MAP, *, encoding: str = "", **options: Any) -> ImportPlan:
+def table(
+    root: Path,
+    file: Path,
+    mapping: str = MAP,
+    *,
+    encoding: str = "",
+    layout: TableLayout = TableLayout(),  # noqa: B008 - it is immutable
+    **options: Any,
+) -> ImportPlan:
     """Import a table."""
-    columns = parse_mapping([mapping])
-    read = read_table(file, list(columns.values()), encoding)
+    columns = parse_mapping([mapping], options.get("constants", {}))
+    read = read_table(file, list(columns.values()), encoding, layout)
     return carry(
         root,
         lambda corpus: draft_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY).plan(),

@@ -33,7 +33,10 @@ def test_imported_table_passes_all_checks(project: Project) -> None:
             "claims.csv:2:1: warning: assumed: a speaker of unknown kind was created as a person. "
             "If it is an organization, move its file to content/organizations/.\n"
         ),
-        "Imported: 1 new person, 1 new source, 1 new claim. Run bythebook check.\n",
+        (
+            "Imported: 1 new person, 1 new source, 1 new claim. 1 row read: 1 imported, 0 already there, 0 reported. "
+            "Run bythebook check.\n"
+        ),
     )
     assert sorted(files(project.root)) == [
         "claims/2026/zoe-words.yaml",
@@ -48,7 +51,10 @@ def test_dry_run_writes_nothing(project: Project) -> None:
     project.write("claims.csv", HEAD + GOOD_ROW)
     done = project.run("import", "table", "claims.csv", "--map", MAP, "--day", "2026-03-01", "--dry-run")
     assert done.returncode == 0
-    assert done.stderr == ("Dry run: nothing was written. It would import: 1 new person, 1 new source, 1 new claim.\n")
+    assert done.stderr == (
+        "Dry run: nothing was written. It would import: 1 new person, 1 new source, 1 new claim. 1 row read: "
+        "1 imported, 0 already there, 0 reported.\n"
+    )
     assert files(project.root) == {}
 
 

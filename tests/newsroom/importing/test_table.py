@@ -47,7 +47,7 @@ def claims_of(record: Path) -> list[Claim]:
     [
         (csv_text().encode(), "a.csv"),
         (csv_text(";").encode("cp1252"), "a.csv"),
-        (csv_text("\t").encode("utf-16"), "a.tsv"),
+        (csv_text("\t").encode("utf-16"), "a.txt"),
         (codecs.BOM_UTF16_BE + csv_text("|").encode("utf-16-be"), "a.txt"),
         (codecs.BOM_UTF8 + b"sep=;\r\n" + csv_text(";", "\n").encode(), "a.csv"),
         (b"\r\n" + csv_text(end="\r").encode(), "a.csv"),

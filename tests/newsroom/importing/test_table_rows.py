@@ -1,0 +1,278 @@
+"""Tests that every row of a table is carried or reported, with its own words and addresses."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bythebook.newsroom.importing.table_file import TableLayout
+from tests.newsroom.importing.imports import corpus_of, empty_record, errors, files, messages, table
+from tests.site.projects import Project
+
+CASES = Path(__file__).with_name("cases")
+MAP = "speaker=speaker,date=date,quote=quote,source=source"
+HEAD = "speaker,date,quote,source\n"
+ASSUMED = "assumed: a speaker of unknown kind was created as a person"
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """Return an empty record."""
+    return empty_record(tmp_path / "record")
+
+
+@pytest.fixture
+def project(record: Path) -> Project:
+    """Return a project with an empty record."""
+    return Project(record)
+
+
+def written(tmp_path: Path, text: str | bytes, name: str = "t.csv") -> Path:
+    """Write a file."""
+    file = tmp_path / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def claims(record: Path) -> list[tuple[str, str, list[str]]]:
+    """Return speaker, words and addresses of each claim."""
+    corpus = corpus_of(record)
+    return sorted(
+        (claim.speaker, claim.quote.text, [corpus.sources[each].url or "" for each in claim.quote.sources])
+        for claim in corpus.claims.values()
+    )
+
+
+def test_tsv_has_no_quoting(record: Path) -> None:
+    plan = table(record, CASES / "tsv-rows-merged.tsv", MAP)
+    assert errors(plan) == []
+    assert claims(record) == [
+        ("ann-poe", "third claim", ["https://news.example/3"]),
+        ("jane-doe", '"Taxes rose by half', ["https://news.example/1"]),
+        ("john-roe", 'and they will fall"', ["https://news.example/2"]),
+    ]
+    assert plan.balance == "3 rows read: 3 imported, 0 already there, 0 reported"
+
+
+def test_good_rows_before_and_after_a_bad_one_are_carried(project: Project) -> None:
+    done = project.run("import", "table", str(CASES / "one-bad-row-partial.csv"), "--map", MAP, "--partial")
+    assert done.returncode == 0
+    assert [each[:2] for each in claims(project.root)] == [("ann-poe", "Good three."), ("jane-doe", "Good one.")]
+    assert "one-bad-row-partial.csv:3:1: bad-table: the row that starts here cannot be read: " in done.stdout
+    assert "3 rows read: 2 imported, 0 already there, 1 reported" in done.stderr
+
+
+def test_rows_within_an_open_quotation_mark_are_not_swallowed(record: Path, tmp_path: Path) -> None:
+    text = (
+        f'{HEAD}A,2016-01-01,"open,https://news.example/1\n'
+        'B,2016-01-02,Fine words.,https://news.example/2\nC,2016-01-03,closed",https://news.example/3\n'
+        'D,2016-01-04,"two\nlines",https://news.example/4\n'
+    )
+    plan = table(record, written(tmp_path, text), MAP)
+    assert [each.partition(": ")[2] for each in errors(plan)] == [
+        "bad-table: a cell of this row is open until line 4, and has rows in it"
+    ]
+    assert [each[1] for each in claims(record)] == ["Fine words.", 'closed"', "two\nlines"]
+    assert plan.balance == "4 rows read: 3 imported, 0 already there, 1 reported"
+
+
+def test_repeated_words_keep_both_sources(record: Path) -> None:
+    plan = table(record, CASES / "duplicate-row-loses-source.csv", MAP)
+    assert claims(record) == [
+        ("jane-doe", "Taxes rose by half.", ["https://news.example/1", "https://other.example/2"])
+    ]
+    assert plan.balance == "2 rows read: 1 imported, 1 already there, 0 reported"
+    before = files(record)
+    assert (table(record, CASES / "duplicate-row-loses-source.csv", MAP).changes, files(record)) == ([], before)
+
+
+def test_source_of_words_in_the_record_is_reported(record: Path, tmp_path: Path) -> None:
+    row = "Jane Doe,2016-01-01,Taxes rose.,https://news.example/"
+    table(record, written(tmp_path, f"{HEAD}{row}1\n"), MAP)
+    plan = table(record, written(tmp_path, f"{HEAD}{row}1\n{row}2\n"), MAP)
+    assert messages(plan.problems) == [
+        "3: not-carried: https://news.example/2 is not added to claims/2016/jane-doe-taxes-rose.yaml, which has the same words"
+    ]
+
+
+def test_what_a_repeated_row_says_besides_is_reported(record: Path, tmp_path: Path) -> None:
+    text = "speaker,date,quote,source,where\nA,2016-01-01,W.,https://n.example/1,Town\nA,2016-01-01,W.,https://n.example/1,City\n"
+    plan = table(record, written(tmp_path, text), f"{MAP},occasion=where")
+    assert messages(plan.problems)[1:] == [
+        '3: not-carried: the occasion "City" is not imported: the same words are in line 2'
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell, addresses, message",
+    [
+        ("https://n.example/Somebody's-boast", ["https://n.example/Somebody's-boast"], ""),
+        ("https://n.example/a(1);b=2", ["https://n.example/a(1);b=2"], ""),
+        ("https://n.example/1; https://n.example/2", ["https://n.example/1", "https://n.example/2"], ""),
+        ("https://n.example/1 | https://N.example/1", ["https://n.example/1"], ""),
+        ("https://n.example/1;https://n.example/1", ["https://n.example/1"], ""),
+        ("HTTPS://N.Example/A", ["https://n.example/A"], "the address HTTPS://N.Example/A became https://n.example/A"),
+        (
+            "https://n.example/a b.pdf",
+            ["https://n.example/a%20b.pdf"],
+            '" " in the address https://n.example/a b.pdf became https://n.example/a%20b.pdf',
+        ),
+    ],
+)
+def test_addresses_as_people_write_them(
+    cell: str, addresses: list[str], message: str, record: Path, tmp_path: Path
+) -> None:
+    plan = table(record, written(tmp_path, f'{HEAD}A,2016-01-01,Words.,"{cell}"\n'), MAP)
+    assert errors(plan) == []
+    assert claims(record) == [("a", "Words.", addresses)]
+    assert [each for each in messages(plan.problems) if "became" in each] == (
+        [f"2: assumed: {message}"] if message else []
+    )
+
+
+def test_apostrophe_in_an_address(record: Path) -> None:
+    assert errors(table(record, CASES / "apostrophe-in-address.csv", MAP)) == []
+    assert claims(record) == [("jane-doe", "A claim.", ["https://news.example/3cf3/Somebody's-boast"])]
+
+
+def test_hosts_are_compared_without_case(record: Path, tmp_path: Path) -> None:
+    text = f"{HEAD}A,2016-01-01,One.,https://News.example/1\nA,2016-01-02,Two.,https://news.example/1\n"
+    assert table(record, written(tmp_path, text), MAP).created["source"] == 1
+
+
+def _archive(name: str, content: str = "") -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(name, content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        (_archive("xl/workbook.xml"), "this is an Excel workbook (.xlsx), not a table as text"),
+        (
+            _archive("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            "this is an OpenDocument spreadsheet (.ods), not a table as text",
+        ),
+        (_archive("a.csv"), "this is a ZIP archive, not a table as text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "this is an Excel workbook (.xls), not a table as text"),
+        (b"%PDF-1.7", "this is a PDF, not a table as text"),
+    ],
+)
+def test_other_files_are_refused_by_name(data: bytes, message: str, record: Path, tmp_path: Path) -> None:
+    plan = table(record, written(tmp_path, data), MAP)
+    assert errors(plan) == [f"1: bad-file: {message}"]
+    assert plan.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("2016-01-01 10:30", "2016-01-01"),
+        ("2016-01-01T10:30:00Z", "2016-01-01"),
+        ("January 1, 2016, 3:00 PM", "2016-01-01"),
+        ("1/13/2016 10:30", "2016-01-13"),
+        ("13.1.2016 10:30:00", "2016-01-13"),
+    ],
+)
+def test_times_after_dates_are_left_out(text: str, day: str, record: Path, tmp_path: Path) -> None:
+    assert errors(table(record, written(tmp_path, f'{HEAD}A,"{text}",Words.,https://n.example/1\n'), MAP)) == []
+    assert [str(claim.date) for claim in corpus_of(record).claims.values()] == [day]
+
+
+@pytest.mark.parametrize(
+    "text, way, date_format, day",
+    [
+        (
+            "1/2/2016 10:30",
+            "can mean 2016-01-02 or 2016-02-01; choose one with --date-format, as in --date-format %m/%d/%Y, and a time after it with %H:%M",
+            "%m/%d/%Y %H:%M",
+            "2016-01-02",
+        ),
+        (
+            "1/2/26",
+            "has a year of two digits; say what it means with --date-format, as in --date-format %m/%d/%y for month, day and year",
+            "%m/%d/%y",
+            "2026-01-02",
+        ),
+        (
+            "42370",
+            "may be 2016-01-01, which Excel stores as a number of days; import it with --date-format excel, or format the column as a date and save it again",
+            "excel",
+            "2016-01-01",
+        ),
+        (
+            "42370.75",
+            "may be 2016-01-01, which Excel stores as a number of days; import it with --date-format excel, or format the column as a date and save it again",
+            "excel",
+            "2016-01-01",
+        ),
+    ],
+)
+def test_ambiguous_dates_name_the_way_out(
+    text: str, way: str, date_format: str, day: str, record: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path, f"{HEAD}A,{text},Words.,https://n.example/1\n")
+    assert errors(table(record, file, MAP)) == [f'2: bad-date: "{text}" {way}']
+    assert errors(table(record, file, MAP, date_format=date_format)) == []
+    assert [str(claim.date) for claim in corpus_of(record).claims.values()] == [day]
+
+
+LIAR = (
+    '2635.json\tfalse\tSays "the list.\tabortion\tdwayne-bohac\tState representative\tTexas\trepublican\t0\t1\t0\t0\t0\ta mailer\n'
+    "10540.json\thalf-true\tWhen did it start?\tenergy\tscott-surovell\tState delegate\tVirginia\tdemocrat\t0\t0\t1\t1\t0\ta speech.\n"
+    "11.json\ttrue\t\tenergy\tnobody\t\t\t\t0\t0\t1\t1\t0\t\n"
+)
+
+
+def test_liar_is_imported_as_downloaded_in_one_command(project: Project, tmp_path: Path) -> None:
+    file = written(tmp_path, LIAR, "train.tsv")
+    options = (
+        *("--no-header", "--map", "quote=3,speaker=5,occasion=14", "--set", "date=2007/2016"),
+        *("--set", "source=https://www.politifact.com/api/v/2/statement/{1%.json}/?format=json"),
+        *("--set", "not_checked=The data set LIAR labels it {2}.", "--partial", "--day", "2026-03-01"),
+    )
+    done = project.run("import", "table", str(file), *options)
+    assert done.returncode == 0, done.stdout
+    assert claims(project.root) == [
+        ("dwayne-bohac", 'Says "the list.', ["https://www.politifact.com/api/v/2/statement/2635/?format=json"]),
+        ("scott-surovell", "When did it start?", ["https://www.politifact.com/api/v/2/statement/10540/?format=json"]),
+    ]
+    claim = corpus_of(project.root).claims["dwayne-bohac-says-the-list"]
+    assert (str(claim.date), claim.occasion) == ("2007/2016", "a mailer")
+    assert "The data set LIAR labels it false." in (claim.not_checked or "")
+    assert 'train.tsv:3:1: not-whole: the row has no value in "3".' in done.stdout
+    assert 'the column "6" is not imported; 2 of its cells have values' in done.stdout
+    assert "3 rows read: 2 imported, 0 already there, 1 reported" in done.stderr
+    before = files(project.root)
+    again = project.run("import", "table", str(file), *options)
+    assert (again.returncode, files(project.root)) == (0, before)
+
+
+def test_partial_import_of_nothing_fails(project: Project, tmp_path: Path) -> None:
+    file = written(tmp_path, f"{HEAD}A,,Words.,https://n.example/1\n")
+    done = project.run("import", "table", str(file), "--map", MAP, "--partial")
+    assert (done.returncode, done.stderr) == (1, "Nothing was written: 1 error.\n")
+
+
+def test_separator_and_quoting_options(record: Path, tmp_path: Path) -> None:
+    text = 'speaker^date^quote^source\nA^2016-01-01^"Words, all"^https://n.example/1\n'
+    file = written(tmp_path, text, "t.txt")
+    plan = table(record, file, MAP, layout=TableLayout("^", has_quoting=False))
+    assert claims(record) == [("a", '"Words, all"', ["https://n.example/1"])]
+    assert messages(plan.problems)[0] == (
+        "1: assumed: there is 1 row with cells in quotation marks, which were kept as part of the words"
+    )
+
+
+def test_words_without_room_are_reported(record: Path, tmp_path: Path) -> None:
+    long = "word " * 60
+    text = f"speaker,date,quote,source,sum\nA,2016-01-01,Words.,https://n.example/1,{long}end\n"
+    plan = table(record, written(tmp_path, text), f"{MAP},summary=sum")
+    assert [each for each in messages(plan.problems) if "cut" in each] == [
+        f'2: not-carried: the summary is cut; in full it is "{long}end"'
+    ]
