@@ -14,7 +14,7 @@ from typing import NamedTuple
 import nh3
 import pyromark
 
-from bythebook.language import gettext
+from bythebook.language import current_language, gettext, is_english
 from bythebook.markdown.addresses import browser_form
 from bythebook.markdown.headings import sections_of, set_anchors, without_headings
 from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, commonmark_mentions, parse_target
@@ -27,6 +27,8 @@ _EMBEDDED = re.compile(f"<p>{_EMBED_MARK}(\\d+)</p>")
 _TABLE_START = re.compile(r"<table(?=[ >])")
 _PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
+_ENGLISH_MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS | pyromark.Options.ENABLE_SMART_PUNCTUATION)
+"""With typographic quotation marks, which the parser sets as English has them. Quotes and rules are no Markdown."""
 # What the sanitiser gives back as it is, where all tags are the renderer's own. To have it do so takes longer than all
 # else, and most texts of the record are plain. Possessive: what does not match must not be tried in every way.
 _PLAIN = re.compile(r"(?:[^<&\x00\r\xa0]++|</?(?:p|em|strong)>|&(?:amp|lt|gt);)*+")
@@ -47,7 +49,8 @@ def render(markdown: str, resolve: Resolve, *, is_whole_page: bool = False) -> R
     headings of its own, and two of its texts may have the same.
     """
     source, embeds = _with_titles(markdown, resolve)
-    html = _MARKDOWN.html(source)
+    parser = _ENGLISH_MARKDOWN if is_english(current_language().record) else _MARKDOWN
+    html = parser.html(source)
     if "<" in source or not _PLAIN.fullmatch(html):
         html = _cleaner(resolve)(html)
     if "<img" in html:

@@ -101,7 +101,7 @@ def test_what_could_harm_a_reader_does_not_survive(markdown: str, html: str) -> 
 
 def test_a_title_with_signs_of_markdown_is_printed_as_it_is() -> None:
     text = JustHTML(html_of("As <claim:one> tells."), sanitize=False, fragment=True).to_text()
-    assert " ".join(text.split()) == 'As Claim "one" <b> & [more](x) tells.'
+    assert " ".join(text.split()) == "As Claim “one” <b> & [more](x) tells."
 
 
 def test_a_table_scrolls_in_a_box_of_its_own_that_the_keyboard_reaches() -> None:
