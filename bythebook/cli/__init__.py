@@ -40,4 +40,23 @@ def main() -> int:
     except MissingExtraError as error:
         print(error, file=sys.stderr)
         return 2
+    except Exception as error:
+        if not (message := _storage_message(error)):
+            raise
+        print(message, file=sys.stderr)
+        return 2
     return 0
+
+
+def _storage_message(error: Exception) -> str:
+    """Return a sentence about a disk that is full or cannot be used, or an empty string for any other failure."""
+    import sqlite3
+
+    from bythebook.incremental import DamagedCacheError
+
+    if isinstance(error, OSError):
+        file = f"{error.filename}: " if error.filename else ""
+        return f"{file}{error.strerror or error}. The command was stopped."
+    if isinstance(error, (sqlite3.Error, DamagedCacheError)):
+        return f"The cache cannot be written: {error.__cause__ or error}. Is the disk full?"
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,9 @@ class BuildOptions:
     @property
     def target(self) -> Path:
         """The folder to build the site into."""
-        return self.output if self.output.is_absolute() else self.root / self.output
+        folder = self.output if self.output.is_absolute() else self.root / self.output
+        # The folder that a link leads to is exchanged, not the link.
+        return folder.resolve() if folder.is_symlink() else folder
 
 
 def run(options: BuildOptions) -> int:
@@ -116,7 +119,7 @@ def _build(
             echo(f"{settings_file}: warning: {warning}")
         with progress.phase("Publish"):
             published = publish(staging, target, job.staying)
-            job.keep()
+            _keep(job.keep)
     except TemplateError as error:
         echo(f"{_template_place(error)}: template: {error.message or error}. The last good build is unchanged.")
         return 1
@@ -139,6 +142,14 @@ def _build(
     finally:
         restore(staging, target)
     return site, published
+
+
+def _keep(save: Callable[[], None]) -> None:
+    """Save what the next build may know. The site is published already, and does not depend on it."""
+    try:
+        save()
+    except DamagedCacheError as error:
+        echo(f"The cache cannot be written: {error.__cause__ or error}. The next build takes longer.")
 
 
 def _refusal(options: BuildOptions) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from bythebook.records.characters import hidden_offsets
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The way to a value within a record: ``("comparisons", 0, "rule")``. Empty for the record itself."""
@@ -20,8 +22,17 @@ class Severity(StrEnum):
 
 
 def one_line(text: str) -> str:
-    """Show control characters as escapes: a file's name may hold a line break or a terminal's command."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+    """Show control and invisible characters as escapes.
+
+    A file's name may hold a line break, a terminal's command, or a character that reorders the line.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+    shown = [*text]
+    for offset in hidden_offsets(text):
+        shown[offset] = f"\\u{ord(text[offset]):04x}"
+    return "".join(shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,16 @@ from typing import NamedTuple
 
 import orjson
 
+from bythebook.render.exchange import can_exchange, exchange
+
 MANIFEST = ".built"
 """A file at the top of a built site that lists its files, one a line: only these may be removed by the next build."""
 CHANGES = ".changes.json"
 """A file next to it with what the last build wrote and removed, as JSON, for purging a CDN."""
 MOVE_LIMIT = 1_000
 """Up to this many changed files are moved one by one; for more, the whole output folder is swapped."""
+EXCHANGE_LIMIT = 5_000
+"""Up to this many files, a site is swapped in one step where the system can, so that it is never half new."""
 
 
 def write_new(folder: Path, file: str, content: bytes) -> tuple[int, int]:
@@ -74,8 +78,8 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> PublishResult:
     """Make ``output`` contain the files of ``staging``, its own files named in ``kept``, and what no build wrote.
 
     Files with equal content keep their modification time, so that rsync and CDNs transfer little. Files that no build
-    wrote, such as a CNAME, stay. Nothing in ``output`` is touched until everything is ready; then a few files are moved
-    atomically one by one, or the whole folder is swapped.
+    wrote, such as a CNAME, stay. Nothing in ``output`` is touched until everything is ready; then the whole folder is
+    swapped, or, if a few files of a large site have changed, they are moved one by one.
     """
     made = sorted(files_below(staging))
     wanted = {*made, *kept}
@@ -83,32 +87,47 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> PublishResult:
     changed = made if is_first else [file for file in made if not _is_equal(staging / file, output / file)]
     last = set(_manifest_files(output))
     removed = sorted(file for file in last - wanted if (output / file).is_file())
-    if not changed and not removed and (output / MANIFEST).is_file():
+    if not changed and not removed and last == wanted:
         return PublishResult([], [], len(wanted))
-    reports = [CHANGES]
     changes = orjson.dumps({"written": changed, "removed": removed}, option=orjson.OPT_INDENT_2)
     write_new(staging, CHANGES, changes)
-    is_small = len(changed) + len(removed) <= MOVE_LIMIT and not is_first
-    if last != wanted or not is_small:
-        reports.append(MANIFEST)
-        write_new(staging, MANIFEST, "".join(f"{file}\n" for file in sorted(wanted)).encode())
     with _signals_deferred():
-        if is_small:
-            _move(staging, output, [*changed, *reports], removed)
+        if not is_first and len(changed) + len(removed) <= MOVE_LIMIT and not _is_exchanged(staging, len(wanted)):
+            # If the build is killed from here on, its new files are listed, and the next one removes those not wanted.
+            ledger = last | wanted
+            if ledger != last or not (output / MANIFEST).is_file():
+                _move(staging, output, [_write_manifest(staging, ledger)])
+            _move(staging, output, changed)
+            _remove(output, last - wanted)
+            _move(staging, output, [CHANGES])
+            if ledger != wanted:
+                _move(staging, output, [_write_manifest(staging, wanted)])
         else:
+            _write_manifest(staging, wanted)
             _swap(staging, output, {*made} - {*changed}, wanted - {*made}, last)
     return PublishResult(changed, removed, len(wanted))
 
 
-def _move(staging: Path, output: Path, changed: Iterable[str], removed: Iterable[str]) -> None:
-    for file in changed:
+def _is_exchanged(staging: Path, count: int) -> bool:
+    """Return whether a site of that many files is exchanged as a whole even if few of them have changed."""
+    return count <= EXCHANGE_LIMIT and can_exchange(staging)
+
+
+def _write_manifest(staging: Path, files: Iterable[str]) -> str:
+    write_new(staging, MANIFEST, "".join(f"{file}\n" for file in sorted(files)).encode())
+    return MANIFEST
+
+
+def _move(staging: Path, output: Path, files: Iterable[str]) -> None:
+    for file in files:
         target = output / file
-        if target.is_dir():
+        if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
+        for folder in target.relative_to(output).parents:
+            if (output / folder).is_file():  # a file of the last build where a folder is now
+                (output / folder).unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / file).replace(target)
-    for file in removed:
-        _remove(output, file)
 
 
 def _swap(staging: Path, output: Path, equal: set[str], kept: set[str], last: set[str]) -> None:
@@ -121,11 +140,17 @@ def _swap(staging: Path, output: Path, equal: set[str], kept: set[str], last: se
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.hardlink_to(output / file)
+        try:
+            target.hardlink_to(output / file)
+        except OSError:  # a file system without hard links
+            shutil.copy2(output / file, target)
     old = staging.with_name(staging.name + ".old")
     output.parent.mkdir(parents=True, exist_ok=True)
     if output.exists():
-        output.rename(old)
+        if exchange(staging, output):
+            shutil.rmtree(staging, ignore_errors=True)
+            return
+        output.rename(old)  # the site is missing for a moment; `restore` puts it back if the build ends here
     staging.rename(output)
     shutil.rmtree(old, ignore_errors=True)
 
@@ -185,16 +210,17 @@ def _manifest_files(output: Path) -> list[str]:
     return [file for file in listed if not file.startswith("/") and not (".." in file and ".." in Path(file).parts)]
 
 
-def _remove(output: Path, file: str) -> None:
-    """Remove a file and the folders that become empty."""
-    target = output / file
-    if not target.is_file() or target.is_symlink():
-        return
-    target.unlink()
-    for folder in target.parents:
-        if folder == output or any(folder.iterdir()):
-            break
-        folder.rmdir()
+def _remove(output: Path, files: Iterable[str]) -> None:
+    """Remove files, and the folders that are empty then, also where a build that was killed had removed the files."""
+    for file in sorted(files):
+        target = output / file
+        if target.is_file() and not target.is_symlink():
+            target.unlink()
+        for folder in target.parents:
+            if folder == output or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+                break
+            if folder.is_dir():
+                folder.rmdir()
 
 
 def files_below(folder: Path) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.records import Problem
+from bythebook.records.problems import one_line
 from bythebook.reporting.as_text import FIXABLE
 from bythebook.reporting.report import Report
 
@@ -31,5 +32,5 @@ def _command(problem: Problem, mark: str) -> str:
         "col": str(place.column),
         "title": problem.code,
     }
-    listed = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
+    listed = ",".join(f"{name}={one_line(value.translate(_IN_PROPERTY))}" for name, value in properties.items())
     return f"::{problem.severity.value} {listed}::{f'{problem}{mark}'.translate(_IN_MESSAGE)}"

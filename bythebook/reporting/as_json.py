@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
 
 from bythebook.records import Problem, Severity
+from bythebook.records.characters import HIDDEN
 from bythebook.reporting.report import Report
 from bythebook.yaml.fixing import Fix, RangeEdit
 
@@ -26,7 +28,13 @@ def as_json(report: Report) -> Iterator[str]:
         "problems": [_problem(problem, report.fixable.get(problem)) for problem in report.problems],
         "mended": _fixed_problems(report.fixed),
     }
-    yield orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
+    yield to_text(document)
+
+
+def to_text(document: object) -> str:
+    """Return a document as JSON text in which no character is invisible: a file's name may hold some."""
+    text = orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
+    return HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def printable(text: str) -> str:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-import orjson
-
 from bythebook import __version__
 from bythebook.checks import CHECKS
 from bythebook.records import Problem, Severity
-from bythebook.reporting.as_json import printable
+from bythebook.reporting.as_json import printable, to_text
 from bythebook.reporting.report import Report
 from bythebook.yaml.fixing import FIXERS, Fix
 from bythebook.yaml.reading import CODES
@@ -31,7 +29,7 @@ def as_sarif(report: Report) -> Iterator[str]:
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The project's folder."}}},
         "results": [_result(problem, numbers[problem.code], report) for problem in report.problems],
     }
-    yield orjson.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, option=orjson.OPT_INDENT_2).decode()
+    yield to_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rules() -> Iterator[dict[str, Any]]:

@@ -47,6 +47,7 @@ def touched(folder: Path) -> set[str]:
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a test both ways: with files moved one by one, and with the whole folder swapped."""
     monkeypatch.setattr(files, "MOVE_LIMIT", request.param)
+    monkeypatch.setattr(files, "EXCHANGE_LIMIT", -1)
 
 
 def test_changed_files_are_replaced_removed_ones_deleted_and_equal_ones_untouched(tmp_path: Path) -> None:
