@@ -179,6 +179,8 @@ class ClaimMaker:
         if claim.hostility:
             # First, so that the whole runs in the direction of its own script.
             claim.quote = [*claim.hostility.quote, *claim.quote]
+            # Its title may quote these words.
+            claim.fidelity = "verbatim" if is_verbatim else "reported"
 
     def _compare(self, claim: MadeClaim) -> None:
         writer, plan = self.writer, self.world.plan
@@ -211,7 +213,7 @@ class ClaimMaker:
         yield from self._head(claim)
         yield from self._quote(claim)
         if not claim.is_statement:
-            yield f"finding: {claim.finding}\n"
+            yield from self._finding(claim)
         yield f"summary: {scalar(self.writer.sentence())}\n"
         if claim.compared:
             yield "comparisons:\n"
@@ -224,7 +226,7 @@ class ClaimMaker:
         yield from self._life(claim)
 
     def _head(self, claim: MadeClaim) -> Iterator[str]:
-        title = claim.hostility.title if claim.hostility else f'On {self.writer.phrase()}: "{self.writer.phrase()}"'
+        title = claim.hostility.title if claim.hostility else self._title(claim)
         yield f"title: {scalar(title)}\n"
         if claim.is_statement:
             yield "kind: statement\n"
@@ -235,6 +237,12 @@ class ClaimMaker:
         if claim.case:
             yield f"case: {claim.case}\n"
         yield f"about: {organization_id(claim.about)}\ntopics: [{', '.join(claim.topics)}]\n"
+
+    def _title(self, claim: MadeClaim) -> str:
+        """Return a title; quotation marks are only around words of a quote."""
+        words = self.writer.opening(claim.quote[-1])
+        said = words if claim.fidelity in ("paraphrase", "translated") else f'"{words}"'
+        return f"On {self.writer.phrase()}: {said}"
 
     def _date(self, day: date) -> str:
         """Return a date, sometimes less exact, as long as its year and so the version are certain."""
@@ -266,12 +274,21 @@ class ClaimMaker:
         if drift != "minor":
             yield f"      note: {scalar(writer.sentence())}\n"
 
+    def _finding(self, claim: MadeClaim) -> Iterator[str]:
+        yield f"finding: {claim.finding}\n"
+        if claim.finding == "undetermined":
+            reason = "words-unknown" if claim.fidelity in ("paraphrase", "translated") else "facts-disputed"
+            yield f"because: {reason}\n"
+        if claim.finding != "pending":
+            lead = f"Speaker {claim.number} said that {self.writer.phrase()} is plain."
+            yield f"lead:\n  said: {scalar(lead)}\n  written: {scalar(self.writer.sentence())}\n"
+
     def _comparison(self, claim: MadeClaim, compared: MadeComparison) -> Iterator[str]:
         writer = self.writer
         yield f"  - rule: {compared.rule.id}\n    clause: {scalar(compared.clause.id)}\n"
         yield f"    relation: {compared.relation}\n"
-        yield f"    quote_words: {scalar(writer.passage(claim.quote_text))}\n"
-        yield f"    rule_words: {scalar(writer.passage(compared.clause.text))}\n"
+        yield f"    quote_words: {scalar(writer.opening(claim.quote[-1]))}\n"
+        yield f"    rule_words: {scalar(writer.opening(compared.clause.text))}\n"
         if compared.is_for_contrast:
             yield "    comparison_only: true\n"
         lines = _reasoning(writer, compared, max(2, _SENTENCES // len(claim.compared)))

@@ -31,7 +31,8 @@ _KINDS = (
     HostileTraits(_VIETNAMESE, quote=(_VIETNAMESE,) * 3, language="vi"),
     HostileTraits("Held against twelve clauses", comparisons=12),
     HostileTraits(
-        """It's "A & B" <b>or</b> 'C' </title><script>alert("1")</script> &amp; 100 % {{ view }} {% raw %}: #1"""
+        """It's "A & B" <b>or</b> 'C' </title><script>alert("1")</script> &amp; 100 % {{ view }} {% raw %}: #1""",
+        quote=("The answer to 'A & B', 'C' and number 1 is the same.",),
     ),
     HostileTraits(
         "Markdown that tries",

@@ -161,6 +161,10 @@ class Writer:
         """Return two words for an id."""
         return f"{self.pick(NOUNS)}-{self.pick(NOUNS)}"
 
+    def opening(self, text: str) -> str:
+        """Return the first words of a sentence, with its verb."""
+        return " ".join(text.split(" ")[: self.number(4, 7)])
+
     def passage(self, text: str, low: int = 3, high: int = 6) -> str:
         """Return some consecutive words of a text."""
         words = text.split(" ")

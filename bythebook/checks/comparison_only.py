@@ -20,7 +20,7 @@ def comparison_only(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         about, rule, version = each.claim.about, each.rule, each.version
         if not each.comparison.comparison_only or not (about and rule and version):
             continue
-        if rule.binds_organization(about) and version.in_force.covers(each.claim.date):
+        if rule.binds_organization(about) and version.in_force.covers(each.claim.rule_date):
             yield each.problem(
                 "comparison_only",
                 f'"{rule.id}" applies to "{about}", and its version "{version.id}" was in force',

@@ -21,6 +21,6 @@ def undetermined_names_facts(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             yield UnlocatedProblem(
                 claim.file,
                 ("finding",),
-                '"undetermined" needs a reason',
+                '"undetermined" does not say what is missing',
                 'Name the disputed facts, or the text that is not public, in "not_checked".',
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, FieldPath, UnlocatedProblem
+from bythebook.records import Corpus, FieldPath, Source, UnlocatedProblem
 from bythebook.records.vocabulary import Fidelity
 
 
@@ -13,8 +13,9 @@ from bythebook.records.vocabulary import Fidelity
 def verbatim_sources(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Words that are `verbatim` have sources from two publishers, or an official one.
 
-    One outlet can mishear. Two sources from one publisher count as one. Add a second publisher's source or an official
-    one (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity: reported`. A response
+    One outlet can mishear. Two sources from one publisher count as one, and so do two prints of one post or one wire
+    report, which `same_origin` in the source's file connects. Add a second publisher's source or an official one
+    (`official-post`, `official-document`, `statute` or `regulation`), or write `fidelity: reported`. A response
     has one source, so it is `verbatim` only if that source is official.
     """
     for claim in corpus.claims.values():
@@ -30,11 +31,33 @@ def _problems(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[s
     if None in sources:  # unknown-source reports it; what kind of source is missing is not known
         return
     found = [source for source in sources if source]
+    if any(source.kind.is_official for source in found):
+        return
     publishers = {source.publisher.casefold() for source in found}
-    if len(publishers) == 1 and not any(source.kind.is_official for source in found):
+    if len(publishers) == 1:
         yield UnlocatedProblem(
             file,
             path,
             f'"verbatim" needs two publishers or an official source; the only one is {found[0].publisher}',
             'Add another source, or write "reported".',
         )
+    elif len({_origin(corpus, source) for source in found}) == 1:
+        yield UnlocatedProblem(
+            file,
+            path,
+            f'"verbatim" needs two independent sources; these all repeat "{_origin(corpus, found[0])}"',
+            'Add a source of another origin, or write "reported".',
+        )
+
+
+def _origin(corpus: Corpus, source: Source) -> str:
+    """Return the id of the source that a source repeats in the end, or its own."""
+    seen = {source.id}
+    while source.same_origin and source.same_origin not in seen:
+        seen.add(source.same_origin)
+        earlier = corpus.sources.get(source.same_origin)
+        if earlier is None:
+            break
+        source = earlier
+    # In a circle every source has the same smallest id.
+    return min(seen) if source.same_origin in seen else source.id

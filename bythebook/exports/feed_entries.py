@@ -11,9 +11,9 @@ from typing import NamedTuple
 from bythebook.incremental import TrackedCache
 from bythebook.language import gettext, message
 from bythebook.pages import Context, addresses
-from bythebook.pages.titles import own_words, summary_of, title_of
+from bythebook.pages.titles import own_words, summary_of
 from bythebook.pages.wording import date_words
-from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
+from bythebook.records import ClaimSummary, EdtfDate, RecordName, RecordSummary
 
 MOST_ENTRIES = 100
 """How many entries a feed holds."""
@@ -70,13 +70,18 @@ def _claim_entry(context: Context, claim: ClaimSummary) -> FeedEntry:
     return FeedEntry(
         id=stable_id(context, path),
         url=context.settings.url + path,
-        title=title_of(claim),
-        text=f"{speaker}, {date_words(claim.date).text}.{finding} {summary_of(claim)}",
+        title=context.links.headline(claim.speaker, claim.title),
+        text=f"{speaker}, {date_words(claim.date).text}.{finding} {_sentences(claim)}",
         author=context.settings.author,
         published=moment(claim.published),
         updated=moment(claim.changed),
         language=_own_language(context),
     )
+
+
+def _sentences(claim: ClaimSummary) -> str:
+    """Return the claim's lead, what was claimed and what the rule says, or else its summary."""
+    return own_words(f"{claim.said} {claim.written}") if claim.said else summary_of(claim)
 
 
 def correction_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
@@ -95,7 +100,7 @@ def _change_entry(context: Context, record: RecordSummary, what: str, date: Edtf
     return FeedEntry(
         id=stable_id(context, f"{what} {record.kind}/{record.id} {date} {text}"),
         url=context.settings.url + addresses.address(record.kind, record.id),
-        title=gettext(_TITLES[what]).format(title=own_words(record.label)),
+        title=gettext(_TITLES[what]).format(title=context.links.name(RecordName.of(record))),
         text=own_words(text),
         author=context.settings.author,
         published=moment(date),

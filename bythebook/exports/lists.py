@@ -27,6 +27,15 @@ ROWS = 500
 """How many facet keys, or records other than claims, a page has."""
 
 
+class LeadSentences(TypedDict):
+    """The two plain sentences that head a claim."""
+
+    said: str
+    """What was claimed."""
+    written: str
+    """What the rule says."""
+
+
 class ClaimItem(TypedDict):
     """A published claim in a list."""
 
@@ -34,6 +43,10 @@ class ClaimItem(TypedDict):
     """Its id."""
     title: str
     """The claim's title."""
+    headline: str
+    """The title with the speaker's name before it."""
+    lead: LeadSentences | None
+    """The two sentences that head its page."""
     address: str
     """Its page."""
     api: str
@@ -222,6 +235,8 @@ def _item(context: Context, claim: ClaimSummary) -> orjson.Fragment:
     item: ClaimItem = {
         "id": claim.id,
         "title": claim.title,
+        "headline": context.links.headline(claim.speaker, claim.title),
+        "lead": {"said": claim.said, "written": claim.written} if claim.said else None,
         "address": site + pages.address("claim", claim.id),
         "api": site + document_address("claim", claim.id),
         "kind": claim.kind.value,

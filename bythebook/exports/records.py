@@ -32,7 +32,6 @@ from bythebook.pages.document_addresses import (
     schema_address,
 )
 from bythebook.pages.embeds import is_embedded, oembed_response
-from bythebook.pages.record_links import name_of
 from bythebook.records import RECORD_KINDS, Claim, Comparison, IndexEntry, Key, Record, RecordName, Withdrawal
 from bythebook.records.vocabulary import Status, Term
 
@@ -71,7 +70,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
         "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
         "kind": kind,
         "id": record_id,
-        "name": name_of(record),
+        "name": context.links.label_of(record),
         "address": site + pages.address(kind, record_id),
         "api": site + document_address(kind, record_id),
         "record": record,
@@ -114,7 +113,13 @@ def record_reference(context: Context, kind: str, record_id: str) -> RecordRefer
 
 def reference_to(context: Context, name: RecordName | IndexEntry) -> RecordReference:
     """Return a record's name and URLs."""
-    return _named(context.settings.url, name.kind, name.id, name.label)
+    return _named(context.settings.url, name.kind, name.id, _label(context, name))
+
+
+def _label(context: Context, name: RecordName | IndexEntry) -> str:
+    if isinstance(name, RecordName):
+        return context.links.name(name)
+    return context.links.headline(name.claim.speaker, name.label) if name.claim else name.label
 
 
 @lru_cache(maxsize=8192)
@@ -172,7 +177,7 @@ def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[st
         name = corpus.name(to, target)
         # A speaker is a link to a person and to an organization, of which one exists.
         if name is not None and name.status.is_in_data:
-            names.setdefault(to, {})[target] = _named(site, to, target, name.label)
+            names.setdefault(to, {})[target] = _named(site, to, target, context.links.name(name))
     return names
 
 
@@ -198,7 +203,7 @@ def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
             continue
         if len(shown) == MOST_REFERRERS:
             return {"records": shown, "is_complete": False}
-        shown.append(_named(site, by, record_id, name.label))
+        shown.append(_named(site, by, record_id, context.links.name(name)))
     return {"records": shown, "is_complete": True}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
@@ -70,6 +70,22 @@ class TrackedClaims(Sequence[ClaimSummary]):
         self._record(f"{self.name}:newest-{count}")
         return self._claims[:count]
 
+    def near(self, claim_id: str, count: int) -> list[str]:
+        """Return the ids of the claims next to one: at most ``count`` newer and as many older, the nearest first."""
+        self._record(f"{self.name}:near-{count}-{claim_id}")
+        return self._near(claim_id, count)
+
+    def _near(self, claim_id: str, count: int) -> list[str]:
+        place = self._places.get(claim_id)
+        if place is None:
+            return []
+        steps = [place + sign * step for step in range(1, count + 1) for sign in (1, -1)]
+        return [self._claims[at].id for at in steps if 0 <= at < len(self._claims)]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self._claims)}
+
     @property
     def last_page(self) -> int:
         """The number of the page that holds the newest claims."""
@@ -122,13 +138,22 @@ class TrackedClaims(Sequence[ClaimSummary]):
                 return ",".join([f"{finding or ''}={count}" for finding, count in self._findings.items()])
             case "after":
                 return str(self._pages_after(int(number)))
+            case _:
+                return "\n".join(self._lines(what, number))
+
+    def _lines(self, what: str, number: str) -> Iterable[str]:
+        """Return a line for each claim that a part has."""
+        match what:
             case "entries":
                 summaries = self._context.summaries
-                return "\n".join([f"{claim.id} {summaries[claim.id].index_digest}" for claim in self._claims])
+                return [f"{claim.id} {summaries[claim.id].index_digest}" for claim in self._claims]
+            case "near":
+                count, _, claim_id = number.partition("-")
+                return self._near(claim_id, int(count))
             case "page":
-                return "\n".join(self._digests[self._page(int(number))])
+                return self._digests[self._page(int(number))]
             case _:
-                return "\n".join(self._digests[: int(number) if what == "newest" else None])
+                return self._digests[: int(number) if what == "newest" else None]
 
     @cached_property
     def _digests(self) -> list[str]:

@@ -121,7 +121,8 @@ class ReadStates:
 
 
 def _name_state(summary: RecordSummary) -> str:
-    return f"{summary.status} {summary.file} {summary.label}"
+    speaker = summary.claim.speaker if summary.claim else ""
+    return f"{summary.status} {summary.file} {speaker} {summary.label}"
 
 
 def _digest(texts: Iterator[str]) -> str:

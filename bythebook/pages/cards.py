@@ -8,7 +8,6 @@ from bythebook.language import gettext, number, pgettext
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
 from bythebook.pages.rule_names import cited, numbered_citation
-from bythebook.pages.titles import title_of
 from bythebook.pages.views.chrome import Image
 from bythebook.pages.views.share import CardView
 from bythebook.pages.wording import date_words, direction, excerpt
@@ -127,7 +126,9 @@ def _withdrawn_card(context: Context, claim: Claim, withdrawn: Withdrawal) -> Ca
     day = date_words(withdrawn.date).text
     return CardView(
         heading=pgettext("claim", "Withdrawn"),
-        words=gettext("The record “{title}” was withdrawn on {date}.").format(title=title_of(claim), date=day),
+        words=gettext("The record “{title}” was withdrawn on {date}.").format(
+            title=context.links.label_of(claim), date=day
+        ),
         is_quotable=False,
         language=context.site.language,
         direction=context.language.direction,

@@ -123,7 +123,7 @@ def _statement(context: Context, claim: ClaimSummary) -> TimelineEntry:
         kind="statement",
         kind_label=gettext("Statement"),
         date=date_words(claim.date),
-        text=title_of(claim),
+        text=context.links.headline(claim.speaker, claim.title),
         href=addresses.address("claim", claim.id),
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         finding=context.term(claim.finding) if claim.finding else None,

@@ -16,7 +16,7 @@ from bythebook.language import current_language, gettext, on_language_change
 from bythebook.language.english import MONTHS
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.titles import summary_of, title_of
+from bythebook.pages.titles import summary_of
 from bythebook.pages.views.share import CitationRun, CitationView
 from bythebook.pages.wording import date_words
 from bythebook.records import Claim, EdtfDate
@@ -67,6 +67,7 @@ def _date_parts(date: EdtfDate) -> tuple[int, ...]:
 def citation_of(context: Context, claim: Claim) -> Citation:
     """Return the citation of a claim's page."""
     who, when = context.links.to_actor(claim.speaker).label, date_words(claim.date).text
+    headline = context.links.label_of(claim)
     is_quotable, withdrawal = claim.quote.fidelity.is_quotable, claim.withdrawn
     template = gettext("Words of {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
     note = template.format(who=who, date=when)
@@ -77,7 +78,7 @@ def citation_of(context: Context, claim: Claim) -> Citation:
         note = f"{note} {withdrawn}"
     return Citation(
         id=claim.id,
-        title=gettext("Withdrawn: {title}").format(title=title_of(claim)) if withdrawal else title_of(claim),
+        title=gettext("Withdrawn: {title}").format(title=headline) if withdrawal else headline,
         site=context.site.name,
         date_parts=_date_parts(claim.history[0].date),
         url=context.settings.url + addresses.address("claim", claim.id),

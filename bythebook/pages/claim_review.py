@@ -40,7 +40,7 @@ def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
             "@context": "https://schema.org",
             "@type": "ClaimReview",
             "url": url,
-            "claimReviewed": shortened(claim.title),
+            "claimReviewed": shortened(context.links.label_of(claim)),
             "itemReviewed": _claim(context, claim, f"{url}#words"),
             "author": {
                 "@type": "Organization",

@@ -10,11 +10,11 @@ from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address
-from bythebook.pages.titles import own_words, title_of
+from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
 from bythebook.pages.views.corrections import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
-from bythebook.records import ClaimSummary, EdtfDate, RecordSummary
+from bythebook.records import ClaimSummary, EdtfDate, RecordName, RecordSummary
 from bythebook.records.vocabulary import HistoryKind, Status
 
 SHOWN = 200
@@ -104,7 +104,7 @@ def _paging(shown: int, last: int) -> Pagination:
 def _line(context: Context, correction: Correction) -> CorrectionLine:
     record = correction.record
     return CorrectionLine(
-        LinkView(own_words(record.label), addresses.address(record.kind, record.id)),
+        LinkView(context.links.name(RecordName.of(record)), addresses.address(record.kind, record.id)),
         gettext(NAMES[record.kind]),
         HistoryLine(date_words(correction.date), own_words(correction.what), context.term(HistoryKind.CORRECTION)),
     )
@@ -113,7 +113,7 @@ def _line(context: Context, correction: Correction) -> CorrectionLine:
 def _withdrawals(context: Context) -> list[CorrectionLine]:
     return [
         CorrectionLine(
-            LinkView(title_of(claim), addresses.address("claim", claim.id)),
+            LinkView(context.links.headline(claim.speaker, claim.title), addresses.address("claim", claim.id)),
             gettext("Claim"),
             HistoryLine(date_words(gone.date), own_words(gone.note), context.term(gone.reason)),
         )

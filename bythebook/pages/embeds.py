@@ -14,7 +14,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address, document_address
 from bythebook.pages.page import Page
 from bythebook.pages.parts import card_of
-from bythebook.pages.titles import summary_of, title_of
+from bythebook.pages.titles import summary_of
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.service import RedirectView
@@ -38,11 +38,11 @@ def embed_page(context: Context, claim: Claim) -> Page:
     deciding = deciding_comparisons(claim)
     first = deciding[0] if deciding and not claim.withdrawn else None
     view = EmbedView(
-        chrome=_chrome(context, title_of(claim), summary_of(claim), path, canonical=claim_path),
+        chrome=_chrome(context, context.links.label_of(claim), summary_of(claim), path, canonical=claim_path),
         card=None if claim.withdrawn else card_of(context, claim.id),
         rule=LinkView(clause_name(context, first), addresses.address("rule", first.rule)) if first else None,
         more_rules=len(deciding) - 1 if first else 0,
-        title=title_of(claim),
+        title=context.links.label_of(claim),
         withdrawn=_withdrawn(context, claim),
         claim=claim_path,
     )
@@ -75,7 +75,7 @@ def embed_code(context: Context, claim: Claim) -> str:
     if not is_embedded(context, claim):
         return ""
     source = escape(context.settings.url + addresses.embed_address(claim.id))
-    title = escape(f"{context.site.name}: {title_of(claim)}")
+    title = escape(gettext("{title} ({site})").format(title=context.links.label_of(claim), site=context.site.name))
     return (
         f'<iframe src="{source}" title="{title}" width={_WIDTH} height={_height(claim)} loading=lazy '
         'style="border:0;max-width:100%"></iframe>'
@@ -90,11 +90,11 @@ def oembed_address(context: Context, claim: Claim) -> str:
 
 def oembed_response(context: Context, claim: Claim) -> dict[str, Any]:
     """Return a claim's oEmbed response (oEmbed 1.0, 2.3.4.4)."""
-    settings = context.settings
+    settings, headline = context.settings, context.links.label_of(claim)
     response: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
-        "title": gettext("Withdrawn: {title}").format(title=title_of(claim)) if claim.withdrawn else title_of(claim),
+        "title": gettext("Withdrawn: {title}").format(title=headline) if claim.withdrawn else headline,
         "provider_name": context.site.name,
         "provider_url": f"{settings.url}/",
         "cache_age": _A_DAY,

@@ -73,7 +73,7 @@ def _note(context: Context, claim: Claim, *, is_beside_claim: bool) -> Gloss:
     carrying = [one for _, one in numbered_comparisons(claim) if not one.comparison_only]
     card = card_of(context, claim.id)
     return Gloss(
-        claim=LinkView(card.title, card.href),
+        claim=LinkView(card.headline, card.href),
         finding=card.finding,
         kind=card.kind,
         clauses=tuple(_clauses(context, claim)),

@@ -9,7 +9,7 @@ from bythebook.pages.marking import compare_words
 from bythebook.pages.parts import source_line
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import PrintedFormView
-from bythebook.pages.wording import direction
+from bythebook.pages.wording import date_words, direction
 from bythebook.records import Claim, Clause, PrintedForm, Rule, Version
 from bythebook.records.vocabulary import Fidelity
 
@@ -40,6 +40,7 @@ def printed_form(context: Context, form: PrintedForm, original: OriginalText) ->
         direction=direction(form.text),
         drift=context.term(form.drift),
         note=own_words(form.note or ""),
+        date=date_words(form.date) if form.date else None,
         source=source_line(context, form.source),
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bythebook.incremental import TrackedCache, TrackedCorpus
-from bythebook.language import SortKey, sort_key
+from bythebook.language import SortKey, gettext, sort_key
 from bythebook.pages import addresses
 from bythebook.pages.rule_names import cited, clause_cited
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.wording import version_title
-from bythebook.records import Record, Rule
+from bythebook.records import Claim, Record, RecordName, Rule
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import Finding, Status
@@ -29,7 +29,20 @@ class RecordLinks:
 
     def of(self, record: Record) -> LinkView:
         """Return a link to a record."""
-        return LinkView(own_words(name_of(record)), addresses.address(record.kind_name, record.id))
+        return LinkView(self.label_of(record), addresses.address(record.kind_name, record.id))
+
+    def label_of(self, record: Record) -> str:
+        """Return what readers see as a record's name: for a claim, its headline."""
+        name = name_of(record)
+        return self.headline(record.speaker, name) if isinstance(record, Claim) else own_words(name)
+
+    def headline(self, speaker: str, title: str) -> str:
+        """Return a claim's title with its speaker, so that it never reads as the site's own statement."""
+        return gettext("{speaker}: {title}").format(speaker=self.to_actor(speaker).label, title=own_words(title))
+
+    def name(self, name: RecordName) -> str:
+        """Return what readers see as the name of a record that is not loaded: for a claim, its headline."""
+        return self.headline(name.speaker, name.label) if name.speaker else own_words(name.label)
 
     def of_all(self, records: Iterable[Record]) -> tuple[LinkView, ...]:
         """Return links to records, sorted by name."""
@@ -40,7 +53,7 @@ class RecordLinks:
         name = self._corpus.name(kind, record_id)
         if name is None:
             raise KeyError(f"{kind}/{record_id}")
-        return LinkView(own_words(name.label), addresses.address(kind, record_id))
+        return LinkView(self.name(name), addresses.address(kind, record_id))
 
     def to_all(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Return links to records of one kind, sorted by name."""
@@ -98,7 +111,7 @@ class RecordLinks:
         name = self._corpus.name(kind, record_id)
         if name is None:
             return None
-        label = own_words(name.label)
+        label = self.name(name)
         if fragment and kind == "rule":
             label = _label_at(self._corpus.rules[record_id], fragment)
         return label, addresses.address(kind, record_id) + (f"#{fragment}" if fragment else "")

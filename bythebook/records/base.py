@@ -72,6 +72,17 @@ def _anchor(value: str) -> str:
     return value
 
 
+def _clause_key(value: str) -> str:
+    rule, separator, clause = value.partition("#")
+    if not (separator and ID_PATTERN.match(rule) and _ANCHOR.match(clause)):
+        raise PydanticCustomError(
+            "bad-id",
+            '"{value}" does not name a comparison: write the rule, "#" and the clause, such as lending-handbook#4.2',
+            {"value": value},
+        )
+    return value
+
+
 def _web_address(value: str) -> str:
     if is_web_address(value):
         return value
@@ -137,6 +148,12 @@ Markdown = Annotated[str, BeforeValidator(_text), Sort("markdown")]
 """Text in Markdown; raw HTML in it is sanitised when it is printed."""
 Summary = Annotated[str, BeforeValidator(_text), _at_most(200), Sort("summary", {"maxLength": 200})]
 """One self-contained sentence, at most 200 characters."""
+LEAD_LENGTH = 160
+"""How many characters a sentence of a claim's lead may have, so that both fit a phone's first screen."""
+LeadSentence = Annotated[
+    str, BeforeValidator(_text), _at_most(LEAD_LENGTH), Sort("summary", {"maxLength": LEAD_LENGTH})
+]
+"""A plain sentence that heads a claim's page, at most ``LEAD_LENGTH`` characters."""
 Name = Annotated[str, BeforeValidator(_text), _at_most(300), Sort("line", {"maxLength": 300})]
 """A name or a title, at most 300 characters."""
 Gist = Annotated[str, BeforeValidator(_text), _at_most(160), Sort("summary", {"maxLength": 160})]
@@ -171,6 +188,15 @@ Anchor = Annotated[
     ),
 ]
 """The id of a version or a clause within its rule, as its document numbers it."""
+ClauseKey = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_clause_key),
+    Sort(
+        "number", _like("[a-z0-9-]+#[A-Za-z0-9()][A-Za-z0-9.()-]*", "Write rule#clause, such as lending-handbook#4.2.")
+    ),
+]
+"""A rule's id and a clause's id joined by ``#``, which name one comparison of a claim."""
 Url = Annotated[
     str,
     BeforeValidator(_text),

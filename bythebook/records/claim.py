@@ -10,9 +10,11 @@ from bythebook.records.base import (
     Anchor,
     CaseId,
     ClaimId,
+    ClauseKey,
     Flag,
     HistoryEntry,
     Language,
+    LeadSentence,
     Markdown,
     Name,
     OrganizationId,
@@ -26,13 +28,15 @@ from bythebook.records.base import (
     TopicId,
 )
 from bythebook.records.capture import Checked
-from bythebook.records.dates import DateField
+from bythebook.records.dates import DateField, EdtfDate
 from bythebook.records.vocabulary import (
     Capacity,
     ClaimKind,
     Drift,
     Fidelity,
     Finding,
+    FormKind,
+    Reason,
     Status,
     WithdrawalReason,
 )
@@ -47,6 +51,11 @@ class PrintedForm(Part):
     """How exact this wording is."""
     source: SourceId = Field(examples=["boletin-2026-03-04"])
     """The source that prints it."""
+    kind: FormKind = Field(default=FormKind.PRINTED, examples=["account"])
+    """``account`` if these are the speaker's own later words about what they had said; leave it out for another
+    outlet's wording."""
+    date: DateField | None = Field(default=None, examples=["2026-03-08"])
+    """When the speaker gave the account; required with ``kind: account``."""
     drift: Drift = Field(examples=["moderate"])
     """How much this wording changes the meaning. Ask what a reader of this wording alone would believe was said."""
     renders: Text | None = Field(default=None, examples=["A book that comes back late costs nothing."])
@@ -103,6 +112,19 @@ class Comparison(Part):
     not count toward the finding."""
 
 
+class Lead(Part):
+    """The two plain sentences that head the claim's page, lists, cards and feeds."""
+
+    said: LeadSentence = Field(examples=["The librarian said that returning a book late costs nothing."])
+    """What was claimed, in one plain sentence of at most 160 characters. Quotation marks only around the speaker's own
+    words."""
+    written: LeadSentence = Field(examples=["The handbook charges ten cents a day from the eighth day on."])
+    """What the rule says, in one plain sentence of at most 160 characters. Quotation marks only around the rule's own
+    words."""
+    comparison: ClauseKey | None = Field(default=None, examples=["lending-handbook#4.2"])
+    """The comparison that leads, as rule#clause; it must support the finding. The first one that does if left out."""
+
+
 class Response(Part):
     """A response to the claim."""
 
@@ -146,7 +168,7 @@ class Claim(Record):
     kind_name: ClassVar[str] = "claim"
     folder: ClassVar[str] = "claims"
 
-    title: Name = Field(examples=['Late books "cost nothing"'])
+    title: Name = Field(examples=['Returning late "costs nothing"'])
     """The claim in a few words: a heading that is true to the words."""
     kind: ClaimKind = Field(default=ClaimKind.CLAIM, examples=["claim", "statement"])
     """Whether the words can be compared with a written rule. ``statement`` is for words that cannot, such as an opinion
@@ -158,6 +180,9 @@ class Claim(Record):
     position."""
     date: DateField = Field(examples=["2026-03-02", "2026-03", "2026-03-02~"])
     """When it was said, not when it was published. About that date: 2026-03-02~; sometime that month: 2026-03."""
+    concerns: DateField | None = Field(default=None, examples=["2026-02-27", "2026-02-01/2026-02-28"])
+    """When the conduct that the words are about took place, if that decides which version of a rule applies. The date
+    of the words decides if it is left out."""
     occasion: Name | None = Field(default=None, examples=["Town meeting"])
     """Where, or on what occasion, it was said."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
@@ -171,6 +196,11 @@ class Claim(Record):
     finding: Finding | None = Field(default=None, examples=["contradicts"])
     """The overall finding; required for a claim, not used for a statement. It is the strongest relation among the
     comparisons that count."""
+    because: Reason | None = Field(default=None, examples=["facts-disputed", "rule-not-public"])
+    """Why the finding is ``undetermined``: the one reason that the page prints. Only with that finding."""
+    lead: Lead | None = None
+    """What was claimed and what the rule says, in a plain sentence each; required for a published claim that has been
+    assessed."""
     summary: Summary = Field(examples=["The handbook in force that day sets a charge from the eighth day on."])
     """The finding in one self-contained sentence, at most 200 characters."""
     comparisons: tuple[Comparison, ...] = ()
@@ -193,11 +223,29 @@ class Claim(Record):
     """Why the claim was withdrawn; required if the status is ``withdrawn``."""
 
     @property
+    def rule_date(self) -> EdtfDate:
+        """The date that decides which version of a rule applies: that of the conduct, or else of the words."""
+        return self.concerns or self.date
+
+    @property
     def is_listed(self) -> bool:
         """Return whether the claim is in indexes, feeds and counts."""
         return self.status is Status.PUBLISHED
 
 
+def leading_comparison(claim: Claim) -> Comparison | None:
+    """Return the comparison that heads a claim's page: the one that ``lead`` names, or the first with the finding.
+
+    Without either it is the first that counts toward the finding, or ``None``.
+    """
+    counted = [one for one in claim.comparisons if not one.comparison_only]
+    named = claim.lead.comparison if claim.lead else None
+    chosen = [one for one in counted if f"{one.rule}#{one.clause}" == named] if named else []
+    return next(iter([*chosen, *(one for one in counted if one.relation is claim.finding), *counted]), None)
+
+
 def numbered_comparisons(claim: Claim) -> list[tuple[int, Comparison]]:
-    """Return a claim's comparisons with their numbers from 1: those that count toward the finding first."""
-    return list(enumerate(sorted(claim.comparisons, key=lambda comparison: comparison.comparison_only), 1))
+    """Return a claim's comparisons with their numbers from 1: the leading one, the others that count, the contrast."""
+    leading = leading_comparison(claim)
+    order = sorted(claim.comparisons, key=lambda one: (one.comparison_only, one is not leading))
+    return list(enumerate(order, 1))

@@ -69,5 +69,5 @@ class Comparisons:
         if comparison.rule not in self._rules:
             self._rules[comparison.rule] = self._corpus.rules.get(comparison.rule)
         rule = self._rules[comparison.rule]
-        version = rule.version_compared("", claim.date) if rule else None
+        version = rule.version_compared("", claim.rule_date) if rule else None
         return version.id if version else ""

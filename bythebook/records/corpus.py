@@ -275,9 +275,9 @@ class Corpus:
     def version_compared(
         self, claim: Claim | ClaimSummary, comparison: Comparison | ComparisonSummary
     ) -> Version | None:
-        """Return the version of a comparison: the one it names, or the only one in force on the claim's date."""
+        """Return the version of a comparison: the one it names, or the only one that applied (``Claim.rule_date``)."""
         rule = self.rules.get(comparison.rule)
-        return rule.version_compared(comparison.version, claim.date) if rule else None
+        return rule.version_compared(comparison.version, claim.rule_date) if rule else None
 
     @property
     def reviews_asked(self) -> int:

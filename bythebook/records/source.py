@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from bythebook.records.base import Language, Name, Record, Text, Url
+from bythebook.records.base import Language, Name, Record, SourceId, Text, Url
 from bythebook.records.capture import Capture
 from bythebook.records.dates import DateField
 from bythebook.records.vocabulary import CopyRead, SourceKind, Status
@@ -34,6 +34,9 @@ class Source(Record):
     """What kind of publication it is."""
     copy_read: CopyRead = Field(alias="copy", examples=["original"])
     """Which copy you read: ``original``, ``mirror`` or ``excerpt``. Readers should know which text you read."""
+    same_origin: SourceId | None = Field(default=None, examples=["gazette-2026-03-03"])
+    """The source whose words this one repeats, such as a post that both print or a wire report. The two count as one
+    when ``verbatim`` asks for two publishers."""
     language: Language = Field(default="en", examples=["en"])
     """The language of the copy you read, as a tag such as en, es or vi."""
     note: Text | None = Field(default=None, examples=["The headline is a paraphrase."])

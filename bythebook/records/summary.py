@@ -22,6 +22,7 @@ from bythebook.records.vocabulary import (
     Fidelity,
     Finding,
     HistoryKind,
+    Reason,
     Status,
     WithdrawalReason,
 )
@@ -63,10 +64,18 @@ class ClaimSummary(NamedTuple):
     speaker: str
     capacity: Capacity
     date: EdtfDate
+    rule_date: EdtfDate
+    """The date that decides which version of a rule applies."""
     case: str
     about: str
     topics: tuple[str, ...]
     finding: Finding | None
+    said: str
+    """What was claimed, the first sentence of the claim's lead, or empty."""
+    written: str
+    """What the rule says, the second sentence of the claim's lead, or empty."""
+    reason: Reason | None
+    """Why the finding is undetermined."""
     opening: str
     """The start of the quote on one line, cut at ``OPENING`` characters."""
     fidelity: Fidelity
@@ -124,11 +133,14 @@ class RecordName(NamedTuple):
     label: str
     status: Status
     file: str
+    speaker: str = ""
+    """Who made a claim; empty for other records."""
 
     @classmethod
     def of(cls, summary: RecordSummary) -> RecordName:
         """Return the name in a summary."""
-        return cls(summary.kind, summary.id, summary.label, summary.status, summary.file)
+        speaker = summary.claim.speaker if summary.claim else ""
+        return cls(summary.kind, summary.id, summary.label, summary.status, summary.file, speaker)
 
 
 class IndexComparison(NamedTuple):
@@ -249,10 +261,14 @@ def _claim(claim: Claim) -> ClaimSummary:
         speaker=intern(claim.speaker),
         capacity=claim.capacity,
         date=claim.date,
+        rule_date=claim.rule_date,
         case=intern(claim.case or ""),
         about=intern(claim.about or ""),
         topics=tuple(map(intern, claim.topics)),
         finding=claim.finding,
+        said=claim.lead.said if claim.lead else "",
+        written=claim.lead.written if claim.lead else "",
+        reason=claim.because,
         opening=" ".join(quote.text.split())[:OPENING],
         fidelity=quote.fidelity,
         language=intern(quote.language),

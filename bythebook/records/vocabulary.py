@@ -31,21 +31,21 @@ class Finding(Term):
     CONTRADICTS = (
         "contradicts",
         "The rule says otherwise",
-        "The clause, as in force that day, denies what was said.",
+        "The rule that applied contradicts the statement.",
     )
     OMITS_CONDITION = (
         "omits-condition",
         "Leaves out a condition",
-        "What was said holds only under a condition of the clause that was left unsaid.",
+        "The rule supports the statement only under a condition that the speaker left out.",
     )
-    CONSISTENT = ("consistent", "Matches the rule", "The clause says the same.")
-    SILENT = ("silent", "The rule does not say", "No clause speaks to what was said.")
+    CONSISTENT = ("consistent", "Matches the rule", "The rule says the same thing.")
+    SILENT = ("silent", "Not addressed by the rule", "The rules we read do not address the statement.")
     UNDETERMINED = (
         "undetermined",
         "Cannot be determined",
-        "The rule's text is not public, or the answer turns on disputed facts, which are named.",
+        "We cannot tell how the statement compares with the rule, and the page says why.",
     )
-    PENDING = ("pending", "Not yet assessed", "Nobody has done the work yet.")
+    PENDING = ("pending", "Not yet assessed", "We have not assessed this statement yet.")
 
     @property
     def strength(self) -> int:
@@ -60,14 +60,39 @@ class Finding(Term):
 _STRENGTHS = {finding: place for place, finding in enumerate(reversed(Finding))}
 
 
-class ClaimKind(Term):
-    """Whether a statement claims something that a written rule can be held against."""
+class Reason(Term):
+    """Why a finding cannot be determined: the one reason that the page prints."""
 
-    CLAIM = ("claim", "Claim about a rule", "A written rule can be held against these words.")
+    FACTS_DISPUTED = (
+        "facts-disputed",
+        "The facts are disputed",
+        "The answer depends on facts that are disputed.",
+    )
+    WORDS_UNKNOWN = (
+        "words-unknown",
+        "The exact words are not known",
+        "We do not know the speaker’s exact words well enough to compare them.",
+    )
+    RULE_NOT_PUBLIC = (
+        "rule-not-public",
+        "The rule’s text is not public",
+        "We could not read the text that would answer the question.",
+    )
+    RULE_AMBIGUOUS = (
+        "rule-ambiguous",
+        "The rule can be read in more than one way",
+        "The rule’s text allows more than one reading, and they give different answers.",
+    )
+
+
+class ClaimKind(Term):
+    """Whether a statement claims something that can be compared with a written rule."""
+
+    CLAIM = ("claim", "Claim about a rule", "These words can be compared with a written rule.")
     STATEMENT = (
         "statement",
         "Not a claim about a rule",
-        "Kept for the record: an opinion, a warning or an announcement. It has no finding and no count holds it.",
+        "An opinion, a warning or an announcement that we list without a finding. It is not counted.",
     )
 
 
@@ -85,15 +110,15 @@ class Fidelity(Term):
     VERBATIM = (
         "verbatim",
         "Exact words",
-        "Two publishers or more print the same words, or the document itself was read.",
+        "At least two publishers quote these words, or we read the document itself.",
     )
-    REPORTED = ("reported", "Words as one outlet printed them", "One publisher prints these words.")
+    REPORTED = ("reported", "As quoted by one outlet", "One publisher quotes these words.")
     TRANSLATED = (
         "translated",
         "Known only in translation",
-        "The words went through another language; the speaker's own words were not found.",
+        "We have only a translation. We did not find the original words.",
     )
-    PARAPHRASE = ("paraphrase", "Paraphrase", "No quotation is known; this is the sense as somebody gave it.")
+    PARAPHRASE = ("paraphrase", "Paraphrase", "We found no direct quote. This is a source’s summary.")
 
     @property
     def is_quotable(self) -> bool:
@@ -105,13 +130,13 @@ class Availability(Term):
     """Whether the public can read a version of a rule."""
 
     PUBLIC = ("public", "Public", "The text is published.")
-    REDACTED = ("redacted", "Published with parts blacked out", "Parts of the text are withheld.")
+    REDACTED = ("redacted", "Public, with redactions", "Parts of the text are withheld.")
     REPORTED = (
         "reported",
         "Known only through reporting",
-        "The document was not seen; this is what others print of it.",
+        "We have not seen the document. This is what others have published about it.",
     )
-    NOT_LOCATED = ("not-located", "Text not located", "The rule is known to exist; no copy was found.")
+    NOT_LOCATED = ("not-located", "Text not located", "We know the rule exists, but we found no copy.")
 
 
 class Drift(Term):
@@ -126,13 +151,24 @@ class Drift(Term):
     MINOR = ("minor", "The wording changes, the meaning does not", "Other words for the same thing.")
 
 
+class FormKind(Term):
+    """What another wording of the words is."""
+
+    PRINTED = ("printed", "Another wording", "How another outlet printed the same words.")
+    ACCOUNT = ("account", "The speaker’s own account", "How the speaker later described these words.")
+
+
 class Status(Term):
     """Where a claim is in its life."""
 
     PUBLISHED = ("published", "Published", "On the site, in the indexes, feeds and counts.")
-    DRAFT = ("draft", "Draft", "Built only on request, and in no index, feed or count.")
-    HIDDEN = ("hidden", "Hidden", "An article or a page that has its address, and is in no index or count.")
-    WITHDRAWN = ("withdrawn", "Withdrawn", "Keeps its address, says why, and is in no index, feed or count.")
+    DRAFT = ("draft", "Draft", "Built only on request. It is not in any list, feed or count.")
+    HIDDEN = ("hidden", "Hidden", "An article or a page that has an address and is not in any list or count.")
+    WITHDRAWN = (
+        "withdrawn",
+        "Withdrawn",
+        "Keeps its address and says why it was withdrawn. It is not in any list, feed or count.",
+    )
 
     @property
     def is_in_data(self) -> bool:
@@ -143,10 +179,10 @@ class Status(Term):
 class WithdrawalReason(Term):
     """Why a claim was withdrawn."""
 
-    ERROR = ("error", "The record was wrong", "What this page said was not right.")
-    DUPLICATE = ("duplicate", "Recorded twice", "Another record holds the same words.")
-    SOURCE_RETRACTED = ("source-retracted", "The source was retracted", "Its publisher took the source back.")
-    SUPERSEDED = ("superseded", "Replaced by a better record", "Another record says it more exactly.")
+    ERROR = ("error", "The record was wrong", "The page was wrong.")
+    DUPLICATE = ("duplicate", "Recorded twice", "Another record has the same words.")
+    SOURCE_RETRACTED = ("source-retracted", "The source was retracted", "The publisher retracted the source.")
+    SUPERSEDED = ("superseded", "Replaced by a better record", "Another record is more exact.")
     LEGAL = ("legal", "Legal reasons", "The record was taken down for legal reasons.")
 
 
@@ -154,7 +190,7 @@ class HistoryKind(Term):
     """What kind of change a history entry describes."""
 
     UPDATE = ("update", "Update", "Something was added or brought up to date.")
-    CORRECTION = ("correction", "Correction", "Something that was wrong was put right.")
+    CORRECTION = ("correction", "Correction", "We fixed something that was wrong.")
 
 
 class RuleKind(Term):
@@ -185,7 +221,7 @@ class SourceKind(Term):
     """What sort of publication a source is."""
 
     NEWS = ("news", "News report", "Reporting by the publisher itself.")
-    RETELLING = ("retelling", "Retelling", "Tells again what another publisher reported.")
+    RETELLING = ("retelling", "Secondhand report", "Repeats another publisher’s reporting.")
     OFFICIAL_POST = ("official-post", "Official post", "A post by the office or its holder.")
     OFFICIAL_DOCUMENT = ("official-document", "Official document", "A document of the organization itself.")
     STATUTE = ("statute", "Statute", "The text of a law.")
@@ -207,9 +243,9 @@ class SourceKind(Term):
 class CopyRead(Term):
     """Which copy of a source was read for the record."""
 
-    ORIGINAL = ("original", "Read in the original", "The publisher's own copy was read.")
-    MIRROR = ("mirror", "Read in a mirror", "A complete copy kept by somebody else was read.")
-    EXCERPT = ("excerpt", "Read in an excerpt", "Only a part was read.")
+    ORIGINAL = ("original", "We read the original", "We read the publisher’s own copy.")
+    MIRROR = ("mirror", "We read a copy, not the official page", "We read a complete copy that someone else keeps.")
+    EXCERPT = ("excerpt", "We read part of it", "We read only a part.")
 
 
 class MediaType(Term):
@@ -222,11 +258,13 @@ class MediaType(Term):
 
 VOCABULARIES: tuple[type[Term], ...] = (
     Finding,
+    Reason,
     ClaimKind,
     Capacity,
     Fidelity,
     Availability,
     Drift,
+    FormKind,
     WithdrawalReason,
     HistoryKind,
     RuleKind,

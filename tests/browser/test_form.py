@@ -83,7 +83,7 @@ def test_an_edit_in_the_form_is_a_pull_request_that_changes_what_was_edited(
     with form_of(good, github) as address:
         form = FormPage(page, address)
         form.sign_in()
-        form.open('Late books "cost nothing"')
+        form.open('Returning late "costs nothing"')
         form.write("occasion", "Town meeting: the second part")
         form.expand("comparisons")
         form.write("comparisons.0.rule_words", "is charged ten cents")

@@ -9,7 +9,7 @@ from tests.site.projects import Project
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
 FILE = "claims/late-books-are-free/index.html"
-TITLE = 'title: Late books "cost nothing"'
+TITLE = 'title: Returning late "costs nothing"'
 
 
 def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: Project) -> None:
@@ -17,7 +17,7 @@ def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: 
     page.on("console", lambda message: complaints.append(message.text))
     with serving(good) as (server, url):
         page.goto(f"{url}/claims/late-books-are-free/")
-        expect(page.locator("h1")).to_have_text('Late books "cost nothing"')
+        expect(page.locator("h1")).to_have_text('Returning late "costs nothing"')
         text = (good.root / CLAIM).read_text(encoding="utf-8").replace(TITLE, "title: Another title")
 
         def save() -> None:

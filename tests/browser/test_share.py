@@ -50,7 +50,7 @@ def test_another_site_shows_the_claim_as_oembed_says(
 
 def assert_framed(page: Page, most: int) -> None:
     inside = page.frame_locator("iframe")
-    expect(inside.locator("h1")).to_have_text('Late books "cost nothing"')
+    expect(inside.locator("h1")).to_have_text('Returning late "costs nothing"')
     expect(inside.get_by_text("The rule says otherwise")).to_be_visible()
     # As high as oEmbed says, the frame shows the whole claim.
     height = inside.locator("html").evaluate("(one) => one.scrollHeight")
@@ -77,7 +77,7 @@ def test_a_citation_and_a_clauses_address_are_copied(page: Page, site_url: str) 
     page.get_by_role("button", name="Copy MLA").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").startswith(
-        "“Late books ‘cost nothing.’” By the Book, 10 Mar. 2026"
+        "“Returning late ‘costs nothing.’” By the Book, 10 Mar. 2026"
     )
     page.goto(f"{site_url}/rules/lending-handbook/")
     page.get_by_role("button", name="Copy link 2026-4.2").click()

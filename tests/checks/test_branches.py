@@ -25,7 +25,7 @@ LIBRARIAN_B = "content/people/librarian-b.yaml"
 def test_named_version_must_have_been_in_force(reported_after: ReportedAfter) -> None:
     lines = reported_after((FREE, "    clause: 4.2\n", '    clause: 4.2\n    version: "2019"\n'))
     assert lines[0] == (
-        f'{FREE}:28:14: version-in-force: version "2019" was not in force on 2026-03-02: "lending-handbook" has '
+        f'{FREE}:39:14: version-in-force: version "2019" was not in force on 2026-03-02: "lending-handbook" has '
         '"first" from an unknown date to 2019-08-31; "2019" from 2019-09-01 to 2025-12-31; "2026" from 2026-01-01 on. '
         'To show a version for contrast only, name it in "version" and set "comparison_only: true".'
     )
@@ -40,7 +40,7 @@ def test_two_versions_in_force_are_an_error_until_one_is_named(reported_after: R
     assert reported_after(two) == []  # the comparison names its version
     assert reported_after((FREE, '    version: "2020"\n', "")) == [
         (
-            f'{FREE}:34:11: version-in-force: more than one version was in force on 2026-03-02: "gallery-handbook" has '
+            f'{FREE}:45:11: version-in-force: more than one version was in force on 2026-03-02: "gallery-handbook" has '
             '"old" from an unknown date on; "2020" from 2020-01-01 on. '
             'Correct the dates, or set "version" to the one that applies.'
         )
@@ -50,7 +50,7 @@ def test_two_versions_in_force_are_an_error_until_one_is_named(reported_after: R
 def test_date_that_may_be_in_two_versions_matches_none(reported_after: ReportedAfter) -> None:
     lines = reported_after((NOTICE, "2024-05/..", "2026-02-10/.."))
     assert [line.split(" has ")[0] for line in lines] == [
-        (f'{ROOM}:14:11: version-in-force: no version was in force for all of 2026-02: "reading-room-notice"')
+        (f'{ROOM}:18:11: version-in-force: no version was in force for all of 2026-02: "reading-room-notice"')
     ]
 
 
@@ -61,7 +61,7 @@ def test_rule_for_the_parent_may_apply_to_the_part(reported_after: ReportedAfter
     lines = reported_after((GALLERY, "[town-gallery]", "[exampleton]"), (FREE, "    comparison_only: true\n", ""))
     assert lines == [
         (
-            f'{FREE}:34:11: rule-binds: "gallery-handbook" does not apply to "town-library"; it applies to exampleton. '
+            f'{FREE}:45:11: rule-binds: "gallery-handbook" does not apply to "town-library"; it applies to exampleton. '
             '"town-library" is part of "exampleton": if the rule says that it applies to both, add it to "binds".'
         )
     ]
@@ -87,9 +87,12 @@ def test_finding_is_the_strongest_relation(
     finding: str, relations: list[str], reported_after: ReportedAfter, *, is_supported: bool
 ) -> None:
     comparison = "  - rule: lending-handbook\n    clause: 4.2\n    relation: {}\n    reasoning: So it is.\n"
-    first = comparison.format("consistent").replace("reasoning: So it is.", "quote_words: never charged")
+    first = comparison.format("consistent").replace(
+        "reasoning: So it is.", "quote_words: never charged for a late book"
+    )
+    because = "\nbecause: facts-disputed" if finding == "undetermined" else ""
     lines = reported_after(
-        (NEVER, "finding: consistent", f"finding: {finding}\nnot_checked: Nothing else."),
+        (NEVER, "finding: consistent", f"finding: {finding}\nnot_checked: Nothing else.{because}"),
         (NEVER, first, comparison.format(relations[1]) + first.replace("consistent", relations[0])),
     )
     assert (lines == []) is is_supported
@@ -119,11 +122,12 @@ def test_comparisons_for_contrast_support_no_finding(reported_after: ReportedAft
     lines = reported_after(
         (NEVER, "rule: lending-handbook", "rule: gallery-handbook"),
         (NEVER, "clause: 4.2", "clause: 7"),
+        (NEVER, "    rule_words: is taken back without a charge\n", ""),
         (NEVER, "relation: consistent", "relation: consistent\n    comparison_only: true"),
     )
     assert lines == [
         (
-            f'{NEVER}:11:10: finding-carried: "consistent" has only comparisons shown for contrast to support it. '
+            f'{NEVER}:12:10: finding-carried: "consistent" has only comparisons shown for contrast to support it. '
             'Add a comparison, or write "finding: pending".'
         )
     ]
@@ -133,17 +137,19 @@ def test_paraphrased_passage_limits_the_relation(reported_after: ReportedAfter) 
     lines = reported_after((HANDBOOK, "fidelity: verbatim", "fidelity: paraphrase"))
     assert lines == [
         (
-            f'{FREE}:28:15: fidelity-limit: "contradicts" needs exact words; the fidelity of the passage is "paraphrase". '
+            f'{FREE}:39:15: fidelity-limit: "contradicts" needs exact words; the fidelity of the passage is "paraphrase". '
             'Write "undetermined", or find a source that quotes the exact words.'
         )
     ]
 
 
 def test_statement_has_no_comparisons(reported_after: ReportedAfter) -> None:
-    lines = reported_after((ROOM, "title: The", "kind: statement\ntitle: The"))
+    lines = reported_after(
+        (ROOM, "title: The", "kind: statement\ntitle: The"), (ROOM, "because: rule-not-public\n", "")
+    )
     assert [line.partition(". ")[0] for line in lines] == [
         f'{ROOM}:12:1: statement-finding: "finding" is not allowed with "kind: statement"',
-        f'{ROOM}:14:1: statement-finding: "comparisons" is not allowed with "kind: statement"',
+        f'{ROOM}:17:1: statement-finding: "comparisons" is not allowed with "kind: statement"',
     ]
 
 
@@ -185,15 +191,21 @@ def test_unnamed_speaker_needs_a_position(reported_after: ReportedAfter) -> None
 
 
 def test_part_of_a_word_is_not_in_the_quote(reported_after: ReportedAfter) -> None:
-    assert reported_after((NEVER, "quote_words: never charged", "quote_words: ever charged")) == [
-        f'{NEVER}:17:18: quote-words: "ever charged" is not in the quote. Did you mean "never charged"?'
+    assert reported_after((NEVER, "quote_words: never charged for", "quote_words: ever charged for")) == [
+        f'{NEVER}:21:18: quote-words: "ever charged for a late book" is not in the quote. Did you mean "never charged for a late book"?'
     ]
 
 
 def test_response_is_verbatim_only_from_an_official_source(reported_after: ReportedAfter) -> None:
-    assert reported_after((FREE, "fidelity: reported", "fidelity: verbatim")) == [
+    assert reported_after(
         (
-            f'{FREE}:45:15: verbatim-sources: "verbatim" needs two publishers or an official source; '
+            FREE,
+            "fidelity: reported\n    source: herald-2026-03-05\nrepeats",
+            "fidelity: verbatim\n    source: herald-2026-03-05\nrepeats",
+        )
+    ) == [
+        (
+            f'{FREE}:56:15: verbatim-sources: "verbatim" needs two publishers or an official source; '
             'the only one is Example Herald. Add another source, or write "reported".'
         )
     ]
@@ -235,7 +247,7 @@ def test_claim_after_its_whole_history_is_reported_once(reported_after: Reported
 def test_records_share_no_alias(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, "status: published", "aliases: [no-charge-ever]\nstatus: published")) == [
         (
-            f'{NEVER}:21:11: alias-clash: the alias "no-charge-ever" is already used by {FREE}. '
+            f'{NEVER}:25:11: alias-clash: the alias "no-charge-ever" is already used by {FREE}. '
             "A former id refers to one claim only."
         )
     ]
@@ -253,7 +265,7 @@ def test_withdrawn_claim_does_not_replace_itself(reported_after: ReportedAfter) 
 def test_published_claim_repeats_no_withdrawn_one(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, "repeats: [", "repeats: [late-books-cost-nothing, ")) == [
         (
-            f'{FREE}:47:11: warning: withdrawn-reference: "late-books-cost-nothing" is withdrawn. '
+            f'{FREE}:58:11: warning: withdrawn-reference: "late-books-cost-nothing" is withdrawn. '
             "Refer to its replacement, or just link to it."
         )
     ]
@@ -341,3 +353,15 @@ def test_hint_names_the_address_that_was_meant(address: str, hint: str, reported
     assert line.split(": ", 1)[1].startswith(
         f'unknown-address: "{address}" is neither a URL nor the kind and id of a record. {hint}'
     )
+
+
+# Other wordings
+
+
+def test_source_of_the_words_may_also_print_the_speakers_account(reported_after: ReportedAfter) -> None:
+    account = (
+        FREE,
+        "      source: herald-2026-03-05\n      kind: account\n",
+        "      source: herald-2026-03-03\n      kind: account\n",
+    )
+    assert reported_after(account) == []

@@ -26,7 +26,7 @@ REVIEW = "  - name: reader-one\n    date: 2026-03-12\n"
 def test_review_is_not_older_than_the_statement(reported_after: ReportedAfter) -> None:
     assert reported_after((FREE, REVIEW, REVIEW.replace("2026-03-12", "2026-03-01"))) == [
         (
-            f"{FREE}:51:11: review-date: 2026-03-01 is before the date of the statement, 2026-03-02. "
+            f"{FREE}:62:11: review-date: 2026-03-01 is before the date of the statement, 2026-03-02. "
             "Enter the date when the review was done."
         )
     ]

@@ -135,7 +135,7 @@ def test_show_tells_of_a_record_in_plain_lines(editor: Editor) -> None:
     assert done.stdout == (
         "A volunteer of the library\nperson:a-volunteer  content/people/a-volunteer.yaml\n\n"
         "name: A volunteer of the library\nunnamed: true\n\n"
-        'Referred to by 1 claim\n  renewals-have-no-end  2026-03-06~: Renewals "have no end" (draft)\n'
+        'Referred to by 1 claim\n  renewals-have-no-end  2026-03-06~: Renewing "for ever" (draft)\n'
     )
 
 

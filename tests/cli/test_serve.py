@@ -17,7 +17,7 @@ from tests.site.projects import PELICAN, Project, snapshot
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
 PAGE = "/claims/late-books-are-free/"
-TITLE = 'title: Late books "cost nothing"'
+TITLE = 'title: Returning late "costs nothing"'
 
 
 def edit_until_shown(server: Running, project: Project, url: str, title: str) -> None:

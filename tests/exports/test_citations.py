@@ -57,7 +57,10 @@ def test_csl_is_what_citeproc_makes_a_bibliography_of() -> None:
         bibliography = CitationStylesBibliography(style, source, formatter.plain)
         bibliography.register(Citation([CitationItem("one")]))
         (line,) = [str(item) for item in bibliography.bibliography()]
-    assert line == "The Record (2026) Title of one, The Record. Available at: https://example.org/t/claims/one/."
+    assert (
+        line
+        == "The Record (2026) Some Body: Title of one, The Record. Available at: https://example.org/t/claims/one/."
+    )
 
 
 def test_csl_tells_the_page_the_site_and_the_day() -> None:
@@ -72,14 +75,14 @@ def test_bibtex_is_read_back_as_it_was_written() -> None:
     plain = [
         made[name].replace("\N{MODIFIER LETTER CIRCUMFLEX ACCENT}", "^") for name in ("title", "abstract")
     ]  # the reader's own idea of \textasciicircum
-    assert plain == [ODD, ODD]
+    assert plain == [f"Some Body: {ODD}", ODD]
     assert (made["year"], made["month"], made["url"]) == ("2026", "2", "https://example.org/t/claims/one/")
 
 
 def test_ris_is_read_back_as_it_was_written() -> None:
     made = ris(claim("one", title=ODD))
     assert [*made][:1] + [*made][-1:] == ["TY", "ER"]
-    assert (made["TI"], made["AU"], made["DA"]) == (ODD, "The Record", "2026/02/01/")
+    assert (made["TI"], made["AU"], made["DA"]) == (f"Some Body: {ODD}", "The Record", "2026/02/01/")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_words_that_are_not_known_to_be_the_speakers_are_not_called_so() -> None
 def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
     gone = {"date": "2026-03-01", "reason": "error", "note": "It was not said."}
     made = csl(claim("one", status="withdrawn", withdrawn=gone))
-    assert made["title"] == "Withdrawn: Title of one"
+    assert made["title"] == "Withdrawn: Some Body: Title of one"
     assert made["note"].endswith("Withdrawn March 1, 2026: It was not said.")
     assert "abstract" not in made
 

@@ -107,7 +107,7 @@ class Parts:
         return [row[column] for row in self.of(table, **owner)]
 
     def forms(self, **owner: Any) -> list[dict[str, Any]]:
-        names = ("text", "fidelity", "drift", "renders", "note", "language")
+        names = ("text", "fidelity", "kind", "date", "drift", "renders", "note", "language")
         return [{"source": row["source_id"], **filled(row, *names)} for row in self.of("printed_forms", **owner)]
 
     def checked(self, **owner: Any) -> list[dict[str, Any]]:
@@ -156,11 +156,24 @@ def records_of(parts: Parts) -> list[tuple[str, dict[str, Any]]]:
 
 def claim_of(parts: Parts, row: Row) -> dict[str, Any]:
     owner = {"claim_id": row["id"]}
-    names = ("title", "kind", "capacity", "date", "occasion", "finding", "summary", "not_checked")
+    names = (
+        "title",
+        "kind",
+        "capacity",
+        "date",
+        "concerns",
+        "occasion",
+        "finding",
+        "because",
+        "summary",
+        "not_checked",
+    )
+    lead = filled(row, said="lead_said", written="lead_written", comparison="lead_comparison")
     compared = ("relation", "quote_words", "rule_words", "reasoning")
     return {
         **filled(row, *names, speaker="speaker_id", case="case_id", about="about_id"),
         "status": "published",
+        **({"lead": lead} if lead else {}),
         "topics": parts.ids("claim_topics", "topic_id", **owner),
         "quote": {
             **filled(row, "fidelity", "language", text="quote"),
@@ -243,7 +256,7 @@ def source_of(parts: Parts, row: Row) -> dict[str, Any]:
     names = ("title", "publisher", "author", "date", "url", "read_in", "kind", "copy", "language", "note")
     kept = ("date", "sha256", "media_type", "text_sha256", "url", "timestamp")
     return {
-        **filled(row, *names),
+        **filled(row, *names, same_origin="same_origin_id"),
         "captures": [filled(one, *kept) for one in parts.of("captures", source_id=row["id"])],
     }
 

@@ -111,7 +111,7 @@ def test_a_feed_holds_the_newest_and_no_more() -> None:
         claim(f"claim-{n:03}", history=[{"date": f"2026-{n // 28 + 1:02}-{n % 28 + 1:02}", "what": "Done."}])
         for n in range(MOST_ENTRIES + 20)
     ]
-    newest = [f"Title of claim-{n:03}" for n in reversed(range(20, MOST_ENTRIES + 20))]
+    newest = [f"Some Body: Title of claim-{n:03}" for n in reversed(range(20, MOST_ENTRIES + 20))]
     assert titles(context_of(*made), "claims") == titles(context_of(*made), "people/somebody") == newest
 
 
@@ -123,7 +123,7 @@ def test_a_feed_without_entries_is_a_feed() -> None:
 
 def test_a_speakers_feed_tells_of_corrections_and_withdrawals_too() -> None:
     context = context_of(claim("one", history=CORRECTED), claim("gone", status="withdrawn", withdrawn=GONE))
-    told = ["Withdrawn: Title of gone", "Corrected: Title of one", "Title of one"]
+    told = ["Withdrawn: Some Body: Title of gone", "Corrected: Some Body: Title of one", "Some Body: Title of one"]
     assert titles(context, "people/somebody") == told
     assert titles(context, "corrections") == told[:2]
     assert titles(context, "claims") == told[2:]
@@ -135,7 +135,7 @@ def test_a_rules_feed_leaves_out_what_it_is_only_shown_beside() -> None:
     beside = claim("beside", comparisons=[held | {"comparison_only": "true"}], status="withdrawn", withdrawn=GONE)
     gone = claim("gone", comparisons=[held], status="withdrawn", withdrawn=GONE)
     context = context_of(claim("one", finding="silent", comparisons=[held]), gone, beside, rule())
-    assert titles(context, "rules/handbook") == ["Withdrawn: Title of gone", "Title of one"]
+    assert titles(context, "rules/handbook") == ["Withdrawn: Some Body: Title of gone", "Some Body: Title of one"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_two_corrections_on_one_day_have_ids_of_their_own(second: Any) -> None:
 
 def test_markup_in_a_title_stays_text() -> None:
     feed = atom(context_of(claim("one", title='<script>alert("x")</script> & more')))
-    assert feed.findtext("{*}entry/{*}title") == "<script>alert(“x”)</script> & more"
+    assert feed.findtext("{*}entry/{*}title") == "Some Body: <script>alert(“x”)</script> & more"
 
 
 def test_another_speakers_claim_leaves_a_feed_fresh() -> None:

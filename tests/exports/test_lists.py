@@ -160,7 +160,7 @@ def test_a_facet_tells_what_it_lists_claims_under() -> None:
         {"key": "2026", "name": "2026", "count": 1, "api": f"{API}/lists/year/2026.json"},
     ]
     assert [(key["name"], key["count"]) for key in made["speaker"]["keys"]] == [("Some Body", 2)]
-    assert [key["name"] for key in made["finding"]["keys"]][:1] == ["The rule does not say"]
+    assert [key["name"] for key in made["finding"]["keys"]][:1] == ["Not addressed by the rule"]
     assert {page["of"] for page in made.values()} == {2}
     assert made["case"]["keys"] == []
 

@@ -117,7 +117,7 @@ def test_a_record_leads_to_the_lists_of_its_claims() -> None:
 def test_a_former_id_tells_where_the_record_is_now() -> None:
     context = Context(corpus(claim("one", aliases=["first"])), HERE)
     made = orjson.loads(moved_record_document(context, "claim", "first"))
-    assert (made["id"], made["moved_to"]["id"], made["moved_to"]["name"]) == ("first", "one", "Title of one")
+    assert (made["id"], made["moved_to"]["id"], made["moved_to"]["name"]) == ("first", "one", "Some Body: Title of one")
 
 
 def test_without_an_address_documents_lead_from_the_sites_root() -> None:

@@ -72,7 +72,7 @@ def test_a_schema_tells_what_a_finding_means() -> None:
     assert finding["oneOf"][0] == {
         "const": "contradicts",
         "title": "The rule says otherwise",
-        "description": "The clause, as in force that day, denies what was said.",
+        "description": "The rule that applied contradicts the statement.",
     }
 
 

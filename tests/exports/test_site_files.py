@@ -94,7 +94,7 @@ def test_a_feed_holds_the_newest_and_no_more() -> None:
     ]
     feed = ET.fromstring(dict(feed_files(Context(corpus(*made), HERE)))["feeds/claims.atom.xml"])  # noqa: S314 - our own file
     titles = [str(element.text) for element in feed.findall("{*}entry/{*}title")]
-    assert titles == [f"Title of claim-{number:03}" for number in reversed(range(20, MOST_ENTRIES + 20))]
+    assert titles == [f"Some Body: Title of claim-{number:03}" for number in reversed(range(20, MOST_ENTRIES + 20))]
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:

@@ -39,7 +39,7 @@ def facts(corpus: Corpus) -> object:
 
 
 def retitled(good: Project) -> list[str]:
-    good.edit(CLAIM, 'title: Late books "cost nothing"', "title: Another title")
+    good.edit(CLAIM, 'title: Returning late "costs nothing"', "title: Another title")
     return [CLAIM]
 
 

@@ -19,7 +19,7 @@ def test_states_of_each_record_are_those_of_single_reads() -> None:
     assert [next(iter(found)) for found in together] == ["claim/draft?", "claim/draft<", "claim/draft<<"]
     assert [{name: states.state(name) for name in found} for found in together] == together
     assert [found["claim/one" + sign] for found, sign in zip(together, ("?", "<", "<<"), strict=True)] == [
-        "published claims/2026/one.yaml Title of one",
+        "published claims/2026/one.yaml somebody Title of one",
         "claim two",
         "claim/two",
     ]

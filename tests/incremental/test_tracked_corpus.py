@@ -198,6 +198,7 @@ LIST_METHODS: dict[str, Read] = {
     "__len__": len,
     "__iter__": list,
     "newest": lambda claims: claims.newest(1),
+    "near": lambda claims: [claims.near(one, 1) for one in ("one", "two")],
     "page": lambda claims: claims.page(1),
     "pages_after": lambda claims: claims.pages_after(1),
     "count": lambda claims: [claims.count(one) for one in claims],

@@ -47,7 +47,7 @@ def test_a_card_has_quote_speaker_date_finding_and_rule() -> None:
         "The Record",
     )
     assert made.finding is not None
-    assert made.finding.label == "The rule does not say"
+    assert made.finding.label == "Not addressed by the rule"
 
 
 def test_a_card_heads_a_paraphrase_with_its_fidelity() -> None:
@@ -86,7 +86,7 @@ def test_a_quote_with_early_key_words_is_shown_from_its_beginning() -> None:
 def test_a_withdrawn_claims_card_has_neither_quote_nor_finding() -> None:
     made = card(claim("one", finding="contradicts", status="withdrawn", withdrawn=GONE))
     assert (made.heading, made.finding, made.rule, made.speaker) == ("Withdrawn", None, "", "")
-    assert made.words == "The record “Title of one” was withdrawn on March 1, 2026."
+    assert made.words == "The record “Some Body: Title of one” was withdrawn on March 1, 2026."
 
 
 def test_a_statements_card_has_its_kind_instead_of_a_finding() -> None:
@@ -106,7 +106,7 @@ def test_a_card_image_has_a_text_alternative() -> None:
     image = card_image(context(one), one)
     assert image is not None
     assert image.url == "https://example.org/t/cards/claims/one.png"
-    assert image.alt == "“You may do it.” · Some Body, January 8, 2026 · The rule does not say · Handbook, 1"
+    assert image.alt == "“You may do it.” · Some Body, January 8, 2026 · Not addressed by the rule · Handbook, 1"
 
 
 def test_drafts_and_sites_without_url_have_no_card_image() -> None:
@@ -133,7 +133,7 @@ def test_an_embedded_claim_that_was_withdrawn_shows_only_that() -> None:
 def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:
     one = claim("one", title='"><script title="">alert(1)</script>')
     told = oembed_response(context(one), one)
-    assert told["html"].startswith('<iframe src="https://example.org/t/embed/claims/one/" title="The Record: “&gt;&lt;')
+    assert told["html"].startswith('<iframe src="https://example.org/t/embed/claims/one/" title="Some Body: “&gt;&lt;')
     assert "<script" not in told["html"]
     assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 600)
     assert told["thumbnail_url"] == "https://example.org/t/cards/claims/one.png"

@@ -61,16 +61,16 @@ def processed(style: str, title: str, date: list[int]) -> str:
 @pytest.mark.parametrize("published, date", [("2026-09-04", [2026, 9, 4]), ("2026-02", [2026, 2]), ("2026", [2026])])
 def test_a_citation_reads_as_its_style_has_it(style: str, published: str, date: list[int]) -> None:
     ours = printed(title="It Is So", history=[{"date": published, "what": "First published."}])[style]
-    assert ours == processed(style, "It Is So", date)
+    assert ours == processed(style, "Some Body: It Is So", date)
 
 
 def test_what_every_style_says() -> None:
     assert printed(title="It is so") == {
-        "APA": "The Record. (2026, February 1). <i>It is so</i>. https://example.org/t/claims/one/",
-        "MLA": "“It is so.” <i>The Record</i>, 1 Feb. 2026, https://example.org/t/claims/one/.",
-        "Chicago": "The Record. “It is so.” February 1, 2026. https://example.org/t/claims/one/.",
+        "APA": "The Record. (2026, February 1). <i>Some Body: It is so</i>. https://example.org/t/claims/one/",
+        "MLA": "“Some Body: It is so.” <i>The Record</i>, 1 Feb. 2026, https://example.org/t/claims/one/.",
+        "Chicago": "The Record. “Some Body: It is so.” February 1, 2026. https://example.org/t/claims/one/.",
         "BibTeX": (
-            "@misc{one,\n  title = {{It is so}},\n  author = {{The Record}},\n  publisher = {The Record},\n"
+            "@misc{one,\n  title = {{Some Body: It is so}},\n  author = {{The Record}},\n  publisher = {The Record},\n"
             "  year = {2026},\n  month = {2},\n  day = {1},\n  url = {https://example.org/t/claims/one/},\n"
             "  note = {Words of Some Body, January 8, 2026.},\n  langid = {en},\n}\n"
         ),
@@ -87,13 +87,13 @@ def test_what_every_style_says() -> None:
     ],
 )
 def test_quotation_marks_within_a_title_are_single_and_its_stop_is_inside(title: str, quoted: str) -> None:
-    assert printed(title=title)["MLA"].startswith(f"{quoted} <i>")
+    assert printed(title=title)["MLA"].startswith(f"“Some Body: {quoted[1:]} <i>")
 
 
 def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
     gone = {"date": "2026-03-01", "reason": "error", "note": "It was not said."}
     made = printed(status="withdrawn", withdrawn=gone)
-    assert "<i>Withdrawn: Title of one</i>" in made["APA"]
+    assert "<i>Withdrawn: Some Body: Title of one</i>" in made["APA"]
     assert "Withdrawn March 1, 2026: It was not said." in made["BibTeX"]
 
 

@@ -68,7 +68,7 @@ def test_a_claim_is_told_in_full() -> None:
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": "https://record.example/tracker/claims/one/",
-        "claimReviewed": "Title of one",
+        "claimReviewed": "Who: Title of one",
         "itemReviewed": {
             "@type": "Claim",
             "@id": "https://record.example/tracker/claims/one/#words",
@@ -193,7 +193,7 @@ def test_nothing_in_the_script_can_end_it() -> None:
     title = "</script><!-- <script> & \u2028\u2029 ]]> ﹤"
     text = script_text(review_of(assessed("one", title=title)))
     assert not set("<>&\u2028\u2029") & set(text)
-    assert json.loads(text)["claimReviewed"] == title
+    assert json.loads(text)["claimReviewed"] == f"Some Body: {title}"
 
 
 def test_without_a_review_there_is_no_text() -> None:

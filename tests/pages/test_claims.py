@@ -154,12 +154,14 @@ def test_a_clause_groups_all_its_claims_by_relation() -> None:
     ]
 
 
-def test_a_claims_sources_are_in_page_order_each_once() -> None:
+def test_the_sources_of_the_words_are_apart_from_the_others() -> None:
     corpus_ = examine(GOOD).corpus
     view = make_page(Context(corpus_, SETTINGS), PageKey("claim", "late-books-are-free")).view
-    assert [line.link.href for line in view.sources] == [
+    assert [line.link.href for line in view.word_sources] == [
         "/sources/gazette-2026-03-03/",
         "/sources/herald-2026-03-03/",
+    ]
+    assert [line.link.href for line in view.other_sources] == [
         "/sources/handbook-2026/",
         "/sources/gallery-handbook-copy/",
         "/sources/boletin-2026-03-04/",

@@ -149,8 +149,8 @@ def test_built_pages_show_verifications_as_text(good: Project) -> None:
     claim_file = "claims/2026/late-books-are-free.yaml"
     source_file = "content/sources/gazette-2026-03-03.yaml"
     words = "A book that comes back late costs nothing. It never did."
-    entry = f"      language: es\n  checked: [{{source: gazette-2026-03-03, capture: '{COPY}', date: 2026-03-12, words: '{words_digest(words)}'}}]\n"
-    good.edit(claim_file, "      language: es\n", entry)
+    entry = f"  checked: [{{source: gazette-2026-03-03, capture: '{COPY}', date: 2026-03-12, words: '{words_digest(words)}'}}]\nfinding: contradicts\n"
+    good.edit(claim_file, "finding: contradicts\n", entry)
     good.write(
         source_file,
         (good.root / source_file).read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def test_a_claim_that_is_told_of_is_marked_and_has_its_note_after_its_paragraph(
     )
     (note,) = notes(body)
     assert note.finding
-    assert (note.claim.label, note.finding.id, note.is_beside_claim) == ("Title of one", "silent", False)
+    assert (note.claim.label, note.finding.id, note.is_beside_claim) == ("Some Body: Title of one", "silent", False)
     (clause,) = note.clauses
     assert (clause.clause.label, clause.clause.href) == ("Handbook, 1", "/rules/handbook/#2020-1")
     assert clause.words.paragraphs[0][0].text == "Nobody shall do it."

@@ -129,7 +129,7 @@ def test_the_page_of_a_deleted_record_goes(built: Project) -> None:
 def test_a_record_with_an_error_changes_nothing(built: Project) -> None:
     site = built.output
     before = snapshot(site)
-    built.edit(CLAIM, "quote_words: costs nothing", "quote_words: costs little")
+    built.edit(CLAIM, "quote_words: late costs nothing", "quote_words: late costs little")
     built.edit("content/people/librarian-b.yaml", "name: Librarian B", "name: Librarian Bee")
     done = built.run("build")
     assert done.returncode == 1

@@ -66,7 +66,7 @@ def test_pelican_writes_articles_and_pages_only_where_they_can_differ(good: Proj
     assert written() == []
     good.edit("claims/2026/library-opens-late.yaml", "title: The library will open late", "title: It will open late")
     assert written() == []
-    good.edit("claims/2026/late-books-are-free.yaml", 'title: Late books "cost nothing"', "title: Late books")
+    good.edit("claims/2026/late-books-are-free.yaml", 'title: Returning late "costs nothing"', "title: Late books")
     assert written() == ["articles/late-books/index.html"]
     (good.output / "articles/late-books/index.html").unlink()
     assert written() == ["articles/late-books/index.html"]

@@ -92,7 +92,7 @@ def test_a_feed_has_what_atom_requires(name: str, good_published: Path) -> None:
 def test_the_claims_feed_holds_the_published_claims_the_last_changed_first(good_published: Path) -> None:
     feed = feed_of(good_published, "claims")
     assert list(zip(texts(feed, "entry", "title"), texts(feed, "entry", "updated"), strict=True)) == [
-        ('Late books "cost nothing"', "2026-03-12T00:00:00+00:00"),
+        ('Returning late "costs nothing"', "2026-03-12T00:00:00+00:00"),
         ('The reading room "has no limit"', "2026-03-11T00:00:00+00:00"),
         ("The library will open late", "2026-03-11T00:00:00+00:00"),
         ('The library "never charged for a late book"', "2026-03-10T00:00:00+00:00"),
@@ -103,7 +103,7 @@ def test_the_claims_feed_holds_the_published_claims_the_last_changed_first(good_
 def test_the_corrections_feed_tells_of_corrections_and_withdrawals(good_published: Path) -> None:
     feed = feed_of(good_published, "corrections")
     assert texts(feed, "entry", "title") == [
-        'Corrected: Late books "cost nothing"',
+        'Corrected: Returning late "costs nothing"',
         'Withdrawn: A late book "costs nothing"',
     ]
     assert texts(feed, "entry", "summary") == [

@@ -47,7 +47,7 @@ def oembed(site: Path, address: str) -> dict[str, Any]:
 def test_a_claim_names_its_image_and_its_one_address_absolutely(good_published: Path) -> None:
     told = metas(good_published, CLAIM)
     assert told["og:url"] == link(good_published, CLAIM, '[rel="canonical"]') == BELOW + CLAIM
-    assert told["og:title"] == 'Late books "cost nothing"'
+    assert told["og:title"] == 'Returning late "costs nothing"'
     assert told["og:description"] == told["description"]
     assert told["og:type"] == "article"
     assert told["twitter:card"] == "summary_large_image"

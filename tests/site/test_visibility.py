@@ -59,8 +59,8 @@ def test_a_withdrawn_claim_keeps_its_address_and_leads_with_the_reason(good_site
     text = main_text(good_site, WITHDRAWN)
     lead = (
         'Withdrawn claim Withdrawn: A late book "costs nothing" This page no longer stands. It was withdrawn on '
-        "March 11, 2026 . Recorded twice: Another record holds the same words. These words were recorded twice. "
-        'In place of it: Late books "cost nothing"'
+        "March 11, 2026 . Recorded twice: Another record has the same words. These words were recorded twice. "
+        'In place of it: Returning late "costs nothing"'
     )
     assert text.startswith(lead.replace("In place of it", "In its place"))
     assert robots(good_site, WITHDRAWN) == ["noindex"]

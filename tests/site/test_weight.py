@@ -79,7 +79,9 @@ def test_the_examples_of_the_style_guide_lead_nowhere_else_in_the_site(good_publ
 def test_an_example_that_changes_is_shown_and_nothing_else_is_made_again(built: Project) -> None:
     built.edit("tests/good/claims/2026/late-books-are-free.yaml", "occasion: Town meeting", "occasion: Fair")
     built.edit(
-        "tests/good/claims/2026/late-books-are-free.yaml", 'title: Late books "cost nothing"', "title: Another heading"
+        "tests/good/claims/2026/late-books-are-free.yaml",
+        'title: Returning late "costs nothing"',
+        "title: Another heading",
     )
     before = page_at(built.output, "/claims/late-books-are-free/").stat().st_mtime_ns
     built.build()

@@ -58,6 +58,8 @@ def event_dates(record: Record) -> Iterator[Dated]:
 
 def _event_dates_of_claim(claim: Claim) -> Iterator[Dated]:
     yield ("date",), claim.date
+    if claim.concerns:
+        yield ("concerns",), claim.concerns
     for index, response in enumerate(claim.responses):
         yield ("responses", index, "date"), response.date
     if claim.withdrawn:

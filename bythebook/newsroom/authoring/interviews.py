@@ -47,6 +47,11 @@ def _does_not_bind(answers: Answers, workspace: DraftWorkspace) -> bool:
     return bool(rule and "about" in answers and not rule.binds_organization(_text(answers, "about")))
 
 
+def _has_finding(answers: Answers, workspace: DraftWorkspace) -> bool:
+    finding = _text(answers, "finding") or _finding(answers, workspace)
+    return finding not in ("", Finding.PENDING)
+
+
 def _is_undetermined(answers: Answers, _workspace: DraftWorkspace) -> bool:
     return Finding.UNDETERMINED in (_text(answers, "finding"), _text(answers, "relation"))
 
@@ -70,6 +75,7 @@ def _reasoning(answers: Answers, workspace: DraftWorkspace) -> str:
     return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, workspace) else ""
 
 
+_WITH_LEAD = "a claim with the other sentence at the head of its page"
 _WITH_RULE = "a claim that is compared with a rule"
 CLAIM = Interview(
     Claim,
@@ -106,6 +112,17 @@ CLAIM = Interview(
         Question("rule-words", ("comparisons", 0, "rule_words"), is_asked=_is_assessed),
         Question("reasoning", ("comparisons", 0, "reasoning"), _is_compared, _is_compared, assumed=_reasoning),
         Question("finding", ("finding",), is_asked=_is_claim_without_rule, assumed=_finding),
+        Question(
+            "because",
+            ("because",),
+            is_needed=_is_undetermined,
+            is_asked=_is_undetermined,
+            needed_for="a finding that cannot be determined",
+        ),
+        Question("said", ("lead", "said"), is_asked=_has_finding, is_needed=_given("written"), needed_for=_WITH_LEAD),
+        Question(
+            "written", ("lead", "written"), is_asked=_given("said"), is_needed=_given("said"), needed_for=_WITH_LEAD
+        ),
         Question(
             "not-checked",
             ("not_checked",),

@@ -15,6 +15,7 @@ from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
 from bythebook.newsroom.authoring.markdown_links import UnrewritableLinkError, retarget_links
 from bythebook.newsroom.authoring.record_edits import RecordEditError, RecordEdits, apply_edits
 from bythebook.records import (
+    Claim,
     Corpus,
     FieldPath,
     Key,
@@ -97,6 +98,7 @@ def _rewritten(root: Path, record: Record, renamed: Record, new_id: str) -> tupl
     for reference in found:
         value = _value_at(record, reference.path)
         edits.texts[reference.path] = retarget_links(value, _key(renamed), new_id) if reference.needle else new_id
+    _retarget_lead(edits, record, renamed, new_id)
     file, moved_from = record.file, ""
     if _key(record) == _key(renamed):
         moved_from = record.file
@@ -107,6 +109,14 @@ def _rewritten(root: Path, record: Record, renamed: Record, new_id: str) -> tupl
     if read.record is None or read.problems or not _is_same(record, read.record, edits):
         raise RecordEditError("the record would change in other ways")
     return FileChange(file, written, data, moved_from), read.record, len(found)
+
+
+def _retarget_lead(edits: RecordEdits, record: Record, renamed: Record, new_id: str) -> None:
+    """Change the rule that a claim's leading comparison names, which is part of a longer value."""
+    lead = record.lead.comparison if isinstance(record, Claim) and record.lead else None
+    rule, _, clause = (lead or "").partition("#")
+    if lead and _key(renamed) == ("rule", rule):
+        edits.texts["lead", "comparison"] = f"{new_id}#{clause}"
 
 
 def _refers_to(reference: Reference, record: Record) -> bool:

@@ -14,6 +14,7 @@ from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.plan import LONGEST_NAME, BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
+from bythebook.newsroom.importing.titles import claim_title
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
 from bythebook.records.summary import ClaimSummary, summarize
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
@@ -93,6 +94,8 @@ class ClaimDrafts:
     def add(self, facts: ClaimFacts) -> Outcome:
         """Draft a claim unless the record has it. Reports errors that prevent it."""
         before = len(self.drafts.problems)
+        said = facts.words if facts.fidelity.is_quotable else ""
+        facts = replace(facts, title=claim_title(facts.title, facts.speaker.name, said))
         found = self._actors.find(facts.speaker, facts.place)
         sources = [self._find_source(reference, facts.place) for reference in facts.sources]
         # Validated before its speaker and sources are created, so that an invalid claim leaves nothing behind.

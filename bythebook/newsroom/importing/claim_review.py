@@ -14,6 +14,7 @@ from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
 from bythebook.newsroom.importing.imported_node import ImportedNode
 from bythebook.newsroom.importing.problems import ImportCode, error_at
 from bythebook.newsroom.importing.sources import SourceFacts
+from bythebook.newsroom.importing.titles import without_speaker
 from bythebook.records import Corpus, EdtfDate, Place, parse_date
 from bythebook.records.vocabulary import Fidelity, SourceKind
 from bythebook.yaml.writing.cleaning import escape_markdown, single_line
@@ -65,6 +66,8 @@ class _Review:
         reviewed = self.node.text("claimReviewed")
         words = (item.text("text") if item else "") or reviewed or (item.text("name") if item else "")
         speaker = item.speaker() if item else None
+        if speaker:
+            reviewed, words = (without_speaker(text, speaker.name) for text in (reviewed, words))
         url = self._url()
         published, changed = self.node.date("datePublished"), self.node.date("dateModified")
         sources = self._sources(item, url, reviewed or words, published, changed)

@@ -16,6 +16,7 @@ _ALWAYS = {
     ("quote", "fidelity"): "the words' fidelity",
     ("quote", "language"): "the words' language",
     ("date",): "the date",
+    ("concerns",): "the date of the conduct",
     ("speaker",): "the speaker",
     ("capacity",): "the speaker's capacity",
     ("finding",): "the finding",
@@ -27,11 +28,14 @@ _IF_PRESENT_BEFORE = {
     ("quote", "also_printed", "text"): "the words of another wording",
     ("quote", "also_printed", "fidelity"): "the fidelity of another wording",
     ("quote", "also_printed", "drift"): "the drift of another wording",
+    ("quote", "also_printed", "date"): "the date of an account",
     ("responses", "text"): "the words of a response",
     ("responses", "speaker"): "the speaker of a response",
     ("responses", "date"): "the date of a response",
 }
 """Fields of a claim for which only a change or a removal is material."""
+_IF_PRESENT_BOTH_TIMES = {("because",): "the reason why it cannot be determined"}
+"""Fields of a claim that come and go with another field, for which only another value is material."""
 _OF_A_RULE = {
     ("versions", "clauses", "text"): "the words of clause {clause} in version {version}",
     ("versions", "in_force"): "the dates in force of version {version}",
@@ -58,4 +62,6 @@ def _of_claim(change: FieldChange) -> str:
         return f"the {change.part[:1].lower()}{change.part[1:]}".replace(",", "")
     if change.before and change.names in _IF_PRESENT_BEFORE:
         return _IF_PRESENT_BEFORE[change.names]
+    if change.before and change.after and change.names in _IF_PRESENT_BOTH_TIMES:
+        return _IF_PRESENT_BOTH_TIMES[change.names]
     return _ALWAYS.get(change.names, "")

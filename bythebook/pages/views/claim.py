@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import (
@@ -83,6 +85,54 @@ class WithdrawalView:
 
 
 @view
+class LeadPairView:
+    """The head of a claim's page: the two sentences, and the clause that leads."""
+
+    said: str
+    written: str
+    clause: LinkView | None
+    """The leading clause, named by its rule; nothing for a claim without comparisons."""
+    more: int
+    """How many more clauses count toward the finding."""
+
+
+@view
+class AnswersView:
+    """Who answers for a claim's page: authors, reviews, dates, and where to report an error."""
+
+    publisher: str
+    """Who publishes the site, or the site's name."""
+    reviews: ReviewsView
+    published: DateView
+    changed: DateView | None
+    """The date of the last change, if it is not that of the publication."""
+    quoted_by: tuple[LinkView, ...]
+    """The publishers that quote the words, with the address of what each published."""
+    report: str
+    """Where to report an error, or empty."""
+
+
+@view
+class CheckedRule:
+    """Which version of a rule a claim was compared with, and how it was found."""
+
+    rule: LinkView
+    version: str
+    found_by: Literal["words", "conduct", "named"]
+    """By the date of the words or of the conduct, or because the comparison names it."""
+    source: SourceLine
+    availability: TermView
+
+
+@view
+class RelatedClaims:
+    """Other claims that share something with this one."""
+
+    label: str
+    claims: tuple[LinkView, ...]
+
+
+@view
 class ClaimView:
     """A claim's page."""
 
@@ -93,19 +143,32 @@ class ClaimView:
     withdrawal: WithdrawalView | None
     speaker: Speaker
     date: DateView
+    concerns: DateView | None
+    """When the conduct that the words are about took place."""
     occasion: str
     case: LinkView | None
     facts: tuple[FactView, ...]
     """What else is recorded: the organization that the claim is about, its topics."""
     words: QuotedText
+    fidelity_note: str
+    """How well the words are known, in a sentence that is true of this claim."""
     finding: TermView | None
+    reason: TermView | None
+    """Why the finding cannot be determined."""
+    lead: LeadPairView | None
+    answers: AnswersView
     summary: str
     comparisons: tuple[ComparisonView, ...]
-    """Those that count toward the finding first, then those shown for contrast."""
+    """The leading one, the others that count toward the finding, then those shown for contrast."""
+    checked_rules: tuple[CheckedRule, ...]
     printed_forms: tuple[PrintedFormView, ...]
+    accounts: tuple[PrintedFormView, ...]
+    """How the speaker later described the words, oldest first."""
     responses: tuple[ResponseView, ...]
     not_checked: Body | None
-    sources: tuple[SourceLine, ...]
+    word_sources: tuple[SourceLine, ...]
+    """The sources that carry the words, official ones first."""
+    other_sources: tuple[SourceLine, ...]
     earlier: tuple[ClaimCard, ...]
     """Earlier statements of the same claim, the nearest."""
     later: tuple[ClaimCard, ...]
@@ -114,6 +177,7 @@ class ClaimView:
     """How many statements of the claim there are, this one too."""
     repeated_list: str
     """The address of the list of all of them, or empty if the page shows them all."""
+    related: tuple[RelatedClaims, ...]
     mentioned_in: tuple[LinkView, ...]
     """Articles that embed or link the claim."""
     referrers: tuple[LinkView, ...]
@@ -121,20 +185,11 @@ class ClaimView:
     history: tuple[HistoryLine, ...]
     checked: tuple[VerificationView, ...]
     """Verifications that captures of the sources contain the quote."""
-    reviews: ReviewsView
     citations: tuple[CitationView, ...]
     """How to cite the page, in several styles."""
     embed: str
     """The HTML with which other sites show the claim, or empty."""
     citations_document: str
-    """The address of the document with the citation for programs, or empty where the site's URL is unknown."""
+    """The address of the document that has the citation for programs, or empty where the site's URL is unknown."""
     claim_review: str
     """The page as ClaimReview in JSON-LD, or empty. It has no character that could end a script element."""
-
-    @property
-    def key_comparison(self) -> ComparisonView | None:
-        """The first comparison that counts toward the finding and has key words in both texts."""
-        candidates = (
-            one for one in self.comparisons if one.quote_words and one.rule_words and not one.is_comparison_only
-        )
-        return next(candidates, None)

@@ -116,11 +116,24 @@ class Speaker:
 
 
 @view
+class LeadView:
+    """The two plain sentences that head a claim: what was claimed, and what the rule says. Both may be empty."""
+
+    said: str
+    written: str
+
+
+@view
 class ClaimCard:
     """A claim in a list."""
 
     href: str
     title: str
+    headline: str
+    """The title with the speaker's name before it."""
+    lead: LeadView | None
+    reason: TermView | None
+    """Why the finding cannot be determined, if it cannot."""
     speaker: Speaker
     date: DateView
     excerpt: str
@@ -200,6 +213,8 @@ class PrintedFormView:
     direction: Literal["ltr", "rtl"]
     drift: TermView
     note: str
+    date: DateView | None
+    """When the speaker gave the account; nothing for another outlet's wording."""
     source: SourceLine
     passage_sources: tuple[SourceLine, ...]
     passage_is_quotable: bool

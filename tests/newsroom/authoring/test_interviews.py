@@ -280,8 +280,9 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
         ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Twelve readers sit in the room."),
         ("summary", ""), ("topic", ""), ("id", "="),
         ("about", "exampleton"), ("clause", "1"), ("relation", "contradicts"), ("quote-words", "no limits"),
-        ("rule-words", "Twelve readers"), ("reasoning", "The rule has a limit."), ("summary", "The rule has a limit."),
-        ("occasion", ""), ("case", ""), ("topic", "reading-room"), ("id", "="),
+        ("rule-words", "Twelve readers"), ("reasoning", "The rule has a limit."),
+        ("said", "The clerk said that the room has no limit."), ("written", "The rules allow twelve readers."),
+        ("summary", "The rule has a limit."), ("occasion", ""), ("case", ""), ("topic", "reading-room"), ("id", "="),
         # the words are not in the quote
         ("quote-words", "no limit"),
         # then the new rule was not in force on the date: its questions are asked again
@@ -308,6 +309,11 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
     claim = corpus_of(record).claims["clerk-c-the-room-has-no-limit"]
     assert isinstance(claim, Claim)
     assert (claim.finding, claim.status) == ("contradicts", "draft")
+    assert claim.lead
+    assert (claim.lead.said, claim.lead.written) == (
+        "The clerk said that the room has no limit.",
+        "The rules allow twelve readers.",
+    )
 
 
 def test_abandoned_draft_is_not_written(record: Path) -> None:

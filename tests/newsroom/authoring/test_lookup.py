@@ -53,10 +53,10 @@ def test_similar_ids_are_suggested(corpus: Corpus) -> None:
 def test_description_has_clauses_and_names_of_references(corpus: Corpus) -> None:
     description = describe(corpus, ("claim", "late-books-are-free"))
     assert (description.label, description.file) == (
-        'Late books "cost nothing"',
+        'Returning late "costs nothing"',
         "claims/2026/late-books-are-free.yaml",
     )
-    assert description.fields[0] == DescriptionLine(0, "title", 'Late books "cost nothing"')
+    assert description.fields[0] == DescriptionLine(0, "title", 'Returning late "costs nothing"')
     for line in (
         DescriptionLine(0, "speaker", "librarian-a", "Librarian A"),
         DescriptionLine(1, "sources", "gazette-2026-03-03", "Late books cost nothing, says librarian"),

@@ -147,7 +147,7 @@ def test_invalid_or_used_id_is_rejected(key: Key, new_id: str, message: str, rec
 
 
 def test_unrewritable_link_stops_the_rename(record: Path) -> None:
-    text = PROSE.replace("[words]: claim:late-books-are-free", "[words]: claim:late-books-are\\-free")
+    text = PROSE.replace("[The words](claim:late-books-are-free", "[The words](claim:late-books-are\\-free")
     (record / "content/articles/links.md").write_text(text, encoding="utf-8")
     before = contents(record)
     plan = plan_rename(record, corpus_of(record), ("claim", "late-books-are-free"), "x")

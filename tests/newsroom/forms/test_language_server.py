@@ -26,17 +26,16 @@ def test_keys_within_a_group_are_completed(language_server: LanguageServer) -> N
 
 def test_vocabulary_values_are_completed_with_their_labels(language_server: LanguageServer) -> None:
     assert language_server.completions(CLAIM, "finding: |") == {
-        "contradicts": "The rule says otherwise. The clause, as in force that day, denies what was said.",
+        "contradicts": "The rule says otherwise. The rule that applied contradicts the statement.",
         "omits-condition": (
-            "Leaves out a condition. What was said holds only under a condition of the clause that was left unsaid."
+            "Leaves out a condition. The rule supports the statement only under a condition that the speaker left out."
         ),
-        "consistent": "Matches the rule. The clause says the same.",
-        "silent": "The rule does not say. No clause speaks to what was said.",
+        "consistent": "Matches the rule. The rule says the same thing.",
+        "silent": "Not addressed by the rule. The rules we read do not address the statement.",
         "undetermined": (
-            "Cannot be determined. The rule's text is not public, "
-            "or the answer turns on disputed facts, which are named."
+            "Cannot be determined. We cannot tell how the statement compares with the rule, and the page says why."
         ),
-        "pending": "Not yet assessed. Nobody has done the work yet.",
+        "pending": "Not yet assessed. We have not assessed this statement yet.",
     }
 
 
@@ -72,7 +71,7 @@ def test_problems_are_underlined_with_helpful_messages(language_server: Language
         ),
         (6, "Property ocasion is not allowed."),
         (
-            28,
+            39,
             (
                 'Value is not accepted. Valid values: "contradicts", "omits-condition", "consistent", '
                 '"silent", "undetermined", "pending".'

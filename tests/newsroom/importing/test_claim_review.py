@@ -167,7 +167,7 @@ def test_page_has_all_reviews_and_its_canonical_url(record: Path, tmp_path: Path
     assert errors(plan) == []
     claims = corpus_of(record).claims
     assert {claim.title: (claim.speaker, str(claim.date)) for claim in claims.values()} == {
-        'One "fee"': ("jane", "2026-02-03?"),
+        "One fee": ("jane", "2026-02-03?"),
         "Two": ("jane", "2026-02-03?"),
         "Three": ("ann", "2026-02-04?"),
     }
@@ -258,7 +258,7 @@ def test_untrusted_text_stays_text(record: Path) -> None:
         "1: hidden-character: U+202E RIGHT-TO-LEFT OVERRIDE",
     ]
     (claim,) = corpus_of(record).claims.values()
-    assert claim.title == '<script>alert(1)</script> [x](claim:none) =HYPERLINK("http://x") ../../../etc'
+    assert claim.title == "<script>alert(1)</script> [x](claim:none) =HYPERLINK(http://x) ../../../etc"
     assert all(path.startswith(("claims/2026/", "content/")) and ".." not in path for path in files(record))
 
 

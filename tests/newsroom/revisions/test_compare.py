@@ -55,7 +55,7 @@ def test_a_new_claim_is_reported_with_its_words(history: History) -> None:
         "Capacity: {+no longer in office+}",
         "Date: {+2026-03-20+}",
         "Words: {+You can hear a pin drop.+}",
-        "Fidelity: {+Words as one outlet printed them+}",
+        "Fidelity: {+As quoted by one outlet+}",
         "Sources: {+What the desk charges (herald-2026-03-05)+}",
         "Summary: {+What a former librarian said of the reading room.+}",
         "Status: {+Published+}",
@@ -120,11 +120,11 @@ def test_a_changed_finding_is_reported_with_counts(history: History) -> None:
     expected = history.report()
     assert section(expected, "Findings that change") == [
         'The reading room "has no limit"  reading-room-has-no-limit, Librarian B, 2026-02',
-        "Finding: [-Cannot be determined-] {+The rule does not say+}",
+        "Finding: [-Cannot be determined-] {+Not addressed by the rule+}",
     ]
     assert section(expected, "Counts") == [
         "Of the published claims about a rule.",
-        "The rule does not say: [-0 of 3-] {+1 of 3+}",
+        "Not addressed by the rule: [-0 of 3-] {+1 of 3+}",
         "Cannot be determined: [-1 of 3-] {+0 of 3+}",
     ]
 
@@ -162,7 +162,7 @@ def test_list_items_are_named(history: History) -> None:
     expected = history.report()
     assert section(expected, "Claims")[2:] == [
         "Comparison with gallery-handbook, 8, 2020: clause: [-7-] {+8+}",
-        "Response by town-library, 2026-03-04: fidelity: [-Words as one outlet printed them-] {+Paraphrase+}",
+        "Response by town-library, 2026-03-04: fidelity: [-As quoted by one outlet-] {+Paraphrase+}",
     ]
     assert section(expected, "Rules")[2:] == [
         "Version zero (added): in force: {+/1999+}",

@@ -27,6 +27,7 @@ def missing(history: History) -> list[str]:
     return [str(one.problem) for one in history.difference().missing]
 
 
+NEVER = "claims/2025/late-books-never-charged.yaml"
 UNTOLD = "and no history entry says so. Add to the end of its history: - "
 OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
     (
@@ -53,12 +54,27 @@ OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
             edit(SEATS, "finding: undetermined", "finding: silent"),
             edit(SEATS, "relation: undetermined", "relation: silent"),
         ),
-        f'{SEATS}:11:10: history-missing: the finding and the comparison with reading-room-notice 1 changed, {UNTOLD}{{date: 2026-04-01, what: "The finding was \\"Cannot be determined\\" and is \\"The rule does not say\\". The comparison with reading-room-notice 1 said \\"Cannot be determined\\" and says \\"The rule does not say\\".", kind: correction}}',
+        f'{SEATS}:11:10: history-missing: the finding and the comparison with reading-room-notice 1 changed, {UNTOLD}{{date: 2026-04-01, what: "The finding was \\"Cannot be determined\\" and is \\"Not addressed by the rule\\". The comparison with reading-room-notice 1 said \\"Cannot be determined\\" and says \\"Not addressed by the rule\\".", kind: correction}}',
+    ),
+    (
+        "date of the conduct",
+        edit(NEVER, "concerns: 2025-06-02/2025-06-06", "concerns: 2025-06-02"),
+        f'{NEVER}:4:11: history-missing: the date of the conduct changed, {UNTOLD}{{date: 2026-04-01, what: "The date of the conduct was 2025-06-02/2025-06-06 and is 2025-06-02.", kind: correction}}',
+    ),
+    (
+        "reason",
+        edit(SEATS, "because: rule-not-public", "because: facts-disputed"),
+        f'{SEATS}:12:10: history-missing: the reason why it cannot be determined changed, {UNTOLD}{{date: 2026-04-01, what: "The reason why it cannot be determined was \\"The rule’s text is not public\\" and is \\"The facts are disputed\\".", kind: correction}}',
+    ),
+    (
+        "date of an account",
+        edit(LATE, "date: 2026-03-04\n      drift", "date: 2026-03-05\n      drift"),
+        f'{LATE}:27:13: history-missing: the date of an account changed, {UNTOLD}{{date: 2026-04-01, what: "The date of an account was 2026-03-04 and is 2026-03-05.", kind: correction}}',
     ),
     (
         "reasoning",
         edit(SEATS, "prints one sentence of the notice.", "prints two sentences of the notice."),
-        f'{SEATS}:17:16: history-missing: the comparison with reading-room-notice 1 changed, {UNTOLD}{{date: 2026-04-01, what: "The comparison with reading-room-notice 1 was corrected.", kind: correction}}',
+        f'{SEATS}:21:16: history-missing: the comparison with reading-room-notice 1 changed, {UNTOLD}{{date: 2026-04-01, what: "The comparison with reading-room-notice 1 was corrected.", kind: correction}}',
     ),
     (
         "a comparison that came is an update",
@@ -67,7 +83,7 @@ OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
             "not_checked:",
             "  - rule: lending-handbook\n    clause: '4.2'\n    relation: silent\n    reasoning: It tells of books.\nnot_checked:",
         ),
-        f'{SEATS}:20:15: history-missing: the comparison with lending-handbook 4.2 changed, {UNTOLD}{{date: 2026-04-01, what: "The comparison with lending-handbook 4.2 was added."}}',
+        f'{SEATS}:24:15: history-missing: the comparison with lending-handbook 4.2 changed, {UNTOLD}{{date: 2026-04-01, what: "The comparison with lending-handbook 4.2 was added."}}',
     ),
     (
         "another printed form changed",
@@ -77,21 +93,28 @@ OF_SUBSTANCE: list[tuple[str, Edit, str]] = [
     (
         "the words of a rule",
         edit(HANDBOOK, "is charged ten cents a day.", "is charged a dime a day."),
-        f'{HANDBOOK}:43:15: history-missing: the words of clause 4.2 in version 2026 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.2 in version 2026 were corrected.", kind: correction}}',
+        f'{HANDBOOK}:52:15: history-missing: the words of clause 4.2 in version 2026 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.2 in version 2026 were corrected.", kind: correction}}',
     ),
     (
         "a clause that is gone",
         edit(HANDBOOK, '      - id: "4.3"\n        text: A book that is lost is replaced by the borrower.\n', ""),
-        f'{HANDBOOK}:28:7: history-missing: the words of clause 4.3 in version 2019 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.3 in version 2019 were removed.", kind: correction}}',
+        f'{HANDBOOK}:34:7: history-missing: the words of clause 4.3 in version 2019 changed, {UNTOLD}{{date: 2026-04-01, what: "The words of clause 4.3 in version 2019 were removed.", kind: correction}}',
     ),
     (
         "the dates of a rule",
         edit(HANDBOOK, "in_force: 2026-01-01/..", "in_force: 2026-01-02/.."),
-        f'{HANDBOOK}:36:15: history-missing: the dates in force of version 2026 changed, {UNTOLD}{{date: 2026-04-01, what: "The dates in force of version 2026 were \\"2026-01-01/..\\" and are \\"2026-01-02/..\\".", kind: correction}}',
+        f'{HANDBOOK}:42:15: history-missing: the dates in force of version 2026 changed, {UNTOLD}{{date: 2026-04-01, what: "The dates in force of version 2026 were \\"2026-01-01/..\\" and are \\"2026-01-02/..\\".", kind: correction}}',
     ),
 ]
 NOT_OF_SUBSTANCE: list[tuple[str, Edit]] = [
-    ("the title", edit(LATE, 'title: Late books "cost nothing"', 'title: Late books "cost nothing", she said')),
+    (
+        "the title",
+        edit(LATE, 'title: Returning late "costs nothing"', 'title: Returning late "costs nothing", she said'),
+    ),
+    (
+        "the two sentences at the head",
+        edit(LATE, "said: The librarian said that a book", "said: The librarian of the town said that a book"),
+    ),
     ("the summary", edit(LATE, "summary: The handbook", "summary: The lending handbook")),
     ("a topic", edit(LATE, "topics: [late-returns]", "topics: [late-returns, reading-room]")),
     ("quotation marks of another form", edit(LATE, "text: A book that", "text: |-\n    A book that")),
@@ -165,7 +188,7 @@ def test_one_entry_covers_several_changes_and_a_rewritten_entry_covers_none(hist
         "warning",
     ]
     assert missing(history)[1] == (
-        f'{LATE}:52:1: warning: history-rewritten: the entry of 2026-03-10, "First published.", was removed or changed. '
+        f'{LATE}:63:1: warning: history-rewritten: the entry of 2026-03-10, "First published.", was removed or changed. '
         "Restore it: readers have seen it. Add a new entry for the new information."
     )
     history.edit(LATE, " on a Tuesday.", ".")
@@ -208,7 +231,7 @@ def test_a_published_claim_must_not_become_a_draft(history: History) -> None:
     history.edit(SEATS, "status: published", "status: draft")
     assert missing(history) == [
         (
-            f'{SEATS}:19:9: claim-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
+            f'{SEATS}:23:9: claim-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
             "Withdraw it: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
         )
     ]

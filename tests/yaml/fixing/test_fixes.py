@@ -99,7 +99,7 @@ def test_fixing_again_changes_nothing(root: Path) -> None:
         # Words that come near are not the same words: who spoke is never guessed.
         (FREE, "speaker: librarian-a", "speaker: librarian-c"),
         (FREE, "speaker: librarian-a", "speaker: libarian-a"),
-        (FREE, "    quote_words: costs nothing", "    quote_words: cost nothing"),
+        (FREE, "    quote_words: late costs nothing", "    quote_words: cost nothing"),
         (FREE, "    clause: 4.2", "    clause: 4.3"),
         # Two letters away is too far: "inconsistent" would become its contrary.
         (FREE, "finding: contradicts", "finding: inconsistent"),
@@ -135,9 +135,10 @@ def test_words_of_a_quotation_are_not_changed(root: Path) -> None:
     edit(
         root,
         FREE,
+        ('title: Returning late "costs nothing"', "title: Returning late"),
         ("  text: A book that comes back late costs nothing. It never did.", f"  text: {quote}"),
         ("      renders: A book that comes back late costs nothing.", "      renders: It never did."),
-        ("    quote_words: costs nothing", '    quote_words: back late "costs" nothing'),
+        ("    quote_words: late costs nothing", '    quote_words: back late "costs" nothing'),
     )
     result = fixed(root)
     assert codes(result.examination.problems) == []
@@ -152,7 +153,7 @@ def test_words_in_two_places_with_different_marks_are_not_fixed(root: Path) -> N
         FREE,
         ("  text: A book that comes back late costs nothing.", "  text: It ‘costs nothing’. It 'costs nothing'."),
         ("      renders: A book that comes back late costs nothing.", "      renders: It never did."),
-        ("    quote_words: costs nothing", '    quote_words: "`costs nothing`"'),
+        ("    quote_words: late costs nothing", '    quote_words: "`costs nothing`"'),
     )
     assert fixed(root).fixes == []
 

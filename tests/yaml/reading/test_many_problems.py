@@ -71,7 +71,9 @@ def test_problems_are_sorted_by_file_line_and_column(good: Project) -> None:
 
 def test_problems_of_reading_and_of_checks_come_in_one_run(good: Project) -> None:
     good.write("content/topics/z.yaml", "name: Z\n")
-    good.edit("claims/2026/late-books-are-free.yaml", "quote_words: costs nothing", "quote_words: costs little")
+    good.edit(
+        "claims/2026/late-books-are-free.yaml", "quote_words: late costs nothing", "quote_words: late costs little"
+    )
     codes = [problem.code for problem in examine(good.root).problems]
     assert {"missing-key", "quote-words"} <= set(codes)
 

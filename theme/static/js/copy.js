@@ -1,4 +1,5 @@
-/* Copy buttons: one after each element with data-copy; of a link its address is copied, of anything else its text.
+/* A share button where the browser has a sheet for it. Copy buttons: one after each element with data-copy; of a link its
+   address is copied, of anything else its text.
    Where the browser lets no page copy there is no button, and a click on the text selects it.
    Citation files: a link with data-cite leads to the claim's JSON document, and downloads the citation in it. */
 
@@ -42,6 +43,17 @@ if (navigator.clipboard) {
   for (const element of document.querySelectorAll("main [data-copy]")) {
     (element.matches("a") ? element.parentElement : element).after(button(element));
   }
+}
+
+if (navigator.share) {
+  const share = document.createElement("button");
+  share.type = "button";
+  share.className = "copy";
+  share.textContent = words.share;
+  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  // A reader who closes the sheet without sharing is no error.
+  share.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {}));
+  document.querySelector(".answers")?.append(share);
 }
 
 const endings = { bibtex: "bib", ris: "ris", csl: "csl.json" };

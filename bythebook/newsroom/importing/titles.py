@@ -1,0 +1,19 @@
+"""Titles of imported claims."""
+
+from __future__ import annotations
+
+from bythebook.checks.common.quotations import unmark_others
+
+
+def claim_title(headline: str, speaker: str, said: str) -> str:
+    """Return a title as a claim has it: without the speaker, and quotation marks only around words that were said.
+
+    ``said`` are the speaker's exact words, or nothing if they are not known.
+    """
+    return unmark_others(without_speaker(headline, speaker), [said])
+
+
+def without_speaker(headline: str, speaker: str) -> str:
+    """Return what a headline such as "Librarian A: Late books cost nothing" says, without the speaker."""
+    name, _, said = headline.partition(":")
+    return said.strip() if said.strip() and name.strip().casefold() == speaker.strip().casefold() else headline

@@ -1,0 +1,77 @@
+"""Who answers for a claim's page, and how the claim was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from bythebook.language import gettext
+from bythebook.pages.context import Context
+from bythebook.pages.evidence import reviews_view
+from bythebook.pages.parts import source_line
+from bythebook.pages.report import report_address
+from bythebook.pages.views.claim import AnswersView, CheckedRule
+from bythebook.pages.views.common import LinkView, SourceLine
+from bythebook.pages.wording import date_words, version_words
+from bythebook.records import Claim
+from bythebook.records.claim import numbered_comparisons
+from bythebook.records.vocabulary import Fidelity
+
+
+def answers(context: Context, claim: Claim, headline: str, path: str) -> AnswersView:
+    """Return who answers for a claim's page."""
+    published, changed = claim.history[0].date, claim.history[-1].date
+    return AnswersView(
+        publisher=context.settings.publisher.name or context.site.name,
+        reviews=reviews_view(claim),
+        published=date_words(published),
+        changed=date_words(changed) if changed != published else None,
+        quoted_by=tuple(_quoted_by(context, claim)),
+        report=report_address(context, headline, path),
+    )
+
+
+def _quoted_by(context: Context, claim: Claim) -> Iterator[LinkView]:
+    seen: set[str] = set()
+    for line in word_sources(context, claim):
+        if line.publisher not in seen:
+            seen.add(line.publisher)
+            yield LinkView(line.publisher, line.url or line.link.href)
+
+
+def word_sources(context: Context, claim: Claim) -> list[SourceLine]:
+    """Return the sources that carry a claim's words: official ones, then the others as the record lists them."""
+    sources = context.corpus.sources
+    ordered = sorted(claim.quote.sources, key=lambda source: not sources[source].kind.is_official)
+    return [source_line(context, source) for source in ordered]
+
+
+def fidelity_note(context: Context, claim: Claim) -> str:
+    """Return how well a claim's words are known, in a sentence that is true of this claim."""
+    fidelity = claim.quote.fidelity
+    if fidelity is not Fidelity.VERBATIM or context.labels.meaning(fidelity) != context.language.gettext(
+        fidelity.meaning
+    ):
+        return context.labels.meaning(fidelity)
+    if any(context.corpus.sources[source].kind.is_official for source in claim.quote.sources):
+        return gettext("We read the document itself.")
+    return gettext("At least two publishers quote these words.")
+
+
+def checked_rules(context: Context, claim: Claim) -> Iterator[CheckedRule]:
+    """Yield the version of each rule that counts toward a claim's finding, and how it was found; each version once."""
+    seen: set[tuple[str, str]] = set()
+    for _, comparison in numbered_comparisons(claim):
+        version = context.corpus.version_compared(claim, comparison)
+        if comparison.comparison_only or version is None or (comparison.rule, version.id) in seen:
+            continue
+        seen.add((comparison.rule, version.id))
+        rule = context.corpus.rules[comparison.rule]
+        by_date: Literal["words", "conduct"] = "conduct" if claim.concerns else "words"
+        yield CheckedRule(
+            rule=LinkView(rule.citation, context.links.of(rule).href),
+            version=version_words(version),
+            found_by="named" if comparison.version else by_date,
+            source=source_line(context, version.source),
+            availability=context.term(version.availability),
+        )

@@ -1,0 +1,66 @@
+"""A claim's comparisons as its page shows them: the words, the clause, and the reasoning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bythebook.pages import addresses
+from bythebook.pages.context import Context
+from bythebook.pages.evidence import checked_clause
+from bythebook.pages.parts import body, source_line, words
+from bythebook.pages.titles import own_words
+from bythebook.pages.version_timeline import version_timeline
+from bythebook.pages.views.claim import ComparedClause, ComparisonView
+from bythebook.pages.views.common import LinkView
+from bythebook.pages.wording import version_words
+from bythebook.records import Claim, Clause, Comparison, Rule, Version
+
+
+def comparison_views(
+    context: Context, claim: Claim, numbered: Iterable[tuple[int, Comparison]]
+) -> Iterator[ComparisonView]:
+    """Yield the views of the comparisons; the first with each rule has its version timeline."""
+    shown: set[str] = set()
+    for number, comparison in numbered:
+        yield _comparison(context, claim, number, comparison, with_timeline=comparison.rule not in shown)
+        shown.add(comparison.rule)
+
+
+def _comparison(
+    context: Context, claim: Claim, number: int, comparison: Comparison, *, with_timeline: bool
+) -> ComparisonView:
+    rule = context.corpus.rules[comparison.rule]
+    version = context.corpus.version_compared(claim, comparison)
+    clause = version.clause(comparison.clause) if version else None
+    if version is None or clause is None:
+        raise LookupError(f"{claim.file}: the checks let through a comparison with no clause: {comparison}")
+    key_words = [(number, comparison.rule_words)] if comparison.rule_words else []
+    key = (rule.id, version.id, clause.id)
+    return ComparisonView(
+        number=number,
+        relation=context.term(comparison.relation),
+        clause=context.clauses.get(key, lambda: _compared_clause(context, rule, version, clause)),
+        clause_words=words(context, clause.text, clause.fidelity, rule.language, key_words),
+        is_in_force=version.in_force.covers(claim.rule_date),
+        is_comparison_only=comparison.comparison_only,
+        quote_words=comparison.quote_words or "",
+        rule_words=comparison.rule_words or "",
+        reasoning=body(context, comparison.reasoning),
+        version_timeline=version_timeline(rule, claim.date) if with_timeline else None,
+    )
+
+
+def _compared_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> ComparedClause:
+    return ComparedClause(
+        rule=context.links.of(rule),
+        citation=rule.citation,
+        link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
+        heading=clause.heading or "",
+        note=own_words(clause.note or ""),
+        version=version_words(version),
+        fidelity=context.term(clause.fidelity),
+        availability=context.term(version.availability),
+        source=source_line(context, version.source),
+        binds_note=rule.binds_note,
+        checked=checked_clause(context, version, clause),
+    )
