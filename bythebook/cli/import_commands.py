@@ -29,7 +29,13 @@ Day = Annotated[
 
 @import_commands.command()
 def claimreview(
-    files: Annotated[list[Path], typer.Argument(help="Saved pages, JSON-LD files, or a DataFeed.", metavar="FILE…")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Saved pages, JSON-LD files, DataFeeds, or responses of Google's Fact Check Tools API.",
+            metavar="FILE…",
+        ),
+    ],
     root: Root = Path(),
     dry_run: DryRun = False,
     partial: Partial = False,
@@ -44,10 +50,10 @@ def claimreview(
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date
     from bythebook.cli.run_import import batches_in_processes, run_import
-    from bythebook.newsroom.conformance.documents import read_document
     from bythebook.newsroom.importing.claim_review import draft_reviews
+    from bythebook.newsroom.importing.fact_check_api import read_reviews
 
-    documents = [read_document(file) for file in files]
+    documents = [read_reviews(file) for file in files]
     map_batches = batches_in_processes(make_progress(quiet=False))
     run_import(
         root, dry_run, partial, lambda corpus: draft_reviews(documents, corpus, history_date(day)).plan(map_batches)

@@ -20,6 +20,7 @@ MAX_PAGE_BYTES = 32 * 2**20
 """The largest page that is read."""
 PAGES = (".html", ".htm", ".xhtml")
 JSON = (".json", ".jsonld")
+_GZIP = b"\x1f\x8b"
 _MARKUP_NAME = MARKUP_NAME.encode()
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _SNIFFED = 1024
@@ -37,8 +38,11 @@ class MarkupDocument:
     problems: tuple[Problem, ...] = ()
 
 
-def read_document(path: Path) -> MarkupDocument:
-    """Read a file. One that does not mention ClaimReview is skipped and returned as an empty document."""
+def read_document(path: Path, *, is_lenient: bool = False) -> MarkupDocument:
+    """Read a file. One that does not mention ClaimReview is skipped and returned as an empty document.
+
+    ``is_lenient`` reads JSON with comments, CDATA marks and line breaks in texts, as some readers do.
+    """
     file = path.as_posix()
     try:
         data = _bytes(path)
@@ -46,6 +50,8 @@ def read_document(path: Path) -> MarkupDocument:
         return _unreadable(file, f"cannot be opened: {error.strerror}")
     if data is None:
         return _unreadable(file, f"is not a file of at most {MAX_BYTES // 2**20} MiB")
+    if data.startswith(_GZIP):
+        return _unreadable(file, "is compressed: unpack it with gunzip")
     if _MARKUP_NAME not in data:
         return MarkupDocument(file)
     is_page = _is_page(path, data)
@@ -53,9 +59,9 @@ def read_document(path: Path) -> MarkupDocument:
         return _unreadable(file, f"is a page of more than {MAX_PAGE_BYTES // 2**20} MiB")
     text, problems = _decoded(file, data, _encoding(data) if is_page else "utf-8")
     if is_page:
-        page = read_page(text)
+        page = read_page(text, is_lenient=is_lenient)
         return MarkupDocument(file, is_page, page.canonical, page.markups, problems)
-    return MarkupDocument(file, markups=(JsonLd(text, LineIndex(text)),), problems=problems)
+    return MarkupDocument(file, markups=(JsonLd(text, LineIndex(text), is_lenient=is_lenient),), problems=problems)
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NoReturn
 
+from bythebook.newsroom.conformance.lenient_json import as_json
 from bythebook.newsroom.conformance.pitfalls import Pitfall
 from bythebook.newsroom.conformance.violations import Violation
 from bythebook.records import FieldPath
@@ -36,8 +37,10 @@ class RepeatedKeys(dict[str, Any]):
 class JsonText:
     """A JSON text: its value, or the violation that explains why there is none, and the offset of each value."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, *, is_lenient: bool = False) -> None:
+        """``is_lenient`` allows comments, CDATA marks, line breaks in texts and commas before a closing bracket."""
+        self.text = as_json(text) if is_lenient else text
+        self._decoder = _LENIENT_DECODER if is_lenient else _DECODER
         self.value: Any = None
         self.violation: Violation | None = None
         self.broken_at = 0
@@ -47,7 +50,7 @@ class JsonText:
 
     def _read(self) -> None:
         try:
-            self.value = _DECODER.decode(self.text)
+            self.value = self._decoder.decode(self.text)
         except json.JSONDecodeError as error:
             hint = next((hint for start, hint in _HINTS if error.msg.startswith(start)), "")
             self.broken_at = error.pos
@@ -89,7 +92,7 @@ class JsonText:
         members: dict[str | int, int] = {}
         at = _past_space(self.text, at)
         while self.text[at] != "}":
-            key, at = _DECODER.raw_decode(self.text, at)
+            key, at = self._decoder.raw_decode(self.text, at)
             value = _past_space(self.text, _past_space(self.text, at) + 1)
             members[key] = value
             at = self._past_value(value)
@@ -105,7 +108,7 @@ class JsonText:
 
     def _past_value(self, at: int) -> int:
         """Return the offset after a value and a following comma."""
-        at = _past_space(self.text, _DECODER.raw_decode(self.text, at)[1])
+        at = _past_space(self.text, self._decoder.raw_decode(self.text, at)[1])
         return _past_space(self.text, at + 1) if self.text[at] == "," else at
 
 
@@ -129,6 +132,7 @@ def _no_such_number(name: str) -> NoReturn:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object_of, parse_constant=_no_such_number)
+_LENIENT_DECODER = json.JSONDecoder(object_pairs_hook=_object_of, parse_constant=_no_such_number, strict=False)
 
 
 class LineIndex:

@@ -31,8 +31,9 @@ class JsonLd(Markup):
 
     is_microdata = False
 
-    def __init__(self, text: str, lines: LineIndex, line: int = 1) -> None:
-        self._json = JsonText(text)
+    def __init__(self, text: str, lines: LineIndex, line: int = 1, *, is_lenient: bool = False) -> None:
+        self._json = JsonText(text, is_lenient=is_lenient)
+        self._text = text
         self._lines = lines
         self._line = line
         self.value = self._json.value
@@ -45,7 +46,7 @@ class JsonLd(Markup):
     @cached_property
     def _start(self) -> int:
         # The page's parser reports only the line, but the script's text is unchanged in the page.
-        return max(0, self._lines.text.find(self._json.text, self._lines.start(self._line)))
+        return max(0, self._lines.text.find(self._text, self._lines.start(self._line)))
 
 
 class Microdata(Markup):

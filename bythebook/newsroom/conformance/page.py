@@ -25,13 +25,13 @@ class PageMarkup(NamedTuple):
     markups: tuple[Markup, ...]
 
 
-def read_page(text: str) -> PageMarkup:
+def read_page(text: str, *, is_lenient: bool = False) -> PageMarkup:
     """Read a page. ``text`` has no carriage return and no NUL, as the parser would change them."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     tree = etree.fromstring(text.encode(), parser)
     markups: list[Markup] = []
     if tree is not None:
-        markups.extend(_scripts(tree, text))
+        markups.extend(_scripts(tree, text, is_lenient=is_lenient))
         markups.extend(microdata.items(tree, MARKUP_NAME))
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         violation = Violation(Pitfall.TOO_DEEP, (), "is in a page whose elements nest more than 2,048 deep")
@@ -39,14 +39,14 @@ def read_page(text: str) -> PageMarkup:
     return PageMarkup("" if tree is None else _canonical(tree), tuple(markups))
 
 
-def _scripts(tree: Any, text: str) -> list[Markup]:
+def _scripts(tree: Any, text: str, *, is_lenient: bool) -> list[Markup]:
     lines = LineIndex(text)
     found: list[Markup] = []
     for script in tree.iter("script"):
         content = script.text or ""
         media_type = (script.get("type") or "").partition(";")[0].strip().lower()
         if media_type == _JSON_LD and MARKUP_NAME in content:
-            found.append(JsonLd(content, lines, script.sourceline))
+            found.append(JsonLd(content, lines, script.sourceline, is_lenient=is_lenient))
     return found
 
 

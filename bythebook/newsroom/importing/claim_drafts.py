@@ -18,7 +18,7 @@ from bythebook.newsroom.importing.titles import claim_title
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
 from bythebook.records.summary import ClaimSummary, summarize
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
-from bythebook.yaml.writing.cleaning import slug, truncate
+from bythebook.yaml.writing.cleaning import single_line, slug, truncate
 
 _LONGEST_ID = 70
 _LONGEST_SUMMARY = 200
@@ -163,7 +163,16 @@ class ClaimDrafts:
             ]
             ids = dict.fromkeys([*claim.quote.sources, *(source.id for source in created if source)])
             quote = claim.quote.model_copy(update={"sources": tuple(ids)})
-            self.drafts.replace(claim.model_copy(update={"quote": quote}))
+            claim = claim.model_copy(update={"quote": quote})
+        points = [point for point in facts.open_points if lost_values([("", point)], [claim.not_checked or ""])]
+        if points and not known:
+            text = "\n\n".join([claim.not_checked or "", *points])
+            claim = claim.model_copy(update={"not_checked": text})
+        elif points:
+            message = f'what is not in {claim.file} is not imported: "{single_line(" ".join(points))}"'
+            self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
+        if not known:
+            self.drafts.replace(claim)
         self._report_differences(facts, claim)
 
     def _report_differences(self, facts: ClaimFacts, claim: Claim) -> None:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlsplit
 
 from bythebook.newsroom.conformance.documents import MarkupDocument
 from bythebook.newsroom.conformance.nodes import MarkupNode, graph_of
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
+from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.imported_node import ImportedNode
+from bythebook.newsroom.importing.plan import LONGEST_NAME
 from bythebook.newsroom.importing.problems import ImportCode, error_at
 from bythebook.newsroom.importing.sources import SourceFacts
 from bythebook.newsroom.importing.titles import without_speaker
@@ -56,9 +59,17 @@ class _Review:
         self.day = drafts.day
         self.node = ImportedNode(node, self.place, drafts.drafts.warnings, "review")
         self.canonical = document.canonical
-        reviewer = self.node.name_of("author") or self.node.name_of("publisher")
+        reviewer = self.node.name_of("author") or self.node.name_of("publisher") or self._host()
         self.reviewer = reviewer or "an unnamed reviewer"
         self.has_reviewer = bool(reviewer)
+
+    def _host(self) -> str:
+        """Return the host of the reviewer's site or of the review, if the reviewer has no name."""
+        author = self.node.node("author", "author")
+        for url in (author.url("url") if author else "", self._url()):
+            if host := urlsplit(url).hostname:
+                return host.removeprefix("www.")
+        return ""
 
     def facts(self) -> ClaimFacts | None:
         """Return the facts for a draft; or report all that is missing and return ``None``."""
@@ -82,7 +93,8 @@ class _Review:
             )
             if not value
         ]
-        points = self._open_points(whose)
+        optional, more = self._occasion(item, words)
+        points = (*self._open_points(whose), *more)
         language = (item.language() if item else "") or self.node.language()
         self._report_unread(item)
         if missing or speaker is None or day is None:
@@ -90,7 +102,7 @@ class _Review:
             hint = "Add it to the file, or add the claim by hand."
             self.drafts.problems.append(error_at(self.place, ImportCode.NOT_WHOLE, message, hint))
             return None
-        return ClaimFacts(
+        facts = ClaimFacts(
             place=self.place,
             title=single_line(reviewed or words),
             words=words,
@@ -102,7 +114,29 @@ class _Review:
             open_points=points,
             history=({"date": str(self.day), "what": f"Imported as a draft from a ClaimReview by {self.reviewer}"},),
             language=language or "en",
+            optional=optional,
         )
+        self._report_lost(facts)
+        return facts
+
+    def _report_lost(self, facts: ClaimFacts) -> None:
+        """Report every value of the review that is neither in the draft nor reported by its name."""
+        carried = [facts.words, facts.title, *facts.open_points, *facts.optional.values(), str(facts.date)]
+        carried += [facts.speaker.name, *facts.speaker.links, facts.language, self.reviewer]
+        for source in facts.sources:
+            if isinstance(source, SourceFacts):
+                carried += [source.url, source.title, source.publisher, str(source.date or ""), source.note]
+        for name in lost_values(self.node.leaves(), carried):
+            self.node.report(f"{name} of the review")
+
+    def _occasion(self, item: ImportedNode | None, words: str) -> tuple[dict[str, str], tuple[str, ...]]:
+        """Return the occasion, which the name of the reviewed work describes, or a point if it is too long for one."""
+        name = single_line(item.text("name")) if item else ""
+        if not name or not lost_values([("name", name)], [words]):
+            return {}, ()
+        if len(name) > LONGEST_NAME:
+            return {}, (f"What was reviewed: {escape_markdown(name)}",)
+        return {"occasion": name}, ()
 
     def _url(self) -> str:
         """Return the review's URL, resolved against the page's or the reviewer's if it is relative."""
@@ -158,6 +192,8 @@ class _Review:
     def _rating(self, rating: ImportedNode) -> Iterable[str]:
         said = rating.text("alternateName") or rating.text("name")
         value, worst, best = (rating.text(name) for name in ("ratingValue", "worstRating", "bestRating"))
+        if best in ("", "-1"):  # Google's tools write -1 for "no number"
+            value, worst, best = ("" if each in ("-1", "-1.0") else each for each in (value, worst, best))
         ends = f"{escape_markdown(worst or '?')} to {escape_markdown(best or '?')}"
         scale = f" on a scale from {ends}" if worst or best else ""
         number = f"{escape_markdown(value)}{scale}" if value else ""
@@ -171,7 +207,7 @@ class _Review:
     def _report_unread(self, item: ImportedNode | None) -> None:
         """Report the values of the review and its claim that were not used."""
         if item:
-            item.report_unread(("name",))
+            item.report_unread(())
         if reviewer := self.node.node("author", "reviewer"):
             reviewer.report_unread(("name", "url"))
         self.node.report_unread(("url", "name", "headline"))

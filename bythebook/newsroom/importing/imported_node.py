@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
@@ -16,14 +17,24 @@ from bythebook.records import EdtfDate, Place
 from bythebook.records.base import Language
 from bythebook.yaml.writing.cleaning import clean, decode_entities, single_line
 
+_HOST = re.compile(r"\A\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
 
 
 class ImportedNode:
     """An object of markup. ``role`` names it in messages: review, claim, author, rating or publication."""
 
-    def __init__(self, node: MarkupNode, place: Place, warnings: RepeatedWarnings, role: str) -> None:
+    def __init__(
+        self,
+        node: MarkupNode,
+        place: Place,
+        warnings: RepeatedWarnings,
+        role: str,
+        reported: set[tuple[str | int, ...]] | None = None,
+    ) -> None:
         self._node = node
+        self._reported = set() if reported is None else reported
+        """The paths of all values that were reported, of the objects around it, too."""
         self._place = place
         self._tally = warnings
         self._role = role
@@ -70,7 +81,7 @@ class ImportedNode:
 
     def _nodes(self, name: str, role: str) -> list[ImportedNode]:
         self._read.add(name)
-        return [ImportedNode(node, self._place, self._tally, role) for node in self._node.nodes(name)]
+        return [ImportedNode(node, self._place, self._tally, role, self._reported) for node in self._node.nodes(name)]
 
     def name_of(self, name: str) -> str:
         """Return the name of a person or organization: the text under a name, or the name of the object there."""
@@ -120,7 +131,7 @@ class ImportedNode:
 
     def sources(self, note: str) -> Iterator[SourceFacts]:
         """Yield the publications in which the claim appeared, each with a URL."""
-        for name in ("firstAppearance", "appearance"):
+        for name in ("firstAppearance", "appearance", "isPartOf"):
             for value in self._values(name):
                 if isinstance(value.raw, dict):
                     continue
@@ -166,7 +177,42 @@ class ImportedNode:
         for key in self._node.members:
             name = key.rpartition(":")[2].rpartition("/")[2]
             if name not in known:
+                self._reported.add((*self._node.path, key))
                 self._report(f"{name} of the {self._role}")
+
+    def leaves(self) -> Iterator[tuple[str, str]]:
+        """Yield every text and number in the object that was not reported, with its name, for comparison.
+
+        Dates are cut to the day, and addresses to what comes after the host: they are written in many ways.
+        """
+        pending: list[tuple[tuple[str | int, ...], object]] = [(self._node.path, self._node.members)]
+        while pending:
+            path, value = pending.pop()
+            if path in self._reported or (path and str(path[-1]).startswith("@")):
+                continue
+            if isinstance(value, dict):
+                pending += [((*path, key), each) for key, each in value.items()]
+            elif isinstance(value, list):
+                pending += [((*path, index), each) for index, each in enumerate(value)]
+            elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+                name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+                yield name, _comparable(name, str(value))
+
+    def report(self, what: str) -> None:
+        """Report something that is not imported."""
+        self._report(what)
 
     def _report(self, what: str) -> None:
         self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not imported")
+
+
+def _comparable(name: str, value: str) -> str:
+    text = clean(decode_entities(value)).text
+    if name.startswith("date") or name.endswith("Date"):
+        try:
+            return read_date(text).text
+        except ValueError:
+            return ""  # reported where it was read
+    if name in ("ratingValue", "bestRating", "worstRating") and text.startswith("-1"):
+        return ""
+    return _HOST.sub("", text)

@@ -10,10 +10,10 @@ from typing import Any
 import orjson
 
 from bythebook.incremental import examine
-from bythebook.newsroom.conformance.documents import read_document
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.claim_review import draft_reviews
 from bythebook.newsroom.importing.claim_table import TableOptions, draft_table, parse_mapping
+from bythebook.newsroom.importing.fact_check_api import read_reviews
 from bythebook.newsroom.importing.rule_import import import_rule
 from bythebook.newsroom.importing.rule_options import RuleOptions
 from bythebook.newsroom.importing.table_file import TableLayout, read_table
@@ -47,7 +47,7 @@ def carry(root: Path, plan_for: Callable[[Corpus], ImportPlan]) -> ImportPlan:
 
 def claim_reviews(root: Path, *files: Path, day: date = DAY) -> ImportPlan:
     """Import ClaimReview."""
-    return carry(root, lambda corpus: draft_reviews(map(read_document, files), corpus, day).plan())
+    return carry(root, lambda corpus: draft_reviews(map(read_reviews, files), corpus, day).plan())
 
 
 def review(root: Path, value: Any) -> ImportPlan:

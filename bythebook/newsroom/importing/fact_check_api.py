@@ -1,0 +1,88 @@
+"""Read responses of Google's Fact Check Tools API (``claims:search``) as the ClaimReview that they were made from.
+
+https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1/claims
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from bythebook.newsroom.conformance.documents import MAX_BYTES, MarkupDocument, read_document
+from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
+from bythebook.newsroom.conformance.markup import Markup
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
+from bythebook.records import FieldPath, Place, Problem
+
+_LOOKS_LIKE = re.compile(rb"\"claimReview\"\s*:")
+_OF_CLAIM = {"text": "text", "claimDate": "datePublished"}
+_OF_REVIEW = {"title": "name", "reviewDate": "datePublished", "languageCode": "inLanguage"}
+
+
+class _Reviews(Markup):
+    """The reviews of a response, in the shape of JSON-LD, with the places that they have in the response."""
+
+    is_microdata = False
+
+    def __init__(self, json: JsonText) -> None:
+        self._json, self._lines = json, LineIndex(json.text)
+        self._paths: list[FieldPath] = []
+        self.value = [self._review(path, claim, review) for path, claim, review in _reviews(json.value)]
+        self.violations = ()
+
+    def _review(self, path: FieldPath, claim: dict[str, Any], review: dict[str, Any]) -> dict[str, Any]:
+        self._paths.append(path)
+        claimed = {_OF_CLAIM.get(key, key): value for key, value in claim.items() if key != "claimReview"}
+        claimant = claimed.pop("claimant", None)
+        found = {_OF_REVIEW.get(key, key): value for key, value in review.items()}
+        publisher, rating = found.pop("publisher", None), found.pop("textualRating", None)
+        author = dict(publisher) if isinstance(publisher, dict) else {}
+        if isinstance(site := author.pop("site", None), str):
+            author["url"] = f"https://{site}/" if site else ""
+        return {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            **found,
+            "author": {"@type": "Organization", **author},
+            "reviewRating": {"@type": "Rating", "alternateName": rating},
+            "itemReviewed": {"@type": "Claim", "author": {"name": claimant}, **claimed},
+        }
+
+    def place(self, path: FieldPath) -> tuple[int, int]:
+        """Return where the review is in the response."""
+        index = path[0] if path and isinstance(path[0], int) else 0
+        return self._lines.place(self._json.offset(self._paths[index] if self._paths else ()))
+
+
+def _reviews(value: Any) -> list[tuple[FieldPath, dict[str, Any], dict[str, Any]]]:
+    claims = value.get("claims") if isinstance(value, dict) else None
+    return [
+        (("claims", number, "claimReview", at), claim, review)
+        for number, claim in enumerate(claims if isinstance(claims, list) else ())
+        if isinstance(claim, dict) and isinstance(claim.get("claimReview"), list)
+        for at, review in enumerate(claim["claimReview"])
+        if isinstance(review, dict)
+    ]
+
+
+def read_reviews(path: Path) -> MarkupDocument:
+    """Read a page, JSON-LD, a DataFeed or a response of the API, also if its JSON is not quite JSON."""
+    document = read_document(path, is_lenient=True)
+    if any(markup.value is not None for markup in document.markups) or not _is_response(path):
+        return document
+    json = JsonText(path.read_text(encoding="utf-8-sig", errors="replace"))
+    if json.violation or not _reviews(json.value):
+        return document
+    problems: tuple[Problem, ...] = ()
+    if json.value.get("nextPageToken"):
+        message = "the response has a nextPageToken: the reviews of further pages are not in this file"
+        problems = (warning_at(Place(document.file), ImportCode.NOT_CARRIED, message),)
+    return MarkupDocument(document.file, markups=(_Reviews(json),), problems=problems)
+
+
+def _is_response(path: Path) -> bool:
+    try:
+        return path.stat().st_size <= MAX_BYTES and _LOOKS_LIKE.search(path.read_bytes()) is not None
+    except OSError:
+        return False

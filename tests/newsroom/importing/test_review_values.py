@@ -1,0 +1,179 @@
+"""Tests that every value of a review is carried or listed, from whatever a publisher's tools write."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.newsroom.importing.imports import claim_reviews, corpus_of, empty_record, errors, messages, review
+from tests.site.projects import Project
+
+CASES = Path(__file__).with_name("cases")
+REVIEW: dict[str, Any] = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "url": "https://checker.example/r",
+    "datePublished": "2020-03-05",
+    "author": {"@type": "Organization", "name": "A Checker"},
+    "claimReviewed": "Books cost nothing.",
+    "reviewRating": {"@type": "Rating", "alternateName": "False"},
+    "itemReviewed": {
+        "@type": "Claim",
+        "datePublished": "2020-03-01",
+        "author": {"@type": "Person", "name": "Jane Doe"},
+    },
+}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """Return an empty record."""
+    return empty_record(tmp_path / "record")
+
+
+def page(tmp_path: Path, script: str) -> Path:
+    """Write a page with a script of JSON-LD."""
+    file = tmp_path / "page.html"
+    file.write_text(f'<!doctype html>\n<script type="application/ld+json">{script}</script>', encoding="utf-8")
+    return file
+
+
+def test_name_of_the_work_is_the_occasion_and_its_whole_a_source(record: Path) -> None:
+    plan = claim_reviews(record, CASES / "claim-name-lost.html")
+    assert errors(plan) == []
+    corpus = corpus_of(record)
+    (claim,) = corpus.claims.values()
+    assert claim.occasion == "Speech at the town hall"
+    assert claim.quote.text == "More than 3,000 thefts happened."
+    assert {corpus.sources[each].url for each in claim.quote.sources} == {
+        "https://checker.example/1",
+        "https://video.example/w",
+    }
+    assert claim.summary == "checker.example reviewed this claim; we have not assessed it."
+    assert messages(plan.problems) == ["1: not-carried: jobTitle of the author is not imported"]
+
+
+def test_response_of_googles_api_is_imported(record: Path) -> None:
+    file = CASES / "google-fact-check-api.json"
+    plan = claim_reviews(record, file)
+    assert [message for message in messages(plan.problems) if "assumed" not in message] == []
+    corpus = corpus_of(record)
+    (claim,) = corpus.claims.values()
+    assert (claim.quote.text, claim.speaker, str(claim.date)) == ("Claim three", "jane-doe", "2020-03-01")
+    (source,) = corpus.sources.values()
+    assert (source.url, source.title, source.publisher, str(source.date)) == (
+        "https://outlet.example/r3",
+        "No, claim three is wrong",
+        "Outlet",
+        "2020-03-05",
+    )
+    assert 'Outlet rates the claim "False".' in (claim.not_checked or "")
+    assert claim_reviews(record, file).changes == []
+
+
+def test_second_review_of_a_claim_keeps_its_rating_and_its_address(record: Path) -> None:
+    found = orjson.loads((CASES / "google-fact-check-api.json").read_bytes())
+    first = found["claims"][0]["claimReview"][0]
+    found["claims"][0]["claimReview"].append(
+        {**first, "publisher": {"site": "other.example"}, "url": "https://other.example/x", "textualRating": "Wrong"}
+    )
+    found["nextPageToken"] = "abc"
+    plan = review(record, found)
+    (claim,) = corpus_of(record).claims.values()
+    assert len(claim.quote.sources) == 2
+    assert 'Outlet rates the claim "False".' in (claim.not_checked or "")
+    assert 'other.example rates the claim "Wrong".' in (claim.not_checked or "")
+    assert messages(plan.problems)[0] == (
+        "1: not-carried: the response has a nextPageToken: the reviews of further pages are not in this file"
+    )
+    assert review(record, found).changes == []
+
+
+def test_claim_without_claimant_is_reported_at_its_line(record: Path) -> None:
+    plan = review(
+        record,
+        b'{"claims": [\n{"text": "A", "claimReview": [{"url": "https://o.example/1", "reviewDate": "2020-01-01"}]}]}',
+    )
+    assert errors(plan) == ["2: not-whole: the review has no itemReviewed.author, which a claim needs"]
+
+
+def test_data_commons_feed_is_imported(record: Path) -> None:
+    rating = {"@type": "Rating", "alternateName": "False", "bestRating": -1, "ratingValue": -1, "worstRating": -1}
+    item = {**REVIEW, "reviewRating": rating, "sdPublisher": {"@type": "Organization", "name": "Google"}}
+    feed = {
+        "@context": "http://schema.org",
+        "@type": "DataFeed",
+        "dataFeedElement": [
+            {
+                "@type": "DataFeedItem",
+                "dateCreated": "2020-03-06T00:00:00+00:00",
+                "item": [item],
+                "url": "https://x.example",
+            },
+            {"@type": "DataFeedItem", "dateCreated": "2020-03-06T00:00:00+00:00", "item": None},
+        ],
+    }
+    plan = review(record, feed)
+    assert messages(plan.problems) == ["1: not-carried: sdPublisher of the review is not imported"]
+    (claim,) = corpus_of(record).claims.values()
+    assert 'A Checker rates the claim "False". That is its rating, not our finding.' in (claim.not_checked or "")
+
+
+def test_compressed_feed_is_refused_with_the_way_out(record: Path, tmp_path: Path) -> None:
+    file = tmp_path / "fact_checks.txt.gz"
+    file.write_bytes(gzip.compress(b"ClaimReview", mtime=0))
+    (message,) = errors(claim_reviews(record, file))
+    assert message.endswith("is compressed: unpack it with gunzip")
+
+
+def test_minus_one_is_a_number_on_a_scale_that_has_it(record: Path) -> None:
+    rating = {"@type": "Rating", "alternateName": "No", "ratingValue": -1, "worstRating": -1, "bestRating": 1}
+    review(record, {**REVIEW, "reviewRating": rating})
+    (claim,) = corpus_of(record).claims.values()
+    assert '"No" (-1 on a scale from -1 to 1)' in (claim.not_checked or "")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "//<![CDATA[\n{}\n//]]>",
+        "/* <![CDATA[ */\n{}\n/* ]]> */",
+        "<![CDATA[{}]]>",
+        "<!--\n{}\n-->",
+        "/* made by a plugin */ {} // end",
+    ],
+)
+def test_comments_and_cdata_around_json_are_read(frame: str, record: Path, tmp_path: Path) -> None:
+    text = orjson.dumps(REVIEW).decode()
+    plan = claim_reviews(record, page(tmp_path, frame.replace("{}", text)))
+    assert errors(plan) == []
+    assert [claim.quote.text for claim in corpus_of(record).claims.values()] == ["Books cost nothing."]
+
+
+def test_line_breaks_comments_and_last_commas_within_json_are_read(record: Path, tmp_path: Path) -> None:
+    text = orjson.dumps(REVIEW, option=orjson.OPT_INDENT_2).decode()
+    text = text.replace("cost nothing", "cost\n\tnothing // at all").replace('"False"', '"False", /* a comment */')
+    plan = claim_reviews(record, page(tmp_path, text))
+    assert errors(plan) == []
+    assert [claim.quote.text for claim in corpus_of(record).claims.values()] == ["Books cost\n nothing // at all."]
+
+
+def test_value_that_has_no_place_is_listed(record: Path) -> None:
+    plan = review(record, {**REVIEW, "author": {"@type": "Organization", "name": ["A Checker", "Another Name"]}})
+    assert "1: not-carried: a further name of the author is not imported" in messages(plan.problems)
+    plan = review(
+        record,
+        {**REVIEW, "claimReviewed": "Other words.", "itemReviewed": {**REVIEW["itemReviewed"], "text": "All words."}},
+    )
+    assert errors(plan) == []
+
+
+def test_partial_import_of_nothing_fails(tmp_path: Path) -> None:
+    project = Project(empty_record(tmp_path / "record"))
+    project.write("r.json", orjson.dumps({**REVIEW, "itemReviewed": {}}).decode())
+    done = project.run("import", "claimreview", "r.json", "--partial")
+    assert (done.returncode, done.stderr) == (1, "Nothing was written: 1 error.\n")
