@@ -48,10 +48,9 @@ def read_document(path: Path, *, is_lenient: bool = False) -> MarkupDocument:
         data = _bytes(path)
     except OSError as error:
         return _unreadable(file, f"cannot be opened: {error.strerror}")
-    if data is None:
-        return _unreadable(file, f"is not a file of at most {MAX_BYTES // 2**20} MiB")
-    if data.startswith(_GZIP):
-        return _unreadable(file, "is compressed: unpack it with gunzip")
+    if data is None or data.startswith(_GZIP):
+        too_large = f"is not a file of at most {MAX_BYTES // 2**20} MiB"
+        return _unreadable(file, "is compressed: unpack it with gunzip" if data else too_large)
     if _MARKUP_NAME not in data:
         return MarkupDocument(file)
     is_page = _is_page(path, data)
