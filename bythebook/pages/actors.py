@@ -12,10 +12,10 @@ from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, history, tally
-from bythebook.pages.positions import position_dates
+from bythebook.pages.positions import affiliation_dates, position_dates
 from bythebook.pages.record_links import sort_name
 from bythebook.pages.titles import own_words
-from bythebook.pages.views.actor import OrganizationView, PersonView, ResponseLine, RoleLine
+from bythebook.pages.views.actor import AffiliationLine, OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.records import Organization, Person, Role
@@ -46,6 +46,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         also_known_as=tuple(map(own_words, person.also_known_as)),
         description=own_words(person.description or ""),
         roles=tuple(_role(context, role, context.links.to("organization", role.organization)) for role in person.roles),
+        affiliations=_affiliations(context, person),
         said=claim_list(context, said, front, number),
         tally=tally(context, said, gettext("claims about a rule by this speaker")) if is_front else None,
         responses=_responses(context, person.id) if is_front else (),
@@ -82,6 +83,7 @@ def organization_page(context: Context, organization: Organization, number: int 
         part_of=context.links.to("organization", organization.part_of) if organization.part_of else None,
         parts=context.links.referring(organization, "organization"),
         people=_people(context, organization),
+        affiliations=_affiliations(context, organization),
         said=claim_list(context, said, front, number),
         tally=tally(context, said, gettext("claims about a rule by this organization")) if is_front else None,
         responses=_responses(context, organization.id) if is_front else (),
@@ -133,6 +135,18 @@ def _people(context: Context, organization: Organization) -> tuple[RoleLine, ...
 def _role(context: Context, role: Role, link: LinkView) -> RoleLine:
     source = context.links.to("source", role.source) if role.source else None
     return RoleLine(own_words(role.title), link, position_dates(role), source, own_words(role.note or ""))
+
+
+def _affiliations(context: Context, actor: Person | Organization) -> tuple[AffiliationLine, ...]:
+    return tuple(
+        AffiliationLine(
+            context.labels.label(one.side),
+            affiliation_dates(one),
+            context.links.to("source", one.source),
+            own_words(one.note or ""),
+        )
+        for one in actor.affiliations
+    )
 
 
 def _responses(context: Context, speaker_id: str) -> tuple[ResponseLine, ...]:

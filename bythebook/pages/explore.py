@@ -14,6 +14,7 @@ from bythebook.records.vocabulary import Finding
 _ENTRIES = {
     "matrix": message("Who spoke about which rule, and what we found."),
     "overview": message("Our findings in numbers: by month, by organization and by rule."),
+    "balance": message("Whose statements we chose, side by side: how many, how exact, and what we found."),
     "drift": message("Other outlets’ wording next to the original, word by word, and how the meaning changed."),
     "corrections": message("What we got wrong and corrected, and what we withdrew, with the reasons."),
     "data": message("Everything on this site as files, free to use."),

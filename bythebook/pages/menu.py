@@ -29,7 +29,9 @@ PLACES: Mapping[str, Place] = {
     "rules": Place(message("Rules"), "/rules/"),
     "people": Place(message("People"), "/people/", ("organizations",)),
     "stories": Place(message("Stories"), "/cases/", ("articles",)),
-    "explore": Place(message("Explore"), "/explore/", ("matrix", "overview", "drift", "corrections", "data", "api")),
+    "explore": Place(
+        message("Explore"), "/explore/", ("matrix", "overview", "balance", "drift", "corrections", "data", "api")
+    ),
     "organizations": Place(message("Organizations"), "/organizations/"),
     "articles": Place(message("Articles"), "/articles/"),
     "topics": Place(message("Topics"), "/topics/"),
@@ -37,6 +39,7 @@ PLACES: Mapping[str, Place] = {
     "findings": Place(message("Findings"), "/findings/"),
     "matrix": Place(message("Speakers and rules"), "/matrix/"),
     "overview": Place(message("Overview"), "/overview/"),
+    "balance": Place(message("Balance"), "/balance/"),
     "drift": Place(message("How quotes changed"), "/drift/"),
     "corrections": Place(message("Corrections"), "/corrections/"),
     "data": Place(message("Data"), "/data/", ("api",)),

@@ -9,7 +9,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import DateView
 from bythebook.pages.wording import date_words, dated
-from bythebook.records import EdtfDate, Person, Role
+from bythebook.records import Affiliation, EdtfDate, Person, Role
 from bythebook.records.vocabulary import Capacity
 
 
@@ -37,6 +37,11 @@ def position_dates(role: Role) -> DateView:
     if not role.held_on and not role.left_by:
         return date_words(role.dates)
     return DateView("; ".join(_dates(role)))
+
+
+def affiliation_dates(affiliation: Affiliation) -> DateView:
+    """Return when an affiliation holds; an empty text if it has no known dates, as for most organizations."""
+    return DateView("") if affiliation.dates.text == "/" else date_words(affiliation.dates)
 
 
 def _dates(role: Role) -> Iterator[str]:

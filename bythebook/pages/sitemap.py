@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bythebook.pages.actors import ABOUT_SHOWN, about_page, organization_page, person_page
 from bythebook.pages.api import api_page
+from bythebook.pages.balance import balance_page
 from bythebook.pages.cards import card_ids
 from bythebook.pages.cases import case_page, topic_page
 from bythebook.pages.chapters import chapter_ids, chapter_page
@@ -63,6 +64,7 @@ _SINGLE: dict[str, Callable[[Context], Page]] = {
     "articles": articles_index,
     "findings": findings_index,
     "overview": overview_page,
+    "balance": balance_page,
     "drift": drift_page,
     "data": data_page,
     "explore": explore_page,

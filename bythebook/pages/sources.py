@@ -16,7 +16,7 @@ from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.source import SourceUse, SourceView
 from bythebook.pages.wording import date_words, excerpt, version_title
-from bythebook.records import Case, Claim, EdtfDate, Person, Rule, Source
+from bythebook.records import Case, Claim, EdtfDate, Organization, Person, Rule, Source
 from bythebook.records.vocabulary import Fidelity
 
 _EXCERPT = 160
@@ -43,7 +43,7 @@ def source_page(context: Context, source: Source) -> Page:
 
 
 def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
-    for record in context.links.referrers(source, "claim", "rule", "case", "person"):
+    for record in context.links.referrers(source, "claim", "rule", "case", "person", "organization"):
         match record:
             case Claim():
                 yield from _from_claim(context, record, source.id)
@@ -54,12 +54,20 @@ def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
                 for event in record.events:
                     if event.source == source.id:
                         yield _uses(context, gettext("An event of the case"), link, _Text(event.what), event.date)
-            case Person():
-                for role in record.roles:
-                    if role.source == source.id:
-                        yield _uses(context, gettext("An office of"), context.links.of(record), _Text(role.title))
+            case Person() | Organization():
+                yield from _from_actor(context, record, source.id)
             case _:
                 pass
+
+
+def _from_actor(context: Context, record: Person | Organization, source_id: str) -> Iterator[SourceUse]:
+    for role in record.roles if isinstance(record, Person) else ():
+        if role.source == source_id:
+            yield _uses(context, gettext("An office of"), context.links.of(record), _Text(role.title))
+    for one in record.affiliations:
+        if one.source == source_id:
+            text = _Text(context.labels.label(one.side))
+            yield _uses(context, gettext("The affiliation of"), context.links.of(record), text)
 
 
 def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[SourceUse]:

@@ -1,6 +1,6 @@
 """The domain: frozen models of the record, their vocabularies, and the linked whole. Imports nothing of ours."""
 
-from bythebook.records.actor import Organization, Person, Role
+from bythebook.records.actor import Affiliation, Organization, Person, Role
 from bythebook.records.article import Article, InfoPage, Prose
 from bythebook.records.base import EVERYONE, HistoryEntry, Link, Part, Record
 from bythebook.records.capture import Capture, Checked
@@ -26,6 +26,7 @@ from bythebook.records.summary import (
 __all__ = [
     "EVERYONE",
     "RECORD_KINDS",
+    "Affiliation",
     "Article",
     "Capture",
     "Case",

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bythebook.records.base import Flag, Link, Name, OrganizationId, Part, Record, SourceId, Text
 from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.vocabulary import Side
 
 
 class Role(Part):
@@ -46,6 +47,19 @@ class Role(Part):
         return self.dates.last is not None and self.dates.last < day.first
 
 
+class Affiliation(Part):
+    """The side that a person or an organization is counted on, on the balance page."""
+
+    side: Side = Field(examples=["state-local"])
+    """The side, by position and not by opinion."""
+    dates: DateField = Field(examples=["2022-01-01/..", "/"])
+    """From when to when, as start/end: ``..`` if it still is, nothing if unknown."""
+    source: SourceId = Field(examples=["gazette-2025-06-11"])
+    """A source that says so."""
+    note: Text | None = Field(default=None, examples=["The library belongs to the town."])
+    """What readers must know about it."""
+
+
 class Person(Record):
     """Someone who made a statement."""
 
@@ -64,6 +78,8 @@ class Person(Record):
     """Who the person is, in a sentence."""
     roles: tuple[Role, ...] = ()
     """Positions, oldest first. Someone who speaks in a position needs one on that date."""
+    affiliations: tuple[Affiliation, ...] = ()
+    """The sides that the person is counted on, one at any time. Without one, none is inferred."""
     links: tuple[Link, ...] = ()
     """Pages about the person."""
 
@@ -86,5 +102,7 @@ class Organization(Record):
     """What it is, in a sentence."""
     also_known_as: tuple[Name, ...] = Field(default=(), examples=[["Exampleton Reading Society"]])
     """Other names."""
+    affiliations: tuple[Affiliation, ...] = ()
+    """The sides that the organization is counted on, one at any time. Without one, none is inferred."""
     links: tuple[Link, ...] = ()
     """Pages about the organization."""

@@ -79,6 +79,8 @@ class ClaimSummary(NamedTuple):
     opening: str
     """The start of the quote on one line, cut at ``OPENING`` characters."""
     fidelity: Fidelity
+    sources: tuple[str, ...]
+    """The sources of the quote."""
     language: str
     comparisons: tuple[ComparisonSummary, ...]
     is_marked: bool
@@ -271,6 +273,7 @@ def _claim(claim: Claim) -> ClaimSummary:
         reason=claim.because,
         opening=" ".join(quote.text.split())[:OPENING],
         fidelity=quote.fidelity,
+        sources=tuple(map(intern, quote.sources)),
         language=intern(quote.language),
         comparisons=tuple(map(_comparison, claim.comparisons)),
         is_marked=any(c.quote_words and c.rule_words and not c.comparison_only for c in claim.comparisons),

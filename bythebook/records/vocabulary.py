@@ -104,6 +104,29 @@ class Capacity(Term):
     PRIVATE = ("private", "speaking privately", "The speaker held no office that matters here.")
 
 
+class Side(Term):
+    """On which side of a dispute about the government's conduct a person or an organization stands by position."""
+
+    ADMINISTRATION = (
+        "administration",
+        "Administration",
+        "The president, the White House, and the departments and agencies that answer to the president.",
+    )
+    FEDERAL = (
+        "federal",
+        "Other federal",
+        "Federal bodies and officials outside the administration that are neither Congress nor courts.",
+    )
+    STATE_LOCAL = ("state-local", "State and local", "State, county and city governments and their officials.")
+    CONGRESS = ("congress", "Congress", "Members of Congress.")
+    COURT = ("court", "Courts", "Courts and judges.")
+    CRITIC = (
+        "critic",
+        "Critics",
+        "People and organizations outside government, former officials among them, who criticize officials' conduct.",
+    )
+
+
 class Fidelity(Term):
     """How close the printed words are known to be to the words that were said or written; closest first."""
 
@@ -261,6 +284,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Reason,
     ClaimKind,
     Capacity,
+    Side,
     Fidelity,
     Availability,
     Drift,

@@ -27,6 +27,7 @@ KINDS = (
     "organization",
     "organizations",
     "overview",
+    "balance",
     "page",
     "people",
     "person",

@@ -20,6 +20,16 @@ class RoleLine:
 
 
 @view
+class AffiliationLine:
+    """A side that a person or an organization is counted on."""
+
+    label: str
+    dates: DateView
+    source: LinkView
+    note: str
+
+
+@view
 class ResponseLine:
     """A response that a person or an organization made, with the claim that it was about."""
 
@@ -37,6 +47,7 @@ class PersonView:
     also_known_as: tuple[str, ...]
     description: str
     roles: tuple[RoleLine, ...]
+    affiliations: tuple[AffiliationLine, ...]
     said: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only, as are the responses."""
@@ -60,6 +71,7 @@ class OrganizationView:
     part_of: LinkView | None
     parts: tuple[LinkView, ...]
     people: tuple[RoleLine, ...]
+    affiliations: tuple[AffiliationLine, ...]
     said: ClaimListView
     tally: TallyTable | None
     """The counts of the whole list, on its front only, as are the responses."""

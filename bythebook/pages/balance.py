@@ -1,0 +1,166 @@
+"""The balance page: statements, findings, exactness of quotes and copies read, by the side of the speaker."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bythebook.language import gettext, message
+from bythebook.pages.context import Context
+from bythebook.pages.menu import PLACES, place_label
+from bythebook.pages.page import Page
+from bythebook.pages.positions import affiliation_dates
+from bythebook.pages.views.balance import BalanceRow, BalanceTable, BalanceView, SideView, SpeakerLine
+from bythebook.records import Affiliation, ClaimSummary, Corpus
+from bythebook.records.vocabulary import ClaimKind, CopyRead, Fidelity, Finding, Side, Term
+
+SPEAKERS_SHOWN = 50
+"""How many speakers of each side are listed, those with the most statements."""
+_INTRO = message(
+    "Whose statements we chose, how exactly we know them, which copies we read and what we found. These are counts of "
+    "what is on this site, not a sample of what anybody says."
+)
+_NOBODY = ""
+"""The side of speakers for whom no affiliation is recorded on the date."""
+_Place = Callable[[ClaimSummary], Term | None]
+
+
+class _Counted(NamedTuple):
+    """A statement, and the affiliation that counts."""
+
+    claim: ClaimSummary
+    affiliation: Affiliation | None
+
+    @property
+    def side(self) -> str:
+        return self.affiliation.side.value if self.affiliation else _NOBODY
+
+
+def balance_page(context: Context) -> Page:
+    """Return the page of all listed statements by side."""
+    counted = _counted(context)
+    claims = [one for one in counted if one.claim.kind is ClaimKind.CLAIM and one.claim.finding]
+    copies = context.shared("copies of sources", _copies)
+    tables = (
+        _table(context, "statements", counted, ClaimKind, lambda claim: claim.kind),
+        _table(context, "findings", claims, Finding, lambda claim: claim.finding),
+        _table(context, "fidelity", counted, Fidelity, lambda claim: claim.fidelity),
+        _table(context, "copies", counted, CopyRead, lambda claim: _best_copy(copies, claim)),
+    )
+    unaffiliated = Counter(one.claim.speaker for one in counted if not one.affiliation)
+    path = PLACES["balance"].href
+    view = BalanceView(
+        chrome=context.chrome("balance", place_label("balance"), gettext(_INTRO), path),
+        heading=place_label("balance"),
+        intro=gettext(_INTRO),
+        total=len(counted),
+        chosen=context.chosen,
+        tables=tables,
+        sides=tuple(_side(context, side, counted) for side in Side),
+        unaffiliated=tuple(context.links.to_actor(who) for who, _ in _most(context, unaffiliated)),
+        unaffiliated_total=len(unaffiliated),
+    )
+    return Page(path, "balance.html", view)
+
+
+def affiliation_on(affiliations: Iterable[Affiliation], claim: ClaimSummary) -> Affiliation | None:
+    """Return the affiliation whose dates cover all that the claim's date may mean; nothing is inferred from others."""
+    return next((one for one in affiliations if one.dates.covers(claim.date)), None)
+
+
+def _counted(context: Context) -> list[_Counted]:
+    listed = context.corpus.listed_claims
+    affiliations = {who: _affiliations(context.corpus, who) for who in {claim.speaker for claim in listed}}
+    return [_Counted(claim, affiliation_on(affiliations[claim.speaker], claim)) for claim in listed]
+
+
+def _affiliations(corpus: Corpus, speaker_id: str) -> Sequence[Affiliation]:
+    actor = corpus.people.get(speaker_id) or corpus.organizations.get(speaker_id)
+    return actor.affiliations if actor else ()
+
+
+def _copies(context: Context) -> Mapping[str, CopyRead]:
+    return {source.id: source.copy_read for source in context.corpus.sources.values()}
+
+
+def _best_copy(copies: Mapping[str, CopyRead], claim: ClaimSummary) -> CopyRead | None:
+    """Return the best copy that was read of a source of the quote: the vocabulary is in that order."""
+    read = {copies[source] for source in claim.sources if source in copies}
+    return next((copy for copy in CopyRead if copy in read), None)
+
+
+def _table(
+    context: Context, name: str, counted: Sequence[_Counted], terms: Iterable[Term], place: _Place
+) -> BalanceTable:
+    by_side: dict[str, Counter[Term | None]] = defaultdict(Counter)
+    for one in counted:
+        by_side[one.side][place(one.claim)] += 1
+    columns = tuple(terms)
+    rows = [_row(context.labels.label(side), columns, by_side[side.value]) for side in Side]
+    if by_side[_NOBODY]:
+        rows.append(_row(gettext("No affiliation recorded"), columns, by_side[_NOBODY]))
+    total: Counter[Term | None] = Counter()
+    for counts in by_side.values():
+        total += counts
+    rows.append(_row(gettext("All"), columns, total))
+    heading, note, label = _TEXTS[name]
+    return BalanceTable(
+        id=name,
+        heading=gettext(heading),
+        note=gettext(note),
+        total=len(counted),
+        total_label=gettext(label),
+        columns=tuple(context.labels.label(term) for term in columns),
+        rows=tuple(rows),
+    )
+
+
+def _row(label: str, columns: Sequence[Term], counts: Counter[Term | None]) -> BalanceRow:
+    return BalanceRow(label, tuple(counts[term] for term in columns), counts.total())
+
+
+def _side(context: Context, side: Side, counted: Sequence[_Counted]) -> SideView:
+    found: dict[str, Counter[Affiliation]] = defaultdict(Counter)
+    for one in counted:
+        if one.affiliation and one.affiliation.side is side:
+            found[one.claim.speaker][one.affiliation] += 1
+    totals = Counter({who: counts.total() for who, counts in found.items()})
+    lines = (
+        SpeakerLine(context.links.to_actor(who), affiliation_dates(one), context.links.to("source", one.source), count)
+        for who, _ in _most(context, totals)
+        for one, count in found[who].items()
+    )
+    term = context.term(side)
+    return SideView(term.label, term.meaning, tuple(lines), len(found))
+
+
+def _most(context: Context, totals: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return the speakers with the most statements; of as many, by name."""
+    key = context.links.sort_key_of_actor
+    return sorted(totals.items(), key=lambda one: (-one[1], key(one[0]), one[0]))[:SPEAKERS_SHOWN]
+
+
+_TEXTS = {
+    "statements": (
+        message("Statements by side"),
+        message("A statement counts on the side that our files record for its speaker on its date."),
+        message("statements"),
+    ),
+    "findings": (
+        message("Findings by side"),
+        message("Only claims about a rule have a finding."),
+        message("claims about a rule"),
+    ),
+    "fidelity": (
+        message("How exact the quotes are, by side"),
+        message("Each statement has one quote."),
+        message("statements"),
+    ),
+    "copies": (
+        message("Which copies we read, by side"),
+        message("Of several sources of a quote, the one that we read in the best copy counts."),
+        message("statements"),
+    ),
+}
+"""Of each table: its heading, what it counts, and what its denominator is called."""
