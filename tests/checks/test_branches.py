@@ -323,8 +323,8 @@ def test_article_may_name_a_picture_as_pelican_does(address: str, reported_after
 @pytest.mark.parametrize(
     "file, line",
     [
-        ("content/organizations/town-library.yaml", 8),
-        ("content/people/librarian-a.yaml", 21),
+        ("content/organizations/town-library.yaml", 12),
+        ("content/people/librarian-a.yaml", 26),
         ("content/rules/lending-handbook.yaml", 12),
     ],
 )

@@ -230,12 +230,18 @@ def version_of(parts: Parts, row: Row) -> dict[str, Any]:
     }
 
 
+def affiliations(parts: Parts, actor_id: str) -> list[dict[str, Any]]:
+    found = parts.of("affiliations", actor_id=actor_id)
+    return [filled(one, "side", "dates", "note", source="source_id") for one in found]
+
+
 def person_of(parts: Parts, row: Row) -> dict[str, Any]:
     held = ("title", "after_name", "dates", "held_on", "left_by", "note")
     return {
         **filled(row, "name", "sort_name", "description"),
         "unnamed": flag(row["unnamed"]),
         "also_known_as": parts.ids("other_names", "name", actor_id=row["id"]),
+        "affiliations": affiliations(parts, row["id"]),
         "links": parts.links("person", row["id"]),
         "roles": [
             filled(one, *held, organization="organization_id", source="source_id")
@@ -248,6 +254,7 @@ def organization_of(parts: Parts, row: Row) -> dict[str, Any]:
     return {
         **filled(row, "name", "sort_name", "abbreviation", "description", part_of="part_of_id"),
         "also_known_as": parts.ids("other_names", "name", actor_id=row["id"]),
+        "affiliations": affiliations(parts, row["id"]),
         "links": parts.links("organization", row["id"]),
     }
 

@@ -36,7 +36,7 @@ def test_a_claims_page_is_under_thirty_kilobytes(site: str, request: pytest.Fixt
 MORE = {
     "search": "search",
     "docs": "docs",
-    **dict.fromkeys(("case", "explore", "matrix", "overview", "styleguide"), "pictures"),
+    **dict.fromkeys(("balance", "case", "explore", "matrix", "overview", "styleguide"), "pictures"),
 }
 """The kinds of page that load a second style sheet."""
 

@@ -17,6 +17,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "sources": "A publication, and which copy of it was read.",
     "captures": "A copy of a source that is kept privately as evidence. ``url`` is the address that gave it.",
     "roles": "An office that a person held in an organization.",
+    "affiliations": "A side on which a person or an organization is counted from one date to another.",
     "other_names": "Another form of a person's or an organization's name.",
     "topics": "What claims and rules are about.",
     "cases": "A story that claims belong to.",
@@ -70,9 +71,11 @@ TABLES_OF_FIELDS: Mapping[str, str] = {
     "Version.clauses": "clauses",
     "Version.sought": "inquiries",
     "Person.also_known_as": "other_names",
+    "Person.affiliations": "affiliations",
     "Person.links": "links",
     "Person.roles": "roles",
     "Organization.also_known_as": "other_names",
+    "Organization.affiliations": "affiliations",
     "Organization.links": "links",
     "Source.captures": "captures",
     "Case.events": "events",
@@ -113,6 +116,7 @@ MAIN_DATES = frozenset(
         "Withdrawal.date",
         "HistoryEntry.date",
         "Role.dates",
+        "Affiliation.dates",
         "Version.in_force",
         "Source.date",
         "Case.dates",
@@ -133,6 +137,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "aliases": _ANY_RECORD,
     "history": _ANY_RECORD,
     "other_names": ("actor_id",),
+    "affiliations": ("actor_id",),
     "printed_forms": _WORDS_OWNERS,
     "checked": _WORDS_OWNERS,
 }
@@ -154,6 +159,7 @@ FOREIGN_KEYS: Mapping[str, tuple[ForeignKey, ...]] = {
     "people": (_ACTOR,),
     "organizations": (_ACTOR,),
     "other_names": (ForeignKey(("actor_id",), "actors"),),
+    "affiliations": (ForeignKey(("actor_id",), "actors"),),
     "comparisons": (ForeignKey(_CLAUSE, "clauses", ("rule_id", "version_id", "id")),),
 }
 """Foreign keys beyond those of owners and references."""
