@@ -116,6 +116,9 @@ def _front(key: PageKey) -> str:
         return addresses.address("page", ABOUT)
     if not key.id:
         return f"/{key.kind}/"
+    if key.kind == "rule-comparison":
+        rule, older, newer = key.id.split("/")
+        return f"{addresses.address('rule', rule)}compare/{older}..{newer}/"
     if key.kind == "docs":
         return address_of(key.id)
     of, below = _LISTS.get(key.kind, (key.kind, ""))
@@ -125,6 +128,7 @@ def _front(key: PageKey) -> str:
 _LISTS = {
     "about": ("organization", "about/"),
     "rule-claims": ("rule", "claims/"),
+    "rule-comparisons": ("rule", "compare/"),
     "repeats": ("claim", "said/"),
     "drifts": ("", ""),
 }

@@ -30,13 +30,19 @@ def cited(rule: Rule) -> str:
 
 
 def rule_heading(rule: Rule) -> str:
-    """Return the heading of a rule's page: its citation and its title, each once.
+    """Return the heading of a rule's page: its citation and its title, each once."""
+    citation, title = heading_parts(rule)
+    return f"{citation}: {title}" if citation else title
+
+
+def heading_parts(rule: Rule) -> tuple[str, str]:
+    """Return the citation that stands before a rule's title, which may be empty, and the title.
 
     A citation that has no number is a short name, and one whose words are all in the title adds nothing.
     """
     title, citation = _without_citation(rule), cited(rule)
     is_told = _words(citation) <= _words(title) or not any(character.isdigit() for character in citation)
-    return title if is_told else f"{citation}: {title}"
+    return "" if is_told else citation, title
 
 
 def _without_citation(rule: Rule) -> str:

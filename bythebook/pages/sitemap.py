@@ -39,6 +39,7 @@ from bythebook.pages.overview import overview_page
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, page_numbers, sorted_pages
 from bythebook.pages.repeated_statements import is_long, repeated_page
+from bythebook.pages.rule_comparisons import compared_pairs, comparison_page, comparisons_page, has_comparison_table
 from bythebook.pages.rules import COMPARED_SHOWN, compared_page, rule_page
 from bythebook.pages.search import search_page
 from bythebook.pages.service import data_page, missing_page, redirect_page
@@ -81,6 +82,8 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "corrections": lambda context, key: corrections_page(context, key.number),
     "drifts": lambda context, key: drifts_page(context, Drift(key.id), key.number),
     "rule-claims": lambda context, key: compared_page(context, context.corpus.rules[key.id], key.number),
+    "rule-comparison": lambda context, key: comparison_page(context, *key.id.split("/")),
+    "rule-comparisons": lambda context, key: comparisons_page(context, context.corpus.rules[key.id]),
     "claim": lambda context, key: claim_page(context, context.corpus.claims[key.id]),
     "repeats": lambda context, key: repeated_page(context, key.id, key.number),
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
@@ -116,6 +119,7 @@ def page_keys(context: Context) -> Iterator[PageKey]:
     for kind in ("claim", "rule", "source"):
         for record_id in context.corpus.ids(kind):
             yield PageKey(kind, record_id)
+    yield from _comparisons(context)
     yield from _lists(context)
     for kind, alias in sorted(context.corpus.aliases):
         yield PageKey("redirect", f"{kind}/{alias}")
@@ -125,6 +129,15 @@ def page_keys(context: Context) -> Iterator[PageKey]:
         yield PageKey("styleguide", context.examples.digest)
     for chapter_id in chapter_ids(context):
         yield PageKey("docs", chapter_id)
+
+
+def _comparisons(context: Context) -> Iterator[PageKey]:
+    """Yield the keys of the comparisons of rules' versions: ``<rule>/<older>/<newer>``."""
+    for rule in context.corpus.rules.values():
+        if has_comparison_table(rule):
+            yield PageKey("rule-comparisons", rule.id)
+        for older, newer in compared_pairs(rule):
+            yield PageKey("rule-comparison", f"{rule.id}/{rule.versions[older].id}/{rule.versions[newer].id}")
 
 
 def _embeds(context: Context) -> Iterator[PageKey]:

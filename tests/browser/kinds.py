@@ -33,6 +33,7 @@ KINDS = (
     "person",
     "redirect",
     "rule",
+    "rule-comparison",
     "rules",
     "search",
     "source",

@@ -33,7 +33,8 @@ def broken_links(site: Path, base: str) -> tuple[list[str], int]:
 
 
 def _fault(site: Path, base: str, target: str) -> str:
-    address, _, fragment = target.partition("#")
+    # Browsers take off what follows ":~:" before they look for the fragment (wicg.github.io/scroll-to-text-fragment).
+    address, _, fragment = target.partition(":~:")[0].partition("#")
     if not address.startswith(f"{base}/"):
         return "leaves the site"
     inner = unquote(urlsplit(address).path[len(urlsplit(base).path) :])

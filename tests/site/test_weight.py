@@ -37,6 +37,7 @@ MORE = {
     "search": "search",
     "docs": "docs",
     **dict.fromkeys(("balance", "case", "explore", "matrix", "overview", "styleguide"), "pictures"),
+    **dict.fromkeys(("rule", "rule-comparison", "rule-comparisons"), "rules"),
 }
 """The kinds of page that load a second style sheet."""
 

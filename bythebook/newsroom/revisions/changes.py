@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from bythebook.newsroom.revisions.word_changes import WordRun
 from bythebook.records import FieldPath
+from bythebook.records.word_changes import WordRun
 
 PartState: TypeAlias = Literal["added", "removed", "changed"]
 

@@ -15,10 +15,10 @@ from bythebook.newsroom.revisions.parts import (
     on_one_line,
     paired_parts,
 )
-from bythebook.newsroom.revisions.word_changes import WordRun, changed_words
 from bythebook.records import Clause, Corpus, FieldPath, Part, Record, Version, references
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Term
+from bythebook.records.word_changes import WordRun, changed_words
 
 Names = Mapping[FieldPath, str]
 """The name of the record that each id refers to, by the id's path."""

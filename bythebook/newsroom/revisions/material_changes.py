@@ -7,8 +7,8 @@ words or dates of a rule. Texts that differ only in white space or typographic m
 
 from __future__ import annotations
 
+from bythebook.newsroom.evidence.folding import fold
 from bythebook.newsroom.revisions.changes import FieldChange
-from bythebook.newsroom.revisions.word_changes import same_words
 from bythebook.records import Claim, Record, Rule
 
 _ALWAYS = {
@@ -65,3 +65,8 @@ def _of_claim(change: FieldChange) -> str:
     if change.before and change.after and change.names in _IF_PRESENT_BOTH_TIMES:
         return _IF_PRESENT_BOTH_TIMES[change.names]
     return _ALWAYS.get(change.names, "")
+
+
+def same_words(before: str, after: str) -> bool:
+    """Return whether two texts differ only in white space and typographic marks. Case matters."""
+    return fold(before) == fold(after)

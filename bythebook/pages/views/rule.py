@@ -1,6 +1,8 @@
-"""The view of a rule's page."""
+"""The views of a rule's pages: the rule itself, and two of its versions compared."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import (
@@ -42,10 +44,21 @@ class ClauseView:
     """A clause, and the claims that are compared with it. ``anchor`` is its id on the page."""
 
     anchor: str
+    dated_anchor: str
+    """Another id, with the date on which its version took effect; empty if that is not known or ``anchor`` has it."""
     number: str
+    """The number that the document prints, with the section sign where the rule has sections; or empty."""
     heading: str
+    line: str
+    """Which passage of which version it is."""
     words: QuotedText
     note: str
+    replaces: LinkView | None
+    """The passage of an earlier version that had another number."""
+    citation: str
+    """How to cite the passage, with its permanent address."""
+    words_link: str
+    """The address that highlights the passage's words (WICG Scroll-To-Text Fragment)."""
     checked: tuple[VerificationView, ...]
     """Verifications that captures of the version's source contain the passage."""
     printed_forms: tuple[PrintedFormView, ...]
@@ -54,23 +67,66 @@ class ClauseView:
     compared_list: str
     """The address of the list of all claims compared with the rule, or empty."""
 
+    @property
+    def permanent_anchor(self) -> str:
+        """The id for permanent links: dated if it can be."""
+        return self.dated_anchor or self.anchor
+
+
+@view
+class InquiryView:
+    """Where a text was looked for or asked for, and what came of it."""
+
+    date: DateView
+    place: str
+    result: str
+    url: str
+
+
+@view
+class PublicView:
+    """Since when and how the public can read a version."""
+
+    since: DateView | None
+    how: TermView | None
+    note: str
+    delay: str
+    """How long the version applied before the public could read it, such as "8 months", or empty."""
+
+
+VersionState = Literal["current", "former", "future"]
+
 
 @view
 class VersionView:
     """A version of a rule. ``anchor`` is its id on the page."""
 
     anchor: str
-    id: str
     title: str
+    period: str
+    """Its years in short, such as "2018–2023"; its dates where other versions have the same years."""
     number: str
     issued: DateView | None
     in_force: DateView
     """Such as "in force from September 7, 2018, to February 5, 2023"."""
+    in_force_sentence: str
+    """The same with a capital, without a period."""
     in_force_note: str
+    state: VersionState
+    public: PublicView
     availability: TermView
+    withheld: str
+    sought: tuple[InquiryView, ...]
     source: SourceLine
     note: str
     clauses: tuple[ClauseView, ...]
+    statements: int
+    """How many published claims are compared with it."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the public can read all of its text."""
+        return self.availability.id == "public"
 
 
 @view
@@ -78,20 +134,123 @@ class RuleView:
     """A rule's page: newest version first."""
 
     chrome: Chrome
-    title: str
     is_draft: bool
     citation: str
+    """The citation in front of the title; empty if it would add nothing to it."""
+    title: str
     kind: TermView
     issuer: LinkView
     binds_everyone: bool
     binds: tuple[LinkView, ...]
     binds_note: str
+    gist: str
     summary: str
     topics: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
     versions: tuple[VersionView, ...]
+    changes: tuple[LinkView, ...]
+    """Comparisons of each version with the one before it, newest first."""
+    comparisons: str
+    """The address of the table of all comparisons, or empty."""
     compared_total: int
     """How many published claims are compared with any clause of the rule."""
     tally: TallyTable
+    legislation: str
+    """The text of the schema.org markup, or empty."""
     mentioned_in: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...]
+
+    @property
+    def main_version(self) -> VersionView:
+        """The version in force, or else the newest."""
+        return next((version for version in self.versions if version.state == "current"), self.versions[0])
+
+
+@view
+class ChangedRun:
+    """A run of words in a comparison of two versions."""
+
+    kind: Literal["same", "deleted", "inserted"]
+    text: str
+
+
+@view
+class PassageView:
+    """A passage on one side of a comparison, and the statements that are compared with it."""
+
+    name: str
+    """Its number and heading."""
+    href: str
+    runs: tuple[ChangedRun, ...]
+    fidelity: TermView
+    is_quotable: bool
+    statements: tuple[ComparedClaim, ...]
+    more: int
+    """How many further statements are compared with it."""
+    claims: tuple[TermView, ...]
+    """The finding of each statement, in the same order."""
+
+
+@view
+class PassagePair:
+    """A passage in two versions; None where a version has no matching passage here."""
+
+    heading: str
+    older: PassageView | None
+    newer: PassageView | None
+    is_moved: bool
+    """Whether its number changed."""
+
+
+@view
+class ComparedVersion:
+    """A version at the head of a comparison."""
+
+    title: str
+    href: str
+    in_force_sentence: str
+    public: PublicView
+    availability: TermView
+    statements: int
+
+
+@view
+class RuleComparisonView:
+    """Two versions of a rule, passage by passage."""
+
+    chrome: Chrome
+    heading: str
+    rule: LinkView
+    older: ComparedVersion
+    newer: ComparedVersion
+    changed: tuple[PassagePair, ...]
+    """The passages that differ, and those that one version lacks."""
+    unchanged: tuple[PassagePair, ...]
+    different_total: int
+    only_older: int
+    only_newer: int
+    has_paraphrase: bool
+    """Whether a text is not known word for word, so that a difference may be of the wording alone."""
+    language: str
+    direction: Literal["ltr", "rtl"]
+    others: str
+    """The address of the table of all comparisons, or empty."""
+
+
+@view
+class ComparisonRow:
+    """A version, and its comparisons with earlier ones."""
+
+    version: LinkView
+    cells: tuple[LinkView | None, ...]
+
+
+@view
+class RuleComparisonsView:
+    """The table of all comparisons of a rule's versions."""
+
+    chrome: Chrome
+    heading: str
+    rule: LinkView
+    columns: tuple[LinkView, ...]
+    rows: tuple[ComparisonRow, ...]

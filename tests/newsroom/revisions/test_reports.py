@@ -16,7 +16,7 @@ from bythebook.newsroom.revisions.report.document import (
     ReportLine,
     ReportSection,
 )
-from bythebook.newsroom.revisions.word_changes import WordRun
+from bythebook.records.word_changes import WordRun
 from tests.newsroom.revisions.repositories import LATE, SEATS, History
 
 HOSTILE = [

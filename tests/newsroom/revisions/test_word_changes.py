@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.newsroom.revisions.word_changes import WordRun, abridged, changed_words, same_words
+from bythebook.newsroom.revisions.material_changes import same_words
+from bythebook.records.word_changes import WordRun, abridged, changed_words
 
 TEXTS = st.text(alphabet="ab cд明日\n", max_size=30)
 

@@ -15,8 +15,8 @@ from bythebook.newsroom.revisions.report.document import (
     ReportLine,
     ReportSection,
 )
-from bythebook.newsroom.revisions.word_changes import WordRun
 from bythebook.records import RECORD_KINDS, Problem
+from bythebook.records.word_changes import WordRun
 
 EVENT_TITLES = {
     RecordEvent.WITHDRAWN: "Withdrawn",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bythebook.newsroom.revisions.word_changes import WordRun
+from bythebook.records.word_changes import WordRun
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bythebook.newsroom.revisions.report.document import (
     ReportSection,
 )
 from bythebook.newsroom.revisions.report.text import MARKS, as_one_line
-from bythebook.newsroom.revisions.word_changes import OMISSION, WordRun, abridged
+from bythebook.records.word_changes import OMISSION, WordRun, abridged
 
 MAX_LENGTH = 60_000
 """The longest comment in UTF-16 code units. GitHub allows 65,536; the rest is left for lines that others add."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from bythebook.newsroom.revisions.report.document import ChangeReport, ReportEntry, ReportSection
-from bythebook.newsroom.revisions.word_changes import WordRun, abridged
+from bythebook.records.word_changes import WordRun, abridged
 
 Style: TypeAlias = Literal["plain", "title", "group", "soft", "deleted", "inserted"]
 MARKS = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}

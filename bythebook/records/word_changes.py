@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
-from bythebook.newsroom.evidence.folding import fold
 from bythebook.records.passages import WRITTEN_TOGETHER
 
 Kind: TypeAlias = Literal["same", "deleted", "inserted"]
@@ -43,11 +42,6 @@ class _DiffStep(NamedTuple):
     def to(self, last: _DiffStep) -> _DiffStep:
         """Return one change from here to the end of ``last``."""
         return _DiffStep("changed", self.start, last.end, self.new_start, last.new_end)
-
-
-def same_words(before: str, after: str) -> bool:
-    """Return whether two texts differ only in white space and typographic marks. Case matters."""
-    return fold(before) == fold(after)
 
 
 def changed_words(before: str, after: str) -> tuple[WordRun, ...]:
