@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, wri
 from bythebook.clock import today
 from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.capturing import CaptureError, CapturePlan, SourceCopy, plan_capture, store_copy
-from bythebook.newsroom.evidence.documents import MOST_BYTES, UnusableDocumentError, identify_document
+from bythebook.newsroom.evidence.containers import open_document
+from bythebook.newsroom.evidence.documents import MOST_BYTES, UnusableDocumentError
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.timestamps import TimestampError, request_timestamp, timestamp_of
@@ -47,7 +49,7 @@ def run(options: CaptureOptions) -> int:
         raise usage_error(f"{source.id} has no URL. Give a file or a URL.")
     limits = FetchLimits(allow_private=options.allow_private)
     try:
-        copy = _read_copy(target, limits)
+        copy = _read_copy(target, limits, [url for url in (source.read_in, source.url) if url])
         token, moment = b"", ""
         if options.timestamp and not any(
             one.timestamp for one in source.captures if one.sha256 == copy.document.sha256
@@ -98,7 +100,7 @@ def _day(text: str) -> date:
     return day
 
 
-def _read_copy(target: str, limits: FetchLimits) -> SourceCopy:
+def _read_copy(target: str, limits: FetchLimits, urls: Sequence[str]) -> SourceCopy:
     if "://" in target:
         fetched = fetch(target, limits)
         return SourceCopy(fetched.document, fetched)
@@ -108,9 +110,12 @@ def _read_copy(target: str, limits: FetchLimits) -> SourceCopy:
     with file.open("rb") as opened:
         content = opened.read(MOST_BYTES + 1)
     try:
-        return SourceCopy(identify_document(content, name=file.name))
+        found = open_document(content, file.name, urls)
     except UnusableDocumentError as error:
         raise UnusableDocumentError(f"{file} cannot be saved: {error}") from error
+    if found.origin:
+        echo(f"Read {found.origin}: {file}.")
+    return SourceCopy(found.document)
 
 
 def _print_result(source: Source, capture_plan: CapturePlan, file: Path, copy: SourceCopy, *, was_stored: bool) -> None:

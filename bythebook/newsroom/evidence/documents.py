@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 from bythebook.records.vocabulary import MediaType
 
@@ -16,7 +17,30 @@ SUFFIXES = {MediaType.HTML: ".html", MediaType.PDF: ".pdf", MediaType.TEXT: ".tx
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_MARKUP = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:div|p|article|main|section|span|script|style|table)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a part of a page begins, whatever its file is called."""
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+_TEXT_SUFFIXES = ("", ".txt", ".text", ".md", ".markdown")
+_SAVE_AS = "Save the page as HTML or PDF, or its words as .txt"
+_FOREIGN = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an Office document"),
+    (b"bplist00", "a Safari web archive"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"%!PS", "a PostScript document"),
+    (b"<?xml", "an XML document"),
+    (b"<svg", "an SVG picture"),
+    (b"<rss", "a feed"),
+    (b"WARC/", "a web archive (WARC)"),
+    (b"\x1f\x8b", "a gzip file"),
+)
+"""How files begin that are not documents of a known type, and what they are."""
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -55,12 +79,19 @@ def _media_type(content: bytes, declared: str, name: str) -> MediaType:
         return MediaType.PDF
     if declared in _HTML_TYPES or _HTML_START.match(content[:4096].removeprefix(codecs.BOM_UTF8)):
         return MediaType.HTML
-    if not declared and name.lower().endswith((".html", ".htm", ".xhtml")):
+    if not declared and (name.lower().endswith((".html", ".htm", ".xhtml")) or _MARKUP.match(content[:4096])):
         return MediaType.HTML
     if declared not in ("", "text/plain"):
         raise UnusableDocumentError(f"it is {declared}, but only HTML, PDF and plain text can be captured")
+    if known := next((what for start, what in _FOREIGN if content.lstrip()[:64].startswith(start)), ""):
+        raise UnusableDocumentError(f"it is {known}, but only HTML, PDF and plain text can be captured. {_SAVE_AS}")
     if b"\0" in content and not content.startswith(_BYTE_ORDER_MARKS):
         raise UnusableDocumentError("it is not HTML, PDF or plain text")
+    suffix = PurePosixPath(name.lower()).suffix
+    if not declared and suffix not in _TEXT_SUFFIXES:
+        raise UnusableDocumentError(
+            f"{suffix} is not a known type: only HTML, PDF and plain text can be captured. {_SAVE_AS}"
+        )
     return MediaType.TEXT
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from lxml import etree  # type: ignore[import-untyped]
 
 from bythebook.newsroom.evidence.documents import SourceDocument
+from bythebook.newsroom.evidence.hidden import HiddenElements
 from bythebook.newsroom.evidence.passages import CapturedText
 from bythebook.records.vocabulary import MediaType
 
@@ -32,6 +33,8 @@ _INLINE = frozenset(
 )
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|template)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+"""What readers of Markdown do not see."""
 _SOURCE_WHITESPACE = re.compile(r"[\t\n\r\f]+")
 # The Encoding standard (4.2) maps these labels to Windows-1252, as every browser does.
 _WINDOWS_1252_LABELS = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii")
@@ -49,7 +52,8 @@ def extract_text(document: SourceDocument) -> CapturedText:
         case MediaType.PDF:
             return CapturedText(_pdf_text(document.content), has_printed_lines=True)
         case MediaType.TEXT:
-            return CapturedText(_decoded(document.content, document.charset), has_printed_lines=True)
+            text = _decoded(document.content, document.charset)
+            return CapturedText(_UNSHOWN.sub("\n", text), has_printed_lines=True)
 
 
 def text_digest(text: CapturedText) -> str:
@@ -74,9 +78,10 @@ def _html_text(document: SourceDocument) -> str:
 
 def _pieces(root: etree._Element) -> Iterator[str]:
     """Yield the text of a page in source order, with a line break where a block starts or ends."""
+    hidden = HiddenElements(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        is_unread = element.tag in _UNREAD or "hidden" in element.attrib
+        is_unread = element.tag in _UNREAD or element in hidden
         if is_unread and event == "start":
             walk.skip_subtree()
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -12,9 +13,11 @@ from warcio.recordbuilder import RecordBuilder
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from bythebook.newsroom.evidence.documents import content_type_of
 from bythebook.newsroom.evidence.fetching import USER_AGENT, FetchError, HttpExchange, decoded
 
 _OK = "200"
+_DOCUMENTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 # The writer stores bodies without transfer coding, so the header would be wrong; pywb's prefix preserves it.
 _TRANSFER_ENCODING = "transfer-encoding"
 
@@ -53,6 +56,38 @@ def write_warc(exchanges: Iterable[HttpExchange]) -> bytes:
 
 def _path(url: str) -> str:
     return "/" + url.partition("://")[2].partition("/")[2]
+
+
+class ArchivedDocument(NamedTuple):
+    """A document in a web archive, with what its server declared."""
+
+    url: str
+    body: bytes
+    media_type: str
+    charset: str
+
+
+def documents_in(warc: bytes) -> list[ArchivedDocument]:
+    """Return the pages, PDFs and texts that a WARC file of any program holds, in its order.
+
+    Raise ``ValueError`` for a file that is not WARC.
+    """
+    found: list[ArchivedDocument] = []
+    try:
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            if record.rec_type not in ("response", "resource"):
+                continue
+            headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+            if headers is None or (record.rec_type == "response" and headers.get_statuscode() != _OK):
+                continue
+            media_type, charset = content_type_of(headers.get_header("Content-Type") or "")
+            if media_type in _DOCUMENTS:
+                stream = record.content_stream() if record.rec_type == "response" else record.raw_stream
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                found.append(ArchivedDocument(url, stream.read(), media_type, charset))
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+        raise ValueError(f"it is not a valid WARC file: {error}") from error
+    return found
 
 
 def read_warc(warc: bytes) -> tuple[bytes, str]:

@@ -153,7 +153,7 @@ def test_copy_without_text_is_saved(good: Project) -> None:
         (
             ("gazette-2026-03-03", "content/images/desk.png"),
             1,
-            "content/images/desk.png cannot be saved: it is not HTML, PDF or plain text. Nothing was saved.",
+            "content/images/desk.png cannot be saved: it is a PNG picture, but only HTML, PDF and plain text can be captured. Save the page as HTML or PDF, or its words as .txt. Nothing was saved.",
         ),
     ],
 )

@@ -58,7 +58,9 @@ def test_invalid_pdf_is_reported() -> None:
     "content, declared, name, message",
     [
         (b" \n", "", "", "it is empty"),
-        (b"\x89PNG\r\n\x1a\n\0", "", "a.png", "it is not HTML, PDF or plain text"),
+        (b"\x89PNG\r\n\x1a\n\0", "", "a.png", "it is a PNG picture, but only HTML, PDF and plain text can be captured"),
+        (b"\x01\0", "", "", "it is not HTML, PDF or plain text"),
+        (b"{}", "", "a.json", ".json is not a known type: only HTML, PDF and plain text can be captured"),
         (b"GIF89a", "image/gif", "", "it is image/gif, but only HTML, PDF and plain text can be captured"),
     ],
 )
