@@ -97,11 +97,11 @@ class Context:
         """A link to how the claims were chosen: the section of the method about it, or else the list of cases."""
         method = self.corpus.pages.get("method")
         if not method:
-            return LinkView(gettext("How these were chosen"), "/cases/")
+            return LinkView(gettext("How we chose them"), "/cases/")
         sections = render(method.body, self.links.resolve, is_whole_page=True).sections
         anchors = [anchor for _, anchor in sections if "chosen" in anchor]
-        return LinkView(gettext("How these were chosen"), "/method/" + (f"#{anchors[0]}" if anchors else ""))
+        return LinkView(gettext("How we chose them"), "/method/" + (f"#{anchors[0]}" if anchors else ""))
 
     def case_chosen(self, case_id: str) -> LinkView:
         """Return a link to how a case's claims were chosen."""
-        return LinkView(gettext("How these were chosen"), addresses.address("case", case_id) + "#chosen")
+        return LinkView(gettext("How we chose them"), addresses.address("case", case_id) + "#chosen")

@@ -20,7 +20,7 @@ from bythebook.records.vocabulary import Drift
 
 CLAIMS_SHOWN = 20
 """How many claims, the newest, each group of the drift page shows; larger groups have a list of their own."""
-_INTRO = message("How the same words read in different print, word by word, and what the change does to the meaning.")
+_INTRO = message("Other outlets’ wording next to the original, word by word, and how the meaning changed.")
 
 
 def drift_page(context: Context) -> Page:

@@ -34,7 +34,9 @@ def findings_index(context: Context) -> Page:
     """Return the page that tells what each finding means and how often it was made."""
     path = addresses.index_address("finding")
     listed = context.index.listed
-    description = gettext("How words can stand to a written rule: what each finding means, and how often it was made.")
+    description = gettext(
+        "How statements compare with written rules: what each finding means, and how many of each there are."
+    )
     view = FindingsIndexView(
         chrome=context.chrome("findings", gettext("Findings"), description, path),
         tally=tally(context, listed, gettext("published claims about a rule")),
@@ -49,7 +51,9 @@ def _rules(context: Context, finding: Finding) -> tuple[IndexRow, ...]:
     for rule_id, count in context.index.carried(finding).items():
         rule = context.corpus.rules[rule_id]
         total = len(context.index.by_rule.of(rule_id))
-        text = ngettext("{count} of {total} claim held against it", "{count} of {total} claims held against it", total)
+        text = ngettext(
+            "{count} of {total} claim compared with it", "{count} of {total} claims compared with it", total
+        )
         label = text.format(count=number_words(count), total=number_words(total))
         rows.append(
             IndexRow(LinkView(rule.citation, addresses.address("rule", rule_id)), (title_of(rule),), count, label)

@@ -165,8 +165,8 @@ _PEOPLE = message("The people we quote, the positions they held and what they sa
 _ORGANIZATIONS = message("Organizations that make statements, write rules or must follow them.")
 _SOURCES = message("Where our quotes and rule texts come from, and which copies we read.")
 _CASES = message("Groups of statements about one event, in date order, and articles about them.")
-_TOPICS = message("What statements and rules are about.")
-_ARTICLES = message("What was said and what the rules say, at length.")
+_TOPICS = message("Browse statements and rules by subject.")
+_ARTICLES = message("In-depth articles on statements and rules.")
 
 
 def _by_name(records: Iterable[R]) -> list[R]:

@@ -23,7 +23,7 @@ MONTHS_SHOWN = 36
 """If there are more months than this, claims are counted by year."""
 _NO_OFFICE = ""
 _UNDATED = ""
-_DESCRIPTION = message("Every claim about a rule in counts: findings by month, by organization and by rule.")
+_DESCRIPTION = message("Our findings in numbers: by month, by organization and by rule.")
 _Counts = Mapping[str, Counter[Finding]]
 
 
@@ -104,16 +104,20 @@ def _over_time(context: Context, counted: _OverviewCounts) -> Chart:
         denominator_label=gettext("claims about a rule"),
         rows=tuple(_rows(context, counts, labels)),
         rows_left_out=0,
-        note=gettext("A claim counts in the year in which it was made, or in which that time began.")
+        note=gettext(
+            "Each claim is counted in the year it was made or, for a range of dates, the year the range began."
+        )
         if is_by_year
-        else gettext("A claim counts in the month in which it was made, or in which that time began."),
+        else gettext(
+            "Each claim is counted in the month it was made or, for a range of dates, the month the range began."
+        ),
     )
 
 
 def _by_organization(context: Context, counted: _OverviewCounts) -> Chart:
     shown = _most(counted.by_organization)
     labels = {
-        found: context.links.to_actor(found) if found else LinkView(gettext("No office held"), "") for found in shown
+        found: context.links.to_actor(found) if found else LinkView(gettext("No position held"), "") for found in shown
     }
     return Chart(
         id="organizations",
@@ -124,8 +128,8 @@ def _by_organization(context: Context, counted: _OverviewCounts) -> Chart:
         rows=tuple(_rows(context, counted.by_organization, labels)),
         rows_left_out=len(counted.by_organization) - len(shown),
         note=gettext(
-            "A claim counts for every organization in which its speaker held an office that day, or for somebody "
-            "who had left, had held the last one."
+            "Each claim is counted for every organization in which the speaker held a position that day or, for former "
+            "officials, the last position they held."
         ),
     )
 
@@ -138,12 +142,12 @@ def _by_rule(context: Context, counted: _OverviewCounts) -> Chart:
         heading=gettext("By rule"),
         noun=gettext("Rule"),
         denominator=counted.compared,
-        denominator_label=gettext("claims held against a rule"),
+        denominator_label=gettext("claims compared with a rule"),
         rows=tuple(_rows(context, counted.by_rule, labels)),
         rows_left_out=len(counted.by_rule) - len(shown),
         note=gettext(
-            "Here a claim counts for every rule that it is held against, by how it stands to that rule alone. What "
-            "is shown for contrast only does not count."
+            "Each claim is counted for every rule it is compared with, by the finding for that rule alone. Rules shown "
+            "for contrast are not counted."
         ),
     )
 

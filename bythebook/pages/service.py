@@ -18,13 +18,13 @@ from bythebook.records.vocabulary import Status
 DATA_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic")
 """The kinds of record with a data file."""
 _CONTENTS = {
-    "claim": message("what was said, held against which clause, and how it stands to it"),
-    "rule": message("what is written: versions and clauses"),
-    "person": message("who spoke, and the offices they held"),
-    "organization": message("who spoke, who wrote rules, whom they bind"),
-    "source": message("where it comes from, and which copy was read"),
-    "case": message("the stories and their dated events"),
-    "topic": message("what claims and rules are about"),
+    "claim": message("statements, the rules they are compared with, and findings"),
+    "rule": message("rules with their versions and passages"),
+    "person": message("the people we quote, and the positions they held"),
+    "organization": message("organizations that make statements, write rules or must follow them"),
+    "source": message("where quotes and rule texts come from, and which copies we read"),
+    "case": message("stories and their timelines"),
+    "topic": message("the subjects of statements and rules"),
 }
 
 
@@ -83,7 +83,7 @@ def _public_total(context: Context, kind: str, year: str) -> int:
 
 def data_page(context: Context) -> Page:
     """Return the page of data downloads."""
-    description = gettext("The whole record as open data, with its licence.")
+    description = gettext("All our data as files, with their license.")
     view = DataView(
         chrome=context.chrome("data", gettext("Data"), description, "/data/"),
         downloads=tuple(_download(context, part) for part in data_parts(context)),

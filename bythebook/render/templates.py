@@ -33,7 +33,7 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
 """Jinja's options, for Pelican's pages and the engine's alike. Pelican's default would not escape."""
 _TITLE_LENGTH = 70
 """Characters of a title that search engines show; the page's heading is not cut."""
-_ROOM = {"claim": 23_500}
+_ROOM = {"claim": 22_500}
 """Characters of a page's main part by its kind: a claim's page has less than 30 KB with head and frame."""
 _INTERNAL_LINK = re.compile(r'(<(?:a|img) (?:[^>"]|"[^"]*")*?\b(?:href|src)=")(/[^"]*)"')
 

@@ -103,3 +103,25 @@ def test_the_search_box_of_any_page_leads_to_the_results(page: Page, site_url: s
     page.wait_for_url(re.compile(r"/search/(index\.html)?\?q=late$"))
     page.locator("#search-hits .card").first.wait_for()
     assert page.locator("#search-words").input_value() == "late"
+
+
+def test_home_shows_the_idea_and_a_whole_pair_on_the_first_screen_of_a_phone(page: Page, real_url: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(real_url, wait_until="networkidle")
+    for part in ("h1", ".lead__said", ".lead__written", ".lead__finding"):
+        box = page.locator(part).bounding_box()
+        assert box is not None, part
+        assert box["y"] + box["height"] <= PHONE["height"], part
+
+
+def test_home_has_few_words_before_the_first_finding(page: Page, real_url: str) -> None:
+    page.goto(real_url)
+    before = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.setStart(document.body, 0);
+            range.setEndBefore(document.querySelector("main .finding"));
+            return range.toString();
+        }"""
+    )
+    assert len(before.split()) <= 60

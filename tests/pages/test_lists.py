@@ -7,7 +7,7 @@ from typing import Any
 from bythebook.incremental import examine
 from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.parts import tally
-from bythebook.records import Corpus, Person
+from bythebook.records import Claim, Corpus, Person
 from tests.records.made import claim, corpus, rule
 from tests.site.projects import GOOD
 
@@ -43,7 +43,7 @@ def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
         ("pending", 0, 3),
     ]
     assert (table.total, table.total_label) == (3, "claims here")
-    assert table.chosen.label == "How these were chosen"
+    assert table.chosen.label == "How we chose them"
 
 
 def test_every_tally_adds_up_and_links_to_how_claims_were_chosen() -> None:
@@ -141,8 +141,35 @@ def test_home_leads_with_a_claim_with_key_words_in_both_texts() -> None:
     marked = comparison("silent", quote_words="words of", rule_words="shall do")
     whole = corpus(rule(), claim("newer", date="2026-02-02"), claim("marked", comparisons=[marked]))
     home = view(whole, "home")
-    assert home.lead.href == "/claims/marked/"
+    assert home.lead.card.href == "/claims/marked/"
     assert view(corpus(claim("a")), "home").lead is None
+
+
+def test_home_shows_corrected_and_new_claims_about_a_rule_before_statements() -> None:
+    def dated(record_id: str, published: str, *corrected: str, **changes: Any) -> Claim:
+        history = [{"date": published, "what": "First published."}]
+        history += [
+            {"date": date, "what": f"Fixed on {date}. " + "More. " * 30, "kind": "correction"} for date in corrected
+        ]
+        return claim(record_id, history=history, **changes)
+
+    whole = corpus(
+        rule(),
+        dated("old", "2026-01-01"),
+        *(dated(f"new-{day}", f"2026-03-0{day}") for day in range(1, 6)),
+        dated("statement", "2026-05-01", kind="statement", finding=None),
+        dated("fixed", "2026-01-02", "2026-02-01", "2026-04-01"),
+    )
+    news = view(whole, "home").news
+    assert [(item.card.href, item.date.iso, item.correction[:19]) for item in news] == [
+        ("/claims/fixed/", "2026-04-01", "Fixed on 2026-04-01"),
+        *((f"/claims/new-{day}/", f"2026-03-0{day}", "") for day in range(5, 0, -1)),
+    ]
+    assert len(news[0].correction) < 125
+    few = view(
+        corpus(rule(), dated("a", "2026-01-01"), dated("b", "2026-05-01", kind="statement", finding=None)), "home"
+    )
+    assert [item.card.href for item in few.news] == ["/claims/a/", "/claims/b/"]
 
 
 def test_every_page_has_a_unique_file_and_address() -> None:
@@ -179,7 +206,7 @@ def test_a_page_below_the_root_links_up_to_it() -> None:
 
 
 def test_navigation_has_the_method_only_if_the_page_exists() -> None:
-    assert "/method/" not in [item.href for item in view(GOOD_CORPUS, "home").chrome.nav]
+    assert view(GOOD_CORPUS, "home").chrome.site.method == ""
     assert "/claims/" in [item.href for item in view(GOOD_CORPUS, "claims").chrome.nav if item.current]
 
 

@@ -72,7 +72,7 @@ def test_a_claim_counts_for_each_organization_of_its_speaker() -> None:
     assert organizations.denominator == 4
     assert counts(organizations) == {
         "The Bureau": {"consistent": 1, "silent": 1, "pending": 1},
-        "No office held": {"silent": 1},
+        "No position held": {"silent": 1},
         "The Office": {"silent": 1},
     }
 
@@ -88,7 +88,7 @@ def test_a_claim_counts_for_each_rule_by_its_finding_for_it() -> None:
         held("two", "pending", comparisons=[comparison("code", "contradicts", comparison_only=True)]),
     )
     rules = view.charts[2]
-    assert (rules.denominator, rules.denominator_label) == (1, "claims held against a rule")
+    assert (rules.denominator, rules.denominator_label) == (1, "claims compared with a rule")
     assert counts(rules) == {"Title of code": {"consistent": 1}, "Title of handbook": {"contradicts": 1}}
 
 

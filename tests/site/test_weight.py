@@ -34,19 +34,21 @@ def test_a_claims_page_is_under_thirty_kilobytes(site: str, request: pytest.Fixt
 
 
 MORE = {
-    "search": "search",
-    "docs": "docs",
-    **dict.fromkeys(("balance", "case", "explore", "matrix", "overview", "styleguide"), "pictures"),
-    **dict.fromkeys(("rule", "rule-comparison", "rule-comparisons"), "rules"),
+    "home": ("home",),
+    "search": ("search",),
+    "styleguide": ("reading", "pictures"),
+    **dict.fromkeys(("article", "docs", "page"), ("reading",)),
+    **dict.fromkeys(("balance", "case", "explore", "matrix", "overview"), ("pictures",)),
+    **dict.fromkeys(("rule", "rule-comparison", "rule-comparisons"), ("rules",)),
 }
-"""The kinds of page that load a second style sheet."""
+"""The kinds of page that load more style sheets, and which."""
 
 
 def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path) -> None:
     for page in pages_of(real_site):
         kind = kind_of(page)
         names = [name.rpartition("/")[2].removesuffix(".css") for name in styles_of(page)]
-        wanted = ["site", MORE[kind]] if kind in MORE else [] if kind == "redirect" else ["site"]
+        wanted = [] if kind == "redirect" else ["site", *MORE.get(kind, ())]
         assert names == wanted, page
         assert later_styles_of(page) == ([] if kind == "redirect" else ["print.css", "scripts.css"]), page
 

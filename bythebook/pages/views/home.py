@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bythebook.pages.views.chrome import Chrome
-from bythebook.pages.views.common import ClaimCard, DateView, LinkView, QuotedText, TallyTable
+from bythebook.pages.views.common import ClaimCard, DateView, LinkView, TallyTable
 from bythebook.pages.views.view import view
 
 
@@ -16,6 +16,8 @@ class CaseCard:
     dates: DateView
     claims_total: int
     """How many statements the case has, including those without a finding."""
+    rules_total: int
+    """How many rules they are compared with."""
 
 
 @view
@@ -29,21 +31,50 @@ class ArticleCard:
 
 
 @view
+class HomePair:
+    """What was said beside what the rule says, of the claim that home leads with."""
+
+    card: ClaimCard
+    said: str
+    written: str
+    rule: LinkView | None
+    """The rule of the comparison that leads."""
+    rules_more: int
+    """How many further rules the claim is compared with."""
+
+
+@view
+class NewsItem:
+    """A claim that was published or corrected lately."""
+
+    card: ClaimCard
+    date: DateView
+    correction: str
+    """What was corrected; empty for a new claim."""
+
+
+@view
+class HomeTotals:
+    """How much the site holds."""
+
+    statements: int
+    rules: int
+    speakers: int
+    stories: int
+    sources: int
+
+
+@view
 class HomeView:
     """The home page."""
 
     chrome: Chrome
-    lead: ClaimCard | None
-    """The newest claim with a comparison, shown in full as an example of what the site does."""
-    lead_words: QuotedText | None
-    """The lead's quote with the key words marked; a passage of it if it is long."""
-    lead_clause: QuotedText | None
-    """The clause that it is compared with, marked likewise; a passage of it if it is long."""
-    lead_rule: LinkView | None
+    lead: HomePair | None
+    """The claim that shows best what the site does (``ClaimIndex.lead``)."""
+    news: tuple[NewsItem, ...]
+    """Claims about a rule before statements, each the newest first."""
     cases: tuple[CaseCard, ...]
     articles: tuple[ArticleCard, ...]
-    latest: tuple[ClaimCard, ...]
-    claims_total: int
+    totals: HomeTotals
     tally: TallyTable
     statements_total: int
-    corrections_total: int

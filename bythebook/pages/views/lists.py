@@ -28,7 +28,7 @@ class IndexRow:
     lines: tuple[str, ...]
     count: int
     count_label: str
-    """What is counted, such as "claims held against it"; empty if nothing is counted."""
+    """What is counted, such as "5 claims compared with it"; empty if nothing is counted."""
 
 
 @view
