@@ -123,6 +123,7 @@ class _Review:
         """Report every value of the review that is neither in the draft nor reported by its name."""
         carried = [facts.words, facts.title, *facts.open_points, *facts.optional.values(), str(facts.date)]
         carried += [facts.speaker.name, *facts.speaker.links, facts.language, self.reviewer]
+        carried += [f"{facts.speaker.name}: {text}" for text in (facts.words, facts.title)]
         for source in facts.sources:
             if isinstance(source, SourceFacts):
                 carried += [source.url, source.title, source.publisher, str(source.date or ""), source.note]

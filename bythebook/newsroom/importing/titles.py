@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bythebook.checks.common.quotations import unmark_others
+from bythebook.yaml.writing.cleaning import name_key
 
 
 def claim_title(headline: str, speaker: str, said: str) -> str:
@@ -16,4 +17,4 @@ def claim_title(headline: str, speaker: str, said: str) -> str:
 def without_speaker(headline: str, speaker: str) -> str:
     """Return what a headline such as "Librarian A: Late books cost nothing" says, without the speaker."""
     name, _, said = headline.partition(":")
-    return said.strip() if said.strip() and name.strip().casefold() == speaker.strip().casefold() else headline
+    return said.strip() if said.strip() and name_key(name) == name_key(speaker) else headline

@@ -162,6 +162,12 @@ def test_line_breaks_comments_and_last_commas_within_json_are_read(record: Path,
     assert [claim.quote.text for claim in corpus_of(record).claims.values()] == ["Books cost\n nothing // at all."]
 
 
+def test_speaker_before_the_words_is_not_part_of_them(record: Path) -> None:
+    plan = review(record, {**REVIEW, "claimReviewed": "Jane Doe: Books cost nothing."})
+    assert messages(plan.problems) == []
+    assert [claim.quote.text for claim in corpus_of(record).claims.values()] == ["Books cost nothing."]
+
+
 def test_value_that_has_no_place_is_listed(record: Path) -> None:
     plan = review(record, {**REVIEW, "author": {"@type": "Organization", "name": ["A Checker", "Another Name"]}})
     assert "1: not-carried: a further name of the author is not imported" in messages(plan.problems)
