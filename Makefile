@@ -75,6 +75,11 @@ plugins: $(DEV) ## Install the Pelican plugins of docs/pelican.md, which no lock
 mutate: $(DEV) ## Change the engine a line at a time and see whether a test fails; make mutate ARGS="checks --count 20"
 	$(BIN)/python -m tools.mutate $(ARGS)
 
+SECONDS ?= 600
+.PHONY: fuzz
+fuzz: $(DEV) ## Try generated hostile inputs for ten minutes, and keep those that fail; make fuzz SECONDS=60
+	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(ARGS)
+
 .PHONY: lint
 lint: $(DEV) ## Check the code for mistakes and style (ruff)
 	$(BIN)/ruff format --check .

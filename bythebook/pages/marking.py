@@ -10,6 +10,8 @@ from itertools import pairwise
 from bythebook.pages.views.common import DiffRun, Paragraphs, Segment
 from bythebook.records.passages import find_words
 
+_MOST_PAIRS = 4_000_000
+"""Texts of up to about 2,000 words each are compared word by word."""
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -48,16 +50,40 @@ def compare_words(passage: str, printed: str) -> tuple[tuple[DiffRun, ...], tupl
     change. Gives the runs of both forms; joined by spaces, the runs give the forms back.
     """
     ours, theirs = passage.split(), printed.split()
-    matcher = SequenceMatcher(None, [_bare(word) for word in ours], [_bare(word) for word in theirs], autojunk=False)
     left: list[DiffRun] = []
     right: list[DiffRun] = []
-    for kind, first, last, first_printed, last_printed in matcher.get_opcodes():
-        change = "same" if kind == "equal" else "changed"
+    for change, first, last, first_printed, last_printed in _changes(
+        [_bare(word) for word in ours], [_bare(word) for word in theirs]
+    ):
         if first < last:
             left.append(DiffRun(change, " ".join(ours[first:last])))  # type: ignore[arg-type]  # one of the two literals
         if first_printed < last_printed:
             right.append(DiffRun(change, " ".join(theirs[first_printed:last_printed])))  # type: ignore[arg-type]
     return tuple(left), tuple(right)
+
+
+def _changes(ours: list[str], theirs: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield the runs that are the same or changed in both, as in ``SequenceMatcher.get_opcodes``.
+
+    Of long texts only the beginnings and ends that are equal count as the same: the work of comparing everything grows
+    with the product of their lengths.
+    """
+    if len(ours) * len(theirs) <= _MOST_PAIRS:
+        for kind, *bounds in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+            first, last, first_printed, last_printed = bounds
+            yield "same" if kind == "equal" else "changed", first, last, first_printed, last_printed
+        return
+    start = _equal_start(ours, theirs)
+    end = _equal_start(ours[start:][::-1], theirs[start:][::-1])
+    yield "same", 0, start, 0, start
+    yield "changed", start, len(ours) - end, start, len(theirs) - end
+    yield "same", len(ours) - end, len(ours), len(theirs) - end, len(theirs)
+
+
+def _equal_start(ours: list[str], theirs: list[str]) -> int:
+    """Return how many words at the start are equal."""
+    differing = (at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
+    return next(differing, min(len(ours), len(theirs)))
 
 
 def _bare(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Read the documentation: the Markdown files in its folder, and two next to it (``_NEIGHBORS``)."""
+"""Read the documentation: the Markdown files in its folder, and those next to it (``_NEIGHBORS``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bythebook.pages.manual import FRONT, Chapter, Manual, broken_links
 from bythebook.records.base import ID_PATTERN
 from bythebook.yaml.reading import read_text
 
-_NEIGHBORS = ("CONTRIBUTING.md", "CHANGELOG.md")
+_NEIGHBORS = ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 """Files of the project that are chapters too."""
 _START = "README"
 _EXAMPLES = frozenset(("garbled-text", "lost-character"))

@@ -88,6 +88,7 @@ def test_every_page_is_listed_on_the_front() -> None:
     listed = set(re.findall(r"\]\(([\w./-]+\.md)\)", text_of("docs/README.md")))
     assert listed == {
         "../CHANGELOG.md",
+        "../SECURITY.md",
         "../CONTRIBUTING.md",
         "checks/README.md",
         *(file.name for file in DOCS.glob("*.md") if file.name != "README.md"),

@@ -123,3 +123,10 @@ def test_a_wording_equals_itself(text: str) -> None:
 def test_an_empty_line_makes_no_paragraph() -> None:
     paragraphs = mark("One.\n\nTwo.", [(1, "Two")])
     assert ["".join(segment.text for segment in segments) for segments in paragraphs] == ["One.", "Two."]
+
+
+def test_long_texts_are_compared_by_their_beginnings_and_ends() -> None:
+    ours, theirs = ("b " * 100_000).strip(), ("b " * 90_000).strip()
+    left, right = compare_words(f"One {ours} end", f"One {theirs} c end")
+    assert [(run.kind, len(run.text.split())) for run in left] == [("same", 90_001), ("changed", 10_000), ("same", 1)]
+    assert [(run.kind, run.text) for run in right] == [("same", f"One {theirs}"), ("changed", "c"), ("same", "end")]

@@ -19,7 +19,7 @@ BELOW = "https://example.org/tracker"
 PELICAN = Path(sysconfig.get_path("scripts"), "pelican")
 _OF_A_SITE = ("theme", "pelicanconf.py", "publishconf.py")
 _OF_A_RECORD = ("claims", "content")
-_OF_THE_DOCUMENTATION = ("docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+_OF_THE_DOCUMENTATION = ("docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 _WITH_DOCUMENTATION = 'BYTHEBOOK_DOCS = "docs"\n'
 
 

@@ -34,8 +34,8 @@ _SHIPPED = (
     *(f"requirements/{name}.txt" for name in ("core", *EXTRAS, "installer", "links")),
     *("tools/install.py", "tools/make-venv.sh"),
 )
-_ENGINE_ONLY = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml",)
-"""Files of .github/ that no other project needs: errors in the engine are reported to its own repository."""
+_ENGINE_ONLY = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml", "workflows/fuzz.yml", "workflows/reproducible.yml")
+"""Files of .github/ that no other project needs: the engine's own tests, and where its errors are reported."""
 _EXECUTABLE = (".ci/run",)
 _MARKDOWN_ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|"})
 
