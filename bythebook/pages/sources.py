@@ -34,6 +34,8 @@ def source_page(context: Context, source: Source) -> Page:
         source=source_line(context, source.id),
         is_draft=source.is_draft,
         language=source.language,
+        origin=context.links.to("source", source.same_origin) if source.same_origin else None,
+        repeated_by=context.links.referring(source, "source"),
         captures=capture_views(context, source),
         uses=tuple(_everything_taken(context, source)),
         mentioned_in=context.links.mentioned_by(source),

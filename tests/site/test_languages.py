@@ -88,18 +88,18 @@ def test_dates_findings_and_quotation_marks_are_the_languages(spanish_site: Path
     assert '<html lang="es">' in claim
     assert '<time datetime="2026-03-02">2 de marzo de 2026</time>' in claim
     assert "La norma dice otra cosa" in claim
-    assert "«A book that comes back late <mark" in claim
+    assert "«A book that comes back <mark" in claim
     assert "Lending Handbook, new edition, en vigor desde el 1 de enero de 2026" in claim
     assert "By the Book. (2026, 10 de marzo). " in claim
 
 
 def test_the_records_own_words_keep_their_language(spanish_site: Path) -> None:
     claim = page(spanish_site)
-    assert '<h1 lang="en">Late books ' in claim
-    assert '<p lang="en" class="result__summary">' in claim
+    assert '<bdi>Librarian A</bdi>:</a> <span lang="en">Returning late “costs nothing”</span></h1>' in claim
+    assert '<p lang="en" class="claim__summary">' in claim
     assert '<blockquote class="words" lang="en" dir="ltr">' in claim
     assert '<p class="pair__words" lang="es" dir="ltr">' in claim
-    assert '<dd lang="en" dir="auto">is charged ten cents a day' in claim
+    assert '<blockquote class="words words--clause" lang="en" dir="ltr">' in claim
 
 
 def test_feeds_say_which_language_they_speak(spanish_site: Path) -> None:
@@ -174,5 +174,5 @@ def test_a_language_from_right_to_left_turns_the_page(good: Project) -> None:
     good.build()
     claim = page(good.output)
     assert '<html lang="ar" dir="rtl">' in claim
-    assert '<h1 lang="en" dir="ltr">Late books ' in claim
+    assert '<bdi>Librarian A</bdi>:</a> <span lang="en" dir="ltr">Returning late “costs nothing”</span></h1>' in claim
     assert ">القواعد</a>" in claim

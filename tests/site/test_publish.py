@@ -92,10 +92,10 @@ def test_a_feed_has_what_atom_requires(name: str, good_published: Path) -> None:
 def test_the_claims_feed_holds_the_published_claims_the_last_changed_first(good_published: Path) -> None:
     feed = feed_of(good_published, "claims")
     assert list(zip(texts(feed, "entry", "title"), texts(feed, "entry", "updated"), strict=True)) == [
-        ('Returning late "costs nothing"', "2026-03-12T00:00:00+00:00"),
-        ('The reading room "has no limit"', "2026-03-11T00:00:00+00:00"),
-        ("The library will open late", "2026-03-11T00:00:00+00:00"),
-        ('The library "never charged for a late book"', "2026-03-10T00:00:00+00:00"),
+        ("Librarian A: Returning late “costs nothing”", "2026-03-12T00:00:00+00:00"),
+        ("Librarian B: The reading room “has no limit”", "2026-03-11T00:00:00+00:00"),
+        ("Exampleton Town Library: The library will open late", "2026-03-11T00:00:00+00:00"),
+        ("Librarian A: The library “never charged for a late book”", "2026-03-10T00:00:00+00:00"),
     ]
     assert texts(feed, "entry", "published")[0] == "2026-03-10T00:00:00+00:00"
 
@@ -103,8 +103,8 @@ def test_the_claims_feed_holds_the_published_claims_the_last_changed_first(good_
 def test_the_corrections_feed_tells_of_corrections_and_withdrawals(good_published: Path) -> None:
     feed = feed_of(good_published, "corrections")
     assert texts(feed, "entry", "title") == [
-        'Corrected: Returning late "costs nothing"',
-        'Withdrawn: A late book "costs nothing"',
+        "Corrected: Librarian A: Returning late “costs nothing”",
+        "Withdrawn: Librarian A: A late book “costs nothing”",
     ]
     assert texts(feed, "entry", "summary") == [
         "The occasion was given as a council meeting.",

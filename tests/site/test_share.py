@@ -47,7 +47,7 @@ def oembed(site: Path, address: str) -> dict[str, Any]:
 def test_a_claim_names_its_image_and_its_one_address_absolutely(good_published: Path) -> None:
     told = metas(good_published, CLAIM)
     assert told["og:url"] == link(good_published, CLAIM, '[rel="canonical"]') == BELOW + CLAIM
-    assert told["og:title"] == 'Returning late "costs nothing"'
+    assert told["og:title"] == "Librarian A: Returning late “costs nothing”"
     assert told["og:description"] == told["description"]
     assert told["og:type"] == "article"
     assert told["twitter:card"] == "summary_large_image"
@@ -106,7 +106,7 @@ def test_a_withdrawn_claims_frame_and_oembed_say_so_and_give_no_finding(good_pub
     text = parse(page_at(good_published, f"/embed{WITHDRAWN}")).to_text(separator=" ")
     assert "Withdrawn on March 11, 2026. Recorded twice." in text
     assert "costs nothing. It never did" not in text
-    assert oembed(good_published, WITHDRAWN)["title"] == 'Withdrawn: A late book "costs nothing"'
+    assert oembed(good_published, WITHDRAWN)["title"] == "Withdrawn: Librarian A: A late book “costs nothing”"
 
 
 def test_a_former_address_still_has_its_frame_and_its_card(good_published: Path) -> None:

@@ -58,11 +58,11 @@ def test_a_draft_article_shows_the_draft_that_it_embeds(good_with_drafts: Path) 
 def test_a_withdrawn_claim_keeps_its_address_and_leads_with_the_reason(good_site: Path) -> None:
     text = main_text(good_site, WITHDRAWN)
     lead = (
-        'Withdrawn claim Withdrawn: A late book "costs nothing" This page no longer stands. It was withdrawn on '
-        "March 11, 2026 . Recorded twice: Another record has the same words. These words were recorded twice. "
-        'In place of it: Returning late "costs nothing"'
+        "Withdrawn claim Withdrawn: Librarian A : A late book “costs nothing” This claim has been withdrawn. It was "
+        "withdrawn on March 11, 2026 . Recorded twice: Another record has the same words. These words were recorded "
+        "twice. In its place: Librarian A: Returning late “costs nothing”"
     )
-    assert text.startswith(lead.replace("In place of it", "In its place"))
+    assert text.startswith(lead)
     assert robots(good_site, WITHDRAWN) == ["noindex"]
     assert "A book that comes back late costs nothing. It never did!" in text
 
@@ -119,7 +119,8 @@ def test_withdrawing_a_claim_takes_it_off_every_page_but_its_own(built: Project)
         for file in pages_of(after)
         if "/claims/reading-room-has-no-limit/" in linked_from(after, f"/{file.relative_to(after).as_posix()}")
     }
-    assert linking == {"corrections"}
+    # Its own page links its own parts.
+    assert linking == {"corrections", "claims/reading-room-has-no-limit"}
     assert "The record was wrong" in main_text(after, "/claims/reading-room-has-no-limit/")
 
 

@@ -31,7 +31,7 @@ def test_a_site_has_its_own_words_for_findings(good: Project) -> None:
     pages = "".join(file.read_text(encoding="utf-8") for file in shown)
     assert "The rule says otherwise" not in pages
     assert "Word for word" in pages
-    assert "Two publishers or more print the same words" in pages  # the meaning that the site left alone
+    assert "At least two publishers quote these words" in pages  # the meaning that the site left alone
 
 
 def test_exports_keep_the_keys_and_tell_the_labels(good: Project) -> None:

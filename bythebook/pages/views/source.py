@@ -30,6 +30,10 @@ class SourceView:
     source: SourceLine
     is_draft: bool
     language: str
+    origin: LinkView | None
+    """The source whose words this one repeats."""
+    repeated_by: tuple[LinkView, ...]
+    """The sources that repeat the words of this one."""
     captures: tuple[CaptureView, ...]
     """Saved copies, the newest first."""
     uses: tuple[SourceUse, ...]
