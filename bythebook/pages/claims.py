@@ -60,7 +60,6 @@ def claim_page(context: Context, claim: Claim) -> Page:
         date=date_words(claim.date),
         concerns=date_words(claim.concerns) if claim.concerns else None,
         occasion=claim.occasion or "",
-        case=context.links.to("case", claim.case) if claim.case else None,
         facts=tuple(_facts(context, claim)),
         words=words(context, quote.text, quote.fidelity, quote.language, key_words),
         fidelity_note=fidelity_note(context, claim),
@@ -109,11 +108,11 @@ def _lead_pair(context: Context, claim: Claim) -> LeadPairView | None:
 
 
 def _facts(context: Context, claim: Claim) -> Iterator[FactView]:
-    """Yield the facts below the comparisons. The story is in the page's head; it is repeated where there are others."""
+    """Yield what else is recorded: the organization that the claim is about, its story, its topics."""
     if claim.about:
         yield FactView(gettext("About"), (context.links.to("organization", claim.about),))
-    if claim.case and (claim.about or claim.topics or claim.withdrawn):
-        yield FactView(gettext("Case"), (context.links.to("case", claim.case),))
+    if claim.case:
+        yield FactView(gettext("Story"), (context.links.to("case", claim.case),))
     if claim.topics:
         yield FactView(gettext("Topics"), context.links.to_all("topic", claim.topics))
 

@@ -146,7 +146,6 @@ class ClaimView:
     concerns: DateView | None
     """When the conduct that the words are about took place."""
     occasion: str
-    case: LinkView | None
     facts: tuple[FactView, ...]
     """What else is recorded: the organization that the claim is about, its topics."""
     words: QuotedText
