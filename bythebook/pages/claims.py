@@ -81,8 +81,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         repeated_total=again.total,
         repeated_list=again.all,
         related=related_claims(context, claim, set(context.index.same_claim(claim.id))),
-        mentioned_in=context.links.mentioned_by(claim),
-        referrers=context.links.referring(claim, "claim"),
+        mentioned_in=tuple(
+            dict.fromkeys((*context.links.mentioned_by(claim), *context.links.referring(claim, "claim")))
+        ),
         history=history(context, claim),
         checked=checked_quote(context, quote),
         citations=tuple(printed_citations(citation_of(context, claim))),

@@ -178,9 +178,7 @@ class ClaimView:
     """The address of the list of all of them, or empty if the page shows them all."""
     related: tuple[RelatedClaims, ...]
     mentioned_in: tuple[LinkView, ...]
-    """Articles that embed or link the claim."""
-    referrers: tuple[LinkView, ...]
-    """Other records that refer to it."""
+    """Articles, claims and other records that embed, link or repeat the claim."""
     history: tuple[HistoryLine, ...]
     checked: tuple[VerificationView, ...]
     """Verifications that captures of the sources contain the quote."""
