@@ -11,15 +11,16 @@ from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import body, history, source_line, speaker, tally
+from bythebook.pages.parts import body, claim_card, history, source_line, tally
 from bythebook.pages.record_links import name_of
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.case import CaseView, TimelineEntry, TopicView
+from bythebook.pages.views.common import DateView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
 
 STATEMENTS_SHOWN = 200
-"""How many statements, the newest, a case's timeline has; the list below it has all of them."""
+"""How many statements, the newest, a case's timeline has. If there are more, a list below it has all of them."""
 
 
 def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
@@ -32,6 +33,8 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     rules = [context.corpus.rules[rule_id] for rule_id in rule_ids]
     speakers = sorted({claim.speaker for claim in claims}) if is_front else []
     newest = claims.newest(STATEMENTS_SHOWN) if is_front else []
+    left_out = len(claims) - len(newest) if is_front else 0
+    entries = list(_timeline(context, case, newest, rules)) if is_front else []
     view = CaseView(
         chrome=follow(
             context.chrome("case", title_of(case), summary_of(case), path, file=case.file),
@@ -44,9 +47,11 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         dates=date_words(case.dates),
         topics=context.links.to_all("topic", case.topics),
         case_timeline=case_timeline(case, newest, rules) if is_front else None,
-        timeline=tuple(_timeline(context, case, newest, rules)) if is_front else (),
-        timeline_left_out=len(claims) - len(newest) if is_front else 0,
-        claims=claim_list(context, claims, front, number),
+        followed_until=_followed_until(case),
+        timeline=tuple(entry for is_before, entry in entries if not is_before),
+        background=tuple(entry for is_before, entry in entries if is_before),
+        timeline_left_out=left_out,
+        claims=None if is_front and not left_out else claim_list(context, claims, front, number),
         tally=tally(context, claims, gettext("claims about a rule in this case"), context.case_chosen(case.id))
         if is_front
         else None,
@@ -82,8 +87,11 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
 
 def _timeline(
     context: Context, case: Case, claims: Sequence[ClaimSummary], rules: Sequence[Rule]
-) -> Iterator[TimelineEntry]:
-    """Yield events, statements and the dates on which versions came into force, the oldest first."""
+) -> Iterator[tuple[bool, TimelineEntry]]:
+    """Yield events, statements and the dates on which versions came into force, the oldest first.
+
+    Each comes with whether it was before the story; a statement of the story never is.
+    """
     versions = [(rule, version) for rule in rules for version in rule.versions if version.in_force.first]
     # On the same date, events come before statements, and both before rules.
     dated: list[tuple[tuple[str, str, str], int, str, TimelineEntry]] = [
@@ -99,8 +107,14 @@ def _timeline(
             for rule, version in versions
         ),
     ]
-    for *_, entry in sorted(dated, key=lambda one: one[:3]):
-        yield entry
+    start = str(case.dates.first or "")
+    for (day, *_), _, _, entry in sorted(dated, key=lambda one: one[:3]):
+        yield entry.kind != "statement" and day < start, entry
+
+
+def _followed_until(case: Case) -> DateView | None:
+    _, end = case.dates.ends
+    return date_words(end) if end else None
 
 
 def _event(context: Context, event: Event) -> TimelineEntry:
@@ -110,8 +124,7 @@ def _event(context: Context, event: Event) -> TimelineEntry:
         date=date_words(event.date),
         text=own_words(event.what),
         href="",
-        speaker=None,
-        finding=None,
+        card=None,
         source=source_line(context, event.source),
         note=own_words(event.note or ""),
         is_disputed=event.disputed,
@@ -125,8 +138,7 @@ def _statement(context: Context, claim: ClaimSummary) -> TimelineEntry:
         date=date_words(claim.date),
         text=context.links.headline(claim.speaker, claim.title),
         href=addresses.address("claim", claim.id),
-        speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
-        finding=context.term(claim.finding) if claim.finding else None,
+        card=claim_card(context, claim),
         source=None,
         note="",
         is_disputed=False,
@@ -143,8 +155,7 @@ def _rule_date(context: Context, rule: Rule, version: Version) -> TimelineEntry:
             rule=name_of(rule), version=version.id, in_force=in_force_words(version).text
         ),
         href=addresses.address("rule", rule.id) + f"#{version.id}",
-        speaker=None,
-        finding=None,
+        card=None,
         source=source_line(context, version.source),
         note=version.in_force_note or "",
         is_disputed=False,

@@ -7,14 +7,13 @@ from typing import Literal
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import (
+    ClaimCard,
     ClaimListView,
     DateView,
     HistoryLine,
     LinkView,
     SourceLine,
-    Speaker,
     TallyTable,
-    TermView,
 )
 from bythebook.pages.views.timelines import CaseTimeline
 from bythebook.pages.views.view import view
@@ -30,8 +29,8 @@ class TimelineEntry:
     text: str
     href: str
     """The claim's or the rule's page; empty for an event."""
-    speaker: Speaker | None
-    finding: TermView | None
+    card: ClaimCard | None
+    """The statement."""
     source: SourceLine | None
     note: str
     is_disputed: bool
@@ -49,10 +48,16 @@ class CaseView:
     dates: DateView
     topics: tuple[LinkView, ...]
     case_timeline: CaseTimeline | None
+    followed_until: DateView | None
+    """Until when the story was followed; nothing while it is."""
     timeline: tuple[TimelineEntry, ...]
+    """Events, statements and changes of rules since the story began, oldest first."""
+    background: tuple[TimelineEntry, ...]
+    """What came before the story."""
     timeline_left_out: int
     """How many older statements are not in the timeline."""
-    claims: ClaimListView
+    claims: ClaimListView | None
+    """A page of the story's statements; nothing on the story's first page if its timeline has them all."""
     tally: TallyTable | None
     """The counts of the whole list, on its front only."""
     statements_total: int

@@ -36,6 +36,20 @@ class TimelineBar:
 
 
 @view
+class TimelineLink:
+    """The part of a line, from statements to the rules that they are about, that lies in a row.
+
+    The line comes from the row above unless it ``starts`` here, and goes on to the row below unless it ``ends`` here.
+    """
+
+    x: float
+    starts: bool
+    ends: bool
+    is_about: bool
+    """Whether a statement is about this row's rule, which gets a point on the line."""
+
+
+@view
 class TimelineRow:
     """A row of a chart: events, statements, or the versions of one rule. ``description`` is its text alternative."""
 
@@ -44,6 +58,7 @@ class TimelineRow:
     href: str
     marks: tuple[TimelineMark, ...]
     bars: tuple[TimelineBar, ...]
+    links: tuple[TimelineLink, ...]
     description: str
 
 
@@ -55,16 +70,14 @@ class TimelineChart:
     ticks: tuple[AxisTick, ...]
     rows: tuple[TimelineRow, ...]
     zoom: tuple[float, float] | None
-    """The left edge and the width of the part that the next chart enlarges."""
+    """The left edge and the width of the part that the chart before it enlarges."""
 
 
 @view
 class CaseTimeline:
-    """A case in charts, from its whole time to the days in which most of it happened."""
+    """A case in charts, from the days in which most of it happened to its whole time."""
 
     charts: tuple[TimelineChart, ...]
-    rules_unchanged: bool
-    """Whether there are closer charts and no rule changed within them."""
     rules_left_out: int
     """How many more rules the case's claims are compared with, which are not drawn."""
     undated: int
