@@ -14,21 +14,24 @@ from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
 from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.matrix import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
+from bythebook.records import Rule
 from bythebook.records.vocabulary import Finding
 
 SPEAKERS_SHOWN = 50
 """How many speakers a page of the matrix has."""
 LINKS_SHOWN = 5
 """How many claims, the newest, a cell links to for each relation; the count includes all."""
-_DESCRIPTION = message("Who spoke on which rule, and how the words stand to it: a table of speakers by rules.")
+_DESCRIPTION = message("Who spoke about which rule, and what we found.")
 _Cells = dict[tuple[str, str], dict[Finding, dict[str, LinkView]]]
-_EMPTY = MatrixCell(())
-"""Shared, as most speakers have spoken about few of the rules."""
+COLUMNS_SHOWN = 7
+"""How many rules have a column of their own."""
+_FEWEST_SPEAKERS = 2
+"""A rule that fewer speakers of a page have spoken about has no column: its cells are with the other rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixData:
-    """The data of all matrix pages: sorted speakers, their numbers of claims, and the cells."""
+    """The data of all matrix pages: speakers with the most claims first, their numbers of claims, and the cells."""
 
     speakers: Sequence[str]
     totals: Counter[str]
@@ -49,9 +52,8 @@ def _board(context: Context) -> MatrixData:
             if not comparison.comparison_only:
                 cells[claim.speaker, comparison.rule][comparison.relation][claim.id] = link
     totals = context.index.compared
-    return MatrixData(
-        sorted(totals, key=lambda who: (context.links.sort_key_of_actor(who), who)), totals, cells, totals.total()
-    )
+    by_weight = sorted(totals, key=lambda who: (-totals[who], context.links.sort_key_of_actor(who), who))
+    return MatrixData(by_weight, totals, cells, totals.total())
 
 
 def matrix_pages(context: Context) -> int:
@@ -60,24 +62,32 @@ def matrix_pages(context: Context) -> int:
 
 
 def matrix_page(context: Context, number: int = FRONT) -> Page:
-    """Return a page of the matrix: some of the speakers, by name, and the rules that their claims are compared with."""
+    """Return a page of the matrix: some of the speakers, and the rules that their claims are compared with.
+
+    Speakers with the most claims and rules with the most speakers come first.
+    """
     found = board(context)
     first = max(number - 1, 0) * SPEAKERS_SHOWN
     speakers = found.speakers[first : first + SPEAKERS_SHOWN]
     shown = set(speakers)
-    rules = [context.corpus.rules[rule_id] for rule_id in {rule for who, rule in found.cells if who in shown}]
-    rules.sort(key=lambda rule: (sort_key(rule.citation), rule.id))
+    weights = Counter(rule for who, rule in found.cells if who in shown)
+    rules = sorted(
+        (context.corpus.rules[rule] for rule in weights), key=lambda rule: (-weights[rule.id], sort_key(rule.citation), rule.id)
+    )
+    columns = [rule for rule in rules if weights[rule.id] >= _FEWEST_SPEAKERS][:COLUMNS_SHOWN]
+    others = [rule for rule in rules if rule not in columns]
     path = sorted_address("/matrix/", number)
     view = MatrixView(
         chrome=context.chrome("matrix", place_label("matrix"), gettext(_DESCRIPTION), path),
-        columns=tuple(
-            MatrixColumn(LinkView(rule.citation, context.links.of(rule).href), title_of(rule)) for rule in rules
-        ),
+        columns=tuple(MatrixColumn(_rule_link(context, rule), title_of(rule)) for rule in columns),
         rows=tuple(
             MatrixRow(
                 speaker=context.links.to_actor(who),
                 total=found.totals[who],
-                cells=tuple(_cell(context, found.cells, who, rule.id) for rule in rules),
+                cells=tuple(_cell(context, found.cells, who, rule) for rule in columns),
+                others=tuple(
+                    _cell(context, found.cells, who, rule) for rule in others if (who, rule.id) in found.cells
+                ),
             )
             for who in speakers
         ),
@@ -89,14 +99,17 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     return Page(path, "matrix.html", view)
 
 
-def _cell(context: Context, cells: _Cells, speaker_id: str, rule_id: str) -> MatrixCell:
-    by_relation = cells.get((speaker_id, rule_id))
-    if not by_relation:
-        return _EMPTY
+def _rule_link(context: Context, rule: Rule) -> LinkView:
+    return LinkView(rule.citation, context.links.of(rule).href)
+
+
+def _cell(context: Context, cells: _Cells, speaker_id: str, rule: Rule) -> MatrixCell:
+    by_relation = cells.get((speaker_id, rule.id), {})
     return MatrixCell(
+        _rule_link(context, rule),
         tuple(
             MatrixCellEntry(context.term(relation), tuple(links.values())[:LINKS_SHOWN], len(links))
             for relation in Finding
             if (links := by_relation.get(relation))
-        )
+        ),
     )

@@ -20,6 +20,7 @@ class MatrixCellEntry:
 class MatrixCell:
     """The cell of a speaker and a rule; without entries if none of the speaker's claims is compared with the rule."""
 
+    rule: LinkView
     entries: tuple[MatrixCellEntry, ...]
 
 
@@ -38,6 +39,8 @@ class MatrixRow:
     speaker: LinkView
     total: int
     cells: tuple[MatrixCell, ...]
+    others: tuple[MatrixCell, ...]
+    """The cells of rules that have no column of their own, none of them empty."""
 
 
 @view
