@@ -48,6 +48,12 @@ def card_of_claim(context: Context, claim: Claim) -> CardView:
         kind=context.term(claim.kind).label,
         rule=_rule(context, deciding),
         site=context.site.name,
+        title=claim.title if claim.lead and claim.finding else "",
+        said=claim.lead.said if claim.lead and claim.finding else "",
+        written=claim.lead.written if claim.lead and claim.finding else "",
+        said_label=gettext("What was claimed"),
+        written_label=gettext("What the rule says"),
+        record_language=context.language.record,
     )
 
 
@@ -78,6 +84,12 @@ def card_image(context: Context, claim: Claim) -> Image | None:
 
 def description(card: CardView) -> str:
     """Return the text alternative of a card."""
+    if card.said:
+        finding = card.finding.label if card.finding else card.kind
+        headline = gettext("{speaker}: {title}").format(speaker=card.speaker, title=card.title)
+        return " · ".join(
+            (headline, f"{card.said_label}: {card.said}", f"{card.written_label}: {card.written}", finding)
+        )
     words = excerpt(card.words, _DESCRIBED)
     quote = f"{gettext('“')}{words}{gettext('”')}" if card.is_quotable else words
     parts = (

@@ -12,6 +12,7 @@ import orjson
 from bythebook.language import gettext
 from bythebook.newsroom.cards.fonts import CardFonts
 from bythebook.pages.views.share import CardView
+from bythebook.pages.wording import direction
 
 OMISSION = "[…]"
 """Stands for words that are left out."""
@@ -25,7 +26,9 @@ def card_inputs(card: CardView, fonts: CardFonts) -> tuple[bytes, set[str]]:
     date = f" · {card.date}" if card.date else ""
     finding = card.finding.label if card.finding else ""
     opening, closing = (gettext("“"), gettext("”")) if card.is_quotable else ("", "")
-    whole = (card.heading, card.words, card.speaker, date, finding, card.kind, card.rule, card.site, opening, closing)
+    speaker = gettext("{speaker}:").format(speaker=card.speaker) if card.said else card.speaker
+    lead = (card.title, card.said, card.written, card.said_label, card.written_label)
+    whole = (*lead, card.heading, card.words, speaker, date, finding, card.kind, card.rule, card.site, opening, closing)
     missing = fonts.missing("".join(whole))
     texts: dict[str, Any] = {
         "heading": leave_out(card.heading, missing),
@@ -34,7 +37,14 @@ def card_inputs(card: CardView, fonts: CardFonts) -> tuple[bytes, set[str]]:
         "closing": leave_out(closing, missing),
         "lang": found[0] if (found := _LANGUAGE.match(card.language.lower())) else "en",
         "rtl": card.direction == "rtl",
-        "speaker": pieces(leave_out(card.speaker, missing)),
+        "title": pieces(leave_out(card.title, missing)),
+        "said": pieces(leave_out(card.said, missing)),
+        "written": pieces(leave_out(card.written, missing)),
+        "said_label": leave_out(card.said_label, missing),
+        "written_label": leave_out(card.written_label, missing),
+        "record_lang": found[0] if (found := _LANGUAGE.match(card.record_language.lower())) else "en",
+        "record_rtl": direction(card.title) == "rtl",
+        "speaker": pieces(leave_out(speaker, missing)),
         "date": leave_out(date, missing),
         "finding": leave_out(finding, missing),
         "seal": card.finding.id if card.finding else "",

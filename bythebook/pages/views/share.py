@@ -27,6 +27,16 @@ class CardView:
     rule: str
     """The clause that the finding rests on, and how many more there are; else empty."""
     site: str
+    title: str = ""
+    """The claim's title, on a card with the two sentences."""
+    said: str = ""
+    """What was claimed; the card then shows this and ``written`` in place of the words."""
+    written: str = ""
+    """What the rule says."""
+    said_label: str = ""
+    written_label: str = ""
+    record_language: str = ""
+    """The language of the title and of the sentences."""
 
 
 @view

@@ -51,6 +51,11 @@ def card(words: str = "You may do it.", **changes: Any) -> CardView:
     return CardView(**(fields | changes))
 
 
+def lead_card(said: str, written: str, **changes: Any) -> CardView:
+    labels = {"said_label": "What was claimed", "written_label": "What the rule says", "record_language": "en"}
+    return card(title="You may do it", said=said, written=written, **labels, **changes)
+
+
 FONTS = Path(__file__).parent / "fonts"
 THEME = CardFonts()
 MORE = CardFonts([FontFile(FONTS / name, "") for name in ("noto-sans-arabic.ttf", "noto-sans-jp.ttf")])
@@ -76,6 +81,8 @@ HOSTILE = {
     "dense Han, no two alike": card("".join(map(chr, range(0x9F00, 0x9FA0))) * 2, language="zh"),
     "right to left": card(ARABIC * 12, language="ar", direction="rtl", speaker="متحدث " * 50),
     "Vietnamese": card(VIETNAMESE * 8, language="vi", speaker="Nguyễn Đức Nhã " * 20),
+    "two sentences without a space": lead_card("a" * 160, "b" * 160),
+    "two sentences in a long language": lead_card(ARABIC * 2, VIETNAMESE, speaker="N" * 300),
     "stacked marks": card("Z" + "\u0351\u0323" * 300 + "algo"),
     "markup": card('#image("/etc/passwd") $x$ *bold* \\ `raw` <label> [content] // comment', speaker="#panic()"),
     "controls": card("a\u202eb\u200dc\ufeffd\u2028e", speaker="x\u202ey"),
@@ -179,6 +186,16 @@ def test_a_text_is_cut_after_a_space_or_within_what_has_none_and_never_within_a_
     family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
     assert pieces("x" * 10 + family * 4)[0] == "x" * 10 + family + "\u200b"
     assert "".join(pieces(HAN * 3)).replace("\u200b", "") == HAN * 3
+
+
+def test_both_sentences_of_the_greatest_length_are_shown_whole() -> None:
+    longest = "The Supreme Court said that a federal officer has no general immunity from state law, and that what "
+    longest += "protection there is depends on what was necessary to do it all."
+    assert len(longest) == 160
+    shown = drawn(lead_card(longest, longest))
+    for place in ("said", "written"):
+        texts = {"said": longest, "written": longest} | {place: longest.replace("all.", "now.")}
+        assert drawn(lead_card(texts["said"], texts["written"])) != shown
 
 
 def test_what_is_too_long_is_cut_with_a_sign_that_it_was() -> None:
