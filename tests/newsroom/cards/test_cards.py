@@ -189,12 +189,12 @@ def test_a_text_is_cut_after_a_space_or_within_what_has_none_and_never_within_a_
 
 
 def test_both_sentences_of_the_greatest_length_are_shown_whole() -> None:
-    longest = "The Supreme Court said that a federal officer has no general immunity from state law, and that what "
-    longest += "protection there is depends on what was necessary to do it all."
+    longest = "The Supreme Court said that a federal officer has no general immunity from state laws, and that what "
+    longest += "protection there is depends on what was necessary to do it."
     assert len(longest) == 160
     shown = drawn(lead_card(longest, longest))
     for place in ("said", "written"):
-        texts = {"said": longest, "written": longest} | {place: longest.replace("all.", "now.")}
+        texts = {"said": longest, "written": longest} | {place: longest.replace("it.", "so.")}
         assert drawn(lead_card(texts["said"], texts["written"])) != shown
 
 
