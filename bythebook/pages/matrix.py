@@ -74,7 +74,8 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     rules = sorted(
         (context.corpus.rules[rule] for rule in weights), key=lambda rule: (-weights[rule.id], sort_key(rule.citation), rule.id)
     )
-    columns = [rule for rule in rules if weights[rule.id] >= _FEWEST_SPEAKERS][:COLUMNS_SHOWN]
+    heavy = [rule for rule in rules if weights[rule.id] >= _FEWEST_SPEAKERS]
+    columns = rules if len(rules) <= COLUMNS_SHOWN else heavy[:COLUMNS_SHOWN]
     others = [rule for rule in rules if rule not in columns]
     path = sorted_address("/matrix/", number)
     view = MatrixView(

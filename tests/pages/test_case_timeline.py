@@ -79,7 +79,9 @@ def test_close_marks_are_one_with_their_count() -> None:
         [],
     )
     assert made
-    rows = {lane.label: lane for lane in made.charts[0].rows}
+    # The closest chart comes first, the whole time last.
+    assert [chart.caption for chart in made.charts] == ["January 7–9, 2026", "January 7, 2026, to December 7, 2026"]
+    rows = {lane.label: lane for lane in made.charts[-1].rows}
     assert [(mark.x, mark.count, mark.description) for mark in rows["Events"].marks] == [
         (3.0, 2, "January 7, 2026: 2 events"),
         (97.0, 1, "December 7, 2026: 1 event"),
@@ -103,11 +105,47 @@ def test_a_rules_versions_are_bars_over_their_dates() -> None:
 
 
 def test_rules_beyond_the_limit_are_counted() -> None:
-    rules = [rule(f"r{number}") for number in range(RULES_DRAWN + 3)]
-    made = case_timeline(case(("2019-01-01", "Before.")), [said("one", "2026-06-01", "r10")], rules)
+    numbers = range(RULES_DRAWN + 3)
+    told = [said(f"about-{number}", "2026-06-01", f"r{number}") for number in (*numbers, 10)]
+    made = case_timeline(case(("2019-01-01", "Before.")), told, [rule(f"r{number}") for number in numbers])
     assert made
     assert made.charts[0].rows[2].label == "R10"
     assert (len(made.charts[0].rows), made.rules_left_out) == (2 + RULES_DRAWN, 3)
+
+
+def test_lines_lead_from_statements_to_the_rules_that_they_are_about() -> None:
+    rules = [rule("first"), rule("second"), rule("third")]
+    told = [
+        said("one", "2026-01-01", "first"),
+        said("two", "2026-01-01", "third"),
+        said("three", "2026-12-31", "second"),
+        said("four", "2026-06-01", "unknown"),
+    ]
+    made = case_timeline(case(("2026-01-01", "Then."), ("2026-12-31", "Later.")), told, rules)
+    assert made
+    lines = {
+        row.label: [(link.x, link.starts, link.ends, link.is_about) for link in row.links]
+        for row in made.charts[-1].rows
+    }
+    assert lines == {
+        "Events": [],
+        "Statements": [(83.61, True, False, False), (97.0, True, False, False)],
+        "First": [(83.61, False, False, True), (97.0, False, False, False)],
+        "Second": [(83.61, False, False, False), (97.0, False, True, True)],
+        "Third": [(83.61, False, True, True)],
+    }
+    assert made.charts[-1].rows[2].description.endswith("1 statement about this rule")
+
+
+def test_a_chart_has_only_the_rules_that_its_statements_are_about() -> None:
+    told = [said("one", "2026-01-08"), said("two", "2026-01-09"), said("three", "2026-12-07", "other")]
+    events = case(("2026-01-07", "This."), ("2026-01-08", "That."), ("2026-01-09", "Then."))
+    made = case_timeline(events, told, [rule(), rule("other")])
+    assert made
+    assert [[row.label for row in chart.rows if row.kind == "rule"] for chart in made.charts] == [
+        ["Handbook"],
+        ["Handbook", "Other"],
+    ]
 
 
 def test_items_without_a_date_are_counted() -> None:

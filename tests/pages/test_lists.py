@@ -6,6 +6,7 @@ from typing import Any
 
 from bythebook.incremental import examine
 from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
+from bythebook.pages.matrix import COLUMNS_SHOWN
 from bythebook.pages.parts import tally
 from bythebook.records import Claim, Corpus, Person
 from tests.records.made import claim, corpus, rule
@@ -81,6 +82,20 @@ def test_the_matrix_has_each_comparison_that_counts() -> None:
     assert matrix.total == 2
 
 
+def test_the_matrix_has_columns_for_rules_of_several_speakers_and_puts_the_others_together() -> None:
+    rules = [rule(f"r{number}") for number in range(COLUMNS_SHOWN + 1)]
+    claims = [
+        claim(f"c{number}", comparisons=[comparison("silent", rule=f"r{number}")]) for number in range(len(rules))
+    ]
+    matrix = view(
+        corpus(*rules, *claims, claim("d", speaker="office", comparisons=[comparison("consistent", rule="r3")])),
+        "matrix",
+    )
+    assert [column.link.label for column in matrix.columns] == ["R3"]
+    rows = [(row.speaker.label, [cell.rule.label for cell in row.others]) for row in matrix.rows]
+    assert rows == [("Some Body", ["R0", "R1", "R2", "R4", "R5", "R6", "R7"]), ("The Office", [])]
+
+
 def test_drift_groups_pairs_by_change_of_meaning() -> None:
     drift = view(GOOD_CORPUS, "drift")
     assert [(group.drift.id, [pair.owner.href for pair in group.pairs]) for group in drift.groups] == [
@@ -103,11 +118,15 @@ def test_corrections_list_corrections_and_withdrawals() -> None:
     ]
 
 
-def test_a_timeline_sorts_events_statements_and_rules_by_date() -> None:
-    timeline = view(GOOD_CORPUS, "case", "late-books-2026").timeline
-    assert [(entry.kind, entry.date.text, entry.href) for entry in timeline] == [
+def test_a_timeline_begins_with_the_story_and_has_each_statement_once() -> None:
+    page = view(GOOD_CORPUS, "case", "late-books-2026")
+    timeline = page.timeline
+    assert [(entry.kind, entry.date.text, entry.href) for entry in page.background] == [
         ("rule", "September 1, 2019", "/rules/lending-handbook/#2019"),
         ("rule", "January 1, 2020", "/rules/gallery-handbook/#2020"),
+    ]
+    assert (page.claims, page.followed_until) == (None, None)
+    assert [(entry.kind, entry.date.text, entry.href) for entry in timeline] == [
         ("statement", "June 10, 2025", "/claims/late-books-never-charged/"),
         ("event", "December 1, 2025", ""),
         ("rule", "January 1, 2026", "/rules/lending-handbook/#2026"),
