@@ -80,7 +80,7 @@ def test_close_marks_are_one_with_their_count() -> None:
     )
     assert made
     # The closest chart comes first, the whole time last.
-    assert [chart.caption for chart in made.charts] == ["January 7–9, 2026", "January 7, 2026, to December 7, 2026"]
+    assert [chart.caption for chart in made.charts] == ["January 7–9, 2026", "January 7 to December 7, 2026"]
     rows = {lane.label: lane for lane in made.charts[-1].rows}
     assert [(mark.x, mark.count, mark.description) for mark in rows["Events"].marks] == [
         (3.0, 2, "January 7, 2026: 2 events"),

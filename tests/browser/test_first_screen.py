@@ -1,0 +1,68 @@
+"""A stranger on a phone knows on one screen who said what, what the rule says, how they compare and who answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+SCREEN = {"width": 390, "height": 664}
+_TOPS = """() => Object.fromEntries(
+  [".head__speaker", ".verdict__said > p", ".verdict__written > p", ".verdict__finding", ".answers"].map(
+    (selector) => [selector, document.querySelector(selector)?.getBoundingClientRect().top ?? null]))"""
+_WORDS_BEFORE = """(selector) => {
+  const range = document.createRange();
+  range.setStart(document.querySelector("main"), 0);
+  range.setEndBefore(document.querySelector(selector));
+  return range.toString().trim().split(/\\s+/).length;
+}"""
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size(SCREEN)  # type: ignore[arg-type]  # a TypedDict of the same two keys
+    return page
+
+
+def assessed(built_site: Path) -> list[str]:
+    """Return the addresses of the claims that have two sentences at their head."""
+    pages = sorted(built_site.glob("claims/*/index.html"))
+    found = [page.parent.name for page in pages if 'class="verdict__said"' in page.read_text(encoding="utf-8")]
+    return [f"/claims/{name}/" for name in found if not name.isdigit()]
+
+
+def test_a_claims_first_screen_has_all_five(phone: Page, site_url: str, built_site: Path) -> None:
+    addresses = assessed(built_site)
+    assert len(addresses) >= 40
+    below: dict[str, Any] = {}
+    for address in addresses:
+        phone.goto(site_url + address)
+        tops = phone.evaluate(_TOPS)
+        if late := {part: top for part, top in tops.items() if top is None or top >= SCREEN["height"]}:
+            below[address] = late
+    assert below == {}
+
+
+def test_few_words_come_before_a_claims_finding(phone: Page, site_url: str, built_site: Path) -> None:
+    counts = {}
+    for address in assessed(built_site):
+        phone.goto(site_url + address)
+        counts[address] = phone.evaluate(_WORDS_BEFORE, ".verdict__finding")
+    assert {address: count for address, count in counts.items() if count > 40} == {}
+
+
+@pytest.mark.parametrize(
+    "address, first_row, most",
+    [
+        ("/cases/minneapolis-2026/", "#what-happened .prose", 80),
+        ("/cases/immunity-2026/", "#what-happened .prose", 80),
+        ("/matrix/", "tbody tr", 60),
+    ],
+)
+def test_few_words_come_before_the_first_row(
+    address: str, first_row: str, most: int, phone: Page, site_url: str
+) -> None:
+    phone.goto(site_url + address)
+    assert phone.evaluate(_WORDS_BEFORE, first_row) <= most
