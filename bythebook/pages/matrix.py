@@ -72,7 +72,8 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
     shown = set(speakers)
     weights = Counter(rule for who, rule in found.cells if who in shown)
     rules = sorted(
-        (context.corpus.rules[rule] for rule in weights), key=lambda rule: (-weights[rule.id], sort_key(rule.citation), rule.id)
+        (context.corpus.rules[rule] for rule in weights),
+        key=lambda rule: (-weights[rule.id], sort_key(rule.citation), rule.id),
     )
     heavy = [rule for rule in rules if weights[rule.id] >= _FEWEST_SPEAKERS]
     columns = rules if len(rules) <= COLUMNS_SHOWN else heavy[:COLUMNS_SHOWN]
