@@ -8,6 +8,7 @@ from bythebook.language import gettext, number, pgettext
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
 from bythebook.pages.rule_names import cited, numbered_citation
+from bythebook.pages.titles import own_words, title_of
 from bythebook.pages.views.chrome import Image
 from bythebook.pages.views.share import CardView
 from bythebook.pages.wording import date_words, direction, excerpt
@@ -48,9 +49,9 @@ def card_of_claim(context: Context, claim: Claim) -> CardView:
         kind=context.term(claim.kind).label,
         rule=_rule(context, deciding),
         site=context.site.name,
-        title=claim.title if claim.lead and claim.finding else "",
-        said=claim.lead.said if claim.lead and claim.finding else "",
-        written=claim.lead.written if claim.lead and claim.finding else "",
+        title=title_of(claim) if claim.lead and claim.finding else "",
+        said=own_words(claim.lead.said) if claim.lead and claim.finding else "",
+        written=own_words(claim.lead.written) if claim.lead and claim.finding else "",
         said_label=gettext("What was claimed"),
         written_label=gettext("What the rule says"),
         record_language=context.language.record,
