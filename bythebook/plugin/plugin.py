@@ -22,6 +22,7 @@ from bythebook.plugin.writers import RecordWriter
 from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.css import minify_styles
 from bythebook.render.evidence_guard import EvidenceGuard
+from bythebook.render.scripts import minify_scripts
 from bythebook.render.strict_names import set_strict_folders, with_strict_names
 from bythebook.render.theme_overlay import find_overlay, has_record_templates
 from bythebook.shipped import shipped
@@ -39,7 +40,7 @@ def register() -> None:
     signals.content_object_init.connect(_use_record_contents)
     signals.static_generator_finalized.connect(_withhold_evidence)
     signals.all_generators_finalized.connect(_stop_on_failures)
-    signals.finalized.connect(_minify_styles)
+    signals.finalized.connect(_minify_theme)
 
 
 def _set_up(pelican: Pelican) -> None:
@@ -99,8 +100,9 @@ def _stop_on_failures(generators: list[Generator]) -> None:
         raise ArticleError("\n".join(sorted(failures)))
 
 
-def _minify_styles(pelican: Pelican) -> None:
+def _minify_theme(pelican: Pelican) -> None:
     minify_styles(Path(pelican.output_path))
+    minify_scripts(Path(pelican.output_path))
 
 
 def _withhold_evidence(generator: StaticGenerator) -> None:
