@@ -17,8 +17,8 @@ from bythebook.pages.views.search import SearchRecord, SearchView
 
 FACETS = ("finding", "kind", "year", "fidelity", "speaker", "organization", "rule", "topic")
 """The filters, in the order of the page."""
-SEARCHED_KINDS = ("claim", "rule", "person", "organization", "case", "article", "topic")
-"""The kinds of record in the index. Topics are no results, but filters."""
+SEARCHED_KINDS = ("claim", "rule", "person", "organization", "case", "article", "topic", "source")
+"""The kinds of record in the index. Topics and sources are not results, but results are found by them."""
 _INDEXES = ("claim", "rule", "person", "organization", "case", "topic", "article", "finding", "source")
 
 
@@ -49,7 +49,9 @@ def _age(record: SearchRecord) -> tuple[str, str, str]:
 
 def search_page(context: Context) -> Page:
     """Return the page with the search box."""
-    description = gettext("Search what was said and what is written: by words, speaker, rule, finding and year.")
+    description = gettext(
+        "Search what officials said and what the rules say, by words, speaker, rule, finding and year."
+    )
     view = SearchView(
         chrome=context.chrome("search", gettext("Search"), description, "/search/"),
         indexes=tuple(LinkView(gettext(INDEX_NAMES[kind]), addresses.index_address(kind)) for kind in _INDEXES),

@@ -13,10 +13,11 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.parts import body
 from bythebook.pages.record_links import name_of
-from bythebook.pages.titles import summary_of, title_of
+from bythebook.pages.search_texts import date_forms, joined, with_other_forms, without_targets
+from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.pages.wording import date_words, direction, excerpt
-from bythebook.records import Article, Case, Claim, EdtfDate, Organization, Person, Rule
+from bythebook.records import Article, Case, Claim, EdtfDate, Organization, Person, Rule, Source
 from bythebook.records.vocabulary import ClaimKind
 
 SHOWN_WORDS = 200
@@ -32,7 +33,9 @@ class Library:
         self._context = context
         self._corpus = context.corpus
         self._actor = lru_cache(maxsize=None)(self._find_actor)
+        self._names = lru_cache(maxsize=None)(self._find_names)
         self._label = lru_cache(maxsize=None)(self._find_label)
+        self._source = lru_cache(maxsize=4096)(self._find_source)
         self._passage = lru_cache(maxsize=4096)(self._find_passage)
         self._rule = lru_cache(maxsize=256)(self._corpus.rules.__getitem__)
 
@@ -43,13 +46,11 @@ class Library:
         speaker, about = self._actor(claim.speaker), self._actor(claim.about) if claim.about else ""
         shown = excerpt(quote.text, SHOWN_WORDS)
         kind = _kind("claim" if claim.kind is ClaimKind.CLAIM else "statement")
-        passages = (self._passage(c.rule, c.clause, c.version or "", claim.date) for c in claim.comparisons)
         return SearchRecord(
             hit=Hit(
                 href=addresses.address("claim", claim.id),
-                title=title_of(claim),
+                title=self._context.links.headline(claim.speaker, claim.title),
                 kind=kind.label,
-                who=speaker,
                 date=date_words(claim.date).text,
                 words=shown,
                 language=quote.language,
@@ -60,8 +61,14 @@ class Library:
                 summary=summary_of(claim),
             ),
             heading=claim.title,
-            text=_joined(quote.text, speaker, about, *(self._label("rule", rule) for rule in rules)),
-            around=_joined(claim.summary, claim.occasion, *passages),
+            speaker=self._names(claim.speaker),
+            text=joined(
+                quote.text,
+                self._names(claim.about) if claim.about else "",
+                *(self._label("rule", rule) for rule in rules),
+                *date_forms(claim.date),
+            ),
+            around=joined(*self._around(claim)),
             facets=(
                 kind,
                 Facet("fidelity", quote.fidelity, labels.label(quote.fidelity)),
@@ -75,14 +82,34 @@ class Library:
             date=claim.date,
         )
 
+    def _around(self, claim: Claim) -> Iterator[str | None]:
+        """Yield what a claim's page says besides its title and the speaker's words."""
+        yield claim.summary
+        yield claim.occasion
+        yield self._label("case", claim.case) if claim.case else ""
+        yield self._context.labels.label(claim.finding) if claim.finding else ""
+        yield from (self._label("topic", topic) for topic in claim.topics)
+        yield from (form.text for form in claim.quote.also_printed)
+        sources = [*claim.quote.sources, *(form.source for form in claim.quote.also_printed)]
+        for comparison in claim.comparisons:
+            yield self._passage(comparison.rule, comparison.clause, comparison.version or "", claim.date)
+            yield without_targets(comparison.reasoning)
+        yield without_targets(claim.not_checked or "")
+        for response in claim.responses:
+            yield self._actor(response.speaker)
+            yield response.text
+            sources.append(response.source)
+        yield from map(self._source, sources)
+
     def case(self, case: Case) -> SearchRecord:
         """Return the search record of a case, dated by its first day."""
         hit = _hit("case", case.id, title_of(case), summary=summary_of(case), date=date_words(case.dates).text)
+        events = (joined(event.what, *date_forms(event.date), self._source(event.source)) for event in case.events)
         return SearchRecord(
             hit=hit,
             heading=case.title,
             text=case.summary,
-            around=_joined(self._plain(case.description), *(event.what for event in case.events)),
+            around=joined(self._plain(case.description), *events),
             facets=(_kind("case"), *self._topics(case.topics), *_year(case.dates)),
             date=case.dates,
         )
@@ -96,7 +123,8 @@ class Library:
         return SearchRecord(
             hit=hit,
             heading=article.title,
-            text=_joined(article.summary, article.author),
+            speaker=article.author or "",
+            text=joined(article.summary, *date_forms(article.date)),
             around=self._plain(article.body),
             facets=(_kind("article"), *_year(article.date)),
             date=article.date,
@@ -104,21 +132,23 @@ class Library:
 
     def person(self, person: Person) -> SearchRecord:
         """Return the search record of a person."""
-        offices = (_joined(role.title, self._actor(role.organization)) for role in person.roles)
+        offices = (joined(role.title, self._names(role.organization)) for role in person.roles)
         return SearchRecord(
-            hit=_hit("person", person.id, person.name, summary=person.description or ""),
-            heading=_joined(person.name, *person.also_known_as),
-            text=_joined(*offices),
+            hit=_hit("person", person.id, own_words(person.name), summary=own_words(person.description or "")),
+            heading="",
+            name=self._names(person.id),
+            text=joined(*offices),
             around=person.description or "",
-            facets=(_kind("person"), Facet("speaker", person.id, person.name)),
+            facets=(_kind("person"), Facet("speaker", person.id, own_words(person.name))),
         )
 
     def organization(self, organization: Organization) -> SearchRecord:
         """Return the search record of an organization."""
-        name = organization.name
+        name = own_words(organization.name)
         return SearchRecord(
-            hit=_hit("organization", organization.id, name, summary=organization.description or ""),
-            heading=_joined(name, organization.abbreviation, *organization.also_known_as),
+            hit=_hit("organization", organization.id, name, summary=own_words(organization.description or "")),
+            heading="",
+            name=self._names(organization.id),
             text="",
             around=organization.description or "",
             facets=(_kind("organization"), Facet("organization", organization.id, name)),
@@ -126,30 +156,55 @@ class Library:
 
     def rule(self, rule: Rule) -> SearchRecord:
         """Return the search record of a rule, with the text of every clause in every version."""
-        clauses = (clause for version in rule.versions for clause in version.clauses)
-        hit = _hit("rule", rule.id, f"{rule.citation}: {rule.title}", who=self._actor(rule.issuer))
+        clauses = [clause for version in rule.versions for clause in version.clauses]
+        hit = _hit("rule", rule.id, f"{rule.citation}: {title_of(rule)}", who=self._actor(rule.issuer))
         return SearchRecord(
             hit=hit,
-            heading=_joined(rule.citation, rule.title),
-            text=_joined(*(_joined(clause.heading, clause.text) for clause in clauses)),
-            around=_joined(rule.summary, rule.binds_note, self._actor(rule.issuer)),
+            name=with_other_forms(rule.citation),
+            heading=with_other_forms(rule.title),
+            text=joined(
+                rule.gist, *(joined(clause.id, clause.replaces, clause.heading, clause.text) for clause in clauses)
+            ),
+            around=joined(
+                rule.summary,
+                rule.binds_note,
+                self._names(rule.issuer),
+                *(self._label("topic", topic) for topic in rule.topics),
+                *(joined(version.title, version.number, version.note) for version in rule.versions),
+                *(self._source(version.source) for version in rule.versions),
+                *(clause.note for clause in clauses),
+            ),
             facets=(_kind("rule"), Facet("rule", rule.id, rule.citation), *self._topics(rule.topics)),
         )
 
     def _find_actor(self, record_id: str) -> str:
         actor = self._corpus.actor(record_id)
-        return name_of(actor) if actor else record_id
+        return own_words(name_of(actor)) if actor else record_id
+
+    def _find_names(self, record_id: str) -> str:
+        """Return every name of a person or an organization."""
+        actor = self._corpus.actor(record_id)
+        if not actor:
+            return record_id
+        abbreviation = actor.abbreviation if isinstance(actor, Organization) else ""
+        return with_other_forms(joined(actor.name, abbreviation, *actor.also_known_as))
 
     def _find_label(self, kind: str, record_id: str) -> str:
         record = self._corpus.get(kind, record_id)
         return record.citation if isinstance(record, Rule) else name_of(record) if record else record_id
+
+    def _find_source(self, source_id: str) -> str:
+        source = self._corpus.get("source", source_id)
+        if not isinstance(source, Source) or source.is_draft:
+            return ""
+        return joined(source.title, source.publisher, source.author)
 
     def _find_passage(self, rule_id: str, clause_id: str, version_id: str, date: EdtfDate) -> str:
         rule = self._rule(rule_id)
         named = rule.version(version_id) if version_id else None
         for version in (named,) if named else rule.versions_in_force(date):
             if clause := version.clause(clause_id):
-                return _joined(rule.title, clause.heading, excerpt(clause.text, PASSAGE))
+                return joined(rule.title, clause.heading, excerpt(clause.text, PASSAGE))
         return rule.title
 
     def _topics(self, topics: Iterable[str]) -> Iterator[Facet]:
@@ -166,7 +221,7 @@ _KINDS = {
     "rule": message("Rule"),
     "person": message("Person"),
     "organization": message("Organization"),
-    "case": message("Case"),
+    "case": message("Story"),
     "article": message("Article"),
 }
 
@@ -178,10 +233,6 @@ def _kind(kind: str) -> Facet:
 def _hit(kind: str, record_id: str, title: str, *, summary: str = "", date: str = "", who: str = "") -> Hit:
     href = addresses.address(kind, record_id)
     return Hit(href, title, _kind(kind).label, who=who, date=date, summary=summary)
-
-
-def _joined(*texts: str | None) -> str:
-    return "\n".join(text for text in texts if text)
 
 
 def _year(date: EdtfDate) -> Iterator[Facet]:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,25 +13,13 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from benchmarks.words import Writer, Zipf
-from bythebook.exports.search.index import index_files
-from bythebook.exports.search.words import words_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.records import parse_date
 from tests.browser.axe import axe_violations
-from tests.browser.conftest import _QuietHandler
+from tests.browser.searching import served, write_index
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 800}
-HOSTILE_WORDS = [
-    "Absolute IMMUNITY, he said: “immunity”!",
-    "Nguyễn Đức Nhã, Straße, Łódź, Œuvre, İstanbul, \N{LATIN SMALL LETTER DOTLESS I}slak",
-    "ΟΔΟΣ οδός",
-    "東京の規則 กฎหมาย ສະບາຍດີ 규칙",
-    "ﬁne ½ \uff21\uff22\uff23 x² Ⅷ",
-    "العربية עברית हिन्दी",
-    "18 U.S.C. § 242(a)(2) don’t e-mail a_b",
-    "𠀀𠀁 \N{MATHEMATICAL SCRIPT CAPITAL A}bc " + "long" * 30,
-]
 
 
 @pytest.fixture
@@ -49,6 +33,12 @@ def search(page: Page, site_url: str) -> Iterator[Page]:
     settle(page)
     yield page
     assert told == []
+
+
+@pytest.fixture(scope="module")
+def many(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the search page and the index of 30,573 claims."""
+    return _site_with(built_site, tmp_path_factory.mktemp("many"), _many(30_573))
 
 
 def settle(page: Page) -> None:
@@ -86,14 +76,59 @@ def test_a_form_of_a_word_finds_the_others(search: Page) -> None:
     expect(search.locator("#search-hits h3").first).to_contain_text("Librarian")
 
 
-def test_words_that_nobody_said_find_nothing_and_say_so(search: Page) -> None:
+def test_words_that_nobody_said_find_nothing_and_the_page_says_what_to_do(search: Page) -> None:
     search.get_by_label("Words, names or rules").fill("xylophone")
-    expect(search.locator("#search-count")).to_contain_text("0 of")
+    status = search.get_by_role("status")
+    expect(status).to_have_text(
+        "Nothing here has “xylophone”. Check the spelling, try a more general word, or use one of the lists below."
+    )
     assert titles(search) == []
+    expect(search.get_by_role("navigation", name="Browse instead")).to_be_visible()
+
+
+def test_a_misspelled_word_finds_the_right_one_and_the_page_says_so(search: Page, site_url: str) -> None:
+    box = search.get_by_label("Words, names or rules")
+    box.fill("librarain late")
+    status = search.get_by_role("status")
+    expect(status).to_contain_text(
+        "Did you mean librarian late? These are its results, because nothing here has “librarain”."
+    )
+    expect(search.locator("#search-hits mark").first).to_have_text(re.compile("^(late|librarian)$", re.IGNORECASE))
+    status.get_by_role("link", name="librarian late").click()
+    expect(box).to_have_value("librarian late")
+    expect(box).to_be_focused()
+    expect(search).to_have_url(f"{site_url}/search/?q=librarian+late")
+    expect(status).not_to_contain_text("Did you mean")
+
+
+def test_a_word_that_is_nowhere_is_left_out_and_the_page_says_so(search: Page) -> None:
+    search.get_by_label("Words, names or rules").fill("late xylophone")
+    expect(search.get_by_role("status")).to_contain_text(
+        "Nothing here has “xylophone”. These results have your other words."
+    )
+    assert found(search) > 0
+
+
+def test_filters_that_leave_nothing_can_be_removed_at_once(search: Page, site_url: str) -> None:
+    search.goto(f"{site_url}/search/?q=late&kind=person&finding=contradicts")
+    status = search.get_by_role("status")
+    expect(status).to_contain_text("No results with these filters. Without them there are")
+    status.get_by_role("button", name="Remove the filters").click()
+    expect(search).to_have_url(f"{site_url}/search/?q=late")
+    expect(search.locator("#search-hits h3").first).to_be_visible()
+    expect(search.locator(".filter input:checked")).to_have_count(0)
+
+
+def test_typing_never_takes_the_focus_and_is_announced_in_one_live_region(search: Page) -> None:
+    box = search.get_by_label("Words, names or rules")
+    box.press_sequentially("librarain")
+    expect(search.get_by_role("status")).to_contain_text("Did you mean")
+    expect(box).to_be_focused()
+    assert search.locator("main [role=status], main [aria-live]").count() == 1
 
 
 def test_filters_count_what_they_would_leave(search: Page) -> None:
-    search.locator("summary", has_text="Kind of record").wait_for()
+    search.locator("summary", has_text="Kind of page").wait_for()
     statements = search.locator("[data-facet=kind] label", has_text="Statement")
     count = int(statements.locator("[data-part=count]").inner_text())
     statements.locator("input").check()
@@ -142,7 +177,7 @@ def test_dates_order_results_both_ways(search: Page) -> None:
 
 def test_an_unknown_state_in_the_address_is_no_fault(search: Page, site_url: str) -> None:
     search.goto(f"{site_url}/search/?q=%00<script>&finding=nothing&sort=sideways&other=1")
-    expect(search.locator("#search-count")).to_contain_text("0 of")
+    expect(search.get_by_role("status")).to_contain_text("Nothing here has")
     assert axe_violations(search) == []
 
 
@@ -201,22 +236,16 @@ def test_the_page_bars_nobody(page: Page, site_url: str, scheme: str, size: View
 def test_without_a_script_the_page_offers_the_indexes(page: Page, site_url: str) -> None:
     page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{site_url}/search/")
-    expect(page.get_by_role("navigation", name="Indexes").get_by_role("link", name="Claims")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Browse instead").get_by_role("link", name="Claims")).to_be_visible()
     expect(page.locator("#search")).to_be_hidden()
 
 
 def test_a_page_opened_from_a_disk_says_that_it_cannot_search(page: Page, built_site: Path) -> None:
     page.goto((built_site / "search" / "index.html").as_uri())
-    expect(page.get_by_text("Searching does not work here")).to_be_visible()
+    expect(page.get_by_text("Search needs the published site")).to_be_visible()
     expect(page.locator("#search")).to_be_hidden()
-    page.get_by_role("navigation", name="Indexes").get_by_role("link", name="Rules").click()
+    page.get_by_role("navigation", name="Browse instead").get_by_role("link", name="Rules").click()
     expect(page.locator("h1")).to_have_text("Rules")
-
-
-def test_the_browser_takes_texts_apart_as_the_index_does(search: Page) -> None:
-    take_apart = "async (texts) => (await import('/theme/js/search-index.js')).wordsOf(texts.join(' '))"
-    for text in HOSTILE_WORDS:
-        assert set(search.evaluate(take_apart, [text])) == words_of(text), text
 
 
 def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, tmp_path: Path) -> None:
@@ -229,7 +258,7 @@ def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, 
         (Facet("finding", "silent", evil), Facet("kind", evil, evil)),
         parse_date("2026-01-01"),
     )
-    with _served(_site_with(built_site, tmp_path, [record])) as url:
+    with served(_site_with(built_site, tmp_path, [record])) as url:
         page.set_viewport_size(WIDE)
         page.goto(f"{url}/search/?q=script")
         expect(page.locator("#search-hits a")).to_have_text(evil)
@@ -237,16 +266,15 @@ def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, 
         assert "Search" in page.title()
 
 
-def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(
-    page: Page, built_site: Path, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("query", ["harbour lighthouse", "harbuor lihgthouse"], ids=["right", "misspelled"])
+def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(page: Page, many: Path, query: str) -> None:
     loaded: list[tuple[str, int]] = []
     page.on("response", lambda response: loaded.append((response.url, int(response.headers["content-length"]))))
-    with _served(_site_with(built_site, tmp_path, _many(30_573))) as url:
+    with served(many) as url:
         page.set_viewport_size(WIDE)
         page.goto(f"{url}/search/")
         expect(page.locator("#search-count")).to_contain_text("30,573 of 30,573")
-        page.get_by_label("Words, names or rules").fill("harbour lighthouse")
+        page.get_by_label("Words, names or rules").fill(query)
         expect(page.locator("#search-hits mark").first).to_be_visible()
         expect(page.locator("#search-count")).not_to_contain_text("30,573 of 30,573")
     # Nothing is compressed by this server: hosts that do send less.
@@ -254,25 +282,11 @@ def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(
 
 
 def _site_with(built: Path, folder: Path, records: list[SearchRecord]) -> Path:
-    """Lay the search page of a built site with an index of other records."""
-    shutil.copytree(built / "theme", folder / "theme")
-    (folder / "search").mkdir()
+    """Put the search page of a built site in a folder, with an index of other records."""
+    write_index(folder, records)
+    shutil.copytree(built / "theme", folder / "theme", dirs_exist_ok=True)
     shutil.copy2(built / "search" / "index.html", folder / "search")
-    for file, content in index_files(records, "en"):
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
     return folder
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 def _many(count: int) -> list[SearchRecord]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.exports.search.index import HITS_IN_FILE, WORDS_FILE_SIZE, index_files
 from bythebook.exports.search.rice import encode, width_for
-from bythebook.exports.search.words import MOST_LETTERS, order, words_of
+from bythebook.exports.search.words import order
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.records import parse_date
 
@@ -41,7 +40,7 @@ def record(
 
 
 def files_of(*records: SearchRecord) -> dict[str, bytes]:
-    return {file.removeprefix("search/"): content for file, content in index_files(records, "en")}
+    return {file.removeprefix("search/"): content for file, content in index_files(records, ("en",))}
 
 
 def first_line(content: bytes) -> Any:
@@ -64,25 +63,6 @@ def test_a_list_takes_few_bits() -> None:
     assert len(encode(range(0, 30_000, 100), 30_000)) <= 300  # one in a hundred: a byte each
 
 
-@pytest.mark.parametrize(
-    "text,words",
-    [
-        ("Absolute IMMUNITY, he said: “immunity”!", {"absolute", "immunity", "he", "said"}),
-        ("18 U.S.C. § 242", {"18", "u", "s", "c", "242"}),
-        ("Nguyễn Đức Nhã", {"nguyen", "duc", "nha"}),
-        ("Straße, Łódź, Œuvre", {"strasse", "lodz", "oeuvre"}),
-        ("ﬁne ½ \uff21\uff22\uff23", {"fine", "1", "2", "abc"}),
-        ("ΟΔΟΣ οδός", {"οδοσ"}),
-        ("東京の規則", {"東", "京", "の", "規", "則"}),
-        ("don't — don’t", {"don", "t"}),
-        ("a" * 500, {"a" * MOST_LETTERS}),
-        (" \n…", set()),
-    ],
-)
-def test_a_text_is_found_by_its_words_without_capitals_and_accents(text: str, words: set[str]) -> None:
-    assert words_of(text) == words
-
-
 def test_words_are_ordered_as_a_browser_orders_them() -> None:
     # By code point U+FF21 comes before U+20000; by UTF-16 code units, as JavaScript compares, it comes after.
     assert sorted(["\uff21", "\U00020000", "a"], key=order) == ["a", "\U00020000", "\uff21"]
@@ -93,7 +73,7 @@ def test_a_word_stands_with_its_records_by_the_strongest_place_that_has_it() -> 
         record("Immunity", "Immunity again"), record("Other", "of immunity"), record("Third", "", "immunity")
     )
     described = {word: (size, counts) for word, size, *counts in first_line(files["words/0.bin"])}
-    assert described["immunity"] == (3, [1, 1, 1])
+    assert described["immunity"] == (3, [1, 1, 1])  # around, in the text, in the heading
     assert described["again"] == (1, [0, 1])
     assert list(described) == sorted(described)
     start = files["words/0.bin"].index(b"\n") + 1
@@ -101,19 +81,30 @@ def test_a_word_stands_with_its_records_by_the_strongest_place_that_has_it() -> 
         content = files["words/0.bin"][start : start + size]
         start += size
         if word == "immunity":
-            assert [decode(content[place : place + 1], 1, 3) for place in range(3)] == [[0], [1], [2]]
+            assert [decode(content[place : place + 1], 1, 3) for place in range(3)] == [[2], [1], [0]]
             assert counts == [1, 1, 1]
     assert start == len(files["words/0.bin"])
 
 
-def test_the_directory_names_the_first_word_of_every_file() -> None:
+def test_a_name_and_a_speaker_come_after_the_other_places() -> None:
+    named = replace(record("T", "ada"), name="Ada", speaker="Ada")
+    spoken = replace(record("T", "ada"), speaker="Ada")
+    described = {word: counts for word, _, *counts in first_line(files_of(named, spoken)["words/0.bin"])}
+    assert described == {"ada": [0, 0, 0, 1, 1], "t": [0, 0, 2]}
+
+
+def test_the_directory_says_where_the_words_of_every_file_begin() -> None:
     files = files_of(*(record(f"Title{number:05}", f"word{number:05}") for number in range(2000)))
     directory = json.loads(files["index.json"])
+    beginnings = directory["words"].split(" ")
     named = [file for file in files if file.startswith("words/")]
-    assert len(named) == len(directory["words"]) > 3
-    for number, first in enumerate(directory["words"]):
-        assert first_line(files[f"words/{number}.bin"])[0][0] == first
-    assert all(first < second for first, second in pairwise(directory["words"]))
+    assert len(named) == len(beginnings) > 3
+    last = ""
+    for number, beginning in enumerate(beginnings):
+        words = [entry[0] for entry in first_line(files[f"words/{number}.bin"])]
+        assert last < beginning <= words[0]
+        assert words[0].startswith(beginning)
+        last = words[-1]
     assert max(len(files[file]) for file in named) < 2 * WORDS_FILE_SIZE
     assert list(files)[-1] == "index.json"
 
@@ -147,9 +138,10 @@ def test_a_value_that_a_record_names_twice_counts_once() -> None:
 
 def test_an_empty_record_has_an_index_without_words() -> None:
     files = files_of()
-    assert list(files) == ["index.json"]
+    assert list(files) == ["spelling/index.json", "stemmer.js", "index.json"]
     directory = json.loads(files["index.json"])
-    assert (directory["total"], directory["dated"], directory["words"], directory["facets"]) == (0, 0, [], [])
+    assert (directory["total"], directory["dated"], directory["words"], directory["facets"]) == (0, 0, "", [])
+    assert json.loads(files["spelling/index.json"]) == ""
 
 
 def test_the_version_changes_with_any_text_and_with_nothing_else() -> None:

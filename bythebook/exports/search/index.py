@@ -16,28 +16,34 @@ from typing import TypeAlias
 
 import orjson
 
+from bythebook.exports.search.languages import stemmer_script, stop_words
 from bythebook.exports.search.rice import encode
-from bythebook.exports.search.words import order, words_of
+from bythebook.exports.search.spelling import spelling_files
+from bythebook.exports.search.words import order, shortest_after, words_of
 from bythebook.pages.search import FACETS
 from bythebook.pages.views.search import Hit, SearchRecord
 from bythebook.records.vocabulary import Fidelity, Finding
 
 FOLDER = "search"
-HITS_IN_FILE = 8
+HITS_IN_FILE = 4
 """Small, because the ten best results may be in ten files."""
 WORDS_FILE_SIZE = 8_192
 """The size in bytes at which a new file begins: what one word of a query costs a reader."""
+_PLACES = ("name", "speaker", "heading", "text", "around")
+"""Where a word can be, by weight."""
+PLACES_IN_FILE = ("around", "text", "heading", "speaker", "name")
+"""The same in the order in which files list them: what is empty most often comes last."""
 _Numbers: TypeAlias = "array[int]"
 
 
 class _Postings:
-    """The inverted index: the records of each word, with positions, and of each facet value."""
+    """The inverted index: the records of each word, by place, and of each facet value."""
 
     def __init__(self) -> None:
         self.total = 0
         self.dated = 0
-        # A word's records stand once, by the strongest of the places that have it there.
-        self.words: tuple[defaultdict[str, _Numbers], ...] = tuple(defaultdict(_numbers) for _ in range(3))
+        # A record is listed once for a word, at the place of most weight that has it.
+        self.words: dict[str, defaultdict[str, _Numbers]] = {place: defaultdict(_numbers) for place in _PLACES}
         self.facets: dict[str, defaultdict[tuple[str, str], _Numbers]] = {
             facet: defaultdict(_numbers) for facet in FACETS
         }
@@ -45,42 +51,50 @@ class _Postings:
     def add(self, record: SearchRecord) -> None:
         """Add a record: number it, and index its words and facets."""
         seen: set[str] = set()
-        for place, text in zip(self.words, (record.heading, record.text, record.around), strict=True):
-            found = words_of(text) - seen
+        for place, postings in self.words.items():
+            found = words_of(getattr(record, place)) - seen
             for word in found:
-                place[word].append(self.total)
+                postings[word].append(self.total)
             seen |= found
         for facet in dict.fromkeys(record.facets):
             self.facets[facet.name][facet.label, facet.id].append(self.total)
         self.total += 1
         self.dated += record.date is not None
 
+    def vocabulary(self) -> list[str]:
+        """Return every word, in the order of the files."""
+        return sorted(set().union(*self.words.values()), key=order)
+
 
 def _numbers() -> _Numbers:
     return array("I")
 
 
-def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[str, bytes]]:
+def index_files(records: Iterable[SearchRecord], languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the index by its path in the site, ``search/index.json``, which names the others, last.
 
-    ``language`` is that of most texts; inflected English words are found by one another.
+    Inflected words of ``languages`` (``languages_of``) are found by one another.
     """
     postings = _Postings()
     digest = blake2b(digest_size=8)
     first_words: list[str] = []
     # One after the other: the words are known when the last record has been seen.
     for file, content in chain(
-        _hit_files(records, postings), _words_files(postings, first_words), _facet_files(postings)
+        _hit_files(records, postings),
+        _words_files(postings, first_words),
+        _facet_files(postings),
+        _spelling_files(postings),
+        (("stemmer.js", stemmer_script(languages).encode()),),
     ):
         digest.update(content)
         yield f"{FOLDER}/{file}", content
     directory = {
         "version": digest.hexdigest(),
-        "language": language,
         "total": postings.total,
         "dated": postings.dated,
         "hitsInFile": HITS_IN_FILE,
-        "words": first_words,
+        "words": " ".join(first_words),
+        "stopWords": " ".join(stop_words(languages)),
         "facets": [facet for facet in FACETS if postings.facets[facet]],
     }
     yield f"{FOLDER}/index.json", orjson.dumps(directory, option=orjson.OPT_APPEND_NEWLINE)
@@ -106,21 +120,24 @@ def _shown(hit: Hit) -> list[str]:
 
 
 def _words_files(postings: _Postings, first_words: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of words, and fill ``first_words`` with the first word of each."""
+    """Yield the files of words, and fill ``first_words`` with where each begins."""
     described: list[list[str | int]] = []
     lists: list[bytes] = []
-    size = 0
-    for word in sorted(set().union(*postings.words), key=order):
-        numbers = [place.get(word, ()) for place in postings.words]
+    last, size = "", 0
+    for word in postings.vocabulary():
+        if not described:
+            first_words.append(shortest_after(last, word))
+        # From the place that has most words to the one that has fewest: zeros at the end are left out.
+        numbers = [postings.words[place].get(word, ()) for place in PLACES_IN_FILE]
         coded = b"".join(encode(some, postings.total) for some in numbers)
         described.append([word, len(coded), *_counts(numbers)])
         lists.append(coded)
-        size += len(coded) + len(word) + 12  # about what the word takes in the first line
+        last, size = word, size + len(coded) + len(word) + 12  # about what the word takes in the first line
         if size >= WORDS_FILE_SIZE:
-            yield _words_file(described, lists, first_words)
+            yield f"words/{len(first_words) - 1}.bin", _with_first_line(described, lists)
             described, lists, size = [], [], 0
     if described:
-        yield _words_file(described, lists, first_words)
+        yield f"words/{len(first_words) - 1}.bin", _with_first_line(described, lists)
 
 
 def _counts(numbers: Sequence[Sequence[int]]) -> list[int]:
@@ -131,9 +148,9 @@ def _counts(numbers: Sequence[Sequence[int]]) -> list[int]:
     return counts
 
 
-def _words_file(described: list[list[str | int]], lists: list[bytes], first_words: list[str]) -> tuple[str, bytes]:
-    first_words.append(str(described[0][0]))
-    return f"words/{len(first_words) - 1}.bin", _with_first_line(described, lists)
+def _spelling_files(postings: _Postings) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of spellings; the words are not gathered before."""
+    yield from spelling_files(postings.vocabulary())
 
 
 def _facet_files(postings: _Postings) -> Iterator[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 import orjson
 
 from bythebook.exports.search.index import index_files
+from bythebook.exports.search.languages import languages_of
 from bythebook.incremental import CacheBackend
 from bythebook.pages import Context
 from bythebook.pages.search import SEARCHED_KINDS, search_records
@@ -23,7 +24,8 @@ def search_files(context: Context, cache: CacheBackend) -> Iterator[tuple[str, b
     source = _source(context)
     packed = cache.load(_NAME)
     if not packed.startswith(source):
-        packed = _pack(source, index_files(search_records(context), context.language.record))
+        languages = languages_of((context.language.record, context.language.tag))
+        packed = _pack(source, index_files(search_records(context), languages))
         cache.save(_NAME, packed)
     return _unpack(packed, len(source))
 

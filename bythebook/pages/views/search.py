@@ -53,13 +53,20 @@ class Hit:
 class SearchRecord:
     """A record as search knows it: what it is found by, filtered by and sorted by, and what is shown of it.
 
-    A word counts most in ``heading``, less in ``text``, least in ``around``.
+    A word counts most in ``name``, then in ``speaker``, ``heading`` and ``text``, and least in ``around``.
     """
 
     hit: Hit
     heading: str
+    """The title."""
     text: str
+    """What was said or written, and the names and dates that belong to it."""
     around: str
+    """Everything else that the page says: reasoning, clauses of rules, sources."""
     facets: tuple[Facet, ...]
     date: EdtfDate | None = None
     """Nothing for what has no date, such as a rule, of which each version has its own."""
+    name: str = ""
+    """What a person, an organization or a rule is called."""
+    speaker: str = ""
+    """The speaker's name, and the speaker's other names."""

@@ -1,31 +1,67 @@
-/* The search index, fetched file by file. docs/search.md tells the format; bythebook/exports/search writes it. */
+/* The search index, fetched file by file. docs/search.md describes the format; bythebook/exports/search writes it. */
 
-const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\u{20000}-\\u{3ffff}";
-const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");
-const PLAIN = { đ: "d", ð: "d", ł: "l", ø: "o", ı: "i", æ: "ae", œ: "oe", ß: "ss", ς: "σ" };
-const MOST_LETTERS = 32;
-const WEIGHTS = [4, 2, 1]; // in the heading, in the text, around it
-const INFLECTED = 0.6; // what a word that only begins like the query's counts, beside the word itself
+import { nearWords } from "./search-spelling.js";
+import { termsOf } from "./search-words.js";
+
+const WEIGHTS = [1, 2, 4, 5, 6]; // around the text, in it, in the title, as the speaker, as a name
 const MOST_FILES = 6; // a beginning that so many files share is too short: only the whole word is looked for
+const STEM = 0.8; // what another form of the word counts, beside the word itself
+const BEGINNING = 0.6;
+const SLIP = 0.5;
+const LOOSE = 0.3; // what a word counts that only begins as the query's does
+const CORRECTIONS = 3;
+const WIDENED = 4; // a query of more words is not tried again with words like its own
 
-/** Give the words of a text without capitals and accents, as bythebook/exports/search/words.py does. */
-export function wordsOf(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "");
-  const plain = bare.replace(/[đðłøıæœßς]/g, (letter) => PLAIN[letter]);
-  return (plain.match(WORD) ?? []).map((word) => [...word].slice(0, MOST_LETTERS).join(""));
+/** How far each record answers a word of the query, and by which words of the index. */
+class Answer {
+  constructor(total) {
+    this.scores = new Float32Array(total);
+    this.words = new Set();
+    this.count = 0;
+    this.correction = "";
+  }
+
+  /** Let another answer count too, as much as `worth`. */
+  add(other, worth = 1) {
+    other.scores.forEach((score, number) => {
+      if (score * worth > this.scores[number]) this.scores[number] = score * worth;
+    });
+    for (const word of other.words) this.words.add(word);
+    this.count += other.count;
+    return this;
+  }
 }
 
-/** Take the ending off an English word: D. Harman's rules for plurals (JASIS 42, 1991), then -ed, -ing and -e. */
-function stem(word) {
-  const singular = word.replace(/([^ae])ies$/, "$1y").replace(/([^us])s$/, "$1");
-  const bare = singular.replace(/^(.*[aeiouy].*[^e])(?:ed|ing)$/, "$1").replace(/([bdfgmnprt])\1$/, "$1");
-  return (bare.length < 3 ? singular : bare).replace(/e$/, "");
+/** Give the sum of the scores of records that every answer has. */
+function inAll(answers, total) {
+  const all = new Answer(total);
+  for (let number = 0; number < total; number++) {
+    let sum = 0;
+    for (const { scores } of answers) {
+      if (!scores[number]) { sum = 0; break; }
+      sum += scores[number];
+    }
+    all.scores[number] = sum;
+    if (sum) all.count++;
+  }
+  for (const { words } of answers) for (const word of words) all.words.add(word);
+  return all;
 }
 
-/** Say whether a word of a text answers a word of a query: it is the word, begins with it, or is a form of it. */
-export function answers(word, asked, isEnglish) {
-  if (word === asked) return true;
-  return asked.length > 2 && (word.startsWith(asked) || (isEnglish && stem(word) === stem(asked)));
+/** Give records that have at least half of the words, those with more of them before the others. */
+function inMost(answers, total) {
+  const most = new Answer(total);
+  const counts = new Uint8Array(total);
+  for (const { scores } of answers) scores.forEach((score, number) => { if (score) counts[number]++; });
+  const best = counts.reduce((one, other) => Math.max(one, other), 0);
+  const enough = Math.max(1, Math.min(best, Math.ceil(answers.length / 2)));
+  counts.forEach((count, number) => {
+    if (count < enough) return;
+    most.scores[number] = answers.reduce((sum, { scores }) => sum + scores[number], 1000 * count);
+    most.count++;
+  });
+  for (const { words } of answers) for (const word of words) most.words.add(word);
+  return most;
 }
 
 /** Read a list of ascending numbers in Rice's code. */
@@ -43,9 +79,24 @@ function decode(bytes, start, count, total) {
   return [numbers, (place + 7) >> 3];
 }
 
+function commonBeginning(one, other) {
+  let place = 0;
+  while (place < one.length && one[place] === other[place]) place++;
+  return one.slice(0, place);
+}
+
+/** Give the place of the last entry of a sorted list that is not after a word; at least 0. */
+const placeOf = (firsts, word) => Math.max(firsts.findLastIndex((first) => first <= word), 0);
+
+const listOf = (text) => text.split(" ").filter(Boolean);
+
 export class SearchIndex {
   #folder;
   #kept = new Map();
+  #stemmers = [];
+  #stems = new Map();
+  #stopWords;
+  #words; // with what each file of words begins
 
   /** Open the index whose directory is at an address. */
   static async open(address) {
@@ -57,53 +108,233 @@ export class SearchIndex {
   constructor(folder, directory) {
     this.#folder = folder;
     this.directory = directory;
-    this.isEnglish = /^en\b/.test(directory.language);
+    this.#words = listOf(directory.words);
+    this.#stopWords = new Set(listOf(directory.stopWords));
   }
 
-  /** Give a score for each record that has every word of a query, and nought for all others. */
-  async scores(query) {
-    const words = [...new Set(wordsOf(query))];
-    const found = await Promise.all(words.map((word) => this.#scoresOf(word)));
-    const scores = new Float32Array(this.directory.total).fill(words.length ? 0 : 1);
-    if (words.length) {
-      for (let number = 0; number < scores.length; number++) {
-        if (found.every((one) => one[number])) scores[number] = found.reduce((sum, one) => sum + one[number], 0);
-      }
-    }
-    return scores;
-  }
-
-  async #scoresOf(asked) {
+  /** Give what answers a query:
+   *
+   * `scores` of all records, zero for those that are not found; the `words` of the index that were found; the
+   * `misspelled` words of the query and the query as `corrected`; the `unknown` words; whether the records have only
+   * most of the words (`isPartial`); and the `suggestion` of another query.
+   */
+  async search(query) {
     const { total } = this.directory;
-    const scores = new Float32Array(total);
-    for (const file of await Promise.all(this.#filesFor(asked))) {
-      for (const [word, start, ...counts] of file.entries) {
-        if (!answers(word, asked, this.isEnglish)) continue;
-        const rarity = Math.log(1 + total / counts.reduce((sum, count) => sum + count, 0));
-        const closeness = (word === asked ? 1 : INFLECTED) * rarity;
+    const asked = this.#asked(query);
+    if (!asked.length) {
+      return { scores: new Float32Array(total).fill(1), words: new Set(), misspelled: [], unknown: [] };
+    }
+    this.#stemmers = await this.#stemmersOnce();
+    const answers = await Promise.all(asked.map((term) => this.#answer(term)));
+    const known = answers.filter(Boolean);
+    let found = inAll(known, total);
+    if (!found.count && known.length > 1) found = await this.#widened(asked, answers);
+    const isPartial = !found.count && known.length > 1;
+    if (isPartial) found = inMost(known, total);
+    if (!known.length) found = new Answer(total);
+    return {
+      scores: found.scores,
+      words: found.words,
+      misspelled: asked.filter((_, place) => answers[place]?.correction).map(({ word }) => word),
+      corrected: answers.some((answer) => answer?.correction)
+        ? asked.map(({ word }, place) => answers[place]?.correction || word).join(" ") : "",
+      unknown: asked.filter((_, place) => !answers[place]).map(({ word }) => word),
+      isPartial,
+      suggestion: found.count && found.count < 3 ? await this.#suggestion(asked, answers) : "",
+    };
+  }
+
+  /** Give the words of a query, without those that a question has besides what it asks for. */
+  #asked(query) {
+    const seen = new Set();
+    const terms = termsOf(query).filter(({ word }) => !seen.has(word) && seen.add(word));
+    const telling = terms.filter(({ word }) => !this.#stopWords.has(word));
+    return telling.length ? telling : terms;
+  }
+
+  /** Give the answer to a word of the query, or nothing if no word of the index is like it. */
+  async #answer({ word, parts }) {
+    const found = await Promise.all([this.#direct(word), parts.length ? this.#together(parts) : null]);
+    const answers = found.filter((one) => one?.count);
+    if (answers.length) return answers.slice(1).reduce((sum, one) => sum.add(one), answers[0]);
+    if (parts.length < 2) return this.#corrected(word);
+    const corrected = await Promise.all(parts.map((part) => this.#answer({ word: part, parts: [] })));
+    if (!corrected.every(Boolean)) return null;
+    const answer = inAll(corrected, this.directory.total);
+    answer.correction = parts.map((part, place) => corrected[place].correction || part).join(" ");
+    return answer.count ? answer : null;
+  }
+
+  async #together(words) {
+    return inAll(await Promise.all(words.map((word) => this.#direct(word))), this.directory.total);
+  }
+
+  /** Give the records that have a word, another form of it, or a word that begins with it. */
+  async #direct(asked) {
+    const answer = await this.#collected(await this.#filesFor(asked), (word) => this.#closeness(word, asked));
+    if (answer.count || asked.length !== 2) return answer;
+    const [from, to] = this.#range(asked);
+    if (to - from >= MOST_FILES) return answer;
+    return this.#collected(await this.#wordFiles(from, to), (word) => (word.startsWith(asked) ? BEGINNING : 0));
+  }
+
+  #closeness(word, asked) {
+    if (word === asked) return 1;
+    if (asked.length < 3 || /[0-9]/.test(asked)) return 0;
+    const stems = this.#stemsOf(asked);
+    if (this.#stemsOf(word).some((stem, place) => stem === stems[place])) return STEM;
+    return word.startsWith(asked) ? BEGINNING : 0;
+  }
+
+  /** Gather the records of each word that is close enough. Words that mean the same are rare or common together. */
+  async #collected(files, closenessOf) {
+    const { total } = this.directory;
+    const answer = new Answer(total);
+    const lists = [];
+    for (const { bytes, entries } of files) {
+      for (const [word, start, ...counts] of entries) {
+        const closeness = closenessOf(word);
+        if (!closeness) continue;
+        answer.words.add(word);
         let at = start;
         counts.forEach((count, place) => {
           if (!count) return;
-          const [numbers, end] = decode(file.bytes, at, count, total);
+          const [numbers, end] = decode(bytes, at, count, total);
           at = end;
-          for (const number of numbers) scores[number] = Math.max(scores[number], closeness * WEIGHTS[place]);
+          lists.push([numbers, closeness * WEIGHTS[place]]);
+          answer.count += count;
         });
       }
     }
-    return scores;
+    const rarity = Math.log(1 + total / answer.count);
+    for (const [numbers, weight] of lists) {
+      for (const number of numbers) answer.scores[number] = Math.max(answer.scores[number], rarity * weight);
+    }
+    return answer;
+  }
+
+  /** Give the answer of the words that a misspelled one may mean: with a slip, without a space, or with another end. */
+  async #corrected(asked) {
+    const near = await this.#near(asked);
+    if (near) return near;
+    return await this.#split(asked) ?? await this.#likeIt(asked);
+  }
+
+  async #near(asked) {
+    const words = await nearWords(asked, (key) => this.#spelled(key));
+    const found = await Promise.all(words.slice(0, CORRECTIONS).map((word) => this.#direct(word)));
+    if (!found.length) return null;
+    const answer = found.reduce((sum, one, place) => sum.add(one, SLIP / (place + 1)), new Answer(this.directory.total));
+    answer.correction = words[0];
+    return answer;
+  }
+
+  /** Read "absoluteimmunity" as two words, the first as long as it can be. */
+  async #split(asked) {
+    const begins = Array.from({ length: Math.max(asked.length - 3, 0) }, (_, place) => asked.slice(0, asked.length - 2 - place));
+    const places = [...new Set(begins.map((one) => placeOf(this.#words, one)))].slice(0, MOST_FILES);
+    const files = (await Promise.all(places.map((place) => this.#wordFiles(place, place)))).flat();
+    const known = new Set(files.flatMap(({ entries }) => entries.map(([word]) => word)));
+    for (const one of begins.filter((begin) => known.has(begin)).slice(0, CORRECTIONS)) {
+      const other = asked.slice(one.length);
+      const [first, second] = await Promise.all([this.#exact(one), this.#direct(other)]);
+      if (!second.count) continue;
+      const answer = inAll([first, second], this.directory.total);
+      if (!answer.count) continue;
+      answer.correction = `${one} ${other}`;
+      return answer;
+    }
+    return null;
+  }
+
+  /** Give the words that begin as one does, for at least five letters and most of it. */
+  async #likeIt(asked) {
+    const least = Math.max(5, Math.ceil(asked.length * 0.6));
+    if (asked.length < least || /[0-9]/.test(asked)) return null;
+    const place = placeOf(this.#words, asked);
+    const last = Math.min(place + 1, this.#words.length - 1);
+    const files = await this.#wordFiles(Math.max(place - 1, 0), last);
+    const shared = (word) => commonBeginning(word, asked).length;
+    const longest = files.reduce((most, { entries }) => entries.reduce((one, [word]) => Math.max(one, shared(word)), most), 0);
+    if (longest < least) return null;
+    const answer = await this.#collected(files, (word) => (shared(word) === longest ? LOOSE : 0));
+    [answer.correction] = answer.words;
+    return answer;
+  }
+
+  async #exact(asked) {
+    const place = placeOf(this.#words, asked);
+    return this.#collected(await this.#wordFiles(place, place), (word) => (word === asked ? 1 : 0));
+  }
+
+  /** Try a query again that no record answers: with words like its own, and with neighbors as one word ("body cam"). */
+  async #widened(asked, answers) {
+    const { total } = this.directory;
+    const wider = answers.map((answer) => answer && new Answer(total).add(answer));
+    await Promise.all(asked.slice(1).map(async ({ word }, place) => {
+      const joined = await this.#exact(asked[place].word + word);
+      if (!joined.count) return;
+      wider[place]?.add(joined);
+      wider[place + 1]?.add(joined);
+    }));
+    if (asked.length <= WIDENED) {
+      await Promise.all(asked.map(async ({ word, parts }, place) => {
+        if (parts.length || word.length < 5 || !answers[place] || answers[place].correction) return;
+        const near = await this.#near(word);
+        if (near) wider[place].add(near);
+      }));
+    }
+    return inAll(wider.filter(Boolean), total);
+  }
+
+  /** Give the query with a word that far more records have in place of a rare one that is spelled almost like it. */
+  async #suggestion(asked, answers) {
+    let isOther = false;
+    const words = await Promise.all(asked.map(async ({ word, parts }, place) => {
+      const answer = answers[place];
+      if (!answer || answer.correction || parts.length || word.length < 5 || answer.count > 2) return answer?.correction || word;
+      const near = await this.#near(word);
+      if (!near || near.count < 10 * answer.count || this.#closeness(near.correction, word)) return word;
+      isOther = true;
+      return near.correction;
+    }));
+    return isOther ? words.join(" ") : "";
   }
 
   /** Give the files that may have words which answer one of a query. */
-  #filesFor(asked) {
-    const firsts = this.directory.words;
-    const fileOf = (word) => Math.max(firsts.findLastIndex((first) => first <= word), 0);
-    const range = (beginning) => [fileOf(beginning), fileOf(`${beginning}\uffff`)];
-    const form = this.isEnglish ? stem(asked).replace(/y$/, "") : asked;
-    const common = asked.startsWith(form) && form.length > 2 ? form : asked;
-    const whole = [fileOf(asked), fileOf(asked)];
-    const ranges = asked.length > 2 ? [range(common), range(asked), whole] : [whole];
-    const [from, to] = ranges.find(([from, to]) => to - from < MOST_FILES);
-    return firsts.slice(from, to + 1).map((_, place) => this.#binary(`words/${from + place}.bin`));
+  async #filesFor(asked) {
+    const begins = asked.length > 2 && !/[0-9]/.test(asked)
+      ? [...this.#stemsOf(asked).map((stem) => commonBeginning(stem, asked).replace(/[iy]$/, "")), asked]
+      : [];
+    const ranges = begins.filter((one) => one.length > 2).sort((one, other) => one.length - other.length).map((one) => this.#range(one));
+    const place = placeOf(this.#words, asked);
+    return this.#wordFiles(...(ranges.find(([from, to]) => to - from < MOST_FILES) ?? [place, place]));
+  }
+
+  #range(beginning) {
+    return [placeOf(this.#words, beginning), placeOf(this.#words, `${beginning}\uffff`)];
+  }
+
+  #wordFiles(from, to) {
+    const length = this.#words.length ? to - from + 1 : 0;
+    return Promise.all(Array.from({ length }, (_, place) => this.#binary(`words/${from + place}.bin`)));
+  }
+
+  /** Give the words of a key of spellings, joined. */
+  async #spelled(key) {
+    const firsts = listOf(await this.#fetched("spelling/index.json", "json"));
+    if (!firsts.length) return "";
+    return (await this.#fetched(`spelling/${placeOf(firsts, key)}.json`, "json"))[key] ?? "";
+  }
+
+  #stemsOf(word) {
+    if (!this.#stems.has(word)) this.#stems.set(word, this.#stemmers.map((stemmer) => stemmer.stemWord(word)));
+    return this.#stems.get(word);
+  }
+
+  #stemmersOnce() {
+    const address = new URL(`stemmer.js?${this.directory.version}`, this.#folder);
+    return this.#once("stemmers", async () => (await import(address)).default);
   }
 
   /** Give the values of a facet, each with its id, its label and the numbers of its records. */

@@ -2,6 +2,6 @@
 
 import(new URL("search.js", document.currentScript.src)).catch((error) => {
   document.getElementById("search").remove();
-  document.getElementById("search-unavailable").hidden = false;
+  document.getElementById(location.protocol === "file:" ? "search-from-disk" : "search-unavailable").hidden = false;
   console.error(error);
 });

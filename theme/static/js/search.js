@@ -1,6 +1,8 @@
 /* The search page. Every text comes from its template or from the index, and is set as text, never as HTML. */
 
-import { SearchIndex, answers, wordsOf } from "./search-index.js";
+import { SearchIndex } from "./search-index.js";
+import { notesFor } from "./search-notes.js";
+import { isUnspaced, termsOf } from "./search-words.js";
 
 const PAGE = 10;
 const VALUES_SHOWN = 12;
@@ -10,6 +12,7 @@ const form = element("search");
 const box = element("search-words");
 const order = element("search-order");
 const count = element("search-count");
+const notes = element("search-notes");
 const list = element("search-hits");
 const results = element("search-results");
 const unavailable = element("search-unavailable");
@@ -21,7 +24,7 @@ const root = new URL("..", address);
 const facets = new Map(); // by name: the values of each filter that was opened or is in use
 let index;
 let found = []; // the numbers of the records that were found, in order
-let asked = [];
+let matched = new Set(); // the words of the index that were found
 let turn = 0; // a search that a later one has overtaken shows nothing
 
 const clone = (id) => element(id).content.firstElementChild.cloneNode(true);
@@ -119,18 +122,35 @@ async function search() {
 
 async function find(mine) {
   remember();
-  const scores = await index.scores(box.value);
+  const result = await index.search(box.value);
   if (mine !== turn) return;
+  const { scores } = result;
   const masks = new Map([...facets].map(([name, facet]) => [name, allowed(facet)]));
   const passes = (others) => (one) => Number(scores[one] > 0 && others.every((mask) => !mask || mask[one]));
   for (const [name, facet] of facets) {
     showValues(facet, passes([...masks].filter(([other]) => other !== name).map(([, mask]) => mask)));
   }
   found = inOrder([...scores.keys()].filter(passes([...masks.values()])), scores);
-  asked = wordsOf(box.value);
+  matched = result.words;
   const counts = { found: found.length, total: scores.length };
-  count.textContent = count.dataset.text.replace(/\{(\w+)\}/g, (_, name) => number.format(counts[name]));
+  count.textContent = found.length ? count.dataset.text.replace(/\{(\w+)\}/g, (_, name) => number.format(counts[name])) : "";
+  const unfiltered = scores.reduce((sum, score) => sum + (score > 0), 0);
+  notes.replaceChildren(...notesFor(result, box.value, found.length, unfiltered, { search: searchFor, unfilter }));
   await show(mine, 0);
+}
+
+/** Search for other words, as a note proposes. */
+function searchFor(words) {
+  box.value = words;
+  box.focus();
+  search();
+}
+
+/** Take all filters back, and search again. */
+function unfilter() {
+  for (const { values } of facets.values()) for (const value of values) value.isChosen = false;
+  box.focus();
+  search();
 }
 
 /** Order records: they are numbered from the newest to the oldest, and those without a date come last. */
@@ -176,14 +196,24 @@ function itemOf(hit) {
   return item;
 }
 
-/** Cut a text into texts and, for the words that answer the query, marks. */
+/** Cut a text into texts and, for the words that were found, marks. */
 function marked(text) {
-  return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((run) => {
-    if (!wordsOf(run).some((word) => asked.some((one) => answers(word, one, index.isEnglish)))) return run;
+  const runs = text.split(/([\p{L}\p{N}\p{M}]+(?:['’.&-][\p{L}\p{N}\p{M}]+)*)/u).flatMap(letters);
+  const isFound = (run) => termsOf(run).some(({ word, parts }) => [word, ...parts].some((one) => matched.has(one)));
+  return runs.map((run, place) => {
+    const isOne = isUnspaced(run)
+      ? [run, (runs[place - 1] ?? "") + run, run + (runs[place + 1] ?? "")].some((pair) => isUnspaced(pair) && isFound(pair))
+      : isFound(run);
+    if (!isOne) return run;
     const mark = document.createElement("mark");
     mark.textContent = run;
     return mark;
   });
+}
+
+/** Cut what is written without spaces into letters: there the index has pairs of letters. */
+function letters(run) {
+  return isUnspaced(run) ? run.match(/^\p{M}+|\P{M}\p{M}*/gu) : run && [run];
 }
 
 /** Open the filters that the address uses, and on a wide screen those that stand open from the start. */
@@ -214,9 +244,7 @@ function listen() {
     search();
   });
   form.addEventListener("reset", () => {
-    for (const { values } of facets.values()) for (const value of values) value.isChosen = false;
-    setTimeout(search); // when the browser has emptied the form
-    box.focus();
+    setTimeout(unfilter); // when the browser has emptied the form
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.matches("[type=search], textarea, select, [contenteditable]");
