@@ -169,7 +169,7 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     relations = context.index.relations(rule_id)
     total = relations.total()
     rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
-    label = gettext("claims compared with this rule, by finding")
+    label = gettext("claims compared with this rule")
     return TallyTable(rows, total, label, context.chosen)
 
 

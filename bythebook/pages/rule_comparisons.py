@@ -12,7 +12,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.rule_clauses import compared_claim, numbered
 from bythebook.pages.rule_names import cited, clause_title, rule_heading
-from bythebook.pages.rule_versions import in_force_sentence, public_view, start_names, statements_under
+from bythebook.pages.rule_versions import in_force_sentence, periods, public_view, statements_under
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.rule import (
     ChangedRun,
@@ -69,7 +69,7 @@ def comparison_address(rule: Rule, older: Version, newer: Version) -> str:
 
 def adjacent_comparisons(rule: Rule) -> tuple[LinkView, ...]:
     """Return links to the comparisons of each version with the one before it, newest first."""
-    places, names = _with_text(rule), start_names(rule)
+    places, names = _with_text(rule), periods(rule)
     return tuple(
         LinkView(
             gettext("{older} and {newer}").format(older=names[before], newer=names[place]),
@@ -85,8 +85,8 @@ def comparison_page(context: Context, rule_id: str, older_id: str, newer_id: str
     ids = [version.id for version in rule.versions]
     older, newer = ids.index(older_id), ids.index(newer_id)
     path = comparison_address(rule, rule.versions[older], rule.versions[newer])
-    names = start_names(rule)
-    heading = gettext("{rule}: {older} and {newer} compared").format(
+    names = periods(rule)
+    heading = gettext("{rule} compared: {older}, {newer}").format(
         rule=cited(rule), older=names[older], newer=names[newer]
     )
     description = gettext("Two versions of {rule}, word by word, with the statements made under each.")
@@ -150,7 +150,7 @@ def _pair(context: Context, rule: Rule, older: int, newer: int, pair: ClausePair
         heading=clause_title(new or old) if new or old else "",  # type: ignore[arg-type]  # a pair has one of them
         older=_passage(context, rule, older, old, left) if old else None,
         newer=_passage(context, rule, newer, new, right) if new else None,
-        is_moved=bool(old and new and old.id != new.id),
+        is_moved=bool(old and new and old.number and new.number and old.id != new.id),
     )
 
 
@@ -188,7 +188,7 @@ def _passage(context: Context, rule: Rule, place: int, clause: Clause, runs: tup
 
 def comparisons_page(context: Context, rule: Rule) -> Page:
     """Return the table of all comparisons of a rule's versions."""
-    names, places, pairs = start_names(rule), _with_text(rule), set(compared_pairs(rule))
+    names, places, pairs = periods(rule), _with_text(rule), set(compared_pairs(rule))
     rule_address = addresses.address("rule", rule.id)
     links = {place: LinkView(names[place], f"{rule_address}#{rule.versions[place].id}") for place in places}
 

@@ -40,20 +40,6 @@ def periods(rule: Rule) -> list[str]:
     ]
 
 
-def start_names(rule: Rule) -> list[str]:
-    """Return the names of a rule's versions in a comparison: the year of the start, or the date where years repeat."""
-    starts = [version.in_force.ends[0] for version in rule.versions]
-    often = Counter(start.first.year for start in starts if start and start.first)
-    return [
-        period
-        if start is None or start.first is None
-        else str(start.first.year)
-        if often[start.first.year] == 1
-        else date_words(start).text
-        for start, period in zip(starts, periods(rule), strict=True)
-    ]
-
-
 def in_force_sentence(version: Version) -> str:
     """Return when a version was in force, with a capital: "In force since February 6, 2023"."""
     text = in_force_words(version).text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.claim_review import script_text
@@ -29,6 +31,11 @@ from bythebook.pages.views.rule import RuleView, VersionView
 from bythebook.pages.wording import date_words, in_force_words, version_title
 from bythebook.records import Rule
 
+_LONGEST_LEAD = 24
+"""How many words of whom a rule applies to stand at the top of its page, at most, if there are several sentences."""
+# A sentence's last word has two letters or digits before its mark, unlike "U.S." and "v.".
+_SENTENCE_END = re.compile(r"(?<=[\w)”\"]{2}[.!?])\s+(?=[A-Z“\"])")
+
 __all__ = ["COMPARED_SHOWN", "compared_address", "compared_page", "rule_page"]
 
 
@@ -51,6 +58,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
         binds_everyone=rule.binds_everyone,
         binds=() if rule.binds_everyone else tuple(_bound(context, one) for one in rule.binds),
         binds_note=own_words(rule.binds_note),
+        binds_lead=own_words(_lead(rule.binds_note)),
         gist=own_words(rule.gist or ""),
         summary=own_words(rule.summary or ""),
         topics=context.links.to_all("topic", rule.topics),
@@ -70,6 +78,11 @@ def rule_page(context: Context, rule: Rule) -> Page:
 def _description(rule: Rule) -> str:
     text = gettext("{rule}: what it says, whom it applies to, its versions, and the statements compared with it.")
     return own_words(rule.gist or rule.summary or "") or text.format(rule=cited(rule))
+
+
+def _lead(note: str) -> str:
+    """Return a note, or its first sentence if it is long: what a rule says must begin on a phone's first screen."""
+    return note if len(note.split()) <= _LONGEST_LEAD else _SENTENCE_END.split(note, maxsplit=1)[0]
 
 
 def _bound(context: Context, organization_id: str) -> LinkView:

@@ -165,7 +165,7 @@ def text_of(passage: PassageView | None) -> str:
 
 def test_two_versions_are_compared_word_by_word() -> None:
     view = compared(BOOK, "2019", "2020")
-    assert view.heading == "Handbook: 2019 and 2020 compared"
+    assert view.heading == "Handbook compared: 2019, since 2020"
     assert [(text_of(one.older), text_of(one.newer), one.is_moved) for one in view.changed] == [
         ("Books [-are free.-]", "Books [+cost ten cents.+]", False),
         ("No dogs.", "none", False),

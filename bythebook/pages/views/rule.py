@@ -143,6 +143,8 @@ class RuleView:
     binds_everyone: bool
     binds: tuple[LinkView, ...]
     binds_note: str
+    binds_lead: str
+    """The note, or its first sentence where it is long: the page begins with it."""
     gist: str
     summary: str
     topics: tuple[LinkView, ...]
