@@ -238,6 +238,25 @@ def test_number_that_does_not_add_up_is_reported_with_its_line(tmp_path: Path) -
     assert messages == ["3: (c) does not follow the number before it"]
 
 
+def test_reference_at_the_beginning_of_a_line_is_no_number(tmp_path: Path) -> None:
+    text = "## 15. Liability\n\n### 15.2 Cap\n\nOne.\n\nSection 15.2 does not apply to:\n\nSection 15.3. The rest.\n"
+    _, clauses, messages = read(written(tmp_path, text, "t.md"))
+    assert texts(clauses) == {"15.2": "Cap: One.\nSection 15.2 does not apply to:", "15.3": "The rest."}
+    assert not [each for each in messages if "neither" in each]
+
+
+def test_number_that_comes_twice_is_an_error_with_its_line(tmp_path: Path) -> None:
+    text = "# A\n\n## 1. One\n\nOne.\n\n## 1. One\n\nTwo.\n"
+    assert "7: there are two clauses 1" in read(written(tmp_path, text, "t.md"))[2]
+
+
+def test_numbers_that_begin_anew_below_a_heading_belong_to_it(tmp_path: Path) -> None:
+    text = "# All\n\n## 1. One\n\nOne.\n\n# Lenders\n\n## 1. Loans\n\n### 1.1 Books\n\nTwo.\n\n# Staff\n\n## 1. Desk\n\nThree.\n"
+    _, clauses, messages = read(written(tmp_path, text, "t.md"))
+    assert texts(clauses) == {"1": "One: One.", "lenders.1.1": "Books: Two.", "staff.1": "Desk: Three."}
+    assert not [each for each in messages if "neither" in each]
+
+
 def test_parameters_print_as_nist_prints_them() -> None:
     _, clauses, messages = read(CASES / "oscal-rev5-parameter.json")
     assert texts(clauses) == {"cm-1": "Policy: Review the policy [Assignment: organization-defined frequency]; and"}

@@ -20,6 +20,7 @@ from bythebook.newsroom.importing.rule_formats.text_blocks import (
     without_marks,
 )
 from bythebook.records import Place
+from bythebook.yaml.writing.cleaning import slug
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _BARE = re.compile(r"\d+(?:\.\d+)*")
@@ -41,8 +42,7 @@ def read_numbered_text(file: str, text: str) -> RuleText:
             rule.report(Place(file), "a second title", title)
         else:
             rule.title = rule.title_words = title
-    paragraphs = [_paragraph(block) for block in blocks]
-    _read_tree(file, rule, paragraphs)
+    _read_parts(file, rule, blocks)
     if not rule.top.parts:
         message = "no heading or paragraph begins with a number, so the text is one clause"
         rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, message))
@@ -83,9 +83,38 @@ def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
         rule.report(Place(file), "front matter", "\n".join(rest))
 
 
-def _read_tree(file: str, rule: RuleText, paragraphs: Sequence[NumberedParagraph]) -> None:
+def _read_parts(file: str, rule: RuleText, blocks: Sequence[Block]) -> None:
+    """Build the tree. If numbers begin anew below headings without a number, these head the parts of the text."""
+    by_heading = any(block.is_heading and NUMBER.match(block.text) for block in blocks)
+    plain = [block.level for block in blocks if block.is_heading and not NUMBER.match(block.text)]
+    heads = {min(level for level in plain if level is not None)} if plain and by_heading else {*plain}
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.level in heads and not NUMBER.match(block.text):
+            parts.append([])
+        parts[-1].append(block)
+    numbers = [
+        {found[1] for block in part if block.is_heading == by_heading and (found := NUMBER.match(block.text))}
+        for part in parts
+    ]
+    is_repeated = any(one & other for at, one in enumerate(numbers) for other in numbers[at + 1 :])
+    if len(parts) == 1 or not is_repeated:
+        _read_tree(file, rule, rule.top, [_paragraph(block) for block in blocks])
+        return
+    _read_tree(file, rule, rule.top, [_paragraph(block) for block in parts[0]])
+    for head, *rest in parts[1:]:
+        part = Passage(WHOLE, "", head.text, printed="", is_inferred=True, line=head.line)
+        _read_tree(file, rule, part, [_paragraph(block) for block in rest])
+        part.id = slug(head.text) or WHOLE
+        pending = list(part.parts)
+        for inner in pending:
+            inner.id, inner.is_inferred = f"{part.id}.{inner.id}", True
+            pending.extend(inner.parts)
+        rule.top.parts.append(part)
+
+
+def _read_tree(file: str, rule: RuleText, top: Passage, paragraphs: Sequence[NumberedParagraph]) -> None:
     """Build the tree: numbers such as 3.2.1 show their level, all others are nested by their order."""
-    top = rule.top
     numbers = [marker.text for paragraph in paragraphs for marker in paragraph.numbers]
     if not any(map(_DOTTED.match, numbers)):
         joint = "" if all(number.startswith("(") for number in numbers) else "."
@@ -103,6 +132,7 @@ def _read_tree(file: str, rule: RuleText, paragraphs: Sequence[NumberedParagraph
         builder.build(run, current)
         current, run = Passage(number, paragraph.numbers[0].text, paragraph.heading, line=paragraph.line), []
         current.paragraphs = [paragraph.text] if paragraph.text else []
+        current.printed = paragraph.printed
         by_number[number] = current
         above = number
         while (above := above.rpartition(".")[0]) and above not in by_number:

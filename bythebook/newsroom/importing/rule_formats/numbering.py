@@ -143,7 +143,8 @@ def _continuations(before: _Reading, marker: Marker) -> Iterator[_Reading]:
             is_odd = above is not None and above.reading.style == reading.style and marker.level is None
             yield _Reading(cost, (*lists, opened), is_jump=is_odd, before=before)
         else:
-            yield _Reading(cost + _JUMP + 10 + min(reading.value, 40), (*lists, opened), is_jump=True, before=before)
+            unlikely = 10 + min(reading.value, 40) + (0 if is_within else 60)
+            yield _Reading(cost + _JUMP + unlikely, (*lists, opened), is_jump=True, before=before)
 
 
 def _may_follow(last: Marker, marker: Marker) -> bool:

@@ -100,6 +100,7 @@ class ClauseText:
     text: str
     is_inferred: bool = False
     note: str = ""
+    line: int = 1
 
 
 def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[ClauseText], list[Problem]]:
@@ -164,21 +165,31 @@ def _duplicates(found: Iterable[ClauseText], place: Place) -> Iterator[Problem]:
     seen: set[str] = set()
     for clause in found:
         if clause.id in seen:
-            hint = "Number each clause once, or use a smaller --depth."
-            yield error_at(place, ImportCode.NO_CLAUSE, f"there are two clauses {clause.id}", hint)
+            hint = "Number each clause once, import each part as a file of its own, or use a smaller --depth."
+            yield error_at(
+                Place(place.file, clause.line), ImportCode.NO_CLAUSE, f"there are two clauses {clause.id}", hint
+            )
         seen.add(clause.id)
 
 
 def _clauses(passage: Passage, depth: int, level: int) -> Iterator[tuple[Passage, ClauseText]]:
     number = clause_id(passage.id)
     if not passage.parts or (depth and level == depth):
-        yield passage, ClauseText(number, passage.heading, full_text(passage), passage.is_inferred, passage.note)
+        yield (
+            passage,
+            ClauseText(number, passage.heading, full_text(passage), passage.is_inferred, passage.note, passage.line),
+        )
         return
     own = [part for part in (passage.text, ELISION if passage.text or passage.tail else "", passage.tail) if part]
     if level or own:
         text = "\n".join(own)
         heading = passage.heading if level else ""
-        yield passage, ClauseText(number if level else INTRODUCTION, heading, text, passage.is_inferred, passage.note)
+        yield (
+            passage,
+            ClauseText(
+                number if level else INTRODUCTION, heading, text, passage.is_inferred, passage.note, passage.line
+            ),
+        )
     for part in passage.parts:
         yield from _clauses(part, depth, level + 1)
 

@@ -12,7 +12,7 @@ from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import single_line
 
 NUMBER = re.compile(
-    r"(?:(?:§+|Section|Sec\.|Article|Art\.|Part|Rule|Clause)\s+)?"
+    r"(?:(?:§+|(?:Section|Sec\.|Article|Art\.|Part|Rule|Clause)(?!\s+[\w.()]+,?\s+[a-z]))\s+)?"
     r"(\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
     r"|(?<=[§n.tle] )\d{1,4}[.:]?)"
     r"(?:\s+|\Z)"
