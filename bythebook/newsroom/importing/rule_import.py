@@ -13,7 +13,8 @@ from bythebook.newsroom.importing.actors import ActorFacts, ActorIndex
 from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection, ImportPlan
 from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.newsroom.importing.rule_formats import RuleText, UnreadableRuleError, clauses_in, read_rule
-from bythebook.newsroom.importing.rule_formats.passages import ClauseText, clause_id
+from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
+from bythebook.newsroom.importing.rule_formats.passages import clause_id
 from bythebook.newsroom.importing.rule_options import RuleOptionParser, RuleOptions
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex, web_url
 from bythebook.newsroom.importing.version_changes import compare_versions

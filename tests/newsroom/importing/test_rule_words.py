@@ -8,7 +8,7 @@ import pytest
 
 from bythebook.newsroom.importing.conservation import WordLedger
 from bythebook.newsroom.importing.rule_formats import RuleText, clauses_in, read_rule
-from bythebook.newsroom.importing.rule_formats.passages import ClauseText
+from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
 from bythebook.records import Place
 
 CASES = Path(__file__).with_name("cases")
@@ -255,6 +255,14 @@ def test_numbers_that_begin_anew_below_a_heading_belong_to_it(tmp_path: Path) ->
     _, clauses, messages = read(written(tmp_path, text, "t.md"))
     assert texts(clauses) == {"1": "One: One.", "lenders.1.1": "Books: Two.", "staff.1": "Desk: Three."}
     assert not [each for each in messages if "neither" in each]
+
+
+def test_heading_after_a_title_in_front_matter_is_text(tmp_path: Path) -> None:
+    text = "---\ntitle: Terms\n---\n\n# Terms\n\n## Summary\n\n1. Short.\n\n## 1. Long\n\nLong.\n"
+    rule, clauses, messages = read(written(tmp_path, text, "t.md"))
+    assert rule.title == "Terms"
+    assert texts(clauses) == {"summary.1": "Short.", "1": "Long: Long."}
+    assert '5: the title, which front matter has already, is not imported (1 word: "Terms")' in messages
 
 
 def test_parameters_print_as_nist_prints_them() -> None:

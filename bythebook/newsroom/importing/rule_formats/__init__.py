@@ -1,6 +1,7 @@
 """Rule formats: takes a rule's published file, and returns its text as a tree of numbered passages."""
 
+from bythebook.newsroom.importing.rule_formats.clauses import clauses_in
 from bythebook.newsroom.importing.rule_formats.detect import read_rule
-from bythebook.newsroom.importing.rule_formats.passages import Passage, RuleText, UnreadableRuleError, clauses_in
+from bythebook.newsroom.importing.rule_formats.passages import Passage, RuleText, UnreadableRuleError
 
 __all__ = ["Passage", "RuleText", "UnreadableRuleError", "clauses_in", "read_rule"]

@@ -19,8 +19,9 @@ from bythebook.newsroom.importing.rule_formats.text_blocks import (
     without_front_matter,
     without_marks,
 )
+from bythebook.newsroom.importing.rule_formats.text_parts import has_repeated_numbers, parts_of
 from bythebook.records import Place
-from bythebook.yaml.writing.cleaning import slug
+from bythebook.yaml.writing.cleaning import name_key, slug
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _BARE = re.compile(r"\d+(?:\.\d+)*")
@@ -37,11 +38,11 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     lines = _text_lines(file, text, rule, is_markdown=is_markdown)
     blocks = blocks_of(lines, is_markdown=is_markdown)
     if blocks and blocks[0].is_heading and not NUMBER.match(blocks[0].text):
-        title = blocks.pop(0).text
-        if rule.title:
-            rule.report(Place(file), "a second title", title)
-        else:
-            rule.title = rule.title_words = title
+        title = blocks[0].text
+        if not rule.title:
+            rule.title = rule.title_words = blocks.pop(0).text
+        elif name_key(title) == name_key(rule.title):
+            rule.report(Place(file, blocks.pop(0).line), "the title, which front matter has already,", title)
     _read_parts(file, rule, blocks)
     if not rule.top.parts:
         message = "no heading or paragraph begins with a number, so the text is one clause"
@@ -85,20 +86,8 @@ def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
 
 def _read_parts(file: str, rule: RuleText, blocks: Sequence[Block]) -> None:
     """Build the tree. If numbers begin anew below headings without a number, these head the parts of the text."""
-    by_heading = any(block.is_heading and NUMBER.match(block.text) for block in blocks)
-    plain = [block.level for block in blocks if block.is_heading and not NUMBER.match(block.text)]
-    heads = {min(level for level in plain if level is not None)} if plain and by_heading else {*plain}
-    parts: list[list[Block]] = [[]]
-    for block in blocks:
-        if block.level in heads and not NUMBER.match(block.text):
-            parts.append([])
-        parts[-1].append(block)
-    numbers = [
-        {found[1] for block in part if block.is_heading == by_heading and (found := NUMBER.match(block.text))}
-        for part in parts
-    ]
-    is_repeated = any(one & other for at, one in enumerate(numbers) for other in numbers[at + 1 :])
-    if len(parts) == 1 or not is_repeated:
+    parts = parts_of(blocks)
+    if not has_repeated_numbers(parts):
         _read_tree(file, rule, rule.top, [_paragraph(block) for block in blocks])
         return
     _read_tree(file, rule, rule.top, [_paragraph(block) for block in parts[0]])
