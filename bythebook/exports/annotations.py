@@ -18,7 +18,7 @@ from bythebook.pages.record_links import name_of
 from bythebook.pages.wording import excerpt
 from bythebook.records import Case, Claim, Comparison, Prose, Record
 from bythebook.records.claim import numbered_comparisons
-from bythebook.records.passages import find_words
+from bythebook.records.passages import only_place
 from bythebook.records.prose import mentions
 
 CONTEXT = 32
@@ -92,7 +92,7 @@ def _written(context: Context, claim: Claim, comparison: Comparison) -> _Resourc
 
 
 def _found(page: str, text: str, words: str | None) -> _Resource | None:
-    start = find_words(words, text) if words else -1
+    start = only_place(words, text) if words else -1
     if words is None or start < 0:
         return None
     before, after = text[:start].rpartition("\n")[2], text[start + len(words) :].partition("\n")[0]

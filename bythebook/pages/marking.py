@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from bythebook.pages.views.common import DiffRun, Paragraphs, Segment
-from bythebook.records.passages import find_words
+from bythebook.records.passages import only_place
 
 _MOST_PAIRS = 4_000_000
 """Texts of up to about 2,000 words each are compared word by word."""
@@ -18,11 +18,11 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 def mark(text: str, key_words: Iterable[tuple[int, str]] = ()) -> Paragraphs:
     """Return a text as paragraphs of segments, each with the numbers of the key words that it belongs to.
 
-    ``key_words`` are pairs of a comparison's number and words that the text contains; their first occurrence is
-    marked.
+    ``key_words`` are pairs of a comparison's number and words that the text contains. Words that it
+    contains several times are not marked: which are meant is not known.
     """
     spans = [
-        (start, start + len(words), number) for number, words in key_words if (start := find_words(words, text)) >= 0
+        (start, start + len(words), number) for number, words in key_words if (start := only_place(words, text)) >= 0
     ]
     if not spans:
         return tuple((Segment(line),) for line in text.split("\n") if line)

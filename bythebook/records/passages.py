@@ -8,9 +8,26 @@ import re
 WRITTEN_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
 
 
-def find_words(words: str, text: str) -> int:
-    """Return the offset of ``words`` in ``text`` as whole words, or -1: "lawful" is not in "unlawful"."""
-    start = text.find(words)
+def count_words(words: str, text: str) -> int:
+    """Return how many times ``words`` are in ``text`` as whole words, without overlaps."""
+    count, start = 0, find_words(words, text)
+    while start >= 0:
+        count, start = count + 1, find_words(words, text, start + len(words))
+    return count
+
+
+def only_place(words: str, text: str) -> int:
+    """Return the offset of ``words`` in ``text`` if they are there once; -1 if not, or if it is not clear which."""
+    start = find_words(words, text)
+    return -1 if start >= 0 and find_words(words, text, start + len(words)) >= 0 else start
+
+
+def find_words(words: str, text: str, first: int = 0) -> int:
+    """Return the offset of ``words`` in ``text`` from ``first`` on, or -1.
+
+    They are whole words: "lawful" is not in "unlawful".
+    """
+    start = text.find(words, first)
     while start >= 0:
         end = start + len(words)
         if not cuts_a_word(text, start) and not cuts_a_word(text, end):
