@@ -34,7 +34,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     said = context.index.by_speaker.of(person.id)
     is_front = number == FRONT
     name = own_words(person.name)
-    fallback = gettext("What {name} said, held against written rules.").format(name=name)
+    fallback = gettext("What {name} said, compared with written rules.").format(name=name)
     description = own_words(person.description or "") or fallback
     view = PersonView(
         chrome=follow(
@@ -48,7 +48,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         roles=tuple(_role(context, role, context.links.to("organization", role.organization)) for role in person.roles),
         affiliations=_affiliations(context, person),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, gettext("claims about a rule by this speaker")) if is_front else None,
+        tally=tally(context, said, gettext("claims by this speaker")) if is_front else None,
         responses=_responses(context, person.id) if is_front else (),
         responses_total=len(context.index.by_response.of(person.id)) if is_front else 0,
         mentioned_in=context.links.mentioned_by(person),
@@ -69,7 +69,9 @@ def organization_page(context: Context, organization: Organization, number: int 
     rules = context.links.referrers(organization, "rule")
     wrote = [rule for rule in rules if context.corpus.rules[rule.id].issuer == organization.id]
     binding = [rule for rule in rules if organization.id in context.corpus.rules[rule.id].binds]
-    fallback = gettext("What {name} said, what it wrote and what binds it.").format(name=organization.name)
+    fallback = gettext("What {name} said, the rules it issued and those that apply to it.").format(
+        name=organization.name
+    )
     description = own_words(organization.description or "") or fallback
     view = OrganizationView(
         chrome=follow(
@@ -85,7 +87,7 @@ def organization_page(context: Context, organization: Organization, number: int 
         people=_people(context, organization),
         affiliations=_affiliations(context, organization),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, gettext("claims about a rule by this organization")) if is_front else None,
+        tally=tally(context, said, gettext("claims by this organization")) if is_front else None,
         responses=_responses(context, organization.id) if is_front else (),
         responses_total=len(context.index.by_response.of(organization.id)) if is_front else 0,
         said_about=tuple(claim_card(context, claim) for claim in about.newest(ABOUT_SHOWN)) if is_front else (),
@@ -105,16 +107,14 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
     front = f"{addresses.address('organization', organization.id)}about/"
     path = numbered_address(front, number)
     about = context.index.by_about.of(organization.id)
-    heading = gettext("Said about {name}").format(name=organization.abbreviation or organization.name)
-    intro = gettext("Every published claim and statement about the conduct of {name}.").format(name=organization.name)
+    heading = gettext("Statements about {name}").format(name=organization.abbreviation or organization.name)
+    intro = gettext("Every published statement about the conduct of {name}.").format(name=organization.name)
     view = ClaimsIndexView(
         chrome=context.chrome("claims", heading, intro, path),
         heading=heading,
         intro=intro,
         claims=claim_list(context, about, front, number),
-        tally=tally(context, about, gettext("claims about a rule that are about this organization"))
-        if number == FRONT
-        else None,
+        tally=tally(context, about, gettext("claims about this organization")) if number == FRONT else None,
         statements_total=about.statements if number == FRONT else 0,
     )
     return Page(path, "claims.html", view)

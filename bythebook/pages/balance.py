@@ -1,4 +1,4 @@
-"""The balance page: statements, findings, exactness of quotes and copies read, by the side of the speaker."""
+"""The balance page: statements, findings, reasons, exactness of quotes and copies read, by the side of the speaker."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.positions import affiliation_dates
 from bythebook.pages.views.balance import BalanceRow, BalanceTable, BalanceView, SideView, SpeakerLine
 from bythebook.records import Affiliation, ClaimSummary, Corpus
-from bythebook.records.vocabulary import ClaimKind, CopyRead, Fidelity, Finding, Side, Term
+from bythebook.records.vocabulary import ClaimKind, CopyRead, Fidelity, Finding, Reason, Side, Term
 
 SPEAKERS_SHOWN = 50
 """How many speakers of each side are listed, those with the most statements."""
@@ -41,10 +41,12 @@ def balance_page(context: Context) -> Page:
     """Return the page of all listed statements by side."""
     counted = _counted(context)
     claims = [one for one in counted if one.claim.kind is ClaimKind.CLAIM and one.claim.finding]
+    undetermined = [one for one in claims if one.claim.finding is Finding.UNDETERMINED]
     copies = context.shared("copies of sources", _copies)
     tables = (
         _table(context, "statements", counted, ClaimKind, lambda claim: claim.kind),
         _table(context, "findings", claims, Finding, lambda claim: claim.finding),
+        _table(context, "reasons", undetermined, Reason, lambda claim: claim.reason),
         _table(context, "fidelity", counted, Fidelity, lambda claim: claim.fidelity),
         _table(context, "copies", counted, CopyRead, lambda claim: _best_copy(copies, claim)),
     )
@@ -151,6 +153,11 @@ _TEXTS = {
         message("Findings by side"),
         message("Only claims about a rule have a finding."),
         message("claims about a rule"),
+    ),
+    "reasons": (
+        message("Why a finding cannot be determined, by side"),
+        message("Each of these claims has one reason."),
+        message("claims whose finding cannot be determined"),
     ),
     "fidelity": (
         message("How exact the quotes are, by side"),

@@ -69,7 +69,9 @@ def citation_of(context: Context, claim: Claim) -> Citation:
     who, when = context.links.to_actor(claim.speaker).label, date_words(claim.date).text
     headline = context.links.label_of(claim)
     is_quotable, withdrawal = claim.quote.fidelity.is_quotable, claim.withdrawn
-    template = gettext("Words of {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
+    template = (
+        gettext("Statement by {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")
+    )
     note = template.format(who=who, date=when)
     if withdrawal:
         withdrawn = gettext("Withdrawn {date}: {note}").format(

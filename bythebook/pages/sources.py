@@ -55,7 +55,7 @@ def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
                 link = context.links.of(record)
                 for event in record.events:
                     if event.source == source.id:
-                        yield _uses(context, gettext("An event of the case"), link, _Text(event.what), event.date)
+                        yield _uses(context, gettext("An event in the story"), link, _Text(event.what), event.date)
             case Person() | Organization():
                 yield from _from_actor(context, record, source.id)
             case _:
@@ -65,7 +65,7 @@ def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
 def _from_actor(context: Context, record: Person | Organization, source_id: str) -> Iterator[SourceUse]:
     for role in record.roles if isinstance(record, Person) else ():
         if role.source == source_id:
-            yield _uses(context, gettext("An office of"), context.links.of(record), _Text(role.title))
+            yield _uses(context, gettext("A position of"), context.links.of(record), _Text(role.title))
     for one in record.affiliations:
         if one.source == source_id:
             text = _Text(context.labels.label(one.side))
@@ -76,7 +76,7 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Sour
     who = context.links.to_actor(claim.speaker).label
     link, date, quote = context.links.of(claim), claim.date, claim.quote
     if source_id in quote.sources:
-        what = gettext("The words of {who}").format(who=who)
+        what = gettext("Statement by {who}").format(who=who)
         yield _uses(context, what, link, _Text(quote.text, quote.language, quote.fidelity), date)
     for form in quote.also_printed:
         if form.source == source_id:

@@ -67,7 +67,7 @@ def test_csl_tells_the_page_the_site_and_the_day() -> None:
     made = csl(claim("one"))
     assert made["issued"] == {"date-parts": [[2026, 2, 1]]}
     assert made["author"] == [{"literal": "The Record"}]
-    assert made["note"] == "Words of Some Body, January 8, 2026."
+    assert made["note"] == "Statement by Some Body, January 8, 2026."
 
 
 def test_bibtex_is_read_back_as_it_was_written() -> None:

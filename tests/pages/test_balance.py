@@ -100,9 +100,20 @@ def test_findings_are_out_of_claims_about_a_rule_and_copies_out_of_all_statement
     assert [(table.total, table.total_label) for table in view.tables] == [
         (3, "statements"),
         (2, "claims about a rule"),
+        (0, "claims whose finding cannot be determined"),
         (3, "statements"),
         (3, "statements"),
     ]
+
+
+def test_reasons_are_out_of_the_claims_whose_finding_cannot_be_determined() -> None:
+    view = balance(
+        person("critic", ("critic", "/")),
+        said("one", "critic", "2026-01-01", finding="undetermined", because="rule-not-public"),
+        said("two", "critic", "2026-01-02", finding="undetermined", because="facts-disputed"),
+        said("three", "critic", "2026-01-03", finding="silent"),
+    )
+    assert rows(view, "reasons")["Critics"] == ((1, 0, 1, 0), 2)
 
 
 def test_without_statements_the_page_says_so() -> None:

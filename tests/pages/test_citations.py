@@ -72,7 +72,7 @@ def test_what_every_style_says() -> None:
         "BibTeX": (
             "@misc{one,\n  title = {{Some Body: It is so}},\n  author = {{The Record}},\n  publisher = {The Record},\n"
             "  year = {2026},\n  month = {2},\n  day = {1},\n  url = {https://example.org/t/claims/one/},\n"
-            "  note = {Words of Some Body, January 8, 2026.},\n  langid = {en},\n}\n"
+            "  note = {Statement by Some Body, January 8, 2026.},\n  langid = {en},\n}\n"
         ),
     }
 

@@ -12,8 +12,8 @@ from bythebook.records import Source
 from tests.records.made import claim
 from tests.site.projects import Project
 
-TITLE = "O'Hara calls it \"the officers' 'rules'\""
-PRINTED = "O’Hara calls it “the officers’ ‘rules’”"
+TITLE = 'It\'s "costs nothing"'
+PRINTED = "It’s “costs nothing”"
 FREE = "claims/2026/late-books-are-free.yaml"
 _SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 
@@ -41,7 +41,7 @@ def test_readers_see_typographic_titles_everywhere_and_programs_the_records_own(
         name for name, shown in read.items() if PRINTED in shown
     }
     page = read["claims/late-books-are-free/index.html"]
-    assert f'property="og:title" content="{PRINTED}' in page
-    assert f"<title>{PRINTED}" in page
+    assert re.search(f'property="og:title" content="[^"]*{PRINTED}', page)
+    assert re.search(f"<title>[^<]*{PRINTED}", page)
     document = orjson.loads((site / "api/v1/claims/late-books-are-free.json").read_bytes())
     assert document["record"]["title"] == TITLE
