@@ -20,6 +20,12 @@ _KNOWN = rf"https?://\w|mailto:|(?:{'|'.join(REFERENCE_KINDS)}):[^#\s]+[)>]|{_PL
 _MAY_BE_UNKNOWN = re.compile(rf"(?:\]\(|\]:|<)\s*<?(?!{_KNOWN})\S")
 
 
+_BROKEN = re.compile(
+    rf"\](?: +\((?:{'|'.join(REFERENCE_KINDS)}): *|\((?:{'|'.join(REFERENCE_KINDS)}): +)[a-z0-9-]+(?:#[^\s()]*)?\)"
+)
+"""A reference with a space that keeps Markdown from reading it as a link."""
+
+
 @error("unknown-address")
 def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every link in Markdown leads to the web, or to a record by its kind and id.
@@ -32,6 +38,10 @@ def unknown_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for record in corpus:
         for path, text in markdown_fields(record):
+            for match in _BROKEN.finditer(text):
+                message = f'"{match[0]}" is not read as a link'
+                hint = f"Write it without a space: {''.join(match[0].split())}."
+                yield UnlocatedProblem(record.file, path, message, hint, needle=match[0])
             if not may_link(text) or not _MAY_BE_UNKNOWN.search(text):
                 continue
             for address in link_urls(text, is_article=isinstance(record, Prose)):

@@ -8,6 +8,7 @@ from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.comparisons import ResolvedComparison, resolved_comparisons
 from bythebook.checks.common.references import references_to_check
 from bythebook.records import Corpus, UnlocatedProblem, Version
+from bythebook.records.passage_numbers import meant_anchor
 
 
 @error("unknown-clause")
@@ -40,4 +41,7 @@ def _hint(each: ResolvedComparison, compared_version: Version) -> str:
     if elsewhere:
         versions = " and ".join(f'"{version_id}"' for version_id in elsewhere)
         return f"It is a passage of version {versions}."
-    return did_you_mean(clause_id, [clause.id for clause in compared_version.clauses]) or "Add it to the rule's file."
+    known = [clause.id for clause in compared_version.clauses]
+    if meant := meant_anchor(clause_id, known):
+        return f'Did you mean "{meant}"?'
+    return did_you_mean(clause_id, known) or "Add it to the rule's file."

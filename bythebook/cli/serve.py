@@ -10,13 +10,14 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from bythebook.cli.build import BuildOptions
 from bythebook.cli.build_queue import BuildQueue
 from bythebook.cli.dev_server import DevServer, make_server
 from bythebook.cli.output import echo
 from bythebook.cli.preview import PreviewProcess
+from bythebook.records.file_names import is_litter
 
 USAGE_ERROR = 2
 NAMES_SHOWN = 3
@@ -77,13 +78,21 @@ def _follow(changes: Iterator[list[str]], server: DevServer, builds: BuildQueue,
             has_preview = False
 
 
+class _RecordFilter(DefaultFilter):
+    """Leaves out what editors leave next to the files they change, as the record does."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Return whether a change counts."""
+        return super().__call__(change, path) and not is_litter(Path(path).name)
+
+
 def _changes(root: Path, settings: str, stop: threading.Event) -> Iterator[list[str]]:
     # The folder of the settings is not watched as a whole: it contains the output.
     watched = [path for name in (*WATCHED, settings) if (path := root / name).exists()]
     # Files saved together arrive together: 20 ms without another one is enough.
     for changes in watch(
         *watched,
-        watch_filter=DefaultFilter(),
+        watch_filter=_RecordFilter(),
         debounce=200,
         step=20,
         stop_event=stop,

@@ -20,6 +20,7 @@ from bythebook.pages.page import FontFile
 from bythebook.pages.publisher import Publisher
 from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
+from bythebook.records.file_names import LITTER
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
 from bythebook.render.theme_overlay import find_overlay
@@ -44,7 +45,7 @@ DEFAULTS: dict[str, Any] = {
         for name in ("URL", "SAVE_AS")
     },
     "STATIC_PATHS": ["images", "files"],
-    "IGNORE_FILES": [".*", "README.md"],
+    "IGNORE_FILES": [".*", "README.md", *LITTER],
     "DIRECT_TEMPLATES": [],
     "AUTHOR_SAVE_AS": "",
     "CATEGORY_SAVE_AS": "",

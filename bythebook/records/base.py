@@ -15,16 +15,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bythebook.records.characters import name_in_words
 from bythebook.records.dates import DateField
 from bythebook.records.file_names import is_device_name
 from bythebook.records.language_tags import is_language_tag, meant_tag
+from bythebook.records.passage_numbers import ANCHOR_PATTERN, likely_anchors
 from bythebook.records.sorts import RefersTo, Sort
 from bythebook.records.vocabulary import HistoryKind
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 """An id: lower-case letters and digits in groups joined by single hyphens."""
 MAX_ID_LENGTH = 100
-_ANCHOR = re.compile(r"[A-Za-z0-9()][A-Za-z0-9.()-]*\Z", re.ASCII)
 # A host of labels that neither are empty nor start with a hyphen; no user and password.
 _URL = re.compile(r"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::\d{1,5})?(?:[/?#][^\s<>\"`\\]*)?\Z")
 
@@ -63,18 +64,18 @@ def _identifier(value: str) -> str:
 
 
 def _anchor(value: str) -> str:
-    if not _ANCHOR.match(value):
+    if not ANCHOR_PATTERN.match(value):
         raise PydanticCustomError(
             "bad-id",
-            '"{value}" is not a passage or version id: use letters, digits, "." "-" "(" and ")"',
-            {"value": value},
+            '"{value}" is not a passage or version id: use letters, digits, "." "-" "(" and ")"{hint}',
+            {"value": value, "hint": _anchor_hint(value)},
         )
     return value
 
 
 def _clause_key(value: str) -> str:
     rule, separator, clause = value.partition("#")
-    if not (separator and ID_PATTERN.match(rule) and _ANCHOR.match(clause)):
+    if not (separator and ID_PATTERN.match(rule) and ANCHOR_PATTERN.match(clause)):
         raise PydanticCustomError(
             "bad-id",
             '"{value}" does not name a comparison: write the rule, "#" and the clause, such as lending-handbook#4.2',
@@ -83,12 +84,18 @@ def _clause_key(value: str) -> str:
     return value
 
 
+def _anchor_hint(value: str) -> str:
+    """Return what to write instead of a citation, such as "§ 1236.22(b)"."""
+    likely = [f'"{part}"' for part in likely_anchors(value)]
+    return f". Write the number as the rule's file has it, such as {' or '.join(likely)}" if likely else ""
+
+
 def _web_address(value: str) -> str:
     if is_web_address(value):
         return value
     if value.startswith(("https://", "http://")) and (odd := re.search(r"[\s<>\"`\\]", value)):
-        message = '"{value}" has a character that URLs cannot contain: U+{code}'
-        raise PydanticCustomError("bad-url", message, {"value": value, "code": f"{ord(odd.group()):04X}"})
+        message = '"{value}" contains {name}, which no URL can contain'
+        raise PydanticCustomError("bad-url", message, {"value": value, "name": name_in_words(odd.group())})
     raise PydanticCustomError(
         "bad-url", '"{value}" is not a URL: a URL starts with https:// or http:// and a host', {"value": value}
     )

@@ -62,6 +62,12 @@ def character_name(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, other)}"
 
 
+def name_in_words(character: str) -> str:
+    """Name a character as people do: "a space", "a tab", or the character itself in quotation marks."""
+    named = {" ": "a space", "\n": "a line break", "\t": "a tab", '"': "a quotation mark"}
+    return named.get(character) or (character_name(character) if character.isspace() else f'"{character}"')
+
+
 def _is_noncharacter(character: str) -> bool:
     return "\ufdd0" <= character <= "\ufdef" or ord(character) % _PLANE >= _LAST_TWO
 

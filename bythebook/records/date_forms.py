@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -24,7 +25,32 @@ _IN_WORDS = tuple(
         rf"{_MONTH},? (?P<year>\d{{4}})",
     )
 )
-_RANGE = re.compile(r" (?:to|until|-) ", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"(?:{_MONTH} (?P<first>\d{{1,2}}) ?(?:-|to|and) ?(?P<last>\d{{1,2}})|(?P<first_>\d{{1,2}}) ?(?:-|to|and) ?"
+    rf"(?P<last_>\d{{1,2}}) {_MONTH.replace('?P<month>', '?P<month_>')}),? (?P<year>\d{{4}})\Z",
+    re.IGNORECASE | re.ASCII,
+)
+"""Two days of a month: March 3-5, 2026, and 3 to 5 March 2026."""
+_SPANISH = {"ene": "jan", "abr": "apr", "ago": "aug", "dic": "dec", "set": "sep"}
+_IN_SPANISH = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:º|°)? (?:de )?)?(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"sep?tiembre|octubre|noviembre|diciembre)(?: del?)? (?P<year>\d{4})\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r" (?:to|until|through|-) ", re.IGNORECASE)
+_YEAR_OR_DAY = r"\d{4}(?:-\d\d-\d\d)?"
+_JOINED = re.compile(rf"(?P<start>{_YEAR_OR_DAY})-(?P<end>{_YEAR_OR_DAY})\Z", re.ASCII)
+_NO_END = re.compile(
+    r"(?:since (?P<since>.+)|(?:from )?(?P<start>.+?)(?: ?-| to| until) ?(?:present|now|today|ongoing))\Z",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?!0000)\d{4}\Z", re.ASCII)
+_ABOUT = re.compile(r"(?:circa|about|around|approximately|ca?\.) ?(?P<date>.+)\Z", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:[T ]|,? (?:at )?)(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)\Z",
+    re.IGNORECASE | re.ASCII,
+)
+_ZONE = re.compile(r" ?(?:Z|UTC|GMT|[ECMP][SD]?T|[+-]\d\d(?::?\d\d)?)\Z", re.IGNORECASE | re.ASCII)
 # Quotation marks copied along, and the hyphens and dashes that word processors use for "-".
 _TYPOGRAPHY = str.maketrans("‐‑‒–—−", "------", "“”‘’„\"'")  # noqa: RUF001
 
@@ -37,13 +63,50 @@ def readings(text: str) -> tuple[str, ...]:
     """Return every date that a text can mean, in the record's own form (2026-01-08), sorted.
 
     Nothing for what is no date in any form known here. ``1/8/2026`` has two readings, ``1/13/2026`` and ``8 Jan 2026``
-    have one. Times of day have none: with a time zone they may lie on another day.
+    have one. A time of day is left out; one with a time zone has no reading, since it may be another day where the
+    words were said.
     """
     plain = _plain(text)
+    if open_end := _NO_END.match(plain):
+        return tuple(f"{start}/.." for start in _ends(open_end["since"] or open_end["start"]))
+    if days := _DAYS.match(plain):
+        month = days["month"] or days["month_"]
+        first, last = days["first"] or days["first_"], days["last"] or days["last_"]
+        return _spans(f"{month} {first}, {days['year']}", f"{month} {last}, {days['year']}")
+    if joined := _JOINED.match(plain):
+        return _spans(joined["start"], joined["end"])
     if len(ends := _RANGE.split(plain)) == 2:  # noqa: PLR2004  # a start and an end
-        starts, stops = readings(ends[0]), readings(ends[1])
-        return tuple(sorted(f"{start}/{stop}" for start in starts for stop in stops if start <= stop))
+        return _spans(ends[0].removeprefix("from "), ends[1])
+    if about := _ABOUT.match(plain):
+        return tuple(f"{day}~" for day in _ends(about["date"]))
+    plain = _CLOCK.sub("", plain)
     return tuple(sorted({day for parts in _parts(plain) if (day := _written(*parts))}))
+
+
+def day_of_time(text: str) -> str:
+    """Return the day of a date with a time, as it was where its clock is; an empty string for any other text."""
+    plain = _plain(text)
+    without_zone = _ZONE.sub("", plain)
+    without_time = _CLOCK.sub("", without_zone)
+    found = readings(without_time) if without_time != without_zone else ()
+    return found[0] if len(found) == 1 else ""
+
+
+def lacks_year(text: str) -> bool:
+    """Return whether a text is a day of a month without a year, as in "5th March"."""
+    plain = _plain(text)
+    return not _parts(plain) and any(_parts(f"{plain}{join}2026") for join in (" ", ", "))
+
+
+def _spans(start: str, end: str) -> tuple[str, ...]:
+    return tuple(sorted(f"{first}/{last}" for first in _ends(start) for last in _ends(end) if first <= last))
+
+
+def _ends(text: str) -> tuple[str, ...]:
+    """Return what one end of a span can mean: a year, or a date that is no span itself."""
+    if _YEAR.match(text):
+        return (text,)
+    return tuple(found for found in readings(text) if "/" not in found and "~" not in found)
 
 
 def is_in_a_known_form(text: str) -> bool:
@@ -52,7 +115,7 @@ def is_in_a_known_form(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_TYPOGRAPHY).split())
+    return " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(";,")
 
 
 def _parts(text: str) -> list[_Parts]:
@@ -65,10 +128,17 @@ def _parts(text: str) -> list[_Parts]:
     if found := _YEAR_LAST.match(text):
         first, second, year = (int(found[group]) for group in (1, 3, 4))
         return [(year, first, second), (year, second, first)]
-    if words := next((found for form in _IN_WORDS if (found := form.match(text))), None):
-        day = words.groupdict().get("day")
-        return [(int(words["year"]), _MONTHS.index(words["month"][:3].lower()) + 1, int(day) if day else None)]
-    return []
+    return list(_parts_in_words(text))
+
+
+def _parts_in_words(text: str) -> Iterator[_Parts]:
+    for form in (*_IN_WORDS, _IN_SPANISH):
+        if words := form.match(text):
+            day = words.groupdict().get("day")
+            name = words["month"][:3].lower()
+            number = _MONTHS.index(_SPANISH.get(name, name)) + 1
+            yield int(words["year"]), number, int(day) if day else None
+            return
 
 
 def _written(year: int, month: int, day: int | None) -> str:

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from bythebook.records.date_forms import is_in_a_known_form, readings
+from bythebook.records.date_forms import day_of_time, is_in_a_known_form, lacks_year, readings
 from bythebook.records.date_parts import read_parts
 from bythebook.records.sorts import Sort
 
@@ -103,12 +103,18 @@ def parse_date(text: str) -> EdtfDate:
         return _edtf_date(text)
     except ValueError as error:
         found = readings(text)
+        if day := day_of_time(text):
+            where = "" if found else ", as it was where the words were said"
+            raise ValueError(f'"{text}" has a time of day; write only the date{where}: {day}') from error
         if not found and is_in_a_known_form(text):
             raise ValueError(f'"{text}" is not a real date') from error
+        if not found and lacks_year(text):
+            raise ValueError(f'"{text}" has no year; write it as 2026-01-08') from error
         if not found:
             raise
         if len(found) == 1:
-            raise ValueError(f'"{text}" is not in the right format; write {found[0]}') from error
+            written = f'"{found[0]}"' if found[0].endswith(".") else found[0]
+            raise ValueError(f'"{text}" is not in the right format; write {written}') from error
         raise ValueError(f'"{text}" can mean {" or ".join(found)}; write the one you mean') from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 import unicodedata
 
@@ -11,6 +12,21 @@ _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:[ .].*)?\Z", re.IGNORECASE
 )
 _REFUSED = re.compile(r"[<>:\"'|?*\\]")
+
+
+LITTER = (
+    *("#*#", "*~", "~$*", "4913", "*.swp", "*.swo", "*.swx", "*.save", "*___jb_tmp___", "*___jb_old___"),
+    *("*.orig", "*.rej", "*.bak", "*.tmp", "*.temp", "*.part", "*.crdownload"),
+    *("[Tt]humbs.db", "ehthumbs.db", "[Dd]esktop.ini", "Icon\r", "__MACOSX"),
+)
+"""What Emacs, Vim, nano, JetBrains, Office, Git, browsers, Windows and macOS leave next to the files that people edit,
+as patterns of names."""
+_IS_LITTER = re.compile("|".join(map(fnmatch.translate, LITTER)))
+
+
+def is_litter(name: str) -> bool:
+    """Return whether an editor, a system or Git left a file or folder of this name, so that it is nobody's work."""
+    return bool(_IS_LITTER.match(name))
 
 
 def is_device_name(name: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from bythebook.records.base import Id
-from bythebook.records.file_names import comparison_key, name_fault
+from bythebook.records.file_names import comparison_key, is_litter, name_fault
 
 DEVICES = ("con", "PRN", "aux", "nul", "com1", "LPT9", "nul.png", "con.tar.gz", "com\u00b9", "aux .txt", "CONIN$")
 REFUSED = (
@@ -58,3 +58,27 @@ def test_names_that_some_systems_take_for_the_same(one: str, other: str) -> None
 def test_no_id_is_the_name_of_a_device(name: str) -> None:
     with pytest.raises(ValidationError, match=f'"{name}" is the name of a device on Windows'):
         TypeAdapter(Id).validate_python(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "#a.yaml#",
+        "a.yaml~",
+        "~$a.docx",
+        "4913",
+        ".a.yaml.swp",
+        "a.yaml.orig",
+        "a.rej",
+        "a.bak",
+        "Thumbs.db",
+        "desktop.ini",
+    ],
+)
+def test_what_editors_leave_is_nobodys_work(name: str) -> None:
+    assert is_litter(name)
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "original.yaml", "4913.yaml", "bak.yaml", "#.md", "thumbs.yaml", "a~b.png"])
+def test_what_people_name_is_theirs(name: str) -> None:
+    assert not is_litter(name)

@@ -7,9 +7,14 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
+from bythebook.records.passages import find_words
+
 _WORD = re.compile(r"\S+")
 # Typographic quotation marks and dashes, which look like plain ones at a glance.
 _PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
+_MARKS = "\"'“”‘’„«»"
+_GAPS = (re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\(…\)|/)\s*"), re.compile(r"\s*(?:,|;|\band\b|&)\s*"))
+"""What people write between two passages: signs that words are left out, or that a second passage begins."""
 _PUNCTUATION = ".,;:!?…\"'”’)"
 
 
@@ -20,6 +25,10 @@ def nearest_passage(words: str, text: str) -> str:
     """
     if words not in text and (look_alike := _look_alike(words, text)):
         return look_alike
+    if unquoted := _unquoted(words, text):
+        return f'Remove the quotation marks: "{unquoted}".'
+    if parts := _parts_in(words, text):
+        return f"The words must be one passage without a gap. Choose one of {', '.join(parts)}, or all in between."
     match = fuzz.partial_ratio_alignment(words.lower(), text.lower(), score_cutoff=60)
     if match is None:
         return ""
@@ -30,6 +39,21 @@ def nearest_passage(words: str, text: str) -> str:
     if words[-1] not in _PUNCTUATION:
         passage = passage.rstrip(_PUNCTUATION)
     return f'Did you mean "{passage}"?'
+
+
+def _unquoted(words: str, text: str) -> str:
+    """Return words without the quotation marks around them, if they are then in the text."""
+    inner = words.strip(_MARKS)
+    return inner if inner and inner != words and find_words(inner, text) >= 0 else ""
+
+
+def _parts_in(words: str, text: str) -> list[str]:
+    """Return the parts of words that are in a text one by one, each in quotation marks; nothing if one is not."""
+    for separator in _GAPS:
+        parts = [part.strip(f" {_MARKS}") for part in separator.split(words)]
+        if len(parts) > 1 and all(part and find_words(part, text) >= 0 for part in parts):
+            return [f'"{part}"' for part in parts]
+    return []
 
 
 def _look_alike(words: str, text: str) -> str:

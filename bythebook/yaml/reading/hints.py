@@ -18,6 +18,10 @@ BOOLEAN_WORDS = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fr
     ("false", "no", "n", "off", "0"), "false"
 )
 """What people write for true and false, in lower case."""
+_PASSAGES = ("quote_words", "rule_words", "renders")
+"""Keys whose value is copied from another text, in one piece."""
+_URLS = re.compile(r"https?://[^\s<>\"'`\\()\[\],;]+")
+_SCHEME = re.compile(r"\A[a-z]{2,6}[:;]?/{1,3}", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
 
 
@@ -38,10 +42,20 @@ def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
     """Return the hint for a key that its mapping does not have."""
     if path[-1] in PATH_FIELDS and len(path) == 1:
         return "The id of a record is its file name without the extension. Remove the line."
+    if colonless := key_without_space(kind, path):
+        return f'Put a space after the colon: "{colonless}".'
     if near := closest_key(kind, path):
         return f'Did you mean "{near}"?'
     part = part_at_path(kind, path[:-1])
-    return f"The keys here are {', '.join(file_fields(part))}." if part else ""
+    split = " Put a text with a comma in { } in quotation marks." if " " in str(path[-1]) else ""
+    return f"The keys here are {', '.join(file_fields(part))}.{split}" if part else ""
+
+
+def key_without_space(kind: type[Record], path: FieldPath) -> str:
+    """Return "date: 2026-01-08" for a key "date:2026-01-08", as in { }; an empty string for any other key."""
+    key, colon, value = str(path[-1]).partition(":") if path else ("", "", "")
+    part = part_at_path(kind, path[:-1]) if colon and value else None
+    return f"{key}: {value}" if part and key in file_fields(part) else ""
 
 
 def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
@@ -66,6 +80,9 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     rule = f"An id is the name of a file in {folders} without .yaml."
     if is_listed and len(parts := split_ids(value)) > 1:
         return f"Separate ids with commas: {', '.join(parts)}."
+    record_id, anchor, clause = value.partition("#")
+    if anchor and "rule" in kinds:
+        return f'Write "{likely_id(record_id)}" here, and "clause: {clause}" on a line of its own.'
     if looks_like_url(value):
         return f"Write an id, not a URL. {rule}"
     meant = likely_id(value)
@@ -74,7 +91,23 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
 
 def url_hint(value: str) -> str:
     """Return the hint for a value that is not a URL."""
-    return f'Write "https://{value}", as the browser shows it.' if _HOST.match(value) else ""
+    if _HOST.match(value):
+        return f'Write "https://{value}", as the browser shows it.'
+    found = _URLS.findall(value)
+    if len(found) > 1:
+        return f'Write one URL: "{found[0]}".'
+    if found and found[0] != value:
+        return f'Write only the URL: "{found[0]}".'
+    rest = _SCHEME.sub("", value)
+    return f'Did you mean "https://{rest}"?' if rest != value and _HOST.match(rest) else ""
+
+
+def one_value_hint(key: str, value: list[Any]) -> str:
+    """Return the hint for a list where one value belongs."""
+    first = next((one for one in value if isinstance(one, str)), "")
+    if key in _PASSAGES:
+        return f'Write one passage without a gap, as in "{key}: {first}".' if first else ""
+    return f'Write one value, without brackets or "- ", as in "{key}: {first}".' if first else ""
 
 
 def list_hint(key: str, value: Any, shape: Shape | None) -> str:

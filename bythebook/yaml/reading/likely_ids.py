@@ -6,9 +6,11 @@ import re
 
 from unidecode import unidecode
 
+from bythebook.records import RECORD_KINDS
 from bythebook.records.base import ID_PATTERN
 
 _ENDING = re.compile(r"\.(?:ya?ml|md)\Z", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{'|'.join(RECORD_KINDS)}): *(?=\S)")
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _TRIMMED = " \u00a0\"'“”‘’„«»"
@@ -26,7 +28,8 @@ def likely_id(text: str) -> str:
     """
     if looks_like_url(text):
         return ""
-    name = _ENDING.sub("", text.strip(_TRIMMED)).rstrip("/").rpartition("/")[2]
+    name = _PREFIX.sub("", text.strip(_TRIMMED))
+    name = _ENDING.sub("", name).rstrip("/").rpartition("/")[2]
     likely = _NOT_IN_ID.sub("-", unidecode(name).lower()).strip("-")
     return likely if ID_PATTERN.match(likely) else ""
 

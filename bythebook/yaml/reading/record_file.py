@@ -14,6 +14,7 @@ from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.scan import RecordFile
+from bythebook.yaml.reading.second_record import as_second_record
 from bythebook.yaml.reading.text import conflict_problems, decode_text, tab_problems
 from bythebook.yaml.reading.text_bounds import excess_problems
 from bythebook.yaml.reading.validate import validate
@@ -44,7 +45,7 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     is_yaml = not issubclass(file.kind, Prose)
     if is_yaml and "\t" in text:
         problems += tab_problems(file.path, text)
-    problems += _syntax_problems(file, document, problems) if is_yaml else document.problems
+    problems += as_second_record(_syntax_problems(file, document, problems)) if is_yaml else document.problems
     if document.value is None:
         if not problems:
             hint = "Fill it in, or delete it."

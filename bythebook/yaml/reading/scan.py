@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ from rapidfuzz import fuzz, process
 
 from bythebook.records import RECORD_KINDS, Place, Problem, Prose, Record
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.records.file_names import comparison_key, is_device_name, name_fault
+from bythebook.records.file_names import comparison_key, is_device_name, is_litter, name_fault
 from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
 from bythebook.yaml.reading.likely_ids import likely_id
+from bythebook.yaml.reading.right_folder import home_of
 from bythebook.yaml.reading.static_content import static_problem
 
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
@@ -38,6 +40,10 @@ FILE_ENDINGS = (
 FILE_FOLDER = "content/files"
 """Where articles have other files from: ``{static}/files/plan.pdf``."""
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in RECORD_KINDS.values()}
+
+
+_ENDINGS = re.compile(r"(?:(?<=.)\.(?:ya?ml|md|markdown|txt|text|json|docx?|rtf|odt|pages|pdf))+\Z", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:docx?|rtf|odt|pages|pdf)\Z", re.IGNORECASE)
 
 
 class RecordFile(NamedTuple):
@@ -76,6 +82,8 @@ def scan(root: Path) -> Scan:
                 result.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
                 continue
             entry = _path_fault(path) or _classify(path)
+            if isinstance(entry, Problem) and entry.code == "stray-file" and (home := home_of(root, path)):
+                entry = replace(entry, hint=f"Move it to {home}.")
             if isinstance(entry, str):
                 static.append(path)
             _add(result, entry)
@@ -100,7 +108,10 @@ def _add(result: Scan, entry: RecordFile | Problem | str | None) -> None:
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    """Yield every file below a folder, sorted. Links are reported instead of followed; dot files are left out."""
+    """Yield every file below a folder, sorted. Links are reported instead of followed.
+
+    Dot files, and what editors leave next to the files they change, are left out.
+    """
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
@@ -110,7 +121,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or is_litter(entry.name):
             continue
         if entry.is_symlink():
             problems.append(_symlink(path))
@@ -144,13 +155,17 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
         return Problem(Place(path), "stray-file", f'"{folder}/" is not a folder for records', _nearest_folder(folder))
     wanted = ".md" if issubclass(kind, Prose) else ".yaml"
     if ending != wanted:
-        return Problem(
-            Place(path),
-            "stray-file",
-            f'"{name}" does not end in {wanted}',
-            f'Rename it to "{stem}{wanted}", or move it elsewhere.',
-        )
+        return Problem(Place(path), "stray-file", f'"{name}" does not end in {wanted}', _renaming(name, wanted))
     return RecordFile(path, kind, stem)
+
+
+def _renaming(name: str, wanted: str) -> str:
+    """Return the hint for a record's file with another extension, or with two."""
+    stem = _ENDINGS.sub("", name)
+    hidden = " Windows hides the last extension until you show extensions." if name.lower().endswith(".txt") else ""
+    if _DOCUMENT.search(name):
+        return f'Save the record as plain text, in a file "{stem}{wanted}".'
+    return f'Rename it to "{stem}{wanted}", or move it elsewhere.{hidden}'
 
 
 def _classify_static(path: str, ending: str) -> Problem | str:
@@ -207,7 +222,7 @@ def _bad_name(file: RecordFile) -> Iterator[Problem]:
         yield Problem(Place(file.path), "bad-id", message, "Rename the file.")
     elif not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
         message = f'"{file.id}" is not an id: use lowercase letters, digits and single hyphens'
-        likely = likely_id(file.id)[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
+        likely = likely_id(_ENDINGS.sub("", file.id))[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
         name = f' to "{likely}{file.path[file.path.rindex(".") :]}"' if likely else ""
         hint = f"Rename the file{name}; an id has at most {MAX_ID_LENGTH} characters."
         yield Problem(Place(file.path), "bad-id", message, hint)

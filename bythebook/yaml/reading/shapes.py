@@ -7,11 +7,12 @@ from functools import cache
 
 from pydantic.fields import FieldInfo
 
-from bythebook.records import RECORD_KINDS, FieldPath, Part, Record
+from bythebook.records import RECORD_KINDS, FieldPath, Part, Prose, Record
 from bythebook.records.sorts import Shape, shape_of
 
 PATH_FIELDS = ("id", "file")
 """Fields that come from the file's path. As keys in a file they are unknown."""
+_CERTAIN = 3
 TEXT_SORTS = ("line", "text", "summary", "markdown")
 """The sorts of value that are text for readers, not ids, numbers or dates."""
 
@@ -48,12 +49,33 @@ def shape_at_path(kind: type[Record], path: FieldPath) -> Shape | None:
 def kind_with_keys(kind: type[Record], value: Mapping[str, object]) -> type[Record] | None:
     """Return the one other kind of record that a file's keys fit, or ``None`` if they fit this kind.
 
-    A kind fits if it has all the file's keys, and the file has all the keys that the kind requires.
+    A kind fits if it has all the file's keys, and the file has all the keys that the kind requires. If no kind does,
+    the one that has most of the keys fits, where this kind has less than half of them.
     """
     if value.keys() <= file_fields(kind).keys():
         return None
     fits = [other for other in RECORD_KINDS.values() if other is not kind and _fits(other, value)]
-    return fits[0] if len(fits) == 1 else None
+    if len(fits) == 1:
+        return fits[0]
+    is_foreign = 2 * len(value.keys() & file_fields(kind).keys()) < len(value)
+    likely = likely_kind(value) if is_foreign else None
+    return None if likely is kind else likely
+
+
+def likely_kind(value: Mapping[str, object]) -> type[Record] | None:
+    """Return the one kind of record that has most of a file's keys, or ``None`` if two do or none has three."""
+    shared = sorted(
+        ((_shared(kind, value), kind.kind_name) for kind in RECORD_KINDS.values() if not issubclass(kind, Prose)),
+        reverse=True,
+    )
+    (most, name), (second, _), *_ = shared
+    return RECORD_KINDS[name] if most > second and most >= _CERTAIN else None
+
+
+def _shared(kind: type[Record], value: Mapping[str, object]) -> int:
+    """Return how many of a file's keys a kind has, and how many it requires: those count twice."""
+    fields = file_fields(kind)
+    return sum(1 + fields[key].is_required() for key in value.keys() & fields.keys())
 
 
 def _fits(kind: type[Record], value: Mapping[str, object]) -> bool:

@@ -13,6 +13,7 @@ from bythebook.records.base import name_of_type
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
+from bythebook.yaml.reading.right_folder import folder_for
 from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, kind_with_keys, part_at_path, shape_at_path
 
 
@@ -29,8 +30,9 @@ def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tu
         # A bad file name is reported by the scan.
         errors = [each for each in error.errors(include_url=False) if each["loc"] != ("id",)]
     if isinstance(value, dict) and (other := kind_with_keys(kind, value)):
+        home = folder_for(other, value)
         message = f'the keys are those of kind "{other.kind_name}", but the file is in {kind.folder}/'
-        return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {other.folder}/.")]
+        return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {home}.")]
     problems = [_unknown_key(kind, document, (key,)) for key in stray]
     problems += _problems(kind, errors, document)
     return None, problems
@@ -42,12 +44,16 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
         for error in errors
         if error["type"] == "extra_forbidden" and (near := hints.closest_key(kind, error["loc"]))
     }
-    invalid_lists = {error["loc"][:-1] for error in errors if error["loc"] and isinstance(error["loc"][-1], int)}
+    invalid_lists = {
+        error["loc"][:at] for error in errors for at, step in enumerate(error["loc"]) if isinstance(step, int)
+    }
+    colonless = {error["loc"][:-1] for error in errors if hints.key_without_space(kind, error["loc"])}
     for error in errors:
         path: FieldPath = error["loc"]
         # A misspelled key is reported once: its message names the right one, which is not reported as missing, too.
         # A list whose only entry is invalid is not reported as empty, too.
-        is_explained = {"missing": path in corrected, "too_short": path in invalid_lists}.get(error["type"], False)
+        is_renamed = path in corrected or path[:-1] in colonless
+        is_explained = {"missing": is_renamed, "too_short": path in invalid_lists}.get(error["type"], False)
         if is_explained:
             continue
         yield _problem(kind, error, path, document)
@@ -85,6 +91,8 @@ _HINTS = {"too-long": "Shorten it.", "empty-value": "Add a value, or remove the 
 
 def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
     shape = shape_at_path(kind, path)
+    if code == "wrong-type" and isinstance(value, list):
+        return hints.one_value_hint(_key_name(path), value)
     if shape is None or not isinstance(value, str):
         return _HINTS.get(code, "")
     if code == "bad-id" and shape.refers_to:
@@ -139,5 +147,5 @@ def _description(kind: type[Record], path: FieldPath) -> str:
     field = file_fields(part).get(str(path[-1])) if part else None
     if field is None or not field.description:
         return "."
-    first = field.description.partition(";")[0].partition(". ")[0].rstrip(".")
+    first = " ".join(field.description.split()).partition(";")[0].partition(". ")[0].rstrip(".")
     return f": {first[0].lower()}{first[1:]}.".replace("`", "")

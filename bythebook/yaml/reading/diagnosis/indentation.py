@@ -18,6 +18,8 @@ def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) ->
     before = split_line(lines[above - 1]) if above else None
     if line is None or line.name not in keys:
         return _colon_in_continued_text(keys, lines, number)
+    if dash := _missing_dash(lines, number) or _needless_dash(keys, lines, number):
+        return dash
     if before is None or before.name not in keys or line.column == before.column:
         return None
     if line.column > before.column and not before.is_closed:
@@ -27,6 +29,42 @@ def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) ->
     message = f"the line is indented by {_spaces(line.column)}, the line above it by {_spaces(before.column)}"
     hint = "Keys of one group start in the same column; those of a group inside it are indented by two more spaces."
     return SyntaxDiagnosis(number, line.column, message, hint)
+
+
+def _missing_dash(lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Diagnose a list whose first item has no dash, where the second has one."""
+    line = split_line(lines[number - 1])
+    if line is None or not line.dashes or not line.indent:
+        return None
+    first, dash = 0, len(line.indent)
+    for at in range(number - 1, 0, -1):
+        above = lines[at - 1]
+        indent = len(above) - len(above.lstrip(" "))
+        if above.strip() and indent < dash:
+            break
+        if above.strip() and indent == dash and above.lstrip().startswith("- "):
+            return None
+        if above.strip() and indent in (dash, line.column):
+            first = at
+    key = split_line(lines[first - 1]) if first else None
+    if key is None:
+        return None
+    hint = f'Write "- {key.key}: …", and indent the rest of the item by two more spaces.'
+    return SyntaxDiagnosis(first, key.column, 'the first item of the list does not start with "- "', hint)
+
+
+def _needless_dash(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Diagnose a dash before a key of the record itself."""
+    for at in (number, line_above(lines, number)):
+        line = split_line(lines[at - 1]) if at else None
+        above = line_above(lines, at) if at else 0
+        before = split_line(lines[above - 1]) if above else None
+        if line is None or before is None or line.name not in keys or not line.dashes or line.indent:
+            continue
+        if before.name in keys and not before.dashes and not before.indent and before.is_closed:
+            hint = f'Write "{line.key}: {excerpt(line.value)}".'
+            return SyntaxDiagnosis(at, 0, f'"- " stands before the key "{line.key}"', hint, f"{line.key}: {line.value}")
+    return None
 
 
 def _columns_above(keys: frozenset[str], lines: list[str], number: int) -> set[int]:

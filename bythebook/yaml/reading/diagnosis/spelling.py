@@ -10,6 +10,10 @@ from bythebook.yaml.reading.lines import UNICODE_SPACES, excerpt, split_line
 from bythebook.yaml.reading.shapes import all_keys
 
 _ODD_SPACE = re.compile(f"[{UNICODE_SPACES}]")
+_COMMENT = re.compile(r"(?P<indent> *)(?:<!--(?P<html>.*?)-->|//(?P<slashes>.*))\s*\Z")
+_MARKED_KEY = re.compile(
+    r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`|#+ )(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark):|:)(?P<after>.*)\Z"
+)
 _BULLET = re.compile(r"( *)([–—•·*+])[ \t]+\S")
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z])")
 
@@ -17,7 +21,7 @@ _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z])")
 def diagnose_spelling(kind: type[Record], lines: list[str], number: int) -> SyntaxDiagnosis | None:
     """Return what is wrong with a line, whatever is around it."""
     keys, text = all_keys(kind), lines[number - 1]
-    finders = (_code_fence, _odd_space, _dash_without_space, _bullet, _colon)
+    finders = (_code_fence, _json, _foreign_comment, _bold_key, _odd_space, _dash_without_space, _bullet, _colon)
     return next(filter(None, (find(keys, number, text) for find in finders)), None)
 
 
@@ -26,6 +30,36 @@ def _code_fence(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | 
         return None
     message = f'"{excerpt(text)}" marks code in Markdown, but this file is YAML'
     return SyntaxDiagnosis(number, 0, message, "Remove the line.")
+
+
+def _json(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    if number != 1 or not text.startswith("{"):
+        return None
+    hint = 'Write each key on a line of its own, as in "title: …", without { }, quotation marks and commas.'
+    return SyntaxDiagnosis(number, 0, 'the file starts with "{", as JSON does', hint)
+
+
+def _foreign_comment(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    """Diagnose a comment of HTML, JavaScript, SQL or Windows."""
+    match = _COMMENT.match(text)
+    if not match:
+        return None
+    comment = match["html"] or match["slashes"] or ""
+    fixed_line = f"{match['indent']}# {comment.strip()}"
+    hint = f'Write "{excerpt(fixed_line.strip())}", or remove the line.'
+    return SyntaxDiagnosis(number, len(match["indent"]), 'a comment starts with "#" here', hint, fixed_line)
+
+
+def _bold_key(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    """Diagnose a key with Markdown's marks around it, as in ``**title**: …``."""
+    match = _MARKED_KEY.match(text)
+    line = split_line(f"{match['before']}{match['key']}:{match['after']}") if match else None
+    if match is None or line is None or line.name not in keys:
+        return None
+    fixed_line = f"{match['before']}{match['key']}: {match['after'].strip()}"
+    message = f'"{match["mark"]}" is around the key "{line.key}"'
+    hint = f'Write "{excerpt(fixed_line.strip())}".'
+    return SyntaxDiagnosis(number, len(match["before"]), message, hint, fixed_line)
 
 
 def _odd_space(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:

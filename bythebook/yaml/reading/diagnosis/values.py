@@ -12,6 +12,7 @@ from bythebook.yaml.reading.shapes import all_keys, text_keys
 
 COLON_WITHIN = re.compile(r":(?:\s|\Z)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
+_BLOCK = re.compile(r"([>|][-+]?) ?[^\s#]")
 _INDICATORS = "@`%&*!,]}"
 _OPENING = "[{|>"
 """What starts a list, a mapping or a block; never the text that is required under some keys."""
@@ -27,6 +28,9 @@ def diagnose_value(kind: type[Record], lines: list[str], number: int) -> SyntaxD
     if found is None:
         return None
     column, message = found
+    if block := _BLOCK.match(line.value):
+        hint = f'Write "{line.key}: {block[1]}" and put the text on the lines below it, indented by two more spaces.'
+        return SyntaxDiagnosis(number, column, f'the text of "{line.key}" starts on the line of ">"', hint)
     quoted = _requoted(line.value)
     fixed_line = text[: line.value_column] + quoted if _is_certainly_text(kind, line) else ""
     hint = f"Put the whole value in quotation marks, as in {line.key}: {excerpt(quoted)}"

@@ -1,0 +1,49 @@
+"""A quotation has no quotation marks around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bythebook.checks.base import warning
+from bythebook.records import Claim, Corpus, FieldPath, Rule, UnlocatedProblem
+
+_PAIRS = ("“”", "„“", "«»", '""', "‘’", "''")
+
+
+@warning("quotation-marks")
+def quotation_marks(corpus: Corpus) -> Iterator[UnlocatedProblem]:
+    """A quotation's text has no quotation marks around the whole of it.
+
+    Pages print the marks in the reader's language, so that these would be printed twice. Remove them; marks within the
+    text stay. If the words are themselves a quotation, such as a post that repeats somebody's sentence, keep them.
+    """
+    records: list[Claim | Rule] = [*corpus.claims.values(), *corpus.rules.values()]
+    for record in records:
+        for path, text in _texts(record):
+            if marks := _surrounding(text):
+                message = f"the whole text is in quotation marks, {marks[0]} and {marks[1]}"
+                hint = "Remove them: pages print their own."
+                yield UnlocatedProblem(record.file, (*path, "text"), message, hint)
+
+
+def _texts(record: Claim | Rule) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the path and the text of each quotation of a record."""
+    if isinstance(record, Claim):
+        yield ("quote",), record.quote.text
+        for index, form in enumerate(record.quote.also_printed):
+            yield ("quote", "also_printed", index), form.text
+        for index, response in enumerate(record.responses):
+            yield ("responses", index), response.text
+        return
+    for number, version in enumerate(record.versions):
+        for index, clause in enumerate(version.clauses):
+            yield ("versions", number, "clauses", index), clause.text
+
+
+def _surrounding(text: str) -> str:
+    """Return the pair of marks around a whole text, or an empty string if it has none or others within."""
+    for pair in _PAIRS:
+        inner = text[1:].rstrip(".")
+        if text.startswith(pair[0]) and inner.endswith(pair[1]) and not set(inner[:-1]) & set(pair):
+            return pair
+    return ""
