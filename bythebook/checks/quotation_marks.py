@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.records import Claim, Corpus, FieldPath, Rule, UnlocatedProblem
+from bythebook.records import Claim, Corpus, FieldPath, UnlocatedProblem
 
 _PAIRS = ("“”", "„“", "«»", '""', "‘’", "''")
 
@@ -17,27 +17,20 @@ def quotation_marks(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Pages print the marks in the reader's language, so that these would be printed twice. Remove them; marks within the
     text stay. If the words are themselves a quotation, such as a post that repeats somebody's sentence, keep them.
     """
-    records: list[Claim | Rule] = [*corpus.claims.values(), *corpus.rules.values()]
-    for record in records:
-        for path, text in _texts(record):
+    for claim in corpus.claims.values():
+        for path, text in _texts(claim):
             if marks := _surrounding(text):
                 message = f"the whole text is in quotation marks, {marks[0]} and {marks[1]}"
-                hint = "Remove them: pages print their own."
-                yield UnlocatedProblem(record.file, (*path, "text"), message, hint)
+                yield UnlocatedProblem(claim.file, (*path, "text"), message, "Remove them: pages print their own.")
 
 
-def _texts(record: Claim | Rule) -> Iterator[tuple[FieldPath, str]]:
-    """Yield the path and the text of each quotation of a record."""
-    if isinstance(record, Claim):
-        yield ("quote",), record.quote.text
-        for index, form in enumerate(record.quote.also_printed):
-            yield ("quote", "also_printed", index), form.text
-        for index, response in enumerate(record.responses):
-            yield ("responses", index), response.text
-        return
-    for number, version in enumerate(record.versions):
-        for index, clause in enumerate(version.clauses):
-            yield ("versions", number, "clauses", index), clause.text
+def _texts(claim: Claim) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the path and the text of each quotation of a claim."""
+    yield ("quote",), claim.quote.text
+    for index, form in enumerate(claim.quote.also_printed):
+        yield ("quote", "also_printed", index), form.text
+    for index, response in enumerate(claim.responses):
+        yield ("responses", index), response.text
 
 
 def _surrounding(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Declare the commands for reviewing: diff, links, conform."""
+"""Declare the commands for reviewing: diff, suggest, links, conform."""
 
 from __future__ import annotations
 
@@ -42,6 +42,35 @@ def diff(
         root, base, head, from_merge_base=merge_base, requirements=site_requirements(root, settings), jobs=jobs
     )
     raise typer.Exit(run(options, output_format, quiet=quiet, timings=timings))
+
+
+@review_commands.command(rich_help_panel="Review")
+def suggest(
+    base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, a tag, HEAD~1 or a hash.")],
+    head: Annotated[str, typer.Argument(help="Commit to fix and format (default: HEAD).")] = "",
+    root: Root = Path(),
+    settings: Settings = "pelicanconf.py",
+    merge_base: Annotated[
+        bool, typer.Option("--merge-base", help="Compare with the merge base of HEAD and BASE.")
+    ] = False,
+    jobs: Jobs = 0,
+) -> None:
+    """Print the fixes of a change as a review with suggestions, for GitHub's API.
+
+    Suggests what `check --fix` and `fmt` would do in the files that differ between two commits. Prints JSON and writes
+    no file of the project. The exit status is 2 if the commits cannot be compared.
+    """
+    from bythebook.cli.project import site_requirements
+    from bythebook.cli.suggest import run
+    from bythebook.newsroom.revisions import DiffOptions
+
+    raise typer.Exit(
+        run(
+            DiffOptions(
+                root, base, head, from_merge_base=merge_base, requirements=site_requirements(root, settings), jobs=jobs
+            )
+        )
+    )
 
 
 class LinksFormat(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -26,7 +27,9 @@ def run_step(script: str, folder: Path, answer: str = "", **environment: str) ->
     tools.mkdir(exist_ok=True)
     substitute = tools / "gh"
     substitute.write_text(
-        '#!/bin/sh\nprintf "%s\\n" "$*" >>"$CALLS"\ncase "$1 $2" in api*|"issue list") printf "%s" "$ANSWER";; esac\n',
+        '#!/bin/sh\nprintf "%s\\n" "$*" >>"$CALLS"\n'
+        'case "$*" in *runs/*/artifacts*) printf "%s" "$ARTIFACTS";; *runs/*/jobs*) printf "%s" "$FAILED";; '
+        'api*|"issue list"*) printf "%s" "$ANSWER";; esac\n',
         encoding="utf-8",
     )
     substitute.chmod(0o755)
@@ -130,3 +133,59 @@ def test_a_replaced_commit_is_left_to_its_own_run(pull_request: tuple[Path, str,
     about = {"OWNER": "a-stranger", "BRANCH": "x", "HEAD": "0" * 40}
     assert run_step(step(*FIND), clone, f"7 {base}\n", **about)[::2] == (0, "")
     assert run_step(step(*FIND), clone, "", **about)[::2] == (0, "")
+
+
+def test_a_comment_says_which_checks_failed_and_that_there_is_no_preview(tmp_path: Path) -> None:
+    (tmp_path / "comment.md").write_text("## What changes\n")
+    script = step("comment", "compare", "Say what the run found")
+    about = {"ID": "9", "RUN": "https://example.org/9", "FAILED": "Check the record", "ARTIFACTS": "difference"}
+    assert run_step(script, tmp_path, **about)[0] == 0
+    assert (tmp_path / "comment.md").read_text().splitlines() == [
+        "## What changes",
+        "",
+        "These checks failed in [the run](https://example.org/9): Check the record. Its annotations show the lines.",
+        "",
+        "There is no preview yet: a site can only be built once the record has no errors.",
+    ]
+
+
+def test_a_comment_names_the_preview_also_when_a_check_failed(tmp_path: Path) -> None:
+    (tmp_path / "comment.md").write_text("")
+    script = step("comment", "compare", "Say what the run found")
+    about = {"ID": "9", "RUN": "https://example.org/9", "FAILED": "", "ARTIFACTS": "difference\npreview"}
+    assert run_step(script, tmp_path, **about)[0] == 0
+    assert "It has a preview of the site under **Artifacts**" in (tmp_path / "comment.md").read_text()
+
+
+@pytest.mark.parametrize("of_diff, start", [(0, "What changes"), (1, "What changes"), (2, "## The change could not")])
+def test_a_comment_is_written_whatever_the_comparison_says(of_diff: int, start: str, tmp_path: Path) -> None:
+    command = tmp_path / ".venv" / "bin" / "bythebook"
+    command.parent.mkdir(parents=True)
+    command.write_text(
+        f'#!/bin/sh\ntest "$1" = diff || exit 2\necho What changes\necho "why: $2" >&2\nexit {of_diff}\n',
+        encoding="utf-8",
+    )
+    command.chmod(0o755)
+    status, _, _ = run_step(step("comment", "compare", "Compare"), tmp_path, BASE="abc", HEAD="def")
+    assert status == 0
+    comment = (tmp_path / "comment.md").read_text()
+    assert comment.startswith(start)
+    assert ("why: abc" in comment) is (of_diff == 2)
+    assert (tmp_path / "review.json").read_text() == '{"comments": []}\n'
+
+
+ONE = {"path": "claims/2026/a.yaml", "line": 3, "body": "```suggestion\nx: y\n```"}
+OTHER = {**ONE, "line": 4}
+
+
+@pytest.mark.parametrize("made, posted", [([], 2), ([ONE], 1), ([ONE, OTHER], 0)])
+def test_a_suggestion_is_made_once(made: list[dict[str, object]], posted: int, tmp_path: Path) -> None:
+    review = {"event": "COMMENT", "body": "", "comments": [{**ONE, "side": "RIGHT"}, OTHER]}
+    (tmp_path / "review.json").write_text(json.dumps(review), encoding="utf-8")
+    answer = "".join(json.dumps(one) for one in made)
+    status, calls, _ = run_step(step("comment", "comment", "Suggest fixes"), tmp_path, answer, NUMBER="7")
+    assert status == 0
+    assert [call for call in calls if "--method POST" in call] == (
+        ["api --method POST repos/owner/tracker/pulls/7/reviews --input new.json --silent"] if posted else []
+    )
+    assert len(json.loads((tmp_path / "new.json").read_text())["comments"]) == posted

@@ -130,6 +130,23 @@ def test_jobs_that_can_write_run_no_code_of_the_repository() -> None:
         assert "bythebook" not in text
 
 
+def test_a_change_to_the_record_alone_starts_nothing_of_the_engines() -> None:
+    ci = read(GITHUB / "workflows" / "ci.yml")["on"]
+    assert ci == {"push": {"branches": ["main"]}, "pull_request": {"paths-ignore": ["claims/**", "content/**"]}}
+    assert read(GITHUB / "workflows" / "pull-request.yml")["on"] == {"pull_request": ""}
+
+
+def test_the_job_that_pushes_runs_no_code_of_the_repository() -> None:
+    pushing = [
+        (workflow, name, job) for workflow, name, job in jobs() if job.get("permissions") == {"contents": "write"}
+    ]
+    assert [(workflow, name) for workflow, name, _ in pushing] == [("format", "commit")]
+    text = str(pushing[0][2]["steps"])
+    assert "make " not in text
+    assert "bythebook fmt" in text.replace(".venv", "")  # only in a message
+    assert ".venv" not in text
+
+
 def test_the_comment_is_written_by_code_of_the_main_branch() -> None:
     compare = read(GITHUB / "workflows" / "comment.yml")["jobs"]["compare"]
     assert set(compare["permissions"].values()) == {"read"}
