@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bythebook.checks.base import error
-from bythebook.checks.common.dates import Dated, event_dates, last_day, last_day_of_history
+from bythebook.checks.common.dates import Dated, event_dates, is_in_future, last_day, last_day_of_history
 from bythebook.records import Case, Claim, Corpus, Person, Record, UnlocatedProblem
 
 
@@ -15,7 +15,8 @@ def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No date is after the last history entry.
 
     A date that is in the future of the record is a typo. Dates in a claim are not after the last entry of its own
-    history, so adding a response requires a history entry, and readers learn about it. Sources, events, positions and
+    history, so adding a response requires a history entry, and readers learn about it. A withdrawal is told to readers
+    by itself, and needs no entry. Sources, events, positions and
     the dates on which rules were issued or became public are not after the latest history entry of any record.
     """
     # The latest entry may be in a record that could not be read.
@@ -25,7 +26,12 @@ def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if limit is None:
             continue
         for path, day in (*event_dates(record), *_starts(record)):
-            if day.first and day.first > limit:
+            if path == ("withdrawn", "date"):
+                if is_in_future(corpus, day):
+                    yield UnlocatedProblem(
+                        record.file, path, f"{day} is in the future", "Write the day of the withdrawal."
+                    )
+            elif day.first and day.first > limit:
                 yield UnlocatedProblem(record.file, path, *_message_and_hint(record, str(day), limit))
 
 

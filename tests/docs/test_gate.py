@@ -46,6 +46,7 @@ def both_records(tmp_path_factory: pytest.TempPathFactory) -> History:
         "LICENSE",
     ):
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, history.root / name)
+    shutil.copytree(GOOD, history.root / "tests/good")  # for the style guide
     (history.root / ".gitignore").write_text(".cache/\n.venv/\npreview/\noutput/\ndifference/\n")
     (history.root / ".venv").mkdir()
     (history.root / ".venv/bin").symlink_to(sysconfig.get_path("scripts"))
