@@ -20,10 +20,12 @@ _DAY = Annotated[
     str, typer.Option("--day", help="Date of its first history entry. Default: today.", show_default=False)
 ]
 _DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft; write nothing.")]
+_RESUME = Annotated[bool, typer.Option("--resume", help="Go on with the answers of an interview that was stopped.")]
 _HELP = """Create a draft {kind}.
 
 The draft passes all checks, and explains every field. In a terminal, prompts for missing options, and creates missing
-records along the way. If all required options are given, it does not prompt. Never overwrites a file.
+records along the way; you can go back, change one answer, or stop and go on later. If all required options are given,
+it does not prompt. Never overwrites a file.
 """
 
 
@@ -37,14 +39,14 @@ def command_for(kind: str) -> Any:
 def _function(interview: Interview) -> Callable[..., None]:
     kind = interview.kind.kind_name
 
-    def run_command(root: Path, id: str, day: str, dry_run: bool, **flags: Any) -> None:  # noqa: A002  # the option's name
-        from bythebook.cli.new import run
+    def run_command(root: Path, id: str, day: str, dry_run: bool, resume: bool, **flags: Any) -> None:  # noqa: A002  # the option's name
+        from bythebook.cli.new import NewOptions, run
 
         given: dict[str, Answer] = {"id": id} if id else {}
         for question in interview.questions:
             if value := flags[_variable(question)]:
                 given[question.name] = tuple(value) if isinstance(value, list) else _text(value)
-        raise typer.Exit(run(root, kind, given, day=day, dry_run=dry_run))
+        raise typer.Exit(run(kind, given, NewOptions(root, day, dry_run, resume)))
 
     parameters = [_parameter(_variable(question), *_flag(interview, question)) for question in interview.questions]
     parameters += [
@@ -52,6 +54,7 @@ def _function(interview: Interview) -> Callable[..., None]:
         _parameter("root", Root, Path()),
         _parameter("day", _DAY, ""),
         _parameter("dry_run", _DRY_RUN, default=False),
+        _parameter("resume", _RESUME, default=False),
     ]
     run_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
     run_command.__annotations__ = {each.name: each.annotation for each in parameters}

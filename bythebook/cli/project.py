@@ -105,6 +105,22 @@ def open_record(root: Path) -> Iterator[LoadedCorpus]:
         yield loaded
 
 
+@contextmanager
+def read_record(root: Path) -> Iterator[LoadedCorpus]:
+    """Read the record of a project without its cache, which is locked while it is open: for commands that wait.
+
+    Raise ``typer.Exit`` if the folder has none.
+    """
+    from bythebook.incremental import MemoryCache, load_corpus
+    from bythebook.parallel.progress import Progress
+
+    loaded = load_corpus(root, MemoryCache(), Progress(), 0, site_requirements(root))
+    if missing := [problem for problem in loaded.problems if problem.code == "no-record"]:
+        print_problems(missing)
+        raise typer.Exit(1)
+    yield loaded
+
+
 def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Nothing was written") -> None:
     """Write all files of a change, or none. ``failure`` says what an error prevented.
 

@@ -21,6 +21,8 @@ class LinePrompter:
     def ask(self, prompt: Prompt) -> str:
         """Print the question and read a line."""
         print()
+        if prompt.step[1]:
+            print(f"{prompt.kind.capitalize()}, question {prompt.step[0]} of {prompt.step[1]}")
         for line in _explained(prompt, completes=self.completes):
             print(line)
         return self.read(prompt)

@@ -296,11 +296,32 @@ def test_a_person_at_a_terminal_is_asked_and_asked_again(editor: Editor) -> None
         person.answer("dates", "2025/..", instead=True)
         person.answer("description")
         person.answer("id")
+        person.answer("write", "< role")
+        person.answer("role", "Clerk of the town", instead=True)
+        person.answer("write")
         assert person.end() == 0
-    assert "{title: Town clerk, organization: exampleton, dates: 2025/..}" in (
+    assert "{title: Clerk of the town, organization: exampleton, dates: 2025/..}" in (
         editor.root / "content/people/clerk-c.yaml"
     ).read_text(encoding="utf-8")
     assert editor.call("check").returncode == 0
+
+
+def test_an_interview_goes_on_where_it_was_stopped_and_other_commands_work_meanwhile(editor: Editor) -> None:
+    with Typist(editor.root, "new", "topic", "--day", "2026-03-20") as person:
+        person.answer("name", "Museums")
+        person.expect("\ndescription:")
+        assert editor.call("check").returncode == 0  # which waits for no lock
+        person.type("\x03")
+        person.expect("To go on with your answers: bythebook new topic --resume")
+        assert person.end() == 1
+    with Typist(editor.root, "new", "topic", "--resume", "--day", "2026-03-20") as person:
+        person.answer("description", "What museums do.")
+        person.answer("id")
+        person.answer("write")
+        assert person.end() == 0
+    text = (editor.root / "content/topics/museums.yaml").read_text(encoding="utf-8")
+    assert "name: Museums" in text
+    assert editor.call("new", "topic", "--resume").returncode == 2
 
 
 @pytest.mark.parametrize("keys", ["\x03", "\x04"])

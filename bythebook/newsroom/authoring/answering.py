@@ -11,8 +11,10 @@ from bythebook.newsroom.authoring.parsing import AnswerError, UnknownRecordError
 from bythebook.newsroom.authoring.prompts import Prompter, answers_from_name, as_typed, choose, prompt_for
 from bythebook.newsroom.authoring.questions import Answer, Interview, Question
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
-from bythebook.records import Key, Record
+from bythebook.records import Key, Record, parse_date
 from bythebook.yaml.writing import FileChange
+
+_MOST_NAMED = 12
 
 
 @dataclass(slots=True)
@@ -57,11 +59,14 @@ class AnswerCollector:
         is_needed = question.is_needed(self.answers, self._session.workspace)
         if question.name in given:
             return self._given_answer(question, given[question.name])
+        if question.name in self.answers:  # settled together with an earlier question
+            return self.answers[question.name]
         assumed = question.assumed(self.answers, self._session.workspace)
         if self._session.prompter and (is_needed or question.is_asked(self.answers, self._session.workspace)):
             earlier = as_typed(previous.get(question.name, ""))
-            proposed = earlier or assumed or question.proposed(self.answers, self._session.workspace)
-            return self.ask(self._session.prompter, question, proposed, is_needed=is_needed)
+            default = "" if question.is_chosen else assumed or question.proposed(self.answers, self._session.workspace)
+            is_needed = is_needed or question.is_chosen
+            return self.ask(self._session.prompter, question, earlier or default, is_needed=is_needed)
         if is_needed and not assumed:
             self._session.result.missing[question.name] = question.needed_for
         return assumed or None
@@ -102,12 +107,33 @@ class AnswerCollector:
                     raise
                 given = _with_id(given, error.name, created)
                 continue
+            if self._session.prompter and question.name == "rule":
+                self._settle_version(self._session.prompter, str(parsed.answer))
             for note in parsed.notes:
                 if self._session.prompter:
                     self._session.prompter.notify(note)
                 else:
                     self._session.result.notes.append(note)
             return parsed.answer
+
+    def _settle_version(self, prompter: Prompter, rule_id: str) -> None:
+        """Offer the versions of a rule that was not in force, for contrast. Raise ``AnswerError`` for another rule."""
+        workspace, day = self._session.workspace, str(self.answers.get("date", ""))
+        rule = workspace.corpus.rules.get(rule_id)
+        for name in ("version", "comparison-only"):
+            self.answers.pop(name, None)
+        is_draft = ("rule", rule_id) in workspace.drafts  # its dates are asked again if they are wrong
+        if rule is None or not day or is_draft or not rule.versions or rule.versions_in_force(parse_date(day)):
+            return
+        choices = {version.id: f"compare with this version, {version.in_force}" for version in rule.versions}
+        about = (
+            f'No version of "{rule_id}" was in force on {day}. A version that was not in force can be shown for '
+            "contrast, and does not count toward the finding."
+        )
+        chosen = choose(prompter, "other or version", about, {"other": "choose another rule", **choices})
+        if chosen == "other":
+            raise AnswerError(_in_force_then(workspace, day))
+        self.answers.update({"version": chosen, "comparison-only": "true"})
 
     def _offer_to_create(self, prompter: Prompter, missing: UnknownRecordError) -> str | None:
         """Offer to create a missing record. Return its id, or ``None`` if that is declined."""
@@ -125,6 +151,13 @@ class AnswerCollector:
             return None
         prompter.notify(f'The {chosen} "{record.id}" is drafted. Back to the previous record.')
         return record.id
+
+
+def _in_force_then(workspace: DraftWorkspace, day: str) -> str:
+    """Return a sentence with the rules that were in force on a date."""
+    rules = [rule.id for rule in workspace.corpus.rules.values() if rule.versions_in_force(parse_date(day))]
+    more = f" and {len(rules) - _MOST_NAMED:,} more" if len(rules) > _MOST_NAMED else ""
+    return f"In force on {day}: {', '.join(sorted(rules)[:_MOST_NAMED]) or 'no rule of the record'}{more}."
 
 
 def _with_id(given: Answer, name: str, record_id: str) -> Answer:

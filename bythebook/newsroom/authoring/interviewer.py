@@ -81,7 +81,8 @@ class _RecordInterview:
         proposed = given or proposed_id(self._interview, self._answers, self._workspace)
         while True:
             if self._prompter and not (given and proposed == given):
-                proposed = self._prompter.ask(Prompt(ID, _ABOUT_ID, proposed=proposed, is_needed=True))
+                kind = self._interview.kind.kind_name
+                proposed = self._prompter.ask(Prompt(ID, _ABOUT_ID, proposed=proposed, is_needed=True, kind=kind))
             try:
                 return parse_id(proposed, self._interview.kind.kind_name, self._workspace)
             except AnswerError as error:

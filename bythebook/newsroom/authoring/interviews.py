@@ -8,7 +8,7 @@ from __future__ import annotations
 from bythebook.newsroom.authoring.questions import Answers, Condition, Interview, Proposal, Question, always, never
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records import Case, Claim, Organization, Person, Rule, Source, Topic, parse_date
-from bythebook.records.vocabulary import Availability, ClaimKind, CopyRead, Fidelity, Finding, SourceKind
+from bythebook.records.vocabulary import Availability, ClaimKind, CopyRead, Fidelity, Finding
 
 _WITHOUT_REASONING = "Not yet assessed."
 
@@ -90,7 +90,7 @@ CLAIM = Interview(
             needed_for="a person with no position on that date",
         ),
         Question("quote", ("quote", "text"), is_needed=always),
-        Question("fidelity", ("quote", "fidelity"), assumed=_propose(Fidelity.REPORTED.value)),
+        Question("fidelity", ("quote", "fidelity"), assumed=_propose(Fidelity.REPORTED.value), is_chosen=True),
         Question("source", ("quote", "sources"), is_needed=always),
         Question("title", ("title",), is_needed=always),
         Question("kind", ("kind",), assumed=_propose(ClaimKind.CLAIM.value)),
@@ -167,7 +167,9 @@ RULE = Interview(
         Question("in-force-note", ("versions", 0, "in_force_note"), _start_is_unknown, _start_is_unknown),
         Question("version", ("versions", 0, "id"), assumed=_first_year),
         Question("issued", ("versions", 0, "issued"), is_asked=never),
-        Question("availability", ("versions", 0, "availability"), assumed=_propose(Availability.PUBLIC.value)),
+        Question(
+            "availability", ("versions", 0, "availability"), assumed=_propose(Availability.PUBLIC.value), is_chosen=True
+        ),
         Question("source", ("versions", 0, "source"), is_needed=always),
         Question("clause", ("versions", 0, "clauses", 0, "id"), is_asked=_has_text),
         Question("clause-text", ("versions", 0, "clauses", 0, "text"), _given("clause"), _given("clause")),
@@ -223,8 +225,8 @@ SOURCE = Interview(
         Question("publisher", ("publisher",), is_needed=always),
         Question("url", ("url",)),
         Question("date", ("date",)),
-        Question("kind", ("kind",), is_needed=always, proposed=_propose(SourceKind.NEWS.value)),
-        Question("copy", ("copy_read",), is_needed=always, proposed=_propose(CopyRead.ORIGINAL.value)),
+        Question("kind", ("kind",), is_needed=always),
+        Question("copy", ("copy_read",), is_needed=always),
         Question("read-in", ("read_in",), is_asked=_was_copied),
         Question("author", ("author",)),
         Question("language", ("language",), is_asked=never),

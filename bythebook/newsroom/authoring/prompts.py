@@ -26,6 +26,10 @@ class Prompt:
     proposed: str = ""
     is_needed: bool = False
     is_list: bool = False
+    kind: str = ""
+    """The kind of record that the question is about; empty for a choice between two ways to go on."""
+    step: tuple[int, int] = (0, 0)
+    """The number of the question, and of how many."""
 
 
 class Prompter(Protocol):
@@ -51,7 +55,9 @@ def prompt_for(
     choices = (
         _clauses(answers, workspace) if question.name == "clause" and "rule" in answers else _choices(shape, workspace)
     )
-    return Prompt(question.name, description(info), examples(info), choices, "", is_needed, shape.is_list)
+    kind = interview.kind.kind_name
+    step = interview.questions.index(question) + 1, len(interview.questions)
+    return Prompt(question.name, description(info), examples(info), choices, "", is_needed, shape.is_list, kind, step)
 
 
 def _choices(shape: Shape, workspace: DraftWorkspace) -> dict[str, str]:

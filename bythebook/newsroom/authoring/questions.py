@@ -57,6 +57,8 @@ class Question:
     assumed: Proposal = propose_nothing
     proposed: Proposal = propose_nothing
     needed_for: str = ""
+    is_chosen: bool = False
+    """Whether a person must choose the answer in a terminal: it asserts something, which pressing Enter must not do."""
 
 
 @dataclass(frozen=True, slots=True)

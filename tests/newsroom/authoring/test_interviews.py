@@ -269,14 +269,14 @@ def test_claim_is_created_with_a_new_speaker_source_and_rule(record: Path) -> No
         ("sort-name", "="), ("role", "Town clerk"), ("organization", "exampleton"), ("dates", "2025-01-01/.."),
         ("description", ""), ("id", "="),
         ("date", "March 2"), ("date", "2026-03-02"),
-        ("quote", "The room has no limit."), ("fidelity", "="),
+        ("quote", "The room has no limit."), ("fidelity", "reported"),
         ("source", "https://gazette.example.com/room"), ("create it", "yes"),
-        ("title", "The room"), ("publisher", "Example Gazette"), ("date", "2026-03-03"), ("kind", "="), ("copy", "="),
+        ("title", "The room"), ("publisher", "Example Gazette"), ("date", "2026-03-03"), ("kind", "news"), ("copy", "original"),
         ("author", ""), ("id", "="),
         ("title", 'The room "has no limit"'), ("kind", "="),
         ("rule", "Room Rules"), ("create it", "y"),
         ("title", "Rules of the Room"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
-        ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "="),
+        ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "public"),
         ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Twelve readers sit in the room."),
         ("summary", ""), ("topic", ""), ("id", "="),
         ("about", "exampleton"), ("clause", "1"), ("relation", "contradicts"), ("quote-words", "no limits"),
@@ -320,7 +320,7 @@ def test_abandoned_draft_is_not_written(record: Path) -> None:
     script = Script(
         ("rule", "Other Rules"), ("create it", "yes"),
         ("title", "Other Rules"), ("kind", "policy"), ("issuer", "exampleton"), ("binds", "everyone"),
-        ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "="),
+        ("binds-note", "Everybody."), ("in-force", "2027-01-01/.."), ("version", "="), ("availability", "public"),
         ("source", "herald-2026-03-05"), ("clause", "1"), ("clause-text", "Text."), ("summary", ""), ("topic", ""),
         ("id", "="),
         ("about", "town-library"), ("clause", "1"), ("relation", "="), ("reasoning", "="),
@@ -334,7 +334,7 @@ def test_abandoned_draft_is_not_written(record: Path) -> None:
 
 
 def test_prompt_shows_description_and_choices(record: Path) -> None:
-    script = Script(("kind", "nws"), ("kind", "news"), ("copy", "="), ("author", ""), ("id", "the-desk"))
+    script = Script(("kind", "nws"), ("kind", "news"), ("copy", "original"), ("author", ""), ("id", "the-desk"))
     given = {name: GIVEN["source"][name] for name in ("title", "publisher", "url", "date")}
     result = interview(record, "source", given, script)
     assert [change.path for change in result.changes] == ["content/sources/the-desk.yaml"]
@@ -353,7 +353,7 @@ def test_date_after_the_last_history_entry_adds_an_entry(record: Path) -> None:
         "--date: 2026-03-21 is after the latest history entry of any record, 2026-03-20. Correct the date."
     ]
     script = Script(
-        ("create it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "="), ("copy", "="),
+        ("create it", "yes"), ("title", "T"), ("publisher", "P"), ("date", "2026-03-20"), ("kind", "news"), ("copy", "original"),
         ("author", ""), ("id", "="), ("rule", ""), ("about", ""), ("finding", "="), ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
     )  # fmt: skip
     claim = {**CLAIM, "fidelity": "reported", "kind": "claim", "date": "2026-03-19", "source": ("https://a.example/b",)}
@@ -369,3 +369,29 @@ def test_project_with_schemas_gets_a_modeline(record: Path) -> None:
     assert change.content.decode().startswith("# yaml-language-server: $schema=../../schemas/topic.json\n\n")
     file = RecordFile(change.path, INTERVIEWS["topic"].kind, "museums")
     assert format_record(file, change.content).data == change.content
+
+
+def test_a_rule_that_was_not_in_force_is_offered_for_contrast_or_replaced(record: Path) -> None:
+    script = Script(
+        ("rule", "annex-handbook"), ("other or version", "other"),
+        ("rule", "annex-handbook"), ("other or version", "2026"),
+        ("clause", "A.1"), ("relation", "="), ("reasoning", "="),
+        ("occasion", ""), ("case", ""), ("topic", ""), ("id", "="),
+    )  # fmt: skip
+    given = {**CLAIM, "date": "2026-01-15", "fidelity": "reported", "kind": "claim", "about": "exampleton"}
+    result = interview(record, "claim", given, script)
+    assert result.errors == []
+    assert "In force on 2026-01-15: gallery-handbook, lending-handbook, reading-room-notice." in script.messages
+    text = result.changes[0].content.decode()
+    assert '    version: "2026"\n' in text
+    assert "    comparison_only: true\n" in text
+    write_all(record, result.changes)
+    assert [str(problem) for problem in examine(record).errors] == []
+
+
+def test_nothing_is_asserted_by_pressing_enter(record: Path) -> None:
+    script = Script(("kind", "news"), ("copy", ""), ("copy", "excerpt"), ("author", ""), ("id", "="))
+    given = {name: GIVEN["source"][name] for name in ("title", "publisher", "url", "date")}
+    assert interview(record, "source", given, script).changes
+    assert script.messages == ["The answer is empty."]
+    assert [prompt.proposed for prompt in script.prompts[:2]] == ["", ""]
