@@ -10,6 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import reviews_view
 from bythebook.pages.parts import source_line
 from bythebook.pages.report import report_address
+from bythebook.pages.rule_names import cited
 from bythebook.pages.views.claim import AnswersView, CheckedRule
 from bythebook.pages.views.common import LinkView, SourceLine
 from bythebook.pages.wording import date_words, version_words
@@ -69,7 +70,7 @@ def checked_rules(context: Context, claim: Claim) -> Iterator[CheckedRule]:
         rule = context.corpus.rules[comparison.rule]
         by_date: Literal["words", "conduct"] = "conduct" if claim.concerns else "words"
         yield CheckedRule(
-            rule=LinkView(rule.citation, context.links.of(rule).href),
+            rule=LinkView(cited(rule), context.links.of(rule).href),
             version=version_words(version),
             found_by="named" if comparison.version else by_date,
             source=source_line(context, version.source),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bythebook.language import current_language, gettext, ngettext, number
 from bythebook.pages import addresses
 from bythebook.pages.date_ranges import DateRange, chart_ranges, ticks
+from bythebook.pages.rule_names import cited
 from bythebook.pages.views.timelines import (
     AxisTick,
     CaseTimeline,
@@ -155,7 +156,7 @@ def _rule_row(span: DateRange, rule: Rule, statements: _DatedItems, order: Seque
         descriptions.append(gettext("{count} about this rule").format(count=statements.counted(about)))
     links = tuple(_links(span, rule, statements, order))
     return TimelineRow(
-        "rule", rule.citation, addresses.address("rule", rule.id), (), bars, links, "; ".join(descriptions)
+        "rule", cited(rule), addresses.address("rule", rule.id), (), bars, links, "; ".join(descriptions)
     )
 
 

@@ -26,6 +26,7 @@ from bythebook.pages.parts import (
 from bythebook.pages.printed_forms import forms_of_claim
 from bythebook.pages.related_claims import related_claims
 from bythebook.pages.repeated_statements import repeated_statements
+from bythebook.pages.rule_names import cited
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.claim import (
@@ -103,7 +104,7 @@ def _lead_pair(context: Context, claim: Claim) -> LeadPairView | None:
     clause = None
     if leading and version:
         place = addresses.clause_address(leading.rule, version.id, leading.clause)
-        clause = LinkView(context.corpus.rules[leading.rule].citation, place)
+        clause = LinkView(cited(context.corpus.rules[leading.rule]), place)
     counted = sum(not comparison.comparison_only for comparison in claim.comparisons)
     return LeadPairView(own_words(claim.lead.said), own_words(claim.lead.written), clause, max(counted - 1, 0))
 

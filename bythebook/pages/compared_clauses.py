@@ -8,6 +8,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.parts import body, source_line, words
+from bythebook.pages.rule_names import numbered_citation
 from bythebook.pages.titles import own_words
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.claim import ComparedClause, ComparisonView
@@ -53,7 +54,7 @@ def _comparison(
 def _compared_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> ComparedClause:
     return ComparedClause(
         rule=context.links.of(rule),
-        citation=rule.citation,
+        citation=numbered_citation(rule, clause),
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         note=own_words(clause.note or ""),

@@ -9,6 +9,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally
+from bythebook.pages.rule_names import cited
 from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import FindingsIndexView, FindingView, IndexRow
@@ -56,6 +57,6 @@ def _rules(context: Context, finding: Finding) -> tuple[IndexRow, ...]:
         )
         label = text.format(count=number_words(count), total=number_words(total))
         rows.append(
-            IndexRow(LinkView(rule.citation, addresses.address("rule", rule_id)), (title_of(rule),), count, label)
+            IndexRow(LinkView(cited(rule), addresses.address("rule", rule_id)), (title_of(rule),), count, label)
         )
     return tuple(sorted(rows, key=lambda row: (-row.count, sort_key(row.link.label))))

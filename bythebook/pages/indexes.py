@@ -15,6 +15,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
 from bythebook.pages.positions import position_dates
 from bythebook.pages.record_links import sort_name
+from bythebook.pages.rule_names import cited
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import IndexGroup, IndexRow
@@ -37,7 +38,7 @@ def rules_index(context: Context) -> Page:
         for rule in sorted(rules, key=lambda rule: (sort_key(rule.citation), rule.id)):
             issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
-            link = LinkView(rule.citation, addresses.address("rule", rule.id))
+            link = LinkView(cited(rule), addresses.address("rule", rule.id))
             rows.append(IndexRow(link, (title_of(rule), issuer.label), count, compared_label(count, total)))
         groups.append(IndexGroup(context.labels.label(kind), kind.value, tuple(rows)))
     return index_page(context, "rule", _RULES, groups)

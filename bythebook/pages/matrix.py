@@ -11,6 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.menu import place_label
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, sorted_address, sorted_pagination
+from bythebook.pages.rule_names import cited
 from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.matrix import MatrixCell, MatrixCellEntry, MatrixColumn, MatrixRow, MatrixView
@@ -102,7 +103,7 @@ def matrix_page(context: Context, number: int = FRONT) -> Page:
 
 
 def _rule_link(context: Context, rule: Rule) -> LinkView:
-    return LinkView(rule.citation, context.links.of(rule).href)
+    return LinkView(cited(rule), context.links.of(rule).href)
 
 
 def _cell(context: Context, cells: _Cells, speaker_id: str, rule: Rule) -> MatrixCell:
