@@ -47,6 +47,6 @@ def test_search_speaks_the_language_of_the_site(browser: Browser, once: Once) ->
     with hosted(site) as url, opened(browser, f"{url}/search/?q=nothing") as (page, _):
         hit = page.locator("#search-hits > li").first
         expect(hit.locator("[data-part=words]")).to_contain_text("«A book that comes back late costs nothing.")
-        expect(page.locator("#search-count")).to_contain_text("registros")
+        expect(page.locator("#search-count")).to_contain_text("páginas")
         expect(hit.locator("[data-part=about]")).to_contain_text("2 de marzo de 2026")
         expect(hit.locator("[data-part=finding]")).to_have_text("La norma dice otra cosa")

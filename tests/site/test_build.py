@@ -32,7 +32,8 @@ def test_a_build_ends_by_saying_where_to_open_the_site(record: Path, tmp_path: P
 def test_the_good_record_makes_exactly_these_files(good_site: Path) -> None:
     files = set(snapshot(good_site))
     # The index is cut into as many files as its words need; tests/exports/test_search_index.py reads it.
-    search = {file for file in files if re.fullmatch(r"search/(index\.json|(words|facets|hits)/\w+\.(bin|json))", file)}
+    index = r"search/(index\.json|stemmer\.js|(words|facets|hits|spelling)/\w+\.(bin|json))"
+    search = {file for file in files if re.fullmatch(index, file)}
     assert len(search) > 10
     assert files - search == {
         *(f"{folder}index.html" for folder in EMPTY_SITE if folder != "404.html"),
