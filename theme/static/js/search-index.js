@@ -1,5 +1,7 @@
 /* The search index, fetched file by file. docs/search.md describes the format; bythebook/exports/search writes it. */
 
+import { Answer, inAll, inMost } from "./search-answers.js";
+import { IndexFiles, decode } from "./search-files.js";
 import { nearWords } from "./search-spelling.js";
 import { termsOf } from "./search-words.js";
 
@@ -11,73 +13,6 @@ const SLIP = 0.5;
 const LOOSE = 0.3; // what a word counts that only begins as the query's does
 const CORRECTIONS = 3;
 const WIDENED = 4; // a query of more words is not tried again with words like its own
-
-/** How far each record answers a word of the query, and by which words of the index. */
-class Answer {
-  constructor(total) {
-    this.scores = new Float32Array(total);
-    this.words = new Set();
-    this.count = 0;
-    this.correction = "";
-  }
-
-  /** Let another answer count too, as much as `worth`. */
-  add(other, worth = 1) {
-    other.scores.forEach((score, number) => {
-      if (score * worth > this.scores[number]) this.scores[number] = score * worth;
-    });
-    for (const word of other.words) this.words.add(word);
-    this.count += other.count;
-    return this;
-  }
-}
-
-/** Give the sum of the scores of records that every answer has. */
-function inAll(answers, total) {
-  const all = new Answer(total);
-  for (let number = 0; number < total; number++) {
-    let sum = 0;
-    for (const { scores } of answers) {
-      if (!scores[number]) { sum = 0; break; }
-      sum += scores[number];
-    }
-    all.scores[number] = sum;
-    if (sum) all.count++;
-  }
-  for (const { words } of answers) for (const word of words) all.words.add(word);
-  return all;
-}
-
-/** Give records that have at least half of the words, those with more of them before the others. */
-function inMost(answers, total) {
-  const most = new Answer(total);
-  const counts = new Uint8Array(total);
-  for (const { scores } of answers) scores.forEach((score, number) => { if (score) counts[number]++; });
-  const best = counts.reduce((one, other) => Math.max(one, other), 0);
-  const enough = Math.max(1, Math.min(best, Math.ceil(answers.length / 2)));
-  counts.forEach((count, number) => {
-    if (count < enough) return;
-    most.scores[number] = answers.reduce((sum, { scores }) => sum + scores[number], 1000 * count);
-    most.count++;
-  });
-  for (const { words } of answers) for (const word of words) most.words.add(word);
-  return most;
-}
-
-/** Read a list of ascending numbers in Rice's code. */
-function decode(bytes, start, count, total) {
-  const width = 31 - Math.clz32(Math.floor(total / count));
-  const numbers = new Uint32Array(count);
-  let place = start * 8;
-  const bit = () => (bytes[place >> 3] >> (7 - (place++ & 7))) & 1;
-  for (let index = 0, last = -1; index < count; index++) {
-    let gap = 0;
-    while (!bit()) gap++;
-    for (let left = width; left; left--) gap = gap * 2 + bit();
-    numbers[index] = last += gap + 1;
-  }
-  return [numbers, (place + 7) >> 3];
-}
 
 function commonBeginning(one, other) {
   let place = 0;
@@ -91,8 +26,7 @@ const placeOf = (firsts, word) => Math.max(firsts.findLastIndex((first) => first
 const listOf = (text) => text.split(" ").filter(Boolean);
 
 export class SearchIndex {
-  #folder;
-  #kept = new Map();
+  #files;
   #stemmers = [];
   #stems = new Map();
   #stopWords;
@@ -106,7 +40,7 @@ export class SearchIndex {
   }
 
   constructor(folder, directory) {
-    this.#folder = folder;
+    this.#files = new IndexFiles(folder, directory.version);
     this.directory = directory;
     this.#words = listOf(directory.words);
     this.#stopWords = new Set(listOf(directory.stopWords));
@@ -124,7 +58,7 @@ export class SearchIndex {
     if (!asked.length) {
       return { scores: new Float32Array(total).fill(1), words: new Set(), misspelled: [], unknown: [] };
     }
-    this.#stemmers = await this.#stemmersOnce();
+    this.#stemmers = await this.#files.stemmers();
     const answers = await Promise.all(asked.map((term) => this.#answer(term)));
     const known = answers.filter(Boolean);
     let found = inAll(known, total);
@@ -317,14 +251,14 @@ export class SearchIndex {
 
   #wordFiles(from, to) {
     const length = this.#words.length ? to - from + 1 : 0;
-    return Promise.all(Array.from({ length }, (_, place) => this.#binary(`words/${from + place}.bin`)));
+    return Promise.all(Array.from({ length }, (_, place) => this.#files.binary(`words/${from + place}.bin`)));
   }
 
   /** Give the words of a key of spellings, joined. */
   async #spelled(key) {
-    const firsts = listOf(await this.#fetched("spelling/index.json", "json"));
+    const firsts = listOf(await this.#files.fetched("spelling/index.json", "json"));
     if (!firsts.length) return "";
-    return (await this.#fetched(`spelling/${placeOf(firsts, key)}.json`, "json"))[key] ?? "";
+    return (await this.#files.fetched(`spelling/${placeOf(firsts, key)}.json`, "json"))[key] ?? "";
   }
 
   #stemsOf(word) {
@@ -332,14 +266,9 @@ export class SearchIndex {
     return this.#stems.get(word);
   }
 
-  #stemmersOnce() {
-    const address = new URL(`stemmer.js?${this.directory.version}`, this.#folder);
-    return this.#once("stemmers", async () => (await import(address)).default);
-  }
-
   /** Give the values of a facet, each with its id, its label and the numbers of its records. */
   async facet(name) {
-    const { entries, bytes } = await this.#binary(`facets/${name}.bin`);
+    const { entries, bytes } = await this.#files.binary(`facets/${name}.bin`);
     const { total } = this.directory;
     return entries.map(([id, start, label, count]) => ({ id, label, numbers: decode(bytes, start, count, total)[0] }));
   }
@@ -348,40 +277,9 @@ export class SearchIndex {
   async hits(numbers) {
     const each = this.directory.hitsInFile;
     return Promise.all(numbers.map(async (number) => {
-      const texts = (await this.#fetched(`hits/${Math.floor(number / each)}.json`, "json"))[number % each];
+      const texts = (await this.#files.fetched(`hits/${Math.floor(number / each)}.json`, "json"))[number % each];
       const [href, title, kind, who, date, words, language, direction, fidelity, finding, findingLabel, summary] = texts;
       return { href, title, kind, who, date, words, language, direction, fidelity, finding, findingLabel, summary };
     }));
-  }
-
-  /** Read a file of one line of JSON and lists. An entry's second value, its size, becomes the place where it starts. */
-  async #binary(file) {
-    const bytes = new Uint8Array(await this.#fetched(file, "arrayBuffer"));
-    return this.#once(`entries of ${file}`, () => {
-      let place = bytes.indexOf(10) + 1;
-      const entries = JSON.parse(new TextDecoder().decode(bytes.subarray(0, place)));
-      for (const entry of entries) [entry[1], place] = [place, place + entry[1]];
-      return { bytes, entries };
-    });
-  }
-
-  #fetched(file, as) {
-    return this.#once(file, async () => {
-      // The version keeps a browser from mixing files of two builds.
-      const response = await fetch(new URL(`${file}?${this.directory.version}`, this.#folder));
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      return response[as]();
-    });
-  }
-
-  /** Make something the first time that it is asked for. What failed is tried again when it is asked for again. */
-  async #once(name, make) {
-    if (!this.#kept.has(name)) this.#kept.set(name, make());
-    try {
-      return await this.#kept.get(name);
-    } catch (error) {
-      this.#kept.delete(name);
-      throw error;
-    }
   }
 }
