@@ -18,6 +18,7 @@ from bythebook.yaml.reading.shapes import file_fields
 
 MAX_LENGTH = 100_000
 """Characters of one text. An article of 10,000 words has 60,000."""
+MAX_ALIASES = 100
 MAX_DEPTH = 20
 """Levels of quotations, lists and indentation."""
 MAX_ELEMENTS = 100
@@ -26,6 +27,10 @@ MAX_WORK = 4_000_000
 """Characters times marks, added up over the paragraphs of a text."""
 MAX_BLOCK = 20_000
 """Characters of a paragraph, an item of a list or a row of a table."""
+
+
+_SHORT, _FEW = 2_000, 100
+"""A text of fewer characters, and fewer lines and tags, can only be nested too deep."""
 
 
 class Excess(NamedTuple):
@@ -59,10 +64,12 @@ _BLOCK_END = re.compile(r"\n(?=[ \t>]*(?:\n|[|#]|[-+*][ \t]|\d{1,9}[.)][ \t]))")
 def text_excesses(text: str) -> Iterator[Excess]:
     """Yield where a text in Markdown exceeds a bound, one for each bound."""
     if len(text) > MAX_LENGTH:
-        yield Excess(MAX_LENGTH, f"the text has {len(text):,} characters; the limit is {MAX_LENGTH:,}")
+        yield from _length_excess(text)
         return
     if match := _DEEP.search(text) or _INDENTED.search(text):
         yield Excess(match.start(), f"quotations and lists are nested more than {MAX_DEPTH} deep")
+    if len(text) < _SHORT and text.count("\n") < _FEW and text.count("<") < _FEW:
+        return  # nearly all texts: they have too little of anything for the other bounds
     for limit, name, pattern in _COUNTED:
         for number, match in enumerate(pattern.finditer(text)):
             if number == limit:
@@ -97,38 +104,54 @@ def _paragraph_work(text: str) -> Iterator[Excess]:
 
 
 def excess_problems(kind: type[Record], document: RecordDocument) -> Iterator[Problem]:
-    """Yield a Problem for each bound that a Markdown text of a record exceeds."""
-    for path, text in _markdown_values(kind, document.value, ()):
-        for excess in text_excesses(text):
+    """Yield a Problem for each bound that a text of a record exceeds, or its list of former ids."""
+    is_long = len(document.text) > MAX_LENGTH
+    for path, text, sort in _text_values(kind, document.value, (), is_long=is_long):
+        for excess in text_excesses(text) if sort == "markdown" else _length_excess(text):
             place = document.place(path)
             if path == ("body",):  # Markdown as it is in the file, from the first column
                 line_start = text.rfind("\n", 0, excess.offset) + 1
                 line = place.line + text.count("\n", 0, excess.offset)
                 place = Place(place.file, line, excess.offset - line_start + 1)
             yield Problem(place, "too-complex", excess.message, "Split the text, or remove what does not belong there.")
+    aliases = document.value.get("aliases") if isinstance(document.value, dict) else None
+    if isinstance(aliases, list) and len(aliases) > MAX_ALIASES:
+        message = f"the record has {len(aliases):,} former ids; the limit is {MAX_ALIASES}"
+        yield Problem(document.place(("aliases",)), "too-complex", message, "Remove those that nobody links to.")
 
 
-def _markdown_values(part: type[Part], value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """Yield the Markdown texts in a record's value, which may be invalid in any way, with their paths."""
+def _length_excess(text: str) -> Iterator[Excess]:
+    if len(text) > MAX_LENGTH:
+        yield Excess(MAX_LENGTH, f"the text has {len(text):,} characters; the limit is {MAX_LENGTH:,}")
+
+
+def _text_values(
+    part: type[Part], value: Any, path: FieldPath, *, is_long: bool
+) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield the texts in a record's value, which may be invalid in any way, with their paths and sorts.
+
+    Plain texts are yielded if the file is longer than one text may be.
+    """
     if not isinstance(value, dict):
         return
-    for key, shape in _markdown_fields(part):
+    for key, shape in _text_fields(part, is_long=is_long):
         found = value.get(key)
         items = enumerate(found) if isinstance(found, list) else ((None, found),)
         for index, item in items:
             where = (*path, key) if index is None else (*path, key, index)
             if shape.part and issubclass(shape.part, Part):
-                yield from _markdown_values(shape.part, item, where)
+                yield from _text_values(shape.part, item, where, is_long=is_long)
             elif isinstance(item, str):
-                yield where, item
+                yield where, item, str(shape.sort)
 
 
 @cache
-def _markdown_fields(part: type[Part]) -> tuple[tuple[str, Shape], ...]:
-    """Return the fields of a model that are Markdown, or have some below them."""
+def _text_fields(part: type[Part], *, is_long: bool) -> tuple[tuple[str, Shape], ...]:
+    """Return the fields of a model that are texts without a bound of their own, or have some below them."""
     shapes = ((key, shape_of(field)) for key, field in file_fields(part).items())
-    return tuple((key, shape) for key, shape in shapes if shape.sort == "markdown" or _has_markdown(shape))
+    sorts = ("markdown", "text") if is_long else ("markdown",)
+    return tuple((key, shape) for key, shape in shapes if shape.sort in sorts or _has_text(shape, is_long=is_long))
 
 
-def _has_markdown(shape: Shape) -> bool:
-    return bool(shape.part and issubclass(shape.part, Part) and _markdown_fields(shape.part))
+def _has_text(shape: Shape, *, is_long: bool) -> bool:
+    return bool(shape.part and issubclass(shape.part, Part) and _text_fields(shape.part, is_long=is_long))

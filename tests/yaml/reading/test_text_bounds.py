@@ -13,6 +13,8 @@ from bythebook.markdown.article_html import ArticleRules, sanitize_article
 from bythebook.markdown.inspection import inspect_article, inspect_short_text
 from bythebook.markdown.record_links import RecordLinksExtension
 from bythebook.markdown.short_text import render
+from bythebook.records import Claim
+from bythebook.yaml.reading import RecordFile, parse_record
 from bythebook.yaml.reading.text_bounds import MAX_LENGTH, text_excesses
 
 REPEATED = {
@@ -108,6 +110,20 @@ def test_a_text_within_the_bounds_renders_in_less_than_a_second(name: str) -> No
     # The slowest, 2,000 open brackets, takes half a second where the bounds were chosen; others' machines are slower.
     assert [name for name, seconds in (("article", article - started), ("short", short - article)) if seconds > 2] == []
     assert checked - short < 3
+
+
+def test_texts_and_lists_of_a_record_have_bounds_too() -> None:
+    claim = (DOCS.parent / "tests/good/claims/2026/library-opens-late.yaml").read_text(encoding="utf-8")
+    long = claim.replace("  text: ", f"  text: {'a b ' * 25_001}", 1)
+    many = claim + f"aliases: [{', '.join(f'old-{number}' for number in range(101))}]\n"
+    assert (long != claim, "\naliases:" in claim) == (True, False)
+    found = [
+        [problem.message for problem in parse_record(RecordFile("claims/x.yaml", Claim, "x"), text.encode()).problems]
+        for text in (long, many)
+    ]
+    assert [len(messages) for messages in found] == [1, 1]
+    assert found[0][0].endswith(" characters; the limit is 100,000")
+    assert found[1] == ["the record has 101 former ids; the limit is 100"]
 
 
 DOCS = Path(__file__).parents[3] / "docs"
