@@ -36,6 +36,8 @@ def _sequences(bytes_of: dict[str, int]) -> re.Pattern[str]:
 
 
 _TABLES = tuple((bytes_of, _sequences(bytes_of)) for bytes_of in (_WINDOWS, _MAC))
+_MAY_BE_WINDOWS = re.compile("[\u00c2-\u00f4][^\\x00-\\x7f]")
+"""What every sequence begins with; a plain search that most texts end with."""
 _PAIR = 2
 _PUNCTUATION = frozenset("\xa0«»‹›“”‘’‚„…–—·•°§¡¿™")  # noqa: RUF001 - typographic marks
 """What may follow a letter with an accent: "É»" ends a quotation in French capitals."""
@@ -48,7 +50,8 @@ def garbled_parts(text: str) -> Iterator[Garbled]:
     if text.isascii():
         return
     for bytes_of, pattern in _TABLES:
-        if bytes_of is _MAC and not any(sign in text for sign in _MAC_SIGNS):
+        may_be = any(sign in text for sign in _MAC_SIGNS) if bytes_of is _MAC else _MAY_BE_WINDOWS.search(text)
+        if not may_be:
             continue
         for match in pattern.finditer(text):
             written, meant = match[0], _decoded(match[0], bytes_of)
