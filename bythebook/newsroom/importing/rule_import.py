@@ -14,7 +14,7 @@ from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection, Imp
 from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.newsroom.importing.rule_formats import RuleText, UnreadableRuleError, clauses_in, read_rule
 from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
-from bythebook.newsroom.importing.rule_formats.passages import clause_id
+from bythebook.newsroom.importing.rule_formats.passages import INTRODUCTION, WHOLE, clause_id
 from bythebook.newsroom.importing.rule_options import RuleOptionParser, RuleOptions
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex, web_url
 from bythebook.newsroom.importing.version_changes import compare_versions
@@ -25,6 +25,8 @@ from bythebook.records.vocabulary import Availability, CopyRead, Fidelity, RuleK
 from bythebook.yaml.writing.cleaning import clean, single_line, truncate
 
 _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
+_HEADINGS = {WHOLE: "Whole text", INTRODUCTION: "Introductory text"}
+"""The headings of passages that have no number."""
 _UNDATED = "The source file has no start date, and we have not established one."
 
 
@@ -224,11 +226,20 @@ class _RuleImport:
         return self._drafts.complete(ImportPlan(imported=1))
 
 
+def _term(clause_id: str) -> str | None:
+    """Return a heading for a clause that is named by a defined term, such as ``book-loan``."""
+    return (
+        clause_id.replace("-", " ").capitalize()
+        if clause_id.replace("-", "").islower() and len(clause_id) > 1
+        else None
+    )
+
+
 def _clause(found: ClauseText) -> dict[str, Any]:
     """Return the fields of a clause. Nobody has compared it with the document, so it is not verbatim."""
     return {
         "id": found.id,
-        "heading": found.heading or None,
+        "heading": found.heading or _HEADINGS.get(found.id) or _term(found.id),
         "text": found.text,
         "fidelity": Fidelity.REPORTED,
         "number_inferred": found.is_inferred,

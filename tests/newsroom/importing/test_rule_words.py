@@ -182,6 +182,29 @@ def test_notes_after_the_text_are_reported_with_their_words(tmp_path: Path) -> N
     ]
 
 
+def test_definitions_in_a_list_of_gpo_are_taken_out_of_it(tmp_path: Path) -> None:
+    def term(text: str) -> str:
+        return f'<p><inline class="-gpo-grid-0-3">{text}.</inline> It is:</p>'
+
+    text = (
+        '<section xmlns="http://schemas.gpo.gov/xml/uslm" identifier="/us/cfr/t27/s73.3"><num value="73.3">§ 73.3</num>'
+        f"<heading>Terms.</heading><chapeau><p>Know these:</p>{term('Desk')}</chapeau>"
+        "<paragraph><num>(1)</num><content>one; or</content></paragraph>"
+        f"<paragraph><num>(2)</num><content><p>two.</p>{term('Board')}</content></paragraph>"
+        "<paragraph><num>(1)</num><content>the first.</content></paragraph></section>"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "s.xml"))
+    assert texts(clauses) == {
+        "introductory-text": "Know these:\n[…]",
+        "desk": "Desk. It is:\n[…]",
+        "desk(1)": "one; or",
+        "desk(2)": "two.",
+        "board": "Board. It is:\n[…]",
+        "board(1)": "the first.",
+    }
+    assert len(messages) == 1  # the numbers are inferred
+
+
 def test_markdown_list_of_ones_is_counted() -> None:
     rule, clauses, _ = read(CASES / "markdown-all-ones.md")
     assert rule.title == "Terms of Service"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
+from bythebook.newsroom.importing.rule_formats.openings import ITALIC, marker, opening, plain
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText, select_section
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of
 from bythebook.records import Place
@@ -21,6 +23,7 @@ _NOT_TEXT = ("footnote", "sourceCredit", "source", "toc", "editorialNote", "auth
 """Elements that are not part of the text, wherever they are."""
 _NOTES = ("note", "notes")
 """Elements that are part of the text only within ``content`` and its like."""
+_ITALIC_CLASS = "-gpo-grid-0-3"
 _FOOTNOTE_MARK = "footnoteRef"
 _INLINE = frozenset({"b", "i", "sub", "sup", "span", "a", "ref", "date", "inline", "term", "u", "def", "em", "strong"})
 _CITED = {"usc": ("U.S.C.", RuleKind.STATUTE), "cfr": ("CFR", RuleKind.REGULATION)}
@@ -44,7 +47,36 @@ def read_uslm(file: str, root: Element, section: str) -> RuleText:
     rule.words.read.append(all_words(found))
     rule.title_words = single_line(f"{_own_words(found, 'num')} {_own_words(found, 'heading')}")
     rule.top = _Section(file, rule).passage(found, WHOLE)
+    numbers = list(_numbers(rule.top))
+    if kind is RuleKind.REGULATION and len({*numbers}) < len(numbers):
+        # The converter of GPO puts what follows a list into its last item, definitions with lists of their own, too.
+        rule.problems.clear()
+        rule.words.reported.clear()
+        whole = _Section(file, rule, marks_italics=True).passage(found, WHOLE)
+        rule.top = TreeBuilder(file, rule).build(list(_paragraphs(whole)))
     return rule
+
+
+def _numbers(passage: Passage) -> Iterator[str]:
+    for part in passage.parts:
+        yield part.id
+        yield from _numbers(part)
+
+
+def _paragraphs(passage: Passage) -> Iterator[NumberedParagraph]:
+    """Yield the paragraphs of a passage and its parts in order, with the numbers that they begin with."""
+    first, *rest = [*passage.paragraphs, ""]
+    if passage.label:
+        text = [first] if first else []
+        yield NumberedParagraph((marker(passage.label),), passage.heading, plain("".join(text)), passage.line)
+    elif first:
+        yield from opening(first, passage.line)
+    for line in filter(None, rest):
+        yield from opening(line, passage.line)
+    for part in passage.parts:
+        yield from _paragraphs(part)
+    for line in filter(None, passage.tail.split("\n")):
+        yield from opening(line, passage.line)
 
 
 def _number(section: Element) -> str:
@@ -60,8 +92,8 @@ def _own_words(element: Element, name: str) -> str:
 class _Section:
     """Reads the levels of a section, and reports what is not part of its text."""
 
-    def __init__(self, file: str, rule: RuleText) -> None:
-        self._file, self._rule = file, rule
+    def __init__(self, file: str, rule: RuleText, *, marks_italics: bool = False) -> None:
+        self._file, self._rule, self._marks_italics = file, rule, marks_italics
 
     def passage(self, element: Element, number: str, label: str = "") -> Passage:
         """Return a level with its parts."""
@@ -107,7 +139,10 @@ class _Section:
                 yield from self._pieces(child)
                 yield " | " if child.getnext() is not None else ""
             elif name.lower() in _INLINE:
+                is_marked = self._marks_italics and (name == "i" or child.get("class") == _ITALIC_CLASS)
+                yield ITALIC[0] if is_marked else ""
                 yield from self._pieces(child)
+                yield ITALIC[1] if is_marked else ""
             elif name == "num":
                 yield "\n"
                 yield from self._pieces(child)
