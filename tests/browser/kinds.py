@@ -34,6 +34,7 @@ KINDS = (
     "redirect",
     "rule",
     "rule-comparison",
+    "rule-comparisons",
     "rules",
     "search",
     "source",

@@ -76,8 +76,7 @@ def test_nothing_jumps_when_the_typefaces_arrive(page: Page, real_url: str) -> N
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     assert waiting
-    # web.dev/articles/cls: up to 0.1 is good.
-    assert page.evaluate("window.shift") < 0.05
+    assert page.evaluate("window.shift") == 0
 
 
 @pytest.mark.parametrize("path", ["/", "/claims/", CLAIM, "/explore/"])

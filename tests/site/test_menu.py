@@ -19,6 +19,7 @@ FIVE = [
 EXPLORE = [
     ("Speakers and rules", "/matrix/"),
     ("Overview", "/overview/"),
+    ("Balance", "/balance/"),
     ("How quotes changed", "/drift/"),
     ("Corrections", "/corrections/"),
     ("Data", "/data/"),
