@@ -242,7 +242,7 @@ class ClaimMaker:
         """Return a title; quotation marks are only around words of a quote."""
         words = self.writer.opening(claim.quote[-1])
         said = words if claim.fidelity in ("paraphrase", "translated") else f'"{words}"'
-        return f"On {self.writer.phrase()}: {said}"
+        return f"File {claim.number}: {said}"
 
     def _date(self, day: date) -> str:
         """Return a date, sometimes less exact, as long as its year and so the version are certain."""

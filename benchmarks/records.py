@@ -109,7 +109,10 @@ def _rules(world: World) -> Iterator[File]:
 def _version(writer: Writer, rule: MadeRule, version: MadeVersion) -> Iterator[str]:
     end = f"{version.last}-12-31" if version.last else ".."
     yield f"  - id: {scalar(version.id)}\n    issued: {version.first}-01-01\n    in_force: {version.first}-01-01/{end}"
-    yield f"    availability: {version.availability}\n    source: {rule_source_id(rule, version)}\n    clauses:"
+    yield f"    availability: {version.availability}\n    source: {rule_source_id(rule, version)}"
+    if version.availability != "public":
+        yield f"    sought:\n      - {{date: {RECORDED}, place: The archive, result: Parts of the text are withheld.}}"
+    yield "    clauses:"
     for clause in version.clauses:
         yield f"      - id: {scalar(clause.id)}\n        heading: On {writer.phrase()}"
         yield f"        text: {block(clause.sentences, '          ')}"

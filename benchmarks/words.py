@@ -163,7 +163,7 @@ class Writer:
 
     def opening(self, text: str) -> str:
         """Return the first words of a sentence, with its verb."""
-        return " ".join(text.split(" ")[: self.number(4, 7)])
+        return " ".join(text.split(" ")[: self.number(7, 9)])
 
     def passage(self, text: str, low: int = 3, high: int = 6) -> str:
         """Return some consecutive words of a text."""
