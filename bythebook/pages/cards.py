@@ -88,9 +88,8 @@ def description(card: CardView) -> str:
     if card.said:
         finding = card.finding.label if card.finding else card.kind
         headline = gettext("{speaker}: {title}").format(speaker=card.speaker, title=card.title)
-        return " · ".join(
-            (headline, f"{card.said_label}: {card.said}", f"{card.written_label}: {card.written}", finding)
-        )
+        # The page's description has the two sentences.
+        return f"{headline} · {finding}"
     words = excerpt(card.words, _DESCRIBED)
     quote = f"{gettext('“')}{words}{gettext('”')}" if card.is_quotable else words
     parts = (

@@ -32,6 +32,7 @@ from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.claim import (
     ClaimView,
     LeadPairView,
+    RelatedClaims,
     ResponseView,
     WithdrawalView,
 )
@@ -51,6 +52,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
     again = repeated_statements(context, claim)
     forms = list(zip(quote.also_printed, forms_of_claim(context, claim), strict=True))
     carrying, cited = word_sources(context, claim), cited_sources(context, claim)
+    related = related_claims(context, claim, set(context.index.same_claim(claim.id)))
     view = ClaimView(
         chrome=_chrome(context, claim, headline, path),
         title=title_of(claim),
@@ -81,10 +83,8 @@ def claim_page(context: Context, claim: Claim) -> Page:
         later=again.later,
         repeated_total=again.total,
         repeated_list=again.all,
-        related=related_claims(context, claim, set(context.index.same_claim(claim.id))),
-        mentioned_in=tuple(
-            dict.fromkeys((*context.links.mentioned_by(claim), *context.links.referring(claim, "claim")))
-        ),
+        related=related,
+        mentioned_in=_mentioned_in(context, claim, related),
         history=history(context, claim),
         checked=checked_quote(context, quote),
         citations=tuple(printed_citations(citation_of(context, claim))),
@@ -117,6 +117,16 @@ def _facts(context: Context, claim: Claim) -> Iterator[FactView]:
         yield FactView(gettext("Story"), (context.links.to("case", claim.case),))
     if claim.topics:
         yield FactView(gettext("Topics"), context.links.to_all("topic", claim.topics))
+
+
+def _mentioned_in(context: Context, claim: Claim, related: tuple[RelatedClaims, ...]) -> tuple[LinkView, ...]:
+    """Return what embeds, links or repeats a claim, without its story and the claims that the page links to anyway."""
+    shown = {link for group in related for link in group.claims}
+    shown |= {context.links.to("claim", other) for other in context.index.same_claim(claim.id) if other != claim.id}
+    if claim.case:
+        shown.add(context.links.to("case", claim.case))
+    found = (*context.links.mentioned_by(claim), *context.links.referring(claim, "claim"))
+    return tuple(link for link in dict.fromkeys(found) if link not in shown)
 
 
 def _chrome(context: Context, claim: Claim, headline: str, path: str) -> Chrome:

@@ -20,15 +20,15 @@ from bythebook.records import Claim, Clause, Comparison, Rule, Version
 def comparison_views(
     context: Context, claim: Claim, numbered: Iterable[tuple[int, Comparison]]
 ) -> Iterator[ComparisonView]:
-    """Yield the views of the comparisons; the first with each rule has its version timeline."""
+    """Yield the views of the comparisons; the first with each rule has what is the same for all."""
     shown: set[str] = set()
     for number, comparison in numbered:
-        yield _comparison(context, claim, number, comparison, with_timeline=comparison.rule not in shown)
+        yield _comparison(context, claim, number, comparison, is_first_of_rule=comparison.rule not in shown)
         shown.add(comparison.rule)
 
 
 def _comparison(
-    context: Context, claim: Claim, number: int, comparison: Comparison, *, with_timeline: bool
+    context: Context, claim: Claim, number: int, comparison: Comparison, *, is_first_of_rule: bool
 ) -> ComparisonView:
     rule = context.corpus.rules[comparison.rule]
     version = context.corpus.version_compared(claim, comparison)
@@ -47,7 +47,8 @@ def _comparison(
         quote_words=comparison.quote_words or "",
         rule_words=comparison.rule_words or "",
         reasoning=body(context, comparison.reasoning),
-        version_timeline=version_timeline(rule, claim.date) if with_timeline else None,
+        version_timeline=version_timeline(rule, claim.date) if is_first_of_rule else None,
+        is_first_of_rule=is_first_of_rule,
     )
 
 

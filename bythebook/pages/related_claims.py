@@ -11,7 +11,7 @@ from bythebook.pages.views.claim import RelatedClaims
 from bythebook.records import Claim
 from bythebook.records.claim import leading_comparison
 
-_SHOWN = 3
+_SHOWN = 2
 """How many claims each group has."""
 _LOOKED_AT = 8
 """How many newer and older claims are looked at: some of them are in the groups before, or on the page already."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from bythebook.language import gettext, on_language_change
 from bythebook.pages.date_ranges import DateRange
 from bythebook.pages.views.timelines import VersionBar, VersionTimeline
-from bythebook.pages.wording import date_words, version_in_words, version_period
+from bythebook.pages.wording import date_words, version_period
 from bythebook.records import EdtfDate, Rule
 from bythebook.records.dates import parse_date
 
@@ -60,7 +60,7 @@ def _version_dates(versions: _Versions) -> _VersionDates:
         start=min(days, default=date.max),
         end=max(days, default=date.min),
         spans=tuple((span.first or date.min, span.last or date.max) for span in spans),
-        description="; ".join(version_in_words(title, parse_date(in_force)) for title, in_force in versions),
+        description="; ".join(version_period(parse_date(in_force)) for _, in_force in versions),
     )
 
 

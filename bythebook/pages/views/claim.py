@@ -60,6 +60,8 @@ class ComparisonView:
     quote_words: str
     rule_words: str
     reasoning: Body
+    is_first_of_rule: bool
+    """Whether the version and to whom the rule applies are shown; a later clause of the rule does not repeat them."""
     version_timeline: VersionTimeline | None
     """The rule's versions and the date of the statement; only for the first clause of each rule."""
 
