@@ -13,7 +13,7 @@ from bythebook.pages.report import report_address
 from bythebook.pages.rule_names import cited
 from bythebook.pages.views.claim import AnswersView, CheckedRule
 from bythebook.pages.views.common import LinkView, SourceLine
-from bythebook.pages.wording import date_words, version_words
+from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Claim
 from bythebook.records.claim import numbered_comparisons
 from bythebook.records.vocabulary import Fidelity
@@ -71,7 +71,7 @@ def checked_rules(context: Context, claim: Claim) -> Iterator[CheckedRule]:
         by_date: Literal["words", "conduct"] = "conduct" if claim.concerns else "words"
         yield CheckedRule(
             rule=LinkView(cited(rule), context.links.of(rule).href),
-            version=version_words(version),
+            version=in_force_words(version).text,
             found_by="named" if comparison.version else by_date,
             source=source_line(context, version.source),
             availability=context.term(version.availability),

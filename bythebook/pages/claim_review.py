@@ -137,7 +137,6 @@ def _work(context: Context, source_id: str) -> dict[str, Any]:
     return _filled(
         {
             "@type": "CreativeWork",
-            "name": source.title,
             "url": source.url or source.read_in,
             "datePublished": exact_part(source.date) if source.date else "",
             "publisher": {"@type": "Organization", "name": source.publisher},

@@ -79,18 +79,16 @@ def test_a_claim_is_told_in_full() -> None:
             "appearance": [
                 {
                     "@type": "CreativeWork",
-                    "name": "Title of paper-one",
                     "url": "https://paper.example/1",
                     "datePublished": "2026-01-09",
                     "publisher": publisher,
                 },
                 {
                     "@type": "CreativeWork",
-                    "name": "Title of paper-two",
                     "url": "https://mirror.example/2",
                     "publisher": publisher,
                 },
-                {"@type": "CreativeWork", "name": "Title of paper-three", "publisher": publisher},
+                {"@type": "CreativeWork", "publisher": publisher},
             ],
         },
         "author": {"@type": "Organization", "name": "The Record", "url": "https://record.example/tracker/"},

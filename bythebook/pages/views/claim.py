@@ -120,6 +120,7 @@ class CheckedRule:
 
     rule: LinkView
     version: str
+    """When the version was in force: "in force since February 6, 2023"."""
     found_by: Literal["words", "conduct", "named"]
     """By the date of the words or of the conduct, or because the comparison names it."""
     source: SourceLine
