@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import chain, repeat
@@ -22,8 +22,10 @@ from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches, run_in_background
 from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
 from bythebook.records.labels import Labels
+from bythebook.records.picture import PictureSize
 from bythebook.records.summary import summarize
 from bythebook.yaml.reading import ParsedFile, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
+from bythebook.yaml.reading.picture_size import picture_size
 
 _BATCH_SIZE = 200
 _NONE = (-1, 0)
@@ -63,7 +65,8 @@ def load_corpus(
             states = cache.update(_read(root, changed, progress, jobs), removed, unchanged, touched)
     with progress.phase("Link"):
         labels, label_problems = read_labels(root, scanned.vocabulary)
-        corpus = _link(scanned, states, cache, labels, requirements)
+        sizes = {one: picture_size(root / "content" / one.lstrip("/")) for one in scanned.pictures}
+        corpus = _link(scanned, states, cache, sizes, labels, requirements)
     problems = [problem for state in states if state.problems for problem in _problems(state)]
     return LoadedCorpus(corpus, [*scanned.problems, *label_problems, *problems])
 
@@ -203,6 +206,7 @@ def _link(
     scanned: Scan,
     states: Iterable[FileState],
     cache: Cache | MemoryCache,
+    pictures: Mapping[str, PictureSize | None],
     labels: Labels,
     requirements: SiteRequirements | None,
 ) -> TrackedCorpus:
@@ -229,5 +233,5 @@ def _link(
     def open_record(kind: str, record_id: str) -> Record:
         return claims(kind, record_id) if kind == "claim" else others(kind, record_id)
 
-    corpus = Corpus(summaries, open_record, broken, recovered, scanned.pictures, labels, requirements)
+    corpus = Corpus(summaries, open_record, broken, recovered, pictures, labels, requirements)
     return TrackedCorpus(corpus)

@@ -77,8 +77,10 @@ class ReadStates:
         corpus = self._corpus
         if name in _SIMPLE:
             return repr(getattr(corpus, name))
-        if name in ("broken", "pictures"):
-            return repr(sorted(getattr(corpus, name)))
+        if name == "broken":
+            return repr(sorted(corpus.broken))
+        if name == "pictures":
+            return repr(sorted(corpus.pictures.items()))
         if name == "corrected":
             return " ".join(summary.digest for summary in corpus.corrected)
         if name in _FROM_RECORDS:

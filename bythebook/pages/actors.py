@@ -11,7 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import card_of, claim_card, history, tally
+from bythebook.pages.parts import card_of, claim_card, history, picture_view, tally
 from bythebook.pages.positions import affiliation_dates, position_dates
 from bythebook.pages.record_links import sort_name
 from bythebook.pages.titles import own_words
@@ -45,6 +45,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         is_unnamed=person.unnamed,
         also_known_as=tuple(map(own_words, person.also_known_as)),
         description=own_words(person.description or ""),
+        picture=picture_view(context, person.picture) if is_front else None,
         roles=tuple(_role(context, role, context.links.to("organization", role.organization)) for role in person.roles),
         affiliations=_affiliations(context, person),
         said=claim_list(context, said, front, number),

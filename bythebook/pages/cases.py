@@ -11,7 +11,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
-from bythebook.pages.parts import body, claim_card, history, source_line, tally
+from bythebook.pages.parts import body, claim_card, history, picture_view, source_line, tally
 from bythebook.pages.record_links import name_of
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.case import CaseView, TimelineEntry, TopicView
@@ -42,6 +42,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         ),
         title=title_of(case),
         summary=summary_of(case),
+        picture=picture_view(context, case.picture) if is_front else None,
         description=body(context, case.description),
         chosen=case.chosen,
         dates=date_words(case.dates),

@@ -20,6 +20,7 @@ from bythebook.pages.views.common import (
     HistoryLine,
     LeadView,
     LinkView,
+    PictureView,
     QuotedText,
     SourceLine,
     Speaker,
@@ -36,6 +37,7 @@ from bythebook.records import (
     Source,
     Version,
 )
+from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding
 
 
@@ -171,6 +173,16 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
     label = gettext("claims compared with this rule")
     return TallyTable(rows, total, label, context.chosen)
+
+
+def picture_view(context: Context, picture: Picture | None) -> PictureView | None:
+    """Return a record's picture, if it has one whose size is known."""
+    size = context.corpus.pictures.get(picture.address) if picture else None
+    if not picture or not size:
+        return None
+    credit, name = own_words(picture.credit), own_words(picture.license)
+    href = picture.license_url or ""
+    return PictureView(picture.address, own_words(picture.alt), credit, name, href, size.width, size.height)
 
 
 def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:

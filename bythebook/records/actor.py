@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bythebook.records.base import Flag, Link, Name, OrganizationId, Part, Record, SourceId, Text
 from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Side
 
 
@@ -76,6 +77,8 @@ class Person(Record):
     """Other forms of the name."""
     description: Text | None = Field(default=None, examples=["Has led the Exampleton Town Library since 2022."])
     """Who the person is, in a sentence."""
+    picture: Picture | None = None
+    """A licensed picture."""
     roles: tuple[Role, ...] = ()
     """Positions, oldest first. Someone who speaks in a position needs one on that date."""
     affiliations: tuple[Affiliation, ...] = ()

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bythebook.records.base import Flag, Markdown, Name, Part, Record, SourceId, Summary, Text, TopicId
 from bythebook.records.dates import DateField
+from bythebook.records.picture import Picture
 
 
 class Event(Part):
@@ -45,6 +46,8 @@ class Case(Record):
     """How the statements were chosen; shown with every count."""
     dates: DateField = Field(examples=["2025-06-10/.."])
     """The first and last date of the story, as start/end: ``..`` if it continues."""
+    picture: Picture | None = None
+    """A licensed picture."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
     """What the story is about."""
     events: tuple[Event, ...] = Field(min_length=1)

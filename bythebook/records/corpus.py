@@ -25,6 +25,7 @@ from bythebook.records.links import (
     mentions_without,
     only_linked_from,
 )
+from bythebook.records.picture import PictureSize
 from bythebook.records.record_mapping import Opener, RecordMapping
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
@@ -67,7 +68,8 @@ class Corpus:
 
         ``broken`` are records whose file could not be read: references to them are not errors. ``recovered`` is
         what could be read of them, with ``PLACEHOLDER`` for the rest: only their references count. ``pictures`` are
-        the addresses of the pictures in content/images/. ``labels`` are the site's own words for the vocabularies.
+        the addresses of the pictures in content/images/, with their sizes if those are known.
+        ``labels`` are the site's own words for the vocabularies.
         ``requirements`` are what the site requires of its record.
         """
         self.summaries: Mapping[str, Mapping[str, RecordSummary]]
@@ -85,7 +87,9 @@ class Corpus:
         self.summaries, self.aliases = by_kind, aliases
         self.broken = frozenset(broken)
         self.recovered = tuple(recovered)
-        self.pictures = frozenset(pictures)
+        self.pictures: Mapping[str, PictureSize | None] = (
+            dict(pictures) if isinstance(pictures, Mapping) else dict.fromkeys(pictures)
+        )
         self.labels = labels or Labels()
         self.requirements = requirements or SiteRequirements()
         self._open = open_record

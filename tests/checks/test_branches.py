@@ -324,7 +324,7 @@ def test_article_may_name_a_picture_as_pelican_does(address: str, reported_after
     "file, line",
     [
         ("content/organizations/town-library.yaml", 12),
-        ("content/people/librarian-a.yaml", 26),
+        ("content/people/librarian-a.yaml", 32),
         ("content/rules/lending-handbook.yaml", 12),
     ],
 )

@@ -230,6 +230,11 @@ def version_of(parts: Parts, row: Row) -> dict[str, Any]:
     }
 
 
+def picture_of(row: Row) -> dict[str, Any] | None:
+    names = {name: f"picture_{name}" for name in ("file", "alt", "credit", "license", "license_url")}
+    return filled(row, **names) or None
+
+
 def affiliations(parts: Parts, actor_id: str) -> list[dict[str, Any]]:
     found = parts.of("affiliations", actor_id=actor_id)
     return [filled(one, "side", "dates", "note", source="source_id") for one in found]
@@ -242,6 +247,7 @@ def person_of(parts: Parts, row: Row) -> dict[str, Any]:
         "unnamed": flag(row["unnamed"]),
         "also_known_as": parts.ids("other_names", "name", actor_id=row["id"]),
         "affiliations": affiliations(parts, row["id"]),
+        "picture": picture_of(row),
         "links": parts.links("person", row["id"]),
         "roles": [
             filled(one, *held, organization="organization_id", source="source_id")
@@ -272,6 +278,7 @@ def case_of(parts: Parts, row: Row) -> dict[str, Any]:
     events = parts.of("events", case_id=row["id"])
     return {
         **filled(row, "title", "summary", "description", "chosen", "dates"),
+        "picture": picture_of(row),
         "topics": parts.ids("case_topics", "topic_id", case_id=row["id"]),
         "events": [
             {**filled(one, "date", "what", "note", source="source_id"), "disputed": flag(one["disputed"])}

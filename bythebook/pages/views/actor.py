@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.claim import ResponseView
-from bythebook.pages.views.common import ClaimCard, ClaimListView, DateView, HistoryLine, LinkView, TallyTable
+from bythebook.pages.views.common import (
+    ClaimCard,
+    ClaimListView,
+    DateView,
+    HistoryLine,
+    LinkView,
+    PictureView,
+    TallyTable,
+)
 from bythebook.pages.views.view import view
 
 
@@ -46,6 +54,7 @@ class PersonView:
     is_unnamed: bool
     also_known_as: tuple[str, ...]
     description: str
+    picture: PictureView | None
     roles: tuple[RoleLine, ...]
     affiliations: tuple[AffiliationLine, ...]
     said: ClaimListView

@@ -12,6 +12,7 @@ from bythebook.pages.views.common import (
     DateView,
     HistoryLine,
     LinkView,
+    PictureView,
     SourceLine,
     TallyTable,
 )
@@ -43,6 +44,7 @@ class CaseView:
     chrome: Chrome
     title: str
     summary: str
+    picture: PictureView | None
     description: Body
     chosen: str
     dates: DateView

@@ -106,6 +106,19 @@ class SourceLine:
 
 
 @view
+class PictureView:
+    """A licensed picture; ``license_href`` may be empty."""
+
+    href: str
+    alt: str
+    credit: str
+    license: str
+    license_href: str
+    width: int
+    height: int
+
+
+@view
 class Speaker:
     """A speaker, with the positions held on the date, such as "Vice President, White House"."""
 
