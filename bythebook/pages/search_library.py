@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 
@@ -44,26 +45,14 @@ class Library:
         quote, labels = claim.quote, self._context.labels
         rules = sorted({comparison.rule for comparison in claim.comparisons})
         speaker, about = self._actor(claim.speaker), self._actor(claim.about) if claim.about else ""
-        shown = excerpt(quote.text, SHOWN_WORDS)
         kind = _kind("claim" if claim.kind is ClaimKind.CLAIM else "statement")
         return SearchRecord(
-            hit=Hit(
-                href=addresses.address("claim", claim.id),
-                title=self._context.links.headline(claim.speaker, claim.title),
-                kind=kind.label,
-                date=date_words(claim.date).text,
-                words=shown,
-                language=quote.language,
-                direction=direction(quote.text),
-                fidelity="" if quote.fidelity.is_quotable else labels.label(quote.fidelity),
-                finding=claim.finding or "",
-                finding_label=labels.label(claim.finding) if claim.finding else "",
-                summary=summary_of(claim),
-            ),
+            hit=self._claim_hit(claim, kind.label),
             heading=claim.title,
             speaker=self._names(claim.speaker),
             text=joined(
                 quote.text,
+                claim.lead.said if claim.lead else "",
                 self._names(claim.about) if claim.about else "",
                 *(self._label("rule", rule) for rule in rules),
                 *date_forms(claim.date),
@@ -82,9 +71,32 @@ class Library:
             date=claim.date,
         )
 
+    def _claim_hit(self, claim: Claim, kind: str) -> Hit:
+        """Return what a result shows of a claim: its two sentences, or the speaker's words and the summary."""
+        quote, labels = claim.quote, self._context.labels
+        hit = Hit(
+            href=addresses.address("claim", claim.id),
+            title=self._context.links.headline(claim.speaker, claim.title),
+            kind=kind,
+            date=date_words(claim.date).text,
+            finding=claim.finding or "",
+            finding_label=labels.label(claim.finding) if claim.finding else "",
+        )
+        if claim.lead and claim.finding:
+            return replace(hit, said=own_words(claim.lead.said), written=own_words(claim.lead.written))
+        return replace(
+            hit,
+            words=excerpt(quote.text, SHOWN_WORDS),
+            language=quote.language,
+            direction=direction(quote.text),
+            fidelity="" if quote.fidelity.is_quotable else labels.label(quote.fidelity),
+            summary=summary_of(claim),
+        )
+
     def _around(self, claim: Claim) -> Iterator[str | None]:
         """Yield what a claim's page says besides its title and the speaker's words."""
         yield claim.summary
+        yield claim.lead.written if claim.lead else ""
         yield claim.occasion
         yield self._label("case", claim.case) if claim.case else ""
         yield self._context.labels.label(claim.finding) if claim.finding else ""

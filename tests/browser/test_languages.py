@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def test_search_speaks_the_language_of_the_site(browser: Browser, once: Once) ->
     site = once("browser-es", lambda folder: _built(folder, "es"))
     with hosted(site) as url, opened(browser, f"{url}/search/?q=nothing") as (page, _):
         hit = page.locator("#search-hits > li").first
-        expect(hit.locator("[data-part=words]")).to_contain_text("«A book that comes back late costs nothing.")
+        expect(hit.locator("[data-part=pair] dt").first).to_have_text("Lo que se afirmó")
         expect(page.locator("#search-count")).to_contain_text("páginas")
         expect(hit.locator("[data-part=about]")).to_contain_text("2 de marzo de 2026")
         expect(hit.locator("[data-part=finding]")).to_have_text("La norma dice otra cosa")
+        page.goto(f"{url}/search/?kind=statement")
+        expect(hit.locator("[data-part=words]")).to_have_text(re.compile("^«.*»$"))

@@ -251,7 +251,7 @@ def test_a_page_opened_from_a_disk_says_that_it_cannot_search(page: Page, built_
 def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, tmp_path: Path) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
     record = SearchRecord(
-        Hit("/claims/x/", evil, evil, evil, evil, evil, "en", "ltr", evil, "silent", evil, evil),
+        Hit("/claims/x/", evil, evil, evil, evil, evil, "en", "ltr", evil, "silent", evil, evil, evil, evil),
         evil,
         evil,
         evil,

@@ -73,6 +73,18 @@ def test_a_claim_is_found_by_its_words_its_names_its_rule_and_the_clause() -> No
     ]
 
 
+def test_a_result_leads_with_the_speaker_and_the_two_sentences() -> None:
+    lead = {"said": "Somebody said it.", "written": "The handbook denies it."}
+    made = claim("a", comparisons=[HANDBOOK], finding="silent", lead=lead)
+    records = records_of(made, claim("b"), rule(versions=[version("2020", "2020-01-01/..")]))
+    led, other = records["/claims/a/"].hit, records["/claims/b/"].hit
+    assert (led.title, led.said, led.written) == ("Some Body: Title of a", lead["said"], lead["written"])
+    assert (led.words, led.summary) == ("", "")
+    assert (other.title, other.said, other.written) == ("Some Body: Title of b", "", "")
+    assert (other.words, other.summary) == ("The words of b.", "Summary of b.")
+    assert {"somebody", "said", "denies"} <= words_of(records["/claims/a/"].text + records["/claims/a/"].around)
+
+
 def test_a_claim_is_found_by_the_version_that_was_in_force() -> None:
     versions = [
         version("2020", "2020-01-01/2025-12-31", clauses=[{"id": "1", "text": "Former words."}]),

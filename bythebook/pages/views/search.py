@@ -47,6 +47,10 @@ class Hit:
     """The id that gives the finding its seal."""
     finding_label: str = ""
     summary: str = ""
+    said: str = ""
+    """What was claimed, in a sentence; a result that has it shows neither the words nor the summary."""
+    written: str = ""
+    """What the rule says, in a sentence."""
 
 
 @view

@@ -14,6 +14,9 @@ const LOOSE = 0.3; // what a word counts that only begins as the query's does
 const CORRECTIONS = 3;
 const WIDENED = 4; // a query of more words is not tried again with words like its own
 
+const HIT = ["href", "title", "kind", "who", "date", "words", "language", "direction", "fidelity", "finding", "findingLabel",
+  "summary", "said", "written"]; // what a result shows, in the order of the file
+
 function commonBeginning(one, other) {
   let place = 0;
   while (place < one.length && one[place] === other[place]) place++;
@@ -278,8 +281,7 @@ export class SearchIndex {
     const each = this.directory.hitsInFile;
     return Promise.all(numbers.map(async (number) => {
       const texts = (await this.#files.fetched(`hits/${Math.floor(number / each)}.json`, "json"))[number % each];
-      const [href, title, kind, who, date, words, language, direction, fidelity, finding, findingLabel, summary] = texts;
-      return { href, title, kind, who, date, words, language, direction, fidelity, finding, findingLabel, summary };
+      return Object.fromEntries(HIT.map((name, place) => [name, texts[place] ?? ""]));
     }));
   }
 }

@@ -189,10 +189,12 @@ function itemOf(hit) {
   }
   part("words").parentElement.hidden = !hit.words;
   part("fidelity").hidden = !hit.fidelity;
-  part("finding").textContent = hit.findingLabel ?? "";
+  for (const name of ["said", "written"]) part(name).append(...marked(hit[name]));
+  part("pair").hidden = !hit.said;
+  part("finding").textContent = hit.findingLabel;
   part("verdict").hidden = !hit.finding;
   if (hit.finding) part("finding").classList.add(`finding--${hit.finding}`);
-  part("summary").append(...marked(hit.summary ?? ""));
+  part("summary").append(...marked(hit.summary));
   return item;
 }
 
