@@ -77,14 +77,15 @@ def test_a_citation_and_a_clauses_address_are_copied(page: Page, site_url: str) 
     page.get_by_role("button", name="Copy MLA").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").startswith(
-        "“Returning late ‘costs nothing.’” By the Book, 10 Mar. 2026"
+        "“Librarian A: Returning late ‘costs nothing.’” By the Book, 10 Mar. 2026"
     )
     page.goto(f"{site_url}/rules/lending-handbook/")
+    page.locator("[id='2026-4.2'] .cite > summary").click()
     page.get_by_role("button", name="Copy link 2026-4.2").click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{site_url}/rules/lending-handbook/#2026-4.2"
+    assert copied == f"{site_url}/rules/lending-handbook/#2026-01-01-4.2"
     page.goto(copied)
-    expect(page.locator(":target h3")).to_contain_text("4.2")
+    expect(page.locator("h3:has(:target)")).to_contain_text("4.2")
 
 
 @pytest.mark.parametrize("address", [CLAIM, "/rules/lending-handbook/"])
