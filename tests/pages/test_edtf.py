@@ -95,10 +95,14 @@ PRINTED = {
 }
 REFUSED = {
     # Level 0: times
-    "1985-04-12T23:20:30": "has a time of day; write only the date, such as 2026-01-08",
-    "1985-04-12T23:20:30Z": "has a time of day; write only the date, such as 2026-01-08",
-    "1985-04-12T23:20:30-04": "has a time of day; write only the date, such as 2026-01-08",
-    "1985-04-12T23:20:30+04:30": "has a time of day; write only the date, such as 2026-01-08",
+    "1985-04-12T23:20:30": "has a time of day; write only the date: 1985-04-12",
+    "1985-04-12T23:20:30Z": ("has a time of day; write only the date, as it was where the words were said: 1985-04-12"),
+    "1985-04-12T23:20:30-04": (
+        "has a time of day; write only the date, as it was where the words were said: 1985-04-12"
+    ),
+    "1985-04-12T23:20:30+04:30": (
+        "has a time of day; write only the date, as it was where the words were said: 1985-04-12"
+    ),
     # Level 1: years of more than four digits, or before the year 1
     "Y170000002": "is a year of more than four digits; years go from 0001 to 9999",
     "Y-170000002": "is a year of more than four digits; years go from 0001 to 9999",
