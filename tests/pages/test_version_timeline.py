@@ -17,10 +17,7 @@ def test_the_version_in_force_is_highlighted() -> None:
         (50.01, 49.99, "since 2009", True),
     ]
     assert (strip.x, strip.anchor, strip.date) == (97.0, "end", "December 31, 2018")
-    assert strip.description == (
-        "Said December 31, 2018. Version in force from January 1, 1999, to December 31, 2008; "
-        "Version in force since January 1, 2009."
-    )
+    assert strip.description == ("Said December 31, 2018. 1999–2008; since 2009.")
 
 
 def test_a_statement_before_a_rule_is_left_of_its_bars() -> None:
