@@ -31,12 +31,12 @@ def edit_until_shown(server: Running, project: Project, url: str, title: str) ->
         project.write(CLAIM, text)
 
     save()
-    server.wait_for(title, lambda: f"<title>{title}" in fetched(url + PAGE) or None, save)
+    server.wait_for(title, lambda: f"<title>Librarian A: {title}" in fetched(url + PAGE) or None, save)
 
 
 def test_a_change_of_a_claim_is_built_and_served(built: Project) -> None:
     with serving(built) as (server, url):
-        assert "<title>Returning late" in fetched(url + PAGE)
+        assert "<title>Librarian A: Returning late" in fetched(url + PAGE)
         edit_until_shown(server, built, url, "Another title")
         assert "Changed: late-books-are-free.yaml. Building …" in server.printed
         assert server.stop() == 0
@@ -129,7 +129,7 @@ def test_pelicans_own_server_shows_a_change_of_a_claim(good: Project) -> None:
     command: tuple[str | Path, ...] = (PELICAN, "content", "-s", "pelicanconf.py", "-lr", "-b", "127.0.0.1")
     with running(good, *command, "-p", str(port)) as server:
         url = f"http://127.0.0.1:{port}"
-        server.wait_for("the site", lambda: "<title>Returning late" in fetched(url + PAGE) or None)
+        server.wait_for("the site", lambda: "<title>Librarian A: Returning late" in fetched(url + PAGE) or None)
         edit_until_shown(server, good, url, "Another title")
 
 
