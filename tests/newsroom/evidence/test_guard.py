@@ -58,8 +58,16 @@ def test_capture_renamed_as_a_picture_is_not_published(good: Project) -> None:
     good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
     good.write("content/images/desk-2.png", PAGE)
     done = good.run("build")
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/images/desk-2.png:1:1: not-a-picture: ")
+
+
+def test_capture_renamed_as_another_file_is_not_published(good: Project) -> None:
+    good.write(f"evidence/{DIGEST[:2]}/{NAME}", PAGE)
+    good.write("content/files/notes.txt", PAGE)
+    done = good.run("build")
     assert done.returncode == 2
-    assert "captures are never published: take images/desk-2.png out" in done.stderr
+    assert "captures are never published: take files/notes.txt out" in done.stderr
 
 
 def test_plain_pelican_publishes_no_evidence(good: Project) -> None:
