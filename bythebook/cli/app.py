@@ -23,17 +23,17 @@ from bythebook.cli.review_commands import review_commands
 app = typer.Typer(
     name="bythebook",
     help="Publish what officials said, beside what the rules say: check the record, build the site, serve it.",
-    epilog="Start with: bythebook check. To add a record, create one YAML file (see CONTRIBUTING.md).",
+    epilog="Start with: bythebook check. CONTRIBUTING.md explains how to add a claim.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     add_completion=True,
     context_settings=CONTEXT,
 )
+app.add_typer(new_commands, name="new", rich_help_panel="Write")
+app.add_typer(import_commands, name="import", rich_help_panel="Write")
 for commands in (record_commands, review_commands, evidence_commands, project_commands):
     app.add_typer(commands)
-app.add_typer(new_commands, name="new", rich_help_panel="Records")
-app.add_typer(import_commands, name="import", rich_help_panel="Records")
 
 
 class CheckFormat(StrEnum):
@@ -62,7 +62,7 @@ def main(
     """Publish what officials said, beside what the rules say: check the record, build the site, serve it."""
 
 
-@app.command(rich_help_panel="Site")
+@app.command(rich_help_panel="Check")
 def check(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
@@ -87,7 +87,7 @@ def check(
     raise typer.Exit(run(CheckOptions(root, settings, output_format.value, fix, strict, jobs, quiet, timings)))
 
 
-@app.command(rich_help_panel="Site")
+@app.command(rich_help_panel="Publish")
 def build(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
@@ -114,7 +114,7 @@ def build(
     raise typer.Exit(run(BuildOptions(root, settings, folder, drafts, jobs, quiet, timings, keep_search)))
 
 
-@app.command(rich_help_panel="Site")
+@app.command(rich_help_panel="Look")
 def serve(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",

@@ -73,7 +73,7 @@ def verify(
     jobs: Jobs = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only what could not be verified.")] = False,
 ) -> None:
-    """Verify that every quotation and clause appears exactly once in a saved copy of its source.
+    """Find every quotation and clause in a saved copy of its source.
 
     Nothing is fetched. Text is compared exactly, except for white space and typographic variants; docs/evidence.md
     explains how. The exit status is 1 if a text is missing, or if a saved copy was altered.

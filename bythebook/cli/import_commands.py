@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bythebook.records import Corpus
 
 import_commands = typer.Typer(
-    help="Import from other sources: fact-checks, tables of statements, rules.",
+    help="Import fact-checks, tables of statements, or rules.",
     no_args_is_help=True,
     context_settings=CONTEXT,
 )

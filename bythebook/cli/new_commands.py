@@ -34,7 +34,7 @@ class NewGroup(TyperGroup):
 
 new_commands = typer.Typer(
     cls=NewGroup,
-    help="Create a draft record with every field explained. Prompts for missing options.",
+    help="Draft a record: every field explained, missing ones asked.",
     no_args_is_help=True,
     context_settings=CONTEXT,
 )
@@ -42,4 +42,4 @@ new_commands = typer.Typer(
 
 @new_commands.callback()
 def new() -> None:
-    """Create a draft record with every field explained. Prompts for missing options."""
+    """Draft a record: every field explained, missing ones asked."""

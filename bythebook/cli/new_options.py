@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 import typer
 import typer.main
+from pydantic.fields import FieldInfo
 
 from bythebook.cli.completion import ids
 from bythebook.cli.options import CONTEXT, Root
 from bythebook.newsroom.authoring.interviews import INTERVIEWS
-from bythebook.newsroom.authoring.questions import Answer, Interview, Question, always, description
+from bythebook.newsroom.authoring.questions import Answer, Interview, Question, always
 
 _ID = Annotated[str, typer.Option("--id", help="Record id. Default: made from its name or title.", show_default=False)]
 _DAY = Annotated[
@@ -78,13 +79,18 @@ def _flag(interview: Interview, question: Question) -> tuple[Any, Any]:
     words = f" One of {', '.join(word.value for word in shape.words)}." if shape.words else ""
     option = typer.Option(
         f"--{question.name}",
-        help=f"{needed}{description(info)}{words}",
+        help=f"{needed}{_explained(info)}{words}",
         show_default=False,
         autocompletion=ids(*shape.refers_to.kinds) if shape.refers_to else None,
     )
     if shape.sort == "flag":
         return Annotated[bool, option], False
     return (Annotated[list[str] | None, option], None) if shape.is_list else (Annotated[str, option], "")
+
+
+def _explained(info: FieldInfo) -> str:
+    """Return a field's description in one line. What is code in it stays code, which is printed as it is."""
+    return " ".join((info.description or "").replace("``", "`").split())
 
 
 def _text(value: str | bool) -> str:

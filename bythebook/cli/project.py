@@ -73,6 +73,21 @@ def output_folder(root: Path, settings: str, output: Path | None = None) -> Path
 _OUTPUT_PATH = re.compile(r"""(?:^OUTPUT_PATH = ["']([^"'\\\n]+)["'][ \t]*$|\bOUTPUT_PATH\b)""", re.MULTILINE)
 
 
+def record_language(root: Path, settings: str = "pelicanconf.py") -> str:
+    """Return the language of the record: what the settings say, or English.
+
+    A settings file that says it in one line, as nearly all do, need not be run. Raise ``typer.Exit`` for unreadable
+    settings.
+    """
+    file = root / settings
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    for name in ("BYTHEBOOK_RECORD_LANGUAGE", "DEFAULT_LANG"):
+        written = re.search(rf"""^{name} = ["']([\w-]+)["'][ \t]*$""", text, re.MULTILINE)
+        if found := written[1] if written else str(read_setting(root, settings, name) or "") if name in text else "":
+            return found
+    return "en"
+
+
 def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:
     """Return what the site requires of its record as of today. Raise ``typer.Exit`` for an invalid setting."""
     reviews = read_setting(root, settings, "BYTHEBOOK_REVIEWS")

@@ -23,7 +23,7 @@ Engine = Annotated[
 ]
 
 
-@project_commands.command(rich_help_panel="Projects")
+@project_commands.command(rich_help_panel="Project")
 def init(
     folder: Annotated[Path, typer.Argument(help="Folder to create, or an empty one.", show_default=False)],
     name: Annotated[str, typer.Option("--name", help="Site name.", show_default=False)] = "",
@@ -54,8 +54,9 @@ def init(
         bool, typer.Option("--docs/--no-docs", help="Show the engine's documentation on the site, at /docs/.")
     ] = False,
 ) -> None:
-    """Create a project for a new site: settings, tests, workflows, an example, and a pinned engine.
+    """Create a project for a new site.
 
+    It has settings, tests, workflows, an example, and a pinned engine.
     In a terminal, prompts for missing options. Never overwrites a file.
     """
     from bythebook.cli.init import run
@@ -65,21 +66,28 @@ def init(
     raise typer.Exit(run(folder, given, label or [], engine))
 
 
-@project_commands.command(rich_help_panel="Projects")
+@project_commands.command(rich_help_panel="Project")
 def upgrade(
     folder: Annotated[Path, typer.Argument(help="A project created by `bythebook init`.", show_default=False)] = Path(),
     engine: Engine = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="List the files that would change; write nothing.")
+    ] = False,
+    downgrade: Annotated[
+        bool, typer.Option("--downgrade", help="Allow an older version than the project has.")
+    ] = False,
 ) -> None:
     """Change the engine a project uses.
 
-    Replaces its requirements/ and engine/ folders, and nothing else.
+    Replaces its requirements/ and engine/ folders, and nothing else. Says from which version to which. An older version
+    is refused without `--downgrade`.
     """
-    from bythebook.cli.upgrade import run
+    from bythebook.cli.upgrade import UpgradeOptions, run
 
-    raise typer.Exit(run(folder, engine))
+    raise typer.Exit(run(folder, UpgradeOptions(engine, dry_run, downgrade)))
 
 
-@project_commands.command(rich_help_panel="Projects")
+@project_commands.command(rich_help_panel="Project")
 def extras(
     missing: Annotated[
         bool,

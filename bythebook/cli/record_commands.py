@@ -13,7 +13,7 @@ from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root
 record_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@record_commands.command(rich_help_panel="Records")
+@record_commands.command(rich_help_panel="Look")
 def show(
     record: Annotated[
         str,
@@ -32,7 +32,7 @@ def show(
     raise typer.Exit(run(root, record, show_all=show_all))
 
 
-@record_commands.command(rich_help_panel="Records")
+@record_commands.command(rich_help_panel="Check")
 def explain(
     name: Annotated[
         str,
@@ -49,7 +49,7 @@ def explain(
     raise typer.Exit(run(name))
 
 
-@record_commands.command(rich_help_panel="Records")
+@record_commands.command(rich_help_panel="Write")
 def fmt(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders of the record. Default: all.")] = None,
     check: Annotated[
@@ -70,7 +70,7 @@ def fmt(
     raise typer.Exit(run(FormatOptions(root, paths or (), check, diff, jobs, quiet)))
 
 
-@record_commands.command(rich_help_panel="Records")
+@record_commands.command(rich_help_panel="Write")
 def rename(
     old: Annotated[str, typer.Argument(help="Record to rename: its id, kind:id or file.", autocompletion=ids())],
     new: Annotated[str, typer.Argument(help="New id.")],
@@ -87,7 +87,7 @@ def rename(
     raise typer.Exit(run(root, old, new, dry_run=dry_run))
 
 
-@record_commands.command(rich_help_panel="Records")
+@record_commands.command(rich_help_panel="Write")
 def schemas(
     root: Root = Path(),
     check: Annotated[

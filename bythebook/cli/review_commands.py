@@ -14,7 +14,7 @@ from bythebook.extras import require_extra
 review_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@review_commands.command(rich_help_panel="Review")
+@review_commands.command(rich_help_panel="Check")
 def diff(
     base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, a tag, HEAD~1 or a hash.")],
     head: Annotated[str, typer.Argument(help="Commit to compare (default: the working tree).")] = "",
@@ -44,7 +44,7 @@ def diff(
     raise typer.Exit(run(options, output_format, quiet=quiet, timings=timings))
 
 
-@review_commands.command(rich_help_panel="Review")
+@review_commands.command(rich_help_panel="Check")
 def suggest(
     base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, a tag, HEAD~1 or a hash.")],
     head: Annotated[str, typer.Argument(help="Commit to fix and format (default: HEAD).")] = "",
@@ -55,7 +55,7 @@ def suggest(
     ] = False,
     jobs: Jobs = 0,
 ) -> None:
-    """Print the fixes of a change as a review with suggestions, for GitHub's API.
+    """Print the fixes of a change as suggestions for GitHub.
 
     Suggests what `check --fix` and `fmt` would do in the files that differ between two commits. Prints JSON and writes
     no file of the project. The exit status is 2 if the commits cannot be compared.
@@ -80,7 +80,7 @@ class LinksFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-@review_commands.command(rich_help_panel="Review")
+@review_commands.command(rich_help_panel="Check")
 def links(
     output_format: Annotated[LinksFormat, typer.Option("--format", help="Output format.")] = LinksFormat.TEXT,
     pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between requests to one host.")] = 1.0,
@@ -90,7 +90,7 @@ def links(
     ] = False,
     root: Root = Path(),
 ) -> None:
-    """Check that every linked page still exists and still contains the quoted words.
+    """Check that linked pages exist and have the quoted words.
 
     Needs the network, and takes about a second per page. The exit status is 1 if a page is gone or unreachable, or no
     longer contains the quoted words, and 3 if nothing is wrong but some pages could not be looked at.
@@ -102,7 +102,7 @@ def links(
     raise typer.Exit(run(LinksOptions(root, output_format.value, allow_private, pause, timeout)))
 
 
-@review_commands.command(rich_help_panel="Review")
+@review_commands.command(rich_help_panel="Check")
 def conform(
     paths: Annotated[list[Path], typer.Argument(help="Saved pages, JSON files, or folders of pages.")],
     output_format: Annotated[OutputFormat, typer.Option("--format", help="Output format.")] = OutputFormat.TEXT,

@@ -24,6 +24,7 @@ from bythebook.plugin.settings import (
 )
 from bythebook.records.base import is_web_address
 from bythebook.render.evidence_guard import unsafe_reason
+from bythebook.render.theme_use import unused_theme_files
 
 
 def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
@@ -38,6 +39,8 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     url = settings["SITEURL"]
     if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
         raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
+    if not url and not settings["RELATIVE_URLS"]:
+        raise SettingsError("SITEURL is empty: write the site's address, as https://example.org, or set RELATIVE_URLS")
     if not (Path(settings["THEME"]) / "templates").is_dir():
         raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
     try:
@@ -48,6 +51,7 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
     if why := unsafe_reason(evidence_folder(settings), [*source_folders(settings), job.output]):
         raise SettingsError(why)
+    job.warnings += unused_theme_files(Path(settings["PATH"]).parent, Path(settings["THEME"]))
     form_settings(settings)
     settings["BYTHEBOOK_JOB"] = job
     console.quiet = True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import typer.main
 
@@ -16,6 +18,7 @@ from bythebook import __version__
 from bythebook.cli.app import app
 from bythebook.render.files import files_below
 from tests.site.projects import Project, snapshot
+from tools import write_guides
 
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # it is a group
 INSTALLED = Path(sysconfig.get_path("scripts"), "bythebook")
@@ -40,6 +43,7 @@ def test_the_commands_are_these() -> None:
         "schemas",
         "serve",
         "show",
+        "suggest",
         "upgrade",
         "verify",
     ]
@@ -220,6 +224,7 @@ def test_the_version_is_told(tmp_path: Path) -> None:
         ("SITENAME =", "the settings cannot be read: SyntaxError: invalid syntax"),
         ('THEME = "nowhere"', "the settings cannot be read: ValueError: Could not find the theme nowhere"),
         ('THEME = "content"', 'THEME is "'),
+        ('SITEURL, RELATIVE_URLS = "", False', "SITEURL is empty: write the site's address"),
         ('SITEURL, RELATIVE_URLS = "example.org", False', 'SITEURL is "example.org", which is not a web address'),
     ],
 )
@@ -259,3 +264,28 @@ def test_a_link_is_followed_before_an_output_folder_is_taken_for_free(good: Proj
     assert done.returncode == 2
     assert "Cannot build into" in done.stderr
     assert snapshot(good.root) == before
+
+
+_FRAME = re.compile(r"[\s│╭╰─╮╯]+")
+
+
+def _help(project: Project, path: str, columns: str) -> str:
+    return project.run(*path.split()[1:], "--help", COLUMNS=columns, TERM="dumb").stdout
+
+
+def test_the_commands_are_listed_in_groups_on_one_screen(tmp_path: Path) -> None:
+    lines = _help(Project(tmp_path), "bythebook", "80").splitlines()
+    assert len(lines) <= 48
+    groups = [line.strip("╭─ ╮") for line in lines if line.startswith("╭─ ")]
+    assert groups == ["Options", "Check", "Publish", "Look", "Write", "Evidence", "Project"]
+    rows = [line.strip("│ ") for line in lines[lines.index(next(one for one in lines if "─ Check" in one)) :]]
+    names = {path.split()[1] for path, _ in write_guides.commands() if len(path.split()) == 2}
+    assert {row.split()[0] for row in rows if row and row[0].isalpha()} - {"Start"} == names
+
+
+@pytest.mark.parametrize("path, command", list(write_guides.commands()), ids=lambda one: str(one)[:40])
+def test_the_help_of_a_command_is_printed_whole(path: str, command: click.Command, tmp_path: Path) -> None:
+    shown = _FRAME.sub(" ", _help(Project(tmp_path), path, "100"))
+    texts = [command.help or "", *(getattr(each, "help", None) or "" for each in command.params)]
+    words = [word.replace("`", "").rstrip(".,:;") for text in texts for word in text.split()]
+    assert [word for word in words if word not in shown] == []

@@ -359,3 +359,18 @@ def test_the_shell_completes_ids_of_the_record_and_names_of_problems(editor: Edi
     assert completed("show", "librarian") == ["librarian-a", "librarian-b"]
     assert completed("explain", "quote-") == ["quote-words"]
     assert completed("new", "claim", "--rule", "gal") == ["gallery-handbook"]
+
+
+@pytest.mark.parametrize(
+    "line, found",
+    [
+        ('DEFAULT_LANG = "es"', ["language: es"]),
+        ('DEFAULT_LANG = "es"\nBYTHEBOOK_RECORD_LANGUAGE = "en"', []),
+        ("DEFAULT_LANG = str('es')", ["language: es"]),
+    ],
+)
+def test_new_words_are_in_the_language_of_the_settings(line: str, found: list[str], editor: Editor) -> None:
+    (editor.root / "pelicanconf.py").write_text(f"PATH = 'content'\n{line}\n", encoding="utf-8")
+    done = editor.call(*NEW_CLAIM, "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert [row.strip() for row in done.stdout.splitlines() if row.startswith("  language:")] == found

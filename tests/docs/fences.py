@@ -12,6 +12,8 @@ from tests.site.projects import ROOT
 
 WRITTEN = "<!-- Written by `python -m tools.write_"
 """How a page begins that is made from what other tests run."""
+WALKED = "docs/zero-to-published.md"
+"""The page whose commands are one script, which starts in an empty folder."""
 _FENCE = re.compile(
     r"^(?P<indent> *)(?P<fence>```+|~~~+)(?P<language>[\w-]*)\n(?P<text>.*?)^(?P=indent)(?P=fence) *$",
     re.DOTALL | re.MULTILINE,

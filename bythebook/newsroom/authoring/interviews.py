@@ -76,6 +76,12 @@ def _reasoning(answers: Answers, workspace: DraftWorkspace) -> str:
 
 
 _WITH_LEAD = "a claim with the other sentence at the head of its page"
+
+
+def _site_language(_answers: Answers, workspace: DraftWorkspace) -> str:
+    return workspace.language
+
+
 _WITH_RULE = "a claim that is compared with a rule"
 CLAIM = Interview(
     Claim,
@@ -134,7 +140,7 @@ CLAIM = Interview(
         Question("occasion", ("occasion",)),
         Question("case", ("case",)),
         Question("topic", ("topics",)),
-        Question("language", ("quote", "language"), is_asked=never),
+        Question("language", ("quote", "language"), is_asked=never, assumed=_site_language),
     ),
     named_by=("speaker", "title"),
     prefilled="title",
@@ -176,7 +182,7 @@ RULE = Interview(
         Question("heading", ("versions", 0, "clauses", 0, "heading"), is_asked=never),
         Question("summary", ("summary",)),
         Question("topic", ("topics",)),
-        Question("language", ("language",), is_asked=never),
+        Question("language", ("language",), is_asked=never, assumed=_site_language),
     ),
     named_by=("citation",),
     prefilled="citation",
@@ -229,7 +235,7 @@ SOURCE = Interview(
         Question("copy", ("copy_read",), is_needed=always),
         Question("read-in", ("read_in",), is_asked=_was_copied),
         Question("author", ("author",)),
-        Question("language", ("language",), is_asked=never),
+        Question("language", ("language",), is_asked=never, assumed=_site_language),
         Question("note", ("note",), is_asked=never),
     ),
     named_by=("publisher", "date", "title"),

@@ -18,10 +18,14 @@ _LEAST_SIMILARITY = 70
 
 @dataclass(slots=True)
 class DraftWorkspace:
-    """The record with drafts added, before anything is written. ``day`` is today."""
+    """The record with drafts added, before anything is written. ``day`` is today.
+
+    ``language`` is the one that words are in unless somebody says otherwise: the site's.
+    """
 
     corpus: Corpus
     day: date
+    language: str = "en"
     drafts: dict[Key, Record] = field(default_factory=dict)
     ids: IdRegistry = field(init=False)
 

@@ -395,3 +395,12 @@ def test_nothing_is_asserted_by_pressing_enter(record: Path) -> None:
     assert interview(record, "source", given, script).changes
     assert script.messages == ["The answer is empty."]
     assert [prompt.proposed for prompt in script.prompts[:2]] == ["", ""]
+
+
+def test_drafts_are_in_the_language_of_the_site(record: Path) -> None:
+    result = Interviewer(DraftWorkspace(corpus_of(record), DAY, "es"), record, None).run("claim", CLAIM)
+    assert "\n  language: es\n" in result.changes[0].content.decode()
+    for kind in ("rule", "source"):
+        result = Interviewer(DraftWorkspace(corpus_of(record), DAY, "es"), record, None).run(kind, GIVEN[kind])
+        assert "\nlanguage: es\n" in result.changes[0].content.decode()
+    assert "\n  language:" not in interview(record, "claim", CLAIM).changes[0].content.decode()

@@ -312,6 +312,19 @@ def test_an_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, wheel: 
     assert sorted(path for path in before | after if before.get(path) != after.get(path)) == message
     again = board.run("upgrade", "--engine", str(newer))
     assert (again.returncode, again.stdout) == (0, "")
+    back = board.run("upgrade", "--engine", str(wheel))
+    assert (back.returncode, back.stdout) == (1, "")
+    assert back.stderr == (
+        "The project has version 9.9.9, and 0.1.0 is older. Nothing was changed. --downgrade changes it.\n"
+    )
+    shown = board.run("upgrade", "--engine", str(wheel), "--downgrade", "--dry-run")
+    assert (shown.returncode, shown.stdout.splitlines()) == (0, message)
+    assert shown.stderr == (
+        "Would change the engine from version 9.9.9 to 0.1.0: the files above. Nothing was written.\n"
+    )
+    assert snapshot(board.root) == after
+    assert board.run("upgrade", "--engine", str(wheel), "--downgrade").returncode == 0
+    assert snapshot(board.root) == before
 
 
 def test_an_upgrade_of_a_project_without_extras_locks_everything_in_its_one_file(tmp_path: Path, wheel: Path) -> None:
