@@ -85,6 +85,20 @@ def test_an_installed_engine_creates_a_project_that_it_builds_and_tests(tmp_path
     assert lines[1:] == [f"./engine/{carried.name} --hash=sha256:{digest}"]
 
 
+def test_a_projects_tests_let_warnings_and_drafts_be(tmp_path: Path, wheel: Path, installed: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+    claim = board.root / "claims/2025/example-first-hour-is-free.yaml"
+    draft = claim.read_text(encoding="utf-8").replace("status: published", "status: draft # until it was read again")
+    claim.write_text(draft, encoding="utf-8")
+    (board.root / "content/articles/example-reading-a-claim.md").unlink()  # it refers to the claim
+    source = board.root / "content/sources/example-gazette.yaml"
+    (source.parent / "unused.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    done = board.run("check")
+    assert (done.returncode, "warning: unused-record" in done.stdout) == (0, True), done.stdout
+    tests = board.run("-m", "unittest", "discover", "-s", "tests", program=sys.executable, PYTHONPATH=str(installed))
+    assert tests.returncode == 0, tests.stderr
+
+
 def test_the_engine_documentation_is_shown_if_asked_for(tmp_path: Path, installed: Path) -> None:
     # As `make` has it: the engine lies within the project.
     engine = tmp_path / "board/.venv/lib"
