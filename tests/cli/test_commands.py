@@ -275,7 +275,7 @@ def _help(project: Project, path: str, columns: str) -> str:
 
 def test_the_commands_are_listed_in_groups_on_one_screen(tmp_path: Path) -> None:
     lines = _help(Project(tmp_path), "bythebook", "80").splitlines()
-    assert len(lines) <= 48
+    assert len(lines) <= 50
     groups = [line.strip("╭─ ╮") for line in lines if line.startswith("╭─ ")]
     assert groups == ["Options", "Check", "Publish", "Look", "Write", "Evidence", "Project"]
     rows = [line.strip("│ ") for line in lines[lines.index(next(one for one in lines if "─ Check" in one)) :]]
