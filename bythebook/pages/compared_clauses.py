@@ -47,7 +47,7 @@ def _comparison(
         quote_words=comparison.quote_words or "",
         rule_words=comparison.rule_words or "",
         reasoning=body(context, comparison.reasoning),
-        version_timeline=version_timeline(rule, claim.date) if is_first_of_rule else None,
+        version_timeline=version_timeline(rule, claim.date, claim.concerns) if is_first_of_rule else None,
         is_first_of_rule=is_first_of_rule,
     )
 

@@ -17,9 +17,13 @@ _MIN_LABELED_WIDTH = 14.0
 """A bar of at least this width, in percent, has room for the years of its version."""
 
 
-def version_timeline(rule: Rule, said: EdtfDate) -> VersionTimeline | None:
-    """Return the timeline of a rule and a statement, or None for a rule with one version."""
-    day = said.first or said.last
+def version_timeline(rule: Rule, said: EdtfDate, concerns: EdtfDate | None = None) -> VersionTimeline | None:
+    """Return the timeline of a rule and a statement, or None for a rule with one version.
+
+    It shows the date of the conduct if the statement ``concerns`` that, for this date decides which version applies.
+    """
+    shown = concerns or said
+    day = shown.first or shown.last
     if day is None or len(rule.versions) == 1:
         return None
     versions = tuple([(version.title or "", version.in_force.text) for version in rule.versions])
@@ -28,13 +32,14 @@ def version_timeline(rule: Rule, said: EdtfDate) -> VersionTimeline | None:
     if dates.start > dates.end or start == end:
         return None
     span = DateRange(start, end)
-    x, when = span.x(day), date_words(said).text
+    x = span.x(day)
+    label = (gettext("Conduct {date}") if concerns else gettext("Said {date}")).format(date=date_words(shown).text)
     return VersionTimeline(
         bars=_bars(versions, span, tuple([first <= day <= last for first, last in dates.spans])),
         x=x,
-        date=when,
+        label=label,
         anchor="end" if x > 60 else "start",  # noqa: PLR2004  # the side with room for the date
-        description=gettext("Said {date}. {versions}.").format(date=when, versions=dates.description),
+        description=f"{label}. {dates.description}.",
     )
 
 

@@ -16,8 +16,14 @@ def test_the_version_in_force_is_highlighted() -> None:
         (3.0, 47.0, "1999–2008", False),
         (50.01, 49.99, "since 2009", True),
     ]
-    assert (strip.x, strip.anchor, strip.date) == (97.0, "end", "December 31, 2018")
+    assert (strip.x, strip.anchor, strip.label) == (97.0, "end", "Said December 31, 2018")
     assert strip.description == ("Said December 31, 2018. 1999–2008; since 2009.")
+
+
+def test_the_version_of_the_conduct_is_highlighted_if_words_are_about_that() -> None:
+    strip = version_timeline(BOOK, parse_date("2018-12-31"), parse_date("2005-06-01"))
+    assert strip
+    assert ([bar.covers_date for bar in strip.bars], strip.label) == ([True, False], "Conduct June 1, 2005")
 
 
 def test_a_statement_before_a_rule_is_left_of_its_bars() -> None:

@@ -101,7 +101,8 @@ class VersionTimeline:
 
     bars: tuple[VersionBar, ...]
     x: float
-    date: str
+    label: str
+    """What the mark is: "Said January 8, 2026"."""
     anchor: str
-    """Which end of the date's label is at ``x``: "start" or "end"."""
+    """Which end of the label is at ``x``: "start" or "end"."""
     description: str
