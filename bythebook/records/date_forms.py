@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -37,13 +37,17 @@ _IN_SPANISH = re.compile(
     r"sep?tiembre|octubre|noviembre|diciembre)(?: del?)? (?P<year>\d{4})\Z",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r" (?:to|until|through|-) ", re.IGNORECASE)
+_RANGE = re.compile(r"(?:from )?(?P<start>.+?) (?:to|until|through|-) (?P<end>.+)\Z", re.IGNORECASE)
 _YEAR_OR_DAY = r"\d{4}(?:-\d\d-\d\d)?"
 _JOINED = re.compile(rf"(?P<start>{_YEAR_OR_DAY})-(?P<end>{_YEAR_OR_DAY})\Z", re.ASCII)
 _NO_END = re.compile(
     r"(?:since (?P<since>.+)|(?:from )?(?P<start>.+?)(?: ?-| to| until) ?(?:present|now|today|ongoing))\Z",
     re.IGNORECASE,
 )
+_SHORT_END = re.compile(r"(?P<start>(?P<century>\d\d)\d\d)-(?P<end>1[3-9]|[2-9]\d)\Z", re.ASCII)
+"""A year and the last two digits of a later one, which are no month: 2009-13."""
+_DOTS = re.compile(r"(?P<start>.+?)(?:/\.{3,}| ?-| ?/ ?…)\Z")
+_MONTHS_OF_YEAR = re.compile(rf"{_MONTH} ?(?:-|to|and) ?(?P<last>[a-z]+)\.?,? (?P<year>\d{{4}})\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?!0000)\d{4}\Z", re.ASCII)
 _ABOUT = re.compile(r"(?:circa|about|around|approximately|ca?\.) ?(?P<date>.+)\Z", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -67,20 +71,36 @@ def readings(text: str) -> tuple[str, ...]:
     words were said.
     """
     plain = _plain(text)
-    if open_end := _NO_END.match(plain):
-        return tuple(f"{start}/.." for start in _ends(open_end["since"] or open_end["start"]))
-    if days := _DAYS.match(plain):
-        month = days["month"] or days["month_"]
-        first, last = days["first"] or days["first_"], days["last"] or days["last_"]
-        return _spans(f"{month} {first}, {days['year']}", f"{month} {last}, {days['year']}")
-    if joined := _JOINED.match(plain):
-        return _spans(joined["start"], joined["end"])
-    if len(ends := _RANGE.split(plain)) == 2:  # noqa: PLR2004  # a start and an end
-        return _spans(ends[0].removeprefix("from "), ends[1])
+    for form, spans in _SPANS:
+        if match := form.match(plain):
+            return spans(match)
     if about := _ABOUT.match(plain):
         return tuple(f"{day}~" for day in _ends(about["date"]))
     plain = _CLOCK.sub("", plain)
     return tuple(sorted({day for parts in _parts(plain) if (day := _written(*parts))}))
+
+
+def _open_span(match: re.Match[str]) -> tuple[str, ...]:
+    found = match.groupdict()
+    return tuple(f"{start}/.." for start in _ends(found.get("since") or found["start"]))
+
+
+def _days_of_month(match: re.Match[str]) -> tuple[str, ...]:
+    month, year = match["month"] or match["month_"], match["year"]
+    first, last = match["first"] or match["first_"], match["last"] or match["last_"]
+    return _spans(f"{month} {first}, {year}", f"{month} {last}, {year}")
+
+
+_SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]], ...] = (
+    (_NO_END, _open_span),
+    (_DOTS, _open_span),
+    (_SHORT_END, lambda match: _spans(match["start"], match["century"] + match["end"])),
+    (_MONTHS_OF_YEAR, lambda match: _spans(f"{match['month']} {match['year']}", f"{match['last']} {match['year']}")),
+    (_DAYS, _days_of_month),
+    (_JOINED, lambda match: _spans(match["start"], match["end"])),
+    (_RANGE, lambda match: _spans(match["start"], match["end"])),
+)
+"""The forms of a first and a last day, and what each can mean."""
 
 
 def day_of_time(text: str) -> str:

@@ -17,7 +17,7 @@ def likely_anchors(citation: str) -> list[str]:
     number = _WORDS.sub("", citation).strip(" .,;:\u00a0")
     found = _SUBDIVISIONS.search(number)
     parts = ["".join(found.group().split())] if found else []
-    parts.append(re.sub(r"\s+(?=\()", "", number))
+    parts.append(re.sub(r"\s+(?=\()", "", number.replace(",", ".")))
     return [part for part in dict.fromkeys(parts) if part != citation and ANCHOR_PATTERN.match(part)]
 
 

@@ -206,7 +206,7 @@ def test_a_file_name_of_any_bytes_is_told_of(good: Project) -> None:
     done = good.run("check")
     assert done.returncode == 1
     assert [line.split(": ")[:2] for line in done.stdout.splitlines()] == [
-        ["claims/bad\\udcff/fine.yaml:1:1", "bad-id"],
+        ["claims/bad\\udcff/fine.yaml:1:1", "bad-name"],
         ["content/topics/bad\\udcff\\udcfe.yaml:1:1", "bad-id"],
     ]
     assert "Traceback" not in done.stderr
