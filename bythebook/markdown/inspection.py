@@ -18,6 +18,7 @@ import pyromark
 from bythebook.markdown.article_html import (
     ARTICLE_TAGS,
     EMBED,
+    NEVER_ALLOWED,
     TITLE,
     ArticleRules,
     clean_article,
@@ -66,7 +67,9 @@ def _inspect_short_text(markdown: str) -> Inspection:
 def inspect_article(body: str, allowed: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Inspection:
     """Inspect the text of an article or page, as Python-Markdown renders it with Pelican's extensions."""
     # The extension "meta" would take the first lines for front matter, which is not part of the body.
-    return inspect_article_html(_convert(f"Title: -\n\n{body}"), {tag: frozenset(names) for tag, names in allowed})
+    # nh3 panics if an element is both allowed and removed with its content; such a setting is refused later.
+    usable = {tag: frozenset(names) for tag, names in allowed if tag not in NEVER_ALLOWED}
+    return inspect_article_html(_convert(f"Title: -\n\n{body}"), usable)
 
 
 def inspect_article_html(html: str, allowed: Mapping[str, frozenset[str]]) -> Inspection:
