@@ -143,7 +143,7 @@ def test_without_the_process_there_is_the_build_and_then_another_process(ahead: 
     "file, old, new, shown",
     [
         ("pelicanconf.py", 'SITENAME = "By the Book"', 'SITENAME = "Another Name"', "Another Name"),
-        ("theme/templates/404.html", "No page stands at this address", "Nothing is here", "Nothing is here"),
+        ("theme/templates/404.html", "Page not found", "Nothing is here", "Nothing is here"),
     ],
 )
 def test_after_a_change_of_what_surrounds_the_record_a_new_process_begins(

@@ -46,7 +46,7 @@ def test_a_change_of_a_claim_is_built_and_served(built: Project) -> None:
 def test_a_change_of_the_theme_or_the_settings_is_built(built: Project) -> None:
     with serving(built) as (server, url):
         edit_until_shown(server, built, url, "Another title")
-        built.edit("theme/templates/404.html", "No page stands at this address", "Nothing is here")
+        built.edit("theme/templates/404.html", "Page not found", "Nothing is here")
         server.wait_for(
             "the new template", lambda: "Nothing is here" in (built.output / "404.html").read_text() or None
         )
@@ -96,7 +96,7 @@ def test_what_is_not_there_is_answered_by_the_sites_own_page(built: Project) -> 
                 urlopen(url + address, timeout=10)  # noqa: S310 - on this machine
             with missing.value as answer:
                 assert answer.code == 404
-                assert "No page stands at this address" in answer.read().decode()
+                assert "Page not found" in answer.read().decode()
         with urlopen(f"{url}/theme/css/site.css", timeout=10) as sheet:  # noqa: S310 - on this machine
             assert sheet.headers["Content-Type"].startswith("text/css")
 

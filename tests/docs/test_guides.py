@@ -151,6 +151,12 @@ def test_a_setting_that_cannot_be_used_is_told_of(good: Project, setting: str, t
 def test_the_licence_of_a_site_is_the_one_that_its_settings_name(good: Project) -> None:
     with (good.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write('BYTHEBOOK_LICENSE_NAME = "ODbL 1.0"\nBYTHEBOOK_LICENSE_URL = "https://example.org/odbl"\n')
+    # The picture of the example has a license of its own, which is not the site's.
+    person = good.root / "content/people/librarian-a.yaml"
+    picture = person.read_text(encoding="utf-8")
+    person.write_text(
+        picture.replace("CC BY 4.0", "Some license").replace("creativecommons.org", "license.example"), encoding="utf-8"
+    )
     site = good.publish("https://tracker.example")
     everything = "".join(
         file.read_text(encoding="utf-8", errors="replace") for file in site.rglob("*.*") if file.is_file()
