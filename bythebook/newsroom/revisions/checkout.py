@@ -6,28 +6,28 @@ import os
 from pathlib import Path
 
 from bythebook.newsroom.revisions.git import Commit, GitRepository, RevisionError, TreeFile
-from bythebook.yaml.reading.scan import IMAGE_FOLDER
+from bythebook.yaml.reading.picture_size import MOST_OF_PICTURE
 from bythebook.yaml.reading.text import MAX_BYTES
 
 _TOPS = (b"claims", b"content")
 _FILES = ("100644", "100755", "100664")
 """Modes of plain files; the last one is of old repositories."""
 _LINK = "120000"
+_KEPT = max(MAX_BYTES, MOST_OF_PICTURE)
+"""How much of a file is kept: no check reads more."""
 
 
 def check_out_record(repository: GitRepository, commit: Commit, folder: Path) -> bool:
     """Write a commit's ``claims/`` and ``content/`` to an empty folder; return whether there were any files.
 
     Nothing is written outside the folder: links point nowhere, and a path that would leave the folder raises
-    ``RevisionError``. Of pictures and files too large to read, only names and sizes are kept.
+    ``RevisionError``. Of large files, such as pictures, only the start and the size are kept: that is all that checks
+    read.
     """
     files = [file for file in repository.files(commit) if file.path.split(b"/")[0] in _TOPS]
     plain = [file for file in files if file.mode in _FILES]
-    for file, content in repository.contents([file for file in plain if _is_read(file)]):
-        _write(folder, file, content)
-    for file in plain:
-        if not _is_read(file):
-            _write(folder, file, b"")
+    for file, start in repository.contents(plain, _KEPT):
+        _write(folder, file, start)
     for file in files:
         if file.mode == _LINK:
             _link(folder, file)
@@ -36,18 +36,14 @@ def check_out_record(repository: GitRepository, commit: Commit, folder: Path) ->
     return bool(files)
 
 
-def _is_read(file: TreeFile) -> bool:
-    return file.size <= MAX_BYTES and not file.path.startswith(IMAGE_FOLDER.encode() + b"/")
-
-
-def _write(folder: Path, file: TreeFile, content: bytes) -> None:
+def _write(folder: Path, file: TreeFile, start: bytes) -> None:
     path = _place(folder, file)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with open(handle, "wb") as target:  # noqa: PTH123  # the handle is what must not be a link
-            target.write(content)
-            if not content:
-                target.truncate(file.size)  # a sparse file: it has the size and takes no space
+            target.write(start)
+            if len(start) < file.size:
+                target.truncate(file.size)  # a sparse file: the rest takes no space
     except OSError as error:
         raise _write_error(file, error) from error
 

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from bythebook.checks.base import did_you_mean
 
@@ -23,6 +23,7 @@ _HARDENED = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c
 _INHERITED_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 _COMMITTER = re.compile(rb"^committer .*> (\d+) [+-]\d{4}$", re.MULTILINE)
 _SHORT = 10
+_CHUNK = 1 << 20
 
 
 class RevisionError(Exception):
@@ -134,12 +135,12 @@ class GitRepository:
             found.append(TreeFile(path, mode, oid, int(size) if size.isdecimal() else 0))
         return found
 
-    def contents(self, files: Sequence[TreeFile]) -> Iterator[tuple[TreeFile, bytes]]:
-        """Yield each file with its committed bytes. Raise ``RevisionError``."""
-        for file, (_, content) in zip(files, self._objects([file.oid for file in files]), strict=True):
+    def contents(self, files: Sequence[TreeFile], most: int | None = None) -> Iterator[tuple[TreeFile, bytes]]:
+        """Yield each file with its committed bytes, or with the first ``most`` of them. Raise ``RevisionError``."""
+        for file, (_, content) in zip(files, self._objects([file.oid for file in files], most), strict=True):
             yield file, content
 
-    def _objects(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def _objects(self, oids: Iterable[str], most: int | None = None) -> Iterator[tuple[str, bytes]]:
         # A file rather than a pipe: both processes could wait for each other to read.
         with tempfile.TemporaryFile() as requests:
             requests.writelines(f"{oid}\n".encode() for oid in oids)
@@ -152,8 +153,10 @@ class GitRepository:
                 while stream and (header := stream.readline().split()):
                     if len(header) != 3:  # noqa: PLR2004  # object, type, size; else "missing"
                         raise RevisionError(f"The object {header[0].decode()} is missing: the clone is incomplete.")
-                    yield header[0].decode(), stream.read(int(header[2]))
-                    stream.read(1)
+                    size = int(header[2])
+                    kept = size if most is None else min(size, most)
+                    yield header[0].decode(), stream.read(kept)
+                    _skip(stream, size - kept + 1)
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
@@ -167,6 +170,11 @@ class GitRepository:
             )
         except FileNotFoundError as error:
             raise RevisionError("git is not installed: see https://git-scm.com.") from error
+
+
+def _skip(stream: IO[bytes], count: int) -> None:
+    while count and (read := len(stream.read(min(count, _CHUNK)))):
+        count -= read
 
 
 def _environment() -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bythebook.records.picture import PictureSize
 
-_MOST = 1 << 20
+MOST_OF_PICTURE = 1 << 20
 """How many bytes are read: cameras put their notes and a small picture before the size."""
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of JPEG that begin a frame (ITU-T T.81, table B.1)."""
@@ -20,7 +20,7 @@ def picture_size(file: Path) -> PictureSize | None:
     """Return the size of a picture, or nothing if the file is no picture or is cut off."""
     try:
         with file.open("rb") as opened:
-            return size_in(opened.read(_MOST))
+            return size_in(opened.read(MOST_OF_PICTURE))
     except OSError:
         return None
 

@@ -212,6 +212,17 @@ def test_a_file_too_large_to_read_is_not_loaded_from_git(history: History) -> No
     assert (problem.code, problem.message) == ("too-large", "the file has 3,000,000 bytes; the limit is 1,000,000")
 
 
+def test_large_pictures_and_documents_of_a_commit_are_checked(history: History) -> None:
+    picture = (history.root / "content/images/desk.png").read_bytes()
+    for file, start in (("images/large.png", picture), ("images/bad.png", b"x"), ("files/large.pdf", b"%PDF-1.7\n")):
+        path = history.root / "content" / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(start + bytes(3_000_000))
+    history.commit("Large files")
+    problems = history.difference("base", "HEAD").new_problems
+    assert [(problem.place.file, problem.code) for problem in problems] == [("content/images/bad.png", "not-a-picture")]
+
+
 def test_a_file_name_of_arbitrary_bytes_is_reported(history: History) -> None:
     (history.root / "content/topics" / os.fsdecode(b"bad\xff\n.yaml")).write_bytes(b"name: A topic\n")
     history.commit("A name")
