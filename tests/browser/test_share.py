@@ -50,7 +50,7 @@ def test_another_site_shows_the_claim_as_oembed_says(
 
 def assert_framed(page: Page, most: int) -> None:
     inside = page.frame_locator("iframe")
-    expect(inside.locator("h1")).to_have_text('Returning late "costs nothing"')
+    expect(inside.locator("h1")).to_have_text("Librarian A: Returning late “costs nothing”")
     expect(inside.get_by_text("The rule says otherwise")).to_be_visible()
     # As high as oEmbed says, the frame shows the whole claim.
     height = inside.locator("html").evaluate("(one) => one.scrollHeight")
@@ -93,7 +93,7 @@ def test_without_a_script_there_is_no_button_and_a_click_selects_the_text(
     address: str, browser: Browser, site_url: str
 ) -> None:
     with opened(browser, site_url + address, java_script_enabled=False) as (page, _):
-        assert page.locator("button").count() == 0
+        assert page.locator("main button").count() == 0
         for text in page.locator("main [data-copy]:not(a)").all():
             assert text.evaluate("(one) => getComputedStyle(one).userSelect") == "all"
 
@@ -102,7 +102,7 @@ def test_where_a_page_may_not_copy_no_button_is_shown(page: Page, site_url: str)
     # As on a page without TLS, where browsers have no clipboard.
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
     page.goto(site_url + CLAIM)
-    assert page.locator("button").count() == 0
+    assert page.locator("main button").count() == 0
 
 
 def test_where_copying_fails_the_text_is_selected(page: Page, site_url: str) -> None:
