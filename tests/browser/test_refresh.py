@@ -9,6 +9,8 @@ from tests.site.projects import Project
 
 CLAIM = "claims/2026/late-books-are-free.yaml"
 FILE = "claims/late-books-are-free/index.html"
+SPEAKER = "Librarian A: "
+"""What stands before the title of the claim on its page."""
 TITLE = 'title: Returning late "costs nothing"'
 
 
@@ -17,7 +19,7 @@ def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: 
     page.on("console", lambda message: complaints.append(message.text))
     with serving(good) as (server, url):
         page.goto(f"{url}/claims/late-books-are-free/")
-        expect(page.locator("h1")).to_have_text('Returning late "costs nothing"')
+        expect(page.locator("h1")).to_have_text(f"{SPEAKER}Returning late “costs nothing”")
         text = (good.root / CLAIM).read_text(encoding="utf-8").replace(TITLE, "title: Another title")
 
         def save() -> None:
@@ -26,11 +28,11 @@ def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: 
         def shown() -> bool | None:
             # Waiting in the browser's own time lets it act on the news.
             page.wait_for_timeout(100)
-            return page.title() == "Another title · By the Book" or None
+            return page.title() == f"{SPEAKER}Another title · By the Book" or None
 
         save()
         server.wait_for("the new title in the browser", shown, save)
-        expect(page.locator("h1")).to_have_text("Another title", timeout=PATIENCE * 1000)
+        expect(page.locator("h1")).to_have_text(f"{SPEAKER}Another title", timeout=PATIENCE * 1000)
         assert complaints == []
 
 
@@ -44,7 +46,7 @@ def test_the_page_shows_a_change_before_it_is_built_and_is_loaded_no_more_than_o
 
     def built(number: int) -> bool | None:
         page.wait_for_timeout(100)
-        return f"<title>Title {number} " in (good.output / FILE).read_text(encoding="utf-8") or None
+        return f"<title>{SPEAKER}Title {number} " in (good.output / FILE).read_text(encoding="utf-8") or None
 
     with serving(good) as (server, url):
         page.goto(f"{url}/claims/late-books-are-free/")
@@ -52,9 +54,11 @@ def test_the_page_shows_a_change_before_it_is_built_and_is_loaded_no_more_than_o
             with held(good.root):
                 edit(number)
                 page.wait_for_timeout(2_000)
-                is_ahead = page.title().startswith(f"Title {number} ")
+                is_ahead = page.title().startswith(f"{SPEAKER}Title {number} ")
             server.wait_for("the build", lambda number=number: built(number))  # type: ignore[misc]
             if is_ahead:
                 break
         page.wait_for_timeout(1_000)
-        assert [title for title in loaded if title.startswith(f"Title {number} ")] == [f"Title {number} · By the Book"]
+        assert [title for title in loaded if title.startswith(f"{SPEAKER}Title {number} ")] == [
+            f"{SPEAKER}Title {number} · By the Book"
+        ]

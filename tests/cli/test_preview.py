@@ -88,12 +88,12 @@ def test_a_page_is_shown_while_the_build_waits_and_then_built(ahead: Ahead) -> N
     server, good, url = ahead
     with held(good.root):
         title(good, "Another title")
-        server.wait_for("the new page", shows(url, "<title>Another title"))
+        server.wait_for("the new page", shows(url, "<title>Librarian A: Another title"))
         title(good, "A third title")
-        server.wait_for("the next one", shows(url, "<title>A third title"))
+        server.wait_for("the next one", shows(url, "<title>Librarian A: A third title"))
         assert not is_built(good, "A third title")
-    server.wait_for("the build", lambda: is_built(good, "<title>A third title"))
-    assert shows(url, "<title>A third title")()
+    server.wait_for("the build", lambda: is_built(good, "<title>Librarian A: A third title"))
+    assert shows(url, "<title>Librarian A: A third title")()
 
 
 def test_the_pages_that_were_asked_for_follow_too(ahead: Ahead) -> None:
@@ -108,25 +108,25 @@ def test_a_new_claim_has_a_page_at_once(ahead: Ahead) -> None:
     server, good, url = ahead
     with held(good.root):
         statements(good, 1)
-        server.wait_for("the page", shows(url, "<title>Statement 0", "/claims/said-0000/"))
+        server.wait_for("the page", shows(url, "<title>A volunteer of the library: Statement 0", "/claims/said-0000/"))
 
 
 def test_a_record_with_an_error_is_not_shown_and_told_by_the_build(ahead: Ahead) -> None:
     server, good, url = ahead
     title(good, "Before")
-    server.wait_for("the build", lambda: is_built(good, "<title>Before"))
+    server.wait_for("the build", lambda: is_built(good, "<title>Librarian A: Before"))
     with held(good.root):
         title(good, "[Faulty")
         time.sleep(1)  # longer than a page takes
-        assert shows(url, "<title>Before")()
+        assert shows(url, "<title>Librarian A: Before")()
     problem = re.compile(rf"^{CLAIM}:\d+:\d+: yaml-syntax: ", re.MULTILINE)
     server.wait_for("the problem", lambda: problem.search(server.printed))
     server.wait_for("the summary", lambda: "Nothing was built." in server.printed or None)
-    assert shows(url, "<title>Before")()
+    assert shows(url, "<title>Librarian A: Before")()
     with held(good.root):
         title(good, "Mended")
-        server.wait_for("the mended page", shows(url, "<title>Mended"))
-    server.wait_for("the build", lambda: is_built(good, "<title>Mended"))
+        server.wait_for("the mended page", shows(url, "<title>Librarian A: Mended"))
+    server.wait_for("the build", lambda: is_built(good, "<title>Librarian A: Mended"))
 
 
 def test_without_the_process_there_is_the_build_and_then_another_process(ahead: Ahead) -> None:
@@ -134,8 +134,8 @@ def test_without_the_process_there_is_the_build_and_then_another_process(ahead: 
     for pid in server.processes("preview_worker"):
         os.kill(pid, signal.SIGKILL)
     title(good, "Another title")
-    server.wait_for("the page", shows(url, "<title>Another title"))
-    assert is_built(good, "<title>Another title")
+    server.wait_for("the page", shows(url, "<title>Librarian A: Another title"))
+    assert is_built(good, "<title>Librarian A: Another title")
     wait_for_preview(server, good, url)
 
 
@@ -164,7 +164,7 @@ def test_a_change_that_nobody_watches_is_noticed(ahead: Ahead) -> None:
         title(good, "Another title")
         server.wait_for("the end of the process", lambda: not server.processes("preview_worker") or None)
         assert not shows(url, "Another title")()
-    server.wait_for("the page", shows(url, "<title>Another title"))
+    server.wait_for("the page", shows(url, "<title>Librarian A: Another title"))
 
 
 def test_two_builds_at_once_do_no_harm(alone: Ahead, tmp_path: Path) -> None:
@@ -172,11 +172,11 @@ def test_two_builds_at_once_do_no_harm(alone: Ahead, tmp_path: Path) -> None:
     for number in range(3):
         title(good, f"Title {number}")
         assert good.run("build").returncode == 0
-    server.wait_for("the page", shows(url, "<title>Title 2"))
+    server.wait_for("the page", shows(url, "<title>Librarian A: Title 2"))
     (good.root / ".cache" / "build.sqlite").unlink()
     assert good.run("build").returncode == 0
     title(good, "The last title")
-    server.wait_for("the build", lambda: is_built(good, "<title>The last title"))
+    server.wait_for("the build", lambda: is_built(good, "<title>Librarian A: The last title"))
     assert server.stop() == 0
     anew, served = snapshot(good.build(output=str(tmp_path / "anew"))), snapshot(good.output)
     # The search index stays as it was when serving began.
