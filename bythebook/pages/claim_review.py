@@ -25,9 +25,10 @@ _SIZES = (len("2026"), len("2026-01"), len("2026-01-08"))
 _ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029")
 
 
-def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
+def claim_review(context: Context, claim: Claim, *, is_in_feed: bool = False) -> dict[str, Any] | None:
     """Return a claim's page as a ClaimReview.
 
+    In the feed, the works that contain the words have their titles too. A page prints these and stays small without.
     Returns ``None`` for drafts, withdrawn claims, statements and pending claims, and if the site's URL is unknown: the
     URLs in a ClaimReview are absolute.
     """
@@ -41,7 +42,7 @@ def claim_review(context: Context, claim: Claim) -> dict[str, Any] | None:
             "@type": "ClaimReview",
             "url": url,
             "claimReviewed": shortened(context.links.label_of(claim)),
-            "itemReviewed": _claim(context, claim, f"{url}#words"),
+            "itemReviewed": _claim(context, claim, f"{url}#words", is_in_feed=is_in_feed),
             "author": {
                 "@type": "Organization",
                 "name": settings.author,
@@ -93,7 +94,7 @@ class ReviewFeed:
 
     def item(self, claim: Claim) -> bytes:
         """Return the line of a claim; nothing for a claim that has no review."""
-        review = claim_review(self._context, claim)
+        review = claim_review(self._context, claim, is_in_feed=True)
         if review is None:
             return b""
         dates = {"dateCreated": review.get("datePublished"), "dateModified": review.get("dateModified")}
@@ -106,10 +107,11 @@ class ReviewFeed:
         return b"\n]}\n"
 
 
-def _claim(context: Context, claim: Claim, identity: str) -> dict[str, Any]:
+def _claim(context: Context, claim: Claim, identity: str, *, is_in_feed: bool) -> dict[str, Any]:
     quote = claim.quote
     # What is not known to have been said is never handed on as the speaker's words.
     words = {"text": quote.text, "inLanguage": quote.language} if quote.fidelity.is_quotable else {}
+    works = context.cache("titled work" if is_in_feed else "reviewed work")
     return _filled(
         {
             "@type": "Claim",
@@ -118,7 +120,7 @@ def _claim(context: Context, claim: Claim, identity: str) -> dict[str, Any]:
             "author": context.cache("reviewed speaker").get(claim.speaker, lambda: _speaker(context, claim.speaker)),
             "datePublished": exact_part(claim.date),
             "appearance": [
-                context.cache("reviewed work").get(source, partial(_work, context, source)) for source in quote.sources
+                works.get(source, partial(_work, context, source, is_titled=is_in_feed)) for source in quote.sources
             ],
         }
     )
@@ -132,11 +134,12 @@ def _speaker(context: Context, speaker_id: str) -> dict[str, Any]:
     return _filled({"@type": kind, "name": actor.name, "sameAs": [link.url for link in actor.links]})
 
 
-def _work(context: Context, source_id: str) -> dict[str, Any]:
+def _work(context: Context, source_id: str, *, is_titled: bool) -> dict[str, Any]:
     source = context.corpus.sources[source_id]
     return _filled(
         {
             "@type": "CreativeWork",
+            "name": source.title if is_titled else "",
             "url": source.url or source.read_in,
             "datePublished": exact_part(source.date) if source.date else "",
             "publisher": {"@type": "Organization", "name": source.publisher},

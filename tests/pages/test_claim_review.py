@@ -216,10 +216,21 @@ def test_the_feed_has_every_review_a_line_in_order_of_ids() -> None:
             "@type": "DataFeedItem",
             "dateCreated": "2026-02-01",
             "dateModified": "2026-02-01",
-            "item": claim_review(context, one),
+            "item": claim_review(context, one, is_in_feed=True),
         }
         for one in sorted(claims, key=lambda one: one.id)
     ]
+
+
+def test_works_have_titles_in_the_feed_and_none_on_the_page_which_prints_them() -> None:
+    one = assessed("one")
+    context = context_of(one)
+    [item] = json.loads(feed_of(context))["dataFeedElement"]
+    review = claim_review(context, one)
+    assert review
+    (titled,), (plain,) = (each["itemReviewed"]["appearance"] for each in (item["item"], review))
+    assert titled == plain | {"name": "A report"}
+    assert "name" not in plain
 
 
 def test_the_feed_holds_to_the_list(tmp_path: Path) -> None:
