@@ -28,6 +28,7 @@ def answers(context: Context, claim: Claim, headline: str, path: str) -> Answers
         published=date_words(published),
         changed=date_words(changed) if changed != published else None,
         quoted_by=tuple(_quoted_by(context, claim)),
+        is_quoted=claim.quote.fidelity.is_quotable,
         report=report_address(context, headline, path),
     )
 

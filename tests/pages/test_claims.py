@@ -167,3 +167,11 @@ def test_the_sources_of_the_words_are_apart_from_the_others() -> None:
         "/sources/boletin-2026-03-04/",
         "/sources/herald-2026-03-05/",
     ]
+
+
+def test_words_that_are_no_quotation_are_reported_by_their_sources() -> None:
+    shown = {}
+    for fidelity in ("reported", "paraphrase"):
+        quote = {"text": "You may do it.", "fidelity": fidelity, "sources": ["paper"]}
+        shown[fidelity] = view_of(claim("one", quote=quote)).answers.is_quoted
+    assert shown == {"reported": True, "paraphrase": False}

@@ -109,7 +109,9 @@ class AnswersView:
     changed: DateView | None
     """The date of the last change, if it is not that of the publication."""
     quoted_by: tuple[LinkView, ...]
-    """The publishers that quote the words, with the address of what each published."""
+    """The publishers that quote or report the words, with the address of what each published."""
+    is_quoted: bool
+    """False for words that are known only in paraphrase or translation: they are reported, not quoted."""
     report: str
     """Where to report an error, or empty."""
 
