@@ -15,7 +15,7 @@ def future_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No date is after the last history entry.
 
     A date that is in the future of the record is a typo. Dates in a claim are not after the last entry of its own
-    history, so adding a response requires a history entry, and readers learn about it. A withdrawal is told to readers
+    history, so adding a response requires a history entry, and readers learn about it. A withdrawal is shown to readers
     by itself, and needs no entry. Sources, events, positions and
     the dates on which rules were issued or became public are not after the latest history entry of any record.
     """

@@ -1,6 +1,6 @@
 """Connections to one IP address, which is checked again once connected, and ended at a deadline.
 
-A socket's own time limit begins anew with every byte: a server that sends one now and then would keep it for ever.
+A socket's own time limit starts over with every byte: a server that sends one now and then would keep it open forever.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def _format(start: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _substitute(start: bytes, ending: str) -> str:
-    """Return what a file is that stands in for another, or an empty string."""
+    """Return what kind of placeholder a file is, or an empty string."""
     if not start:
         return "empty"
     if start.startswith(_POINTER):

@@ -85,7 +85,7 @@ def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
 
 
 def _read_parts(file: str, rule: RuleText, blocks: Sequence[Block]) -> None:
-    """Build the tree. If numbers begin anew below headings without a number, these head the parts of the text."""
+    """Build the tree. If numbers start over below headings without a number, these head the parts of the text."""
     parts = parts_of(blocks)
     if not has_repeated_numbers(parts):
         _read_tree(file, rule, rule.top, [_paragraph(block) for block in blocks])

@@ -134,7 +134,7 @@ class _Catalog:
         return " ".join(filter(None, [*own, *inner]))
 
     def _count_param(self, param: dict[str, Any]) -> None:
-        """Report what a parameter says besides what stands in the text in its place."""
+        """Report what a parameter says besides what the text has in its place."""
         guidelines = " ".join(self._words(each, "prose") for each in _objects(param, "guidelines"))
         self._rule.words.read.append(guidelines)
         if guidelines:

@@ -1,4 +1,4 @@
-"""Divide a text into parts in which numbers begin anew, each below a heading without a number."""
+"""Divide a text into parts in which numbers start over, each below a heading without a number."""
 
 from __future__ import annotations
 
