@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from bythebook.exports.tables import TABLES, layout
 from bythebook.exports.tables.cells import RowContext, fields_of, qualified_name
+from bythebook.exports.tables.codebook import codebook_rows
 from bythebook.exports.tables.derive import merged_tables, record_source
 from bythebook.pages import Context, SiteSettings
 from bythebook.records import RECORD_KINDS, Claim, Part, Topic
@@ -45,8 +46,12 @@ class Extended(Topic):
     """A topic with a field of every shape."""
 
     color: Color
+    """The color."""
     is_open: Flag = False
+    """Whether it is open."""
     owner: OrganizationId | None = None
+    """Who owns it, as ``owner``
+    says."""
     day: DateField | None = None
     place: Site | None = None
     tags: tuple[Name, ...] = ()
@@ -181,3 +186,24 @@ def test_two_lists_that_do_not_fit_into_one_table_are_refused(monkeypatch: pytes
     sources = (*record_source("claim", Diverging).within(), *record_source("source", RECORD_KINDS["source"]).within())
     with pytest.raises(TypeError, match="two fields fill the table captures with different columns"):
         merged_tables(sources)
+
+
+def test_every_column_says_what_it_means() -> None:
+    assert [(table.name, one.name) for table in TABLES.values() for one in table.columns if not one.meaning] == []
+
+
+def test_the_codebook_names_types_vocabularies_and_the_tables_that_ids_are_of() -> None:
+    rows = {
+        (row[0], row[1]): row[2:]
+        for row in codebook_rows(merged_tables(record_source("topic", Extended).within()).values())
+    }
+    assert rows["topics", "color"] == ("text", "false", "The color.", "Color", "red", "")
+    assert rows["topics", "is_open"] == ("flag", "false", "Whether it is open.", "", "", "")
+    assert rows["topics", "owner_id"] == ("id", "true", "Who owns it, as `owner` says.", "", "", "organizations")
+    assert rows["topics", "day_last_day"] == (
+        *("ISO 8601 day", "true"),
+        *("The last day of `day` in ISO 8601; empty if that is open or unknown.", "", "", ""),
+    )
+    assert rows["topic_steps_sources", "step_number"] == (
+        *("number", "false", "The number of the step that the row belongs to.", "", "", "topic_steps"),
+    )

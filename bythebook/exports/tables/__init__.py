@@ -24,16 +24,25 @@ __all__ = ["TABLES", "Table", "rows_of", "vocabulary_rows"]
 _SOURCES = {kind: record_source(kind, model) for kind, model in RECORD_KINDS.items()}
 
 
-_ACTORS = Table("actors", layout.DESCRIPTIONS["actors"], tuple(map(TableColumn, ("id", "kind", "name"))), ("id",))
+_ACTORS = Table(
+    "actors",
+    layout.DESCRIPTIONS["actors"],
+    (
+        TableColumn("id", "id", meaning="The id of the person or the organization; no two have the same."),
+        TableColumn("kind", meaning="`person` or `organization`."),
+        TableColumn("name", meaning="The name."),
+    ),
+    ("id",),
+)
 _VOCABULARY = Table(
     "vocabulary",
     layout.DESCRIPTIONS["vocabulary"],
     (
-        TableColumn("vocabulary"),
-        TableColumn("number", "INTEGER"),
-        TableColumn("word"),
-        TableColumn("label"),
-        TableColumn("meaning"),
+        TableColumn("vocabulary", meaning="The name of the vocabulary."),
+        TableColumn("number", "number", meaning="The word's place in the vocabulary, from 1 on."),
+        TableColumn("word", meaning="The word as the other tables have it."),
+        TableColumn("label", meaning="What readers see."),
+        TableColumn("meaning", meaning="What it means."),
     ),
     ("vocabulary", "word"),
 )

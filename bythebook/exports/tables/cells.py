@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from inspect import get_annotations
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bythebook.exports.tables import layout
-from bythebook.exports.tables.table import TableColumn
+from bythebook.exports.tables.table import Holds, TableColumn
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API_PLURALS
 from bythebook.records.references import PERSON_OR_ORGANIZATION
@@ -57,6 +57,11 @@ class ModelField(NamedTuple):
         """Return whether the field's values are rows of another table."""
         return self.shape.is_list or self.name in layout.TABLES_OF_FIELDS
 
+    @property
+    def meaning(self) -> str:
+        """What the field says, on one line, in Markdown's own quotation of code."""
+        return plain_meaning(self.info.description)
+
     def reader(self, *attributes: str) -> Callable[[RowContext], Any]:
         """Return a function that reads the field, or attributes of its value, from a place.
 
@@ -73,6 +78,11 @@ class ModelField(NamedTuple):
         if refers and refers.besides:
             return lambda place: [value for value in read(place) if value != refers.besides]
         return lambda place: read(place) or ()
+
+
+def plain_meaning(text: str | None) -> str:
+    """Return a docstring on one line, in Markdown's quotation of code."""
+    return " ".join((text or "").split()).replace("``", "`")
 
 
 def _read(path: Iterable[str], value: Any) -> Any:
@@ -114,21 +124,43 @@ def column_name(field: ModelField) -> str:
 def field_cells(field: ModelField) -> Iterator[Cell]:
     """Yield the cells of a field with one value."""
     name, shape, is_optional = column_name(field), field.shape, field.is_optional
-    if shape.sort == "flag":
-        yield Cell(TableColumn(name, "INTEGER", is_optional), field.reader())
-    elif shape.sort in ("date", "span"):
-        yield Cell(TableColumn(name, "TEXT", is_optional), field.reader("text"))
+    column = TableColumn(name, _holds(shape), is_optional, _referred_table(shape), field.meaning, _vocabulary(shape))
+    if column.holds == "EDTF date":
+        yield Cell(column, field.reader("text"))
         yield from _day_cells(field, name)
     else:
-        attributes = ("value",) if shape.words else ()
-        yield Cell(TableColumn(name, "TEXT", is_optional, _referred_table(shape)), field.reader(*attributes))
+        yield Cell(column, field.reader(*(("value",) if shape.words else ())))
+
+
+def _holds(shape: Shape) -> Holds:
+    """Return what a field's cells are. A passage's number is text: ``4.10`` is not 4.1."""
+    if shape.refers_to:
+        return "id"
+    return _HOLDS.get(shape.sort or "text", "text")
+
+
+_HOLDS: Mapping[str, Holds] = {
+    "flag": "flag",
+    "date": "EDTF date",
+    "span": "EDTF date",
+    "id": "id",
+    "address": "URL",
+    "markdown": "Markdown",
+    "language": "language tag",
+}
+
+
+def _vocabulary(shape: Shape) -> tuple[str, tuple[str, ...]]:
+    return (type(shape.words[0]).__name__, tuple(word.value for word in shape.words)) if shape.words else ("", ())
 
 
 def _day_cells(field: ModelField, name: str) -> Iterator[Cell]:
     if field.name not in layout.DATES_WITHOUT_DAYS:
         prefix = "" if field.name in layout.MAIN_DATES else f"{name}_"
         for end in ("first", "last"):
-            yield Cell(TableColumn(f"{prefix}{end}_day", is_optional=True), partial(_day, field.reader(end)))
+            meaning = f"The {end} day of `{name}` in ISO 8601; empty if that is open or unknown."
+            column = TableColumn(f"{prefix}{end}_day", "ISO 8601 day", is_optional=True, meaning=meaning)
+            yield Cell(column, partial(_day, field.reader(end)))
 
 
 def _day(read: Callable[[RowContext], date | None], place: RowContext) -> str | None:
@@ -145,7 +177,9 @@ def membership_cells(field: ModelField) -> Iterator[Cell]:
     """Yield whether a list of ids holds the word that may be in it instead of one, such as ``everyone``."""
     if field.shape.refers_to and (word := field.shape.refers_to.besides):
         read = field.reader()
-        yield Cell(TableColumn(f"{field.path[-1]}_{word}", "INTEGER"), lambda place: word in read(place))
+        meaning = f"Whether `{field.path[-1]}` is `{word}`: {field.meaning[:1].lower()}{field.meaning[1:]}"
+        column = TableColumn(f"{field.path[-1]}_{word}", "flag", meaning=meaning)
+        yield Cell(column, lambda place: word in read(place))
 
 
 def _referred_table(shape: Shape) -> str:

@@ -55,16 +55,43 @@ def _review_counts(place: RowContext) -> bool:
     return any(review is counting for counting in reviews_of(claim).current)
 
 
-PAGE = Cell(TableColumn("address"), _page)
+PAGE = Cell(TableColumn("address", "URL", meaning="The record's page on the site."), _page)
 """The page of a record: the last column of every table of records."""
 COMPUTED: Mapping[str, tuple[Cell, ...]] = {
-    "clauses": (Cell(TableColumn("address"), _clause_page),),
+    "clauses": (Cell(TableColumn("address", "URL", meaning="The clause on the rule's page."), _clause_page),),
     "comparisons": (
-        Cell(TableColumn("version_id"), _version),
-        Cell(TableColumn("version_is_named", "INTEGER"), _names_version),
+        Cell(
+            TableColumn(
+                "version_id",
+                "id",
+                meaning="The version of the rule: the one that the comparison names, or the one in force on the day of "
+                "the claim.",
+            ),
+            _version,
+        ),
+        Cell(
+            TableColumn("version_is_named", "flag", meaning="Whether the comparison names the version itself."),
+            _names_version,
+        ),
     ),
-    "checked": (Cell(TableColumn("holds", "INTEGER"), _proof_holds),),
-    "reviews": (Cell(TableColumn("counts", "INTEGER"), _review_counts),),
-    "withdrawals": (Cell(TableColumn("title"), _title), PAGE),
+    "checked": (
+        Cell(
+            TableColumn(
+                "holds", "flag", meaning="Whether the words and the saved copy are still those that were checked."
+            ),
+            _proof_holds,
+        ),
+    ),
+    "reviews": (
+        Cell(
+            TableColumn(
+                "counts",
+                "flag",
+                meaning="Whether the review is by someone other than an author, and not older than the last change.",
+            ),
+            _review_counts,
+        ),
+    ),
+    "withdrawals": (Cell(TableColumn("title", meaning="The claim's title."), _title), PAGE),
 }
 """The computed columns of other tables, by table."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from inspect import cleandoc
 from operator import attrgetter
 from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from bythebook.exports.tables import layout
 from bythebook.exports.tables.cells import (
@@ -21,6 +22,7 @@ from bythebook.exports.tables.cells import (
     field_cells,
     fields_of,
     membership_cells,
+    plain_meaning,
     value_cells,
 )
 from bythebook.exports.tables.computed import COMPUTED, PAGE
@@ -30,8 +32,10 @@ from bythebook.records import Record
 
 Row = tuple[str, tuple[Any, ...]]
 """The name of a table, and the cells of one of its rows."""
-_ID = Cell(TableColumn("id"), attrgetter("part.id"))
-_NUMBER = Cell(TableColumn("number", "INTEGER"), attrgetter("number"))
+_NUMBER = Cell(
+    TableColumn("number", "number", meaning="The row's place among those of the same owner, from 1 on."),
+    attrgetter("number"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Owner(NamedTuple):
 def record_source(kind: str, model: type[Record]) -> RowSource:
     """Return what fills the table of a kind of record and the tables of its parts."""
     name, fields = API_PLURALS[kind], tuple(fields_of(model))
-    cells = _in_order(name, (_ID, *_row_cells(fields), PAGE))
+    cells = _in_order(name, (_id_cell(model), *_row_cells(fields), PAGE))
     table = _table(name, model.__doc__, cells, ("id",), ())
     parts = _parts(fields, Owner(kind, name, (f"{kind}_id",), ("id",)))
     return RowSource(table, tuple(cell.read for cell in cells), has_id=True, parts=parts)
@@ -88,7 +92,8 @@ def _part_source(field: ModelField, owner: Owner) -> RowSource:
     fields = tuple(fields_of(model)) if model else ()
     has_id = model is not None and "id" in model.model_fields
     owned = _owner_cells(layout.OWNERS.get(name, owner.columns), owner)
-    place = (_ID,) * has_id + (_NUMBER,) * (field.shape.is_list and name not in layout.UNNUMBERED)
+    own_id = (_id_cell(model),) if model and has_id else ()
+    place = own_id + (_NUMBER,) * (field.shape.is_list and name not in layout.UNNUMBERED)
     values = _row_cells(fields) if model else value_cells(field)
     cells = _in_order(name, (*owned, *place, *values, *COMPUTED.get(name, ())))
     key = tuple(cell.column.name for cell in (*owned, *place[:1]))
@@ -98,6 +103,11 @@ def _part_source(field: ModelField, owner: Owner) -> RowSource:
     below = (*owner.columns, f"{field.path[-1].removesuffix('s')}_{'id' if has_id else 'number'}")
     parts = _parts(fields, Owner(name, name, below, key))
     return RowSource(table, tuple(cell.read for cell in cells), has_id, parts)
+
+
+def _id_cell(model: type[BaseModel]) -> Cell:
+    meaning = plain_meaning(model.model_fields["id"].description) or "The record's id: its file's name without .yaml."
+    return Cell(TableColumn("id", "id", meaning=meaning), attrgetter("part.id"))
 
 
 def _in_order(table: str, cells: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -122,7 +132,7 @@ def _table(
         for column in columns.values()
         if column.refers_to and column.name not in covered
     )
-    text = layout.DESCRIPTIONS.get(name) or cleandoc(description or "")
+    text = layout.DESCRIPTIONS.get(name) or plain_meaning(description)
     places = list(columns)
     foreign_keys = sorted((*single, *composite), key=lambda one: places.index(one.columns[0]))
     return Table(name, text, tuple(columns.values()), layout.KEYS.get(name, key), tuple(foreign_keys))
@@ -146,9 +156,16 @@ def _owner_cells(columns: Iterable[str], owner: Owner) -> tuple[Cell, ...]:
 
 
 def _owner_cell(column: str, place: int | None) -> Cell:
+    what = column.removesuffix("_id").removesuffix("_number")
+    if column == "kind":
+        described = TableColumn(column, meaning="The kind of record that the row belongs to, such as `claim`.")
+    elif column.endswith("_number"):
+        described = TableColumn(column, "number", meaning=f"The number of the {what} that the row belongs to.")
+    else:
+        described = TableColumn(column, "id", meaning=f"The id of the {what} that the row belongs to.")
     if place is None:
-        return Cell(TableColumn(column, is_optional=True), lambda _: None)
-    return Cell(TableColumn(column, "INTEGER" if column.endswith("_number") else "TEXT"), lambda row: row.ids[place])
+        return Cell(described._replace(is_optional=True), lambda _: None)
+    return Cell(described, lambda row: row.ids[place])
 
 
 def merged_tables(sources: Iterable[RowSource]) -> dict[str, Table]:
@@ -164,6 +181,14 @@ def _merged(one: Table, other: Table) -> Table:
     if one.column_names != other.column_names:
         raise TypeError(f"two fields fill the table {one.name} with different columns; name another table in layout")
     pairs = zip(one.columns, other.columns, strict=True)
-    columns = tuple(mine._replace(is_optional=mine.is_optional or yours.is_optional) for mine, yours in pairs)
+    columns = tuple(_merged_column(mine, yours) for mine, yours in pairs)
     foreign_keys = tuple(dict.fromkeys((*one.foreign_keys, *other.foreign_keys)))
     return one._replace(columns=columns, foreign_keys=foreign_keys)
+
+
+def _merged_column(one: TableColumn, other: TableColumn) -> TableColumn:
+    kind, words = one.vocabulary
+    return one._replace(
+        is_optional=one.is_optional or other.is_optional,
+        vocabulary=(kind, tuple(dict.fromkeys((*words, *other.vocabulary[1])))),
+    )

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+Holds = Literal["text", "Markdown", "language tag", "URL", "id", "number", "flag", "EDTF date", "ISO 8601 day"]
+"""What a cell of a column is. A flag is ``true`` or ``false`` in CSV, and 1 or 0 in SQLite."""
+
 
 class TableColumn(NamedTuple):
     """A column. ``refers_to`` names the table whose ``id`` it holds, if SQLite is to enforce that."""
 
     name: str
-    type: Literal["TEXT", "INTEGER"] = "TEXT"
+    holds: Holds = "text"
     is_optional: bool = False
     refers_to: str = ""
+    meaning: str = ""
+    """What its cells say, in a sentence or two."""
+    vocabulary: tuple[str, tuple[str, ...]] = ("", ())
+    """The name of the closed vocabulary that its words are from, and those that may be in it."""
+
+    @property
+    def type(self) -> Literal["TEXT", "INTEGER"]:
+        """The type in SQLite."""
+        return "INTEGER" if self.holds in ("number", "flag") else "TEXT"
 
 
 class ForeignKey(NamedTuple):
@@ -39,7 +51,7 @@ class Table(NamedTuple):
 
     def create_statement(self) -> str:
         """Return the ``CREATE TABLE`` statement."""
-        lines = [f"{name} {kind}{'' if is_optional else ' NOT NULL'}" for name, kind, is_optional, _ in self.columns]
+        lines = [f"{one.name} {one.type}{'' if one.is_optional else ' NOT NULL'}" for one in self.columns]
         if self.key:
             lines.append(f"PRIMARY KEY ({', '.join(self.key)})")
         for columns, table, key in self.foreign_keys:
