@@ -103,8 +103,8 @@ _SETTINGS = """\
 # Settings
 
 `pelicanconf.py` holds the settings for work on a machine, `publishconf.py` what is different for publishing. Both are
-Python. They are read anew for every build, and a change of them makes again what it touches. A misspelt setting of the
-engine is told of, and nothing is built.
+Python. They are reread on every build; changing one rebuilds what it affects. A misspelled setting of the
+engine is an error, and nothing is built.
 
 ## Pelican's
 
@@ -117,9 +117,9 @@ The engine is a plugin of [Pelican](https://docs.getpelican.com/en/latest/settin
 | `SITEURL` | The site's address, without a slash at its end: `https://example.org/tracker`. |
 | `RELATIVE_URLS` | `True` makes links relative, so that the built folder opens from a disk. `False` needs `SITEURL`. |
 | `DEFAULT_LANG` | The language of the pages, as a BCP 47 tag. `en` is American: [Languages](languages.md). |
-| `PATH`, `OUTPUT_PATH` | The folder `content`, which lies beside `claims`; the folder of the site. |
+| `PATH`, `OUTPUT_PATH` | The folder `content`, which is next to `claims`; the folder of the site. |
 | `THEME` | A theme of your own, in place of the engine's: [Theming](theming.md). |
-| `PLUGINS` | `[by_the_book]`, the imported module: Pelican only logs a misspelt name, and an import fails. |
+| `PLUGINS` | `[by_the_book]`, the imported module: Pelican only logs a misspelled name, and an import fails. |
 
 `globals().update(by_the_book.ENGINE_SETTINGS)` sets what the engine needs of the others. What you set below that line
 wins.
@@ -160,7 +160,7 @@ They are derived from the fields in [the data guide](data.md): a field with one 
 
 ## Views
 
-The SQLite database has these views besides:
+The SQLite database also has these views:
 
 | view | what it answers |
 |---|---|

@@ -34,7 +34,7 @@ class NewGroup(TyperGroup):
 
 new_commands = typer.Typer(
     cls=NewGroup,
-    help="Draft a record: every field explained, missing ones asked.",
+    help="Create a draft record with every field explained.",
     no_args_is_help=True,
     context_settings=CONTEXT,
 )
@@ -42,4 +42,4 @@ new_commands = typer.Typer(
 
 @new_commands.callback()
 def new() -> None:
-    """Draft a record: every field explained, missing ones asked."""
+    """Create a draft record with every field explained."""

@@ -63,7 +63,7 @@ def _claims_feed(context: Context) -> Feed:
 
 
 def _corrections_feed(context: Context) -> Feed:
-    subtitle = gettext("What was put right or taken back.")
+    subtitle = gettext("Corrections and withdrawals.")
     return _feed(
         context,
         "corrections",

@@ -83,9 +83,9 @@ ORDER BY vocabulary.number, whose, printed_forms.number""",
 }
 """Every view by its name."""
 DESCRIPTIONS = {
-    "claims_held": "Every claim beside each clause that it is held against.",
-    "findings_by_speaker": "How often each finding was made of a speaker's claims about a rule, out of how many.",
-    "findings_by_rule": "How claims stand to each rule; of a claim's relations to its clauses the strongest counts.",
+    "claims_held": "Every claim with each clause that it is compared with.",
+    "findings_by_speaker": "How many of a speaker's claims about a rule have which finding, out of how many.",
+    "findings_by_rule": "The findings of claims for each rule; the strongest of a claim's relations counts.",
     "corrections": "What was put right or taken back, the newest first.",
     "drift": "The same words in other print, the gravest change of meaning first.",
 }

@@ -15,27 +15,27 @@ from bythebook.records import ClaimSummary
 from bythebook.records.vocabulary import Finding
 
 _DENIED = SqlExample(
-    message("Which clauses deny what was said?"),
+    message("Which passages contradict a statement?"),
     "SELECT date, speaker, title, citation, clause FROM claims_held WHERE relation = '{label}' AND NOT comparison_only",
 )
 _QUERIES = (
     SqlExample(
-        message("How do one speaker's words stand to the rules, and out of how many claims?"),
+        message("How do one speaker’s claims compare with the rules, and out of how many?"),
         "SELECT speaker, finding, claims, of_claims FROM findings_by_speaker LIMIT 10",
     ),
     _DENIED,
     SqlExample(
-        message("Where do these words stand in a rule?"),
+        message("Which rules contain these words?"),
         "SELECT rule_id, version_id, id FROM clauses "
         "WHERE rowid IN (SELECT rowid FROM clauses_fts WHERE clauses_fts MATCH 'reasonable OR necessary')",
     ),
-    SqlExample(message("What was put right or taken back?"), "SELECT date, kind, record_id, what FROM corrections"),
+    SqlExample(message("What was corrected or withdrawn?"), "SELECT date, kind, record_id, what FROM corrections"),
 )
 
 
 def api_page(context: Context) -> Page:
     """Return the page about the API."""
-    description = gettext("The record for programs: JSON documents, feeds, tables, SQLite. No key and no limit.")
+    description = gettext("Our data for programs: JSON documents, feeds, tables and SQLite. No key, no limit.")
     view = ApiView(
         chrome=context.chrome("api", gettext("API"), description, "/api/"),
         index=_link(context, f"{API}/index.json"),
@@ -73,13 +73,13 @@ def _examples(context: Context) -> Iterator[ApiExample]:
 def _of_claim(context: Context, claim: ClaimSummary) -> Iterator[ApiExample]:
     document = document_address("claim", claim.id)
     finding = claim.finding.value if claim.finding else None
-    yield _example(context, gettext("How do these words stand to the rules?"), document, ".record.finding", finding)
+    yield _example(context, gettext("What is the overall finding?"), document, ".record.finding", finding)
     fidelity = claim.fidelity.value
-    yield _example(context, gettext("How well are the words known?"), document, ".record.quote.fidelity", fidelity)
-    yield _example(context, gettext("Does the claim still stand?"), document, ".withdrawal", None)
+    yield _example(context, gettext("How exact is the quote?"), document, ".record.quote.fidelity", fidelity)
+    yield _example(context, gettext("Has the claim been withdrawn?"), document, ".withdrawal", None)
     said = context.index.by_speaker.of(claim.speaker)
     place = list_address("speaker", claim.speaker)
-    yield _example(context, gettext("How many of this speaker's claims are published?"), place, ".count", len(said))
+    yield _example(context, gettext("How many claims by this speaker are published?"), place, ".count", len(said))
     year = context.index.by_year.keys()[-1]
     held = len(context.index.by_year.of(year))
     yield _example(

@@ -19,7 +19,7 @@ SPEAKERS_SHOWN = 50
 """How many speakers of each side are listed, those with the most statements."""
 _INTRO = message(
     "Whose statements we chose, how exactly we know them, which copies we read and what we found. These are counts of "
-    "what is on this site, not a sample of what anybody says."
+    "what is on this site, not a sample of what people say."
 )
 _NOBODY = ""
 """The side of speakers for whom no affiliation is recorded on the date."""
@@ -166,7 +166,7 @@ _TEXTS = {
     ),
     "copies": (
         message("Which copies we read, by side"),
-        message("Of several sources of a quote, the one that we read in the best copy counts."),
+        message("If a quote has several sources, we count the one that we read in the best copy."),
         message("statements"),
     ),
 }

@@ -53,7 +53,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         background=tuple(entry for is_before, entry in entries if is_before),
         timeline_left_out=left_out,
         claims=None if is_front and not left_out else claim_list(context, claims, front, number),
-        tally=tally(context, claims, gettext("claims about a rule in this case"), context.case_chosen(case.id))
+        tally=tally(context, claims, gettext("claims about a rule in this story"), context.case_chosen(case.id))
         if is_front
         else None,
         statements_total=claims.statements if is_front else 0,

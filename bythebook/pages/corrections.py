@@ -19,7 +19,7 @@ from bythebook.records.vocabulary import HistoryKind, Status
 
 SHOWN = 200
 """How many corrections a numbered page has; the front has up to twice as many, less one."""
-_DESCRIPTION = message("What this site got wrong and put right, and what it took back, with the day and the reason.")
+_DESCRIPTION = message("What we got wrong and corrected, and what we withdrew, with dates and reasons.")
 
 
 NAMES = {
@@ -28,7 +28,7 @@ NAMES = {
     "person": message("Person"),
     "organization": message("Organization"),
     "source": message("Source"),
-    "case": message("Case"),
+    "case": message("Story"),
     "topic": message("Topic"),
     "article": message("Article"),
     "page": message("Page"),

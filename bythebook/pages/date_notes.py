@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bythebook.language import gettext, message
 from bythebook.records.date_parts import DateParts
 
-_SEASONS = (message("spring {year}"), message("summer {year}"), message("autumn {year}"), message("winter {year}"))
+_SEASONS = (message("spring {year}"), message("summer {year}"), message("fall {year}"), message("winter {year}"))
 _GROUPINGS = (
     *_SEASONS * 3,
     message("first quarter of {year}"),

@@ -91,10 +91,7 @@ class SiteSettings:
     @property
     def license_note(self) -> str:
         """The license of the record, printed wherever its data can be downloaded."""
-        text = gettext(
-            "The record is licensed {name} ({url}). Short quotations and the texts of rules belong to those who spoke "
-            "or wrote them."
-        )
+        text = gettext("Our data is licensed {name} ({url}). Short quotations and rule texts belong to their authors.")
         return text.format(name=self.license_name, url=self.license_url)
 
     @property

@@ -25,7 +25,7 @@ _EXCERPT = 160
 def source_page(context: Context, source: Source) -> Page:
     """Return a source's page."""
     path = addresses.address("source", source.id)
-    text = gettext("{title}, {publisher}: what was taken from it and which copy was read.")
+    text = gettext("{title}, {publisher}: what we used from it and which copy we read.")
     description = text.format(title=title_of(source), publisher=source.publisher)
     view = SourceView(
         chrome=context.chrome(
@@ -65,11 +65,11 @@ def _everything_taken(context: Context, source: Source) -> Iterator[SourceUse]:
 def _from_actor(context: Context, record: Person | Organization, source_id: str) -> Iterator[SourceUse]:
     for role in record.roles if isinstance(record, Person) else ():
         if role.source == source_id:
-            yield _uses(context, gettext("A position of"), context.links.of(record), _Text(role.title))
+            yield _uses(context, gettext("A position held by"), context.links.of(record), _Text(role.title))
     for one in record.affiliations:
         if one.source == source_id:
             text = _Text(context.labels.label(one.side))
-            yield _uses(context, gettext("The affiliation of"), context.links.of(record), text)
+            yield _uses(context, gettext("Side of"), context.links.of(record), text)
 
 
 def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[SourceUse]:
@@ -80,7 +80,7 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Sour
         yield _uses(context, what, link, _Text(quote.text, quote.language, quote.fidelity), date)
     for form in quote.also_printed:
         if form.source == source_id:
-            what = gettext("Another printed form of the words of {who}").format(who=who)
+            what = gettext("Another wording of a statement by {who}").format(who=who)
             yield _uses(context, what, link, _Text(form.text, form.language, form.fidelity), date)
     for response in claim.responses:
         if response.source == source_id:
@@ -104,7 +104,7 @@ def _from_rule(context: Context, rule: Rule, source_id: str) -> Iterator[SourceU
                     place = addresses.clause_address(rule.id, version.id, clause.id)
                     link = LinkView(clause_cited(rule, version, clause), place)
                     printed = _Text(form.text, form.language, form.fidelity)
-                    yield _uses(context, gettext("Another printed form of"), link, printed)
+                    yield _uses(context, gettext("Another wording of"), link, printed)
 
 
 class _Text(NamedTuple):

@@ -24,7 +24,7 @@ class Wording(Part):
 
     label: Name | None = Field(default=None, examples=["The handbook says otherwise"])
     """What is printed for the word."""
-    meaning: Text | None = Field(default=None, examples=["The clause, as in force that day, denies what was said."])
+    meaning: Text | None = Field(default=None, examples=["The rule in force that day contradicts the statement."])
     """A sentence that explains it."""
 
 

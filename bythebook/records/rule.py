@@ -29,7 +29,6 @@ from bythebook.records.base import (
 from bythebook.records.capture import Checked
 from bythebook.records.claim import PrintedForm
 from bythebook.records.dates import DateField, EdtfDate, SpanField
-from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind, Status
 
 _LABEL = re.compile(r"(?![ivxlc]+\Z)[a-z]{2,}(?:-[a-z0-9]+)*\Z", re.ASCII)
@@ -68,7 +67,7 @@ class Clause(Part):
 
 
 class Inquiry(Part):
-    """A place where the text of a version was looked for or asked for."""
+    """A place where we looked or asked for the text of a version."""
 
     date: DateField = Field(examples=["2026-03-09"])
     """The date of the search or the request."""
@@ -162,8 +161,8 @@ class Rule(Record):
         default=None, examples=["What may be borrowed, for how long, and what happens to late books."]
     )
     """What the rule is about, in a sentence or two."""
-    language: Language = Field(default_factory=default_language, examples=["en"])
-    """The language of the text, as a tag such as en, es or vi. The default is the site's language."""
+    language: Language = Field(default="en", examples=["en"])
+    """The language of the text, as a tag such as en, es or vi."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
     """What the rule is about."""
     links: tuple[Link, ...] = ()

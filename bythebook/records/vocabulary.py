@@ -99,9 +99,9 @@ class ClaimKind(Term):
 class Capacity(Term):
     """In what capacity a person spoke."""
 
-    IN_OFFICE = ("in-office", "in office", "The speaker held the office on that day.")
-    FORMER = ("former", "no longer in office", "The speaker had left the office by that day.")
-    PRIVATE = ("private", "speaking privately", "The speaker held no office that matters here.")
+    IN_OFFICE = ("in-office", "in office", "The speaker held the position on that date.")
+    FORMER = ("former", "no longer in office", "The speaker had left the position by that date.")
+    PRIVATE = ("private", "speaking privately", "The speaker held no position that matters here.")
 
 
 class Side(Term):
@@ -115,7 +115,7 @@ class Side(Term):
     FEDERAL = (
         "federal",
         "Other federal",
-        "Federal bodies and officials outside the administration that are neither Congress nor courts.",
+        "Federal agencies and officials outside the administration, Congress and the courts.",
     )
     STATE_LOCAL = ("state-local", "State and local", "State, county and city governments and their officials.")
     CONGRESS = ("congress", "Congress", "Members of Congress.")
@@ -123,7 +123,7 @@ class Side(Term):
     CRITIC = (
         "critic",
         "Critics",
-        "People and organizations outside government, former officials among them, who criticize officials' conduct.",
+        "People and organizations outside government, including former officials, who criticize officials’ conduct.",
     )
 
 
@@ -165,13 +165,13 @@ class Availability(Term):
 class Drift(Term):
     """What another printed form does to the meaning of the words; the gravest first."""
 
-    MAJOR = ("major", "The meaning changes", "A reader of this form would believe something else was said.")
+    MAJOR = ("major", "The meaning changes", "Readers of this wording would think something else was said.")
     MODERATE = (
         "moderate",
         "The tone or emphasis changes",
-        "The sense survives; its force or colour does not.",
+        "The meaning is the same; the tone or emphasis is not.",
     )
-    MINOR = ("minor", "The wording changes, the meaning does not", "Other words for the same thing.")
+    MINOR = ("minor", "Different words, same meaning", "The words differ, but they mean the same thing.")
 
 
 class FormKind(Term):
@@ -202,11 +202,11 @@ class Status(Term):
 class WithdrawalReason(Term):
     """Why a claim was withdrawn."""
 
-    ERROR = ("error", "The record was wrong", "The page was wrong.")
-    DUPLICATE = ("duplicate", "Recorded twice", "Another record has the same words.")
+    ERROR = ("error", "We made a mistake", "The page was wrong.")
+    DUPLICATE = ("duplicate", "Duplicate", "Another page has the same statement.")
     SOURCE_RETRACTED = ("source-retracted", "The source was retracted", "The publisher retracted the source.")
-    SUPERSEDED = ("superseded", "Replaced by a better record", "Another record is more exact.")
-    LEGAL = ("legal", "Legal reasons", "The record was taken down for legal reasons.")
+    SUPERSEDED = ("superseded", "Replaced", "Another page is more exact.")
+    LEGAL = ("legal", "Legal reasons", "The page was taken down for legal reasons.")
 
 
 class HistoryKind(Term):
@@ -221,10 +221,10 @@ class RuleKind(Term):
 
     STATUTE = ("statute", "Statute", "Passed by a legislature.")
     REGULATION = ("regulation", "Regulation", "Made by an agency under a statute.")
-    POLICY = ("policy", "Policy", "An organization's published rule for its own people.")
+    POLICY = ("policy", "Policy", "An organization’s published rule for its own people.")
     GUIDANCE = ("guidance", "Guidance", "Advice or training that an organization gives its own people.")
     DECISION = ("decision", "Court decision", "What a court decided.")
-    TREATY = ("treaty", "Treaty", "Agreed between states.")
+    TREATY = ("treaty", "Treaty", "Agreed between countries.")
 
 
 class Disclosure(Term):
@@ -249,7 +249,7 @@ class SourceKind(Term):
     OFFICIAL_DOCUMENT = ("official-document", "Official document", "A document of the organization itself.")
     STATUTE = ("statute", "Statute", "The text of a law.")
     REGULATION = ("regulation", "Regulation", "The text of a regulation.")
-    CASE_SUMMARY = ("case-summary", "Case summary", "A summary of a court's decision.")
+    CASE_SUMMARY = ("case-summary", "Case summary", "A summary of a court’s decision.")
     REPORT = ("report", "Report", "A study, an audit or an inquiry.")
 
     @property
@@ -274,9 +274,9 @@ class CopyRead(Term):
 class MediaType(Term):
     """What a captured copy of a source is (IANA media types)."""
 
-    HTML = ("text/html", "Web page", "A page of the web, as its server sent it or as it was saved.")
-    PDF = ("application/pdf", "PDF", "A document in the Portable Document Format.")
-    TEXT = ("text/plain", "Plain text", "Text without any layout.")
+    HTML = ("text/html", "Web page", "A web page, as the server sent it or as someone saved it.")
+    PDF = ("application/pdf", "PDF", "A PDF document.")
+    TEXT = ("text/plain", "Plain text", "Text without formatting.")
 
 
 VOCABULARIES: tuple[type[Term], ...] = (

@@ -39,7 +39,6 @@ def test_the_commands_are_these() -> None:
         "init",
         "links",
         "new",
-        "release",
         "rename",
         "schemas",
         "serve",

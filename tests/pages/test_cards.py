@@ -127,7 +127,7 @@ def test_an_embedded_claim_is_canonical_at_its_own_page_and_listed_nowhere() -> 
 def test_an_embedded_claim_that_was_withdrawn_shows_only_that() -> None:
     view = embedded(claim("one", finding="contradicts", status="withdrawn", withdrawn=GONE))
     assert (view.card, view.rule) == (None, None)
-    assert view.withdrawn == "Withdrawn on March 1, 2026. The record was wrong."
+    assert view.withdrawn == "Withdrawn on March 1, 2026. We made a mistake."
 
 
 def test_oembed_gives_a_frame_that_no_title_can_break_out_of() -> None:

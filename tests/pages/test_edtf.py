@@ -27,7 +27,7 @@ PRINTED = {
     # Level 1: seasons
     "2001-21": "spring 2001",
     "2001-22": "summer 2001",
-    "2001-23": "autumn 2001",
+    "2001-23": "fall 2001",
     "2001-24": "winter 2001",
     # Level 1: doubt about a whole date
     "1984?": "perhaps 1984",

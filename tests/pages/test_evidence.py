@@ -105,8 +105,8 @@ def review(name: str, date: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "authors, reviews, said",
     [
-        ([], [], "Not yet reviewed by anybody but its author."),
-        (["ed"], [], "Written by ed. Not yet reviewed by anybody but its author."),
+        ([], [], "Not yet reviewed by a second person."),
+        (["ed"], [], "Written by ed. Not yet reviewed by a second person."),
         ([], [("a", "2026-02-12")], "Reviewed by one person: a (February 12, 2026)."),
         (
             ["ed"],
@@ -116,12 +116,12 @@ def review(name: str, date: str) -> dict[str, str]:
         (
             [],
             [("a", "2026-02-02")],
-            "Not reviewed since its last change. Before its last change it was reviewed by a (February 2, 2026).",
+            "Not reviewed since its last change. a (February 2, 2026) reviewed it before its last change.",
         ),
         (
             [],
             [("a", "2026-02-02"), ("b", "2026-02-12")],
-            "Reviewed by one person: b (February 12, 2026). Before its last change it was reviewed by a (February 2, 2026).",
+            "Reviewed by one person: b (February 12, 2026). a (February 2, 2026) reviewed it before its last change.",
         ),
     ],
 )
@@ -159,11 +159,11 @@ def test_built_pages_show_verifications_as_text(good: Project) -> None:
     site = good.build()
     page = text_of((site / "claims/late-books-are-free/index.html").read_text(encoding="utf-8"))
     assert (
-        "Words checked against a capture of Late books cost nothing, says librarian, Example Gazette, on March 12, 2026. "
-        "The copy was made on March 5, 2026." in page
+        "These words are in a copy of Late books cost nothing, says librarian, Example Gazette, saved on March 5, 2026. "
+        "Verified on March 12, 2026." in page
     )
     copies = text_of((site / "sources/gazette-2026-03-03/index.html").read_text(encoding="utf-8"))
     assert (
-        "Copies on file Kept privately as evidence of what the source printed, and not published. "
-        f"Web page, captured on March 5, 2026. SHA-256: {COPY}" in copies
+        "Saved copies We keep these copies as evidence of what the source published. They are not public. "
+        f"Web page, saved on March 5, 2026. SHA-256: {COPY}" in copies
     )

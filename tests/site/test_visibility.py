@@ -59,8 +59,8 @@ def test_a_withdrawn_claim_keeps_its_address_and_leads_with_the_reason(good_site
     text = main_text(good_site, WITHDRAWN)
     lead = (
         "Withdrawn claim Withdrawn: Librarian A : A late book “costs nothing” This claim has been withdrawn. It was "
-        "withdrawn on March 11, 2026 . Recorded twice: Another record has the same words. These words were recorded "
-        "twice. In its place: Librarian A: Returning late “costs nothing”"
+        "withdrawn on March 11, 2026 . Duplicate: Another page has the same statement. These words were recorded twice. "
+        "Replaced by: Librarian A: Returning late “costs nothing”"
     )
     assert text.startswith(lead)
     assert robots(good_site, WITHDRAWN) == ["noindex"]
@@ -121,7 +121,7 @@ def test_withdrawing_a_claim_takes_it_off_every_page_but_its_own(built: Project)
     }
     # Its own page links its own parts.
     assert linking == {"corrections", "claims/reading-room-has-no-limit"}
-    assert "The record was wrong" in main_text(after, "/claims/reading-room-has-no-limit/")
+    assert "We made a mistake" in main_text(after, "/claims/reading-room-has-no-limit/")
 
 
 def test_a_former_address_leads_to_the_record(good_site: Path, good_published: Path) -> None:

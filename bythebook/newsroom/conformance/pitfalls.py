@@ -208,7 +208,7 @@ class Pitfall(StrEnum):
     MISSING_ITEM = (
         "missing-item",
         Severity.WARNING,
-        "`itemReviewed` is missing, so readers cannot tell who made the claim, when and where.",
+        "`itemReviewed` is missing, so readers cannot see who made the claim, when and where.",
         'Add a Claim with "author", "datePublished" and "appearance".',
     )
     MISSING_CLAIMANT = (
