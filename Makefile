@@ -55,6 +55,11 @@ site: $(NEEDED) ## Check the record and build the site into output/
 serve: $(NEEDED) ## Serve the site, and rebuild it when a file changes; press Ctrl-C to stop
 	@$(BIN)/bythebook serve $(ARGS)
 
+VERSION ?=
+.PHONY: release
+release: $(NEEDED) ## Write the record of the last commit as an archive into releases/, to cite and to keep
+	@$(BIN)/bythebook release $(VERSION) $(ARGS)
+
 # ---------------------------------------------------------------------------------------------- for developers
 
 .PHONY: check

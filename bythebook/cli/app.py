@@ -22,7 +22,7 @@ from bythebook.cli.review_commands import review_commands
 
 app = typer.Typer(
     name="bythebook",
-    help="Publish what officials said, beside what the rules say: check the record, build the site, serve it.",
+    help="Publish what officials said, beside what the rules say.",
     epilog="Start with: bythebook check. CONTRIBUTING.md explains how to add a claim.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -59,7 +59,7 @@ def main(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Publish what officials said, beside what the rules say: check the record, build the site, serve it."""
+    """Publish what officials said, beside what the rules say."""
 
 
 @app.command(rich_help_panel="Check")

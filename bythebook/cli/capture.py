@@ -11,7 +11,7 @@ import typer
 
 from bythebook.checks.base import did_you_mean
 from bythebook.cli.output import echo, print_problems
-from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
+from bythebook.cli.project import USAGE_ERROR, evidence_folder, site_requirements, usage_error, write_changes
 from bythebook.clock import today
 from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.capturing import CaptureError, CapturePlan, SourceCopy, plan_capture, store_copy
@@ -76,7 +76,7 @@ def run(options: CaptureOptions) -> int:
 
 def _source(root: Path, source_id: str) -> Source:
     with open_cache(root) as cache:
-        corpus, problems = load_corpus(root, cache, Progress(), 0)
+        corpus, problems = load_corpus(root, cache, Progress(), 0, site_requirements(root))
         source = corpus.sources.get(source_id)
         if source is not None:
             return source

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.cli.output import echo, print_problems
+from bythebook.cli.project import site_requirements
 from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.fetching import FetchLimits
 from bythebook.newsroom.links import LinkStatus, as_lines, as_markdown, check_pages, linked_pages, summary
@@ -32,7 +33,7 @@ class LinksOptions:
 def run(options: LinksOptions) -> int:
     """Check every link of the record. Return the exit status."""
     with open_cache(options.root) as cache:
-        corpus, problems = load_corpus(options.root, cache, Progress(), 0)
+        corpus, problems = load_corpus(options.root, cache, Progress(), 0, site_requirements(options.root))
         pages = linked_pages(corpus)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         print_problems(errors)

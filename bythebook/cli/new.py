@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.cli.output import echo
-from bythebook.cli.project import USAGE_ERROR, history_date, read_record, record_language, write_changes
+from bythebook.cli.project import USAGE_ERROR, history_date, read_record, write_changes
 from bythebook.cli.prompts import LinePrompter
 from bythebook.extras import has_extra, install_command
 from bythebook.newsroom.authoring.answering import InterviewResult
@@ -39,14 +39,13 @@ def run(kind: str, given: Mapping[str, Answer], options: NewOptions) -> int:
         begun = f"No {kind} was begun here: run bythebook new {kind}."
         echo(begun if can_ask else "--resume asks questions: run it in a terminal.")
         return USAGE_ERROR
-    language = record_language(options.root)
     with read_record(options.root) as (corpus, _):
         result = InterviewResult()
         if not options.resume:
-            result = Interviewer(DraftWorkspace(corpus, today, language), options.root, None).run(kind, given)
+            result = Interviewer(DraftWorkspace(corpus, today), options.root, None).run(kind, given)
         if not result.changes and can_ask:
             try:
-                result = _lead(kind, given, options, file, lambda: DraftWorkspace(corpus, today, language))
+                result = _lead(kind, given, options, file, lambda: DraftWorkspace(corpus, today))
             except (KeyboardInterrupt, EOFError):
                 echo(f"\nNothing was written. To go on with your answers: bythebook new {kind} --resume")
                 return 1

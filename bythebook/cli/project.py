@@ -15,6 +15,7 @@ import typer
 from bythebook.cli.output import echo, print_problems
 from bythebook.clock import today
 from bythebook.records import SiteRequirements
+from bythebook.records.default_language import ENGLISH, tag_of_setting
 from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
 
 if TYPE_CHECKING:  # imported by the commands that need them
@@ -74,18 +75,30 @@ _OUTPUT_PATH = re.compile(r"""(?:^OUTPUT_PATH = ["']([^"'\\\n]+)["'][ \t]*$|\bOU
 
 
 def record_language(root: Path, settings: str = "pelicanconf.py") -> str:
-    """Return the language of the record: what the settings say, or English.
+    """Return the language of the record, as a BCP 47 tag: what the settings say, or English.
 
-    A settings file that says it in one line, as nearly all do, need not be run. Raise ``typer.Exit`` for unreadable
-    settings.
+    Settings that say it in one line, as nearly all do, need not be run. Raise ``typer.Exit`` for unreadable settings.
     """
+    text = _with_imported(root, settings)
+    for name in ("BYTHEBOOK_RECORD_LANGUAGE", "DEFAULT_LANG"):
+        if name not in text:
+            continue
+        written = re.findall(rf"""^{name} = ["']([\w-]*)["'][ \t]*(?:#.*)?$""", text, re.MULTILINE)
+        is_plain = len(written) == 1 == text.count(name)
+        if found := written[0] if is_plain else str(read_setting(root, settings, name) or ""):
+            return tag_of_setting(found)
+    return ENGLISH
+
+
+def _with_imported(root: Path, settings: str) -> str:
+    """Return the text of a settings file, and of the settings that it imports all of."""
     file = root / settings
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    for name in ("BYTHEBOOK_RECORD_LANGUAGE", "DEFAULT_LANG"):
-        written = re.search(rf"""^{name} = ["']([\w-]+)["'][ \t]*$""", text, re.MULTILINE)
-        if found := written[1] if written else str(read_setting(root, settings, name) or "") if name in text else "":
-            return found
-    return "en"
+    imported = (f"{name}.py" for name in _IMPORTED.findall(text))
+    return "\n".join((text, *(_with_imported(root, name) for name in imported if name != settings)))
+
+
+_IMPORTED = re.compile(r"^from (\w+) import \*", re.MULTILINE)
 
 
 def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequirements:
@@ -93,7 +106,7 @@ def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequi
     reviews = read_setting(root, settings, "BYTHEBOOK_REVIEWS")
     allowed_html = read_setting(root, settings, "BYTHEBOOK_ALLOWED_HTML")
     try:
-        return SiteRequirements.of(reviews, today(), allowed_html)
+        return SiteRequirements.of(reviews, today(), allowed_html, record_language(root, settings))
     except ValueError as error:
         raise settings_error(root, settings, str(error)) from error
 

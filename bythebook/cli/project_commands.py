@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Root, Settings
+from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root, Settings
 
 project_commands = typer.Typer(context_settings=CONTEXT)
 
@@ -105,3 +105,42 @@ def extras(
     from bythebook.cli.extras import run
 
     raise typer.Exit(run(root, settings, missing=missing))
+
+
+@project_commands.command(rich_help_panel="Publish")
+def release(
+    version: Annotated[
+        str,
+        typer.Argument(help="Version. Default: from the commit's tag record-…, or its date.", show_default=False),
+    ] = "",
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the archive to.")] = Path("releases"),
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            help="Commit or tag of the last release. Default: the nearest earlier tag record-….",
+            show_default=False,
+        ),
+    ] = "",
+    settings: Annotated[
+        str,
+        typer.Option(
+            "--settings", "-s", help="Settings file. Default: publishconf.py, or pelicanconf.py.", show_default=False
+        ),
+    ] = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an archive of that version that has other content.")
+    ] = False,
+    root: Root = Path(),
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Write the record as one archive, to cite and to keep.
+
+    It has every table, a codebook, the SQLite file, schemas, checksums, CITATION.cff, and what changed since the last
+    release. It is made from the last commit: drafts and changes that are not committed are not in it. The same commit
+    gives the same archive. The exit status is 1 if the record has an error, or if another archive has that version.
+    """
+    from bythebook.cli.release import ReleaseCommand, run
+
+    raise typer.Exit(run(ReleaseCommand(root, version, output, settings, since, overwrite, jobs, quiet)))

@@ -12,7 +12,7 @@ import typer
 
 from bythebook.checks.base import did_you_mean
 from bythebook.cli.output import counted, echo, print_problems
-from bythebook.cli.project import USAGE_ERROR, evidence_folder, usage_error, write_changes
+from bythebook.cli.project import USAGE_ERROR, evidence_folder, site_requirements, usage_error, write_changes
 from bythebook.clock import today
 from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.captures import CaptureProblem
@@ -49,7 +49,8 @@ def run(options: VerifyOptions) -> int:
     if options.authority and not options.authority.is_file():
         raise usage_error(f"{options.authority} not found.")
     with open_cache(options.root) as cache:
-        corpus, problems = load_corpus(options.root, cache, Progress(), options.jobs)
+        requirements = site_requirements(options.root, options.settings)
+        corpus, problems = load_corpus(options.root, cache, Progress(), options.jobs, requirements)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if errors:
             print_problems(errors)

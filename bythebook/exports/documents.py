@@ -40,6 +40,18 @@ class RecordReference(TypedDict):
 
 
 @_described
+class RecordItem(RecordReference):
+    """A record in the list of its kind."""
+
+    title: str
+    """Its title or name, as in its file."""
+    published: str | None
+    """When it was published, in EDTF; null if its file has no such date."""
+    changed: str | None
+    """When it was last changed, in EDTF; null if its file has no such date."""
+
+
+@_described
 class DescribedTerm(TypedDict):
     """A term of a closed vocabulary."""
 
@@ -131,6 +143,11 @@ class ApiDocument(TypedDict, Generic[R]):
     """Its page."""
     api: str
     """This document."""
+    published: str | None
+    """When the record was published, in EDTF; null if its file has no such date."""
+    changed: str | None
+    """When it was last changed, in EDTF: the latest of its history, of an article's own dates and of a withdrawal; null
+    if its file has no such date."""
     record: R
     """The record's own fields, as in its file; omitted fields have their defaults."""
     clauses: list[ResolvedClause]

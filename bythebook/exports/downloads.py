@@ -57,7 +57,7 @@ def write_downloads(context: Context, site: Path) -> list[str]:
                     written.write(feed.item(record))
                 for name, row in rows_of(context, record):
                     database.add(name, row)
-                    tables[name].writerow(map(_cell, row))
+                    tables[name].writerow(map(escape_cell, row))
         written.write(feed.end())
     database.finish()
     (folder / METADATA).write_bytes(to_json(datasette_metadata(context)))
@@ -87,7 +87,8 @@ def _csv_writer(file: TextIO, table: str) -> Any:
     return writer
 
 
-def _cell(value: Any) -> Any:
+def escape_cell(value: Any) -> Any:
+    """Return a value as a cell that no spreadsheet runs."""
     if isinstance(value, str):
         return f"'{value}" if value[:1] in _FORMULA else value
     return str(value).lower() if isinstance(value, bool) else value

@@ -19,7 +19,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
 """The facets whose keys are record ids, with the kinds of those records."""
 _WORDS_OF: Mapping[str, type[Term]] = {"finding": Finding, "fidelity": Fidelity, "kind": ClaimKind}
 """The facets whose keys are terms of a closed vocabulary."""
-FACETS = ("finding", *KINDS_OF, "year", "fidelity", "kind")
+FACETS = ("finding", *KINDS_OF, "year", "fidelity", "language", "kind")
 """Every facet. A claim is not listed under a rule that is shown for contrast only."""
 FACETS_OF = {
     "person": ("speaker",),
@@ -46,7 +46,7 @@ def keys_of(context: Context, facet: str) -> Sequence[str]:
 
 
 def name_of_key(context: Context, facet: str, key: str) -> str:
-    """Return the name that readers see for a key: a term's label, a record's name, or the year."""
+    """Return the name that readers see for a key: a term's label, a record's name, or the year or tag itself."""
     if facet in _WORDS_OF:
         return context.labels.label(_WORDS_OF[facet](key))
     return next(_labels(context, facet, key), key)

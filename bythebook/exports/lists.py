@@ -13,9 +13,9 @@ from functools import partial
 import orjson
 from typing_extensions import TypedDict
 
-from bythebook.exports.documents import RecordReference, to_json, trimmed
+from bythebook.exports.documents import RecordItem, RecordReference, to_json, trimmed
 from bythebook.exports.facets import FACETS, keys_of, lists_of, name_of_key
-from bythebook.exports.records import actor_reference, record_reference
+from bythebook.exports.records import actor_reference, record_item
 from bythebook.incremental import TrackedCache, TrackedClaims
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
@@ -61,6 +61,8 @@ class ClaimItem(TypedDict):
     """How the statement compares with the rules; null for ``statement``."""
     fidelity: str
     """How exact the quote is."""
+    language: str
+    """The language of the quote, as a tag such as ``en``."""
     summary: str
     """The finding in one sentence."""
     published: str
@@ -99,7 +101,7 @@ class RecordList(TypedDict):
     """This document."""
     next: str | None
     """The page with the next records."""
-    records: list[RecordReference]
+    records: list[RecordItem]
     """The records of this page."""
 
 
@@ -212,7 +214,7 @@ def kind_list(context: Context, kind: str, number: int = 0) -> bytes:
         "count": len(ids),
         "api": site + kind_address(kind, number),
         "next": site + kind_address(kind, number + 1) if last < len(ids) else None,
-        "records": [record_reference(context, kind, record_id) for record_id in ids[first:last]],
+        "records": [record_item(context, kind, record_id) for record_id in ids[first:last]],
     }
     return to_json(document)
 
@@ -244,6 +246,7 @@ def _item(context: Context, claim: ClaimSummary) -> orjson.Fragment:
         "date": claim.date.text,
         "finding": claim.finding.value if claim.finding else None,
         "fidelity": claim.fidelity.value,
+        "language": claim.language,
         "summary": claim.summary,
         "published": claim.published.text,
         "changed": claim.changed.text,

@@ -17,6 +17,7 @@ from bythebook.exports.documents import (
     ClaimListReference,
     DescribedTerm,
     MovedRecord,
+    RecordItem,
     RecordReference,
     Referrers,
     ResolvedClause,
@@ -32,7 +33,18 @@ from bythebook.pages.document_addresses import (
     schema_address,
 )
 from bythebook.pages.embeds import is_embedded, oembed_response
-from bythebook.records import RECORD_KINDS, Claim, Comparison, IndexEntry, Key, Record, RecordName, Withdrawal
+from bythebook.records import (
+    RECORD_KINDS,
+    Claim,
+    Comparison,
+    EdtfDate,
+    IndexEntry,
+    Key,
+    Record,
+    RecordName,
+    Withdrawal,
+)
+from bythebook.records.publication import publication_of
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -66,6 +78,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     site = context.settings.url
     claim = context.corpus.claims[record_id] if kind == "claim" else None
     is_annotated = has_annotations(context, record)
+    publication = publication_of(record)
     document: ApiDocument[Record] = {
         "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
         "kind": kind,
@@ -73,6 +86,8 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
         "name": context.links.label_of(record),
         "address": site + pages.address(kind, record_id),
         "api": site + document_address(kind, record_id),
+        "published": date_text(publication.published),
+        "changed": date_text(publication.changed),
         "record": record,
         "clauses": _clauses(context, claim) if claim else [],
         "refers_to": _refers_to(context, kind, record_id),
@@ -114,6 +129,24 @@ def record_reference(context: Context, kind: str, record_id: str) -> RecordRefer
 def reference_to(context: Context, name: RecordName | IndexEntry) -> RecordReference:
     """Return a record's name and URLs."""
     return _named(context.settings.url, name.kind, name.id, _label(context, name))
+
+
+def record_item(context: Context, kind: str, record_id: str) -> RecordItem:
+    """Return what the list of its kind has of a record. Raise ``KeyError`` if there is none."""
+    summary = context.corpus.summary(kind, record_id)
+    if summary is None:
+        raise KeyError(f"{kind}/{record_id}")
+    return {
+        **record_reference(context, kind, record_id),
+        "title": summary.label,
+        "published": date_text(summary.published),
+        "changed": date_text(summary.changed),
+    }
+
+
+def date_text(date: EdtfDate | None) -> str | None:
+    """Return a date in EDTF, or None."""
+    return date.text if date else None
 
 
 def _label(context: Context, name: RecordName | IndexEntry) -> str:

@@ -1,31 +1,21 @@
-"""Files about the whole site: the data set in large files, the manifest, the sitemap (sitemaps.org) and robots.txt."""
+"""Files about the whole site: the data set in large files, the manifest, the sitemap and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from xml.sax.saxutils import escape
 
 import orjson
 
 from bythebook.exports.api_files import File
 from bythebook.exports.manifest import MANIFEST, manifest
-from bythebook.pages import Context, PageKey, addresses, page_keys
-from bythebook.pages.home import listed_articles
-from bythebook.pages.manual import address_of
-from bythebook.pages.menu import ABOUT
-from bythebook.pages.pagination import numbered_address
+from bythebook.exports.sitemap import sitemap_files
+from bythebook.pages import Context, PageKey, addresses
 from bythebook.pages.service import data_address, data_parts, public_records
 from bythebook.records import Record
-from bythebook.records.vocabulary import Status
 
-SITEMAP_LENGTH = 50_000
-"""How many URLs a sitemap may hold (sitemaps.org)."""
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
 _DEEPER = b"\n" + b" " * 4
 """A line feed and the indentation of a record in its list."""
-_XML = '<?xml version="1.0" encoding="utf-8"?>\n'
-_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def data_file_keys(context: Context) -> Iterator[PageKey]:
@@ -43,7 +33,7 @@ def site_files(context: Context) -> Iterator[File]:
     """Yield the web app manifest, and for a site with a URL its sitemap and robots.txt."""
     yield MANIFEST, manifest(context)
     if context.settings.url:
-        yield from _sitemaps(context)
+        yield from sitemap_files(context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()
 
 
@@ -65,71 +55,3 @@ def _record(context: Context, kind: str, record: Record) -> orjson.Fragment:
     address = context.settings.url + addresses.address(kind, record.id)
     text = orjson.dumps({"id": record.id, "address": address, **fields}, option=orjson.OPT_INDENT_2)
     return orjson.Fragment(text.replace(b"\n", _DEEPER))  # JSON has no line feed within its texts
-
-
-def _sitemaps(context: Context) -> Iterator[File]:
-    """Yield the sitemap; for a large site an index and its parts."""
-    paths = _indexed_paths(context)
-    parts = []
-    while part := list(islice(paths, SITEMAP_LENGTH)):
-        parts.append(_urlset(context, part))
-    if len(parts) == 1:
-        yield "sitemap.xml", parts[0]
-        return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield from zip(names, parts, strict=True)
-    entries = "".join(f"<sitemap><loc>{escape(f'{context.settings.url}/{name}')}</loc></sitemap>\n" for name in names)
-    yield "sitemap.xml", f'{_XML}<sitemapindex xmlns="{_SCHEMA}">\n{entries}</sitemapindex>\n'.encode()
-
-
-def _urlset(context: Context, paths: list[str]) -> bytes:
-    urls = "".join(f"<url><loc>{escape(context.settings.url + path)}</loc></url>\n" for path in paths)
-    return f'{_XML}<urlset xmlns="{_SCHEMA}">\n{urls}</urlset>\n'.encode()
-
-
-def _indexed_paths(context: Context) -> Iterator[str]:
-    """Yield the addresses that search engines may list, without rendering their pages."""
-    for key in page_keys(context):
-        if path := _indexed_path(context, key):
-            yield path
-    for article in listed_articles(context):
-        yield addresses.address("article", article.id)
-    for page_id in context.corpus.summaries["page"]:
-        yield addresses.address("page", page_id)
-
-
-def _indexed_path(context: Context, key: PageKey) -> str:
-    """Return the address of a page that search engines may list, or an empty string."""
-    summary = context.corpus.summaries["claim"].get(key.id) if key.kind == "claim" else None
-    is_unlisted = summary is not None and summary.status is not Status.PUBLISHED
-    if is_unlisted or key.kind in _UNLISTED:
-        return ""
-    return "/" if key.kind == "home" else numbered_address(_front(key), key.number)
-
-
-_UNLISTED = ("embed", "embed-moved", "missing", "redirect", "styleguide")
-"""The kinds of page that are in no sitemap."""
-
-
-def _front(key: PageKey) -> str:
-    if key.kind == "about-site":
-        return addresses.address("page", ABOUT)
-    if not key.id:
-        return f"/{key.kind}/"
-    if key.kind == "rule-comparison":
-        rule, older, newer = key.id.split("/")
-        return f"{addresses.address('rule', rule)}compare/{older}..{newer}/"
-    if key.kind == "docs":
-        return address_of(key.id)
-    of, below = _LISTS.get(key.kind, (key.kind, ""))
-    return addresses.address(of, key.id) + below if of else f"/drift/{key.id}/"
-
-
-_LISTS = {
-    "about": ("organization", "about/"),
-    "rule-claims": ("rule", "claims/"),
-    "rule-comparisons": ("rule", "compare/"),
-    "repeats": ("claim", "said/"),
-    "drifts": ("", ""),
-}
-"""The lists below a record's page: the kind of record, and the end of their address."""

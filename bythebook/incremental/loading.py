@@ -21,6 +21,7 @@ from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches, run_in_background
 from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
+from bythebook.records.default_language import ENGLISH, use_default_language
 from bythebook.records.labels import Labels
 from bythebook.records.picture import PictureSize
 from bythebook.records.summary import summarize
@@ -28,6 +29,8 @@ from bythebook.yaml.reading import ParsedFile, RecordFile, Scan, parse_record, r
 from bythebook.yaml.reading.picture_size import picture_size
 
 _BATCH_SIZE = 200
+_LANGUAGE = "language"
+"""The name under which the cache has the language of texts that name none; English if it has none."""
 _NONE = (-1, 0)
 """The size and the time of a file without a status."""
 
@@ -43,6 +46,7 @@ def load_corpus(
     root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None = None
 ) -> LoadedCorpus:
     """Load the record below ``root``. ``requirements`` are the site's own."""
+    _prepare_language(cache, (requirements or SiteRequirements()).language)
     with progress.phase("Scan"):
         before, listing = _before_and_now(root, cache, jobs)
         scanned = listing.scan
@@ -69,6 +73,15 @@ def load_corpus(
         corpus = _link(scanned, states, cache, sizes, labels, requirements)
     problems = [problem for state in states if state.problems for problem in _problems(state)]
     return LoadedCorpus(corpus, [*scanned.problems, *label_problems, *problems])
+
+
+def _prepare_language(cache: Cache | MemoryCache, language: str) -> None:
+    """Have texts that name no language read in a site's. Nothing that was read in another one is used again."""
+    use_default_language(language)
+    known = cache.load(_LANGUAGE).decode() or ENGLISH
+    if known != language:
+        cache.reset()
+        cache.save(_LANGUAGE, language.encode())
 
 
 class _Listing(NamedTuple):

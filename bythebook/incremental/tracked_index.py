@@ -32,6 +32,7 @@ class TrackedIndex:
         self.by_year = self._lists["year"]
         self.by_fidelity = self._lists["fidelity"]
         self.by_kind = self._lists["kind"]
+        self.by_language = self._lists["language"]
         self.by_rule = self._lists["rule"]
         self.by_response = self._lists["response"]
         self.by_drift = self._lists["drift"]

@@ -9,7 +9,7 @@ from bythebook.plugin.building import build_site
 from bythebook.plugin.plugin import register
 from bythebook.plugin.run import ENGINE_SETTINGS, RecordPelican
 from bythebook.plugin.session import ArticleError, BuildJob
-from bythebook.plugin.settings import DOCS, SettingsError, load_settings, site_settings
+from bythebook.plugin.settings import DOCS, SettingsError, load_settings, requirements_settings, site_settings
 
 __all__ = [
     "DOCS",
@@ -21,5 +21,6 @@ __all__ = [
     "build_site",
     "load_settings",
     "register",
+    "requirements_settings",
     "site_settings",
 ]

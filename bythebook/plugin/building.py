@@ -23,6 +23,7 @@ from bythebook.plugin.settings import (
     source_folders,
 )
 from bythebook.records.base import is_web_address
+from bythebook.records.default_language import default_language
 from bythebook.render.evidence_guard import unsafe_reason
 from bythebook.render.theme_use import unused_theme_files
 
@@ -47,8 +48,11 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         build_info(os.environ)
     except BuildError as error:
         raise SettingsError(str(error)) from error
-    if (asked := requirements_settings(settings).reviews) != job.examination.corpus.reviews_asked:
+    requirements = requirements_settings(settings)
+    if (asked := requirements.reviews) != job.examination.corpus.reviews_asked:
         raise SettingsError(f"BYTHEBOOK_REVIEWS is {asked} by way of another folder: write it in this file")
+    if (language := requirements.language) != default_language():
+        raise SettingsError(f'the language is "{language}" by way of another folder: write DEFAULT_LANG in this file')
     if why := unsafe_reason(evidence_folder(settings), [*source_folders(settings), job.output]):
         raise SettingsError(why)
     job.warnings += unused_theme_files(Path(settings["PATH"]).parent, Path(settings["THEME"]))

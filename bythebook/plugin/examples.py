@@ -10,6 +10,7 @@ from bythebook.incremental import examine
 from bythebook.language import ENGLISH, Language
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.context import StyleguideExamples
+from bythebook.records.default_language import default_language_restored
 from bythebook.yaml.reading import scan
 
 
@@ -30,7 +31,8 @@ def find_examples(folder: Path, settings: SiteSettings, language: Language = ENG
 
 def _open(folder: Path, settings: SiteSettings, language: Language) -> Context:
     """Return the context of the example record. Raise ``ExamplesError`` if the record has an error."""
-    examination = examine(folder, jobs=1)
+    with default_language_restored():
+        examination = examine(folder, jobs=1)
     if examination.errors:
         raise ExamplesError(f"The example record has an error: {folder}/{examination.errors[0]}")
     return Context(examination.corpus, settings, language=language)

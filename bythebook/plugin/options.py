@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from bythebook.records.base import is_email_address, is_web_address
 from bythebook.records.language_tags import is_language_tag
 
 _PREFIX = "BYTHEBOOK_"
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+\Z")
+"""The form of a DOI, as CITATION.cff has it."""
 _OF_THE_ENGINE = ("BYTHEBOOK_SESSION", "BYTHEBOOK_DRAFTS", "BYTHEBOOK_JOB")
 """What the engine itself hands through Pelican's settings; no project sets these."""
 
@@ -59,6 +62,11 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The license of the record, as pages, feeds and exports name it."),
     "BYTHEBOOK_LICENSE_URL": Option('"https://creativecommons.org/licenses/by/4.0/"', "The URL of that license."),
+    "BYTHEBOOK_DOI": Option(
+        '""',
+        "The DOI of the record's releases, such as `10.5281/zenodo.1234567`, which then name it: "
+        "[Releases](releases.md).",
+    ),
     "BYTHEBOOK_DOCS": Option(
         '""',
         "A folder of Markdown that becomes the pages below `/docs/`; it has a README.md that lists them. "
@@ -135,6 +143,9 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
     if not isinstance(url, str) or not is_web_address(url):
         yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"
+    doi = settings.get("BYTHEBOOK_DOI", "")
+    if not isinstance(doi, str) or (doi and not _DOI.match(doi)):
+        yield f"BYTHEBOOK_DOI is {doi!r}, which is not a DOI: write it as 10.5281/zenodo.1234567, without https://doi.org/"
 
 
 def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:

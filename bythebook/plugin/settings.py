@@ -20,6 +20,7 @@ from bythebook.pages.page import FontFile
 from bythebook.pages.publisher import Publisher
 from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
+from bythebook.records.default_language import tag_of_setting
 from bythebook.records.file_names import LITTER
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
@@ -158,7 +159,12 @@ def form_settings(settings: dict[str, Any]) -> FormSettings | None:
 def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
     """Return what the site requires of its record. Raise ``SettingsError``."""
     try:
-        return SiteRequirements.of(settings.get("BYTHEBOOK_REVIEWS"), today(), settings.get("BYTHEBOOK_ALLOWED_HTML"))
+        return SiteRequirements.of(
+            settings.get("BYTHEBOOK_REVIEWS"),
+            today(),
+            settings.get("BYTHEBOOK_ALLOWED_HTML"),
+            tag_of_setting(settings.get("BYTHEBOOK_RECORD_LANGUAGE") or settings["DEFAULT_LANG"]),
+        )
     except ValueError as error:
         raise SettingsError(str(error)) from error
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bythebook.records.base import CaseId, Language, Markdown, Name, Record, Summary
 from bythebook.records.dates import DateField
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Status
 
 RESERVED_PAGE_IDS = frozenset(
@@ -51,8 +52,8 @@ class Prose(Record):
     """The heading."""
     summary: Summary = Field(examples=["One librarian, two handbooks, and the year between them."])
     """What the text is about in one sentence, at most 200 characters."""
-    language: Language = Field(default="en", examples=["en"])
-    """The language of the text, as a tag such as en, es or vi."""
+    language: Language = Field(default_factory=default_language, examples=["en"])
+    """The language of the text, as a tag such as en, es or vi. The default is the site's language."""
     status: Literal[Status.PUBLISHED, Status.DRAFT, Status.HIDDEN] = Field(default=Status.PUBLISHED, examples=["draft"])
     """Whether readers see it: ``published``; ``hidden``, at its address and in no list; or ``draft``."""
     body: Markdown = Field(

@@ -29,6 +29,7 @@ from bythebook.records.base import (
 )
 from bythebook.records.capture import Checked
 from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import (
     Capacity,
     ClaimKind,
@@ -63,8 +64,8 @@ class PrintedForm(Part):
     out."""
     note: Text | None = Field(default=None, examples=['"Casi", almost, weakens "nothing".'])
     """How the meaning changes, in a sentence or two; required if the drift is moderate or major."""
-    language: Language = Field(default="en", examples=["es"])
-    """The language of this wording, as a tag such as en, es or vi."""
+    language: Language = Field(default_factory=default_language, examples=["es"])
+    """The language of this wording, as a tag such as en, es or vi. The default is the site's language."""
 
 
 class Quote(Part):
@@ -77,8 +78,8 @@ class Quote(Part):
     """How exact the quote is. ``verbatim`` needs two publishers, or the document itself."""
     sources: tuple[SourceId, ...] = Field(min_length=1, examples=[["gazette-2026-03-03", "herald-2026-03-03"]])
     """The sources that quote the text."""
-    language: Language = Field(default="en", examples=["en"])
-    """The language of the text, as a tag such as en, es or vi."""
+    language: Language = Field(default_factory=default_language, examples=["en"])
+    """The language of the text, as a tag such as en, es or vi. The default is the site's language."""
     also_printed: tuple[PrintedForm, ...] = ()
     """Other wordings of the same words, for the page on how quotes changed."""
     checked: tuple[Checked, ...] = ()

@@ -71,14 +71,16 @@ FACETS: Mapping[str, Callable[[ClaimIndex, ClaimSummary], Iterable[str]]] = {
     "year": lambda _, claim: _years(claim),
     "fidelity": lambda _, claim: (claim.fidelity,),
     "kind": lambda _, claim: (claim.kind,),
+    "language": lambda _, claim: (claim.language.lower(),),
     "rule": lambda index, claim: index.comparisons.rules.get(claim.id, ()),
     "response": lambda _, claim: claim.responders,
     "drift": lambda _, claim: dict.fromkeys(claim.drifts),
     "repeated": lambda index, claim: index.same_claims.get(claim.id, ())[:1],
 }
-"""What claims are grouped by. ``year`` is that in which the words were said, or began to be; ``rule`` leaves out what
-is shown for contrast only; a claim is in ``response`` once for every response; ``repeated`` holds the claims that were
-made more than once, by the id of the first statement of each."""
+"""What claims are grouped by. ``year`` is that in which the words were said, or began to be; ``language`` that of the
+quote, as a tag in lower case; ``rule`` leaves out what is shown for contrast only; a claim is in ``response`` once for
+every response; ``repeated`` holds the claims that were made more than once, by the id of the first statement of each.
+"""
 
 
 def _years(claim: ClaimSummary) -> tuple[str, ...]:

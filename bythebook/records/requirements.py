@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bythebook.records.default_language import ENGLISH
+
 
 @dataclass(frozen=True, slots=True)
 class SiteRequirements:
@@ -18,16 +20,20 @@ class SiteRequirements:
 
     allowed_html: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Elements that articles may have beyond the engine's own, each with its attributes."""
+    language: str = ENGLISH
+    """The language of texts whose file names none, as a BCP 47 tag."""
 
     @classmethod
-    def of(cls, reviews: object, today: date | None = None, allowed_html: object = None) -> SiteRequirements:
+    def of(
+        cls, reviews: object, today: date | None = None, allowed_html: object = None, language: str = ENGLISH
+    ) -> SiteRequirements:
         """Take a site's demands from its settings. Raise ``ValueError`` with a sentence that says what is wrong."""
         allowed = _allowed(allowed_html)
         if reviews is None:
-            return cls(today=today, allowed_html=allowed)
+            return cls(today=today, allowed_html=allowed, language=language)
         if not isinstance(reviews, int) or isinstance(reviews, bool) or reviews < 0:
             raise ValueError(f"BYTHEBOOK_REVIEWS is {reviews!r}; write how many reviews a claim needs: 0, 1 or more")
-        return cls(reviews, today, allowed)
+        return cls(reviews, today, allowed, language)
 
 
 def _allowed(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -29,6 +29,7 @@ from bythebook.records.base import (
 from bythebook.records.capture import Checked
 from bythebook.records.claim import PrintedForm
 from bythebook.records.dates import DateField, EdtfDate, SpanField
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind, Status
 
 _LABEL = re.compile(r"(?![ivxlc]+\Z)[a-z]{2,}(?:-[a-z0-9]+)*\Z", re.ASCII)
@@ -161,8 +162,8 @@ class Rule(Record):
         default=None, examples=["What may be borrowed, for how long, and what happens to late books."]
     )
     """What the rule is about, in a sentence or two."""
-    language: Language = Field(default="en", examples=["en"])
-    """The language of the text, as a tag such as en, es or vi."""
+    language: Language = Field(default_factory=default_language, examples=["en"])
+    """The language of the text, as a tag such as en, es or vi. The default is the site's language."""
     topics: tuple[TopicId, ...] = Field(default=(), examples=[["late-returns"]])
     """What the rule is about."""
     links: tuple[Link, ...] = ()

@@ -9,6 +9,7 @@ from pydantic import Field
 from bythebook.records.base import Language, Name, Record, SourceId, Text, Url
 from bythebook.records.capture import Capture
 from bythebook.records.dates import DateField
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import CopyRead, SourceKind, Status
 
 
@@ -37,8 +38,8 @@ class Source(Record):
     same_origin: SourceId | None = Field(default=None, examples=["gazette-2026-03-03"])
     """The source whose words this one repeats, such as a post that both print or a wire report. The two count as one
     when ``verbatim`` asks for two publishers."""
-    language: Language = Field(default="en", examples=["en"])
-    """The language of the copy you read, as a tag such as en, es or vi."""
+    language: Language = Field(default_factory=default_language, examples=["en"])
+    """The language of the copy you read, as a tag such as en, es or vi. The default is the site's language."""
     note: Text | None = Field(default=None, examples=["The headline is a paraphrase."])
     """What readers must know about this source."""
     status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])

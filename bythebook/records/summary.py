@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bythebook.records.base import Record
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.dates import EdtfDate
+from bythebook.records.publication import publication_of
 from bythebook.records.references import references
 from bythebook.records.vocabulary import (
     Capacity,
@@ -122,6 +123,9 @@ class RecordSummary(NamedTuple):
     corrections: tuple[tuple[EdtfDate, str], ...]
     last_day: str
     """The latest day that the history names, in ISO form, or empty."""
+    published: EdtfDate | None
+    changed: EdtfDate | None
+    """When it was published and last changed, as ``publication_of`` says."""
     index_digest: str
     """A digest of its ``IndexEntry``, which most edits leave unchanged."""
     claim: ClaimSummary | None
@@ -212,6 +216,7 @@ def summarize(record: Record, digest: str = "") -> RecordSummary:
     status = fields.get("status", Status.PUBLISHED)
     corrections = tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION)
     claim = _claim(record) if isinstance(record, Claim) else None
+    publication = publication_of(record)
     return RecordSummary(
         kind=record.kind_name,
         id=record.id,
@@ -224,6 +229,8 @@ def summarize(record: Record, digest: str = "") -> RecordSummary:
         links_stamp=_digest(links),
         corrections=corrections,
         last_day=max(ends, default=""),
+        published=publication.published,
+        changed=publication.changed,
         index_digest=_digest((label, status, [(date.text, what) for date, what in corrections], _index_state(claim))),
         claim=claim,
     )

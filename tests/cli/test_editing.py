@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bythebook.checks import CHECKS
 from bythebook.cli.app import app
+from bythebook.cli.project import record_language
 from bythebook.yaml.reading import CODES
 from tests.cli.terminal import Typist
 from tests.site.projects import Project, snapshot
@@ -364,13 +365,19 @@ def test_the_shell_completes_ids_of_the_record_and_names_of_problems(editor: Edi
 @pytest.mark.parametrize(
     "line, found",
     [
-        ('DEFAULT_LANG = "es"', ["language: es"]),
-        ('DEFAULT_LANG = "es"\nBYTHEBOOK_RECORD_LANGUAGE = "en"', []),
-        ("DEFAULT_LANG = str('es')", ["language: es"]),
+        ('DEFAULT_LANG = "es"', "es"),
+        ('DEFAULT_LANG = "pt-br"  # as Pelican writes it', "pt-BR"),
+        ('DEFAULT_LANG = "es"\nBYTHEBOOK_RECORD_LANGUAGE = "en"', "en"),
+        ('BYTHEBOOK_RECORD_LANGUAGE = ""\nDEFAULT_LANG = "es"', "es"),
+        ("DEFAULT_LANG = str('es')", "es"),
+        ('DEFAULT_LANG = "en"\nDEFAULT_LANG = "es"', "es"),
+        ("", "en"),
     ],
 )
-def test_new_words_are_in_the_language_of_the_settings(line: str, found: list[str], editor: Editor) -> None:
+def test_new_words_are_in_the_language_of_the_settings(line: str, found: str, editor: Editor) -> None:
     (editor.root / "pelicanconf.py").write_text(f"PATH = 'content'\n{line}\n", encoding="utf-8")
-    done = editor.call(*NEW_CLAIM, "--dry-run")
-    assert done.returncode == 0, done.stderr
-    assert [row.strip() for row in done.stdout.splitlines() if row.startswith("  language:")] == found
+    (editor.root / "publishconf.py").write_text("from pelicanconf import *\nSITEURL = ''\n", encoding="utf-8")
+    assert record_language(editor.root) == record_language(editor.root, "publishconf.py") == found
+    for language, rows in ((found, []), ("vi", ["language: vi"])):
+        done = editor.call(*NEW_CLAIM, "--dry-run", "--language", language)
+        assert [row.strip() for row in done.stdout.splitlines() if row.startswith("  language:")] == rows, done.stderr

@@ -80,6 +80,20 @@ def test_records_of_a_kind_go_on_where_they_do_not_fit(monkeypatch: pytest.Monke
     assert [page["next"] for page in pages] == [*(page["api"] for page in pages[1:]), None]
 
 
+def test_a_list_of_records_gives_the_title_and_the_dates_of_each(good_context: Context) -> None:
+    made = {kind: orjson.loads(kind_list(good_context, kind))["records"] for kind in ("rule", "article", "person")}
+    rule = next(one for one in made["rule"] if one["id"] == "lending-handbook")
+    assert (rule["title"], rule["published"], rule["changed"]) == (
+        "Lending Handbook of the Exampleton Town Library",
+        "2026-03-10",
+        "2026-03-10",
+    )
+    (article, *_) = made["article"]
+    assert (article["published"], article["changed"]) == ("2026-03-12", "2026-03-14")
+    undated = [(one["published"], one["changed"]) for one in made["person"] if not one["published"]]
+    assert undated == [(None, None)] * len(undated) != []
+
+
 def test_what_was_added_corrected_and_withdrawn_is_told_the_newest_first() -> None:
     gone = claim("gone", status="withdrawn", withdrawn=GONE)
     context = Context(corpus(claim("one", history=HISTORY), gone, claim("idea", status="draft")), HERE)
@@ -136,8 +150,8 @@ def test_a_time_that_is_none_is_refused_in_words(seconds: str) -> None:
     )
 
 
-def test_claims_are_listed_by_year_fidelity_and_kind() -> None:
-    quote = {"text": "It was said.", "fidelity": "translated", "sources": ["paper"]}
+def test_claims_are_listed_by_year_fidelity_language_and_kind() -> None:
+    quote = {"text": "Se dijo.", "fidelity": "translated", "language": "es-MX", "sources": ["paper"]}
     claims = [
         claim("one", date="2025-12-31/2026-01-02"),
         claim("two", date="2026-01-09", quote=quote, finding="undetermined"),
@@ -147,6 +161,14 @@ def test_claims_are_listed_by_year_fidelity_and_kind() -> None:
     assert claims_of(context, "year", "2025") == ["one"]
     assert sorted(claims_of(context, "year", "2026")) == ["three", "two"]
     assert claims_of(context, "fidelity", "translated") == ["two"]
+    assert claims_of(context, "language", "es-mx") == ["two"]
+    assert sorted(claims_of(context, "language", "en")) == ["one", "three"]
+    assert orjson.loads(facet_list(context, "language"))["keys"] == [
+        {"key": "en", "name": "en", "count": 2, "api": f"{API}/lists/language/en.json"},
+        {"key": "es-mx", "name": "es-mx", "count": 1, "api": f"{API}/lists/language/es-mx.json"},
+    ]
+    (item,) = orjson.loads(claim_list(context, "language", "es-mx"))["claims"]
+    assert (item["title"], item["language"], item["published"]) == ("Title of two", "es-MX", "2026-02-01")
     assert claims_of(context, "kind", "statement") == ["three"]
 
 

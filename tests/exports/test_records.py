@@ -56,6 +56,25 @@ def test_a_withdrawn_claim_leads_with_the_withdrawal() -> None:
     assert made["withdrawal"]["replaced_by"]["api"] == "https://example.org/t/api/v1/claims/other.json"
 
 
+def test_a_document_says_when_the_record_was_published_and_last_changed() -> None:
+    history = [{"date": "2026-02-01", "what": "First published."}, {"date": "2026-02-09", "what": "More sources."}]
+    made = document(claim("one", history=history))
+    assert (made["published"], made["changed"]) == ("2026-02-01", "2026-02-09")
+    gone = document(claim("one", history=history, status="withdrawn", withdrawn=WITHDRAWN), claim("other"))
+    assert (gone["published"], gone["changed"]) == ("2026-02-01", "2026-03-01")
+    undated = document(rule(), of="rule/handbook")
+    assert (undated["published"], undated["changed"]) == (None, None)
+
+
+def test_an_article_was_published_on_its_date(good_context: Context) -> None:
+    made = {
+        one["id"]: (one["published"], one["changed"])
+        for article in good_context.corpus.ids("article")
+        for one in [orjson.loads(record_document(good_context, "article", article))]
+    }
+    assert ("2026-03-12", "2026-03-14") in made.values()
+
+
 def test_a_claim_that_stands_says_so_first() -> None:
     assert next(iter(document(claim("one")).items())) == ("withdrawal", None)
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import orjson
 import pytest
 
-from bythebook.exports import site_files as exports
+from bythebook.exports import sitemap
 from bythebook.exports.document_makers import DOCUMENT_MAKERS
 from bythebook.exports.feeds import MOST_ENTRIES
 from bythebook.exports.site_files import site_files
@@ -34,7 +34,7 @@ def locations(xml: bytes) -> list[str]:
 def test_a_large_sitemap_is_an_index_of_parts_that_hold_every_address_once(monkeypatch: pytest.MonkeyPatch) -> None:
     context = Context(corpus(*(claim(f"claim-{number}") for number in range(60))), HERE)
     whole = locations(dict(export_files(context))["sitemap.xml"])
-    monkeypatch.setattr(exports, "SITEMAP_LENGTH", 25)
+    monkeypatch.setattr(sitemap, "SITEMAP_LENGTH", 25)
     files = dict(export_files(context))
     names = sorted(name for name in files if name.startswith("sitemap-"))
     assert locations(files["sitemap.xml"]) == [f"https://example.org/t/{name}" for name in names]
@@ -42,6 +42,49 @@ def test_a_large_sitemap_is_an_index_of_parts_that_hold_every_address_once(monke
     assert [len(part) for part in parts[:-1]] == [25] * (len(parts) - 1)
     assert [address for part in parts for address in part] == whole
     assert len(set(whole)) == len(whole) > 60
+
+
+def last_changes(xml: bytes) -> dict[str, str]:
+    """Return the date of each address that has one, by its path."""
+    urls = ET.fromstring(xml)  # noqa: S314 - our own file
+    pairs = ((url.findtext("{*}loc") or "", url.findtext("{*}lastmod")) for url in urls)
+    return {address.removeprefix("https://example.org/t"): day for address, day in pairs if day}
+
+
+def test_the_sitemap_dates_each_page_by_the_newest_change_that_it_shows() -> None:
+    later = [{"date": "2026-02-01", "what": "First published."}, {"date": "2026-02-09", "what": "More sources."}]
+    gone = {"date": "2026-04-01", "reason": "error", "note": "It was not said."}
+    context = Context(
+        corpus(
+            claim("one"),
+            claim("two", history=later, finding="silent"),
+            claim("gone", status="withdrawn", withdrawn=gone),
+            claim("idea", status="draft", history=[{"date": "2026-09-01", "what": "First published."}]),
+        ),
+        HERE,
+    )
+    days = last_changes(dict(export_files(context))["sitemap.xml"])
+    assert days["/claims/one/"] == "2026-02-01"
+    assert days["/claims/two/"] == "2026-02-09"
+    assert days["/people/somebody/"] == "2026-02-09"
+    assert days["/findings/silent/"] == "2026-02-09"
+    assert days["/corrections/"] == days["/"] == days["/data/"] == "2026-04-01"
+    assert "/search/" not in days
+    assert "/findings/consistent/" not in days
+
+
+def test_numbered_pages_of_the_sitemap_are_dated_by_the_claims_on_them() -> None:
+    made = [
+        claim(
+            f"claim-{number:03}",
+            date=f"20{number // 10:02}-01-01",
+            history=[{"date": f"20{number // 10:02}-03-01", "what": "Done."}],
+        )
+        for number in range(120)
+    ]
+    days = last_changes(dict(export_files(Context(corpus(*made), HERE)))["sitemap.xml"])
+    assert days["/claims/page/1/"] == days["/people/somebody/page/1/"] == "2004-03-01"
+    assert days["/claims/"] == "2011-03-01"
 
 
 def test_without_an_address_there_is_no_sitemap_and_no_feed() -> None:

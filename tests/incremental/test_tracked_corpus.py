@@ -119,6 +119,7 @@ _CHANGES: tuple[dict[str, Any], ...] = (
     {"comparisons": [_COMPARISON | {"quote_words": "The words"}]},
     {"comparisons": [_COMPARISON | {"comparison_only": "true"}]},
     {"quote": _QUOTE | {"fidelity": "verbatim"}},
+    {"quote": _QUOTE | {"language": "es"}},
     {"quote": _QUOTE | {"also_printed": [_OTHER_FORM | {"drift": "major"}]}},
     {"quote": _QUOTE | {"also_printed": []}},
     {"case": None},
@@ -215,6 +216,7 @@ _LIST_KEYS = [
     "claim",
     "handbook",
     "lending",
+    "en",
     "2026",
 ]
 LISTS_METHODS: dict[str, Read] = {

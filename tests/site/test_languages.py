@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from bythebook.language.loading import LOCALES
 from tests.conftest import Once
-from tests.site.projects import BELOW, GOOD, Project, make_project
+from tests.site.projects import BELOW, GOOD, Project, make_project, snapshot
 
 CLAIM = "claims/late-books-are-free/index.html"
 SHOWN = ("aria-label", "alt", "title", "content", "data-text", "data-copy", "data-link", "data-done", "placeholder")
@@ -104,6 +105,33 @@ def test_the_records_own_words_keep_their_language(spanish_site: Path) -> None:
     assert '<blockquote class="words" lang="en" dir="ltr">' in claim
     assert '<p class="pair__words" lang="es" dir="ltr">' in claim
     assert '<blockquote class="words words--clause" lang="en" dir="ltr">' in claim
+
+
+def test_words_without_a_language_are_in_that_of_the_site(good: Project) -> None:
+    good.edit("pelicanconf.py", 'DEFAULT_LANG = "en"\n', 'DEFAULT_LANG = "es"\n')
+    named = []
+    for file in sorted([*good.root.glob("c*/**/*.yaml"), *good.root.glob("content/*/*.md")]):
+        text = file.read_text(encoding="utf-8")
+        if (without := re.sub(r" *[Ll]anguage: en\n", "", text)) != text:
+            named.append(file.stem)
+            file.write_text(without, encoding="utf-8")
+    assert named == ["late-books-are-free", "late-books", "about-this-record", "lending-handbook", "gazette-2026-03-03"]
+    site = good.publish(BELOW)
+    marked = re.compile(r'lang="en|"inLanguage":\s*"en|"language":\s*"en')
+    texts = [file for ending in ("html", "xml", "json", "jsonld") for file in site.rglob(f"*.{ending}")]
+    texts = [file for file in texts if "styleguide" not in file.parts]  # its record is an English one
+    assert len(texts) > 40
+    assert [str(file.relative_to(site)) for file in texts if marked.search(file.read_text(encoding="utf-8"))] == []
+    claim = orjson.loads((site / "api/v1/claims/late-books-are-free.json").read_bytes())["record"]
+    assert claim["quote"]["language"] == "es"
+    # Once the settings name another language, nothing that was read in the former one is used again.
+    good.edit("pelicanconf.py", 'DEFAULT_LANG = "es"\n', 'DEFAULT_LANG = "es"\nBYTHEBOOK_RECORD_LANGUAGE = "en"\n')
+    warm = {path: data for path, data in snapshot(good.publish(BELOW)).items() if path != ".changes.json"}
+    assert b'<blockquote class="words" lang="en" dir="ltr">' in warm[CLAIM]
+    shutil.rmtree(good.root / ".cache")
+    shutil.rmtree(site)
+    cold = snapshot(good.publish(BELOW))
+    assert warm == {path: data for path, data in cold.items() if path != ".changes.json"}
 
 
 def test_feeds_say_which_language_they_speak(spanish_site: Path) -> None:

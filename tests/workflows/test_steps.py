@@ -189,3 +189,22 @@ def test_a_suggestion_is_made_once(made: list[dict[str, object]], posted: int, t
         ["api --method POST repos/owner/tracker/pulls/7/reviews --input new.json --silent"] if posted else []
     )
     assert len(json.loads((tmp_path / "new.json").read_text())["comments"]) == posted
+
+
+@pytest.mark.parametrize("address", ["", "https://reads.example/record/"])
+def test_the_archive_of_a_tag_is_made_for_the_address_of_the_site(address: str, tmp_path: Path) -> None:
+    script = step("release", "archive", "Write the archive")
+    (tmp_path / "releases").mkdir()
+    substitute = tmp_path / "tools" / "make"
+    substitute.parent.mkdir()
+    substitute.write_text(
+        '#!/bin/sh\nprintf "%s SITEURL=%s\\n" "$*" "$SITEURL" >made\n'
+        "cd releases && mkdir x-2 && echo '# Changes in 2' >x-2/CHANGES.md && "
+        "python3 -m zipfile -c x-2.zip x-2 && rm -r x-2\n",
+        encoding="utf-8",
+    )
+    substitute.chmod(0o755)
+    status, calls, _ = run_step(script, tmp_path, address, GITHUB_REF_NAME="record-2", SITEURL="")
+    assert (status, calls) == (0, ["api repos/owner/tracker/pages --jq .html_url"])
+    assert (tmp_path / "made").read_text() == f"release VERSION=2 SITEURL={address}\n"
+    assert (tmp_path / "releases" / "CHANGES.md").read_text() == "# Changes in 2\n"

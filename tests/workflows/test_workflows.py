@@ -132,19 +132,23 @@ def test_jobs_that_can_write_run_no_code_of_the_repository() -> None:
 
 def test_a_change_to_the_record_alone_starts_nothing_of_the_engines() -> None:
     ci = read(GITHUB / "workflows" / "ci.yml")["on"]
-    assert ci == {"push": {"branches": ["main"]}, "pull_request": {"paths-ignore": ["claims/**", "content/**"]}}
+    of_the_record = {"paths-ignore": ["claims/**", "content/**"]}
+    assert ci == {"push": {"branches": ["main"], **of_the_record}, "pull_request": of_the_record}
     assert read(GITHUB / "workflows" / "pull-request.yml")["on"] == {"pull_request": ""}
 
 
-def test_the_job_that_pushes_runs_no_code_of_the_repository() -> None:
-    pushing = [
-        (workflow, name, job) for workflow, name, job in jobs() if job.get("permissions") == {"contents": "write"}
-    ]
-    assert [(workflow, name) for workflow, name, _ in pushing] == [("format", "commit")]
-    text = str(pushing[0][2]["steps"])
-    assert "make " not in text
-    assert "bythebook fmt" in text.replace(".venv", "")  # only in a message
-    assert ".venv" not in text
+def test_the_jobs_that_push_or_release_run_no_code_of_the_repository() -> None:
+    writing = {(flow, name): job for flow, name, job in jobs() if job.get("permissions") == {"contents": "write"}}
+    assert list(writing) == [("format", "commit"), ("release", "publish")]
+    for job in writing.values():
+        assert "make " not in str(job["steps"])
+        assert ".venv" not in str(job["steps"])
+    assert "bythebook fmt" in str(writing["format", "commit"]["steps"])  # only in a message
+    assert "checkout" not in str(writing["release", "publish"]["steps"])
+
+
+def test_a_release_is_published_for_a_tag_of_the_record_only() -> None:
+    assert read(GITHUB / "workflows" / "release.yml")["on"] == {"push": {"tags": ["record-*"]}}
 
 
 def test_the_comment_is_written_by_code_of_the_main_branch() -> None:

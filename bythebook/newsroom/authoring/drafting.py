@@ -101,7 +101,8 @@ def _values(interview: Interview, answers: Answers) -> dict[str, Any]:
 
 def _is_default(interview: Interview, name: str, answers: Answers) -> bool:
     info = next(interview.field(question) for question in interview.questions if question.name == name)
-    return not info.is_required() and str(info.default).lower() == str(answers[name])
+    default = info.get_default(call_default_factory=True, validated_data={})
+    return not info.is_required() and str(default).lower() == str(answers[name]).lower()
 
 
 def _put(values: dict[str, Any], path: tuple[str | int, ...], answer: Any) -> None:

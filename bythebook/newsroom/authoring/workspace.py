@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.base import is_web_address
+from bythebook.records.default_language import default_language
 from bythebook.yaml.writing.cleaning import name_key
 from bythebook.yaml.writing.ids import IdRegistry
 
@@ -25,7 +26,7 @@ class DraftWorkspace:
 
     corpus: Corpus
     day: date
-    language: str = "en"
+    language: str = field(default_factory=default_language)
     drafts: dict[Key, Record] = field(default_factory=dict)
     ids: IdRegistry = field(init=False)
 

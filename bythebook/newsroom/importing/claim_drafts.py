@@ -16,6 +16,7 @@ from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
 from bythebook.newsroom.importing.titles import claim_title
 from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
+from bythebook.records.default_language import default_language
 from bythebook.records.summary import ClaimSummary, summarize
 from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
 from bythebook.yaml.writing.cleaning import single_line, slug, truncate
@@ -47,7 +48,7 @@ class ClaimFacts:
     open_points: tuple[str, ...]
     """What remains to be checked, as paragraphs of Markdown."""
     history: tuple[dict[str, Any], ...]
-    language: str = "en"
+    language: str = field(default_factory=default_language)
     optional: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -19,6 +19,7 @@ from bythebook.newsroom.importing.problems import ImportCode, error_at
 from bythebook.newsroom.importing.sources import SourceFacts
 from bythebook.newsroom.importing.titles import without_speaker
 from bythebook.records import Corpus, EdtfDate, Place, parse_date
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Fidelity, SourceKind
 from bythebook.yaml.writing.cleaning import escape_markdown, single_line
 
@@ -113,7 +114,7 @@ class _Review:
             summary=f"{self.reviewer} reviewed this claim; we have not assessed it.",
             open_points=points,
             history=({"date": str(self.day), "what": f"Imported as a draft from a ClaimReview by {self.reviewer}"},),
-            language=language or "en",
+            language=language or default_language(),
             optional=optional,
         )
         self._report_lost(facts)

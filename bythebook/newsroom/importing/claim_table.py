@@ -21,6 +21,7 @@ from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.newsroom.importing.table_file import ImportTable, TableRow
 from bythebook.records import Corpus, EdtfDate, Place
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Fidelity
 from bythebook.yaml.writing.cleaning import clean, escape_markdown, single_line, truncate
 
@@ -190,7 +191,7 @@ class _RowReader:
             history=(
                 {"date": str(self.drafts.day), "what": f"Imported as a draft from {self.name}, line {self.row.line}"},
             ),
-            language=cells.get("language") or "en",
+            language=cells.get("language") or default_language(),
             optional=optional,
         )
 

@@ -15,6 +15,7 @@ from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.records import EdtfDate, Place
 from bythebook.records.base import Language
+from bythebook.records.default_language import default_language
 from bythebook.yaml.writing.cleaning import clean, decode_entities, single_line
 
 _HOST = re.compile(r"\A\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
@@ -154,7 +155,7 @@ class ImportedNode:
             title,
             self.name_of("publisher"),
             self.date("datePublished"),
-            self.language() or "en",
+            self.language() or default_language(),
             note=note,
         )
         self.report_unread(("name", "headline"))

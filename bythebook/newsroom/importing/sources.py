@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection
 from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.records import EdtfDate, Place, Source
 from bythebook.records.base import is_web_address
+from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import CopyRead, SourceKind
 from bythebook.yaml.writing.cleaning import truncate
 
@@ -25,7 +26,7 @@ class SourceFacts:
     title: str = ""
     publisher: str = ""
     date: EdtfDate | None = None
-    language: str = "en"
+    language: str = field(default_factory=default_language)
     kind: SourceKind = SourceKind.NEWS
     copy: CopyRead = CopyRead.EXCERPT
     note: str = ""

@@ -86,7 +86,8 @@ def _event(
     if before is None or after is None:
         return _added_or_removed(before, after)
     if before.status is not after.status:
-        return _STATUS_EVENTS[before.status, after.status]
+        states = (_NOT_LISTED.get(before.status, before.status), _NOT_LISTED.get(after.status, after.status))
+        return _STATUS_EVENTS.get(states, RecordEvent.DRAFT_CHANGED)
     if is_same:
         return None
     if after.status is Status.DRAFT:
@@ -103,6 +104,8 @@ def _added_or_removed(before: RecordSummary | None, after: RecordSummary | None)
     return RecordEvent.DRAFT_REMOVED if before and before.status is Status.DRAFT else RecordEvent.REMOVED
 
 
+_NOT_LISTED = {Status.HIDDEN: Status.DRAFT}
+"""A hidden article is in no list, as a draft is not."""
 _STATUS_EVENTS = {
     (Status.DRAFT, Status.PUBLISHED): RecordEvent.PUBLISHED,
     (Status.DRAFT, Status.WITHDRAWN): RecordEvent.WITHDRAWN,

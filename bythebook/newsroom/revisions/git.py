@@ -1,7 +1,7 @@
 """Read commits through git's plumbing commands: nothing is checked out, and no hook, filter or pager runs.
 
 Content is untrusted. The commands used here never read ``.gitattributes``, the index or the working tree:
-``rev-parse``, ``cat-file``, ``ls-tree``, ``merge-base``, ``for-each-ref``, ``rev-list``.
+``rev-parse``, ``cat-file``, ``ls-tree``, ``merge-base``, ``for-each-ref``, ``rev-list``, ``describe``.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _CHUNK = 1 << 20
 
 class RevisionError(Exception):
     """Raised if two revisions cannot be compared. The message says why and what to do."""
+
+
+class NoRepositoryError(RevisionError):
+    """Raised if a folder is in no repository."""
 
 
 class Commit(NamedTuple):
@@ -65,10 +69,19 @@ class GitRepository:
         self._root = root
         done = self._run("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
         if done.returncode or not done.stdout.startswith(b"true"):
-            raise RevisionError(_no_repository(root, done.stderr))
+            raise _no_repository(root, done.stderr)
         _, shallow, prefix, *_ = os.fsdecode(done.stdout).split("\n")
         self._prefix = prefix.removesuffix("/")
-        self._is_shallow = shallow == "true"
+        self.is_shallow = shallow == "true"
+
+    @classmethod
+    def has(cls, root: Path) -> bool:
+        """Return whether a folder is in a repository. Raise ``RevisionError`` if git is missing or distrusts it."""
+        try:
+            cls(root)
+        except NoRepositoryError:
+            return False
+        return True
 
     def commit(self, name: str) -> Commit:
         """Return the commit for any name that git resolves. Raise ``RevisionError``."""
@@ -88,6 +101,16 @@ class GitRepository:
         exists = not self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode
         return self.commit("HEAD") if exists else None
 
+    def tags_at(self, commit: Commit, prefix: str) -> list[str]:
+        """Return the tags of a commit whose names begin with ``prefix``, sorted."""
+        arguments = ("for-each-ref", f"--points-at={commit.oid}", "--format=%(refname:strip=2)", f"refs/tags/{prefix}*")
+        return sorted(self._run(*arguments).stdout.decode("utf-8", "replace").split())
+
+    def nearest_tag(self, commit: Commit, prefix: str) -> str:
+        """Return the nearest tag before a commit whose name begins with ``prefix``; empty if there is none."""
+        done = self._run("describe", "--tags", "--abbrev=0", f"--match={prefix}*", f"{commit.oid}^")
+        return "" if done.returncode else done.stdout.decode("utf-8", "replace").strip()
+
     def _unknown(self, name: str) -> str:
         if ".." in name:
             base, _, head = name.partition("..")
@@ -96,7 +119,7 @@ class GitRepository:
         refs = self._run("for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
         known = next((ref for ref in refs if ref.endswith(f"/{name}")), "")
         hint = f'Did you mean "{known}"?' if known else did_you_mean(name, refs)
-        if not hint and self._is_shallow:
+        if not hint and self.is_shallow:
             hint = (
                 "This is a shallow clone without older commits. Run: git fetch --unshallow. In a workflow, check "
                 "out with fetch-depth: 0."
@@ -110,7 +133,7 @@ class GitRepository:
         """Return the merge base of two commits. Raise ``RevisionError``."""
         done = self._run("merge-base", one.oid, other.oid)
         if done.returncode:
-            more = " This is a shallow clone; run: git fetch --unshallow." if self._is_shallow else ""
+            more = " This is a shallow clone; run: git fetch --unshallow." if self.is_shallow else ""
             raise RevisionError(f"{one} and {other} have no common ancestor.{more}")
         return self.commit(done.stdout.decode().strip())._replace(
             name=f"{one.short} at its merge base with {other.short}"
@@ -182,10 +205,10 @@ def _environment() -> dict[str, str]:
     return variables | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def _no_repository(root: Path, stderr: bytes) -> str:
+def _no_repository(root: Path, stderr: bytes) -> RevisionError:
     if b"dubious ownership" in stderr:
-        return f"Git does not trust this folder because it belongs to another user. {_hint(stderr)}"
-    return f"{root.resolve()} is not in a git repository, so there are no commits to compare."
+        return RevisionError(f"Git does not trust this folder because it belongs to another user. {_hint(stderr)}")
+    return NoRepositoryError(f"{root.resolve()} is not in a git repository, so there are no commits to compare.")
 
 
 def _hint(stderr: bytes) -> str:

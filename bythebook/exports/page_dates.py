@@ -1,0 +1,71 @@
+"""When each page of the site last changed, as far as the record says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import attrgetter
+
+from bythebook.exports.facets import FACETS_OF, lists_of
+from bythebook.incremental import TrackedClaims
+from bythebook.pages import Context, PageKey
+from bythebook.pages.claim_review import exact_part
+from bythebook.pages.pagination import FRONT
+from bythebook.records import RECORD_KINDS, EdtfDate, parse_date
+
+_WHOLE_RECORD = frozenset(
+    (
+        *("home", "claims", "rules", "people", "organizations", "sources", "cases", "topics", "articles"),
+        *("findings", "overview", "balance", "matrix", "drift", "corrections", "explore", "data"),
+    )
+)
+"""Kinds of page that count, list or chart the whole record."""
+_LISTS = {"about": "about", "rule-claims": "rule", "finding": "finding", "drifts": "drift", "repeats": "repeated"}
+"""Kinds of page that are a list of claims, with its facet."""
+_OF_RULES = ("rule-comparison", "rule-comparisons")
+
+
+class PageDates:
+    """The date on which each page last changed: that of the latest change of the records that it shows."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, key: PageKey) -> str:
+        """Return the date of a page's last change in ISO 8601: a day, a month or a year; empty if none is known."""
+        return self.newest if key.kind in _WHOLE_RECORD and not key.number else _latest(self._changes(key))
+
+    @cached_property
+    def newest(self) -> str:
+        """The date of the newest change of the published record."""
+        corpus = self._context.corpus
+        summaries = (summary for kind in RECORD_KINDS for summary in corpus.summaries[kind].values())
+        return _latest(summary.changed for summary in summaries if summary.status.is_in_data)
+
+    def _changes(self, key: PageKey) -> Iterator[EdtfDate | None]:
+        corpus, index = self._context.corpus, self._context.index
+        if key.kind == "claims":
+            yield from _shown(index.listed, key.number)
+        elif facet := _LISTS.get(key.kind):
+            yield from _shown(getattr(index, f"by_{facet}").of(key.id), key.number)
+        elif key.kind in _WHOLE_RECORD:  # a further page of an index, or of a table
+            yield parse_date(self.newest) if self.newest else None
+        elif key.kind in _OF_RULES:
+            yield corpus.summaries["rule"][key.id.partition("/")[0]].changed
+        elif key.kind in RECORD_KINDS:
+            yield corpus.summaries[key.kind][key.id].changed
+            for facet in FACETS_OF.get(key.kind, ()):
+                yield from _shown(lists_of(self._context, facet).of(key.id), key.number)
+            if key.kind == "source":
+                for claim in filter(None, map(corpus.claim_summary, corpus.referrers("source", key.id, "claim"))):
+                    yield claim.changed if claim.is_listed else None
+
+
+def _shown(claims: TrackedClaims, number: int) -> Iterator[EdtfDate]:
+    """Yield when each claim on a page of a list changed; the front has the counts of all of them."""
+    return (claim.changed for claim in (claims if number == FRONT else claims.page(number)))
+
+
+def _latest(dates: Iterable[EdtfDate | None]) -> str:
+    known = [date for date in dates if date]
+    return exact_part(max(known, key=attrgetter("sort_key"))) if known else ""

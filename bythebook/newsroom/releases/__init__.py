@@ -1,0 +1,17 @@
+"""Write a release of the record: one archive with a version, for a release page and for a data repository.
+
+In: a project, the settings of its site, and the commit to release. Out: a ZIP file with the tables, the SQLite file, a
+codebook, schemas, checksums, what to cite, and what changed since the last release.
+"""
+
+from bythebook.newsroom.releases.archive import ArchiveExistsError
+from bythebook.newsroom.releases.release import FaultyRevisionError, Release, ReleaseError, ReleaseOptions, make_release
+
+__all__ = [
+    "ArchiveExistsError",
+    "FaultyRevisionError",
+    "Release",
+    "ReleaseError",
+    "ReleaseOptions",
+    "make_release",
+]
