@@ -45,7 +45,7 @@ _FIGURE = re.compile(r"\d\Z")
 _FEET_AND_INCHES = re.compile(r"'\d{1,2}\"")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def typographic(text: str, language: str = "en") -> str:
     """Return a text with the quotation marks and apostrophes of its language, a BCP 47 tag, in place of straight ones.
 

@@ -25,6 +25,7 @@ class RecordLinks:
     def __init__(self, corpus: TrackedCorpus, labels: Labels) -> None:
         self._corpus = corpus
         self._labels = labels
+        self._links = TrackedCache[LinkView](corpus.tracker, _CACHE_SIZE)
         self._resolved = TrackedCache[tuple[str, str] | None](corpus.tracker, _CACHE_SIZE)
 
     def of(self, record: Record) -> LinkView:
@@ -50,6 +51,9 @@ class RecordLinks:
 
     def to(self, kind: str, record_id: str) -> LinkView:
         """Return a link to a record, without loading the record. Raise ``KeyError`` if there is none."""
+        return self._links.get((kind, record_id), lambda: self._to(kind, record_id))
+
+    def _to(self, kind: str, record_id: str) -> LinkView:
         name = self._corpus.name(kind, record_id)
         if name is None:
             raise KeyError(f"{kind}/{record_id}")
@@ -61,6 +65,9 @@ class RecordLinks:
 
     def to_actor(self, record_id: str) -> LinkView:
         """Return a link to a person or an organization; if there is none, the id without an address."""
+        return self._links.get(record_id, lambda: self._to_actor(record_id))
+
+    def _to_actor(self, record_id: str) -> LinkView:
         for kind in PERSON_OR_ORGANIZATION:
             if self._corpus.name(kind, record_id):
                 return self.to(kind, record_id)

@@ -52,13 +52,14 @@ def _issue_address(repository: str, title: str, page: str) -> str:
     """
     host = (urlsplit(repository).hostname or "").removeprefix("www.")
     base = repository.rstrip("/").removesuffix(".git")
-    subject, body = _subject(title), _body(page)
-    if "gitlab" in host:
-        fields = {"issue[title]": subject, "issue[description]": body}
-        return f"{base}/-/issues/new?{urlencode(fields, quote_via=quote)}"
-    fields = {"title": subject, "body": body}
+    subject = _subject(title)
     if host == "github.com":
         fields = {"template": ISSUE_FORM, "title": subject, "page": page}
+    elif "gitlab" in host:
+        fields = {"issue[title]": subject, "issue[description]": _body(page)}
+        return f"{base}/-/issues/new?{urlencode(fields, quote_via=quote)}"
+    else:
+        fields = {"title": subject, "body": _body(page)}
     return f"{base}/issues/new?{urlencode(fields, quote_via=quote)}"
 
 

@@ -124,7 +124,10 @@ def clause_line(rule: Rule, version: Version, clause: Clause) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"%{ord(one):02X}" if one in _NOT_IN_TEXT else quote(one, safe="") for one in text)
+    escaped = quote(text, safe="")
+    for sign in _NOT_IN_TEXT:
+        escaped = escaped.replace(sign, f"%{ord(sign):02X}")
+    return escaped
 
 
 def _groups(context: Context, comparisons: Iterable[ClauseComparison]) -> tuple[ComparedGroup, ...]:

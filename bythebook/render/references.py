@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 from bythebook.language import gettext
 from bythebook.render.compiler import escape_text
 
-_NAVIGATION = re.compile(r"(<nav\b.*?</nav>)", re.DOTALL)
-"""What leads about the site, which has no use on paper."""
 _LINK = re.compile(
-    r'<a\b(?![^>]*\bclass="(?:address|finding)\b)(?:[^>"]|"[^"]*")*?\shref="(/(?!/)[^"]*|https?://[^"]+)"'
+    r"<nav\b.*?</nav>"
+    r'|<a(?![^>]*\sclass="(?:address|finding)\b)(?:\s+(?!href=)[^\s=>"]+(?:="[^"]*")?)*+\s+href="(/(?!/)[^"]*|https?://[^"]+)"',
+    re.DOTALL,
 )
-"""A link to a page. An address that is shown as such and the name of a finding need no number."""
+"""A link to a page, or navigation, which has no use on paper and is passed over with its links.
+
+An address that is shown as such and the name of a finding need no number.
+"""
 
 
 def add_references(html: str, canonical: str, room: int | None = None) -> str:
@@ -37,7 +40,9 @@ def _numbered(html: str, origin: str) -> str:
     numbers: dict[str, int] = {}
 
     def number(match: re.Match[str]) -> str:
-        address = match[1]
+        address: str | None = match[1]
+        if address is None:
+            return match[0]
         if address.startswith("/"):
             # The page of a source is left out: the source's own address stands next to it.
             if not origin or "/sources/" in address:
@@ -45,11 +50,10 @@ def _numbered(html: str, origin: str) -> str:
             address = origin + address
         return f'{match[0]} data-ref="{numbers.setdefault(address, len(numbers) + 1)}"'
 
-    pieces = _NAVIGATION.split(html)
-    pieces[::2] = [_LINK.sub(number, piece) for piece in pieces[::2]]
+    numbered = _LINK.sub(number, html)
     if not numbers:
         return html
     # The addresses come out of attributes, where "&" is escaped, but angle brackets need not be.
     shown = (address.replace("<", "&lt;").replace(">", "&gt;") for address in numbers)
     entries = "".join(f"<li>{address}</li>" for address in shown)
-    return f'{"".join(pieces)}<div class="refs"><p>{escape_text(gettext("Addresses"))}</p><ol>{entries}</ol></div>\n'
+    return f'{numbered}<div class="refs"><p>{escape_text(gettext("Addresses"))}</p><ol>{entries}</ol></div>\n'
