@@ -15,6 +15,10 @@ _SAMPLE_INTERVAL = 0.02
 """Seconds between two samples of the memory; a sample takes about a millisecond a process."""
 
 
+_UNUSUAL = frozenset({"PYTHONDONTWRITEBYTECODE"})
+"""What a user does not set: with it every start would compile the whole engine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A program to measure: its command, working directory, and additions to its environment."""
@@ -29,7 +33,7 @@ class Program:
         return subprocess.Popen(
             self.command,
             cwd=self.folder,
-            env={**os.environ, **self.environment},
+            env={name: value for name, value in os.environ.items() if name not in _UNUSUAL} | dict(self.environment),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
