@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
 
 from bythebook.pages import Context
+from bythebook.pages.look import APP_ICONS, Icon, Look
 
 MANIFEST = "manifest.webmanifest"
 """Its path; URLs in it are relative to the site's root."""
-_PAPER, _LINK = "#fdfcf9", "#1f3d63"
-"""The colors of the light theme."""
 _SHORT = 12
 """How many characters fit under an icon."""
 
@@ -27,15 +27,22 @@ def manifest(context: Context) -> bytes:
         "start_url": "./index.html" if context.settings.is_portable else "./",
         "scope": "./",
         "display": "browser",
-        "background_color": _PAPER,
-        "theme_color": _LINK,
-        "icons": [
-            {"src": "theme/favicon.svg", "type": "image/svg+xml", "sizes": "any"},
-            *(_icon(side, purpose) for side in (192, 512) for purpose in ("any", "maskable")),
-        ],
+        "background_color": context.settings.look.paper,
+        "theme_color": context.settings.look.link,
+        "icons": list(_icons(context.settings.look)),
     }
     return orjson.dumps({key: value for key, value in fields.items() if value}, option=orjson.OPT_INDENT_2)
 
 
-def _icon(side: int, purpose: str) -> dict[str, str]:
-    return {"src": f"theme/icon-{side}.png", "type": "image/png", "sizes": f"{side}x{side}", "purpose": purpose}
+def _icons(look: Look) -> Iterator[dict[str, str]]:
+    """Yield the icons: the drawing that fits every size, and those of fixed sizes, also to be cut to a shape."""
+    vector = [icon for icon in look.icons if icon.media_type == "image/svg+xml"]
+    for icon in vector:
+        yield _icon(icon)
+    for icon in [icon for icon in look.icons if icon.name in APP_ICONS] or ([] if vector else look.icons):
+        for purpose in ("any", "maskable"):
+            yield {**_icon(icon), "purpose": purpose}
+
+
+def _icon(icon: Icon) -> dict[str, str]:
+    return {"src": f"theme/{icon.name}", "type": icon.media_type, "sizes": icon.sizes}

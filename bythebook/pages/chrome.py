@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 from bythebook.language import Language
 from bythebook.pages.document_addresses import SITE_CARD
 from bythebook.pages.feeds import ATOM, OF_THE_SITE, feeds_of_site
+from bythebook.pages.look import APP_ICONS, FAVICONS, TOUCH_ICON, Look
 from bythebook.pages.menu import current_entry, menu_entries
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.publisher_view import publisher_view
 from bythebook.pages.record_links import RecordLinks
 from bythebook.pages.report import report_address_of
-from bythebook.pages.views.chrome import Chrome, FeedLink, Image, NavItem, SiteView
+from bythebook.pages.views.chrome import Chrome, FeedLink, IconLink, Image, NavItem, SiteView
 from bythebook.pages.views.common import LinkView
 from bythebook.records import Corpus
 
 _STYLE = "/theme/css/site.css"
 _OWN_STYLE = "/theme/css/own.css"
+
+
+def _icon_links(look: Look) -> Iterator[IconLink]:
+    """Yield the icons that pages name: those for browsers, the better one last, and one for home screens."""
+    icons = {icon.name: icon for icon in look.icons}
+    browsers = [icons[name] for name in FAVICONS if name in icons]
+    touch = next((icons[name] for name in (TOUCH_ICON, *APP_ICONS) if name in icons), None)
+    for icon in browsers or look.icons[-1:]:
+        yield IconLink("icon", f"/theme/{icon.name}", icon.media_type, icon.sizes)
+    if touch:
+        yield IconLink("apple-touch-icon", f"/theme/{touch.name}", touch.media_type, touch.sizes)
 
 
 class ChromeBuilder:
@@ -41,8 +54,9 @@ class ChromeBuilder:
             license=LinkView(settings.license_name, settings.license_url),
             search="/search/" if settings.with_search else "",
             method="/method/" if "method" in corpus.pages else "",
-            styles=(_STYLE, _OWN_STYLE) if settings.has_own_style else (_STYLE,),
+            styles=(_STYLE, _OWN_STYLE) if settings.look.has_own_style else (_STYLE,),
             docs="/docs/" if has_docs else "",
+            icons=tuple(_icon_links(settings.look)),
         )
 
     def __call__(  # noqa: PLR0913  # the parts of a page's head, by name

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bythebook.language import gettext
 from bythebook.pages.addresses import file_of
+from bythebook.pages.look import ENGINE_LOOK, Look
 from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.publisher import NOBODY, Publisher, is_public_host
 
@@ -70,8 +71,7 @@ class SiteSettings:
     """Whether citations, annotations and oEmbed responses also have files of their own, as before API 1.2."""
     license_name: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
-    has_own_style: bool = False
-    """Whether the project's theme has a style sheet, which pages load after the engine's."""
+    look: Look = ENGINE_LOOK
 
     @property
     def author(self) -> str:

@@ -15,6 +15,7 @@ from bythebook.clock import today
 from bythebook.language import canonical
 from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
+from bythebook.pages.look import Look
 from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.page import FontFile
 from bythebook.pages.publisher import Publisher
@@ -24,6 +25,7 @@ from bythebook.records.default_language import tag_of_setting
 from bythebook.records.file_names import LITTER
 from bythebook.render.evidence_guard import DEFAULT as EVIDENCE
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS
+from bythebook.render.theme_look import find_look
 from bythebook.render.theme_overlay import find_overlay
 from bythebook.shipped import shipped
 
@@ -124,9 +126,13 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_separate_files=bool(settings.get("BYTHEBOOK_SEPARATE_FILES", False)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
-        has_own_style=find_overlay(Path(settings["PATH"]).parent, Path(settings["THEME"])).has_own_style,
+        look=_look(Path(settings["PATH"]).parent, Path(settings["THEME"])),
         **given,
     )
+
+
+def _look(project: Path, theme: Path) -> Look:
+    return find_look(theme, find_overlay(project, theme))
 
 
 def _card_fonts(settings: dict[str, Any]) -> Sequence[FontFile]:

@@ -16,7 +16,6 @@ class ThemeOverlay(NamedTuple):
 
     templates: tuple[Path, ...]
     static: tuple[Path, ...]
-    has_own_style: bool
 
 
 def find_overlay(project: Path, theme: Path) -> ThemeOverlay:
@@ -27,7 +26,6 @@ def find_overlay(project: Path, theme: Path) -> ThemeOverlay:
     return ThemeOverlay(
         templates=tuple(folder for one in overriding if (folder := one / "templates").is_dir()),
         static=statics,
-        has_own_style=any((folder / OWN_STYLE).is_file() for folder in (theme / "static", *statics)),
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
+import orjson
 import pytest
+from PIL import Image
 
-from tests.site.projects import Project, snapshot
+from tests.site.parsed import pages_of
+from tests.site.projects import BELOW, ROOT, Project, snapshot
 
 CLAIM = "claims/late-books-are-free/index.html"
 TEMPLATE = "theme/templates/components/finding.html"
@@ -101,3 +105,97 @@ def test_the_theme_of_a_project_is_found_from_anywhere(plain: Project) -> None:
     done = Project(plain.root.parent).run("build", "--root", plain.root.name)
     assert done.returncode == 0, done.stderr
     assert 'name="own"' in page(plain, "topics/late-returns/index.html")
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"/>\n'
+
+
+def documented() -> dict[str, str]:
+    """Return the files that docs/theming.md shows, by their path, which is the comment in their first line."""
+    blocks = re.findall(
+        r"^```\w+\n(.*?)^```$", (ROOT / "docs/theming.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    named = ((re.match(r"(?:\{#|/\*) (theme/\S+) (?:#\}|\*/)\n", block), block) for block in blocks)
+    return {found[1]: block for found, block in named if found}
+
+
+def test_the_documented_examples_reach_every_page(plain: Project) -> None:
+    files = documented()
+    assert list(files) == ["theme/static/css/own.css", "theme/templates/base.html", "theme/templates/embed.html"]
+    for path, text in {**files, "theme/static/logo.svg": LOGO}.items():
+        plain.write(path, text)
+    plain.write("content/articles/another.md", "Title: Another\nDate: 2026-03-11\nTags: books\nSummary: S.\n\nText.\n")
+    with (plain.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('TAG_SAVE_AS = "tags/{slug}/index.html"\nTAG_URL = "tags/{slug}/"\n')
+    done = plain.run("build", "--settings", "publishconf.py", "--output", "public", SITEURL=BELOW)
+    assert (done.returncode, "replaces no file" in done.stderr) == (0, False), done.stderr
+    pages = {str(file.relative_to(plain.root / "public")): file for file in pages_of(plain.root / "public")}
+    own = {"tags/books/index.html", "articles/another/index.html", "404.html", "index.html", CLAIM, "search/index.html"}
+    assert own <= pages.keys()
+    others = {}
+    for name, file in pages.items():
+        text = file.read_text(encoding="utf-8")
+        seen = [
+            '<link rel="stylesheet" href="/tracker/theme/css/own.css">' in text,
+            '<meta name="theme-color" content="#1a2b3c">' in text,
+            'href="/tracker/"><img src="/tracker/theme/logo.svg" width="120" height="28" alt="Town Gazette"></a>'
+            in text,
+            '<p class="wrap">A project of the Town Gazette.</p><footer class="footer">' in re.sub(r"\n", "", text),
+            "masthead__book" not in text,
+        ]
+        if not all(seen):
+            others[name] = seen[0], "<footer>Town Gazette. <a href=" in text
+    is_redirect = [name for name, file in pages.items() if 'http-equiv="refresh"' in file.read_text(encoding="utf-8")]
+    assert is_redirect
+    assert {name: found for name, found in others.items() if name not in is_redirect} == {
+        name: (True, True) for name in pages if name.startswith("embed/") and name not in is_redirect
+    }
+    manifest = orjson.loads((plain.root / "public/manifest.webmanifest").read_bytes())
+    assert (manifest["background_color"], manifest["theme_color"]) == ("#fdfcf9", "#1f3d63")
+
+
+@pytest.mark.parametrize(
+    "css, colors",
+    [
+        (":root { --paper: light-dark(#fff, #000); --link:light-dark( rgb(1, 2, 3) ,#abc) }", ("#fff", "rgb(1, 2, 3)")),
+        ("/* --link: red */ :root { --link: teal; --xx--paper: red }", ("#fdfcf9", "teal")),
+        (":root { --link: var(--mine); --paper: hsl(10deg 20% 99% / .5) }", ("hsl(10deg 20% 99% / .5)", "#1f3d63")),
+    ],
+)
+def test_own_colors_reach_the_manifest(css: str, colors: tuple[str, str], plain: Project) -> None:
+    plain.write("theme/static/css/own.css", css)
+    manifest = orjson.loads((plain.build() / "manifest.webmanifest").read_bytes())
+    assert (manifest["background_color"], manifest["theme_color"]) == colors
+
+
+def test_one_icon_of_the_project_replaces_all_of_the_engines(plain: Project) -> None:
+    def shown() -> tuple[list[str], list[dict[str, str]], list[str]]:
+        site = plain.publish(BELOW)
+        icons = [
+            re.findall(r'<link rel="(?:icon|apple[^>]*).*', (site / path).read_text(encoding="utf-8"))
+            for path in (CLAIM, "embed/claims/late-books-are-free/index.html")
+        ]
+        return icons[0], orjson.loads((site / "manifest.webmanifest").read_bytes())["icons"], icons[1]
+
+    _, _, embedded = shown()
+    assert embedded == ['<link rel="icon" href="/tracker/theme/favicon.svg" type="image/svg+xml">']
+    for size, name in ((96, "favicon.png"), (256, "icon-192.png")):
+        file = plain.root / "theme/static" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (size, size)).save(file)
+    assert shown() == (
+        [
+            '<link rel="icon" href="/tracker/theme/favicon.png" sizes="96x96">',
+            '<link rel="apple-touch-icon" href="/tracker/theme/icon-192.png">',
+        ],
+        [
+            {"src": "theme/icon-192.png", "type": "image/png", "sizes": "256x256", "purpose": purpose}
+            for purpose in ("any", "maskable")
+        ],
+        ['<link rel="icon" href="/tracker/theme/favicon.png" type="image/png">'],
+    )
+    shutil.rmtree(plain.root / "theme")
+    plain.write("theme/static/favicon.svg", LOGO)
+    link = '<link rel="icon" href="/tracker/theme/favicon.svg" type="image/svg+xml" sizes="any">'
+    icon = {"src": "theme/favicon.svg", "type": "image/svg+xml", "sizes": "any"}
+    assert shown() == ([link], [icon], embedded)

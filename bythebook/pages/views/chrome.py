@@ -18,6 +18,17 @@ class FeedLink:
 
 
 @view
+class IconLink:
+    """An icon, for the head of pages."""
+
+    rel: Literal["icon", "apple-touch-icon"]
+    href: str
+    media_type: str
+    sizes: str
+    """``48x48``, or ``any``."""
+
+
+@view
 class NavItem:
     """An entry of the site's navigation."""
 
@@ -72,6 +83,13 @@ class SiteView:
     """The addresses of the style sheets of every page, in cascading order."""
     docs: str
     """The address of the documentation, or empty."""
+    icons: tuple[IconLink, ...]
+    """The icons of the site, for the head of pages."""
+
+    @property
+    def favicon(self) -> IconLink | None:
+        """The best icon for browsers, or nothing where a theme has none."""
+        return next((icon for icon in reversed(self.icons) if icon.rel == "icon"), None)
 
 
 @view
