@@ -27,7 +27,9 @@ _CLAIM: Facts = {
     "repeats": [],
     "authors": [],
     "reviewed_by": [],
-    **dict.fromkeys(("occasion", "case", "about", "finding", "not_checked", "withdrawn")),
+    **dict.fromkeys(
+        ("occasion", "case", "about", "finding", "because", "lead", "concerns", "not_checked", "withdrawn")
+    ),
 }
 _VERSION: Facts = {"title": None, "number": None, "issued": None, "in_force_note": None, "note": None}
 _CLAUSE: Facts = {"fidelity": "verbatim", "note": None, "also_printed": [], "checked": []}

@@ -14,15 +14,22 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
+from urllib.parse import quote
 
 from benchmarks.peers.complete import complete_claim, complete_shelves
 from benchmarks.peers.dates import date_words, first_day
 from benchmarks.peers.record import Facts, FactsById, PeerClaim, PeerRecord, claim_files, offices
+from bythebook.language import typographic
 
 _AROUND = 32
 """Characters before and after a passage, by which an annotation is found again."""
 _NEAREST = 3
 """How many statements of the same claim stand before and after one on its page."""
+_RELATED = 2
+"""How many related claims of each sort a page shows …"""
+_LOOKED_AT = 4
+"""… chosen from so many newer and older ones."""
+_QUESTIONS = "What is wrong:\n\nWhat it should say, and how you know:"
 _MOST_REFERRERS = 100
 """How many of the claims that repeat one its document names."""
 _REPEATS = re.compile(r"^repeats: \[([^,\]]+)", re.MULTILINE)
@@ -40,6 +47,8 @@ class Prepared:
     """Everything but the claims with all its values, by kind and id."""
     threads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By the first claim of several with the same content: all of them, the oldest first."""
+    neighbours: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """By a rule, a speaker or a case, and by claim: the claims next to it."""
 
     def claims(self) -> Iterator[tuple[PeerClaim, Facts]]:
         """Yield each claim with the facts that its content file has in addition to Hugo's own."""
@@ -54,12 +63,23 @@ class Prepared:
             "offices": claim.facts["offices"],
             "file": claim.facts["file"],
             "days": {day: date_words(day)["words"] for day in _days(given)},
-            "nested": _nested(given["title"]),
+            "title": typographic(given["title"]),
+            "headline": f"{self._name(given['speaker'])}: {typographic(given['title'])}",
+            "nested": f"{self._name(given['speaker'])}: {_nested(given['title'])}",
+            "report": self._report(claim),
             "mla": _mla_date(date.fromisoformat(given["history"][0]["date"])),
-            "cited": claim.facts["sources"],
+            "other": [source for source in claim.facts["sources"] if source not in given["quote"]["sources"]],
+            "carriers": self._carriers(given["quote"]["sources"]),
+            "reviewers": [one for one in given.get("reviewed_by", ()) if one["date"] >= given["history"][-1]["date"]],
+            "related": self._related(claim),
         }
         if comparisons := claim.facts["comparisons"]:
             made["comparisons"] = [self._compared(claim, compared) for compared in comparisons]
+            counted = [
+                pair for pair in zip(comparisons, made["comparisons"], strict=True) if not pair[0]["is_for_contrast"]
+            ]
+            checked = {(one["rule"], at["version"]): None for one, at in counted}
+            made["checked"] = [{"rule": rule, "version": version} for rule, version in checked]
         if printed := given["quote"].get("also_printed"):
             made["printed"] = [_differences(form["renders"], form["text"]) for form in printed]
         if responses := given.get("responses"):
@@ -73,6 +93,35 @@ class Prepared:
             if len(thread) > len(made["earlier"]) + 1 + len(made["later"]):
                 made["statements"] = {"total": len(thread), "first": thread[0]}
         return made
+
+    def _name(self, speaker: str) -> str:
+        return str((self.record.people.get(speaker) or self.record.organizations[speaker])["name"])
+
+    def _report(self, claim: PeerClaim) -> str:
+        """Return the rest of the address at which a reader reports an error, from the title on."""
+        headline = f"{self._name(claim.given['speaker'])}: {typographic(claim.given['title'])}"
+        page = f"Page: https://made-up.example/claims/{claim.id}/\n\n{_QUESTIONS}\n"
+        return f"{quote(f'Error: {headline}', safe='')}&body={quote(page, safe='')}"
+
+    def _carriers(self, sources: Sequence[str]) -> list[str]:
+        """Return the sources of the words, one for each publisher."""
+        return list({self.record.sources[source]["publisher"]: source for source in reversed(sources)}.values())[::-1]
+
+    def _related(self, claim: PeerClaim) -> list[Facts]:
+        """Return the claims next to one: about the same rule, by the same speaker, in the same story."""
+        counted = [one["rule"] for one in claim.facts["comparisons"] if not one["is_for_contrast"]]
+        keys = {
+            "About the same rule": counted[0] if counted else "",
+            "By the same speaker": claim.given["speaker"],
+            "In the same story": claim.given.get("case", ""),
+        }
+        seen, found = {claim.id}, []
+        for label, key in keys.items():
+            near = [one for one in self.neighbours.get(key, {}).get(claim.id, ()) if one not in seen][:_RELATED]
+            seen.update(near)
+            if near:
+                found.append({"label": label, "claims": near})
+        return found
 
     def _compared(self, claim: PeerClaim, compared: Facts) -> Facts:
         """Return a clause's position among the rule's versions, and the text around its key words."""
@@ -97,7 +146,31 @@ def prepare(record: PeerRecord) -> Prepared:
     for path in claim_files(record.folder):
         if found := _REPEATS.search(path.read_text(encoding="utf-8")):
             threads[found.group(1)].append(path.stem)
-    return Prepared(record, complete_shelves(record), {first: [first, *again] for first, again in threads.items()})
+    repeated = {first: [first, *again] for first, again in threads.items()}
+    return Prepared(record, complete_shelves(record), repeated, _neighbours(record))
+
+
+def _neighbours(record: PeerRecord) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return, by what claims have in common and by claim, the nearest ones by date."""
+    dated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for claim in record.claims():
+        if claim.facts["status"] == "published":
+            counted = (one["rule"] for one in claim.facts["comparisons"] if not one["is_for_contrast"])
+            for key in {*counted, claim.given["speaker"], claim.given.get("case", "")} - {""}:
+                dated[key].append((claim.facts["date"], claim.id))
+    found: dict[str, dict[str, list[str]]] = {}
+    for key, claims in dated.items():
+        ids = [claim for _, claim in sorted(claims)]
+        found[key] = {
+            claim: [
+                ids[at]
+                for step in range(1, _LOOKED_AT + 1)
+                for at in (place - step, place + step)
+                if 0 <= at < len(ids)
+            ]
+            for place, claim in enumerate(ids)
+        }
+    return found
 
 
 def _days(given: Mapping[str, Any]) -> set[str]:
@@ -134,6 +207,11 @@ def _around(text: str, passage: str) -> list[str]:
     return [text[max(0, start - _AROUND) : start], text[end : end + _AROUND]]
 
 
+def _years(in_force: str) -> str:
+    start, _, end = in_force.partition("/")
+    return f"since {start[:4]}" if end == ".." else f"{start[:4]}–{end[:4]}"
+
+
 def _strip(versions: Sequence[Facts], then: int, said: str) -> Facts:
     """Return where each version begins and ends on a timeline, and where the date of the statement is."""
     starts = [date.fromisoformat(version["in_force"].partition("/")[0]).toordinal() for version in versions]
@@ -142,6 +220,7 @@ def _strip(versions: Sequence[Facts], then: int, said: str) -> Facts:
     edges = [round(_LEFT + (start - starts[0]) * unit, 2) for start in starts] + [100.0]
     return {
         "from": edges[:-1],
+        "years": [_years(version["in_force"]) for version in versions],
         "wide": [round(end - start - 0.03, 2) for start, end in pairwise(edges)],
         "then": then,
         "said": round(_LEFT + (day - starts[0]) * unit, 2),

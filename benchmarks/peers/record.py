@@ -21,6 +21,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TERMS = (
     *(vocabulary.Finding, vocabulary.Fidelity, vocabulary.Availability, vocabulary.Drift, vocabulary.Capacity),
     *(vocabulary.SourceKind, vocabulary.CopyRead, vocabulary.WithdrawalReason, vocabulary.HistoryKind),
+    vocabulary.Reason,
 )
 _REFERENCE = re.compile(r"\]\(rule:([^#)\s]+)")
 _PLURALS = {"organization": "organizations", "topic": "topics", "case": "cases", "rule": "rules", "source": "sources"}

@@ -10,12 +10,12 @@ from bythebook.render.compiler import escape_text
 
 _LINK = re.compile(
     r"<nav\b.*?</nav>"
-    r'|<a(?![^>]*\sclass="(?:address|finding)\b)(?:\s+(?!href=)[^\s=>"]+(?:="[^"]*")?)*+\s+href="(/(?!/)[^"]*|https?://[^"]+)"',
+    r'|<a(?![^>]*\sclass="(?:address|answers__report|finding)\b)(?:\s+(?!href=)[^\s=>"]+(?:="[^"]*")?)*+\s+href="(/(?!/)[^"]*|https?://[^"]+)"',
     re.DOTALL,
 )
 """A link to a page, or navigation, which has no use on paper and is passed over with its links.
 
-An address that is shown as such and the name of a finding need no number.
+An address that is shown as such, a form to fill in and the name of a finding need no number.
 """
 
 
