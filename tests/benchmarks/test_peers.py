@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -148,24 +149,44 @@ HUGO_FACTS: dict[str, Any] = {
     "fidelities": ["reported"],
     "kinds": ["claim"],
 }
+REPORT = """\
+Page: https://made-up.example/claims/bridge-000001/
+
+What is wrong:
+
+What it should say, and how you know:
+"""
 MADE = {
     "said": "June 11–12, 2020",
     "is_day": False,
     "offices": "Director, An Agency",
     "file": "claims/2020/bridge-000001.yaml",
     "days": {"2020-06-20": "June 20, 2020", "2020-07-01": "July 1, 2020"},
-    "nested": "On the bridge",
+    "title": "On the bridge",
+    "headline": "A Speaker: On the bridge",
+    "nested": "A Speaker: On the bridge",
+    "report": quote("Error: A Speaker: On the bridge", safe="") + "&body=" + quote(REPORT, safe=""),
     "mla": "20 June 2020",
-    "cited": ["gazette-1", "rule-1-2017"],
+    "other": ["rule-1-2017"],
+    "carriers": ["gazette-1"],
+    "reviewers": [],
+    "related": [],
     "comparisons": [
         {
             "version": 1,
             "clause": 0,
             "said": ["The bridge opens ", "."],
             "written": ["A bridge opens ", "."],
-            "strip": {"from": [3.0, 58.69], "wide": [55.66, 41.28], "then": 1, "said": 97.0},
+            "strip": {
+                "from": [3.0, 58.69],
+                "years": ["2012–2016", "since 2017"],
+                "wide": [55.66, 41.28],
+                "then": 1,
+                "said": 97.0,
+            },
         }
     ],
+    "checked": [{"rule": "rule-1", "version": 1}],
 }
 
 
