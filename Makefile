@@ -22,6 +22,7 @@ NEEDED := $(VENV)/.needed
 DEV := $(VENV)/.dev
 CHROMIUM := $(VENV)/.chromium
 NODE := $(VENV)/.node
+CLIENT := $(VENV)/.client
 AUDIT := $(VENV)/.audit
 
 # A virtual environment is full of absolute paths, so one that was moved or copied is made again.
@@ -67,7 +68,7 @@ check: ## Run everything that CI runs, to the end even after a failure
 	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform workflows
 
 .PHONY: test
-test: $(CHROMIUM) $(NODE) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
+test: $(CHROMIUM) $(NODE) $(CLIENT) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 PLUGINS = neighbors related-posts similar-posts precompress seo image-process
@@ -216,7 +217,13 @@ $(CHROMIUM): tools/chromium.py $(DEV)
 	@$(BIN)/python tools/chromium.py --found $@
 
 # As with the browser: without Node.js the file is not written, and the next run looks again.
-$(NODE): tools/node_tools.py tools/node/package-lock.json $(DEV)
+$(NODE): tools/node_tools.py $(wildcard tools/node/*) $(DEV)
 	@$(BIN)/python tools/node_tools.py --found $@
+
+$(CLIENT): requirements/client.txt tools/install.py $(DEV)
+	@echo 'Installing the generator of API clients …'
+	@$(BIN)/python -m venv --clear --without-pip $(VENV)/client
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/client/bin/python tools/install.py requirements/client.txt
+	@touch $@
 
 $(BIN)/uv: $(DEV)

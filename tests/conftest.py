@@ -12,7 +12,9 @@ import pytest
 from hypothesis import settings
 
 from tests.compiled_templates import keep_compiled_templates
+from tests.needed import skip_or_fail
 from tests.site.projects import BELOW, GOOD, ROOT, Project, make_project, statements
+from tools.node_tools import ADVICE, MISSING, find_node
 
 # No deadline: a test must not fail because the machine is busy. Derandomized: a run says the same as the last one.
 # `pytest --hypothesis-profile=explore` looks further.
@@ -65,6 +67,16 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
         return Path(done.read_text(encoding="utf-8"))
 
     return make_once
+
+
+@pytest.fixture(scope="session")
+def node() -> Path:
+    """Find Node.js; skip without it, and under CI=true fail."""
+    found = find_node()
+    if found is None:
+        skip_or_fail(f"{MISSING}\n{ADVICE}")
+    assert found
+    return found
 
 
 Once = Callable[[str, Callable[[Path], Path]], Path]

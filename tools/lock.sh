@@ -28,6 +28,7 @@ done
 pin "$@" --group installer --constraint requirements/dev.txt --output-file requirements/installer.txt
 pin "$@" --group links --constraint requirements/dev.txt --output-file requirements/links.txt
 pin "$@" --group audit --output-file requirements/audit.txt
+pin "$@" --group client --output-file requirements/client.txt
 
 if grep -n '://' requirements/*.txt >&2; then
     echo 'A lock file names an address. Find what brought it in, and pin again.' >&2

@@ -1,32 +1,55 @@
-"""JSON Schemas (2020-12) of the API's documents, and its description in OpenAPI 3.1: both generated from the models."""
+"""JSON Schemas (2020-12) of the API's documents, generated from the models."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
 
 from bythebook import language
 from bythebook.exports.api_index import ApiIndex
 from bythebook.exports.changes import ChangesDocument
-from bythebook.exports.documents import SCHEMA_VERSION, ApiDocument, ClaimDocument, MovedRecord, to_json
+from bythebook.exports.documents import ApiDocument, ClaimDocument, MovedRecord, OEmbed, to_json
 from bythebook.exports.lists import ClaimList, FacetList, RecordList
+from bythebook.exports.openapi import openapi
 from bythebook.pages import Context
-from bythebook.pages.document_addresses import API, API_PLURALS, schema_address
+from bythebook.pages.document_addresses import API, schema_address
 from bythebook.records import RECORD_KINDS
 from bythebook.records.labels import Labels
+from bythebook.records.vocabulary import Term
 from bythebook.yaml.schemas import DIALECT, RecordSchema
+
+_EDITOR_KEYWORDS = ("patternErrorMessage",)
+"""Keywords that only text editors know; validators in strict mode refuse them."""
 
 
 class _DocumentSchema(RecordSchema):
     """The schema of documents as they are written, where fields that a record's file omits are present."""
 
+    def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
+        """Return the schema in JSON Schema's own keywords alone."""
+        standard: JsonSchemaValue = _without_editor_keywords(super().generate(schema, mode))
+        return standard
+
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: FBT001  # the base class has it so
         """Return whether a field is required: every field is, except optional ones of typed dicts."""
         return field["type"] != "typed-dict-field" or bool(field.get("required", total))
+
+    def words_schema(self, words: list[Term]) -> JsonSchemaValue:
+        """Return the schema of words: as an enumeration for generators of clients, and each with its meaning."""
+        return {**super().words_schema(words), "enum": [term.value for term in words]}
+
+
+def _without_editor_keywords(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_without_editor_keywords(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: _without_editor_keywords(value) for key, value in schema.items() if key not in _EDITOR_KEYWORDS}
 
 
 @cache
@@ -55,10 +78,17 @@ def schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]]:
 def _schemas(labels: Labels | None, _language: str) -> Mapping[str, dict[str, Any]]:
     # pydantic creates the generator itself, so its class carries the labels.
     written = type("_WrittenWithLabels", (_DocumentSchema,), {"labels": labels}) if labels else _DocumentSchema
-    return {
+    made = {
         name: adapter.json_schema(mode="serialization", schema_generator=written)
         for name, adapter in _adapters().items()
     }
+    for kind in RECORD_KINDS:
+        made[kind]["title"] = f"{kind.title()}Document"
+    described = TypeAdapter(OEmbed).json_schema(schema_generator=written)["properties"] | made["rule"]["properties"]
+    for field, schema in made["claim"]["properties"].items():
+        # pydantic reads the docstrings of a class, and not those of the classes that it extends.
+        schema.setdefault("description", described[field].get("description"))
+    return made
 
 
 def schema_files(context: Context) -> Iterator[tuple[str, bytes]]:
@@ -67,93 +97,4 @@ def schema_files(context: Context) -> Iterator[tuple[str, bytes]]:
     for name, schema in by_name.items():
         address = schema_address(name)
         yield address[1:], to_json({"$schema": DIALECT, "$id": context.settings.url + address, **schema})
-    yield f"{API[1:]}/openapi.json", to_json(_openapi(context, by_name))
-
-
-@dataclass(frozen=True, slots=True)
-class _Operation:
-    """A type of document: its path, the name of its schema, and what it is."""
-
-    path: str
-    schema: str
-    summary: str
-
-
-def _operations() -> Iterator[_Operation]:
-    yield _Operation(f"{API}/index.json", "index", "What there is, and which build made it")
-    for kind, plural in API_PLURALS.items():
-        yield _Operation(f"{API}/{plural}/{{id}}.json", kind, f"One {kind}; at a former id, where it has moved")
-    yield _Operation(f"{API}/claims.json", "list", "The newest claims of all")
-    yield _Operation(f"{API}/claims.{{page}}.json", "list", "A page of older claims")
-    for kind, plural in API_PLURALS.items():
-        if kind != "claim":
-            yield _Operation(f"{API}/{plural}.json", "kind-list", f"The first records of the kind {kind}, by id")
-            yield _Operation(f"{API}/{plural}.{{page}}.json", "kind-list", f"More records of the kind {kind}")
-    yield _Operation(f"{API}/lists/{{facet}}.json", "facet-list", "What a facet lists claims under")
-    yield _Operation(f"{API}/lists/{{facet}}.{{page}}.json", "facet-list", "More of what a facet lists claims under")
-    yield _Operation(f"{API}/lists/{{facet}}/{{key}}.json", "list", "The newest claims of a list")
-    yield _Operation(f"{API}/lists/{{facet}}/{{key}}.{{page}}.json", "list", "A page of a list's older claims")
-    yield _Operation(f"{API}/changes.json", "changes", "The newest changes")
-    yield _Operation(f"{API}/changes.{{page}}.json", "changes", "A page of older changes")
-
-
-def _openapi(context: Context, by_name: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    components: dict[str, Any] = {}
-    for name, schema in by_name.items():
-        inner = _in_components(schema)
-        components |= inner.pop("$defs", {})
-        components[_component(name)] = inner
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": context.site.name,
-            "version": SCHEMA_VERSION,
-            "summary": "The record as JSON documents; no key, no limit, no script behind it.",
-            "license": {"name": context.settings.license_name, "url": context.settings.license_url},
-        },
-        "jsonSchemaDialect": DIALECT,
-        "servers": [{"url": context.settings.url or "/"}],
-        "paths": {operation.path: {"get": _get(operation)} for operation in _operations()},
-        "components": {"schemas": dict(sorted(components.items()))},
-    }
-
-
-def _get(operation: _Operation) -> dict[str, Any]:
-    shown = {"$ref": f"#/components/schemas/{_component(operation.schema)}"}
-    moved = {"$ref": f"#/components/schemas/{_component('moved')}"}
-    body = {"oneOf": [shown, moved]} if operation.schema in API_PLURALS else shown
-    named = [name for name in ("id", "facet", "key", "page") if f"{{{name}}}" in operation.path]
-    return {
-        "summary": operation.summary,
-        "parameters": [_PARAMETERS[name] for name in named],
-        "responses": {
-            "200": {"description": "The document.", "content": {"application/json": {"schema": body}}},
-            "404": {"description": "There is no such document."},
-        },
-    }
-
-
-def _parameter(name: str, kind: str, description: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "description": description, "schema": {"type": kind}}
-
-
-_PARAMETERS = {
-    "id": _parameter("id", "string", "The record's id."),
-    "facet": _parameter("facet", "string", "What the claims have in common, such as speaker; the index lists them."),
-    "key": _parameter("key", "string", "A word of a vocabulary, a year, or the id of a record; the facet lists them."),
-    "page": _parameter("page", "integer", "The page's number, counted from the oldest on; from the first id on."),
-}
-
-
-def _component(name: str) -> str:
-    return f"{name}-document"
-
-
-def _in_components(schema: Any) -> Any:
-    """Return a schema whose references point into OpenAPI's components."""
-    if isinstance(schema, dict):
-        return {
-            key: value.replace("#/$defs/", "#/components/schemas/") if key == "$ref" else _in_components(value)
-            for key, value in schema.items()
-        }
-    return [_in_components(one) for one in schema] if isinstance(schema, list) else schema
+    yield f"{API[1:]}/openapi.json", to_json(openapi(context, by_name))
