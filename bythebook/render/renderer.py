@@ -29,7 +29,7 @@ FORK_FROM = 150
 """From this many pages on, workers pay off though each compiles templates: they save a third of the first case."""
 FEW_BATCHES = 6
 """If no template is compiled before workers start, so few batches keep most pages of a kind in one worker."""
-GENERATION_SIZE = 12_000
+GENERATION_SIZE = 6_000
 """Pages per worker generation: a worker's private memory grows with the part of the record that it has read …"""
 SHORT_GENERATION_SIZE = 1_000
 """… and this many if each page reads much of the record."""
