@@ -1,10 +1,11 @@
-"""A claim that another one replaces names it."""
+"""A record that another one replaces names it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
+from bythebook.checks.common.references import NOUNS, withdrawn_records
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import WithdrawalReason
 
@@ -13,15 +14,16 @@ _REPLACED = (WithdrawalReason.DUPLICATE, WithdrawalReason.SUPERSEDED)
 
 @error("replacement-missing")
 def replacement_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """A claim that is withdrawn as `duplicate` or `superseded` names in `replaced_by` the claim that replaces it.
+    """A record that is withdrawn as `duplicate` or `superseded` names in `replaced_by` the one that replaces it.
 
-    Readers who follow an old link need to find it. Add `replaced_by` with the id of the other claim.
+    Readers who follow an old link need to find it. Add `replaced_by` with the id of the other record.
     """
-    for claim in corpus.claims.values():
-        if claim.withdrawn and claim.withdrawn.reason in _REPLACED and not claim.withdrawn.replaced_by:
+    for record, withdrawn in withdrawn_records(corpus):
+        if withdrawn.reason in _REPLACED and not withdrawn.replaced_by:
+            noun = NOUNS[record.kind_name].partition(" ")[2]
             yield UnlocatedProblem(
-                claim.file,
+                record.file,
                 ("withdrawn", "reason"),
-                f'"{claim.withdrawn.reason.value}" does not say which claim replaces it',
-                'Add "replaced_by" with the id of that claim.',
+                f'"{withdrawn.reason.value}" does not say which {noun} replaces it',
+                f'Add "replaced_by" with the id of that {noun}.',
             )

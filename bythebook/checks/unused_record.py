@@ -24,12 +24,12 @@ def unused_record(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """Every rule, person, organization, source, story and topic is referred to by another record.
 
     Otherwise no page links to its page. Often the id is misspelled where it was meant to be used, or a claim that used
-    it was removed. Drafts may wait.
+    it was removed. Drafts may wait, and nothing needs to refer to a withdrawn record.
     """
     if corpus.broken:  # a file that could not be read may refer to it
         return
     for kind, hint in _USES.items():
         noun = NOUNS[kind].partition(" ")[2]
         for record in corpus.summaries[kind].values():
-            if record.status is not Status.DRAFT and not corpus.is_referred_to(kind, record.id):
+            if record.status is Status.PUBLISHED and not corpus.is_referred_to(kind, record.id):
                 yield UnlocatedProblem(record.file, (), f'no other record refers to the {noun} "{record.id}"', hint)

@@ -1,25 +1,29 @@
-"""Only a withdrawn claim has a reason for its withdrawal."""
+"""Only a withdrawn record has a reason for its withdrawal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, UnlocatedProblem
+from bythebook.checks.common.references import withdrawn_records
+from bythebook.records import Claim, Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 
 @error("withdrawal-unexpected")
 def withdrawal_unexpected(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Only a claim with the status `withdrawn` has the key `withdrawn`.
+    """Only a claim with the status `withdrawn`, and no draft, has the key `withdrawn`.
 
-    Otherwise it would stay in indexes, feeds and counts. Write `status: withdrawn`, or remove `withdrawn`.
+    Otherwise the claim would stay in indexes, feeds and counts; and a draft can be deleted, since nobody has seen it.
+    Write `status: withdrawn` in a claim, or remove `withdrawn`.
     """
-    for claim in corpus.claims.values():
-        if claim.withdrawn and claim.status is not Status.WITHDRAWN:
+    for record, _ in withdrawn_records(corpus):
+        status = record.public_status
+        if status is not Status.WITHDRAWN:
+            hint = 'Write "status: withdrawn", or remove' if isinstance(record, Claim) else "Remove"
             yield UnlocatedProblem(
-                claim.file,
+                record.file,
                 ("status",),
-                f'the status is "{claim.status.value}", but "withdrawn" gives a reason for a withdrawal',
-                'Write "status: withdrawn", or remove "withdrawn".',
+                f'the status is "{status.value}", but "withdrawn" gives a reason for a withdrawal',
+                f'{hint} "withdrawn".',
             )

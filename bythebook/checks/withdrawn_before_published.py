@@ -1,4 +1,4 @@
-"""A claim is withdrawn after its publication."""
+"""A record is withdrawn after its publication."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import error
 from bythebook.checks.common.dates import is_after
+from bythebook.checks.common.references import withdrawn_records
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -13,14 +14,14 @@ from bythebook.records import Corpus, UnlocatedProblem
 def withdrawn_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """No withdrawal is earlier than the first history entry.
 
-    Only a published claim can be withdrawn. Correct one of the dates.
+    Only a published record can be withdrawn. Correct one of the dates.
     """
-    for claim in corpus.claims.values():
-        first = claim.history[0].date
-        if claim.withdrawn and is_after(first, claim.withdrawn.date):
+    for record, withdrawn in withdrawn_records(corpus):
+        first = record.history[0].date if record.history else None
+        if first and is_after(first, withdrawn.date):
             yield UnlocatedProblem(
-                claim.file,
+                record.file,
                 ("withdrawn", "date"),
-                f"{claim.withdrawn.date} is before the first history entry, {first}",
+                f"{withdrawn.date} is before the first history entry, {first}",
                 "Correct one of the dates.",
             )

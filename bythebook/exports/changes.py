@@ -25,9 +25,13 @@ class ChangeItem(TypedDict):
     date: str
     """The day of the change, in EDTF."""
     what: What
-    """A claim was ``added``, an error was ``corrected``, or a claim was ``withdrawn``."""
+    """A claim was ``added``, an error was ``corrected``, or a record was ``withdrawn``."""
     note: str
-    """What was corrected, or why the claim was withdrawn; empty for additions."""
+    """What was corrected, or why the record was withdrawn; empty for additions."""
+    was: str
+    """For a correction: the old value, if its history entry has it; otherwise empty."""
+    now: str
+    """For a correction: the new value, if its history entry has it; otherwise empty."""
     record: RecordReference
     """The record."""
 
@@ -63,6 +67,8 @@ class _DatedChange(NamedTuple):
     entry: IndexEntry
     what: What
     note: str
+    was: str = ""
+    now: str = ""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -101,14 +107,21 @@ def _dated_changes(context: Context) -> Iterator[_DatedChange]:
                 continue
             if entry.claim:
                 yield _DatedChange(entry.claim.published, entry, "added", "")
-            for date, what in entry.corrections:
-                yield _DatedChange(date, entry, "corrected", what)
-            if entry.claim and (withdrawn_on := entry.claim.withdrawn_on):
-                yield _DatedChange(withdrawn_on, entry, "withdrawn", entry.claim.withdrawal_note)
+            for one in entry.corrections:
+                yield _DatedChange(one.date, entry, "corrected", one.what, one.was, one.now)
+            if entry.withdrawn:
+                yield _DatedChange(entry.withdrawn.date, entry, "withdrawn", entry.withdrawn.note)
 
 
 def _change(context: Context, one: _DatedChange) -> ChangeItem:
-    return {"date": one.date.text, "what": one.what, "note": one.note, "record": reference_to(context, one.entry)}
+    return {
+        "date": one.date.text,
+        "what": one.what,
+        "note": one.note,
+        "was": one.was,
+        "now": one.now,
+        "record": reference_to(context, one.entry),
+    }
 
 
 def _page(context: Context, dated: list[_DatedChange], number: int) -> ChangesPageReference:

@@ -16,7 +16,7 @@ from bythebook.exports.views import FULL_TEXT, VIEWS
 
 APPLICATION_ID = 0x42746842
 """The id by which ``file`` recognizes the database: "BthB" (SQLite's file format, offset 68)."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The version of the tables (``PRAGMA user_version``); raise it when programs need to know of a change."""
 _PAGE_SIZE = 4096
 _ROWS_AT_ONCE = 2000

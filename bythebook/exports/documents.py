@@ -65,7 +65,7 @@ class DescribedTerm(TypedDict):
 
 @_described
 class WithdrawalNotice(TypedDict):
-    """Why a claim was withdrawn."""
+    """Why a record was withdrawn."""
 
     date: str
     """The day of the withdrawal, in EDTF."""
@@ -132,7 +132,7 @@ class ApiDocument(TypedDict, Generic[R]):
     """A record with the records it refers to and those that refer to it. A withdrawal comes first."""
 
     withdrawal: WithdrawalNotice | None
-    """Why the claim was withdrawn, or null."""
+    """Why the record was withdrawn, or null."""
     kind: str
     """The kind of record."""
     id: str

@@ -51,7 +51,7 @@ def write_downloads(context: Context, site: Path) -> list[str]:
         for kind in RECORD_KINDS:
             lines = files.enter_context((folder / f"{API_PLURALS[kind]}.jsonl").open("wb"))
             for record in _public(context, kind):
-                if not isinstance(record, Claim) or record.is_listed:
+                if record.is_listed:
                     lines.write(_line(context, record))
                 if isinstance(record, Claim):
                     written.write(feed.item(record))

@@ -84,15 +84,24 @@ def _sentences(claim: ClaimSummary) -> str:
     return own_words(f"{claim.said} {claim.written}") if claim.said else summary_of(claim)
 
 
+def was_and_now(was: str, now: str) -> Iterator[str]:
+    """Yield the old and the new value of a correction, as far as they are known, in words."""
+    if was:
+        yield gettext("Was: {value}.").format(value=was.removesuffix("."))
+    if now:
+        yield gettext("Now: {value}.").format(value=now.removesuffix("."))
+
+
 def correction_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
     """Yield an entry for each correction of a record."""
-    for date, what in record.corrections:
-        yield _change_entry(context, record, "Corrected", date, what)
+    for one in record.corrections:
+        entry = _change_entry(context, record, "Corrected", one.date, one.what)
+        yield entry._replace(text=" ".join((entry.text, *was_and_now(one.was, one.now))))
 
 
 def withdrawal_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
-    """Yield an entry for the withdrawal of a claim, if it was withdrawn."""
-    if record.claim and (withdrawal := record.claim.withdrawn):
+    """Yield an entry for the withdrawal of a record, if it was withdrawn."""
+    if withdrawal := record.withdrawn:
         yield _change_entry(context, record, "Withdrawn", withdrawal.date, withdrawal.note)
 
 

@@ -21,7 +21,7 @@ from bythebook.exports.feed_formats import Feed, atom, json_feed
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.pages import Context, addresses
-from bythebook.pages.corrections import corrections, withdrawn_claims
+from bythebook.pages.corrections import corrections, withdrawn_records
 from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.feeds import FOLLOWED, OF_THE_SITE, feed_name, feed_title
 from bythebook.pages.titles import own_words
@@ -79,9 +79,8 @@ def _correction_entries(context: Context) -> Iterator[FeedEntry]:
         (correction.record.kind, correction.record.id): correction.record for correction in corrections(context)
     }.values():
         yield from correction_feed_entries(context, record)
-    for claim in withdrawn_claims(context):
-        if summary := context.corpus.summary("claim", claim.id):
-            yield from withdrawal_feed_entries(context, summary)
+    for record in withdrawn_records(context):
+        yield from withdrawal_feed_entries(context, record)
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:

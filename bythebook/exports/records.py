@@ -42,8 +42,8 @@ from bythebook.records import (
     Key,
     Record,
     RecordName,
-    Withdrawal,
 )
+from bythebook.records.base import RecordWithdrawal, withdrawal_of
 from bythebook.records.publication import publication_of
 from bythebook.records.vocabulary import Status, Term
 
@@ -80,7 +80,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
     is_annotated = has_annotations(context, record)
     publication = publication_of(record)
     document: ApiDocument[Record] = {
-        "withdrawal": _withdrawal(context, claim.withdrawn) if claim and claim.withdrawn else None,
+        "withdrawal": _withdrawal(context, kind, withdrawal_of(record)),
         "kind": kind,
         "id": record_id,
         "name": context.links.label_of(record),
@@ -177,12 +177,14 @@ def described_term(context: Context, term: Term) -> DescribedTerm:
     return {"id": term.value, "label": context.labels.label(term), "meaning": context.labels.meaning(term)}
 
 
-def _withdrawal(context: Context, withdrawal: Withdrawal) -> WithdrawalNotice:
+def _withdrawal(context: Context, kind: str, withdrawal: RecordWithdrawal | None) -> WithdrawalNotice | None:
+    if withdrawal is None:
+        return None
     return {
         "date": withdrawal.date.text,
         "reason": described_term(context, withdrawal.reason),
         "note": withdrawal.note,
-        "replaced_by": record_reference(context, "claim", withdrawal.replaced_by) if withdrawal.replaced_by else None,
+        "replaced_by": record_reference(context, kind, withdrawal.replaced_by) if withdrawal.replaced_by else None,
     }
 
 

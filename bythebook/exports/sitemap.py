@@ -12,6 +12,7 @@ from bythebook.pages.home import listed_articles
 from bythebook.pages.manual import address_of
 from bythebook.pages.menu import ABOUT
 from bythebook.pages.pagination import numbered_address
+from bythebook.records import RECORD_KINDS
 from bythebook.records.vocabulary import Status
 
 SITEMAP_LENGTH = 50_000
@@ -59,7 +60,8 @@ def _entries(context: Context) -> Iterator[_Entry]:
 
 def _indexed_path(context: Context, key: PageKey) -> str:
     """Return the address of a page that search engines may list, or an empty string."""
-    summary = context.corpus.summaries["claim"].get(key.id) if key.kind == "claim" else None
+    kind, record_id = key.kind.partition("-")[0], key.id.partition("/")[0]  # a rule's comparisons are listed if it is
+    summary = context.corpus.summaries[kind].get(record_id) if kind in RECORD_KINDS else None
     is_unlisted = summary is not None and summary.status is not Status.PUBLISHED
     if is_unlisted or key.kind in _UNLISTED:
         return ""

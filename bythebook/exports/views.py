@@ -61,12 +61,6 @@ JOIN rules ON rules.id = strongest.rule_id
 JOIN vocabulary AS finding ON finding.vocabulary = 'Finding' AND finding.number = strongest.number
 GROUP BY rules.id, finding.number
 ORDER BY of_claims DESC, rules.id, finding.number""",
-    "corrections": """
-CREATE VIEW corrections AS
-SELECT date, kind, record_id, what FROM history WHERE entry_kind = 'correction'
-UNION ALL
-SELECT date, 'claim', claim_id, 'Withdrawn: ' || note FROM withdrawals
-ORDER BY date DESC, kind, record_id""",
     "drift": """
 CREATE VIEW drift AS
 SELECT printed_forms.drift, coalesce(claims.title, rules.citation || ', ' || clauses.id) AS whose,
@@ -86,7 +80,6 @@ DESCRIPTIONS = {
     "claims_held": "Every claim with each clause that it is compared with.",
     "findings_by_speaker": "How many of a speaker's claims about a rule have which finding, out of how many.",
     "findings_by_rule": "The findings of claims for each rule; the strongest of a claim's relations counts.",
-    "corrections": "What was put right or taken back, the newest first.",
     "drift": "The same words in other print, the gravest change of meaning first.",
 }
 """What each view answers."""

@@ -18,6 +18,7 @@ from bythebook.pages.titles import own_words
 from bythebook.pages.views.actor import AffiliationLine, OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
+from bythebook.pages.withdrawals import record_chrome
 from bythebook.records import Organization, Person, Role
 from bythebook.records.base import Link as RecordLink
 
@@ -38,7 +39,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     description = own_words(person.description or "") or fallback
     view = PersonView(
         chrome=follow(
-            context.chrome("person", name, description, path, file=person.file),
+            record_chrome(context, person, name, description, path),
             feeds_of_record(context.settings, person, context.links.of(person).label),
         ),
         name=name,
@@ -76,7 +77,7 @@ def organization_page(context: Context, organization: Organization, number: int 
     description = own_words(organization.description or "") or fallback
     view = OrganizationView(
         chrome=follow(
-            context.chrome("organization", own_words(organization.name), description, path, file=organization.file),
+            record_chrome(context, organization, own_words(organization.name), description, path),
             feeds_of_record(context.settings, organization, context.links.of(organization).label),
         ),
         name=own_words(organization.name),

@@ -16,6 +16,7 @@ from bythebook.pages.record_links import name_of
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.case import CaseView, TimelineEntry, TopicView
 from bythebook.pages.views.common import DateView
+from bythebook.pages.withdrawals import record_chrome
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
 
@@ -37,7 +38,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
     entries = list(_timeline(context, case, newest, rules)) if is_front else []
     view = CaseView(
         chrome=follow(
-            context.chrome("case", title_of(case), summary_of(case), path, file=case.file),
+            record_chrome(context, case, title_of(case), summary_of(case), path),
             feeds_of_record(context.settings, case, context.links.of(case).label),
         ),
         title=title_of(case),
@@ -72,7 +73,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
     claims = context.index.by_topic.of(topic.id)
     view = TopicView(
         chrome=follow(
-            context.chrome("topic", own_words(topic.name), own_words(topic.description), path, file=topic.file),
+            record_chrome(context, topic, own_words(topic.name), own_words(topic.description), path),
             feeds_of_record(context.settings, topic, context.links.of(topic).label),
         ),
         name=own_words(topic.name),

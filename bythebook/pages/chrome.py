@@ -16,7 +16,7 @@ from bythebook.pages.publisher_view import publisher_view
 from bythebook.pages.record_links import RecordLinks
 from bythebook.pages.report import report_address_of
 from bythebook.pages.views.chrome import Chrome, FeedLink, IconLink, Image, NavItem, SiteView
-from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.common import LinkView, WithdrawalView
 from bythebook.records import Corpus
 
 _STYLE = "/theme/css/site.css"
@@ -70,6 +70,7 @@ class ChromeBuilder:
         is_indexed: bool = True,
         image: Image | None = None,
         oembed: str = "",
+        withdrawal: WithdrawalView | None = None,
     ) -> Chrome:
         """Return the chrome of a page. ``file`` is the record's file, for the link that edits it."""
         settings = self._settings
@@ -93,6 +94,7 @@ class ChromeBuilder:
             report=report_address_of(settings, title, path) if path != "/404.html" else "",
             image=image or self._site_image,
             oembed=oembed,
+            withdrawal=withdrawal,
         )
 
     @cached_property

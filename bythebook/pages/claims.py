@@ -34,9 +34,9 @@ from bythebook.pages.views.claim import (
     LeadPairView,
     RelatedClaims,
     ResponseView,
-    WithdrawalView,
 )
 from bythebook.pages.views.common import FactView, LinkView
+from bythebook.pages.withdrawals import withdrawal_texts, withdrawal_view
 from bythebook.pages.wording import date_words
 from bythebook.records import Claim, Response
 from bythebook.records.claim import leading_comparison, numbered_comparisons
@@ -58,7 +58,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         title=title_of(claim),
         kind=context.term(claim.kind),
         is_draft=claim.status is Status.DRAFT,
-        withdrawal=_withdrawal(context, claim),
+        withdrawal=withdrawal_view(context, claim),
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
         date=date_words(claim.date),
         concerns=date_words(claim.concerns) if claim.concerns else None,
@@ -133,10 +133,8 @@ def _chrome(context: Context, claim: Claim, headline: str, path: str) -> Chrome:
     """Return the page's chrome. The description of a withdrawn claim is the reason, not the finding."""
     title = headline
     description = own_words(f"{claim.lead.said} {claim.lead.written}") if claim.lead else summary_of(claim)
-    if claim.withdrawn:
-        title = gettext("Withdrawn: {title}").format(title=headline)
-        withdrawn = gettext("Withdrawn on {date}.").format(date=date_words(claim.withdrawn.date).text)
-        description = f"{withdrawn} {own_words(claim.withdrawn.note)}"
+    if withdrawal := withdrawal_view(context, claim):
+        title, description = withdrawal_texts(headline, withdrawal)
     return context.chrome(
         "claim",
         title,
@@ -168,18 +166,6 @@ def response_view(context: Context, response: Response) -> ResponseView:
         date=date_words(response.date),
         words=words(context, response.text, response.fidelity, context.language.record),
         source=source_line(context, response.source),
-    )
-
-
-def _withdrawal(context: Context, claim: Claim) -> WithdrawalView | None:
-    if not claim.withdrawn:
-        return None
-    withdrawn = claim.withdrawn
-    return WithdrawalView(
-        date_words(withdrawn.date),
-        context.term(withdrawn.reason),
-        own_words(withdrawn.note),
-        context.links.to("claim", withdrawn.replaced_by) if withdrawn.replaced_by else None,
     )
 
 

@@ -14,7 +14,7 @@ from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import HistoryLine, LinkView, Pagination
 from bythebook.pages.views.corrections import CorrectionLine, CorrectionsView
 from bythebook.pages.wording import date_words
-from bythebook.records import ClaimSummary, EdtfDate, RecordName, RecordSummary
+from bythebook.records import CorrectionSummary, RecordName, RecordSummary
 from bythebook.records.vocabulary import HistoryKind, Status
 
 SHOWN = 200
@@ -37,11 +37,10 @@ NAMES = {
 
 
 class Correction(NamedTuple):
-    """A corrected record, the date, and what was corrected."""
+    """A corrected record, and what was corrected."""
 
     record: RecordSummary
-    date: EdtfDate
-    what: str
+    made: CorrectionSummary
 
 
 def corrections(context: Context) -> list[Correction]:
@@ -51,22 +50,18 @@ def corrections(context: Context) -> list[Correction]:
 
 def _corrections(context: Context) -> list[Correction]:
     found = [
-        Correction(summary, date, what)
+        Correction(summary, made)
         for summary in context.corpus.corrected
         if summary.status is not Status.DRAFT
-        for date, what in summary.corrections
+        for made in summary.corrections
     ]
-    return sorted(found, key=lambda one: (one.date.sort_key, one.record.kind, one.record.id), reverse=True)
+    return sorted(found, key=lambda one: (one.made.date.sort_key, one.record.kind, one.record.id), reverse=True)
 
 
-def withdrawn_claims(context: Context) -> list[ClaimSummary]:
-    """Return the withdrawn claims, the most recently withdrawn first."""
-    found = [summary.claim for summary in context.corpus.corrected if summary.claim and summary.claim.withdrawn]
-    return sorted(found, key=lambda claim: (_withdrawn_on(claim), claim.id), reverse=True)
-
-
-def _withdrawn_on(claim: ClaimSummary) -> tuple[str, str, str]:
-    return claim.withdrawn.date.sort_key if claim.withdrawn else ("", "", "")
+def withdrawn_records(context: Context) -> list[RecordSummary]:
+    """Return the withdrawn records, the most recently withdrawn first."""
+    found = [(one.withdrawn.date.sort_key, one.kind, one.id, one) for one in context.corpus.corrected if one.withdrawn]
+    return [record for *_, record in sorted(found, key=lambda one: one[:3], reverse=True)]
 
 
 def corrections_pages(context: Context) -> int:
@@ -102,21 +97,23 @@ def _paging(shown: int, last: int) -> Pagination:
 
 
 def _line(context: Context, correction: Correction) -> CorrectionLine:
-    record = correction.record
+    record, made = correction
     return CorrectionLine(
         LinkView(context.links.name(RecordName.of(record)), addresses.address(record.kind, record.id)),
         gettext(NAMES[record.kind]),
-        HistoryLine(date_words(correction.date), own_words(correction.what), context.term(HistoryKind.CORRECTION)),
+        HistoryLine(
+            date_words(made.date), own_words(made.what), context.term(HistoryKind.CORRECTION), made.was, made.now
+        ),
     )
 
 
 def _withdrawals(context: Context) -> list[CorrectionLine]:
     return [
         CorrectionLine(
-            LinkView(context.links.headline(claim.speaker, claim.title), addresses.address("claim", claim.id)),
-            gettext("Claim"),
+            LinkView(context.links.name(RecordName.of(record)), addresses.address(record.kind, record.id)),
+            gettext(NAMES[record.kind]),
             HistoryLine(date_words(gone.date), own_words(gone.note), context.term(gone.reason)),
         )
-        for claim in withdrawn_claims(context)
-        if (gone := claim.withdrawn)
+        for record in withdrawn_records(context)
+        if (gone := record.withdrawn)
     ]

@@ -74,12 +74,13 @@ def _lead(context: Context, claim: Claim) -> HomePair:
 def _news(context: Context) -> Iterator[NewsItem]:
     """Yield what was published or corrected last: claims about a rule before statements, each the newest first."""
     corrected = {one.record.id: one for one in reversed(corrections(context)) if _is_listed(one.record.claim)}
-    newest = sorted(corrected.values(), key=lambda one: (one.date.sort_key, one.record.id), reverse=True)[:_CORRECTED]
+    newest = sorted(corrected.values(), key=lambda one: (one.made.date.sort_key, one.record.id), reverse=True)
+    newest = newest[:_CORRECTED]
     shown = {one.record.id for one in newest}
     published = nlargest(_NEWS, (one for one in context.index.listed if one.id not in shown), key=_by_kind_and_day)
     items = [
         *(
-            (one.record.claim, one.date, excerpt(own_words(one.what), _CORRECTION_LENGTH))
+            (one.record.claim, one.made.date, excerpt(own_words(one.made.what), _CORRECTION_LENGTH))
             for one in newest
             if one.record.claim
         ),
@@ -119,7 +120,8 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
 
 def case_cards(context: Context) -> list[CaseCard]:
     """Return the cards of all cases, the latest first."""
-    cases = sorted(context.corpus.cases.values(), key=lambda case: (case.dates.sort_key, case.id), reverse=True)
+    listed = (case for case in context.corpus.cases.values() if case.is_listed)
+    cases = sorted(listed, key=lambda case: (case.dates.sort_key, case.id), reverse=True)
     return [
         CaseCard(
             context.links.of(case),

@@ -33,7 +33,7 @@ def rules_index(context: Context) -> Page:
     groups = []
     total = denominator(context, "rule")
     for kind in RuleKind:
-        rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind and not rule.is_draft]
+        rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind and rule.is_listed]
         rows = []
         for rule in sorted(rules, key=lambda rule: (sort_key(rule.citation), rule.id)):
             issuer = context.links.to("organization", rule.issuer)
@@ -53,7 +53,7 @@ def people_index(context: Context, number: int = FRONT) -> Page:
 
 
 def _people_groups(context: Context) -> list[IndexGroup]:
-    people = sorted(context.corpus.people.values(), key=lambda person: (sort_key(sort_name(person)), person.id))
+    people = _by_name(context.corpus.people.values())
     rows = [
         IndexRow(
             context.links.of(person),
@@ -97,7 +97,7 @@ def _source_groups(context: Context) -> list[IndexGroup]:
     # One pass, as each source must be loaded, and there may be more of them than the cache holds.
     rows: dict[SourceKind, list[tuple[SortKey, SortKey, IndexRow]]] = {kind: [] for kind in SourceKind}
     for source in context.corpus.sources.values():
-        if source.is_draft:
+        if not source.is_listed:
             continue
         rows[source.kind].append((sort_key(source.publisher), sort_key(source.title), _source_row(context, source)))
     return [
@@ -171,7 +171,8 @@ _ARTICLES = message("In-depth articles on statements and rules.")
 
 
 def _by_name(records: Iterable[R]) -> list[R]:
-    return sorted(records, key=lambda record: (sort_key(sort_name(record)), record.id))
+    listed = (record for record in records if record.is_listed)
+    return sorted(listed, key=lambda record: (sort_key(sort_name(record)), record.id))
 
 
 def _by_initial(rows: list[IndexRow], people: list[Person]) -> list[IndexGroup]:

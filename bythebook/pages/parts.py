@@ -188,6 +188,8 @@ def picture_view(context: Context, picture: Picture | None) -> PictureView | Non
 def history(context: Context, record: Record) -> tuple[HistoryLine, ...]:
     """Return a record's history, the newest change first."""
     return tuple(
-        HistoryLine(date_words(entry.date), own_words(entry.what), context.term(entry.kind))
+        HistoryLine(
+            date_words(entry.date), own_words(entry.what), context.term(entry.kind), entry.was or "", entry.now or ""
+        )
         for entry in reversed(record.history)
     )

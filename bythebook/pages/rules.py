@@ -28,6 +28,7 @@ from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.rule import RuleView, VersionView
+from bythebook.pages.withdrawals import record_chrome
 from bythebook.pages.wording import date_words, in_force_words, version_title
 from bythebook.records import Rule
 
@@ -47,7 +48,7 @@ def rule_page(context: Context, rule: Rule) -> Page:
     places = range(len(rule.versions) - 1, -1, -1)
     view = RuleView(
         chrome=follow(
-            context.chrome("rule", heading, _description(rule), path, file=rule.file, is_indexed=not rule.is_draft),
+            record_chrome(context, rule, heading, _description(rule), path),
             () if rule.is_draft else feeds_of_record(context.settings, rule, context.links.of(rule).label),
         ),
         is_draft=rule.is_draft,

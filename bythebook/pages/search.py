@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
+from typing import TypeVar
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
@@ -14,6 +15,9 @@ from bythebook.pages.page import Page
 from bythebook.pages.search_library import Library
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.search import SearchRecord, SearchView
+from bythebook.records import Record
+
+R = TypeVar("R", bound=Record)
 
 FACETS = ("finding", "kind", "year", "fidelity", "speaker", "organization", "rule", "topic")
 """The filters, in the order of the page."""
@@ -25,18 +29,22 @@ _INDEXES = ("claim", "rule", "person", "organization", "case", "topic", "article
 def search_records(context: Context) -> Iterator[SearchRecord]:
     """Yield every search record: dated ones first, newest first, then the rest.
 
-    Drafts and withdrawn claims are not among it.
+    Drafts and withdrawn records are not among it.
     """
     library = Library(context)
     dated = (
         map(library.claim, (context.corpus.claims[claim.id] for claim in context.corpus.listed_claims)),
-        _newest_first(library.case(case) for case in context.corpus.cases.values()),
+        _newest_first(map(library.case, _listed(context.corpus.cases))),
         _newest_first(library.article(article) for article in listed_articles(context)),
     )
     yield from merge(*dated, key=_age, reverse=True)
-    yield from map(library.organization, context.corpus.organizations.values())
-    yield from map(library.person, context.corpus.people.values())
-    yield from map(library.rule, (rule for rule in context.corpus.rules.values() if not rule.is_draft))
+    yield from map(library.organization, _listed(context.corpus.organizations))
+    yield from map(library.person, _listed(context.corpus.people))
+    yield from map(library.rule, _listed(context.corpus.rules))
+
+
+def _listed(records: Mapping[str, R]) -> Iterator[R]:
+    return (record for record in records.values() if record.is_listed)
 
 
 def _newest_first(records: Iterable[SearchRecord]) -> list[SearchRecord]:

@@ -45,7 +45,7 @@ from bythebook.pages.search import search_page
 from bythebook.pages.service import data_page, missing_page, redirect_page
 from bythebook.pages.sources import source_page
 from bythebook.pages.styleguide import styleguide_page
-from bythebook.records.vocabulary import Drift, Finding
+from bythebook.records.vocabulary import Drift, Finding, Status
 
 
 class PageKey(NamedTuple):
@@ -151,7 +151,8 @@ def _embeds(context: Context) -> Iterator[PageKey]:
 def _indexes(context: Context) -> Iterator[PageKey]:
     yield from _numbered("claims", "", len(context.index.listed))
     for kind, of in (("people", ("person", "organization")), ("sources", ("source",))):
-        for number in sorted_pages(sum(len(context.corpus.ids(one)) for one in of), ROWS_SHOWN):
+        listed = sum(name.status is Status.PUBLISHED for one in of for name in context.corpus.names(one))
+        for number in sorted_pages(listed, ROWS_SHOWN):
             yield PageKey(kind, "", number)
     for number in (FRONT, *range(2, matrix_pages(context) + 1)):
         yield PageKey("matrix", "", number)

@@ -15,6 +15,7 @@ from bythebook.pages.rule_names import cited, clause_cited
 from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.source import SourceUse, SourceView
+from bythebook.pages.withdrawals import record_chrome
 from bythebook.pages.wording import date_words, excerpt, version_title
 from bythebook.records import Case, Claim, EdtfDate, Organization, Person, Rule, Source
 from bythebook.records.vocabulary import Fidelity
@@ -28,9 +29,7 @@ def source_page(context: Context, source: Source) -> Page:
     text = gettext("{title}, {publisher}: what we used from it and which copy we read.")
     description = text.format(title=title_of(source), publisher=source.publisher)
     view = SourceView(
-        chrome=context.chrome(
-            "source", title_of(source), description, path, file=source.file, is_indexed=not source.is_draft
-        ),
+        chrome=record_chrome(context, source, title_of(source), description, path),
         source=source_line(context, source.id),
         is_draft=source.is_draft,
         language=source.language,

@@ -6,7 +6,18 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bythebook.records.base import Flag, Link, Name, OrganizationId, Part, Record, SourceId, Text
+from bythebook.records.base import (
+    Flag,
+    Link,
+    Name,
+    OrganizationId,
+    Part,
+    PersonId,
+    RecordWithdrawal,
+    SourceId,
+    Text,
+    WithdrawableRecord,
+)
 from bythebook.records.dates import DateField, EdtfDate
 from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Side
@@ -61,7 +72,14 @@ class Affiliation(Part):
     """What readers must know about it."""
 
 
-class Person(Record):
+class PersonWithdrawal(RecordWithdrawal):
+    """Why a person's page was withdrawn, and who is meant instead."""
+
+    replaced_by: PersonId | None = Field(default=None, examples=["librarian-a"])
+    """The person who is meant instead."""
+
+
+class Person(WithdrawableRecord):
     """Someone who made a statement."""
 
     kind_name: ClassVar[str] = "person"
@@ -85,9 +103,18 @@ class Person(Record):
     """The sides that the person is counted on, one at any time. Without one, none is inferred."""
     links: tuple[Link, ...] = ()
     """Pages about the person."""
+    withdrawn: PersonWithdrawal | None = None
+    """Why the person's page was withdrawn. It stays online and starts with the reason; leave it out otherwise."""
 
 
-class Organization(Record):
+class OrganizationWithdrawal(RecordWithdrawal):
+    """Why an organization was withdrawn, and what replaces it."""
+
+    replaced_by: OrganizationId | None = Field(default=None, examples=["town-library"])
+    """The organization that replaces it."""
+
+
+class Organization(WithdrawableRecord):
     """An organization that makes statements, writes rules or must follow them."""
 
     kind_name: ClassVar[str] = "organization"
@@ -109,3 +136,5 @@ class Organization(Record):
     """The sides that the organization is counted on, one at any time. Without one, none is inferred."""
     links: tuple[Link, ...] = ()
     """Pages about the organization."""
+    withdrawn: OrganizationWithdrawal | None = None
+    """Why the organization was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""

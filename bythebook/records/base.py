@@ -21,7 +21,7 @@ from bythebook.records.file_names import is_device_name
 from bythebook.records.language_tags import is_language_tag, meant_tag
 from bythebook.records.passage_numbers import ANCHOR_PATTERN, likely_anchors
 from bythebook.records.sorts import RefersTo, Sort
-from bythebook.records.vocabulary import HistoryKind
+from bythebook.records.vocabulary import HistoryKind, Status, WithdrawalReason
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 """An id: lower-case letters and digits in groups joined by single hyphens."""
@@ -177,6 +177,7 @@ Id = Annotated[
 ]
 """The id of a record: its file's name without .yaml."""
 SpeakerId = Annotated[Id, RefersTo(("person", "organization"))]
+PersonId = Annotated[Id, RefersTo(("person",))]
 OrganizationId = Annotated[Id, RefersTo(("organization",))]
 SourceId = Annotated[Id, RefersTo(("source",))]
 RuleId = Annotated[Id, RefersTo(("rule",))]
@@ -238,6 +239,11 @@ class HistoryEntry(Part):
     kind: HistoryKind = Field(default=HistoryKind.UPDATE, examples=["correction"])
     """Whether it is an addition or a correction. ``correction`` puts the entry on the corrections page; leave it out
     otherwise."""
+    was: Text | None = Field(default=None, examples=["Council meeting"])
+    """For a correction: what the record said before, if it is a value and not a rewritten text. Readers see it next to
+    the reason."""
+    now: Text | None = Field(default=None, examples=["Town meeting"])
+    """For a correction: what the record says instead. Leave it out if the value was removed."""
 
 
 class Link(Part):
@@ -263,3 +269,46 @@ class Record(Part):
     """Former ids of the record; their URLs redirect to this one. Add the old id when you rename the file."""
     history: tuple[HistoryEntry, ...] = ()
     """What changed and when, oldest first. A claim needs at least the entry of its first publication."""
+
+    @property
+    def public_status(self) -> Status:
+        """Whether readers see the record: kinds without a ``status`` are published unless they are withdrawn."""
+        # Not getattr: for a missing field, pydantic's takes long and raises.
+        status: Status = vars(self).get("status", Status.PUBLISHED)
+        return status
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether the record is in indexes, feeds, counts and tables."""
+        return self.public_status is Status.PUBLISHED
+
+
+class RecordWithdrawal(Part):
+    """Why a record was withdrawn."""
+
+    date: DateField = Field(examples=["2026-03-20"])
+    """The date of the withdrawal."""
+    reason: WithdrawalReason = Field(examples=["duplicate"])
+    """The kind of reason."""
+    note: Text = Field(examples=["The same words stand in the record of the meeting."])
+    """The reason, in a sentence or two for readers."""
+    replaced_by: Id | None = None
+    """The record that replaces it; each kind of record narrows this to its own."""
+
+
+class WithdrawableRecord(Record):
+    """A record that can be withdrawn: its page stays at its address, says why, and is in no list, count or table."""
+
+    withdrawn: RecordWithdrawal | None = None
+    """Why the record was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""
+
+    @property
+    def public_status(self) -> Status:
+        """The status; a published record with a reason for its withdrawal is withdrawn."""
+        status = super().public_status
+        return Status.WITHDRAWN if self.withdrawn and status is Status.PUBLISHED else status
+
+
+def withdrawal_of(record: Record) -> RecordWithdrawal | None:
+    """Return why a record was withdrawn, or nothing."""
+    return record.withdrawn if isinstance(record, WithdrawableRecord) else None

@@ -6,7 +6,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bythebook.records.base import Flag, Markdown, Name, Part, Record, SourceId, Summary, Text, TopicId
+from bythebook.records.base import (
+    CaseId,
+    Flag,
+    Markdown,
+    Name,
+    Part,
+    RecordWithdrawal,
+    SourceId,
+    Summary,
+    Text,
+    TopicId,
+    WithdrawableRecord,
+)
 from bythebook.records.dates import DateField
 from bythebook.records.picture import Picture
 
@@ -26,7 +38,14 @@ class Event(Part):
     """Whether accounts of it differ."""
 
 
-class Case(Record):
+class CaseWithdrawal(RecordWithdrawal):
+    """Why a story was withdrawn, and what replaces it."""
+
+    replaced_by: CaseId | None = Field(default=None, examples=["late-books-2026"])
+    """The story that replaces it."""
+
+
+class Case(WithdrawableRecord):
     """A story that claims belong to, with its dated events."""
 
     kind_name: ClassVar[str] = "case"
@@ -52,9 +71,18 @@ class Case(Record):
     """What the story is about."""
     events: tuple[Event, ...] = Field(min_length=1)
     """The events, oldest first, each with the source that reports it."""
+    withdrawn: CaseWithdrawal | None = None
+    """Why the story was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""
 
 
-class Topic(Record):
+class TopicWithdrawal(RecordWithdrawal):
+    """Why a topic was withdrawn, and what replaces it."""
+
+    replaced_by: TopicId | None = Field(default=None, examples=["late-returns"])
+    """The topic that replaces it."""
+
+
+class Topic(WithdrawableRecord):
     """A subject that claims and rules are about."""
 
     kind_name: ClassVar[str] = "topic"
@@ -64,3 +92,5 @@ class Topic(Record):
     """The topic's name."""
     description: Text = Field(examples=["What is said and written of books that come back late."])
     """What belongs here, in a sentence."""
+    withdrawn: TopicWithdrawal | None = None
+    """Why the topic was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""

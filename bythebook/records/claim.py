@@ -19,13 +19,14 @@ from bythebook.records.base import (
     Name,
     OrganizationId,
     Part,
-    Record,
+    RecordWithdrawal,
     RuleId,
     SourceId,
     SpeakerId,
     Summary,
     Text,
     TopicId,
+    WithdrawableRecord,
 )
 from bythebook.records.capture import Checked
 from bythebook.records.dates import DateField, EdtfDate
@@ -39,7 +40,6 @@ from bythebook.records.vocabulary import (
     FormKind,
     Reason,
     Status,
-    WithdrawalReason,
 )
 
 
@@ -150,20 +150,14 @@ class Review(Part):
     """The date of the review."""
 
 
-class Withdrawal(Part):
+class Withdrawal(RecordWithdrawal):
     """Why a claim was withdrawn, and what replaces it."""
 
-    date: DateField = Field(examples=["2026-03-20"])
-    """The date of the withdrawal."""
-    reason: WithdrawalReason = Field(examples=["duplicate"])
-    """The kind of reason."""
-    note: Text = Field(examples=["The same words stand in the record of the meeting."])
-    """The reason, in a sentence or two for readers."""
     replaced_by: ClaimId | None = Field(default=None, examples=["late-books-never-charged"])
     """The claim that replaces it."""
 
 
-class Claim(Record):
+class Claim(WithdrawableRecord):
     """Words that someone said, and how they compare with written rules."""
 
     kind_name: ClassVar[str] = "claim"
@@ -229,9 +223,9 @@ class Claim(Record):
         return self.concerns or self.date
 
     @property
-    def is_listed(self) -> bool:
-        """Return whether the claim is in indexes, feeds and counts."""
-        return self.status is Status.PUBLISHED
+    def public_status(self) -> Status:
+        """The status as the file has it: a check compares it with the reason for a withdrawal."""
+        return self.status
 
 
 def leading_comparison(claim: Claim) -> Comparison | None:

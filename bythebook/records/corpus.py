@@ -222,7 +222,7 @@ class Corpus:
             summary
             for summaries in self.summaries.values()
             for summary in summaries.values()
-            if summary.corrections or (summary.claim and summary.claim.withdrawn)
+            if summary.corrections or summary.withdrawn
         )
 
     def knows(self, kind: str, record_id: str) -> bool:

@@ -7,8 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bythebook.records.article import Article
-from bythebook.records.base import Record
-from bythebook.records.claim import Claim
+from bythebook.records.base import Record, withdrawal_of
 from bythebook.records.dates import EdtfDate
 
 
@@ -35,5 +34,5 @@ def _dates(record: Record) -> Iterator[EdtfDate]:
         if record.modified:
             yield record.modified
     yield from (entry.date for entry in record.history)
-    if isinstance(record, Claim) and record.withdrawn:
-        yield record.withdrawn.date
+    if withdrawn := withdrawal_of(record):
+        yield withdrawn.date

@@ -19,11 +19,13 @@ from bythebook.records.base import (
     Name,
     OrganizationId,
     Part,
-    Record,
+    RecordWithdrawal,
+    RuleId,
     SourceId,
     Text,
     TopicId,
     Url,
+    WithdrawableRecord,
     name_of_type,
 )
 from bythebook.records.capture import Checked
@@ -134,7 +136,14 @@ class Version(Part):
         return next((clause for clause in self.clauses if clause.id == clause_id), None)
 
 
-class Rule(Record):
+class RuleWithdrawal(RecordWithdrawal):
+    """Why a rule was withdrawn, and what replaces it."""
+
+    replaced_by: RuleId | None = Field(default=None, examples=["library-rules-2026"])
+    """The rule that replaces it."""
+
+
+class Rule(WithdrawableRecord):
     """A written rule: a statute, a regulation, a policy or guidance, in all its versions."""
 
     kind_name: ClassVar[str] = "rule"
@@ -174,6 +183,8 @@ class Rule(Record):
     status: Literal[Status.PUBLISHED, Status.DRAFT] = Field(default=Status.PUBLISHED, examples=["draft"])
     """Publication status. An imported rule is a ``draft`` until you have compared it with the document; leave it out
     for a published rule."""
+    withdrawn: RuleWithdrawal | None = None
+    """Why the rule was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""
 
     @field_validator("binds", mode="before", json_schema_input_type=Literal["everyone"] | tuple[BoundId, ...])
     @classmethod

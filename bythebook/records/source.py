@@ -6,14 +6,21 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from bythebook.records.base import Language, Name, Record, SourceId, Text, Url
+from bythebook.records.base import Language, Name, RecordWithdrawal, SourceId, Text, Url, WithdrawableRecord
 from bythebook.records.capture import Capture
 from bythebook.records.dates import DateField
 from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import CopyRead, SourceKind, Status
 
 
-class Source(Record):
+class SourceWithdrawal(RecordWithdrawal):
+    """Why a source was withdrawn, and what replaces it."""
+
+    replaced_by: SourceId | None = Field(default=None, examples=["gazette-2026-03-03"])
+    """The source that replaces it."""
+
+
+class Source(WithdrawableRecord):
     """A publication, and the copy of it that we read."""
 
     kind_name: ClassVar[str] = "source"
@@ -46,6 +53,8 @@ class Source(Record):
     """Publication status. Write ``draft`` while you work on it; leave it out for a published source."""
     captures: tuple[Capture, ...] = ()
     """Saved copies, made by ``bythebook capture``. The copies themselves are never published."""
+    withdrawn: SourceWithdrawal | None = None
+    """Why the source was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""
 
     @property
     def is_draft(self) -> bool:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple
 
-from bythebook.records.base import Record
+from bythebook.records.base import Record, RecordWithdrawal, withdrawal_of
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.dates import EdtfDate
 from bythebook.records.publication import publication_of
@@ -46,8 +46,17 @@ class ComparisonSummary(NamedTuple):
     quote_words: str
 
 
+class CorrectionSummary(NamedTuple):
+    """A correction: when, why, and the old and the new value where the history has them."""
+
+    date: EdtfDate
+    what: str
+    was: str
+    now: str
+
+
 class WithdrawalSummary(NamedTuple):
-    """When and why a claim was withdrawn."""
+    """When and why a record was withdrawn."""
 
     date: EdtfDate
     reason: WithdrawalReason
@@ -120,7 +129,7 @@ class RecordSummary(NamedTuple):
     aliases: tuple[str, ...]
     links: tuple[tuple[str, str, bool], ...]
     links_stamp: str
-    corrections: tuple[tuple[EdtfDate, str], ...]
+    corrections: tuple[CorrectionSummary, ...]
     last_day: str
     """The latest day that the history names, in ISO form, or empty."""
     published: EdtfDate | None
@@ -129,6 +138,7 @@ class RecordSummary(NamedTuple):
     index_digest: str
     """A digest of its ``IndexEntry``, which most edits leave unchanged."""
     claim: ClaimSummary | None
+    withdrawn: WithdrawalSummary | None = None
 
 
 class RecordName(NamedTuple):
@@ -169,8 +179,6 @@ class ClaimIndexEntry(NamedTuple):
     finding: Finding | None
     comparisons: tuple[IndexComparison, ...]
     published: EdtfDate
-    withdrawn_on: EdtfDate | None
-    withdrawal_note: str
 
     @classmethod
     def of(cls, claim: ClaimSummary) -> ClaimIndexEntry:
@@ -185,8 +193,6 @@ class ClaimIndexEntry(NamedTuple):
             claim.finding,
             tuple([IndexComparison(one.rule, one.relation, one.comparison_only) for one in claim.comparisons]),
             claim.published,
-            claim.withdrawn.date if claim.withdrawn else None,
-            claim.withdrawn.note if claim.withdrawn else "",
         )
 
 
@@ -197,26 +203,33 @@ class IndexEntry(NamedTuple):
     id: str
     label: str
     status: Status
-    corrections: tuple[tuple[EdtfDate, str], ...]
+    corrections: tuple[CorrectionSummary, ...]
     claim: ClaimIndexEntry | None
+    withdrawn: WithdrawalSummary | None = None
 
     @classmethod
     def of(cls, summary: RecordSummary) -> IndexEntry:
         """Return the entry of a record."""
         claim = ClaimIndexEntry.of(summary.claim) if summary.claim else None
-        return cls(summary.kind, summary.id, summary.label, summary.status, summary.corrections, claim)
+        return cls(
+            summary.kind, summary.id, summary.label, summary.status, summary.corrections, claim, summary.withdrawn
+        )
 
 
 def summarize(record: Record, digest: str = "") -> RecordSummary:
     """Return the summary of a record. ``digest`` is one of its file and of where that lies."""
-    fields = vars(record)
+    fields, status = vars(record), record.public_status
     links = _links(record)
     ends = [entry.date.last.isoformat() for entry in record.history if entry.date.last]
     label = str(fields.get("title") or fields.get("name", record.id))
-    status = fields.get("status", Status.PUBLISHED)
-    corrections = tuple((e.date, e.what) for e in record.history if e.kind is HistoryKind.CORRECTION)
+    corrections = tuple(
+        CorrectionSummary(entry.date, entry.what, entry.was or "", entry.now or "")
+        for entry in record.history
+        if entry.kind is HistoryKind.CORRECTION
+    )
     claim = _claim(record) if isinstance(record, Claim) else None
-    publication = publication_of(record)
+    publication, withdrawn = publication_of(record), _withdrawal(withdrawal_of(record))
+    stamp = (label, status, [(one.date.text, *one[1:]) for one in corrections], _index_state(claim), _stamp(withdrawn))
     return RecordSummary(
         kind=record.kind_name,
         id=record.id,
@@ -231,8 +244,9 @@ def summarize(record: Record, digest: str = "") -> RecordSummary:
         last_day=max(ends, default=""),
         published=publication.published,
         changed=publication.changed,
-        index_digest=_digest((label, status, [(date.text, what) for date, what in corrections], _index_state(claim))),
+        index_digest=_digest(stamp),
         claim=claim,
+        withdrawn=withdrawn,
     )
 
 
@@ -241,9 +255,8 @@ def _index_state(claim: ClaimSummary | None) -> object:
     if claim is None:
         return None
     comparisons = [(one.rule, one.relation, one.comparison_only) for one in claim.comparisons]
-    withdrawn = claim.withdrawn and (claim.withdrawn.date.text, claim.withdrawn.note)
     who = (claim.kind, claim.speaker, claim.capacity, claim.finding)
-    return who, claim.date.text, comparisons, claim.published.text, withdrawn
+    return who, claim.date.text, comparisons, claim.published.text
 
 
 def _digest(value: object) -> str:
@@ -289,7 +302,7 @@ def _claim(claim: Claim) -> ClaimSummary:
         drifts=tuple(form.drift for form in quote.also_printed),
         published=claim.history[0].date,
         changed=claim.history[-1].date,
-        withdrawn=_withdrawal(claim),
+        withdrawn=_withdrawal(claim.withdrawn),
         words_digest=_words_digest(quote.text),
     )
 
@@ -305,8 +318,11 @@ def _comparison(comparison: Comparison) -> ComparisonSummary:
     )
 
 
-def _withdrawal(claim: Claim) -> WithdrawalSummary | None:
-    gone = claim.withdrawn
+def _stamp(withdrawn: WithdrawalSummary | None) -> tuple[str, ...] | None:
+    return (withdrawn.date.text, withdrawn.reason.value, withdrawn.note) if withdrawn else None
+
+
+def _withdrawal(gone: RecordWithdrawal | None) -> WithdrawalSummary | None:
     return WithdrawalSummary(gone.date, gone.reason, gone.note) if gone else None
 
 

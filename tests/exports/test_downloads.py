@@ -129,7 +129,7 @@ def test_the_database_says_what_it_is(database: sqlite3.Connection) -> None:
     said = [
         database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version", "page_size")
     ]
-    assert said == [0x42746842, 3, 4096]
+    assert said == [0x42746842, 4, 4096]
 
 
 def test_every_view_is_described_and_can_be_read(database: sqlite3.Connection) -> None:

@@ -109,6 +109,7 @@ def test_a_new_field_becomes_a_column_and_a_new_list_a_table() -> None:
         "topic_claims": ("topic_id", "number", "claim_id"),
         "topic_steps": ("topic_id", "number", "what"),
         "topic_steps_sources": ("topic_id", "step_number", "number", "source_id"),
+        "withdrawals": TABLES["withdrawals"].column_names,
         "history": TABLES["history"].column_names,
         "aliases": TABLES["aliases"].column_names,
     }

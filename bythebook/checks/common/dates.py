@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from bythebook.records import Article, Case, Claim, Corpus, EdtfDate, FieldPath, Record, Rule, Source
+from bythebook.records.base import withdrawal_of
 
 Dated: TypeAlias = tuple[FieldPath, EdtfDate]
 # "Today" is the date in UTC. Where the day begins first, it is tomorrow already (UTC+14).
@@ -36,16 +37,13 @@ def one_time_dates(record: Record) -> Iterator[Dated]:
 
 
 def event_dates(record: Record) -> Iterator[Dated]:
-    """Yield the dates of what a record is about, without those of editorial work on it."""
+    """Yield the dates of what a record is about and of its withdrawal, without those of editorial work on it."""
+    yield from _withdrawal_date(record)
     match record:
         case Claim():
             yield from _event_dates_of_claim(record)
         case Rule():
-            for index, version in enumerate(record.versions):
-                if version.issued:
-                    yield ("versions", index, "issued"), version.issued
-                if version.public_since:
-                    yield ("versions", index, "public_since"), version.public_since
+            yield from _event_dates_of_rule(record)
         case Source():
             if record.date:
                 yield ("date",), record.date
@@ -56,14 +54,25 @@ def event_dates(record: Record) -> Iterator[Dated]:
             return
 
 
+def _withdrawal_date(record: Record) -> Iterator[Dated]:
+    if withdrawn := withdrawal_of(record):
+        yield ("withdrawn", "date"), withdrawn.date
+
+
+def _event_dates_of_rule(rule: Rule) -> Iterator[Dated]:
+    for index, version in enumerate(rule.versions):
+        if version.issued:
+            yield ("versions", index, "issued"), version.issued
+        if version.public_since:
+            yield ("versions", index, "public_since"), version.public_since
+
+
 def _event_dates_of_claim(claim: Claim) -> Iterator[Dated]:
     yield ("date",), claim.date
     if claim.concerns:
         yield ("concerns",), claim.concerns
     for index, response in enumerate(claim.responses):
         yield ("responses", index, "date"), response.date
-    if claim.withdrawn:
-        yield ("withdrawn", "date"), claim.withdrawn.date
 
 
 def last_day_of_history(corpus: Corpus) -> date | None:

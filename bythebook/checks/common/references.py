@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.caching import cached_per_corpus
 from bythebook.records import RECORD_KINDS, Corpus, Record, RecordName, Reference, UnlocatedProblem, references
+from bythebook.records.base import RecordWithdrawal, withdrawal_of
 from bythebook.records.corpus import PLACEHOLDER
 from bythebook.records.sorts import Kinds
 from bythebook.records.vocabulary import Status
@@ -38,10 +39,16 @@ class CheckedReference:
         return UnlocatedProblem(self.record.file, self.reference.path, message, hint, needle=self.reference.needle)
 
 
+def withdrawn_records(corpus: Corpus) -> Iterator[tuple[Record, RecordWithdrawal]]:
+    """Yield each record that gives a reason for its withdrawal, with that reason."""
+    for record in corpus:
+        if withdrawn := withdrawal_of(record):
+            yield record, withdrawn
+
+
 def status_of(record: Record) -> Status:
-    """Return a record's status; kinds without one are always published."""
-    status: Status = getattr(record, "status", Status.PUBLISHED)
-    return status
+    """Return a record's status; kinds without one are published unless they are withdrawn."""
+    return record.public_status
 
 
 @cached_per_corpus

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from bythebook.exports.tables import layout
 from bythebook.exports.tables.cells import RowContext
+from bythebook.exports.tables.corrections import CORRECTIONS, correction_rows
 from bythebook.exports.tables.derive import Row, merged_tables, record_source
 from bythebook.exports.tables.table import Table, TableColumn
 from bythebook.pages import Context
 from bythebook.pages.record_links import name_of
-from bythebook.records import RECORD_KINDS, Claim, Record
+from bythebook.records import RECORD_KINDS, Record
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import VOCABULARIES
@@ -50,7 +51,7 @@ _VOCABULARY = Table(
 
 def _tables() -> dict[str, Table]:
     derived = merged_tables(source for kind in _SOURCES.values() for source in kind.within())
-    tables = {table.name: table for table in (_ACTORS, _VOCABULARY)} | derived
+    tables = {table.name: table for table in (_ACTORS, CORRECTIONS, _VOCABULARY)} | derived
     return {name: tables.pop(name) for name in layout.DESCRIPTIONS} | tables
 
 
@@ -61,11 +62,11 @@ TABLES = _tables()
 def rows_of(context: Context, record: Record) -> Iterator[Row]:
     """Yield every row of a record that is published or was withdrawn."""
     kind = record.kind_name
-    if kind in PERSON_OR_ORGANIZATION:
+    yield from correction_rows(context, record)
+    if kind in PERSON_OR_ORGANIZATION and record.is_listed:
         yield "actors", (record.id, kind, name_of(record))
-    is_withdrawn = isinstance(record, Claim) and not record.is_listed
     for name, row in _SOURCES[kind].rows(RowContext(context, record, (record,), (kind,))):
-        if not is_withdrawn or name in layout.OF_WITHDRAWN_CLAIMS:
+        if record.is_listed or name in layout.OF_WITHDRAWN_RECORDS:
             yield name, row
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bythebook.exports.tables.cells import Cell, RowContext
 from bythebook.exports.tables.table import TableColumn
 from bythebook.pages.addresses import address, clause_address
+from bythebook.pages.record_links import name_of
 from bythebook.records import Claim, Version
 from bythebook.records.reviews import reviews_of
 
@@ -22,8 +23,7 @@ def _clause_page(place: RowContext) -> str:
 
 
 def _title(place: RowContext) -> str:
-    title: str = place.path[0].title
-    return title
+    return name_of(place.path[0])
 
 
 def _version(place: RowContext) -> str:
@@ -92,6 +92,6 @@ COMPUTED: Mapping[str, tuple[Cell, ...]] = {
             _review_counts,
         ),
     ),
-    "withdrawals": (Cell(TableColumn("title", meaning="The claim's title."), _title), PAGE),
+    "withdrawals": (Cell(TableColumn("title", meaning="The record's title or name."), _title), PAGE),
 }
 """The computed columns of other tables, by table."""

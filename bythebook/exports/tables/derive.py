@@ -130,7 +130,7 @@ def _table(
     single = (
         ForeignKey((column.name,), column.refers_to)
         for column in columns.values()
-        if column.refers_to and column.name not in covered
+        if column.refers_to and column.name not in covered and name not in layout.UNENFORCED
     )
     text = layout.DESCRIPTIONS.get(name) or plain_meaning(description)
     places = list(columns)

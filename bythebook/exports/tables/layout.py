@@ -40,12 +40,15 @@ DESCRIPTIONS: Mapping[str, str] = {
     "repeats": "An earlier claim that a claim repeats; it may have been withdrawn since.",
     "claim_authors": "A person who wrote or changed a claim.",
     "reviews": "A review of a claim; ``counts`` if it is by another than an author and not older than the last change.",
-    "withdrawals": "A claim that no longer stands: it is in no other table but ``history``.",
+    "withdrawals": "A withdrawn record. It is in no other table but ``history``, ``corrections`` and ``aliases``. "
+    "``claim_id`` is empty for other records than claims.",
     "articles": "A published article.",
     "pages": "A page that explains the site.",
     "links": "A link about a person, an organization or a rule.",
     "aliases": "An id that a record had before.",
-    "history": "A change of a record, as readers see it; those of withdrawn claims are included.",
+    "history": "A change of a record, as readers see it; those of withdrawn records are included.",
+    "corrections": "An error that was corrected, with the reason and, where they are known, the old and the new value; "
+    "or a withdrawal.",
     "vocabulary": "A word of a closed vocabulary: what a reader sees, and what it means. Of findings the strongest is "
     "first.",
 }
@@ -59,7 +62,7 @@ TABLES_OF_FIELDS: Mapping[str, str] = {
     "Claim.responses": "responses",
     "Claim.repeats": "repeats",
     "Claim.reviewed_by": "reviews",
-    "Claim.withdrawn": "withdrawals",
+    "WithdrawableRecord.withdrawn": "withdrawals",
     "Quote.sources": "quote_sources",
     "Quote.also_printed": "printed_forms",
     "Quote.checked": "checked",
@@ -113,7 +116,7 @@ MAIN_DATES = frozenset(
     (
         "Claim.date",
         "Response.date",
-        "Withdrawal.date",
+        "RecordWithdrawal.date",
         "HistoryEntry.date",
         "Role.dates",
         "Affiliation.dates",
@@ -133,6 +136,7 @@ DATES_WITHOUT_DAYS = frozenset(
 _WORDS_OWNERS = ("claim_id", "rule_id", "version_id", "clause_id")
 _ANY_RECORD = ("kind", "record_id")
 OWNERS: Mapping[str, tuple[str, ...]] = {
+    "withdrawals": ("claim_id", *_ANY_RECORD),
     "links": _ANY_RECORD,
     "aliases": _ANY_RECORD,
     "history": _ANY_RECORD,
@@ -144,7 +148,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
 """The first columns of tables that hold parts of several kinds of record."""
 UNNUMBERED = frozenset(("aliases",))
 """Lists whose order means nothing."""
-KEYS: Mapping[str, tuple[str, ...]] = {"aliases": ("kind", "alias")}
+KEYS: Mapping[str, tuple[str, ...]] = {"aliases": ("kind", "alias"), "withdrawals": ("kind", "record_id")}
 """The primary keys that are not made of the owner and an id or ``number``."""
 FIRST_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "aliases": ("kind", "alias", "record_id"),
@@ -164,6 +168,6 @@ FOREIGN_KEYS: Mapping[str, tuple[ForeignKey, ...]] = {
 }
 """Foreign keys beyond those of owners and references."""
 UNENFORCED = frozenset(("withdrawals",))
-"""Tables whose owner is in no other table."""
-OF_WITHDRAWN_CLAIMS = frozenset(("withdrawals", "history", "aliases"))
-"""The tables that a withdrawn claim has rows in."""
+"""Tables whose owner is in no other table, and whose ids are of several kinds of record."""
+OF_WITHDRAWN_RECORDS = frozenset(("withdrawals", "history", "corrections", "aliases"))
+"""The tables that a withdrawn record has rows in."""

@@ -27,13 +27,15 @@ class Quotation:
 
 
 def quotations_in(record: Record) -> Iterator[Quotation]:
-    """Yield the texts of a record that its sources should contain: of rules, and of claims that are not withdrawn.
+    """Yield the texts of a record that its sources should contain: of rules and claims that are not withdrawn.
 
     Paraphrases and quotations known only in translation are not a source's words. Other wordings listed as printed
     forms are, whatever their fidelity.
     """
     match record:
-        case Claim() if record.status is not Status.WITHDRAWN:
+        case _ if record.public_status is Status.WITHDRAWN:
+            return
+        case Claim():
             yield from _of_claim(record)
         case Rule():
             yield from _of_rule(record)

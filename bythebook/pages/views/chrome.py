@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bythebook.pages.views.common import LinkView
+from bythebook.pages.views.common import LinkView, WithdrawalView
 from bythebook.pages.views.view import view
 
 
@@ -121,7 +121,7 @@ class Chrome:
     canonical: str
     """The page's absolute address, or empty where the build knows none."""
     is_indexed: bool
-    """False for drafts, withdrawn claims and error pages, which search engines may not index."""
+    """False for drafts, withdrawn records and error pages, which search engines may not index."""
     nav: tuple[NavItem, ...]
     feeds: tuple[FeedLink, ...]
     """The feeds of the whole site, which every page offers."""
@@ -135,3 +135,5 @@ class Chrome:
     """The page's card image; nothing where the build makes none."""
     oembed: str
     """The absolute address of the document that tells how other sites show the page, or empty."""
+    withdrawal: WithdrawalView | None = None
+    """Why the page's record was withdrawn; a claim's page says so itself."""

@@ -17,6 +17,7 @@ from bythebook.pages.views.common import (
     SourceLine,
     Speaker,
     TermView,
+    WithdrawalView,
 )
 from bythebook.pages.views.evidence import ReviewsView, VerificationView
 from bythebook.pages.views.share import CitationView
@@ -74,16 +75,6 @@ class ResponseView:
     date: DateView
     words: QuotedText
     source: SourceLine
-
-
-@view
-class WithdrawalView:
-    """Why a claim was withdrawn."""
-
-    date: DateView
-    reason: TermView
-    note: str
-    replaced_by: LinkView | None
 
 
 @view

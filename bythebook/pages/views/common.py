@@ -205,12 +205,26 @@ class ClaimListView:
 
 
 @view
+class WithdrawalView:
+    """Why a record was withdrawn."""
+
+    date: DateView
+    reason: TermView
+    note: str
+    replaced_by: LinkView | None
+
+
+@view
 class HistoryLine:
     """One change of a record."""
 
     date: DateView
     what: str
     kind: TermView
+    was: str = ""
+    """The old value of a correction, or empty."""
+    now: str = ""
+    """The new value of a correction, or empty."""
 
 
 @view

@@ -9,7 +9,7 @@ from bythebook.records.sorts import Shape, shape_of
 
 ROWS: frozenset[type[Part]] = frozenset((HistoryEntry, Link, Review, Role))
 """Mappings that are like the row of a table: if all of a list fit, each is written on one line."""
-_LAST = ("aliases", "history")
+_LAST = ("withdrawn", "aliases", "history")
 """Keys that every record has, after its own."""
 
 
@@ -18,7 +18,7 @@ def places_of(part: type[Part]) -> dict[str, int]:
     """Return the position of every key in the order of its model."""
     keys = [info.alias or name for name, info in part.model_fields.items() if not info.exclude]
     if issubclass(part, Record):
-        keys = [*(key for key in keys if key not in _LAST), *_LAST]
+        keys = [*(key for key in keys if key not in _LAST), *(key for key in _LAST if key in keys)]
     return {key: place for place, key in enumerate(keys)}
 
 
