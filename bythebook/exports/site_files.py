@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import orjson
 
 from bythebook.exports.api_files import File
+from bythebook.exports.host_files import host_files
 from bythebook.exports.manifest import MANIFEST, manifest
 from bythebook.exports.sitemap import sitemap_files
 from bythebook.pages import Context, PageKey, addresses
@@ -30,8 +31,9 @@ def make_data_file(context: Context, key: PageKey) -> Iterator[File]:
 
 
 def site_files(context: Context) -> Iterator[File]:
-    """Yield the web app manifest, and for a site with a URL its sitemap and robots.txt."""
+    """Yield the web app manifest, and for a site with a URL its sitemap, robots.txt, and the files for its host."""
     yield MANIFEST, manifest(context)
+    yield from host_files(context)
     if context.settings.url:
         yield from sitemap_files(context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()

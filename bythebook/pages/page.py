@@ -14,6 +14,9 @@ from bythebook.pages.look import ENGINE_LOOK, Look
 from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.publisher import NOBODY, Publisher, is_public_host
 
+NETLIFY, CLOUDFLARE = HOSTS = ("netlify", "cloudflare")
+"""Hosts that read files about headers and redirects in the published folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -72,6 +75,8 @@ class SiteSettings:
     license_name: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
     look: Look = ENGINE_LOOK
+    host: str = ""
+    """The host that files about headers and redirects are written for; empty for none."""
 
     @property
     def author(self) -> str:

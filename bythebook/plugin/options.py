@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz, process
 
 from bythebook.pages.menu import ABOUT, DEFAULT_MENU, PLACES, menu_names
+from bythebook.pages.page import CLOUDFLARE, HOSTS, NETLIFY
 from bythebook.plugin.compatibility import invalid_pelican_setting
 from bythebook.plugin.settings import DEFAULTS
 from bythebook.records import Corpus
@@ -92,6 +93,11 @@ OPTIONS: Mapping[str, Option] = {
         "has a character first: [Sharing](sharing.md#cards).",
     ),
     "BYTHEBOOK_EMBEDS": Option("True", "Whether other sites may show a claim in a frame, in a build with an address."),
+    "BYTHEBOOK_HOST": Option(
+        '""',
+        f"The host that the build writes `_headers` and `_redirects` for: `{NETLIFY}` or `{CLOUDFLARE}` "
+        "([Publishing](publishing.md#netlify-and-cloudflare-pages)).",
+    ),
     "BYTHEBOOK_SEPARATE_FILES": Option(
         "False",
         "Whether citations, annotations and oEmbed responses also have files of their own, as before "
@@ -136,6 +142,8 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     yield from _language_faults(settings)
     yield from invalid_pelican_setting(settings, DEFAULTS)
     yield from _publisher_faults(settings)
+    if (host := settings.get("BYTHEBOOK_HOST", "")) and host not in HOSTS:
+        yield f'BYTHEBOOK_HOST is {host!r}: write "{NETLIFY}" or "{CLOUDFLARE}", or leave it out'
     yield from _menu_faults(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU))
     name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
     if not isinstance(name, str) or not name.strip():

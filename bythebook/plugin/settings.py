@@ -126,6 +126,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_separate_files=bool(settings.get("BYTHEBOOK_SEPARATE_FILES", False)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
+        host=settings.get("BYTHEBOOK_HOST", ""),
         look=_look(Path(settings["PATH"]).parent, Path(settings["THEME"])),
         **given,
     )

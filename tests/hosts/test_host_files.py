@@ -1,0 +1,127 @@
+"""The files that the build writes for Netlify and Cloudflare Pages; the latter tried with Cloudflare's own server."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, build_opener
+
+import pytest
+
+from bythebook.exports.host_files import EMBED_POLICY, PAGE_POLICY
+from tests.site.projects import BELOW, ROOT, Project
+
+CLAIM = "claims/late-books-are-free/"
+MOVED = "claims/no-charge-ever/"
+
+
+def hosted(project: Project, host: str, url: str) -> Path:
+    project.edit("publishconf.py", "RELATIVE_URLS = False\n", f'RELATIVE_URLS = False\nBYTHEBOOK_HOST = "{host}"\n')
+    return project.publish(url)
+
+
+def rules_of(text: str) -> dict[str, list[str]]:
+    """Return the lines below each path of a ``_headers`` file."""
+    blocks = [block.splitlines() for block in re.split(r"\n(?=/)", text.strip())]
+    return {path: [line.strip() for line in lines] for path, *lines in blocks}
+
+
+def test_the_policies_are_those_of_the_pages() -> None:
+    for policy, template in ((PAGE_POLICY.removesuffix("; frame-ancestors 'none'"), "base"), (EMBED_POLICY, "embed")):
+        text = (ROOT / f"theme/templates/{template}.html").read_text(encoding="utf-8")
+        assert f'http-equiv="Content-Security-Policy" content="{policy}"' in text
+
+
+@pytest.mark.parametrize("url, below", [("https://tracker.example", ""), (BELOW, "/tracker")])
+def test_netlify_sends_the_last_value_and_is_told_to_redirect(good: Project, url: str, below: str) -> None:
+    site = hosted(good, "netlify", url)
+    rules = rules_of((site / "_headers").read_text(encoding="utf-8"))
+    assert next(iter(rules)) == f"{below}/*"
+    assert rules[f"{below}/*"] == [
+        f"Content-Security-Policy: {PAGE_POLICY}",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+        "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy: same-origin",
+        "Strict-Transport-Security: max-age=31536000",
+    ]
+    assert rules[f"{below}/embed/*"] == [f"Content-Security-Policy: {EMBED_POLICY}", "Access-Control-Allow-Origin: *"]
+    assert rules[f"{below}/feeds/*.xml"] == ["Content-Type: application/atom+xml; charset=utf-8"]
+    redirects = (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert f"{below}/{MOVED} {below}/claims/late-books-never-charged/ 301!" in redirects
+    assert (redirects[-1] == "/tracker/* /tracker/404.html 404") is bool(below)
+
+
+def test_cloudflare_is_told_to_drop_the_first_value(good: Project) -> None:
+    site = hosted(good, "cloudflare", BELOW)
+    rules = rules_of((site / "_headers").read_text(encoding="utf-8"))
+    assert rules["/tracker/embed/*"] == [
+        "! Content-Security-Policy",
+        f"Content-Security-Policy: {EMBED_POLICY}",
+        "Access-Control-Allow-Origin: *",
+    ]
+    assert len(rules) < 100
+    redirects = (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert f"/tracker/{MOVED} /tracker/claims/late-books-never-charged/ 301" in redirects
+    assert not any(line.endswith(("!", "404")) for line in redirects)
+
+
+def test_without_a_host_or_an_address_there_are_no_such_files(good: Project) -> None:
+    assert not list(good.publish(BELOW).glob("_*"))
+    good.edit("pelicanconf.py", 'DEFAULT_LANG = "en"\n', 'DEFAULT_LANG = "en"\nBYTHEBOOK_HOST = "netlify"\n')
+    assert not list(good.build().glob("_*"))
+    good.edit("pelicanconf.py", '"netlify"', '"github"')
+    done = good.run("build")
+    assert done.returncode == 2
+    assert 'BYTHEBOOK_HOST is \'github\': write "netlify" or "cloudflare", or leave it out' in done.stderr
+
+
+class _Staying(HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def ask(address: str) -> tuple[int, dict[str, str]]:
+    try:
+        with build_opener(_Staying).open(address, timeout=20) as answer:
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}
+    except HTTPError as error:
+        with error:
+            return error.code, {name.lower(): value for name, value in error.headers.items()}
+
+
+def test_cloudflares_own_server_does_as_the_files_say(good: Project, tmp_path: Path) -> None:
+    wrangler = shutil.which("wrangler")
+    if wrangler is None:
+        pytest.skip("wrangler is not installed (npm install --global wrangler)")
+    web = tmp_path / "web"
+    shutil.copytree(hosted(good, "cloudflare", BELOW), web / "tracker")
+    for name in ("_headers", "_redirects"):
+        (web / "tracker" / name).rename(web / name)
+    command = [wrangler, "pages", "dev", str(web), "--compatibility-date=2025-01-01", "--ip=127.0.0.1", "--port=8791"]
+    with (tmp_path / "log").open("w+", encoding="utf-8") as log:
+        running = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        try:
+            until = time.monotonic() + 60
+            while "Ready on" not in (said := (tmp_path / "log").read_text(encoding="utf-8")):
+                assert (time.monotonic() < until, running.poll()) == (True, None), said
+                time.sleep(0.2)
+            home = "http://127.0.0.1:8791/tracker/"
+            answers = {
+                file: ask(home + file)
+                for file in (CLAIM, f"embed/{CLAIM}", MOVED, "nowhere/", "feeds/claims.atom.xml", "data/claims.jsonl")
+            }
+        finally:
+            running.terminate()
+            running.wait(30)
+    assert "invalid" not in said
+    policies = {file: headers["content-security-policy"] for file, (_, headers) in answers.items()}
+    assert policies == {file: EMBED_POLICY if file.startswith("embed/") else PAGE_POLICY for file in answers}
+    assert [status for status, _ in answers.values()] == [200, 200, 301, 404, 200, 200]
+    assert answers[MOVED][1]["location"] == "/tracker/claims/late-books-never-charged/"
+    assert answers["feeds/claims.atom.xml"][1]["content-type"] == "application/atom+xml; charset=utf-8"
+    assert answers["data/claims.jsonl"][1]["content-type"] == "application/jsonl; charset=utf-8"
