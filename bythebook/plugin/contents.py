@@ -13,7 +13,8 @@ from pelican.contents import Article, Content, Page
 from bythebook.markdown.article_html import EMBEDDED, ROOT, embedded_target
 from bythebook.pages.parts import embed_of
 from bythebook.pages.reading_matter import prose_view
-from bythebook.pages.views.article import ArticleView
+from bythebook.pages.views.article import ArticleView, TranslationView
+from bythebook.pages.views.common import LinkView
 from bythebook.plugin.session import SESSION, BuildSession
 from bythebook.records import Prose
 from bythebook.render.templates import render_embed, resolve_href
@@ -29,6 +30,7 @@ class _FromRecord(Content):  # type: ignore[misc]  # Pelican has no types
 
     settings: dict[str, Any]
     record: Prose
+    translations: list[Content]
 
     @property
     def content(self) -> Markup:
@@ -48,7 +50,15 @@ class _FromRecord(Content):  # type: ignore[misc]  # Pelican has no types
     def view(self) -> ArticleView:
         """What the theme of By the Book shows of it."""
         rooted = super()._update_content(_OWN_LINK.sub(r'="\1"', self._content), "/")
-        return prose_view(self._session.context, self.record, rooted)
+        view = prose_view(self._session.context, self.record, rooted)
+        has_pages = bool(self.settings["TAG_SAVE_AS"])
+        return replace(
+            view,
+            translations=tuple(
+                TranslationView(other.lang, other.record.title, f"/{other.url}") for other in self.translations
+            ),
+            tags=tuple(LinkView(tag.name, f"/{tag.url}" if has_pages else "") for tag in getattr(self, "tags", ())),
+        )
 
     def _update_content(self, content: str, siteurl: str) -> str:
         """Return HTML with links for a page, and with the records that it embeds."""

@@ -109,8 +109,8 @@ def test_extensions_of_python_markdown_work(articles_site: Path) -> None:
 
 def test_records_are_shown_where_their_ids_stand_alone_also_within_other_blocks(articles_site: Path) -> None:
     html = page(articles_site, "articles/returns")
-    assert html.count('<figcaption class="embed__head">Said:') == 2
-    assert html.count('<figcaption class="embed__head">Written:') == 1
+    assert html.count('<figcaption class="embed__head">Statement:') == 2
+    assert html.count('<figcaption class="embed__head">The rule:') == 1
 
 
 def test_what_a_stranger_writes_is_sanitized_and_what_the_owner_allows_stays(articles_site: Path) -> None:
@@ -129,6 +129,22 @@ def test_links_to_files_lead_to_them(articles_site: Path) -> None:
 
 def test_a_translation_has_the_slug_with_its_language_for_an_address(articles_site: Path) -> None:
     assert '<h1 lang="es">Sobre devoluciones</h1>' in page(articles_site, "articles/returns-es")
+
+
+def test_a_translation_and_its_original_link_to_each_other(articles_site: Path) -> None:
+    link = '<p>In other languages: <a href="../../articles/{0}/index.html" hreflang="{1}" lang="{1}">{2}</a> ({1})</p>'
+    assert link.format("returns-es", "es", "Sobre devoluciones") in page(articles_site, "articles/returns")
+    assert link.format("returns", "en", "On returns") in page(articles_site, "articles/returns-es")
+    assert "In other languages" not in page(articles_site, "articles/late-books")
+
+
+def test_tags_lead_to_their_pages_where_the_site_has_some(articles_site: Path, tmp_path: Path) -> None:
+    link = '<a href="../../tag/{}.html" rel="tag">{}</a>'
+    tags = ", ".join((link.format("late-books", "late books"), link.format("desk", "desk")))
+    assert f"<p>Tags: {tags}</p>" in page(articles_site, "articles/returns")
+    project = make_articles(tmp_path / "without")
+    project.edit("pelicanconf.py", 'TAG_SAVE_AS = "tag/{slug}.html"\n', "")
+    assert "<p>Tags: late books, desk</p>" in page(project.build(), "articles/returns")
 
 
 def test_a_hidden_article_has_its_address_and_is_in_no_list(articles_site: Path) -> None:

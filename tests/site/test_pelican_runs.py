@@ -132,7 +132,7 @@ def test_articles_render_with_themes_of_pelican(themed_site: Path) -> None:
     html = (themed_site / "articles/late-books/index.html").read_text(encoding="utf-8")
     assert "Pelican</a>" in html
     assert '<a href="../../claims/late-books-never-charged/index.html">said so before</a>' in html
-    assert '<figcaption class="embed__head">Said: <a href="../../claims/late-books-are-free/index.html">' in html
+    assert '<figcaption class="embed__head">Statement: <a href="../../claims/late-books-are-free/index.html">' in html
     assert "Editor &lt;D&gt;" in html
     assert "What a late book costs" in (themed_site / "tag/books.html").read_text(encoding="utf-8")
 

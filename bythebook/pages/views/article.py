@@ -9,6 +9,15 @@ from bythebook.pages.views.view import view
 
 
 @view
+class TranslationView:
+    """The same text in another language: the language's tag, its title there, and its address."""
+
+    language: str
+    title: str
+    href: str
+
+
+@view
 class ArticleView:
     """An article's page, or with ``date`` left out a page that explains the site."""
 
@@ -28,3 +37,6 @@ class ArticleView:
     """Other records whose text speaks of this one."""
     sections: tuple[LinkView, ...]
     """The headings of the text with their anchors, for a table of contents."""
+    translations: tuple[TranslationView, ...] = ()
+    tags: tuple[LinkView, ...] = ()
+    """What the text is tagged with; without an address where the site has no pages for tags."""
