@@ -170,7 +170,7 @@ upgrade: $(UV) ## Update requirements/ to the newest version of every package
 
 .PHONY: clean
 clean: ## Remove what was built and cached
-	rm -rf output .cache build dist .hypothesis *.egg-info
+	rm -rf output .output.spare.new .cache build dist .hypothesis *.egg-info
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 .PHONY: distclean

@@ -30,7 +30,8 @@ from bythebook.parallel.workers import run_in_background
 from bythebook.plugin.examples import ExamplesError
 from bythebook.plugin.manual import ManualError
 from bythebook.records.examination import Examination
-from bythebook.render.files import PublishResult, is_buildable, publish, restore
+from bythebook.render.files import is_buildable
+from bythebook.render.publishing import PublishResult, publish, restore
 
 
 @dataclass(frozen=True, slots=True)

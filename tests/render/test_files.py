@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from bythebook.render import files
-from bythebook.render.files import (
-    CHANGES,
-    MANIFEST,
-    files_below,
-    publish,
-    restore,
-    write_changed,
-    write_new,
-)
+from bythebook.render import publishing
+from bythebook.render.files import CHANGES, MANIFEST, files_below, write_changed, write_new
+from bythebook.render.publishing import publish, restore
+from tests.site.projects import ROOT
 
 OLD = 1_000_000_000
 
@@ -29,6 +24,17 @@ def lay(folder: Path, files_: dict[str, str]) -> None:
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8")
         os.utime(folder / file, (OLD, OLD))
+
+
+def use(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the next site published in a way, whatever the system can do."""
+    if way == "exchanged, copy kept":
+        monkeypatch.setattr(publishing, "SPARE_LIMIT", -1)
+    if way in ("renamed twice", "moved one by one"):
+        monkeypatch.setattr(publishing, "can_exchange", lambda _: False)
+        monkeypatch.setattr(publishing, "exchange", lambda *_: False)
+    if way == "renamed twice":
+        monkeypatch.setattr(publishing, "MOVE_LIMIT", -1)
 
 
 def laid(folder: Path) -> dict[str, str]:
@@ -43,11 +49,10 @@ def touched(folder: Path) -> set[str]:
     return {file for file in laid(folder) if (folder / file).stat().st_mtime != OLD}
 
 
-@pytest.fixture(params=[files.MOVE_LIMIT, -1], ids=["moved one by one", "exchanged whole"], autouse=True)
+@pytest.fixture(params=["exchanged", "exchanged, copy kept", "renamed twice", "moved one by one"], autouse=True)
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run a test both ways: with files moved one by one, and with the whole folder swapped."""
-    monkeypatch.setattr(files, "MOVE_LIMIT", request.param)
-    monkeypatch.setattr(files, "EXCHANGE_LIMIT", -1)
+    """Run a test in each of the ways to publish."""
+    use(request.param, monkeypatch)
 
 
 def test_changed_files_are_replaced_removed_ones_deleted_and_equal_ones_untouched(tmp_path: Path) -> None:
@@ -91,6 +96,24 @@ def test_files_that_no_build_wrote_stay(tmp_path: Path) -> None:
     assert set(laid(output)) == {"c.html", ".git/config", ".nojekyll", "CNAME", "b/mine.txt"}
 
 
+def test_links_that_no_build_wrote_stay(tmp_path: Path) -> None:
+    built, output = tmp_path / "built", tmp_path / "output"
+    lay(built, {"a.html": "a"})
+    publish(built, output, [])
+    lay(tmp_path / "large", {"film.mp4": "x"})
+    (output / "files").symlink_to(tmp_path / "large")
+    (output / "latest.html").symlink_to("a.html")
+    (output / "lost").symlink_to("nowhere")
+    lay(built, {"c.html": "c"})
+    publish(built, output, ["a.html"])
+    assert {path.name: str(path.readlink()) for path in output.iterdir() if path.is_symlink()} == {
+        "files": str(tmp_path / "large"),
+        "latest.html": "a.html",
+        "lost": "nowhere",
+    }
+    assert (output / "files/film.mp4").read_text() == "x"
+
+
 def test_the_output_folder_is_created(tmp_path: Path) -> None:
     lay(tmp_path / "built", {"a/b.html": "b"})
     assert publish(tmp_path / "built", tmp_path / "deep" / "output", []).written == ["a/b.html"]
@@ -128,3 +151,42 @@ def test_files_are_world_readable(tmp_path: Path) -> None:
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "a/b.html").stat().st_mode) == 0o644
+
+
+def test_a_site_that_changes_often_is_always_the_new_one(tmp_path: Path) -> None:
+    built, output = tmp_path / "built", tmp_path / "output"
+    site: dict[str, str] = {}
+    for number in range(6):  # files and folders come, change, stay and go, and become one another
+        site = {
+            "same.html": "same",
+            f"only/{number}/x.html": f"{number}",
+            f"turn/{number % 2}": "file",
+            f"turn/{1 - number % 2}/x.html": "in a folder",
+            "changed.html": f"{number}",
+        }
+        lay(built, {file: text for file, text in site.items() if file != "same.html" or number == 0})
+        if number == 3:
+            lay(output, {"mine.txt": "mine"})
+        if number == 5:
+            (output / "mine.txt").unlink()
+            (output / "same.html").unlink()
+            lay(output, {"same.html": "edited by hand"})
+        publish(built, output, [] if number == 0 else ["same.html"])
+        restore(built, output)
+        assert laid(output) == {
+            **site,
+            **({"mine.txt": "mine"} if number in (3, 4) else {}),
+            **({"same.html": "edited by hand"} if number == 5 else {}),
+        }
+    assert {file.name for file in tmp_path.iterdir()} - {".output.spare.new"} == {"output"}
+
+
+def test_the_site_may_be_on_another_device(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=ROOT / ".cache") as folder:
+        output = Path(folder) / "output"
+        if output.parent.stat().st_dev == tmp_path.stat().st_dev:
+            pytest.skip("there is one device only")
+        lay(output, {"old.html": "old", "a.html": "old", MANIFEST: "old.html\na.html\n", "mine.txt": "mine"})
+        lay(tmp_path / "built", {"a.html": "new", "b/c.html": "new"})
+        publish(tmp_path / "built", output, [])
+        assert laid(output) == {"a.html": "new", "b/c.html": "new", "mine.txt": "mine"}

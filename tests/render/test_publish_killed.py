@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.render import files
 from bythebook.render.exchange import EVENT, exchange
-from bythebook.render.files import CHANGES, MANIFEST, publish, restore, write_new
+from bythebook.render.files import CHANGES, MANIFEST, write_new
+from bythebook.render.publishing import publish, restore
+from tests.render.test_files import use
 
 OPERATIONS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "shutil.rmtree", EVENT)
 OLD = {
@@ -62,7 +63,8 @@ def tree(folder: Path) -> Tree:
 
 
 def with_last_site(folder: Path) -> Path:
-    publish(*stage(folder, OLD, ()))
+    publish(*stage(folder, {"index.html": "first", "first/index.html": "first", "folder/x.json/y": "first"}, ()))
+    publish(*stage(folder, OLD, ()))  # over an older site: where a copy is kept, it has that one
     for file, text in FOREIGN.items():
         (folder / "output" / file).write_text(text, encoding="utf-8")
     return folder
@@ -97,14 +99,9 @@ def manifest(*sites: dict[str, str] | tuple[str, ...]) -> str:
     return "".join(f"{file}\n" for file in sorted({file for site in sites for file in site}))
 
 
-@pytest.fixture(params=["moved one by one", "exchanged", "renamed twice"])
+@pytest.fixture(params=["exchanged", "exchanged, copy kept", "renamed twice", "moved one by one"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    if request.param == "moved one by one":
-        monkeypatch.setattr(files, "EXCHANGE_LIMIT", -1)
-    if request.param == "renamed twice":
-        monkeypatch.setattr(files, "MOVE_LIMIT", -1)
-    if request.param == "renamed twice":
-        monkeypatch.setattr(files, "exchange", lambda *_: False)
+    use(str(request.param), monkeypatch)
     return str(request.param)
 
 
@@ -124,12 +121,13 @@ def test_the_site_is_whole_and_the_next_build_puts_all_right(tmp_path: Path, way
             for file, text in tree(output).items():
                 assert text is None or file == MANIFEST or text in (before.get(file), after.get(file)), (number, file)
                 assert text is None or file in known
-        elif way == "exchanged" or output.exists():
+        elif way.startswith("exchanged") or output.exists():
             assert tree(output) in (before, after), number
         publish(*(stage(folder, OLD, ()) if back else stage(folder, NEW, KEPT)))
         restore(folder / ".output.new", output)
         assert tree(output) == (before if back else after), number
-        assert sorted(path.name for path in folder.iterdir()) == ["output"]
+        spare = {".output.spare.new"} if way == "exchanged, copy kept" else set()
+        assert {path.name for path in folder.iterdir()} == {*spare, "output"}
     assert number > 10  # it was ended at each of so many operations
 
 
