@@ -62,14 +62,19 @@ class EvidenceFolder:
         target.parent.mkdir(parents=True, exist_ok=True)
         ignore = self.path / ".gitignore"
         if not ignore.exists():
-            ignore.write_text(_IGNORE, encoding="utf-8")
-        # mkstemp creates files that only their owner can read.
-        handle, temporary = tempfile.mkstemp(dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            _write(ignore, _IGNORE.encode())
+        _write(target, content)
         return target
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    # mkstemp creates files that only their owner can read.
+    handle, temporary = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

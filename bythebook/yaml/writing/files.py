@@ -8,7 +8,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +45,18 @@ def write_all(root: Path, changes: Sequence[FileChange]) -> None:
     staging = Path(tempfile.mkdtemp(prefix="change-", dir=root / _STAGING))
     try:
         for number, change in enumerate(changes):
-            (staging / str(number)).write_bytes(change.content)
+            _stage(staging / str(number), change)
         with _signals_blocked():
             _place(root, staging, changes)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _stage(file: Path, change: FileChange) -> None:
+    try:
+        file.write_bytes(change.content)
+    except OSError as error:  # such as a full disk, which does not say the file
+        raise OSError(error.errno, error.strerror, change.path) from error
 
 
 def _place(root: Path, staging: Path, changes: Sequence[FileChange]) -> None:
@@ -60,11 +67,12 @@ def _place(root: Path, staging: Path, changes: Sequence[FileChange]) -> None:
             target = root / change.path
             _refuse_links(root, change.path)
             _make_folder(target.parent, folders)
+            _keep(root, staging / f"{number}.before", change)
             _move(staging / str(number), target, root, change)
             placed.append(change)
     except BaseException:
-        for change in reversed(placed):
-            _undo(root, change)
+        for number, change in reversed([*enumerate(placed)]):
+            _undo(root, staging / f"{number}.before", change)
         for folder in reversed(folders):
             folder.rmdir()
         raise
@@ -113,9 +121,21 @@ def _make_folder(folder: Path, created: list[Path]) -> None:
         created.append(each)
 
 
-def _undo(root: Path, change: FileChange) -> None:
+def _keep(root: Path, kept: Path, change: FileChange) -> None:
+    """Keep a file that will be replaced, under another name: to put it back takes no space on the disk."""
+    if change.before is None:
+        return
+    file = root / (change.moved_from or change.path)
+    with suppress(FileNotFoundError):  # it is reported as changed
+        try:
+            os.link(file, kept)
+        except OSError:  # a file system without hard links, or somebody else's file
+            shutil.copy2(file, kept)
+
+
+def _undo(root: Path, kept: Path, change: FileChange) -> None:
     if change.before is not None:
-        (root / (change.moved_from or change.path)).write_bytes(change.before)
+        kept.replace(root / (change.moved_from or change.path))
     if change.before is None or change.moved_from:
         (root / change.path).unlink()
 
