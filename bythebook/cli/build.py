@@ -135,7 +135,7 @@ def _build(
         echo(f"{error} The site was not built.")
         return 1
     except SettingsError as error:
-        echo(f"{settings_file}: {error}")
+        echo("\n".join(f"{settings_file}: {fault}" for fault in error.args))
         return 2
     except OSError as error:
         echo(f"{error.filename or target}: {error.strerror or error}. The site was not built.")

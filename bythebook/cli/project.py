@@ -32,9 +32,9 @@ def usage_error(message: str) -> typer.Exit:
     return typer.Exit(USAGE_ERROR)
 
 
-def settings_error(root: Path, settings: str, reason: str) -> typer.Exit:
+def settings_error(root: Path, settings: str, *reasons: str) -> typer.Exit:
     """Print what is wrong with the settings file, and return the exception that exits with status 2."""
-    return usage_error(f"{root / settings}: {reason}.")
+    return usage_error("\n".join(f"{root / settings}: {reason}." for reason in reasons))
 
 
 def read_setting(root: Path, settings: str, name: str) -> object:
@@ -67,8 +67,16 @@ def output_folder(root: Path, settings: str, output: Path | None = None) -> Path
     values = {match[1] for match in mentions}
     if None not in values and len(values) <= 1:
         return Path(values.pop() if values else "output")
-    folder = Path(str(read_setting(root, settings, "OUTPUT_PATH") or "output"))
+    folder = Path(_folder_name(root, settings, "OUTPUT_PATH") or "output")
     return Path(os.path.relpath(folder, root)) if folder.is_relative_to(root.resolve()) else folder
+
+
+def _folder_name(root: Path, settings: str, name: str) -> str:
+    """Return a setting that names a folder, or an empty string. Raise ``typer.Exit`` for what no folder is named."""
+    folder = str(read_setting(root, settings, name) or "")
+    if not folder.isprintable():
+        raise settings_error(root, settings, f"{name} is {folder!a}, which is not the name of a folder")
+    return folder
 
 
 _OUTPUT_PATH = re.compile(r"""(?:^OUTPUT_PATH = ["']([^"'\\\n]+)["'][ \t]*$|\bOUTPUT_PATH\b)""", re.MULTILINE)
@@ -113,7 +121,7 @@ def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequi
 
 def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
     """Return the path of the evidence folder. Raise ``typer.Exit`` if it would be published."""
-    folder = root / str(read_setting(root, settings, "BYTHEBOOK_EVIDENCE") or DEFAULT)
+    folder = root / (_folder_name(root, settings, "BYTHEBOOK_EVIDENCE") or DEFAULT)
     if reason := unsafe_reason(folder, [root / name for name in ("claims", "content", "theme", "output")]):
         raise settings_error(root, settings, reason)
     return folder

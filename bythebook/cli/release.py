@@ -66,18 +66,18 @@ def _options(command: ReleaseCommand) -> ReleaseOptions:
     from bythebook.language import CatalogError, canonical, load_language
     from bythebook.newsroom.releases import ReleaseOptions
     from bythebook.plugin import SettingsError, load_settings, requirements_settings, site_settings
-    from bythebook.plugin.options import find_invalid_setting
+    from bythebook.plugin.options import invalid_settings
 
     root, name = command.root, _settings_name(command)
     try:
         settings = load_settings(root / name)
+        if faults := invalid_settings(settings):
+            raise settings_error(root, name, *faults)
         site = site_settings(settings)
         requirements = requirements_settings(settings)
         language = load_language(site.language, root, canonical(settings.get("BYTHEBOOK_RECORD_LANGUAGE", ""))).language
     except (SettingsError, CatalogError) as error:
         raise settings_error(root, name, str(error)) from error
-    if fault := find_invalid_setting(settings):
-        raise settings_error(root, name, fault)
     if urlsplit(site.url).hostname == _PLACEHOLDER:
         site = replace(site, url="")
     if not site.url:

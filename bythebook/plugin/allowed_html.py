@@ -23,7 +23,12 @@ def allowed_html(settings: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def invalid_allowed_html(value: object) -> Iterator[str]:
     """Yield what is wrong with ``BYTHEBOOK_ALLOWED_HTML``."""
-    if not isinstance(value, Mapping) or not all(isinstance(names, (list, tuple, set)) for names in value.values()):
+    if not isinstance(value, Mapping) or not all(
+        isinstance(tag, str)
+        and isinstance(names, (list, tuple, set, frozenset))
+        and all(isinstance(name, str) for name in names)
+        for tag, names in value.items()
+    ):
         yield 'BYTHEBOOK_ALLOWED_HTML must be like {"video": ["src", "controls"]}: elements with their attributes'
         return
     for tag, names in value.items():

@@ -10,6 +10,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from bythebook.exports.api_index import BuildError, build_info
 from bythebook.pages import SiteSettings
+from bythebook.plugin.options import invalid_settings
 from bythebook.plugin.run import RecordPelican
 from bythebook.plugin.session import BuildJob
 from bythebook.plugin.settings import (
@@ -22,7 +23,6 @@ from bythebook.plugin.settings import (
     site_settings,
     source_folders,
 )
-from bythebook.records.base import is_web_address
 from bythebook.records.default_language import default_language
 from bythebook.render.evidence_guard import unsafe_reason
 from bythebook.render.theme_use import unused_theme_files
@@ -37,9 +37,9 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     settings = load_settings(settings_file, OUTPUT_PATH=str(staging.resolve()), **overrides)
     if settings["PELICAN_CLASS"] == DEFAULT_CONFIG["PELICAN_CLASS"]:
         raise SettingsError(NOT_THE_ENGINES)
+    if faults := invalid_settings(settings):
+        raise SettingsError(*faults)
     url = settings["SITEURL"]
-    if url and not settings["RELATIVE_URLS"] and not is_web_address(url):
-        raise SettingsError(f'SITEURL is "{url}", which is not a web address: write https://example.org')
     if not url and not settings["RELATIVE_URLS"]:
         raise SettingsError("SITEURL is empty: write the site's address, as https://example.org, or set RELATIVE_URLS")
     if not (Path(settings["THEME"]) / "templates").is_dir():

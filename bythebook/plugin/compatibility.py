@@ -52,13 +52,7 @@ _OWN_FOLDERS = RESERVED_PAGE_IDS - {"articles", "feeds"}
 
 def invalid_pelican_setting(settings: Mapping[str, Any], fixed: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with Pelican's settings. ``fixed`` are the engine's own values."""
-    for plugin in settings["PLUGINS"] or ():
-        name = plugin if isinstance(plugin, str) else plugin.__name__
-        last = name.rpartition(".")[2]
-        if last in REFUSED_PLUGINS:
-            yield f'the plugin "{last}" cannot be used: {REFUSED_PLUGINS[last]}'
-        if last == "seo" and settings.get("SEO_ENHANCER"):
-            yield _SEO_ENHANCER
+    yield from _extension_faults(settings)
     if Path(settings["PATH"]).name != "content":
         yield f'PATH is "{settings["PATH"]}": articles, pages and records must be in content/ next to the settings file'
     for name in _FIXED:
@@ -72,7 +66,30 @@ def invalid_pelican_setting(settings: Mapping[str, Any], fixed: Mapping[str, Any
             "JINJA_ENVIRONMENT does not set autoescape, without which a title could run a script: extend the engine's, "
             'as in JINJA_ENVIRONMENT = {**by_the_book.ENGINE_SETTINGS["JINJA_ENVIRONMENT"], ...}'
         )
+    if missing := sorted(fixed["JINJA_FILTERS"].keys() - settings["JINJA_FILTERS"].keys()):
+        yield (
+            f"JINJA_FILTERS lacks the engine's filters ({', '.join(missing)}): extend them, as in JINJA_FILTERS = "
+            '{**by_the_book.ENGINE_SETTINGS["JINJA_FILTERS"], ...}'
+        )
     yield from invalid_allowed_html(settings.get("BYTHEBOOK_ALLOWED_HTML", {}))
+
+
+def _extension_faults(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with plugins, typography and readers."""
+    names = [one if isinstance(one, str) else one.__name__ for one in settings["PLUGINS"] or ()]
+    if settings["PLUGINS"] is not None and not any(name in _OURS for name in names):
+        yield "PLUGINS lacks the engine: write PLUGINS = [by_the_book], with the others after it"
+    if settings.get("TYPOGRIFY") and not importlib.util.find_spec("typogrify"):
+        yield "TYPOGRIFY is on, and the package typogrify is not installed: install it, or take the line out"
+    for ending, reader in settings["READERS"].items():
+        if reader is not None and not callable(reader):
+            yield f'READERS has no reader for "{ending}": write a class, or None to leave such files out'
+    for name in names:
+        last = name.rpartition(".")[2]
+        if last in REFUSED_PLUGINS:
+            yield f'the plugin "{last}" cannot be used: {REFUSED_PLUGINS[last]}'
+        if last == "seo" and settings.get("SEO_ENHANCER"):
+            yield _SEO_ENHANCER
 
 
 def why_not_ours(file: str) -> str:

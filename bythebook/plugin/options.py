@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from pelican.settings import DEFAULT_CONFIG
 from rapidfuzz import fuzz, process
 
 from bythebook.pages.menu import ABOUT, DEFAULT_MENU, PLACES, menu_names
 from bythebook.pages.page import CLOUDFLARE, HOSTS, NETLIFY
 from bythebook.plugin.compatibility import invalid_pelican_setting
+from bythebook.plugin.setting_types import shown, wrong_types
 from bythebook.plugin.settings import DEFAULTS
 from bythebook.records import Corpus
 from bythebook.records.base import is_email_address, is_web_address
@@ -125,9 +128,14 @@ OPTIONS: Mapping[str, Option] = {
 }
 
 
-def find_invalid_setting(settings: Mapping[str, Any]) -> str:
-    """Return what is wrong with a project's engine settings, or an empty string."""
-    return next(_faults(settings), "")
+def invalid_settings(settings: Mapping[str, Any]) -> list[str]:
+    """Return everything that is wrong with a project's settings."""
+    wrong = dict(wrong_types(settings, {name: option.default for name, option in OPTIONS.items()}))
+    # The other faults are looked for as if settings of a wrong type were not set.
+    others = {name: value for name, value in settings.items() if name not in wrong}
+    for name in wrong.keys() & DEFAULT_CONFIG.keys():
+        others[name] = DEFAULTS.get(name, DEFAULT_CONFIG[name])
+    return [*wrong.values(), *_faults(others)]
 
 
 def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -145,29 +153,40 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     if (host := settings.get("BYTHEBOOK_HOST", "")) and host not in HOSTS:
         yield f'BYTHEBOOK_HOST is {host!r}: write "{NETLIFY}" or "{CLOUDFLARE}", or leave it out'
     yield from _menu_faults(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU))
-    name = settings.get("BYTHEBOOK_LICENSE_NAME", "CC")
-    if not isinstance(name, str) or not name.strip():
+    if not settings.get("BYTHEBOOK_LICENSE_NAME", "CC").strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"
-    url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
-    if not isinstance(url, str) or not is_web_address(url):
-        yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"
     doi = settings.get("BYTHEBOOK_DOI", "")
-    if not isinstance(doi, str) or (doi and not _DOI.match(doi)):
-        yield f"BYTHEBOOK_DOI is {doi!r}, which is not a DOI: write it as 10.5281/zenodo.1234567, without https://doi.org/"
+    if doi and not _DOI.match(doi):
+        yield f"BYTHEBOOK_DOI is {shown(doi)}, which is not a DOI: write it as 10.5281/zenodo.1234567, without https://doi.org/"
+    yield from _address_faults(settings)
+    for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"):
+        if (folder := settings.get(name)) and not (Path(settings["PATH"]).parent / folder).is_dir():
+            yield f"{name} is {shown(folder)}, which is not a folder"
+
+
+def _address_faults(settings: Mapping[str, Any]) -> Iterator[str]:
+    names = ["BYTHEBOOK_REPOSITORY", "BYTHEBOOK_EDIT_URL", "BYTHEBOOK_LICENSE_URL"]
+    for name in names if settings["RELATIVE_URLS"] else [*names, "SITEURL"]:
+        is_needed = name == "BYTHEBOOK_LICENSE_URL"
+        url = settings.get(name, "https://example.org" if is_needed else "")
+        if (url or is_needed) and not is_web_address(url):
+            yield f"{name} is {shown(url)}, which is not a web address: write https://…"
+    if (url := settings.get("BYTHEBOOK_EDIT_URL")) and "{file}" not in url:
+        yield f"BYTHEBOOK_EDIT_URL is {shown(url)}: write {{file}} where the path of a file goes"
 
 
 def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in ("BYTHEBOOK_PUBLISHER", "BYTHEBOOK_FUNDING"):
         text = settings.get(name, "")
-        if not isinstance(text, str) or (text and not _is_line(text)):
-            yield f"{name} is {text!r}: write one line of text"
+        if text and not _is_line(text):
+            yield f"{name} is {shown(text)}: write one line of text"
     for name in ("BYTHEBOOK_CONTACT", "BYTHEBOOK_CORRECTIONS"):
         address = settings.get(name, "")
-        if not isinstance(address, str) or (address and not (is_email_address(address) or is_web_address(address))):
-            yield f"{name} is {address!r}: write an email address, or a web address that starts with https://"
+        if address and not (is_email_address(address) or is_web_address(address)):
+            yield f"{name} is {shown(address)}: write an email address, or a web address that starts with https://"
     editors = settings.get("BYTHEBOOK_EDITORS", ())
     if not isinstance(editors, (list, tuple)) or not all(isinstance(one, str) and _is_line(one) for one in editors):
-        yield f'BYTHEBOOK_EDITORS is {editors!r}: write a list of names, such as ["Ana Ruiz", "Tom Weber"]'
+        yield f'BYTHEBOOK_EDITORS is {shown(editors)}: write a list of names, such as ["Ana Ruiz", "Tom Weber"]'
 
 
 def _is_line(text: str) -> bool:
@@ -176,7 +195,7 @@ def _is_line(text: str) -> bool:
 
 def _menu_faults(menu: object) -> Iterator[str]:
     if not isinstance(menu, (list, tuple)) or not menu or not all(isinstance(name, str) for name in menu):
-        yield f"BYTHEBOOK_MENU is {menu!r}: write a list of names, such as {[*DEFAULT_MENU]}"
+        yield f"BYTHEBOOK_MENU is {shown(menu)}: write a list of names, such as {[*DEFAULT_MENU]}"
     elif twice := [name for position, name in enumerate(menu) if name in menu[:position]]:
         yield f'BYTHEBOOK_MENU names "{twice[0]}" twice: take one out'
 
@@ -196,4 +215,4 @@ def _language_faults(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in ("DEFAULT_LANG", "BYTHEBOOK_RECORD_LANGUAGE"):
         value = settings.get(name, "en")
         if not isinstance(value, str) or not is_language_tag(value):
-            yield f"{name} is {value!r}, which is not a language tag: write en, es or pt-BR"
+            yield f"{name} is {shown(value)}, which is not a language tag: write en, es or pt-BR"

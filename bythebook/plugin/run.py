@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from bythebook.language import CatalogError
 from bythebook.plugin.examples import ExamplesError
 from bythebook.plugin.manual import ManualError
-from bythebook.plugin.options import find_invalid_setting
+from bythebook.plugin.options import invalid_settings
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession, FaultyRecordError
 from bythebook.plugin.settings import DEFAULTS, SettingsError
 
@@ -43,8 +43,8 @@ class RecordPelican(pelican.Pelican):  # type: ignore[misc]  # Pelican has no ty
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Check the settings. ``initialized`` is sent, and plugins are registered, only if they can be used."""
-        if error := find_invalid_setting(settings):
-            self._fail(SettingsError(error), settings)
+        if faults := invalid_settings(settings):
+            self._fail(SettingsError(*faults), settings)
         settings[SESSION] = BuildSession(settings)
         if settings["CACHE_CONTENT"]:
             settings["CACHE_CONTENT"] = False

@@ -76,7 +76,11 @@ NOT_THE_ENGINES = (
 
 
 class SettingsError(Exception):
-    """The settings file cannot be used; the message says why."""
+    """The settings file cannot be used; each argument is a fault."""
+
+    def __str__(self) -> str:
+        """Return the faults, one a line."""
+        return "\n".join(str(fault) for fault in self.args)
 
 
 def load_settings(settings_file: Path, **overrides: object) -> dict[str, Any]:
@@ -139,7 +143,7 @@ def _look(project: Path, theme: Path) -> Look:
 def _card_fonts(settings: dict[str, Any]) -> Sequence[FontFile]:
     """Return the font files that the settings name. Raise ``SettingsError`` for what is not a font."""
     names = settings.get("BYTHEBOOK_CARD_FONTS", ())
-    if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+    if not all(isinstance(name, str) for name in names):
         raise SettingsError("BYTHEBOOK_CARD_FONTS is not a list of files")
     files = [Path(settings["PATH"]).parent.resolve() / name for name in names]
     return tuple(_font_file(file, name) for file, name in zip(files, names, strict=True))

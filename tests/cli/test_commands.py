@@ -226,7 +226,7 @@ def test_the_version_is_told(tmp_path: Path) -> None:
         ('THEME = "nowhere"', "the settings cannot be read: ValueError: Could not find the theme nowhere"),
         ('THEME = "content"', 'THEME is "'),
         ('SITEURL, RELATIVE_URLS = "", False', "SITEURL is empty: write the site's address"),
-        ('SITEURL, RELATIVE_URLS = "example.org", False', 'SITEURL is "example.org", which is not a web address'),
+        ('SITEURL, RELATIVE_URLS = "example.org", False', "SITEURL is 'example.org', which is not a web address"),
     ],
 )
 def test_settings_that_cannot_be_used_are_told_of(line: str, told: str, good: Project) -> None:

@@ -284,7 +284,7 @@ def test_a_build_warns_of_characters_that_no_font_draws_until_a_font_is_named(go
 @pytest.mark.parametrize(
     "value, message",
     [
-        ('"jp.ttf"', "BYTHEBOOK_CARD_FONTS is not a list of files"),
+        ('"jp.ttf"', "BYTHEBOOK_CARD_FONTS is 'jp.ttf': write a list of files"),
         ('["no.ttf"]', 'BYTHEBOOK_CARD_FONTS names "no.ttf": No such file or directory'),
         ('["publishconf.py"]', 'BYTHEBOOK_CARD_FONTS names "publishconf.py", which is not a TrueType or OpenType font'),
     ],
