@@ -12,12 +12,11 @@ from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import body, claim_card, history, picture_view, source_line, tally
-from bythebook.pages.record_links import name_of
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.case import CaseView, TimelineEntry, TopicView
 from bythebook.pages.views.common import DateView
 from bythebook.pages.withdrawals import record_chrome
-from bythebook.pages.wording import date_words, in_force_words
+from bythebook.pages.wording import date_words, version_words
 from bythebook.records import Case, ClaimSummary, Event, Rule, Topic, Version
 
 STATEMENTS_SHOWN = 200
@@ -153,9 +152,7 @@ def _rule_date(context: Context, rule: Rule, version: Version) -> TimelineEntry:
         kind="rule",
         kind_label=gettext("Rule"),
         date=date_words(start or version.in_force),
-        text=gettext("{rule}: {version} version, {in_force}").format(
-            rule=name_of(rule), version=version.id, in_force=in_force_words(version).text
-        ),
+        text=gettext("{rule}: {version}").format(rule=title_of(rule), version=version_words(version)),
         href=addresses.address("rule", rule.id) + f"#{version.id}",
         card=None,
         source=source_line(context, version.source),

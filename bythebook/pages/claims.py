@@ -27,7 +27,7 @@ from bythebook.pages.printed_forms import forms_of_claim
 from bythebook.pages.related_claims import related_claims
 from bythebook.pages.repeated_statements import repeated_statements
 from bythebook.pages.rule_names import cited
-from bythebook.pages.titles import own_words, summary_of, title_of
+from bythebook.pages.titles import own_words, response_text, summary_of, title_of
 from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.claim import (
     ClaimView,
@@ -164,7 +164,7 @@ def response_view(context: Context, response: Response) -> ResponseView:
     return ResponseView(
         speaker=speaker(context, response.speaker, response.date),
         date=date_words(response.date),
-        words=words(context, response.text, response.fidelity, context.language.record),
+        words=words(context, response_text(response), response.fidelity, context.language.record),
         source=source_line(context, response.source),
     )
 

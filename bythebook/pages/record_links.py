@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bythebook.incremental import TrackedCache, TrackedCorpus
 from bythebook.language import SortKey, gettext, sort_key
 from bythebook.pages import addresses
-from bythebook.pages.rule_names import cited, clause_cited
+from bythebook.pages.rule_names import cited, clause_cited, titled
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.wording import version_title
@@ -34,8 +34,7 @@ class RecordLinks:
 
     def label_of(self, record: Record) -> str:
         """Return what readers see as a record's name: for a claim, its headline."""
-        name = name_of(record)
-        return self.headline(record.speaker, name) if isinstance(record, Claim) else own_words(name)
+        return self._shown(record.kind_name, name_of(record), record.speaker if isinstance(record, Claim) else "")
 
     def headline(self, speaker: str, title: str) -> str:
         """Return a claim's title with its speaker, so that it never reads as the site's own statement."""
@@ -43,7 +42,12 @@ class RecordLinks:
 
     def name(self, name: RecordName) -> str:
         """Return what readers see as the name of a record that is not loaded: for a claim, its headline."""
-        return self.headline(name.speaker, name.label) if name.speaker else own_words(name.label)
+        return self._shown(name.kind, name.label, name.speaker)
+
+    def _shown(self, kind: str, name: str, speaker: str) -> str:
+        if speaker:
+            return self.headline(speaker, name)
+        return own_words(titled(name) if kind == "rule" else name)
 
     def of_all(self, records: Iterable[Record]) -> tuple[LinkView, ...]:
         """Return links to records, sorted by name."""

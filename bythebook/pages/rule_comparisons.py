@@ -13,6 +13,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.rule_clauses import compared_claim, numbered
 from bythebook.pages.rule_names import cited, clause_title, rule_heading
 from bythebook.pages.rule_versions import in_force_sentence, periods, public_view, statements_under
+from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.rule import (
     ChangedRun,
@@ -97,7 +98,7 @@ def comparison_page(context: Context, rule_id: str, older_id: str, newer_id: str
         chrome=context.chrome(
             "rule-comparison",
             heading,
-            description.format(rule=rule.title),
+            description.format(rule=title_of(rule)),
             path,
             file=rule.file,
             is_indexed=not rule.is_draft,
@@ -199,7 +200,7 @@ def comparisons_page(context: Context, rule: Rule) -> Page:
         return LinkView(label, comparison_address(rule, rule.versions[older], rule.versions[newer]))
 
     heading = gettext("{rule}: versions compared").format(rule=cited(rule))
-    description = gettext("Any two versions of {rule}, compared word by word.").format(rule=rule.title)
+    description = gettext("Any two versions of {rule}, compared word by word.").format(rule=title_of(rule))
     view = RuleComparisonsView(
         chrome=context.chrome(
             "rule-comparisons",

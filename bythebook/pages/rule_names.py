@@ -12,6 +12,8 @@ _HAS_SECTIONS = (RuleKind.STATUTE, RuleKind.REGULATION)
 # Codes are cited by section; "Stat." after a number is the Statutes at Large, which are cited by page.
 _CODE = r"\bU\.? ?S\.? ?C\.?|\bC\.? ?F\.? ?R\.?|(?<!\d )\bStat\.|\bCode|\bComp\. Laws"
 _BEFORE_SECTION = re.compile(rf"((?:{_CODE})(?: Ann\.)?) (?=\d)")
+_CODE_IN_TITLE = re.compile(r"(\bU\.? ?S\.? ?C\.?|\bC\.? ?F\.? ?R\.?|\b[A-Z]\w*\. Stat\.) (?=\d)")
+"""A code whose name is never an ordinary word, as "Dress Code 2024" is."""
 _SEVERAL = re.compile(r"\d[\w.()]*(?:–| and |, )\d")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _OPENING = 60
@@ -27,6 +29,11 @@ def cited(rule: Rule) -> str:
         return rule.citation
     sections = rule.citation[code.end() :]
     return f"{rule.citation[: code.start()]}{code[1]} {'§§' if _SEVERAL.match(sections) else '§'} {sections}"
+
+
+def titled(title: str) -> str:
+    """Return a rule's title with the section sign in its citation: "Civil disorders, 18 U.S.C. § 231"."""
+    return _CODE_IN_TITLE.sub(r"\1 § ", title)
 
 
 def rule_heading(rule: Rule) -> str:

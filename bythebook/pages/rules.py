@@ -24,7 +24,7 @@ from bythebook.pages.rule_versions import (
     statements_under,
     version_state,
 )
-from bythebook.pages.titles import own_words
+from bythebook.pages.titles import own_words, title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import ClaimsIndexView
 from bythebook.pages.views.rule import RuleView, VersionView
@@ -123,7 +123,7 @@ def compared_page(context: Context, rule: Rule, number: int = FRONT) -> Page:
     path = numbered_address(front, number)
     heading = gettext("Statements compared with {rule}").format(rule=cited(rule))
     text = gettext("Every published claim that is compared with a passage of {rule}.")
-    intro = text.format(rule=own_words(rule.title))
+    intro = text.format(rule=title_of(rule))
     view = ClaimsIndexView(
         chrome=follow(
             context.chrome("claims", heading, intro, path),

@@ -12,7 +12,7 @@ from bythebook.pages.evidence import capture_views
 from bythebook.pages.page import Page
 from bythebook.pages.parts import history, source_line
 from bythebook.pages.rule_names import cited, clause_cited
-from bythebook.pages.titles import title_of
+from bythebook.pages.titles import response_text, title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.source import SourceUse, SourceView
 from bythebook.pages.withdrawals import record_chrome
@@ -85,7 +85,7 @@ def _from_claim(context: Context, claim: Claim, source_id: str) -> Iterator[Sour
         if response.source == source_id:
             who = context.links.to_actor(response.speaker).label
             what = gettext("A response by {who}").format(who=who)
-            answered = _Text(response.text, context.language.record, response.fidelity)
+            answered = _Text(response_text(response), context.language.record, response.fidelity)
             yield _uses(context, what, link, answered, response.date)
 
 

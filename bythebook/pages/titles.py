@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from bythebook.language import current_language, typographic
-from bythebook.records import Prose, Source
+from bythebook.pages.rule_names import titled
+from bythebook.records import Prose, Response, Rule, Source
+from bythebook.records.vocabulary import Fidelity
 
 
 class Titled(Protocol):
@@ -25,13 +27,19 @@ class Summarized(Protocol):
 
 
 def title_of(record: Titled) -> str:
-    """Return a record's title, with the quotation marks of its language."""
-    return typographic(record.title, _language_of(record))
+    """Return a record's title, with the quotation marks of its language; a rule's has the section sign."""
+    title = titled(record.title) if isinstance(record, Rule) else record.title
+    return typographic(title, _language_of(record))
 
 
 def summary_of(record: Summarized) -> str:
     """Return a record's summary, with the quotation marks of its language; an empty string if it has none."""
     return typographic(record.summary, _language_of(record)) if record.summary else ""
+
+
+def response_text(response: Response) -> str:
+    """Return the text of a response: a paraphrase is the record's own words, anything else what was printed."""
+    return own_words(response.text) if response.fidelity is Fidelity.PARAPHRASE else response.text
 
 
 def own_words(text: str) -> str:

@@ -24,19 +24,19 @@ def add_references(html: str, canonical: str, room: int | None = None) -> str:
 
     ``canonical`` is the page's own URL, which makes the addresses of the site's other pages absolute; without it only
     the addresses of other sites are known. ``room`` is how many characters the result may have: if it has more, the
-    list is of other sites only, and if that is too much, there is none, and the style sheet prints each address at
-    its link.
+    pages of sources are left out, then all pages of the site, and then there is no list. A script completes it
+    when a reader prints; without scripts, the style sheet prints each address at its link.
     """
     parts = urlsplit(canonical)
     origin = f"{parts.scheme}://{parts.netloc}" if canonical else ""
-    for known in dict.fromkeys((origin, "")):
-        result = _numbered(html, known)
+    for known, left_out in ((origin, None), (origin, "/sources/"), ("", None)):
+        result = _numbered(html, known, left_out)
         if room is None or len(result) <= room:
             return result
     return html
 
 
-def _numbered(html: str, origin: str) -> str:
+def _numbered(html: str, origin: str, left_out: str | None) -> str:
     numbers: dict[str, int] = {}
 
     def number(match: re.Match[str]) -> str:
@@ -44,8 +44,7 @@ def _numbered(html: str, origin: str) -> str:
         if address is None:
             return match[0]
         if address.startswith("/"):
-            # The page of a source is left out: the source's own address stands next to it.
-            if not origin or "/sources/" in address:
+            if not origin or (left_out and left_out in address):
                 return match[0]
             address = origin + address
         return f'{match[0]} data-ref="{numbers.setdefault(address, len(numbers) + 1)}"'

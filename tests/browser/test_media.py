@@ -73,6 +73,33 @@ def test_print_numbers_links_and_lists_their_addresses(page: Page, good_hosted: 
         assert page.locator("main .finding[data-ref]").count() == 0
 
 
+def test_print_lists_all_addresses_of_a_page_that_has_no_room_for_them(
+    page: Page, real_published: Path, tmp_path: Path
+) -> None:
+    long_claim = "/tracker/claims/trump-ran-over/"
+    (tmp_path / "tracker").symlink_to(real_published)
+    html = (real_published / "claims" / "trump-ran-over" / "index.html").read_text(encoding="utf-8")
+    with hosted(tmp_path) as url:
+        page.goto(url + long_claim)
+        canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
+        origin = canonical.removesuffix(long_claim)
+        linked = page.locator("main a:not(.address, .finding, [href^='#'], nav a)").evaluate_all(
+            "(links) => links.map((link) => link.getAttribute('href'))"
+        )
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        listed = page.locator(".refs li").all_inner_texts()
+        numbers = page.locator("main [data-ref]").evaluate_all(
+            "(links) => links.map((link) => Number(link.dataset.ref))"
+        )
+    assert any("/sources/" in address for address in linked)
+    assert html.count("<li>http") < len(listed)
+    assert [listed[number - 1] for number in numbers] == [
+        origin + address if address.startswith("/") else address for address in linked
+    ]
+    assert len(set(listed)) == len(listed)
+
+
 def test_print_shows_the_whole_comparison_and_whatever_is_folded(page: Page, site_url: str) -> None:
     page.goto(site_url + CLAIM)
     assert not page.locator(".cite__text").first.is_visible()

@@ -56,7 +56,7 @@ def assert_framed(page: Page, most: int) -> None:
     height = inside.locator("html").evaluate("(one) => one.scrollHeight")
     assert height <= most
     # A link leaves the frame alone, or a reader would find the tracker within the blog.
-    link = inside.get_by_role("link", name="The whole comparison")
+    link = inside.get_by_role("link", name="The full comparison")
     assert link.evaluate("(one) => one.target || document.querySelector('base').target") == "_blank"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.pages.rule_names import cited, clause_cited, clause_title, rule_heading
+from bythebook.pages.rule_names import cited, clause_cited, clause_title, rule_heading, titled
 from tests.records.made import rule, version
 
 
@@ -78,6 +78,26 @@ def test_a_passage_is_cited_by_its_number(kind: str, citation: str, number: str,
 def test_a_passage_without_a_number_is_named_by_its_heading() -> None:
     clauses = [{"id": "general-rule", "heading": "No immunity", "text": "None."}, {"id": "2", "text": "Some."}]
     assert clause_of(clauses) == ["Handbook: No immunity", "Handbook, 2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Civil disorders, 18 U.S.C. 231", "Civil disorders, 18 U.S.C. § 231"),
+        (
+            "Definition of domestic terrorism, 18 U.S.C. 2331(5)",
+            "Definition of domestic terrorism, 18 U.S.C. § 2331(5)",
+        ),
+        ("Standards for enforcement activities, 8 CFR 287.8", "Standards for enforcement activities, 8 CFR § 287.8"),
+        ("Carrying of weapons, Minn. Stat. 624.714", "Carrying of weapons, Minn. Stat. § 624.714"),
+        ("Civil disorders, 18 U.S.C. § 231", "Civil disorders, 18 U.S.C. § 231"),
+        ("Johnson v. Maryland, 254 U.S. 51 (1920)", "Johnson v. Maryland, 254 U.S. 51 (1920)"),
+        ("Act of July 2, 116 Stat. 745", "Act of July 2, 116 Stat. 745"),
+        ("Dress Code 2024", "Dress Code 2024"),
+    ],
+)
+def test_a_rules_title_has_the_section_sign_in_its_citation(title: str, shown: str) -> None:
+    assert titled(title) == shown
 
 
 def test_no_id_stands_where_a_name_is_expected() -> None:

@@ -30,17 +30,25 @@ def test_navigation_fragments_findings_and_shown_addresses_have_no_number() -> N
     html = (
         '<nav><a href="/tracker/claims/">Claims</a></nav> <a href="#words">Words</a> <a href="mailto:a@b.example">A</a> '
         '<a class="finding finding--silent" href="/tracker/findings/silent/">Silent</a> '
-        '<a class="address" href="https://a.example">https://a.example</a> <a href="/tracker/sources/s/">S</a>'
+        '<a class="address" href="https://a.example">https://a.example</a>'
     )
     assert add_references(html, HERE) == html
 
 
-def test_a_page_without_room_lists_other_sites_only_or_nothing() -> None:
-    html = '<a href="/tracker/rules/r/">R</a><a href="https://a.example">A</a>'
+def test_a_page_without_room_leaves_out_sources_then_its_own_site_then_the_list() -> None:
+    html = '<a href="/tracker/rules/r/">R</a><a href="/tracker/sources/s/">S</a><a href="https://a.example">A</a>'
+    rule, source, other = (
+        "https://site.example/tracker/rules/r/",
+        "https://site.example/tracker/sources/s/",
+        "https://a.example",
+    )
     whole = add_references(html, HERE)
+    some = add_references(html, HERE, len(whole) - 1)
     outer = add_references(html, "")
-    assert whole.endswith(listed("https://site.example/tracker/rules/r/", "https://a.example"))
-    assert outer.endswith(listed("https://a.example"))
+    assert whole.endswith(listed(rule, source, other))
+    assert some.endswith(listed(rule, other))
+    assert outer.endswith(listed(other))
     assert add_references(html, HERE, len(whole)) == whole
-    assert add_references(html, HERE, len(whole) - 1) == outer
+    assert add_references(html, HERE, len(some)) == some
+    assert add_references(html, HERE, len(some) - 1) == outer
     assert add_references(html, HERE, len(outer) - 1) == html

@@ -97,14 +97,14 @@ def test_a_framed_claim_is_not_listed_and_says_where_the_whole_is(good_published
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
     )
     text = document.to_text(separator=" ")
-    for words in ("costs nothing", "Librarian A", "March 2, 2026", "The rule says otherwise", "The whole comparison"):
+    for words in ("costs nothing", "Librarian A", "March 2, 2026", "The rule says otherwise", "The full comparison"):
         assert words in text
     assert "/embed/" not in (good_published / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_a_withdrawn_claims_frame_and_oembed_say_so_and_give_no_finding(good_published: Path) -> None:
     text = parse(page_at(good_published, f"/embed{WITHDRAWN}")).to_text(separator=" ")
-    assert "Withdrawn on March 11, 2026. Recorded twice." in text
+    assert "Withdrawn on March 11, 2026. Duplicate." in text
     assert "costs nothing. It never did" not in text
     assert oembed(good_published, WITHDRAWN)["title"] == "Withdrawn: Librarian A: A late book “costs nothing”"
 

@@ -1,6 +1,7 @@
 /* A share button where the browser has a sheet for it. Copy buttons: one after each element with data-copy; of a link its
    address is copied, of anything else its text.
    Where the browser lets no page copy there is no button, and a click on the text selects it.
+   On paper: links have numbers and their addresses are listed at the end, if the page itself has no room for the list.
    Citation files: a link with data-cite leads to the claim's JSON document, and downloads the citation in it. */
 
 const words = document.currentScript.dataset;
@@ -73,3 +74,29 @@ async function download(event) {
 }
 
 for (const link of document.querySelectorAll("main a[data-cite]")) link.addEventListener("click", download);
+
+function listAddresses() {
+  const main = document.querySelector("main");
+  const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const addresses = new Map();
+  for (const link of main.querySelectorAll("a:not(.address, .finding, [href^='#'], nav a)")) {
+    const { protocol, origin, pathname, search, hash, href } = new URL(link.href);
+    if (!protocol.startsWith("http")) continue;
+    addresses.set(link, origin === location.origin ? new URL(pathname + search + hash, canonical).href : href);
+  }
+  const links = [...addresses.keys()];
+  if (links.every((link) => link.dataset.ref)) return;
+  const listed = [...new Set(addresses.values())];
+  for (const link of links) link.dataset.ref = listed.indexOf(addresses.get(link)) + 1;
+  const list = document.createElement("div");
+  const heading = document.createElement("p");
+  const entries = document.createElement("ol");
+  list.className = "refs";
+  heading.textContent = words.refs;
+  for (const address of listed) entries.appendChild(document.createElement("li")).textContent = address;
+  list.append(heading, entries);
+  main.querySelector(".refs")?.remove();
+  main.append(list);
+}
+
+addEventListener("beforeprint", listAddresses);
