@@ -81,7 +81,7 @@ def test_a_passage_without_a_number_is_named_by_its_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"),
+    "title, shown",
     [
         ("Civil disorders, 18 U.S.C. 231", "Civil disorders, 18 U.S.C. § 231"),
         (
