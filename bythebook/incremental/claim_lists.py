@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import overload
 
 from bythebook.incremental.tracker import ReadTracker
 from bythebook.records.claim_index import Groups
@@ -16,12 +16,17 @@ PAGE_SIZE = 50
 """How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
 
 
-class ListContext(NamedTuple):
-    """What all lists have in common."""
+class ListContext:
+    """What all lists have in common. ``summaries`` are those of every claim, by id."""
 
-    tracker: ReadTracker
-    summaries: Mapping[str, RecordSummary]
-    """Of every claim, by id."""
+    def __init__(self, tracker: ReadTracker, summaries: Mapping[str, RecordSummary]) -> None:
+        self.tracker = tracker
+        self.summaries = summaries
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The id of every claim with the digest of its record: a claim is in a dozen lists."""
+        return {claim_id: f"{claim_id} {summary.digest}" for claim_id, summary in self.summaries.items()}
 
 
 class TrackedClaims(Sequence[ClaimSummary]):
@@ -157,8 +162,8 @@ class TrackedClaims(Sequence[ClaimSummary]):
 
     @cached_property
     def _digests(self) -> list[str]:
-        summaries = self._context.summaries
-        return [f"{claim.id} {summaries[claim.id].digest}" for claim in self._claims]
+        digests = self._context.digests
+        return [digests[claim.id] for claim in self._claims]
 
 
 class TrackedClaimLists:
