@@ -160,6 +160,11 @@ messages: $(DEV) ## Update bythebook/locales/ after a text of the site changed
 schemas: $(ENGINE) ## Regenerate schemas/ after a model changed, for completion in editors
 	@$(BIN)/bythebook schemas $(ARGS)
 
+.PHONY: dist
+dist: $(ENGINE) ## Build the engine's wheel and source archive into dist/, for a package index
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build --directory dist
+
 .PHONY: lock
 lock: $(UV) ## Update requirements/ after pyproject.toml changed, with as few version changes as possible
 	@UV='$(UV)' sh tools/lock.sh

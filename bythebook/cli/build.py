@@ -31,7 +31,7 @@ from bythebook.plugin.examples import ExamplesError
 from bythebook.plugin.manual import ManualError
 from bythebook.records.examination import Examination
 from bythebook.render.files import is_buildable
-from bythebook.render.publishing import PublishResult, prepare, publish, restore
+from bythebook.render.publishing import PublishResult, publish, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,8 @@ def _run(options: BuildOptions) -> int:
     with open_cache(options.root) as cache:
         # Only once there is a site: after an edit this takes as long as everything else.
         look: OutputInspector = partial(inspect_cached_output, cache, options.target)
-        prepared: Callable[[], None] | None = None
         if options.target.is_dir():
             look = run_in_background(look, options.jobs)
-            prepared = run_in_background(partial(prepare, options.target), options.jobs)
         examination = examine(options.root, cache, progress, options.jobs, requirements)
         print_problems(examination.problems)
         if examination.errors:
@@ -81,7 +79,7 @@ def _run(options: BuildOptions) -> int:
             echo(fault)
             return 2
         try:
-            result = _build(options, examination, cache, progress, look, prepared)
+            result = _build(options, examination, cache, progress, look)
         except DamagedCacheError:  # some damage shows only when a page reads a record
             cache.reset()
             result = _build(
@@ -107,7 +105,6 @@ def _build(
     cache: Cache,
     progress: Progress,
     look: OutputInspector | None = None,
-    prepared: Callable[[], None] | None = None,
 ) -> tuple[SiteSettings, PublishResult] | int:
     # Imported late: errors in the record are reported before Pelican has loaded.
     from bythebook.plugin import ArticleError, BuildJob, SettingsError, build_site
@@ -122,8 +119,6 @@ def _build(
         for warning in job.warnings:
             echo(f"{settings_file}: warning: {warning}")
         with progress.phase("Publish"):
-            if prepared:
-                prepared()
             published = publish(staging, target, job.staying)
             _keep(job.keep)
     except TemplateError as error:

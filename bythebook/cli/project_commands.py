@@ -76,15 +76,17 @@ def upgrade(
     downgrade: Annotated[
         bool, typer.Option("--downgrade", help="Allow an older version than the project has.")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
 ) -> None:
     """Change the engine a project uses.
 
-    Replaces its requirements/ and engine/ folders, and nothing else. Says from which version to which. An older version
-    is refused without `--downgrade`.
+    Lists what it will do, with differences, and asks in a terminal. The Makefile, workflows, tests and schemas get what
+    is new and keep your changes; where both touch the same lines, the file stays as it is. Everything else is yours:
+    what is new in it is only shown. An older version is refused without `--downgrade`.
     """
     from bythebook.cli.upgrade import UpgradeOptions, run
 
-    raise typer.Exit(run(folder, UpgradeOptions(engine, dry_run, downgrade)))
+    raise typer.Exit(run(folder, UpgradeOptions(engine, dry_run, downgrade, yes)))
 
 
 @project_commands.command(rich_help_panel="Project")

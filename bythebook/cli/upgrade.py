@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import typer
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR
 from bythebook.newsroom.starting import (
-    FORMER_LOCK,
+    PINNED,
     EngineError,
-    changed_paths,
-    render_engine_files,
-    render_former_lock,
-    replace_files,
+    Upgrade,
+    Verb,
+    apply_upgrade,
+    plan_upgrade,
     resolve_engine,
     running_engine,
 )
-
-_VERSION = re.compile(r"bythebook-(\d+(?:\.\d+)*)[^/]*-py3-none-any\.whl|@v?(\d+(?:\.\d+)+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,51 +30,58 @@ class UpgradeOptions:
     engine: str = ""
     dry_run: bool = False
     downgrade: bool = False
+    yes: bool = False
 
 
 def run(folder: Path, options: UpgradeOptions) -> int:
-    """Pin another engine in a project, the running one by default. Return the exit status."""
-    pinned = folder / "requirements" / "engine.txt"
-    if not pinned.is_file():
-        echo(f"{folder} was not created by bythebook init: it has no requirements/engine.txt.")
+    """Change the engine of a project, to the running one by default. Return the exit status."""
+    if not (folder / PINNED).is_file():
+        echo(f"{folder} was not created by bythebook init: it has no {PINNED}.")
         return USAGE_ERROR
     try:
-        files = render_engine_files(resolve_engine(options.engine) if options.engine else running_engine())
-        if (folder / FORMER_LOCK).is_file():
-            files = {**files, FORMER_LOCK: render_former_lock()}
-        old = _version(pinned.read_text(encoding="utf-8", errors="replace"))
-        new = _version(files["requirements/engine.txt"].decode())
-        if _is_older(new, old) and not options.downgrade:
-            echo(f"The project has version {old}, and {new} is older. Nothing was changed. --downgrade changes it.")
+        upgrade = plan_upgrade(folder, resolve_engine(options.engine) if options.engine else running_engine())
+        if upgrade.is_older and not options.downgrade:
+            echo(
+                f"The project has version {upgrade.old}, and {upgrade.new} is older. Nothing was changed. "
+                "--downgrade changes it."
+            )
             return 1
-        paths = (changed_paths if options.dry_run else replace_files)(folder, files, "engine")
+        return _carry_out(folder, upgrade, options)
     except EngineError as error:
         echo(str(error))
         return USAGE_ERROR
     except OSError as error:
         echo(f"{error.filename or folder}: {error.strerror or error}.")
         return USAGE_ERROR
-    if not paths:
+
+
+def _carry_out(folder: Path, upgrade: Upgrade, options: UpgradeOptions) -> int:
+    if not upgrade.changes:
         echo("The project already uses that engine.")
         return 0
-    for path in paths:
-        print(path)
+    for line in _described(upgrade):
+        print(line)
     sys.stdout.flush()
-    which = f" from version {old} to {new}" if old and new and old != new else ""
+    which = f" from version {upgrade.old} to {upgrade.new}" if upgrade.old and upgrade.new != upgrade.old else ""
     if options.dry_run:
-        echo(f"Would change the engine{which}: the files above. Nothing was written.")
-    else:
-        echo(f"Changed the engine{which}. Next: make check.")
+        echo(f"Would change the engine{which}, as listed. Nothing was written.")
+        return 0
+    can_ask = sys.stdin.isatty() and sys.stdout.isatty()
+    if can_ask and not options.yes and not typer.confirm(f"Change the engine{which}, as listed?", err=True):
+        echo("Nothing was written.")
+        return 1
+    apply_upgrade(folder, upgrade)
+    left = [change.path for change in upgrade.changes if change.verb is Verb.LEAVE]
+    note = f" Left as they are: {', '.join(left)}; the differences above show what is new in them." if left else ""
+    echo(f"Changed the engine{which}.{note} Next: make check.")
     return 0
 
 
-def _version(requirement: str) -> str:
-    """Return the version in a requirement, or an empty string if it names a commit."""
-    match = _VERSION.search(requirement)
-    return (match[1] or match[2]) if match else ""
-
-
-def _is_older(version: str, other: str) -> bool:
-    """Return whether a version is older than another; not if either is unknown."""
-    numbers = [tuple(map(int, each.split("."))) for each in (version, other) if each]
-    return len(numbers) > 1 and numbers[0] < numbers[1]
+def _described(upgrade: Upgrade) -> Iterator[str]:
+    """Yield a line for each file, and then the differences that an editor should read."""
+    for change in upgrade.changes:
+        yield f"{change.verb.value} {change.path}"
+    for change in upgrade.changes:
+        if change.difference and change.verb in (Verb.MERGE, Verb.LEAVE):
+            yield ""
+            yield change.difference.rstrip("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, overload
 
 from bythebook.incremental.tracker import ReadTracker
 from bythebook.records.claim_index import Groups
@@ -16,17 +16,12 @@ PAGE_SIZE = 50
 """How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
 
 
-class ListContext:
-    """What all lists have in common. ``summaries`` are those of every claim, by id."""
+class ListContext(NamedTuple):
+    """What all lists have in common."""
 
-    def __init__(self, tracker: ReadTracker, summaries: Mapping[str, RecordSummary]) -> None:
-        self.tracker = tracker
-        self.summaries = summaries
-
-    @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """The id of every claim with the digest of its record: a claim is in a dozen lists."""
-        return {claim_id: f"{claim_id} {summary.digest}" for claim_id, summary in self.summaries.items()}
+    tracker: ReadTracker
+    summaries: Mapping[str, RecordSummary]
+    """Of every claim, by id."""
 
 
 class TrackedClaims(Sequence[ClaimSummary]):
@@ -162,8 +157,8 @@ class TrackedClaims(Sequence[ClaimSummary]):
 
     @cached_property
     def _digests(self) -> list[str]:
-        digests = self._context.digests
-        return [digests[claim.id] for claim in self._claims]
+        summaries = self._context.summaries
+        return [f"{claim.id} {summaries[claim.id].digest}" for claim in self._claims]
 
 
 class TrackedClaimLists:

@@ -8,7 +8,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.parts import body, source_line, words
-from bythebook.pages.rule_names import heading_of, numbered_citation
+from bythebook.pages.rule_names import numbered_citation
 from bythebook.pages.titles import own_words
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.claim import ComparedClause, ComparisonView
@@ -57,7 +57,7 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         rule=context.links.of(rule),
         citation=numbered_citation(rule, clause),
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
-        heading=heading_of(clause),
+        heading=clause.heading or "",
         note=own_words(clause.note or ""),
         version=version_words(version),
         fidelity=context.term(clause.fidelity),

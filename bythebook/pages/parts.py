@@ -11,7 +11,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.marking import mark
 from bythebook.pages.positions import after_name, offices_held
-from bythebook.pages.rule_names import cited, heading_of, numbered_citation
+from bythebook.pages.rule_names import cited, numbered_citation
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.body import Body, ClauseEmbed
 from bythebook.pages.views.common import (
@@ -143,7 +143,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
         rule=context.links.of(rule),
         citation=cited(rule),
         clause=LinkView(numbered_citation(rule, clause), addresses.clause_address(rule.id, version.id, clause.id)),
-        heading=heading_of(clause),
+        heading=clause.heading or "",
         words=words(context, clause.text, clause.fidelity, rule.language),
         version=version_words(version),
     )

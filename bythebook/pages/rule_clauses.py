@@ -12,7 +12,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.parts import card_of, words
 from bythebook.pages.printed_forms import forms_of_clause
-from bythebook.pages.rule_names import cited, clause_cited, clause_title, heading_of, numbered_citation
+from bythebook.pages.rule_names import cited, clause_cited, clause_title, numbered_citation
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.rule import ClauseView, ComparedClaim, ComparedGroup
@@ -38,7 +38,7 @@ def clause_view(context: Context, rule: Rule, texts: PassageTexts, place: int, c
         anchor=anchor,
         dated_anchor=dated,
         number=numbered(rule, clause),
-        heading=heading_of(clause) or ("" if clause.number else clause_title(clause)),
+        heading=own_words(clause.heading or ("" if clause.number else clause_title(clause))),
         words=words(context, clause.text, clause.fidelity, rule.language),
         note=own_words(clause.note or ""),
         replaces=_replaced(rule, place, clause),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bythebook.language import current_language, typographic
 from bythebook.pages.wording import excerpt
 from bythebook.records import Clause, Rule, Version
 from bythebook.records.vocabulary import RuleKind
@@ -63,14 +62,9 @@ def _words(text: str) -> set[str]:
     return {word.casefold().replace(".", "") for word in _WORD.findall(text)}
 
 
-def heading_of(clause: Clause) -> str:
-    """Return a passage's heading, with the quotation marks of its language; an empty string if it has none."""
-    return typographic(clause.heading or "", current_language().record)
-
-
 def clause_title(clause: Clause) -> str:
     """Return what a passage is called: its heading, else its number, else its first words."""
-    return heading_of(clause) or clause.number or excerpt(clause.text, _OPENING)
+    return clause.heading or clause.number or excerpt(clause.text, _OPENING)
 
 
 def clause_cited(rule: Rule, version: Version, clause: Clause) -> str:

@@ -98,7 +98,7 @@ def _version(context: Context, rule: Rule, texts: PassageTexts, place: int, peri
     version = rule.versions[place]
     return VersionView(
         anchor=version.id,
-        title=version_title(version),
+        title=own_words(version_title(version)),
         period=period,
         number=version.number or "",
         issued=date_words(version.issued) if version.issued else None,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from bythebook.language import current_language, gettext, on_language_change, typographic
+from bythebook.language import current_language, gettext, on_language_change
 from bythebook.pages.date_notes import grouping_words, with_notes
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
@@ -149,7 +149,7 @@ on_language_change(_in_force_words.cache_clear)
 def version_title(version: Version) -> str:
     """Return what a version is called: its title, or else its dates: "Version of February 6, 2023". Never its id."""
     if version.title:
-        return typographic(version.title, current_language().record)
+        return version.title
     start, end = version.in_force.ends
     if first := start or version.issued:
         return dated("Version of {date}", first).format(date=date_words(first).text)
@@ -165,7 +165,6 @@ def version_words(version: Version) -> str:
 
 def version_in_words(title: str, in_force: EdtfDate) -> str:
     """Return a version's title, which may be empty, with its dates."""
-    title = typographic(title, current_language().record)
     dates = _in_force_words(in_force).text
     start, end = in_force.ends
     if not title:

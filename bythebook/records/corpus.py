@@ -77,11 +77,11 @@ class Corpus:
         """The id that a record has now, by its kind and a former id."""
         by_kind: dict[str, dict[str, RecordSummary]] = {kind: {} for kind in RECORD_KINDS}
         aliases: dict[Key, str] = {}
-        ordered = sorted(summaries, key=attrgetter("id", "file"))
-        self.last_day_of_history = max(map(attrgetter("last_day"), ordered), default="")
+        self.last_day_of_history = ""
         """The latest day, in ISO form, that any history names; empty if there is no history at all."""
-        for summary in ordered:
+        for summary in sorted(summaries, key=attrgetter("id", "file")):
             by_kind[summary.kind].setdefault(summary.id, summary)
+            self.last_day_of_history = max(self.last_day_of_history, summary.last_day)
             for alias in summary.aliases:
                 aliases.setdefault((summary.kind, alias), summary.id)
         self.summaries, self.aliases = by_kind, aliases

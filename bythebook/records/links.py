@@ -34,10 +34,8 @@ def links_without(links: Links, drafts: Iterable[RecordSummary]) -> Links:
     """Leave out those of some records."""
     found = dict(links)
     for key, ends in _ends(drafts, _linked).items():
-        left_out = defaultdict[str, set[str]](set)
-        for by, record_id in ends:
-            left_out[by].add(record_id)
-        rest = {by: [one for one in ids if one not in left_out[by]] for by, ids in links[key].items()}
+        left_out = frozenset(ends)
+        rest = {by: [one for one in ids if (by, one) not in left_out] for by, ids in links[key].items()}
         found[key] = {by: ids for by, ids in rest.items() if ids}
     return found
 

@@ -30,8 +30,8 @@ def exchange(one: Path, other: Path) -> bool:
 def can_exchange(folder: Path) -> bool:
     """Return whether folders in a folder can be exchanged. It is tried with two that are removed again."""
     one, other = (folder / f".exchange-{number}" for number in (1, 2))
-    one.mkdir(exist_ok=True)  # a build that was killed may have left them
-    other.mkdir(exist_ok=True)
+    one.mkdir()
+    other.mkdir()
     done = exchange(one, other)
     one.rmdir()
     other.rmdir()

@@ -10,7 +10,7 @@ import errno
 import shutil
 import signal
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,23 +70,6 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> PublishResult:
         elif not _replace(site, is_large=len(changed) + len(removed) > MOVE_LIMIT):
             _move_changed(site)
     return PublishResult(changed, removed, len(wanted))
-
-
-def prepare(output: Path) -> None:
-    """Bring the copy of a large site up to date, so that ``publish`` has little left to link.
-
-    For the first change of 90,000 files this takes seconds, in which another process can make the pages. What fails
-    here, such as on a full disk, is tried again by ``publish``, which reports it.
-    """
-    files, spare = manifest_files(output), _spare(output)
-    if len(files) <= SPARE_LIMIT:
-        return
-    with suppress(OSError):
-        spare.mkdir(exist_ok=True)
-        if can_exchange(spare):
-            mirror(output, spare, files)
-        else:
-            shutil.rmtree(spare)
 
 
 def _replace(site: _Site, *, is_large: bool) -> bool:

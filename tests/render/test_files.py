@@ -12,7 +12,7 @@ import pytest
 
 from bythebook.render import publishing
 from bythebook.render.files import CHANGES, MANIFEST, files_below, write_changed, write_new
-from bythebook.render.publishing import prepare, publish, restore
+from bythebook.render.publishing import publish, restore
 from tests.site.projects import ROOT
 
 OLD = 1_000_000_000
@@ -179,39 +179,6 @@ def test_a_site_that_changes_often_is_always_the_new_one(tmp_path: Path) -> None
             **({"same.html": "edited by hand"} if number == 5 else {}),
         }
     assert {file.name for file in tmp_path.iterdir()} - {".output.spare.new"} == {"output"}
-
-
-def test_a_copy_of_a_large_site_is_prepared_and_one_of_a_small_site_is_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built, output, spare = tmp_path / "built", tmp_path / "output", tmp_path / ".output.spare.new"
-    lay(built, {"a.html": "a", "b/c.html": "c"})
-    publish(built, output, [])
-    monkeypatch.setattr(publishing, "SPARE_LIMIT", 2)
-    prepare(output)
-    assert not spare.exists()
-    monkeypatch.setattr(publishing, "SPARE_LIMIT", 1)
-    lay(spare, {".exchange-1/left": "by a killed build"})
-    (spare / ".exchange-1/left").unlink()
-    prepare(output)
-    if publishing.can_exchange(tmp_path):
-        numbers = [{file: (folder / file).stat().st_ino for file in laid(folder)} for folder in (output, spare)]
-        assert numbers[0] == numbers[1]
-    else:  # it would be of no use
-        assert not spare.exists()
-    lay(built, {"b/c.html": "new"})
-    publish(built, output, ["a.html"])
-    assert laid(output) == {"a.html": "a", "b/c.html": "new"}
-
-
-def test_a_copy_that_cannot_be_prepared_is_left_to_publishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built, output = tmp_path / "built", tmp_path / "output"
-    lay(built, {"a.html": "a"})
-    publish(built, output, [])
-    monkeypatch.setattr(publishing, "SPARE_LIMIT", 0)
-    (tmp_path / ".output.spare.new").write_text("in the way", encoding="utf-8")
-    prepare(output)
-    assert laid(output) == {"a.html": "a"}
 
 
 def test_the_site_may_be_on_another_device(tmp_path: Path) -> None:

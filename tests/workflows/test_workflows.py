@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sysconfig
@@ -166,3 +167,33 @@ def test_issue_forms_ask_for_what_a_record_needs() -> None:
     assert {"page", "stands", "should", "evidence"} <= asked["2-error-in-the-record"]
     assert {"page", "who", "reply"} <= asked["3-reply-or-correction"]
     assert {"did", "saw", "wanted", "version"} <= asked["4-error-in-the-engine"]
+
+
+def test_the_engine_is_published_by_a_job_that_runs_no_code_and_has_no_password() -> None:
+    workflow = read(GITHUB / "workflows" / "publish-engine.yml")
+    assert workflow["on"] == {"push": {"tags": ["v*"]}}
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    assert (build["permissions"], publish["permissions"]) == ({"contents": "read"}, {"id-token": "write"})
+    assert publish["environment"]["name"] == "pypi"
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+    assert "make dist" in [step.get("run") for step in build["steps"]]
+
+
+@pytest.mark.parametrize("tag, status", [("v0.1.0", 0), ("v0.2.0", 1)])
+def test_a_tag_that_does_not_name_the_version_publishes_nothing(tag: str, status: int, tmp_path: Path) -> None:
+    steps = read(GITHUB / "workflows" / "publish-engine.yml")["jobs"]["build"]["steps"]
+    script = next(step["run"] for step in steps if step.get("name") == "Check that the tag names the version")
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist/bythebook-0.1.0-py3-none-any.whl").touch()
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],  # noqa: S607
+        cwd=tmp_path,
+        env={**os.environ, "GITHUB_REF_NAME": tag},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "__version__" in done.stdout) == (status, bool(status))

@@ -1,29 +1,26 @@
 """Create a project for a new site: settings, an example, tests, workflows, and the engine that builds it."""
 
 from bythebook.newsroom.starting.engines import EngineError, PinnedEngine, resolve_engine, running_engine
-from bythebook.newsroom.starting.folders import (
-    ProjectFolderError,
-    changed_paths,
-    check_folder,
-    replace_files,
-    write_project,
-)
+from bythebook.newsroom.starting.folders import ProjectFolderError, check_folder, write_project
+from bythebook.newsroom.starting.merging import Change, Verb
 from bythebook.newsroom.starting.options import ProjectOptions, parse_label, validate_options
-from bythebook.newsroom.starting.project import FORMER_LOCK, render_engine_files, render_former_lock, render_project
+from bythebook.newsroom.starting.project import render_project
+from bythebook.newsroom.starting.upgrading import PINNED, Upgrade, apply_upgrade, plan_upgrade
 
 __all__ = [
-    "FORMER_LOCK",
+    "PINNED",
+    "Change",
     "EngineError",
     "PinnedEngine",
     "ProjectFolderError",
     "ProjectOptions",
-    "changed_paths",
+    "Upgrade",
+    "Verb",
+    "apply_upgrade",
     "check_folder",
     "parse_label",
-    "render_engine_files",
-    "render_former_lock",
+    "plan_upgrade",
     "render_project",
-    "replace_files",
     "resolve_engine",
     "running_engine",
     "validate_options",

@@ -1,6 +1,6 @@
 """Pin the engine of a project, so that every machine builds it with the same engine.
 
-The engine is on no package index. A project contains its wheel, or names the URL of a wheel or a commit.
+A project names a version on a package index, the URL of a wheel or a commit, or contains the engine's wheel.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from bythebook.newsroom.starting.package_index import IndexFailureError, wheel_on_index
 from bythebook.newsroom.starting.repack import RepackError, repack
 
 FOLDER = "engine"
 """The folder of a project that holds the wheel."""
 _WHEEL = re.compile(r"bythebook-(?P<version>[0-9][A-Za-z0-9.+!]*)-py3-none-any\.whl\Z")
+_ON_INDEX = re.compile(r"bythebook(?:==([0-9][A-Za-z0-9.+!]*))?\Z")
 _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 _TIMEOUT = 120
 """Seconds that git may take to ask a repository."""
@@ -38,28 +42,61 @@ class PinnedEngine:
     requirement: str
     origin: str
     files: Mapping[str, bytes] = field(default_factory=dict)
+    wheel: tuple[str, bytes] | None = None
+    """The name and the content of the wheel, if it is known."""
 
 
 def running_engine() -> PinnedEngine:
-    """Return the running engine, as a wheel. Raise ``EngineError``."""
+    """Return the running engine: by its version, if it was installed from an index, else as a wheel.
+
+    Raise ``EngineError``.
+    """
     try:
-        origin = distribution("bythebook").read_text("direct_url.json")
+        installed = distribution("bythebook")
     except PackageNotFoundError:
-        origin = None
+        installed = None
+    origin = installed.read_text("direct_url.json") if installed else None
     installed_from = json.loads(origin) if origin else {}
     if installed_from.get("dir_info", {}).get("editable"):
         return _from_checkout(Path(unquote(urlsplit(installed_from["url"]).path)))
     try:
-        return _from_wheel(*repack("bythebook"))
+        name, content = repack("bythebook")
     except RepackError as error:
         raise EngineError(f"{error} Name the engine with --engine.") from error
+    # A package that was installed from an index has the installer's name and no address (PEP 376, PEP 610).
+    is_from_index = installed is not None and not origin and installed.read_text("INSTALLER")
+    return (is_from_index and _same_on_index(name, content)) or _from_wheel(name, content)
+
+
+def _same_on_index(name: str, content: bytes) -> PinnedEngine | None:
+    """Return the engine on the index, if it is this one: somebody else may have a package of that name elsewhere."""
+    try:
+        wheel = wheel_on_index(name.split("-")[1])
+    except IndexFailureError:
+        return None
+    return _on_index(*wheel) if wheel_contents(wheel[1]) == wheel_contents(content) else None
+
+
+def wheel_contents(wheel: bytes) -> dict[str, bytes]:
+    """Return the files in a wheel, without the list of them, whose order means nothing. Raise ``EngineError``."""
+    try:
+        with zipfile.ZipFile(BytesIO(wheel)) as packed:
+            return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/RECORD")}
+    except zipfile.BadZipFile as error:
+        raise EngineError("The wheel of the engine is damaged: it is not a ZIP file.") from error
 
 
 def resolve_engine(reference: str) -> PinnedEngine:
-    """Return the engine at a path or a URL. Raise ``EngineError``.
+    """Return the engine at a path or a URL, or of a version on the package index. Raise ``EngineError``.
 
     A path is that of a wheel or a checkout. A URL is that of a wheel, with ``#sha256=…``, or ``git+https://…@commit``.
+    A version is written as pip writes it: ``bythebook==0.1.0``, or ``bythebook`` for the newest.
     """
+    if version := _ON_INDEX.match(reference):
+        try:
+            return _on_index(*wheel_on_index(version[1] or ""))
+        except IndexFailureError as error:
+            raise EngineError(f"{reference} cannot be had from the package index: {error}") from error
     if reference.startswith("git+"):
         return _from_commit(reference)
     if re.match(r"https?://", reference):
@@ -78,8 +115,17 @@ def _from_wheel(name: str, content: bytes) -> PinnedEngine:
     path = f"{FOLDER}/{name}"
     return PinnedEngine(
         requirement=f"./{path} --hash=sha256:{sha256(content).hexdigest()}",
-        origin="The wheel is kept in this repository, so that a fresh machine needs nothing but what is here.",
+        origin="The wheel is in this repository.",
         files={path: content},
+        wheel=(name, content),
+    )
+
+
+def _on_index(name: str, content: bytes) -> PinnedEngine:
+    return PinnedEngine(
+        requirement=f"bythebook=={name.split('-')[1]} --hash=sha256:{sha256(content).hexdigest()}",
+        origin="It is fetched from the package index that pip or uv is set up for, and refused if its hash differs.",
+        wheel=(name, content),
     )
 
 
@@ -95,7 +141,7 @@ def _from_url(reference: str) -> PinnedEngine:
         )
     return PinnedEngine(
         requirement=f"bythebook @ {address} --hash=sha256:{digest}",
-        origin="The wheel is fetched from there, and refused if it is not byte for byte the one that the hash names.",
+        origin="The wheel is fetched from there, and refused if its hash differs.",
     )
 
 
@@ -108,7 +154,7 @@ def _from_commit(reference: str) -> PinnedEngine:
     return PinnedEngine(
         # Not "bythebook @ …", which pip does not take for a repository on a disk.
         requirement=f"{address}@{commit}#egg=bythebook",
-        origin="That commit is fetched with git, and its wheel is built where the site is built.",
+        origin="The commit is fetched with git, and the wheel is built where the site is built.",
     )
 
 

@@ -49,33 +49,11 @@ def write_project(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def changed_paths(folder: Path, files: Mapping[str, bytes], wheels: str) -> list[str]:
-    """Return the paths that ``replace_files`` would change, sorted."""
-    changed = [path for path, content in files.items() if not _has_content(folder / path, content)]
-    return sorted([*changed, *(f"{wheels}/{file.name}" for file in _gone(folder, files, wheels))])
-
-
-def _gone(folder: Path, files: Mapping[str, bytes], wheels: str) -> list[Path]:
-    return [file for file in sorted((folder / wheels).glob("*.whl")) if f"{wheels}/{file.name}" not in files]
-
-
-def replace_files(folder: Path, files: Mapping[str, bytes], wheels: str) -> list[str]:
-    """Replace files of a project, and remove the wheels in its folder ``wheels`` that are not among them.
-
-    Return the paths that changed, sorted.
-    """
-    paths, gone = changed_paths(folder, files, wheels), _gone(folder, files, wheels)
-    for path in (path for path in paths if path in files):
-        new = folder / f"{path}.new"
-        _write(new, files[path], is_program=is_executable(path))
-        new.replace(folder / path)
-    for file in gone:
-        file.unlink()
-    return paths
-
-
-def _has_content(file: Path, content: bytes) -> bool:
-    return file.is_file() and file.read_bytes() == content
+def write_file(file: Path, content: bytes, *, is_program: bool) -> None:
+    """Replace a file, in one step."""
+    new = file.with_name(f"{file.name}.new")
+    _write(new, content, is_program=is_program)
+    new.replace(file)
 
 
 def _write(file: Path, content: bytes, *, is_program: bool) -> None:

@@ -16,6 +16,7 @@ from bythebook.extras import EXTRAS
 from bythebook.newsroom.forms.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.engines import PinnedEngine
 from bythebook.newsroom.starting.options import ProjectOptions
+from bythebook.newsroom.starting.originals import ORIGINALS, pack_originals
 from bythebook.records.base import is_email_address
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding
@@ -34,8 +35,11 @@ _SHIPPED = (
     *(f"requirements/{name}.txt" for name in ("core", *EXTRAS, "installer", "links")),
     *("tools/install.py", "tools/make-venv.sh"),
 )
-_ENGINE_ONLY = ("ISSUE_TEMPLATE/4-error-in-the-engine.yml", "workflows/fuzz.yml", "workflows/reproducible.yml")
-"""Files of .github/ that no other project needs: the engine's own tests, and where its errors are reported."""
+_ENGINE_ONLY = (
+    "ISSUE_TEMPLATE/4-error-in-the-engine.yml",
+    *(f"workflows/{name}.yml" for name in ("fuzz", "publish-engine", "reproducible")),
+)
+"""Files of .github/ that only the engine's repository needs: its tests and releases, and where its errors are reported."""
 _EXECUTABLE = (".ci/run",)
 _MARKDOWN_ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|"})
 
@@ -45,14 +49,15 @@ def render_project(options: ProjectOptions, engine: PinnedEngine) -> Mapping[str
     values = {**_values(options), **_engine_values(engine)}
     files = dict(_from_skeleton(values, options))
     files |= _workflows()
-    files |= render_engine_files(engine)
+    files |= _engine_files(engine)
     labels = Labels(tuple(sorted((*label, "") for label in options.labels)))
     files |= dict(schema_files(labels)) | dict(workspace_files())
+    files[ORIGINALS] = pack_originals(files, options)
     return dict(sorted(files.items()))
 
 
-def render_engine_files(engine: PinnedEngine) -> Mapping[str, bytes]:
-    """Return the files that pin a project's engine, by path: those that an upgrade replaces."""
+def _engine_files(engine: PinnedEngine) -> Mapping[str, bytes]:
+    """Return the files that pin a project's engine, by path."""
     files = {path: shipped(path).read_bytes() for path in _SHIPPED}
     files["requirements/engine.txt"] = (
         "# The engine. docs/engine.md explains how to change it.\n" + engine.requirement + "\n"

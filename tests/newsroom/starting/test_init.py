@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 from tests.command_server import environment_with
-from tests.conftest import Once
 from tests.site.parsed import pages_of
 from tests.site.projects import ROOT, Project, snapshot
 
@@ -29,30 +28,6 @@ FLAGS = (
     *("--contact", "record@example.org"),
     *("--repository", "https://github.com/example/board"),
 )
-
-
-@pytest.fixture(scope="session")
-def wheel(once: Once) -> Path:
-    """Build the engine's wheel, as it is installed elsewhere."""
-
-    def make(folder: Path) -> Path:
-        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        return next(folder.glob("*.whl"))
-
-    return once("wheel", make)
-
-
-@pytest.fixture(scope="session")
-def installed(once: Once, wheel: Path) -> Path:
-    """Unpack the wheel, as pip does: a folder for PYTHONPATH, which goes before the checkout."""
-
-    def make(folder: Path) -> Path:
-        with zipfile.ZipFile(wheel) as packed:
-            packed.extractall(folder)
-        return folder
-
-    return once("installed", make)
 
 
 def init(folder: Path, wheel: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -192,7 +167,12 @@ def test_the_same_options_make_the_same_files(tmp_path: Path, wheel: Path) -> No
 def test_the_workflows_are_those_of_the_engine_repository(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel)
     ours = snapshot(ROOT / ".github")
-    for path in ("ISSUE_TEMPLATE/4-error-in-the-engine.yml", "workflows/fuzz.yml", "workflows/reproducible.yml"):
+    for path in (
+        "ISSUE_TEMPLATE/4-error-in-the-engine.yml",
+        "workflows/fuzz.yml",
+        "workflows/publish-engine.yml",
+        "workflows/reproducible.yml",
+    ):
         del ours[path]
     assert snapshot(board.root / ".github") == ours
     called = set(re.findall(r"\bmake ([a-z]+)", b"".join(ours[path] for path in ours if "workflows" in path).decode()))
@@ -292,7 +272,7 @@ def test_an_address_and_a_commit_pin_the_engine(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         lines = (tmp_path / str(number) / "requirements/engine.txt").read_text(encoding="utf-8").splitlines()
         assert lines[1:] == [pinned]
-        assert not (tmp_path / str(number) / "engine").exists()
+        assert [file.name for file in (tmp_path / str(number) / "engine").iterdir()] == ["original.zip"]
 
 
 def test_a_tag_is_pinned_by_its_commit(tmp_path: Path) -> None:
@@ -306,56 +286,6 @@ def test_a_tag_is_pinned_by_its_commit(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     lines = (tmp_path / "board/requirements/engine.txt").read_text(encoding="utf-8").splitlines()
     assert lines[1:] == [f"git+file://{there}@{head.stdout.strip()}#egg=bythebook"]
-
-
-def test_an_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, wheel: Path) -> None:
-    board = started(tmp_path / "board", wheel)
-    before = snapshot(board.root)
-    newer = tmp_path / "bythebook-9.9.9-py3-none-any.whl"
-    newer.write_bytes(b"another engine")
-    done = board.run("upgrade", "--engine", str(newer))
-    assert done.returncode == 0, done.stderr
-    message = [
-        "docs/engine.md",
-        "engine/bythebook-0.1.0-py3-none-any.whl",
-        f"engine/{newer.name}",
-        "requirements/engine.txt",
-    ]
-    assert done.stdout.splitlines() == message
-    after = snapshot(board.root)
-    assert sorted(path for path in before | after if before.get(path) != after.get(path)) == message
-    again = board.run("upgrade", "--engine", str(newer))
-    assert (again.returncode, again.stdout) == (0, "")
-    back = board.run("upgrade", "--engine", str(wheel))
-    assert (back.returncode, back.stdout) == (1, "")
-    assert back.stderr == (
-        "The project has version 9.9.9, and 0.1.0 is older. Nothing was changed. --downgrade changes it.\n"
-    )
-    shown = board.run("upgrade", "--engine", str(wheel), "--downgrade", "--dry-run")
-    assert (shown.returncode, shown.stdout.splitlines()) == (0, message)
-    assert shown.stderr == (
-        "Would change the engine from version 9.9.9 to 0.1.0: the files above. Nothing was written.\n"
-    )
-    assert snapshot(board.root) == after
-    assert board.run("upgrade", "--engine", str(wheel), "--downgrade").returncode == 0
-    assert snapshot(board.root) == before
-
-
-def test_an_upgrade_of_a_project_without_extras_locks_everything_in_its_one_file(tmp_path: Path, wheel: Path) -> None:
-    board = started(tmp_path / "board", wheel)
-    board.write("requirements/runtime.txt", "# From before there were extras.\n")
-    assert board.run("upgrade", "--engine", str(wheel)).stdout == "requirements/runtime.txt\n"
-    names = re.findall(r"^([a-z0-9-]+)==", (board.root / "requirements/runtime.txt").read_text("utf-8"), re.MULTILINE)
-    assert len(names) == len(set(names))
-    for lock in ("core", "authoring", "cards", "evidence", "languages", "markup"):
-        text = (board.root / f"requirements/{lock}.txt").read_text(encoding="utf-8")
-        assert set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE)) <= set(names), lock
-
-
-def test_an_upgrade_of_something_else_is_refused(tmp_path: Path) -> None:
-    done = Project(tmp_path).run("upgrade")
-    message = ". was not created by bythebook init: it has no requirements/engine.txt.\n"
-    assert (done.returncode, done.stderr) == (2, message)
 
 
 def test_a_terminal_prompts_for_missing_options(tmp_path: Path, wheel: Path) -> None:
