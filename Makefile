@@ -65,7 +65,7 @@ release: $(NEEDED) ## Write the record of the last commit as an archive into rel
 
 .PHONY: check
 check: ## Run everything that CI runs, to the end even after a failure
-	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform workflows
+	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform budget workflows
 
 .PHONY: test
 test: $(CHROMIUM) $(NODE) $(CLIENT) ## Run the tests, in Chromium too; make test ARGS="-k quote" runs some
@@ -129,6 +129,11 @@ workflows: $(DEV) ## Check the workflows for security holes (zizmor), and workfl
 conform: $(NEEDED) $(VENV)/.extra-cards $(VENV)/.extra-markup ## Build for a URL, then check its ClaimReview against Google's requirements
 	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --settings publishconf.py --output .cache/conform
 	@$(BIN)/bythebook conform --strict .cache/conform .cache/conform/data/claimreview.json
+
+.PHONY: budget
+budget: $(ENGINE) $(VENV)/.extra-cards ## Check the files and bytes of the site, and of each claim of a made-up record
+	@SITEURL=https://tracker.example $(BIN)/bythebook build --quiet --budget --settings publishconf.py --output .cache/conform
+	@$(BIN)/python -m benchmarks.budget $(ARGS)
 
 .PHONY: audit
 audit: $(AUDIT) $(CHROMIUM) ## Build for a URL, then check the site with vnu, html-validate and Lighthouse

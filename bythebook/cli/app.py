@@ -99,6 +99,10 @@ def build(
     keep_search: Annotated[
         bool, typer.Option("--keep-search", help="Keep the old search index, even if records changed.")
     ] = False,
+    budget: Annotated[
+        bool,
+        typer.Option("--budget", help="Print the site's size; exit with status 1 if BYTHEBOOK_BUDGET is exceeded."),
+    ] = False,
 ) -> None:
     """Check the record and build the site.
 
@@ -111,7 +115,7 @@ def build(
 
     gc.disable()  # the process ends with the build, which frees all memory at once
     folder = output_folder(root, settings, output)
-    raise typer.Exit(run(BuildOptions(root, settings, folder, drafts, jobs, quiet, timings, keep_search)))
+    raise typer.Exit(run(BuildOptions(root, settings, folder, drafts, jobs, quiet, timings, keep_search, budget)))
 
 
 @app.command(rich_help_panel="Look")

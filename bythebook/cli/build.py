@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from bythebook.cli.budget import print_budget
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import site_requirements
@@ -46,6 +47,7 @@ class BuildOptions:
     quiet: bool = False
     timings: bool = False
     keep_search: bool = False
+    budget: bool = False
 
     @property
     def target(self) -> Path:
@@ -96,7 +98,7 @@ def _run(options: BuildOptions) -> int:
         echo(_where_to_open(options.output, site))
     if options.timings:
         print_timings(progress, time.monotonic() - started)
-    return 0
+    return print_budget(options.root, options.settings, options.target, examination) if options.budget else 0
 
 
 def _build(

@@ -19,6 +19,7 @@ from bythebook.plugin.settings import DEFAULTS
 from bythebook.records import Corpus
 from bythebook.records.base import is_email_address, is_web_address
 from bythebook.records.language_tags import is_language_tag
+from bythebook.render.budget import DEFAULT_BUDGET, invalid_budget
 
 _PREFIX = "BYTHEBOOK_"
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+\Z")
@@ -66,6 +67,12 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "BYTHEBOOK_LICENSE_NAME": Option('"CC BY 4.0"', "The license of the record, as pages, feeds and exports name it."),
     "BYTHEBOOK_LICENSE_URL": Option('"https://creativecommons.org/licenses/by/4.0/"', "The URL of that license."),
+    "BYTHEBOOK_BUDGET": Option(
+        repr(dict(DEFAULT_BUDGET)),
+        "How many files and bytes the site may have, and the largest file: what `bythebook build --budget` and "
+        "`make budget` check. `None` is no limit, and what is left out has its default: "
+        "[Publishing](publishing.md#size).",
+    ),
     "BYTHEBOOK_DOI": Option(
         '""',
         "The DOI of the record's releases, such as `10.5281/zenodo.1234567`, which then name it: "
@@ -155,6 +162,14 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     yield from _menu_faults(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU))
     if not settings.get("BYTHEBOOK_LICENSE_NAME", "CC").strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"
+<<<<<<< HEAD
+=======
+    url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
+    if not isinstance(url, str) or not is_web_address(url):
+        yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"
+    if fault := invalid_budget(settings.get("BYTHEBOOK_BUDGET", {})):
+        yield fault
+>>>>>>> 83448816 (Hold budgets of files and bytes in CI)
     doi = settings.get("BYTHEBOOK_DOI", "")
     if doi and not _DOI.match(doi):
         yield f"BYTHEBOOK_DOI is {shown(doi)}, which is not a DOI: write it as 10.5281/zenodo.1234567, without https://doi.org/"
