@@ -162,14 +162,8 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     yield from _menu_faults(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU))
     if not settings.get("BYTHEBOOK_LICENSE_NAME", "CC").strip():
         yield "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"
-<<<<<<< HEAD
-=======
-    url = settings.get("BYTHEBOOK_LICENSE_URL", "https://example.org")
-    if not isinstance(url, str) or not is_web_address(url):
-        yield f"BYTHEBOOK_LICENSE_URL is {url!r}, which is not a web address: write https://…"
     if fault := invalid_budget(settings.get("BYTHEBOOK_BUDGET", {})):
         yield fault
->>>>>>> 83448816 (Hold budgets of files and bytes in CI)
     doi = settings.get("BYTHEBOOK_DOI", "")
     if doi and not _DOI.match(doi):
         yield f"BYTHEBOOK_DOI is {shown(doi)}, which is not a DOI: write it as 10.5281/zenodo.1234567, without https://doi.org/"
