@@ -18,7 +18,7 @@ from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Problem, Prose
 from bythebook.records.problems import one_line
 from bythebook.yaml.reading import RecordFile, Scan, read_bytes, scan
-from bythebook.yaml.writing import FileChange, Formatted, format_record
+from bythebook.yaml.writing import FileChange, Formatted, SplitPlan, format_record, plan_splits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,13 @@ def run(options: FormatOptions) -> int:
     if any(problem.code == "no-record" for problem in found.problems):
         print_problems(found.problems)
         return 1
-    files = list(_chosen(options, found))
+    files, bundles = list(_chosen(options, found)), _chosen_bundles(options, found)
     files_read = [
         each for run_of in map_in_batches(partial(_format_all, options.root), files, options.jobs) for each in run_of
     ]
+    splits = list(plan_splits(options.root, bundles, found.problems))
     problems = [problem for each in files_read for problem in each.formatted.problems]
+    problems += [problem for plan in splits for problem in plan.problems]
     changed = [each for each in files_read if each.formatted.data != each.before]
     print_problems(problems)
     for each in changed:
@@ -60,18 +62,25 @@ def run(options: FormatOptions) -> int:
             sys.stdout.writelines(_difference(each))
         elif options.check:
             print(one_line(f"{each.file.path}:{_first_line(each)}:1: not formatted. Run bythebook fmt."))
-    sys.stdout.flush()
     is_dry = options.check or options.diff
+    for plan in splits if is_dry else ():
+        sys.stdout.writelines(_files_of(plan, is_diff=options.diff))
+    sys.stdout.flush()
     if not is_dry:
-        write_changes(options.root, [FileChange(each.file.path, each.formatted.data, each.before) for each in changed])
+        changes = [FileChange(each.file.path, each.formatted.data, each.before) for each in changed]
+        write_changes(options.root, [*changes, *(change for plan in splits for change in plan.changes)])
     if not options.quiet:
-        echo(_summary(len(files), len(changed), len({problem.place.file for problem in problems}), is_dry=is_dry))
+        faulty = len({problem.place.file for problem in problems})
+        split = [plan for plan in splits if plan.changes]
+        whole = len(files) + len(bundles) - len(split)
+        lines = [_summary(whole, len(changed), faulty, is_dry=is_dry)] if whole or not split else []
+        echo(" ".join([*lines, *([_split_summary(split, is_dry=is_dry)] if split else [])]))
     return 1 if problems or (options.check and changed) else 0
 
 
 def _chosen(options: FormatOptions, found: Scan) -> Iterator[RecordFile]:
     """Yield the named files, or all. Raise ``typer.Exit`` for a path without files of the record."""
-    files = [*found.files, *([found.vocabulary] if found.vocabulary else [])]
+    files = [*(file for file in found.files if not file.bundle), *([found.vocabulary] if found.vocabulary else [])]
     if not options.paths:
         yield from (file for file in files if not issubclass(file.kind, Prose))
         return
@@ -79,13 +88,42 @@ def _chosen(options: FormatOptions, found: Scan) -> Iterator[RecordFile]:
     for path in options.paths:
         inside = project_path(options.root, str(path))
         under = [file for file in files if inside in {file.path, "."} or file.path.startswith(f"{inside}/")]
-        if not under:
+        if not under and not _is_among(options.root, path, found.bundles):
             echo(f"{path} is not a file or folder of the record. Choose one in claims/ or content/.")
             raise typer.Exit(USAGE_ERROR)
-        if issubclass(under[0].kind, Prose) and under[0].path == inside:
+        if under and issubclass(under[0].kind, Prose) and under[0].path == inside:
             echo(f"{inside} is unchanged: articles and pages are not formatted.")
         taken |= dict.fromkeys(file for file in under if not issubclass(file.kind, Prose))
     yield from taken
+
+
+def _chosen_bundles(options: FormatOptions, found: Scan) -> list[str]:
+    """Return the bundles at the named paths, or all."""
+    if not options.paths:
+        return found.bundles
+    return [path for path in found.bundles if any(_is_among(options.root, named, [path]) for named in options.paths)]
+
+
+def _is_among(root: Path, named: Path, paths: Sequence[str]) -> bool:
+    """Return whether a path that was named is one of some files, or a folder with one."""
+    inside = project_path(root, str(named))
+    return any(inside in {path, "."} or path.startswith(f"{inside}/") for path in paths)
+
+
+def _files_of(plan: SplitPlan, *, is_diff: bool) -> Iterator[str]:
+    """Yield what splitting a bundle would write. A bundle is not unformatted: the exit status is the same."""
+    new = [change for change in plan.changes if not change.is_removed]
+    if not is_diff:
+        if new:
+            yield (
+                one_line(f"{plan.bundle}: bythebook fmt splits it into {', '.join(each.path for each in new)}.") + "\n"
+            )
+        return
+    for change in plan.changes:
+        before, after = (change.before or b"").decode("utf-8", "replace"), change.content.decode()
+        name = one_line(change.path)
+        names = (f"a/{name}", "/dev/null") if change.is_removed else ("/dev/null", f"b/{name}")
+        yield from (f"{line}\n" for line in unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""))
 
 
 def _format_all(root: Path, files: Sequence[RecordFile]) -> list[_FormattedFile]:
@@ -120,6 +158,13 @@ def _summary(files: int, changed: int, faulty: int, *, is_dry: bool) -> str:
     parts += [f"{_files(rest)} already formatted"] if rest or not parts else []
     parts += [f"{_files(faulty)} left unchanged: errors"] if faulty else []
     return f"{', '.join(parts)}."
+
+
+def _split_summary(plans: Sequence[SplitPlan], *, is_dry: bool) -> str:
+    new = sum(not change.is_removed for plan in plans for change in plan.changes)
+    verb = "would be split" if is_dry else "split"
+    bundles = f"{len(plans):,} bundle{'' if len(plans) == 1 else 's'}"
+    return f"{bundles} {verb} into {_files(new)}."
 
 
 def _files(count: int) -> str:

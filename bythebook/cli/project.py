@@ -162,16 +162,23 @@ def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Not
 
     Raise ``typer.Exit``: status 1 if a file changed meanwhile, 2 if a file cannot be written.
     """
-    from bythebook.yaml.writing import ChangedMeanwhileError, write_all
+    from bythebook.yaml.writing import BundleError, ChangedMeanwhileError, with_splits, write_all
 
     try:
-        write_all(root, changes)
+        complete = with_splits(root, changes)
+        write_all(root, complete)
+    except BundleError as error:
+        echo(f"{error} has errors, which bythebook check lists. {failure}.")
+        raise typer.Exit(1) from error
     except ChangedMeanwhileError as error:
         echo(f"{error} was changed by another program. {failure}; run the command again.")
         raise typer.Exit(1) from error
     except OSError as error:
         echo(f"{error.filename or root}: {error.strerror or error}. {failure}.")
         raise typer.Exit(USAGE_ERROR) from error
+    for change in complete:
+        if change.is_removed and change not in changes:
+            echo(f"{change.path} was split into its records' files, as one of them has changed.")
 
 
 def history_date(text: str) -> date:

@@ -15,7 +15,7 @@ from bythebook.incremental.loading import has_error, read_files
 from bythebook.incremental.pickling import from_pickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
-from bythebook.yaml.reading import RecordFile, record_file_at
+from bythebook.yaml.reading import RecordFile, is_bundle, record_file_at
 from bythebook.yaml.reading.scan import IMAGE_FOLDER
 
 MAX_CHANGED_FILES = 200
@@ -93,6 +93,7 @@ class LiveCorpus:
         """Return whether what is gone was nothing of the record, such as an editor's trial file."""
         return path.startswith(_OF_RECORDS) and not (
             path == VOCABULARY_FILE
+            or is_bundle(path)
             or path.startswith(IMAGE_FOLDER)
             or any(
                 summary.file.startswith(f"{path}/")

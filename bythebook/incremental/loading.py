@@ -25,7 +25,16 @@ from bythebook.records.default_language import ENGLISH, use_default_language
 from bythebook.records.labels import Labels
 from bythebook.records.picture import PictureSize
 from bythebook.records.summary import summarize
-from bythebook.yaml.reading import ParsedFile, RecordFile, Scan, parse_record, read_bytes, read_with_status, scan
+from bythebook.yaml.reading import (
+    ParsedFile,
+    RecordFile,
+    Scan,
+    parse_record,
+    read_bytes,
+    read_record,
+    read_with_status,
+    scan,
+)
 from bythebook.yaml.reading.picture_size import picture_size
 
 _BATCH_SIZE = 200
@@ -55,7 +64,7 @@ def load_corpus(
         changed: list[RecordFile] = []
         for file, stamp in zip(scanned.files, listing.stamps(), strict=True):
             was = before.get(file.path)
-            state = _unchanged(root, was, stamp) if was else None
+            state = _unchanged(root, file, was, stamp) if was else None
             if state is None:
                 changed.append(file)
                 continue
@@ -71,7 +80,13 @@ def load_corpus(
         labels, label_problems = read_labels(root, scanned.vocabulary)
         sizes = {one: picture_size(root / "content" / one.lstrip("/")) for one in scanned.pictures}
         corpus = _link(scanned, states, cache, sizes, labels, requirements)
-    problems = [problem for state in states if state.problems for problem in _problems(state)]
+    sources = {file.path: file.source for file in scanned.files if file.bundle}
+    problems = [
+        problem
+        for state in states
+        if state.problems
+        for problem in _problems(state, sources.get(state.file, state.file))
+    ]
     return LoadedCorpus(corpus, [*scanned.problems, *label_problems, *problems])
 
 
@@ -108,7 +123,7 @@ def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[
 
 def _list_files(root: Path, *, with_stamps: bool) -> _Listing:
     scanned = scan(root)
-    stamps = (_stamp_of(f"{root}/{file.path}") for file in scanned.files) if with_stamps else ()
+    stamps = (_stamp_of(f"{root}/{file.source}") for file in scanned.files) if with_stamps else ()
     return _Listing(scanned, array("q", chain.from_iterable(stamps)).tobytes())
 
 
@@ -131,21 +146,22 @@ def _known_states(cache: Cache | MemoryCache) -> dict[str, FileState]:
         return {}
 
 
-def _unchanged(root: Path, state: FileState, stamp: tuple[int, int]) -> FileState | None:
+def _unchanged(root: Path, file: RecordFile, state: FileState, stamp: tuple[int, int]) -> FileState | None:
     """Return the state of a file with the stamp that it has now, or None if the file has changed."""
     # A change of the bytes always moves the time of the last change (ctime), which cannot be set.
     if (state.size, state.changed) == stamp:
         return state
     # After a clone all times are new: the bytes are compared.
-    data = read_bytes(root, state.file)
-    if isinstance(data, Problem) or _digest(state.file, data) != state.digest:
+    data = read_record(root, file)
+    if isinstance(data, Problem) or _digest(file, data) != state.digest:
         return None
     return state._replace(size=stamp[0], changed=stamp[1])
 
 
-def _digest(file: str, data: bytes) -> str:
+def _digest(file: RecordFile, data: bytes) -> str:
     """Return a digest of a file: where it lies counts too, as checks and links to its source say where that is."""
-    return blake2b(data, digest_size=12, person=blake2b(file.encode(), digest_size=16).digest()).hexdigest()
+    place = f"{file.bundle}\0{file.path}" if file.bundle else file.path
+    return blake2b(data, digest_size=12, person=blake2b(place.encode(), digest_size=16).digest()).hexdigest()
 
 
 def _stamp_of(path: str) -> tuple[int, int]:
@@ -174,7 +190,7 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileSt
 
     All files go through one step before the next begins, which keeps its code in the processor's caches.
     """
-    data = [read_with_status(root, file.path) for file in files]
+    data = [_read_file(root, file) for file in files]
     read = [
         ParsedFile(None, None, [one]) if isinstance(one, Problem) else parse_record(file, one[0])
         for file, one in zip(files, data, strict=True)
@@ -188,8 +204,16 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileSt
     return zip(states, map(_pickled, read), strict=True)
 
 
+def _read_file(root: Path, file: RecordFile) -> tuple[bytes, os.stat_result] | Problem:
+    read = read_with_status(root, file.source)
+    if isinstance(read, Problem) or not file.bundle:
+        return read
+    data = read_record(root, file)
+    return data if isinstance(data, Problem) else (data, read[1])
+
+
 def _state_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
-    digest = _digest(file.path, data)
+    digest = _digest(file, data)
     summary = summarize(read.record, digest) if read.record else None
     return FileState(file.path, *_stamp(status), digest, _to_json(read.problems) if read.problems else b"", summary)
 
@@ -207,12 +231,12 @@ def _to_json(problems: Iterable[Problem]) -> bytes:
 
 def has_error(state: FileState) -> bool:
     """Return whether a file has an error."""
-    return bool(state.problems) and any(problem.severity is Severity.ERROR for problem in _problems(state))
+    return bool(state.problems) and any(problem.severity is Severity.ERROR for problem in _problems(state, state.file))
 
 
-def _problems(state: FileState) -> Iterator[Problem]:
+def _problems(state: FileState, file: str) -> Iterator[Problem]:
     for line, column, code, message, hint, severity in orjson.loads(state.problems):
-        yield Problem(Place(state.file, line, column), code, message, hint, Severity(severity))
+        yield Problem(Place(file, line, column), code, message, hint, Severity(severity))
 
 
 def _link(

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from bythebook.records import RECORD_KINDS, Part, Prose, Record
+from bythebook.records.base import ID_PATTERN
 from bythebook.records.labels import VOCABULARY_FILE, Labels, VocabularyFile
 from bythebook.records.vocabulary import Term
 from bythebook.yaml.fields import FormField, form_fields
@@ -83,6 +84,29 @@ def editing_schemas(labels: Labels | None = None) -> Mapping[str, dict[str, Any]
     """
     generator = type("_EditingSchemaWithLabels", (_EditingSchema,), {"labels": labels}) if labels else _EditingSchema
     return {name: _schema(model, generator) for name, model in yaml_kinds().items()}
+
+
+def bundle_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a bundle, which refers to those of the kinds in the same folder."""
+    properties = {
+        kind.folder.rpartition("/")[2]: {
+            "description": f"New records of kind {name}, each below its id.",
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": "^" + ID_PATTERN.pattern.replace("\\Z", "$")},
+            "additionalProperties": {"$ref": f"{name}.json"},
+        }
+        for name, kind in yaml_kinds().items()
+        if kind is not VocabularyFile
+    }
+    return {
+        "$schema": DIALECT,
+        "description": "A bundle: new records in one file, which bythebook fmt splits into theirs.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": False,
+        "properties": properties,
+    }
 
 
 def yaml_kinds() -> Mapping[str, type[Record]]:

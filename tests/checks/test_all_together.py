@@ -31,7 +31,7 @@ def rename_with_number(number: int, ids: list[str]) -> Callable[[str], str]:
     Each example then has records of its own, and none replaces the files of another.
     """
     known = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, ids), key=len, reverse=True))})(?![\w-])")
-    file_name = re.compile(r"(?:claims|content)/\S+(?=\.(?:yaml|md|txt)\Z)")
+    file_name = re.compile(r"(?:claims|content)/\S+?(?=(?:\.bundle)?\.(?:yaml|md|txt)\Z)")
 
     def renamed(text: str) -> str:
         if path := file_name.match(text):

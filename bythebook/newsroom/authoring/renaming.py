@@ -28,8 +28,8 @@ from bythebook.records import (
     references,
 )
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.yaml.reading import RecordFile, parse_record, read_bytes
-from bythebook.yaml.writing import FileChange
+from bythebook.yaml.reading import RecordFile, parse_record
+from bythebook.yaml.writing import FileChange, editable_bytes
 from bythebook.yaml.writing.ids import IdRegistry
 
 
@@ -90,9 +90,10 @@ def _affected(corpus: Corpus, record: Record) -> Iterator[Record]:
 
 def _rewritten(root: Path, record: Record, renamed: Record, new_id: str) -> tuple[FileChange, Record, int]:
     """Return a record's file and the record after the rename, and the number of changed references."""
-    data = read_bytes(root, record.file)
-    if isinstance(data, Problem):
-        raise RecordEditError(data.message)
+    try:
+        data = editable_bytes(root, record.file)
+    except OSError as error:
+        raise RecordEditError(error.strerror or str(error)) from error
     edits = RecordEdits()
     found = [each for each in references(record) if _refers_to(each, renamed)]
     for reference in found:

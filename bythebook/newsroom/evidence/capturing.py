@@ -15,7 +15,7 @@ from bythebook.newsroom.evidence.warc import write_warc
 from bythebook.records import Capture, Source
 from bythebook.records.characters import LOST, character_name
 from bythebook.records.garbled import garbled_parts
-from bythebook.yaml.writing import FileChange
+from bythebook.yaml.writing import FileChange, editable_bytes
 
 _FIELDS = ("date", "sha256", "media_type", "text_sha256", "url", "timestamp")
 
@@ -107,7 +107,7 @@ def _check_date(source: Source, capture: Capture) -> None:
 
 
 def _change(root: Path, source: Source, captures: tuple[Capture, ...]) -> FileChange:
-    before = (root / source.file).read_bytes()
+    before = editable_bytes(root, source.file)
     entries = tuple(_entry(capture) for capture in captures)
     expected = source.model_copy(update={"captures": captures})
     try:

@@ -13,7 +13,7 @@ from bythebook.newsroom.evidence.quotations import Quotation
 from bythebook.newsroom.evidence.verifying import VerificationReport
 from bythebook.records import Checked, Claim, Corpus, FieldPath, Record, Rule
 from bythebook.records.capture import words_digest
-from bythebook.yaml.writing import FileChange
+from bythebook.yaml.writing import FileChange, editable_bytes
 
 _FIELDS = ("source", "capture", "date", "words")
 CheckedByPath = dict[FieldPath, tuple[Checked, ...]]
@@ -84,7 +84,7 @@ def _checked(
 
 
 def _change(root: Path, record: Record, new: CheckedByPath) -> FileChange:
-    before = (root / record.file).read_bytes()
+    before = editable_bytes(root, record.file)
     edits = [
         ListEdit(path, "checked", tuple(_entry(one) for one in checked))
         for path, checked in sorted(new.items(), key=lambda pair: str(pair[0]))

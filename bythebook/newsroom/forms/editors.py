@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from bythebook.records.labels import Labels
-from bythebook.yaml.schemas import FOLDER, editing_schemas, globs, yaml_kinds
+from bythebook.yaml.schemas import FOLDER, bundle_schema, editing_schemas, globs, yaml_kinds
 
 _JSON = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _YAML_EXTENSION = "redhat.vscode-yaml"
@@ -35,6 +35,7 @@ def schema_files(labels: Labels | None = None) -> Iterator[tuple[str, bytes]]:
     """
     for name, schema in editing_schemas(labels).items():
         yield f"{FOLDER}/{name}.json", orjson.dumps(schema, option=_JSON)
+    yield f"{FOLDER}/bundle.json", orjson.dumps(bundle_schema(), option=_JSON)
 
 
 def workspace_files() -> Iterator[tuple[str, bytes]]:

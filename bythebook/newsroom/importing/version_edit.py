@@ -18,7 +18,7 @@ from bythebook.records import HistoryEntry, Part, Place, Problem, Rule, Version,
 from bythebook.yaml.composer import NodeTree, compose
 from bythebook.yaml.reading import RecordFile, parse_record
 from bythebook.yaml.reading.text import MAX_BYTES
-from bythebook.yaml.writing import FileChange, format_record, list_item, plain_part_fields
+from bythebook.yaml.writing import FileChange, editable_bytes, format_record, list_item, plain_part_fields
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class _LayoutError(Exception):
 
 def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str], place: Place) -> VersionEdit:
     """Insert a version by date, end the one before it, and add a history entry."""
-    before = (root / rule.file).read_bytes()
+    before = editable_bytes(root, rule.file)
     index = _position(rule, version)
     expected, problems = _expected(rule, version, entry, index, place)
     try:

@@ -20,7 +20,7 @@ from bythebook.newsroom.revisions.difference import DiffOptions
 from bythebook.newsroom.revisions.git import Commit, GitRepository
 from bythebook.parallel.progress import Progress
 from bythebook.yaml.fixing import fix_files
-from bythebook.yaml.reading import record_file_at
+from bythebook.yaml.reading import is_bundle, record_file_at
 from bythebook.yaml.writing import format_record
 
 _CONTEXT = 3
@@ -52,7 +52,8 @@ def find_suggestions(options: DiffOptions) -> list[Suggestion]:
         base = repository.merge_base(base, head)
     before = {file.path: file.oid for file in repository.files(base)}
     changed = [file for file in repository.files(head) if before.get(file.path) != file.oid]
-    paths = [path for file in changed if (path := os.fsdecode(file.path)).isprintable() and record_file_at(path)]
+    names = [path for file in changed if (path := os.fsdecode(file.path)).isprintable()]
+    paths = [path for path in names if record_file_at(path) or is_bundle(path)]
     with tempfile.TemporaryDirectory() as folder:
         old, new = Path(folder, "old"), Path(folder, "new")
         _check_out(repository, base, old)

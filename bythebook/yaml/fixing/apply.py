@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from bythebook.records import Place
 from bythebook.records.examination import Examination
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.fixing.edits import Fix, compatible, edits_of
@@ -44,7 +45,7 @@ def fix_files(root: Path, examine: Callable[[], Examination]) -> FixResult:
 
 
 def _fix_file(root: Path, path: str, fixes: list[Fix], skipped: dict[str, str]) -> list[Fix]:
-    source = EditableFile.read(root, path)
+    source = EditableFile.read(root, Place(path))
     chosen = compatible(fixes)
     if source is None or not changes_only_targets(source, chosen):
         skipped[path] = "it has changed in the meantime"

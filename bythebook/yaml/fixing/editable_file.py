@@ -13,9 +13,10 @@ from bythebook.records import FieldPath, Place, Prose
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.fixing.edits import Edit, RangeEdit, apply_edits
 from bythebook.yaml.nodes import DUPLICATE, ScalarNode, walk_paths
-from bythebook.yaml.reading import RecordFile, read_bytes
+from bythebook.yaml.reading import RecordFile, is_bundle, read_bytes
+from bythebook.yaml.reading.bundle_cutting import cut_bundle
 from bythebook.yaml.reading.record_file import open_document
-from bythebook.yaml.reading.scan import FOLDERS
+from bythebook.yaml.reading.record_files import kind_at
 from bythebook.yaml.reading.text import BYTE_ORDER_MARK, normalize_line_ends
 
 
@@ -31,28 +32,38 @@ class EditTarget(NamedTuple):
 
 @dataclass(frozen=True)
 class EditableFile:
-    """A record's file that holds text in UTF-8."""
+    """A record's file that holds text in UTF-8. In a bundle, it is that of one record, or of the lines around them."""
 
     file: RecordFile
     data: bytes
     original: str
     """The file's text with its byte-order mark and its line ends."""
     text: str
-    """The text without them, which the positions of problems and the offsets of edits refer to."""
+    """The text without them, which the positions of problems and the offsets of edits refer to.
+
+    In a bundle, blanks are in place of all that is not the record's.
+    """
+    whole: str
+    """The text with all records of a bundle."""
+    prefix: FieldPath = ()
+    """The path of the record in a bundle."""
 
     @classmethod
-    def read(cls, root: Path, path: str) -> EditableFile | None:
-        """Read a file by its path in the project; return ``None`` if it is not a record's, or not text."""
-        folder = "claims" if path.startswith("claims/") else path.rpartition("/")[0]
-        data = read_bytes(root, path) if folder in FOLDERS else b""
-        if not data or not isinstance(data, bytes):
+    def read(cls, root: Path, place: Place) -> EditableFile | None:
+        """Read the file of a place in the project; return ``None`` if it is not a record's, or not text."""
+        path, kind = place.file, kind_at(place.file)
+        data = read_bytes(root, path) if kind else b""
+        if kind is None or not data or not isinstance(data, bytes):
             return None
         try:
             original = data.decode("utf-8")
         except UnicodeDecodeError:
             return None
-        file = RecordFile(path, FOLDERS[folder], "")
-        return cls(file, data, original, normalize_line_ends(original.removeprefix(BYTE_ORDER_MARK)))
+        text = normalize_line_ends(original.removeprefix(BYTE_ORDER_MARK))
+        part = cut_bundle(path, data).part_at(place.line) if is_bundle(path) else None
+        if part:
+            return cls(part.file, data, original, part.text, text, (part.section, part.key))
+        return cls(RecordFile(path, kind, ""), data, original, text, text)
 
     @property
     def is_markdown(self) -> bool:
@@ -61,8 +72,12 @@ class EditableFile:
 
     @cached_property
     def document(self) -> RecordDocument:
-        """The file's values and its node tree."""
+        """The record's values and its node tree."""
         return open_document(self.file, self.text)
+
+    def whole_document(self, text: str) -> RecordDocument:
+        """Return a text of the file, with all records of a bundle, as a document."""
+        return open_document(self.file, text)
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
         """Return the file's bytes after some edits; line ends stay as they are."""
@@ -83,7 +98,7 @@ class EditableFile:
 
     def _place(self, offset: int) -> Place:
         line = bisect_right(self._line_starts, offset)
-        return Place(self.file.path, line, offset - self._line_starts[line - 1] + 1)
+        return Place(self.file.source, line, offset - self._line_starts[line - 1] + 1)
 
     def line(self, number: int) -> tuple[int, str]:
         """Return the offset and the text of a line, by its number from 1."""

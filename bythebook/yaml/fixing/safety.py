@@ -9,7 +9,6 @@ from bythebook.records import FieldPath
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.fixing.edits import Fix, edits_of
 from bythebook.yaml.fixing.fixers.characters import INVISIBLE
-from bythebook.yaml.reading.record_file import open_document
 from bythebook.yaml.reading.text import BYTE_ORDER_MARK, normalize_line_ends
 
 _REMOVED = dict.fromkeys(map(ord, INVISIBLE))
@@ -21,8 +20,8 @@ def changes_only_targets(source: EditableFile, fixes: Sequence[Fix]) -> bool:
     A file that could not be read before may have any values afterwards; a readable one must stay readable.
     """
     after_text = normalize_line_ends(source.edited(edits_of(fixes)).decode("utf-8").removeprefix(BYTE_ORDER_MARK))
-    after = open_document(source.file, after_text).value
-    before = source.document.value
+    after = source.whole_document(after_text).value
+    before = source.whole_document(source.whole).value
     if before is None:
         return True
     changed_paths = [path for fix in fixes for path in fix.changed_paths]

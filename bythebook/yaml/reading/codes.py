@@ -52,6 +52,12 @@ CODES: dict[str, Code] = {
         "No two records of one kind have the same id, even in different case.",
         "Each id is one web address. Some file systems treat `A.yaml` and `a.yaml` as one file.",
     ),
+    "bundle-repeats": Code(
+        "A bundle has no record that is there already.",
+        "A record of a bundle is in a file of its own, with the same values. `bythebook fmt` leaves it out when it "
+        "splits the bundle; remove it.",
+        Severity.WARNING,
+    ),
     "symlink": Code(
         "A record is a file, not a symbolic link.",
         "A link could publish a file from outside the folder. Replace it with the file itself.",

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from bythebook.records import Place, Problem, Severity, UnlocatedProblem
 from bythebook.yaml.document import RecordDocument
+from bythebook.yaml.reading.bundle_files import open_record
 from bythebook.yaml.reading.record_file import open_document
-from bythebook.yaml.reading.scan import FOLDERS, RecordFile
-from bythebook.yaml.reading.text import read_text
 
 
 def locate(root: Path, problems: Iterable[tuple[str, Severity, UnlocatedProblem]]) -> list[Problem]:
@@ -18,9 +17,8 @@ def locate(root: Path, problems: Iterable[tuple[str, Severity, UnlocatedProblem]
 
     @cache
     def document_at(path: str) -> RecordDocument:
-        folder = "claims" if path.startswith("claims/") else path.rpartition("/")[0]
-        text, _ = read_text(root, path)
-        return open_document(RecordFile(path, FOLDERS[folder], ""), text)
+        file, text = open_record(root, path)
+        return open_document(file, text)
 
     located = []
     for code, severity, problem in problems:

@@ -12,8 +12,8 @@ from bythebook.records.characters import LOST, character_name, unusable_offsets
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.diagnosis import explain_syntax
+from bythebook.yaml.reading.record_files import RecordFile
 from bythebook.yaml.reading.recover import recover
-from bythebook.yaml.reading.scan import RecordFile
 from bythebook.yaml.reading.second_record import as_second_record
 from bythebook.yaml.reading.text import conflict_problems, decode_text, tab_problems
 from bythebook.yaml.reading.text_bounds import excess_problems
@@ -31,27 +31,27 @@ class ParsedFile:
 
 def open_document(file: RecordFile, text: str) -> RecordDocument:
     """Return the text of a record's file as a document in its format, YAML or Markdown."""
-    return RecordDocument(file.path, text, is_markdown=issubclass(file.kind, Prose))
+    return RecordDocument(file.source, text, is_markdown=issubclass(file.kind, Prose))
 
 
 def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     """Return the record in a file's bytes. Raises nothing for bad input: everything wrong becomes a Problem."""
-    text, problems = decode_text(file.path, data)
+    text, problems = decode_text(file.source, data)
     if not text:
         return ParsedFile(None, None, problems)
-    if conflicts := list(conflict_problems(file.path, text)):
+    if conflicts := list(conflict_problems(file.source, text)):
         return ParsedFile(None, None, [*problems, *conflicts])
     document = open_document(file, text)
     is_yaml = not issubclass(file.kind, Prose)
     if is_yaml and "\t" in text:
-        problems += tab_problems(file.path, text)
-    problems += as_second_record(_syntax_problems(file, document, problems)) if is_yaml else document.problems
+        problems += tab_problems(file.source, text)
+    problems += _syntax_problems(file, document, problems) if is_yaml else document.problems
     if document.value is None:
         if not problems:
             hint = "Fill it in, or delete it."
-            problems.append(Problem(Place(file.path), "empty-file", "the file contains no record", hint))
+            problems.append(Problem(Place(file.source), "empty-file", "the file contains no record", hint))
         return ParsedFile(None, None, problems)
-    record, invalid = validate(file.kind, file.id, document)
+    record, invalid = validate(file, document)
     problems += invalid
     if is_yaml and (cut := list(cut_texts(file.kind, document))):
         # A text that is cut off at its start is not reported as an empty value, too.
@@ -73,11 +73,13 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
 def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Problem]) -> list[Problem]:
     """Return the document's problems in an editor's terms, without those that ``before`` has already."""
     # The parser stops at the first tab or hidden character it minds, and says less about it.
-    if {problem.code for problem in before} & {"tab", "hidden-character"}:
-        return [problem for problem in document.problems if problem.code != "yaml-syntax"]
-    return [
-        explain_syntax(file.kind, document.text, one) if one.code == "yaml-syntax" else one for one in document.problems
+    is_less = bool({problem.code for problem in before} & {"tab", "hidden-character"})
+    found = [
+        explain_syntax(file.kind, document.text, one) if one.code == "yaml-syntax" else one
+        for one in document.problems
+        if not (is_less and one.code == "yaml-syntax")
     ]
+    return as_second_record(found, file, document.place(()).column) if found else []
 
 
 def _escaped_characters(document: RecordDocument) -> list[Problem]:

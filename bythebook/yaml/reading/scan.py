@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records import RECORD_KINDS, Place, Problem, Prose, Record
+from bythebook.records import Claim, Place, Problem, Prose
 from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.file_names import comparison_key, is_device_name, is_litter, name_fault
 from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
+from bythebook.yaml.reading.bundle_files import read_bundles
 from bythebook.yaml.reading.likely_ids import likely_id
+from bythebook.yaml.reading.record_files import BUNDLE_ENDING, FOLDERS, RecordFile, is_bundle, kind_at
 from bythebook.yaml.reading.right_folder import home_of
 from bythebook.yaml.reading.static_content import static_problem
 
@@ -39,19 +40,8 @@ FILE_ENDINGS = (
 """Endings of files that a browser shows or saves without running anything in them."""
 FILE_FOLDER = "content/files"
 """Where articles have other files from: ``{static}/files/plan.pdf``."""
-FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in RECORD_KINDS.values()}
-
-
 _ENDINGS = re.compile(r"(?:(?<=.)\.(?:ya?ml|md|markdown|txt|text|json|docx?|rtf|odt|pages|pdf))+\Z", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:docx?|rtf|odt|pages|pdf)\Z", re.IGNORECASE)
-
-
-class RecordFile(NamedTuple):
-    """A file that holds a record of a kind. ``path`` is relative to the project, with ``/``."""
-
-    path: str
-    kind: type[Record]
-    id: str
 
 
 @dataclass(slots=True)
@@ -63,6 +53,8 @@ class Scan:
     problems: list[Problem]
     vocabulary: RecordFile | None = None
     """The file with the site's vocabulary, if there is one."""
+    bundles: list[str] = field(default_factory=list)
+    """The paths of the bundles, whose records are among ``files``."""
 
 
 def scan(root: Path) -> Scan:
@@ -81,6 +73,9 @@ def scan(root: Path) -> Scan:
             if path == VOCABULARY_FILE:
                 result.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
                 continue
+            if is_bundle(path) and not _path_fault(path):
+                result.bundles.append(path)
+                continue
             entry = _path_fault(path) or _classify(path)
             if isinstance(entry, Problem) and entry.code == "stray-file" and (home := home_of(root, path)):
                 entry = replace(entry, hint=f"Move it to {home}.")
@@ -89,6 +84,10 @@ def scan(root: Path) -> Scan:
             _add(result, entry)
     result.problems += [problem for path in static if (problem := static_problem(root, path))]
     result.problems.extend(_clashes(result.files))
+    if result.bundles:
+        bundled, problems = read_bundles(root, result.bundles, result.files)
+        result.files = sorted([*result.files, *bundled], key=lambda file: file.path)
+        result.problems += problems
     folders = {file.path.rpartition("/")[0] for file in result.files}
     result.problems.extend(_path_clashes([*sorted(folders), *static]))
     return result
@@ -150,7 +149,9 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
         return None
     if path.startswith((f"{IMAGE_FOLDER}/", f"{FILE_FOLDER}/")):
         return _classify_static(path, ending.lower())
-    kind = FOLDERS.get("claims" if folder == "claims" or folder.startswith("claims/") else folder)
+    kind = kind_at(path)
+    if name.endswith(BUNDLE_ENDING) and kind is not Claim:
+        return Problem(Place(path), "stray-file", "a bundle is in claims/", f"Move it to claims/{name}.")
     if kind is None:
         return Problem(Place(path), "stray-file", f'"{folder}/" is not a folder for records', _nearest_folder(folder))
     wanted = ".md" if issubclass(kind, Prose) else ".yaml"
@@ -204,7 +205,9 @@ def _path_clashes(paths: list[str]) -> Iterator[Problem]:
 
 
 def record_file_at(path: str) -> RecordFile | None:
-    """Return which record a file at a path holds; None if it is not a record's, or its name is not an id."""
+    """Return which record a file at a path holds; None if it is not one record's, or its name is not an id."""
+    if is_bundle(path):
+        return None
     file = _classify(path)
     return file if isinstance(file, RecordFile) and not any(_bad_name(file)) else None
 

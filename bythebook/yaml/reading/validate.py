@@ -8,34 +8,50 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bythebook.records import FieldPath, Place, Problem, Record
+from bythebook.records import Claim, FieldPath, Place, Problem, Record
 from bythebook.records.base import name_of_type
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
+from bythebook.yaml.reading.record_files import BUNDLE_ENDING, BUNDLE_KEYS, RecordFile
 from bythebook.yaml.reading.right_folder import folder_for
 from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, kind_with_keys, part_at_path, shape_at_path
 
 
-def validate(kind: type[Record], record_id: str, document: RecordDocument) -> tuple[Record | None, list[Problem]]:
+def validate(file: RecordFile, document: RecordDocument) -> tuple[Record | None, list[Problem]]:
     """Return the record of a document's values, or ``None`` and the problems that keep it from being one."""
-    path, value = document.path, document.value
+    kind, value = file.kind, document.value
     stray = [key for key in PATH_FIELDS if isinstance(value, dict) and key in value]
     errors: list[ErrorDetails] = []
     try:
-        record = kind.model_validate({**value, "id": record_id, "file": path} if isinstance(value, dict) else value)
+        record = kind.model_validate({**value, "id": file.id, "file": file.path} if isinstance(value, dict) else value)
         if not stray:
             return record, []
     except ValidationError as error:
         # A bad file name is reported by the scan.
         errors = [each for each in error.errors(include_url=False) if each["loc"] != ("id",)]
     if isinstance(value, dict) and (other := kind_with_keys(kind, value)):
-        home = folder_for(other, value)
-        message = f'the keys are those of kind "{other.kind_name}", but the file is in {kind.folder}/'
-        return None, [Problem(Place(path), "wrong-folder", message, f"Move it to {home}.")]
+        return None, [_wrong_folder(file, other, document)]
+    if isinstance(value, dict) and value and value.keys() <= BUNDLE_KEYS.keys() and kind is Claim and not file.bundle:
+        return None, [_misnamed_bundle(file, document)]
     problems = [_unknown_key(kind, document, (key,)) for key in stray]
     problems += _problems(kind, errors, document)
     return None, problems
+
+
+def _wrong_folder(file: RecordFile, other: type[Record], document: RecordDocument) -> Problem:
+    if file.bundle:
+        here, there = (kind.folder.rpartition("/")[2] for kind in (file.kind, other))
+        message = f'the keys are those of kind "{other.kind_name}", but the record is below "{here}:"'
+        return Problem(document.place(()), "wrong-folder", message, f'Move it below "{there}:".')
+    message = f'the keys are those of kind "{other.kind_name}", but the file is in {file.kind.folder}/'
+    return Problem(Place(file.path), "wrong-folder", message, f"Move it to {folder_for(other, document.value)}.")
+
+
+def _misnamed_bundle(file: RecordFile, document: RecordDocument) -> Problem:
+    message = f"the keys are those of a bundle: {', '.join(document.value)}"
+    hint = f'Rename the file to "{file.id}{BUNDLE_ENDING}".'
+    return Problem(Place(file.path), "wrong-folder", message, hint)
 
 
 def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDocument) -> Iterator[Problem]:

@@ -21,12 +21,14 @@ class FileChange:
     """A file to write. ``before`` is what it must still hold at that time; ``None`` for a new file.
 
     With ``moved_from`` the file is moved: ``before`` is what it holds there, and there must be nothing at ``path``.
+    With ``is_removed`` there is no file afterwards.
     """
 
     path: str
     content: bytes
     before: bytes | None = None
     moved_from: str = ""
+    is_removed: bool = False
 
 
 class ChangedMeanwhileError(Exception):
@@ -81,6 +83,9 @@ def _place(root: Path, staging: Path, changes: Sequence[FileChange]) -> None:
 def _move(staged: Path, target: Path, root: Path, change: FileChange) -> None:
     if change.before is not None:
         _check_unchanged(root, change.moved_from or change.path, change.before)
+    if change.is_removed:
+        target.unlink()
+        return
     if change.before is not None:
         shutil.copymode(root / (change.moved_from or change.path), staged)
     if change.before is not None and not change.moved_from:
@@ -136,6 +141,8 @@ def _keep(root: Path, kept: Path, change: FileChange) -> None:
 def _undo(root: Path, kept: Path, change: FileChange) -> None:
     if change.before is not None:
         kept.replace(root / (change.moved_from or change.path))
+    if change.is_removed:
+        return
     if change.before is None or change.moved_from:
         (root / change.path).unlink()
 

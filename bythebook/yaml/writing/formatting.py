@@ -44,12 +44,13 @@ def format_record(file: RecordFile, data: bytes) -> Formatted:
             is_same = parse_record(file, written).record == read.record
             is_whole = compose_with_comments(formatted).comments() == document.comments()
             if not (is_same and is_whole):
-                return Formatted(data, [_not_formatted(file)])
+                return Formatted(data, [not_formatted(file)])
     except yaml.YAMLError:
-        return Formatted(data, [_not_formatted(file)])
+        return Formatted(data, [not_formatted(file)])
     return Formatted(written)
 
 
-def _not_formatted(file: RecordFile) -> Problem:
+def not_formatted(file: RecordFile) -> Problem:
+    """Return the problem of a file whose canonical form would say something else."""
     message = "the file cannot be formatted without changing what it says"
-    return Problem(Place(file.path), _NOT_FORMATTED, message, _BY_HAND)
+    return Problem(Place(file.source), _NOT_FORMATTED, message, _BY_HAND)

@@ -17,8 +17,10 @@ from bythebook.newsroom.forms.editors import modeline, schema_files, workspace_f
 from bythebook.records import Prose, parse_date
 from bythebook.records.labels import Labels
 from bythebook.yaml.reading import RecordFile, parse_record, scan
-from bythebook.yaml.schemas import editing_schemas, globs, yaml_kinds
+from bythebook.yaml.schemas import bundle_schema, editing_schemas, globs, yaml_kinds
+from tests.checks.bad_examples import write_example
 from tests.site.projects import GOOD, ROOT, Project
+from tests.yaml.bundles import bundled, record_files
 
 FILES = [
     pytest.param(root, file, id=file.path)
@@ -93,7 +95,19 @@ def test_a_sites_own_labels_are_in_the_schema() -> None:
 def test_committed_schemas_and_settings_match_the_models() -> None:
     for path, content in (*schema_files(), *workspace_files()):
         assert (ROOT / path).read_bytes() == content, f"{path}: run make schemas"
-    assert {path.stem for path in (ROOT / "schemas").iterdir()} == set(yaml_kinds())
+    assert {path.stem for path in (ROOT / "schemas").iterdir()} == {*yaml_kinds(), "bundle"}
+
+
+def test_bundle_of_good_records_fits_its_schema(tmp_path: Path) -> None:
+    write_example(GOOD, tmp_path)
+    registry = jsonschema_rs.Registry([(f"{name}.json", schema) for name, schema in editing_schemas().items()])
+    validator = jsonschema_rs.validator_for(bundle_schema(), registry=registry)
+    text = bundled(tmp_path, record_files(tmp_path))
+    value: Any = yaml.load(text, Loader=_AsEditorsRead)  # noqa: S506 - made of the safe one
+    assert list(validator.iter_errors(value)) == []
+    value["topics"]["Late"] = value["topics"]["late-returns"] | {"naem": "x"}
+    assert {error.message.split(" ")[0] for error in validator.iter_errors(value)} == {'"Late"', "Additional"}
+    assert not validator.is_valid({"laws": {}})
 
 
 def test_vs_code_patterns_match_every_file_once() -> None:

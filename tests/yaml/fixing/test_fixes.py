@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bythebook.checks import CHECKS
 from bythebook.incremental import examine
-from bythebook.records import Problem
+from bythebook.records import Place, Problem
 from bythebook.yaml.composer import compose
 from bythebook.yaml.fixing import FIXERS, FixResult, fix_files, plan_fixes
 from bythebook.yaml.fixing.editable_file import EditableFile
@@ -264,7 +264,7 @@ def test_fixing_ends_and_leaves_quotations_alone(
     (root / FREE).write_text(text, encoding="utf-8", newline="")
     result = fixed(root)
     assert plan_fixes(root, result.examination.corpus, result.examination.problems) == {}
-    source = EditableFile.read(root, FREE)
+    source = EditableFile.read(root, Place(FREE))
     assert source
     quote = (source.document.value or {}).get("quote")
     if isinstance(quote, dict) and "text" in quote:

@@ -16,7 +16,7 @@ TEXT = "name: Late returns\ndescription: Books that come back late.\naliases: [l
 
 def is_allowed(old: str, new: str, *touched: FieldPath, text: str = TEXT) -> bool:
     """Replace some characters, and return whether a fix that names the values in ``touched`` may do that."""
-    source = EditableFile(FILE, text.encode(), text, text)
+    source = EditableFile(FILE, text.encode(), text, text, text)
     assert text.count(old) == 1
     start = text.index(old)
     problem = Problem(Place(FILE.path), "unknown-key", "It is not a key.")

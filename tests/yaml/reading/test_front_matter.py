@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.records import Article
-from bythebook.yaml.reading.scan import RecordFile
+from bythebook.yaml.reading.record_files import RecordFile
 from tests.yaml.reading.files import read_record
 
 FILE = "content/articles/x.md"

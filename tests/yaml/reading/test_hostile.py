@@ -15,7 +15,7 @@ from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings, make_page, page_keys
 from bythebook.records import Article, Claim, Record, Rule, Severity
 from bythebook.render.templates import ENVIRONMENT_OPTIONS, FILTERS, render
-from bythebook.yaml.reading.scan import FOLDERS, RecordFile
+from bythebook.yaml.reading.record_files import FOLDERS, RecordFile
 from tests.site.projects import GOOD, ROOT, Project, make_project
 from tests.yaml.reading.files import read_record
 

@@ -8,7 +8,7 @@ import pytest
 
 from bythebook.records import Claim, Record, Topic
 from bythebook.records.characters import first_hidden_character
-from bythebook.yaml.reading.scan import RecordFile
+from bythebook.yaml.reading.record_files import RecordFile
 from bythebook.yaml.reading.text import MAX_BYTES, read_text
 from tests.yaml.reading.files import read_record
 

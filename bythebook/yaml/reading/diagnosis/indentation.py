@@ -34,7 +34,7 @@ def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) ->
 def _missing_dash(lines: list[str], number: int) -> SyntaxDiagnosis | None:
     """Diagnose a list whose first item has no dash, where the second has one."""
     line = split_line(lines[number - 1])
-    if line is None or not line.dashes or not line.indent:
+    if line is None or not line.dashes or len(line.indent) <= _base(lines):
         return None
     first, dash = 0, len(line.indent)
     for at in range(number - 1, 0, -1):
@@ -55,16 +55,26 @@ def _missing_dash(lines: list[str], number: int) -> SyntaxDiagnosis | None:
 
 def _needless_dash(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
     """Diagnose a dash before a key of the record itself."""
+    base = _base(lines)
     for at in (number, line_above(lines, number)):
         line = split_line(lines[at - 1]) if at else None
         above = line_above(lines, at) if at else 0
         before = split_line(lines[above - 1]) if above else None
-        if line is None or before is None or line.name not in keys or not line.dashes or line.indent:
+        if line is None or before is None or line.name not in keys or not line.dashes:
             continue
-        if before.name in keys and not before.dashes and not before.indent and before.is_closed:
-            hint = f'Write "{line.key}: {excerpt(line.value)}".'
-            return SyntaxDiagnosis(at, 0, f'"- " stands before the key "{line.key}"', hint, f"{line.key}: {line.value}")
+        if len(line.indent) != base or len(before.indent) != base:
+            continue
+        if before.name in keys and not before.dashes and before.is_closed:
+            hint, fixed_line = f'Write "{line.key}: {excerpt(line.value)}".', f"{line.key}: {line.value}"
+            message = f'"- " stands before the key "{line.key}"'
+            return SyntaxDiagnosis(at, base, message, hint, f"{line.indent}{fixed_line}")
     return None
+
+
+def _base(lines: list[str]) -> int:
+    """Return by how much the record itself is indented: in a bundle its keys are, in a file of its own they are not."""
+    first = next((line for line in lines if line.strip()), "")
+    return len(first) - len(first.lstrip(" "))
 
 
 def _columns_above(keys: frozenset[str], lines: list[str], number: int) -> set[int]:
