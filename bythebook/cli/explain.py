@@ -11,9 +11,10 @@ from rapidfuzz import fuzz, process
 
 from bythebook.checks import CHECKS
 from bythebook.cli.output import echo
-from bythebook.records import Severity
+from bythebook.records import RECORD_KINDS, Severity
 from bythebook.records.problems import one_line
 from bythebook.shipped import shipped
+from bythebook.yaml.fields import FormField, form_fields
 from bythebook.yaml.reading import CODES
 
 _NEAR = 60
@@ -32,13 +33,16 @@ class _ProblemKind:
 
 
 def run(name: str) -> int:
-    """Explain a kind of problem, or list all. Return the exit status."""
+    """Explain a kind of problem or of record, or list all problems. Return the exit status."""
     known = {each.name: each for each in _all()}
     if not name:
         return _list(list(known.values()))
     code = name.strip().removesuffix(":")
     if code in known:
         _print(_page(known[code]))
+        return 0
+    if kind := RECORD_KINDS.get(code):
+        _print(f"# {code}\n\nA file in `{kind.folder}/`.\n\n" + "\n".join(_field_lines(form_fields(kind), "")))
         return 0
     if rows := list(_in_other_docs(code)):
         _print("\n\n".join(rows))
@@ -47,6 +51,15 @@ def run(name: str) -> int:
     hint = f'Did you mean "{near[0]}"?' if near else "Run bythebook explain to list all."
     echo(one_line(f'There is no problem "{name}". {hint}'))
     return 1
+
+
+def _field_lines(fields: tuple[FormField, ...], indent: str) -> Iterator[str]:
+    """Yield an item of a list for each key of a record, with those within it below."""
+    for field in fields:
+        needed = " (required)" if field.is_required else ""
+        words = f" One of {', '.join(f'`{word.value}`' for word in field.shape.words)}." if field.shape.words else ""
+        yield f"{indent}- `{field.key}`{needed}: {field.description}{words}"
+        yield from _field_lines(field.fields, f"{indent}  ")
 
 
 def _all() -> Iterator[_ProblemKind]:

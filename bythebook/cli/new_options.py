@@ -32,7 +32,7 @@ it does not prompt. Never overwrites a file.
 
 def command_for(kind: str) -> Any:
     """Return the command that drafts a record of a kind."""
-    alone = typer.Typer(context_settings=CONTEXT, rich_markup_mode="markdown")
+    alone = typer.Typer(add_completion=False, context_settings=CONTEXT, rich_markup_mode="markdown")
     alone.command(kind)(_function(INTERVIEWS[kind]))
     return typer.main.get_command(alone)
 
@@ -59,8 +59,19 @@ def _function(interview: Interview) -> Callable[..., None]:
     ]
     run_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
     run_command.__annotations__ = {each.name: each.annotation for each in parameters}
-    run_command.__doc__ = _HELP.format(kind=kind)
+    run_command.__doc__ = _HELP.format(kind=kind) + _answers(interview)
     return run_command
+
+
+def _answers(interview: Interview) -> str:
+    """Return which options the interview's questions are: with an explanation each they would fill several screens."""
+    required = [f"`--{question.name}`" for question in interview.questions if question.is_needed is always]
+    others = [f"`--{question.name}`" for question in interview.questions if question.is_needed is not always]
+    kind = interview.kind.kind_name
+    return (
+        f"\nAnswers that are always needed: {', '.join(required)}\n\nOther answers: {', '.join(others)}\n\n"
+        f"`bythebook explain {kind}` explains each field, and docs/commands.md each option.\n"
+    )
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
@@ -81,6 +92,7 @@ def _flag(interview: Interview, question: Question) -> tuple[Any, Any]:
         f"--{question.name}",
         help=f"{needed}{_explained(info)}{words}",
         show_default=False,
+        hidden=True,  # --help lists them by name
         autocompletion=ids(*shape.refers_to.kinds) if shape.refers_to else None,
     )
     if shape.sort == "flag":

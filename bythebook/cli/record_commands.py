@@ -36,13 +36,16 @@ def show(
 def explain(
     name: Annotated[
         str,
-        typer.Argument(help="Name of a problem, such as quote-words.", autocompletion=problem_names),
+        typer.Argument(
+            help="Name of a problem, such as quote-words, or a kind of record, such as claim.",
+            autocompletion=problem_names,
+        ),
     ] = "",
 ) -> None:
-    """Explain a problem: what the check requires and why.
+    """Explain a problem or the fields of a kind of record.
 
-    Includes a bad and a good example. Without a name, lists all problems. The exit status is 1 if there is no such
-    problem.
+    Of a problem: what the check requires and why, with a bad and a good example. Without a name, lists all problems.
+    The exit status is 1 for an unknown name.
     """
     from bythebook.cli.explain import run
 

@@ -16,7 +16,11 @@ import typer.main
 
 from bythebook import __version__
 from bythebook.cli.app import app
+from bythebook.cli.new_commands import KINDS
+from bythebook.newsroom.authoring.interviews import INTERVIEWS
+from bythebook.records import RECORD_KINDS
 from bythebook.render.files import files_below
+from bythebook.yaml.fields import form_fields
 from tests.site.projects import Project, snapshot
 from tools import write_guides
 
@@ -284,9 +288,27 @@ def test_the_commands_are_listed_in_groups_on_one_screen(tmp_path: Path) -> None
     assert {row.split()[0] for row in rows if row and row[0].isalpha()} - {"Start"} == names
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_help_of_a_new_record_is_one_screen_and_names_every_answer(kind: str, tmp_path: Path) -> None:
+    shown = _help(Project(tmp_path), f"bythebook new {kind}", "80")
+    assert len(shown.splitlines()) <= 40
+    for question in INTERVIEWS[kind].questions:
+        assert re.search(rf"--{question.name}\b(?!-)", shown)
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_explain_lists_every_field_of_a_kind(kind: str, tmp_path: Path) -> None:
+    done = Project(tmp_path).run("explain", kind)
+    assert done.returncode == 0
+    for field in form_fields(RECORD_KINDS[kind]):
+        needed = " (required)" if field.is_required else ""
+        assert f"\n- `{field.key}`{needed}: {field.description}" in done.stdout
+
+
 @pytest.mark.parametrize("path, command", list(write_guides.commands()), ids=lambda one: str(one)[:40])
 def test_the_help_of_a_command_is_printed_whole(path: str, command: click.Command, tmp_path: Path) -> None:
     shown = _FRAME.sub(" ", _help(Project(tmp_path), path, "100"))
-    texts = [command.help or "", *(getattr(each, "help", None) or "" for each in command.params)]
+    params = [each for each in command.params if not getattr(each, "hidden", False)]
+    texts = [command.help or "", *(getattr(each, "help", None) or "" for each in params)]
     words = [word.replace("`", "").rstrip(".,:;") for text in texts for word in text.split()]
     assert [word for word in words if word not in shown] == []
