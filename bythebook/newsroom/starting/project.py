@@ -39,7 +39,7 @@ _ENGINE_ONLY = (
     "ISSUE_TEMPLATE/4-error-in-the-engine.yml",
     *(f"workflows/{name}.yml" for name in ("fuzz", "publish-engine", "reproducible")),
 )
-"""Files of .github/ that only the engine's repository needs: its tests and releases, and where its errors are reported."""
+"""Files of .github/ that only the engine's repository needs: its tests, its releases, its error reports."""
 _EXECUTABLE = (".ci/run",)
 _MARKDOWN_ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|"})
 
