@@ -25,8 +25,14 @@ from bythebook.newsroom.starting import (
 )
 from bythebook.records.vocabulary import Finding
 
-_TAGLINE = "What was said, beside what the rules say."
-_SUBJECT = "an institution's words against its own rules"
+_ASSUMED = {
+    "en": ("What was said, next to what the rules say.", "an institution's words against its own rules"),
+    "es": (
+        "Lo que se dijo, junto a lo que dicen las normas.",
+        "las palabras de una institución frente a sus propias normas",
+    ),
+}
+"""The tagline and the subject of a site that names none, by the language."""
 
 
 def run(folder: Path, given: ProjectOptions, labels: Sequence[str], engine: str) -> int:
@@ -52,21 +58,21 @@ def _completed(given: ProjectOptions, folder: Path, labels: Sequence[str]) -> Pr
     """Complete the answers: by prompts in a terminal, by defaults elsewhere."""
     default = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A tracker"
     answers = replace(given, labels=tuple(parse_label(label) for label in labels))
-    if not sys.stdin.isatty():
-        return replace(
-            answers,
-            name=answers.name or default,
-            tagline=answers.tagline or _TAGLINE,
-            subject=answers.subject or _SUBJECT,
-            language=answers.language or "en",
-        )
+    can_ask = sys.stdin.isatty()
+
+    def completed(answer: str, question: str, default: str) -> str:
+        return answer or (str(typer.prompt(question, default=default)) if can_ask else default)
+
+    name = completed(answers.name, "Site name", default)
+    language = completed(answers.language, "Language of most records (en, es, pt-BR)", "en")
+    tagline, subject = _ASSUMED.get(language.partition("-")[0].lower(), _ASSUMED["en"])
     return replace(
         answers,
-        name=answers.name or typer.prompt("Site name", default=default),
-        tagline=answers.tagline or typer.prompt("Tagline below the name", default=_TAGLINE),
-        subject=answers.subject or typer.prompt("Whose statements, compared with which rules", default=_SUBJECT),
-        language=answers.language or typer.prompt("Language of most records (en, es, pt-BR)", default="en"),
-        labels=answers.labels or _prompted_labels(),
+        name=name,
+        language=language,
+        tagline=completed(answers.tagline, "Tagline below the name", tagline),
+        subject=completed(answers.subject, "Whose statements, compared with which rules", subject),
+        labels=answers.labels or (_prompted_labels() if can_ask else ()),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ import typer
 
 from bythebook.cli.output import echo, print_problems
 from bythebook.clock import today
+from bythebook.extras import MissingExtraError
+from bythebook.language import CatalogError, load_language, use_language
 from bythebook.records import SiteRequirements
 from bythebook.records.default_language import ENGLISH, tag_of_setting
 from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
@@ -96,6 +98,12 @@ def record_language(root: Path, settings: str = "pelicanconf.py") -> str:
         if found := written[0] if is_plain else str(read_setting(root, settings, name) or ""):
             return tag_of_setting(found)
     return ENGLISH
+
+
+def use_record_language(root: Path) -> None:
+    """Write texts for a record in its language, as far as there are translations and the packages for them."""
+    with suppress(MissingExtraError, CatalogError):
+        use_language(load_language(record_language(root), root).language)
 
 
 def _with_imported(root: Path, settings: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.output import counted, echo, print_problems
-from bythebook.cli.project import site_requirements, write_changes
+from bythebook.cli.project import site_requirements, use_record_language, write_changes
 from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.plan import BatchMapper, SerializedRecord
@@ -25,6 +25,7 @@ def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callab
 
     ``partial`` is ``None`` for an import that cannot be split.
     """
+    use_record_language(root)
     with open_cache(root) as cache:
         corpus, problems = load_corpus(root, cache, Progress(), 0, site_requirements(root))
         if problems:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from bythebook.checks.future_date import future_date
+from bythebook.language import gettext
 from bythebook.newsroom.authoring.questions import Answers, Interview, description
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.newsroom.forms.editors import modeline
@@ -65,7 +66,7 @@ def draft(
 
 
 def _first_history(workspace: DraftWorkspace) -> list[dict[str, str]]:
-    return [{"date": workspace.day.isoformat(), "what": "First published"}]
+    return [{"date": workspace.day.isoformat(), "what": gettext("First published")}]
 
 
 def _parsed(file: RecordFile, values: Mapping[str, Any], root: Path) -> tuple[Record, bytes]:

@@ -5,12 +5,13 @@ Descriptions, examples and vocabularies come from the models; this module says w
 
 from __future__ import annotations
 
+from bythebook.language import gettext, message
 from bythebook.newsroom.authoring.questions import Answers, Condition, Interview, Proposal, Question, always, never
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records import Case, Claim, Organization, Person, Rule, Source, Topic, parse_date
 from bythebook.records.vocabulary import Availability, ClaimKind, CopyRead, Fidelity, Finding
 
-_WITHOUT_REASONING = "Not yet assessed."
+_WITHOUT_REASONING = message("Not yet assessed.")
 
 
 def _text(answers: Answers, name: str) -> str:
@@ -72,7 +73,7 @@ def _relation(answers: Answers, _workspace: DraftWorkspace) -> str:
 
 
 def _reasoning(answers: Answers, workspace: DraftWorkspace) -> str:
-    return _WITHOUT_REASONING if "rule" in answers and not _is_assessed(answers, workspace) else ""
+    return gettext(_WITHOUT_REASONING) if "rule" in answers and not _is_assessed(answers, workspace) else ""
 
 
 _WITH_LEAD = "a claim with the other sentence at the head of its page"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
+from bythebook.language import gettext
 from bythebook.newsroom.conformance.documents import MarkupDocument
 from bythebook.newsroom.conformance.nodes import MarkupNode, graph_of
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
@@ -113,7 +114,7 @@ class _Review:
             fidelity=Fidelity.PARAPHRASE,
             summary=f"{self.reviewer} reviewed this claim; we have not assessed it.",
             open_points=points,
-            history=({"date": str(self.day), "what": f"Imported as a draft from a ClaimReview by {self.reviewer}"},),
+            history=({"date": str(self.day), "what": _imported_from(self.reviewer)},),
             language=language or default_language(),
             optional=optional,
         )
@@ -213,3 +214,7 @@ class _Review:
         if reviewer := self.node.node("author", "reviewer"):
             reviewer.report_unread(("name", "url"))
         self.node.report_unread(("url", "name", "headline"))
+
+
+def _imported_from(reviewer: str) -> str:
+    return gettext("Imported as a draft from a ClaimReview by {name}").format(name=reviewer)

@@ -13,6 +13,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from bythebook.language import gettext
 from bythebook.newsroom.importing.actors import ActorFacts
 from bythebook.newsroom.importing.addresses import split_references
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts, Outcome
@@ -186,10 +187,15 @@ class _RowReader:
             date=day,
             sources=sources,
             fidelity=fidelity,
-            summary=cells.get("summary") or "Imported from a table; not assessed yet.",
+            summary=cells.get("summary") or gettext("Imported from a table; not assessed yet."),
             open_points=(*points, *([escape_markdown(text)] if (text := cells.get("not_checked", "")) else [])),
             history=(
-                {"date": str(self.drafts.day), "what": f"Imported as a draft from {self.name}, line {self.row.line}"},
+                {
+                    "date": str(self.drafts.day),
+                    "what": gettext("Imported as a draft from {name}, line {line}").format(
+                        name=self.name, line=self.row.line
+                    ),
+                },
             ),
             language=cells.get("language") or default_language(),
             optional=optional,

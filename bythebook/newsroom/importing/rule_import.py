@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bythebook.language import gettext
 from bythebook.newsroom.importing.actors import ActorFacts, ActorIndex
 from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection, ImportPlan
 from bythebook.newsroom.importing.problems import ImportCode
@@ -107,7 +108,9 @@ class _RuleImport:
             "in_force_note": options.in_force_note or (None if in_force and in_force.first else _UNDATED),
             "availability": self._parser.one_of("availability", options.availability, Availability),
             "source": self._source(),
-            "note": f"Imported from the file {self._name}; not compared with the document yet.",
+            "note": gettext("Imported from the file {name}; not compared with the document yet.").format(
+                name=self._name
+            ),
             "clauses": [_clause(each) for each in found],
         }
         if any(problem.severity is Severity.ERROR for problem in self._problems[before:]):
@@ -220,7 +223,9 @@ class _RuleImport:
 
     def _new_rule(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
         if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
-            history = [{"date": str(self._day), "what": f"Imported as a draft from {self._name}"}]
+            history = [
+                {"date": str(self._day), "what": gettext("Imported as a draft from {name}").format(name=self._name)}
+            ]
             whole = {**fields, "versions": [version], "status": Status.DRAFT, "history": history}
             self._drafts.create(Rule, self._place, self._options.id, whole)
         return self._drafts.complete(ImportPlan(imported=1))

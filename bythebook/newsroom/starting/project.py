@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from bythebook import __version__
-from bythebook.extras import EXTRAS
+from bythebook.extras import EXTRAS, MissingExtraError
+from bythebook.language import CatalogError, is_english, load_language
 from bythebook.newsroom.forms.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.engines import PinnedEngine
 from bythebook.newsroom.starting.options import ProjectOptions
@@ -24,6 +25,8 @@ from bythebook.shipped import shipped
 from bythebook.yaml.writing.scalars import inline_scalar
 
 SKELETON = Path(__file__).parent / "skeleton"
+LANGUAGES = Path(__file__).parent / "languages"
+"""Texts of the skeleton in other languages than English, by the language."""
 _TEMPLATE = ".jinja"
 _EXAMPLE = "example/"
 _DOT = "dot-"
@@ -78,12 +81,28 @@ def is_executable(path: str) -> bool:
     return path in _EXECUTABLE
 
 
+def _files_in(folder: Path) -> dict[str, Path]:
+    return {
+        path: file
+        for file in folder.rglob("*")
+        if file.is_file() and "__pycache__" not in (path := file.relative_to(folder).as_posix())
+    }
+
+
+def _translations(language: str) -> Path:
+    """Return the folder of texts in a language; it need not exist."""
+    return LANGUAGES / language.partition("-")[0].lower()
+
+
 def _from_skeleton(values: Mapping[str, Any], options: ProjectOptions) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(SKELETON.rglob("*")):
-        path = file.relative_to(SKELETON).as_posix()
+    translated = _translations(options.language)
+    for path, file in sorted({**_files_in(SKELETON), **_files_in(translated)}.items()):
         is_left_out = path.startswith(_EXAMPLE) and not options.with_example
         is_without_labels = path.startswith("content/vocabulary") and not options.labels
-        if not file.is_file() or "__pycache__" in path or is_left_out or is_without_labels:
+        # A translation of a file that is no template in English, or the other way round, replaces it, too.
+        twin = path.removesuffix(_TEMPLATE) if path.endswith(_TEMPLATE) else f"{path}{_TEMPLATE}"
+        is_replaced = file.is_relative_to(SKELETON) and (translated / twin).is_file()
+        if is_left_out or is_without_labels or is_replaced:
             continue
         target = "/".join(f".{part.removeprefix(_DOT)}" if part.startswith(_DOT) else part for part in path.split("/"))
         target = target.removeprefix(_EXAMPLE)
@@ -113,7 +132,7 @@ def _values(options: ProjectOptions) -> dict[str, Any]:
     labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for vocabulary, group in groupby(sorted(options.labels), key=lambda label: label[0]):
         labels[vocabulary] = [(word, label) for _, word, label in group]
-    own = Labels(tuple((*label, "") for label in options.labels))
+    own = _in_language(Labels(tuple((*label, "") for label in options.labels)), options.language)
     is_on_github = options.repository.startswith("https://github.com/")
     return {
         "name": options.name,
@@ -125,9 +144,19 @@ def _values(options: ProjectOptions) -> dict[str, Any]:
         "edit_url": f"{options.repository.rstrip('/')}/edit/main/{{file}}" if is_on_github else "",
         "with_example": options.with_example,
         "with_docs": options.with_docs,
+        "is_foreign": not is_english(options.language),
         "labels": sorted(labels.items()),
         "findings": [(term.value, own.label(term), own.meaning(term)) for term in Finding],
     }
+
+
+def _in_language(labels: Labels, tag: str) -> Labels:
+    """Return labels in a language, if its packages are installed and the engine has it."""
+    try:
+        language = load_language(tag, SKELETON).language
+    except (MissingExtraError, CatalogError):
+        return labels
+    return labels.in_other_words(language.gettext)
 
 
 def _engine_values(engine: PinnedEngine) -> dict[str, str]:

@@ -298,7 +298,7 @@ def test_a_terminal_prompts_for_missing_options(tmp_path: Path, wheel: Path) -> 
         command, cwd=tmp_path, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment_with()
     )
     with open(master, "w", encoding="utf-8") as keyboard:  # noqa: PTH123
-        keyboard.write("A record\n\nen\nNot so\n\n\n\n\n\n")
+        keyboard.write("A record\nen\n\nNot so\n\n\n\n\n\n")
         keyboard.flush()
         out, _ = running.communicate(timeout=60)
     assert running.returncode == 0
