@@ -121,8 +121,9 @@ def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequi
     """Return what the site requires of its record as of today. Raise ``typer.Exit`` for an invalid setting."""
     reviews = read_setting(root, settings, "BYTHEBOOK_REVIEWS")
     allowed_html = read_setting(root, settings, "BYTHEBOOK_ALLOWED_HTML")
+    markdown = read_setting(root, settings, "MARKDOWN")
     try:
-        return SiteRequirements.of(reviews, today(), allowed_html, record_language(root, settings))
+        return SiteRequirements.of(reviews, today(), allowed_html, record_language(root, settings), markdown)
     except ValueError as error:
         raise settings_error(root, settings, str(error)) from error
 

@@ -6,6 +6,7 @@ addresses that no Markdown has.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -64,12 +65,17 @@ def _inspect_short_text(markdown: str) -> Inspection:
 
 
 @lru_cache(maxsize=16)
-def inspect_article(body: str, allowed: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Inspection:
-    """Inspect the text of an article or page, as Python-Markdown renders it with Pelican's extensions."""
+def inspect_article(
+    body: str, allowed: tuple[tuple[str, tuple[str, ...]], ...] = (), extensions: tuple[tuple[str, str], ...] = ()
+) -> Inspection:
+    """Inspect the text of an article or page, as Python-Markdown renders it.
+
+    ``extensions`` are those that the site chooses, each with its options as JSON. Without any, Pelican's are used.
+    """
     # The extension "meta" would take the first lines for front matter, which is not part of the body.
     # nh3 panics if an element is both allowed and removed with its content; such a setting is refused later.
     usable = {tag: frozenset(names) for tag, names in allowed if tag not in NEVER_ALLOWED}
-    return inspect_article_html(_convert(f"Title: -\n\n{body}"), usable)
+    return inspect_article_html(_convert(f"Title: -\n\n{body}", extensions), usable)
 
 
 def inspect_article_html(html: str, allowed: Mapping[str, frozenset[str]]) -> Inspection:
@@ -126,17 +132,24 @@ def _elements(html: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield from parser.found
 
 
+def _convert(text: str, extensions: tuple[tuple[str, str], ...]) -> str:
+    try:
+        return str(_converter(extensions).reset().convert(text))  # type: ignore[attr-defined]  # it has no types
+    except Exception:  # an extension is a program: what comes out of it is reported by the build
+        if not extensions:
+            raise
+        return _convert(text, ())
+
+
 @cache
-def _converter() -> object:
+def _converter(extensions: tuple[tuple[str, str], ...]) -> object:
     from markdown import Markdown  # noqa: PLC0415 - only where there are articles to check
 
+    chosen = {name: json.loads(options) for name, options in extensions} or {key: {} for key in EXTENSIONS}
+    if EXTENSIONS[0] in chosen:
+        chosen[EXTENSIONS[0]] = {**chosen[EXTENSIONS[0]], "guess_lang": False}  # slow, and changes only colors
     return Markdown(
-        extensions=[*EXTENSIONS, "bythebook.markdown.record_links"],
-        extension_configs={EXTENSIONS[0]: {"guess_lang": False}},  # guessing is slow, and changes only colors
+        extensions=[*dict.fromkeys((*chosen, EXTENSIONS[-1], "bythebook.markdown.record_links"))],
+        extension_configs=chosen,
         output_format="html",
     )
-
-
-def _convert(text: str) -> str:
-    converter = _converter()
-    return str(converter.reset().convert(text))  # type: ignore[attr-defined]  # Python-Markdown has no types

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pelican.log import console
 from pelican.settings import DEFAULT_CONFIG
@@ -25,7 +27,7 @@ from bythebook.plugin.settings import (
 )
 from bythebook.records.default_language import default_language
 from bythebook.render.evidence_guard import unsafe_reason
-from bythebook.render.theme_use import unused_theme_files
+from bythebook.render.theme_use import link_out_of_theme, unused_theme_files
 
 
 def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
@@ -39,11 +41,7 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         raise SettingsError(NOT_THE_ENGINES)
     if faults := invalid_settings(settings):
         raise SettingsError(*faults)
-    url = settings["SITEURL"]
-    if not url and not settings["RELATIVE_URLS"]:
-        raise SettingsError("SITEURL is empty: write the site's address, as https://example.org, or set RELATIVE_URLS")
-    if not (Path(settings["THEME"]) / "templates").is_dir():
-        raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
+    _refuse_unusable(settings)
     try:
         build_info(os.environ)
     except BuildError as error:
@@ -63,6 +61,17 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     if any(str(name).endswith("precompress") for name in settings["PLUGINS"]):
         job.files += _compressed(job)
     return site_settings(settings)
+
+
+def _refuse_unusable(settings: Mapping[str, Any]) -> None:
+    """Raise ``SettingsError`` for an address or a theme that no site can have."""
+    url = settings["SITEURL"]
+    if not url and not settings["RELATIVE_URLS"]:
+        raise SettingsError("SITEURL is empty: write the site's address, as https://example.org, or set RELATIVE_URLS")
+    if not (Path(settings["THEME"]) / "templates").is_dir():
+        raise SettingsError(f'THEME is "{settings["THEME"]}", where there is no folder templates/')
+    if link := link_out_of_theme(Path(settings["PATH"]).parent):
+        raise SettingsError(f"{link} is a link out of the project, or to a folder that it is in: copy what it leads to")
 
 
 def _compressed(job: BuildJob) -> list[str]:

@@ -175,6 +175,7 @@ def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
             today(),
             settings.get("BYTHEBOOK_ALLOWED_HTML"),
             tag_of_setting(settings.get("BYTHEBOOK_RECORD_LANGUAGE") or settings["DEFAULT_LANG"]),
+            settings["MARKDOWN"],
         )
     except ValueError as error:
         raise SettingsError(str(error)) from error

@@ -27,7 +27,8 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 """An id: lower-case letters and digits in groups joined by single hyphens."""
 MAX_ID_LENGTH = 100
 # A host of labels that neither are empty nor start with a hyphen; no user and password.
-_URL = re.compile(r"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::\d{1,5})?(?:[/?#][^\s<>\"`\\]*)?\Z")
+_PORT = r"(?:[0-5]?\d{1,4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])"
+_URL = re.compile(rf"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::{_PORT})?(?:[/?#][^\s<>\"`\\]*)?\Z")
 
 
 _YAML_NULL = ("~", "null", "Null", "NULL")

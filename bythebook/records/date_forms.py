@@ -59,6 +59,8 @@ _ZONE = re.compile(r" ?(?:Z|UTC|GMT|[ECMP][SD]?T|[+-]\d\d(?::?\d\d)?)\Z", re.IGN
 _TYPOGRAPHY = str.maketrans("‐‑‒–—−", "------", "“”‘’„\"'")  # noqa: RUF001
 
 
+LONGEST = 100
+"""No date has more characters."""
 _Parts: TypeAlias = tuple[int, int, int | None]
 """A year, a month and a day; a month of a year has no day. They may be none of the calendar's."""
 
@@ -70,6 +72,8 @@ def readings(text: str) -> tuple[str, ...]:
     have one. A time of day is left out; one with a time zone has no reading, since it may be another day where the
     words were said.
     """
+    if len(text) > LONGEST:
+        return ()
     plain = _plain(text)
     for form, spans in _SPANS:
         if match := form.match(plain):

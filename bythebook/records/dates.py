@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from bythebook.records.date_forms import day_of_time, is_in_a_known_form, lacks_year, readings
+from bythebook.records.date_forms import LONGEST, day_of_time, is_in_a_known_form, lacks_year, readings
 from bythebook.records.date_parts import read_parts
 from bythebook.records.sorts import Sort
 
@@ -99,6 +99,9 @@ def parse_date(text: str) -> EdtfDate:
 
     Raise ``ValueError`` with a sentence that says what is wrong and how to write it.
     """
+    if len(text) > LONGEST:
+        start = " ".join(text[:40].split())
+        raise ValueError(f'"{start}…" is not a date: it has {len(text):,} characters; write it as 2026-01-08')
     try:
         return _edtf_date(text)
     except ValueError as error:

@@ -14,6 +14,23 @@ _PARTS = ("templates", "static")
 _NOTES = ("README.md",)
 
 
+def link_out_of_theme(project: Path) -> str:
+    """Return a link in a project's ``theme/`` that leads out of the project, or an empty string.
+
+    Whatever is in ``theme/static/`` is published, and a link could publish any file of the machine that builds.
+    """
+    own = project / FOLDER
+    paths = sorted(own.rglob("*")) if own.is_dir() else []
+    return next((str(path) for path in paths if path.is_symlink() and not _is_inside(path, project)), "")
+
+
+def _is_inside(link: Path, project: Path) -> bool:
+    target = link.resolve()
+    root = project.resolve()
+    # A link to a folder that it is in would be copied without an end.
+    return target.is_relative_to(root) and not link.parent.resolve().is_relative_to(target)
+
+
 def unused_theme_files(project: Path, theme: Path) -> Iterator[str]:
     """Yield a sentence for each file in a project's ``theme/`` that replaces no file of a theme and that nothing names.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -162,6 +163,15 @@ _PAGES = [
     b"<p>A<table><tr><td>b</table><svg><p>c</svg><template>d</template>",
     b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>",
     b"Plain words\n\nMore words",
+    (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Length: 60\r\n\r\n"
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Words</p>\r\n\r\n"
+    ),
+    (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>W=C3=B6rds</p>\r\n--b--\r\n"
+    ),
+    gzip.compress(b"<p>Words</p>", mtime=0),
 ]
 CAPTURES = _spliced(_PAGES) | st.binary(max_size=300)
 _HEADER = st.sampled_from(

@@ -22,7 +22,8 @@ from bythebook.markdown.article_html import ArticleRules, sanitize_article
 from bythebook.markdown.inspection import inspect_article, inspect_short_text
 from bythebook.markdown.record_links import RecordLinksExtension
 from bythebook.markdown.short_text import render
-from bythebook.newsroom.evidence.documents import UnusableDocumentError, identify_document
+from bythebook.newsroom.evidence.containers import open_document
+from bythebook.newsroom.evidence.documents import UnusableDocumentError
 from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, extract_text
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
 from bythebook.newsroom.importing import TableOptions, draft_table, parse_mapping, read_table
@@ -137,9 +138,9 @@ def import_rule(data: bytes) -> None:
 
 def capture(data: bytes) -> None:
     """Extract a capture's text, or report why not. PDF is read in another process, which has tests of its own."""
-    for name in ("a.html", "a.txt"):
+    for name in ("a.html", "a.txt", "a.warc", "a.mhtml", "a.html.gz"):
         with suppress(UnusableDocumentError, UnreadableCaptureError):
-            document = identify_document(data, name=name)
+            document = open_document(data, name, []).document
             if document.media_type.value != "application/pdf":
                 extract_text(document)
 

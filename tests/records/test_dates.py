@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.records import EdtfDate, parse_date
+from bythebook.records.date_forms import readings
 
 NO_DATE = "write it as 2026-01-08, 2026-01, 2026, 2026-01-08~ (about) or 2026-01-13/2026-01-14"
 
@@ -181,3 +182,11 @@ def test_the_ends_of_a_span_are_as_exact_as_they_were_written() -> None:
     assert parse_date("2018-04/..").ends == (parse_date("2018-04"), None)
     assert parse_date("/2018").ends == (None, parse_date("2018"))
     assert parse_date("2018-04").ends == (parse_date("2018-04"), parse_date("2018-04"))
+
+
+@pytest.mark.parametrize("text", ["- " * 300, "since " * 400, "2026-01-08 to " * 100, "1/" * 5_000, "x" * 1_000_000])
+def test_a_long_text_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match=f"is not a date: it has {len(text):,} characters") as error:
+        parse_date(text)
+    assert len(str(error.value)) < 150
+    assert readings(text) == ()

@@ -218,3 +218,49 @@ def test_a_file_that_must_not_be_published_or_is_not_there_stops_the_build(link:
     assert done.returncode == 1
     assert f'unknown-address: "{link}" is no file that the site may publish.' in done.stderr
     assert not project.output.exists()
+
+
+FRAME = """
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+import xml.etree.ElementTree as etree
+
+class Frame(InlineProcessor):
+    def handleMatch(self, match, data):
+        if match.group(1) == "crash":
+            raise RuntimeError("crashed")
+        element = etree.Element(match.group(1))
+        element.text = match.group(2)
+        return element, match.start(0), match.end(0)
+
+class Frames(Extension):
+    def __init__(self, **settings):
+        self.config = {"ending": ["", "what is added"]}
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md):
+        md.inlinePatterns.register(Frame(r"\\{(\\w+):([^}]*)\\}", md), "frame", 175)
+"""
+FRAME_SETTINGS = """
+import sys
+sys.path.insert(0, PATH_OF_EXTENSION)
+import frames
+MARKDOWN = {"extensions": [frames.Frames(ending="!")]}
+"""
+
+
+def test_check_renders_with_the_sites_own_extensions(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", GOOD)
+    project.write("extensions/frames.py", FRAME)
+    settings = FRAME_SETTINGS.replace("PATH_OF_EXTENSION", repr(str(project.root / "extensions")))
+    project.write("pelicanconf.py", (project.root / "pelicanconf.py").read_text(encoding="utf-8") + settings)
+    article = f"Title: On returns\n{HEAD}\nSee {{iframe:x}} and {{em:x}}.\n"
+    project.write("content/articles/returns.md", article)
+    done = project.run("check")
+    assert done.stdout.splitlines() == [
+        "content/articles/returns.md:5:1: warning: dropped-markup: <iframe> does not reach the page. Link to it instead."
+    ]
+    project.write("content/articles/returns.md", article.replace("{iframe:x}", "{crash:x}"))
+    assert "Traceback" not in project.run("check").stderr
+    built = project.run("build")
+    assert (built.returncode, "content/articles/returns.md: RuntimeError: crashed" in built.stderr) == (1, True)

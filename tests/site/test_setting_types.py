@@ -75,3 +75,13 @@ def test_any_value_is_valid_or_named_in_a_printable_line(value: object) -> None:
 def test_a_long_value_is_shortened() -> None:
     (fault,) = invalid_settings({**GOOD_SETTINGS, "BYTHEBOOK_EDITORS": "x" * 10_000})
     assert len(fault) < 200
+
+
+@pytest.mark.parametrize("target", ["/etc", "..", "../.."])
+def test_a_link_out_of_the_project_is_not_published_with_the_theme(good: Project, target: str) -> None:
+    link = good.root / "theme/static/more"
+    link.symlink_to(target)
+    done = good.run("build", "--quiet")
+    message = "is a link out of the project, or to a folder that it is in: copy what it leads to"
+    assert (done.returncode, done.stderr) == (2, f"pelicanconf.py: {link} {message}\n")
+    assert not good.output.exists()

@@ -38,7 +38,8 @@ def _rendered(corpus: Corpus) -> Iterator[RenderedText]:
             yield RenderedText(record, ("summary",), record.summary, inspect_short_text(record.summary))
         for path, text in markdown_fields(record):
             if isinstance(record, Prose):
-                yield RenderedText(record, path, text, inspect_article(text, corpus.requirements.allowed_html))
+                asked = corpus.requirements
+                yield RenderedText(record, path, text, inspect_article(text, asked.allowed_html, asked.extensions))
             elif _may_differ(text):
                 yield RenderedText(record, path, text, inspect_short_text(text))
 

@@ -38,6 +38,8 @@ def open_document(content: bytes, name: str = "", urls: Sequence[str] = ()) -> O
     """
     if content.startswith(_GZIP):
         plain = _decompressed(content)
+        if plain.startswith(_GZIP):
+            raise UnusableDocumentError("it is a gzip file within a gzip file. Unpack it first")
         if plain.startswith(_WARC):
             return _from_warc(content, urls)
         found = open_document(plain, name.removesuffix(".gz"), urls)
@@ -85,9 +87,13 @@ def _from_warc(content: bytes, urls: Sequence[str]) -> OpenedDocument:
 
 
 def _from_mhtml(content: bytes) -> OpenedDocument:
-    message = message_from_bytes(content, policy=policy.compat32)
+    try:
+        message = message_from_bytes(content, policy=policy.compat32)
+        walked = [*message.walk()]
+    except (LookupError, RecursionError, TypeError, ValueError) as error:  # what is malformed, or deeply nested
+        raise UnusableDocumentError(f"it is a damaged MHTML file. {_SAVE}") from error
     start = str(message.get_param("start") or "")
-    parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    parts = [part for part in walked if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     root = next((part for part in parts if start and part.get("Content-ID") == start), parts[0] if parts else None)
     body = root.get_payload(decode=True) if root else None
     if root is None or not isinstance(body, bytes) or not body.strip():

@@ -58,6 +58,10 @@ def _path(url: str) -> str:
     return "/" + url.partition("://")[2].partition("/")[2]
 
 
+_FAILURES = (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, TypeError, ValueError, zlib.error)
+"""What warcio raises for a damaged file; it takes for granted that headers are there."""
+
+
 class ArchivedDocument(NamedTuple):
     """A document in a web archive, with what its server declared."""
 
@@ -85,7 +89,7 @@ def documents_in(warc: bytes) -> list[ArchivedDocument]:
                 stream = record.content_stream() if record.rec_type == "response" else record.raw_stream
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 found.append(ArchivedDocument(url, stream.read(), media_type, charset))
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+    except _FAILURES as error:
         raise ValueError(f"it is not a valid WARC file: {error}") from error
     return found
 
@@ -102,7 +106,7 @@ def read_warc(warc: bytes) -> tuple[bytes, str]:
                 coding = record.http_headers.get_header("Content-Encoding") or ""
                 body = decoded(record.raw_stream.read(), coding)
                 found = body, record.http_headers.get_header("Content-Type") or ""
-    except (ArchiveLoadFailed, FetchError, EOFError, OSError, ValueError, zlib.error) as error:
+    except (*_FAILURES, FetchError) as error:
         raise ValueError(f"it is not a valid WARC file: {error}") from error
     if found is None:
         raise ValueError("it is a WARC file without a document")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bythebook.records.base import is_web_address
 
 _START = re.compile(r"https?://", re.IGNORECASE)
-_BEFORE_ADDRESS = re.compile(r"(?:\s*[;|,]\s*|\s+)(?=https?://)", re.IGNORECASE)
+_BEFORE_ADDRESS = re.compile(r"(?<!\s)(?:\s*[;|,]\s*|\s+)(?=https?://)", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s;|]+")
 _ESCAPED = {" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "\\": "%5C", "`": "%60"}
 _ADDRESS_CASE = re.compile(r"(https?)://([^/?#]*)", re.IGNORECASE)
@@ -56,8 +56,11 @@ def as_reference(text: str) -> Reference:
 
 def address_key(address: str) -> str:
     """Return an address for comparison: hosts have no letter case, and ``%27`` is an apostrophe."""
-    parts = urlsplit(address) if _START.match(address) else None
-    if parts is None:
+    if not _START.match(address):
+        return address
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket without an IPv6 address
         return address
     host = _ADDRESS_CASE.sub(lambda part: part[0].lower(), address, count=1).replace("%27", "'")
     return host.removesuffix("/") if parts.path == "/" and not (parts.query or parts.fragment) else host

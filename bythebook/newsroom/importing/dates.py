@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from bythebook.records import EdtfDate, parse_date
-from bythebook.records.date_forms import readings
+from bythebook.records.date_forms import LONGEST, readings
 
 SERIAL = "excel"
 """The ``--date-format`` of Excel's serial days."""
@@ -39,6 +39,8 @@ def read_date(text: str, date_format: str = "") -> EdtfDate:
     a message for people; ``AmbiguousDateError`` if a ``date_format`` would decide.
     """
     text = " ".join(text.split())
+    if len(text) > LONGEST:
+        return parse_date(text)  # raises an error
     if date_format == SERIAL:
         return parse_date(_serial_day(text).isoformat())
     if date_format:

@@ -179,3 +179,24 @@ def test_saved_page_is_captured_and_verified(good: Project) -> None:
     assert done.returncode == 0, done.stderr
     assert "Read the page in an MHTML file: page.mhtml." in done.stderr
     assert "(text/html, " in done.stderr
+
+
+def test_compressed_page_within_a_compressed_page_is_refused() -> None:
+    content = b"<p>Words</p>"
+    for _ in range(1_500):
+        content = gzip.compress(content)
+    with pytest.raises(UnusableDocumentError, match=r"a gzip file within a gzip file\. Unpack it first"):
+        open_document(content, "page.html.gz", [])
+
+
+def test_deeply_nested_mhtml_is_refused() -> None:
+    parts = (f'Content-Type: multipart/related; boundary="b{number}"\r\n\r\n--b{number}\r\n' for number in range(3_000))
+    content = f"MIME-Version: 1.0\r\n{''.join(parts)}Content-Type: text/html\r\n\r\n<p>Words</p>\r\n"
+    with pytest.raises(UnusableDocumentError, match="it is a damaged MHTML file"):
+        open_document(content.encode(), "page.mhtml", [])
+
+
+def test_web_archive_without_headers_is_refused() -> None:
+    content = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10\r\n\r\nHTTP/1.1 2\r\n\r\n"
+    with pytest.raises(UnusableDocumentError, match="it is not a valid WARC file"):
+        open_document(content, "page.warc", [])

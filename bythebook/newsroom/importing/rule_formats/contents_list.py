@@ -13,10 +13,16 @@ from collections.abc import Sequence
 from bythebook.yaml.writing.cleaning import name_key
 
 _TITLE = re.compile(r"#{0,6}\s*\**(?:table of )?contents\**:?\s*#*\Z", re.IGNORECASE)
-_LEADER = re.compile(r"\s*(?:\.{3,}|…+|(?:\.\s){3,}\.?|\t|\s{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
-_DOTS = re.compile(r"\S.*?\s*(?:\.{3,}|…{2,}|(?:\.\s){3,}\.?)\s*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
+_PAGE = re.compile(r"(?<![^\s.…])(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
+_LEADER = " .…\t\N{NO-BREAK SPACE}"
+"""What leads from an entry to the number of its page."""
 _LINK = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\[[^\]]+\]\(#[^()\s]*\)\s*\Z")
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+])\s+|\s*#+\s*\Z")
+_SPACES = re.compile(r"\s{4,}")
+_DOTS = 3
+"""So many dots are no end of a sentence."""
+_LONGEST = 300
+"""A line of more characters is no entry of a table of contents."""
 
 
 def without_contents(lines: Sequence[str]) -> tuple[list[str], int]:
@@ -27,17 +33,18 @@ def without_contents(lines: Sequence[str]) -> tuple[list[str], int]:
     for line in lines:
         words = _words(line)
         remaining[words] -= 1
-        if _TITLE.match(line.strip()):
+        short = _short(line)
+        if _TITLE.match(short.strip()):
             is_in_contents = True
             output.append(line)
             continue
         if line.strip() and not (is_repeated := remaining[words] > 0):
-            is_in_contents = is_in_contents and bool(_LINK.match(line) or _LEADER.search(line))
-        is_entry = bool(_DOTS.match(line) or _LINK.match(line)) or (
+            is_in_contents = is_in_contents and bool(_LINK.match(short) or _without_leader(short) != short)
+        is_entry = bool(_has_dots(short) or _LINK.match(short)) or (
             is_in_contents and bool(line.strip()) and is_repeated
         )
         output.append("" if is_entry else line)
-    for number in (number for number, line in enumerate(lines) if _TITLE.match(line.strip())):
+    for number in (number for number, line in enumerate(lines) if _TITLE.match(_short(line).strip())):
         following = next((place for place in range(number + 1, len(lines)) if lines[place].strip()), number)
         if not output[following]:
             output[number] = ""
@@ -47,4 +54,27 @@ def without_contents(lines: Sequence[str]) -> tuple[list[str], int]:
 
 def _words(line: str) -> str:
     """Return a line's text without heading and list markup, and without dots and a page number."""
-    return name_key(_MARKS.sub("", _LEADER.sub("", line)))
+    short = _short(line)
+    return name_key(_MARKS.sub("", _without_leader(short)) if short else line)
+
+
+def _without_leader(line: str) -> str:
+    """Return a line without dots, a tab or a gap, and a page number at its end."""
+    if not (page := _PAGE.search(line)):
+        return line
+    entry = line[: page.start()].rstrip(_LEADER)
+    leader = line[len(entry) : page.start()]
+    return entry if "…" in leader or leader.count(".") >= _DOTS or "\t" in leader or " " * 3 in leader else line
+
+
+def _has_dots(line: str) -> bool:
+    """Return whether a line has an entry, dots and a page number."""
+    entry = _without_leader(line)
+    leader = line[len(entry) :]
+    return bool(entry.strip()) and (leader.count("…") > 1 or leader.count(".") >= _DOTS)
+
+
+def _short(line: str) -> str:
+    """Return a line with no more than three spaces in a row, or nothing if it is too long for an entry."""
+    short = _SPACES.sub(lambda found: "\t" if "\t" in found[0] else "   ", line)
+    return short if len(short) <= _LONGEST else ""
