@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import unquote
 
-import nh3
-
 from bythebook.markdown.addresses import browser_form, is_web_or_mail
 from bythebook.markdown.headings import set_anchors
+from bythebook.markdown.sanitizing import make_cleaner
 from bythebook.markdown.short_text import ATTRIBUTES, TAGS, Resolve, remove_empty_images, scrollable_tables
 from bythebook.records.prose import REFERENCE_KINDS, parse_target
 
@@ -94,7 +93,7 @@ def sanitize_article(html: str, rules: ArticleRules) -> ArticleHtml:
     html = _MARKED_TITLE.sub(lambda match: _titled(unescape(match[1]), resolve), html)
     html, embeds = _without_unknown_embeds(html, resolve)
     unpublished: dict[str, None] = {}
-    html = _cleaner(rules, resolve, unpublished).clean(html)
+    html = _cleaner(rules, resolve, unpublished)(html)
     for number, target in enumerate(embeds):
         html = html.replace(f"<p>{EMBED}{number}{EMBED}</p>", f"<!--embed:{target}-->")
     html = _MARKS.sub("", remove_empty_images(html))
@@ -108,7 +107,7 @@ def clean_article(html: str, rules: ArticleRules) -> str:
         parts = parse_target(target)
         return rules.resolve(*parts) if parts else None
 
-    return _cleaner(rules, resolve, {}).clean(html)
+    return _cleaner(rules, resolve, {})(html)
 
 
 Find = Callable[[str], tuple[str, str] | None]
@@ -142,7 +141,7 @@ def embedded_target(match: re.Match[str]) -> tuple[str, str, str]:
     return target
 
 
-def _cleaner(rules: ArticleRules, resolve: Find, unpublished: dict[str, None]) -> nh3.Cleaner:
+def _cleaner(rules: ArticleRules, resolve: Find, unpublished: dict[str, None]) -> Callable[[str], str]:
     def attribute(tag: str, name: str, value: str) -> str | None:
         is_extra = name in rules.allowed.get(tag, ())
         match name:
@@ -163,11 +162,11 @@ def _cleaner(rules: ArticleRules, resolve: Find, unpublished: dict[str, None]) -
     attributes["*"] |= {"class", "id"}
     for tag, names in rules.allowed.items():
         attributes.setdefault(tag, set()).update(names)
-    return nh3.Cleaner(
+    return make_cleaner(
+        attribute,
         tags={*ARTICLE_TAGS, *rules.allowed} - NEVER_ALLOWED,
         clean_content_tags={"script", "style"},
         attributes=attributes,
-        attribute_filter=attribute,
         url_schemes={"https", "http", "mailto", *REFERENCE_KINDS},
         link_rel=None,
     )

@@ -11,12 +11,12 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-import nh3
 import pyromark
 
 from bythebook.language import current_language, gettext, is_english
 from bythebook.markdown.addresses import browser_form
 from bythebook.markdown.headings import sections_of, set_anchors, without_headings
+from bythebook.markdown.sanitizing import make_cleaner
 from bythebook.records.prose import PROSE_OPTIONS, REFERENCE_KINDS, Mention, commonmark_mentions, parse_target
 
 Resolve = Callable[[str, str, str], tuple[str, str] | None]
@@ -128,15 +128,14 @@ def _cleaner(resolve: Resolve) -> Callable[[str], str]:
             return found[1] if found else None
         return None if browser_form(value).startswith("//") else value
 
-    cleaner = nh3.Cleaner(
+    return make_cleaner(
+        attribute,
         tags=TAGS,
         clean_content_tags={"script", "style"},
         attributes=ATTRIBUTES,
-        attribute_filter=attribute,
         url_schemes={"https", "http", "mailto", *REFERENCE_KINDS},
         link_rel=None,
     )
-    return cleaner.clean
 
 
 TAGS = {
