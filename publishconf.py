@@ -17,5 +17,8 @@ RELATIVE_URLS = False
 # The form at /admin/, where editors without git add and change records: on as soon as a repository on GitHub is named.
 BYTHEBOOK_ADMIN = BYTHEBOOK_REPOSITORY.startswith("https://github.com/")
 
+# The tables as Parquet too, as the workflow asks for: BYTHEBOOK_PARQUET=1, after `make engine EXTRAS=parquet`.
+BYTHEBOOK_PARQUET = os.environ.get("BYTHEBOOK_PARQUET", "") not in ("", "0")
+
 # Citations, annotations and oEmbed responses were files of their own at first. Their addresses keep answering here.
 BYTHEBOOK_SEPARATE_FILES = True

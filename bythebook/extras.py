@@ -12,6 +12,7 @@ EXTRAS = {
     "evidence": ("lxml", "pypdfium2", "urllib3", "warcio"),
     "languages": ("babel",),
     "markup": ("lxml",),
+    "parquet": ("pyarrow",),
 }
 """Each extra, and the modules that the engine imports from it."""
 

@@ -95,6 +95,17 @@ def test_a_site_with_cards_is_not_begun_without_their_extra(good: Project, witho
     assert good.run(*publish, PYTHONPATH=without_extras, SITEURL="https://example.org").returncode == 0
 
 
+def test_a_site_with_parquet_is_not_begun_without_its_extra(good: Project, without_extras: str) -> None:
+    publish = ("build", "--settings", "publishconf.py", "--output", "public", "--quiet")
+    good.write("publishconf.py", (good.root / "publishconf.py").read_text("utf-8") + "\nBYTHEBOOK_CARDS = False\n")
+    variables = {"SITEURL": "https://example.org", "BYTHEBOOK_PARQUET": "1"}
+    done = good.run(*publish, PYTHONPATH=without_extras, **variables)
+    message = 'A site with tables in Parquet (BYTHEBOOK_PARQUET) needs the extra "parquet". Install it: '
+    assert (done.returncode, done.stderr) == (2, f"{message}{install_command('parquet')}\n")
+    assert good.run(*publish, **variables).returncode == 0
+    assert (good.root / "public" / "data" / "claims.parquet").read_bytes()[:4] == b"PAR1"
+
+
 def test_a_site_in_another_language_needs_an_extra(good: Project, without_extras: str) -> None:
     good.edit("pelicanconf.py", 'DEFAULT_LANG = "en"', 'DEFAULT_LANG = "es"')
     done = good.run("build", "--quiet", PYTHONPATH=without_extras)

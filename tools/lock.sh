@@ -18,7 +18,7 @@ pin "$@" pyproject.toml --all-extras --group build --group dev --constraint requ
     --output-file requirements/dev.txt
 # Each extra holds only what it adds to the core, at the versions of dev.txt.
 core=$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements/core.txt)
-for extra in authoring cards evidence languages markup; do
+for extra in authoring cards evidence languages markup parquet; do
     lock=requirements/$extra.txt
     # shellcheck disable=SC2086  # one option a word
     pin "$@" pyproject.toml --extra "$extra" --group build --constraint requirements/dev.txt $core --output-file "$lock"

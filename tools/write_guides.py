@@ -136,7 +136,7 @@ wins.
 |---|---|---|
 | `SITEURL` | `publishconf.py` | The address that the site is built for. |
 | `SOURCE_DATE_EPOCH` | the build, imports | The time of the build, in seconds since 1970. |
-| `BYTHEBOOK_COMMIT` | the build | The record's commit, for the API's index. |
+| `BYTHEBOOK_COMMIT` | the build | The record's commit, for the API's index and the page of the data. |
 | `BYTHEBOOK_CHROMIUM` | the engine's own tests | The browser that they run in. |
 """
 
@@ -145,8 +145,9 @@ _TABLES = """\
 
 # Tables
 
-The columns of `/data/<table>.csv` and of the tables in `/data/by-the-book.sqlite` ([API](api.md#the-whole-record)).
-They are derived from the fields in [the data guide](data.md): a field with one value is a column, a list is a table.
+The columns of `/data/<table>.csv` and `.parquet`, and of the tables in the SQLite file
+([API](api.md#all-data)). They are derived from the fields in [the data guide](data.md): a field with one value is a
+column, a list is a table.
 
 - `id` is the record's id. A column that ends in `_id` holds the id of another record.
 - `number` counts from 1, in the order of the file.

@@ -6,10 +6,10 @@ separate files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bythebook.exports.annotations import annotation_collection, has_annotations
-from bythebook.exports.api_index import BuildInfo, index_document
+from bythebook.exports.api_index import index_document
 from bythebook.exports.changes import changes_document, changes_pages
 from bythebook.exports.citations import citation_files
 from bythebook.exports.documents import to_json
@@ -18,6 +18,7 @@ from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_key
 from bythebook.exports.records import documented_records, moved_record_document, record_document
 from bythebook.exports.schemas import schema_files
 from bythebook.pages import Context, PageKey
+from bythebook.pages.build_info import BuildInfo
 from bythebook.pages.document_addresses import (
     API,
     changes_address,
@@ -28,6 +29,7 @@ from bythebook.pages.document_addresses import (
     separate_annotations_address,
     separate_oembed_address,
 )
+from bythebook.pages.downloads import Download
 from bythebook.pages.embeds import is_embedded, oembed_response
 
 File = tuple[str, bytes]
@@ -110,6 +112,6 @@ def _separate_oembed(context: Context, at: str, claim_id: str) -> Iterator[File]
         yield separate_oembed_address(at)[1:], to_json(oembed_response(context, claim))
 
 
-def index_file(context: Context, build: BuildInfo) -> File:
+def index_file(context: Context, build: BuildInfo, downloads: Iterable[Download] = ()) -> File:
     """Return the API's index, the only document that names the build and so is written by every build."""
-    return f"{API[1:]}/index.json", index_document(context, build)
+    return f"{API[1:]}/index.json", index_document(context, build, downloads)

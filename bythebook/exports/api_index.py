@@ -6,14 +6,15 @@ API, and no CDN could keep any of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bythebook.exports.documents import SCHEMA_VERSION, DescribedTerm, to_json
 from bythebook.exports.facets import FACETS
+from bythebook.exports.llms import LLMS
 from bythebook.exports.records import described_term
 from bythebook.pages import Context
+from bythebook.pages.build_info import BuildInfo
 from bythebook.pages.document_addresses import (
     API,
     changes_address,
@@ -22,22 +23,9 @@ from bythebook.pages.document_addresses import (
     kind_address,
     list_address,
 )
+from bythebook.pages.downloads import DATA_ADDRESS, DATAPACKAGE, Download
 from bythebook.records import RECORD_KINDS
 from bythebook.records.vocabulary import Finding
-
-
-class BuildError(ValueError):
-    """Raised when a build variable of the environment is invalid."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildInfo:
-    """The build that made the site, as far as it is known."""
-
-    commit: str | None = None
-    """The commit of the record."""
-    time: str | None = None
-    """The time for which it was built (``SOURCE_DATE_EPOCH``), in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +53,24 @@ class FindingTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadReference:
+    """A file with data of the whole record."""
+
+    name: str
+    """The table, the kind of record or what else is in it."""
+    format: str
+    """The format: ``csv``, ``jsonl``, ``parquet``, ``sqlite``, ``json`` …"""
+    api: str
+    """The file."""
+    rows: int | None
+    """How many rows, records or reviews it has; null for a file that has none."""
+    bytes: int
+    """Its size."""
+    sha256: str
+    """The SHA-256 of its content."""
+
+
+@dataclass(frozen=True, slots=True)
 class ApiIndex:
     """The API's index."""
 
@@ -84,6 +90,14 @@ class ApiIndex:
     """The description of the API, in OpenAPI 3.1."""
     changes: str
     """The newest changes."""
+    data: str
+    """The page that lists and explains the downloads."""
+    datapackage: str | None
+    """The description of all tables, as a Data Package (https://datapackage.org); null without downloads."""
+    llms: str
+    """An introduction to the site for language models (https://llmstxt.org)."""
+    downloads: tuple[DownloadReference, ...]
+    """Every file with data of the whole record."""
     feeds: tuple[str, ...]
     """The feeds of the whole site; none if the site's URL is unknown."""
     kinds: dict[str, KindTotal]
@@ -96,25 +110,7 @@ class ApiIndex:
     """By facet: the document that lists its keys, each with its number of claims."""
 
 
-def build_info(environment: Mapping[str, str]) -> BuildInfo:
-    """Return the build that the environment describes.
-
-    ``SOURCE_DATE_EPOCH`` is in seconds (reproducible-builds.org), ``BYTHEBOOK_COMMIT`` is the record's commit. Nothing
-    is asked of the clock. Raise ``BuildError``.
-    """
-    commit = environment.get("BYTHEBOOK_COMMIT", "").strip() or None
-    seconds = environment.get("SOURCE_DATE_EPOCH", "").strip()
-    if not seconds:
-        return BuildInfo(commit)
-    try:
-        moment = datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        wanted = "write whole seconds since 1970, such as $(git log -1 --format=%ct)"
-        raise BuildError(f'SOURCE_DATE_EPOCH is "{seconds}", which is no time: {wanted}') from error
-    return BuildInfo(commit, moment.isoformat())
-
-
-def index_document(context: Context, build: BuildInfo) -> bytes:
+def index_document(context: Context, build: BuildInfo, downloads: Iterable[Download] = ()) -> bytes:
     """Return the index."""
     site = context.settings.url
     feeds = [feed_address(name, ending) for name in ("claims", "corrections") for ending in ("atom.xml", "json")]
@@ -128,6 +124,10 @@ def index_document(context: Context, build: BuildInfo) -> bytes:
             build=build,
             openapi=f"{site}{API}/openapi.json",
             changes=site + changes_address(),
+            data=site + DATA_ADDRESS,
+            datapackage=f"{site}{DATA_ADDRESS}{DATAPACKAGE}" if context.settings.has_downloads else None,
+            llms=f"{site}/{LLMS}",
+            downloads=tuple(_download(site, download) for download in downloads),
             feeds=tuple(site + feed for feed in feeds) if site else (),
             kinds={kind: KindTotal(_count(context, kind), site + kind_address(kind)) for kind in RECORD_KINDS},
             findings=tuple(_finding(context, finding) for finding in Finding),
@@ -135,6 +135,10 @@ def index_document(context: Context, build: BuildInfo) -> bytes:
             facets={facet: site + list_address(facet, "{key}") for facet in FACETS},
         )
     )
+
+
+def _download(site: str, one: Download) -> DownloadReference:
+    return DownloadReference(one.name, one.format, site + one.address, one.rows, one.bytes, one.sha256)
 
 
 def _count(context: Context, kind: str) -> int:

@@ -7,8 +7,8 @@ from typing import Any
 from bythebook.exports.tables import TABLES
 from bythebook.exports.views import DESCRIPTIONS
 from bythebook.pages import Context
+from bythebook.pages.downloads import data_set_name
 
-DATABASE = "by-the-book.sqlite"
 METADATA = "datasette.json"
 _QUERIES = {
     "said_before_and_again": {
@@ -26,12 +26,12 @@ _QUERIES = {
 
 
 def datasette_metadata(context: Context) -> dict[str, Any]:
-    """Return the metadata for ``datasette by-the-book.sqlite --metadata datasette.json``."""
+    """Return the metadata for Datasette: ``datasette by-the-book.sqlite --metadata datasette.json``."""
     tables: dict[str, dict[str, Any]] = {name: {"description": table.description} for name, table in TABLES.items()}
     tables |= {name: {"description": text} for name, text in DESCRIPTIONS.items()}
     tables["claims"] |= {"fts_table": "claims_fts", "fts_pk": "rowid", "facets": ["finding", "speaker_id", "fidelity"]}
     tables["clauses"] |= {"fts_table": "clauses_fts", "fts_pk": "rowid"}
-    name = DATABASE.rpartition(".")[0]
+    name = data_set_name(context.settings)
     return {
         "title": context.site.name,
         "description": context.site.tagline,

@@ -10,13 +10,14 @@ from bythebook.exports.facets import FACETS_OF, lists_of
 from bythebook.incremental import TrackedClaims
 from bythebook.pages import Context, PageKey
 from bythebook.pages.claim_review import exact_part
+from bythebook.pages.newest_change import newest_day
 from bythebook.pages.pagination import FRONT
 from bythebook.records import RECORD_KINDS, EdtfDate, parse_date
 
 _WHOLE_RECORD = frozenset(
     (
         *("home", "claims", "rules", "people", "organizations", "sources", "cases", "topics", "articles"),
-        *("findings", "overview", "balance", "matrix", "drift", "corrections", "explore", "data"),
+        *("findings", "overview", "balance", "matrix", "drift", "corrections", "explore"),
     )
 )
 """Kinds of page that count, list or chart the whole record."""
@@ -38,9 +39,7 @@ class PageDates:
     @cached_property
     def newest(self) -> str:
         """The date of the newest change of the published record."""
-        corpus = self._context.corpus
-        summaries = (summary for kind in RECORD_KINDS for summary in corpus.summaries[kind].values())
-        return _latest(summary.changed for summary in summaries if summary.status.is_in_data)
+        return newest_day(self._context)
 
     def _changes(self, key: PageKey) -> Iterator[EdtfDate | None]:
         corpus, index = self._context.corpus, self._context.index

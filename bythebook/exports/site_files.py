@@ -1,17 +1,21 @@
-"""Files about the whole site: the data set in large files, the manifest, the sitemap and robots.txt."""
+"""Files about the whole site: the data set in large files, the manifest, the sitemap, llms.txt and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import orjson
 
 from bythebook.exports.api_files import File
+from bythebook.exports.downloads import digest_of
 from bythebook.exports.host_files import host_files
+from bythebook.exports.llms import LLMS, llms_text
 from bythebook.exports.manifest import MANIFEST, manifest
 from bythebook.exports.sitemap import sitemap_files
 from bythebook.pages import Context, PageKey, addresses
-from bythebook.pages.service import data_address, data_parts, public_records
+from bythebook.pages.downloads import Download
+from bythebook.pages.service import data_address, data_parts, public_records, records_total
 from bythebook.records import Record
 
 _JSON = orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2
@@ -30,12 +34,22 @@ def make_data_file(context: Context, key: PageKey) -> Iterator[File]:
     yield data_address(key.id)[1:], _data(context, key.id)
 
 
+def data_file_downloads(context: Context, *sites: Path) -> Iterator[Download]:
+    """Yield the data files that a build has written into the first of some folders that has each."""
+    for part in data_parts(context):
+        address = data_address(part)
+        file = next(path for site in sites if (path := site / address[1:]).is_file())
+        rows = records_total(context, part)
+        yield Download(part, "json", file.name, rows, file.stat().st_size, digest_of(file))
+
+
 def site_files(context: Context) -> Iterator[File]:
-    """Yield the web app manifest, and for a site with a URL its sitemap, robots.txt, and the files for its host."""
+    """Yield the web app manifest, and for a site with a URL its sitemap, llms.txt, robots.txt, and its host's files."""
     yield MANIFEST, manifest(context)
     yield from host_files(context)
     if context.settings.url:
         yield from sitemap_files(context)
+        yield LLMS, llms_text(context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()
 
 

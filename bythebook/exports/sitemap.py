@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from bythebook.exports.page_dates import PageDates
 from bythebook.pages import Context, PageKey, addresses, page_keys
+from bythebook.pages.downloads import DATA_ADDRESS
 from bythebook.pages.home import listed_articles
 from bythebook.pages.manual import address_of
 from bythebook.pages.menu import ABOUT
@@ -52,6 +53,7 @@ def _entries(context: Context) -> Iterator[_Entry]:
     for key in page_keys(context):
         if path := _indexed_path(context, key):
             yield path, dates.of(key)
+    yield DATA_ADDRESS, dates.newest
     for article in listed_articles(context):
         yield addresses.address("article", article.id), dates.of(PageKey("article", article.id))
     for page_id in context.corpus.summaries["page"]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bythebook.language import gettext, message
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import API, changes_address, document_address, list_address
+from bythebook.pages.downloads import DATA_ADDRESS, database_name
 from bythebook.pages.page import Page
 from bythebook.pages.views.api import ApiExample, ApiView, SqlExample
 from bythebook.pages.views.common import LinkView
@@ -41,10 +42,16 @@ def api_page(context: Context) -> Page:
         index=_link(context, f"{API}/index.json"),
         openapi=_link(context, f"{API}/openapi.json"),
         examples=tuple(_examples(context)),
-        queries=tuple(_queries(context)) if context.settings.with_downloads else (),
+        database=_database(context),
+        queries=tuple(_queries(context)) if context.settings.has_downloads else (),
         license_note=context.settings.license_note,
     )
     return Page("/api/", "api.html", view)
+
+
+def _database(context: Context) -> LinkView | None:
+    name = database_name(context.settings)
+    return LinkView(name, DATA_ADDRESS + name) if context.settings.has_downloads else None
 
 
 def _queries(context: Context) -> Iterator[SqlExample]:

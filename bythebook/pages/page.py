@@ -66,6 +66,8 @@ class SiteSettings:
     with_search: bool = True
     with_api: bool = True
     with_downloads: bool = True
+    with_parquet: bool = False
+    """Whether the tables are downloads in Parquet too, which needs an extra."""
     with_cards: bool = True
     card_fonts: Sequence[FontFile] = ()
     """Fonts that cards are set in besides the theme's, the first of them first."""
@@ -103,6 +105,16 @@ class SiteSettings:
     def has_api(self) -> bool:
         """Whether the site has an API, which needs absolute URLs."""
         return self.with_api and bool(self.url)
+
+    @property
+    def has_downloads(self) -> bool:
+        """Whether the site has the tables, the lines and the database, which the API's settings turn on."""
+        return self.has_api and self.with_downloads
+
+    @property
+    def has_parquet(self) -> bool:
+        """Whether the tables are in Parquet too."""
+        return self.has_downloads and self.with_parquet
 
     @property
     def has_cards(self) -> bool:

@@ -42,7 +42,7 @@ from bythebook.pages.repeated_statements import is_long, repeated_page
 from bythebook.pages.rule_comparisons import compared_pairs, comparison_page, comparisons_page, has_comparison_table
 from bythebook.pages.rules import COMPARED_SHOWN, compared_page, rule_page
 from bythebook.pages.search import search_page
-from bythebook.pages.service import data_page, missing_page, redirect_page
+from bythebook.pages.service import missing_page, redirect_page
 from bythebook.pages.sources import source_page
 from bythebook.pages.styleguide import styleguide_page
 from bythebook.records.vocabulary import Drift, Finding, Status
@@ -67,7 +67,6 @@ _SINGLE: dict[str, Callable[[Context], Page]] = {
     "overview": overview_page,
     "balance": balance_page,
     "drift": drift_page,
-    "data": data_page,
     "explore": explore_page,
     "about-site": about_site_page,
     "missing": missing_page,

@@ -10,8 +10,8 @@ from typing import Any
 from pelican.log import console
 from pelican.settings import DEFAULT_CONFIG
 
-from bythebook.exports.api_index import BuildError, build_info
 from bythebook.pages import SiteSettings
+from bythebook.pages.build_info import BuildError, build_info
 from bythebook.plugin.options import invalid_settings
 from bythebook.plugin.run import RecordPelican
 from bythebook.plugin.session import BuildJob

@@ -10,20 +10,23 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bythebook.exports.api_files import index_file
-from bythebook.exports.api_index import build_info
 from bythebook.exports.document_makers import DOCUMENT_MAKERS, DocumentMaker
 from bythebook.exports.downloads import write_downloads
 from bythebook.exports.renewal import renew_downloads
 from bythebook.exports.search import search_files
-from bythebook.exports.site_files import site_files
+from bythebook.exports.site_files import data_file_downloads, site_files
 from bythebook.incremental import MemoryCache, StoredLog, load_log
 from bythebook.pages import Context
+from bythebook.pages.build_info import build_info
+from bythebook.pages.data import data_page
+from bythebook.pages.downloads import Download
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.form import render_form
 from bythebook.plugin.session import SESSION, BuildJob, BuildSession
 from bythebook.plugin.settings import form_settings
 from bythebook.render.files import listed, stat_if_equal, write_changed
 from bythebook.render.renderer import Renderer
+from bythebook.render.templates import render
 from bythebook.render.theme_overlay import find_overlay, has_record_templates
 from bythebook.shipped import shipped
 
@@ -59,18 +62,28 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._warn_of_missing_characters(folder)
         for file, content in site_files(context):
             write_changed(folder, file, content)
+        downloads = self._write_downloads(context, job, folder)
+        build = build_info(os.environ)
+        page = data_page(context, downloads, build)
+        write_changed(folder, page.file, render(self.env, page).encode())
         if form := form_settings(self.settings):
             for file, content in render_form(form, context):
                 write_changed(folder, file, content)
         if context.settings.has_api:
-            write_changed(folder, *index_file(context, build_info(os.environ)))
-            if context.settings.with_downloads and job:
-                part = f"downloads {job.part}"
-                job.files += renew_downloads(context, folder, job.output, job.cache, part)
-            elif context.settings.with_downloads:
-                write_downloads(context, folder)
+            write_changed(folder, *index_file(context, build, downloads))
         if context.settings.with_search:
             self._write_search(context, job, folder)
+
+    def _write_downloads(self, context: Context, job: BuildJob | None, folder: Path) -> list[Download]:
+        """Write the downloads that have changed, and return all of them."""
+        downloads: list[Download] = []
+        if context.settings.has_downloads and job:
+            renewal = renew_downloads(context, folder, job.output, job.cache, f"downloads {job.part}")
+            job.files += renewal.kept
+            downloads += renewal.downloads
+        elif context.settings.has_downloads:
+            downloads += write_downloads(context, folder)
+        return [*downloads, *data_file_downloads(context, folder, job.output if job else folder)]
 
     def _warn_of_missing_characters(self, folder: Path) -> None:
         """Warn of characters that cards leave out, where those cards were drawn in this build."""

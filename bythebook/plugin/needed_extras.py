@@ -15,6 +15,8 @@ def needed_extras(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     site = site_settings(dict(settings))
     if site.has_cards:
         yield "cards", "A site with card images (BYTHEBOOK_CARDS)"
+    if site.has_parquet:
+        yield "parquet", "A site with tables in Parquet (BYTHEBOOK_PARQUET)"
     languages = {site.language, settings.get("BYTHEBOOK_RECORD_LANGUAGE") or site.language}
     for language in sorted(languages):
         if not is_english(language):

@@ -94,6 +94,10 @@ OPTIONS: Mapping[str, Option] = {
         "Whether the site has documents for programs, at `/api/`, in a build with an address: [The API](api.md).",
     ),
     "BYTHEBOOK_DOWNLOADS": Option("True", "Whether it also has the tables and the SQLite file; they need the API."),
+    "BYTHEBOOK_PARQUET": Option(
+        "False",
+        "Whether the tables are also downloads in Parquet: `make engine EXTRAS=parquet` installs what it needs.",
+    ),
     "BYTHEBOOK_CARDS": Option(
         "True", "Whether each claim has a picture for those who share it, in a build with an address."
     ),

@@ -124,6 +124,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         menu=tuple(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU)),
         with_api=bool(settings.get("BYTHEBOOK_API", True)),
         with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
+        with_parquet=bool(settings.get("BYTHEBOOK_PARQUET", False)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
         with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
         card_fonts=_card_fonts(settings),

@@ -17,17 +17,22 @@ from typing import Any
 import orjson
 import pytest
 
-from bythebook.exports.datasette import DATABASE, METADATA
-from bythebook.exports.downloads import CHECKSUMS, download_names, unescape_cell, write_downloads
+from bythebook.exports.csv_files import unescape_cell
+from bythebook.exports.datasette import METADATA
+from bythebook.exports.downloads import download_names, write_downloads
 from bythebook.exports.renewal import renew_downloads
 from bythebook.exports.tables import TABLES
 from bythebook.exports.views import DESCRIPTIONS, VIEWS
 from bythebook.incremental import MemoryCache, examine
 from bythebook.pages import Context, SiteSettings
+from bythebook.pages.downloads import CHECKSUMS
 from tests.records.made import claim, corpus
 from tests.site.projects import GOOD, snapshot
 
 HERE = SiteSettings("Test", "A test.", url="https://example.org/t", is_portable=False)
+
+
+DATABASE = "test.sqlite"
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
@@ -42,7 +47,7 @@ def database(downloads: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_every_file_is_named_beforehand(downloads: Path) -> None:
-    assert sorted(f"data/{file}" for file in snapshot(downloads)) == sorted(download_names())
+    assert sorted(f"data/{file}" for file in snapshot(downloads)) == sorted(download_names(HERE))
 
 
 def test_equal_records_give_equal_bytes(good_downloads: Path, tmp_path: Path) -> None:
@@ -196,10 +201,10 @@ class Counted:
     def build(self, context: Context) -> bool:
         """Return whether the downloads were made."""
         shutil.rmtree(self.new, ignore_errors=True)
-        kept = renew_downloads(context, self.new, self.site, self.cache, "downloads")
+        kept = renew_downloads(context, self.new, self.site, self.cache, "downloads").kept
         if not kept:
             shutil.copytree(self.new, self.site, dirs_exist_ok=True)
-        assert kept in ([], list(download_names()))
+        assert kept in ([], list(download_names(context.settings)))
         return not kept
 
 
@@ -221,6 +226,6 @@ def test_downloads_of_a_build_that_was_never_published_are_made_again(tmp_path: 
     builds = Counted(tmp_path)
     before, after = Context(corpus(claim("one")), HERE), Context(corpus(claim("two")), HERE)
     assert builds.build(before) is True
-    assert renew_downloads(after, builds.new, builds.site, builds.cache, "downloads") == []
+    assert renew_downloads(after, builds.new, builds.site, builds.cache, "downloads").kept == []
     assert builds.build(after) is True
     assert b"two" in (builds.site / "data" / "claims.csv").read_bytes()

@@ -12,8 +12,7 @@ from typing import Any
 import orjson
 import pytest
 
-from bythebook.exports.datasette import DATABASE
-from bythebook.exports.downloads import unescape_cell
+from bythebook.exports.csv_files import unescape_cell
 from bythebook.exports.records import documented_records, record_document
 from bythebook.exports.tables import TABLES
 from bythebook.pages import Context
@@ -61,7 +60,7 @@ def of_csv(folder: Path) -> Tables:
 
 
 def of_sqlite(folder: Path) -> Tables:
-    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+    with closing(sqlite3.connect(folder / "test.sqlite")) as connection:
         connection.row_factory = sqlite3.Row
         query = "SELECT * FROM {} ORDER BY rowid"
         return {table: [dict(row) for row in connection.execute(query.format(table))] for table in TABLES}

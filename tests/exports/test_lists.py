@@ -8,11 +8,12 @@ import orjson
 import pytest
 
 from bythebook.exports import changes, lists
-from bythebook.exports.api_index import BuildError, BuildInfo, build_info, index_document
+from bythebook.exports.api_index import index_document
 from bythebook.exports.changes import changes_document, changes_pages
 from bythebook.exports.facets import FACETS
 from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
 from bythebook.pages import Context, SiteSettings
+from bythebook.pages.build_info import BuildError, BuildInfo, build_info
 from tests.records.made import claim, corpus
 
 HERE = SiteSettings("Test", "A test.", url="https://example.org/t", is_portable=False)

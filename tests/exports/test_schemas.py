@@ -11,10 +11,10 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from bythebook.exports.api_files import data_keys, index_file, make_data
-from bythebook.exports.api_index import BuildInfo
 from bythebook.exports.documents import SCHEMA_VERSION
 from bythebook.exports.schemas import schema_files, schemas
 from bythebook.pages import Context
+from bythebook.pages.build_info import BuildInfo
 from tests.exports.fields import FIELDS, all_fields
 from tests.site.projects import ROOT
 

@@ -11,12 +11,11 @@ import orjson
 import pytest
 
 from bythebook.exports.api_files import data_keys, index_file, make_data
-from bythebook.exports.api_index import BuildInfo
-from bythebook.exports.datasette import DATABASE
 from bythebook.exports.downloads import write_downloads
 from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.api import api_page
+from bythebook.pages.build_info import BuildInfo
 from tests.records.made import corpus
 from tests.site.projects import GOOD, ROOT
 
@@ -55,7 +54,7 @@ def test_the_page_leads_to_documents_that_are_there(context: Context) -> None:
 
 def test_every_query_can_be_asked_and_one_has_an_answer(context: Context, tmp_path: Path) -> None:
     write_downloads(context, tmp_path)
-    with closing(sqlite3.connect(tmp_path / "data" / DATABASE)) as connection:
+    with closing(sqlite3.connect(tmp_path / "data" / "test.sqlite")) as connection:
         answers = [connection.execute(one.query).fetchall() for one in api_page(context).view.queries]
     assert answers[0]
     assert answers[1]

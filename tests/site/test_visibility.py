@@ -81,7 +81,10 @@ def test_a_withdrawn_claim_leaves_every_list(good_published: Path) -> None:
         *("feeds/corrections.json", "feeds/people/librarian-a.atom.xml", "feeds/people/librarian-a.json"),
         *("api/v1/changes.json", "api/v1/articles/late-books.json"),
         *(f"{claim}.{ending}" for ending in ("json", "bib", "ris", "csl.json")),
-        *(f"data/{name}" for name in ("articles.csv", "articles.jsonl", "history.csv", "withdrawals.csv")),
+        *(
+            f"data/{name}"
+            for name in ("articles.csv", "articles.jsonl", "corrections.csv", "history.csv", "withdrawals.csv")
+        ),
         "data/by-the-book.sqlite",
     }
 
@@ -184,7 +187,7 @@ def test_an_edit_link_leads_to_the_file_behind_the_page(good: Project) -> None:
 
 
 def test_the_data_names_each_record_by_its_address(good_published: Path) -> None:
-    others = {"claimreview.json", "datasette.json"}
+    others = {"claimreview.json", "datapackage.json", "datasette.json"}
     files = sorted(file for file in (good_published / "data").glob("*.json") if file.name not in others)
     assert {file.stem.partition("-")[0] for file in files} == {
         *("claims", "rules", "people", "organizations", "sources", "cases", "topics")

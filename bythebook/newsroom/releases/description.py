@@ -32,6 +32,7 @@ an apostrophe before `=`, `+`, `-` or `@` keeps spreadsheets from running a cell
 | `data/*.jsonl` | the records of each kind, whole, one a line (JSON Lines) |
 | `data/*.sqlite` | all tables with their keys, full-text search and views (SQLite 3) |
 | `data/*.parquet` | the tables in Parquet, if the archive has them |
+| `data/datapackage.json` | the tables' columns, types and keys as a Data Package (https://datapackage.org) |
 | `codebook.csv` | every column of every table: its type, what it means, and the words it may have |
 | `schemas/*.json` | JSON Schemas of the API's documents: `record` in them is what a line of JSON Lines has |
 | `changes.csv`, `CHANGES.md` | what changed since the last release |

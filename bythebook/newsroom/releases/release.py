@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bythebook.exports.csv_files import escape_cell
 from bythebook.exports.documents import to_json
-from bythebook.exports.downloads import CHECKSUMS, FOLDER, escape_cell, write_downloads
+from bythebook.exports.downloads import write_downloads
 from bythebook.exports.schemas import schemas
 from bythebook.exports.tables import TABLES
 from bythebook.exports.tables.codebook import CODEBOOK_COLUMNS, codebook_rows
@@ -29,6 +30,7 @@ from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.git import Commit, GitRepository
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import FEED_ADDRESS
+from bythebook.pages.downloads import CHECKSUMS, FOLDER
 from bythebook.parallel.progress import Progress
 from bythebook.records import RECORD_KINDS, Corpus, SiteRequirements
 from bythebook.records.examination import Examination

@@ -30,11 +30,13 @@ class SqlExample:
 
 @view
 class ApiView:
-    """What is offered to programs, and how it is asked."""
+    """What the site offers to programs, and examples of its use."""
 
     chrome: Chrome
     index: LinkView
     openapi: LinkView
+    database: LinkView | None
+    """The SQLite file, if the site has it."""
     examples: tuple[ApiExample, ...]
     queries: tuple[SqlExample, ...]
     license_note: str

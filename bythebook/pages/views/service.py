@@ -1,32 +1,9 @@
-"""The views of the pages for data, missing addresses and redirects."""
+"""The views of the pages for missing addresses and redirects."""
 
 from __future__ import annotations
 
 from bythebook.pages.views.chrome import Chrome
-from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.view import view
-
-
-@view
-class Download:
-    """A file of the data set."""
-
-    label: str
-    href: str
-    description: str
-    count: int
-
-
-@view
-class DataView:
-    """What is offered to machines."""
-
-    chrome: Chrome
-    downloads: tuple[Download, ...]
-    feeds: tuple[LinkView, ...]
-    api: str
-    """The address of the page about documents for programs and whole downloads, or empty."""
-    license_note: str
 
 
 @view

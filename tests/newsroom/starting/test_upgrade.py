@@ -183,7 +183,7 @@ def test_a_project_without_extras_locks_everything_in_its_one_file(board: Projec
     assert board.run("upgrade", "--engine", str(wheel)).stdout == "replace requirements/runtime.txt\n"
     names = re.findall(r"^([a-z0-9-]+)==", (board.root / "requirements/runtime.txt").read_text("utf-8"), re.MULTILINE)
     assert len(names) == len(set(names))
-    for lock in ("core", "authoring", "cards", "evidence", "languages", "markup"):
+    for lock in ("core", "authoring", "cards", "evidence", "languages", "markup", "parquet"):
         text = (board.root / f"requirements/{lock}.txt").read_text(encoding="utf-8")
         assert set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE)) <= set(names), lock
 
