@@ -162,3 +162,11 @@ def test_no_page_can_have_the_name_of_a_folder_of_the_site(good_published: Path,
     folders = {entry.name for entry in good_published.iterdir() if entry.is_dir()}
     # A page of the record replaces the one about the site.
     assert folders - pages - RESERVED_PAGE_IDS - {"about"} == set()
+
+
+def test_an_empty_address_is_refused(good: Project) -> None:
+    done = good.run("build", "--settings", "publishconf.py", "--output", "public", SITEURL="")
+    assert (done.returncode, done.stdout, (good.root / "public").exists()) == (2, "", False)
+    assert done.stderr == (
+        "publishconf.py: SITEURL is empty: write the site's address, as https://example.org, or set RELATIVE_URLS\n"
+    )

@@ -309,3 +309,23 @@ def test_a_terminal_prompts_for_missing_options(tmp_path: Path, wheel: Path) -> 
     assert 'SITENAME = "A record"' in settings
     words = yaml.safe_load((tmp_path / "board/content/vocabulary.yaml").read_text(encoding="utf-8"))
     assert words == {"finding": {"contradicts": {"label": "Not so"}}}
+
+
+def test_a_projects_own_packages_are_installed_with_the_engine(tmp_path: Path, wheel: Path) -> None:
+    board = started(tmp_path / "board", wheel)
+
+    def commands() -> str:
+        done = subprocess.run(
+            ["make", "--dry-run", "engine"],  # noqa: S607
+            cwd=board.root,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return done.stdout
+
+    for state in (".venv/.made", ".venv/.engine", ".venv/.needed"):
+        board.write(state, f"{board.root}\n")
+    assert "install.py" not in commands()
+    board.write("requirements/own.txt", "pelican-neighbors==1.2.0 --hash=sha256:" + "0" * 64 + "\n")
+    assert "tools/install.py requirements/own.txt" in commands()
