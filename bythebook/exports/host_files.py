@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from bythebook.exports.api_files import File
 from bythebook.exports.manifest import MANIFEST
 from bythebook.pages import Context, make_page, page_keys
+from bythebook.pages.downloads import CHECKSUMS, DATA_ADDRESS, MEDIA_TYPES
 from bythebook.pages.feeds import ATOM, JSON
 from bythebook.pages.page import CLOUDFLARE
 
@@ -50,9 +51,9 @@ _RULES: Mapping[str, Mapping[str, str]] = {
     f"/{MANIFEST}": {_TYPE: "application/manifest+json"},
     "/feeds/*.xml": {_TYPE: f"{ATOM}; charset=utf-8"},
     "/feeds/*.json": {_TYPE: f"{JSON}; charset=utf-8"},
-    "/data/*.jsonl": {_TYPE: "application/jsonl; charset=utf-8"},
-    "/data/*.sqlite": {_TYPE: "application/vnd.sqlite3"},
-    "/data/SHA256SUMS": {_TYPE: "text/plain; charset=utf-8"},
+    **{f"{DATA_ADDRESS}*.{name}": {_TYPE: MEDIA_TYPES[name]} for name in ("parquet", "sqlite")},
+    f"{DATA_ADDRESS}*.jsonl": {_TYPE: f"{MEDIA_TYPES['jsonl']}; charset=utf-8"},
+    f"{DATA_ADDRESS}{CHECKSUMS}": {_TYPE: f"{MEDIA_TYPES['checksums']}; charset=utf-8"},
 }
 """Paths and what is sent with them; each path after those that it narrows."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from bythebook.exports.host_files import EMBED_POLICY, PAGE_POLICY
+from bythebook.pages.downloads import MEDIA_TYPES
 from tests.conftest import Once
 from tests.hosts.nginx import find_nginx, serving
 from tests.site.projects import BELOW, GOOD, ROOT, make_project
@@ -85,6 +86,16 @@ def test_no_download_has_a_media_type_that_says_nothing(host: Host) -> None:
     for file in files:
         status, headers, _ = host.get(host.path + file.relative_to(host.site).as_posix())
         assert (status, headers["content-type"] != "application/octet-stream") == (200, True), file
+
+
+def test_both_configurations_know_the_media_types_of_the_downloads() -> None:
+    text = (ROOT / "docs/examples/nginx.conf").read_text(encoding="utf-8")
+    known = {
+        (extension, media_type) for media_type, extension in re.findall(r"^ +(\w+/\S+) +(\w+);$", text, re.MULTILINE)
+    }
+    # nginx's own list has JSON; ClaimReview and descriptions are JSON files, too, and checksums have no extension.
+    left = {"json", "claimreview", "description", "checksums"}
+    assert {pair for pair in MEDIA_TYPES.items() if pair[0] not in left} <= known
 
 
 def test_only_embeds_may_be_framed_and_scripts_elsewhere_may_read_data(host: Host) -> None:
