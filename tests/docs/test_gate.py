@@ -93,6 +93,13 @@ def test_every_documented_record_passes_what_a_pull_request_runs(both_records: H
     assert gate(both_records, "base", without=_MADE) == []
     assert both_records.run("check", "--quiet", SOURCE_DATE_EPOCH=_DAY).returncode == 0
     assert both_records.run("suggest", "base", "HEAD", "--merge-base", SOURCE_DATE_EPOCH=_DAY).returncode == 0
+    site = both_records.build("--settings", "publishconf.py", output="preview", SITEURL="https://example.org")
+    done = both_records.run("conform", str(site))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert both_records.run("fmt", "--quiet").returncode == 0
+    assert list((both_records.root / "claims").rglob("*.bundle.yaml")) == []
+    both_records.commit("Format the record")
+    assert gate(both_records, "base", without=(*_MADE, "Build the preview")) == []
 
 
 def recipe(start: str) -> str:
