@@ -7,6 +7,7 @@ from typing import Any
 
 from bythebook.newsroom.forms.admin import form_files
 from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NoRepositoryError
+from bythebook.newsroom.forms.contribute import contribute_files
 from bythebook.newsroom.forms.widgets import FormChoices, RecordChoice
 from bythebook.pages import Context
 from bythebook.records import RecordName
@@ -43,7 +44,8 @@ def load_form(settings: Mapping[str, Any]) -> FormSettings | None:
 def render_form(form: FormSettings, context: Context) -> Iterator[tuple[str, bytes]]:
     """Yield the path of each file of the form, from the site's root, and its content."""
     choices = {kind: _by_label(context.corpus.names(kind)) for kind in PERSON_OR_ORGANIZATION}
-    return form_files(form, FormChoices(context.labels, choices))
+    yield from form_files(form, FormChoices(context.labels, choices))
+    yield from contribute_files(form, context.labels)
 
 
 def _by_label(names: Iterable[RecordName]) -> list[RecordChoice]:

@@ -130,7 +130,9 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "BYTHEBOOK_EVIDENCE": Option('"evidence"', "The folder of captured copies. It is never published."),
     "BYTHEBOOK_ADMIN": Option(
-        "False", "Whether the site has the web form for editors, at `/admin/`; it needs `BYTHEBOOK_REPOSITORY`."
+        "False",
+        "Whether the site has the forms for editors, `/contribute/` for a new claim and `/admin/` for every record; "
+        "it needs `BYTHEBOOK_REPOSITORY`.",
     ),
     "BYTHEBOOK_ADMIN_BRANCH": Option(
         '""', "The branch that the form proposes changes to; the repository's own if left out."

@@ -20,6 +20,7 @@ RESERVED_PAGE_IDS = frozenset(
         "cards",
         "cases",
         "claims",
+        "contribute",
         "corrections",
         "data",
         "docs",
