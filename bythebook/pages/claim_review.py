@@ -36,13 +36,18 @@ def claim_review(context: Context, claim: Claim, *, is_in_feed: bool = False) ->
     if not (settings.url and claim.is_listed and claim.finding) or claim.finding is Finding.PENDING:
         return None
     url = settings.url + addresses.address("claim", claim.id)
+    label = context.links.label_of(claim)
+    reviewed = shortened(label)
     return _filled(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
             "url": url,
-            "claimReviewed": shortened(context.links.label_of(claim)),
-            "itemReviewed": _claim(context, claim, f"{url}#words", is_in_feed=is_in_feed),
+            "claimReviewed": reviewed,
+            "itemReviewed": {
+                **_claim(context, claim, f"{url}#words", is_in_feed=is_in_feed),
+                **({"name": label} if reviewed != label else {}),
+            },
             "author": {
                 "@type": "Organization",
                 "name": settings.author,
@@ -168,6 +173,12 @@ def shortened(title: str) -> str:
             break
         kept = longer
     return _ended(kept)
+
+
+def is_shortened(text: str, whole: str) -> bool:
+    """Return whether a text is the start of another one, cut as ``shortened`` cuts."""
+    start = text.rstrip('"”').removesuffix("…")
+    return bool(start) and len(start) < len(text.rstrip('"”')) and whole.startswith(start)
 
 
 def _ended(text: str) -> str:

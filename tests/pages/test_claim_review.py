@@ -10,7 +10,7 @@ import pytest
 
 from bythebook.newsroom.conformance import ConformanceRun
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.claim_review import ReviewFeed, claim_review, exact_part, script_text, shortened
+from bythebook.pages.claim_review import ReviewFeed, claim_review, exact_part, is_shortened, script_text, shortened
 from bythebook.records import Claim, Person, Record, Source, parse_date
 from tests.records.made import claim, corpus
 
@@ -104,6 +104,28 @@ def test_an_organization_that_spoke_is_one() -> None:
         "@type": "Organization",
         "name": "The Office",
     }
+
+
+def test_a_title_that_is_too_long_is_whole_in_the_reviewed_claims_name() -> None:
+    title = "Nobody who has read the handbook may ever say that a fine was charged for a book that came late"
+    review = review_of(assessed("one", title=title))
+    assert review["claimReviewed"] == "Some Body: Nobody who has read the handbook may ever say that a fine was…"
+    assert review["itemReviewed"]["name"] == f"Some Body: {title}"
+
+
+@pytest.mark.parametrize(
+    "text, whole, expected",
+    [
+        ("Who: Nobody may…", "Who: Nobody may ever", True),
+        ("Who: “Nobody may…”", "Who: “Nobody may ever”", True),
+        ("Who: Nobody may", "Who: Nobody may ever", False),
+        ("Who: Nobody…", "Who: Somebody may", False),
+        ("…", "Who: Nobody may", False),
+        ("", "", False),
+    ],
+)
+def test_a_shortened_title_is_recognized(text: str, whole: str, *, expected: bool) -> None:
+    assert is_shortened(text, whole) is expected
 
 
 @pytest.mark.parametrize("fidelity", ["translated", "paraphrase"])

@@ -19,6 +19,7 @@ from bythebook.newsroom.importing.plan import LONGEST_NAME
 from bythebook.newsroom.importing.problems import ImportCode, error_at
 from bythebook.newsroom.importing.sources import SourceFacts
 from bythebook.newsroom.importing.titles import without_speaker
+from bythebook.pages.claim_review import is_shortened
 from bythebook.records import Corpus, EdtfDate, Place, parse_date
 from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Fidelity, SourceKind
@@ -64,6 +65,8 @@ class _Review:
         reviewer = self.node.name_of("author") or self.node.name_of("publisher") or self._host()
         self.reviewer = reviewer or "an unnamed reviewer"
         self.has_reviewer = bool(reviewer)
+        self.shortened = ""
+        """What ``claimReviewed`` has, if that is only the start of the reviewed claim's name."""
 
     def _host(self) -> str:
         """Return the host of the reviewer's site or of the review, if the reviewer has no name."""
@@ -76,8 +79,11 @@ class _Review:
     def facts(self) -> ClaimFacts | None:
         """Return the facts for a draft; or report all that is missing and return ``None``."""
         item = self.node.node("itemReviewed", "claim")
-        reviewed = self.node.text("claimReviewed")
-        words = (item.text("text") if item else "") or reviewed or (item.text("name") if item else "")
+        name = item.text("name") if item else ""
+        shown = self.node.text("claimReviewed")
+        self.shortened = shown if is_shortened(shown, name) else ""
+        reviewed = name if self.shortened else shown
+        words = (item.text("text") if item else "") or reviewed or name
         speaker = item.speaker() if item else None
         if speaker:
             reviewed, words = (without_speaker(text, speaker.name) for text in (reviewed, words))
@@ -95,7 +101,7 @@ class _Review:
             )
             if not value
         ]
-        optional, more = self._occasion(item, words)
+        optional, more = ({}, ()) if self.shortened else self._occasion(item, words)
         points = (*self._open_points(whose), *more)
         language = (item.language() if item else "") or self.node.language()
         self._report_unread(item)
@@ -124,7 +130,7 @@ class _Review:
     def _report_lost(self, facts: ClaimFacts) -> None:
         """Report every value of the review that is neither in the draft nor reported by its name."""
         carried = [facts.words, facts.title, *facts.open_points, *facts.optional.values(), str(facts.date)]
-        carried += [facts.speaker.name, *facts.speaker.links, facts.language, self.reviewer]
+        carried += [facts.speaker.name, *facts.speaker.links, facts.language, self.reviewer, self.shortened]
         carried += [f"{facts.speaker.name}: {text}" for text in (facts.words, facts.title)]
         for source in facts.sources:
             if isinstance(source, SourceFacts):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bythebook.exports.downloads import write_downloads
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.claim_review import FEED_ADDRESS, claim_review, exact_part, shortened
+from bythebook.pages.claim_review import FEED_ADDRESS, claim_review, exact_part
 from bythebook.pages.titles import own_words
 from bythebook.records import Claim, Corpus, Source
 from bythebook.yaml.writing.cleaning import escape_markdown
@@ -43,7 +43,7 @@ def _holds(claim: Claim, theirs: Corpus, ours: Corpus) -> None:
     (imported,) = (each for each in ours.claims.values() if review.id in each.quote.sources)
     spoke = theirs.actor(claim.speaker)
     assert spoke
-    said = shortened(f"{spoke.name}: {own_words(claim.title)}").removeprefix(f"{spoke.name}: ")
+    said = own_words(claim.title)
     # The words of a review are not known to be exact, so its title has no quotation marks.
     assert imported.title == said.translate(dict.fromkeys(map(ord, '"“”')))
     assert imported.date.text.rstrip("?") == exact_part(claim.date)
