@@ -1,33 +1,27 @@
 """The words that matter on a page, as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
 
 A claim has two for each comparison whose turning words are marked: one on the claim's page and one on the rule's, each
-with the other passage as its body. A text that embeds a claim has one for each: the claim is the body. A passage is
-given by a TextQuoteSelector (4.2.4): the exact words, and the text before and after them in the same
-paragraph.
+with the other passage as its body. A text that embeds a claim has one for each: the claim is the body.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from bythebook.exports.selectors import Resource, embedded_claim, words_of_claim, words_of_clause
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.document_addresses import document_address
 from bythebook.pages.record_links import name_of
-from bythebook.pages.wording import excerpt
 from bythebook.records import Case, Claim, Comparison, Prose, Record
 from bythebook.records.claim import numbered_comparisons
-from bythebook.records.passages import only_place
 from bythebook.records.prose import mentions
 
-CONTEXT = 32
-"""How many characters before and after the words a selector holds, as in Hypothesis (its client, text-quote.ts)."""
 _JSON_LD = "http://www.w3.org/ns/anno.jsonld"
 _ANNOTATED = ("claim", "case", "article", "page")
 """The kinds of record that can have annotations."""
-_Resource = dict[str, Any]
-"""Words on a page, as a Specific Resource (4)."""
 
 
 def has_annotations(context: Context, record: Record) -> bool:
@@ -64,7 +58,7 @@ def annotation_collection(context: Context, record: Record) -> dict[str, Any]:
 
 def _of_claim(context: Context, claim: Claim) -> Iterator[dict[str, Any]]:
     for _, comparison in numbered_comparisons(claim):
-        said = _said(context, claim, comparison)
+        said = words_of_claim(context, claim, comparison.quote_words)
         written = _written(context, claim, comparison)
         relation = {
             "type": "TextualBody",
@@ -79,29 +73,13 @@ def _of_claim(context: Context, claim: Claim) -> Iterator[dict[str, Any]]:
                 yield {"motivation": ["linking", "classifying"], "body": body, "target": target}
 
 
-def _said(context: Context, claim: Claim, comparison: Comparison) -> _Resource | None:
-    page = context.settings.url + pages.address("claim", claim.id)
-    return _found(page, claim.quote.text, comparison.quote_words)
-
-
-def _written(context: Context, claim: Claim, comparison: Comparison) -> _Resource | None:
+def _written(context: Context, claim: Claim, comparison: Comparison) -> Resource | None:
     version = context.corpus.version_compared(claim, comparison)
     clause = version.clause(comparison.clause) if version else None
-    page = context.settings.url + pages.address("rule", comparison.rule)
-    return _found(page, clause.text, comparison.rule_words) if clause else None
-
-
-def _found(page: str, text: str, words: str | None) -> _Resource | None:
-    start = only_place(words, text) if words else -1
-    if words is None or start < 0:
+    if version is None or clause is None:
         return None
-    before, after = text[:start].rpartition("\n")[2], text[start + len(words) :].partition("\n")[0]
-    return _passage(page, words, before[-CONTEXT:], after[:CONTEXT])
-
-
-def _passage(page: str, exact: str, prefix: str, suffix: str) -> _Resource:
-    selector = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
-    return {"type": "SpecificResource", "source": page, "selector": selector}
+    rule = context.corpus.rules[comparison.rule]
+    return words_of_clause(context, rule, version, clause, comparison.rule_words)
 
 
 def _embedded(record: Record) -> list[str]:
@@ -112,11 +90,10 @@ def _embedded(record: Record) -> list[str]:
 
 def _of_text(context: Context, record: Record) -> Iterator[dict[str, Any]]:
     page = context.settings.url + pages.address(record.kind_name, record.id)
-    for claim_id in _embedded(record):
+    for claim_id, times in Counter(_embedded(record)).items():
         claim = context.corpus.claim_summary(claim_id)
         if claim is None:
             continue
-        # The page has quotation marks only around the speaker's own words.
-        marks = ("“", "”") if claim.fidelity.is_quotable else ("", "")
         body = {"id": context.settings.url + pages.address("claim", claim_id), "type": "Text", "format": "text/html"}
-        yield {"motivation": "linking", "body": body, "target": _passage(page, excerpt(claim.opening), *marks)}
+        target = embedded_claim(context, page, claim, is_repeated=times > 1)
+        yield {"motivation": "linking", "body": body, "target": target}

@@ -38,7 +38,7 @@ def clause_view(context: Context, rule: Rule, texts: PassageTexts, place: int, c
         anchor=anchor,
         dated_anchor=dated,
         number=numbered(rule, clause),
-        heading=own_words(clause.heading or ("" if clause.number else clause_title(clause))),
+        heading=shown_heading(clause),
         words=words(context, clause.text, clause.fidelity, rule.language),
         note=own_words(clause.note or ""),
         replaces=_replaced(rule, place, clause),
@@ -51,6 +51,11 @@ def clause_view(context: Context, rule: Rule, texts: PassageTexts, place: int, c
         compared_list=compared_address(rule) if len(context.index.by_rule.of(rule.id)) > COMPARED_SHOWN else "",
         compared_total=len({one.claim for one in found if not one.comparison_only}),
     )
+
+
+def shown_heading(clause: Clause) -> str:
+    """Return the heading of a clause; empty if it has only a number."""
+    return own_words(clause.heading or ("" if clause.number else clause_title(clause)))
 
 
 def numbered(rule: Rule, clause: Clause) -> str:
