@@ -56,8 +56,9 @@ def _entries(context: Context) -> Iterator[_Entry]:
     yield DATA_ADDRESS, dates.newest
     for article in listed_articles(context):
         yield addresses.address("article", article.id), dates.of(PageKey("article", article.id))
-    for page_id in context.corpus.summaries["page"]:
-        yield addresses.address("page", page_id), dates.of(PageKey("page", page_id))
+    for page in context.corpus.names("page"):
+        if page.status is Status.PUBLISHED:
+            yield addresses.address("page", page.id), dates.of(PageKey("page", page.id))
 
 
 def _indexed_path(context: Context, key: PageKey) -> str:

@@ -49,7 +49,7 @@ class ChromeBuilder:
             language=settings.language,
             direction=language.direction,
             repository=settings.repository,
-            pages=links.of_all(corpus.pages.values()),
+            pages=links.of_all(page for page in corpus.pages.values() if page.is_listed),
             publisher=publisher_view(settings),
             license=LinkView(settings.license_name, settings.license_url),
             search="/search/" if settings.with_search else "",

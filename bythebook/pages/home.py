@@ -136,7 +136,7 @@ def case_cards(context: Context) -> list[CaseCard]:
 
 def listed_articles(context: Context) -> list[Article]:
     """Return the published articles, the newest first."""
-    published = [article for article in context.corpus.articles.values() if article.status is Status.PUBLISHED]
+    published = [article for article in context.corpus.articles.values() if article.is_listed]
     return sorted(published, key=lambda article: (article.date.sort_key, article.id), reverse=True)
 
 

@@ -16,6 +16,7 @@ from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.article import ArticleView
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.common import LinkView
+from bythebook.pages.withdrawals import record_chrome
 from bythebook.pages.wording import date_words
 from bythebook.records import Article, Prose
 from bythebook.records.prose import mentions
@@ -34,13 +35,8 @@ def prose_view(context: Context, prose: Prose, html: str) -> ArticleView:
     claims = [claim for claim_id in mentioned if (claim := context.corpus.claim_summary(claim_id))]
     text = body_of(context, html)
     return ArticleView(
-        chrome=context.chrome(
-            prose.kind_name,
-            title_of(prose),
-            summary_of(prose),
-            addresses.address(prose.kind_name, prose.id),
-            file=prose.file,
-            is_indexed=prose.status is Status.PUBLISHED,
+        chrome=record_chrome(
+            context, prose, title_of(prose), summary_of(prose), addresses.address(prose.kind_name, prose.id)
         ),
         title=title_of(prose),
         summary=summary_of(prose),

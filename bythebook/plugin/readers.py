@@ -97,7 +97,7 @@ def _status(prose: Prose, settings: Mapping[str, Any]) -> str:
             return "hidden"  # at its final address, in no list
         is_written = settings["DRAFT_SAVE_AS" if isinstance(prose, Article) else "DRAFT_PAGE_SAVE_AS"]
         return "draft" if is_written else "skip"
-    return "hidden" if prose.status is Status.HIDDEN else "published"
+    return "published" if prose.is_listed else "hidden"
 
 
 def _of_record(

@@ -6,7 +6,17 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from bythebook.records.base import CaseId, Language, Markdown, Name, Record, Summary
+from bythebook.records.base import (
+    ArticleId,
+    CaseId,
+    Language,
+    Markdown,
+    Name,
+    PageId,
+    RecordWithdrawal,
+    Summary,
+    WithdrawableRecord,
+)
 from bythebook.records.dates import DateField
 from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Status
@@ -46,7 +56,7 @@ RESERVED_PAGE_IDS = frozenset(
 """Ids that no page that explains the site may have: at ``/<id>/`` the site has something else, or will have."""
 
 
-class Prose(Record):
+class Prose(WithdrawableRecord):
     """A Markdown file: lines of ``Key: value``, an empty line, the text."""
 
     title: Name = Field(examples=["What a late book costs"])
@@ -64,6 +74,13 @@ class Prose(Record):
     ``<claim:id>`` as a paragraph of its own shows a claim."""
 
 
+class ArticleWithdrawal(RecordWithdrawal):
+    """Why an article was withdrawn, and what replaces it."""
+
+    replaced_by: ArticleId | None = Field(default=None, examples=["late-books"])
+    """The article that replaces it."""
+
+
 class Article(Prose):
     """An article about claims and rules."""
 
@@ -78,6 +95,16 @@ class Article(Prose):
     """Who wrote it."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
     """The story that the article is about."""
+    withdrawn: ArticleWithdrawal | None = None
+    """Why the article was withdrawn: the date, the kind of reason and the reason itself, with commas between them. It
+    stays online and starts with the reason; leave it out otherwise."""
+
+
+class PageWithdrawal(RecordWithdrawal):
+    """Why a page was withdrawn, and what replaces it."""
+
+    replaced_by: PageId | None = Field(default=None, examples=["about-this-record"])
+    """The page that replaces it."""
 
 
 class InfoPage(Prose):
@@ -85,3 +112,6 @@ class InfoPage(Prose):
 
     kind_name: ClassVar[str] = "page"
     folder: ClassVar[str] = "content/pages"
+    withdrawn: PageWithdrawal | None = None
+    """Why the page was withdrawn: the date, the kind of reason and the reason itself, with commas between them. It
+    stays online and starts with the reason; leave it out otherwise."""

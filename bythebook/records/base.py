@@ -185,6 +185,8 @@ RuleId = Annotated[Id, RefersTo(("rule",))]
 ClaimId = Annotated[Id, RefersTo(("claim",))]
 CaseId = Annotated[Id, RefersTo(("case",))]
 TopicId = Annotated[Id, RefersTo(("topic",))]
+ArticleId = Annotated[Id, RefersTo(("article",))]
+PageId = Annotated[Id, RefersTo(("page",))]
 EVERYONE = "everyone"
 """The value of a rule's ``binds`` for a generally applicable law."""
 BoundId = Annotated[Id, RefersTo(("organization",), besides=EVERYONE)]

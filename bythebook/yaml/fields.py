@@ -18,8 +18,8 @@ from bythebook.yaml.writing.order import places_of
 
 _FROM_PLACE = ("id", "file")
 """Fields of a record that come from its file's path."""
-_NOT_IN_PROSE = ("history",)
-"""Fields of a record that front matter cannot hold."""
+_NOT_IN_PROSE = ("history", "withdrawn")
+"""Fields of a record that front matter cannot hold, or holds in a line of its own form."""
 
 
 @dataclass(frozen=True, slots=True)

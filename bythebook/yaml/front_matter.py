@@ -73,7 +73,9 @@ def _add_line(tree: NodeTree, root: MappingNode, match: re.Match[str], number: i
     key_start, start = Mark(number, match.start(1)), Mark(number, match.start(2))
     text = match[2].strip()
     node: YamlNode
-    if key in _LISTS:
+    if key == "withdrawn":
+        node = _withdrawal(text, start)
+    elif key in _LISTS:
         items = [ScalarNode(part.strip(), start, start) for part in text.split(",")]
         node = SequenceNode([NodeEntry("", item, start=start) for item in items], start=start)
     else:
@@ -85,6 +87,16 @@ def _add_line(tree: NodeTree, root: MappingNode, match: re.Match[str], number: i
     entry = NodeEntry(key, node, start=key_start, key_node=_scalar(match[1].lower(), key_start, offset))
     root.entries.append(entry)
     return entry
+
+
+def _withdrawal(text: str, start: Mark) -> MappingNode:
+    """Return the mapping that a line stands for: the date, the kind of reason, and the reason itself."""
+    date, _, rest = (part.strip() for part in text.partition(","))
+    kind, _, note = (part.strip() for part in rest.partition(","))
+    reason, _, replaced_by = (part.strip() for part in kind.partition(" by "))
+    values = {"date": date, "reason": reason, "note": note, "replaced_by": replaced_by}
+    entries = [NodeEntry(key, ScalarNode(value, start, start), start=start) for key, value in values.items() if value]
+    return MappingNode(entries, start=start)
 
 
 def _scalar(text: str, start: Mark, offset: int) -> ScalarNode:

@@ -66,6 +66,21 @@ events:
     "topic": ("topics", "name: Topic that never was\ndescription: Nothing.\n", "late-returns"),
 }
 """By kind: the folder, the fields, and a published record of the kind."""
+ARTICLE = f"""Title: The article that never was
+Summary: An article.
+Date: 2026-03-11
+Withdrawn: 2026-03-22, superseded by late-books, {REASON}
+
+Words.
+"""
+PAGE = f"""Title: The page that never was
+Summary: A page.
+Withdrawn: 2026-03-22, superseded by about-this-record, {REASON}
+
+Words.
+"""
+PROSE = {"article": ("articles", ARTICLE, "late-books"), "page": ("pages", PAGE, "about-this-record")}
+EVERY = {**RECORDS, **PROSE}
 CORRECTED = (
     "  - {date: 2026-03-20, what: The town was misspelled., kind: correction, was: Exampletown, now: Exampleton}\n"
 )
@@ -79,6 +94,8 @@ def site(once: Once) -> Path:
         project = make_project(folder, GOOD)
         for kind, (place, fields, replacement) in RECORDS.items():
             project.write(f"content/{place}/gone-{kind}.yaml", fields + WITHDRAWN.format(replacement=replacement))
+        for kind, (place, text, _) in PROSE.items():
+            project.write(f"content/{place}/gone-{kind}.md", text)
         with (project.root / "claims/2026/late-books-are-free.yaml").open("a", encoding="utf-8") as claim:
             claim.write(CORRECTED)
         return project.publish(URL)
@@ -91,26 +108,30 @@ def rows(site: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def address_of(kind: str, record_id: str) -> str:
+    return f"/{record_id}/" if kind == "page" else f"/{EVERY[kind][0]}/{record_id}/"
+
+
 def document(site: Path, path: str) -> Any:
     return json.loads((site / "api" / "v1" / path).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_the_page_keeps_its_address_and_says_why(site: Path, kind: str) -> None:
-    place, _, replacement = RECORDS[kind]
+    place, _, replacement = EVERY[kind]
+    place = "" if kind == "page" else place
     page = (site / place / f"gone-{kind}" / "index.html").read_text(encoding="utf-8")
     assert "This page has been withdrawn." in page
     assert REASON in page
-    assert f'href="/{place}/{replacement}/"' in page
+    assert f'href="{address_of(kind, replacement)}"' in page
     assert '<meta name="robots" content="noindex' in page
     assert "<title>Withdrawn: " in page
 
 
-@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_no_list_search_or_sitemap_has_it(site: Path, kind: str) -> None:
-    place = RECORDS[kind][0]
-    address = f"/{place}/gone-{kind}/"
-    allowed = {f"{place}/gone-{kind}/index.html", "corrections/index.html"}
+    address = address_of(kind, f"gone-{kind}")
+    allowed = {f"{address[1:]}index.html", "corrections/index.html"}
     linking = {
         file.relative_to(site).as_posix()
         for file in site.rglob("*.html")
@@ -123,9 +144,9 @@ def test_no_list_search_or_sitemap_has_it(site: Path, kind: str) -> None:
         assert not file.is_file() or f"gone-{kind}".encode() not in file.read_bytes()
 
 
-@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_its_document_begins_with_the_withdrawal(site: Path, kind: str) -> None:
-    place, _, replacement = RECORDS[kind]
+    place, _, replacement = EVERY[kind]
     found = document(site, f"{place}/gone-{kind}.json")
     assert next(iter(found)) == "withdrawal"
     notice = found["withdrawal"]
@@ -140,15 +161,15 @@ def test_the_tables_have_it_only_as_withdrawn(site: Path) -> None:
         for row in rows(site, "withdrawals")
         if not row["claim_id"]
     }
-    assert found == {(kind, f"gone-{kind}", replacement) for kind, (_, _, replacement) in RECORDS.items()}
+    assert found == {(kind, f"gone-{kind}", replacement) for kind, (_, _, replacement) in EVERY.items()}
     in_tables = {file.stem for file in (site / "data").glob("*.csv") if b"gone-" in file.read_bytes()}
     assert {name.rpartition(".")[2].rpartition("-")[2] for name in in_tables} == {
         "withdrawals",
         "history",
         "corrections",
     }
-    for lines in (site / "data").glob("*.jsonl"):
-        assert b"gone-" not in lines.read_bytes()
+    for file in (site / "data").glob("*.json*"):
+        assert b"gone-" not in file.read_bytes(), file.name
 
 
 def test_the_database_holds_together(site: Path) -> None:
@@ -181,10 +202,10 @@ def test_withdrawals_of_every_kind_are_among_the_changes_and_in_the_feed(site: P
         for one in document(site, "changes.json")["changes"]
         if one["what"] == "withdrawn"
     }
-    assert {(kind, f"gone-{kind}", REASON) for kind in RECORDS} <= withdrawn
+    assert {(kind, f"gone-{kind}", REASON) for kind in EVERY} <= withdrawn
     feed = (site / "feeds" / "corrections.atom.xml").read_text(encoding="utf-8")
-    for kind, (place, _, _) in RECORDS.items():
-        assert f"{URL}/{place}/gone-{kind}/" in feed
+    for kind in EVERY:
+        assert URL + address_of(kind, f"gone-{kind}") in feed
 
 
 @pytest.mark.parametrize(
@@ -220,3 +241,25 @@ def test_a_withdrawal_that_cannot_be_is_reported(good: Project, file: str, old: 
     text = (good.root / file).read_text(encoding="utf-8")
     good.write(file, text.replace(old, new) if old else text + new)
     assert expected in good.run("check").stdout
+
+
+@pytest.mark.parametrize(
+    "line, expected",
+    [
+        ("2026-03-22, error", 'missing-key: "note" is missing'),
+        ("yesterday, error, It was wrong.", "bad-date: "),
+        ("2026-03-22, because, It was wrong.", 'unknown-value: "because"'),
+        (
+            "2026-03-22, duplicate, It was wrong.",
+            'replacement-missing: "duplicate" does not say which article replaces it.',
+        ),
+    ],
+)
+def test_a_withdrawal_in_front_matter_that_cannot_be_is_reported_at_its_line(
+    good: Project, line: str, expected: str
+) -> None:
+    good.write("content/articles/gone.md", ARTICLE.replace(f"2026-03-22, superseded by late-books, {REASON}", line))
+    done = good.run("check")
+    assert done.returncode == 1
+    (found,) = (one for one in done.stdout.splitlines() if one.startswith("content/articles/gone.md:4:"))
+    assert expected in found
