@@ -58,7 +58,7 @@ serve: $(NEEDED) ## Serve the site, and rebuild it when a file changes; press Ct
 
 VERSION ?=
 .PHONY: release
-release: $(NEEDED) ## Write the record of the last commit as an archive into releases/, to cite and to keep
+release: $(NEEDED) $(VENV)/.extra-parquet ## Write the record of the last commit as an archive into releases/, to cite and to keep
 	@$(BIN)/bythebook release $(VERSION) $(ARGS)
 
 # ---------------------------------------------------------------------------------------------- for developers

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress
 from bythebook.cli.project import settings_error, usage_error
+from bythebook.extras import has_extra
 
 if TYPE_CHECKING:
     from bythebook.newsroom.releases import Release, ReleaseOptions
@@ -88,7 +89,7 @@ def _options(command: ReleaseCommand) -> ReleaseOptions:
     folder = command.folder if command.folder.is_absolute() else root / command.folder
     return ReleaseOptions(
         root=root,
-        site=site,
+        site=replace(site, with_parquet=has_extra("parquet")),
         folder=folder,
         version=command.version,
         since=command.since,

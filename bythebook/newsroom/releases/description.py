@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,7 @@ def manifest(facts: ReleaseFacts, last: LastRelease | None, rows: Mapping[str, i
         "license": {"name": site.license_name, "url": site.license_url},
         "doi": facts.doi or None,
         "last_release": {"version": last.version, "commit": last.commit.oid} if last else None,
-        # The bytes of the SQLite file and of the archive depend on these.
-        "made_with": {"bythebook": __version__, "sqlite": sqlite3.sqlite_version, "zlib": zlib.ZLIB_RUNTIME_VERSION},
+        "made_with": _versions(facts),
         "schema_version": SCHEMA_VERSION,
         "rows": dict(rows),
         "files": [
@@ -86,6 +86,12 @@ def manifest(facts: ReleaseFacts, last: LastRelease | None, rows: Mapping[str, i
         ],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _versions(facts: ReleaseFacts) -> dict[str, str]:
+    """Return the versions of what the bytes of the archive depend on."""
+    versions = {"bythebook": __version__, "sqlite": sqlite3.sqlite_version, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return versions | ({"pyarrow": version("pyarrow")} if facts.site.with_parquet else {})
 
 
 def checksums(folder: Path) -> bytes:

@@ -29,7 +29,6 @@ from bythebook.newsroom.revisions.changes import RecordChange
 from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.git import Commit, GitRepository
 from bythebook.pages import Context, SiteSettings
-from bythebook.pages.claim_review import FEED_ADDRESS
 from bythebook.pages.downloads import CHECKSUMS, FOLDER
 from bythebook.parallel.progress import Progress
 from bythebook.records import RECORD_KINDS, Corpus, SiteRequirements
@@ -180,8 +179,6 @@ def _write_files(
 ) -> None:
     write_downloads(context, folder)
     (folder / FOLDER / CHECKSUMS).unlink()  # those of the whole archive take its place
-    if not context.settings.url:
-        (folder / FEED_ADDRESS[1:]).unlink()  # ClaimReview needs addresses
     for kind in RECORD_KINDS:
         _write(folder / "schemas" / f"{kind}.json", to_json({"$schema": DIALECT, **schemas(context.labels)[kind]}))
     _write(folder / "codebook.csv", _csv(CODEBOOK_COLUMNS, codebook_rows(TABLES.values())))

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from bythebook.exports.tables import TABLES
+from bythebook.extras import has_extra
 from bythebook.records import RECORD_KINDS
 from tests.newsroom.revisions.repositories import LATE, SEATS, History
 from tests.site.projects import Project
@@ -73,6 +74,9 @@ def test_the_archive_has_every_table_the_codebook_schemas_and_checksums_of_all(p
     files = files_in(project.root / "releases" / f"{FIRST}.zip")
     assert {f"data/{name}.csv" for name in TABLES} <= files.keys()
     assert {f"schemas/{kind}.json" for kind in RECORD_KINDS} <= files.keys()
+    parquet = {f"data/{name}.parquet" for name in TABLES} if has_extra("parquet") else set()
+    assert {name for name in files if name.endswith(".parquet")} == parquet
+    assert ("pyarrow" in json.loads(files["manifest.json"])["made_with"]) == has_extra("parquet")
     pairs = (line.split("  ") for line in files["SHA256SUMS"].decode().splitlines())
     sums = {name: digest for digest, name in pairs}
     assert sums == {name: sha256(files[name]).hexdigest() for name in sorted(files) if name != "SHA256SUMS"}
