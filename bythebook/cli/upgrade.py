@@ -57,7 +57,8 @@ def run(folder: Path, options: UpgradeOptions) -> int:
 
 def _carry_out(folder: Path, upgrade: Upgrade, options: UpgradeOptions) -> int:
     if not upgrade.changes:
-        echo("The project already uses that engine.")
+        version = f", version {upgrade.old}" if upgrade.old else ""
+        echo(f"The project already uses that engine{version}. docs/engine.md says where newer ones are.")
         return 0
     for line in _described(upgrade):
         print(line)

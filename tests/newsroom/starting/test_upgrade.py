@@ -22,6 +22,7 @@ NEWS = {
     f"{SHIPPED}.github/workflows/weekly.yml": ("name:", "# Once a week.\nname:"),
     f"{SHIPPED}requirements/core.txt": ("#", "# Newer.\n#"),
 }
+USED = "The project already uses that engine, version {version}. docs/engine.md says where newer ones are.\n"
 BROUGHT = [".github/workflows/weekly.yml", "Makefile", "README.md", "requirements/core.txt", "tests/test_site.py"]
 
 
@@ -75,7 +76,7 @@ def test_an_untouched_project_gets_everything_that_is_new_but_its_own_texts(boar
     )
     assert b"version 9.9.9" in after["docs/engine.md"]
     again = board.run("upgrade", "--engine", str(newer))
-    assert (again.returncode, again.stdout, again.stderr) == (0, "", "The project already uses that engine.\n")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", USED.format(version="9.9.9"))
 
 
 def test_what_editors_changed_stays_and_what_is_new_is_merged(board: Project, newer: Path) -> None:
@@ -138,7 +139,7 @@ def test_the_same_engine_packed_elsewhere_changes_nothing(board: Project, wheel:
     assert again.read_bytes() != wheel.read_bytes()
     before = snapshot(board.root)
     done = board.run("upgrade", "--engine", str(again))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "The project already uses that engine.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", USED.format(version="0.1.0"))
     assert snapshot(board.root) == before
 
 
