@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.records import Case, Corpus, Person, UnlocatedProblem
+from bythebook.records import Article, Case, Corpus, Person, UnlocatedProblem
 
 
 @error("picture-file")
@@ -15,7 +15,11 @@ def picture_file(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Pages show it with its size, its credit and its license, and ask no other host for it. Write the file's name as it
     is below `content/images/`.
     """
-    records: list[Person | Case] = [*corpus.people.values(), *corpus.cases.values()]
+    records: list[Person | Case | Article] = [
+        *corpus.people.values(),
+        *corpus.cases.values(),
+        *corpus.articles.values(),
+    ]
     for record in records:
         picture = record.picture
         if picture is None:

@@ -11,7 +11,7 @@ from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotate
-from bythebook.pages.parts import claim_card, embed_of
+from bythebook.pages.parts import claim_card, embed_of, picture_view
 from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.article import ArticleView
 from bythebook.pages.views.body import Body
@@ -46,6 +46,7 @@ def prose_view(context: Context, prose: Prose, html: str) -> ArticleView:
         author=(article.author or "") if article else "",
         is_draft=prose.status is Status.DRAFT,
         case=context.links.to("case", article.case) if article and article.case else None,
+        picture=picture_view(context, article.picture) if article else None,
         body=annotate(context, text) if article else text,
         claims=tuple(claim_card(context, claim) for claim in claims if claim.is_listed) if article else (),
         mentioned_in=context.links.mentioned_by(prose),

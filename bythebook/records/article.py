@@ -19,6 +19,7 @@ from bythebook.records.base import (
 )
 from bythebook.records.dates import DateField
 from bythebook.records.default_language import default_language
+from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Status
 
 RESERVED_PAGE_IDS = frozenset(
@@ -95,6 +96,9 @@ class Article(Prose):
     """Who wrote it."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])
     """The story that the article is about."""
+    picture: Picture | None = None
+    """A licensed picture. In front matter its parts are ``Picture`` (the file), ``Picture_Alt``, ``Picture_Credit``,
+    ``Picture_License`` and ``Picture_License_URL``."""
     withdrawn: ArticleWithdrawal | None = None
     """Why the article was withdrawn: the date, the kind of reason and the reason itself, with commas between them. It
     stays online and starts with the reason; leave it out otherwise."""

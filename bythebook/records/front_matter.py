@@ -57,3 +57,11 @@ NOT_METADATA: Mapping[str, str] = {
     ),
 }
 """Metadata that would change where a text is written or what Pelican keeps with it, and what to do instead."""
+PICTURE_KEYS: Mapping[str, str] = {
+    "file": "Picture",
+    "alt": "Picture_Alt",
+    "credit": "Picture_Credit",
+    "license": "Picture_License",
+    "license_url": "Picture_License_URL",
+}
+"""What the parts of an article's picture are called in front matter, which has no nested values."""

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz, process
 
 from bythebook.records import Article, InfoPage, Place, Problem
-from bythebook.records.front_matter import NOT_METADATA, PELICAN_METADATA, SYNONYMS
+from bythebook.records.front_matter import NOT_METADATA, PELICAN_METADATA, PICTURE_KEYS, SYNONYMS
 from bythebook.yaml.composer import NodeTree
 from bythebook.yaml.nodes import MappingNode, Mark, NodeEntry, ScalarNode, SequenceNode, YamlNode
 
@@ -16,6 +16,8 @@ from bythebook.yaml.nodes import MappingNode, Mark, NodeEntry, ScalarNode, Seque
 _LINE = re.compile(r" {0,3}([A-Za-z][A-Za-z0-9_-]*):[ \t]*(.*)\Z")
 _CONTINUATION = re.compile(r" {4,}(\S.*)\Z")
 _LISTS = ("aliases",)
+_PICTURE = "picture"
+_PICTURE_PARTS = {key.lower(): part for part, key in PICTURE_KEYS.items()}
 _NOT_ALLOWED = ("body", "history")
 """Fields of an article or a page that front matter cannot hold."""
 _FROM_FILE = ("id", "file")
@@ -64,9 +66,13 @@ def _add_line(tree: NodeTree, root: MappingNode, match: re.Match[str], number: i
     if hint := "Remove it." if key in _NOT_ALLOWED else NOT_METADATA.get(key, ""):
         tree.problems.append(Problem(line, "unknown-key", f'"{match[1]}" is not allowed in front matter', hint))
         return None
-    if not _is_of_record(tree.path, key):
+    holder = root
+    if key.partition("_")[0] == _PICTURE and not tree.path.startswith(f"{InfoPage.folder}/"):
+        holder = _picture(root, Mark(number, match.start(1)))
+        key = _PICTURE_PARTS.get(key, key.removeprefix(f"{_PICTURE}_"))
+    elif not _is_of_record(tree.path, key):
         return None
-    if first := root.entry(key):
+    if first := holder.entry(key):
         message = f'"{match[1]}" is already on line {first.start.line + 1}'
         tree.problems.append(Problem(line, "duplicate-key", message, "Keep one of the two."))
         return None
@@ -85,7 +91,7 @@ def _add_line(tree: NodeTree, root: MappingNode, match: re.Match[str], number: i
         elif key == "status":
             node.value = text.lower()  # as Pelican has it
     entry = NodeEntry(key, node, start=key_start, key_node=_scalar(match[1].lower(), key_start, offset))
-    root.entries.append(entry)
+    holder.entries.append(entry)
     return entry
 
 
@@ -97,6 +103,16 @@ def _withdrawal(text: str, start: Mark) -> MappingNode:
     values = {"date": date, "reason": reason, "note": note, "replaced_by": replaced_by}
     entries = [NodeEntry(key, ScalarNode(value, start, start), start=start) for key, value in values.items() if value]
     return MappingNode(entries, start=start)
+
+
+def _picture(root: MappingNode, start: Mark) -> MappingNode:
+    """Return the mapping of the article's picture, whose parts are lines of their own."""
+    entry = root.entry(_PICTURE)
+    if entry and isinstance(entry.node, MappingNode):
+        return entry.node
+    picture = MappingNode(start=start)
+    root.entries.append(NodeEntry(_PICTURE, picture, start=start))
+    return picture
 
 
 def _scalar(text: str, start: Mark, offset: int) -> ScalarNode:

@@ -287,4 +287,5 @@ def case_of(parts: Parts, row: Row) -> dict[str, Any]:
 
 
 def article_of(_: Parts, row: Row) -> dict[str, Any]:
-    return filled(row, "title", "summary", "language", "date", "modified", "author", "body", case="case_id")
+    fields = filled(row, "title", "summary", "language", "date", "modified", "author", "body", case="case_id")
+    return {**fields, "picture": picture_of(row)}

@@ -32,6 +32,7 @@ def figure(page: Path) -> tuple[dict[str, str], str, list[str]]:
             "Photo: Example Photographer · CC BY 4.0",
             ["https://creativecommons.org/licenses/by/4.0/"],
         ),
+        ("articles/late-books", "Photo: Example Photographer · By permission of the town library", []),
         ("cases/late-books-2026", "Photo: Example Photographer · By permission of the town library", []),
     ],
 )

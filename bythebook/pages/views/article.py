@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bythebook.pages.views.body import Body
 from bythebook.pages.views.chrome import Chrome
-from bythebook.pages.views.common import ClaimCard, DateView, LinkView
+from bythebook.pages.views.common import ClaimCard, DateView, LinkView, PictureView
 from bythebook.pages.views.view import view
 
 
@@ -37,6 +37,7 @@ class ArticleView:
     """Other records whose text speaks of this one."""
     sections: tuple[LinkView, ...]
     """The headings of the text with their anchors, for a table of contents."""
+    picture: PictureView | None = None
     translations: tuple[TranslationView, ...] = ()
     tags: tuple[LinkView, ...] = ()
     """What the text is tagged with; without an address where the site has no pages for tags."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bythebook.records import Claim, FieldPath, Place, Problem, Record
+from bythebook.records import Article, Claim, FieldPath, Place, Problem, Record
 from bythebook.records.base import name_of_type
+from bythebook.records.front_matter import PICTURE_KEYS
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
@@ -72,7 +75,20 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
         is_explained = {"missing": is_renamed, "too_short": path in invalid_lists}.get(error["type"], False)
         if is_explained:
             continue
-        yield _problem(kind, error, path, document)
+        problem = _problem(kind, error, path, document)
+        yield _in_front_matter(problem, path) if kind is Article and path[:1] == ("picture",) else problem
+
+
+def _in_front_matter(problem: Problem, path: FieldPath) -> Problem:
+    """Return a problem of an article's picture with the names that its parts have in front matter."""
+    keys: dict[str, str] = {f"{path[-1]}": f"Picture_{path[-1]}", **PICTURE_KEYS}
+    names = re.compile(rf'"({"|".join(map(re.escape, keys))})(: …)?"')
+
+    def named(text: str) -> str:
+        return names.sub(lambda match: f'"{keys[match[1]]}{match[2] or ""}"', text)
+
+    message = re.sub(r" (?:in|of) picture$", "", named(problem.message))
+    return replace(problem, message=message, hint=named(problem.hint))
 
 
 def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.records import Article
+from bythebook.records.picture import Picture
 from bythebook.yaml.reading.record_files import RecordFile
 from tests.yaml.reading.files import read_record
 
@@ -41,6 +42,38 @@ def test_front_matter_ends_at_the_first_empty_line(text: str, tmp_path: Path) ->
     assert record is not None
     assert (record.title, record.summary, str(record.date)) == ("A title: with a colon", "In short.", "2026-01-08")
     assert record.body == "The text.\n\nKey: no header"
+
+
+PICTURE = (
+    "Picture: desk.png\nPicture_Alt: The desk.\nPicture_Credit: Photo: Someone\npicture_license: CC BY 4.0\n"
+    "Picture_License_URL: https://license.example/\n"
+)
+
+
+def test_the_parts_of_a_picture_are_lines_of_their_own(tmp_path: Path) -> None:
+    record, problems = read(tmp_path, f"{HEADER}{PICTURE}\nThe text.\n")
+    assert problems == []
+    assert record is not None
+    assert record.picture == Picture(
+        file="desk.png",
+        alt="The desk.",
+        credit="Photo: Someone",
+        license="CC BY 4.0",
+        license_url="https://license.example/",
+    )
+
+
+def test_problems_of_a_picture_name_its_lines(tmp_path: Path) -> None:
+    lines = "Picture_Alt: The desk.\nPicture_Licence: CC\nPicture_Alt: Again\nPicture_License_URL: nowhere\n"
+    record, problems = read(tmp_path, f"{HEADER}{lines}\nThe text.\n")
+    assert record is None
+    assert sorted(problems) == [
+        '4:1: missing-key: "Picture" is missing. Add a line "Picture: …".',
+        '4:1: missing-key: "Picture_Credit" is missing. Add a line "Picture_Credit: …": who made it, as readers see it.',
+        '5:1: unknown-key: "Picture_licence" is not a key. Did you mean "Picture_License"?',
+        '6:1: duplicate-key: "Picture_Alt" is already on line 4. Keep one of the two.',
+        '7:22: bad-url: "nowhere" is not a URL: a URL starts with https:// or http:// and a host.',
+    ]
 
 
 def test_former_ids_are_on_one_line(tmp_path: Path) -> None:
