@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import gzip
+import io
 import re
 import stat
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +51,8 @@ def read_document(path: Path, *, is_lenient: bool = False) -> MarkupDocument:
         data = _bytes(path)
     except OSError as error:
         return _unreadable(file, f"cannot be opened: {error.strerror}")
-    if data is None or data.startswith(_GZIP):
-        too_large = f"is not a file of at most {MAX_BYTES // 2**20} MiB"
-        return _unreadable(file, "is compressed: unpack it with gunzip" if data else too_large)
+    except ValueError as error:
+        return _unreadable(file, str(error))
     if _MARKUP_NAME not in data:
         return MarkupDocument(file)
     is_page = _is_page(path, data)
@@ -63,12 +65,28 @@ def read_document(path: Path, *, is_lenient: bool = False) -> MarkupDocument:
     return MarkupDocument(file, markups=(JsonLd(text, LineIndex(text), is_lenient=is_lenient),), problems=problems)
 
 
-def _bytes(path: Path) -> bytes | None:
-    """Read a file; None for one that is too large, or is a folder, a device or a pipe, which may have no end."""
+def _bytes(path: Path) -> bytes:
+    """Read a file, and unpack it if it is compressed with gzip, as feeds are.
+
+    Raise ``ValueError`` for one that is too large, or is a folder, a device or a pipe, which may have no end.
+    """
     status = path.stat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-        return None
-    return path.read_bytes()
+    data = path.read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES else None
+    if data is not None and data.startswith(_GZIP):
+        data = _unpacked(data)
+    if data is None:
+        raise ValueError(f"is not a file of at most {MAX_BYTES // 2**20} MiB")
+    return data
+
+
+def _unpacked(data: bytes) -> bytes | None:
+    """Return what a gzip file contains, or ``None`` if it is too large. Raise ``ValueError`` if it is damaged."""
+    try:
+        with gzip.open(io.BytesIO(data)) as packed:
+            found = packed.read(MAX_BYTES + 1)
+    except (EOFError, OSError, zlib.error) as error:
+        raise ValueError(f"is a damaged gzip file: {error}") from error
+    return found if len(found) <= MAX_BYTES else None
 
 
 def _unreadable(file: str, message: str) -> MarkupDocument:
@@ -76,7 +94,7 @@ def _unreadable(file: str, message: str) -> MarkupDocument:
 
 
 def _is_page(path: Path, data: bytes) -> bool:
-    suffix = path.suffix.lower()
+    suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
     if suffix in PAGES or suffix in JSON:
         return suffix in PAGES
     return data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in (b"{", b"[")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -58,6 +59,7 @@ def _path(url: str) -> str:
     return "/" + url.partition("://")[2].partition("/")[2]
 
 
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it would print words of the file as they are
 _FAILURES = (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, TypeError, ValueError, zlib.error)
 """What warcio raises for a damaged file; it takes for granted that headers are there."""
 

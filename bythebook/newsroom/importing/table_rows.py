@@ -159,7 +159,11 @@ class _Rows:
         width = len(self._table.columns)
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             message = f"the row has {len(cells)} cells, but the header has {width}"
-            hint = "Enclose a cell that contains the separator in double quotation marks."
+            hint = (
+                "Enclose a cell that contains the separator in double quotation marks."
+                if self._has_quoting
+                else "Replace the separator within a cell by a space, or remove the cells at the end of the row."
+            )
             self._report(line - self._skipped - 1, message, hint)
             return
         self._table.rows.append(TableRow(line, dict(zip(self._table.columns, cells, strict=False))))

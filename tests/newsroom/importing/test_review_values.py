@@ -123,11 +123,23 @@ def test_data_commons_feed_is_imported(record: Path) -> None:
     assert 'A Checker rates the claim "False". That is its rating, not our finding.' in (claim.not_checked or "")
 
 
-def test_compressed_feed_is_refused_with_the_way_out(record: Path, tmp_path: Path) -> None:
+def test_compressed_feed_is_read(record: Path, tmp_path: Path) -> None:
+    items = [{"@type": "DataFeedItem", "item": [REVIEW]}]
+    feed = orjson.dumps({"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": items})
     file = tmp_path / "fact_checks.txt.gz"
-    file.write_bytes(gzip.compress(b"ClaimReview", mtime=0))
+    file.write_bytes(gzip.compress(b'<script type="application/ld+json">%s</script>' % feed, mtime=0))
+    plan = claim_reviews(record, file)
+    assert errors(plan) == []
+    (claim,) = corpus_of(record).claims.values()
+    assert claim.quote.text == "Books cost nothing."
+
+
+@pytest.mark.parametrize("data", [b"\x1f\x8b\x08\x00broken", gzip.compress(b"ClaimReview", mtime=0)[:-4]])
+def test_damaged_feed_is_refused(record: Path, tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "fact_checks.txt.gz"
+    file.write_bytes(data)
     (message,) = errors(claim_reviews(record, file))
-    assert message.endswith("is compressed: unpack it with gunzip")
+    assert "is a damaged gzip file: " in message
 
 
 def test_minus_one_is_a_number_on_a_scale_that_has_it(record: Path) -> None:

@@ -309,3 +309,31 @@ def test_depth_keeps_every_word(tmp_path: Path) -> None:
         _, _, messages = read(written(tmp_path, text, "t.md"), depth)
         assert not [each for each in messages if "neither" in each or "does not have" in each]
     assert texts(read(written(tmp_path, text, "t.md"), 1)[1]) == {"A": "Desk: 1. One.\n2. Two:\n  - a\n  - b"}
+
+
+OSCAL = """{"catalog": {"uuid": "x", "metadata": {"title": "Rules", "version": "1"}, "controls": [
+{"id": "a-1", "title": "First", "parts": [
+{"id": "a-1_smt", "name": "statement", "prose": "Read books."}]},
+{"id": "a-2", "title": "Second", "links": [{"href": "#x"}], "params": [
+{"id": "a-2_prm", "label": "unused words"}], "parts": [
+{"id": "a-2_smt", "name": "statement", "prose": "Return books."},
+{"id": "a-2_gdn", "name": "guidance", "prose": "In time."}]}
+], "back-matter": {}}}
+"""
+OSCAL_XML = """<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0"><metadata><title>Rules</title></metadata>
+<control id="a-1"><title>First</title>
+<part id="a-1_smt" name="statement"><p>Read books.</p></part>
+<part id="a-1_gdn" name="guidance"><p>In time.</p></part></control></catalog>
+"""
+
+
+def test_oscal_messages_have_the_line_of_what_they_are_about(tmp_path: Path) -> None:
+    _, _, messages = read(written(tmp_path, OSCAL, "catalog.json"))
+    assert messages == [
+        '5: a parameter that no statement names is not imported (2 words: "unused words")',
+        "1: back-matter of the catalog is not imported",
+        "4: links of a control is not imported",
+        '7: the guidance of a control is not imported (2 words: "In time.")',
+    ]
+    _, _, messages = read(written(tmp_path, OSCAL_XML, "catalog.xml"))
+    assert messages == ['4: the guidance of a control is not imported (2 words: "In time.")']

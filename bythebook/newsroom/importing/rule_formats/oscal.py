@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -22,6 +22,7 @@ from bythebook.newsroom.importing.rule_formats.safe_xml import Element
 from bythebook.records import Place
 
 _INSERT = re.compile(r"\{\{\s*(?:insert:\s*)?param,?\s*(?:id-ref:)?\s*([^\s{}]+)\s*\}\}")
+_ID = re.compile(rb'"id"\s*:\s*"([^"\\]+)"')
 _READ = {"uuid", "metadata", "groups", "controls", "params"}
 
 
@@ -35,23 +36,52 @@ def read_oscal(file: str, data: bytes, section: str) -> RuleText:
     if not isinstance(catalog, dict):
         hint = "Profiles and other OSCAL documents must be resolved into a catalog first."
         raise UnreadableRuleError(Place(file), "this JSON holds no OSCAL catalog", hint)
-    return _Catalog(file, catalog, section, plain).read()
+    return _Catalog(file, catalog, section, plain, _lines_of_ids(data)).read()
 
 
 def read_oscal_xml(file: str, root: Element, section: str) -> RuleText:
     """Read a catalog in XML, or the control of one with the id ``section``."""
-    return _Catalog(file, catalog_of(file, root), section, str).read()
+    lines: dict[str, int] = {}
+    for element in root.iter():
+        lines.setdefault(element.get("id") or "", element.sourceline or 1)
+    return _Catalog(file, catalog_of(file, root), section, str, lines).read()
+
+
+def _lines_of_ids(data: bytes) -> dict[str, int]:
+    """Return the line of each id in a catalog in JSON, the first one if it comes several times."""
+    lines: dict[str, int] = {}
+    line, done = 1, 0
+    for found in _ID.finditer(data):
+        line += data.count(b"\n", done, found.start())
+        done = found.start()
+        lines.setdefault(found[1].decode("utf-8", "replace"), line)
+    return lines
 
 
 class _Catalog:
-    def __init__(self, file: str, catalog: dict[str, Any], section: str, plain_words: Callable[[str], str]) -> None:
-        """``plain_words`` converts the catalog's text, which is Markdown in JSON, to plain text."""
+    def __init__(
+        self,
+        file: str,
+        catalog: dict[str, Any],
+        section: str,
+        plain_words: Callable[[str], str],
+        lines: Mapping[str, int],
+    ) -> None:
+        """``plain_words`` converts the catalog's text, which is Markdown in JSON, to plain text.
+
+        ``lines`` are those of the ids in the file.
+        """
+        self._lines = lines
+        self._line = 1
+        """Where what is read now begins."""
         self._file = file
         self._plain = plain_words
         self._catalog = catalog
         self._section = section.casefold()
         self._params: dict[str, dict[str, Any]] = {}
         self._skipped: dict[str, list[str]] = {}
+        self._first: dict[str, int] = {}
+        """The line where each kind of text was left out first."""
         self._rule = RuleText(Passage(WHOLE))
         self._used: set[str] = set()
         """The parameters that a statement names."""
@@ -69,17 +99,20 @@ class _Catalog:
         rule = self._rule
         rule.version = _text(metadata, "version")
         rule.issued = _text(metadata, "published")[:10]
+        self._line = 1
         for name in self._catalog:
             if name not in _READ:
                 self._skip(f"{name} of the catalog", "")
         for name, texts in sorted(self._skipped.items()):
             text = " ".join(filter(None, texts))
             times = f" ({len(texts):,} times)" if len(texts) > 1 else ""
-            rule.report(Place(self._file), f"{name}{times}", text)
+            rule.report(Place(self._file, self._first[name]), f"{name}{times}", text)
         return rule
 
-    def _skip(self, name: str, text: str) -> None:
+    def _skip(self, name: str, text: str, part: Mapping[str, Any] | None = None) -> None:
+        """Report words that are left out, at the part of the file that has them, or else at its control."""
         self._skipped.setdefault(name, []).append(text)
+        self._first.setdefault(name, self._lines.get(_text(dict(part or {}), "id"), self._line))
 
     def _read_params(self, holder: dict[str, Any], depth: int) -> None:
         self._guard(depth)
@@ -100,6 +133,7 @@ class _Catalog:
 
     def _control(self, control: dict[str, Any]) -> Passage:
         number = _text(control, "id")
+        self._line = self._lines.get(number, 1)
         label = _label(control) or number
         title = self._words(control, "title")
         passage = Passage(number, label, title)
@@ -112,17 +146,17 @@ class _Catalog:
                     passage.paragraphs.append(self._prose(part))
                 else:
                     passage.paragraphs = [self._prose(part)]
-                self._skip("the title of a statement", self._words(part, "title"))
+                if title_words := self._words(part, "title"):
+                    self._skip("the title of a statement", title_words, part)
                 self._items(part, passage, 0)
             else:
                 words = _without_inserts(self._all_words(part, 0))
-                self._skip(f"the {_text(part, 'name') or 'unnamed part'} of a control", words)
+                self._skip(f"the {_text(part, 'name') or 'unnamed part'} of a control", words, part)
         for param in _objects(control, "params"):
             self._count_param(param)
         for name in ("links", "back-matter"):
             if control.get(name):
                 self._skip(f"{name} of a control", "")
-        self._skipped = {name: texts for name, texts in self._skipped.items() if any(texts) or name[:9] != "the title"}
         return passage
 
     def _all_words(self, part: dict[str, Any], depth: int) -> str:
@@ -138,12 +172,12 @@ class _Catalog:
         guidelines = " ".join(self._words(each, "prose") for each in _objects(param, "guidelines"))
         self._rule.words.read.append(guidelines)
         if guidelines:
-            self._skip("the guidelines of a parameter", guidelines)
+            self._skip("the guidelines of a parameter", guidelines, param)
         if _text(param, "id") not in self._used:
             words = " ".join(map(_without_inserts, self._choices(param))) or self._words(param, "label")
             self._rule.words.read.append(words)
             if words:
-                self._skip("a parameter that no statement names", words)
+                self._skip("a parameter that no statement names", words, param)
 
     def _items(self, part: dict[str, Any], passage: Passage, depth: int) -> None:
         self._guard(depth)
