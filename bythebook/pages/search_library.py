@@ -14,6 +14,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.parts import body
 from bythebook.pages.record_links import name_of
+from bythebook.pages.rule_names import rule_heading
 from bythebook.pages.search_texts import date_forms, joined, with_other_forms, without_targets
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
@@ -169,7 +170,7 @@ class Library:
     def rule(self, rule: Rule) -> SearchRecord:
         """Return the search record of a rule, with the text of every clause in every version."""
         clauses = [clause for version in rule.versions for clause in version.clauses]
-        hit = _hit("rule", rule.id, f"{rule.citation}: {title_of(rule)}", who=self._actor(rule.issuer))
+        hit = _hit("rule", rule.id, own_words(rule_heading(rule)), who=self._actor(rule.issuer))
         return SearchRecord(
             hit=hit,
             name=with_other_forms(rule.citation),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bythebook.language import current_language
 from bythebook.pages.wording import date_words
 from bythebook.records import EdtfDate
 
@@ -36,9 +37,11 @@ def without_targets(markdown: str) -> str:
 
 
 def date_forms(date: EdtfDate) -> Iterator[str]:
-    """Yield a date in the forms that people type: as the page shows it, as in the record, and in numbers."""
+    """Yield a date in the forms that people type: as the page shows it, as in the record, in numbers, abbreviated."""
     yield date_words(date).text
     yield date.text
     for day in dict.fromkeys((date.first, date.last)):
         if day:
             yield f"{day.month}/{day.day}/{day.year}"
+            yield current_language().short_day(day)
+            yield current_language().month_name(day)[:3]

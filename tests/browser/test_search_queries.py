@@ -42,6 +42,17 @@ FIRST = {
     "D.H.S.": ORGANIZATION.format("dhs"),
     "US Supreme Court": ORGANIZATION.format("us-supreme-court"),
     "7th Circuit Court of Appeals": ORGANIZATION.format("us-court-of-appeals-seventh-circuit"),
+    # dates
+    "Sept. 22, 2025": CLAIM.format("mclaughlin-mask-ban"),
+    "sep 22 2025": CLAIM.format("mclaughlin-mask-ban"),
+    # questions and slips
+    "how many days of training do ice recruits get": CLAIM.format("harvin-47-days"),
+    "pam bondy": PERSON.format("pam-bondi"),
+    "national rifle asociation": ORGANIZATION.format("nra"),
+    "neagel": RULE.format("in-re-neagle"),
+    "490 us 386": RULE.format("graham-v-connor"),
+    "doxxing": CLAIM.format("mclaughlin-videotaping-doxing"),
+    "Ｖａｎｃｅ": PERSON.format("jd-vance"),  # full-width letters
     # citations
     "18 usc 242": RULE.format("18-usc-242"),
     "USC 242": RULE.format("18-usc-242"),
