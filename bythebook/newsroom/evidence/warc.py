@@ -6,6 +6,7 @@ import io
 import logging
 import zlib
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, redirect_stderr
 from typing import NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
@@ -59,7 +60,7 @@ def _path(url: str) -> str:
     return "/" + url.partition("://")[2].partition("/")[2]
 
 
-logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it would print words of the file as they are
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it would log words of the file as they are
 _FAILURES = (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, TypeError, ValueError, zlib.error)
 """What warcio raises for a damaged file; it takes for granted that headers are there."""
 
@@ -73,6 +74,11 @@ class ArchivedDocument(NamedTuple):
     charset: str
 
 
+def _quiet() -> AbstractContextManager[object]:
+    """Return a context in which warcio does not print what it finds wrong, with words of the file as they are."""
+    return redirect_stderr(io.StringIO())
+
+
 def documents_in(warc: bytes) -> list[ArchivedDocument]:
     """Return the pages, PDFs and texts that a WARC file of any program holds, in its order.
 
@@ -80,17 +86,18 @@ def documents_in(warc: bytes) -> list[ArchivedDocument]:
     """
     found: list[ArchivedDocument] = []
     try:
-        for record in ArchiveIterator(io.BytesIO(warc)):
-            if record.rec_type not in ("response", "resource"):
-                continue
-            headers = record.http_headers if record.rec_type == "response" else record.rec_headers
-            if headers is None or (record.rec_type == "response" and headers.get_statuscode() != _OK):
-                continue
-            media_type, charset = content_type_of(headers.get_header("Content-Type") or "")
-            if media_type in _DOCUMENTS:
-                stream = record.content_stream() if record.rec_type == "response" else record.raw_stream
-                url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                found.append(ArchivedDocument(url, stream.read(), media_type, charset))
+        with _quiet():
+            for record in ArchiveIterator(io.BytesIO(warc)):
+                if record.rec_type not in ("response", "resource"):
+                    continue
+                headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+                if headers is None or (record.rec_type == "response" and headers.get_statuscode() != _OK):
+                    continue
+                media_type, charset = content_type_of(headers.get_header("Content-Type") or "")
+                if media_type in _DOCUMENTS:
+                    stream = record.content_stream() if record.rec_type == "response" else record.raw_stream
+                    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                    found.append(ArchivedDocument(url, stream.read(), media_type, charset))
     except _FAILURES as error:
         raise ValueError(f"it is not a valid WARC file: {error}") from error
     return found
@@ -103,11 +110,12 @@ def read_warc(warc: bytes) -> tuple[bytes, str]:
     """
     found: tuple[bytes, str] | None = None
     try:
-        for record in ArchiveIterator(io.BytesIO(warc)):
-            if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == _OK:
-                coding = record.http_headers.get_header("Content-Encoding") or ""
-                body = decoded(record.raw_stream.read(), coding)
-                found = body, record.http_headers.get_header("Content-Type") or ""
+        with _quiet():
+            for record in ArchiveIterator(io.BytesIO(warc)):
+                headers = record.http_headers
+                if record.rec_type == "response" and headers and headers.get_statuscode() == _OK:
+                    body = decoded(record.raw_stream.read(), headers.get_header("Content-Encoding") or "")
+                    found = body, headers.get_header("Content-Type") or ""
     except (*_FAILURES, FetchError) as error:
         raise ValueError(f"it is not a valid WARC file: {error}") from error
     if found is None:

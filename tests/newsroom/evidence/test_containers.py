@@ -200,3 +200,11 @@ def test_web_archive_without_headers_is_refused() -> None:
     content = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10\r\n\r\nHTTP/1.1 2\r\n\r\n"
     with pytest.raises(UnusableDocumentError, match="it is not a valid WARC file"):
         open_document(content, "page.warc", [])
+
+
+def test_what_is_wrong_in_a_web_archive_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Words</p>"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.org/ \x1b[2J\r\nContent-Length: %d\r\n\r\n"
+    found = open_document(head % len(body) + body + b"\x1b[2J no line break", "page.warc", [])
+    assert b"<p>Words</p>" in found.document.content
+    assert capsys.readouterr() == ("", "")
