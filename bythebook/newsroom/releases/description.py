@@ -42,7 +42,7 @@ an apostrophe before `=`, `+`, `-` or `@` keeps spreadsheets from running a cell
 | `CITATION.cff`, `.zenodo.json` | how to cite it, and the metadata for Zenodo |
 
 Dates are in EDTF. A quote is the speaker's own words only if its `fidelity` is `verbatim` or `reported`. A withdrawn \
-record is in no table but `withdrawals` and `history`: do not count it.
+record is only in `withdrawals`, `corrections`, `history` and `aliases`: do not count it.
 
 {license}
 """
