@@ -34,6 +34,9 @@ _URL = re.compile(rf"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::{_PORT})?(?:[/?
 _YAML_NULL = ("~", "null", "Null", "NULL")
 """Values that YAML reads as null. No name is like that; a person who writes one means that there is no value."""
 
+_PLACEHOLDERS = frozenset(("TODO", "TBD", "TBA", "FIXME", "XXX", "N/A", "n/a", "???", "…", "..."))
+"""Values that stand for one that somebody meant to fill in."""
+
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
@@ -41,6 +44,8 @@ def _text(value: Any) -> str:
     text = value.strip()
     if not text or text in _YAML_NULL:
         raise PydanticCustomError("empty-value", "has no value")
+    if text in _PLACEHOLDERS:
+        raise PydanticCustomError("empty-value", 'is "{value}", which is no value', {"value": text})
     return text
 
 

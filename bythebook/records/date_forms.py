@@ -139,7 +139,8 @@ def is_in_a_known_form(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(";,")
+    plain = " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(";,")
+    return plain if plain.endswith("..") else plain.removesuffix(".")
 
 
 def _parts(text: str) -> list[_Parts]:

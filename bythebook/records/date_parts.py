@@ -31,6 +31,18 @@ _BY_NAME: Final = (
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d.*"), "has a time of day; write only the date, such as 2026-01-08"),
     (re.compile(r"Y-?\d+(E\d+)?(S\d+)?"), "is a year of more than four digits; years go from 0001 to 9999"),
     (re.compile(r"-\d{4}.*"), "is a year before the year 1; years go from 0001 to 9999"),
+    (
+        re.compile(r"present|now|today|current|currently|ongoing", re.IGNORECASE),
+        'is not a date; for what has not ended write two periods, as in "2026-01-08/.."',
+    ),
+    (
+        re.compile(r"\d{4}(?:-\d\d){0,2} ?(?:or|and|,|&) ?\d{4}(?:-\d\d){0,2}"),
+        "is two dates; write the right one, or the earliest and the latest, as 2026-01-08/2026-01-09",
+    ),
+    (
+        re.compile(r"yesterday|tomorrow|last (?:week|month|year)", re.IGNORECASE),
+        "changes its meaning every day; write the date, such as 2026-01-08",
+    ),
     (re.compile(r"\d{4}S\d+.*"), "says how many digits of a year count; write 19XX, or 1950~ for about 1950"),
 )
 """Forms of EDTF that are not taken, each with what to write instead."""

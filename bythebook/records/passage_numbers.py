@@ -6,7 +6,8 @@ import re
 
 ANCHOR_PATTERN = re.compile(r"[A-Za-z0-9()][A-Za-z0-9.()-]*\Z", re.ASCII)
 _WORDS = re.compile(
-    r"(?:§+|sections?|sec\.|articles?|art\.|paragraphs?|para\.|par\.|clauses?|cl\.|part|rule|chapter|ch\.|no\.|¶+)\s*",
+    r"(?:§+|sections?|sec\.|articles?|art\.|paragraphs?|para\.|par\.|clauses?|cl\.|part|rule|chapter|ch\.|"
+    r"version|edition|no\.|¶+)\s*",
     re.IGNORECASE,
 )
 _SUBDIVISIONS = re.compile(r"(?:\s*\([A-Za-z0-9]+\))+\Z")

@@ -34,6 +34,8 @@ from bythebook.records.dates import DateField, EdtfDate, SpanField
 from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind, Status
 
+WORDS_FOR_EVERYONE = ("all", "any", "anybody", "anyone", "everybody", "public", "*")
+"""What people write for everyone."""
 _LABEL = re.compile(r"(?![ivxlc]+\Z)[a-z]{2,}(?:-[a-z0-9]+)*\Z", re.ASCII)
 """The form of a passage's id that is an editor's own label, not a number that the document prints: ``general-rule``."""
 
@@ -195,8 +197,11 @@ class Rule(WithdrawableRecord):
             return value
         raise PydanticCustomError(
             "wrong-type",
-            "must be a list of organizations, such as [ice, cbp], or everyone, not {found}",
-            {"found": name_of_type(value)},
+            "must be a list of organizations, such as [ice, cbp], or everyone, not {found}{hint}",
+            {
+                "found": name_of_type(value),
+                "hint": '. Write "binds: everyone"' if str(value).lower() in WORDS_FOR_EVERYONE else "",
+            },
         )
 
     @property

@@ -64,7 +64,7 @@ def test_a_date_means_its_first_and_its_last_day(text: str, first: str, last: st
         ("2026-1-8", '"2026-1-8" is not in the right format; write 2026-01-08'),
         ("8 January 2026", '"8 January 2026" is not in the right format; write 2026-01-08'),
         ("31 February 2026", '"31 February 2026" is not a real date'),
-        ("yesterday", f'"yesterday" is not a date; {NO_DATE}'),
+        ("yesterday", '"yesterday" changes its meaning every day; write the date, such as 2026-01-08'),
         ("2026-01-08T10:00:00", '"2026-01-08T10:00:00" has a time of day; write only the date: 2026-01-08'),
         ("٢٠٢٦-٠١-٠٨", f'"٢٠٢٦-٠١-٠٨" is not a date; {NO_DATE}'),  # noqa: RUF001 - digits, not of ASCII
         ("y20260", f'"y20260" is not a date; {NO_DATE}'),

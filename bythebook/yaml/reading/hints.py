@@ -18,6 +18,9 @@ BOOLEAN_WORDS = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fr
     ("false", "no", "n", "off", "0"), "false"
 )
 """What people write for true and false, in lower case."""
+_START = 4
+"""How many first letters only one key may share with a word for which it is proposed, as "quote" for "quotation"."""
+_LINK = re.compile(r"\[[^\]]*\]\((?:\w+:)?([a-z0-9-]+)[^)]*\)\Z|<(?:\w+:)?([a-z0-9-]+)>\Z")
 _PASSAGES = ("quote_words", "rule_words", "renders")
 """Keys whose value is copied from another text, in one piece."""
 _URLS = re.compile(r"https?://[^\s<>\"'`\\()\[\],;]+")
@@ -34,8 +37,10 @@ def closest_key(kind: type[Record], path: FieldPath) -> str:
     """Return the key of the same mapping that is closest to a misspelled one, or an empty string."""
     part = part_at_path(kind, path[:-1])
     keys = list(file_fields(part)) if part else []
-    match = process.extractOne(normalize_spelling(str(path[-1])), keys, scorer=fuzz.ratio, score_cutoff=70)
-    return match[0] if match else ""
+    written = normalize_spelling(str(path[-1]))
+    match = process.extractOne(written, keys, scorer=fuzz.ratio, score_cutoff=70)
+    alike = [key for key in keys if len(written) > _START and key[:_START] == written[:_START]]
+    return match[0] if match else alike[0] if len(alike) == 1 else ""
 
 
 def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
@@ -80,6 +85,10 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     rule = f"An id is the name of a file in {folders} without .yaml."
     if is_listed and len(parts := split_ids(value)) > 1:
         return f"Separate ids with commas: {', '.join(parts)}."
+    if "," in value and len(parts := split_ids(value)) > 1:
+        return f"Only one fits here: {' or '.join(parts)}. {rule}"
+    if link := _LINK.match(value):
+        return f'Links are for texts. Write the id alone: "{link[1] or link[2]}".'
     record_id, anchor, clause = value.partition("#")
     if anchor and "rule" in kinds:
         return f'Write "{likely_id(record_id)}" here, and "clause: {clause}" on a line of its own.'

@@ -36,5 +36,5 @@ def likely_id(text: str) -> str:
 
 def split_ids(text: str) -> list[str]:
     """Split ids that are separated by commas or spaces; return an empty list if any part is not an id."""
-    parts = [part for part in re.split(r"[,;\s]+", text.strip(_TRIMMED + "[]")) if part]
+    parts = [part for part in re.split(r"[,;\s]+", text.strip(_TRIMMED + "[]()")) if part]
     return parts if all(ID_PATTERN.match(part) for part in parts) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bythebook.records.date_forms import readings
 from bythebook.records.language_tags import is_language_tag
+from bythebook.records.rule import WORDS_FOR_EVERYONE
 from bythebook.records.trackers import without_trackers
 from bythebook.yaml.fixing.edits import Edit, Fix
 from bythebook.yaml.fixing.fixers.base import FixContext, one_typo_away
@@ -43,7 +44,7 @@ def bad_language(context: FixContext) -> Fix | None:
 
 
 def wrong_type(context: FixContext) -> Fix | None:
-    """Write true or false for what YAML reads as them; put brackets around ids that should be a list."""
+    """Write true or false for what YAML reads as them, everyone for "all", and brackets around ids of a list."""
     node = context.value
     shape = context.shape(node) if node else None
     if node is None or shape is None:
@@ -51,6 +52,8 @@ def wrong_type(context: FixContext) -> Fix | None:
     if shape.sort == "flag":
         meant = BOOLEAN_WORDS.get(node.value.strip().casefold())
         return context.replacing(node, meant) if meant else None
+    if shape.refers_to and shape.refers_to.besides and node.value.lower() in WORDS_FOR_EVERYONE:
+        return context.replacing(node, shape.refers_to.besides)
     ids = split_ids(node.value) if shape.is_list and shape.sort == "id" and isinstance(node.path[-1], str) else []
     if not ids:
         return None

@@ -13,6 +13,8 @@ from bythebook.yaml.reading.shapes import all_keys, text_keys
 COLON_WITHIN = re.compile(r":(?:\s|\Z)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _BLOCK = re.compile(r"([>|][-+]?) ?[^\s#]")
+_COMMENT_IN_LIST = re.compile(r"\[(?:[^\]]*[\s,])?#(?=\S)")
+_SECOND_KEY = re.compile(r"[,;] *(?P<key>[a-z_]+): ")
 _INDICATORS = "@`%&*!,]}"
 _OPENING = "[{|>"
 """What starts a list, a mapping or a block; never the text that is required under some keys."""
@@ -24,6 +26,14 @@ def diagnose_value(kind: type[Record], lines: list[str], number: int) -> SyntaxD
     line = split_line(text)
     if line is None or line.name not in all_keys(kind) or not line.value or line.colon != ":":
         return None
+    if comment := _COMMENT_IN_LIST.match(line.value):
+        message = f'the list of "{line.key}" is not closed, because "#" starts a comment'
+        hint = 'Remove the "#", or put the entry in quotation marks.'
+        return SyntaxDiagnosis(number, line.value_column + comment.end() - 1, message, hint)
+    if second := next((one for one in _SECOND_KEY.finditer(line.value) if one["key"] in all_keys(kind)), None):
+        message = f'"{second["key"]}" is on the line of "{line.key}"'
+        hint = f'Write "{second["key"]}: …" on a line of its own, without the comma before it.'
+        return SyntaxDiagnosis(number, line.value_column + second.start("key"), message, hint)
     found = _fault_in(line, is_text=line.name in text_keys(kind))
     if found is None:
         return None
