@@ -1,7 +1,7 @@
 """Which addresses of the site are new, gone, redirected or changed, found by comparing pages as values.
 
 A page's view contains everything its template prints. A page of the new revision is built only if something the old
-page depends on has changed.
+page depends on has changed. The page of the downloads is left out: it lists their checksums, so any change changes it.
 """
 
 from __future__ import annotations
