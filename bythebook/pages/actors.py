@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bythebook.language import gettext, sort_key
 from bythebook.pages import addresses
@@ -14,6 +15,7 @@ from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import card_of, claim_card, history, picture_view, tally
 from bythebook.pages.positions import affiliation_dates, position_dates
 from bythebook.pages.record_links import sort_name
+from bythebook.pages.structured_data import actor_data
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.actor import AffiliationLine, OrganizationView, PersonView, ResponseLine, RoleLine
 from bythebook.pages.views.common import LinkView
@@ -39,7 +41,10 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
     description = own_words(person.description or "") or fallback
     view = PersonView(
         chrome=follow(
-            record_chrome(context, person, name, description, path),
+            replace(
+                record_chrome(context, person, name, description, path),
+                structured_data=actor_data(context, person) if is_front else "",
+            ),
             feeds_of_record(context.settings, person, context.links.of(person).label),
         ),
         name=name,
@@ -77,7 +82,10 @@ def organization_page(context: Context, organization: Organization, number: int 
     description = own_words(organization.description or "") or fallback
     view = OrganizationView(
         chrome=follow(
-            record_chrome(context, organization, own_words(organization.name), description, path),
+            replace(
+                record_chrome(context, organization, own_words(organization.name), description, path),
+                structured_data=actor_data(context, organization) if is_front else "",
+            ),
             feeds_of_record(context.settings, organization, context.links.of(organization).label),
         ),
         name=own_words(organization.name),

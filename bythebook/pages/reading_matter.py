@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 from bythebook.markdown.article_html import EMBEDDED, embedded_target
@@ -12,6 +13,7 @@ from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.glosses import annotate
 from bythebook.pages.parts import claim_card, embed_of, picture_view
+from bythebook.pages.structured_data import news_article
 from bythebook.pages.titles import summary_of, title_of
 from bythebook.pages.views.article import ArticleView
 from bythebook.pages.views.body import Body
@@ -34,10 +36,11 @@ def prose_view(context: Context, prose: Prose, html: str) -> ArticleView:
     mentioned = dict.fromkeys(mention.id for mention in mentions(prose.body) if mention.kind == "claim")
     claims = [claim for claim_id in mentioned if (claim := context.corpus.claim_summary(claim_id))]
     text = body_of(context, html)
+    chrome = record_chrome(
+        context, prose, title_of(prose), summary_of(prose), addresses.address(prose.kind_name, prose.id)
+    )
     return ArticleView(
-        chrome=record_chrome(
-            context, prose, title_of(prose), summary_of(prose), addresses.address(prose.kind_name, prose.id)
-        ),
+        chrome=replace(chrome, structured_data=news_article(context, article, html)) if article else chrome,
         title=title_of(prose),
         summary=summary_of(prose),
         language=prose.language,

@@ -137,3 +137,5 @@ class Chrome:
     """The absolute address of the document that tells how other sites show the page, or empty."""
     withdrawal: WithdrawalView | None = None
     """Why the page's record was withdrawn; a claim's page says so itself."""
+    structured_data: str = ""
+    """What the page is about as schema.org has it, as JSON for a script element, or empty."""
