@@ -3,53 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
-from typing import Any
 
-from bythebook.newsroom.importing.actors import Actor, ActorFacts, ActorIndex
+from bythebook.newsroom.importing.actors import Actor, ActorIndex
+from bythebook.newsroom.importing.claim_facts import PROBE, ClaimFacts, base_id, claim_fields
 from bythebook.newsroom.importing.conservation import lost_values
-from bythebook.newsroom.importing.plan import LONGEST_NAME, BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
+from bythebook.newsroom.importing.plan import BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
 from bythebook.newsroom.importing.titles import claim_title
-from bythebook.records import Claim, Corpus, EdtfDate, Person, Place, Source, references
-from bythebook.records.default_language import default_language
+from bythebook.records import Claim, Corpus, Place, Source, references
 from bythebook.records.summary import ClaimSummary, summarize
-from bythebook.records.vocabulary import Capacity, Fidelity, Finding, Status
-from bythebook.yaml.writing.cleaning import single_line, slug, truncate
+from bythebook.records.vocabulary import Fidelity
+from bythebook.yaml.writing.cleaning import single_line
 
-_LONGEST_ID = 70
-_LONGEST_SUMMARY = 200
-_PROBE = "not-made-yet"
-"""The id of a speaker and a source in a claim that is created only to validate it."""
 _NAMED_BY_ID = ("about", "case", "topics")
-_NO_OFFICE = (
-    "Whether the speaker held a position on that date; none is on record, so the claim says that the speaker spoke "
-    "privately."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
-    """What an imported file says about a claim. ``optional`` are further fields of a claim, as in YAML."""
-
-    place: Place
-    title: str
-    words: str
-    speaker: ActorFacts
-    date: EdtfDate
-    sources: tuple[SourceFacts | str, ...]
-    """Publications, or URLs and ids of sources in the record."""
-    fidelity: Fidelity
-    summary: str
-    open_points: tuple[str, ...]
-    """What remains to be checked, as paragraphs of Markdown."""
-    history: tuple[dict[str, Any], ...]
-    language: str = field(default_factory=default_language)
-    optional: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Outcome(Enum):
@@ -100,7 +71,7 @@ class ClaimDrafts:
         found = self._actors.find(facts.speaker, facts.place)
         sources = [self._find_source(reference, facts.place) for reference in facts.sources]
         # Validated before its speaker and sources are created, so that an invalid claim leaves nothing behind.
-        probe = self._validate(facts, found, [_PROBE])
+        probe = self._validate(facts, found, [PROBE])
         if not self._is_dated(facts) or probe is None or not self._has_references(probe, facts.place):
             return Outcome.REPORTED
         if len(self.drafts.problems) > before:
@@ -243,7 +214,7 @@ class ClaimDrafts:
         if same := self._known.get(_key(summarize(probe).claim)):
             self._merge(facts, same)
             return True
-        edited = self.drafts.corpus.claims.get(_base_id(facts, probe.speaker))
+        edited = self.drafts.corpus.claims.get(base_id(facts, probe.speaker))
         if edited is None or not {source.id for source in sources} & {*edited.quote.sources}:
             return False
         message = f"{edited.file} was imported from here and has since been edited; it is not changed"
@@ -251,46 +222,10 @@ class ClaimDrafts:
         return True
 
     def _validate(self, facts: ClaimFacts, speaker: Actor | None, sources: list[str]) -> Claim | None:
-        speaker_id = speaker.id if speaker else _PROBE
-        capacity = _capacity(speaker, facts.date)
-        points = [*facts.open_points, *([_NO_OFFICE] if capacity is Capacity.PRIVATE else [])]
-        fields: dict[str, Any] = {
-            "title": truncate(facts.title, LONGEST_NAME),
-            "speaker": speaker_id,
-            "date": facts.date,
-            "quote": {
-                "text": facts.words,
-                "fidelity": facts.fidelity,
-                "sources": list(dict.fromkeys(sources)),
-                "language": facts.language,
-            },
-            "finding": Finding.PENDING,
-            "summary": truncate(facts.summary, _LONGEST_SUMMARY),
-            "not_checked": "\n\n".join(points) or None,
-            "status": Status.DRAFT,
-            "history": facts.history,
-            **facts.optional,
-        }
-        if capacity is not Capacity.IN_OFFICE:
-            fields["capacity"] = capacity
-        return self.drafts.validate(
-            Claim, facts.place, self.drafts.ids.unused("claim", _base_id(facts, speaker_id)), fields
-        )
+        speaker_id = speaker.id if speaker else PROBE
+        claim_id = self.drafts.ids.unused("claim", base_id(facts, speaker_id))
+        return self.drafts.validate(Claim, facts.place, claim_id, claim_fields(facts, speaker, sources))
 
 
 def _key(claim: ClaimSummary | None) -> tuple[str, str, str]:
     return (claim.speaker, str(claim.date.first), claim.words_digest) if claim else ("", "", "")
-
-
-def _base_id(facts: ClaimFacts, speaker_id: str) -> str:
-    return slug(f"{speaker_id} {facts.title}", _LONGEST_ID)
-
-
-def _capacity(speaker: Actor | None, day: EdtfDate) -> Capacity:
-    """Return the capacity that the known positions support, as the check ``speaker-role`` reads them."""
-    if speaker is None:
-        return Capacity.PRIVATE
-    if not isinstance(speaker, Person) or any(role.covers(day) for role in speaker.roles):
-        return Capacity.IN_OFFICE
-    has_left = any(role.has_ended_by(day) for role in speaker.roles)
-    return Capacity.FORMER if has_left else Capacity.PRIVATE

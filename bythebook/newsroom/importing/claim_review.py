@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from bythebook.language import gettext
 from bythebook.newsroom.conformance.documents import MarkupDocument
 from bythebook.newsroom.conformance.nodes import MarkupNode, graph_of
-from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts
+from bythebook.newsroom.importing.claim_drafts import ClaimDrafts
+from bythebook.newsroom.importing.claim_facts import ClaimFacts
 from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.imported_node import ImportedNode
 from bythebook.newsroom.importing.plan import LONGEST_NAME

@@ -16,7 +16,8 @@ from rapidfuzz import fuzz, process
 from bythebook.language import gettext
 from bythebook.newsroom.importing.actors import ActorFacts
 from bythebook.newsroom.importing.addresses import split_references
-from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, ClaimFacts, Outcome
+from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, Outcome
+from bythebook.newsroom.importing.claim_facts import ClaimFacts
 from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
