@@ -9,7 +9,9 @@ from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.lines import excerpt
 from bythebook.yaml.reading.record_files import BUNDLE_KEYS
 
-_LAYOUT = "topics:, below it and indented an id such as protests:, and below that and indented its keys"
+_LAYOUT = (
+    'a kind such as "topics:", below it an indented id such as "protests:", and below that its keys, indented further'
+)
 _CLOSE = 75
 """From this similarity on, a key is taken for a misspelled one."""
 

@@ -151,7 +151,7 @@ def _classify(path: str) -> RecordFile | Problem | str | None:
         return _classify_static(path, ending.lower())
     kind = kind_at(path)
     if name.endswith(BUNDLE_ENDING) and kind is not Claim:
-        return Problem(Place(path), "stray-file", "a bundle is in claims/", f"Move it to claims/{name}.")
+        return Problem(Place(path), "stray-file", "a bundle belongs in claims/", f"Move it to claims/{name}.")
     if kind is None:
         return Problem(Place(path), "stray-file", f'"{folder}/" is not a folder for records', _nearest_folder(folder))
     wanted = ".md" if issubclass(kind, Prose) else ".yaml"

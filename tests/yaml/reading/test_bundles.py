@@ -152,8 +152,8 @@ MISPLACED = {
     ],
     f"  protests:\n{TOPIC}": [
         (
-            '1:3: yaml-syntax: "protests:" is not below the key of a kind. Write topics:, below it and indented an id such '
-            "as protests:, and below that and indented its keys."
+            '1:3: yaml-syntax: "protests:" is not below the key of a kind. Write a kind such as "topics:", '
+            'below it an indented id such as "protests:", and below that its keys, indented further.'
         )
     ],
     f"```yaml\ntopics:\n  protests:\n{TOPIC}```\n": [
@@ -226,7 +226,10 @@ def test_two_bundles_with_one_id_are_reported_in_the_second(record: Path) -> Non
 @pytest.mark.parametrize(
     "path, message",
     [
-        ("content/topics/new.bundle.yaml", "stray-file: a bundle is in claims/. Move it to claims/new.bundle.yaml."),
+        (
+            "content/topics/new.bundle.yaml",
+            "stray-file: a bundle belongs in claims/. Move it to claims/new.bundle.yaml.",
+        ),
         (
             "claims/2026/new.bundle.yml",
             'stray-file: "new.bundle.yml" does not end in .yaml. Rename it to "new.bundle.yaml", or move it elsewhere.',
