@@ -121,7 +121,8 @@ def test_words_without_a_language_are_in_that_of_the_site(good: Project) -> None
     texts = [file for ending in ("html", "xml", "json", "jsonld") for file in site.rglob(f"*.{ending}")]
     texts = [file for file in texts if "styleguide" not in file.parts]  # its record is an English one
     assert len(texts) > 40
-    assert [str(file.relative_to(site)) for file in texts if marked.search(file.read_text(encoding="utf-8"))] == []
+    english = [str(file.relative_to(site)) for file in texts if marked.search(file.read_text(encoding="utf-8"))]
+    assert english == ["data/index.html"]  # what tables hold is the engine's own documentation
     claim = orjson.loads((site / "api/v1/claims/late-books-are-free.json").read_bytes())["record"]
     assert claim["quote"]["language"] == "es"
     # Once the settings name another language, nothing that was read in the former one is used again.

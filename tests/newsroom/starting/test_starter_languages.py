@@ -36,7 +36,7 @@ def test_a_spanish_project_is_spanish(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path, wheel, "es")
     assert [board.run(*command).stdout for command in (("check", "--strict"), ("fmt", "--check"))] == ["", ""]
     site = board.publish(BELOW)
-    assert marked(site, "en") == []
+    assert marked(site, "en") == ["data/index.html"]  # what tables hold is the engine's own documentation
     about = (site / "about/index.html").read_text(encoding="utf-8")
     assert ("<h1>Quiénes somos</h1>" in about, "las palabras de una institución" in about) == (True, True)
     claim = (site / "claims/example-first-hour-is-free/index.html").read_text(encoding="utf-8")
