@@ -6,6 +6,7 @@ A list's feed has its claims, their corrections, and the withdrawals of claims t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import nlargest
 
 from bythebook.exports.facets import lists_of
 from bythebook.exports.feed_entries import (
@@ -23,7 +24,7 @@ from bythebook.language import gettext
 from bythebook.pages import Context, addresses
 from bythebook.pages.corrections import corrections, withdrawn_records
 from bythebook.pages.document_addresses import feed_address
-from bythebook.pages.feeds import FOLLOWED, OF_THE_SITE, feed_name, feed_title
+from bythebook.pages.feeds import FOLLOWED, OF_CHANGES, OF_THE_SITE, feed_name, feed_title
 from bythebook.pages.titles import own_words
 from bythebook.records import ClaimSummary, RecordSummary
 from bythebook.records.vocabulary import Status
@@ -38,6 +39,7 @@ def feed_names(context: Context) -> Iterator[str]:
     if not context.settings.url:
         return
     yield from OF_THE_SITE
+    yield from OF_CHANGES
     if context.settings.has_api:
         for kind in FOLLOWED:
             names = context.corpus.names(kind)
@@ -75,12 +77,37 @@ def _corrections_feed(context: Context) -> Feed:
 
 
 def _correction_entries(context: Context) -> Iterator[FeedEntry]:
-    for record in {
-        (correction.record.kind, correction.record.id): correction.record for correction in corrections(context)
-    }.values():
+    yield from _corrected_entries(context)
+    yield from _withdrawn_entries(context)
+
+
+def _corrected_entries(context: Context) -> Iterator[FeedEntry]:
+    for record in {(one.record.kind, one.record.id): one.record for one in corrections(context)}.values():
         yield from correction_feed_entries(context, record)
+
+
+def _withdrawn_entries(context: Context) -> Iterator[FeedEntry]:
     for record in withdrawn_records(context):
         yield from withdrawal_feed_entries(context, record)
+
+
+def _new_feed(context: Context) -> Feed:
+    """Return the feed of new claims, in which a later change moves no claim to the front."""
+    claims = nlargest(MOST_ENTRIES, context.index.listed, key=lambda claim: (claim.published.sort_key, claim.id))
+    entries = (entry._replace(updated=entry.published) for entry in claim_feed_entries(context, claims))
+    return _feed_of_changes(context, "changes/new", "/claims/", entries)
+
+
+def _corrected_feed(context: Context) -> Feed:
+    return _feed_of_changes(context, "changes/corrected", "/corrections/", _corrected_entries(context))
+
+
+def _withdrawn_feed(context: Context) -> Feed:
+    return _feed_of_changes(context, "changes/withdrawn", "/corrections/", _withdrawn_entries(context))
+
+
+def _feed_of_changes(context: Context, name: str, path: str, entries: Iterable[FeedEntry]) -> Feed:
+    return _feed(context, name, feed_title(context.settings, name), context.site.tagline, path, entries)
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:
@@ -146,7 +173,13 @@ def _feed(context: Context, name: str, title: str, subtitle: str, path: str, ent
 
 
 _KINDS = {addresses.PLURALS[kind]: kind for kind in FOLLOWED}
-_OF_THE_SITE: Mapping[str, Callable[[Context], Feed]] = {"claims": _claims_feed, "corrections": _corrections_feed}
+_OF_THE_SITE: Mapping[str, Callable[[Context], Feed]] = {
+    "claims": _claims_feed,
+    "corrections": _corrections_feed,
+    "changes/new": _new_feed,
+    "changes/corrected": _corrected_feed,
+    "changes/withdrawn": _withdrawn_feed,
+}
 FEEDS: Mapping[str, Callable[[Context], bytes]] = {
     "claims": lambda context: atom(_claims_feed(context)),
     "corrections": lambda context: atom(_corrections_feed(context)),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
-from bythebook.pages.feeds import feeds_of_site, follow
+from bythebook.pages.feeds import feeds_of_changes, feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address
 from bythebook.pages.titles import own_words
@@ -79,7 +79,7 @@ def corrections_page(context: Context, number: int = FRONT) -> Page:
     view = CorrectionsView(
         chrome=follow(
             context.chrome("corrections", gettext("Corrections"), gettext(_DESCRIPTION), path),
-            feeds_of_site(context.settings, "corrections"),
+            (*feeds_of_site(context.settings, "corrections"), *feeds_of_changes(context.settings)),
         ),
         corrections=tuple(_line(context, one) for one in found[newest : len(found) - (shown - 1) * SHOWN]),
         withdrawals=tuple(_withdrawals(context)) if number == FRONT else (),

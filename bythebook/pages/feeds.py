@@ -13,6 +13,12 @@ from bythebook.records import Record
 
 OF_THE_SITE = {"claims": message("{site}: claims"), "corrections": message("{site}: corrections")}
 """The feeds of the whole site, by name, with their titles."""
+OF_CHANGES = {
+    "changes/new": message("{site}: new claims"),
+    "changes/corrected": message("{site}: corrected records"),
+    "changes/withdrawn": message("{site}: withdrawn records"),
+}
+"""The feeds of one kind of change each, by name, with their titles."""
 FOLLOWED = ("person", "organization", "rule", "topic", "case")
 """The kinds of record whose claims have a feed."""
 ATOM, JSON = "application/atom+xml", "application/feed+json"
@@ -34,9 +40,14 @@ def feeds_of_site(settings: SiteSettings, name: str) -> tuple[FeedLink, ...]:
     return _feeds(name, feed_title(settings, name)) if settings.url else ()
 
 
+def feeds_of_changes(settings: SiteSettings) -> tuple[FeedLink, ...]:
+    """Return the feed of each kind of change in both formats, or nothing if the site's URL is unknown."""
+    return tuple(feed for name in OF_CHANGES for feed in feeds_of_site(settings, name))
+
+
 def feed_title(settings: SiteSettings, name: str) -> str:
     """Return the title of a feed of the whole site."""
-    return gettext(OF_THE_SITE[name]).format(site=settings.name)
+    return gettext((OF_THE_SITE | OF_CHANGES)[name]).format(site=settings.name)
 
 
 def feeds_of_record(settings: SiteSettings, record: Record, label: str) -> tuple[FeedLink, ...]:

@@ -84,9 +84,9 @@ def test_both_formats_tell_the_same(context: Context) -> None:
 
 def test_whatever_can_be_followed_has_a_feed(good_context: Context) -> None:
     names = list(feed_names(good_context))
-    assert names[:2] == ["claims", "corrections"]
-    assert {name.partition("/")[0] for name in names[2:]} == {"people", "organizations", "rules", "topics", "cases"}
-    assert len(names) - 2 == sum(
+    assert names[:5] == ["claims", "corrections", "changes/new", "changes/corrected", "changes/withdrawn"]
+    assert {name.partition("/")[0] for name in names[5:]} == {"people", "organizations", "rules", "topics", "cases"}
+    assert len(names) - 5 == sum(
         len(good_context.corpus.summaries[kind]) for kind in ("person", "organization", "rule", "topic", "case")
     )
 
@@ -128,6 +128,15 @@ def test_a_speakers_feed_tells_of_corrections_and_withdrawals_too() -> None:
     assert titles(context, "corrections") == told[:2]
     assert titles(context, "claims") == told[2:]
     assert titles(context, "organizations/office") == []
+
+
+def test_each_kind_of_change_has_a_feed() -> None:
+    context = context_of(claim("one", history=CORRECTED), claim("gone", status="withdrawn", withdrawn=GONE))
+    assert titles(context, "changes/new") == ["Some Body: Title of one"]
+    assert titles(context, "changes/corrected") == ["Corrected: Some Body: Title of one"]
+    assert titles(context, "changes/withdrawn") == ["Withdrawn: Some Body: Title of gone"]
+    (new,) = json_feed(context, "changes/new")["items"]
+    assert new["date_modified"] == new["date_published"] == "2026-02-01T00:00:00+00:00"
 
 
 def test_a_rules_feed_leaves_out_what_it_is_only_shown_beside() -> None:
@@ -197,7 +206,7 @@ def test_a_page_names_its_feeds_in_its_head_and_to_its_readers(good_published: P
         is_of_site = file.parent.name in ("claims", "corrections") and file.parent.parent == good_published
         assert len(named) == len(set(named)), file
         if is_of_site:
-            assert shown == named[:2], file
+            assert shown == named[: 2 if file.parent.name == "claims" else 8], file
         elif file.parent.name != "data":
             assert shown == own == named[: len(own)], file
     assert feeds_at(good_published / "rules/lending-handbook/index.html", "main a") == [
