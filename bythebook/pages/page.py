@@ -63,6 +63,8 @@ class SiteSettings:
     menu: Sequence[str] = DEFAULT_MENU
     """The names of the menu's entries, in order."""
     with_drafts: bool = False
+    with_form: bool = False
+    """Whether the site has the form for new claims."""
     with_search: bool = True
     with_api: bool = True
     with_downloads: bool = True

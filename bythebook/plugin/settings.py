@@ -130,6 +130,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         card_fonts=_card_fonts(settings),
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_separate_files=bool(settings.get("BYTHEBOOK_SEPARATE_FILES", False)),
+        with_form=bool(settings.get("BYTHEBOOK_ADMIN", False)),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
         host=settings.get("BYTHEBOOK_HOST", ""),
         look=_look(Path(settings["PATH"]).parent, Path(settings["THEME"])),

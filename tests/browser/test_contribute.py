@@ -106,6 +106,12 @@ def taken_over(root: Path, path: str, text: str) -> list[str]:
     return sorted(one.relative_to(root).as_posix() for one in set(root.rglob("*.yaml")) - before)
 
 
+def test_every_page_leads_to_the_form(page: Page, address: str) -> None:
+    page.goto(address.removesuffix("contribute/"))
+    page.get_by_role("contentinfo").get_by_role("link", name="Suggest a claim").click()
+    assert page.url == address
+
+
 def test_claim_about_records_that_are_there(form: Page, tmp_path: Path) -> None:
     for answers in KNOWN:
         fill(form, answers)

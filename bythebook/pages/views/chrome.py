@@ -83,6 +83,8 @@ class SiteView:
     """The addresses of the style sheets of every page, in cascading order."""
     docs: str
     """The address of the documentation, or empty."""
+    form: str
+    """The address of the form for new claims, or empty."""
     icons: tuple[IconLink, ...]
     """The icons of the site, for the head of pages."""
 
