@@ -24,7 +24,8 @@ from bythebook.language import gettext
 from bythebook.pages import Context, addresses
 from bythebook.pages.corrections import corrections, withdrawn_records
 from bythebook.pages.document_addresses import feed_address
-from bythebook.pages.feeds import FOLLOWED, OF_CHANGES, OF_THE_SITE, feed_name, feed_title
+from bythebook.pages.feeds import FOLLOWED, OF_CHANGES, OF_THE_SITE, clause_feed_name, feed_name, feed_title
+from bythebook.pages.rule_clauses import clause_line
 from bythebook.pages.titles import own_words
 from bythebook.records import ClaimSummary, RecordSummary
 from bythebook.records.vocabulary import Status
@@ -44,11 +45,15 @@ def feed_names(context: Context) -> Iterator[str]:
         for kind in FOLLOWED:
             names = context.corpus.names(kind)
             yield from (feed_name(kind, name.id) for name in names if name.status is not Status.DRAFT)
+        yield from (clause_feed_name(*clause) for clause in _compared_clauses(context))
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield a feed's files: Atom and JSON Feed. Raise ``KeyError`` if no feed has that name."""
-    feed = _OF_THE_SITE[name](context) if name in _OF_THE_SITE else _feed_of_record(context, name)
+    if name in _OF_THE_SITE:
+        feed = _OF_THE_SITE[name](context)
+    else:
+        feed = (_feed_of_clause if name.count("/") > 1 else _feed_of_record)(context, name)
     yield feed_address(name, "atom.xml")[1:], atom(feed)
     yield feed_address(name, "json")[1:], json_feed(feed)
 
@@ -108,6 +113,54 @@ def _withdrawn_feed(context: Context) -> Feed:
 
 def _feed_of_changes(context: Context, name: str, path: str, entries: Iterable[FeedEntry]) -> Feed:
     return _feed(context, name, feed_title(context.settings, name), context.site.tagline, path, entries)
+
+
+def _compared_clauses(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Yield the rule, the version and the clause of every clause with which a listed claim is compared."""
+    for rule in context.corpus.rules.values():
+        if rule.is_draft:
+            continue
+        for version in rule.versions:
+            for clause in version.clauses:
+                if context.index.of_clause(rule.id, version.id, clause.id):
+                    yield rule.id, version.id, clause.id
+
+
+def _feed_of_clause(context: Context, name: str) -> Feed:
+    _, rule_id, anchor = name.split("/")
+    rule = context.corpus.rules[rule_id]
+    version, clause = next(
+        (version, clause)
+        for version in rule.versions
+        for clause in version.clauses
+        if addresses.clause_anchor(version.id, clause.id) == anchor
+    )
+    claims = dict.fromkeys(one.claim for one in context.index.of_clause(rule_id, version.id, clause.id))
+    summaries = [summary for claim in claims if (summary := context.corpus.summary("claim", claim))]
+    line = clause_line(rule, version, clause)
+    entries = (
+        *claim_feed_entries(context, (summary.claim for summary in summaries if summary.claim)),
+        *(entry for summary in summaries for entry in correction_feed_entries(context, summary)),
+    )
+    entries += tuple(_withdrawn_from_clause(context, rule_id, version.id, clause.id))
+    subtitle = gettext("Claims, corrections and withdrawals: {name}.").format(name=line)
+    path = addresses.clause_address(rule_id, version.id, clause.id)
+    return _feed(context, name, f"{context.site.name}: {line}", subtitle, path, entries)
+
+
+def _withdrawn_from_clause(context: Context, rule: str, version: str, clause: str) -> Iterator[FeedEntry]:
+    for claim_id in context.corpus.referrers("rule", rule, "claim"):
+        name = context.corpus.name("claim", claim_id)
+        if name is None or name.status is not Status.WITHDRAWN:
+            continue
+        claim, summary = context.corpus.claims[claim_id], context.corpus.summary("claim", claim_id)
+        compared = (
+            context.corpus.version_compared(claim, one)
+            for one in claim.comparisons
+            if one.rule == rule and one.clause == clause
+        )
+        if summary and any(found and found.id == version for found in compared):
+            yield from withdrawal_feed_entries(context, summary)
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:

@@ -30,6 +30,11 @@ def feed_name(kind: str, record_id: str) -> str:
     return f"{addresses.PLURALS[kind]}/{record_id}"
 
 
+def clause_feed_name(rule_id: str, version_id: str, clause_id: str) -> str:
+    """Return the name of the feed of a clause: ``rules/<id>/<version>-<clause>``."""
+    return f"{feed_name('rule', rule_id)}/{addresses.clause_anchor(version_id, clause_id)}"
+
+
 def follow(chrome: Chrome, feeds: tuple[FeedLink, ...]) -> Chrome:
     """Return a page's chrome with the feeds of what it lists."""
     return replace(chrome, own_feeds=feeds)

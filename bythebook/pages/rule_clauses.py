@@ -9,7 +9,9 @@ from urllib.parse import quote
 from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.document_addresses import feed_address
 from bythebook.pages.evidence import checked_clause
+from bythebook.pages.feeds import clause_feed_name
 from bythebook.pages.parts import card_of, words
 from bythebook.pages.printed_forms import forms_of_clause
 from bythebook.pages.rule_names import cited, clause_cited, clause_title, numbered_citation
@@ -49,6 +51,9 @@ def clause_view(context: Context, rule: Rule, texts: PassageTexts, place: int, c
         printed_forms=tuple(forms_of_clause(context, rule, version, clause)),
         compared=_groups(context, found),
         compared_list=compared_address(rule) if len(context.index.by_rule.of(rule.id)) > COMPARED_SHOWN else "",
+        feed=feed_address(clause_feed_name(rule.id, version.id, clause.id), "atom.xml")
+        if found and context.settings.has_api and not rule.is_draft
+        else "",
         compared_total=len({one.claim for one in found if not one.comparison_only}),
     )
 

@@ -63,6 +63,8 @@ class ClauseView:
     """Verifications that captures of the version's source contain the passage."""
     printed_forms: tuple[PrintedFormView, ...]
     compared: tuple[ComparedGroup, ...]
+    feed: str
+    """The feed of the claims compared with the passage, or empty."""
     compared_total: int
     compared_list: str
     """The address of the list of all claims compared with the rule, or empty."""
