@@ -77,6 +77,7 @@ def test_a_withdrawn_claim_leaves_every_list(good_published: Path) -> None:
         *("embed/claims/late-books-cost-nothing/index.html", "embed/claims/late-books-cost-nothing.json"),
         "corrections/index.html",
         "feeds/corrections.atom.xml",
+        *("feeds/changes/withdrawn.atom.xml", "feeds/changes/withdrawn.json"),
         "articles/late-books/index.html",
         *("feeds/corrections.json", "feeds/people/librarian-a.atom.xml", "feeds/people/librarian-a.json"),
         *("api/v1/changes.json", "api/v1/articles/late-books.json"),

@@ -114,7 +114,8 @@ def _of_parts(
         if name in (identity_keys if where.names else _IGNORED_FIELDS):
             continue
         old, new = getattr(before, name, None), getattr(after, name, None)
-        is_default = (before is None or after is None) and (new if after else old) == field.default
+        default = field.get_default(call_default_factory=True, validated_data={})
+        is_default = (before is None or after is None) and (new if after else old) == default
         if old != new and not is_default:
             yield from _of_values(old, new, where.at(name, exists=after is not None), sides)
 
