@@ -93,7 +93,7 @@ def test_an_example_that_changes_is_shown_and_nothing_else_is_made_again(built: 
 
 
 @pytest.mark.parametrize(
-    ("folder", "status", "message"),
+    "folder, status, message",
     [
         ("nowhere", 2, "pelicanconf.py: BYTHEBOOK_STYLEGUIDE is 'nowhere', which is not a folder"),
         ("tests/good", 1, "The example record has an error: "),
