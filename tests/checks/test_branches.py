@@ -214,7 +214,7 @@ def test_response_is_verbatim_only_from_an_official_source(reported_after: Repor
 def test_former_id_in_markdown_is_reported_with_the_new_one(reported_after: ReportedAfter) -> None:
     assert reported_after(("content/articles/late-books.md", "rule:lending-handbook", "rule:library-handbook")) == [
         (
-            'content/articles/late-books.md:15:14: unknown-rule: "library-handbook" is now called "lending-handbook". '
+            'content/articles/late-books.md:19:14: unknown-rule: "library-handbook" is now called "lending-handbook". '
             'Write "lending-handbook".'
         )
     ]
@@ -314,7 +314,7 @@ def test_article_may_name_a_picture_as_pelican_does(address: str, reported_after
     missing = address.replace("desk", "chair")
     assert reported_after((article, f"({address})", f"({missing})")) == [
         (
-            f'{article}:21:13: outside-picture: the picture "{missing}" is not in content/images/. '
+            f'{article}:25:13: outside-picture: the picture "{missing}" is not in content/images/. '
             "Move it there and link to /images/FILE."
         )
     ]

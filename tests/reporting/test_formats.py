@@ -56,7 +56,7 @@ def test_text_has_a_line_per_problem_and_marks_fixable_ones(report: Report) -> N
     assert list(format_report(report, "text")) == [
         'claims/2026/library-opens-late.yaml:4:7: bad-date: "2026-3-5" is not in the right format; write 2026-03-05. [--fix]',
         'content/sources/herald-2026-03-03.yaml:4:6: warning: tracked-address: the URL has tracking parameters: "fbclid". Write https://herald.example.com/town-meeting [--fix]',
-        'content/topics/reading-room.yaml:3:1: unknown-key: "colour" is not a key. The keys here are name, description, aliases, history.',
+        'content/topics/reading-room.yaml:3:1: unknown-key: "colour" is not a key. The keys here are name, description, aliases, history, withdrawn.',
     ]
 
 

@@ -158,8 +158,8 @@ def test_a_fault_in_the_documentation_is_told_and_nothing_is_built(manual: Proje
 def test_a_folder_that_is_not_there_is_told_of(good: Project) -> None:
     good.edit("pelicanconf.py", 'BYTHEBOOK_DOCS = ""', 'BYTHEBOOK_DOCS = "manual"')
     done = good.run("build")
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == 'BYTHEBOOK_DOCS is "manual", which is no folder'
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "pelicanconf.py: BYTHEBOOK_DOCS is 'manual', which is not a folder"
 
 
 def test_a_link_of_the_file_system_is_not_followed(manual: Project, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 Print the problems as a JSON list of {tool, rule, severity, message}. A KEYWORD is one of an editor's own, which ajv
 should know. */
 
+import path from "node:path";
 import fs from "node:fs";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import spectral from "@stoplight/spectral-core";
@@ -26,8 +27,12 @@ async function checkOpenApi(file) {
   ];
 }
 
-function checkSchema(file, keywords) {
+function checkSchema(file, keywords, all) {
   const compiler = new ajv.Ajv2020({ strict: true, allowUnionTypes: keywords.length > 0, keywords });
+  for (const other of all.filter((one) => one !== file)) {
+    // One schema refers to another by the name of its file.
+    compiler.addSchema(JSON.parse(fs.readFileSync(other, "utf8")), path.basename(other));
+  }
   try {
     compiler.compile(JSON.parse(fs.readFileSync(file, "utf8")));
     return [];
@@ -41,5 +46,5 @@ const end = rest.includes("--") ? rest.indexOf("--") : rest.length;
 const files = rest.slice(0, end);
 const found = what === "openapi"
   ? (await Promise.all(files.map(checkOpenApi))).flat()
-  : files.flatMap((file) => checkSchema(file, rest.slice(end + 1)));
+  : files.flatMap((file) => checkSchema(file, rest.slice(end + 1), files));
 process.stdout.write(JSON.stringify(found));

@@ -134,7 +134,12 @@ def _collection(kind: str, model: type[Record], choices: FormChoices) -> dict[st
         "sortable_fields": [field.key for field in form_fields(model) if field.key in (name, "date", "status")],
         "thumbnail": False,
         "aliases_field": False,
-        "fields": [widget(field, choices, kind) for field in form_fields(model)],
+        "fields": [
+            widget(field, choices, kind)
+            for field in form_fields(model)
+            # Front matter spreads a picture over several lines: the form leaves those as they are.
+            if not (field.shape.part and issubclass(model, Prose))
+        ],
     }
 
 

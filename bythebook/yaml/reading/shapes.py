@@ -8,6 +8,7 @@ from functools import cache
 from pydantic.fields import FieldInfo
 
 from bythebook.records import RECORD_KINDS, FieldPath, Part, Prose, Record
+from bythebook.records.base import WithdrawableRecord
 from bythebook.records.sorts import Shape, shape_of
 
 PATH_FIELDS = ("id", "file")
@@ -20,7 +21,7 @@ TEXT_SORTS = ("line", "text", "summary", "markdown")
 def file_fields(part: type[Part]) -> dict[str, FieldInfo]:
     """Return the fields of a model by their keys in a file: its own first, then those of every record."""
     fields = {field.alias or name: field for name, field in part.model_fields.items() if name not in PATH_FIELDS}
-    last = Record.model_fields if issubclass(part, Record) else {}
+    last = next((base.model_fields for base in (WithdrawableRecord, Record) if issubclass(part, base)), {})
     return dict(sorted(fields.items(), key=lambda pair: pair[0] in last))
 
 
