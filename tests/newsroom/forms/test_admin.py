@@ -54,7 +54,7 @@ def test_every_field_of_every_kind_is_in_the_form(kind: str) -> None:
     found = collections()[COLLECTIONS[kind]]
     assert found["folder"] == RECORD_KINDS[kind].folder
     in_prose = issubclass(RECORD_KINDS[kind], Prose)  # whose header has a line for each part of a picture
-    fields = [field for field in form_fields(RECORD_KINDS[kind]) if not (in_prose and field.shape.part)]
+    fields = tuple(field for field in form_fields(RECORD_KINDS[kind]) if not (in_prose and field.shape.part))
     for field, widget in pairs(fields, found["fields"]):
         assert widget["required"] is (field.is_required and field.shape.sort != "flag")
         assert widget["hint"]
