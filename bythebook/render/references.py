@@ -10,7 +10,7 @@ from bythebook.render.compiler import escape_text
 
 _LINK = re.compile(
     r"<nav\b.*?</nav>"
-    r'|<a(?![^>]*\sclass="(?:address|answers__report|finding)\b)(?:\s+(?!href=)[^\s=>"]+(?:="[^"]*")?)*+\s+href="(/(?!/)[^"]*|https?://[^"]+)"',
+    r'|<a(?![^>]*\sclass="(?:address|answers__report|finding)\b)(?:\s+(?!href=)[^\s=>"]+(?:="[^"]*")?)*\s+href="(/(?!/)[^"]*|https?://[^"]+)"',
     re.DOTALL,
 )
 """A link to a page, or navigation, which has no use on paper and is passed over with its links.
