@@ -235,3 +235,12 @@ def test_a_plain_text_is_what_the_sanitiser_would_make_of_it(markdown: str) -> N
 def test_a_long_text_is_told_from_a_plain_one_at_once() -> None:
     words = "word " * 20_000
     assert html_of(f"{words}[a](rule:law)").endswith('<a href="/rules/law/">a</a></p>')
+
+
+_PIECES = ("<p>", "</strong>", "a b", "<script>", "&amp;", "&#x202e;", "<", "&", "x")
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=7).map("".join))
+def test_what_is_not_sanitized_has_only_the_renderers_own_tags_and_references(html: str) -> None:
+    rest = re.sub("</?(?:p|em|strong)>|&(?:amp|lt|gt);", "", html)
+    assert bool(short_text._PLAIN.fullmatch(html)) is not bool(re.search("[<&]", rest))
