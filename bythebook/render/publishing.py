@@ -23,7 +23,7 @@ from bythebook.render.mirror import mirror
 MOVE_LIMIT = 1_000
 """Where folders cannot be exchanged, up to this many changed files are moved one by one; for more, the folder is."""
 SPARE_LIMIT = 5_000
-"""The copy of a site of more files is kept: to link so many anew, and to remove them, takes seconds."""
+"""The copy of a site of more files is kept: linking so many again, and removing them, takes seconds."""
 
 
 class PublishResult(NamedTuple):
@@ -73,7 +73,7 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> PublishResult:
 
 
 def _replace(site: _Site, *, is_large: bool) -> bool:
-    """Put the whole new site into the last one's place. Return whether that was done; if not, nothing has changed.
+    """Replace the last site with the whole new one. Return whether that was done; if not, nothing has changed.
 
     Where folders cannot be exchanged, the site is missing for a moment, so only a large change is worth it. If the
     build is killed then, the next one begins by putting the last site back.

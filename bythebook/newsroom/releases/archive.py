@@ -1,4 +1,4 @@
-"""Put a folder into a ZIP file whose bytes depend on nothing but the files and a date."""
+"""Write a folder as a ZIP file whose bytes depend only on the files and a date."""
 
 from __future__ import annotations
 
