@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
-from bythebook.checks.common.markdown import intrasite_path, markdown_fields, picture_urls
+from bythebook.checks.common.markdown import markdown_fields, picture_urls
 from bythebook.records import Corpus, Prose, Record, UnlocatedProblem
+from bythebook.records.files import intrasite_path
 from bythebook.records.prose import parse_intrasite
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
-from bythebook.checks.common.markdown import intrasite_path, link_urls, markdown_fields
+from bythebook.checks.common.markdown import link_urls, markdown_fields
 from bythebook.records import Corpus, Prose, Record, UnlocatedProblem
+from bythebook.records.files import intrasite_path
 from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_intrasite, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")

@@ -38,7 +38,7 @@ def register() -> None:
     signals.readers_init.connect(_add_reader)
     signals.generator_init.connect(_share_environment)
     signals.content_object_init.connect(_use_record_contents)
-    signals.static_generator_finalized.connect(_withhold_evidence)
+    signals.static_generator_finalized.connect(_withhold_files)
     signals.all_generators_finalized.connect(_stop_on_failures)
     signals.finalized.connect(_minify_theme)
 
@@ -105,8 +105,12 @@ def _minify_theme(pelican: Pelican) -> None:
     minify_scripts(Path(pelican.output_path))
 
 
-def _withhold_evidence(generator: StaticGenerator) -> None:
-    """Stop if a capture is among the files that Pelican copies, wherever the settings or an editor put it."""
+def _withhold_files(generator: StaticGenerator) -> None:
+    """Leave out the files that only drafts name. Stop if a capture is among the rest, wherever somebody put it."""
+    session: BuildSession = generator.settings[SESSION]
+    withheld = session.withheld_files
+    # Pelican copies what is in this very list.
+    generator.staticfiles[:] = [one for one in generator.staticfiles if one.get_relative_source_path() not in withheld]
     guard = EvidenceGuard(evidence_folder(generator.settings))
     found = [one for one in generator.staticfiles if guard.is_evidence(Path(generator.path) / one.source_path)]
     if found:

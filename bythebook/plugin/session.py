@@ -104,6 +104,8 @@ class BuildSession:
         """What was wrong with articles and pages. Pelican itself only logs that, and leaves them out."""
         self.reads: dict[str, set[str]] = {}
         """The names of what was read of the record for the text of each article and page, by its file."""
+        self.withheld_files: frozenset[str] = frozenset()
+        """The files below ``content/`` that are not published, because only drafts name them."""
         self._context: Context | None = None
         self._prose: dict[str, Prose] = {}
 
@@ -132,6 +134,7 @@ class BuildSession:
             raise FaultyRecordError
         self._context = self._make_context(root, examination)
         corpus = examination.corpus  # with drafts
+        self.withheld_files = frozenset() if self.context.settings.with_drafts else corpus.withheld_files
         self._prose = {
             str(root / prose.file): prose for kind in (corpus.articles, corpus.pages) for prose in kind.values()
         }

@@ -301,17 +301,36 @@ class Corpus:
 
     def without_drafts(self) -> Corpus:
         """Return the record as the public sees it: without drafts, and without what only drafts refer to."""
-        summaries = [summary for summaries in self.summaries.values() for summary in summaries.values()]
-        drafts = [summary for summary in summaries if summary.status is Status.DRAFT]
-        hidden = only_linked_from(drafts, self.links, self.summary)
-        drafts += [summary for key in sorted(hidden) if (summary := self.summary(*key))]
-        left_out = {(summary.kind, summary.id) for summary in drafts}
-        kept = (summary for summary in summaries if (summary.kind, summary.id) not in left_out)
-        public = Corpus(kept, self._open, pictures=self.pictures, labels=self.labels, requirements=self.requirements)
+        hidden = self._hidden
+        public = Corpus(
+            self._shown(),
+            self._open,
+            pictures={one: size for one, size in self.pictures.items() if one[1:] not in self.withheld_files},
+            labels=self.labels,
+            requirements=self.requirements,
+        )
         # To find out once more who refers to whom would take a large record half a second.
-        vars(public)["links"] = links_without(self.links, drafts)
-        vars(public)["mentions"] = mentions_without(self.mentions, drafts)
+        vars(public)["links"] = links_without(self.links, hidden.values())
+        vars(public)["mentions"] = mentions_without(self.mentions, hidden.values())
         return public
+
+    @cached_property
+    def withheld_files(self) -> frozenset[str]:
+        """The files below ``content/`` that only drafts name, or what is hidden with them."""
+        named = {file for summary in self._hidden.values() for file in summary.files}
+        return frozenset(named.difference(*(summary.files for summary in self._shown()))) if named else frozenset()
+
+    @cached_property
+    def _hidden(self) -> Mapping[Key, RecordSummary]:
+        """The drafts, and what only they refer to."""
+        every = (summary for summaries in self.summaries.values() for summary in summaries.values())
+        drafts = {(one.kind, one.id): one for one in every if one.status is Status.DRAFT}
+        found = only_linked_from(drafts.values(), self.links, self.summary)
+        return drafts | {key: summary for key in sorted(found) if (summary := self.summary(*key))}
+
+    def _shown(self) -> Iterator[RecordSummary]:
+        for kind, summaries in self.summaries.items():
+            yield from (summary for record_id, summary in summaries.items() if (kind, record_id) not in self._hidden)
 
     def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
         """Return the record as it would be with some records new or in place of theirs, and without some others."""

@@ -14,8 +14,8 @@ Links = Mapping[Key, Mapping[str, list[str]]]
 Mentions = Mapping[Key, list[Key]]
 """For a record, those whose Markdown speaks of it, in order."""
 
-_HIDDEN_WITH_DRAFTS = frozenset({"person", "organization", "source", "rule"})
-"""The kinds of records that are of interest only through others."""
+_PUBLISHED_BY_THEMSELVES = frozenset({"claim", "article", "page"})
+"""The kinds of records that readers see whatever refers to them. All others are shown if what is public leads there."""
 
 
 def links_of(summaries: Iterable[RecordSummary]) -> Links:
@@ -77,13 +77,15 @@ def _mentioned(summary: RecordSummary) -> list[Key]:
 def only_linked_from(
     drafts: Iterable[RecordSummary], links: Links, find: Callable[[str, str], RecordSummary | None]
 ) -> set[Key]:
-    """Return the people, organizations, sources and rules that only drafts link to, directly or through one another."""
+    """Return what only drafts link to, directly or through one another, except claims, articles and pages."""
     reached: dict[Key, RecordSummary] = {}
     pending = list(drafts)
     sources = {(summary.kind, summary.id) for summary in pending}
     while pending:
         for key in _linked(pending.pop()):
-            if key[0] in _HIDDEN_WITH_DRAFTS and key not in sources and key not in reached and (found := find(*key)):
+            if key[0] in _PUBLISHED_BY_THEMSELVES or key in sources or key in reached:
+                continue
+            if found := find(*key):
                 reached[key] = found
                 pending.append(found)
     # What anything else links to is public, and so is what that links to.

@@ -100,6 +100,19 @@ def _merged(one: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Menti
     return tuple(by_start[start] for start in sorted(by_start))
 
 
+def addresses_in(markdown: str, *, is_article: bool = False) -> Iterator[str]:
+    """Yield the address of every link and picture in a text, also of those in raw HTML, as written."""
+    text, options = (readable_article(markdown), ARTICLE_OPTIONS) if is_article else (markdown, PROSE_OPTIONS)
+    for event in pyromark.events(text, options=options):
+        if type(event) is not dict:
+            continue
+        start = event.get("Start")
+        if type(start) is dict and (link := start.get("Link") or start.get("Image")):
+            yield link["dest_url"]
+        elif html := event.get("Html") or event.get("InlineHtml"):
+            yield from (unescape(match[1]) for match in _HTML_ADDRESS.finditer(str(html)))
+
+
 def readable_article(markdown: str) -> str:
     """Return an article's text with admonitions as items of lists, for a parser that does not know them.
 

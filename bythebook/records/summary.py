@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bythebook.records.base import Record, RecordWithdrawal, withdrawal_of
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.dates import EdtfDate
+from bythebook.records.files import named_files
 from bythebook.records.publication import publication_of
 from bythebook.records.references import references
 from bythebook.records.vocabulary import (
@@ -139,6 +140,8 @@ class RecordSummary(NamedTuple):
     """A digest of its ``IndexEntry``, which most edits leave unchanged."""
     claim: ClaimSummary | None
     withdrawn: WithdrawalSummary | None = None
+    files: tuple[str, ...] = ()
+    """The files of the site that it names, as ``named_files`` returns them."""
 
 
 class RecordName(NamedTuple):
@@ -247,6 +250,7 @@ def summarize(record: Record, digest: str = "") -> RecordSummary:
         index_digest=_digest(stamp),
         claim=claim,
         withdrawn=withdrawn,
+        files=named_files(record),
     )
 
 

@@ -148,6 +148,7 @@ EDITS: dict[str, Parts] = {
     "person": _with(Person(id="somebody", file="content/people/somebody.yaml", name="Some Body Else")),
     "office": _with(Organization(id="office", file="content/organizations/office.yaml", name="Another")),
     "pictures": _parts(_base(), pictures=("/images/b.png",)),
+    "withheld picture": _with(claim("three", status="draft", not_checked="![A desk](/images/a.png)")),
     "labels": _parts(_base(), labels=Labels((("finding", "silent", "It says nothing", ""),))),
     "reviews": _parts(_base(), requirements=SiteRequirements(2, date(2026, 3, 1))),
     "day": _parts(_base(), requirements=SiteRequirements(1, date(2026, 3, 2))),

@@ -11,6 +11,14 @@ TABLE = (
     "New Speaker,2026-03-02,Nobody was charged.,https://new.example/1\n"
     "Librarian A,2026-03-02,Nobody reads.,https://new.example/2\n"
 )
+LIAR = (
+    '2635.json\tfalse\tSays nobody "reads\treading\tnew-voice\tMayor\tOhio\tnone\t0\t1\t0\t0\t0\ta mailer\n'
+    "10540.json\thalf-true\tBooks are lent.\tlending\tlibrarian-a\tClerk\tOhio\tnone\t0\t0\t1\t1\t0\ta floor speech.\n"
+)
+LIAR_OPTIONS = (
+    *("--no-header", "--map", "quote=3,speaker=5,occasion=14", "--set", "date=2007/2016"),
+    *("--set", "source=https://liar.example/{1%.json}/", "--set", "not_checked=LIAR labels it {2}."),
+)
 RULE = "## 1. Loans\n\nBooks are lent.\n"
 REVIEW = """<script type="application/ld+json">{"@context":"https://schema.org","@type":"ClaimReview",
 "url":"https://checker.example/1","datePublished":"2026-03-04","author":{"@type":"Organization","name":"A Checker"},
@@ -22,7 +30,7 @@ OPTIONS = ("--citation", "New Handbook", "--kind", "policy", "--issuer", "New Of
 def test_imports_change_no_byte_of_the_site(tmp_path: Path) -> None:
     project = make_project(tmp_path, GOOD)
     before = snapshot(project.build("--settings", "publishconf.py", output="before"))
-    for name, text in (("t.csv", TABLE), ("r.md", RULE), ("p.html", REVIEW)):
+    for name, text in (("t.csv", TABLE), ("r.md", RULE), ("p.html", REVIEW), ("liar.tsv", LIAR)):
         (project.root / name).write_text(text, encoding="utf-8")
     day = ("--day", "2026-03-09")
     mapping = "speaker=speaker,date=date,quote=quote,source=source"
@@ -31,10 +39,12 @@ def test_imports_change_no_byte_of_the_site(tmp_path: Path) -> None:
         ("table", "t.csv", "--map", mapping, *day),
         ("rule", "r.md", "--id", "new", "--title", "New", *OPTIONS, "--binds-note", "All.", *source, *day),
         ("claimreview", "p.html", *day),
+        ("table", "liar.tsv", *LIAR_OPTIONS, *day),
     ):
         done = project.run("import", *command)
         assert done.returncode == 0, done.stdout + done.stderr
     assert (project.root / "content/people/new-speaker.yaml").is_file()
+    assert (project.root / "content/people/new-voice.yaml").is_file()
     assert (project.root / "content/organizations/a-new-party.yaml").is_file()
     assert (project.root / "content/organizations/new-office.yaml").is_file()
     after = snapshot(project.build("--settings", "publishconf.py", output="after"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from functools import cache
 
@@ -65,10 +64,3 @@ def _urls(sort: str, markdown: str, *, is_article: bool) -> Iterator[str]:
 def picture_or_link_urls(markdown: str, *, is_article: bool = False) -> set[str]:
     """Return the URLs of all links and pictures in a text, as written."""
     return {*link_urls(markdown, is_article=is_article), *picture_urls(markdown, is_article=is_article)}
-
-
-def intrasite_path(record: Record, path: str) -> str:
-    """Return the path that ``{filename}`` or ``{static}`` in a record's text names, seen from ``content/``."""
-    if path.startswith("/"):
-        return posixpath.normpath(path.lstrip("/"))
-    return posixpath.normpath(posixpath.join(posixpath.dirname(record.file).removeprefix("content/"), path))
