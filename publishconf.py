@@ -14,6 +14,10 @@ from pelicanconf import *
 SITEURL = os.environ.get("SITEURL", "https://example.org").rstrip("/")
 RELATIVE_URLS = False
 
+# The repository, where pelicanconf.py names none: workflows set it, so that readers can report errors and edit pages.
+BYTHEBOOK_REPOSITORY = BYTHEBOOK_REPOSITORY or os.environ.get("BYTHEBOOK_REPOSITORY", "").rstrip("/")
+BYTHEBOOK_EDIT_URL = BYTHEBOOK_EDIT_URL or os.environ.get("BYTHEBOOK_EDIT_URL", "")
+
 # The form at /admin/, where editors without git add and change records: on as soon as a repository on GitHub is named.
 BYTHEBOOK_ADMIN = BYTHEBOOK_REPOSITORY.startswith("https://github.com/")
 

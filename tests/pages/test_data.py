@@ -123,12 +123,26 @@ def published(tmp_path: Path) -> Project:
 
 
 def test_the_page_and_the_index_name_the_build(published: Project) -> None:
-    variables = {"SITEURL": BELOW, "BYTHEBOOK_COMMIT": COMMIT, "SOURCE_DATE_EPOCH": "1773129900"}
+    """And, as the workflows say, the repository in which readers report errors."""
+    variables = {
+        "SITEURL": BELOW,
+        "BYTHEBOOK_COMMIT": COMMIT,
+        "SOURCE_DATE_EPOCH": "1773129900",
+        "BYTHEBOOK_REPOSITORY": "https://github.com/owner/record",
+        "BYTHEBOOK_EDIT_URL": "https://github.com/owner/record/edit/main/{file}",
+    }
     site = published.build("--settings", "publishconf.py", output="public", **variables)
     index = orjson.loads((site / "api" / "v1" / "index.json").read_bytes())
     assert index["build"] == {"commit": COMMIT, "time": TIME}
     assert COMMIT[:12] in page_of(site)
     assert f'<time datetime="{TIME}">March 10, 2026, 08:05 UTC</time>' in page_of(site)
+    assert f'<a href="https://github.com/owner/record/commit/{COMMIT}"' in page_of(site)
+    (claim_file,) = (published.root / "claims").rglob("late-books-cost-nothing.yaml")
+    page = (site / "claims" / "late-books-cost-nothing" / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/owner/record/issues/new?' in page
+    assert (
+        f'href="https://github.com/owner/record/edit/main/{claim_file.relative_to(published.root).as_posix()}"' in page
+    )
 
 
 def test_the_commit_is_a_link_where_the_repository_is_on_github() -> None:
