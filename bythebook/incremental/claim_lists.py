@@ -73,9 +73,6 @@ class TrackedClaims(Sequence[ClaimSummary]):
     def near(self, claim_id: str, count: int) -> list[str]:
         """Return the ids of the claims next to one: at most ``count`` newer and as many older, the nearest first."""
         self._record(f"{self.name}:near-{count}-{claim_id}")
-        return self._near(claim_id, count)
-
-    def _near(self, claim_id: str, count: int) -> list[str]:
         place = self._places.get(claim_id)
         if place is None:
             return []
@@ -99,18 +96,12 @@ class TrackedClaims(Sequence[ClaimSummary]):
     def page(self, number: int) -> list[ClaimSummary]:
         """Return the claims of a page; pages are numbered from the oldest claim on."""
         self._record(f"{self.name}:page-{number}")
-        return self._claims[self._page(number)]
-
-    def _page(self, number: int) -> slice:
         newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
-        return slice(newest, len(self._claims) - (number - 1) * PAGE_SIZE)
+        return self._claims[newest : len(self._claims) - (number - 1) * PAGE_SIZE]
 
     def pages_after(self, number: int) -> int:
         """Return how many pages follow one, or 2 if there are more."""
         self._record(f"{self.name}:after-{number}")
-        return self._pages_after(number)
-
-    def _pages_after(self, number: int) -> int:
         return min(self._last_page - number, 2)
 
     @property
@@ -129,36 +120,32 @@ class TrackedClaims(Sequence[ClaimSummary]):
         return len(self) - self.findings.total()
 
     def state(self, part: str) -> str:
-        """Return the state of a part: equal states, equal values."""
+        """Return the state of a part: equal states, equal values. It is asked for where no reads are recorded."""
         what, _, number = part.partition("-")
+        value: object
         match what:
             case "length":
-                return str(len(self._claims))
+                value = len(self)
             case "findings":
-                return ",".join([f"{finding or ''}={count}" for finding, count in self._findings.items()])
+                value = [*self.findings.items()]
             case "after":
-                return str(self._pages_after(int(number)))
-            case _:
-                return "\n".join(self._lines(what, number))
-
-    def _lines(self, what: str, number: str) -> Iterable[str]:
-        """Return a line for each claim that a part has."""
-        match what:
-            case "entries":
-                summaries = self._context.summaries
-                return [f"{claim.id} {summaries[claim.id].index_digest}" for claim in self._claims]
+                value = self.pages_after(int(number))
             case "near":
                 count, _, claim_id = number.partition("-")
-                return self._near(claim_id, int(count))
+                value = self.near(claim_id, int(count))
+            case "entries":
+                value = [f"{one.id} {one.index_digest}" for one in self.summaries]
             case "page":
-                return self._digests[self._page(int(number))]
+                value = self._digests(self.page(int(number)))
+            case "newest":
+                value = self._digests(self.newest(int(number)))
             case _:
-                return self._digests[: int(number) if what == "newest" else None]
+                value = self._digests(self._claims)
+        return str(value)
 
-    @cached_property
-    def _digests(self) -> list[str]:
+    def _digests(self, claims: Iterable[ClaimSummary]) -> list[str]:
         summaries = self._context.summaries
-        return [f"{claim.id} {summaries[claim.id].digest}" for claim in self._claims]
+        return [f"{claim.id} {summaries[claim.id].digest}" for claim in claims]
 
 
 class TrackedClaimLists:

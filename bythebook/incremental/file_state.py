@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bythebook.incremental.pickling import all_from_pickles, to_pickle
-from bythebook.records import RecordSummary
+from bythebook.records import Problem, RecordSummary
 
 
 class FileState(NamedTuple):
     """A file of the record as it was read: its size, a stamp of its last change, and a digest of its bytes.
 
-    ``problems`` is JSON. A faulty file has no brief.
+    A faulty file has no summary.
     """
 
     file: str
     size: int
     changed: int
     digest: str
-    problems: bytes
+    problems: tuple[Problem, ...]
     summary: RecordSummary | None
 
 

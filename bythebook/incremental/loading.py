@@ -11,8 +11,6 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-import orjson
-
 from bythebook.incremental.cache import Cache
 from bythebook.incremental.file_state import FileBatch, FileState
 from bythebook.incremental.memory_cache import MemoryCache
@@ -20,7 +18,7 @@ from bythebook.incremental.pickling import DamagedCacheError, to_pickle
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches, run_in_background
-from bythebook.records import Corpus, Key, Place, Problem, Record, RecordSummary, Severity, SiteRequirements
+from bythebook.records import Corpus, Key, Problem, Record, RecordSummary, Severity, SiteRequirements
 from bythebook.records.default_language import ENGLISH, use_default_language
 from bythebook.records.labels import Labels
 from bythebook.records.picture import PictureSize
@@ -80,13 +78,7 @@ def load_corpus(
         labels, label_problems = read_labels(root, scanned.vocabulary)
         sizes = {one: picture_size(root / "content" / one.lstrip("/")) for one in scanned.pictures}
         corpus = _link(scanned, states, cache, sizes, labels, requirements)
-    sources = {file.path: file.source for file in scanned.files if file.bundle}
-    problems = [
-        problem
-        for state in states
-        if state.problems
-        for problem in _problems(state, sources.get(state.file, state.file))
-    ]
+    problems = chain.from_iterable(state.problems for state in states)
     return LoadedCorpus(corpus, [*scanned.problems, *label_problems, *problems])
 
 
@@ -196,7 +188,7 @@ def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileSt
         for file, one in zip(files, data, strict=True)
     ]
     states = [
-        FileState(file.path, *_NONE, "", _to_json(result.problems), None)
+        FileState(file.path, *_NONE, "", tuple(result.problems), None)
         if isinstance(one, Problem)
         else _state_of(file, *one, result)
         for file, one, result in zip(files, data, read, strict=True)
@@ -215,7 +207,7 @@ def _read_file(root: Path, file: RecordFile) -> tuple[bytes, os.stat_result] | P
 def _state_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
     digest = _digest(file, data)
     summary = summarize(read.record, digest) if read.record else None
-    return FileState(file.path, *_stamp(status), digest, _to_json(read.problems) if read.problems else b"", summary)
+    return FileState(file.path, *_stamp(status), digest, tuple(read.problems), summary)
 
 
 def _pickled(read: ParsedFile) -> bytes:
@@ -223,20 +215,9 @@ def _pickled(read: ParsedFile) -> bytes:
     return to_pickle(record) if record else b""
 
 
-def _to_json(problems: Iterable[Problem]) -> bytes:
-    return orjson.dumps(
-        [(one.place.line, one.place.column, one.code, one.message, one.hint, one.severity) for one in problems]
-    )
-
-
 def has_error(state: FileState) -> bool:
     """Return whether a file has an error."""
-    return bool(state.problems) and any(problem.severity is Severity.ERROR for problem in _problems(state, state.file))
-
-
-def _problems(state: FileState, file: str) -> Iterator[Problem]:
-    for line, column, code, message, hint, severity in orjson.loads(state.problems):
-        yield Problem(Place(file, line, column), code, message, hint, Severity(severity))
+    return any(problem.severity is Severity.ERROR for problem in state.problems)
 
 
 def _link(

@@ -2,26 +2,39 @@
 
 Never stale, by construction: a ``TrackedCorpus`` holds no data of its own. An attribute that it does not define is
 looked up in the corpus behind it and recorded under its name; methods that it does not define read through those. What
-it does define are accessors under finer names, so that fewer results are computed again after an edit.
+it does define, or ``_ACCESSORS`` lists, are accessors under finer names, so that fewer results are computed again after
+an edit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
-from datetime import date
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from bythebook.incremental.read_states import ReadStates
 from bythebook.incremental.tracked_index import TrackedIndex
 from bythebook.incremental.tracker import ReadTracker, TrackedCache
-from bythebook.records import ClaimSummary, Corpus, Key, Record, RecordSummary
+from bythebook.records import Corpus, Key, Record, RecordSummary
 from bythebook.records.record_mapping import Opener, RecordMapping
-from bythebook.records.summary import IndexEntry, RecordName
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _MOST_COMPUTED = 1_000
+_ACCESSORS = {
+    "open": "%s/%s",
+    "summary": "%s/%s",
+    "name": "%s/%s?",
+    "knows": "%s/%s?",
+    "referrers_by_kind": "%s/%s<",
+    "mentioned_by": "%s/%s<<",
+    "names": "%s/*?",
+    "ids": "%s/*?",
+    "index_entries": "%s/*~",
+}
+"""The accessors of records: what a call of each records, in which its arguments fill the gaps."""
+_OF_THE_SITE = ("reviews_asked", "today")
+"""The parts of ``requirements`` with names of their own: who reads ``today`` is asked again tomorrow."""
 
 
 class TrackedMapping(RecordMapping[R]):
@@ -126,68 +139,6 @@ class TrackedCorpus(Corpus):
         """The listed claims by speaker, rule, case, topic and more."""
         return TrackedIndex(self._corpus, self.tracker)
 
-    def open(self, kind: str, record_id: str) -> Record:
-        """Return a record, which must exist."""
-        self.tracker.record(f"{kind}/{record_id}")
-        return self._corpus.open(kind, record_id)
-
-    def summary(self, kind: str, record_id: str) -> RecordSummary | None:
-        """Return the summary of a record, or None if there is no such record."""
-        self.tracker.record(f"{kind}/{record_id}")
-        return self._corpus.summary(kind, record_id)
-
-    def name(self, kind: str, record_id: str) -> RecordName | None:
-        """Return what a record is called, its status and its file, or None if there is no such record."""
-        self.tracker.record(f"{kind}/{record_id}?")
-        return self._corpus.name(kind, record_id)
-
-    def names(self, kind: str) -> tuple[RecordName, ...]:
-        """Return what every record of a kind is called, sorted by id."""
-        self.tracker.record(f"{kind}/*?")
-        return self._corpus.names(kind)
-
-    def ids(self, kind: str) -> tuple[str, ...]:
-        """Return the id of every record of a kind, sorted, also where a focus limits iteration."""
-        self.tracker.record(f"{kind}/*?")
-        return self._corpus.ids(kind)
-
-    def index_entries(self, kind: str) -> tuple[IndexEntry, ...]:
-        """Return what tables, charts and the list of changes show of every record of a kind, sorted by id."""
-        self.tracker.record(f"{kind}/*~")
-        return self._corpus.index_entries(kind)
-
-    def claim_summary(self, claim_id: str) -> ClaimSummary | None:
-        """Return what lists show of a claim, or None if there is no such claim."""
-        self.tracker.record(f"claim/{claim_id}")
-        return self._corpus.claim_summary(claim_id)
-
-    def knows(self, kind: str, record_id: str) -> bool:
-        """Return whether there is such a record, readable or broken."""
-        self.tracker.record(f"{kind}/{record_id}?")
-        return self._corpus.knows(kind, record_id)
-
-    def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
-        """Return the ids of all records that refer to a record, sorted, by their kind."""
-        self.tracker.record(f"{kind}/{record_id}<")
-        return self._corpus.referrers_by_kind(kind, record_id)
-
-    def mentioned_by(self, kind: str, record_id: str) -> tuple[Key, ...]:
-        """Return the records whose Markdown mentions a record, sorted by kind and id."""
-        self.tracker.record(f"{kind}/{record_id}<<")
-        return self._corpus.mentioned_by(kind, record_id)
-
-    @property
-    def reviews_asked(self) -> int:
-        """How many reviews by others the site asks for before a claim is published."""
-        self.tracker.record("corpus=reviews_asked")
-        return self._corpus.reviews_asked
-
-    @property
-    def today(self) -> date | None:
-        """The day on which the record is checked. Who reads it is asked again tomorrow: read it only where needed."""
-        self.tracker.record("corpus=today")
-        return self._corpus.today
-
     def computed(self, name: str, compute: Callable[[Corpus], T]) -> T:
         """Return what a function computes from this corpus; it is called once for each ``name``."""
         value: T = self._cache.get(name, lambda: compute(self))
@@ -196,10 +147,6 @@ class TrackedCorpus(Corpus):
     def without_drafts(self) -> TrackedCorpus:
         """Return the record as the public sees it."""
         return TrackedCorpus(self._corpus.without_drafts())
-
-    def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> TrackedCorpus:
-        """Return the corpus with some records added or replaced, and without some others."""
-        return TrackedCorpus(self._corpus.changed(records, gone))
 
     def exchanged(
         self, summaries: Iterable[RecordSummary], open_record: Opener, gone: Iterable[Key] = ()
@@ -232,15 +179,22 @@ class TrackedCorpus(Corpus):
         return self._states.digests()
 
 
-def _record_cached_properties() -> None:
-    """Have what ``Corpus`` computes once looked up and recorded each time, as data is."""
-    for name, value in vars(Corpus).items():
-        if isinstance(value, cached_property):
-            setattr(TrackedCorpus, name, _recorded(name, value.__doc__))
+def _recorded(read: Callable[..., T], name: str) -> Callable[..., T]:
+    @wraps(read)
+    def accessor(self: TrackedCorpus, *at: str) -> T:
+        self.tracker.record(name % at)
+        return read(self._corpus, *at)
+
+    return accessor
 
 
-def _recorded(name: str, doc: str | None) -> property:
-    return property(lambda corpus: TrackedCorpus.__getattr__(corpus, name), doc=doc)
+def _recorded_attribute(name: str) -> property:
+    return property(lambda self: TrackedCorpus.__getattr__(self, name), doc=vars(Corpus)[name].__doc__)
 
 
-_record_cached_properties()
+for _name, _read_as in _ACCESSORS.items():
+    setattr(TrackedCorpus, _name, _recorded(getattr(Corpus, _name), _read_as))
+for _name, _value in vars(Corpus).items():
+    if isinstance(_value, cached_property) or _name in _OF_THE_SITE:
+        # What the corpus computes once is looked up and recorded each time, as data is.
+        setattr(TrackedCorpus, _name, _recorded_attribute(_name))

@@ -337,7 +337,7 @@ class Corpus:
         new = {(record.kind_name, record.id): record for record in records}
 
         def open_record(kind: str, record_id: str) -> Record:
-            return new.get((kind, record_id)) or self._open(kind, record_id)
+            return new.get((kind, record_id)) or self.open(kind, record_id)
 
         return self.exchanged(map(summarize, new.values()), open_record, gone)
 

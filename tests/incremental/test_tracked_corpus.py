@@ -308,6 +308,8 @@ def test_a_corpus_derived_from_a_tracked_one_is_tracked() -> None:
         TrackedCorpus.track(whole),
     )
     assert [type(corpus) for corpus in derived] == [TrackedCorpus] * len(derived)
+    for corpus in derived:
+        assert {type(record).kind_name for record in corpus} >= {"claim"}
 
 
 def test_an_attribute_that_a_corpus_gets_later_is_recorded() -> None:
