@@ -1,1 +1,1 @@
-"""Work in several processes, and its progress."""
+"""Work in several processes, its progress, and steps that no signal interrupts."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import errno
 import shutil
-import signal
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
+from bythebook.parallel.signals import signals_deferred
 from bythebook.render.exchange import can_exchange, exchange
 from bythebook.render.files import CHANGES, MANIFEST, files_below, manifest_files, stat_if_equal, write_new
 from bythebook.render.mirror import mirror
@@ -62,7 +61,7 @@ def publish(staging: Path, output: Path, kept: Iterable[str]) -> PublishResult:
     changes = orjson.dumps({"written": changed, "removed": removed}, option=orjson.OPT_INDENT_2)
     write_new(staging, CHANGES, changes)
     site = _Site(staging, output, changed, wanted, last)
-    with _signals_deferred():
+    with signals_deferred():
         if is_first:
             _write_manifest(staging, wanted)
             output.parent.mkdir(parents=True, exist_ok=True)
@@ -186,16 +185,3 @@ def _remove(output: Path, files: Iterable[str]) -> None:
 
 def _is_equal(new: Path, old: Path) -> bool:
     return old.is_file() and stat_if_equal(old, new.read_bytes()) is not None
-
-
-@contextmanager
-def _signals_deferred() -> Iterator[None]:
-    """Defer SIGINT, SIGTERM and SIGHUP until the site is complete."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from bythebook.parallel.signals import signals_deferred
 
 _STAGING = ".cache"
 """Where files are staged: on the project's disk, so that moving one is atomic."""
@@ -48,7 +49,7 @@ def write_all(root: Path, changes: Sequence[FileChange]) -> None:
     try:
         for number, change in enumerate(changes):
             _stage(staging / str(number), change)
-        with _signals_blocked():
+        with signals_deferred():
             _place(root, staging, changes)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -145,16 +146,3 @@ def _undo(root: Path, kept: Path, change: FileChange) -> None:
         return
     if change.before is None or change.moved_from:
         (root / change.path).unlink()
-
-
-@contextmanager
-def _signals_blocked() -> Iterator[None]:
-    """Delay signals that would end the program, such as Ctrl-C, until all files are written."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
