@@ -24,6 +24,14 @@ PATIENCE = 90
 """Seconds to wait for what a person would see within one or two: the machine may be busy."""
 
 
+def eventually(happens: Callable[[], object], patience: float = PATIENCE) -> bool:
+    """Return whether something happens within so many seconds."""
+    end = time.monotonic() + patience
+    while not (happened := bool(happens())) and time.monotonic() < end:
+        time.sleep(0.05)
+    return happened
+
+
 class Running:
     """A program in the background. What it prints goes to a file, so that it never waits for a reader."""
 
@@ -129,7 +137,7 @@ def held(root: Path) -> Iterator[None]:
 def fetched(url: str) -> str:
     """Return the text at an address, or nothing while there is none."""
     try:
-        with urlopen(url, timeout=10) as response:  # noqa: S310 - on this machine
+        with urlopen(url, timeout=PATIENCE) as response:  # noqa: S310 - on this machine
             return str(response.read().decode("utf-8"))
     except (URLError, OSError):
         return ""
