@@ -1,4 +1,4 @@
-"""Write what the code itself tells into docs/: data.md from the models, tables.md, commands.md, settings.md.
+"""Write the pages of docs/ that come from the code: data.md from the models, tables.md, commands.md, settings.md.
 
 ``python -m tools.write_guides`` writes them; with ``--check`` it names those that are out of date.
 """
@@ -27,6 +27,8 @@ from bythebook.yaml.fields import FormField, form_fields
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+_TEMPLATES = Path(__file__).parent / "guides"
+"""The text of the pages around what is written from the code; ``{name}`` is filled in."""
 _PROGRAM = "bythebook"
 _BY_SORT = {
     "id": "an id",
@@ -43,130 +45,10 @@ _BY_SORT = {
 }
 _MAPPING = "a mapping"
 _LONGEST_EXAMPLE = 70
-_OPENING = """\
-<!-- Written by `python -m tools.write_guides` from the models in bythebook/records/. -->
 
-# The data guide
 
-Every file, field by field. [`bythebook check`](commands.md#bythebook-check) checks files against it, and
-[`bythebook new`](commands.md#bythebook-new-claim) writes a draft with the same explanations in it.
-[Choosing a finding](findings.md) explains the fields that matter most.
-
-A record is one file. The file name without its extension is the record's **id**, which other records use to refer to
-it: lowercase letters, digits and single hyphens. YAML files have one `key: value` per line; what belongs to a key is
-below it, indented by two more spaces (a mapping, or group of keys). Put a value that contains a colon and a space, or
-a space and `#`, in quotation marks. Omit fields that you do not need; never leave them empty.
-
-Dates are year-month-day, as in `2026-01-08`. They can also be a month (`2026-01`), a year (`2026`), or a range. The
-format is EDTF, ISO 8601-2; pages print every form with its doubt:
-
-| write | pages print |
-|---|---|
-| `2026-01-08` | January 8, 2026 |
-| `2026-01-08~` | about January 8, 2026 |
-| `2026-01-08?` | perhaps January 8, 2026 |
-| `2026-01-~08` | January 8, 2026 (day approximate) |
-| `2026-01-XX` | January 2026 (day unknown) |
-| `2026-01-1X` | January 10–19, 2026 (day unknown) |
-| `201X` | 2010 to 2019 (year unknown) |
-| `2026-21` to `2026-24` | spring, summer, autumn or winter 2026 |
-| `2026-33` to `2026-36` | first to fourth quarter of 2026 |
-| `2026-01-13/2026-01-14` | January 13–14, 2026 |
-| `2023-02-06/..` | since February 6, 2023 |
-| `2025-01-20/` | from January 20, 2025; end date unknown |
-| `/2019-08-31` | until August 31, 2019; start date unknown |
-
-Sets (`[2026-01-08,2026-01-09]`), times, years of more than four digits and unknown digits before known ones
-(`20XX-01`) are refused, with what to write instead.
-"""
-_WORDS = """\
-## Vocabularies
-
-The words that are allowed in a field with a fixed set of choices. Your site can show readers other labels: see
-[Theming](theming.md#words).
-"""
-_COMMANDS = """\
-<!-- Written by `python -m tools.write_guides` from the commands in bythebook/cli/. -->
-
-# Commands
-
-Run commands in the project's folder: as `.venv/bin/bythebook check` after `make site`, or as `bythebook check` if the
-program is on your path. `bythebook --install-completion` installs completion of commands, options and ids in your
-shell.
-
-The exit status is 0 for success, 1 for an error in the record or in what was checked, and 2 for a usage error. Problems
-go to standard output, everything else to standard error.
-"""
-_SETTINGS = """\
-<!-- Written by `python -m tools.write_guides` from bythebook/plugin/options.py. -->
-
-# Settings
-
-`pelicanconf.py` holds the settings for work on a machine, `publishconf.py` what is different for publishing. Both are
-Python. They are reread on every build; changing one rebuilds what it affects. A misspelled setting of the
-engine is an error, and nothing is built.
-
-## Pelican's
-
-The engine is a plugin of [Pelican](https://docs.getpelican.com/en/latest/settings.html), and uses these settings of it:
-
-| setting | what it says |
-|---|---|
-| `SITENAME` | The site's name. |
-| `SITESUBTITLE` | The line below the name. |
-| `SITEURL` | The site's address, without a slash at its end: `https://example.org/tracker`. |
-| `RELATIVE_URLS` | `True` makes links relative, so that the built folder opens from a disk. `False` needs `SITEURL`. |
-| `DEFAULT_LANG` | The language of the pages, as a BCP 47 tag. `en` is American: [Languages](languages.md). |
-| `PATH`, `OUTPUT_PATH` | The folder `content`, which is next to `claims`; the folder of the site. |
-| `THEME` | A theme of your own, in place of the engine's: [Theming](theming.md). |
-| `PLUGINS` | `[by_the_book]`, the imported module: Pelican only logs a misspelled name, and an import fails. |
-
-`globals().update(by_the_book.ENGINE_SETTINGS)` sets what the engine needs of the others. What you set below that line
-wins.
-
-## The engine's
-
-| setting | if it is not set | what it says |
-|---|---|---|
-{rows}
-
-## The environment
-
-| variable | who reads it | what it says |
-|---|---|---|
-| `SITEURL` | `publishconf.py` | The address that the site is built for. |
-| `SOURCE_DATE_EPOCH` | the build, imports | The time of the build, in seconds since 1970. |
-| `BYTHEBOOK_COMMIT` | the build | The record's commit, for the API's index and the page of the data. |
-| `BYTHEBOOK_CHROMIUM` | the engine's own tests | The browser that they run in. |
-"""
-
-_TABLES = """\
-<!-- Written by `python -m tools.write_guides` from the models in bythebook/records/. -->
-
-# Tables
-
-The columns of `/data/<table>.csv` and `.parquet`, and of the tables in the SQLite file
-([API](api.md#all-data)). They are derived from the fields in [the data guide](data.md): a field with one value is a
-column, a list is a table.
-
-- `id` is the record's id. A column that ends in `_id` holds the id of another record.
-- `number` counts from 1, in the order of the file.
-- A date is in EDTF, as it was written. `first_day` and `last_day` are in ISO 8601, and empty where the date is open or
-  unknown.
-- `address` is the URL of a page on the site.
-
-| table | a row is | columns |
-|---|---|---|
-{tables}
-
-## Views
-
-The SQLite database also has these views:
-
-| view | what it answers |
-|---|---|
-{views}
-"""
+def _template(file: str) -> str:
+    return (_TEMPLATES / file).read_text(encoding="utf-8")
 
 
 def data_guide() -> str:
@@ -175,7 +57,7 @@ def data_guide() -> str:
         f"| [{kind.kind_name}](#{kind.kind_name}) | `{_place(kind)}` | {_first_line(kind.__doc__)} |"
         for kind in RECORD_KINDS.values()
     )
-    parts = [_OPENING, f"| kind | file | contents |\n|---|---|---|\n{kinds}\n"]
+    parts = [_template("data.md"), f"| kind | file | contents |\n|---|---|---|\n{kinds}\n"]
     parts += [_kind(kind) for kind in RECORD_KINDS.values()]
     parts.append(_vocabularies())
     return "\n".join(parts)
@@ -258,7 +140,7 @@ def _example(value: Any) -> str:
 
 
 def _vocabularies() -> str:
-    parts = [_WORDS]
+    parts = [_template("vocabularies.md")]
     vocabularies: tuple[type[Term], ...] = (*VOCABULARIES, Status)
     for vocabulary in vocabularies:
         rows = [f"| `{term.value}` | {term.label} | {term.meaning} |" for term in vocabulary]
@@ -275,7 +157,7 @@ def _after(vocabulary: type[Term]) -> str:
 
 def commands_guide() -> str:
     """Return the guide to every command and option."""
-    parts = [_COMMANDS]
+    parts = [_template("commands.md")]
     parts += [_command(path, command) for path, command in commands()]
     return "\n".join(parts)
 
@@ -294,13 +176,13 @@ def _below(path: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _command(path: str, command: Any) -> str:
-    told = cleandoc(command.help or "").strip()
+    description = cleandoc(command.help or "").strip()
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
-    rows = [f"| `{one.name.upper()}` | {_told(one)} |" for one in arguments]
-    rows += [f"| {_spelt(one)} | {_told(one)} |" for one in options if one.opts != ["--help", "-h"]]
+    rows = [f"| `{one.name.upper()}` | {_option_meaning(one)} |" for one in arguments]
+    rows += [f"| {_spelt(one)} | {_option_meaning(one)} |" for one in options if one.opts != ["--help", "-h"]]
     table = "\n\n| option | what it does |\n|---|---|\n" + "\n".join(rows) if rows else ""
-    return f"## {path}\n\n{told}{table}\n"
+    return f"## {path}\n\n{description}{table}\n"
 
 
 def _spelt(option: Any) -> str:
@@ -308,21 +190,21 @@ def _spelt(option: Any) -> str:
     return ", ".join(f"`{name}`" for name in (*names, *option.secondary_opts))
 
 
-def _told(parameter: Any) -> str:
-    told = " ".join((getattr(parameter, "help", "") or "").split())
+def _option_meaning(parameter: Any) -> str:
+    meaning = " ".join((getattr(parameter, "help", "") or "").split())
     default = parameter.default
     if isinstance(default, Enum):
-        told += " One of " + ", ".join(f"`{choice.value}`" for choice in type(default)) + "."
+        meaning += " One of " + ", ".join(f"`{choice.value}`" for choice in type(default)) + "."
     is_said = parameter.show_default and isinstance(default, (str, int, float, Path)) and not isinstance(default, bool)
     if is_said and default != "":
-        told += f" Default: `{getattr(default, 'value', default)}`."
-    return told.strip().replace("|", "\\|")
+        meaning += f" Default: `{getattr(default, 'value', default)}`."
+    return meaning.strip().replace("|", "\\|")
 
 
 def settings_guide() -> str:
     """Return the guide to every setting."""
     rows = [f"| `{name}` | `{option.default}` | {option.meaning} |" for name, option in OPTIONS.items()]
-    return _SETTINGS.replace("{rows}", "\n".join(rows))
+    return _template("settings.md").replace("{rows}", "\n".join(rows))
 
 
 def tables_guide() -> str:
@@ -332,7 +214,7 @@ def tables_guide() -> str:
         for table in TABLES.values()
     ]
     views = [f"| `{name}` | {description} |" for name, description in DESCRIPTIONS.items()]
-    return _TABLES.replace("{tables}", "\n".join(tables)).replace("{views}", "\n".join(views))
+    return _template("tables.md").replace("{tables}", "\n".join(tables)).replace("{views}", "\n".join(views))
 
 
 def _text(text: str | None) -> str:

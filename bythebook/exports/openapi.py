@@ -9,7 +9,7 @@ from typing import Any
 from bythebook.exports.documents import SCHEMA_VERSION
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API, API_PLURALS
-from bythebook.records.base import is_email_address
+from bythebook.records.field_types import is_email_address
 from bythebook.yaml.schemas import DIALECT
 
 _SUMMARY = "The record as JSON documents: plain files, no key, no limit."

@@ -4,7 +4,7 @@ A project's files become a ``TrackedCorpus`` (``load_corpus``), which is checked
 page and document is kept in a ``DependencyLog``. A ``Cache`` keeps all of it from build to build.
 """
 
-from bythebook.incremental.cache import Cache, engine_stamp, open_cache
+from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.claim_lists import PAGE_SIZE, TrackedClaimLists, TrackedClaims
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
 from bythebook.incremental.dependency_store import CacheBackend, StoredLog, load_log, logged_results, save_log
@@ -25,6 +25,7 @@ from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.incremental.tracked_index import TrackedIndex
 from bythebook.incremental.tracker import ReadTracker, TrackedCache
+from bythebook.incremental.versions import engine_stamp
 
 __all__ = [
     "MAX_CHANGED_FILES",

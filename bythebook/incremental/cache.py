@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import fcntl
 import os
-import platform
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
 from bythebook.incremental.file_state import FileBatch, FileState, pack_states, unpack_states
 from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
+from bythebook.incremental.versions import engine_stamp
 from bythebook.records import Record
 
 _SCHEMA = """
@@ -249,27 +246,6 @@ def _prepared(folder: Path) -> Iterator[Cache]:
         cache.close()
 
 
-@cache
-def engine_stamp() -> str:
-    """Return a digest of the engine's code, of Python and of every installed library: what a result depends on."""
-    engine = Path(__file__).parents[1]
-    code = (file.read_bytes() for file in sorted(engine.rglob("*.py")))
-    # The kind of machine too: traces are kept as numbers in its own order of bytes.
-    here = (platform.python_version(), platform.machine())
-    return _digest(*code, *(name.encode() for name in (*here, *_libraries()))).hex()
-
-
-def _libraries() -> list[str]:
-    """Return the folder names of installed libraries' metadata (PEP 376): a name and a version each.
-
-    To have importlib.metadata read all of them would take longer than to read all of the engine.
-    """
-    folders = (folder for folder in sys.path if os.path.isdir(folder))  # noqa: PTH112  # sys.path has texts
-    return sorted(
-        {name for folder in folders for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))}  # noqa: PTH208  # as above
-    )
-
-
 def _record_rows(
     read: Iterable[FileBatch], new_states: list[FileState], pieces: list[bytes]
 ) -> Iterator[tuple[str, bytes, int]]:
@@ -289,16 +265,3 @@ def _is_valid(name: str, data: object, checksum: object) -> bool:
 def _checksum(name: str, data: bytes) -> int:
     # It detects damage, and a row in another's place. A digest would do no more: who writes the file can compute it.
     return crc32(data, crc32(name.encode()))
-
-
-def _digest(*parts: bytes) -> bytes:
-    digest = blake2b(digest_size=12)
-    for part in parts:
-        digest.update(len(part).to_bytes(8))
-        digest.update(part)
-    return digest.digest()
-
-
-def stamp_of(entries: Sequence[object]) -> str:
-    """Return a digest of some values by what they look like in Python."""
-    return _digest(*(repr(entry).encode() for entry in entries)).hex()

@@ -52,9 +52,8 @@ def _batches(corpus: Corpus) -> dict[str, list[Key]]:
     while number * BATCH_SIZE < corpus.count:
         number *= 2
     batches = defaultdict[int, list[Key]](list)
-    for kind, summaries in corpus.summaries.items():
-        for record_id in summaries:
-            batches[crc32(record_id.encode()) % number].append((kind, record_id))
+    for summary in corpus.all_summaries():
+        batches[crc32(summary.id.encode()) % number].append(summary.key)
     # The name has the ids: nothing that a batch has read notices a record that is added to it.
     return {f"{place:x} {_digest(keys)}": keys for place, keys in batches.items()}
 

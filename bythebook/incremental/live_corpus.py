@@ -95,11 +95,7 @@ class LiveCorpus:
             path == VOCABULARY_FILE
             or is_bundle(path)
             or path.startswith(IMAGE_FOLDER)
-            or any(
-                summary.file.startswith(f"{path}/")
-                for known in self.corpus.summaries.values()
-                for summary in known.values()
-            )
+            or any(summary.file.startswith(f"{path}/") for summary in self.corpus.all_summaries())
         )
 
 

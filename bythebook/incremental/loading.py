@@ -22,7 +22,7 @@ from bythebook.records import Corpus, Key, Problem, Record, RecordSummary, Sever
 from bythebook.records.default_language import ENGLISH, use_default_language
 from bythebook.records.labels import Labels
 from bythebook.records.picture import PictureSize
-from bythebook.records.summary import summarize
+from bythebook.records.summarizing import summarize
 from bythebook.yaml.reading import (
     ParsedFile,
     RecordFile,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from bythebook.incremental.cache import Cache, stamp_of
+from bythebook.incremental.cache import Cache
 from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results
 
 
@@ -30,7 +31,7 @@ OutputInspector = Callable[[], OutputState]
 
 def log_name(output: Path) -> str:
     """Return the name of the dependency log of an output folder."""
-    return f"pages {stamp_of([str(output.resolve())])}"
+    return f"pages {blake2b(str(output.resolve()).encode(), digest_size=12).hexdigest()}"
 
 
 def inspect_cached_output(cache: Cache, output: Path) -> OutputState:

@@ -55,9 +55,7 @@ class ReadStates:
 
         The state of a whole record is empty: its digest is compared instead.
         """
-        summaries = {
-            (kind, summary.id): summary for kind, known in self._corpus.summaries.items() for summary in known.values()
-        }
+        summaries = {summary.key: summary for summary in self._corpus.all_summaries()}
         names = {f"{kind}/{record_id}": (kind, record_id) for kind, record_id in summaries}
         yield dict.fromkeys(names, "")
         yield {f"{name}?": _name_state(summary) for name, summary in zip(names, summaries.values(), strict=True)}
@@ -66,11 +64,7 @@ class ReadStates:
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every record by ``kind/id``; ``broken`` if it could not be read."""
-        found = {
-            f"{kind}/{summary.id}": summary.digest
-            for kind, summaries in self._corpus.summaries.items()
-            for summary in summaries.values()
-        }
+        found = {f"{one.kind}/{one.id}": one.digest for one in self._corpus.all_summaries()}
         return found | {f"{kind}/{record_id}": "broken" for kind, record_id in self._corpus.broken}
 
     def _state_of_attribute(self, name: str) -> str:
@@ -115,11 +109,7 @@ class ReadStates:
     @cached_property
     def _all_links(self) -> str:
         """While it is the same, no record has other referrers than before."""
-        return _digest(
-            f"{kind}/{summary.id} {summary.links_stamp}"
-            for kind, known in self._corpus.summaries.items()
-            for summary in known.values()
-        )
+        return _digest(f"{one.kind}/{one.id} {one.links_stamp}" for one in self._corpus.all_summaries())
 
 
 def _name_state(summary: RecordSummary) -> str:

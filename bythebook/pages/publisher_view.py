@@ -7,7 +7,7 @@ from bythebook.pages.page import SiteSettings
 from bythebook.pages.report import report_address_of
 from bythebook.pages.views.chrome import PublisherView
 from bythebook.pages.views.common import LinkView
-from bythebook.records.base import is_email_address
+from bythebook.records.field_types import is_email_address
 
 _MISSING = {
     "name": message("publisher"),

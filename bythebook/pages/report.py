@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from bythebook.language import gettext
 from bythebook.pages.page import SiteSettings
-from bythebook.records.base import is_email_address
+from bythebook.records.field_types import is_email_address
 
 ISSUE_FORM = "2-error-in-the-record.yml"
 """The issue form of a project on GitHub, in .github/ISSUE_TEMPLATE/; its field ``page`` is the page's address."""

@@ -11,7 +11,7 @@ from bythebook.newsroom.forms.contribute import contribute_files
 from bythebook.newsroom.forms.widgets import FormChoices, RecordChoice
 from bythebook.pages import Context
 from bythebook.records import RecordName
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 
 

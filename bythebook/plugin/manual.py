@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bythebook.pages.manual import FRONT, Chapter, Manual, broken_links
-from bythebook.records.base import ID_PATTERN
+from bythebook.records.field_types import ID_PATTERN
 from bythebook.yaml.reading import read_text
 
 _NEIGHBORS = ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")

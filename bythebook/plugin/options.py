@@ -17,7 +17,7 @@ from bythebook.plugin.compatibility import invalid_pelican_setting
 from bythebook.plugin.setting_types import shown, wrong_types
 from bythebook.plugin.settings import DEFAULTS
 from bythebook.records import Corpus
-from bythebook.records.base import is_email_address, is_web_address
+from bythebook.records.field_types import is_email_address, is_web_address
 from bythebook.records.language_tags import is_language_tag
 from bythebook.render.budget import DEFAULT_BUDGET, invalid_budget
 

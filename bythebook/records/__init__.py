@@ -2,12 +2,13 @@
 
 from bythebook.records.actor import Affiliation, Organization, Person, Role
 from bythebook.records.article import Article, InfoPage, Prose
-from bythebook.records.base import EVERYONE, HistoryEntry, Link, Part, Record
+from bythebook.records.base import HistoryEntry, Link, Part, Record
 from bythebook.records.capture import Capture, Checked
 from bythebook.records.case import Case, Event, Topic
 from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
 from bythebook.records.corpus import Corpus
 from bythebook.records.dates import EdtfDate, parse_date
+from bythebook.records.field_types import EVERYONE
 from bythebook.records.links import Key
 from bythebook.records.problems import FieldPath, Place, Problem, Severity, UnlocatedProblem
 from bythebook.records.references import RECORD_KINDS, Reference, references

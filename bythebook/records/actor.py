@@ -6,19 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bythebook.records.base import (
-    Flag,
-    Link,
-    Name,
-    OrganizationId,
-    Part,
-    PersonId,
-    RecordWithdrawal,
-    SourceId,
-    Text,
-    WithdrawableRecord,
-)
+from bythebook.records.base import Link, Part, RecordWithdrawal, WithdrawableRecord
 from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.field_types import Flag, Name, OrganizationId, PersonId, SourceId, Text
 from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Side
 

@@ -6,19 +6,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from bythebook.records.base import (
-    ArticleId,
-    CaseId,
-    Language,
-    Markdown,
-    Name,
-    PageId,
-    RecordWithdrawal,
-    Summary,
-    WithdrawableRecord,
-)
+from bythebook.records.base import RecordWithdrawal, WithdrawableRecord
 from bythebook.records.dates import DateField
 from bythebook.records.default_language import default_language
+from bythebook.records.field_types import ArticleId, CaseId, Language, Markdown, Name, PageId, Summary
 from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Status
 

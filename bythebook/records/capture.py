@@ -13,8 +13,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bythebook.records.base import Part, SourceId, Text, Url
+from bythebook.records.base import Part
 from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.field_types import SourceId, Text, Url
 from bythebook.records.sorts import Sort
 from bythebook.records.vocabulary import MediaType
 

@@ -6,20 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from bythebook.records.base import (
-    CaseId,
-    Flag,
-    Markdown,
-    Name,
-    Part,
-    RecordWithdrawal,
-    SourceId,
-    Summary,
-    Text,
-    TopicId,
-    WithdrawableRecord,
-)
+from bythebook.records.base import Part, RecordWithdrawal, WithdrawableRecord
 from bythebook.records.dates import DateField
+from bythebook.records.field_types import CaseId, Flag, Markdown, Name, SourceId, Summary, Text, TopicId
 from bythebook.records.picture import Picture
 
 

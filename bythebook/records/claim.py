@@ -6,31 +6,28 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from bythebook.records.base import (
+from bythebook.records.base import HistoryEntry, Part, RecordWithdrawal, WithdrawableRecord
+from bythebook.records.capture import Checked
+from bythebook.records.dates import DateField, EdtfDate
+from bythebook.records.default_language import default_language
+from bythebook.records.field_types import (
     Anchor,
     CaseId,
     ClaimId,
     ClauseKey,
     Flag,
-    HistoryEntry,
     Language,
     LeadSentence,
     Markdown,
     Name,
     OrganizationId,
-    Part,
-    RecordWithdrawal,
     RuleId,
     SourceId,
     SpeakerId,
     Summary,
     Text,
     TopicId,
-    WithdrawableRecord,
 )
-from bythebook.records.capture import Checked
-from bythebook.records.dates import DateField, EdtfDate
-from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import (
     Capacity,
     ClaimKind,

@@ -9,10 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
-from bythebook.records.actor import Organization, Person
-from bythebook.records.article import Article, InfoPage
 from bythebook.records.base import Record
-from bythebook.records.case import Case, Topic
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.labels import Labels
 from bythebook.records.links import (
@@ -27,18 +24,12 @@ from bythebook.records.links import (
 )
 from bythebook.records.picture import PictureSize
 from bythebook.records.record_mapping import Opener, RecordMapping
+from bythebook.records.record_mappings import RecordMappings
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
-from bythebook.records.rule import Rule, Version
-from bythebook.records.source import Source
-from bythebook.records.summary import (
-    ClaimSummary,
-    ComparisonSummary,
-    IndexEntry,
-    RecordName,
-    RecordSummary,
-    summarize,
-)
+from bythebook.records.rule import Version
+from bythebook.records.summarizing import summarize
+from bythebook.records.summary import ClaimSummary, ComparisonSummary, IndexEntry, RecordName, RecordSummary
 from bythebook.records.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +39,7 @@ PLACEHOLDER = "value-that-could-not-be-read"
 _OF_LINKS = ("links", "mentions")
 
 
-class Corpus:
+class Corpus(RecordMappings):
     """Every record, by kind and id. Iteration is by kind and id, so that nothing depends on the order of files.
 
     Summaries of all records are in memory; a record is opened when it is looked up.
@@ -94,7 +85,7 @@ class Corpus:
         self.requirements = requirements or SiteRequirements()
         self._open = open_record
         self._computed: dict[str, object] = {}
-        self.records: Mapping[str, RecordMapping[Record]] = self._mappings()
+        self.records = self._mappings()
 
     def _mappings(self, focus: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, RecordMapping[Record]]:
         return {
@@ -123,58 +114,6 @@ class Corpus:
 
         return Corpus(map(summarize, kept.values()), open_record, broken, recovered, pictures)
 
-    def _all(self, kind: type[R]) -> RecordMapping[R]:
-        return self.records[kind.kind_name]  # type: ignore[return-value]  # each kind has its own mapping
-
-    @property
-    def claims(self) -> RecordMapping[Claim]:
-        """Every claim, drafts and withdrawn ones too."""
-        return self._all(Claim)
-
-    @property
-    def rules(self) -> RecordMapping[Rule]:
-        """Every rule."""
-        return self._all(Rule)
-
-    @property
-    def people(self) -> RecordMapping[Person]:
-        """Every person."""
-        return self._all(Person)
-
-    @property
-    def organizations(self) -> RecordMapping[Organization]:
-        """Every organization."""
-        return self._all(Organization)
-
-    @property
-    def sources(self) -> RecordMapping[Source]:
-        """Every source."""
-        return self._all(Source)
-
-    @property
-    def cases(self) -> RecordMapping[Case]:
-        """Every case."""
-        return self._all(Case)
-
-    @property
-    def topics(self) -> RecordMapping[Topic]:
-        """Every topic."""
-        return self._all(Topic)
-
-    @property
-    def articles(self) -> RecordMapping[Article]:
-        """Every article, drafts too."""
-        return self._all(Article)
-
-    @property
-    def pages(self) -> RecordMapping[InfoPage]:
-        """Every page that explains the site."""
-        return self._all(InfoPage)
-
-    def __iter__(self) -> Iterator[Record]:
-        for shelf in self.records.values():
-            yield from shelf.values()
-
     @cached_property
     def count(self) -> int:
         """How many records there are."""
@@ -185,9 +124,10 @@ class Corpus:
         """How many records are not drafts."""
         return sum(name.status is not Status.DRAFT for kind in self.summaries for name in self.names(kind))
 
-    def get(self, kind: str, record_id: str) -> Record | None:
-        """Return a record, or None. Former ids are not followed."""
-        return self.records[kind].get(record_id)
+    def all_summaries(self) -> Iterator[RecordSummary]:
+        """Yield the summary of every record, by kind and id."""
+        for summaries in self.summaries.values():
+            yield from summaries.values()
 
     def summary(self, kind: str, record_id: str) -> RecordSummary | None:
         """Return the summary of a record, or None if there is no such record."""
@@ -218,20 +158,11 @@ class Corpus:
     @cached_property
     def corrected(self) -> tuple[RecordSummary, ...]:
         """The records that were corrected or withdrawn, by kind and id."""
-        return tuple(
-            summary
-            for summaries in self.summaries.values()
-            for summary in summaries.values()
-            if summary.corrections or summary.withdrawn
-        )
+        return tuple(one for one in self.all_summaries() if one.corrections or one.withdrawn)
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Return whether there is such a record, readable or broken."""
         return record_id in self.records[kind] or (kind, record_id) in self.broken
-
-    def actor(self, record_id: str) -> Person | Organization | None:
-        """Return the person or the organization with that id, or nothing."""
-        return self.people.get(record_id) or self.organizations.get(record_id)
 
     @cached_property
     def listed_claims(self) -> tuple[ClaimSummary, ...]:
@@ -269,7 +200,7 @@ class Corpus:
     @cached_property
     def links(self) -> Links:
         """By record, the ids of those that refer to it."""
-        return links_of(summary for summaries in self.summaries.values() for summary in summaries.values())
+        return links_of(self.all_summaries())
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -301,7 +232,6 @@ class Corpus:
 
     def without_drafts(self) -> Corpus:
         """Return the record as the public sees it: without drafts, and without what only drafts refer to."""
-        hidden = self._hidden
         public = Corpus(
             self._shown(),
             self._open,
@@ -310,8 +240,8 @@ class Corpus:
             requirements=self.requirements,
         )
         # To find out once more who refers to whom would take a large record half a second.
-        vars(public)["links"] = links_without(self.links, hidden.values())
-        vars(public)["mentions"] = mentions_without(self.mentions, hidden.values())
+        vars(public)["links"] = links_without(self.links, self._hidden.values())
+        vars(public)["mentions"] = mentions_without(self.mentions, self._hidden.values())
         return public
 
     @cached_property
@@ -323,17 +253,15 @@ class Corpus:
     @cached_property
     def _hidden(self) -> Mapping[Key, RecordSummary]:
         """The drafts, and what only they refer to."""
-        every = (summary for summaries in self.summaries.values() for summary in summaries.values())
-        drafts = {(one.kind, one.id): one for one in every if one.status is Status.DRAFT}
+        drafts = {one.key: one for one in self.all_summaries() if one.status is Status.DRAFT}
         found = only_linked_from(drafts.values(), self.links, self.summary)
         return drafts | {key: summary for key in sorted(found) if (summary := self.summary(*key))}
 
     def _shown(self) -> Iterator[RecordSummary]:
-        for kind, summaries in self.summaries.items():
-            yield from (summary for record_id, summary in summaries.items() if (kind, record_id) not in self._hidden)
+        return (one for one in self.all_summaries() if one.key not in self._hidden)
 
     def changed(self, records: Iterable[Record], gone: Iterable[Key] = ()) -> Corpus:
-        """Return the record as it would be with some records new or in place of theirs, and without some others."""
+        """Return the record as it would be with some records added or replaced, and without some others."""
         new = {(record.kind_name, record.id): record for record in records}
 
         def open_record(kind: str, record_id: str) -> Record:
@@ -342,20 +270,11 @@ class Corpus:
         return self.exchanged(map(summarize, new.values()), open_record, gone)
 
     def exchanged(self, summaries: Iterable[RecordSummary], open_record: Opener, gone: Iterable[Key] = ()) -> Corpus:
-        """Return the record with some briefs new or in place of theirs, and without some others.
-
-        ``open_record`` opens every record, those too.
-        """
-        new = {(summary.kind, summary.id): summary for summary in summaries}
+        """Return the record with some summaries added or replaced, and without others; ``open_record`` opens all."""
+        new = {summary.key: summary for summary in summaries}
         left_out = {*gone, *new}
-        kept = [
-            summary
-            for kind, known in self.summaries.items()
-            for summary in known.values()
-            if (kind, summary.id) not in left_out
-        ]
+        every = [*(one for one in self.all_summaries() if one.key not in left_out), *new.values()]
         broken = self.broken - left_out
-        every = [*kept, *new.values()]
         after = Corpus(every, open_record, broken, self.recovered, self.pictures, self.labels, self.requirements)
         if all(key in new and self._links_as(new[key]) for key in left_out):
             # As above: who refers to whom is as it was.

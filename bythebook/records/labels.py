@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field, create_model
 
-from bythebook.records.base import Name, Part, Record, Text
+from bythebook.records.base import Part, Record
+from bythebook.records.field_types import Name, Text
 from bythebook.records.vocabulary import VOCABULARIES, Term
 
 VOCABULARY_FILE = "content/vocabulary.yaml"

@@ -59,7 +59,7 @@ def _ends(summaries: Iterable[RecordSummary], linked: Callable[[RecordSummary], 
     found: dict[Key, list[Key]] = defaultdict(list)
     for summary in summaries:
         for key in linked(summary):
-            found[key].append((summary.kind, summary.id))
+            found[key].append(summary.key)
     return found
 
 
@@ -70,7 +70,7 @@ def _linked(summary: RecordSummary) -> dict[Key, None]:
 
 def _mentioned(summary: RecordSummary) -> list[Key]:
     """Return the records that a record's Markdown speaks of, but for itself."""
-    own = (summary.kind, summary.id)
+    own = summary.key
     return [(kind, one) for kind, one, is_mention in summary.links if is_mention and (kind, one) != own]
 
 
@@ -80,7 +80,7 @@ def only_linked_from(
     """Return what only drafts link to, directly or through one another, except claims, articles and pages."""
     reached: dict[Key, RecordSummary] = {}
     pending = list(drafts)
-    sources = {(summary.kind, summary.id) for summary in pending}
+    sources = {summary.key for summary in pending}
     while pending:
         for key in _linked(pending.pop()):
             if key[0] in _PUBLISHED_BY_THEMSELVES or key in sources or key in reached:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from bythebook.records.base import Name, Part, Text, Url
+from bythebook.records.base import Part
+from bythebook.records.field_types import Name, Text, Url
 
 
 class Picture(Part):

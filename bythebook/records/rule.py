@@ -8,30 +8,27 @@ from typing import ClassVar, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from bythebook.records.base import (
+from bythebook.records.base import Link, Part, RecordWithdrawal, WithdrawableRecord
+from bythebook.records.capture import Checked
+from bythebook.records.claim import PrintedForm
+from bythebook.records.dates import DateField, EdtfDate, SpanField
+from bythebook.records.default_language import default_language
+from bythebook.records.field_types import (
     EVERYONE,
     Anchor,
     BoundId,
     Flag,
     Gist,
     Language,
-    Link,
     Name,
     OrganizationId,
-    Part,
-    RecordWithdrawal,
     RuleId,
     SourceId,
     Text,
     TopicId,
     Url,
-    WithdrawableRecord,
     name_of_type,
 )
-from bythebook.records.capture import Checked
-from bythebook.records.claim import PrintedForm
-from bythebook.records.dates import DateField, EdtfDate, SpanField
-from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Availability, Disclosure, Fidelity, RuleKind, Status
 
 WORDS_FOR_EVERYONE = ("all", "any", "anybody", "anyone", "everybody", "public", "*")

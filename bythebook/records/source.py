@@ -6,10 +6,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from bythebook.records.base import Language, Name, RecordWithdrawal, SourceId, Text, Url, WithdrawableRecord
+from bythebook.records.base import RecordWithdrawal, WithdrawableRecord
 from bythebook.records.capture import Capture
 from bythebook.records.dates import DateField
 from bythebook.records.default_language import default_language
+from bythebook.records.field_types import Language, Name, SourceId, Text, Url
 from bythebook.records.vocabulary import CopyRead, SourceKind, Status
 
 

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from bythebook.records import RECORD_KINDS, Part, Prose, Record
-from bythebook.records.base import ID_PATTERN
+from bythebook.records.field_types import ID_PATTERN
 from bythebook.records.labels import VOCABULARY_FILE, Labels, VocabularyFile
 from bythebook.records.vocabulary import Term
 from bythebook.yaml.fields import FormField, form_fields

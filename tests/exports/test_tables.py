@@ -14,8 +14,8 @@ from bythebook.exports.tables.codebook import codebook_rows
 from bythebook.exports.tables.derive import merged_tables, record_source
 from bythebook.pages import Context, SiteSettings
 from bythebook.records import RECORD_KINDS, Claim, Part, Topic
-from bythebook.records.base import ClaimId, Flag, Name, OrganizationId, SourceId, Text
 from bythebook.records.dates import DateField
+from bythebook.records.field_types import ClaimId, Flag, Name, OrganizationId, SourceId, Text
 from bythebook.records.sorts import shape_of
 from tests.records.made import corpus
 

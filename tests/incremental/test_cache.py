@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.incremental.cache import Cache, engine_stamp, open_cache
+from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.examination import examine
 from bythebook.incremental.file_state import FileBatch, FileState, pack_states
 from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
+from bythebook.incremental.versions import engine_stamp
 from bythebook.parallel.progress import Progress
 from bythebook.records import Record
 from bythebook.records.examination import Examination

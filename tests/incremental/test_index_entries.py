@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bythebook.incremental import TrackedCorpus
-from bythebook.records.summary import summarize
+from bythebook.records.summarizing import summarize
 from tests.records.made import claim, corpus, rule
 
 _COMPARISON = {"rule": "handbook", "clause": "1", "relation": "silent", "reasoning": "So."}

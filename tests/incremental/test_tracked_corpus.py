@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from bythebook.incremental import TrackedClaimLists, TrackedClaims, TrackedCorpus, TrackedIndex
 from bythebook.records import Case, Corpus, Key, Organization, Person, Record, SiteRequirements, Topic
 from bythebook.records.labels import Labels
-from bythebook.records.summary import summarize
+from bythebook.records.summarizing import summarize
 from bythebook.records.vocabulary import Drift, Finding
 from tests.records.made import claim, others, rule, version
 
@@ -164,6 +164,7 @@ def _for_keys(read: Callable[[Any, str, str], object]) -> Read:
 
 CORPUS_METHODS: dict[str, Read] = {
     "__iter__": list,
+    "all_summaries": lambda corpus: list(corpus.all_summaries()),
     "open": lambda corpus: [corpus.open(*key) for key in _KEYS if corpus.get(*key)],
     "get": _for_keys(lambda corpus, *key: corpus.get(*key)),
     "summary": _for_keys(lambda corpus, *key: corpus.summary(*key)),

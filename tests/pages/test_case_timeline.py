@@ -10,7 +10,7 @@ import pytest
 from bythebook.pages.case_timeline import RULES_DRAWN, case_timeline
 from bythebook.pages.date_ranges import DateRange, chart_ranges, ticks
 from bythebook.records import Case
-from bythebook.records.summary import summarize
+from bythebook.records.summarizing import summarize
 from tests.records.made import claim, rule, version
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bythebook.records.base import Id
+from bythebook.records.field_types import Id
 from bythebook.records.file_names import comparison_key, is_litter, name_fault
 
 DEVICES = ("con", "PRN", "aux", "nul", "com1", "LPT9", "nul.png", "con.tar.gz", "com\u00b9", "aux .txt", "CONIN$")

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from bythebook.records import Link, Place, Problem, Severity, Topic
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 from tests.records.made import claim
 
 

@@ -55,10 +55,9 @@ def suggestions(corpus: Corpus, query: str) -> list[str]:
     """Return the ids of records whose id or name is most similar to a query, the best first."""
     word = (parse_target(query) or ("", query, ""))[1].rpartition("/")[2].removesuffix(".yaml").removesuffix(".md")
     names: dict[str, str] = {}
-    for summaries in corpus.summaries.values():
-        for summary in summaries.values():
-            names.setdefault(summary.id, summary.id)
-            names.setdefault(summary.label, summary.id)
+    for summary in corpus.all_summaries():
+        names.setdefault(summary.id, summary.id)
+        names.setdefault(summary.label, summary.id)
     near = process.extract(word, list(names), scorer=fuzz.WRatio, score_cutoff=_LEAST_SIMILARITY, limit=2 * _SHOWN)
     least = near[0][1] - _MOST_BEHIND if near else 0
     return list(dict.fromkeys(names[name] for name, score, _ in near if score >= least))[:_SHOWN]
@@ -76,12 +75,7 @@ def _by_id(corpus: Corpus, record_id: str, kinds: tuple[str, ...], fragment: str
 
 def _by_name(corpus: Corpus, name: str) -> list[Match]:
     wanted = name_key(name)
-    return [
-        Match(kind, summary.id)
-        for kind, summaries in corpus.summaries.items()
-        for summary in summaries.values()
-        if name_key(summary.label) == wanted
-    ]
+    return [Match(*one.key) for one in corpus.all_summaries() if name_key(one.label) == wanted]
 
 
 def _by_file(corpus: Corpus, file: str) -> list[Match]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bythebook.newsroom.authoring.questions import Answer, Answers, Interview, Question
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
-from bythebook.records.base import ID_PATTERN
+from bythebook.records.field_types import ID_PATTERN
 from bythebook.records.sorts import RefersTo
 from bythebook.yaml.writing.cleaning import clean, single_line
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bythebook.newsroom.authoring.questions import Answer, Interview, Question, description, examples
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
-from bythebook.records.base import ID_PATTERN, is_web_address
+from bythebook.records.field_types import ID_PATTERN, is_web_address
 from bythebook.records.sorts import Shape
 
 ID = "id"

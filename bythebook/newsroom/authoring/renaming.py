@@ -27,7 +27,7 @@ from bythebook.records import (
     UnlocatedProblem,
     references,
 )
-from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.yaml.reading import RecordFile, parse_record
 from bythebook.yaml.writing import FileChange, editable_bytes
 from bythebook.yaml.writing.ids import IdRegistry

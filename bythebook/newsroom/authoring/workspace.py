@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
-from bythebook.records.base import is_web_address
 from bythebook.records.default_language import default_language
+from bythebook.records.field_types import is_web_address
 from bythebook.yaml.writing.cleaning import name_key
 from bythebook.yaml.writing.ids import IdRegistry
 

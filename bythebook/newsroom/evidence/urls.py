@@ -7,7 +7,7 @@ import socket
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from bythebook.newsroom.evidence.special_addresses import is_public
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 
 PORTS = {"https": 443, "http": 80}
 _UNESCAPED = "/%:@!$&()*+,;=~"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bythebook.newsroom.forms.widgets import COLLECTIONS, FormChoices, name_of, widget
 from bythebook.records import EVERYONE, RECORD_KINDS, HistoryEntry, Part, Prose, Record
-from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.yaml.fields import form_fields
 from bythebook.yaml.schemas import yaml_kinds
 from bythebook.yaml.writing.order import ROWS

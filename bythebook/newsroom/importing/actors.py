@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bythebook.newsroom.importing.plan import DraftCollection
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.records import Organization, Person, Place
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 from bythebook.yaml.writing.cleaning import name_key
 
 Actor = Person | Organization

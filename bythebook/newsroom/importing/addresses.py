@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 
 _START = re.compile(r"https?://", re.IGNORECASE)
 _BEFORE_ADDRESS = re.compile(r"(?<!\s)(?:\s*[;|,]\s*|\s+)(?=https?://)", re.IGNORECASE)

@@ -16,7 +16,8 @@ from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
 from bythebook.newsroom.importing.titles import claim_title
 from bythebook.records import Claim, Corpus, Place, Source, references
-from bythebook.records.summary import ClaimSummary, summarize
+from bythebook.records.summarizing import summarize
+from bythebook.records.summary import ClaimSummary
 from bythebook.records.vocabulary import Fidelity
 from bythebook.yaml.writing.cleaning import single_line
 

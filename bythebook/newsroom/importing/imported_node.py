@@ -14,8 +14,8 @@ from bythebook.newsroom.importing.dates import read_date
 from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.records import EdtfDate, Place
-from bythebook.records.base import Language
 from bythebook.records.default_language import default_language
+from bythebook.records.field_types import Language
 from bythebook.yaml.writing.cleaning import clean, decode_entities, single_line
 
 _HOST = re.compile(r"\A\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)

@@ -21,7 +21,7 @@ from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex, web_u
 from bythebook.newsroom.importing.version_changes import compare_versions
 from bythebook.newsroom.importing.version_edit import add_version
 from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
-from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.vocabulary import Availability, CopyRead, Fidelity, RuleKind, SourceKind, Status
 from bythebook.yaml.writing.cleaning import clean, single_line, truncate
 

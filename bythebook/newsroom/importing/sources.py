@@ -10,8 +10,8 @@ from bythebook.newsroom.importing.addresses import address_key, as_reference
 from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection
 from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.records import EdtfDate, Place, Source
-from bythebook.records.base import is_web_address
 from bythebook.records.default_language import default_language
+from bythebook.records.field_types import is_web_address
 from bythebook.records.vocabulary import CopyRead, SourceKind
 from bythebook.yaml.writing.cleaning import truncate
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bythebook.checks.common.markdown import link_urls, markdown_fields
 from bythebook.newsroom.evidence.quotations import Quotation, quotations_in
 from bythebook.records import Corpus, Organization, Person, Record, Rule, Source
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 
 
 @dataclass(frozen=True, slots=True)

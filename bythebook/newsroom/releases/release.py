@@ -159,7 +159,7 @@ def _facts(
 
 def _newest_day(corpus: Corpus) -> date:
     """Return the latest day that a history names: without git nothing else says how old a record is."""
-    days = [summary.last_day for kind in corpus.summaries.values() for summary in kind.values() if summary.last_day]
+    days = [summary.last_day for summary in corpus.all_summaries() if summary.last_day]
     if not days:
         raise ReleaseError("No record has a history with a date, and the project is not in git. Commit it first.")
     return date.fromisoformat(max(days))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records.base import is_email_address, is_web_address
+from bythebook.records.field_types import is_email_address, is_web_address
 from bythebook.records.labels import vocabulary_key
 from bythebook.records.language_tags import is_language_tag
 from bythebook.records.vocabulary import VOCABULARIES, Finding, Term

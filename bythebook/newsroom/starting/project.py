@@ -18,7 +18,7 @@ from bythebook.newsroom.forms.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.engines import PinnedEngine
 from bythebook.newsroom.starting.options import ProjectOptions
 from bythebook.newsroom.starting.originals import ORIGINALS, pack_originals
-from bythebook.records.base import is_email_address
+from bythebook.records.field_types import is_email_address
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding
 from bythebook.shipped import shipped

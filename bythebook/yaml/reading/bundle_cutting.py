@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bythebook.records import Claim, Place, Problem, Record
-from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.file_names import is_device_name
 from bythebook.yaml.composer import compose
 from bythebook.yaml.document import RecordDocument

@@ -7,7 +7,7 @@ import re
 from unidecode import unidecode
 
 from bythebook.records import RECORD_KINDS
-from bythebook.records.base import ID_PATTERN
+from bythebook.records.field_types import ID_PATTERN
 
 _ENDING = re.compile(r"\.(?:ya?ml|md)\Z", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?:{'|'.join(RECORD_KINDS)}): *(?=\S)")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bythebook.records import FieldPath, Place, Problem, Prose, Record
-from bythebook.records.base import ID_PATTERN
 from bythebook.records.characters import LOST, character_name, unusable_offsets
+from bythebook.records.field_types import ID_PATTERN
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.diagnosis import explain_syntax

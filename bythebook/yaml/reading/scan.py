@@ -11,7 +11,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from bythebook.records import Claim, Place, Problem, Prose
-from bythebook.records.base import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.file_names import comparison_key, is_device_name, is_litter, name_fault
 from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
 from bythebook.yaml.reading.bundle_files import read_bundles

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bythebook.records import Article, Claim, FieldPath, Place, Problem, Record
-from bythebook.records.base import name_of_type
+from bythebook.records.field_types import name_of_type
 from bythebook.records.front_matter import PICTURE_KEYS
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints

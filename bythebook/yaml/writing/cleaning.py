@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from unidecode import unidecode
 
-from bythebook.records.base import MAX_ID_LENGTH
 from bythebook.records.characters import first_hidden_character
+from bythebook.records.field_types import MAX_ID_LENGTH
 
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]")

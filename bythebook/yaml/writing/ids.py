@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bythebook.records import Corpus
-from bythebook.records.base import MAX_ID_LENGTH
+from bythebook.records.field_types import MAX_ID_LENGTH
 from bythebook.yaml.writing.cleaning import slug
 
 _ACTORS = ("person", "organization")

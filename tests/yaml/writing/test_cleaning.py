@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bythebook.newsroom.importing.dates import read_date
-from bythebook.records.base import ID_PATTERN
 from bythebook.records.characters import first_hidden_character
+from bythebook.records.field_types import ID_PATTERN
 from bythebook.records.prose import mentions
 from bythebook.yaml.writing.cleaning import clean, decode_entities, escape_markdown, name_key, slug, truncate
 

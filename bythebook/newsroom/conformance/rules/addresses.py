@@ -8,7 +8,7 @@ from bythebook.newsroom.conformance.nodes import MarkupNode, MarkupValue
 from bythebook.newsroom.conformance.pitfalls import Pitfall
 from bythebook.newsroom.conformance.rules.common import address_in, host, is_relative, is_within, wrong_type
 from bythebook.newsroom.conformance.violations import Violation, described, shown
-from bythebook.records.base import is_web_address
+from bythebook.records.field_types import is_web_address
 
 
 def address(review: MarkupNode) -> Iterator[Violation]:
