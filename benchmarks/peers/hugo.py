@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def _lists(record: PeerRecord) -> Iterator[tuple[str, str]]:
         yield f"content/findings/{id_}/_index.md", as_json({"title": term["label"], "summary": term["meaning"]})
 
 
+def _clause_term(*of: str) -> str:
+    """Return the name of a clause's feed, in letters that Hugo leaves as they are."""
+    return "-".join(re.sub(r"[^0-9A-Za-z]+", "-", part).strip("-").lower() for part in of)
+
+
 def _front_matter(claim: PeerClaim, record: PeerRecord) -> Facts:
     """Return what Hugo itself reads: the dates, and the terms of the taxonomies, named like their pages."""
     given, facts = claim.given, claim.facts
@@ -84,6 +90,12 @@ def _front_matter(claim: PeerClaim, record: PeerRecord) -> Facts:
         "sources": list(dict.fromkeys([*given["quote"]["sources"], *(each["source"] for each in cited)])),
         "years": [facts["date"][:4]],
         "fidelities": [facts["fidelity"]],
+        "languages": [given["quote"].get("language", "en")],
+        "clauses": [
+            _clause_term(each["rule"], each["version"], each["clause"])
+            for each in facts["comparisons"]
+            if not each["is_for_contrast"]
+        ],
         "kinds": ["claim" if "findings" in facts else "statement"],
     }
     if facts["status"] == "draft":

@@ -22,7 +22,9 @@ from benchmarks.peers.record import Facts, FactsById, PeerClaim, PeerRecord, cla
 from bythebook.language import typographic
 
 _AROUND = 32
-"""Characters before and after a passage, by which an annotation is found again."""
+"""Characters after a passage, by which an annotation is found again …"""
+_BEFORE_QUOTE = "Cite and share The words “"
+"""… and the words of a claim's page before its quote."""
 _NEAREST = 3
 """How many statements of the same claim stand before and after one on its page."""
 _RELATED = 2
@@ -132,12 +134,21 @@ class Prepared:
         made: Facts = {
             "version": place,
             "clause": clause,
-            "said": _around(claim.facts["quote"], compared["quote_words"]),
-            "written": _around(clauses[clause]["text"], compared["rule_words"]),
+            "said": _around(_BEFORE_QUOTE, claim.facts["quote"], compared["quote_words"]),
+            "written": _around(
+                f"{self._clause_words(compared, clauses[clause])} ", clauses[clause]["text"], compared["rule_words"]
+            ),
         }
         if len(versions) > 1:
             made["strip"] = _strip(versions, place, claim.facts["date"])
         return made
+
+    def _clause_words(self, compared: Facts, clause: Facts) -> str:
+        """Return the words of a rule's page before a clause's text."""
+        rule = self.record.rules[compared["rule"]]
+        version = rule["versions"][compared["version"]]
+        heading = " ".join(filter(None, (clause["id"], clause.get("heading"))))
+        return f"{heading} {rule['citation']}{clause['id']} · Version in force {version['in_force']}"
 
 
 def prepare(record: PeerRecord) -> Prepared:
@@ -201,10 +212,11 @@ def _differences(words: str, other: str) -> Facts:
     return {"words": ours, "other": theirs}
 
 
-def _around(text: str, passage: str) -> list[str]:
+def _around(before: str, text: str, passage: str) -> list[str]:
+    """Return the page's words before a passage, from the heading before its text on, and the first after it."""
     start = text.index(passage)
     end = start + len(passage)
-    return [text[max(0, start - _AROUND) : start], text[end : end + _AROUND]]
+    return [before + text[:start], text[end : end + _AROUND]]
 
 
 def _years(in_force: str) -> str:

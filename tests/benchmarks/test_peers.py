@@ -147,6 +147,8 @@ HUGO_FACTS: dict[str, Any] = {
     "sources": ["gazette-1"],
     "years": ["2020"],
     "fidelities": ["reported"],
+    "languages": ["en"],
+    "clauses": ["rule-1-2017-a"],
     "kinds": ["claim"],
 }
 REPORT = """\
@@ -175,8 +177,8 @@ MADE = {
         {
             "version": 1,
             "clause": 0,
-            "said": ["The bridge opens ", "."],
-            "written": ["A bridge opens ", "."],
+            "said": ["Cite and share The words “The bridge opens ", "."],
+            "written": ["(a) On opening Rule 1(a) · Version in force since January 1, 2017 A bridge opens ", "."],
             "strip": {
                 "from": [3.0, 58.69],
                 "years": ["2012–2016", "since 2017"],
