@@ -30,7 +30,7 @@ ROOM = 3 * 2**30
 
 
 def pytest_configure() -> None:
-    """Lay temporary folders in memory where it has room: on a disk, making small files took a third of the time."""
+    """Put temporary folders in memory where it has room: on a disk, making small files took a third of the time."""
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
@@ -132,12 +132,12 @@ def built_site(once: Once) -> Path:
 
 @pytest.fixture
 def good(tmp_path: Path) -> Project:
-    """Lay the record of tests/good, with the theme and the settings, for a test to change."""
+    """Set up the record of tests/good, with the theme and the settings, for a test to change."""
     return make_project(tmp_path / "good", GOOD)
 
 
 @pytest.fixture
 def built(good_site: Path, tmp_path: Path) -> Project:
-    """Lay the record of tests/good with its site, built into ``output``, for a test to change and to build again."""
+    """Set up the record of tests/good with its site, built into ``output``, for a test to change and to build again."""
     shutil.copytree(good_site.parent, tmp_path / "built")
     return Project(tmp_path / "built")

@@ -57,7 +57,7 @@ def complete_claim(given: Mapping[str, Any], facts: Facts) -> Facts:
     }
 
 
-def complete_shelves(record: PeerRecord) -> Mapping[str, FactsById]:
+def complete_kinds(record: PeerRecord) -> Mapping[str, FactsById]:
     """Return everything but the claims: each ``record`` with all its values, and what is derived from it."""
     facts_by_kind: dict[str, FactsById] = {}
     for kind, defaults in _DEFAULTS.items():

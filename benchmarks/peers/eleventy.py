@@ -24,8 +24,8 @@ _MEGABYTES = 16_000
 def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     yield from site_files("eleventy", "theme")
     yield "package.json", as_json({"private": True, "type": "module"})
-    for kind, shelf in facts_by_kind(record).items():
-        yield f"record/{kind}.json", as_json(shelf)
+    for kind, facts in facts_by_kind(record).items():
+        yield f"record/{kind}.json", as_json(facts)
     for claim in record.claims():
         yield f"record/claims/{claim.id}.json", as_json(claim.facts)
 

@@ -42,8 +42,8 @@ def _contestant(folder: Path, installed: Path) -> Contestant:
 def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     prepared = prepare(record)
     yield from site_files("hugo", "static/theme")
-    for kind, shelf in prepared.facts_by_kind.items():
-        yield f"data/{kind}.json", as_json(shelf)
+    for kind, facts in prepared.facts_by_kind.items():
+        yield f"data/{kind}.json", as_json(facts)
     yield "data/terms.json", as_json(terms())
     yield from _lists(record)
     for rule in prepared.facts_by_kind["rules"].values():

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
-from benchmarks.peers.complete import complete_claim, complete_shelves
+from benchmarks.peers.complete import complete_claim, complete_kinds
 from benchmarks.peers.dates import date_words, first_day
 from benchmarks.peers.record import Facts, FactsById, PeerClaim, PeerRecord, claim_files, offices
 from bythebook.language import typographic
@@ -158,7 +158,7 @@ def prepare(record: PeerRecord) -> Prepared:
         if found := _REPEATS.search(path.read_text(encoding="utf-8")):
             threads[found.group(1)].append(path.stem)
     repeated = {first: [first, *again] for first, again in threads.items()}
-    return Prepared(record, complete_shelves(record), repeated, _neighbours(record))
+    return Prepared(record, complete_kinds(record), repeated, _neighbours(record))
 
 
 def _neighbours(record: PeerRecord) -> Mapping[str, Mapping[str, Sequence[str]]]:

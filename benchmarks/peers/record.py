@@ -79,7 +79,7 @@ def load(path: Path) -> Any:
 
 def read_record(corpus: Path) -> PeerRecord:
     """Read a made-up record, all but its claims."""
-    facts_by_kind = {kind: _shelf(corpus / "content" / kind) for kind in ("people", *_PLURALS.values())}
+    facts_by_kind = {kind: _read_kind(corpus / "content" / kind) for kind in ("people", *_PLURALS.values())}
     for source in facts_by_kind["sources"].values():
         source["date"] = date_words(source["date"])
     for rule in facts_by_kind["rules"].values():
@@ -101,7 +101,7 @@ def offices(record: PeerRecord, speaker: str, day: str) -> str:
     return "".join(f"{role['title']}, {record.organizations[role['organization']]['name']}" for role in begun[-1:])
 
 
-def _shelf(folder: Path) -> FactsById:
+def _read_kind(folder: Path) -> FactsById:
     return {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
 
 

@@ -15,7 +15,7 @@ ABOUT = "about"
 """The entry of the page about the site, and the id of that page."""
 
 
-class Place(NamedTuple):
+class MenuPlace(NamedTuple):
     """A page that the menu can lead to: its name for readers, its address, and the sections that belong to it."""
 
     label: str
@@ -24,25 +24,25 @@ class Place(NamedTuple):
     """First parts of the addresses of pages that belong to it, as ``cases``, besides its own."""
 
 
-PLACES: Mapping[str, Place] = {
-    "claims": Place(message("Claims"), "/claims/", ("findings",)),
-    "rules": Place(message("Rules"), "/rules/"),
-    "people": Place(message("People"), "/people/", ("organizations",)),
-    "stories": Place(message("Stories"), "/cases/", ("articles",)),
-    "explore": Place(
+PLACES: Mapping[str, MenuPlace] = {
+    "claims": MenuPlace(message("Claims"), "/claims/", ("findings",)),
+    "rules": MenuPlace(message("Rules"), "/rules/"),
+    "people": MenuPlace(message("People"), "/people/", ("organizations",)),
+    "stories": MenuPlace(message("Stories"), "/cases/", ("articles",)),
+    "explore": MenuPlace(
         message("Explore"), "/explore/", ("matrix", "overview", "balance", "drift", "corrections", "data", "api")
     ),
-    "organizations": Place(message("Organizations"), "/organizations/"),
-    "articles": Place(message("Articles"), "/articles/"),
-    "topics": Place(message("Topics"), "/topics/"),
-    "sources": Place(message("Sources"), "/sources/"),
-    "findings": Place(message("Findings"), "/findings/"),
-    "matrix": Place(message("Speakers and rules"), "/matrix/"),
-    "overview": Place(message("Overview"), "/overview/"),
-    "balance": Place(message("Balance"), "/balance/"),
-    "drift": Place(message("How quotes changed"), "/drift/"),
-    "corrections": Place(message("Corrections"), "/corrections/"),
-    "data": Place(message("Data"), "/data/", ("api",)),
+    "organizations": MenuPlace(message("Organizations"), "/organizations/"),
+    "articles": MenuPlace(message("Articles"), "/articles/"),
+    "topics": MenuPlace(message("Topics"), "/topics/"),
+    "sources": MenuPlace(message("Sources"), "/sources/"),
+    "findings": MenuPlace(message("Findings"), "/findings/"),
+    "matrix": MenuPlace(message("Speakers and rules"), "/matrix/"),
+    "overview": MenuPlace(message("Overview"), "/overview/"),
+    "balance": MenuPlace(message("Balance"), "/balance/"),
+    "drift": MenuPlace(message("How quotes changed"), "/drift/"),
+    "corrections": MenuPlace(message("Corrections"), "/corrections/"),
+    "data": MenuPlace(message("Data"), "/data/", ("api",)),
 }
 """What a menu can lead to, by the name that the setting uses. The pages that explain the site come on top of it."""
 

@@ -48,8 +48,8 @@ def heading_parts(rule: Rule) -> tuple[str, str]:
     A citation that has no number is a short name, and one whose words are all in the title adds nothing.
     """
     title, citation = _without_citation(rule), cited(rule)
-    is_told = _words(citation) <= _words(title) or not any(character.isdigit() for character in citation)
-    return "" if is_told else citation, title
+    is_redundant = _words(citation) <= _words(title) or not any(character.isdigit() for character in citation)
+    return "" if is_redundant else citation, title
 
 
 def _without_citation(rule: Rule) -> str:

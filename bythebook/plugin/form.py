@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bythebook.newsroom.forms.admin import form_files
-from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NoRepositoryError
+from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NotOnGitHubError
 from bythebook.newsroom.forms.contribute import contribute_files
 from bythebook.newsroom.forms.widgets import FormChoices, RecordChoice
 from bythebook.pages import Context
@@ -24,7 +24,7 @@ def load_form(settings: Mapping[str, Any]) -> FormSettings | None:
         return None
     try:
         repository = FormRepository.of(settings.get("BYTHEBOOK_REPOSITORY", ""))
-    except NoRepositoryError as error:
+    except NotOnGitHubError as error:
         raise ValueError(
             f"BYTHEBOOK_ADMIN asks for the form, and BYTHEBOOK_REPOSITORY does not say where it saves to: {error}. "
             "Write https://github.com/owner/repository, or BYTHEBOOK_ADMIN = False"

@@ -42,7 +42,7 @@ _SLOW_KINDS = ("rule", "data-file", "matrix", "overview")
 _SEPARATOR = "\0"
 """Separates two names; no file name contains it."""
 RenderedBatch = tuple[ResultBatch, list[str]]
-"""The traces of some pages, and those of their files that the site has already."""
+"""The results of some pages, and those of their files that the site has already."""
 
 
 class Renderer:
@@ -64,40 +64,40 @@ class Renderer:
         self._makers = makers
         self._worker_kinds = {kind for maker in makers if maker.needs_worker for kind in maker.kinds}
         self._known: Mapping[str, int] = {}
-        """The numbers of the names that the traces knew when the workers started."""
+        """The numbers of the names that the log knew when the workers started."""
 
     def render_all(
-        self, kept: StoredLog, progress: Progress, jobs: int = 0, look: OutputInspector | None = None
+        self, stored: StoredLog, progress: Progress, jobs: int = 0, inspect: OutputInspector | None = None
     ) -> tuple[StoredLog, list[str]]:
         """Render every page that is not fresh.
 
-        ``kept`` is what the last call returned, or empty; ``look`` returns the state of the output folder. Return what
-        to keep for the next call, and the files of the site that are unchanged.
+        ``stored`` is what the last call returned, or empty; ``inspect`` returns the state of the output folder. Return
+        what to keep for the next call, and the files of the site that are unchanged.
         """
         corpus = self.context.corpus
         with progress.phase("Plan"):
             name_all: Callable[[], str] = partial(_all_names, self.context, self._makers)
-            if kept.snapshot and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
+            if stored.snapshot and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
                 name_all = run_in_background(name_all, jobs)
-            traces = DependencyLog(
-                kept, shared_digest(self.context, self.environment, self.output), corpus.digests(), corpus.state
+            log = DependencyLog(
+                stored, shared_digest(self.context, self.environment, self.output), corpus.digests(), corpus.state
             )
-            traces.preload_states(corpus.common_states())
-            self._known = traces.names
+            log.preload_states(corpus.common_states())
+            self._known = log.names
             names = dict.fromkeys(name_all().split(_SEPARATOR))
-            gone = traces.retain(names).values()
-            standing = look() if look else inspect_output(kept, self.output)
-            stale = [name for name in names if name in standing.misplaced or not traces.is_current(name)]
-            left = {file for made in (*gone, *map(traces.result, stale)) for file, *_ in made or ()}
-            files = [file for file in standing.files if file not in left] if len(stale) < len(names) else []
+            gone = log.retain(names).values()
+            state = inspect() if inspect else inspect_output(stored, self.output)
+            stale = [name for name in names if name in state.misplaced or not log.is_current(name)]
+            left = {file for made in (*gone, *map(log.result, stale)) for file, *_ in made or ()}
+            files = [file for file in state.files if file not in left] if len(stale) < len(names) else []
             keys = order_keys(self.context, map(parse_key, stale))
-            del names, standing, left
+            del names, state, left
         with progress.phase("Render", len(stale)):
             for bundle, unchanged in self._rendered(keys, jobs):
-                traces.add(bundle)
+                log.add(bundle)
                 files += unchanged
                 progress.advance(len(bundle.keys))
-        return traces.to_stored(), files
+        return log.to_stored(), files
 
     def _rendered(self, keys: RenderOrder, jobs: int) -> Iterator[RenderedBatch]:
         """Render pages, in several processes where that pays."""

@@ -47,7 +47,7 @@ def files_of(project: Project) -> dict[str, bytes]:
 
 
 def take_over(project: Project, files: dict[str, bytes]) -> str:
-    """Lay the files of a branch into the project, as a merge would, and check it; give what the check says."""
+    """Merge the files of a branch into the project and check it. Return what the check prints."""
     for file, data in files.items():
         path = project.root / file
         path.parent.mkdir(parents=True, exist_ok=True)

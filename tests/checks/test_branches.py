@@ -15,6 +15,7 @@ TWICE = "claims/2026/late-books-cost-nothing.yaml"
 DRAFT = "claims/2026/renewals-have-no-end.yaml"
 HANDBOOK = "content/rules/lending-handbook.yaml"
 GALLERY = "content/rules/gallery-handbook.yaml"
+STORY = "content/cases/late-books-2026.yaml"
 NOTICE = "content/rules/reading-room-notice.yaml"
 LIBRARIAN_B = "content/people/librarian-b.yaml"
 
@@ -365,3 +366,42 @@ def test_source_of_the_words_may_also_print_the_speakers_account(reported_after:
         "      source: herald-2026-03-03\n      kind: account\n",
     )
     assert reported_after(account) == []
+
+
+# Every list, every record
+
+
+def test_every_list_of_ids_is_checked_for_repetitions(reported_after: ReportedAfter) -> None:
+    topics = ("topics: [late-returns]", "topics: [late-returns, late-returns]")
+    repeats = "late-books-never-charged"
+    lines = reported_after(
+        (FREE, *topics),
+        (FREE, f"repeats: [{repeats}]", f"repeats: [{repeats}, {repeats}]"),
+        (STORY, *topics),
+        (GALLERY, "binds: [town-gallery]", "binds: [town-gallery, town-gallery]"),
+        (HANDBOOK, *topics),
+    )
+    assert lines == [
+        f'{FREE}:9:24: listed-twice: "late-returns" is already in the list. Remove one.',
+        f'{FREE}:58:37: listed-twice: "{repeats}" is already in the list. Remove one.',
+        f'{STORY}:11:24: listed-twice: "late-returns" is already in the list. Remove one.',
+        f'{GALLERY}:5:23: listed-twice: "town-gallery" is already in the list. Remove one.',
+        f'{HANDBOOK}:10:24: listed-twice: "late-returns" is already in the list. Remove one.',
+    ]
+
+
+def test_a_clause_unlike_any_other_is_to_be_added(reported_after: ReportedAfter) -> None:
+    lines = reported_after((FREE, "    clause: 4.2\n", '    clause: "77"\n'))
+    message = '"77" is not a passage of version "2026" of "lending-handbook". Add it to the rule\'s file.'
+    assert f"{FREE}:38:13: unknown-clause: {message}" in lines
+
+
+def test_a_claim_whose_history_is_open_hides_no_problem_of_another(reported_after: ReportedAfter) -> None:
+    lines = reported_after(
+        (NEVER, "  - date: 2026-03-10\n", "  - date: 2026-03-10/..\n"),
+        (FREE, "  - date: 2026-03-04\n", "  - date: 2026-04-04\n"),
+    )
+    assert [line.split(": ")[:2] for line in lines] == [
+        [f"{NEVER}:27:11", "open-date"],
+        [f"{FREE}:53:11", "future-date"],
+    ]

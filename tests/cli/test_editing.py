@@ -49,13 +49,13 @@ class Editor(Project):
 
 @pytest.fixture
 def editor(good: Project) -> Editor:
-    """Lay the record of tests/good for an editor to work on."""
+    """Set up the record of tests/good for an editor to work on."""
     return Editor(good.root)
 
 
 @pytest.fixture
 def formatted(editor: Editor) -> Editor:
-    """Lay the record of tests/good in its canonical form."""
+    """Set up the record of tests/good in its canonical form."""
     assert editor.call("fmt").returncode == 0
     return editor
 

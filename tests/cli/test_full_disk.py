@@ -76,7 +76,7 @@ def own_files(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def untidy(good: Project) -> Project:
-    """Lay the record of tests/good with a file that is not formatted, a table and a page."""
+    """Set up the record of tests/good with a file that is not formatted, a table and a page."""
     good.edit("content/topics/late-returns.yaml", "name: ", "name:    ")
     (good.root / "table.csv").write_text(TABLE, encoding="utf-8")
     (good.root / "page.html").write_text("<!doctype html><title>a</title><p>Late books are free.</p>", encoding="utf-8")

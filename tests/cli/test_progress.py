@@ -109,7 +109,7 @@ def test_timings_are_told_of_by_a_quiet_command_that_was_asked_for_them(good: Pr
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Lay a record that takes long enough to read for progress to be shown."""
+    """Set up a record that takes long enough to read for progress to be shown."""
     project = make_project(tmp_path_factory.mktemp("long"), GOOD)
     statements(project, WORTH_SHOWING)
     return project

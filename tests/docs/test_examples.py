@@ -58,7 +58,7 @@ _CONSOLE = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Lay the good record so that the commands of a page may be typed as they stand."""
+    """Set up the good record so that the commands of a page may be typed as they stand."""
     made = make_project(tmp_path / "project", GOOD)
     shutil.copytree(ROOT / "schemas", made.root / "schemas")
     (made.root / ".venv").mkdir()

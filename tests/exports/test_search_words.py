@@ -10,7 +10,7 @@ import pytest
 from bythebook.exports.search.folding import fold
 from bythebook.exports.search.languages import languages_of, stemmer_script, stop_words
 from bythebook.exports.search.spelling import FILE_SIZE, spelling_files
-from bythebook.exports.search.words import MOST_LETTERS, Term, shortest_after, terms_of, words_of
+from bythebook.exports.search.words import MOST_LETTERS, SearchTerm, shortest_after, terms_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_a_text_is_found_by_what_people_type(text: str, words: set[str]) -> None
 
 def test_a_query_asks_for_compounds_as_one_word_or_as_their_parts() -> None:
     assert terms_of("8 cfr 287.8(f)") == [
-        Term("8"),
-        Term("cfr"),
-        Term("2878", ("287", "8")),
-        Term("f"),
+        SearchTerm("8"),
+        SearchTerm("cfr"),
+        SearchTerm("2878", ("287", "8")),
+        SearchTerm("f"),
     ]
-    assert terms_of("co-operate, 4th") == [Term("cooperate", ("co", "operate")), Term("4th", ("4",))]
-    assert terms_of("東京都") == [Term("東京"), Term("京都")]
+    assert terms_of("co-operate, 4th") == [SearchTerm("cooperate", ("co", "operate")), SearchTerm("4th", ("4",))]
+    assert terms_of("東京都") == [SearchTerm("東京"), SearchTerm("京都")]
 
 
 @pytest.mark.parametrize(

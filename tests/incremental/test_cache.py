@@ -162,7 +162,7 @@ DAMAGES: tuple[Damage, ...] = (
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Lay a project whose record is in its cache. It has a warning, for the cache to keep."""
+    """Set up a project whose record is in its cache. It has a warning, for the cache to keep."""
     project = make_project(tmp_path / "project", GOOD)
     project.write("content/topics/unused.yaml", "name: Unused\ndescription: Nobody names it.\n")
     facts(project.root)

@@ -73,7 +73,7 @@ class Project:
 
 
 def make_project(root: Path, *records: Path) -> Project:
-    """Lay one record or more, the theme and the settings into a folder; with this repository's own, its documentation."""
+    """Set up one record or more, the theme and the settings into a folder; with this repository's own, its documentation."""
     for record in records:
         for name in _OF_A_RECORD:
             shutil.copytree(record / name, root / name, dirs_exist_ok=True)

@@ -75,7 +75,7 @@ def two(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Two:
 
 @pytest.fixture
 def project(two: Two, tmp_path: Path) -> Project:
-    """Lay the project with the last good site and a change that no build has seen."""
+    """Set up the project with the last good site and a change that no build has seen."""
     shutil.copytree(two.project, tmp_path / "project")
     project = Project(tmp_path / "project")
     change_template(project)

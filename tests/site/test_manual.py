@@ -53,7 +53,7 @@ def documented(project: Project) -> Project:
 
 @pytest.fixture
 def manual(good: Project) -> Project:
-    """Lay the good record with a small documentation."""
+    """Set up the good record with a small documentation."""
     return documented(good)
 
 

@@ -19,7 +19,7 @@ OWN_TOPIC = '{% extends "!theme/topic.html" %}\n{% block head %}<meta name="own"
 
 @pytest.fixture
 def plain(good: Project) -> Project:
-    """Lay the good record as a project that has no theme: it is built with the engine's."""
+    """Set up the good record as a project that has no theme: it is built with the engine's."""
     shutil.rmtree(good.root / "theme")
     good.edit("pelicanconf.py", 'THEME = "theme"\n', "")
     return good

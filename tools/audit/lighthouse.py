@@ -44,15 +44,15 @@ def _run(tools: Tools, url: str, report: Path) -> dict[str, int]:
         env={**os.environ, "CHROME_PATH": str(tools.chromium)},
         check=True,
     )
-    told = json.loads(report.read_text(encoding="utf-8"))
-    return {name: round(100 * (told["categories"][name]["score"] or 0)) for name in CATEGORIES}
+    report_data = json.loads(report.read_text(encoding="utf-8"))
+    return {name: round(100 * (report_data["categories"][name]["score"] or 0)) for name in CATEGORIES}
 
 
 def faults_in(report: Path) -> list[str]:
     """Name what a report found wanting, one line each."""
-    told = json.loads(report.read_text(encoding="utf-8"))
-    weighed = {ref["id"] for one in told["categories"].values() for ref in one["auditRefs"] if ref["weight"]}
-    audits = (told["audits"][name] for name in sorted(weighed))
+    report_data = json.loads(report.read_text(encoding="utf-8"))
+    weighed = {ref["id"] for one in report_data["categories"].values() for ref in one["auditRefs"] if ref["weight"]}
+    audits = (report_data["audits"][name] for name in sorted(weighed))
     return [
         f"{audit['id']}: {audit['title']} {audit.get('displayValue', '')}".strip()
         for audit in audits

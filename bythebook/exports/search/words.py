@@ -28,7 +28,7 @@ _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 _ARTICLE = re.compile("(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})")
 
 
-class Term(NamedTuple):
+class SearchTerm(NamedTuple):
     """A word of a text, and the parts of a compound."""
 
     word: str
@@ -40,7 +40,7 @@ def words_of(text: str) -> set[str]:
     return set().union(*map(_indexed_words, set(_chunks(text))))
 
 
-def terms_of(text: str) -> list[Term]:
+def terms_of(text: str) -> list[SearchTerm]:
     """Return the words that a query asks for, in order."""
     return [term for chunk in _chunks(text) for term in _terms(chunk)]
 
@@ -72,8 +72,8 @@ def _indexed_words(chunk: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _terms(chunk: str) -> list[Term]:
-    terms: list[Term] = []
+def _terms(chunk: str) -> list[SearchTerm]:
+    terms: list[SearchTerm] = []
     for piece in _THOUSANDS.sub(r"\1", chunk).split(","):
         bare = piece.strip(JOINERS)
         if bare.endswith("'s"):
@@ -83,7 +83,7 @@ def _terms(chunk: str) -> list[Term]:
     return terms
 
 
-def _terms_of_piece(piece: str) -> list[Term]:
+def _terms_of_piece(piece: str) -> list[SearchTerm]:
     whole = _JOINER.sub("", piece)
     if _ACRONYM.fullmatch(piece):
         return [_term(whole)]
@@ -98,11 +98,11 @@ def _terms_of_piece(piece: str) -> list[Term]:
     return [_term(whole, () if parts == [whole] else parts)]
 
 
-def _term(word: str, parts: tuple[str, ...] | list[str] = ()) -> Term:
-    return Term(word[:MOST_LETTERS], tuple(part[:MOST_LETTERS] for part in parts))
+def _term(word: str, parts: tuple[str, ...] | list[str] = ()) -> SearchTerm:
+    return SearchTerm(word[:MOST_LETTERS], tuple(part[:MOST_LETTERS] for part in parts))
 
 
-def _pairs(run: str) -> list[Term]:
+def _pairs(run: str) -> list[SearchTerm]:
     """Return each two letters that follow one another, or the only letter."""
     letters = _letters(run)
     return [_term("".join(pair)) for pair in pairwise(letters)] or [_term(run)]

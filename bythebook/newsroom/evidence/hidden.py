@@ -1,4 +1,4 @@
-"""Tell which elements of a page nobody sees: by attribute, inline style, or a plain rule of the page's style sheets.
+"""Find the elements of a page that nobody sees: by attribute, inline style, or a plain rule of its style sheets.
 
 Rules within ``@media`` and the like are not read, nor are selectors of more than one element: a page may use them to
 show an element again. What a script hides is not known.
@@ -25,7 +25,7 @@ _HIDING = {
 
 
 class HiddenElements:
-    """Tells the hidden elements of one page."""
+    """Finds the hidden elements of one page."""
 
     def __init__(self, root: etree._Element) -> None:
         self._rules: dict[str, bool] = {}

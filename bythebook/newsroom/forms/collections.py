@@ -30,7 +30,7 @@ _ICONS = {
 }
 
 
-class NoRepositoryError(ValueError):
+class NotOnGitHubError(ValueError):
     """Raised if an address is not a repository that the form can save to."""
 
 
@@ -45,11 +45,11 @@ class FormRepository:
 
     @classmethod
     def of(cls, address: str) -> FormRepository:
-        """Parse the host and name of a repository's address. Raise ``NoRepositoryError``."""
+        """Parse the host and name of a repository's address. Raise ``NotOnGitHubError``."""
         parts = urlsplit(address)
         name = parts.path.strip("/").removesuffix(".git")
         if parts.scheme not in ("https", "http") or not parts.netloc or name.count("/") != 1:
-            raise NoRepositoryError(f'"{address}" is not the address of a repository on GitHub')
+            raise NotOnGitHubError(f'"{address}" is not the address of a repository on GitHub')
         return cls(f"{parts.scheme}://{parts.netloc}", name)
 
     @property

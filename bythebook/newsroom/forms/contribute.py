@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 
 from bythebook.newsroom.forms.collections import FormSettings
-from bythebook.newsroom.forms.contribute_steps import STEPS, Block, Input, Step
+from bythebook.newsroom.forms.contribute_steps import STEPS, FormBlock, Input, Step
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Term
 from bythebook.yaml.fields import FormField, form_fields
@@ -60,7 +60,7 @@ def _step(step: Step, number: int, labels: Labels) -> str:
     )
 
 
-def _part(part: Input | Block, labels: Labels) -> str:
+def _part(part: Input | FormBlock, labels: Labels) -> str:
     if isinstance(part, Input):
         return _input(part, labels)
     inner = "".join(_input(one, labels) for one in part.inputs)

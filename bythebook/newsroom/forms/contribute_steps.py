@@ -28,7 +28,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class FormBlock:
     """The questions about a new record, shown if it is not in the list of the input ``target``."""
 
     name: str
@@ -44,18 +44,18 @@ class Step:
 
     title: str
     text: str
-    parts: tuple[Input | Block, ...]
+    parts: tuple[Input | FormBlock, ...]
 
 
-def _organization(block: str, target: str) -> Block:
+def _organization(block: str, target: str) -> FormBlock:
     inputs = (
         Input("organization", ("name",), "Name", block),
         Input("organization", ("description",), "What it is", block),
     )
-    return Block(block, "organization", "A new organization", target, inputs)
+    return FormBlock(block, "organization", "A new organization", target, inputs)
 
 
-def _source(block: str, target: str) -> Block:
+def _source(block: str, target: str) -> FormBlock:
     inputs = (
         Input("source", ("title",), "Title of the page or document", block),
         Input("source", ("publisher",), "Publisher", block),
@@ -64,10 +64,10 @@ def _source(block: str, target: str) -> Block:
         Input("source", ("kind",), "What it is", block),
         Input("source", ("copy",), "What you read", block),
     )
-    return Block(block, "source", "A new source", target, inputs)
+    return FormBlock(block, "source", "A new source", target, inputs)
 
 
-_SPEAKER = Block(
+_SPEAKER = FormBlock(
     "person",
     "person",
     "A new speaker",
@@ -81,7 +81,7 @@ _SPEAKER = Block(
         Input("person", ("roles", "dates"), "In the position from and to", "person"),
     ),
 )
-_RULE = Block(
+_RULE = FormBlock(
     "rule",
     "rule",
     "A new rule",
@@ -100,7 +100,7 @@ _RULE = Block(
         Input("rule", ("versions", "clauses", "text"), "Text of the clause", "rule"),
     ),
 )
-_TOPIC = Block(
+_TOPIC = FormBlock(
     "topic",
     "topic",
     "A new topic",
@@ -110,7 +110,7 @@ _TOPIC = Block(
         Input("topic", ("description",), "What belongs there", "topic"),
     ),
 )
-_CASE = Block(
+_CASE = FormBlock(
     "case",
     "case",
     "A new story",

@@ -16,42 +16,42 @@ _ESCAPED = {" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "\\": "%5C", "`": "%
 _ADDRESS_CASE = re.compile(r"(https?)://([^/?#]*)", re.IGNORECASE)
 
 
-class Reference(NamedTuple):
+class CellReference(NamedTuple):
     """An address or the id of a source, and how its text was changed so that it is an address, if it was."""
 
     text: str
     change: str = ""
 
 
-def split_references(cell: str, is_id: Callable[[str], bool]) -> list[Reference]:
+def split_references(cell: str, is_id: Callable[[str], bool]) -> list[CellReference]:
     """Return the addresses and ids in a cell, each once. ``is_id`` tells the ids of sources from parts of addresses."""
-    found: dict[str, Reference] = {}
+    found: dict[str, CellReference] = {}
     for piece in _BEFORE_ADDRESS.split(cell.strip()):
         if not _START.match(piece):
-            parts = [Reference(part) for part in _SEPARATORS.split(piece) if part]
+            parts = [CellReference(part) for part in _SEPARATORS.split(piece) if part]
         else:
             words = piece.split()
-            ids: list[Reference] = []
+            ids: list[CellReference] = []
             while len(words) > 1 and is_id(words[-1].strip(";|,")):
-                ids.insert(0, Reference(words.pop().strip(";|,")))
+                ids.insert(0, CellReference(words.pop().strip(";|,")))
             parts = [as_reference(" ".join(words)), *ids]
         for part in parts:
             found.setdefault(address_key(part.text), part)
     return list(found.values())
 
 
-def as_reference(text: str) -> Reference:
+def as_reference(text: str) -> CellReference:
     """Return an address, with what it cannot contain as it stands in percent encoding."""
     address = text.strip().rstrip(";|,").strip()
     if is_web_address(address):
-        return Reference(address)
+        return CellReference(address)
     escaped = "".join(_ESCAPED.get(each, each) for each in address)
     escaped = _ADDRESS_CASE.sub(lambda part: part[0].lower(), escaped, count=1)
     if escaped == address or not is_web_address(escaped):
-        return Reference(address)
+        return CellReference(address)
     kinds = [f'"{each}"' for each in _ESCAPED if each in address]
     what = f"{', '.join(kinds)} in the address {address} became" if kinds else f"the address {address} became"
-    return Reference(escaped, f"{what} {escaped}")
+    return CellReference(escaped, f"{what} {escaped}")
 
 
 def address_key(address: str) -> str:

@@ -76,7 +76,7 @@ def _single_record(path: str, text: str) -> Problem | None:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenRecord:
     """A record whose lines are being collected."""
 
     kind: type[Record]
@@ -106,7 +106,7 @@ class _Cutter:
         self.id_column = 0
         """The column of the ids of this section; 0 before the first."""
         self.comments: list[str] = []
-        self.open: _Open | None = None
+        self.open: _OpenRecord | None = None
         self.ids: dict[tuple[str, str], int] = {}
 
     def run(self) -> None:
@@ -207,7 +207,7 @@ class _Cutter:
         inline = column - 1 + (content.index(rest, match.end("key")) if is_inline else len(content))
         comments = [*self.comments, rest] if rest.startswith("#") else self.comments
         self.comments = []
-        self.open = _Open(self.kind, self.section, key, number, column, inline, comments, number, is_inline)
+        self.open = _OpenRecord(self.kind, self.section, key, number, column, inline, comments, number, is_inline)
 
     def _close(self) -> None:
         """End the record that is open."""
@@ -233,7 +233,7 @@ class _Cutter:
             part = BundlePart(file, opened.section, opened.key, *where, tuple(opened.comments), self.bundle)
             self.bundle.parts.append(replace(part, file=file._replace(path=_path(part))))
 
-    def _checked_id(self, opened: _Open, place: Place) -> str:
+    def _checked_id(self, opened: _OpenRecord, place: Place) -> str:
         """Return a record's id; report one that is none, and return the likely one, so that the rest is read."""
         key = opened.key
         if ID_PATTERN.match(key) and len(key) <= MAX_ID_LENGTH and not is_device_name(key):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bythebook.newsroom.forms.admin import form_files, policy
-from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NoRepositoryError, configuration
+from bythebook.newsroom.forms.collections import FormRepository, FormSettings, NotOnGitHubError, configuration
 from bythebook.newsroom.forms.widgets import COLLECTIONS, FormChoices, RecordChoice
 from bythebook.records import RECORD_KINDS, Prose
 from bythebook.records.labels import Labels
@@ -133,7 +133,7 @@ def test_a_repository_is_named_by_its_address(address: str, host: str, name: str
     "address", ["", "github.com/o/r", "https://github.com/o", "git@github.com:o/r.git", "https://"]
 )
 def test_other_addresses_are_refused(address: str) -> None:
-    with pytest.raises(NoRepositoryError, match="is not the address of a repository on GitHub"):
+    with pytest.raises(NotOnGitHubError, match="is not the address of a repository on GitHub"):
         FormRepository.of(address)
 
 

@@ -36,7 +36,7 @@ FILES = [(root, file) for root in (ROOT, GOOD) for file in scan(root).files]
 
 @pytest.fixture(scope="session")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay the form's scripts into a folder, as its page has them."""
+    """Put the form's scripts into a folder, as its page has them."""
     folder = tmp_path_factory.mktemp("page")
     for part in ("page", "vendor"):
         shutil.copytree(ROOT / "bythebook" / "newsroom" / "forms" / part, folder, dirs_exist_ok=True)

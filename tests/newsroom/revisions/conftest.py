@@ -18,6 +18,6 @@ def first_commit(once: Once) -> Path:
 
 @pytest.fixture
 def history(first_commit: Path, tmp_path: Path) -> History:
-    """Lay the record of tests/good in a repository of its own, committed and tagged ``base``."""
+    """Set up the record of tests/good in a repository of its own, committed and tagged ``base``."""
     shutil.copytree(first_commit, tmp_path / "project")
     return History(tmp_path / "project")

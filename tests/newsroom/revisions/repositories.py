@@ -87,7 +87,7 @@ _WHO = {"NAME": "An Editor", "EMAIL": "editor@example.org", "DATE": COMMITTED}
 
 
 def make_history(root: Path, below: str = "") -> History:
-    """Lay the record of tests/good into a new repository and commit it. ``below`` is its folder in the repository."""
+    """Set up the record of tests/good into a new repository and commit it. ``below`` is its folder in the repository."""
     history = History(root / below)
     for name in ("claims", "content"):
         shutil.copytree(GOOD / name, history.root / name)

@@ -33,7 +33,7 @@ def register():
 
 
 def dress(own: Project) -> None:
-    """Give a project what the documentation shows: a look, a plugin, a publisher."""
+    """Add to a project what the documentation shows: a look, a plugin, a publisher."""
     # docs/theming.md: its examples, and an icon.
     for text, path in _EXAMPLE.findall((ROOT / "docs/theming.md").read_text(encoding="utf-8")):
         own.write(path, text)

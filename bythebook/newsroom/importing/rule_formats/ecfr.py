@@ -47,7 +47,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
     rule.words.read.append(all_words(found))
     rule.title_words = heading
-    paragraphs = list(_Section(file, rule).paragraphs(found))
+    paragraphs = list(_EcfrSection(file, rule).paragraphs(found))
     rule.top = TreeBuilder(file, rule).build(paragraphs)
     return rule
 
@@ -67,7 +67,7 @@ def _title_above(section: Element) -> str:
     return "" if above is None else str(above.get("N") or "")
 
 
-class _Section:
+class _EcfrSection:
     """Reads the paragraphs of a section in order, and reports what is not part of its text."""
 
     def __init__(self, file: str, rule: RuleText) -> None:

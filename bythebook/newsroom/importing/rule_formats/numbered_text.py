@@ -13,7 +13,7 @@ from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
 from bythebook.newsroom.importing.rule_formats.text_blocks import (
     NUMBER,
-    Block,
+    TextBlock,
     blocks_of,
     comments_of,
     without_front_matter,
@@ -84,7 +84,7 @@ def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
         rule.report(Place(file), "front matter", "\n".join(rest))
 
 
-def _read_parts(file: str, rule: RuleText, blocks: Sequence[Block]) -> None:
+def _read_parts(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
     """Build the tree. If numbers start over below headings without a number, these head the parts of the text."""
     parts = parts_of(blocks)
     if not has_repeated_numbers(parts):
@@ -173,7 +173,7 @@ def _top_number(
     return number if is_next and not follows_item else ""
 
 
-def _paragraph(block: Block) -> NumberedParagraph:
+def _paragraph(block: TextBlock) -> NumberedParagraph:
     number = NUMBER.match(block.text)
     if number is None or block.text.startswith("- "):
         return NumberedParagraph((), "", block.text, block.line, ends_list=block.ends_list or block.is_heading)
@@ -189,7 +189,7 @@ def _paragraph(block: Block) -> NumberedParagraph:
     return NumberedParagraph((marker,), heading, text, block.line, printed=None if printed == marker.text else printed)
 
 
-def _report_headings(file: str, rule: RuleText, blocks: Sequence[Block]) -> None:
+def _report_headings(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
     """Report headings without a number after the first number: the text below them is added to another clause."""
     is_numbered = False
     for block in blocks:

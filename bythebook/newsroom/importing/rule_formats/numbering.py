@@ -73,7 +73,7 @@ def _roman(text: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
-class _Open(NamedTuple):
+class _OpenLevel(NamedTuple):
     """The last number of an open list."""
 
     reading: MarkerReading
@@ -95,7 +95,7 @@ class _Reading(NamedTuple):
     """One way to read the numbers so far."""
 
     cost: float
-    lists: tuple[_Open, ...]
+    lists: tuple[_OpenLevel, ...]
     is_jump: bool = False
     before: _Reading | None = None
 
@@ -104,7 +104,7 @@ def nest(markers: Sequence[Marker]) -> list[NestedNumber]:
     """Return for each marker in the order of the text where it lies."""
     kept = [_Reading(0, ())]
     for marker in markers:
-        best: dict[tuple[_Open, ...], _Reading] = {}
+        best: dict[tuple[_OpenLevel, ...], _Reading] = {}
         for reading in kept:
             for after in _continuations(reading, marker):
                 if after.lists not in best or after.cost < best[after.lists].cost:
@@ -124,7 +124,7 @@ def _continuations(before: _Reading, marker: Marker) -> Iterator[_Reading]:
         yield from _terms(before, marker)
         return
     for reading in marker_readings(marker):
-        opened = _Open(reading, marker)
+        opened = _OpenLevel(reading, marker)
         for level in range(len(lists) - 1, -1, -1):
             last = lists[level]
             is_same_list = reading.style == last.reading.style and _may_follow(last.marker, marker)
@@ -155,11 +155,11 @@ def _may_contain(above: Marker, marker: Marker) -> bool:
     return above.level is None or marker.level is None or above.level < marker.level
 
 
-def _cost_of_closing(lists: Sequence[_Open]) -> float:
+def _cost_of_closing(lists: Sequence[_OpenLevel]) -> float:
     return sum(_CLOSES_A_LIST + (_LIST_OF_ONE if each.reading.value == 1 else 0) for each in lists)
 
 
-def _cost_of_list(lists: Sequence[_Open], style: str) -> float:
+def _cost_of_list(lists: Sequence[_OpenLevel], style: str) -> float:
     above = lists[-1].reading.style if lists else ""
     is_usual = not lists or above == _TERM or _USUAL.get(above) == style
     is_above = any(each.reading.style == style for each in lists)
@@ -169,7 +169,7 @@ def _cost_of_list(lists: Sequence[_Open], style: str) -> float:
 def _terms(before: _Reading, marker: Marker) -> Iterator[_Reading]:
     """Yield where a defined term may stand: after another one, within a number, or after the list that it ends."""
     lists = before.lists
-    opened = _Open(MarkerReading(_TERM, 1), marker)
+    opened = _OpenLevel(MarkerReading(_TERM, 1), marker)
     for level in range(len(lists), -1, -1):
         if level < len(lists) and lists[level].reading.style == _TERM:
             yield _Reading(before.cost, (*lists[:level], opened), before=before)

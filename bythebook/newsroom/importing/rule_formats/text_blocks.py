@@ -33,7 +33,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(slots=True)
-class Block:
+class TextBlock:
     """A heading, a paragraph, an item of a list or a row, with the line on which it begins.
 
     ``level`` is that of a numbered item of a Markdown list, from 0, or of a heading, below 0. ``count`` is the number
@@ -58,10 +58,10 @@ class Block:
 class _OpenList:
     indent: int
     content: int
-    items: list[Block] = field(default_factory=list)
+    items: list[TextBlock] = field(default_factory=list)
 
 
-def blocks_of(lines: Sequence[str], *, is_markdown: bool) -> list[Block]:
+def blocks_of(lines: Sequence[str], *, is_markdown: bool) -> list[TextBlock]:
     """Return the blocks of a text. Numbers of Markdown lists that repeat are counted up, as they are when shown."""
     return _Blocks(lines, is_markdown=is_markdown).read()
 
@@ -70,12 +70,12 @@ class _Blocks:
     def __init__(self, lines: Sequence[str], *, is_markdown: bool) -> None:
         self._lines = lines
         self._is_markdown = is_markdown
-        self._found: list[Block] = []
-        self._open: Block | None = None
+        self._found: list[TextBlock] = []
+        self._open: TextBlock | None = None
         self._lists: list[_OpenList] = []
         self._fence = ""
 
-    def read(self) -> list[Block]:
+    def read(self) -> list[TextBlock]:
         for number, line in enumerate(self._lines, 1):
             self._read_line(number, line)
         self._close_lists(0)
@@ -87,27 +87,27 @@ class _Blocks:
             if fence and (not self._fence or fence[1].startswith(self._fence)):
                 self._fence = "" if self._fence else fence[1]
                 line = line.replace(fence[1], "", 1)
-            self._add(Block(number, line.strip(), is_line=True))
+            self._add(TextBlock(number, line.strip(), is_line=True))
         elif not line.strip():
             self._open = None
         elif heading := _HEADING.match(line):
-            self._add(Block(number, single_line(heading[2] or ""), len(heading[1]) - 10, is_line=True))
+            self._add(TextBlock(number, single_line(heading[2] or ""), len(heading[1]) - 10, is_line=True))
             self._close_lists(0)
         elif _UNDERLINE.match(line) and self._open and self._open.line == number - 1 and not self._lists:
             self._open.level, self._open = (-9 if line.startswith("=") else -8), None
         elif line.lstrip().startswith("|") or (_TABLE_RULE.match(line) and "|" in line):
-            self._add(Block(number, "" if _TABLE_RULE.match(line) else _row(line), is_line=True))
+            self._add(TextBlock(number, "" if _TABLE_RULE.match(line) else _row(line), is_line=True))
         elif self._is_markdown and (item := _ITEM.match(line)):
             self._add_item(number, line, item)
         elif bullet := _BULLET.match(line):
             indent = "  " * min(len(bullet[1].expandtabs(4)) // 2, 6) if bullet[1] else ""
-            self._add(Block(number, f"{indent}- {single_line(line[bullet.end() :])}"))
+            self._add(TextBlock(number, f"{indent}- {single_line(line[bullet.end() :])}"))
         elif self._open is None or self._open.is_line or NUMBER.match(line.strip()):
-            self._add(Block(number, single_line(line), ends_list=self._leaves_list(line)))
+            self._add(TextBlock(number, single_line(line), ends_list=self._leaves_list(line)))
         else:
             self._open.text = f"{self._open.text} {single_line(line)}".strip()
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: TextBlock) -> None:
         self._found.append(block)
         self._open = block
 
@@ -125,7 +125,7 @@ class _Blocks:
         self._close_lists(depth + 1)
         if depth == len(self._lists):
             self._lists.append(_OpenList(indent, len(item[0].expandtabs(4))))
-        block = Block(number, single_line(line), depth)
+        block = TextBlock(number, single_line(line), depth)
         self._lists[depth].items.append(block)
         self._add(block)
 

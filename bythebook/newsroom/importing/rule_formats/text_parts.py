@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bythebook.newsroom.importing.rule_formats.text_blocks import NUMBER, Block
+from bythebook.newsroom.importing.rule_formats.text_blocks import NUMBER, TextBlock
 
 
-def has_repeated_numbers(parts: Sequence[Sequence[Block]]) -> bool:
+def has_repeated_numbers(parts: Sequence[Sequence[TextBlock]]) -> bool:
     """Return whether two parts have the same number."""
     numbers = list(map(_numbers_of, parts))
     return any(one & other for at, one in enumerate(numbers) for other in numbers[at + 1 :])
 
 
-def parts_of(blocks: Sequence[Block]) -> list[list[Block]]:
+def parts_of(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
     """Return the text itself, and each part of it below a heading without a number, which comes first in it."""
     by_heading = any(block.is_heading and NUMBER.match(block.text) for block in blocks)
     plain = [block.level for block in blocks if block.is_heading and not NUMBER.match(block.text)]
     heads = {min(level for level in plain if level is not None)} if plain and by_heading else {*plain}
-    parts: list[list[Block]] = [[]]
+    parts: list[list[TextBlock]] = [[]]
     current = parts[0]
     for block in blocks:
         if block.level in heads and not NUMBER.match(block.text):
@@ -29,7 +29,7 @@ def parts_of(blocks: Sequence[Block]) -> list[list[Block]]:
     return parts
 
 
-def _numbers_of(part: Sequence[Block]) -> set[str]:
+def _numbers_of(part: Sequence[TextBlock]) -> set[str]:
     """Return the numbers of a part: of its headings, or of its paragraphs if no heading has one."""
     found = [(block, match[1]) for block in part if (match := NUMBER.match(block.text))]
     return {number for block, number in found if block.is_heading} or {number for _, number in found}

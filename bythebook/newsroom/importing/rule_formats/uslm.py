@@ -46,13 +46,13 @@ def read_uslm(file: str, root: Element, section: str) -> RuleText:
     rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (heading, citation))) or number, citation, kind)
     rule.words.read.append(all_words(found))
     rule.title_words = single_line(f"{_own_words(found, 'num')} {_own_words(found, 'heading')}")
-    rule.top = _Section(file, rule).passage(found, WHOLE)
+    rule.top = _UslmSection(file, rule).passage(found, WHOLE)
     numbers = list(_numbers(rule.top))
     if kind is RuleKind.REGULATION and len({*numbers}) < len(numbers):
         # The converter of GPO puts what follows a list into its last item, definitions with lists of their own, too.
         rule.problems.clear()
         rule.words.reported.clear()
-        whole = _Section(file, rule, marks_italics=True).passage(found, WHOLE)
+        whole = _UslmSection(file, rule, marks_italics=True).passage(found, WHOLE)
         rule.top = TreeBuilder(file, rule).build(list(_paragraphs(whole)))
     return rule
 
@@ -89,7 +89,7 @@ def _own_words(element: Element, name: str) -> str:
     return "" if child is None else all_words(child)
 
 
-class _Section:
+class _UslmSection:
     """Reads the levels of a section, and reports what is not part of its text."""
 
     def __init__(self, file: str, rule: RuleText, *, marks_italics: bool = False) -> None:

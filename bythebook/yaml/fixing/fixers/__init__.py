@@ -37,5 +37,3 @@ FIXERS: dict[str, Fixer] = {
     "renders-words": renders_words,
     "tracked-address": tracked_address,
 }
-
-__all__ = ["MENDERS", "Mender"]
