@@ -1,6 +1,6 @@
 """Write the site's icons from theme/static/favicon.svg: for browsers that want pixels, phones, and the web manifest.
 
-``python -m tools.write_icons`` writes them anew; a test compares.
+``python -m tools.write_icons`` writes them again; a test compares.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ICONS = {
 
 
 def icons() -> Iterator[tuple[str, bytes]]:
-    """Draw every icon; give its name and the PNG."""
+    """Draw every icon. Yield its name and the PNG."""
     mark = _MARK.read_bytes()
     for name, (side, margin) in ICONS.items():
         fill = f'rgb("{_PAPER}")' if margin else "none"

@@ -137,7 +137,7 @@ class DependencyStore:
             self.results.add(result.encode())
 
     def add_name(self, name: str, group: str | None, state: str) -> int:
-        """Add a name, and to a group of names if it is of one; give its number. The group may be new."""
+        """Add a name, to its group if it has one, which may be new. Return its number."""
         number = self.names[name] = len(self.states)
         self.states.append(state)
         if group is not None:
@@ -155,7 +155,7 @@ class DependencyStore:
             self.groups.setdefault(group, Group("", [])).members.extend(numbers)
 
     def set_state(self, number: int, state: str) -> None:
-        """Return a name another state."""
+        """Set the state of a name."""
         self.states[number] = state
         self._changed.add(number)
 

@@ -83,7 +83,7 @@ def load_corpus(
 
 
 def _prepare_language(cache: Cache | MemoryCache, language: str) -> None:
-    """Have texts that name no language read in a site's. Nothing that was read in another one is used again."""
+    """Set the language of texts that name none to the site's. Results cached for another language are dropped."""
     use_default_language(language)
     known = cache.load(_LANGUAGE).decode() or ENGLISH
     if known != language:

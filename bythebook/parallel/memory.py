@@ -1,4 +1,4 @@
-"""Return free memory, which the C library keeps for later use, to the system."""
+"""Keep the memory of processes small: free memory goes back to the system, and workers share what they can."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 
 def trim_heap() -> None:
-    """Return it back. It pays after much was freed: before processes are forked, and after a page of many megabytes."""
+    """Return free memory, which the C library keeps for later use, to the system.
+
+    This pays after much was freed: before processes are forked, and after a page of many megabytes.
+    """
     if trim := _trim():
         trim(0)
 
@@ -26,7 +29,7 @@ def _trim() -> Any:
 def prepare_fork() -> None:
     """Trim the heap, and exclude the objects that exist from garbage collection.
 
-    A collection in a worker would write to every record, and so copy it.
+    A collection in a worker would write to every record, and so give the worker a copy of it.
     """
     trim_heap()
     gc.freeze()

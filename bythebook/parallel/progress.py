@@ -12,12 +12,12 @@ class Progress:
 
     def __init__(self) -> None:
         self.timings: list[tuple[str, float, int]] = []
-        """Each phase with its seconds and how many things it went through (0 if not counted)."""
+        """Each phase with its seconds and how many items it had (0 if not counted)."""
         self._done = 0
 
     @contextmanager
     def phase(self, name: str, total: int = 0) -> Iterator[None]:
-        """Go through a phase. ``total`` says how many things there are to do, 0 if that is not known."""
+        """Time a phase. ``total`` is its number of items, 0 if unknown."""
         self._done = 0
         self.begin(name, total)
         started = time.perf_counter()
@@ -36,7 +36,7 @@ class Progress:
         """Show that a phase begins."""
 
     def show(self, done: int) -> None:
-        """Show how many things of the phase are done."""
+        """Show how many items of the phase are done."""
 
     def end(self) -> None:
         """Show that the phase is over."""

@@ -1,4 +1,4 @@
-"""Work on many things in several processes, where that pays."""
+"""Divide work among several processes, where that saves time."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ T = TypeVar("T")
 R = TypeVar("R")
 WORTH_FORKING = 400
 """Below so many items, starting workers takes longer than the work (measured: benchmarks/README.md)."""
-_OFTEN = 50
-"""After how many batches this process trims its heap …"""
-_SHORT = 10
-"""How many items the last batches have."""
-_SOMETIMES = 8
-"""… and a worker its own: the system clears trimmed memory before it hands it out again …"""
-_HEAVY = 100
-"""… but always after a batch of fewer items than this: heavy work, which leaves much behind, comes in short batches."""
-_WORK: list[Callable[..., object]] = []
-"""The function that forked workers inherit, as a corpus is not sent through a pipe."""
-_runs_done = count(1)
+_LAST_BATCH_SIZE = 10
+"""The number of items in the last batches, so that all workers finish at about the same time."""
+_BATCHES_PER_TRIM = 50
+"""After so many results this process returns its free memory to the system …"""
+_WORKER_BATCHES_PER_TRIM = 8
+"""… and a worker after so many batches of its own: the system clears memory before it hands it out again …"""
+_HEAVY_BATCH_SIZE = 100
+"""… but always after a batch of fewer items than this: work that uses much memory comes in small batches."""
+_WORK_STACK: list[Callable[..., object]] = []
+"""The function to call, which forked workers inherit: a corpus is too large to send through a pipe."""
+_batches_done = count(1)
 
 
 class WorkerLostError(Exception):
@@ -39,30 +39,30 @@ class WorkerLostError(Exception):
 
 def map_in_batches(
     work: Callable[[Sequence[T]], R],
-    things: Sequence[T],
+    items: Sequence[T],
     jobs: int,
     length: int = 100,
     least: int = WORTH_FORKING,
 ) -> Iterator[R]:
-    """Do work on runs of things, of so many at the most, and give what it gives, in order.
+    """Yield the results of ``work`` for batches of at most ``length`` items, in order.
 
-    ``jobs`` is the number of processes, 0 for one a core; below ``least`` things this process does it all. What all
-    workers need should have been made before: they start as copies of this process.
+    ``jobs`` is the number of processes, 0 for one per core; with fewer than ``least`` items this process does the work.
+    Workers start as copies of this process, so whatever all of them need should be loaded before.
 
-    Raises what the work raises, and ``WorkerLostError`` when a worker is killed.
+    Raise what ``work`` raises, and ``WorkerLostError`` when a worker is killed.
     """
-    several = _several(jobs)
-    if not several or len(things) < least:
-        yield from map(work, _runs(things, length, 1))
+    workers = _worker_count(jobs)
+    if not workers or len(items) < least:
+        yield from map(work, _batches(items, length, 1))
         return
-    _WORK.append(work)
+    _WORK_STACK.append(work)
     prepare_fork()
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
-    pool = ProcessPoolExecutor(several, multiprocessing.get_context("fork"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
-        for number, done in enumerate(pool.map(_run, _runs(things, length, several))):
-            yield done  # type: ignore[misc]  # _run gives what the work gives
-            if number % _OFTEN == 0:
+        for number, result in enumerate(pool.map(_run, _batches(items, length, workers))):
+            yield result  # type: ignore[misc]  # _run returns what the work returns
+            if number % _BATCHES_PER_TRIM == 0:
                 trim_heap()
     except BrokenProcessPool as error:
         message = "a process of this command was ended from outside, maybe because the machine ran out of memory"
@@ -70,15 +70,15 @@ def map_in_batches(
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
-        _WORK.pop()
+        _WORK_STACK.pop()
 
 
 def run_in_background(work: Callable[[], R], jobs: int) -> Callable[[], R]:
-    """Begin work in a process beside this one, and give how to ask for what it gives.
+    """Start work in a background process. Return a function that waits for its result.
 
-    With one process only, or where the other one is lost, it is done when it is asked for.
+    With one process only, or if the other one is lost, that function does the work.
     """
-    if not _several(jobs):
+    if not _worker_count(jobs):
         return work
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
@@ -88,24 +88,24 @@ def run_in_background(work: Callable[[], R], jobs: int) -> Callable[[], R]:
 
     def result() -> R:
         try:
-            given: R = receiver.recv()
+            received: R = receiver.recv()
         except EOFError:
             return work()
         process.join()
-        return given
+        return received
 
     return result
 
 
 def _send(work: Callable[[], object], sender: connection.Connection) -> None:
     _end_with_parent()
-    # If nothing is sent, the caller does the work: what it raises is raised there, once.
+    # If nothing is sent, the caller does the work, and what that raises is raised there.
     with suppress(Exception):
         sender.send(work())
 
 
-def _several(jobs: int) -> int:
-    """Return how many processes share the work: 0 if it is this one alone. ``jobs`` is 0 for one a core."""
+def _worker_count(jobs: int) -> int:
+    """Return the number of workers, 0 if this process does the work. ``jobs`` is 0 for one per core."""
     jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
     return 0 if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() else jobs
 
@@ -122,18 +122,18 @@ def _end_with_parent() -> None:
         threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
 
 
-def _run(things: Sequence[object]) -> object:
-    done = _WORK[-1](things)
-    if next(_runs_done) % _SOMETIMES == 0 or len(things) < _HEAVY:
+def _run(items: Sequence[object]) -> object:
+    result = _WORK_STACK[-1](items)
+    if next(_batches_done) % _WORKER_BATCHES_PER_TRIM == 0 or len(items) < _HEAVY_BATCH_SIZE:
         trim_heap()
-    return done
+    return result
 
 
-def _runs(things: Sequence[T], length: int, several: int) -> Iterator[Sequence[T]]:
-    """Split items into batches, shorter ones at the end, so that all workers finish at about the same time."""
+def _batches(items: Sequence[T], length: int, workers: int) -> Iterator[Sequence[T]]:
+    """Yield the items in batches, smaller ones at the end."""
     start = 0
-    while start < len(things):
-        share = (len(things) - start) // (2 * several)
-        size = max(min(length, share), min(length, _SHORT))
-        yield things[start : start + size]
+    while start < len(items):
+        share = (len(items) - start) // (2 * workers)
+        size = max(min(length, share), min(length, _LAST_BATCH_SIZE))
+        yield items[start : start + size]
         start += size

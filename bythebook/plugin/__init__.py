@@ -1,4 +1,4 @@
-"""The Pelican plugin: the only room that knows Pelican.
+"""The Pelican plugin, the only package that imports Pelican.
 
 Pelican reads the settings, serves, watches, copies the theme's and the content's static files, and writes the articles
 and the pages that explain the site. The record's pages, the feeds and the exports come from a generator of ours.

@@ -31,7 +31,7 @@ from bythebook.render.theme_use import link_out_of_theme, unused_theme_files
 
 
 def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
-    """Run Pelican once, with a record that has been examined already, and give the settings that it ran with.
+    """Run Pelican once, with a record that has been examined already. Return the settings that it ran with.
 
     What has changed is written to ``staging``. ``overrides`` are settings. Raise ``SettingsError``, and whatever a
     template raises.

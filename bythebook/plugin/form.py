@@ -1,4 +1,4 @@
-"""The web form of a site: whether there is one, what the settings say of it, and what it knows of the record."""
+"""The web form of a site: whether there is one, its settings, and the parts of the record that it offers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are not defined: errors on record pages and in the engine's own templates.
+"""Make undefined names errors on record pages and in the engine's own templates.
 
 In other templates of articles and pages they print nothing, as in Pelican.
 """
@@ -35,7 +35,7 @@ class ThemeTemplate(Template):
 
 
 def set_strict_folders(environment: Environment, *folders: Path) -> None:
-    """Have names that are not defined be errors in the templates of some folders."""
+    """Make undefined names errors in the templates of some folders."""
     environment.extend(strict_folders=tuple(folder.resolve() for folder in folders))
 
 
@@ -46,5 +46,5 @@ def _is_strict(file: str, folders: tuple[Path, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def with_strict_names(environment: Environment) -> Environment:
-    """Return the same environment, where names that are not defined are errors in every template."""
+    """Return the same environment with undefined names as errors in every template."""
     return environment.overlay(undefined=StrictUndefined)

@@ -20,7 +20,7 @@ CACHE = ROOT / ".cache" / "audit"
 
 
 def main(arguments: list[str]) -> int:
-    """Judge the site in a folder; give the exit status."""
+    """Judge the site in a folder. Return the exit status."""
     if len(arguments) != 1 or not (site := Path(arguments[0])).joinpath("index.html").is_file():
         print("Name the folder of a built site: python -m tools.audit FOLDER", file=sys.stderr)
         return 2

@@ -46,7 +46,7 @@ class _Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
-    """Serve a site while the block runs; give its address, without a slash at the end."""
+    """Serve a site while the block runs; yield its address, without a slash at the end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -21,7 +21,7 @@ _FLAGS = (
 
 
 def marks_of(tools: Tools, url: str, report: Path) -> dict[str, int]:
-    """Judge a page; give its mark in every category. The last report is kept."""
+    """Judge a page. Return its mark in every category. The last report is kept."""
     measured = [_run(tools, url, report)]
     while measured[0]["performance"] < WANTED and len(measured) < _TRIES:
         measured.append(_run(tools, url, report))

@@ -66,7 +66,7 @@ def languages_of(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def stop_words(languages: Iterable[str]) -> list[str]:
-    """Return the words that a question has besides what it asks for."""
+    """Return the words of a question that do not name its subject, such as "what" and "did"."""
     words: set[str] = set()
     for language in languages:
         if language in _STOP_WORDS:
