@@ -13,7 +13,7 @@ from bythebook.exports.api_index import index_document
 from bythebook.exports.changes import changes_document, changes_pages
 from bythebook.exports.citations import citation_files
 from bythebook.exports.documents import to_json
-from bythebook.exports.feeds import feed_names, make_feed
+from bythebook.exports.feeds import feed_list, feed_names, make_feed
 from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
 from bythebook.exports.records import documented_records, moved_record_document, record_document
 from bythebook.exports.schemas import schema_files
@@ -34,7 +34,16 @@ from bythebook.pages.embeds import is_embedded, oembed_response
 
 File = tuple[str, bytes]
 """A file's path from the site's root, and its content."""
-DATA_KINDS = ("api-record", "api-moved", "api-list", "api-facet", "api-kind", "api-changes", "api-schemas", "feed")
+DATA_KINDS = (
+    "api-record",
+    "api-moved",
+    "api-list",
+    "api-facet",
+    "api-kind",
+    "api-changes",
+    "api-schemas",
+    "feed",
+)
 """The kinds of key that ``make_data`` knows."""
 
 
@@ -44,6 +53,8 @@ def data_keys(context: Context) -> Iterator[PageKey]:
         yield from _api_keys(context)
     for name in feed_names(context):
         yield PageKey("feed", name)
+    if context.settings.url:
+        yield PageKey("feed")
 
 
 def _api_keys(context: Context) -> Iterator[PageKey]:
@@ -84,7 +95,7 @@ def make_data(context: Context, key: PageKey) -> Iterator[File]:
         case "api-schemas":
             yield from schema_files(context)
         case "feed":
-            yield from make_feed(context, key.id)
+            yield from make_feed(context, key.id) if key.id else (feed_list(context),)
         case _:
             raise KeyError(key.kind)
 

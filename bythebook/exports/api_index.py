@@ -6,7 +6,7 @@ API, and no CDN could keep any of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bythebook.exports.documents import SCHEMA_VERSION, DescribedTerm, to_json
@@ -24,6 +24,7 @@ from bythebook.pages.document_addresses import (
     list_address,
 )
 from bythebook.pages.downloads import DATA_ADDRESS, DATAPACKAGE, Download
+from bythebook.pages.feeds import FEED_LIST, FOLLOWED, OF_CHANGES, OF_THE_SITE, feed_name
 from bythebook.records import RECORD_KINDS
 from bythebook.records.vocabulary import Finding
 
@@ -99,7 +100,12 @@ class ApiIndex:
     downloads: tuple[DownloadReference, ...]
     """Every file with data of the whole record."""
     feeds: tuple[str, ...]
-    """The feeds of the whole site; none if the site's URL is unknown."""
+    """The feeds of the whole site and of each kind of change; none if the site's URL is unknown."""
+    feed_list: str | None
+    """The list of every feed, as OPML; null if the site's URL is unknown."""
+    feeds_of: dict[str, str]
+    """By kind: the feed of a record, with ``{id}`` for its id; of a clause, with ``{rule}``, ``{version}`` and
+    ``{clause}``. Of the clauses, those with which a claim is compared have one."""
     kinds: dict[str, KindTotal]
     """By kind: how many records there are, and their list."""
     findings: tuple[FindingTotal, ...]
@@ -113,7 +119,7 @@ class ApiIndex:
 def index_document(context: Context, build: BuildInfo, downloads: Iterable[Download] = ()) -> bytes:
     """Return the index."""
     site = context.settings.url
-    feeds = [feed_address(name, ending) for name in ("claims", "corrections") for ending in ("atom.xml", "json")]
+    feeds = [feed_address(name, ending) for name in (*OF_THE_SITE, *OF_CHANGES) for ending in ("atom.xml", "json")]
     return to_json(
         ApiIndex(
             name=context.site.name,
@@ -129,12 +135,20 @@ def index_document(context: Context, build: BuildInfo, downloads: Iterable[Downl
             llms=f"{site}/{LLMS}",
             downloads=tuple(_download(site, download) for download in downloads),
             feeds=tuple(site + feed for feed in feeds) if site else (),
+            feed_list=site + FEED_LIST if site else None,
+            feeds_of=dict(_feeds_of(site)) if site else {},
             kinds={kind: KindTotal(_count(context, kind), site + kind_address(kind)) for kind in RECORD_KINDS},
             findings=tuple(_finding(context, finding) for finding in Finding),
             facet_keys={facet: site + facet_address(facet) for facet in FACETS},
             facets={facet: site + list_address(facet, "{key}") for facet in FACETS},
         )
     )
+
+
+def _feeds_of(site: str) -> Iterator[tuple[str, str]]:
+    for kind in FOLLOWED:
+        yield kind, site + feed_address(feed_name(kind, "{id}"), "atom.xml")
+    yield "clause", site + feed_address(f"{feed_name('rule', '{rule}')}/{{version}}-{{clause}}", "atom.xml")
 
 
 def _download(site: str, one: Download) -> DownloadReference:

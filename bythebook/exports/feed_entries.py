@@ -64,14 +64,12 @@ def _changed(claim: ClaimSummary) -> tuple[str, str]:
 
 def _claim_entry(context: Context, claim: ClaimSummary) -> FeedEntry:
     # The claim needs no tracking: its list was read.
-    finding = f" {context.term(claim.finding).label}." if claim.finding else ""
-    speaker = context.links.to_actor(claim.speaker).label
     path = addresses.address("claim", claim.id)
     return FeedEntry(
         id=stable_id(context, path),
         url=context.settings.url + path,
         title=context.links.headline(claim.speaker, claim.title),
-        text=f"{speaker}, {date_words(claim.date).text}.{finding} {_sentences(claim)}",
+        text=_claim_text(context, claim),
         author=context.settings.author,
         published=moment(claim.published),
         updated=moment(claim.changed),
@@ -79,24 +77,32 @@ def _claim_entry(context: Context, claim: ClaimSummary) -> FeedEntry:
     )
 
 
-def _sentences(claim: ClaimSummary) -> str:
-    """Return the claim's lead, what was claimed and what the rule says, or else its summary."""
-    return own_words(f"{claim.said} {claim.written}") if claim.said else summary_of(claim)
+def _claim_text(context: Context, claim: ClaimSummary) -> str:
+    """Return what was said, what the rule says and the finding, as sentences that read on from the title."""
+    sentences = own_words(f"{claim.said} {claim.written}") if claim.said else summary_of(claim)
+    date = date_words(claim.date).text
+    if claim.finding is None:
+        return gettext("{sentences} The words are dated {date}.").format(sentences=sentences, date=date)
+    return gettext("{sentences} The words are dated {date}, and our finding is “{finding}.”").format(
+        sentences=sentences, date=date, finding=context.term(claim.finding).label
+    )
 
 
-def was_and_now(was: str, now: str) -> Iterator[str]:
-    """Yield the old and the new value of a correction, as far as they are known, in words."""
+def _was_and_now(was: str, now: str) -> str:
+    """Return the old and the new value of a correction, as far as they are known, in a sentence; else nothing."""
+    was, now = (own_words(value.removesuffix(".")) for value in (was, now))
+    if was and now:
+        return gettext("The page said “{was},” and now says “{now}.”").format(was=was, now=now)
     if was:
-        yield gettext("Was: {value}.").format(value=was.removesuffix("."))
-    if now:
-        yield gettext("Now: {value}.").format(value=now.removesuffix("."))
+        return gettext("The page said “{was}.”").format(was=was)
+    return gettext("The page now says “{now}.”").format(now=now) if now else ""
 
 
 def correction_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
     """Yield an entry for each correction of a record."""
     for one in record.corrections:
         entry = _change_entry(context, record, "Corrected", one.date, one.what)
-        yield entry._replace(text=" ".join((entry.text, *was_and_now(one.was, one.now))))
+        yield entry._replace(text=" ".join(filter(None, (entry.text, _was_and_now(one.was, one.now)))))
 
 
 def withdrawal_feed_entries(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:

@@ -6,6 +6,7 @@ An entry is rendered once for all feeds that have it, which feed libraries canno
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
@@ -52,6 +53,22 @@ def atom(feed: Feed) -> bytes:
         f"<author><name>{escape(feed.author)}</name></author>\n<rights>{escape(feed.rights)}</rights>\n"
     )
     return xml_bytes("".join((head, *map(_atom_entry, feed.entries), "</feed>\n")))
+
+
+def opml(title: str, groups: Iterable[tuple[str, Iterable[tuple[str, str, str]]]]) -> bytes:
+    """Return lists of feeds as OPML 2.0, which readers of feeds import: headings, and labels, feeds and pages."""
+    body = "".join(
+        f"<outline text={quoteattr(heading)}>\n{''.join(_outline(*feed) for feed in feeds)}</outline>\n"
+        for heading, feeds in groups
+    )
+    head = f"<head>\n<title>{escape(title)}</title>\n</head>"
+    start = '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">'
+    return xml_bytes(f"{start}\n{head}\n<body>\n{body}</body>\n</opml>\n")
+
+
+def _outline(label: str, feed: str, page: str) -> str:
+    # OPML's name for feeds of all formats is "rss".
+    return f'<outline type="rss" text={quoteattr(label)} xmlUrl={quoteattr(feed)} htmlUrl={quoteattr(page)}/>\n'
 
 
 def xml_bytes(text: str) -> bytes:

@@ -18,13 +18,14 @@ from bythebook.exports.feed_entries import (
     stable_id,
     withdrawal_feed_entries,
 )
-from bythebook.exports.feed_formats import Feed, atom, json_feed
+from bythebook.exports.feed_formats import Feed, atom, json_feed, opml
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.pages import Context, addresses
 from bythebook.pages.corrections import corrections, withdrawn_records
 from bythebook.pages.document_addresses import feed_address
-from bythebook.pages.feeds import FOLLOWED, OF_CHANGES, OF_THE_SITE, clause_feed_name, feed_name, feed_title
+from bythebook.pages.feed_list import compared_clauses, feed_groups
+from bythebook.pages.feeds import FEED_LIST, FOLLOWED, OF_CHANGES, OF_THE_SITE, clause_feed_name, feed_name, feed_title
 from bythebook.pages.rule_clauses import clause_line
 from bythebook.pages.titles import own_words
 from bythebook.records import ClaimSummary, RecordSummary
@@ -45,17 +46,31 @@ def feed_names(context: Context) -> Iterator[str]:
         for kind in FOLLOWED:
             names = context.corpus.names(kind)
             yield from (feed_name(kind, name.id) for name in names if name.status is not Status.DRAFT)
-        yield from (clause_feed_name(*clause) for clause in _compared_clauses(context))
+        clauses = compared_clauses(context)
+        yield from (clause_feed_name(rule.id, version, clause) for rule, version, clause in clauses)
 
 
 def make_feed(context: Context, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield a feed's files: Atom and JSON Feed. Raise ``KeyError`` if no feed has that name."""
+    """Yield a feed's files: Atom and JSON Feed, of a clause Atom alone. Raise ``KeyError`` for an unknown name."""
+    is_of_clause = name.count("/") > 1
     if name in _OF_THE_SITE:
         feed = _OF_THE_SITE[name](context)
     else:
-        feed = (_feed_of_clause if name.count("/") > 1 else _feed_of_record)(context, name)
+        feed = (_feed_of_clause if is_of_clause else _feed_of_record)(context, name)
     yield feed_address(name, "atom.xml")[1:], atom(feed)
-    yield feed_address(name, "json")[1:], json_feed(feed)
+    # Every reader of feeds reads Atom, and there are more clauses than anything else with a feed.
+    if not is_of_clause:
+        yield feed_address(name, "json")[1:], json_feed(feed)
+
+
+def feed_list(context: Context) -> tuple[str, bytes]:
+    """Return the list of every feed, as OPML: its path and its content."""
+    url = context.settings.url
+    groups = (
+        (group.heading, ((one.label, url + feed_address(one.name, "atom.xml"), url + one.page) for one in group.feeds))
+        for group in feed_groups(context)
+    )
+    return FEED_LIST[1:], opml(gettext("{site}: feeds").format(site=context.site.name), groups)
 
 
 def feed_files(context: Context) -> Iterator[tuple[str, bytes]]:
@@ -113,17 +128,6 @@ def _withdrawn_feed(context: Context) -> Feed:
 
 def _feed_of_changes(context: Context, name: str, path: str, entries: Iterable[FeedEntry]) -> Feed:
     return _feed(context, name, feed_title(context.settings, name), context.site.tagline, path, entries)
-
-
-def _compared_clauses(context: Context) -> Iterator[tuple[str, str, str]]:
-    """Yield the rule, the version and the clause of every clause with which a listed claim is compared."""
-    for rule in context.corpus.rules.values():
-        if rule.is_draft:
-            continue
-        for version in rule.versions:
-            for clause in version.clauses:
-                if context.index.of_clause(rule.id, version.id, clause.id):
-                    yield rule.id, version.id, clause.id
 
 
 def _feed_of_clause(context: Context, name: str) -> Feed:

@@ -15,7 +15,7 @@ from bythebook.exports.api_files import File
 from bythebook.exports.manifest import MANIFEST
 from bythebook.pages import Context, make_page, page_keys
 from bythebook.pages.downloads import CHECKSUMS, DATA_ADDRESS, MEDIA_TYPES
-from bythebook.pages.feeds import ATOM, JSON
+from bythebook.pages.feeds import ATOM, FEED_LIST, JSON
 from bythebook.pages.page import CLOUDFLARE
 
 PAGE_POLICY = (
@@ -50,6 +50,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
     },
     f"/{MANIFEST}": {_TYPE: "application/manifest+json"},
     "/feeds/*.xml": {_TYPE: f"{ATOM}; charset=utf-8"},
+    FEED_LIST: {_TYPE: "text/x-opml; charset=utf-8"},
     "/feeds/*.json": {_TYPE: f"{JSON}; charset=utf-8"},
     **{f"{DATA_ADDRESS}*.{name}": {_TYPE: MEDIA_TYPES[name]} for name in ("parquet", "sqlite")},
     f"{DATA_ADDRESS}*.jsonl": {_TYPE: f"{MEDIA_TYPES['jsonl']}; charset=utf-8"},

@@ -14,16 +14,20 @@ from bythebook.pages.build_info import BuildInfo
 from bythebook.pages.claim_review import script_text
 from bythebook.pages.context import Context
 from bythebook.pages.dataset import dataset
-from bythebook.pages.document_addresses import API
+from bythebook.pages.document_addresses import API, feed_address
 from bythebook.pages.download_list import file_groups
 from bythebook.pages.downloads import DATA_ADDRESS, Download
+from bythebook.pages.feed_list import FeedGroup, feed_groups
+from bythebook.pages.feeds import FEED_LIST
 from bythebook.pages.newest_change import newest_change
 from bythebook.pages.page import Page
 from bythebook.pages.usage_lines import usage_lines
 from bythebook.pages.views.common import DateView, LinkView
-from bythebook.pages.views.data import BuildView, DataView, UsageView
+from bythebook.pages.views.data import BuildView, DataView, FeedGroupView, FeedRow, UsageView
 from bythebook.pages.wording import date_words, day_words
 
+_FEEDS_SHOWN = 100
+"""How many feeds of one group the page shows; the list for feed readers has all."""
 _FORMATS = {
     "csv": "CSV",
     "parquet": "Parquet",
@@ -47,12 +51,21 @@ def data_page(context: Context, downloads: Sequence[Download], build: BuildInfo)
         groups=tuple(file_groups(downloads, context.settings.language)),
         usage=tuple(_usage(context, downloads)),
         has_tables=any(one.format == "csv" for one in downloads),
-        feeds=tuple(LinkView(feed.title, feed.href) for feed in context.chrome.feeds),
+        feeds=tuple(map(_feeds, feed_groups(context))),
+        feed_list=FEED_LIST,
         documents=tuple(_documents(context)),
         dataset=script_text(dataset(context, downloads, build)),
         license_note=context.settings.license_note,
     )
     return Page(DATA_ADDRESS, "data.html", view)
+
+
+def _feeds(group: FeedGroup) -> FeedGroupView:
+    rows = (
+        FeedRow(one.label, feed_address(one.name, "atom.xml"), feed_address(one.name, "json") if one.has_json else "")
+        for one in group.feeds[:_FEEDS_SHOWN]
+    )
+    return FeedGroupView(group.heading, len(group.feeds), group.are_of_records, tuple(rows))
 
 
 def _build(context: Context, build: BuildInfo) -> BuildView:

@@ -23,6 +23,8 @@ FOLLOWED = ("person", "organization", "rule", "topic", "case")
 """The kinds of record whose claims have a feed."""
 ATOM, JSON = "application/atom+xml", "application/feed+json"
 """The media types of feeds (RFC 4287 7; JSON Feed 1.1)."""
+FEED_LIST = "/feeds/all.opml"
+"""The address of the list of every feed, which readers of feeds import (OPML)."""
 
 
 def feed_name(kind: str, record_id: str) -> str:

@@ -15,6 +15,7 @@ from bythebook.pages.build_info import BuildInfo
 from bythebook.pages.data import data_page
 from bythebook.pages.download_list import size_words
 from bythebook.pages.downloads import Download
+from bythebook.records import Person
 from tests.records.made import claim, corpus
 from tests.site.projects import BELOW, GOOD, Project, make_project
 
@@ -55,6 +56,22 @@ def test_a_site_without_an_address_lists_its_files_too(good_site: Path) -> None:
         assert hashlib.sha256(file.read_bytes()).hexdigest() in html
         assert f">{file.name}</a>" in html
     assert dataset_of(good_site) == {}
+
+
+def test_every_feed_is_on_the_page(good_published: Path) -> None:
+    html = page_of(good_published)
+    feeds = {file.relative_to(good_published).as_posix() for file in (good_published / "feeds").rglob("*.*")}
+    assert {path for path in feeds if f"/{path}" not in html} == set()
+    headings = [name for name in re.findall(r"<summary>(.*?)</summary>", html) if name.endswith(")")]
+    kinds = ["People (2)", "Organizations (3)", "Rules (3)", "Topics (2)", "Stories (1)", "Passages of rules (4)"]
+    assert headings == ["The whole site (5)", *kinds]
+
+
+def test_a_long_list_of_feeds_ends_with_the_whole_one() -> None:
+    people = [Person(id=f"p{n}", file=f"content/people/p{n}.yaml", name=f"P {n}") for n in range(101)]
+    view = data_page(Context(corpus(*people), HERE), [CSV], BuildInfo("", "")).view
+    (group,) = (one for one in view.feeds if one.heading == "People")
+    assert (group.total, len(group.rows), group.rows[0].label) == (102, 100, "P 0")
 
 
 def test_schema_org_names_every_download(good_published: Path) -> None:

@@ -193,7 +193,7 @@ def test_a_correction_has_its_old_and_new_value_in_the_table_the_page_the_feed_a
     change = next(one for one in document(site, "changes.json")["changes"] if one["date"] == "2026-03-20")
     assert (change["what"], change["was"], change["now"]) == ("corrected", "Exampletown", "Exampleton")
     feed = json.loads((site / "feeds" / "corrections.json").read_text(encoding="utf-8"))
-    assert any("Was: Exampletown. Now: Exampleton." in str(entry) for entry in feed["items"])
+    assert any("The page said “Exampletown,” and now says “Exampleton.”" in str(entry) for entry in feed["items"])
 
 
 def test_withdrawals_of_every_kind_are_among_the_changes_and_in_the_feed(site: Path) -> None:

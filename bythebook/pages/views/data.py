@@ -57,6 +57,26 @@ class UsageView:
 
 
 @view
+class FeedRow:
+    """A feed, as Atom and as JSON Feed; the latter's address is empty if there is none."""
+
+    label: str
+    atom: str
+    json: str
+
+
+@view
+class FeedGroupView:
+    """The feeds of one kind of thing: how many there are, and the first of them."""
+
+    heading: str
+    total: int
+    are_of_records: bool
+    """Whether the feeds have the names of records, in the record's language."""
+    rows: tuple[FeedRow, ...]
+
+
+@view
 class BuildView:
     """Which build wrote the files; what is not known is empty."""
 
@@ -77,7 +97,9 @@ class DataView:
     usage: tuple[UsageView, ...]
     has_tables: bool
     """Whether there are tables with their description and checksums."""
-    feeds: tuple[LinkView, ...]
+    feeds: tuple[FeedGroupView, ...]
+    feed_list: str
+    """The address of the list of all feeds, for feed readers."""
     documents: tuple[LinkView, ...]
     """What else there is for programs: the API, its index and its description."""
     dataset: str
