@@ -12,6 +12,7 @@ from typing import Any
 from bythebook.newsroom.conformance.documents import MAX_BYTES, MarkupDocument, read_document
 from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.conformance.markup import Markup
+from bythebook.newsroom.importing.foreign_files import read_file
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.records import FieldPath, Place, Problem
 
@@ -68,8 +69,11 @@ def _reviews(value: Any) -> list[tuple[FieldPath, dict[str, Any], dict[str, Any]
 
 def read_reviews(path: Path) -> MarkupDocument:
     """Read a page, JSON-LD, a DataFeed or a response of the API, also if its JSON is not quite JSON."""
+    data = read_file(path, MAX_BYTES, "a page or JSON", takes_gzip=True)
+    if isinstance(data, Problem):
+        return MarkupDocument(data.place.file, problems=(data,))
     document = read_document(path, is_lenient=True)
-    if any(markup.value is not None for markup in document.markups) or not _is_response(path):
+    if any(markup.value is not None for markup in document.markups) or not _LOOKS_LIKE.search(data):
         return document
     json = JsonText(path.read_text(encoding="utf-8-sig", errors="replace"))
     if json.violation or not _reviews(json.value):
@@ -79,10 +83,3 @@ def read_reviews(path: Path) -> MarkupDocument:
         message = "the response has a nextPageToken: the reviews of further pages are not in this file"
         problems = (warning_at(Place(document.file), ImportCode.NOT_CARRIED, message),)
     return MarkupDocument(document.file, markups=(_Reviews(json),), problems=problems)
-
-
-def _is_response(path: Path) -> bool:
-    try:
-        return path.stat().st_size <= MAX_BYTES and _LOOKS_LIKE.search(path.read_bytes()) is not None
-    except OSError:
-        return False

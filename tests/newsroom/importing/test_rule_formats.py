@@ -377,8 +377,8 @@ def test_paths_of_markers(markers: str, paths: str) -> None:
         ('<catalog xmlns="http://example.org/shop"/>', "", '"catalog" is not a known format of rules'),
         ('{"a": 1}', "", "this JSON holds no OSCAL catalog"),
         ("{", "", "this is not JSON: "),
-        (b"\xff\xfe\xfa", "", "this is not XML: "),
-        (b"caf\xe9", "", "the byte 0xe9 is not UTF-8 text"),
+        (b"\xff\xfe\xfa", "", "the byte 0xfa is not text in UTF-16"),
+        (b"caf\xe9", "", "the byte 0xe9 is not text in UTF-8"),
         (
             '{"catalog":' + '{"groups":[' * 60 + "{}" + "]}" * 60 + "}",
             "",

@@ -154,7 +154,7 @@ def test_ambiguous_name_is_rejected(record: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data, name, message",
     [
-        (b"", "a.csv", '1: bad-table: there is no column "who"'),
+        (b"", "a.csv", "1: bad-file: this file is empty"),
         (
             b'who,when,words,url\nA,2026-01-08,"open,x\n',
             "a.csv",
