@@ -170,7 +170,7 @@ def test_ambiguous_name_is_rejected(record: Path, tmp_path: Path) -> None:
         (
             "who,when,words,url\n".encode("utf-16-le"),
             "a.csv",
-            "1: bad-file: the file is not text in cp1252: it contains NUL",
+            "1: bad-file: the file is not text in utf-8: it contains NUL",
         ),
         (b"who,when,words,words\n", "a.csv", '1: bad-table: "words" names 2 columns'),
         (b"name,when,words,url\n", "a.csv", '1: bad-table: there is no column "who"'),

@@ -159,7 +159,10 @@ def _archive(name: str, content: str = "") -> bytes:
             "this is an OpenDocument spreadsheet (.ods), not a table as text",
         ),
         (_archive("a.csv"), "this is a ZIP archive, not a table as text"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "this is an Excel workbook (.xls) or another Office document, not a table as text"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest",
+            "this is an Excel workbook (.xls) or another Office document, not a table as text",
+        ),
         (b"%PDF-1.7", "this is a PDF, not a table as text"),
     ],
 )
