@@ -22,12 +22,16 @@ BYTHEBOOK_EDIT_URL = ""
 # Who answers for the site. Pages, feeds and ClaimReview name the publisher. A site that is published without these
 # settings says so on every page.
 BYTHEBOOK_PUBLISHER = ""
+# What the publisher is in law, and where it is registered: "A nonprofit corporation registered in Minnesota."
+BYTHEBOOK_LEGAL_FORM = ""
 # An email address or a web address.
 BYTHEBOOK_CONTACT = ""
 # Who pays for the site, in a sentence.
 BYTHEBOOK_FUNDING = ""
 # The editors' names: ["Ana Ruiz", "Tom Weber"].
 BYTHEBOOK_EDITORS: list[str] = []
+# The professional background of the editors, in a sentence or two.
+BYTHEBOOK_EDITORS_BACKGROUND = ""
 # Where readers report errors: an email address or a web address. If it is empty, they open an issue in the repository.
 BYTHEBOOK_CORRECTIONS = ""
 

@@ -12,11 +12,15 @@ class Publisher:
     """Who publishes the site, who edits it, who pays for it, and how to reach them. A field may be empty."""
 
     name: str = ""
+    legal_form: str = ""
+    """What the publisher is in law, and where it is registered."""
     contact: str = ""
     """An email address or a URL."""
     funding: str = ""
     """Who pays for the site, in a sentence or two."""
     editors: tuple[str, ...] = ()
+    background: str = ""
+    """The professional background of the editors, in a sentence or two."""
     corrections: str = ""
     """Where readers report errors: an email address, or a URL that may have ``{title}`` and ``{page}`` in it."""
 

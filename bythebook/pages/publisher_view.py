@@ -11,9 +11,11 @@ from bythebook.records.field_types import is_email_address
 
 _MISSING = {
     "name": message("publisher"),
+    "legal_form": message("legal form"),
     "contact": message("contact"),
     "funding": message("funding"),
     "editors": message("editors"),
+    "background": message("editors’ background"),
     "corrections": message("address for corrections"),
 }
 
@@ -21,13 +23,17 @@ _MISSING = {
 def publisher_view(settings: SiteSettings) -> PublisherView:
     """Return who answers for the site, as the settings name it."""
     publisher = settings.publisher
+    unnamed = publisher.missing(has_issues=bool(settings.repository))
     corrections = report_address_of(settings, settings.name, "/")
     return PublisherView(
         name=publisher.name,
+        legal_form=publisher.legal_form,
         contact=_address(publisher.contact) if publisher.contact else None,
         funding=publisher.funding,
         editors=publisher.editors,
+        background=publisher.background,
         corrections=LinkView(gettext("Report an error"), corrections) if corrections else None,
+        unnamed=tuple(gettext(_MISSING[name]) for name in unnamed),
         missing=tuple(gettext(_MISSING[name]) for name in settings.unnamed),
     )
 

@@ -49,11 +49,21 @@ OPTIONS: Mapping[str, Option] = {
         "Who publishes the site: a person or an organization. It is named on the about page, in the footer, in "
         "ClaimReview and in feeds.",
     ),
+    "BYTHEBOOK_LEGAL_FORM": Option(
+        '""',
+        "What the publisher is in law, and where it is registered: "
+        '`"A nonprofit corporation registered in Minnesota."` It is shown on the about page.',
+    ),
     "BYTHEBOOK_CONTACT": Option('""', "How readers reach the publisher: an email address or a web address."),
     "BYTHEBOOK_FUNDING": Option(
         '""', 'Who pays for the site, in a sentence: `"The editors pay for this site themselves."`'
     ),
     "BYTHEBOOK_EDITORS": Option("[]", "The names of the people who edit the site."),
+    "BYTHEBOOK_EDITORS_BACKGROUND": Option(
+        '""',
+        "The professional background of the editors, in a sentence or two: "
+        '`"Ana Ruiz has covered courts for ten years."` It is shown on the about page.',
+    ),
     "BYTHEBOOK_CORRECTIONS": Option(
         '""',
         "Where readers report errors: an email address, or a web address, in which `{title}` and `{page}` stand for "
@@ -191,7 +201,12 @@ def _address_faults(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("BYTHEBOOK_PUBLISHER", "BYTHEBOOK_FUNDING"):
+    for name in (
+        "BYTHEBOOK_PUBLISHER",
+        "BYTHEBOOK_LEGAL_FORM",
+        "BYTHEBOOK_FUNDING",
+        "BYTHEBOOK_EDITORS_BACKGROUND",
+    ):
         text = settings.get(name, "")
         if text and not _is_line(text):
             yield f"{name} is {shown(text)}: write one line of text"

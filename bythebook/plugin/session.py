@@ -30,9 +30,11 @@ SESSION = "BYTHEBOOK_SESSION"
 
 _PUBLISHER_SETTINGS = {
     "name": "BYTHEBOOK_PUBLISHER",
+    "legal_form": "BYTHEBOOK_LEGAL_FORM",
     "contact": "BYTHEBOOK_CONTACT",
     "funding": "BYTHEBOOK_FUNDING",
     "editors": "BYTHEBOOK_EDITORS",
+    "background": "BYTHEBOOK_EDITORS_BACKGROUND",
     "corrections": "BYTHEBOOK_CORRECTIONS",
 }
 

@@ -116,9 +116,11 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         edit_url=settings.get("BYTHEBOOK_EDIT_URL", ""),
         publisher=Publisher(
             name=settings.get("BYTHEBOOK_PUBLISHER", ""),
+            legal_form=settings.get("BYTHEBOOK_LEGAL_FORM", ""),
             contact=settings.get("BYTHEBOOK_CONTACT", ""),
             funding=settings.get("BYTHEBOOK_FUNDING", ""),
             editors=tuple(settings.get("BYTHEBOOK_EDITORS", ())),
+            background=settings.get("BYTHEBOOK_EDITORS_BACKGROUND", ""),
             corrections=settings.get("BYTHEBOOK_CORRECTIONS", ""),
         ),
         menu=tuple(settings.get("BYTHEBOOK_MENU", DEFAULT_MENU)),

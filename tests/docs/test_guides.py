@@ -125,6 +125,8 @@ def _anchors(file: Path) -> set[str]:
         ("BYTHEBOOK_SOMETHING_ELSE = 1", "BYTHEBOOK_SOMETHING_ELSE is not a setting: docs/settings.md lists them"),
         ("BYTHEBOOK_PUBLISHER = 1", "BYTHEBOOK_PUBLISHER is 1: write one line of text"),
         ('BYTHEBOOK_FUNDING = " "', "BYTHEBOOK_FUNDING is ' ': write one line of text"),
+        ('BYTHEBOOK_LEGAL_FORM = " "', "BYTHEBOOK_LEGAL_FORM is ' ': write one line of text"),
+        ("BYTHEBOOK_EDITORS_BACKGROUND = []", "BYTHEBOOK_EDITORS_BACKGROUND is []: write one line of text"),
         (
             'BYTHEBOOK_CONTACT = "us"',
             "BYTHEBOOK_CONTACT is 'us': write an email address, or a web address that starts with https://",

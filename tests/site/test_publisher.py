@@ -16,9 +16,11 @@ from tests.site.test_publish import feed_of, texts
 REAL = "https://tracker.example"
 SETTINGS = """
 BYTHEBOOK_PUBLISHER = "Exampleton Reads & Co"
+BYTHEBOOK_LEGAL_FORM = "A cooperative registered in Exampleton."
 BYTHEBOOK_CONTACT = "desk@reads.example"
 BYTHEBOOK_FUNDING = "Its members pay for it."
 BYTHEBOOK_EDITORS = ["Ana Ruiz", "Tom Weber"]
+BYTHEBOOK_EDITORS_BACKGROUND = "Ana Ruiz has covered courts for ten years."
 BYTHEBOOK_CORRECTIONS = "https://reads.example/errors?about={title}&page={page}"
 """
 ABOUT = "Title: About\nSummary: What this is.\n\nA site.\n"
@@ -60,8 +62,9 @@ def test_a_named_publisher_is_in_every_footer_and_there_is_no_banner(named: Path
 
 def test_the_about_page_says_who_publishes_the_site(named: Path) -> None:
     assert text_of(named, "/about/", "#publisher") == (
-        "Who publishes this site Publisher Exampleton Reads & Co Editors Ana Ruiz, Tom Weber Funding Its members pay "
-        "for it. Contact desk@reads.example Corrections Report an error"
+        "Who publishes this site Publisher Exampleton Reads & Co Legal form A cooperative registered in Exampleton. "
+        "Editors Ana Ruiz, Tom Weber Editors’ background Ana Ruiz has covered courts for ten years. Funding Its "
+        "members pay for it. Contact desk@reads.example Corrections Report an error"
     )
     assert parse(page_at(named, "/about-this-record/")).query("#publisher") == []
 
@@ -98,12 +101,25 @@ def test_a_site_at_a_real_address_without_a_publisher_says_so_and_the_build_warn
     assert done.returncode == 0
     assert (
         f"publishconf.py: warning: the site for {REAL} does not say who publishes it: set BYTHEBOOK_PUBLISHER, "
-        "BYTHEBOOK_CONTACT, BYTHEBOOK_FUNDING, BYTHEBOOK_CORRECTIONS (docs/settings.md)"
+        "BYTHEBOOK_LEGAL_FORM, BYTHEBOOK_CONTACT, BYTHEBOOK_FUNDING, BYTHEBOOK_EDITORS_BACKGROUND, "
+        "BYTHEBOOK_CORRECTIONS (docs/settings.md)"
     ) in done.stdout + done.stderr
     for address in ("/", CLAIM, "/404.html"):
         assert text_of(good.root / "public", address, ".unsigned") == (
-            "This site does not name its publisher, contact, funding, address for corrections."
+            "This site does not name its publisher, legal form, contact, funding, editors’ background, address for "
+            "corrections."
         )
+
+
+def test_the_about_page_lists_what_no_setting_names(good: Project) -> None:
+    with (good.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('BYTHEBOOK_FUNDING = "Its members pay for it."\n')
+    good.write("content/pages/about.md", ABOUT)
+    assert good.run("build").returncode == 0
+    assert text_of(good.root / "output", "/about/", "#publisher") == (
+        "Who publishes this site Funding Its members pay for it. Not named yet publisher, legal form, contact, "
+        "editors, editors’ background, address for corrections"
+    )
 
 
 def test_a_site_for_an_example_or_this_machine_has_no_banner(good_site: Path, good_published: Path) -> None:
@@ -133,4 +149,4 @@ def test_hosts_of_examples_and_of_this_machine_are_not_public(host: str, is_publ
 
 def test_errors_that_can_be_reported_as_issues_need_no_address() -> None:
     settings = SiteSettings("A", "B", url=REAL, repository="https://github.com/a/b", publisher=Publisher(name="N"))
-    assert settings.unnamed == ("contact", "funding", "editors")
+    assert settings.unnamed == ("legal_form", "contact", "funding", "editors", "background")

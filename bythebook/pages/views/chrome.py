@@ -45,11 +45,15 @@ class PublisherView:
     """Who answers for the site. What the settings do not name is empty."""
 
     name: str
+    legal_form: str
     contact: LinkView | None
     funding: str
     editors: tuple[str, ...]
+    background: str
     corrections: LinkView | None
     """Where readers report errors."""
+    unnamed: tuple[str, ...]
+    """What the settings do not name, which the about page lists as open."""
     missing: tuple[str, ...]
     """What a site with a real URL should name, and does not."""
 
