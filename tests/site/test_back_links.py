@@ -8,7 +8,8 @@ import pytest
 
 from bythebook.incremental import examine
 from bythebook.pages import addresses
-from bythebook.records import Claim, Corpus, Record, references
+from bythebook.records import Claim, Corpus, Prose, Record, references
+from bythebook.records.vocabulary import Status
 from tests.site.parsed import linked_from
 from tests.site.projects import GOOD, ROOT
 
@@ -35,8 +36,9 @@ def linked_from_page_and_lists(folder: Path, path: str) -> set[str]:
     return {link for page in below for link in linked_from(folder, f"/{page}/")}
 
 
-def is_withdrawn(record: Record) -> bool:
-    return isinstance(record, Claim) and not record.is_listed
+def is_unlisted(record: Record) -> bool:
+    hidden = isinstance(record, Prose) and record.status is Status.HIDDEN
+    return hidden or (isinstance(record, Claim) and not record.is_listed)
 
 
 @pytest.mark.parametrize("record, site", [(GOOD, "good_site"), (ROOT, "real_site")], ids=["good", "real"])
@@ -59,8 +61,8 @@ def test_a_page_links_every_record_that_names_its_record(
     record: Path, site: str, request: pytest.FixtureRequest
 ) -> None:
     folder: Path = request.getfixturevalue(site)
-    # A withdrawn claim leaves every list, so what it named no longer leads to it.
-    pairs = {pair for pair in touching(examine(record).corpus.without_drafts()) if not is_withdrawn(pair[0])}
+    # A withdrawn claim and a hidden page are in no list, so what they name does not lead to them.
+    pairs = {pair for pair in touching(examine(record).corpus.without_drafts()) if not is_unlisted(pair[0])}
     missing = {
         f"{address(named)} does not link back to {address(naming)}"
         for naming, named in pairs
