@@ -121,6 +121,13 @@ class Parts:
         aliases = self.ids("aliases", "alias", kind=kind, record_id=record_id)
         return {"id": record_id, "history": history, "aliases": aliases}
 
+    def others(self, kind: str, row: Row, read: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields that were not read yet, in a column of their name or in a table of their own."""
+        names = RECORD_KINDS[kind].model_fields.keys() - read.keys()
+        columns = filled(row, *(name for name in names if name in row))
+        lists = [name for name in names if f"{kind}_{name}" in self.tables]
+        return columns | {name: self.ids(f"{kind}_{name}", name, **{f"{kind}_id": row["id"]}) for name in lists}
+
     def links(self, kind: str, record_id: str) -> list[dict[str, Any]]:
         return [filled(row, "url", "title") for row in self.of("links", kind=kind, record_id=record_id)]
 
@@ -149,7 +156,9 @@ def records_of(parts: Parts) -> list[tuple[str, dict[str, Any]]]:
         "pages": ("page", lambda _, row: filled(row, "title", "summary", "language", "body")),
     }
     for table, (kind, make) in makers.items():
-        found += [(kind, {**parts.common(kind, row["id"]), **make(parts, row)}) for row in parts.tables[table]]
+        for row in parts.tables[table]:
+            fields = {**parts.common(kind, row["id"]), **make(parts, row)}
+            found.append((kind, {**parts.others(kind, row, fields), **fields}))
     return found
 
 
