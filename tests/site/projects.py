@@ -120,5 +120,5 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in (MANIFEST, CHANGES) and caches.isdisjoint(path.parts)
+        if path.is_file() and path.name not in (MANIFEST, CHANGES) and caches.isdisjoint(path.relative_to(folder).parts)
     }

@@ -27,7 +27,7 @@ class EditTarget(NamedTuple):
     value: str
     start: int
     end: int
-    quote: str = ""
+    quote: str
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class EditableFile:
         values: dict[tuple[int, int], EditTarget] = {}
         keys: dict[tuple[int, int], EditTarget] = {}
         tree = self.document.tree
-        for path, node, key in walk_paths(tree.root) if tree.root and tree.is_complete else ():
+        for path, node, key in walk_paths(tree.root) if tree.root else ():
             if DUPLICATE in path:
                 continue
             for found, table in ((node, values), (key, keys)):

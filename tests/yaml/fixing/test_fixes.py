@@ -190,6 +190,17 @@ def test_tabs_become_spaces_only_if_every_width_gives_the_same_record(root: Path
     assert (root / LATE).read_bytes() == text
 
 
+@pytest.mark.parametrize("width", [2, 4, 8])
+def test_a_tab_is_as_wide_as_the_lines_around_it(width: int, root: Path) -> None:
+    text = (root / LATE).read_text(encoding="utf-8").replace("  text:", f"{' ' * width}text:")
+    lines = text.replace("  fidelity:", "\tfidelity:").replace("  sources:", "\tsources:")
+    (root / LATE).write_text(lines, encoding="utf-8")
+    result = fixed(root)
+    assert result.examination.problems == ()
+    assert len(result.fixes) == 2
+    assert (root / LATE).read_text(encoding="utf-8") == lines.replace("\t", " " * width)
+
+
 def test_read_only_file_is_skipped_and_reported(root: Path) -> None:
     text = edit(root, LATE, ("date: 2026-03-05", "date: 2026-3-5"))
     edit(root, HERALD, ("date: 2026-03-03", "date: 2026-3-3"))

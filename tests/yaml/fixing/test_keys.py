@@ -9,6 +9,7 @@ import pytest
 from bythebook.incremental import examine
 from bythebook.yaml.fixing import FixResult, fix_files
 from tests.checks.bad_examples import GOOD, write_example
+from tests.yaml.bundles import BUNDLE, bundled
 
 FREE = "claims/2026/late-books-are-free.yaml"
 ARTICLE = "content/articles/late-books.md"
@@ -57,6 +58,13 @@ def test_repeated_key_that_differs_is_left(old: str, new: str, root: Path) -> No
     result = fix(root, FREE, old, new)
     assert "duplicate-key" in [problem.code for problem in result.examination.problems]
     assert new in (root / FREE).read_text(encoding="utf-8")
+
+
+def test_misspelled_key_in_a_bundle_is_fixed(root: Path) -> None:
+    (root / BUNDLE).write_text(bundled(root, [FREE]).replace("    speaker: ", "    speeker: ", 1), encoding="utf-8")
+    result = fix_files(root, lambda: examine(root))
+    assert [str(problem) for problem in result.examination.problems] == []
+    assert [one.what for one in result.fixes] == ['"speeker" becomes "speaker"']
 
 
 def test_repeated_line_of_front_matter_is_left(root: Path) -> None:

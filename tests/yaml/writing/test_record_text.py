@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bythebook.records import Topic
 from bythebook.records.characters import first_hidden_character
@@ -81,11 +82,12 @@ def test_any_text_is_read_back(text: str) -> None:
 @given(TEXTS | LONG, TEXTS | LONG)
 def test_any_valid_text_is_read_back_in_its_record(name: str, description: str) -> None:
     fields: dict[str, Any] = {"name": name.strip()[:300], "description": description.strip()}
-    if not all(fields.values()) or any(
-        value == "~" or first_hidden_character(value) or "\t" in value for value in fields.values()
-    ):
+    if any(first_hidden_character(value) or "\t" in value for value in fields.values()):
         return
-    topic = Topic(id="topic", file="content/topics/topic.yaml", **fields)
+    try:
+        topic = Topic(id="topic", file="content/topics/topic.yaml", **fields)
+    except ValidationError:
+        return  # such as "???", which is no value
     read = parse_record(RecordFile(topic.file, Topic, "topic"), record_text(topic).encode())
     assert (read.record, read.problems) == (topic, [])
 
