@@ -64,7 +64,7 @@ def _field_lines(fields: tuple[FormField, ...], indent: str) -> Iterator[str]:
 
 def _all() -> Iterator[_ProblemKind]:
     for name, code in CODES.items():
-        yield _ProblemKind(name, Severity.ERROR, code.summary, code.rationale)
+        yield _ProblemKind(name, code.severity, code.summary, code.rationale)
     for check in CHECKS:
         yield _ProblemKind(check.name, check.severity, check.summary, check.rationale)
 

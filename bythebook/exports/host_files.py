@@ -25,7 +25,6 @@ PAGE_POLICY = (
 """What a page may load, as in ``base.html``, and that no other site may show it in a frame."""
 EMBED_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """The same for a claim that other sites show in a frame, as in ``embed.html``."""
-_OPENER = "Cross-Origin-Opener-Policy"
 _POLICY = "Content-Security-Policy"
 _TYPE = "Content-Type"
 _READERS = {"Access-Control-Allow-Origin": "*"}
@@ -37,17 +36,11 @@ _RULES: Mapping[str, Mapping[str, str]] = {
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        _OPENER: "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
         "Strict-Transport-Security": "max-age=31536000",
     },
     **{f"/{folder}/*": _READERS for folder in ("api", "data", "feeds")},
     "/embed/*": {_POLICY: EMBED_POLICY, **_READERS},
-    # The editors' form has a policy of its own in its page, and opens the window of the service that signs editors in.
-    "/admin/*": {
-        _POLICY: "frame-ancestors 'none'",
-        _OPENER: "same-origin-allow-popups",
-        "Cache-Control": "no-store",
-    },
     f"/{MANIFEST}": {_TYPE: "application/manifest+json"},
     "/feeds/*.xml": {_TYPE: f"{ATOM}; charset=utf-8"},
     FEED_LIST: {_TYPE: "text/x-opml; charset=utf-8"},

@@ -56,7 +56,7 @@ class ChromeBuilder:
             method="/method/" if "method" in corpus.pages else "",
             styles=(_STYLE, _OWN_STYLE) if settings.look.has_own_style else (_STYLE,),
             docs="/docs/" if has_docs else "",
-            form="/contribute/" if settings.with_form else "",
+            form="/contribute/" if settings.has_form else "",
             icons=tuple(_icon_links(settings.look)),
         )
 

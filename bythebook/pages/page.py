@@ -64,7 +64,9 @@ class SiteSettings:
     """The names of the menu's entries, in order."""
     with_drafts: bool = False
     with_form: bool = False
-    """Whether the site has the form for new claims."""
+    """Whether the site has the form for new claims, if it has an API for the form's lists."""
+    new_file_url: str = ""
+    """Where a new file is proposed, with ``{file}`` and perhaps ``{text}``; empty if it follows from the repository."""
     with_search: bool = True
     with_api: bool = True
     with_downloads: bool = True
@@ -102,6 +104,11 @@ class SiteSettings:
         """The license of the record, printed wherever its data can be downloaded."""
         text = gettext("Our data is licensed {name} ({url}). Short quotations and rule texts belong to their authors.")
         return text.format(name=self.license_name, url=self.license_url)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the site has the form for new claims."""
+        return self.with_form and self.has_api
 
     @property
     def has_api(self) -> bool:

@@ -19,7 +19,6 @@ from bythebook.plugin.settings import (
     NOT_THE_ENGINES,
     SettingsError,
     evidence_folder,
-    form_settings,
     load_settings,
     requirements_settings,
     site_settings,
@@ -54,7 +53,6 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
     if why := unsafe_reason(evidence_folder(settings), [*source_folders(settings), job.output]):
         raise SettingsError(why)
     job.warnings += unused_theme_files(Path(settings["PATH"]).parent, Path(settings["THEME"]))
-    form_settings(settings)
     settings["BYTHEBOOK_JOB"] = job
     console.quiet = True
     RecordPelican(settings).run()

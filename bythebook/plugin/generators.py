@@ -18,12 +18,11 @@ from bythebook.exports.site_files import data_file_downloads, site_files
 from bythebook.incremental import MemoryCache, StoredLog, load_log
 from bythebook.pages import Context
 from bythebook.pages.build_info import build_info
+from bythebook.pages.contribute import contribute_pages
 from bythebook.pages.data import data_page
 from bythebook.pages.downloads import Download
 from bythebook.parallel.progress import Progress
-from bythebook.plugin.form import render_form
 from bythebook.plugin.session import SESSION, BuildJob, BuildSession
-from bythebook.plugin.settings import form_settings
 from bythebook.render.files import listed, stat_if_equal, write_changed
 from bythebook.render.renderer import Renderer
 from bythebook.render.templates import render
@@ -66,9 +65,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         build = build_info(os.environ)
         page = data_page(context, downloads, build)
         write_changed(folder, page.file, render(self.env, page).encode())
-        if form := form_settings(self.settings):
-            for file, content in render_form(form, context):
-                write_changed(folder, file, content)
+        for page in contribute_pages(context) if context.settings.has_form else ():
+            write_changed(folder, page.file, render(self.env, page).encode())
         if context.settings.has_api:
             write_changed(folder, *index_file(context, build, downloads))
         if context.settings.with_search:

@@ -37,7 +37,7 @@ class Option(NamedTuple):
 
 OPTIONS: Mapping[str, Option] = {
     "BYTHEBOOK_REPOSITORY": Option(
-        '""', "The web address of the repository, for the footer, and for the web form to save to."
+        '""', "The web address of the repository, for the footer, and for the web form to propose files in."
     ),
     "BYTHEBOOK_EDIT_URL": Option(
         '""',
@@ -139,16 +139,23 @@ OPTIONS: Mapping[str, Option] = {
         "0", "How many reviews by others than its authors a claim needs before it is published."
     ),
     "BYTHEBOOK_EVIDENCE": Option('"evidence"', "The folder of captured copies. It is never published."),
-    "BYTHEBOOK_ADMIN": Option(
+    "BYTHEBOOK_CONTRIBUTE": Option(
         "False",
-        "Whether the site has the forms for editors, `/contribute/` for a new claim and `/admin/` for every record; "
-        "it needs `BYTHEBOOK_REPOSITORY`.",
+        "Whether the site has the form for a new claim, at `/contribute/`, in a build with an address: "
+        "[Editor support](editors.md#the-form-for-a-new-claim). It needs the API.",
     ),
-    "BYTHEBOOK_ADMIN_BRANCH": Option(
-        '""', "The branch that the form proposes changes to; the repository's own if left out."
+    "BYTHEBOOK_NEW_FILE_URL": Option(
+        '""',
+        "Where the form proposes a new file, with `{file}` for its path and, if the service takes it, `{text}` for its "
+        "text. On GitHub and GitLab it follows from `BYTHEBOOK_REPOSITORY`, with the branch `main`.",
     ),
-    "BYTHEBOOK_ADMIN_SIGN_IN": Option('""', "The web address of the service by which editors sign in to the form."),
 }
+_FORMER: Mapping[str, str] = {
+    "BYTHEBOOK_ADMIN": "the form at /admin/ is gone. Write BYTHEBOOK_CONTRIBUTE for the one at /contribute/",
+    "BYTHEBOOK_ADMIN_BRANCH": "the form at /admin/ is gone. Name the branch in BYTHEBOOK_NEW_FILE_URL",
+    "BYTHEBOOK_ADMIN_SIGN_IN": "the form at /admin/ is gone, and the one at /contribute/ needs no sign-in. Take it out",
+}
+"""Settings of earlier versions, and what to write instead."""
 
 
 def invalid_settings(settings: Mapping[str, Any]) -> list[str]:
@@ -163,7 +170,9 @@ def invalid_settings(settings: Mapping[str, Any]) -> list[str]:
 
 def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in sorted(settings):
-        if name.startswith(_PREFIX) and name not in OPTIONS and name not in _OF_THE_ENGINE:
+        if name in _FORMER:
+            yield f"{name} is no longer a setting: {_FORMER[name]}"
+        elif name.startswith(_PREFIX) and name not in OPTIONS and name not in _OF_THE_ENGINE:
             # Without what all names begin with, or every two would be near to one another.
             known = {one: one.removeprefix(_PREFIX) for one in OPTIONS}
             near = process.extractOne(name.removeprefix(_PREFIX), known, scorer=fuzz.ratio, score_cutoff=60)
@@ -190,14 +199,17 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _address_faults(settings: Mapping[str, Any]) -> Iterator[str]:
-    names = ["BYTHEBOOK_REPOSITORY", "BYTHEBOOK_EDIT_URL", "BYTHEBOOK_LICENSE_URL"]
+    names = ["BYTHEBOOK_REPOSITORY", "BYTHEBOOK_EDIT_URL", "BYTHEBOOK_NEW_FILE_URL", "BYTHEBOOK_LICENSE_URL"]
     for name in names if settings["RELATIVE_URLS"] else [*names, "SITEURL"]:
         is_needed = name == "BYTHEBOOK_LICENSE_URL"
         url = settings.get(name, "https://example.org" if is_needed else "")
         if (url or is_needed) and not is_web_address(url):
             yield f"{name} is {shown(url)}, which is not a web address: write https://…"
-    if (url := settings.get("BYTHEBOOK_EDIT_URL")) and "{file}" not in url:
-        yield f"BYTHEBOOK_EDIT_URL is {shown(url)}: write {{file}} where the path of a file goes"
+    for name in ("BYTHEBOOK_EDIT_URL", "BYTHEBOOK_NEW_FILE_URL"):
+        if (url := settings.get(name)) and "{file}" not in url:
+            yield f"{name} is {shown(url)}: write {{file}} where the path of a file goes"
+    if settings.get("BYTHEBOOK_CONTRIBUTE") and not settings.get("BYTHEBOOK_API", True):
+        yield "BYTHEBOOK_CONTRIBUTE asks for the form, whose lists come from the API: set BYTHEBOOK_API = True too"
 
 
 def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -13,13 +13,11 @@ from pelican.settings import read_settings
 
 from bythebook.clock import today
 from bythebook.language import canonical
-from bythebook.newsroom.forms.collections import FormSettings
 from bythebook.pages import SiteSettings
 from bythebook.pages.look import Look
 from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.page import FontFile
 from bythebook.pages.publisher import Publisher
-from bythebook.plugin.form import load_form
 from bythebook.records import SiteRequirements
 from bythebook.records.default_language import tag_of_setting
 from bythebook.records.file_names import LITTER
@@ -132,7 +130,8 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         card_fonts=_card_fonts(settings),
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),
         with_separate_files=bool(settings.get("BYTHEBOOK_SEPARATE_FILES", False)),
-        with_form=bool(settings.get("BYTHEBOOK_ADMIN", False)),
+        with_form=bool(settings.get("BYTHEBOOK_CONTRIBUTE", False)),
+        new_file_url=settings.get("BYTHEBOOK_NEW_FILE_URL", ""),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
         host=settings.get("BYTHEBOOK_HOST", ""),
         look=_look(Path(settings["PATH"]).parent, Path(settings["THEME"])),
@@ -161,14 +160,6 @@ def _font_file(file: Path, name: str) -> FontFile:
     if not content.startswith((b"\0\1\0\0", b"OTTO", b"ttcf", b"true")):
         raise SettingsError(f'BYTHEBOOK_CARD_FONTS names "{name}", which is not a TrueType or OpenType font')
     return FontFile(file, blake2b(content, digest_size=16).hexdigest())
-
-
-def form_settings(settings: dict[str, Any]) -> FormSettings | None:
-    """Return the web form that the settings ask for, or ``None``. Raise ``SettingsError``."""
-    try:
-        return load_form(settings)
-    except ValueError as error:
-        raise SettingsError(str(error)) from error
 
 
 def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -10,50 +11,39 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from bythebook.incremental import examine
-from bythebook.yaml.writing import plan_splits, write_all
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import _QuietHandler
-from tests.checks.bad_examples import write_example
-from tests.docs.fences import examples
-from tests.site.projects import GOOD, ROOT, Project, make_project
+from tests.browser.contribute_form import KNOWN, NEW, WORDS, accepted, answer_all, fill, proposal
+from tests.site.projects import GOOD, make_project
 
-SETTINGS = (
-    "from publishconf import *\nBYTHEBOOK_ADMIN = True\nBYTHEBOOK_REPOSITORY = 'https://github.com/owner/record'\n"
-)
-WORDS = {"quote.text": "You pay nothing for a late book. Nobody here ever did.", "quote.fidelity": "reported"}
-KNOWN = (
-    {**WORDS, "title": 'Bringing a book back late still costs "nothing"'},
-    {"speaker": "librarian-a", "date": "2026-03-02", "topics": "late-returns"},
-    {"quote.sources.1": "gazette-2026-03-03"},
-    {
-        "about": "town-library",
-        "comparisons.rule": "lending-handbook",
-        "comparisons.clause": "4.2",
-        "comparisons.quote_words": "You pay nothing for a late book",
-        "comparisons.rule_words": "is charged ten cents a day",
-    },
-    {
-        "comparisons.relation": "contradicts",
-        "comparisons.reasoning": "The clause sets a charge after a week: ten cents a day.",
-        "lead.said": "The librarian said that nobody pays for a late book.",
-        "lead.written": "The handbook charges ten cents a day for a late book.",
-        "summary": "The handbook in force that day sets a charge from the eighth day on.",
-    },
+SETTINGS = "from publishconf import *\nBYTHEBOOK_CONTRIBUTE = True\n"
+ON_GITHUB = "BYTHEBOOK_REPOSITORY = 'https://github.com/owner/record'\n"
+SPANISH = (
+    "DEFAULT_LANG = 'es'\nBYTHEBOOK_REPOSITORY = 'https://gitlab.example.org/group/record.git'\n"
+    "BYTHEBOOK_CONTACT = 'desk@example.org'\n"
 )
 
+TEXTS = """() => [
+  ...document.querySelectorAll("#contribute :is(label, legend, .note, button, summary)"),
+  ...document.getElementById("contribute-texts").content.querySelectorAll("p"),
+].map((one) => one.textContent.trim())"""
+"""All texts of the form, and of its scripts."""
+NOTICE = {
+    "comparisons.1.rule": "reading-room-notice",
+    "comparisons.1.clause": "1",
+    "comparisons.1.rule_words": "No more than twelve readers",
+    "comparisons.1.relation": "silent",
+}
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    made = make_project(tmp_path_factory.mktemp("contribute") / "project", GOOD)
-    made.write("withform.py", SETTINGS)
-    return made
 
-
-@pytest.fixture(scope="module")
-def address(project: Project) -> Iterator[str]:
+@contextmanager
+def served(folder: Path, settings: str) -> Iterator[str]:
+    """Yield the address of the form on a site with these settings."""
+    project = make_project(folder / "project", GOOD)
+    project.write("docs/README.md", "# Docs\n")
+    project.write("withform.py", SETTINGS + settings)
     site = project.build("--settings", "withform.py", SITEURL="https://example.org")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever, name="contribute", daemon=True)
@@ -63,47 +53,31 @@ def address(project: Project) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture
-def form(page: Page, address: str) -> Page:
-    page.add_init_script("window.open = (address) => { window.opened = address; };")
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("contribute"), ON_GITHUB) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def spanish_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("contribute-es"), SPANISH) as found:
+        yield found
+
+
+def opened_form(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_selector("#form:not([hidden])")
+    page.wait_for_selector("#contribute:not([hidden])")
     return page
 
 
-def fill(form: Page, answers: dict[str, str], prefix: str = "claim.") -> None:
-    """Answer questions of the step that is shown, in order."""
-    for name, text in answers.items():
-        control = form.locator(f'[name="{prefix}{name}"]')
-        if control.evaluate("one => one.tagName") == "SELECT":
-            form.wait_for_function(
-                "([name, text]) => [...document.getElementsByName(name)[0].options].some((one) => one.value === text)",
-                arg=[f"{prefix}{name}", text],
-            )
-            control.select_option(text)
-        else:
-            control.fill(text)
+@pytest.fixture
+def form(page: Page, address: str) -> Page:
+    return opened_form(page, address)
 
 
-def proposed(form: Page) -> tuple[str, str]:
-    """Propose the file, and return its path and its text from the address that opens."""
-    form.click("#open")
-    parts = urlsplit(form.evaluate("window.opened"))
-    assert (parts.netloc, parts.path) == ("github.com", "/owner/record/new/main")
-    query = parse_qs(parts.query)
-    return query["filename"][0], query["value"][0]
-
-
-def taken_over(root: Path, path: str, text: str) -> list[str]:
-    """Add the file to the good record, and return the files that it is split into, after checks before and after."""
-    write_example(GOOD, root)
-    before = set(root.rglob("*.yaml"))
-    (root / path).write_text(text, encoding="utf-8")
-    assert [str(problem) for problem in examine(root).problems] == []
-    (plan,) = plan_splits(root, [path])
-    write_all(root, plan.changes)
-    assert [str(problem) for problem in examine(root).problems] == []
-    return sorted(one.relative_to(root).as_posix() for one in set(root.rglob("*.yaml")) - before)
+def errors(form: Page) -> list[str]:
+    return form.locator("#contribute-errors li").all_inner_texts()
 
 
 def test_every_page_leads_to_the_form(page: Page, address: str) -> None:
@@ -112,116 +86,216 @@ def test_every_page_leads_to_the_form(page: Page, address: str) -> None:
     assert page.url == address
 
 
+def test_the_address_of_the_former_form_leads_to_this_one(page: Page, address: str) -> None:
+    page.goto(address.replace("contribute", "admin"))
+    page.wait_for_url(address)
+
+
 def test_claim_about_records_that_are_there(form: Page, tmp_path: Path) -> None:
-    for answers in KNOWN:
-        fill(form, answers)
-        form.click("#next")
-    path, text = proposed(form)
-    assert path == "claims/2026/bringing-a-book-back-late-still-costs-nothing.bundle.yaml"
-    assert taken_over(tmp_path, path, text) == [path.replace(".bundle", "")]
-
-
-NEW = (
-    {**WORDS, "title": "The ferry always leaves on time"},
-    {"claim.speaker": "+", "person.name": "Ferry Captain", "person.description": "Captain of the ferry.",
-     "person.roles.title": "Captain", "person.roles.organization": "+", "employer.name": "Ferry Company",
-     "employer.description": "It runs the ferry.", "person.roles.dates": "2020-01-01/..", "claim.date": "2026-03-02",
-     "claim.topics": "+", "topic.name": "Ferries", "topic.description": "What is said and written about the ferry.",
-     "claim.case": "+", "case.title": "The ferry in 2026", "case.summary": "What was said about the ferry.",
-     "case.description": "The ferry ran.", "case.chosen": "Every statement in the paper.",
-     "case.dates": "2026-03-01/2026-03-31", "case.events.date": "2026-03-02", "case.events.what": "The ferry leaves"},
-    {"claim.quote.sources.1": "+", "source1.title": "On time", "source1.publisher": "The Ferry Post",
-     "source1.date": "2026-03-03", "source1.url": "https://post.example.org/on-time", "source1.kind": "news",
-     "source1.copy": "original"},
-    {"claim.about": "new:employer", "claim.comparisons.rule": "+", "rule.title": "Timetable", "rule.citation": "Timetable 2026",
-     "rule.kind": "policy", "rule.issuer": "new:employer", "rule.binds_note": "The crew.", "rule.versions.id": "2026",
-     "rule.versions.in_force": "2026-01-01/..", "rule.versions.availability": "public", "rule.versions.source": "+",
-     "rule.versions.clauses.id": "1", "rule.versions.clauses.text": "The ferry waits for late passengers: ten minutes.",
-     "rulesource.title": "Timetable", "rulesource.publisher": "Ferry Company", "rulesource.date": "2026-01-01",
-     "rulesource.url": "https://ferry.example.org/timetable", "rulesource.kind": "official-document",
-     "rulesource.copy": "original", "claim.comparisons.quote_words": "You pay nothing for a late book",
-     "claim.comparisons.rule_words": "The ferry waits for late passengers"},
-    {f"claim.{name}": text for name, text in KNOWN[4].items()},
-)  # fmt: skip
+    answer_all(form, KNOWN)
+    found = proposal(form)
+    assert found.page == "github.com/owner/record/new/main"
+    assert found.path == "claims/2026/bringing-a-book-back-late-still-costs-nothing.bundle.yaml"
+    assert found.text == form.locator("#contribute-file").input_value()
+    assert accepted(tmp_path, found.path, found.text) == [found.path.replace(".bundle", "")]
 
 
 def test_claim_with_everything_new_is_one_file_that_is_split(form: Page, tmp_path: Path) -> None:
-    fill(form, NEW[0])
-    form.click("#next")
-    for answers in NEW[1:]:
-        fill(form, answers, "")
-        form.click("#next")
-    path, text = proposed(form)
-    assert taken_over(tmp_path, path, text) == [
+    answer_all(form, NEW)
+    text = form.locator("#contribute-file").input_value()
+    assert accepted(tmp_path, proposal(form).path, text) == [
         "claims/2026/the-ferry-always-leaves-on-time.yaml",
         "content/cases/the-ferry-in-2026.yaml",
         "content/organizations/ferry-company.yaml",
         "content/people/ferry-captain.yaml",
         "content/rules/timetable-2026.yaml",
-        "content/sources/ferry-company-2026-01-01.yaml",
+        "content/sources/ferry-company-2026-03-03.yaml",
+        "content/sources/harbor-news-2026-03-03.yaml",
         "content/sources/the-ferry-post-2026-03-03.yaml",
         "content/topics/ferries.yaml",
     ]
 
 
+def test_a_file_that_is_too_long_for_an_address_is_copied(form: Page) -> None:
+    form.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer_all(form, (*NEW[:3], {**NEW[3], "comparisons.3.reasoning": "Ñ" * 600}, NEW[4]))
+    text = form.locator("#contribute-file").input_value()
+    link = form.locator("#contribute-open")
+    assert len(link.get_attribute("href") or "") < 200
+    assert proposal(form).text == ""
+    link.evaluate("one => one.addEventListener('click', (event) => event.preventDefault())")
+    link.click()
+    form.locator("#contribute-status", has_text="copied").wait_for()
+    assert form.inner_text("#contribute-status") == "The file has been copied: paste it on the page that has opened."
+    assert form.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_no_address_is_longer_than_the_service_takes(form: Page) -> None:
+    answer_all(form, KNOWN)
+    shorter = form.locator("#contribute-file").input_value()
+    lengths = []
+    for number in range(0, 9000, 300):
+        form.fill("#contribute-file", shorter + "# " + "x" * number)
+        lengths.append(len(form.locator("#contribute-open").get_attribute("href") or ""))
+    assert max(lengths) <= 7500
+    assert max(lengths) > 7000
+    assert lengths[-1] < 200
+
+
+def test_the_file_can_be_copied_and_downloaded(form: Page) -> None:
+    form.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer_all(form, KNOWN)
+    text = form.locator("#contribute-file").input_value()
+    form.get_by_role("button", name="Copy the text").click()
+    form.locator("#contribute-status", has_text="copied").wait_for()
+    assert form.evaluate("navigator.clipboard.readText()") == text
+    with form.expect_download() as download:
+        form.get_by_role("button", name="Download the file").click()
+    assert download.value.suggested_filename == "bringing-a-book-back-late-still-costs-nothing.bundle.yaml"
+    assert download.value.path().read_text(encoding="utf-8") == text
+
+
+def test_form_in_spanish_on_gitlab_with_an_email_address(page: Page, spanish_address: str, tmp_path: Path) -> None:
+    form = opened_form(page, spanish_address)
+    assert form.locator("html").get_attribute("lang") == "es"
+    form.click("#contribute-next")
+    assert errors(form)[0].endswith("Rellene este campo.")
+    answer_all(form, KNOWN)
+    found = proposal(form)
+    assert (found.page, found.text) == ("gitlab.example.org/group/record/-/new/main", "")
+    text = form.locator("#contribute-file").input_value()
+    assert 'what: "Primera publicación"' in text
+    assert accepted(tmp_path, found.path, text) == [found.path.replace(".bundle", "")]
+    mail = urlsplit(form.get_by_role("link", name="Enviar por correo").get_attribute("href") or "")
+    assert (mail.scheme, mail.path) == ("mailto", "desk@example.org")
+    assert parse_qs(mail.query)["subject"] == [f"Una nueva afirmación: {KNOWN[0]['title']}"]
+
+
+def test_no_text_of_the_spanish_form_is_english(page: Page, spanish_address: str, address: str) -> None:
+    def texts(at: str) -> list[str]:
+        opened_form(page, at)
+        found: list[str] = page.evaluate(TEXTS)
+        return found
+
+    equal = {one for one, other in zip(texts(spanish_address), texts(address), strict=True) if one == other}
+    assert equal <= {""}
+
+
 def test_each_step_is_checked_before_the_next(form: Page) -> None:
-    form.click("#next")
-    assert form.locator("#errors li").all_inner_texts() == [
-        "The words: Fill this in.", "How exact are they?: Fill this in.", "Title: Fill this in.",
+    form.click("#contribute-next")
+    assert errors(form) == [
+        "What was said: Fill this in.", "How exact the quote is: Fill this in.", "Title: Fill this in.",
     ]  # fmt: skip
-    assert form.evaluate("document.activeElement.id") == "errors"
+    assert form.evaluate("document.activeElement.id") == "contribute-errors"
     assert form.locator('[name="claim.title"]').get_attribute("aria-invalid") == "true"
-    fill(form, KNOWN[0])
-    form.click("#next")
+    fill(form, {**KNOWN[0], "quote.text": f"“{WORDS}”"})
+    form.click("#contribute-next")
+    assert errors(form) == ["What was said: Leave out the quotation marks around the words."]
+    answer_all(form, KNOWN[:1])
     fill(form, {**KNOWN[1], "date": "2026-02-30"})
-    form.click("#next")
-    assert form.locator("#errors li").all_inner_texts() == [
-        "Date: Write the date as 2026-01-08; 2026-01 means sometime that month."
-    ]
+    form.click("#contribute-next")
+    assert errors(form) == ["Date: Write the date as 2026-01-08. 2026-01 means sometime that month."]
     fill(form, {"date": "2026-03-02"})
-    form.click("#next")
+    form.click("#contribute-next")
     fill(form, KNOWN[2])
-    form.click("#next")
-    fill(form, {**KNOWN[3], "comparisons.quote_words": "You never pay", "comparisons.rule_words": "ten cents an hour"})
-    form.click("#next")
-    assert form.locator("#errors li").all_inner_texts() == [
+    form.click("#contribute-next")
+    fill(
+        form,
+        {**KNOWN[3], "comparisons.1.quote_words": "You never pay", "comparisons.1.rule_words": "ten cents an hour"},
+    )
+    form.click("#contribute-next")
+    assert errors(form) == [
         "Key words of the quote: These words are not in the quote. Copy them from there.",
-        "Key words of the clause: These words are not in the clause. Copy them from there.",
+        "Key words of the passage: These words are not in the passage. Copy them from there.",
     ]
+    fill(form, {"comparisons.1.quote_words": "o", "comparisons.1.rule_words": "a"})
+    form.click("#contribute-next")
+    assert errors(form) == [
+        f"Key words of the {name}: These words are there more than once. Copy more of the words around them."
+        for name in ("quote", "passage")
+    ]
+
+
+def test_a_rule_that_was_not_in_force_is_for_contrast_only(form: Page, tmp_path: Path) -> None:
+    answer_all(form, (KNOWN[0], {**KNOWN[1], "date": "2024-01-05"}, KNOWN[2]))
+    fill(form, {**KNOWN[3], **NOTICE})
+    form.click("#contribute-next")
+    assert errors(form) == [
+        (
+            "Rule: No version of this rule was in force on 2024-01-05. Choose “For contrast only” to use the version 2024, "
+            "or another rule."
+        )
+    ]
+    fill(form, {"comparisons.1.comparison_only": "true"})
+    form.click("#contribute-next")
+    fill(form, KNOWN[4])
+    form.click("#contribute-next")
+    assert errors(form) == ["What the finding leaves open (optional): This finding needs it."]
+    fill(form, {"not_checked": "The lending handbook was searched; it says nothing."})
+    form.click("#contribute-next")
+    form.locator("#contribute-file").wait_for()
+    found = proposal(form)
+    assert '        version: "2024"\n' in found.text
+    assert found.path.startswith("claims/2024/")
+    assert accepted(tmp_path, found.path, found.text) == [found.path.replace(".bundle", "")]
+
+
+def test_an_item_can_be_removed(form: Page) -> None:
+    answer_all(form, (KNOWN[0], {name: answer for name, answer in NEW[1].items() if not name.startswith("case")}))
+    form.click("#contribute-back")
+    form.locator('[data-item="claim.topics.1"] [data-remove]').click()
+    form.click("#contribute-next")
+    fill(form, {"+quote.sources": ""})
+    assert form.locator('[data-item="claim.topics.1"]').count() == 0
+    assert form.locator('[data-item^="claim.quote.sources."]').count() == 2
+    assert form.locator('[data-item="claim.quote.sources.1"] [data-remove]').count() == 0
 
 
 def test_answers_stay_in_the_browser(form: Page) -> None:
-    fill(form, KNOWN[0])
-    form.click("#next")
-    fill(form, NEW[1], "")
+    answer_all(form, NEW[:4])
+    names = "[...document.forms.contribute.elements].filter((one) => one.name).map((one) => [one.name, one.value])"
+    before = form.evaluate(names)
     form.reload()
-    form.wait_for_selector("#form:not([hidden])")
-    assert form.locator('[name="claim.title"]').input_value() == KNOWN[0]["title"]
-    assert form.locator('[name="employer.name"]').input_value() == "Ferry Company"
-    assert form.locator('[name="person.roles.organization"]').input_value() == "+"
+    form.wait_for_selector("#contribute:not([hidden])")
+    assert form.evaluate(names) == before
+    answer_all(form, ({}, {}, {}, {}, NEW[4]))
+    form.click("#contribute-discard")
+    assert form.locator('[name="claim.title"]').input_value() == ""
+    form.reload()
+    form.wait_for_selector("#contribute:not([hidden])")
+    assert form.locator('[name="claim.title"]').input_value() == ""
+    assert form.locator("[data-item]").count() == 3
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_form_is_accessible_and_fits_a_phone(form: Page, scheme: str) -> None:
     form.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     form.set_viewport_size({"width": 360, "height": 700})
-    form.click("#next")
+    form.click("#contribute-next")
     assert axe_violations(form) == []
-    fill(form, NEW[0])
-    form.click("#next")
-    fill(form, NEW[1], "")
+    for number, answers in enumerate(NEW):
+        fill(form, answers)
+        assert axe_violations(form) == []
+        assert form.evaluate("document.documentElement.scrollWidth") <= 360
+        form.click("#contribute-next")
+        form.wait_for_function(
+            "number => !document.querySelectorAll('.contribute__step')[number].hidden", arg=number + 1
+        )
     assert axe_violations(form) == []
-    assert form.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_page_without_scripts_has_the_documented_bundle() -> None:
-    file = ROOT / "bythebook/newsroom/forms/contribute_page/example.yaml"
-    assert file.read_text() in [one.text for one in examples("CONTRIBUTING.md")]
+def test_page_without_scripts_has_a_file_to_copy(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    assert not page.locator("#contribute").is_visible()
+    link = page.get_by_role("link", name="Open the page for a new file").get_attribute("href")
+    assert link == "https://github.com/owner/record/new/main?filename=claims/NAME.bundle.yaml&value="
+    text = page.locator("noscript pre").text_content() or ""
+    assert "content/rules/pool-rules.yaml" in accepted(tmp_path, "claims/NAME.bundle.yaml", text)
 
 
 def test_nothing_leaves_the_site(address: str, page: Page) -> None:
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    page.goto(address)
-    page.wait_for_selector("#form:not([hidden])")
+    opened_form(page, address)
     assert hosts == {urlsplit(address).netloc}

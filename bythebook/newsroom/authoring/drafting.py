@@ -14,7 +14,7 @@ from bythebook.checks.future_date import future_date
 from bythebook.language import gettext
 from bythebook.newsroom.authoring.questions import Answers, Interview, description
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
-from bythebook.newsroom.forms.editors import modeline
+from bythebook.newsroom.editors import modeline
 from bythebook.records import Claim, Part, Problem, Record, parse_date
 from bythebook.records.sorts import Shape, shape_of
 from bythebook.records.vocabulary import Status

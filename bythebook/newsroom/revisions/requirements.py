@@ -9,14 +9,14 @@ from datetime import date
 
 from bythebook.newsroom.revisions.changes import RecordChange, RecordEvent, RevisionChanges
 from bythebook.newsroom.revisions.missing_entries import EditedRecord, rewritten_entry, suggested_entry
-from bythebook.records import Corpus, FieldPath, Key, Record, Severity, UnlocatedProblem
+from bythebook.records import RECORD_KINDS, Corpus, FieldPath, Key, Prose, Record, Severity, UnlocatedProblem
 from bythebook.records.vocabulary import Status
 
 REQUIREMENTS: dict[str, Severity] = {
     "history-missing": Severity.ERROR,
     "history-rewritten": Severity.WARNING,
-    "claim-removed": Severity.ERROR,
-    "claim-unpublished": Severity.ERROR,
+    "record-removed": Severity.ERROR,
+    "record-unpublished": Severity.ERROR,
     "alias-missing": Severity.ERROR,
 }
 """The requirements by the names used in messages, with their severity; docs/reviewing.md explains them."""
@@ -45,7 +45,8 @@ def unmet_requirements(old: Corpus, new: Corpus, changes: RevisionChanges, day: 
         before = old.summaries[change.kind].get(change.former_id or change.id)
         if before is None or before.status is Status.DRAFT or change.event is RecordEvent.UNREADABLE:
             continue
-        yield from _of_removal(change, day)
+        if (change.kind, change.id) not in new.aliases:  # its address leads to another record, as that of a duplicate
+            yield from _of_removal(change, day)
         after = new.get(change.kind, change.id)
         if after is not None:
             edited = EditedRecord(old.open(before.kind, before.id), after, change)
@@ -57,30 +58,37 @@ def unmet_requirements(old: Corpus, new: Corpus, changes: RevisionChanges, day: 
 
 
 def _of_removal(change: RecordChange, day: date) -> Iterator[Requirement]:
-    if change.kind != "claim" or change.event not in (RecordEvent.REMOVED, RecordEvent.UNPUBLISHED):
+    if change.event not in (RecordEvent.REMOVED, RecordEvent.UNPUBLISHED):
         return
-    entry = f"- {{date: {day}, what: Withdrawn}}"
-    suggestion = (
-        "status: withdrawn\nwithdrawn:\n"
-        f"  date: {day}\n  reason: error  # error, duplicate, source-retracted, superseded or legal\n"
-        "  note: Tell readers why.\n"
-        f"# At the end of its history:\n#   {entry}\n"
-    )
-    block = f"withdrawn: {{date: {day}, reason: error, note: …}}; at the end of its history {entry}"
+    line, suggestion = _withdrawal(change.kind, day)
     if change.event is RecordEvent.REMOVED:
-        message = f'the claim "{change.id}" was published, and its file was deleted'
-        introduction = "Put the file back and withdraw the claim:"
-        hint = f"{introduction} status: withdrawn, {block}."
-        yield Requirement(
-            "claim-removed", UnlocatedProblem(change.file, (), message, hint), introduction, suggestion, in_old=True
-        )
+        message = f'the {change.kind} "{change.id}" was published, and its file was deleted'
+        introduction = f"Put the file back and withdraw the {change.kind}:"
+        problem = UnlocatedProblem(change.file, (), message, f"{introduction} {line}.")
+        yield Requirement("record-removed", problem, introduction, suggestion, in_old=True)
     else:
-        message = f'the claim "{change.id}" was published and is now a draft'
+        message = f'the {change.kind} "{change.id}" was published and is now a draft'
         introduction = "Withdraw it:"
-        hint = f"{introduction} status: withdrawn, {block}."
-        yield Requirement(
-            "claim-unpublished", UnlocatedProblem(change.file, ("status",), message, hint), introduction, suggestion
-        )
+        problem = UnlocatedProblem(change.file, ("status",), message, f"{introduction} {line}.")
+        yield Requirement("record-unpublished", problem, introduction, suggestion)
+
+
+def _withdrawal(kind: str, day: date) -> tuple[str, str]:
+    """Return how a kind of record is withdrawn, on one line and as lines to copy into its file."""
+    if issubclass(RECORD_KINDS[kind], Prose):
+        line = f"Withdrawn: {day}, error, …"
+        return f"in its first lines {line}", f"Withdrawn: {day}, error, Tell readers why\n"
+    entry = f"- {{date: {day}, what: Withdrawn}}"
+    is_claim = kind == "claim"
+    block = (
+        f"withdrawn:\n  date: {day}\n  reason: error  # error, duplicate, source-retracted, superseded or legal\n"
+        "  note: Tell readers why.\n"
+    )
+    history = f"# At the end of its history:\n#   {entry}\n"
+    line = f"withdrawn: {{date: {day}, reason: error, note: …}}"
+    if is_claim:
+        line = f"status: withdrawn, {line}; at the end of its history {entry}"
+    return line, f"status: withdrawn\n{block}{history}" if is_claim else block
 
 
 def _of_lost_aliases(old: Corpus, new: Corpus, changes: RevisionChanges) -> Iterator[Requirement]:

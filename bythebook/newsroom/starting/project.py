@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from bythebook import __version__
 from bythebook.extras import EXTRAS, MissingExtraError
 from bythebook.language import CatalogError, is_english, load_language
-from bythebook.newsroom.forms.editors import schema_files, workspace_files
+from bythebook.newsroom.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.engines import PinnedEngine
 from bythebook.newsroom.starting.options import ProjectOptions
 from bythebook.newsroom.starting.originals import ORIGINALS, pack_originals

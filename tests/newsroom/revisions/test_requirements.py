@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -210,7 +211,7 @@ def test_a_deleted_published_claim_must_be_withdrawn(history: History) -> None:
     history.remove(SEATS)
     [suggestion2] = history.difference().missing
     assert str(suggestion2.problem) == (
-        f'{SEATS}:1:1: claim-removed: the claim "reading-room-has-no-limit" was published, and its file was deleted. '
+        f'{SEATS}:1:1: record-removed: the claim "reading-room-has-no-limit" was published, and its file was deleted. '
         "Put the file back and withdraw the claim: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
     )
     history.git("checkout", "base", "--", SEATS)
@@ -224,14 +225,56 @@ def test_a_deleted_published_claim_must_be_withdrawn(history: History) -> None:
 
 def test_a_withdrawn_claim_must_not_be_deleted(history: History) -> None:
     history.remove("claims/2026/late-books-cost-nothing.yaml")
-    assert [one.problem.code for one in history.difference().missing] == ["claim-removed"]
+    assert [one.problem.code for one in history.difference().missing] == ["record-removed"]
+
+
+@pytest.mark.parametrize(
+    "file, how",
+    [
+        (
+            "content/rules/gallery-handbook.yaml",
+            "withdraw the rule: withdrawn: {date: 2026-04-01, reason: error, note: …}.",
+        ),
+        (
+            "content/people/librarian-a.yaml",
+            "withdraw the person: withdrawn: {date: 2026-04-01, reason: error, note: …}.",
+        ),
+        (
+            "content/cases/late-books-2026.yaml",
+            "withdraw the case: withdrawn: {date: 2026-04-01, reason: error, note: …}.",
+        ),
+        ("content/articles/late-books.md", "withdraw the article: in its first lines Withdrawn: 2026-04-01, error, …."),
+        (
+            "content/pages/about-this-record.md",
+            "withdraw the page: in its first lines Withdrawn: 2026-04-01, error, ….",
+        ),
+    ],
+)
+def test_a_published_record_of_any_kind_must_not_be_deleted(history: History, file: str, how: str) -> None:
+    history.remove(file)
+    kind = how.split()[2].rstrip(":")
+    found = [one for one in missing(history) if "record-removed" in one]
+    assert found == [
+        (
+            f'{file}:1:1: record-removed: the {kind} "{Path(file).stem}" was published, and its file was deleted. '
+            f"Put the file back and {how}"
+        )
+    ]
+
+
+def test_a_record_whose_id_leads_to_another_may_be_deleted(history: History) -> None:
+    history.remove("content/topics/late-returns.yaml")
+    topic = next(file for file in sorted((history.root / "content/topics").iterdir()) if file.stem != "late-returns")
+    with topic.open("a", encoding="utf-8") as file:
+        file.write("aliases: [late-returns]\n")
+    assert [one for one in missing(history) if "record-removed" in one] == []
 
 
 def test_a_published_claim_must_not_become_a_draft(history: History) -> None:
     history.edit(SEATS, "status: published", "status: draft")
     assert missing(history) == [
         (
-            f'{SEATS}:23:9: claim-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
+            f'{SEATS}:23:9: record-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
             "Withdraw it: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
         )
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.newsroom.forms.editors import modeline
-from tests.newsroom.forms.language_server import LanguageServer
+from bythebook.newsroom.editors import modeline
+from tests.newsroom.editors.language_server import LanguageServer
 from tests.site.projects import GOOD
 
 CLAIM = "claims/2026/late-books-are-free.yaml"

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.newsroom.forms.editors import modeline, schema_files, workspace_files
+from bythebook.newsroom.editors import modeline, schema_files, workspace_files
 from bythebook.records import Prose, parse_date
 from bythebook.records.labels import Labels
 from bythebook.yaml.reading import RecordFile, parse_record, scan

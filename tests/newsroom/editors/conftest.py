@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.newsroom.forms.editors import workspace_settings
+from bythebook.newsroom.editors import workspace_settings
 from tests.needed import skip_or_fail
-from tests.newsroom.forms.language_server import LanguageServer
+from tests.newsroom.editors.language_server import LanguageServer
 from tools.node_tools import ADVICE, LANGUAGE_SERVER, MISSING
 
 ROOT = Path(__file__).parents[3]
