@@ -151,11 +151,11 @@ OPTIONS: Mapping[str, Option] = {
     ),
 }
 _FORMER: Mapping[str, str] = {
-    "BYTHEBOOK_ADMIN": "the form at /admin/ is gone. Write BYTHEBOOK_CONTRIBUTE for the one at /contribute/",
-    "BYTHEBOOK_ADMIN_BRANCH": "the form at /admin/ is gone. Name the branch in BYTHEBOOK_NEW_FILE_URL",
-    "BYTHEBOOK_ADMIN_SIGN_IN": "the form at /admin/ is gone, and the one at /contribute/ needs no sign-in. Take it out",
+    "ADMIN": "the form at /admin/ is gone. Write BYTHEBOOK_CONTRIBUTE for the one at /contribute/",
+    "ADMIN_BRANCH": "the form at /admin/ is gone. Name the branch in BYTHEBOOK_NEW_FILE_URL",
+    "ADMIN_SIGN_IN": "the form at /admin/ is gone, and the one at /contribute/ needs no sign-in. Take it out",
 }
-"""Settings of earlier versions, and what to write instead."""
+"""Settings of earlier versions, without their prefix, and what to write instead."""
 
 
 def invalid_settings(settings: Mapping[str, Any]) -> list[str]:
@@ -170,8 +170,8 @@ def invalid_settings(settings: Mapping[str, Any]) -> list[str]:
 
 def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in sorted(settings):
-        if name in _FORMER:
-            yield f"{name} is no longer a setting: {_FORMER[name]}"
+        if name.startswith(_PREFIX) and (advice := _FORMER.get(name.removeprefix(_PREFIX))):
+            yield f"{name} is no longer a setting: {advice}"
         elif name.startswith(_PREFIX) and name not in OPTIONS and name not in _OF_THE_ENGINE:
             # Without what all names begin with, or every two would be near to one another.
             known = {one: one.removeprefix(_PREFIX) for one in OPTIONS}
