@@ -26,7 +26,9 @@ from bythebook.plugin.settings import (
 )
 from bythebook.records.default_language import default_language
 from bythebook.render.evidence_guard import unsafe_reason
+from bythebook.render.theme_overlay import has_record_templates
 from bythebook.render.theme_use import link_out_of_theme, unused_theme_files
+from bythebook.shipped import shipped
 
 
 def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: object) -> SiteSettings:
@@ -52,7 +54,9 @@ def build_site(settings_file: Path, staging: Path, job: BuildJob, **overrides: o
         raise SettingsError(f'the language is "{language}" by way of another folder: write DEFAULT_LANG in this file')
     if why := unsafe_reason(evidence_folder(settings), [*source_folders(settings), job.output]):
         raise SettingsError(why)
-    job.warnings += unused_theme_files(Path(settings["PATH"]).parent, Path(settings["THEME"]))
+    theme = Path(settings["THEME"])
+    themes = [theme] if has_record_templates(theme) else [theme, shipped("theme")]
+    job.warnings += unused_theme_files(Path(settings["PATH"]).parent, *themes)
     settings["BYTHEBOOK_JOB"] = job
     console.quiet = True
     RecordPelican(settings).run()

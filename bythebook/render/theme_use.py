@@ -10,7 +10,6 @@ from bythebook.records.file_names import is_litter
 from bythebook.render.theme_overlay import FOLDER, OWN_STYLE
 
 _TEXTS = (".html", ".xml", ".txt", ".css", ".js", ".json")
-_PARTS = ("templates", "static")
 _NOTES = ("README.md",)
 
 
@@ -31,19 +30,21 @@ def _is_inside(link: Path, project: Path) -> bool:
     return target.is_relative_to(root) and not link.parent.resolve().is_relative_to(target)
 
 
-def unused_theme_files(project: Path, theme: Path) -> Iterator[str]:
+def unused_theme_files(project: Path, *themes: Path) -> Iterator[str]:
     """Yield a sentence for each file in a project's ``theme/`` that replaces no file of a theme and that nothing names.
+
+    ``themes`` are those that the site uses: of articles, and of pages of the record.
 
     A file of one's own is used if another file of the folder, the settings, an article or a page has its name.
     """
     own = project / FOLDER
-    if own.resolve() == theme.resolve() or not own.is_dir():
+    if own.resolve() in [theme.resolve() for theme in themes] or not own.is_dir():
         return
     files = sorted(path for path in own.rglob("*") if path.is_file() and not _is_left_out(path.relative_to(own)))
     texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in files if path.suffix in _TEXTS}
     around = [*project.glob("*.py"), *project.glob("content/articles/*.md"), *project.glob("content/pages/*.md")]
     texts |= {path: path.read_text(encoding="utf-8", errors="replace") for path in around}
-    engines = {path.relative_to(theme).as_posix() for part in _PARTS for path in (theme / part).rglob("*")}
+    engines = {path.relative_to(theme).as_posix() for theme in themes for path in theme.rglob("*")}
     for path in files:
         name = path.relative_to(own).as_posix()
         if name in {*engines, f"static/{OWN_STYLE}"}:

@@ -17,6 +17,7 @@ HANDBOOK = "content/rules/lending-handbook.yaml"
 GALLERY = "content/rules/gallery-handbook.yaml"
 STORY = "content/cases/late-books-2026.yaml"
 NOTICE = "content/rules/reading-room-notice.yaml"
+LIBRARIAN_A = "content/people/librarian-a.yaml"
 LIBRARIAN_B = "content/people/librarian-b.yaml"
 
 
@@ -405,3 +406,24 @@ def test_a_claim_whose_history_is_open_hides_no_problem_of_another(reported_afte
         [f"{NEVER}:27:11", "open-date"],
         [f"{FREE}:53:11", "future-date"],
     ]
+
+
+def test_dates_below_lists_are_reported_where_they_are(reported_after: ReportedAfter) -> None:
+    lines = reported_after(
+        (FREE, "    date: 2026-03-12\nhistory:", "    date: 2026-03-12/..\nhistory:"),
+        (LIBRARIAN_A, "    dates: 2022-01-01/..\n", "    dates: 2028-01-01/..\n"),
+    )
+    places = [line.split(": ")[:2] for line in lines]
+    assert [f"{FREE}:62:11", "open-date"] in places
+    assert [f"{LIBRARIAN_A}:17:12", "future-date"] in places
+
+
+@pytest.mark.parametrize("start", ["", ".."])
+def test_a_version_without_a_first_day_is_in_force_from_an_unknown_date(
+    start: str, reported_after: ReportedAfter
+) -> None:
+    lines = reported_after(
+        (HANDBOOK, "in_force: /2019-08-31", f"in_force: {start}/2019-08-31"),
+        (FREE, "    clause: 4.2\n", '    clause: 4.2\n    version: "2019"\n'),
+    )
+    assert '"lending-handbook" has "first" from an unknown date to 2019-08-31; ' in lines[0]
