@@ -20,9 +20,8 @@ from bythebook.plugin.session import SESSION, ArticleError, BuildSession
 from bythebook.plugin.settings import NOT_THE_ENGINES, SettingsError, evidence_folder
 from bythebook.plugin.writers import RecordWriter
 from bythebook.render.compiler import use_fast_compiler
-from bythebook.render.css import minify_styles
 from bythebook.render.evidence_guard import EvidenceGuard
-from bythebook.render.scripts import minify_scripts
+from bythebook.render.minify import minify_theme
 from bythebook.render.strict_names import set_strict_folders, with_strict_names
 from bythebook.render.theme_overlay import find_overlay, has_record_templates
 from bythebook.shipped import shipped
@@ -101,8 +100,7 @@ def _stop_on_failures(generators: list[Generator]) -> None:
 
 
 def _minify_theme(pelican: Pelican) -> None:
-    minify_styles(Path(pelican.output_path))
-    minify_scripts(Path(pelican.output_path))
+    minify_theme(Path(pelican.output_path))
 
 
 def _withhold_files(generator: StaticGenerator) -> None:

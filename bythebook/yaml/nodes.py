@@ -123,6 +123,19 @@ def walk_paths(node: YamlNode, path: FieldPath = ()) -> Iterator[tuple[FieldPath
             yield from walk_paths(entry.node, (*path, index))
 
 
+def node_at(root: YamlNode | None, path: FieldPath) -> YamlNode | None:
+    """Return the node at a path, or ``None``. The first of several equal keys counts."""
+    node = root
+    for step in path:
+        if isinstance(node, MappingNode) and (entry := node.entry(str(step))):
+            node = entry.node
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.entries):
+            node = node.entries[step].node
+        else:
+            return None
+    return node
+
+
 def plain(node: YamlNode) -> Any:
     """Return a node as dicts, lists and strings. The first of several equal keys counts."""
     if isinstance(node, ScalarNode):

@@ -427,3 +427,16 @@ def test_a_version_without_a_first_day_is_in_force_from_an_unknown_date(
         (FREE, "    clause: 4.2\n", '    clause: 4.2\n    version: "2019"\n'),
     )
     assert '"lending-handbook" has "first" from an unknown date to 2019-08-31; ' in lines[0]
+
+
+@pytest.mark.parametrize("fidelity", ["reported", "translated"])
+def test_a_title_may_quote_a_wording_that_is_quotable(fidelity: str, reported_after: ReportedAfter) -> None:
+    lines = reported_after(
+        (FREE, 'title: Returning late "costs nothing"', 'title: Returning late is "almost free"'),
+        (
+            FREE,
+            "text: Un libro devuelto tarde es casi gratis.\n      fidelity: translated\n",
+            f"text: A book is almost free.\n      fidelity: {fidelity}\n",
+        ),
+    )
+    assert any(": quoted-words: " in line for line in lines) is (fidelity == "translated")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.render.css import minify
+from bythebook.render.minify import minify_style
 
 
 @pytest.mark.parametrize(
@@ -22,5 +22,5 @@ from bythebook.render.css import minify
     ],
 )
 def test_comments_and_insignificant_spaces_are_removed(style: str, short: str) -> None:
-    assert minify(style) == short
-    assert minify(short) == short
+    assert minify_style(style) == short
+    assert minify_style(short) == short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.render.scripts import minify_script
+from bythebook.render.minify import minify_script
 
 
 @pytest.mark.parametrize(

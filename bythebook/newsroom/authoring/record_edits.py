@@ -11,7 +11,7 @@ import yaml
 
 from bythebook.records import FieldPath, Prose
 from bythebook.yaml.front_matter import compose_markdown
-from bythebook.yaml.nodes import CollectionNode, MappingNode, NodeEntry, ScalarNode, SequenceNode, YamlNode
+from bythebook.yaml.nodes import MappingNode, NodeEntry, ScalarNode, SequenceNode, node_at
 from bythebook.yaml.reading import RecordFile
 from bythebook.yaml.reading.text import decode_text
 from bythebook.yaml.writing.attaching import compose_with_comments
@@ -40,24 +40,13 @@ def apply_edits(file: RecordFile, data: bytes, edits: RecordEdits) -> bytes:
     except yaml.YAMLError as error:
         raise RecordEditError from error
     for path, value in edits.texts.items():
-        _node_at(document.root, path).value = value
+        node = node_at(document.root, path)
+        if not isinstance(node, ScalarNode):
+            raise RecordEditError
+        node.value = value
     if edits.aliases:
         _set_aliases(document.root, edits.aliases)
     return layout(document, file.kind).encode()
-
-
-def _node_at(root: MappingNode, path: FieldPath) -> ScalarNode:
-    node: YamlNode = root
-    for step in path:
-        if isinstance(step, int) and isinstance(node, CollectionNode):
-            node = node.entries[step].node
-        elif isinstance(node, MappingNode) and (entry := node.entry(str(step))):
-            node = entry.node
-        else:
-            raise RecordEditError
-    if not isinstance(node, ScalarNode):
-        raise RecordEditError
-    return node
 
 
 def _set_aliases(root: MappingNode, aliases: tuple[str, ...]) -> None:

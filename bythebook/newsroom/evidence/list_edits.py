@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from bythebook.records import FieldPath, Record
 from bythebook.yaml.composer import compose
-from bythebook.yaml.nodes import CollectionNode, MappingNode, Mark, NodeEntry, ScalarNode, YamlNode, plain
+from bythebook.yaml.nodes import CollectionNode, MappingNode, Mark, NodeEntry, ScalarNode, YamlNode, node_at, plain
 from bythebook.yaml.reading import RecordFile, parse_record
 
 R = TypeVar("R", bound=Record)
@@ -96,14 +96,7 @@ def _spliced(lines: list[str], splice: _Splice) -> list[str]:
 
 def _mapping_at(root: YamlNode | None, path: FieldPath) -> MappingNode:
     """Return the mapping at a path. Raise ``LookupError`` if there is none."""
-    node = root
-    for step in path:
-        if isinstance(step, int) and isinstance(node, CollectionNode):
-            node = node.entries[step].node
-        elif isinstance(node, MappingNode) and (entry := node.entry(str(step))):
-            node = entry.node
-        else:
-            raise LookupError(path)
+    node = node_at(root, path)
     if isinstance(node, MappingNode):
         return node
     raise LookupError(path)
