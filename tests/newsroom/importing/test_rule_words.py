@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import orjson
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 
 from bythebook.newsroom.importing.conservation import WordLedger
 from bythebook.newsroom.importing.rule_formats import RuleText, clauses_in, read_rule
@@ -12,6 +15,7 @@ from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
 from bythebook.records import Place
 
 CASES = Path(__file__).with_name("cases")
+USLM = "http://xml.house.gov/schemas/uslm/1.0"
 
 
 def read(file: Path, depth: int = 0) -> tuple[RuleText, list[ClauseText], list[str]]:
@@ -330,10 +334,91 @@ OSCAL_XML = """<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0"><metadata><tit
 def test_oscal_messages_have_the_line_of_what_they_are_about(tmp_path: Path) -> None:
     _, _, messages = read(written(tmp_path, OSCAL, "catalog.json"))
     assert messages == [
-        '5: a parameter that no statement names is not imported (2 words: "unused words")',
-        "1: back-matter of the catalog is not imported",
-        "4: links of a control is not imported",
+        '5: "label" of a parameter is not imported (2 words: "unused words")',
         '7: the guidance of a control is not imported (2 words: "In time.")',
+        "4: the target of a link is not imported",
     ]
     _, _, messages = read(written(tmp_path, OSCAL_XML, "catalog.xml"))
     assert messages == ['4: the guidance of a control is not imported (2 words: "In time.")']
+
+
+def _words_of(member: object, key: str = "") -> list[str]:
+    """Return every text of a catalog with a space in it, which no id, type or date has."""
+    if isinstance(member, dict):
+        return [text for name, one in member.items() for text in _words_of(one, name)]
+    if isinstance(member, list):
+        return [text for one in member for text in _words_of(one, key)]
+    return [member] if isinstance(member, str) and " " in member else []
+
+
+@pytest.mark.parametrize("name", ["oscal-every-member.json", "oscal-every-element.xml"])
+def test_every_text_of_a_catalog_is_carried_or_reported(name: str) -> None:
+    file = CASES / name
+    rule, clauses, messages = read(file)
+    if name.endswith(".json"):
+        wanted = _words_of(orjson.loads(file.read_bytes()))
+    else:
+        wanted = [text for text in etree.parse(file).getroot().itertext() if " " in text.strip()]
+    found = "\n".join([rule.title, *rule.words.reported, *(f"{one.heading} {one.text}" for one in clauses), *messages])
+    marks = r"\{\{.*?\}\}|[*`\[\]~^|\n]|\(https.*?\)|</?b>|---"
+    pieces = [piece for text in wanted for piece in re.split(marks, text)]
+    assert [piece for piece in pieces if " ".join(piece.split()) not in " ".join(found.split())] == []
+    assert not [message for message in messages if "words-lost" in message]
+
+
+def test_parameter_that_the_catalog_does_not_have_is_reported() -> None:
+    _, clauses, messages = read(CASES / "oscal-every-member.json")
+    assert texts(clauses)["ac-1.2"] == "No label here [Assignment: organization-defined missing]."
+    assert '1: there is no parameter "missing" in this catalog; its id is in its place' in messages
+
+
+def test_superscripts_are_told_from_the_number_before_them(tmp_path: Path) -> None:
+    text = ecfr("<P>(a) 10<SU>6</SU> and the 1<sup>st</sup> of CO<E T='52'>2</E>.</P>")
+    assert texts(read(written(tmp_path, text, "a.xml"))[1]) == {"(a)": "10^6 and the 1st of CO2."}
+    section = (
+        f'<section xmlns="{USLM}"><num value="2">§ 2.</num><content>10<sup>6</sup>, 2<sup>nd</sup></content></section>'
+    )
+    assert texts(read(written(tmp_path, section, "b.xml"))[1]) == {"whole": "10^6, 2nd"}
+
+
+def test_comments_in_xml_are_reported(tmp_path: Path) -> None:
+    rule, clauses, messages = read(written(tmp_path, ecfr("<P>(a) One<!-- not\nthis -->s.</P>"), "a.xml"))
+    assert (texts(clauses), messages) == (
+        {"(a)": "Ones."},
+        ['2: a comment is not imported (2 words: "not this")'],
+    )
+    assert rule.words.summary == "6 words read: 4 carried, 2 reported"
+
+
+def test_heading_between_paragraphs_is_reported(tmp_path: Path) -> None:
+    text = ecfr("<P>(a) One.</P>", "<HD1>Of late books</HD1>", "<P>(b) Two.</P>")
+    _, clauses, messages = read(written(tmp_path, text, "a.xml"))
+    assert texts(clauses) == {"(a)": "One.\nOf late books", "(b)": "Two."}
+    assert messages == ['3: the heading "Of late books" has no number; it was added to the clause before it']
+
+
+def test_appendix_is_read_by_its_name(tmp_path: Path) -> None:
+    appendix = (
+        '<DIV9 N="Appendix A to Part 1" TYPE="APPENDIX"><HEAD>Appendix A to Part 1—Forms</HEAD><P>Use it.</P></DIV9>'
+    )
+    rule, clauses, _ = read(written(tmp_path, appendix, "a.xml"))
+    assert (rule.title, texts(clauses)) == ("Appendix A to Part 1—Forms", {"whole": "Use it."})
+    part = f'<DIV5 N="1">{ecfr("<P>(a) One.</P>")}{appendix}</DIV5>'
+    assert read_rule(written(tmp_path, part, "b.xml")).title == "Books"
+    assert read_rule(tmp_path / "b.xml", "Appendix A to Part 1").title == "Appendix A to Part 1—Forms"
+
+
+def test_footnotes_pictures_and_quoted_sections_of_a_statute(tmp_path: Path) -> None:
+    section = (
+        f'<section xmlns="{USLM}"><num value="2">§ 2.</num><heading>Books</heading><subsection><num>(a)</num><content>One'
+        '<ref class="footnoteRef">1</ref><note type="footnote"><num>1</num> So in original.</note> is <img src="x"/> amended: '
+        '<quotedContent><section><num value="3">§ 3.</num><content>Quoted.</content></section></quotedContent></content>'
+        "</subsection></section>"
+    )
+    _, clauses, messages = read(written(tmp_path, section, "a.xml"))
+    assert texts(clauses) == {"(a)": "One is […] amended:\n§ 3. Quoted."}
+    assert messages == [
+        '1: the mark of a footnote is not imported (1 word: "1")',
+        '1: note of the section is not imported (4 words: "1 So in original.")',
+        "1: img of the section is not imported",
+    ]

@@ -11,10 +11,18 @@ from collections.abc import Iterator
 
 import orjson
 
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
 from bythebook.newsroom.importing.rule_formats.openings import ITALIC, opening, plain
 from bythebook.newsroom.importing.rule_formats.passages import ELISION, WHOLE, Passage, RuleText, select_section
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of
+from bythebook.newsroom.importing.rule_formats.safe_xml import (
+    RAISED,
+    Element,
+    all_words,
+    is_raised,
+    name_of,
+    report_comments,
+)
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
@@ -36,15 +44,20 @@ def is_ecfr(root: Element) -> bool:
 
 def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     """Read the section with a number, or the only one."""
-    sections = list(root.iter("DIV8"))
-    found = select_section(file, [((each.get("N") or "").strip("§ "), each) for each in sections], section)
+    sections = [((each.get("N") or "").strip("§ "), each) for each in root.iter("DIV8")]
+    if section or not sections:
+        sections += [((each.get("N") or "").strip(), each) for each in root.iter("DIV9")]
+    found = select_section(file, sections, section)
     number = (found.get("N") or "").strip("§ ")
     title = (found.get("NODE") or "").partition(":")[0] or _title_above(found)
     citation = f"{title} CFR {number}" if title else _citation(found)
     head = found.find("HEAD")
     heading = single_line("".join(head.itertext())) if head is not None else ""
-    name = heading.removeprefix("§").strip().removeprefix(number).strip().rstrip(".")
+    name = re.sub(rf"{re.escape(number)}(?=\s)", "", heading.lstrip("§ "), count=1).strip().rstrip(".")
+    if name_of(found) == "DIV9":
+        name = heading
     rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
+    report_comments(file, rule, found)
     rule.words.read.append(all_words(found))
     rule.title_words = heading
     paragraphs = list(_EcfrSection(file, rule).paragraphs(found))
@@ -67,6 +80,12 @@ def _title_above(section: Element) -> str:
     return "" if above is None else str(above.get("N") or "")
 
 
+def _is_between(heading: Element) -> bool:
+    """Return whether a heading of the section itself comes after a numbered paragraph."""
+    before = heading.itersiblings(preceding=True)
+    return name_of(heading.getparent()) in ("DIV8", "DIV9") and any(all_words(each).startswith("(") for each in before)
+
+
 class _EcfrSection:
     """Reads the paragraphs of a section in order, and reports what is not part of its text."""
 
@@ -80,7 +99,7 @@ class _EcfrSection:
             name, line = name_of(child), child.sourceline or 1
             inner = [name_of(each) for each in child.iter() if each is not child]
             words = all_words(child)
-            if name == "HEAD" and name_of(holder) == "DIV8":
+            if name == "HEAD" and name_of(holder) in ("DIV8", "DIV9"):
                 pass  # the title
             elif name in _NOT_TEXT:
                 self._rule.report(Place(self._file, line), f"{name} of the section", words)
@@ -97,8 +116,15 @@ class _EcfrSection:
             elif any(_BLOCKS.fullmatch(each) for each in inner):
                 yield from self.paragraphs(child)
             else:
+                if re.fullmatch(r"HD\d", name) and _is_between(child):
+                    self._report_heading(words, line)
                 yield from opening(single_line(self._marked(child)), line)
             yield from self._loose(child, child.tail)
+
+    def _report_heading(self, words: str, line: int) -> None:
+        message = f'the heading "{words}" has no number; it was added to the clause before it'
+        hint = "Compare it with the document, and move it in the record."
+        self._rule.problems.append(warning_at(Place(self._file, line), ImportCode.ASSUMED, message, hint))
 
     def _loose(self, element: Element, text: str | None) -> Iterator[NumberedParagraph]:
         """Yield text that lies between paragraphs."""
@@ -115,7 +141,7 @@ class _EcfrSection:
             elif name == "SU" and after is not None and name_of(after) == "FTREF":
                 self._rule.report(Place(self._file, child.sourceline or 1), "the mark of a footnote", all_words(child))
             else:
-                inner = self._marked(child)
+                inner = (RAISED if is_raised(child) else "") + self._marked(child)
                 is_italic = name in ("I", "i") or (name == "E" and child.get("T") == "03")
                 pieces.append(f"{ITALIC[0]}{inner}{ITALIC[1]}" if is_italic else inner)
             pieces.append(child.tail or "")

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import orjson
 
+from bythebook.newsroom.importing.problems import ImportCode, warning_at
+from bythebook.newsroom.importing.rule_formats.oscal_parameters import OscalParameters
 from bythebook.newsroom.importing.rule_formats.oscal_prose import plain
+from bythebook.newsroom.importing.rule_formats.oscal_values import (
+    Object,
+    OscalObjects,
+    UnreadText,
+    object_at,
+    objects,
+    without_inserts,
+)
 from bythebook.newsroom.importing.rule_formats.oscal_xml import catalog_of
 from bythebook.newsroom.importing.rule_formats.passages import (
-    ADDED,
     MAX_DEPTH,
     WHOLE,
     Passage,
     RuleText,
     UnreadableRuleError,
 )
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element
+from bythebook.newsroom.importing.rule_formats.safe_xml import Element, report_comments
 from bythebook.records import Place
 
-_INSERT = re.compile(r"\{\{\s*(?:insert:\s*)?param,?\s*(?:id-ref:)?\s*([^\s{}]+)\s*\}\}")
 _ID = re.compile(rb'"id"\s*:\s*"([^"\\]+)"')
-_READ = {"uuid", "metadata", "groups", "controls", "params"}
+_HOLDERS = frozenset({"groups", "controls"})
+_RESOLVED = "Import the resolved catalog, which has all parameters."
+_UNRESOLVED = "Profiles and other OSCAL documents must be resolved into a catalog first."
 
 
 def read_oscal(file: str, data: bytes, section: str) -> RuleText:
@@ -34,17 +43,22 @@ def read_oscal(file: str, data: bytes, section: str) -> RuleText:
         raise UnreadableRuleError(Place(file, error.lineno, error.colno), f"this is not JSON: {error.msg}") from error
     catalog = found.get("catalog") if isinstance(found, dict) else None
     if not isinstance(catalog, dict):
-        hint = "Profiles and other OSCAL documents must be resolved into a catalog first."
-        raise UnreadableRuleError(Place(file), "this JSON holds no OSCAL catalog", hint)
+        raise UnreadableRuleError(Place(file), "this JSON holds no OSCAL catalog", _UNRESOLVED)
     return _Catalog(file, catalog, section, plain, _lines_of_ids(data)).read()
 
 
 def read_oscal_xml(file: str, root: Element, section: str) -> RuleText:
     """Read a catalog in XML, or the control of one with the id ``section``."""
+    comments = RuleText(Passage(WHOLE))
+    report_comments(file, comments, root)
     lines: dict[str, int] = {}
-    for element in root.iter():
+    for element in root.iter("*"):
         lines.setdefault(element.get("id") or "", element.sourceline or 1)
-    return _Catalog(file, catalog_of(file, root), section, str, lines).read()
+    rule = _Catalog(file, catalog_of(file, root), section, str, lines).read()
+    rule.problems[:0] = comments.problems
+    rule.words.read += comments.words.read
+    rule.words.reported += comments.words.reported
+    return rule
 
 
 def _lines_of_ids(data: bytes) -> dict[str, int]:
@@ -60,129 +74,110 @@ def _lines_of_ids(data: bytes) -> dict[str, int]:
 
 class _Catalog:
     def __init__(
-        self,
-        file: str,
-        catalog: dict[str, Any],
-        section: str,
-        plain_words: Callable[[str], str],
-        lines: Mapping[str, int],
+        self, file: str, catalog: Object, section: str, plain_words: Callable[[str], str], lines: Mapping[str, int]
     ) -> None:
         """``plain_words`` converts the catalog's text, which is Markdown in JSON, to plain text.
 
         ``lines`` are those of the ids in the file.
         """
-        self._lines = lines
-        self._line = 1
-        """Where what is read now begins."""
-        self._file = file
-        self._plain = plain_words
-        self._catalog = catalog
+        self._file, self._catalog, self._plain = file, catalog, plain_words
         self._section = section.casefold()
-        self._params: dict[str, dict[str, Any]] = {}
-        self._skipped: dict[str, list[str]] = {}
-        self._first: dict[str, int] = {}
-        """The line where each kind of text was left out first."""
+        self._values = OscalObjects(file, lines)
+        self._parameters = OscalParameters(self._values, plain_words)
         self._rule = RuleText(Passage(WHOLE))
-        self._used: set[str] = set()
-        """The parameters that a statement names."""
+        self._chosen: list[Object] = []
+        """The controls that are imported."""
+        self._unread: list[UnreadText] = []
 
     def read(self) -> RuleText:
-        metadata = _object(self._catalog.get("metadata"))
-        self._rule.title = self._rule.title_words = self._words(metadata, "title")
-        self._rule.words.read.append(self._rule.title_words)
+        rule, metadata = self._rule, object_at(self._catalog, "metadata")
+        rule.title = rule.title_words = self._words(metadata, "title")
         self._read_params(self._catalog, 0)
-        top = self._rule.top
-        self._read_controls(self._catalog, top.parts, 0)
-        if not top.parts:
+        self._read_controls(self._catalog, 0)
+        if not rule.top.parts:
             what = f'no control "{self._section}"' if self._section else "no control with a statement"
             raise UnreadableRuleError(Place(self._file), f"there is {what} in this catalog")
-        rule = self._rule
-        rule.version = _text(metadata, "version")
-        rule.issued = _text(metadata, "published")[:10]
-        self._line = 1
-        for name in self._catalog:
-            if name not in _READ:
-                self._skip(f"{name} of the catalog", "")
-        for name, texts in sorted(self._skipped.items()):
-            text = " ".join(filter(None, texts))
-            times = f" ({len(texts):,} times)" if len(texts) > 1 else ""
-            rule.report(Place(self._file, self._first[name]), f"{name}{times}", text)
+        rule.version = self._values.text(metadata, "version")
+        rule.issued = self._values.text(metadata, "published")[:10]
+        self._report_unread()
+        for name in self._parameters.unknown:
+            message = f'there is no parameter "{name}" in this catalog; its id is in its place'
+            rule.problems.append(warning_at(Place(self._file), ImportCode.ASSUMED, message, _RESOLVED))
         return rule
 
-    def _skip(self, name: str, text: str, part: Mapping[str, Any] | None = None) -> None:
-        """Report words that are left out, at the part of the file that has them, or else at its control."""
-        self._skipped.setdefault(name, []).append(text)
-        self._first.setdefault(name, self._lines.get(_text(dict(part or {}), "id"), self._line))
+    def _words(self, holder: Object, name: str) -> str:
+        """Return words that a clause will have; those of parameters are not the file's."""
+        words = self._plain(self._values.text(holder, name))
+        self._rule.words.read.append(without_inserts(words))
+        return words
 
-    def _read_params(self, holder: dict[str, Any], depth: int) -> None:
+    def _report_unread(self) -> None:
+        """Report what no clause has: each kind of text once, at the line where it comes first."""
+        if self._section:
+            for control in self._chosen:
+                self._unread += self._values.unread(control, "control", 1, without=_HOLDERS)
+        else:
+            self._unread += self._values.unread(self._catalog, "catalog", 1)
+        for control in self._chosen:
+            link = UnreadText("the target of a link", "", self._values.line_of(control, 1))
+            self._unread += [link] * len(objects(control, "links"))
+        kinds: dict[str, list[UnreadText]] = {}
+        for each in self._unread:
+            kinds.setdefault(each.name, []).append(each)
+        for name, found in sorted(kinds.items()):
+            text = " ".join(without_inserts(self._plain(each.text)) for each in found)
+            self._rule.words.read.append(text)
+            times = f" ({len(found):,} times)" if len(found) > 1 else ""
+            self._rule.report(Place(self._file, found[0].line), f"{name}{times}", text)
+
+    def _read_params(self, holder: Object, depth: int) -> None:
         self._guard(depth)
-        for param in _objects(holder, "params"):
-            self._params[_text(param, "id")] = param
+        self._parameters.add(holder)
         for name in ("groups", "controls"):
-            for inner in _objects(holder, name):
+            for inner in objects(holder, name):
                 self._read_params(inner, depth + 1)
 
-    def _read_controls(self, holder: dict[str, Any], parts: list[Passage], depth: int) -> None:
+    def _read_controls(self, holder: Object, depth: int) -> None:
         self._guard(depth)
-        for group in _objects(holder, "groups"):
-            self._read_controls(group, parts, depth + 1)
-        for control in _objects(holder, "controls"):
-            if not self._section or self._section == _text(control, "id").casefold():
-                parts.append(self._control(control))
-            self._read_controls(control, parts, depth + 1)
+        for group in objects(holder, "groups"):
+            self._read_controls(group, depth + 1)
+        for control in objects(holder, "controls"):
+            if not self._section or self._section == str(control.get("id")).casefold():
+                self._chosen.append(control)
+                self._rule.top.parts.append(self._control(control))
+            self._read_controls(control, depth + 1)
 
-    def _control(self, control: dict[str, Any]) -> Passage:
-        number = _text(control, "id")
-        self._line = self._lines.get(number, 1)
-        label = _label(control) or number
-        title = self._words(control, "title")
-        passage = Passage(number, label, title)
-        read = self._rule.words.read
-        read += [label, title]
-        for part in _objects(control, "parts"):
-            read.append(_without_inserts(self._all_words(part, 0)))
-            if _text(part, "name") == "statement":
-                if passage.paragraphs or passage.parts:
-                    passage.paragraphs.append(self._prose(part))
-                else:
-                    passage.paragraphs = [self._prose(part)]
-                if title_words := self._words(part, "title"):
-                    self._skip("the title of a statement", title_words, part)
-                self._items(part, passage, 0)
+    def _control(self, control: Object) -> Passage:
+        line = self._values.line_of(control, 1)
+        number = self._values.text(control, "id")
+        if not number:
+            raise UnreadableRuleError(Place(self._file, line), "a control has no id, which names its clause")
+        label = self._values.label(control)
+        self._rule.words.read.append(label)
+        passage = Passage(number, label or number, self._words(control, "title"), line=line)
+        passage.printed = label
+        for part in objects(control, "parts"):
+            if part.get("name") == "statement":
+                passage.paragraphs.append(self._prose(part))
+                self._items(part, passage, 0, line)
             else:
-                words = _without_inserts(self._all_words(part, 0))
-                self._skip(f"the {_text(part, 'name') or 'unnamed part'} of a control", words, part)
-        for param in _objects(control, "params"):
-            self._count_param(param)
-        for name in ("links", "back-matter"):
-            if control.get(name):
-                self._skip(f"{name} of a control", "")
+                self._skip(part, f"the {part.get('name') or 'unnamed part'} of a control", line, 0)
         return passage
 
-    def _all_words(self, part: dict[str, Any], depth: int) -> str:
-        """Return all words of a part: labels, titles and prose of it and its parts."""
+    def _skip(self, part: Object, name: str, line: int, depth: int) -> None:
+        """Report a part that is not in the statement, with its own parts."""
         self._guard(depth)
-        label = _label(part) if _text(part, "name") == "item" or depth else ""
-        own = [label, self._words(part, "title"), self._words(part, "prose")]
-        inner = [self._all_words(each, depth + 1) for each in _objects(part, "parts")]
-        return " ".join(filter(None, [*own, *inner]))
+        line = self._values.line_of(part, line)
+        own = [self._values.label(part), self._values.text(part, "title"), self._values.text(part, "prose")]
+        self._unread.append(UnreadText(name, " ".join(own), line))
+        for inner in objects(part, "parts"):
+            self._skip(inner, name, line, depth + 1)
 
-    def _count_param(self, param: dict[str, Any]) -> None:
-        """Report what a parameter says besides what the text has in its place."""
-        guidelines = " ".join(self._words(each, "prose") for each in _objects(param, "guidelines"))
-        self._rule.words.read.append(guidelines)
-        if guidelines:
-            self._skip("the guidelines of a parameter", guidelines, param)
-        if _text(param, "id") not in self._used:
-            words = " ".join(map(_without_inserts, self._choices(param))) or self._words(param, "label")
-            self._rule.words.read.append(words)
-            if words:
-                self._skip("a parameter that no statement names", words, param)
-
-    def _items(self, part: dict[str, Any], passage: Passage, depth: int) -> None:
+    def _items(self, part: Object, passage: Passage, depth: int, line: int) -> None:
         self._guard(depth)
-        for number, item in enumerate(_objects(part, "parts"), 1):
-            printed = _label(item)
+        for number, item in enumerate(objects(part, "parts"), 1):
+            printed = self._values.label(item)
+            self._rule.words.read.append(printed)
             label = printed or str(number)
             inner = Passage(
                 f"{passage.id}.{label.strip('().')}",
@@ -191,68 +186,14 @@ class _Catalog:
                 [self._prose(item)],
                 printed=printed,
                 is_inferred=not printed,
+                line=self._values.line_of(item, line),
             )
             passage.parts.append(inner)
-            self._items(item, inner, depth + 1)
+            self._items(item, inner, depth + 1, inner.line)
 
-    def _prose(self, part: dict[str, Any]) -> str:
-        filled = self._filled(self._words(part, "prose"), 0)
-        # NIST's catalogs have a space between a parameter and the punctuation after it.
-        return re.sub(rf"(?<={ADDED[1]})\s+(?=[;,.:)])", "", filled)
-
-    def _words(self, holder: dict[str, Any], name: str) -> str:
-        return self._plain(_text(holder, name))
-
-    def _filled(self, words: str, depth: int) -> str:
-        def added(found: re.Match[str]) -> str:
-            text = self._parameter(found[1], depth)
-            return text if depth else f"{ADDED[0]}{text}{ADDED[1]}"
-
-        return _INSERT.sub(added, words)
-
-    def _choices(self, param: dict[str, Any]) -> list[str]:
-        choices = _object(param.get("select")).get("choice")
-        return [self._plain(str(each)) for each in choices] if isinstance(choices, list) else []
-
-    def _parameter(self, name: str, depth: int) -> str:
-        """Return a parameter as NIST prints it: ``[Assignment: organization-defined frequency]``."""
-        self._used.add(name)
-        param = self._params.get(name, {})
-        if (choices := self._choices(param)) and depth < MAX_DEPTH:
-            how_many = _text(_object(param.get("select")), "how-many").replace("-", " ")
-            several = f" ({how_many})" if how_many not in ("", "one") else ""
-            return f"[Selection{several}: {'; '.join(self._filled(each, depth + 1) for each in choices)}]"
-        values = param.get("values")
-        if isinstance(values, list) and values:
-            return ", ".join(map(str, values))
-        label = self._words(param, "label") or name
-        is_whole = re.match(r"organi[sz]ation", label, re.IGNORECASE) is not None
-        return f"[Assignment: {label if is_whole else f'organization-defined {label}'}]"
+    def _prose(self, part: Object) -> str:
+        return self._parameters.filled(self._words(part, "prose"))
 
     def _guard(self, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise UnreadableRuleError(Place(self._file), f"groups nest more than {MAX_DEPTH} deep")
-
-
-def _without_inserts(text: str) -> str:
-    return _INSERT.sub(" ", text)
-
-
-def _object(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _objects(holder: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    found = holder.get(name)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def _text(holder: dict[str, Any], name: str) -> str:
-    found = holder.get(name)
-    return found.strip() if isinstance(found, str) else ""
-
-
-def _label(holder: dict[str, Any]) -> str:
-    labels = [prop for prop in _objects(holder, "props") if _text(prop, "name") == "label"]
-    plain = next((prop for prop in labels if not _text(prop, "class")), labels[0] if labels else {})
-    return _text(plain, "value")

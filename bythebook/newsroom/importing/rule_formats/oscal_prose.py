@@ -13,12 +13,18 @@ from typing import Any
 
 import pyromark
 
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
+from bythebook.newsroom.importing.rule_formats.safe_xml import RAISED, Element, name_of
 from bythebook.yaml.writing.cleaning import single_line
 
+_SCRIPT = re.compile(r"([~^])([^~^\s]{1,20})\1")
+"""A subscript or a superscript, in OSCAL's Markdown."""
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = {"Emphasis", "Strong", "Link", "Image", "Strikethrough", "Subscript", "Superscript"}
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
+BLOCKS = (*_BLOCKS, "ul", "ol", "table")
+"""Elements that are a paragraph, a list or a table."""
+PHRASES = ("em", "strong", "i", "b", "code", "q", "sub", "sup", "a", "img", "insert", "br")
+"""Elements within a paragraph."""
 
 
 def plain(markdown: str) -> str:
@@ -36,7 +42,8 @@ class _TextLines:
         """The next number of each open list; ``None`` for a bulleted list."""
 
     def read(self, markdown: str) -> list[str]:
-        for event in pyromark.events(markdown, options=pyromark.Options.ENABLE_TABLES):
+        raised = _SCRIPT.sub(lambda found: found[2] if found[1] == "~" else RAISED + found[2], markdown)
+        for event in pyromark.events(raised, options=pyromark.Options.ENABLE_TABLES):
             if isinstance(event, str):
                 self._line.append(" ")  # a line break within a paragraph
                 continue
@@ -108,6 +115,8 @@ def _pieces(element: Element, without: tuple[str, ...]) -> Iterator[str]:
         name = name_of(child)
         if name == "insert":
             yield f"{{{{ insert: param, {child.get('id-ref') or child.get('param-id') or ''} }}}}"
+        elif name == "sup":
+            yield from (RAISED, *_pieces(child, without))
         elif name == "q":
             yield from ('"', *_pieces(child, without), '"')
         elif name not in without:

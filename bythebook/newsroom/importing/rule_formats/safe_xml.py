@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from bythebook.newsroom.importing.rule_formats.passages import UnreadableRuleError
+from bythebook.newsroom.importing.rule_formats.passages import RuleText, UnreadableRuleError
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import single_line
 
@@ -17,6 +17,10 @@ INLINE = frozenset(
     {"i", "b", "e", "em", "strong", "su", "fr", "sup", "sub", "span", "a", "ref", "date", "inline", "term", "u"}
 )
 """Elements of the formats that may stand within a word, in lower case."""
+RAISED = "^"
+"""What stands before a superscript in a text, so that 10 to the 6th is not 106."""
+_ORDINALS = ("st", "nd", "rd", "th")
+"""Endings of numbers, as in 1st, that are often superscripts."""
 Element = Any
 """An lxml element; lxml ships no types."""
 
@@ -29,7 +33,6 @@ def parse_xml(file: str, data: bytes) -> Element:
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
-        remove_comments=True,
         remove_pis=True,
     )
     try:
@@ -43,6 +46,16 @@ def parse_xml(file: str, data: bytes) -> Element:
         message = f"{entity.text} refers to text that is defined elsewhere"
         raise UnreadableRuleError(place, message, "Insert the text itself.")
     return root
+
+
+def report_comments(file: str, rule: RuleText, element: Element) -> None:
+    """Report the comments in an element, and remove them from its document."""
+    for comment in element.iter(etree.Comment):
+        text = comment.text or ""
+        rule.words.read.append(text)
+        # The parser gives the line on which a comment ends.
+        rule.report(Place(file, max((comment.sourceline or 1) - text.count("\n"), 1)), "a comment", text)
+    etree.strip_tags(element.getroottree(), etree.Comment)
 
 
 def name_of(element: Element) -> str:
@@ -64,6 +77,14 @@ def all_words(element: Element) -> str:
 
     collect(element)
     return single_line("".join(pieces))
+
+
+def is_raised(element: Element) -> bool:
+    """Return whether an element is a superscript that must be told from what it follows, unlike the end of 1st."""
+    text = "".join(element.itertext()).strip()
+    before = element.getprevious()
+    preceding = (element.getparent().text if before is None else before.tail) or ""
+    return name_of(element).lower() in ("su", "sup") and preceding[-1:].isalnum() and text.lower() not in _ORDINALS
 
 
 def words(element: Element, without: Iterable[str] = ()) -> str:

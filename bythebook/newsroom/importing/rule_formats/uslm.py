@@ -12,8 +12,15 @@ from collections.abc import Iterator
 
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
 from bythebook.newsroom.importing.rule_formats.openings import ITALIC, marker, opening, plain
-from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText, select_section
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of
+from bythebook.newsroom.importing.rule_formats.passages import ELISION, WHOLE, Passage, RuleText, select_section
+from bythebook.newsroom.importing.rule_formats.safe_xml import (
+    RAISED,
+    Element,
+    all_words,
+    is_raised,
+    name_of,
+    report_comments,
+)
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
@@ -23,6 +30,9 @@ _NOT_TEXT = ("footnote", "sourceCredit", "source", "toc", "editorialNote", "auth
 """Elements that are not part of the text, wherever they are."""
 _NOTES = ("note", "notes")
 """Elements that are part of the text only within ``content`` and its like."""
+_QUOTED = ("{*}quotedContent", "{*}quotedText")
+"""Elements with the text of another law, which may be whole sections."""
+_PICTURES = ("img", "figure", "graphic")
 _ITALIC_CLASS = "-gpo-grid-0-3"
 _FOOTNOTE_MARK = "footnoteRef"
 _INLINE = frozenset({"b", "i", "sub", "sup", "span", "a", "ref", "date", "inline", "term", "u", "def", "em", "strong"})
@@ -37,21 +47,26 @@ def is_uslm(root: Element) -> bool:
 
 def read_uslm(file: str, root: Element, section: str) -> RuleText:
     """Read the section with a number, or the only one."""
-    sections = [each for each in root.iter("{*}section") if each.find("{*}num") is not None]
+    sections = [
+        each
+        for each in root.iter("{*}section")
+        if each.find("{*}num") is not None and next(each.iterancestors(*_QUOTED), None) is None
+    ]
     found = select_section(file, [(_number(each), each) for each in sections], section)
     heading, number = _own_words(found, "heading").rstrip(" .—–-"), _number(found)
     identifier = _IDENTIFIER.match(found.get("identifier") or "")
     code, kind = _CITED[identifier["code"]] if identifier else ("", RuleKind.STATUTE)
     citation = f"{identifier['title']} {code} {identifier['section']}" if identifier else ""
     rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (heading, citation))) or number, citation, kind)
+    report_comments(file, rule, found)
+    comments = len(rule.problems)
     rule.words.read.append(all_words(found))
     rule.title_words = single_line(f"{_own_words(found, 'num')} {_own_words(found, 'heading')}")
     rule.top = _UslmSection(file, rule).passage(found, WHOLE)
     numbers = list(_numbers(rule.top))
     if kind is RuleKind.REGULATION and len({*numbers}) < len(numbers):
         # The converter of GPO puts what follows a list into its last item, definitions with lists of their own, too.
-        rule.problems.clear()
-        rule.words.reported.clear()
+        del rule.problems[comments:], rule.words.reported[comments:]
         whole = _UslmSection(file, rule, marks_italics=True).passage(found, WHOLE)
         rule.top = TreeBuilder(file, rule).build(list(_paragraphs(whole)))
     return rule
@@ -133,14 +148,18 @@ class _UslmSection:
         yield _flat(element.text)
         for child in element:
             name = name_of(child)
-            if name in _NOT_TEXT or child.get("class") == _FOOTNOTE_MARK or child.get("type") == _FOOTNOTE_MARK:
+            if name in _NOT_TEXT or _is_of_footnote(child):
                 self._report(child)
+            elif name in _PICTURES:
+                self._report(child)
+                yield f" {ELISION} "
             elif name in ("td", "th"):
                 yield from self._pieces(child)
                 yield " | " if child.getnext() is not None else ""
             elif name.lower() in _INLINE:
                 is_marked = self._marks_italics and (name == "i" or child.get("class") == _ITALIC_CLASS)
                 yield ITALIC[0] if is_marked else ""
+                yield RAISED if is_raised(child) else ""
                 yield from self._pieces(child)
                 yield ITALIC[1] if is_marked else ""
             elif name == "num":
@@ -159,6 +178,12 @@ class _UslmSection:
         name = name_of(element)
         name = "the mark of a footnote" if name == "ref" else f"{name} of the section"
         self._rule.report(Place(self._file, element.sourceline or 1), name, all_words(element))
+
+
+def _is_of_footnote(element: Element) -> bool:
+    """Return whether an element is a footnote, or the mark of one."""
+    sort = element.get("type") or element.get("class")
+    return sort == _FOOTNOTE_MARK or (name_of(element) == "note" and sort == "footnote")
 
 
 def _flat(text: str | None) -> str:
