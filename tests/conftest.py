@@ -37,6 +37,7 @@ def pytest_configure() -> None:
 
 FIRST = (
     "tests/site/test_edits.py",
+    "tests/newsroom/importing/test_rule_properties.py",
     "tests/browser/test_form.py",
     "tests/cli/test_preview.py",
     "tests/cli/test_serve.py",

@@ -42,12 +42,14 @@ class WordLedger:
     added: list[str] = field(default_factory=list)
     """Words in ``carried`` that the importer added, such as a number that it inferred."""
     reported: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    """What ``read`` has of the format itself, such as the name of a tag or ``amp`` in ``&amp;``."""
 
     @property
     def summary(self) -> str:
         """Return how many words were carried and reported."""
         reported = sum(map(count_words, self.reported))
-        total = sum(map(count_words, self.read))
+        total = sum(map(count_words, self.read)) - sum(map(count_words, self.marks))
         return (
             f"{total:,} {'word' if total == 1 else 'words'} read: {total - reported:,} carried, {reported:,} reported"
         )
@@ -56,14 +58,14 @@ class WordLedger:
         """Return an error if words were lost, and one if words were invented."""
         hint = "This is a fault of the importer: please report it with the file. Nothing was imported."
         before = _letters([*self.read, *self.added])
-        after = _letters([*self.carried, *self.reported])
+        after = _letters([*self.carried, *self.reported, *self.marks])
         found = []
         if lost := before - after:
-            named = _named([*self.read, *self.added], [*self.carried, *self.reported], lost)
+            named = _named([*self.read, *self.added], [*self.carried, *self.reported, *self.marks], lost)
             message = f"words of the file are neither carried nor reported: {named}"
             found.append(error_at(place, ImportCode.WORDS_LOST, message, hint))
         if gained := after - before:
-            named = _named([*self.carried, *self.reported], [*self.read, *self.added], gained)
+            named = _named([*self.carried, *self.reported, *self.marks], [*self.read, *self.added], gained)
             message = f"the import has words that the file does not have: {named}"
             found.append(error_at(place, ImportCode.WORDS_LOST, message, hint))
         return found

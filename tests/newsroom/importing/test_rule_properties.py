@@ -17,12 +17,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.newsroom.importing.imports import corpus_of, empty_record, errors, rule
+from bythebook.newsroom.importing.rule_import import import_rule
+from bythebook.newsroom.importing.rule_options import RuleOptions
+from bythebook.records import Corpus
+from bythebook.yaml.writing import write_all
+from tests.newsroom.importing.imports import DAY, corpus_of, empty_record, errors
 
-EXAMPLES = 500 if settings.default and settings.default.max_examples > 100 else 15
-"""``--hypothesis-profile=explore`` tries more."""
+EXAMPLES = 500
+"""How many rules of each format are imported and read back."""
 OPTIONS: dict[str, Any] = {
-    "title": "", "citation": "A Rule", "kind": "policy", "issuer": "Desk", "binds": ["Desk"], "binds_note": "Its staff.",
+    "title": "Desk rules", "citation": "A Rule", "kind": "policy", "issuer": "Desk", "binds": ["Desk"], "binds_note": "Its staff.",
     "source": "https://desk.example/rule", "in_force": "2020-01-01/..",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
@@ -145,6 +149,59 @@ def as_oscal(top: Part) -> str:
     return orjson.dumps({"catalog": {"metadata": {"title": "Desk rules"}, "controls": controls}}).decode()
 
 
+def as_oscal_xml(top: Part) -> str:
+    """Return a rule as an OSCAL catalog in XML."""
+
+    def item(part: Part, number: int) -> str:
+        title = f"<title>{escape(part.heading)}</title>" if part.heading else ""
+        inner = "".join(item(each, at) for at, each in enumerate(part.parts, 1))
+        label = f'<prop name="label" value="{number}."/>'
+        return f'<part name="item">{title}{label}<p>{escape(part.text)}</p>{inner}</part>'
+
+    def control(part: Part, number: int) -> str:
+        items = "".join(item(each, at) for at, each in enumerate(part.parts, 1))
+        notes = "".join(f'<part name="guidance"><p>{escape(note)}</p></part>' for note in part.notes)
+        statement = f'<part name="statement"><p>{escape(part.text)}</p>{items}</part>'
+        return (
+            f'<control id="ab-{number}"><title>{escape(part.heading or "Control")}</title>{statement}{notes}</control>'
+        )
+
+    controls = [control(part, number) for number, part in enumerate(top.parts, 1)]
+    title = "<metadata><title>Desk rules</title></metadata>"
+    return f'<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0" uuid="x">{title}{"".join(controls)}</catalog>'
+
+
+def as_cfr_uslm(top: Part) -> str:
+    """Return a rule as a section of the Code of Federal Regulations in USLM, as GPO publishes it."""
+
+    def inner(part: Part, depth: int) -> str:
+        notes = "".join(f"<editorialNote><p>{escape(note)}</p></editorialNote>" for note in part.notes)
+        pieces = [f"<content><p>{escape(part.text)}</p></content>", notes]
+        for label, each in zip(_labels("a1iA"[depth % 4], 3), part.parts, strict=False):
+            heading = f"<heading><i>{escape(each.heading)}.</i></heading>" if each.heading else ""
+            pieces.append(f"<paragraph><num>{label}</num>{heading}{inner(each, depth + 1)}</paragraph>")
+        return "".join(pieces)
+
+    return (
+        '<section xmlns="http://schemas.gpo.gov/xml/uslm" identifier="/us/cfr/t1/s2.1"><num value="2.1">§ 2.1</num>'
+        f"<heading>Desk rules</heading>{inner(top, 0)}</section>"
+    )
+
+
+def as_text(top: Part) -> str:
+    """Return a rule as plain text, in which the numbers of all levels stand at the start of a line."""
+    lines = [top.text, ""]
+
+    def write(parts: list[Part], depth: int) -> None:
+        for label, part in zip(_labels("a1iA1"[depth], 3), parts, strict=False):
+            lines.append(f"{'    ' * depth}{label} {part.heading + ': ' if part.heading else ''}{part.text}")
+            lines.extend(["", *part.notes, ""])
+            write(part.parts, depth + 1)
+
+    write(top.parts, 0)
+    return "\n".join([*lines, *top.notes])
+
+
 def _literal(text: str) -> str:
     """Return a text in which Markdown has no meaning."""
     return re.sub(r"([\[\]])", r"\\\1", text)
@@ -164,7 +221,10 @@ FORMATS: dict[str, tuple[Callable[[Part], str], str, Callable[[Part], list[str]]
     "e-CFR": (as_ecfr, "r.xml", _all_texts),
     "USLM": (as_uslm, "r.xml", _all_texts),
     "Markdown": (as_markdown, "r.md", _all_texts),
+    "CFR in USLM": (as_cfr_uslm, "r.xml", _all_texts),
+    "plain text": (as_text, "r.txt", _all_texts),
     "OSCAL": (as_oscal, "r.json", lambda top: _all_texts(top)[1:]),
+    "OSCAL in XML": (as_oscal_xml, "r.xml", lambda top: _all_texts(top)[1:]),
 }
 
 
@@ -178,8 +238,9 @@ def test_imported_rule_keeps_every_word(name: str, top: Part) -> None:
         file = folder / file_name
         file.write_text(write(top), encoding="utf-8")
         record = empty_record(folder / "record")
-        plan = rule(record, file, **OPTIONS)
+        plan = import_rule(record, file, RuleOptions("handbook", **OPTIONS), Corpus.of([]), DAY)
         assert errors(plan) == []
+        write_all(record, plan.changes)
         (version,) = corpus_of(record).rules["handbook"].versions
         carried = Counter(_WORD.findall(" ".join(f"{clause.heading} {clause.text}" for clause in version.clauses)))
         assert Counter(_WORD.findall(" ".join(expected(top)))) - carried == Counter()

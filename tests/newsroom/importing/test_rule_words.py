@@ -246,8 +246,8 @@ def test_front_matter_tables_bullets_and_links_of_markdown(tmp_path: Path) -> No
         "1": ("Loans: A loan takes:\n- a card;\n- a form.\n  - signed\nDays | Cents\n7 | 10\n## 2. not a clause")
     }
     assert messages == [
-        '19: a comment is not imported (2 words: "ask legal")',
         '1: front matter is not imported (4 words: "layout: page version: 3")',
+        '19: a comment is not imported (2 words: "ask legal")',
         '12: the address of the link "form" is not imported (3 words: "https://library.example/form")',
     ]
 
@@ -422,3 +422,61 @@ def test_footnotes_pictures_and_quoted_sections_of_a_statute(tmp_path: Path) -> 
         '1: note of the section is not imported (4 words: "1 So in original.")',
         "1: img of the section is not imported",
     ]
+
+
+def test_markdown_is_read_as_readers_see_it() -> None:
+    _, clauses, messages = read(CASES / "markdown-everything.md")
+    assert texts(clauses) == {
+        "introductory-text": (
+            "Intro paragraph with inline link, ref link, collapsed, https://auto.example, alt text, and footnote.\n"
+            "- [ ] task one\n- [x] task two\n- star bullet\n  - plus bullet nested\n> Quoted words here\n> 1. quoted number\n[…]"
+        ),
+        "1": (
+            "First & foremost: Text <tag> © with code (a) and bold, strong, em, ~~struck words~~, both. Hard break line Next line"
+            "\n[…]\nCol1 | Col2\nv1 | v2\nhtml cell html bold words\nSetext Heading Two\nSetext text."
+        ),
+        "1.1.a": "nested letter a",
+        "1.1.b": "nested letter b: - deep bullet",
+        "1.2": "Two: 1. code not a number",
+        "1.3": "Three: Paragraph in three.\nDay | Charge\n1|2 | a | b\n3 | $4",
+        "2.1": "Sub: Text of sub.",
+        "2.3": "Skipped: Text skipped.\n[…]\nTerm : Definition words\n*[HTML]: Abbreviation words",
+        "2.3.3": "Bold number. Text of three.",
+        "2.3.4": "Paren number four text.",
+    }
+    reported = [message.partition(" is not imported")[0] for message in messages if "not imported" in message]
+    assert reported == [
+        "1: front matter",
+        "72: the table of contents (2 lines)",
+        "50: a script",
+        "69: a comment",
+        '78: the address of the link "1"',
+        '79: the address of the link "collapsed"',
+        "80: a footnote",
+        '11: the address of the link "inline link"',
+        '11: the address of the link "alt text"',
+        "49: the tag div",
+        "9: the title, which front matter has already,",
+    ]
+    assert [message for message in messages if "words-lost" in message] == []
+
+
+@pytest.mark.parametrize(
+    "line, shown",
+    [
+        ("Use `<b>`, `&amp;` and `*x*`.", "Use <b>, &amp; and *x*."),
+        ("&eacute;t&#233; &copy; &#x41; &notareal; R&D; <br> <b>x</b>.", "été © A &notareal; R&D; x."),
+        ("a < b > c, 5 <6 and [Reserved].", "a < b > c, 5 <6 and [Reserved]."),
+        ("See [it](https://x.example 'A title').", "See it."),
+        ("``a `b` c`` and **4.** \\*not\\* <me@x.example>.", "a `b` c and 4. *not* me@x.example."),
+    ],
+)
+def test_marks_within_a_line_of_markdown(line: str, shown: str, tmp_path: Path) -> None:
+    _, clauses, messages = read(written(tmp_path, f"## 1. Marks\n\n{line}\n", "a.md"))
+    assert texts(clauses) == {"1": f"Marks: {shown}"}
+    assert [message for message in messages if "neither carried" in message or "does not have" in message] == []
+
+
+def test_short_items_are_text_and_articles_count_sections(tmp_path: Path) -> None:
+    text = "ARTICLE I. LOANS\n\nSection 1. A week\nSection 2. Renewal\n\nARTICLE II. FEES\n\nSection 1. None\n"
+    assert texts(read(written(tmp_path, text, "a.txt"))[1]) == {"I.1": "A week", "I.2": "Renewal", "II.1": "None"}

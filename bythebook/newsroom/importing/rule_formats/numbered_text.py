@@ -8,17 +8,11 @@ from pathlib import PurePath
 
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.contents_list import without_contents
+from bythebook.newsroom.importing.rule_formats.markdown_marks import without_marks
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
 from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
-from bythebook.newsroom.importing.rule_formats.text_blocks import (
-    NUMBER,
-    TextBlock,
-    blocks_of,
-    comments_of,
-    without_front_matter,
-    without_marks,
-)
+from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock, blocks_of, without_front_matter
 from bythebook.newsroom.importing.rule_formats.text_parts import has_repeated_numbers, parts_of
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import name_key, slug
@@ -33,17 +27,18 @@ _LONGEST_CAPTION = 100
 def read_numbered_text(file: str, text: str) -> RuleText:
     """Read a text. An unnumbered heading before the first numbered one is the title."""
     rule = RuleText(Passage(WHOLE))
-    rule.words.read.append(text)
     is_markdown = PurePath(file).suffix.lower() in _MARKDOWN or bool(re.search(r"^#{1,6} ", text, re.MULTILINE))
+    rule.words.read.append(text)
     lines = _text_lines(file, text, rule, is_markdown=is_markdown)
     blocks = blocks_of(lines, is_markdown=is_markdown)
-    if blocks and blocks[0].is_heading and not NUMBER.match(blocks[0].text):
+    if blocks and blocks[0].is_heading and not blocks[0].number:
         title = blocks[0].text
         if not rule.title:
             rule.title = rule.title_words = blocks.pop(0).text
         elif name_key(title) == name_key(rule.title):
             rule.report(Place(file, blocks.pop(0).line), "the title, which front matter has already,", title)
     _read_parts(file, rule, blocks)
+    _keep_captions(rule.top, {block.line for block in blocks if block.is_heading})
     if not rule.top.parts:
         message = "no heading or paragraph begins with a number, so the text is one clause"
         rule.problems.append(warning_at(Place(file), ImportCode.ASSUMED, message))
@@ -52,13 +47,16 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     return rule
 
 
+def _keep_captions(passage: Passage, headings: set[int]) -> None:
+    """Make the text of each passage whose only words look like a heading, but are none: ``(a) Late books``."""
+    if passage.heading and not (passage.parts or passage.text or passage.tail or passage.line in headings):
+        passage.paragraphs, passage.heading = [passage.heading], ""
+    for part in passage.parts:
+        _keep_captions(part, headings)
+
+
 def _text_lines(file: str, text: str, rule: RuleText, *, is_markdown: bool) -> list[str]:
     """Return the lines of the text itself, at their numbers; what is not part of it is reported."""
-    if is_markdown:
-        for comment in comments_of(text):
-            line = text.count("\n", 0, comment.start()) + 1
-            rule.report(Place(file, line), "a comment", comment[1])
-            text = text.replace(comment[0], "\n" * comment[0].count("\n"), 1)
     lines, front = without_front_matter(text.split("\n")) if is_markdown else (text.split("\n"), [])
     _read_front_matter(file, rule, front)
     kept, listed = without_contents(lines)
@@ -67,7 +65,7 @@ def _text_lines(file: str, text: str, rule: RuleText, *, is_markdown: bool) -> l
         removed = [(number, line) for number, (line, other) in pairs if line != other]
         what = f"the table of contents ({listed} {'line' if listed == 1 else 'lines'})"
         rule.report(Place(file, removed[0][0]), what, "\n".join(line for _, line in removed))
-    return without_marks("\n".join(kept), file, rule).split("\n") if is_markdown else kept
+    return without_marks(file, "\n".join(kept), rule).split("\n") if is_markdown else kept
 
 
 def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
@@ -174,8 +172,8 @@ def _top_number(
 
 
 def _paragraph(block: TextBlock) -> NumberedParagraph:
-    number = NUMBER.match(block.text)
-    if number is None or block.text.startswith("- "):
+    number = block.number
+    if number is None:
         return NumberedParagraph((), "", block.text, block.line, ends_list=block.ends_list or block.is_heading)
     rest = block.text[number.end() :]
     is_caption = block.is_heading or (
@@ -193,8 +191,8 @@ def _report_headings(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> 
     """Report headings without a number after the first number: the text below them is added to another clause."""
     is_numbered = False
     for block in blocks:
-        is_numbered = is_numbered or bool(NUMBER.match(block.text))
-        if is_numbered and block.is_heading and not NUMBER.match(block.text):
+        is_numbered = is_numbered or block.number is not None
+        if is_numbered and block.is_heading and not block.number:
             message = (
                 f'the heading "{block.text}" has no number; it and the text below it were added to the clause before it'
             )

@@ -47,10 +47,12 @@ class TreeBuilder:
         found = iter(nest([each for paragraph in paragraphs for each in (*paragraph.numbers, *paragraph.also)]))
         open_passages: list[Passage] = [top]
         levels: list[int | None] = [None]
+        last: int | None = None
         for paragraph in paragraphs:
             if not paragraph.numbers:
-                self._add_unnumbered(paragraph, open_passages, levels)
+                last = self._add_unnumbered(paragraph, open_passages, levels, last)
                 continue
+            last = None
             whole = (*paragraph.numbers, *paragraph.also)
             for index, _ in enumerate(whole, 1):
                 nested = next(found)
@@ -83,9 +85,14 @@ class TreeBuilder:
         if not self._joint:
             return "".join(pieces)
         text = pieces[0].strip(".§: ") if pieces else ""
+        text = text if text.startswith("(") else text.rstrip(")")
         for piece in pieces[1:]:
             is_joined = prefix and piece.startswith("(")
-            text += piece if is_joined else self._joint + piece.strip(".§: ")
+            text += (
+                piece
+                if is_joined
+                else self._joint + (piece.strip(".§: ") if piece.startswith("(") else piece.strip(".§:) "))
+            )
         return text
 
     def _report(self, nested: NestedNumber, passage: Passage) -> None:
@@ -98,8 +105,11 @@ class TreeBuilder:
             )
             self._rule.problems.append(warning_at(Place(self._file, passage.line), ImportCode.ASSUMED, message, hint))
 
-    def _add_unnumbered(self, paragraph: NumberedParagraph, opened: list[Passage], levels: list[int | None]) -> None:
-        at = len(opened) - 1
+    def _add_unnumbered(
+        self, paragraph: NumberedParagraph, opened: list[Passage], levels: list[int | None], last: int | None
+    ) -> int:
+        """Add a paragraph to the passage that is open, or to that of the paragraph before it. Return its place."""
+        at = len(opened) - 1 if last is None else last
         if paragraph.ends_list:
             while at and (level := levels[at]) is not None and level >= 0:
                 at -= 1
@@ -108,3 +118,4 @@ class TreeBuilder:
             passage.tail = "\n".join(filter(None, (passage.tail, paragraph.text)))
         else:
             passage.paragraphs.append(paragraph.text)
+        return at

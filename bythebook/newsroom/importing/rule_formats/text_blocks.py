@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bythebook.newsroom.importing.rule_formats.passages import RuleText
-from bythebook.records import Place
+from bythebook.newsroom.importing.rule_formats.markdown_marks import FENCE
 from bythebook.yaml.writing.cleaning import single_line
 
 NUMBER = re.compile(
-    r"(?:(?:§+|(?:Section|Sec\.|Article|Art\.|Part|Rule|Clause)(?!\s+[\w.()]+,?\s+[a-z]))\s+)?"
+    r"(?:(?:§+|(?:Section|Sec\.|Article|Art\.|Part|Rule|Clause|SECTION|SEC\.|ARTICLE|ART\.|PART|RULE|CLAUSE)"
+    r"(?!\s+[\w.()]+,?\s+[a-z]))\s+)?"
     r"(\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
-    r"|(?<=[§n.tle] )\d{1,4}[.:]?)"
+    r"|(?<=[§n.tleNTE] )\d{1,4}[.:]?)"
     r"(?:\s+|\Z)"
 )
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?\s*#*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})\s*\Z")
 _ITEM = re.compile(r"(\s*)(\d{1,9}[.)])(\s+|\Z)")
 _BULLET = re.compile(r"(\s*)[-*+](\s+)(?=\S)")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_QUOTE = re.compile(r" {0,3}>[> ]*")
+_BREAK = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*\Z")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
-_LINK = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])|(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\3(?![\w_])"
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(slots=True)
@@ -47,11 +41,18 @@ class TextBlock:
     ends_list: bool = False
     is_line: bool = False
     """Whether the next line is a block of its own: a heading, a row, a line of code."""
+    is_literal: bool = False
+    """Whether a number at its start is none: in a row, in code or in a quotation."""
 
     @property
     def is_heading(self) -> bool:
         """Return whether the block is a heading."""
         return self.level is not None and self.level < 0
+
+    @property
+    def number(self) -> re.Match[str] | None:
+        """The number that it begins with."""
+        return None if self.is_literal or self.text.startswith("- ") else NUMBER.match(self.text)
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class _Blocks:
         self._open: TextBlock | None = None
         self._lists: list[_OpenList] = []
         self._fence = ""
+        self._is_in_table = False
 
     def read(self) -> list[TextBlock]:
         for number, line in enumerate(self._lines, 1):
@@ -82,22 +84,30 @@ class _Blocks:
         return [block for block in self._found if block.text]
 
     def _read_line(self, number: int, line: str) -> None:
-        fence = _FENCE.match(line) if self._is_markdown else None
+        fence = FENCE.match(line) if self._is_markdown else None
         if self._fence or fence:
             if fence and (not self._fence or fence[1].startswith(self._fence)):
                 self._fence = "" if self._fence else fence[1]
                 line = line.replace(fence[1], "", 1)
-            self._add(TextBlock(number, line.strip(), is_line=True))
+            self._add(TextBlock(number, line.strip(), is_line=True, is_literal=True))
         elif not line.strip():
-            self._open = None
+            self._open, self._is_in_table = None, False
         elif heading := _HEADING.match(line):
             self._add(TextBlock(number, single_line(heading[2] or ""), len(heading[1]) - 10, is_line=True))
             self._close_lists(0)
         elif _UNDERLINE.match(line) and self._open and self._open.line == number - 1 and not self._lists:
             self._open.level, self._open = (-9 if line.startswith("=") else -8), None
-        elif line.lstrip().startswith("|") or (_TABLE_RULE.match(line) and "|" in line):
-            self._add(TextBlock(number, "" if _TABLE_RULE.match(line) else _row(line), is_line=True))
-        elif self._is_markdown and (item := _ITEM.match(line)):
+        elif self._is_markdown and _BREAK.match(line):
+            self._open = None
+        elif self._is_row(line):
+            self._add_row(number, line)
+        elif self._is_markdown and (quote := _QUOTE.match(line)):
+            self._add_quoted(number, line[quote.end() :])
+        else:
+            self._read_text(number, line)
+
+    def _read_text(self, number: int, line: str) -> None:
+        if self._is_markdown and (item := _ITEM.match(line)):
             self._add_item(number, line, item)
         elif bullet := _BULLET.match(line):
             indent = "  " * min(len(bullet[1].expandtabs(4)) // 2, 6) if bullet[1] else ""
@@ -106,6 +116,28 @@ class _Blocks:
             self._add(TextBlock(number, single_line(line), ends_list=self._leaves_list(line)))
         else:
             self._open.text = f"{self._open.text} {single_line(line)}".strip()
+
+    def _is_row(self, line: str) -> bool:
+        is_rule = _TABLE_RULE.match(line) is not None and "|" in line
+        return is_rule or line.lstrip().startswith("|") or (self._is_in_table and "|" in line)
+
+    def _add_row(self, number: int, line: str) -> None:
+        """Add a row of a table; the line above the rule that divides the header from the rows is one too."""
+        is_rule = _TABLE_RULE.match(line) is not None
+        if is_rule and self._open and self._open.line == number - 1 and not self._open.is_line:
+            self._open.text, self._open.is_literal = _row(self._open.text), True
+        self._is_in_table = self._is_in_table or (is_rule and self._is_markdown)
+        self._add(TextBlock(number, "" if is_rule else _row(line), is_line=True, is_literal=True))
+
+    def _add_quoted(self, number: int, words: str) -> None:
+        """Add a line of a quotation, which continues the line above it unless it begins an item."""
+        is_item = NUMBER.match(words) or _BULLET.match(words)
+        if self._open and self._open.text.startswith("> ") and not is_item and words.strip():
+            self._open.text = f"{self._open.text} {single_line(words)}"
+        elif words.strip():
+            self._add(TextBlock(number, f"> {single_line(words)}", is_literal=True))
+        else:
+            self._open = None
 
     def _add(self, block: TextBlock) -> None:
         self._found.append(block)
@@ -140,21 +172,8 @@ class _Blocks:
 
 
 def _row(line: str) -> str:
-    return " | ".join(single_line(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|")))
-
-
-def without_marks(text: str, file: str, rule: RuleText) -> str:
-    """Return Markdown without the marks of emphasis, links and escapes; addresses of links are reported."""
-    lines: list[str] = []
-    for number, line in enumerate(text.split("\n"), 1):
-
-        def shown(found: re.Match[str], number: int = number) -> str:
-            rule.report(Place(file, number), f'the address of the link "{single_line(found[1])}"', found[2])
-            return found[1]
-
-        plain = _EMPHASIS.sub(lambda found: found[2] or found[4], _LINK.sub(shown, line))
-        lines.append(_ESCAPE.sub(r"\1", plain))
-    return "\n".join(lines)
+    cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return " | ".join(single_line(cell.replace("\\|", "|")) for cell in cells)
 
 
 def without_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -165,8 +184,3 @@ def without_front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
     if not end or not any(re.match(r"\s*[\w-]+\s*[:=]", line) for line in lines[1:end]):
         return lines, []
     return [""] * (end + 1) + lines[end + 1 :], lines[1:end]
-
-
-def comments_of(text: str) -> Iterator[re.Match[str]]:
-    """Yield the HTML comments of a text."""
-    return re.finditer(r"<!--(.*?)-->", text, re.DOTALL)
