@@ -13,6 +13,7 @@ from bythebook.language import gettext, message
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.parts import body
+from bythebook.pages.positions import offices_held
 from bythebook.pages.record_links import name_of
 from bythebook.pages.rule_names import rule_heading
 from bythebook.pages.search_texts import date_forms, joined, with_other_forms, without_targets
@@ -97,6 +98,9 @@ class Library:
     def _around(self, claim: Claim) -> Iterator[str | None]:
         """Yield what a claim's page says besides its title and the speaker's words."""
         yield claim.summary
+        speaker = self._corpus.people.get(claim.speaker)
+        if speaker:
+            yield from (joined(role.title, role.after_name) for role in offices_held(speaker, claim.date, claim.capacity))
         yield claim.lead.written if claim.lead else ""
         yield claim.occasion
         yield self._label("case", claim.case) if claim.case else ""

@@ -21,9 +21,12 @@ _RUNS = re.compile(rf"[{UNSPACED}]+|[0-9]+|[^{UNSPACED}0-9]+")
 _IS_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
 _JOINER = re.compile(rf"[{re.escape(JOINERS)}]+")
-_INITIALS = re.compile(r"(^| )((?:[a-z]\. +)+[a-z]\.)(?= |$)")
+_INITIALS = re.compile(r"(^| )((?:[a-z]\.? +)+[a-z]\.?)(?= |$)")
+_GAP = re.compile(r"\.? +")
+_NAME_WITH_INITIALS = re.compile(r"((?:[^0-9'&.-]\.){2,})([^'&.-]{2,}.*)")
 _ACRONYM = re.compile(r"[^0-9'&.-](?:\.[^0-9'&.-])+")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
+_ZEROS = re.compile(r"^0+(?=[1-9][0-9]*$)")
 # The Arabic article, alone or after "and", "so", "in", "like" and "for".
 _ARTICLE = re.compile("(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})")
 
@@ -56,8 +59,8 @@ def shortest_after(last: str, first: str) -> str:
 
 
 def _chunks(text: str) -> list[str]:
-    """Return what stands between spaces. Initials with spaces between them ("J. D.") are one chunk."""
-    return _INITIALS.sub(lambda found: found[1] + found[2].replace(" ", ""), fold(text)).split()
+    """Return what spaces separate. Initials with spaces between them ("J. D.", "F B I") are one chunk."""
+    return _INITIALS.sub(lambda found: found[1] + _GAP.sub("-", found[2]), fold(text)).split()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,19 +81,22 @@ def _terms(chunk: str) -> list[SearchTerm]:
         bare = piece.strip(JOINERS)
         if bare.endswith("'s"):
             bare = bare[:-2].rstrip(JOINERS)
-        if bare:
-            terms += _terms_of_piece(bare)
+        # "J.D.Vance" without spaces is initials and a name.
+        name = None if _ACRONYM.fullmatch(bare) else _NAME_WITH_INITIALS.fullmatch(bare)
+        for part in name.groups() if name else (bare,):
+            if part:
+                terms += _terms_of_piece(part.strip(JOINERS))
     return terms
 
 
 def _terms_of_piece(piece: str) -> list[SearchTerm]:
-    whole = _JOINER.sub("", piece)
+    whole = _ZEROS.sub("", _JOINER.sub("", piece))
     if _ACRONYM.fullmatch(piece):
         return [_term(whole)]
     parts: list[str] = []
     for part in _JOINER.split(piece):
         ordinal = _ORDINAL.fullmatch(part)
-        parts += [ordinal[1]] if ordinal else _RUNS.findall(part)
+        parts += [ordinal[1]] if ordinal else [_ZEROS.sub("", run) for run in _RUNS.findall(part)]
     if _IS_UNSPACED.search(whole):
         return [term for part in parts for term in (_pairs(part) if _IS_UNSPACED.match(part) else [_term(part)])]
     if parts == [whole] and (article := _ARTICLE.match(whole)):

@@ -23,6 +23,9 @@ function commonBeginning(one, other) {
   return one.slice(0, place);
 }
 
+/** Say whether a word of the query is one letter, as in "Kristi L. Noem": records need not have it. */
+const isInitial = ({ word, parts }) => !parts.length && /^[a-z]$/.test(word);
+
 /** Give the place of the last entry of a sorted list that is not after a word; at least 0. */
 const placeOf = (firsts, word) => Math.max(firsts.findLastIndex((first) => first <= word), 0);
 
@@ -65,6 +68,7 @@ export class SearchIndex {
     const answers = await Promise.all(asked.map((term) => this.#answer(term)));
     const known = answers.filter(Boolean);
     let found = inAll(known, total);
+    if (!found.count) found = inAll(answers.filter((answer, place) => answer && !isInitial(asked[place])), total);
     if (!found.count && known.length > 1) found = await this.#widened(asked, answers);
     const isPartial = !found.count && known.length > 1;
     if (isPartial) found = inMost(known, total);
@@ -85,7 +89,8 @@ export class SearchIndex {
   #asked(query) {
     const seen = new Set();
     const terms = termsOf(query).filter(({ word }) => !seen.has(word) && seen.add(word));
-    const telling = terms.filter(({ word }) => !this.#stopWords.has(word));
+    const telling = terms.filter(({ word }, place) =>
+      !this.#stopWords.has(word) && !(/^secs?$/.test(word) && /^[0-9]/.test(terms[place + 1]?.word))); // "sec. 242"
     return telling.length ? telling : terms;
   }
 
@@ -93,7 +98,8 @@ export class SearchIndex {
   async #answer({ word, parts }) {
     const found = await Promise.all([this.#direct(word), parts.length ? this.#together(parts) : null]);
     const answers = found.filter((one) => one?.count);
-    if (answers.length) return answers.slice(1).reduce((sum, one) => sum.add(one), answers[0]);
+    const worth = parts.every((part) => part.length === 1) ? LOOSE : 1; // "I C E" is ICE before it is three letters
+    if (answers.length) return answers.slice(1).reduce((sum, one) => sum.add(one, worth), answers[0]);
     if (parts.length < 2) return this.#corrected(word);
     const corrected = await Promise.all(parts.map((part) => this.#answer({ word: part, parts: [] })));
     if (!corrected.every(Boolean)) return null;

@@ -24,12 +24,14 @@ const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\
 const RUNS = new RegExp(`[${UNSPACED}]+|[0-9]+|[^${UNSPACED}0-9]+`, "gu");
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
-const INITIALS = /(^| )((?:[a-z]\. +)+[a-z]\.)(?= |$)/g;
+const INITIALS = /(^| )((?:[a-z]\.? +)+[a-z]\.?)(?= |$)/g;
+const NAME_WITH_INITIALS = /^((?:[^0-9'&.-]\.){2,})([^'&.-]{2,}.*)$/u;
 const THOUSANDS = /([0-9]),(?=[0-9]{3}(?![0-9]))/g;
 const JOINER = /['&.-]+/;
 const OUTER_JOINERS = /^['&.-]+|['&.-]+$/g;
 const ACRONYM = /^[^0-9'&.-](?:\.[^0-9'&.-])+$/u;
 const ORDINAL = /^([0-9]+)(?:st|nd|rd|th)$/;
+const ZEROS = /^0+(?=[1-9][0-9]*$)/;
 const ARTICLE = /^(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})/u;
 const MOST_LETTERS = 32;
 
@@ -66,7 +68,7 @@ export function fold(text) {
 
 /** Give the words of a text in order, each with the parts of a compound: {word, parts}. */
 export function termsOf(text) {
-  const joined = fold(text).replace(INITIALS, (_, before, initials) => before + initials.replaceAll(" ", ""));
+  const joined = fold(text).replace(INITIALS, (_, before, initials) => before + initials.replace(/\.? +/g, "-"));
   return joined.split(" ").flatMap((chunk) => chunk.replace(THOUSANDS, "$1").split(",").flatMap(termsOfPiece));
 }
 
@@ -74,10 +76,16 @@ function termsOfPiece(piece) {
   let bare = piece.replace(OUTER_JOINERS, "");
   if (bare.endsWith("'s")) bare = bare.slice(0, -2).replace(OUTER_JOINERS, "");
   if (!bare) return [];
+  const name = ACRONYM.test(bare) ? null : NAME_WITH_INITIALS.exec(bare); // "J.D.Vance" without spaces
+  if (name) return name.slice(1).flatMap((part) => termsOfWord(part.replace(OUTER_JOINERS, "")));
+  return termsOfWord(bare);
+}
+
+function termsOfWord(bare) {
   const pieces = bare.split(JOINER);
-  const whole = pieces.join("");
+  const whole = pieces.join("").replace(ZEROS, "");
   if (ACRONYM.test(bare)) return [term(whole)];
-  let parts = pieces.flatMap((part) => ORDINAL.exec(part)?.[1] ?? part.match(RUNS) ?? []);
+  let parts = pieces.flatMap((part) => ORDINAL.exec(part)?.[1] ?? part.match(RUNS)?.map((run) => run.replace(ZEROS, "")) ?? []);
   if (HAS_UNSPACED.test(whole)) return parts.flatMap((part) => (IS_UNSPACED.test(part) ? pairs(part) : [term(part)]));
   const isOne = parts.length === 1 && parts[0] === whole;
   if (isOne) parts = ARTICLE.test(whole) ? [whole.replace(ARTICLE, "")] : [];
