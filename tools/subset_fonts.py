@@ -60,6 +60,8 @@ SIGNS: Ranges = ((0x2000, 0x22FF), (0x25A0, 0x26FF), (0x2713, 0x2717), (0xFB00, 
 BASIC_FEATURES = ("kern", "liga", "locl")
 FEATURES = (*BASIC_FEATURES, "calt", "ccmp", "mark", "mkmk", "rlig")
 """OpenType features that stay: marks are placed, and letters take the form of their language."""
+BASIC_NAMES = (0, 1, 2, 4, 6, 13, 14)
+"""Of the fonts that pages load first, the names that stay: the copyright, the license, and what the font is called."""
 
 
 def write_font(
@@ -68,10 +70,11 @@ def write_font(
     ranges: Iterable[tuple[int, int]],
     features: Sequence[str],
     weights: int | tuple[int, int],
+    names: Sequence[int | str] = ("*",),
 ) -> None:
     """Write the part of a font that draws some ranges of characters, as WOFF2 if the target's name says so."""
     options = subset.Options(
-        layout_features=list(features), hinting=False, notdef_outline=True, name_IDs=["*"], recalc_timestamp=False
+        layout_features=list(features), hinting=False, notdef_outline=True, name_IDs=list(names), recalc_timestamp=False
     )
     options.flavor = "woff2" if target.suffix == ".woff2" else None
     font = TTFont(source, recalcTimestamp=False)
@@ -82,6 +85,8 @@ def write_font(
     subsetter.populate(unicodes=[point for first, last in ranges for point in range(first, last + 1)])
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, axes | {"wght": weights})
+    if "STAT" in font and "*" not in names:  # it names the weights in menus, which browsers do not have
+        del font["STAT"]
     subset.save_font(font, target, options)
     print(f"{target.relative_to(THEME)}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
 
@@ -108,6 +113,7 @@ def main(folder: Path) -> None:
                 ranges if is_basic else without_basic(ranges),
                 BASIC_FEATURES if is_basic else FEATURES,
                 400 if is_basic and name.endswith("italic") else WEIGHTS,
+                BASIC_NAMES if is_basic else ("*",),
             )
 
 

@@ -118,7 +118,7 @@ def build(
     raise typer.Exit(run(BuildOptions(root, settings, folder, drafts, jobs, quiet, timings, keep_search, budget)))
 
 
-@app.command(rich_help_panel="Look")
+@app.command(rich_help_panel="Preview")
 def serve(
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",

@@ -21,12 +21,12 @@ _DAY = Annotated[
     str, typer.Option("--day", help="Date of its first history entry. Default: today.", show_default=False)
 ]
 _DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft; write nothing.")]
-_RESUME = Annotated[bool, typer.Option("--resume", help="Go on with the answers of an interview that was stopped.")]
+_RESUME = Annotated[bool, typer.Option("--resume", help="Continue an interview that you stopped.")]
 _HELP = """Create a draft {kind}.
 
 The draft passes all checks, and explains every field. In a terminal, prompts for missing options, and creates missing
-records along the way; you can go back, change one answer, or stop and go on later. If all required options are given,
-it does not prompt. Never overwrites a file.
+records along the way; you can go back, change one answer, or stop and continue later. If all required options are
+given, it does not prompt. Never overwrites a file.
 """
 
 
@@ -69,7 +69,7 @@ def _answers(interview: Interview) -> str:
     others = [f"`--{question.name}`" for question in interview.questions if question.is_needed is not always]
     kind = interview.kind.kind_name
     return (
-        f"\nAnswers that are always needed: {', '.join(required)}\n\nOther answers: {', '.join(others)}\n\n"
+        f"\nRequired answers: {', '.join(required)}\n\nOther answers: {', '.join(others)}\n\n"
         f"`bythebook explain {kind}` explains each field, and docs/commands.md each option.\n"
     )
 

@@ -81,8 +81,8 @@ def upgrade(
     """Change the engine a project uses.
 
     Lists what it will do, with differences, and asks in a terminal. The Makefile, workflows, tests and schemas get what
-    is new and keep your changes; where both touch the same lines, the file stays as it is. Everything else is yours:
-    what is new in it is only shown. An older version is refused without `--downgrade`.
+    is new and keep your changes; where both touch the same lines, the file stays as it is. All other files are yours:
+    the command only shows what is new in them. An older version is refused without `--downgrade`.
     """
     from bythebook.cli.upgrade import UpgradeOptions, run
 
@@ -137,11 +137,11 @@ def release(
     jobs: Jobs = 0,
     quiet: Quiet = False,
 ) -> None:
-    """Write the record as one archive, to cite and to keep.
+    """Write the record as one archive, to cite and preserve.
 
-    It has every table, a codebook, the SQLite file, schemas, checksums, CITATION.cff, and what changed since the last
-    release. It is made from the last commit: drafts and changes that are not committed are not in it. The same commit
-    gives the same archive. The exit status is 1 if the record has an error, or if another archive has that version.
+    Contains every table, a codebook, the SQLite file, schemas, checksums, CITATION.cff, and what changed since the last
+    release. It is made from the last commit, without drafts and uncommitted changes. The same commit gives the same
+    archive. The exit status is 1 if the record has an error, or if another archive has that version.
     """
     from bythebook.cli.release import ReleaseCommand, run
 

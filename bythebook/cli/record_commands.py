@@ -13,7 +13,7 @@ from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root
 record_commands = typer.Typer(context_settings=CONTEXT)
 
 
-@record_commands.command(rich_help_panel="Look")
+@record_commands.command(rich_help_panel="Preview")
 def show(
     record: Annotated[
         str,
@@ -44,7 +44,7 @@ def explain(
 ) -> None:
     """Explain a problem or the fields of a kind of record.
 
-    Of a problem: what the check requires and why, with a bad and a good example. Without a name, lists all problems.
+    For a problem: what the check requires and why, with a bad and a good example. Without a name, lists all problems.
     The exit status is 1 for an unknown name.
     """
     from bythebook.cli.explain import run

@@ -90,10 +90,10 @@ def links(
     ] = False,
     root: Root = Path(),
 ) -> None:
-    """Check that linked pages exist and have the quoted words.
+    """Check that linked pages still exist and contain the quoted words.
 
     Needs the network, and takes about a second per page. The exit status is 1 if a page is gone or unreachable, or no
-    longer contains the quoted words, and 3 if nothing is wrong but some pages could not be looked at.
+    longer contains the quoted words, and 3 if nothing is wrong but some pages could not be checked.
     docs/publishing.md describes the weekly report.
     """
     require_extra("evidence", "bythebook links")

@@ -13,16 +13,18 @@ from bythebook.pages.page import Page
 from bythebook.pages.positions import affiliation_dates
 from bythebook.pages.views.balance import BalanceRow, BalanceTable, BalanceView, SideView, SpeakerLine
 from bythebook.records import Affiliation, ClaimSummary, Corpus
-from bythebook.records.vocabulary import ClaimKind, CopyRead, Fidelity, Finding, Reason, Side, Term
+from bythebook.records.vocabulary import ClaimKind, CopyRead, Fidelity, Finding, Reason, Side, SourceKind, Term
 
 SPEAKERS_SHOWN = 50
 """How many speakers of each side are listed, those with the most statements."""
 _INTRO = message(
-    "Whose statements we chose, how exactly we know them, which copies we read and what we found. These are counts of "
-    "what is on this site, not a sample of what people say."
+    "Whose statements we chose, how exact the quotes are, which copies we read and what we found. The counts describe "
+    "this site. They are not a sample of what people say."
 )
 _NOBODY = ""
 """The side of speakers for whom no affiliation is recorded on the date."""
+_WAYS_OF_READING: tuple[Term, ...] = (*CopyRead, SourceKind.RETELLING)
+"""Which copy of a source of the words was read, the best first."""
 _Place = Callable[[ClaimSummary], Term | None]
 
 
@@ -42,13 +44,13 @@ def balance_page(context: Context) -> Page:
     counted = _counted(context)
     claims = [one for one in counted if one.claim.kind is ClaimKind.CLAIM and one.claim.finding]
     undetermined = [one for one in claims if one.claim.finding is Finding.UNDETERMINED]
-    copies = context.shared("copies of sources", _copies)
+    read = context.shared("how sources were read", _how_read)
     tables = (
         _table(context, "statements", counted, ClaimKind, lambda claim: claim.kind),
         _table(context, "findings", claims, Finding, lambda claim: claim.finding),
         _table(context, "reasons", undetermined, Reason, lambda claim: claim.reason),
         _table(context, "fidelity", counted, Fidelity, lambda claim: claim.fidelity),
-        _table(context, "copies", counted, CopyRead, lambda claim: _best_copy(copies, claim)),
+        _table(context, "copies", counted, _WAYS_OF_READING, lambda claim: _best_read(read, claim)),
     )
     unaffiliated = Counter(one.claim.speaker for one in counted if not one.affiliation)
     path = PLACES["balance"].href
@@ -82,14 +84,18 @@ def _affiliations(corpus: Corpus, speaker_id: str) -> Sequence[Affiliation]:
     return actor.affiliations if actor else ()
 
 
-def _copies(context: Context) -> Mapping[str, CopyRead]:
-    return {source.id: source.copy_read for source in context.corpus.sources.values()}
+def _how_read(context: Context) -> Mapping[str, Term]:
+    """Return which copy was read of each source. A whole copy of a secondhand report is no original of the words."""
+    return {
+        source.id: SourceKind.RETELLING if source.kind is SourceKind.RETELLING else source.copy_read
+        for source in context.corpus.sources.values()
+    }
 
 
-def _best_copy(copies: Mapping[str, CopyRead], claim: ClaimSummary) -> CopyRead | None:
-    """Return the best copy that was read of a source of the quote: the vocabulary is in that order."""
-    read = {copies[source] for source in claim.sources if source in copies}
-    return next((copy for copy in CopyRead if copy in read), None)
+def _best_read(read: Mapping[str, Term], claim: ClaimSummary) -> Term | None:
+    """Return the best reading of a source of the quote."""
+    found = {read[source] for source in claim.sources if source in read}
+    return next((way for way in _WAYS_OF_READING if way in found), None)
 
 
 def _table(
@@ -146,7 +152,7 @@ def _most(context: Context, totals: Mapping[str, int]) -> list[tuple[str, int]]:
 _TEXTS = {
     "statements": (
         message("Statements by side"),
-        message("A statement counts on the side that our files record for its speaker on its date."),
+        message("Each statement counts for the side that its speaker was on at the time."),
         message("statements"),
     ),
     "findings": (
@@ -166,7 +172,11 @@ _TEXTS = {
     ),
     "copies": (
         message("Which copies we read, by side"),
-        message("If a quote has several sources, we count the one that we read in the best copy."),
+        message(
+            "If a quote has several sources, the best one counts. The original is the publisher’s own page. A report "
+            "that repeats another publisher’s reporting counts only if there is nothing better, and never as the "
+            "original."
+        ),
         message("statements"),
     ),
 }

@@ -9,6 +9,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.parts import body, source_line, words
 from bythebook.pages.rule_names import numbered_citation
+from bythebook.pages.rule_versions import in_force_sentence
 from bythebook.pages.titles import own_words
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.claim import ComparedClause, ComparisonView
@@ -59,7 +60,7 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         note=own_words(clause.note or ""),
-        version=version_words(version),
+        version=version_words(version) if version.title else in_force_sentence(version),
         fidelity=context.term(clause.fidelity),
         availability=context.term(version.availability),
         source=source_line(context, version.source),

@@ -78,7 +78,7 @@ def embed_code(context: Context, claim: Claim) -> str:
     title = escape(gettext("{title} ({site})").format(title=context.links.label_of(claim), site=context.site.name))
     return (
         f'<iframe src="{source}" title="{title}" width={_WIDTH} height={_height(claim)} loading=lazy '
-        'style="border:0;max-width:100%"></iframe>'
+        "style=border:0;max-width:100%></iframe>"
     )
 
 

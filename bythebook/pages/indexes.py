@@ -15,12 +15,12 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT
 from bythebook.pages.positions import position_dates
 from bythebook.pages.record_links import sort_name
-from bythebook.pages.rule_names import cited
-from bythebook.pages.titles import own_words, summary_of, title_of
+from bythebook.pages.rule_names import cited, heading_parts
+from bythebook.pages.titles import own_words, summary_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.lists import IndexGroup, IndexRow
 from bythebook.pages.wording import date_words
-from bythebook.records import Person, Record, Role, Source
+from bythebook.records import Person, Record, Role, Rule, Source
 from bythebook.records.vocabulary import RuleKind, SourceKind
 
 R = TypeVar("R", bound=Record)
@@ -39,9 +39,15 @@ def rules_index(context: Context) -> Page:
             issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = LinkView(cited(rule), addresses.address("rule", rule.id))
-            rows.append(IndexRow(link, (title_of(rule), issuer.label), count, compared_label(count, total)))
+            rows.append(IndexRow(link, (_about_rule(rule, issuer.label),), count, compared_label(count, total)))
         groups.append(IndexGroup(context.labels.label(kind), kind.value, tuple(rows)))
     return index_page(context, "rule", _RULES, groups)
+
+
+def _about_rule(rule: Rule, issuer: str) -> str:
+    """Return the line below a rule's citation: its title without the citation, and who issued it."""
+    title = heading_parts(rule)[1]
+    return f"{own_words(title)} · {issuer}" if title != cited(rule) else issuer
 
 
 def people_index(context: Context, number: int = FRONT) -> Page:
@@ -113,7 +119,7 @@ def _source_row(context: Context, source: Source) -> IndexRow:
     count, total = context.links.referring_total(source, "claim"), denominator(context, "source")
     return IndexRow(
         context.links.of(source),
-        (f"{source.publisher}, {date}", context.labels.label(source.copy_read)),
+        (f"{source.publisher}, {date}. {context.labels.label(source.copy_read)}.",),
         count,
         count_label(
             message("Cited in {count} statements"), message("Cited in {count} of {total} statements"), count, total

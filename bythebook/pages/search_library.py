@@ -100,7 +100,9 @@ class Library:
         yield claim.summary
         speaker = self._corpus.people.get(claim.speaker)
         if speaker:
-            yield from (joined(role.title, role.after_name) for role in offices_held(speaker, claim.date, claim.capacity))
+            yield from (
+                joined(role.title, role.after_name) for role in offices_held(speaker, claim.date, claim.capacity)
+            )
         yield claim.lead.written if claim.lead else ""
         yield claim.occasion
         yield self._label("case", claim.case) if claim.case else ""

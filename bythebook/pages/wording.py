@@ -164,12 +164,11 @@ def version_words(version: Version) -> str:
 
 
 def version_in_words(title: str, in_force: EdtfDate) -> str:
-    """Return a version's title, which may be empty, with its dates."""
+    """Return a version's title with its dates; without a title, the dates alone."""
     dates = _in_force_words(in_force).text
     start, end = in_force.ends
     if not title:
-        text = gettext("Version {dates}") if start or end else gettext("Undated version, {dates}")
-        return text.format(dates=dates)
+        return dates if start or end else gettext("Undated version, {dates}").format(dates=dates)
     if start and not end and date_words(start).text in title:
         dates = gettext("in force since then")
     return gettext("{title}, {dates}").format(title=title, dates=dates)

@@ -78,7 +78,7 @@ class RecordWithdrawal(Part):
     """The date of the withdrawal."""
     reason: WithdrawalReason = Field(examples=["duplicate"])
     """The kind of reason."""
-    note: Text = Field(examples=["The same words stand in the record of the meeting."])
+    note: Text = Field(examples=["The record of the meeting has the same words."])
     """The reason, in a sentence or two for readers."""
     replaced_by: Id | None = None
     """The record that replaces it; each kind of record narrows this to its own."""

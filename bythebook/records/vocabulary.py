@@ -66,7 +66,7 @@ class Reason(Term):
     FACTS_DISPUTED = (
         "facts-disputed",
         "The facts are disputed",
-        "The answer depends on facts that are disputed.",
+        "The answer depends on what happened, and accounts of it differ.",
     )
     WORDS_UNKNOWN = (
         "words-unknown",
@@ -81,7 +81,7 @@ class Reason(Term):
     RULE_AMBIGUOUS = (
         "rule-ambiguous",
         "The rule can be read in more than one way",
-        "The rule’s text allows more than one reading, and they give different answers.",
+        "Each reading gives a different answer.",
     )
 
 
@@ -212,7 +212,7 @@ class WithdrawalReason(Term):
 class HistoryKind(Term):
     """What kind of change a history entry describes."""
 
-    UPDATE = ("update", "Update", "Something was added or brought up to date.")
+    UPDATE = ("update", "Update", "We added or updated something.")
     CORRECTION = ("correction", "Correction", "We fixed something that was wrong.")
 
 
@@ -266,7 +266,7 @@ class SourceKind(Term):
 class CopyRead(Term):
     """Which copy of a source was read for the record."""
 
-    ORIGINAL = ("original", "We read the original", "We read the publisher’s own copy.")
+    ORIGINAL = ("original", "We read the original page", "We read the publisher’s own copy.")
     MIRROR = ("mirror", "We read a copy, not the official page", "We read a complete copy that someone else keeps.")
     EXCERPT = ("excerpt", "We read part of it", "We read only a part.")
 

@@ -20,7 +20,8 @@ from bythebook.pages import Page
 from bythebook.pages.views.chrome import Chrome
 from bythebook.render.compiler import escape_text, get_template
 from bythebook.render.references import add_references
-from bythebook.render.translation import MessageExtension, in_language, in_record
+from bythebook.render.translation import MessageExtension, in_language, in_record, language_attributes
+from bythebook.render.typefaces import without_unused_typefaces
 
 ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
@@ -33,7 +34,7 @@ ENVIRONMENT_OPTIONS: Mapping[str, Any] = {
 """Jinja's options, for Pelican's pages and the engine's alike. Pelican's default would not escape."""
 _TITLE_LENGTH = 70
 """Characters of a title that search engines show; the page's heading is not cut."""
-_ROOM = {"claim": 22_500}
+_ROOM = {"claim": 21_500}
 """Characters of a page's main part by its kind: a claim's page has less than 30 KB with head and frame."""
 _INTERNAL_LINK = re.compile(r'(<(?:a|img) (?:[^>"]|"[^"]*")*?\b(?:href|src)=")(/[^"]*)"')
 
@@ -158,6 +159,7 @@ FILTERS: Mapping[str, Any] = {
     "host": host,
     "href": href,
     "in_language": in_language,
+    "language_attributes": language_attributes,
     "in_record": in_record,
     "json_text": json_text,
     "number": number,
@@ -179,4 +181,5 @@ def render_embed(environment: Environment, record: object, chrome: Chrome) -> st
 
 def render(environment: Environment, page: Page) -> str:
     """Return a page's HTML, rendered from its view alone."""
-    return get_template(environment, page.template).render(view=begin(page.view))
+    html = get_template(environment, page.template).render(view=begin(page.view))
+    return without_unused_typefaces(html, page.view.chrome.kind)

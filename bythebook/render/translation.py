@@ -143,10 +143,10 @@ def _docs_attributes() -> str:
 @lru_cache(maxsize=256)
 def _attributes(tag: str, direction: str = "") -> str:
     active = language.current_language()
-    if tag.partition("-")[0] == active.tag.partition("-")[0]:
-        return ""
+    is_same = tag.partition("-")[0] == active.tag.partition("-")[0]
+    lang_attribute = "" if is_same else f' lang="{escape(tag)}"'
     dir_attribute = "" if direction in ("", active.direction) else f' dir="{direction}"'
-    return f' lang="{escape(tag)}"{dir_attribute}'
+    return lang_attribute + dir_attribute
 
 
 language.on_language_change(_attributes.cache_clear)
@@ -158,6 +158,11 @@ _ATTRIBUTES = {"record_lang": record_attributes, "docs_lang": _docs_attributes}
 def in_record(text: str) -> Markup:
     """Filter: return text of the record for use within a sentence of the interface."""
     return _in_span(text, record_attributes())
+
+
+def language_attributes(tag: str, direction: str) -> Markup:
+    """Filter: return the ``lang`` and ``dir`` attributes of text in a language; empty where they equal the page's."""
+    return Markup(_attributes(tag, direction))  # noqa: S704  # tags and directions are escaped
 
 
 def in_language(text: str, tag: str) -> Markup:

@@ -11,7 +11,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 
 RUN = """
 async ([tags, withContrast]) => {
-  // Style sheets are not fetched anew: no rule of these tags reads them.
+  // Style sheets are not fetched again: no rule of these tags reads them.
   const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], preload: false };
   options.rules = { "color-contrast": { enabled: withContrast } };
   const { violations } = await axe.run(document, options);

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-SCREEN = {"width": 390, "height": 664}
-_TOPS = """() => Object.fromEntries(
+SCREEN: ViewportSize = {"width": 390, "height": 664}
+TOPS = """() => Object.fromEntries(
   [".head__speaker", ".verdict__said > p", ".verdict__written > p", ".verdict__finding", ".answers"].map(
     (selector) => [selector, document.querySelector(selector)?.getBoundingClientRect().top ?? null]))"""
 _WORDS_BEFORE = """(selector) => {
@@ -22,7 +22,7 @@ _WORDS_BEFORE = """(selector) => {
 
 @pytest.fixture
 def phone(page: Page) -> Page:
-    page.set_viewport_size(SCREEN)  # type: ignore[arg-type]  # a TypedDict of the same two keys
+    page.set_viewport_size(SCREEN)
     return page
 
 
@@ -39,7 +39,7 @@ def test_a_claims_first_screen_has_all_five(phone: Page, site_url: str, built_si
     below: dict[str, Any] = {}
     for address in addresses:
         phone.goto(site_url + address)
-        tops = phone.evaluate(_TOPS)
+        tops = phone.evaluate(TOPS)
         if late := {part: top for part, top in tops.items() if top is None or top >= SCREEN["height"]}:
             below[address] = late
     assert below == {}

@@ -11,6 +11,7 @@ from benchmarks.hostile import EVERY
 from benchmarks.make_corpus import corpus_files, write_files
 from tests.browser.axe import axe_violations
 from tests.browser.test_every_kind import NARROW, WIDE, opened, spilling
+from tests.browser.test_first_screen import SCREEN, TOPS
 from tests.conftest import Once
 from tests.site.parsed import pages_of, parse
 from tests.site.projects import Project, make_project
@@ -129,6 +130,31 @@ def test_the_hostile_claims_are_as_hostile_as_they_should_be(hostile_site: Path)
     names = [page.read_text(encoding="utf-8") for page in (hostile_site / "people").glob("*/index.html")]
     assert any("Unbroken" * 30 in name for name in names)
     assert len(list((hostile_site / "claims").glob("*/index.html"))) > 1_900
+
+
+def test_a_claim_of_any_length_has_its_finding_on_a_phones_first_screen(browser: Browser, hostile_site: Path) -> None:
+    pages = [page for page in (hostile_site / "claims").glob("*/index.html") if _is_assessed(page)]
+    longest_first = sorted(pages, key=_heading_length, reverse=True)
+    below = {}
+    with hosted(hostile_site) as url, opened(browser, f"{url}/", viewport=SCREEN) as (page, _):
+        for file in longest_first[:25]:
+            page.goto(f"{url}/{file.relative_to(hostile_site).as_posix()}")
+            tops = page.evaluate(TOPS)
+            if any(top is None or top >= SCREEN["height"] for top in tops.values()):
+                below[file.parent.name] = tops
+    assert below == {}
+    assert _heading_length(longest_first[0]) > 300
+
+
+def _is_assessed(page: Path) -> bool:
+    html = page.read_text(encoding="utf-8")
+    head = html[html.find('<header class="head') :].partition("</header>")[0]
+    return 'class="verdict__said"' in head and "claim--withdrawn" not in html
+
+
+def _heading_length(page: Path) -> int:
+    heading = parse(page).query_one("h1")
+    return len(heading.to_text()) if heading else 0
 
 
 LISTS = (

@@ -282,7 +282,7 @@ def test_the_commands_are_listed_in_groups_on_one_screen(tmp_path: Path) -> None
     lines = _help(Project(tmp_path), "bythebook", "80").splitlines()
     assert len(lines) <= 50
     groups = [line.strip("╭─ ╮") for line in lines if line.startswith("╭─ ")]
-    assert groups == ["Options", "Check", "Publish", "Look", "Write", "Evidence", "Project"]
+    assert groups == ["Options", "Check", "Publish", "Preview", "Write", "Evidence", "Project"]
     rows = [line.strip("│ ") for line in lines[lines.index(next(one for one in lines if "─ Check" in one)) :]]
     names = {path.split()[1] for path, _ in write_guides.commands() if len(path.split()) == 2}
     assert {row.split()[0] for row in rows if row and row[0].isalpha()} - {"Start"} == names

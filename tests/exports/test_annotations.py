@@ -110,7 +110,7 @@ def test_turning_words_are_told_on_both_pages_each_leading_to_the_other() -> Non
         "selector": {
             "type": "TextQuoteSelector",
             "exact": "shall do",
-            "prefix": "1 Handbook, 1 · Version in force since January 1, 2020 Nobody ",
+            "prefix": "1 Handbook, 1 · in force since January 1, 2020 Nobody ",
             "suffix": " it.",
         },
     }

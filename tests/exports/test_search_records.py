@@ -1,4 +1,4 @@
-"""What can be found by search, and when its index is made anew."""
+"""What can be found by search, and when its index is made again."""
 
 from __future__ import annotations
 

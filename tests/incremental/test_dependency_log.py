@@ -206,7 +206,7 @@ def test_news_of_another_whole_is_left_alone() -> None:
     assert dict(logged_results(StoredLog(other.snapshot, news))) == {"page c": "result of page c"}
 
 
-def test_with_much_news_everything_is_written_down_anew() -> None:
+def test_with_much_news_a_snapshot_is_written() -> None:
     first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
     many = {f"page {number}": ["claim/a"] for number in range(1_001)}
     second = kept({"claim/a": "1"}, many, first)

@@ -18,8 +18,8 @@ def person(record_id: str, *affiliations: tuple[str, str]) -> Person:
     return Person.model_validate(fields | {"affiliations": given})
 
 
-def source(record_id: str, copy: str) -> Source:
-    fields = {"title": record_id, "publisher": "Paper", "kind": "news", "url": f"https://news.example/{record_id}"}
+def source(record_id: str, copy: str, kind: str = "news") -> Source:
+    fields = {"title": record_id, "publisher": "Paper", "kind": kind, "url": f"https://news.example/{record_id}"}
     return Source.model_validate({"id": record_id, "file": f"{record_id}.yaml", "copy": copy} | fields)
 
 
@@ -95,7 +95,7 @@ def test_findings_are_out_of_claims_about_a_rule_and_copies_out_of_all_statement
         said("three", "critic", "2026-01-03", finding=None, kind="statement", sources=["part"]),
     )
     assert rows(view, "findings")["Critics"] == ((0, 0, 0, 1, 0, 1), 2)
-    assert rows(view, "copies")["Critics"] == ((1, 0, 2), 3)
+    assert rows(view, "copies")["Critics"] == ((1, 0, 2, 0), 3)
     assert rows(view, "fidelity")["Critics"] == ((0, 3, 0, 0), 3)
     assert [(table.total, table.total_label) for table in view.tables] == [
         (3, "statements"),
@@ -104,6 +104,24 @@ def test_findings_are_out_of_claims_about_a_rule_and_copies_out_of_all_statement
         (3, "statements"),
         (3, "statements"),
     ]
+
+
+def test_a_secondhand_report_is_never_the_original_of_the_words() -> None:
+    view = balance(
+        person("critic", ("critic", "/")),
+        source("repeated", "original", "retelling"),
+        source("part", "excerpt"),
+        said("one", "critic", "2026-01-01", sources=["repeated"]),
+        said("two", "critic", "2026-01-02", sources=["repeated", "part"]),
+    )
+    (table,) = (table for table in view.tables if table.id == "copies")
+    assert table.columns == (
+        "We read the original page",
+        "We read a copy, not the official page",
+        "We read part of it",
+        "Secondhand report",
+    )
+    assert rows(view, "copies")["Critics"] == ((0, 0, 1, 1), 2)
 
 
 def test_reasons_are_out_of_the_claims_whose_finding_cannot_be_determined() -> None:

@@ -67,8 +67,8 @@ def test_a_comparison_names_the_version_in_force_and_says_if_another_is_used() -
     whole = corpus(rule(versions=versions), one)
     view = make_page(Context(whole, SETTINGS), PageKey("claim", "one")).view
     assert [(each.clause.version, each.is_in_force, each.clause.link.href) for each in view.comparisons] == [
-        ("Version in force since January 1, 2020", True, "/rules/handbook/#2020-1"),
-        ("Version in force from January 1, 2019, to December 31, 2019", False, "/rules/handbook/#2019-1"),
+        ("In force since January 1, 2020", True, "/rules/handbook/#2020-1"),
+        ("In force from January 1, 2019, to December 31, 2019", False, "/rules/handbook/#2019-1"),
     ]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bythebook.render.typefaces import BASIC_RANGES
 from tests.site.parsed import kind_of, page_at, pages_of, parse
 from tests.site.projects import Project
 
@@ -50,7 +52,30 @@ def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path
         names = [name.rpartition("/")[2].removesuffix(".css") for name in styles_of(page)]
         wanted = [] if kind == "redirect" else ["site", *MORE.get(kind, ())]
         assert names == wanted, page
-        assert later_styles_of(page) == ([] if kind == "redirect" else ["print.css", "scripts.css"]), page
+        later = [] if kind == "redirect" else ["print.css"]
+        if kind == "search" or (later and not draws_all(page)):
+            later.append("scripts.css")
+        assert later_styles_of(page) == later, page
+
+
+def draws_all(page: Path) -> bool:
+    """Return whether the typefaces that every page loads first draw all characters of a page."""
+    return {ord(one) for one in page.read_text(encoding="utf-8")} <= {10, *basic_points()}
+
+
+def basic_points() -> set[int]:
+    return {point for first, last in BASIC_RANGES for point in range(first, last + 1)}
+
+
+def test_pages_know_which_characters_the_first_typefaces_draw(real_site: Path) -> None:
+    style = (real_site / "theme" / "css" / "site.css").read_text(encoding="utf-8")
+    listed = {value.replace(" ", "") for value in re.findall(r"unicode-range:([^;}]*)", style)}
+    (ranges,) = listed
+    points: set[int] = set()
+    for one in ranges.split(","):
+        first, _, last = one.strip().upper().removeprefix("U+").partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    assert points == basic_points()
 
 
 def test_the_style_sheet_is_published_short_and_written_to_be_read(real_site: Path) -> None:

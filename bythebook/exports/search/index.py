@@ -1,7 +1,7 @@
 """From search records to the files of the index: words, facets, and what the results show.
 
 Records have numbers in the order in which they come. A file of words or of a facet is one line of JSON, a list of what
-stands in the file, each with the bytes that it takes; then the record numbers (``rice``), one list after the other.
+is in the file, each with the bytes that it takes; then the record numbers (``rice``), one list after the other.
 """
 
 from __future__ import annotations

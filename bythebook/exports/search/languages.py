@@ -48,11 +48,11 @@ _STOP_WORDS = {
     language: "no" if language in {"nb", "nn"} else language
     for language in ("da", "de", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "nn", "no", "pt", "ru", "sv")
 }
-# What people also type around the words that they look for: "whos" and "section 242", "Payton v. New York", "Mr. Trump".
+# What people also type around the words that they look for: "whos", "section 242", "Payton v. New York", "Mr. Trump".
 _IN_QUERIES = {
-    "en": "about anyone anything can cant could did didnt does doesnt dont dr everyone have hows might mr mrs ms must say saying"
-    " says said section sections shall should somebody someone something speak spoke talk talked tell think thinks told"
-    " v versus vs whats whens wheres whod whos whys will would",
+    "en": "about anyone anything can cant could did didnt does doesnt dont dr everyone have hows might mr mrs ms must"
+    " say saying says said section sections shall should somebody someone something speak spoke talk talked tell think"
+    " thinks told v versus vs whats whens wheres whod whos whys will would",
     "es": "acerca cual cuales dice dicen dijeron dijo",
 }
 # "us" may be the United States, and the other words name what a record is about.

@@ -41,7 +41,7 @@ def split_references(cell: str, is_id: Callable[[str], bool]) -> list[CellRefere
 
 
 def as_reference(text: str) -> CellReference:
-    """Return an address, with what it cannot contain as it stands in percent encoding."""
+    """Return an address, with characters that it cannot contain in percent encoding."""
     address = text.strip().rstrip(";|,").strip()
     if is_web_address(address):
         return CellReference(address)

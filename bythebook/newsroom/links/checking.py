@@ -32,7 +32,7 @@ class LinkStatus(StrEnum):
     CHANGED = "changed"
     """The page exists, but no longer contains the quoted words."""
     FAILED = "not checked"
-    """The page could not be looked at: its address may not be requested, or its answer could not be read."""
+    """The page could not be checked: its address may not be requested, or its answer could not be read."""
     REFUSED = "refused"
     """The host was busy or turns programs away: a person must open the page."""
     MOVED = "moved"

@@ -1,4 +1,4 @@
-"""Commits are read as git keeps them, whoever made them: nothing is run, nothing written outside, nothing checked out."""
+"""Commits are read as git keeps them, whatever tool made them: nothing is run, nothing written outside, nothing checked out."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ function button(element) {
   made.type = "button";
   made.className = "copy";
   what.className = "visually-hidden";
-  what.textContent = ` ${isLink ? element.closest("[id]").id : element.previousElementSibling.textContent}`;
+  what.textContent = ` ${isLink ? element.closest("[id]").querySelector("h3").textContent : element.previousElementSibling.textContent}`;
   made.append(isLink ? words.link : words.copy, what);
   made.addEventListener("click", () => {
     const text = isLink ? element.href : element.textContent.trim();
