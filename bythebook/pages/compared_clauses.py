@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
@@ -23,9 +24,13 @@ def comparison_views(
 ) -> Iterator[ComparisonView]:
     """Yield the views of the comparisons; the first with each rule has what is the same for all."""
     shown: set[str] = set()
+    noted: set[tuple[str, str, str | None]] = set()
     for number, comparison in numbered:
-        yield _comparison(context, claim, number, comparison, is_first_of_rule=comparison.rule not in shown)
+        clause = (comparison.rule, comparison.clause, comparison.version)
+        view = _comparison(context, claim, number, comparison, is_first_of_rule=comparison.rule not in shown)
+        yield replace(view, note="") if clause in noted else view
         shown.add(comparison.rule)
+        noted.add(clause)
 
 
 def _comparison(
@@ -43,6 +48,7 @@ def _comparison(
         relation=context.term(comparison.relation),
         clause=context.clauses.get(key, lambda: _compared_clause(context, rule, version, clause)),
         clause_words=words(context, clause.text, clause.fidelity, rule.language, key_words),
+        note=own_words(clause.note or ""),
         is_in_force=version.in_force.covers(claim.rule_date),
         is_comparison_only=comparison.comparison_only,
         quote_words=comparison.quote_words or "",
@@ -59,7 +65,6 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         citation=numbered_citation(rule, clause),
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
-        note=own_words(clause.note or ""),
         version=version_words(version) if version.title else in_force_sentence(version),
         fidelity=context.term(clause.fidelity),
         availability=context.term(version.availability),

@@ -38,16 +38,22 @@ def index_page(
     path = sorted_address(front, number)
     heading, description = gettext(INDEX_NAMES[kind]), gettext(intro)
     rows_total = sum(len(group.rows) for group in groups)
+    has_counts = any(row.count_label for group in groups for row in group.rows)
     view = IndexView(
         chrome=context.chrome(addresses.PLURALS[kind], heading, description, path),
         heading=heading,
         intro=description,
         groups=_page_of(groups, number),
         total=denominator(context, kind),
-        total_label=gettext("published claims about a rule") if kind == "rule" else gettext("published statements"),
+        total_label=_counted(kind) if has_counts else "",
         paging=sorted_pagination(front, number, -(-rows_total // ROWS_SHOWN)),
     )
     return Page(path, "records.html", view)
+
+
+def _counted(kind: str) -> str:
+    """Return what the counts of an index are out of."""
+    return gettext("published claims about a rule") if kind == "rule" else gettext("published statements")
 
 
 def denominator(context: Context, kind: str) -> int:

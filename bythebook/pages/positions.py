@@ -41,7 +41,11 @@ def position_dates(role: Role) -> DateView:
 
 def affiliation_dates(affiliation: Affiliation) -> DateView:
     """Return when an affiliation holds; an empty text if it has no known dates, as for most organizations."""
-    return DateView("") if affiliation.dates.text == "/" else date_words(affiliation.dates)
+    dates = affiliation.dates
+    start, end = dates.ends
+    if start and not end and dates.end_is_unknown:
+        return DateView(dated("from {start}", start).format(start=date_words(start).text))
+    return DateView("") if dates.text == "/" else date_words(dates)
 
 
 def _dates(role: Role) -> Iterator[str]:

@@ -81,7 +81,7 @@ class Reason(Term):
     RULE_AMBIGUOUS = (
         "rule-ambiguous",
         "The rule can be read in more than one way",
-        "Each reading gives a different answer.",
+        "The rule can be read in more than one way, and each reading gives a different answer.",
     )
 
 

@@ -72,6 +72,14 @@ def test_a_comparison_names_the_version_in_force_and_says_if_another_is_used() -
     ]
 
 
+def test_a_note_on_a_clause_is_printed_once() -> None:
+    clause = {"id": "1", "text": "Nobody shall do it.", "fidelity": "verbatim", "note": "The heading is ours."}
+    versions = [version("2020", "2020-01-01/..", clauses=[clause])]
+    one = claim("one", comparisons=[comparison(), comparison(relation="silent")])
+    view = make_page(Context(corpus(rule(versions=versions), one), SETTINGS), PageKey("claim", "one")).view
+    assert [each.note for each in view.comparisons] == ["The heading is ours.", ""]
+
+
 def test_a_speaker_has_the_positions_held_on_the_date() -> None:
     roles = [
         {"title": "Clerk", "organization": "office", "dates": "2018-01-01/2020-12-31"},

@@ -36,7 +36,6 @@ class ComparedClause:
     citation: str
     link: LinkView
     heading: str
-    note: str
     version: str
     """Which version, in words: "2023 version, in force from February 6, 2023"."""
     fidelity: TermView
@@ -55,6 +54,8 @@ class ComparisonView:
     relation: TermView
     clause: ComparedClause
     clause_words: QuotedText
+    note: str
+    """The note on the clause; a later comparison with the same clause does not repeat it."""
     is_in_force: bool
     """False if the version was not in force on the claim's date; it is then shown for contrast."""
     is_comparison_only: bool
