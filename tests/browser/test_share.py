@@ -81,7 +81,7 @@ def test_a_citation_and_a_clauses_address_are_copied(page: Page, site_url: str) 
     )
     page.goto(f"{site_url}/rules/lending-handbook/")
     page.locator("[id='2026-4.2'] .cite > summary").click()
-    page.get_by_role("button", name="Copy link 2026-4.2").click()
+    page.locator("[id='2026-4.2']").get_by_role("button", name="Copy link 4.2 Late books", exact=True).click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{site_url}/rules/lending-handbook/#2026-01-01-4.2"
     page.goto(copied)

@@ -44,6 +44,8 @@ MORE = {
     **dict.fromkeys(("rule", "rule-comparison", "rule-comparisons"), ("rules",)),
 }
 """The kinds of page that load more style sheets, and which."""
+ALWAYS = ("article", "page", "search")
+"""The kinds of page that have the typefaces of all scripts: Pelican's own, and the one that a script fills."""
 
 
 def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path) -> None:
@@ -53,7 +55,7 @@ def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path
         wanted = [] if kind == "redirect" else ["site", *MORE.get(kind, ())]
         assert names == wanted, page
         later = [] if kind == "redirect" else ["print.css"]
-        if kind == "search" or (later and not draws_all(page)):
+        if kind in ALWAYS or (later and not draws_all(page)):
             later.append("scripts.css")
         assert later_styles_of(page) == later, page
 
