@@ -76,6 +76,8 @@ def _bytes(path: Path) -> bytes:
         data = _unpacked(data)
     if data is None:
         raise ValueError(f"is not a file of at most {MAX_BYTES // 2**20} MiB")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return codecs.BOM_UTF8 + data.decode("utf-16", "replace").encode()
     return data
 
 

@@ -193,6 +193,8 @@ class _Review:
         if rating := self.node.node("reviewRating", "rating"):
             points.extend(self._rating(rating))
             rating.report_unread(_RATING)
+        elif said := self.node.text("reviewRating"):
+            points.append(f'{reviewer} rates the claim "{escape_markdown(said)}". That is its rating, not our finding.')
         elif not self.node.has("reviewRating"):
             points.append(f"{reviewer} gives no rating.")
         if body := self.node.text("reviewBody"):

@@ -6,6 +6,7 @@ https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1/claim
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from bythebook.newsroom.conformance.markup import Markup
 from bythebook.newsroom.importing.foreign_files import read_file
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.records import FieldPath, Place, Problem
+from bythebook.yaml.writing.cleaning import single_line, truncate
 
 _LOOKS_LIKE = re.compile(rb"\"claimReview\"\s*:")
+_LONGEST_EXCERPT = 80
 _OF_CLAIM = {"text": "text", "claimDate": "datePublished"}
 _OF_REVIEW = {"title": "name", "reviewDate": "datePublished", "languageCode": "inLanguage"}
 
@@ -57,14 +60,42 @@ class _Reviews(Markup):
 
 
 def _reviews(value: Any) -> list[tuple[FieldPath, dict[str, Any], dict[str, Any]]]:
-    claims = value.get("claims") if isinstance(value, dict) else None
     return [
-        (("claims", number, "claimReview", at), claim, review)
-        for number, claim in enumerate(claims if isinstance(claims, list) else ())
-        if isinstance(claim, dict) and isinstance(claim.get("claimReview"), list)
-        for at, review in enumerate(claim["claimReview"])
-        if isinstance(review, dict)
+        (path, claim, review)
+        for at, claim in _claims(value)
+        for path, review in _reviews_of(at, claim)
+        if isinstance(claim, dict) and isinstance(review, dict)
     ]
+
+
+def _claims(value: Any) -> list[tuple[FieldPath, Any]]:
+    claims = value.get("claims") if isinstance(value, dict) else None
+    return [(("claims", number), claim) for number, claim in enumerate(claims if isinstance(claims, list) else ())]
+
+
+def _reviews_of(at: FieldPath, claim: Any) -> list[tuple[FieldPath, Any]]:
+    found = claim.get("claimReview") if isinstance(claim, dict) else None
+    if isinstance(found, dict):
+        return [((*at, "claimReview"), found)]
+    return [((*at, "claimReview", number), one) for number, one in enumerate(found if isinstance(found, list) else ())]
+
+
+def _not_carried(file: str, json: JsonText) -> Iterator[Problem]:
+    """Yield what a response has besides reviews."""
+    lines = LineIndex(json.text)
+    for name in json.value:
+        if name == "nextPageToken" and json.value[name]:
+            message = "the response has a nextPageToken: the reviews of further pages are not in this file"
+            yield warning_at(Place(file), ImportCode.NOT_CARRIED, message)
+        elif name not in ("claims", "nextPageToken"):
+            yield warning_at(Place(file), ImportCode.NOT_CARRIED, f"{name} of the response is not imported")
+    for at, claim in _claims(json.value):
+        if not any(isinstance(review, dict) for _, review in _reviews_of(at, claim)):
+            words = claim.get("text") if isinstance(claim, dict) else claim
+            message = (
+                f'the claim "{truncate(single_line(str(words)), _LONGEST_EXCERPT)}" has no review, and is not imported'
+            )
+            yield warning_at(Place(file, *lines.place(json.offset(at))), ImportCode.NOT_CARRIED, message)
 
 
 def read_reviews(path: Path) -> MarkupDocument:
@@ -78,8 +109,5 @@ def read_reviews(path: Path) -> MarkupDocument:
     json = JsonText(path.read_text(encoding="utf-8-sig", errors="replace"))
     if json.violation or not _reviews(json.value):
         return document
-    problems: tuple[Problem, ...] = ()
-    if json.value.get("nextPageToken"):
-        message = "the response has a nextPageToken: the reviews of further pages are not in this file"
-        problems = (warning_at(Place(document.file), ImportCode.NOT_CARRIED, message),)
+    problems = tuple(_not_carried(document.file, json))
     return MarkupDocument(document.file, markups=(_Reviews(json),), problems=problems)

@@ -195,7 +195,7 @@ class ImportedNode:
                 pending += [((*path, key), each) for key, each in value.items()]
             elif isinstance(value, list):
                 pending += [((*path, index), each) for index, each in enumerate(value)]
-            elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            elif isinstance(value, (str, int, float)):
                 name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
                 yield name, _comparable(name, str(value))
 

@@ -195,3 +195,36 @@ def test_partial_import_of_nothing_fails(tmp_path: Path) -> None:
     project.write("r.json", orjson.dumps({**REVIEW, "itemReviewed": {}}).decode())
     done = project.run("import", "claimreview", "r.json", "--partial")
     assert (done.returncode, done.stderr) == (1, "Nothing was written: 1 error.\n")
+
+
+def test_what_a_response_of_googles_api_has_besides_reviews_is_listed(record: Path) -> None:
+    review_of = {"publisher": {"name": "Pub"}, "url": "https://p.example/1", "reviewDate": "2020-02-01T00:00:00Z"}
+    claim = {"text": "Words.", "claimant": "Ann", "claimDate": "2020-01-08T00:00:00Z", "claimReview": review_of}
+    value = {"claims": [claim, {"text": "No review."}, {"text": "Empty.", "claimReview": []}, "odd"], "other": "x"}
+    plan = review(record, value)
+    assert [message for message in messages(plan.problems) if "assumed" not in message] == [
+        "1: not-carried: other of the response is not imported",
+        '1: not-carried: the claim "No review." has no review, and is not imported',
+        '1: not-carried: the claim "Empty." has no review, and is not imported',
+        '1: not-carried: the claim "odd" has no review, and is not imported',
+    ]
+    (found,) = corpus_of(record).claims.values()
+    assert found.quote.text == "Words."
+
+
+@pytest.mark.parametrize(
+    "rating, said, listed",
+    [
+        ("Mostly false", 'A Checker rates the claim "Mostly false". That is its rating, not our finding.', []),
+        ({"ratingValue": True}, "", ["1: not-carried: ratingValue of the review is not imported"]),
+    ],
+)
+def test_odd_ratings_are_carried_or_listed(rating: object, said: str, listed: list[str], record: Path) -> None:
+    plan = review(record, REVIEW | {"reviewRating": rating})
+    (found,) = corpus_of(record).claims.values()
+    assert (said in (found.not_checked or ""), messages(plan.problems)) == (True, listed)
+
+
+def test_json_in_utf_16_is_read(record: Path) -> None:
+    review(record, orjson.dumps(REVIEW).decode().encode("utf-16"))
+    assert len(corpus_of(record).claims) == 1
