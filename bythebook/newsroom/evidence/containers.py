@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
 
 from bythebook.newsroom.evidence.documents import MOST_BYTES, SourceDocument, UnusableDocumentError, identify_document
 from bythebook.newsroom.evidence.warc import documents_in
@@ -73,10 +74,15 @@ def _from_warc(content: bytes, urls: Sequence[str]) -> OpenedDocument:
         pages = documents_in(content)
     except ValueError as error:
         raise UnusableDocumentError(str(error)) from error
+    if not pages:
+        raise UnusableDocumentError(
+            f"it is a web archive (WARC) without a page: it may have only requests, errors, or references to pages "
+            f"of another archive. {_SAVE}"
+        )
     wanted = {url.rstrip("/") for url in urls}
     chosen = [page for page in pages if page.url.rstrip("/") in wanted] or pages
     if len({page.url for page in chosen}) != 1:
-        shown = ", ".join(dict.fromkeys(page.url for page in chosen[:_SHOWN])) or "none"
+        shown = ", ".join(dict.fromkeys(page.url for page in chosen[:_SHOWN]))
         message = f"it is a web archive (WARC) with {len(chosen)} pages, none of them the source's: {shown}"
         raise UnusableDocumentError(f"{message}. Set the source's url to one of them. {_SAVE}")
     page = chosen[-1]
@@ -98,6 +104,8 @@ def _from_mhtml(content: bytes) -> OpenedDocument:
     body = root.get_payload(decode=True) if root else None
     if root is None or not isinstance(body, bytes) or not body.strip():
         raise UnusableDocumentError(f"it is an MHTML file without a page. {_SAVE}")
+    if any(isinstance(defect, (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)) for defect in root.defects):
+        raise UnusableDocumentError(f"it is a damaged MHTML file. {_SAVE}")
     charset = str(root.get_content_charset(""))
     document = identify_document(body, root.get_content_type(), charset)
     return OpenedDocument(_with_encoding(document), "the page in an MHTML file")

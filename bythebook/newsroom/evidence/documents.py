@@ -77,13 +77,17 @@ def identify_document(content: bytes, declared: str = "", charset: str = "", nam
 def _media_type(content: bytes, declared: str, name: str) -> MediaType:
     if content[:1024].lstrip().startswith(b"%PDF-"):
         return MediaType.PDF
+    known = next((what for start, what in _FOREIGN if content.lstrip()[:64].startswith(start)), "")
+    is_binary = known and not content.lstrip().startswith((b"<", b"WARC/"))
+    if is_binary and declared in ("", "text/plain", *_HTML_TYPES):  # whatever it is called
+        raise UnusableDocumentError(f"it is {known}, but only HTML, PDF and plain text can be captured. {_SAVE_AS}")
     if declared in _HTML_TYPES or _HTML_START.match(content[:4096].removeprefix(codecs.BOM_UTF8)):
         return MediaType.HTML
     if not declared and (name.lower().endswith((".html", ".htm", ".xhtml")) or _MARKUP.match(content[:4096])):
         return MediaType.HTML
     if declared not in ("", "text/plain"):
         raise UnusableDocumentError(f"it is {declared}, but only HTML, PDF and plain text can be captured")
-    if known := next((what for start, what in _FOREIGN if content.lstrip()[:64].startswith(start)), ""):
+    if known:
         raise UnusableDocumentError(f"it is {known}, but only HTML, PDF and plain text can be captured. {_SAVE_AS}")
     if b"\0" in content and not content.startswith(_BYTE_ORDER_MARKS):
         raise UnusableDocumentError("it is not HTML, PDF or plain text")

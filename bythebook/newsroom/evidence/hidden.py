@@ -15,13 +15,25 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]*|\*)?(?P<rest>(?:[.#][A-Za-z_-][\w-]*)*)\Z", re.IGNORECASE)
-_PROPERTY = re.compile(r"(?:^|;)\s*(display|visibility|opacity|font-size)\s*:\s*([^;!]+)", re.IGNORECASE)
+_PROPERTY = re.compile(
+    r"(?:^|;)\s*(display|visibility|opacity|font-size|text-indent|left|right|top|clip|clip-path|transform|content-visibility"
+    r"|height|max-height|width|max-width|overflow)\s*:\s*([^;!]+)",
+    re.IGNORECASE,
+)
 _HIDING = {
     "display": re.compile(r"none\Z"),
     "visibility": re.compile(r"(?:hidden|collapse)\Z"),
     "opacity": re.compile(r"0*\.?0*%?\Z"),
     "font-size": re.compile(r"0+(?:\.0*)?[a-z%]*\Z"),
+    # Outside of the page, or cut to nothing.
+    **dict.fromkeys(("text-indent", "left", "right", "top"), re.compile(r"-\d{3,}(?:\.\d*)?(?:px|em|rem|%|vw|vh)?\Z")),
+    "clip": re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)\Z"),
+    "clip-path": re.compile(r"inset\(\s*(?:50|100)%"),
+    "transform": re.compile(r"scale\(\s*0\s*\)"),
+    "content-visibility": re.compile(r"hidden\Z"),
 }
+_SIZES = ("height", "max-height", "width", "max-width")
+_NOTHING = re.compile(r"[01](?:px)?\Z")
 
 
 class HiddenElements:
@@ -64,6 +76,8 @@ def _hides(declarations: str) -> bool | None:
     found = {name.lower(): value.strip().lower() for name, value in _PROPERTY.findall(declarations)}
     if not found:
         return None
-    if any(_HIDING[name].match(value) for name, value in found.items()):
+    if any(name in _HIDING and _HIDING[name].match(value) for name, value in found.items()):
+        return True
+    if found.get("overflow", "").startswith("hidden") and any(_NOTHING.match(found.get(name, "")) for name in _SIZES):
         return True
     return False if "display" in found or "visibility" in found else None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordbuilder import RecordBuilder
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -61,6 +62,7 @@ def _path(url: str) -> str:
 
 
 logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it would log words of the file as they are
+_ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _FAILURES = (ArchiveLoadFailed, AttributeError, EOFError, LookupError, OSError, TypeError, ValueError, zlib.error)
 """What warcio raises for a damaged file; it takes for granted that headers are there."""
 
@@ -72,6 +74,22 @@ class ArchivedDocument(NamedTuple):
     body: bytes
     media_type: str
     charset: str
+
+
+class UnreadableRecordError(ValueError):
+    """Raised for a page of a web archive that cannot be read whole; the message says why."""
+
+
+def _body(record: ArcWarcRecord) -> bytes:
+    """Return the body of a record. Raise ``UnreadableRecordError`` if it breaks off or its compression is unknown."""
+    is_response = record.rec_type == "response"
+    encoding = (record.http_headers.get_header("Content-Encoding") or "").strip().lower() if is_response else ""
+    if encoding not in _ENCODINGS:
+        raise UnreadableRecordError(f"it is a web archive (WARC) whose page is compressed with {encoding}")
+    body: bytes = (record.content_stream() if is_response else record.raw_stream).read()
+    if getattr(record.raw_stream, "limit", 0) > 0:  # bytes of the record that the file does not have
+        raise UnreadableRecordError("it is a web archive (WARC) that breaks off")
+    return body
 
 
 def _quiet() -> AbstractContextManager[object]:
@@ -95,9 +113,10 @@ def documents_in(warc: bytes) -> list[ArchivedDocument]:
                     continue
                 media_type, charset = content_type_of(headers.get_header("Content-Type") or "")
                 if media_type in _DOCUMENTS:
-                    stream = record.content_stream() if record.rec_type == "response" else record.raw_stream
                     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    found.append(ArchivedDocument(url, stream.read(), media_type, charset))
+                    found.append(ArchivedDocument(url, _body(record), media_type, charset))
+    except UnreadableRecordError:
+        raise
     except _FAILURES as error:
         raise ValueError(f"it is not a valid WARC file: {error}") from error
     return found

@@ -33,6 +33,9 @@ def read_table(path: Path, expected: Sequence[str], encoding: str = "", layout: 
     is_json = path.suffix.lower() in _JSON_LINES or (text.lstrip().startswith("{") and not layout.delimiter)
     table = _json_lines(file, text) if is_json else separated(file, text, expected, layout)
     table.problems += _missing(file, expected, table.columns)
+    if any(table.columns.count(name) > 1 for name in expected):  # which of them is meant, nobody can know
+        table.unreadable += len(table.rows)
+        table.rows = []
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -59,7 +60,7 @@ def separated(file: str, text: str, expected: Sequence[str], layout: TableLayout
     has_quoting = not is_tsv if layout.has_quoting is None else layout.has_quoting
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     reader = _Rows(file, lines, delimiter, skipped, has_quoting=has_quoting)
-    return reader.table(has_header=layout.has_header)
+    return reader.table(expected, has_header=layout.has_header)
 
 
 def _likeliest(text: str, expected: Sequence[str]) -> str:
@@ -75,6 +76,16 @@ def _header(text: str, delimiter: str) -> list[str]:
     return [cell.strip() for cell in first]
 
 
+def _unique(names: Sequence[str], expected: Sequence[str]) -> tuple[str, ...]:
+    """Return names of columns of which no two are equal, except those that are expected, which is an error."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(f"{name} ({seen[name]})" if seen[name] > 1 and name not in expected else name)
+    return tuple(found)
+
+
 class _Rows:
     """Reads rows from lines. After a row that cannot be read, the next line is read as a row again."""
 
@@ -84,11 +95,11 @@ class _Rows:
         self._next = 0
         self._table = ImportTable((), [])
 
-    def table(self, *, has_header: bool) -> ImportTable:
+    def table(self, expected: Sequence[str], *, has_header: bool) -> ImportTable:
         """Return the rows. Without a header, the columns are called by their numbers."""
         if has_header:
             first = next(self._rows(), (0, []))[1]
-            self._table.columns = tuple(cell.strip() for cell in first)
+            self._table.columns = _unique([cell.strip() for cell in first], expected)
         else:
             width = len(self._plain(next((line for line in self._lines if line.strip()), "")))
             self._table.columns = tuple(map(str, range(1, width + 1)))

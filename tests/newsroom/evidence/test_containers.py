@@ -93,8 +93,42 @@ def test_page_of_the_source_is_chosen_in_a_web_archive() -> None:
 
 
 def test_archive_without_pages_is_refused() -> None:
-    with pytest.raises(UnusableDocumentError, match="with 0 pages"):
+    with pytest.raises(UnusableDocumentError, match="without a page: it may have only requests, errors"):
         open_document(warc(("https://n.example/1", b"<html>Gone", "text/html"), status="404 Not Found"))
+
+
+def plain_warc(http: bytes) -> bytes:
+    """Return a WARC file that is not compressed, with one response."""
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://n.example/1\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def test_page_that_breaks_off_is_refused() -> None:
+    archive = plain_warc(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>A book that comes back late.</p>")
+    assert "comes back late" in extract_text(open_document(archive).document).folded
+    with pytest.raises(UnusableDocumentError, match=r"it is a web archive \(WARC\) that breaks off"):
+        open_document(archive[:-20])
+
+
+def test_compression_that_is_not_read_is_refused_by_name() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Type: text/html\r\n\r\n"
+    with pytest.raises(UnusableDocumentError, match="whose page is compressed with br"):
+        open_document(plain_warc(head + b"\x0b\x02\x80"))
+
+
+def test_damaged_base64_in_mhtml_is_refused() -> None:
+    page = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n"
+    with pytest.raises(UnusableDocumentError, match="it is a damaged MHTML file"):
+        open_document(page + b"Content-Transfer-Encoding: base64\n\n!!!PGh0!!!\n--B--\n")
+
+
+def test_binary_file_with_the_name_of_a_page_is_refused() -> None:
+    with pytest.raises(UnusableDocumentError, match="it is a ZIP archive or an Office document"):
+        open_document(b"PK\x03\x04word/document.xml", "page.html")
 
 
 def test_compressed_page_is_read_and_a_damaged_one_refused() -> None:
@@ -142,6 +176,12 @@ HIDDEN = (
     '<style>.x, .note { color: red; display: none }</style><p class="a note">WORDS</p>',
     '<style>@media print { .y { display: block } } #z { opacity: 0 }</style><p id="z">WORDS</p>',
     "<noscript>WORDS</noscript>",
+    '<p style="position:absolute;left:-9999px">WORDS</p>',
+    '<p style="text-indent: -999em">WORDS</p>',
+    '<div style="height:0;overflow:hidden"><p>WORDS</p></div>',
+    "<style>.sr { position: absolute; clip: rect(0, 0, 0, 0); width: 1px }</style><p class=sr>WORDS</p>",
+    '<p style="clip-path: inset(50%)">WORDS</p>',
+    '<p style="transform:scale(0)">WORDS</p>',
     "<svg><text>WORDS</text></svg><select><option>WORDS</select>",
 )
 

@@ -279,3 +279,29 @@ def test_words_without_room_are_reported(record: Path, tmp_path: Path) -> None:
     assert [each for each in messages(plan.problems) if "cut" in each] == [
         f'2: not-carried: the summary is cut; in full it is "{long}end"'
     ]
+
+
+def test_column_that_comes_twice_loses_no_cell(record: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(
+        "who,when,words,url,note,note\nAnn,2026-01-08,Words.,https://n.example/1,one,two\n", encoding="utf-8"
+    )
+    plan = table(record, file)
+    assert [message for message in messages(plan.problems) if "assumed" not in message] == [
+        '1: not-carried: the column "note" is not imported; 1 of its cells have values',
+        '1: not-carried: the column "note (2)" is not imported; 1 of its cells have values',
+    ]
+
+
+def test_nothing_is_imported_from_a_field_that_two_columns_have(record: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("who,when,words,url,words\nAnn,2026-01-08,One.,https://n.example/1,Two.\n", encoding="utf-8")
+    plan = table(record, file)
+    assert messages(plan.problems) == ['1: bad-table: "words" names 2 columns']
+    assert (plan.changes, plan.balance) == ([], "1 row read: 0 imported, 0 already there, 1 reported")
+
+
+def test_table_in_utf_32_is_read(record: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes("who,when,words,url\nAnn,2026-01-08,Words.,https://n.example/1\n".encode("utf-32"))
+    assert table(record, file).imported == 1
