@@ -22,10 +22,10 @@ from bythebook.incremental import (
     examine,
     inspect_cached_output,
     open_cache,
-    without_garbage_collection,
 )
 from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
+from bythebook.parallel.memory import without_garbage_collection
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import run_in_background
 from bythebook.plugin.examples import ExamplesError

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from bythebook.cli.output import echo, print_problems
 from bythebook.cli.project import write_changes
-from bythebook.incremental import read_labels
 from bythebook.newsroom.editors import schema_files, workspace_files
-from bythebook.yaml.reading import scan
+from bythebook.yaml.reading import read_labels, scan
 from bythebook.yaml.writing import FileChange
 
 

@@ -16,7 +16,7 @@ import orjson
 
 from bythebook.exports.downloads import digest_of, download_names, write_downloads
 from bythebook.exports.parquet import pyarrow_version
-from bythebook.incremental import Cache, MemoryCache
+from bythebook.incremental import AnyCache
 from bythebook.pages import Context
 from bythebook.pages.downloads import Download
 
@@ -30,7 +30,7 @@ class Renewal(NamedTuple):
     """The paths of those that stay as the last build left them: all or none."""
 
 
-def renew_downloads(context: Context, site: Path, last: Path, cache: Cache | MemoryCache, part: str) -> Renewal:
+def renew_downloads(context: Context, site: Path, last: Path, cache: AnyCache, part: str) -> Renewal:
     """Write the downloads below ``site``, unless those in the site ``last`` are up to date.
 
     ``part`` is the part of the cache that knows of them.

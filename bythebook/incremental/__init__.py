@@ -7,12 +7,11 @@ page and document is kept in a ``DependencyLog``. A ``Cache`` keeps all of it fr
 from bythebook.incremental.cache import Cache, open_cache
 from bythebook.incremental.claim_lists import PAGE_SIZE, TrackedClaimLists, TrackedClaims
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
-from bythebook.incremental.dependency_store import CacheBackend, StoredLog, load_log, logged_results, save_log
-from bythebook.incremental.examination import examine, without_garbage_collection
-from bythebook.incremental.file_state import FileBatch, FileState
+from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results, save_log
+from bythebook.incremental.examination import examine
 from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
-from bythebook.incremental.loading import LoadedCorpus, load_corpus, read_labels
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.loading import LoadedCorpus, load_corpus
+from bythebook.incremental.memory_cache import AnyCache, MemoryCache
 from bythebook.incremental.output_state import (
     OutputInspector,
     OutputState,
@@ -30,12 +29,10 @@ from bythebook.incremental.versions import engine_stamp
 __all__ = [
     "MAX_CHANGED_FILES",
     "PAGE_SIZE",
+    "AnyCache",
     "Cache",
-    "CacheBackend",
     "DamagedCacheError",
     "DependencyLog",
-    "FileBatch",
-    "FileState",
     "FullReloadRequiredError",
     "LiveCorpus",
     "LoadedCorpus",
@@ -61,7 +58,5 @@ __all__ = [
     "log_name",
     "logged_results",
     "open_cache",
-    "read_labels",
     "save_log",
-    "without_garbage_collection",
 ]

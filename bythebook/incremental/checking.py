@@ -9,10 +9,9 @@ from hashlib import blake2b
 from zlib import crc32
 
 from bythebook.checks import CHECKS, CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
-from bythebook.incremental.cache import Cache
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
 from bythebook.incremental.dependency_store import load_log, save_log
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.memory_cache import AnyCache
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
@@ -28,7 +27,7 @@ Found = tuple[str, Severity, UnlocatedProblem]
 """The name and the severity of a check, and a problem that it found."""
 
 
-def check_corpus(corpus: TrackedCorpus, cache: Cache | MemoryCache, progress: Progress, jobs: int) -> Iterator[Found]:
+def check_corpus(corpus: TrackedCorpus, cache: AnyCache, progress: Progress, jobs: int) -> Iterator[Found]:
     """Yield the problems that all checks find; batches that have not changed are not checked again."""
     batches = _batches(corpus)
     log = DependencyLog(load_log(cache, _LOG), str(len(batches)), corpus.digests(), corpus.state)

@@ -10,11 +10,12 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import orjson
 
 from bythebook.incremental.columns import Column
+from bythebook.incremental.memory_cache import AnyCache
 
 _LINE = b"\n"
 _END = 65_536
@@ -31,22 +32,12 @@ class StoredLog(NamedTuple):
     """Whether the snapshot was made just now."""
 
 
-class CacheBackend(Protocol):
-    """A cache that stores bytes by name."""
-
-    def load(self, name: str) -> bytes:
-        """Return what was stored under a name, or empty bytes."""
-
-    def save(self, name: str, data: bytes) -> None:
-        """Store bytes under a name."""
-
-
-def load_log(cache: CacheBackend, name: str) -> StoredLog:
+def load_log(cache: AnyCache, name: str) -> StoredLog:
     """Return the log that ``save_log`` stored under a name."""
     return StoredLog(cache.load(name), cache.load(_delta_name(name)))
 
 
-def save_log(cache: CacheBackend, name: str, stored: StoredLog) -> None:
+def save_log(cache: AnyCache, name: str, stored: StoredLog) -> None:
     """Store a log for the next build."""
     if stored.is_new:
         cache.save(name, stored.snapshot)

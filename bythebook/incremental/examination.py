@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from bythebook.incremental.cache import Cache
 from bythebook.incremental.checking import check_corpus
 from bythebook.incremental.loading import load_corpus
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.memory_cache import AnyCache, MemoryCache
 from bythebook.incremental.pickling import DamagedCacheError
+from bythebook.parallel.memory import without_garbage_collection
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, SiteRequirements
 from bythebook.records.examination import Examination
@@ -20,7 +17,7 @@ from bythebook.yaml.reading import locate
 
 def examine(
     root: Path,
-    cache: Cache | MemoryCache | None = None,
+    cache: AnyCache | None = None,
     progress: Progress | None = None,
     jobs: int = 0,
     requirements: SiteRequirements | None = None,
@@ -43,7 +40,7 @@ def examine(
 
 
 def _examine(
-    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None
+    root: Path, cache: AnyCache, progress: Progress, jobs: int, requirements: SiteRequirements | None
 ) -> Examination:
     corpus, problems = load_corpus(root, cache, progress, jobs, requirements)
     found = {*problems, *locate(root, check_corpus(corpus, cache, progress, jobs))}
@@ -53,15 +50,3 @@ def _examine(
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     place = problem.place
     return (place.file, place.line, place.column, problem.code, problem.message)
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Switch garbage collection off: what is created within stays, and would be traversed over and over."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

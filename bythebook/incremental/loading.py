@@ -11,9 +11,8 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from bythebook.incremental.cache import Cache
 from bythebook.incremental.file_state import FileBatch, FileState
-from bythebook.incremental.memory_cache import MemoryCache
+from bythebook.incremental.memory_cache import AnyCache
 from bythebook.incremental.pickling import DamagedCacheError, to_pickle
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
@@ -28,7 +27,7 @@ from bythebook.yaml.reading import (
     RecordFile,
     Scan,
     parse_record,
-    read_bytes,
+    read_labels,
     read_record,
     read_with_status,
     scan,
@@ -50,7 +49,7 @@ class LoadedCorpus(NamedTuple):
 
 
 def load_corpus(
-    root: Path, cache: Cache | MemoryCache, progress: Progress, jobs: int, requirements: SiteRequirements | None = None
+    root: Path, cache: AnyCache, progress: Progress, jobs: int, requirements: SiteRequirements | None = None
 ) -> LoadedCorpus:
     """Load the record below ``root``. ``requirements`` are the site's own."""
     _prepare_language(cache, (requirements or SiteRequirements()).language)
@@ -82,7 +81,7 @@ def load_corpus(
     return LoadedCorpus(corpus, [*scanned.problems, *label_problems, *problems])
 
 
-def _prepare_language(cache: Cache | MemoryCache, language: str) -> None:
+def _prepare_language(cache: AnyCache, language: str) -> None:
     """Set the language of texts that name none to the site's. Results cached for another language are dropped."""
     use_default_language(language)
     known = cache.load(_LANGUAGE).decode() or ENGLISH
@@ -104,7 +103,7 @@ class _Listing(NamedTuple):
         return zip(numbers[::2], numbers[1::2], strict=True) if numbers else repeat(_NONE, len(self.scan.files))
 
 
-def _before_and_now(root: Path, cache: Cache | MemoryCache, jobs: int) -> tuple[dict[str, FileState], _Listing]:
+def _before_and_now(root: Path, cache: AnyCache, jobs: int) -> tuple[dict[str, FileState], _Listing]:
     """Return the known states of files by path, and the files now there; of a large record both at once."""
     if cache.is_large:
         listing = run_in_background(partial(_list_files, root, with_stamps=True), jobs)
@@ -119,18 +118,7 @@ def _list_files(root: Path, *, with_stamps: bool) -> _Listing:
     return _Listing(scanned, array("q", chain.from_iterable(stamps)).tobytes())
 
 
-def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Problem]]:
-    """Read the site's own words for the vocabularies, one small file that is not cached."""
-    if file is None:
-        return Labels(), []
-    data = read_bytes(root, file.path)
-    if isinstance(data, Problem):
-        return Labels(), [data]
-    read = parse_record(file, data)
-    return Labels.of(read.record) if read.record else Labels(), read.problems
-
-
-def _known_states(cache: Cache | MemoryCache) -> dict[str, FileState]:
+def _known_states(cache: AnyCache) -> dict[str, FileState]:
     try:
         return {one.file: one for one in cache.file_states()}
     except DamagedCacheError:
@@ -223,7 +211,7 @@ def has_error(state: FileState) -> bool:
 def _link(
     scanned: Scan,
     states: Iterable[FileState],
-    cache: Cache | MemoryCache,
+    cache: AnyCache,
     pictures: Mapping[str, PictureSize | None],
     labels: Labels,
     requirements: SiteRequirements | None,

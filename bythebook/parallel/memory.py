@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -33,3 +35,15 @@ def prepare_fork() -> None:
     """
     trim_heap()
     gc.freeze()
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Switch garbage collection off: what is created within stays, and would be traversed over and over."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

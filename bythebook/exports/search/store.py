@@ -9,14 +9,14 @@ import orjson
 
 from bythebook.exports.search.index import index_files
 from bythebook.exports.search.languages import languages_of
-from bythebook.incremental import CacheBackend
+from bythebook.incremental import AnyCache
 from bythebook.pages import Context
 from bythebook.pages.search import SEARCHED_KINDS, search_records
 
 _NAME = "search"
 
 
-def search_files(context: Context, cache: CacheBackend) -> Iterator[tuple[str, bytes]]:
+def search_files(context: Context, cache: AnyCache) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the index by its path in the site.
 
     The index is made only if a record changed since it was made last; else it comes from the cache.

@@ -17,7 +17,7 @@ from bythebook.exports.downloads import write_downloads
 from bythebook.exports.schemas import schemas
 from bythebook.exports.tables import TABLES
 from bythebook.exports.tables.codebook import CODEBOOK_COLUMNS, codebook_rows
-from bythebook.incremental import MemoryCache, examine, without_garbage_collection
+from bythebook.incremental import MemoryCache, examine
 from bythebook.language import ENGLISH, Language
 from bythebook.newsroom.releases.archive import write_archive
 from bythebook.newsroom.releases.change_list import CHANGE_COLUMNS, change_rows, changes_text
@@ -30,6 +30,7 @@ from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.git import Commit, GitRepository
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.downloads import CHECKSUMS, FOLDER
+from bythebook.parallel.memory import without_garbage_collection
 from bythebook.parallel.progress import Progress
 from bythebook.records import RECORD_KINDS, Corpus, SiteRequirements
 from bythebook.records.examination import Examination

@@ -9,20 +9,23 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bythebook.incremental import Cache, DamagedCacheError, MemoryCache, examine, open_cache, without_garbage_collection
+from bythebook.incremental import AnyCache, DamagedCacheError, MemoryCache, examine, open_cache
 from bythebook.newsroom.revisions.changes import RevisionChanges
 from bythebook.newsroom.revisions.checkout import check_out_record
 from bythebook.newsroom.revisions.compare import compare
 from bythebook.newsroom.revisions.git import Commit, GitRepository, RevisionError
 from bythebook.newsroom.revisions.other_files import other_files
-from bythebook.newsroom.revisions.overlay_cache import OverlayCache
 from bythebook.newsroom.revisions.page_changes import PageChanges, page_changes
 from bythebook.newsroom.revisions.problem_changes import problem_changes
 from bythebook.newsroom.revisions.requirements import Requirement, unmet_requirements
+from bythebook.parallel.memory import without_garbage_collection
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, Severity, SiteRequirements
 from bythebook.records.examination import Examination
 from bythebook.yaml.reading import locate
+
+_LOADED = (8_192, 8_192)
+"""How many claims, and how many other records, of a revision are held in memory."""
 
 
 class MissingHistoryEntry(NamedTuple):
@@ -127,19 +130,19 @@ class _RevisionComparison:
     note: str
     progress: Progress
 
-    def run(self, cache: Cache | MemoryCache) -> Difference:
+    def run(self, cache: AnyCache) -> Difference:
         with self._checkout(self.head) as new, self._checkout(self.base) as old:
             if not (old.has_record or new.has_record):
                 raise RevisionError(
                     f"There is no claims/ or content/ folder in {self.options.root.resolve()} or in {self.base}. "
                     "Run the command in the project's folder, or set --root."
                 )
-            new_cache = OverlayCache(cache) if self.head else cache
+            new_cache = MemoryCache(cache, _LOADED) if self.head else cache
             after = _ExaminedRevision(new.root, self._examined(new.root, new_cache))
-            before = _ExaminedRevision(old.root, self._examined(old.root, OverlayCache(new_cache)))
+            before = _ExaminedRevision(old.root, self._examined(old.root, MemoryCache(new_cache, _LOADED)))
             return self._difference(before, after)
 
-    def _examined(self, root: Path, cache: Cache | MemoryCache) -> Examination:
+    def _examined(self, root: Path, cache: AnyCache) -> Examination:
         return examine(root, cache, self.progress, self.options.jobs, self.options.requirements)
 
     @contextmanager

@@ -4,7 +4,7 @@ from bythebook.yaml.reading.bundle import Bundle, BundlePart
 from bythebook.yaml.reading.bundle_files import bundled_records, read_bundle, read_record, record_repeats
 from bythebook.yaml.reading.codes import CODES, Code
 from bythebook.yaml.reading.locate import locate
-from bythebook.yaml.reading.record_file import ParsedFile, parse_record
+from bythebook.yaml.reading.record_file import ParsedFile, parse_record, read_labels
 from bythebook.yaml.reading.record_files import RecordFile, is_bundle
 from bythebook.yaml.reading.scan import Scan, record_file_at, scan
 from bythebook.yaml.reading.text import read_bytes, read_text, read_with_status
@@ -23,6 +23,7 @@ __all__ = [
     "parse_record",
     "read_bundle",
     "read_bytes",
+    "read_labels",
     "read_record",
     "read_text",
     "read_with_status",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bythebook.records import FieldPath, Place, Problem, Prose, Record
 from bythebook.records.characters import LOST, character_name, unusable_offsets
 from bythebook.records.field_types import ID_PATTERN
+from bythebook.records.labels import Labels
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.cut_text import cut_texts
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.record_files import RecordFile
 from bythebook.yaml.reading.recover import recover
 from bythebook.yaml.reading.second_record import as_second_record
-from bythebook.yaml.reading.text import conflict_problems, decode_text, tab_problems
+from bythebook.yaml.reading.text import conflict_problems, decode_text, read_bytes, tab_problems
 from bythebook.yaml.reading.text_bounds import excess_problems
 from bythebook.yaml.reading.validate import validate
 
@@ -68,6 +70,17 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
         return ParsedFile(record, None, problems)
     is_named = bool(ID_PATTERN.match(file.id))
     return ParsedFile(None, recover(file.kind, file.id, file.path, document.value) if is_named else None, problems)
+
+
+def read_labels(root: Path, file: RecordFile | None) -> tuple[Labels, list[Problem]]:
+    """Read the site's own words for the vocabularies."""
+    if file is None:
+        return Labels(), []
+    data = read_bytes(root, file.path)
+    if isinstance(data, Problem):
+        return Labels(), [data]
+    read = parse_record(file, data)
+    return Labels.of(read.record) if read.record else Labels(), read.problems
 
 
 def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Problem]) -> list[Problem]:
