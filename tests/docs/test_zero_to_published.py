@@ -43,9 +43,18 @@ def test_the_page_leads_from_nothing_to_a_served_site(tmp_path: Path) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         _follow(f"http://127.0.0.1:{server.server_port}/tracker/")
+        data = _open(f"http://127.0.0.1:{server.server_port}/tracker/data/", {})
     finally:
         server.shutdown()
         server.server_close()
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"],  # noqa: S607
+        cwd=tmp_path / "tracker",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert head.stdout.strip()[:12] in data
 
 
 def _follow(home: str) -> None:
