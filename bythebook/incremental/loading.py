@@ -228,6 +228,8 @@ def _link(
         broken.append((file.kind.kind_name, file.id))
         if record := cache.recovered(state.file, state.digest):
             recovered.append(record)
+    present = {(summary.kind, summary.id) for summary in summaries} if scanned.misplaced else set()
+    broken += [key for key in scanned.misplaced if key not in present]
     recovered.sort(key=lambda record: record.file)
 
     def load(kind: str, record_id: str) -> Record:

@@ -43,6 +43,13 @@ _BY_NAME: Final = (
         re.compile(r"yesterday|tomorrow|last (?:week|month|year)", re.IGNORECASE),
         "changes its meaning every day; write the date, such as 2026-01-08",
     ),
+    (re.compile(r"\d\d-\d\d-\d\d"), "has a year of two digits; write all four, as 2026-01-08"),
+    (re.compile(r"\d{4}-?W\d\d?"), "is a week; write its first and its last day, as 2026-01-05/2026-01-11"),
+    (
+        re.compile(r"Q[1-4] ?\d{4}|\d{4}[- ]?Q[1-4]", re.IGNORECASE),
+        "is a quarter; write its first and its last month, as 2026-01/2026-03",
+    ),
+    (re.compile(r"[^\\]*\\[^\\]*"), 'has a "\\" between the dates; write "/", as in 2026-01-13/2026-01-14'),
     (re.compile(r"\d{4}S\d+.*"), "says how many digits of a year count; write 19XX, or 1950~ for about 1950"),
 )
 """Forms of EDTF that are not taken, each with what to write instead."""

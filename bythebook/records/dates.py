@@ -19,6 +19,7 @@ from bythebook.records.date_forms import LONGEST, day_of_time, is_in_a_known_for
 from bythebook.records.date_parts import read_parts
 from bythebook.records.sorts import Sort
 
+_MONTH_TOO_HIGH = re.compile(r"\d{4}-(?:1[3-9]|[2-9]\d)")
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _ABOUT = "[~?%]?"
 _SIDE_FORM = (
@@ -110,7 +111,8 @@ def parse_date(text: str) -> EdtfDate:
             where = "" if found else ", as it was where the words were said"
             raise ValueError(f'"{text}" has a time of day; write only the date{where}: {day}') from error
         if not found and is_in_a_known_form(text):
-            raise ValueError(f'"{text}" is not a real date') from error
+            reason = ": months are 01 to 12, and come before the day" if _MONTH_TOO_HIGH.match(text) else ""
+            raise ValueError(f'"{text}" is not a real date{reason}') from error
         if not found and lacks_year(text):
             raise ValueError(f'"{text}" has no year; write it as 2026-01-08') from error
         if not found:

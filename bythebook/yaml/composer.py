@@ -152,7 +152,8 @@ class _Composer:
             self._stop(event, "anchors", message, _WRITE_OUT.format(indicator=indicator))
         if event.tag is not None and event.tag != "!":
             hint = 'Remove the tag; if it is text that starts with "!", put it in quotation marks.'
-            self._stop(event, "yaml-tag", f'"{event.tag}" is a tag, but records contain only text', hint)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._stop(event, "yaml-tag", f'"{tag}" is a tag, but records contain only text', hint)
 
     def _report(self, event: Any, code: str, message: str, hint: str) -> None:
         place = Place(self.tree.path, *_from_1(_mark(event.start_mark)))

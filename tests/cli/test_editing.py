@@ -167,6 +167,12 @@ def test_explain_prints_the_page_of_every_problem(editor: Editor) -> None:
     listed = editor.call("explain")
     names = [line.split()[0] for line in listed.stdout.splitlines()]
     assert names == [*CODES, *(check.name for check in CHECKS)]
+    severities = {line.split()[0]: line.split()[1] for line in listed.stdout.splitlines()}
+    assert severities == {
+        **{name: code.severity.value for name, code in CODES.items()},
+        **{check.name: check.severity.value for check in CHECKS},
+    }
+    assert severities["garbled-text"] == "warning"
     done = editor.call("explain", "rule-words")
     assert done.returncode == 0
     assert done.stdout.startswith("# `rule-words`\n\n**`rule_words` are in the passage of the version compared")

@@ -59,7 +59,7 @@ def test_a_date_means_its_first_and_its_last_day(text: str, first: str, last: st
         ("08.01.2026", '"08.01.2026" can mean 2026-01-08 or 2026-08-01; write the one you mean'),
         ("2026-02-30", '"2026-02-30" is not a real date'),
         ("2026-02-29", '"2026-02-29" is not a real date'),
-        ("2026-13-01", '"2026-13-01" is not a real date'),
+        ("2026-13-01", '"2026-13-01" is not a real date: months are 01 to 12, and come before the day'),
         ("0000-01-01", '"0000-01-01" is not a real date'),
         ("2026-1-8", '"2026-1-8" is not in the right format; write 2026-01-08'),
         ("8 January 2026", '"8 January 2026" is not in the right format; write 2026-01-08'),

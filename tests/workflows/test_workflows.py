@@ -163,7 +163,7 @@ def test_the_comment_is_written_by_code_of_the_main_branch() -> None:
 
 def test_issue_forms_ask_for_what_a_record_needs() -> None:
     asked = {form.stem: {part.get("id") for part in read(form)["body"]} for form in FORMS}
-    assert {"speaker", "words", "date", "sources", "rule"} <= asked["1-suggest-a-claim"]
+    assert {"speaker", "words", "date", "sources", "rule", "bundle"} <= asked["1-suggest-a-claim"]
     assert {"page", "stands", "should", "evidence"} <= asked["2-error-in-the-record"]
     assert {"page", "who", "reply"} <= asked["3-reply-or-correction"]
     assert {"did", "saw", "wanted", "version"} <= asked["4-error-in-the-engine"]

@@ -55,6 +55,8 @@ class Bundle:
     text: str = ""
     parts: list[BundlePart] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[BundlePart] = field(default_factory=list)
+    """What seem to be its records, if it cannot be read for a fault of the whole: references to them are not errors."""
 
     @cached_property
     def blanks(self) -> str:

@@ -19,6 +19,8 @@ from bythebook.yaml.fast_path import FastPathError, load_valid
 from bythebook.yaml.reading.bundle import Bundle, BundlePart
 from bythebook.yaml.reading.bundle_messages import (
     id_without_keys_problem,
+    is_id_at_margin,
+    margin_problem,
     not_an_id_problem,
     outside_problem,
     section_problem,
@@ -44,9 +46,11 @@ def cut_bundle(path: str, data: bytes) -> Bundle:
         return bundle
     if conflicts := list(conflict_problems(path, text)):
         bundle.problems += conflicts
+        bundle.unread = _parts_of(path, text)
         return bundle
     if tabs := list(tab_problems(path, text)):
         bundle.problems += tabs
+        bundle.unread = _parts_of(path, text)
         return bundle
     if misnamed := _single_record(path, text):
         bundle.problems.append(misnamed)
@@ -142,9 +146,12 @@ class _Cutter:
         """Read a line that is not indented: the key of a kind."""
         if line.rstrip() == "---" and not self.sections and not self.open:
             return
+        match = _KEY.match(line)
+        above = self.section if self.kind is not None else ""
+        is_at_margin = bool(above and match and is_id_at_margin(match["key"], match["rest"] or ""))
+        self.has_records |= is_at_margin
         self._close_section()
         self.section, self.kind, self.id_column, self.has_records = "", None, 0, False
-        match = _KEY.match(line)
         if match is None:
             self._report(outside_problem(self.bundle.path, self.lines, number))
             self.section = "?"
@@ -153,7 +160,7 @@ class _Cutter:
         self.section, self.section_line = key, number
         place = Place(self.bundle.path, number, 1)
         if key not in BUNDLE_KEYS:
-            self._report(section_problem(place, key))
+            self._report(margin_problem(place, key, above) if is_at_margin else section_problem(place, key))
             return
         if key in self.sections:
             message = f'"{key}" is already on line {self.sections[key]}'
@@ -255,6 +262,13 @@ class _Cutter:
             hint = f'Add a record below it, or remove the line "{self.section}:".'
             place = Place(self.bundle.path, self.section_line, 1)
             self._report(Problem(place, "empty-value", f'"{self.section}" has no records', hint))
+
+
+def _parts_of(path: str, text: str) -> list[BundlePart]:
+    """Return the records that a bundle seems to have, whatever is wrong with it."""
+    bundle = Bundle(path, text)
+    _Cutter(bundle).run()
+    return bundle.parts
 
 
 def _path(part: BundlePart) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bythebook.records import Problem, Severity
+from bythebook.records import Key, Problem, Severity
 from bythebook.yaml.reading.bundle import Bundle, BundlePart
 from bythebook.yaml.reading.bundle_cutting import cut_bundle
 from bythebook.yaml.reading.record_file import parse_record
@@ -21,8 +21,8 @@ def read_bundle(root: Path, path: str) -> Bundle:
 
 def read_bundles(
     root: Path, paths: Sequence[str], files: Sequence[RecordFile]
-) -> tuple[list[RecordFile], list[Problem]]:
-    """Return the records that bundles add to those of some files, and the problems of the bundles as such.
+) -> tuple[list[RecordFile], list[Key], list[Problem]]:
+    """Return the records that bundles add to those of some files, those that cannot be read, and the bundles' problems.
 
     A record that is there already is not added: if it has the same values, that is a warning, and an error if not.
     """
@@ -30,17 +30,19 @@ def read_bundles(
         (file.kind.kind_name, file.id.lower()): file for file in files
     }
     added: list[RecordFile] = []
+    unread: list[Key] = []
     problems: list[Problem] = []
     for path in paths:
         bundle = read_bundle(root, path)
         problems += bundle.problems
+        unread += [(part.file.kind.kind_name, part.file.id) for part in bundle.unread]
         for part in bundle.parts:
             first = known.setdefault((part.file.kind.kind_name, part.file.id), part)
             if first is part:
                 added.append(part.file)
             else:
                 problems.append(_repetition(root, part, first))
-    return added, problems
+    return added, unread, problems
 
 
 def _repetition(root: Path, part: BundlePart, first: RecordFile | BundlePart) -> Problem:

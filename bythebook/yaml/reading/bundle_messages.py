@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bythebook.records import RECORD_KINDS, Claim, Place, Problem, Prose, Record
+from bythebook.records.field_types import ID_PATTERN
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.lines import excerpt
 from bythebook.yaml.reading.record_files import BUNDLE_KEYS
@@ -27,6 +28,19 @@ def outside_problem(path: str, lines: list[str], number: int) -> Problem:
         return Problem(place, "several-documents", "a second document starts here", hint)
     message = f'"{excerpt(line.strip(), 40)}" is not below the key of a kind'
     return Problem(place, "yaml-syntax", message, f"Write {_LAYOUT}.")
+
+
+def is_id_at_margin(key: str, rest: str) -> bool:
+    """Return whether a key at the left margin is an id that was not indented, rather than a misspelled kind."""
+    is_near = process.extractOne(key.lower(), list(BUNDLE_KEYS), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    is_kind = any(_is_name(kind, key.lower()) for kind in RECORD_KINDS.values())
+    return bool(ID_PATTERN.match(key)) and not rest.strip() and not is_near and not is_kind
+
+
+def margin_problem(place: Place, key: str, above: str) -> Problem:
+    """Return the problem of an id that is not indented below the key of its kind."""
+    hint = f'Indent it by two spaces below "{above}:", and its keys by two more.'
+    return Problem(place, "yaml-syntax", f'the id "{key}" is not indented', hint)
 
 
 def section_problem(place: Place, key: str) -> Problem:

@@ -9,8 +9,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records import RECORD_KINDS, FieldPath, Record
-from bythebook.records.sorts import Shape
+from bythebook.records import RECORD_KINDS, FieldPath, Part, Record
+from bythebook.records.sorts import Shape, shape_of
 from bythebook.yaml.reading.likely_ids import likely_id, looks_like_url, split_ids
 from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path
 
@@ -21,6 +21,10 @@ BOOLEAN_WORDS = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fr
 _START = 4
 """How many first letters only one key may share with a word for which it is proposed, as "quote" for "quotation"."""
 _LINK = re.compile(r"\[[^\]]*\]\((?:\w+:)?([a-z0-9-]+)[^)]*\)\Z|<(?:\w+:)?([a-z0-9-]+)>\Z")
+_REMARK = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\s*(?://|--|;)\s*(\S.*)\Z")
+"""An id and a comment as other languages write it."""
+_BULLET = re.compile(r"([•·‣–—*]|\d+[.)])\s+\S")
+"""The mark of a list's item as word processors write it."""
 _PASSAGES = ("quote_words", "rule_words", "renders")
 """Keys whose value is copied from another text, in one piece."""
 _URLS = re.compile(r"https?://[^\s<>\"'`\\()\[\],;]+")
@@ -51,9 +55,27 @@ def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
         return f'Put a space after the colon: "{colonless}".'
     if near := closest_key(kind, path):
         return f'Did you mean "{near}"?'
+    if place := _right_place(kind, path):
+        return place
     part = part_at_path(kind, path[:-1])
     split = " Put a text with a comma in { } in quotation marks." if " " in str(path[-1]) else ""
     return f"The keys here are {', '.join(file_fields(part))}.{split}" if part else ""
+
+
+def _right_place(kind: type[Record], path: FieldPath) -> str:
+    """Return where a key belongs that one group within this one has, or the group around it."""
+    key, part = str(path[-1]), part_at_path(kind, path[:-1])
+    inner = {name: shape_of(field).part for name, field in file_fields(part).items()} if part else {}
+    within = [name for name, one in inner.items() if one and issubclass(one, Part) and key in file_fields(one)]
+    if len(within) > 1:  # rather in the group that there is once than in the items of a list
+        within = [name for name in within if part and not shape_of(file_fields(part)[name]).is_list]
+    if len(within) == 1:
+        return f'It is a key of "{within[0]}": move it there, indented below that key.'
+    steps = [step for step in path[:-1] if isinstance(step, str)]
+    around = part_at_path(kind, tuple(steps[:-1])) if steps else None
+    if around and key in file_fields(around):
+        return f'It belongs next to "{steps[-1]}": start it in the same column.'
+    return ""
 
 
 def key_without_space(kind: type[Record], path: FieldPath) -> str:
@@ -69,6 +91,10 @@ def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
     known |= {normalize_spelling(word.value): word.value for word in words}
     if word := known.get(normalize_spelling(value)):
         return f'Write "{word}".'
+    written = set(normalize_spelling(value).split("_"))
+    part_of = {word for label, word in known.items() if written <= set(label.split("_"))}
+    if len(part_of) == 1:
+        return f'Did you mean "{part_of.pop()}"?'
     near = process.extractOne(value, sorted({word.value for word in words}), scorer=fuzz.ratio, score_cutoff=60)
     return f'Did you mean "{near[0]}"?' if near else f"Write one of {', '.join(word.value for word in words)}."
 
@@ -92,9 +118,11 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     record_id, anchor, clause = value.partition("#")
     if anchor and "rule" in kinds:
         return f'Write "{likely_id(record_id)}" here, and "clause: {clause}" on a line of its own.'
+    if remark := _REMARK.match(value):
+        rule = f'A comment starts with a space and "#": "{remark[1]} # {remark[2]}".'
+    meant = "" if remark else likely_id(value)
     if looks_like_url(value):
-        return f"Write an id, not a URL. {rule}"
-    meant = likely_id(value)
+        rule = f"Write an id, not a URL. {rule}"
     return f'Did you mean "{meant}"? {rule}' if meant and meant != value else rule
 
 
@@ -107,7 +135,9 @@ def url_hint(value: str) -> str:
         return f'Write one URL: "{found[0]}".'
     if found and found[0] != value:
         return f'Write only the URL: "{found[0]}".'
-    rest = _SCHEME.sub("", value)
+    if value.casefold().startswith("file:"):
+        return "It is a file on your computer: write the address at which others can read it, or leave the line out."
+    rest = _SCHEME.sub("", value.replace("\\", "/"))
     return f'Did you mean "https://{rest}"?' if rest != value and _HOST.match(rest) else ""
 
 
@@ -124,6 +154,8 @@ def list_hint(key: str, value: Any, shape: Shape | None) -> str:
     if shape and shape.part:
         first = next(iter(shape.part.model_fields))
         return f'Start each item on a line below it with "- ", as in "- {first}: …".'
+    if isinstance(value, str) and (bullet := _BULLET.match(value)):
+        return f'Write "- " in place of "{bullet[1]}".'
     if isinstance(value, str) and (ids := split_ids(value)):
         return f'Write "{key}: [{", ".join(ids)}]".'
     return 'Write [a, b] on the line, or one "- a" per line below it.'

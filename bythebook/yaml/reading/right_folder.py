@@ -22,7 +22,7 @@ def folder_for(kind: type[Record], value: Mapping[str, object]) -> str:
 
 def home_of(root: Path, path: str) -> str:
     """Return the folder that a YAML file should be in by its keys; empty if it is there, or if they are no record's."""
-    if not path.endswith((".yaml", ".yml")):
+    if not path.lower().endswith((".yaml", ".yml")):
         return ""
     text, _ = read_text(root, path)
     value = compose(path, text).value if text else None
@@ -30,4 +30,4 @@ def home_of(root: Path, path: str) -> str:
         return ""
     kind = likely_kind(value)
     home = folder_for(kind, value) if kind else ""
-    return "" if path.startswith(home) else home
+    return "" if f"{path.rpartition('/')[0]}/" == home else home

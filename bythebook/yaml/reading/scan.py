@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from bythebook.records import Claim, Place, Problem, Prose
+from bythebook.records import Claim, Key, Place, Problem, Prose
 from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.file_names import comparison_key, is_device_name, is_litter, name_fault
 from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
@@ -55,6 +55,8 @@ class Scan:
     """The file with the site's vocabulary, if there is one."""
     bundles: list[str] = field(default_factory=list)
     """The paths of the bundles, whose records are among ``files``."""
+    misplaced: list[Key] = field(default_factory=list)
+    """Records in files that are reported for their place or their name: references to them are not errors."""
 
 
 def scan(root: Path) -> Scan:
@@ -77,17 +79,18 @@ def scan(root: Path) -> Scan:
                 result.bundles.append(path)
                 continue
             entry = _path_fault(path) or _classify(path)
-            if isinstance(entry, Problem) and entry.code == "stray-file" and (home := home_of(root, path)):
-                entry = replace(entry, hint=f"Move it to {home}.")
+            if isinstance(entry, Problem) and entry.code == "stray-file":
+                entry = _with_right_place(root, entry, result)
             if isinstance(entry, str):
                 static.append(path)
             _add(result, entry)
     result.problems += [problem for path in static if (problem := static_problem(root, path))]
     result.problems.extend(_clashes(result.files))
     if result.bundles:
-        bundled, problems = read_bundles(root, result.bundles, result.files)
+        bundled, unread, problems = read_bundles(root, result.bundles, result.files)
         result.files = sorted([*result.files, *bundled], key=lambda file: file.path)
         result.problems += problems
+        result.misplaced += unread
     folders = {file.path.rpartition("/")[0] for file in result.files}
     result.problems.extend(_path_clashes([*sorted(folders), *static]))
     return result
@@ -100,7 +103,9 @@ def _add(result: Scan, entry: RecordFile | Problem | str | None) -> None:
         if entry.startswith(f"/{IMAGE_FOLDER.removeprefix('content/')}/"):
             result.pictures.append(entry)
     elif entry is not None:
-        result.problems.extend(_bad_name(entry))
+        if faults := list(_bad_name(entry)):
+            result.problems.extend(faults)
+            result.misplaced.append((entry.kind.kind_name, _likely_stem(entry.path)))
         # A name that is not valid text is reported above, and no record can refer to it.
         if entry.path.isprintable():
             result.files.append(entry)
@@ -128,6 +133,20 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             yield from _walk(root, path, problems)
         else:
             yield path
+
+
+def _with_right_place(root: Path, stray: Problem, result: Scan) -> Problem:
+    """Return the problem of a file in a wrong place with the right one, and note which record the file holds."""
+    path = stray.place.file
+    home = home_of(root, path)
+    if kind := kind_at(f"{home}x.yaml") if home else kind_at(path):
+        result.misplaced.append((kind.kind_name, _likely_stem(path)))
+    return replace(stray, hint=f"Move it to {home}.") if home else stray
+
+
+def _likely_stem(path: str) -> str:
+    """Return the id that a file with a wrong name was meant to have."""
+    return likely_id(_ENDINGS.sub("", path.rpartition("/")[2]))
 
 
 def _symlink(path: str) -> Problem:
@@ -164,6 +183,8 @@ def _renaming(name: str, wanted: str) -> str:
     """Return the hint for a record's file with another extension, or with two."""
     stem = _ENDINGS.sub("", name)
     hidden = " Windows hides the last extension until you show extensions." if name.lower().endswith(".txt") else ""
+    if name.lower().endswith(IMAGE_ENDINGS):
+        return f"Move it to {IMAGE_FOLDER}/."
     if _DOCUMENT.search(name):
         return f'Save the record as plain text, in a file "{stem}{wanted}".'
     return f'Rename it to "{stem}{wanted}", or move it elsewhere.{hidden}'

@@ -18,6 +18,8 @@ BYTE_ORDER_MARK = "\ufeff"
 _HIDDEN_ASCII = bytes(code for code in range(128) if HIDDEN.match(chr(code)))
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?=[ \t][^<>\n]*$|$)", re.MULTILINE)
+_HALF = re.compile(r"^[ \t]*(={7}|\|{7})$", re.MULTILINE)
+"""A mark that is left when the other two were removed; in Markdown such a line makes a heading."""
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW
 
 
@@ -144,7 +146,8 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
 
 def conflict_problems(path: str, text: str) -> Iterator[Problem]:
     """Yield a Problem for each line that Git left in a conflict."""
-    for match in _CONFLICT.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text else ():
+    marks = "<<<<<<<" in text or ">>>>>>>" in text
+    for match in _CONFLICT.finditer(text) if marks else _HALF.finditer(text) if path.endswith(".yaml") else ():
         place = _place(path, text, match.start(1))
         hint = "Keep one of the two versions, and remove the marks."
         yield Problem(place, "merge-conflict", f'the line is the mark "{match[1]}" of a conflict in Git', hint)

@@ -158,8 +158,8 @@ def test_nested_anchors_are_refused_before_they_grow() -> None:
     [
         ("a: *b", ("anchors", 1, 4, '"*b" is a YAML shortcut for another value')),
         ("&a b: c", ("anchors", 1, 1, '"&a" is a YAML shortcut for another value')),
-        ("a: !!python/object:os.system b", ("yaml-tag", 1, 4, '"tag:yaml.org,2002:python/object:os.system" is a tag, but records contain only text')),
-        ("a: !!int 3", ("yaml-tag", 1, 4, '"tag:yaml.org,2002:int" is a tag, but records contain only text')),
+        ("a: !!python/object:os.system b", ("yaml-tag", 1, 4, '"!!python/object:os.system" is a tag, but records contain only text')),
+        ("a: !!int 3", ("yaml-tag", 1, 4, '"!!int" is a tag, but records contain only text')),
         ("? [a, b]\n: c", ("yaml-syntax", 1, 3, "a key must be plain text")),
         ("a: 1\n---\nb: 2\n", ("several-documents", 2, 1, 'a second document starts here, after "---"')),
     ],

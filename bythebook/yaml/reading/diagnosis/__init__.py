@@ -9,6 +9,7 @@ from __future__ import annotations
 from bythebook.records import Place, Problem, Record
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
 from bythebook.yaml.reading.diagnosis.indentation import diagnose_indentation, diagnose_line_without_key, line_above
+from bythebook.yaml.reading.diagnosis.marks import diagnose_mark
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.diagnosis.values import diagnose_value, find_unclosed_quote
 from bythebook.yaml.reading.shapes import all_keys
@@ -28,6 +29,8 @@ def diagnose(kind: type[Record], text: str, number: int) -> SyntaxDiagnosis | No
     if number > len(lines):
         return None
     if found := find_unclosed_quote(keys, lines[:number]):
+        return found
+    if found := diagnose_mark(lines, number):
         return found
     for at in (line_above(lines, number), number):
         if at and (found := diagnose_spelling(kind, lines, at) or diagnose_line_without_key(keys, lines, at)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
+from bythebook.yaml.reading.diagnosis.marks import diagnose_missing_colon
 from bythebook.yaml.reading.diagnosis.values import COLON_WITHIN
 from bythebook.yaml.reading.lines import KeyLine, excerpt, split_line
 
@@ -95,7 +96,11 @@ def diagnose_line_without_key(keys: frozenset[str], lines: list[str], number: in
     text = lines[number - 1]
     column = len(text) - len(text.lstrip(" "))
     owner = _key_line_above(keys, lines, number)
-    if owner is None or column > owner.column or split_line(text) or _starts_a_node(text.strip()):
+    if column > (owner.column if owner else _base(lines)) or split_line(text) or _starts_a_node(text.strip()):
+        return None
+    if found := diagnose_missing_colon(keys, lines, number):
+        return found
+    if owner is None:
         return None
     message = f'"{excerpt(text.strip(), 40)}" has no key and is not indented under one'
     return SyntaxDiagnosis(number, column, message, f'If it belongs to "{owner.key}", indent it more than that key.')
