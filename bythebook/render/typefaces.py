@@ -12,13 +12,13 @@ _BASIC = frozenset(chr(point) for first, last in BASIC_RANGES for point in range
 _ASCII = bytes(range(0x80))
 _LINK = '<link rel="stylesheet" href="'
 _FURTHER = "/css/scripts.css"
-_FILLED_BY_SCRIPT = "search"
-"""The kind of page that shows texts of other pages."""
+_FILLED_BY_SCRIPT = frozenset({"contribute", "search"})
+"""The kinds of page in which a script shows names and texts of other pages."""
 
 
 def without_unused_typefaces(html: str, kind: str) -> str:
     """Return a page without the link to the further typefaces if it has only characters of the basic ones."""
-    if kind == _FILLED_BY_SCRIPT or not _BASIC.issuperset(html.encode().translate(None, _ASCII).decode()):
+    if kind in _FILLED_BY_SCRIPT or not _BASIC.issuperset(html.encode().translate(None, _ASCII).decode()):
         return html
     before, _, after = html.rpartition(_LINK)
     address, _, rest = after.partition('">\n')

@@ -316,3 +316,21 @@ def test_an_end_that_is_unknown_says_nothing_about_the_force() -> None:
 
 def test_without_the_sites_address_there_is_no_markup() -> None:
     assert view_of(rule(), settings=SiteSettings("The Record", "Words.")).legislation == ""
+
+
+@pytest.mark.parametrize(
+    "text, begins_inside, ends_inside",
+    [
+        ("Nobody shall do it.", False, False),
+        ("Nobody shall do it", False, False),  # a rule may lack a period
+        ("may do it only when it is necessary", True, True),
+        ("less than five years;", True, False),
+        ("пять лет", True, True),
+        ("規則", False, False),
+        ("[…] it is forbidden.", False, False),
+    ],
+)
+def test_a_passage_from_inside_a_sentence_is_known(text: str, *, begins_inside: bool, ends_inside: bool) -> None:
+    book = rule(versions=[version("2020", "2020-01-01/..", clauses=clauses(c1=text))])
+    words = view_of(book).versions[0].clauses[0].words
+    assert (words.begins_inside, words.ends_inside) == (begins_inside, ends_inside)

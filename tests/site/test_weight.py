@@ -44,8 +44,8 @@ MORE = {
     **dict.fromkeys(("rule", "rule-comparison", "rule-comparisons"), ("rules",)),
 }
 """The kinds of page that load more style sheets, and which."""
-ALWAYS = ("article", "page", "search")
-"""The kinds of page that have the typefaces of all scripts: Pelican's own, and the one that a script fills."""
+ALWAYS = ("article", "contribute", "page", "search")
+"""The kinds of page that have the typefaces of all scripts: Pelican's own, and those that a script fills."""
 
 
 def test_every_page_has_the_one_style_sheet_and_few_load_another(real_site: Path) -> None:

@@ -79,6 +79,16 @@ class QuotedText:
         """The number of characters."""
         return sum(len(run.text) for runs in self.paragraphs for run in runs)
 
+    @property
+    def begins_inside(self) -> bool:
+        """Whether the text begins in the middle of a sentence: with a small letter."""
+        return bool(self.paragraphs and self.paragraphs[0] and self.paragraphs[0][0].text[:1].islower())
+
+    @property
+    def ends_inside(self) -> bool:
+        """Whether a text that begins inside a sentence ends there too, and not with a mark of punctuation."""
+        return self.begins_inside and self.paragraphs[-1][-1].text.rstrip()[-1:].isalnum()
+
 
 @view
 class DiffRun:
