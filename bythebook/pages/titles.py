@@ -27,8 +27,8 @@ class Summarized(Protocol):
 
 
 def title_of(record: Titled) -> str:
-    """Return a record's title, with the quotation marks of its language; a rule's has the section sign."""
-    title = titled(record.title) if isinstance(record, Rule) else record.title
+    """Return a record's title, with the quotation marks of its language; that of a rule or a source has section signs."""
+    title = titled(record.title) if isinstance(record, Rule | Source) else record.title
     return typographic(title, _language_of(record))
 
 
