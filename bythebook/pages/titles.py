@@ -27,7 +27,7 @@ class Summarized(Protocol):
 
 
 def title_of(record: Titled) -> str:
-    """Return a record's title, with the quotation marks of its language; that of a rule or a source has section signs."""
+    """Return a record's title, with the quotation marks of its language; in citations with the section sign."""
     title = titled(record.title) if isinstance(record, Rule | Source) else record.title
     return typographic(title, _language_of(record))
 
