@@ -1,4 +1,4 @@
-"""The Markdown fields of a record, with their paths."""
+"""The texts of a record, with their paths: those in Markdown, and the plain ones."""
 
 from __future__ import annotations
 
@@ -12,34 +12,40 @@ from bythebook.records import FieldPath, Record
 from bythebook.records.prose import ARTICLE_OPTIONS, PROSE_OPTIONS, readable_article
 from bythebook.records.sorts import Shape, shape_of
 
+_MARKDOWN = ("markdown",)
+_PLAIN = ("line", "summary", "text")
+
 
 def markdown_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield every Markdown field of a record with its path, in order."""
-    return _fields_below(record, ())
+    return _fields_below(record, (), _MARKDOWN)
 
 
-def _fields_below(part: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+def plain_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every plain text of a record with its path, in order."""
+    return _fields_below(record, (), _PLAIN)
+
+
+def _fields_below(part: BaseModel, path: FieldPath, sorts: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
     values = vars(part)
-    for name, shape in _markdown_shapes(type(part)):
+    for name, shape in _shapes(type(part), sorts):
         value = values[name]
         if not value:
             continue
         items: list[FieldPath] = [(name, index) for index in range(len(value))] if shape.is_list else [(name,)]
         for where, one in zip(items, value if shape.is_list else (value,), strict=True):
             if shape.part:
-                yield from _fields_below(one, (*path, *where))
+                yield from _fields_below(one, (*path, *where), sorts)
             else:
                 yield (*path, *where), one
 
 
 @cache
-def _markdown_shapes(part: type[BaseModel]) -> tuple[tuple[str, Shape], ...]:
-    """Return the fields of a model that are Markdown, or have some below them."""
+def _shapes(part: type[BaseModel], sorts: tuple[str, ...]) -> tuple[tuple[str, Shape], ...]:
+    """Return the fields of a model that are texts of some sorts, or have such fields below them."""
     shapes = ((name, shape_of(field)) for name, field in part.model_fields.items())
     return tuple(
-        (name, shape)
-        for name, shape in shapes
-        if shape.sort == "markdown" or (shape.part and _markdown_shapes(shape.part))
+        (name, shape) for name, shape in shapes if shape.sort in sorts or (shape.part and _shapes(shape.part, sorts))
     )
 
 
