@@ -13,11 +13,12 @@ from pathlib import Path
 PINNED = Path(__file__).parent / "node"
 INSTALLED = Path(__file__).parent.parent / ".venv" / "node"
 API_CHECKER = INSTALLED / "check_api.mjs"
+NETLIFY_READER = INSTALLED / "read_netlify.mjs"
 LANGUAGE_SERVER = INSTALLED / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 INSTALL_SECONDS = 600
 
 MISSING = (
-    "Node.js and npm are not there, so the tests of editors' programs, of the form's files and of the API cannot run."
+    "Node.js and npm are not there, so the tests of editors' programs, of Netlify's files and of the API cannot run."
 )
 ADVICE = "Install Node.js 20 or newer (on Debian: apt install nodejs npm), then run make test again."
 

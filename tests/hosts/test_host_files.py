@@ -1,7 +1,8 @@
-"""The files that the build writes for Netlify and Cloudflare Pages; the latter tried with Cloudflare's own server."""
+"""The files that the build writes for Netlify and Cloudflare Pages; tried with Netlify's own parsers and Cloudflare's own server."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ from urllib.request import HTTPRedirectHandler, build_opener
 import pytest
 
 from bythebook.exports.host_files import EMBED_POLICY, PAGE_POLICY
+from tests.needed import skip_or_fail
 from tests.site.projects import BELOW, ROOT, Project
+from tools.node_tools import ADVICE, MISSING, NETLIFY_READER
 
 CLAIM = "claims/late-books-are-free/"
 MOVED = "claims/no-charge-ever/"
@@ -54,6 +57,39 @@ def test_netlify_sends_the_last_value_and_is_told_to_redirect(good: Project, url
     redirects = (site / "_redirects").read_text(encoding="utf-8").splitlines()
     assert f"{below}/{MOVED} {below}/claims/late-books-never-charged/ 301!" in redirects
     assert (redirects[-1] == "/tracker/* /tracker/404.html 404") is bool(below)
+
+
+def test_netlifys_own_parsers_read_the_files_as_they_are_meant(node: Path, good: Project) -> None:
+    if not NETLIFY_READER.is_file():
+        skip_or_fail(f"{MISSING}\n{ADVICE}")
+    site = hosted(good, "netlify", BELOW)
+    files = (
+        CLAIM,
+        f"embed/{CLAIM}",
+        "feeds/claims.atom.xml",
+        "feeds/claims.json",
+        "data/claims.jsonl",
+        "api/v1/claims.json",
+    )
+    command = [node, NETLIFY_READER, site, *(f"/tracker/{file}" for file in files)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["errors"] == []
+    assert [f"/tracker/{MOVED}", "/tracker/claims/late-books-never-charged/", 301, True] in found["redirects"]
+    assert found["redirects"][-1] == ["/tracker/*", "/tracker/404.html", 404, False]
+    sent = [found["headers"][f"/tracker/{file}"] for file in files]
+    assert [one["Content-Security-Policy"] == EMBED_POLICY for one in sent] == [False, True, False, False, False, False]
+    assert [one["Content-Security-Policy"] for one in sent if one is not sent[1]] == [PAGE_POLICY] * 5
+    assert [one.get("Content-Type") for one in sent] == [
+        None,
+        None,
+        "application/atom+xml; charset=utf-8",
+        "application/feed+json; charset=utf-8",
+        "application/jsonl; charset=utf-8",
+        None,
+    ]
+    assert [one.get("Access-Control-Allow-Origin") for one in sent] == [None, *["*"] * 5]
 
 
 def test_cloudflare_is_told_to_drop_the_first_value(good: Project) -> None:
