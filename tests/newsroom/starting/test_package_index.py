@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def from_index(tmp_path: Path, installed: Path) -> Path:
     """Return the engine as an installer leaves it that got it from an index."""
     folder = tmp_path / "site-packages"
     shutil.copytree(installed, folder)
-    next(folder.glob("*.dist-info")).joinpath("INSTALLER").write_text("pip\n", encoding="utf-8")
+    next(folder.glob("*.dist-info")).joinpath("direct_url.json").unlink()
     return folder
 
 
@@ -105,10 +106,59 @@ def test_another_package_of_that_name_is_not_taken_for_the_engine(
     strange = other_version(wheel, "0.1.0", tmp_path, {f"{SKELETON}Makefile": ("VENV := .venv\n", "VENV := .other\n")})
     index.add(strange)
     done = Project(tmp_path).run("init", "board", PYTHONPATH=str(from_index), **index.settings)
-    assert done.returncode == 0, done.stderr
-    assert pinned(tmp_path / "board").startswith("./engine/bythebook-0.1.0-py3-none-any.whl --hash=sha256:")
+    advice = "Name the engine with --engine: a wheel, a checkout, or an address of one.\n"
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"The bythebook 0.1.0 on the package index is another package. {advice}",
+    )
     done = Project(tmp_path).run("init", "other", PYTHONPATH=str(from_index), PIP_NO_INDEX="1")
-    assert pinned(tmp_path / "other").startswith("./engine/"), done.stderr
+    assert done.returncode == 2
+    assert done.stderr.startswith("The engine cannot be had from the package index: ERROR: ")
+    assert done.stderr.endswith(advice)
+    assert not (tmp_path / "board").exists()
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize(
+    "origin, requirement",
+    [
+        (
+            {"url": "https://example.org/e.git", "vcs_info": {"vcs": "git", "commit_id": "a" * 40}},
+            f"git+https://example.org/e.git@{'a' * 40}#egg=bythebook",
+        ),
+        (
+            {
+                "url": "https://example.org/bythebook-0.1.0-py3-none-any.whl",
+                "archive_info": {"hashes": {"sha256": "b" * 64}},
+            },
+            f"bythebook @ https://example.org/bythebook-0.1.0-py3-none-any.whl --hash=sha256:{'b' * 64}",
+        ),
+    ],
+)
+def test_an_engine_pins_itself_where_it_was_installed_from(
+    tmp_path: Path, installed: Path, origin: dict[str, object], requirement: str
+) -> None:
+    folder = tmp_path / "site-packages"
+    shutil.copytree(installed, folder)
+    next(folder.glob("*.dist-info")).joinpath("direct_url.json").write_text(json.dumps(origin), encoding="utf-8")
+    done = Project(tmp_path).run("init", "board", PYTHONPATH=str(folder))
+    assert done.returncode == 0, done.stderr
+    assert pinned(tmp_path / "board") == requirement
+
+
+def test_an_engine_whose_wheel_is_gone_must_be_named(tmp_path: Path, installed: Path) -> None:
+    folder = tmp_path / "site-packages"
+    shutil.copytree(installed, folder)
+    origin = {"url": "file:///no/bythebook-0.1.0-py3-none-any.whl", "archive_info": {}}
+    next(folder.glob("*.dist-info")).joinpath("direct_url.json").write_text(json.dumps(origin), encoding="utf-8")
+    done = Project(tmp_path).run("init", "board", PYTHONPATH=str(folder))
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "The engine was installed from /no/bythebook-0.1.0-py3-none-any.whl, which is no longer there. "
+            "Name the engine with --engine: a wheel, a checkout, or an address of one.\n"
+        ),
+    )
 
 
 def test_a_project_installs_what_it_pins_and_nothing_else(tmp_path: Path, wheel: Path, index: Index) -> None:
@@ -144,5 +194,5 @@ def test_the_wheel_and_the_source_archive_are_what_an_index_takes(tmp_path: Path
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     archive = next(tmp_path.glob("*.tar.gz"))
     assert archive.name == "bythebook-0.1.0.tar.gz"
-    # PyPI takes at most 100 MB a file; the form's scripts are most of the wheel.
+    # PyPI takes at most 100 MB a file.
     assert max(archive.stat().st_size, wheel.stat().st_size) < 10_000_000
