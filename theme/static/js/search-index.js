@@ -98,7 +98,7 @@ export class SearchIndex {
   async #answer({ word, parts }) {
     const found = await Promise.all([this.#direct(word), parts.length ? this.#together(parts) : null]);
     const answers = found.filter((one) => one?.count);
-    const worth = parts.every((part) => part.length === 1) ? LOOSE : 1; // "I C E" is ICE before it is three letters
+    const worth = parts.every((part) => part.length === 1) ? LOOSE : 1; // "U S A" is USA before it is three letters
     if (answers.length) return answers.slice(1).reduce((sum, one) => sum.add(one, worth), answers[0]);
     if (parts.length < 2) return this.#corrected(word);
     const corrected = await Promise.all(parts.map((part) => this.#answer({ word: part, parts: [] })));

@@ -76,7 +76,7 @@ function termsOfPiece(piece) {
   let bare = piece.replace(OUTER_JOINERS, "");
   if (bare.endsWith("'s")) bare = bare.slice(0, -2).replace(OUTER_JOINERS, "");
   if (!bare) return [];
-  const name = ACRONYM.test(bare) ? null : NAME_WITH_INITIALS.exec(bare); // "J.D.Vance" without spaces
+  const name = ACRONYM.test(bare) ? null : NAME_WITH_INITIALS.exec(bare); // "J.R.Smith" without spaces
   if (name) return name.slice(1).flatMap((part) => termsOfWord(part.replace(OUTER_JOINERS, "")));
   return termsOfWord(bare);
 }
