@@ -38,6 +38,10 @@ TIMEOUT = 300
 EQUIVALENT = {
     "bythebook/yaml/fixing/fixers/keys.py: return first.start.line + 1 if first else 0  ->  "
     "return (first.start.line + 1)": "an entry's mapping has an entry of its key",
+    "bythebook/yaml/fixing/editable_file.py: part = cut_bundle(path, data).part_at(place.line) if is_bundle(path) else "
+    "None  ->  part = (cut_bundle(path, data).part_at(place.line))": "what is no bundle has no parts",
+    "bythebook/yaml/fixing/planning.py: place = problem.place if is_bundle(problem.place.file) else "
+    "Place(problem.place.file)  ->  place = problem.place": "it only saves reading a file again",
 }
 """Changes that make no difference, as they are printed, and why."""
 _PAIRS = (

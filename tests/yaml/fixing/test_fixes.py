@@ -14,7 +14,7 @@ from bythebook.checks import CHECKS
 from bythebook.incremental import examine
 from bythebook.records import Place, Problem
 from bythebook.yaml.composer import compose
-from bythebook.yaml.fixing import FIXERS, FixResult, fix_files, plan_fixes
+from bythebook.yaml.fixing import FIXERS, FixResult, RangeEdit, fix_files, plan_fixes
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.reading import CODES
 from tests.checks.bad_examples import GOOD, write_example
@@ -199,6 +199,13 @@ def test_a_tab_is_as_wide_as_the_lines_around_it(width: int, root: Path) -> None
     assert result.examination.problems == ()
     assert len(result.fixes) == 2
     assert (root / LATE).read_text(encoding="utf-8") == lines.replace("\t", " " * width)
+
+
+def test_edits_are_given_by_lines_and_columns(root: Path) -> None:
+    edit(root, LATE, ("date: 2026-03-05", "date: 2026-3-5"))
+    examination = examine(root)
+    (found,) = plan_fixes(root, examination.corpus, examination.problems).values()
+    assert found.ranges == (RangeEdit(Place(LATE, 4, 7), Place(LATE, 4, 15), "2026-03-05"),)
 
 
 def test_read_only_file_is_skipped_and_reported(root: Path) -> None:

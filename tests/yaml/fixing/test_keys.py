@@ -50,7 +50,8 @@ def test_line_that_repeats_another_of_its_mapping_is_removed(line: str, comment:
         # The same key with another value, or in another spelling.
         ("speaker: librarian-a\n", "speaker: librarian-a\nspeaker: librarian-b\n"),
         ("speaker: librarian-a\n", 'speaker: librarian-a\n"speaker": librarian-a\n'),
-        # The value continues below.
+        # The value continues below, or a comment belongs to it.
+        ("speaker: librarian-a\n", "speaker: librarian-a\nspeaker: librarian-a\n  # Not the other one.\n"),
         ("  text: A book that", "  text: A book that\n    costs\n  text: A book that\n    costs\n  note: A book that"),
     ],
 )
