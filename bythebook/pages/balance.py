@@ -47,7 +47,7 @@ def balance_page(context: Context) -> Page:
     read = context.shared("how sources were read", _how_read)
     tables = (
         _table(context, "statements", counted, ClaimKind, lambda claim: claim.kind),
-        _table(context, "findings", claims, Finding, lambda claim: claim.finding),
+        _table(context, "findings", claims, _assessed(claims), lambda claim: claim.finding),
         _table(context, "reasons", undetermined, Reason, lambda claim: claim.reason),
         _table(context, "fidelity", counted, Fidelity, lambda claim: claim.fidelity),
         _table(context, "copies", counted, _WAYS_OF_READING, lambda claim: _best_read(read, claim)),
@@ -71,6 +71,12 @@ def balance_page(context: Context) -> Page:
 def affiliation_on(affiliations: Iterable[Affiliation], claim: ClaimSummary) -> Affiliation | None:
     """Return the affiliation whose dates cover all that the claim's date may mean; nothing is inferred from others."""
     return next((one for one in affiliations if one.dates.covers(claim.date)), None)
+
+
+def _assessed(claims: Iterable[_Counted]) -> list[Finding]:
+    """Return the findings, and that a claim is not assessed yet only if there is such a claim."""
+    found = {one.claim.finding for one in claims}
+    return [finding for finding in Finding if finding is not Finding.PENDING or finding in found]
 
 
 def _counted(context: Context) -> list[_Counted]:

@@ -126,7 +126,7 @@ REFUSED = {
     "2026-XX-08": "has unknown digits before known ones; write 2026-XX, and the rest in a note",
     "2026-01-X8": "has unknown digits before known ones; write 2026-01-XX, and the rest in a note",
     "XXXX": "has no year; write the first and the last that it may be, as 1900/1999",
-    "2001-21-05": "is not a real date",
+    "2001-21-05": "is not a real date: months are 01 to 12, and come before the day",
     "2001-42": "is not in the right format; write 2001/2042",
     "2001-20": "is not in the right format; write 2001/2020",
     "2026-2X": "is not a real date",
