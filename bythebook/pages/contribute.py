@@ -64,7 +64,7 @@ def contribute_pages(context: Context) -> Iterator[Page]:
         host=host_name(new_file),
         email=email_of(settings),
         repository=settings.repository,
-        example=_example(),
+        example=example_bundle(current_language().tag),
     )
     yield Page(ADDRESS, "contribute.html", view)
     chrome = context.chrome("redirect", title, description, FORMER_ADDRESS, is_indexed=False)
@@ -98,8 +98,9 @@ def email_of(settings: SiteSettings) -> str:
     return next((one for one in (publisher.contact, publisher.corrections) if is_email_address(one)), "")
 
 
-def _example() -> str:
-    file = _EXAMPLES / f"{current_language().tag.partition('-')[0]}.yaml"
+def example_bundle(tag: str) -> str:
+    """Return an annotated bundle to copy, in the language of a tag or, if there is none, in English."""
+    file = _EXAMPLES / f"{tag.partition('-')[0]}.yaml"
     return (file if file.is_file() else _EXAMPLES / "en.yaml").read_text(encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ from bythebook.newsroom.editors import schema_files, workspace_files
 from bythebook.newsroom.starting.engines import PinnedEngine
 from bythebook.newsroom.starting.options import ProjectOptions
 from bythebook.newsroom.starting.originals import ORIGINALS, pack_originals
+from bythebook.pages.contribute import example_bundle, host_name
 from bythebook.records.field_types import is_email_address
 from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding
@@ -133,7 +134,8 @@ def _values(options: ProjectOptions) -> dict[str, Any]:
     for vocabulary, group in groupby(sorted(options.labels), key=lambda label: label[0]):
         labels[vocabulary] = [(word, label) for _, word, label in group]
     own = _in_language(Labels(tuple((*label, "") for label in options.labels)), options.language)
-    is_on_github = options.repository.startswith("https://github.com/")
+    repository = options.repository.rstrip("/").removesuffix(".git")
+    edit = {"GitHub": "edit", "GitLab": "-/edit"}.get(host_name(repository), "")
     return {
         "name": options.name,
         "tagline": options.tagline,
@@ -141,7 +143,8 @@ def _values(options: ProjectOptions) -> dict[str, Any]:
         "language": options.language,
         "contact": options.contact,
         "repository": options.repository,
-        "edit_url": f"{options.repository.rstrip('/')}/edit/main/{{file}}" if is_on_github else "",
+        "edit_url": f"{repository}/{edit}/main/{{file}}" if edit else "",
+        "bundle": example_bundle(options.language),
         "with_example": options.with_example,
         "with_docs": options.with_docs,
         "is_foreign": not is_english(options.language),

@@ -131,6 +131,31 @@ def test_nothing_of_the_first_site_is_left(tmp_path: Path, wheel: Path) -> None:
     assert re.findall(r"Minneapolis|\bICE\b|immigration|Vance|Homeland", everything) == []
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_bundle_in_contributing_passes_every_check(tmp_path: Path, wheel: Path, language: str) -> None:
+    board = started(tmp_path / "board", wheel, "--language", language)
+    text = (board.root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    board.write("claims/2026/pool.bundle.yaml", text.partition("```yaml\n")[2].partition("```\n")[0])
+    done = board.run("check", "--strict")
+    assert (done.returncode, done.stdout.count("warning")) == (0, 0), done.stdout
+    assert board.run("fmt").returncode == 0
+    assert (board.root / "content/rules/pool-rules.yaml").is_file()
+    assert board.run("check", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "repository, edit",
+    [
+        ("https://github.com/a/b", "https://github.com/a/b/edit/main/{file}"),
+        ("https://gitlab.com/a/b/c", "https://gitlab.com/a/b/c/-/edit/main/{file}"),
+        ("https://git.example.org/a/b", ""),
+    ],
+)
+def test_pages_can_be_edited_where_the_repository_is(tmp_path: Path, wheel: Path, repository: str, edit: str) -> None:
+    board = started(tmp_path / "board", wheel, "--repository", repository)
+    assert f'BYTHEBOOK_EDIT_URL = "{edit}"\n' in (board.root / "pelicanconf.py").read_text(encoding="utf-8")
+
+
 def test_the_command_in_the_readme_removes_the_example(tmp_path: Path, wheel: Path) -> None:
     board = started(tmp_path / "board", wheel)
     readme = (board.root / "README.md").read_text(encoding="utf-8")
