@@ -45,6 +45,25 @@ def test_a_claims_first_screen_has_all_five(phone: Page, site_url: str, built_si
     assert below == {}
 
 
+_NOTICE = """() => document.querySelector("header.masthead").insertAdjacentHTML("afterend", `<aside class="unsigned">
+  <p class="wrap">This site does not name its publisher, legal form, contact, funding, editors, editors’ background,
+  address for corrections.</p></aside>`)"""
+
+
+def test_the_notice_of_a_site_without_a_publisher_leaves_room_for_all_five(
+    phone: Page, site_url: str, built_site: Path
+) -> None:
+    below: dict[str, Any] = {}
+    for address in assessed(built_site):
+        phone.goto(site_url + address)
+        phone.evaluate(_NOTICE)
+        tops = phone.evaluate(TOPS)
+        if late := {part: top for part, top in tops.items() if top is None or top >= SCREEN["height"]}:
+            below[address] = late
+    assert phone.locator(".unsigned").is_visible()
+    assert below == {}
+
+
 def test_few_words_come_before_a_claims_finding(phone: Page, site_url: str, built_site: Path) -> None:
     counts = {}
     for address in assessed(built_site):

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from benchmarks.words import Writer, Zipf
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.records import parse_date
+from bythebook.shipped import shipped
 from tests.browser.axe import axe_violations
 from tests.browser.searching import served, write_index
 
@@ -306,3 +307,14 @@ def _many(count: int) -> list[SearchRecord]:
         hit = Hit(address, title, "Claim", speaker, "2026", words[:200], "en", "ltr", "", finding, finding, summary)
         records.append(SearchRecord(hit, title, f"{words} {speaker}", summary, facets, parse_date("2026-01-01")))
     return records
+
+
+def test_every_module_of_the_search_is_fetched_at_once(search: Page) -> None:
+    scripts = shipped("theme") / "static" / "js"
+    imported = {
+        name
+        for script in scripts.glob("search*.js")
+        for name in re.findall(r'^import .* from "\./(.*)";$', script.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    hrefs = search.locator("link[rel=modulepreload]").evaluate_all("(links) => links.map((link) => link.href)")
+    assert {href.rpartition("/")[2] for href in hrefs} == imported
