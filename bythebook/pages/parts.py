@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
@@ -160,23 +160,19 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
 
 def tally(context: Context, claims: TrackedClaims, total_label: str, chosen: LinkView | None = None) -> TallyTable:
     """Return the number of claims with each finding, out of the claims about a rule; findings without a claim too."""
-    return _tally_table(context, claims.findings, total_label, chosen or context.chosen)
+    counts = claims.findings
+    total = counts.total()
+    rows = tuple(TallyRow(context.term(finding), counts[finding], total) for finding in Finding)
+    return TallyTable(rows, total, total_label, chosen or context.chosen)
 
 
 def relations_tally(context: Context, rule_id: str) -> TallyTable:
     """Return the claims of one rule by their finding for it; a claim's overall finding can rest on another rule."""
+    relations = context.index.relations(rule_id)
+    total = relations.total()
+    rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
     label = gettext("claims compared with this rule")
-    return _tally_table(context, context.index.relations(rule_id), label, context.chosen)
-
-
-def _tally_table(
-    context: Context, counts: Mapping[Finding | None, int] | Mapping[Finding, int], total_label: str, chosen: LinkView
-) -> TallyTable:
-    """Return a row for each finding, and one for claims that are not assessed yet only if there are some."""
-    total = sum(counts.values())
-    shown = [finding for finding in Finding if counts.get(finding) or finding is not Finding.PENDING]
-    rows = tuple(TallyRow(context.term(finding), counts.get(finding, 0), total) for finding in shown)
-    return TallyTable(rows, total, total_label, chosen)
+    return TallyTable(rows, total, label, context.chosen)
 
 
 def picture_view(context: Context, picture: Picture | None) -> PictureView | None:
