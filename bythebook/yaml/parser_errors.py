@@ -49,6 +49,11 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "Close it with the same mark.",
         ),
         (
+            r"while parsing a flow mapping .*did not find expected ',' or '}'",
+            'a group in "{ }" is not closed, or a comma is missing between two of its keys',
+            "Write {first: a, second: b}; put a value in quotation marks if it contains a comma or a colon.",
+        ),
+        (
             r"did not find expected ',' or '[\]}]'",
             'a list in "[ ]" or a group in "{ }" is not closed, or a comma is missing',
             "Write [first, second]; put a value in quotation marks if it contains a comma or a colon.",
@@ -105,6 +110,9 @@ def explain_parser_error(path: str, error: yaml.YAMLError) -> Problem:
 
 def _opening(place: Place, error: yaml.MarkedYAMLError, pattern: re.Pattern[str]) -> Place:
     """Return where an unclosed quotation mark or bracket was opened, rather than where the parser stopped."""
-    if pattern.pattern.startswith(("found unexpected end", "did not find expected ','")) and error.context_mark:
+    if (
+        pattern.pattern.startswith(("found unexpected end", "while parsing a flow", "did not find expected ','"))
+        and error.context_mark
+    ):
         return Place(place.file, error.context_mark.line + 1, error.context_mark.column + 1)
     return place

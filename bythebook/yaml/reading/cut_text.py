@@ -12,6 +12,8 @@ from bythebook.yaml.reading.shapes import TEXT_SORTS, shape_at_path
 # A comment that an editor writes has a space after its "#". "#3" and "#SomeTag" were meant as text.
 _TAG = re.compile(r"(?:\A|(?<=[ \t]))#[^\s#]\S*")
 _MAY_CUT = re.compile(r"[ \t]#[^\s#]")
+_REVERSED = re.compile(r"^ *(?:- +)?[\w-]+: +(->|-\||=>) *$", re.MULTILINE)
+"""A sign for a long text with its characters in the wrong order, which YAML reads as the text's first word."""
 _NOT_PLAIN = "\"'|>[{"
 
 
@@ -32,3 +34,13 @@ def cut_texts(kind: type[Record], document: RecordDocument) -> Iterator[Problem]
             message = f'the text of "{path[-1]}" ends before "{match.group()}", because " #" starts a comment'
             hint = 'Put the whole value in quotation marks; if this is a comment, add a space after "#".'
             yield Problem(Place(document.path, line, column + match.start()), "cut-text", message, hint)
+
+
+def reversed_signs(document: RecordDocument) -> Iterator[Problem]:
+    """Yield a Problem for each sign of a long text that is not one, such as "->" for ">-"."""
+    text = document.text
+    for match in _REVERSED.finditer(text) if "->" in text or "-|" in text or "=>" in text else ():
+        start = match.start(1)
+        place = Place(document.path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        meant = "|-" if match[1] == "-|" else ">-"
+        yield Problem(place, "yaml-syntax", f'"{match[1]}" does not begin a long text', f'Write "{meant}".')

@@ -12,7 +12,7 @@ from bythebook.records.characters import LOST, character_name, unusable_offsets
 from bythebook.records.field_types import ID_PATTERN
 from bythebook.records.labels import Labels
 from bythebook.yaml.document import RecordDocument
-from bythebook.yaml.reading.cut_text import cut_texts
+from bythebook.yaml.reading.cut_text import cut_texts, reversed_signs
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.record_files import RecordFile
 from bythebook.yaml.reading.recover import recover
@@ -59,6 +59,7 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
         # A text that is cut off at its start is not reported as an empty value, too.
         places = {problem.place for problem in cut}
         problems = [one for one in problems if one.code != "empty-value" or one.place not in places] + cut
+    problems += reversed_signs(document) if is_yaml else ()
     # Escapes such as "\u202e" hide a character from the scan of the text itself.
     if "\\" in text and not any(problem.code == "hidden-character" for problem in problems):
         problems += _escaped_characters(document)

@@ -7,7 +7,7 @@ import re
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
 from bythebook.yaml.reading.lines import excerpt, split_line
 
-_BULLET = re.compile(r" *([•·‣–—*]|\d+[.)]) +(?=\S)")
+_BULLET = re.compile(r" *([•·‣–—*]|--(?!-)|\d+[.)]) +(?=\S)")
 _TAB_AFTER_DASH = re.compile(r" *(?:- *)+(?=\t)")
 _DASH = re.compile(r"( *)- ")
 _WORD_FIRST = re.compile(r" *(?P<key>[\w-]+)(?P<mark>[;,]?)(?: +(?P<value>\S.*))?\Z")
