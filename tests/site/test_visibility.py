@@ -101,7 +101,7 @@ def test_no_count_holds_a_withdrawn_claim_or_a_draft(good_site: Path) -> None:
     ]
     assert sum(year["count"] for year in data) == 4
     assert "3 published claims about a rule." in main_text(good_site, "/claims/")
-    assert "Not yet assessed 0 of 3" in main_text(good_site, "/claims/")
+    assert "Cannot be determined 1 of 3 1 more statement" in main_text(good_site, "/claims/")  # none is not assessed
     assert "See all 4 statements" in main_text(good_site, "/")
 
 
@@ -163,7 +163,7 @@ def test_every_count_of_findings_says_of_how_many_and_how_chosen(good_site: Path
                 total = caption.to_text().partition(" ")[0]
                 assert caption.query("a[href]"), file
                 counts = [cell.to_text().split(" of ") for cell in table.query(".tally__count")]
-                assert len(counts) == 6, file
+                assert len(counts) == (6 if "Not yet assessed" in table.to_text() else 5), file
                 assert {of for _, of in counts} == {total}, file
                 assert sum(int(count) for count, _ in counts) == int(total), file
     assert tallies > 20
