@@ -15,6 +15,7 @@ from bythebook.cli.budget import print_budget
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import site_requirements
+from bythebook.cli.setting_lines import place_of_setting
 from bythebook.incremental import (
     Cache,
     DamagedCacheError,
@@ -137,7 +138,11 @@ def _build(
         echo(f"{error} The site was not built.")
         return 1
     except SettingsError as error:
-        echo("\n".join(f"{settings_file}: {fault}" for fault in error.args))
+        echo(
+            "\n".join(
+                f"{place_of_setting(options.root, options.settings, str(fault))}: {fault}" for fault in error.args
+            )
+        )
         return 2
     except OSError as error:
         echo(f"{error.filename or target}: {error.strerror or error}. The site was not built.")

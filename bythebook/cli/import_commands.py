@@ -116,15 +116,15 @@ def table(
     from bythebook.cli.project import history_date, usage_error
     from bythebook.cli.run_import import batches_in_processes, run_import
     from bythebook.newsroom.importing.claim_drafts import ClaimDrafts
-    from bythebook.newsroom.importing.claim_table import (
+    from bythebook.newsroom.importing.claim_table import add_table
+    from bythebook.newsroom.importing.table_file import TableLayout, read_table
+    from bythebook.newsroom.importing.table_mapping import (
         MappingError,
         TableOptions,
-        add_table,
         columns_of,
         parse_constants,
         parse_mapping,
     )
-    from bythebook.newsroom.importing.table_file import TableLayout, read_table
     from bythebook.newsroom.importing.table_rows import delimiter_of
     from bythebook.records.vocabulary import Fidelity
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bythebook.cli.output import echo, print_problems
+from bythebook.cli.setting_lines import place_of_setting
 from bythebook.clock import today
 from bythebook.extras import MissingExtraError
 from bythebook.language import CatalogError, load_language, use_language
@@ -36,7 +37,7 @@ def usage_error(message: str) -> typer.Exit:
 
 def settings_error(root: Path, settings: str, *reasons: str) -> typer.Exit:
     """Print what is wrong with the settings file, and return the exception that exits with status 2."""
-    return usage_error("\n".join(f"{root / settings}: {reason}." for reason in reasons))
+    return usage_error("\n".join(f"{place_of_setting(root, settings, reason)}: {reason}." for reason in reasons))
 
 
 def read_setting(root: Path, settings: str, name: str) -> object:

@@ -28,9 +28,9 @@ class LinePrompter:
         return self.read(prompt)
 
     def read(self, prompt: Prompt) -> str:
-        """Read a line; an empty one means the proposed answer."""
-        proposed = f" [{prompt.proposed}]" if prompt.proposed else ""
-        return input(f"{prompt.name}{proposed}: ") or prompt.proposed
+        """Read a line; an empty one means the proposed answer, unless that was refused before."""
+        proposed = "" if prompt.is_refused else prompt.proposed
+        return input(f"{prompt.name} [{proposed}]: " if proposed else f"{prompt.name}: ") or proposed
 
     def notify(self, text: str) -> None:
         """Print a message."""
@@ -40,9 +40,10 @@ class LinePrompter:
 def _explained(prompt: Prompt, *, completes: bool) -> Iterable[str]:
     width = min(shutil.get_terminal_size().columns, 100) - 2
     needed = "" if prompt.is_needed or prompt.proposed else " Press Enter to skip."
-    taken = " Press Enter to accept." if prompt.proposed else ""
+    taken = " Press Enter to accept." if prompt.proposed and not prompt.is_refused else ""
+    refused = " Correct your answer, or clear the line with Ctrl-U." if prompt.is_refused and completes else ""
     several = " Separate several with commas." if prompt.is_list else ""
-    yield from textwrap.wrap(f"{prompt.about}{several}{needed}{taken}", width, break_on_hyphens=False)
+    yield from textwrap.wrap(f"{prompt.about}{several}{needed}{taken}{refused}", width, break_on_hyphens=False)
     if 0 < len(prompt.choices) <= _MOST_PRINTED:
         for value, meaning in prompt.choices.items():
             yield f"  {value}  {textwrap.shorten(meaning, max(width - len(value) - 4, 20))}".rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,8 +55,10 @@ def run(command: ReleaseCommand) -> int:
     except (ReleaseError, RevisionError) as error:
         echo(f"{error} Nothing was released.")
         return 2
-    except OSError as error:
-        echo(f"{error.filename or command.folder}: {error.strerror or error}. Nothing was released.")
+    except (OSError, sqlite3.Error) as error:
+        # A database, or a file that is packed, does not say which file could not be written.
+        place, reason = getattr(error, "filename", None) or command.folder, getattr(error, "strerror", None) or error
+        echo(f"{place}: {reason}. Nothing was released. Is the disk full?")
         return 2
     if not command.quiet:
         _print(release)

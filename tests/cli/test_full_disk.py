@@ -25,6 +25,7 @@ WRITING = {
     "capture": ("capture", "gazette-2026-03-03", "page.html", "--date", "2026-03-20"),
     "schemas": ("schemas",),
     "init": ("init", "fresh", "--name", "Fresh"),
+    "release": ("release", "--quiet"),
 }
 """Commands that write to a project."""
 
@@ -37,7 +38,7 @@ def limited(project: Project, limit: int, *command: str) -> subprocess.Completed
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SITEURL": "https://tracker.example"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
 
@@ -101,6 +102,14 @@ def test_a_limit_on_the_size_of_files_leaves_nothing_half_written(untidy: Projec
     assert_nothing_was_written(untidy, before, limited(untidy, limit, *WRITING[name]))
 
 
+@pytest.mark.parametrize("limit", [5_000, 50_000, 150_000])
+def test_a_release_that_cannot_be_written_leaves_nothing(good: Project, limit: int) -> None:
+    done = limited(good, limit, "release", "--quiet")
+    (sentence,) = done.stderr.splitlines()
+    assert (done.returncode, sentence.endswith(". Nothing was released. Is the disk full?")) == (2, True)
+    assert [file for file in own_files(good.root) if file.startswith("releases/")] == []
+
+
 def on_small_disk(project: Project, prepare: str, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command on a disk of its own, which ``prepare`` makes small; what is on it then is copied back."""
     disk, back = project.root.with_name("disk"), project.root.with_name("back")
@@ -122,7 +131,7 @@ def on_small_disk(project: Project, prepare: str, *command: str) -> subprocess.C
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SITEURL": "https://tracker.example"},
     )
     if done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip("this system lets nobody mount a disk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -88,6 +89,11 @@ def make_project(root: Path, *records: Path) -> Project:
     if not has_documentation:
         project.edit("pelicanconf.py", _WITH_DOCUMENTATION, 'BYTHEBOOK_DOCS = ""\n')
     return project
+
+
+def without_lines(text: str) -> str:
+    """Return messages about settings without the line on which a setting is assigned."""
+    return re.sub(r"(?<=conf\.py):\d+(?=: )", "", text)
 
 
 def statements(project: Project, count: int) -> None:

@@ -43,7 +43,8 @@ def unmark_others(text: str, texts: Iterable[str]) -> str:
 
     def unmarked(match: re.Match[str]) -> str:
         words = next(filter(None, match.groups()))
-        return words if missing_from(words, texts) else match.group()
+        # There may be others within: "not an ‘aggressive tactic’".
+        return unmark_others(words, texts) if missing_from(words, texts) else match.group()
 
     return _QUOTATION.sub(unmarked, text)
 

@@ -84,15 +84,16 @@ class AnswerCollector:
     def ask(self, prompter: Prompter, question: Question, proposed: str, *, is_needed: bool) -> Answer | None:
         """Ask until the answer is valid, or empty if none is needed."""
         prompt = prompt_for(self._interview, question, self.answers, self._session.workspace, is_needed=is_needed)
+        is_refused = False
         while True:
-            text = prompter.ask(replace(prompt, proposed=proposed)).strip()
+            text = prompter.ask(replace(prompt, proposed=proposed, is_refused=is_refused)).strip()
             if not text and not is_needed:
                 return None
             try:
                 return self._parse(question, text)
             except AnswerError as error:
                 prompter.notify(str(error))
-                proposed = text
+                proposed, is_refused = text, bool(text)
 
     def _parse(self, question: Question, given: Answer) -> Answer:
         """Parse an answer, offering to create a record that it names. Raise ``AnswerError``."""

@@ -24,6 +24,8 @@ class Prompt:
     examples: Sequence[str] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     proposed: str = ""
+    is_refused: bool = False
+    """Whether ``proposed`` is an answer that was not valid, to be corrected."""
     is_needed: bool = False
     is_list: bool = False
     kind: str = ""
@@ -57,7 +59,16 @@ def prompt_for(
     )
     kind = interview.kind.kind_name
     step = interview.questions.index(question) + 1, len(interview.questions)
-    return Prompt(question.name, description(info), examples(info), choices, "", is_needed, shape.is_list, kind, step)
+    return Prompt(
+        question.name,
+        description(info),
+        examples(info),
+        choices,
+        is_needed=is_needed,
+        is_list=shape.is_list,
+        kind=kind,
+        step=step,
+    )
 
 
 def _choices(shape: Shape, workspace: DraftWorkspace) -> dict[str, str]:

@@ -119,7 +119,9 @@ class ResumingPrompter:
             prompt = replace(prompt, proposed=former)
         while True:
             text = self._prompter.ask(prompt)
-            command, _, name = text.strip().partition(" ")
+            # At a terminal, what is proposed is on the line already, and a command is typed after it.
+            typed = text.removeprefix(prompt.proposed).strip() if prompt.proposed else text.strip()
+            command, _, name = (typed if typed.startswith(_BACK) else text.strip()).partition(" ")
             if command == _LIST and not name:
                 self._list()
             elif command == _BACK:

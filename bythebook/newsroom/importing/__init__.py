@@ -3,10 +3,11 @@
 Also import ``claim_review.draft_reviews`` and ``rule_import.import_rule``, which need the extra "markup".
 """
 
-from bythebook.newsroom.importing.claim_table import MappingError, TableOptions, draft_table, parse_mapping
+from bythebook.newsroom.importing.claim_table import draft_table
 from bythebook.newsroom.importing.plan import BatchMapper, ImportPlan, SerializedRecord
 from bythebook.newsroom.importing.rule_options import RuleOptions
 from bythebook.newsroom.importing.table_file import read_table
+from bythebook.newsroom.importing.table_mapping import MappingError, TableOptions, parse_mapping
 
 __all__ = [
     "BatchMapper",

@@ -10,24 +10,23 @@ from typing import Any
 from pydantic import ValidationError
 
 from bythebook.language import gettext
-from bythebook.newsroom.importing.actors import ActorFacts, ActorIndex
+from bythebook.newsroom.importing.actors import ActorIndex
 from bythebook.newsroom.importing.plan import LONGEST_NAME, DraftCollection, ImportPlan
 from bythebook.newsroom.importing.problems import ImportCode
+from bythebook.newsroom.importing.rule_fields import RuleFields, clause_fields
 from bythebook.newsroom.importing.rule_formats import RuleText, UnreadableRuleError, clauses_in, read_rule
 from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
-from bythebook.newsroom.importing.rule_formats.passages import INTRODUCTION, WHOLE, clause_id
+from bythebook.newsroom.importing.rule_formats.passages import clause_id
 from bythebook.newsroom.importing.rule_options import RuleOptionParser, RuleOptions
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex, web_url
 from bythebook.newsroom.importing.version_changes import compare_versions
 from bythebook.newsroom.importing.version_edit import add_version
-from bythebook.records import EVERYONE, Corpus, Place, Rule, Severity, Version
+from bythebook.records import Corpus, Place, Rule, Severity, Version
 from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.records.vocabulary import Availability, CopyRead, Fidelity, RuleKind, SourceKind, Status
+from bythebook.records.vocabulary import Availability, CopyRead, RuleKind, SourceKind, Status
 from bythebook.yaml.writing.cleaning import clean, single_line, truncate
 
 _SOURCE_KINDS = {RuleKind.STATUTE: SourceKind.STATUTE, RuleKind.REGULATION: SourceKind.REGULATION}
-_HEADINGS = {WHOLE: "Whole text", INTRODUCTION: "Introductory text"}
-"""The headings of passages that have no number."""
 _UNDATED = "The source file has no start date, and we have not established one."
 
 
@@ -48,10 +47,10 @@ class _RuleImport:
     ) -> None:
         self._root, self._place, self._text, self._options, self._day = root, place, text, options, day
         self._drafts = DraftCollection(corpus)
-        self._actors = ActorIndex(self._drafts)
         self._sources = SourceIndex(self._drafts, day)
         self._problems = self._drafts.problems
         self._parser = RuleOptionParser(options, place, self._problems)
+        self._fields = RuleFields(options, self._parser, ActorIndex(self._drafts), place, self._problems)
         self._rule = corpus.rules.get(options.id)
 
     def plan(self) -> ImportPlan:
@@ -80,7 +79,7 @@ class _RuleImport:
             return self._drafts.complete(ImportPlan(existing=1))
         if version and self._rule:
             return self._with_version(self._rule, version)
-        fields = self._fields() if self._rule is None else {}
+        fields = self._fields.of(self._text, self._title()) if self._rule is None else {}
         return self._new_rule(version, fields) if version else self._drafts.complete(ImportPlan())
 
     def _report_title(self) -> None:
@@ -111,7 +110,7 @@ class _RuleImport:
             "note": gettext("Imported from the file {name}; not compared with the document yet.").format(
                 name=self._name
             ),
-            "clauses": [_clause(each) for each in found],
+            "clauses": [clause_fields(each) for each in found],
         }
         if any(problem.severity is Severity.ERROR for problem in self._problems[before:]):
             return None
@@ -183,44 +182,6 @@ class _RuleImport:
             plan.imported = 1
         return plan
 
-    def _fields(self) -> dict[str, Any]:
-        """Return the fields of a new rule, and report those that are missing."""
-        options = self._options
-        needed = {
-            "title": self._title(),
-            "citation": options.citation or self._text.citation,
-            "kind": options.kind or self._text.kind or "",
-            "issuer": options.issuer,
-            "binds": options.binds,
-            "binds-note": options.binds_note,
-        }
-        if missing := [f"--{name}" for name, value in needed.items() if not value]:
-            self._parser.report(
-                ImportCode.NOT_WHOLE, f"a new rule needs {', '.join(missing)}, which the file does not have"
-            )
-            return {}
-        self._parser.one_of("kind", str(needed["kind"]), RuleKind)
-        issuer = self._organization(options.issuer)
-        binds = (
-            [EVERYONE] if list(options.binds) == [EVERYONE] else [self._organization(each) for each in options.binds]
-        )
-        return {
-            "title": needed["title"],
-            "citation": needed["citation"],
-            "kind": needed["kind"],
-            "issuer": issuer,
-            "binds": EVERYONE if binds == [EVERYONE] else binds,
-            "binds_note": options.binds_note,
-        }
-
-    def _organization(self, name: str) -> str | None:
-        facts = ActorFacts(name, is_organization=True)
-        before = len(self._problems)
-        found = self._actors.find(facts, self._place)
-        if found is None and len(self._problems) == before:
-            found = self._actors.create(facts, self._place)
-        return found.id if found else None
-
     def _new_rule(self, version: Version, fields: Mapping[str, Any]) -> ImportPlan:
         if fields and not any(problem.severity is Severity.ERROR for problem in self._problems):
             history = [
@@ -229,24 +190,3 @@ class _RuleImport:
             whole = {**fields, "versions": [version], "status": Status.DRAFT, "history": history}
             self._drafts.create(Rule, self._place, self._options.id, whole)
         return self._drafts.complete(ImportPlan(imported=1))
-
-
-def _term(clause_id: str) -> str | None:
-    """Return a heading for a clause that is named by a defined term, such as ``book-loan``."""
-    return (
-        clause_id.replace("-", " ").capitalize()
-        if clause_id.replace("-", "").islower() and len(clause_id) > 1
-        else None
-    )
-
-
-def _clause(found: ClauseText) -> dict[str, Any]:
-    """Return the fields of a clause. Nobody has compared it with the document, so it is not verbatim."""
-    return {
-        "id": found.id,
-        "heading": found.heading or _HEADINGS.get(found.id) or _term(found.id),
-        "text": found.text,
-        "fidelity": Fidelity.REPORTED,
-        "number_inferred": found.is_inferred,
-        "note": found.note or None,
-    }

@@ -101,3 +101,13 @@ def test_a_damaged_file_is_no_interview(file: AnswerFile, tmp_path: Path) -> Non
     file.remove()
     file.remove()
     assert not (tmp_path / "new/x.json").exists()
+
+
+def test_a_command_may_follow_what_is_proposed_on_the_line(file: AnswerFile) -> None:
+    def corrected(prompter: Prompter) -> list[str]:
+        name = prompter.ask(Prompt("name", "", kind="x"))
+        return [name, prompter.ask(Prompt("day", "", kind="x", proposed="wrong", is_refused=True))]
+
+    person = Person("Al", "wrong<", "Bo", "wrong< name", "Cy", "7")
+    assert ResumingPrompter(person, file, []).lead(corrected) == ["Cy", "7"]
+    assert person.asked == ["name", "day=wrong", "name=Al", "day=wrong", "name=Bo", "day=wrong"]

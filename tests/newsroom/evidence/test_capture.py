@@ -184,7 +184,7 @@ def test_nothing_is_saved_where_it_would_be_published(good: Project) -> None:
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         2,
         (
-            "pelicanconf.py: the evidence folder content/evidence and content lie one in the other, and captures are never "
+            "pelicanconf.py:1: the evidence folder content/evidence and content lie one in the other, and captures are never "
             "published; name another folder in BYTHEBOOK_EVIDENCE."
         ),
     )

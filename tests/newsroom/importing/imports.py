@@ -12,11 +12,12 @@ import orjson
 from bythebook.incremental import examine
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.claim_review import draft_reviews
-from bythebook.newsroom.importing.claim_table import TableOptions, draft_table, parse_mapping
+from bythebook.newsroom.importing.claim_table import draft_table
 from bythebook.newsroom.importing.fact_check_api import read_reviews
 from bythebook.newsroom.importing.rule_import import import_rule
 from bythebook.newsroom.importing.rule_options import RuleOptions
 from bythebook.newsroom.importing.table_file import TableLayout, read_table
+from bythebook.newsroom.importing.table_mapping import TableOptions, parse_mapping
 from bythebook.records import Corpus, Problem, Severity
 from bythebook.yaml.writing import write_all
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.newsroom.importing.claim_table import FIELDS
 from bythebook.newsroom.importing.problems import ImportCode
+from bythebook.newsroom.importing.table_mapping import FIELDS
 from tests.newsroom.importing.imports import MAP, empty_record, files
 from tests.site.projects import ROOT, Project
 

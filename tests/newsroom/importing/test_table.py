@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.newsroom.importing.claim_table import MappingError, parse_mapping
+from bythebook.newsroom.importing.table_mapping import MappingError, parse_mapping
 from bythebook.records import Claim
 from bythebook.records.vocabulary import Fidelity
 from tests.newsroom.importing.imports import MAP, corpus_of, empty_record, errors, files, messages, table

@@ -13,6 +13,8 @@ from bythebook.newsroom.importing.titles import claim_title
         ('Librarian A: Late books "cost nothing"', "They cost nothing.", 'Late books "cost nothing"'),
         ("librarian a : Late books “cost nothing”", "", "Late books cost nothing"),
         ('Late books "cost nothing", "never"', "Books cost nothing.", 'Late books "cost nothing", never'),
+        ('Late books are "not a ‘crime’"', "", "Late books are not a crime"),
+        ('Late books are "not a ‘crime’"', "It is no crime.", "Late books are not a ‘crime’"),
         ("The librarians' rule of the '90s", "", "The librarians' rule of the '90s"),
         ("Librarian A:", "", "Librarian A:"),
         ("Rule 4: nothing is charged", "", "Rule 4: nothing is charged"),
