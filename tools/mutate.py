@@ -40,6 +40,8 @@ EQUIVALENT = {
     "return (first.start.line + 1)": "an entry's mapping has an entry of its key",
     "bythebook/yaml/fixing/editable_file.py: part = cut_bundle(path, data).part_at(place.line) if is_bundle(path) else "
     "None  ->  part = (cut_bundle(path, data).part_at(place.line))": "what is no bundle has no parts",
+    'bythebook/yaml/writing/layout.py: yield _with_trailing(dash + ("{}" if isinstance(node, MappingNode) else "[]"), '
+    "entry)  ->  yield _with_trailing(dash + ('[]'), entry)": "no list of a record has an empty mapping",
     "bythebook/yaml/fixing/planning.py: place = problem.place if is_bundle(problem.place.file) else "
     "Place(problem.place.file)  ->  place = problem.place": "it only saves reading a file again",
 }
