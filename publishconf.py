@@ -18,8 +18,8 @@ RELATIVE_URLS = False
 BYTHEBOOK_REPOSITORY = BYTHEBOOK_REPOSITORY or os.environ.get("BYTHEBOOK_REPOSITORY", "").rstrip("/")
 BYTHEBOOK_EDIT_URL = BYTHEBOOK_EDIT_URL or os.environ.get("BYTHEBOOK_EDIT_URL", "")
 
-# The form at /contribute/, where readers suggest a claim: on as soon as a repository is named.
-BYTHEBOOK_CONTRIBUTE = bool(BYTHEBOOK_REPOSITORY)
+# The form at /contribute/, where readers suggest a claim: on as soon as there is where to send it.
+BYTHEBOOK_CONTRIBUTE = bool(BYTHEBOOK_REPOSITORY) or "@" in BYTHEBOOK_CONTACT
 
 # The tables as Parquet too, as the workflow asks for: BYTHEBOOK_PARQUET=1, after `make engine EXTRAS=parquet`.
 BYTHEBOOK_PARQUET = os.environ.get("BYTHEBOOK_PARQUET", "") not in ("", "0")
