@@ -79,9 +79,16 @@ def test_the_main_branch_is_published_for_the_address_that_gitlab_gives(committe
     assert done.returncode == 0, done.stdout + done.stderr
     assert (committed.root / "preview/index.html").is_file()
     for _ in ("cold", "warm"):
-        done = run_job("pages", committed, CI_PAGES_URL=BELOW)
+        done = run_job(
+            "pages",
+            committed,
+            CI_PAGES_URL=BELOW,
+            CI_PROJECT_URL="https://gitlab.example/owner/record",
+            CI_DEFAULT_BRANCH="main",
+        )
         assert done.returncode == 0, done.stdout + done.stderr
     home = (committed.root / "public/index.html").read_text(encoding="utf-8")
+    assert 'href="https://gitlab.example/owner/record"' in home
     assert f'<link rel="canonical" href="{BELOW}/">' in home
     # What the jobs keep for the next ones is there.
     kept = jobs()["pages"]["cache"][1]["paths"]

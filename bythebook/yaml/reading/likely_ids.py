@@ -30,7 +30,8 @@ def likely_id(text: str) -> str:
         return ""
     name = _PREFIX.sub("", text.strip(_TRIMMED))
     name = _ENDING.sub("", name).rstrip("/").rpartition("/")[2]
-    likely = _NOT_IN_ID.sub("-", unidecode(name).lower()).strip("-")
+    readable = name.encode("utf-8", "replace").decode()  # a file's name may have bytes that are no text
+    likely = _NOT_IN_ID.sub("-", unidecode(readable).lower()).strip("-")
     return likely if ID_PATTERN.match(likely) else ""
 
 
