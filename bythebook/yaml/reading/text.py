@@ -147,7 +147,8 @@ def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
 def conflict_problems(path: str, text: str) -> Iterator[Problem]:
     """Yield a Problem for each line that Git left in a conflict."""
     marks = "<<<<<<<" in text or ">>>>>>>" in text
-    for match in _CONFLICT.finditer(text) if marks else _HALF.finditer(text) if path.endswith(".yaml") else ():
+    halves = path.endswith(".yaml") and ("=======" in text or "|||||||" in text)
+    for match in _CONFLICT.finditer(text) if marks else _HALF.finditer(text) if halves else ():
         place = _place(path, text, match.start(1))
         hint = "Keep one of the two versions, and remove the marks."
         yield Problem(place, "merge-conflict", f'the line is the mark "{match[1]}" of a conflict in Git', hint)
