@@ -30,7 +30,7 @@ ROOM = 3 * 2**30
 
 
 def pytest_configure() -> None:
-    """Put temporary folders in memory where it has room: on a disk, making small files took a third of the time."""
+    """Keep temporary folders in memory where it has room: on a disk, making small files took a third of the time."""
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 

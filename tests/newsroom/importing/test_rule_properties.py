@@ -189,7 +189,7 @@ def as_cfr_uslm(top: Part) -> str:
 
 
 def as_text(top: Part) -> str:
-    """Return a rule as plain text, in which the numbers of all levels stand at the start of a line."""
+    """Return a rule as plain text, with the numbers of all levels at the start of a line."""
     lines = [top.text, ""]
 
     def write(parts: list[Part], depth: int) -> None:
