@@ -30,6 +30,8 @@ from tools.audit.host import hosted
 from tools.chromium import get_chromium
 
 QUERIES = (
+    "they dont have any fees",
+    "forty seven library days",
     "library",
     "handbook charge",
     "what did they say on fees",

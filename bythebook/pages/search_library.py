@@ -16,7 +16,7 @@ from bythebook.pages.parts import body
 from bythebook.pages.positions import offices_held
 from bythebook.pages.record_links import name_of
 from bythebook.pages.rule_names import rule_heading
-from bythebook.pages.search_texts import date_forms, joined, with_other_forms, without_targets
+from bythebook.pages.search_texts import date_forms, joined, run_together, with_other_forms, without_targets
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
 from bythebook.pages.wording import date_words, direction, excerpt
@@ -50,7 +50,7 @@ class Library:
         kind = _kind("claim" if claim.kind is ClaimKind.CLAIM else "statement")
         return SearchRecord(
             hit=self._claim_hit(claim, kind.label),
-            heading=claim.title,
+            heading=joined(claim.title, _words_of_id(claim.id)),
             speaker=self._names(claim.speaker),
             text=joined(
                 quote.text,
@@ -101,7 +101,8 @@ class Library:
         speaker = self._corpus.people.get(claim.speaker)
         if speaker:
             yield from (
-                joined(role.title, role.after_name) for role in offices_held(speaker, claim.date, claim.capacity)
+                with_other_forms(joined(role.title, role.after_name))
+                for role in offices_held(speaker, claim.date, claim.capacity)
             )
         yield claim.lead.written if claim.lead else ""
         yield claim.occasion
@@ -126,7 +127,7 @@ class Library:
         events = (joined(event.what, *date_forms(event.date), self._source(event.source)) for event in case.events)
         return SearchRecord(
             hit=hit,
-            heading=case.title,
+            heading=joined(case.title, _words_of_id(case.id)),
             text=case.summary,
             around=joined(self._plain(case.description), *events),
             facets=(_kind("case"), *self._topics(case.topics), *_year(case.dates)),
@@ -141,7 +142,7 @@ class Library:
         )
         return SearchRecord(
             hit=hit,
-            heading=article.title,
+            heading=joined(article.title, _words_of_id(article.id)),
             speaker=article.author or "",
             text=joined(article.summary, *date_forms(article.date)),
             around=self._plain(article.body),
@@ -156,7 +157,8 @@ class Library:
             hit=_hit("person", person.id, own_words(person.name), summary=own_words(person.description or "")),
             heading="",
             name=self._names(person.id),
-            text=joined(*offices),
+            speaker=with_other_forms(joined(*offices)),
+            text="",
             around=person.description or "",
             facets=(_kind("person"), Facet("speaker", person.id, own_words(person.name))),
         )
@@ -179,8 +181,8 @@ class Library:
         hit = _hit("rule", rule.id, own_words(rule_heading(rule)), who=self._actor(rule.issuer))
         return SearchRecord(
             hit=hit,
-            name=with_other_forms(rule.citation),
-            heading=with_other_forms(rule.title),
+            name=with_other_forms(joined(rule.citation, rule.title)),
+            heading=_words_of_id(rule.id),
             text=joined(
                 rule.gist, *(joined(clause.id, clause.replaces, clause.heading, clause.text) for clause in clauses)
             ),
@@ -206,7 +208,8 @@ class Library:
         if not actor:
             return record_id
         abbreviation = actor.abbreviation if isinstance(actor, Organization) else ""
-        return with_other_forms(joined(actor.name, abbreviation, *actor.also_known_as))
+        names = (actor.name, *actor.also_known_as)
+        return joined(with_other_forms(joined(*names, abbreviation)), *map(run_together, names))
 
     def _find_label(self, kind: str, record_id: str) -> str:
         record = self._corpus.get(kind, record_id)
@@ -252,6 +255,11 @@ def _kind(kind: str) -> Facet:
 def _hit(kind: str, record_id: str, title: str, *, summary: str = "", date: str = "", who: str = "") -> Hit:
     href = addresses.address(kind, record_id)
     return Hit(href, title, _kind(kind).label, who=who, date=date, summary=summary)
+
+
+def _words_of_id(record_id: str) -> str:
+    """Return the words of an id: readers know them from addresses, and editors choose them to tell records apart."""
+    return record_id.replace("-", " ")
 
 
 def _year(date: EdtfDate) -> Iterator[Facet]:

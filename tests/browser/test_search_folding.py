@@ -33,6 +33,8 @@ TEXTS = [
     "می\u200cخواهم \u200bzero\u200bwidth\u200d \ufeffbom \u202ertl\u202c a\u2060b ❤️ 👩‍⚖️ e\u0301 葛\U000e0100",
     "𠀀𠀁 \N{MATHEMATICAL SCRIPT CAPITAL A}bc " + "long" * 30 + " " + "漢" * 70,
     "a.b.c. A.B.C-D u.s.a's ...dots... --dash-- a--b a—b a–b a−b x&y && 'quoted' .5 5. ,5 5, ",
+    "Forty-seven days and fourty\u00a0seven, two hundred and forty; ninety-first, one thousand six, fifty-five's",
+    "twenty twenty six hundred ten thousand and one hundredth seventy -six thirty--two 'forty-two' a hundred",
     "ՀԱՅԵՐԵՆ ՚ ქართული አማርኛ ᏣᎳᎩ Ꭰ ꭰ ⲁ 𐐀 ﬓ",
 ]
 _TERMS = """

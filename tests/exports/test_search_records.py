@@ -12,6 +12,7 @@ from bythebook.incremental import MemoryCache, examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.search import search_page, search_records
 from bythebook.pages.views.search import SearchRecord
+from bythebook.records import Person
 from tests.records.made import claim, corpus, rule, version
 from tests.site.projects import GOOD, Project
 
@@ -58,8 +59,9 @@ def test_a_claim_is_found_by_its_words_its_names_its_rule_and_the_clause() -> No
     said = claim("a", about="office", comparisons=[HANDBOOK], finding="silent")
     clause = [{"id": "1", "heading": "Doors", "text": "Nobody shall slam it."}]
     record = records_of(said, rule(versions=[version("2020", "2020-01-01/..", clauses=clause)]))["/claims/a/"]
-    assert (record.name, record.heading, record.speaker) == ("", "Title of a", "Some Body")
-    assert record.text.split("\n")[:3] == ["The words of a.", "The Office", "Handbook"]
+    assert (record.name, record.heading, record.speaker) == ("", "Title of a\na", "Some Body\nSomeBody")
+    assert "Handbook" in record.text.split("\n")
+    assert record.text.split("\n")[:3] == ["The words of a.", "The Office", "TheOffice"]
     assert "Summary of a.\n" in record.around
     assert "Title of handbook\nDoors\nNobody shall slam it.\nSo." in record.around
     assert facets(record) == [
@@ -71,6 +73,30 @@ def test_a_claim_is_found_by_its_words_its_names_its_rule_and_the_clause() -> No
         ("rule", "handbook"),
         ("year", "2026"),
     ]
+
+
+def test_a_person_is_found_by_names_run_together_and_by_offices() -> None:
+    fields = {
+        "id": "ada",
+        "file": "content/people/ada.yaml",
+        "name": "Ada B. Lovelace-King",
+        "also_known_as": ["A.B. King"],
+        "roles": [{"title": "Deputy Attorney General", "organization": "office", "dates": "2025-01-01/"}],
+    }
+    record = records_of(claim("a", speaker="ada"), Person.model_validate(fields))["/people/ada/"]
+    assert {"adab", "lovelaceking", "adablovelaceking", "abking"} <= words_of(record.name)
+    assert {"deputy", "attorney", "atty", "office"} <= words_of(record.speaker)
+
+
+def test_a_record_is_found_by_the_words_of_its_address() -> None:
+    records = records_of(claim("late-books-56-days"), rule("gibson-order"))
+    assert {"late", "books", "56", "days"} <= words_of(records["/claims/late-books-56-days/"].heading)
+    assert {"gibson", "order"} <= words_of(records["/rules/gibson-order/"].heading)
+
+
+def test_a_date_is_found_with_two_digits_of_its_year() -> None:
+    words = words_of(records_of(claim("a", date="2026-01-07"))["/claims/a/"].text)
+    assert {"1", "7", "26", "2026", "20260107", "january", "jan"} <= words
 
 
 def test_a_result_leads_with_the_speaker_and_the_two_sentences() -> None:

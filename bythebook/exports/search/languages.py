@@ -50,10 +50,12 @@ _STOP_WORDS = {
 }
 # What people also type around the words that they look for: "whos", "section 242", "Payton v. New York", "Mr. Trump".
 _IN_QUERIES = {
-    "en": "about anyone anything can cant could did didnt does doesnt dont dr everyone have hows might mr mrs ms must"
-    " say saying says said section sections shall should somebody someone something speak spoke talk talked tell think"
-    " thinks told v versus vs whats whens wheres whod whos whys will would",
-    "es": "acerca cual cuales dice dicen dijeron dijo",
+    "en": "about allowed anyone anything can cant could did didnt does doesnt dont dr ever everyone false have hows"
+    " illegal legal lie lied lies lying may might mr mrs ms must need needs really say saying says said section"
+    " sections shall should somebody someone something speak spoke talk talked tell think thinks told true truth"
+    " v versus vs whats whens wheres whod whos whys will would wrong",
+    "es": "acerca cual cuales cuanto cuantos cuando dice dicen dijeron dijo donde ilegal legal mentira mintio puede"
+    " pueden quienes verdad",
 }
 # "us" may be the United States, and the other words name what a record is about.
 _NEVER = {"us", "against", "no", "not"}

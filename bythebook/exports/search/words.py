@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bythebook.exports.search.folding import JOINERS, fold
+from bythebook.exports.search.numbers import OTHER_FORMS, numbers_in_digits
 
 MOST_LETTERS = 32
 """Longer words are cut, so that hostile text cannot fill a file of the index."""
@@ -60,7 +61,7 @@ def shortest_after(last: str, first: str) -> str:
 
 def _chunks(text: str) -> list[str]:
     """Return what spaces separate. Initials with spaces between them ("J. D.", "F B I") are one chunk."""
-    return _INITIALS.sub(lambda found: found[1] + _GAP.sub("-", found[2]), fold(text)).split()
+    return _INITIALS.sub(lambda found: found[1] + _GAP.sub("-", found[2]), numbers_in_digits(fold(text))).split()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -69,7 +70,8 @@ def _indexed_words(chunk: str) -> frozenset[str]:
     words: set[str] = set()
     for term in _terms(chunk):
         words.update((term.word, *term.parts))
-        words.update(_ORDINALS.get(term.word, ()))
+        if other := OTHER_FORMS.get(term.word):
+            words.add(other)
         if _IS_UNSPACED.match(term.word):
             words.update(_letters(term.word))
     return frozenset(words)
@@ -123,18 +125,3 @@ def _letters(run: str) -> list[str]:
         else:
             letters.append(character)
     return letters
-
-
-def _english_ordinals() -> dict[str, tuple[str, ...]]:
-    """Return the other form of "first", "1st" and the like."""
-    names = (
-        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-        *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-        "twentieth",
-    )
-    suffixes = {1: "st", 2: "nd", 3: "rd"}
-    digits = [f"{number}{suffixes.get(number, 'th')}" for number in range(1, len(names) + 1)]
-    return {one: (other,) for pair in zip(names, digits, strict=True) for one, other in (pair, pair[::-1])}
-
-
-_ORDINALS = _english_ordinals()

@@ -36,13 +36,13 @@ export function inAll(answers, total) {
   return all;
 }
 
-/** Give records that have at least half of the words, those with more of them before the others. */
-export function inMost(answers, total) {
+/** Return records that have at least `least` of the words, those with more of them before the others. */
+export function inMost(answers, total, least = Math.ceil(answers.length / 2)) {
   const most = new Answer(total);
   const counts = new Uint8Array(total);
   for (const { scores } of answers) scores.forEach((score, number) => { if (score) counts[number]++; });
   const best = counts.reduce((one, other) => Math.max(one, other), 0);
-  const enough = Math.max(1, Math.min(best, Math.ceil(answers.length / 2)));
+  const enough = Math.max(1, Math.min(best, least));
   counts.forEach((count, number) => {
     if (count < enough) return;
     most.scores[number] = answers.reduce((sum, { scores }) => sum + scores[number], 1000 * count);

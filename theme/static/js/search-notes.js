@@ -24,6 +24,7 @@ export function notesFor(result, query, found, unfiltered, actions) {
   }
   if (result.unknown.length) notes.push(note("unknown", unknown));
   if (result.isPartial) notes.push(note("partial"));
+  if (result.isMixed) notes.push(note("mixed"));
   if (result.suggestion) notes.push(note("suggestion", { query: link(result.suggestion, actions.search) }));
   return notes;
 }

@@ -4,7 +4,7 @@ const start = document.currentScript.src;
 const isFromDisk = location.protocol === "file:";
 
 // The modules that search.js imports are fetched together with it, not when it and they are read.
-for (const name of isFromDisk ? [] : ["index", "notes", "words", "answers", "files", "spelling"]) {
+for (const name of isFromDisk ? [] : ["index", "notes", "words", "numbers", "query", "lookup", "answers", "files", "spelling"]) {
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.href = new URL(`search-${name}.js`, start);

@@ -1,5 +1,7 @@
 /* The words that a text is found by: the same functions as bythebook/exports/search/folding.py and words.py. */
 
+import { numbersInDigits } from "./search-numbers.js";
+
 const MARKS = "\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0610-\\u061a" +
   "\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0730-\\u074a\\u08d3-\\u08e1" +
   "\\u08e3-\\u08ff\\u093c\\u1ab0-\\u1ace\\u1dc0-\\u1dff\\u20d0-\\u20f0\\ufe00-\\ufe0f\\ufe20-\\ufe2f\\u{e0100}-\\u{e01ef}";
@@ -68,7 +70,7 @@ export function fold(text) {
 
 /** Give the words of a text in order, each with the parts of a compound: {word, parts}. */
 export function termsOf(text) {
-  const joined = fold(text).replace(INITIALS, (_, before, initials) => before + initials.replace(/\.? +/g, "-"));
+  const joined = numbersInDigits(fold(text)).replace(INITIALS, (_, before, initials) => before + initials.replace(/\.? +/g, "-"));
   return joined.split(" ").flatMap((chunk) => chunk.replace(THOUSANDS, "$1").split(",").flatMap(termsOfPiece));
 }
 
