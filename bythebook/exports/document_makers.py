@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bythebook.exports.api_files import DATA_KINDS, File, data_keys, make_data
 from bythebook.exports.site_files import data_file_keys, make_data_file
+from bythebook.exports.sitemap import make_sitemap, sitemap_keys
 from bythebook.pages import Context, PageKey
 
 
@@ -29,6 +30,7 @@ class DocumentMaker(NamedTuple):
 DOCUMENT_MAKERS = (
     DocumentMaker(("data-file",), data_file_keys, make_data_file),
     DocumentMaker(DATA_KINDS, data_keys, make_data),
+    DocumentMaker(("sitemap",), sitemap_keys, make_sitemap),
 )
 """The families that every site has."""
 

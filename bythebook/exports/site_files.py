@@ -1,4 +1,4 @@
-"""Files about the whole site: the data set in large files, the manifest, the sitemap, llms.txt and robots.txt."""
+"""Files about the whole site: the data set in large files, the manifest, llms.txt and robots.txt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bythebook.exports.downloads import digest_of
 from bythebook.exports.host_files import host_files
 from bythebook.exports.llms import LLMS, llms_text
 from bythebook.exports.manifest import MANIFEST, manifest
-from bythebook.exports.sitemap import sitemap_files
 from bythebook.pages import Context, PageKey, addresses
 from bythebook.pages.downloads import Download
 from bythebook.pages.service import data_address, data_parts, public_records, records_total
@@ -44,11 +43,10 @@ def data_file_downloads(context: Context, *sites: Path) -> Iterator[Download]:
 
 
 def site_files(context: Context) -> Iterator[File]:
-    """Yield the web app manifest, and for a site with a URL its sitemap, llms.txt, robots.txt, and its host's files."""
+    """Yield the web app manifest, and for a site with a URL llms.txt, robots.txt, and its host's files."""
     yield MANIFEST, manifest(context)
     yield from host_files(context)
     if context.settings.url:
-        yield from sitemap_files(context)
         yield LLMS, llms_text(context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.settings.url}/sitemap.xml\n".encode()
 

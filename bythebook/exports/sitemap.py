@@ -24,7 +24,13 @@ _Entry = tuple[str, str]
 """The address of a page, and the date of its last change or an empty string."""
 
 
-def sitemap_files(context: Context) -> Iterator[tuple[str, bytes]]:
+def sitemap_keys(context: Context) -> Iterator[PageKey]:
+    """Yield the key of the sitemap: its URLs need the site's."""
+    if context.settings.url:
+        yield PageKey("sitemap")
+
+
+def make_sitemap(context: Context, _: PageKey) -> Iterator[tuple[str, bytes]]:
     """Yield the sitemap; for a large site an index and its parts."""
     entries = _entries(context)
     parts = []

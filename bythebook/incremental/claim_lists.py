@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import overload
 
 from bythebook.incremental.tracker import ReadTracker
 from bythebook.records.claim_index import Groups
@@ -16,12 +16,18 @@ PAGE_SIZE = 50
 """How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
 
 
-class ListContext(NamedTuple):
+class ListContext:
     """What all lists have in common."""
 
-    tracker: ReadTracker
-    summaries: Mapping[str, RecordSummary]
-    """Of every claim, by id."""
+    def __init__(self, tracker: ReadTracker, summaries: Mapping[str, RecordSummary]) -> None:
+        self.tracker = tracker
+        self.summaries = summaries
+        """Of every claim, by id."""
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The digest of every claim's file and its path, by id."""
+        return {claim_id: summary.digest for claim_id, summary in self.summaries.items()}
 
 
 class TrackedClaims(Sequence[ClaimSummary]):
@@ -143,9 +149,9 @@ class TrackedClaims(Sequence[ClaimSummary]):
                 value = self._digests(self._claims)
         return str(value)
 
-    def _digests(self, claims: Iterable[ClaimSummary]) -> list[str]:
-        summaries = self._context.summaries
-        return [f"{claim.id} {summaries[claim.id].digest}" for claim in claims]
+    def _digests(self, claims: Iterable[ClaimSummary]) -> str:
+        digests = self._context.digests
+        return " ".join([digests[claim.id] for claim in claims])
 
 
 class TrackedClaimLists:

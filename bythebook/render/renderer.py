@@ -37,7 +37,7 @@ LARGE_RECORD = 5_000
 """From this many records on, a page that reads all of them takes longer than starting a worker …"""
 LARGE_RECORD_FORK_FROM = 16
 """… so that this many changed pages are worth forking for."""
-_SLOW_KINDS = ("rule", "data-file", "matrix", "overview")
+_SLOW_KINDS = ("rule", "data-file", "sitemap", "matrix", "overview", "balance")
 """Kinds of page and document that take a hundred times as long as a claim's page in a large record."""
 _SEPARATOR = "\0"
 """Separates two names; no file name contains it."""
