@@ -17,6 +17,7 @@ from bythebook.exports.feeds import feed_list, feed_names, make_feed
 from bythebook.exports.lists import claim_list, facet_keys, facet_list, kind_keys, kind_list, list_keys
 from bythebook.exports.records import documented_records, moved_record_document, record_document
 from bythebook.exports.schemas import schema_files
+from bythebook.exports.shards import shard_document, shard_keys
 from bythebook.pages import Context, PageKey
 from bythebook.pages.build_info import BuildInfo
 from bythebook.pages.document_addresses import (
@@ -28,15 +29,18 @@ from bythebook.pages.document_addresses import (
     list_address,
     separate_annotations_address,
     separate_oembed_address,
+    shard_address,
 )
 from bythebook.pages.downloads import Download
 from bythebook.pages.embeds import is_embedded, oembed_response
+from bythebook.records.shards import SHARDED_KINDS
 
 File = tuple[str, bytes]
 """A file's path from the site's root, and its content."""
 DATA_KINDS = (
     "api-record",
     "api-moved",
+    "api-shard",
     "api-list",
     "api-facet",
     "api-kind",
@@ -59,9 +63,12 @@ def data_keys(context: Context) -> Iterator[PageKey]:
 
 def _api_keys(context: Context) -> Iterator[PageKey]:
     for kind, record_id in documented_records(context):
-        yield PageKey("api-record", f"{kind}/{record_id}")
+        if _has_file(context, kind):
+            yield PageKey("api-record", f"{kind}/{record_id}")
     for kind, alias in sorted(context.corpus.aliases):
-        yield PageKey("api-moved", f"{kind}/{alias}")
+        if _has_file(context, kind):
+            yield PageKey("api-moved", f"{kind}/{alias}")
+    yield from shard_keys(context)
     for facet, key, number in list_keys(context):
         yield PageKey("api-list", f"{facet}/{key}", number)
     for facet, number in facet_keys(context):
@@ -71,6 +78,11 @@ def _api_keys(context: Context) -> Iterator[PageKey]:
     for number in changes_pages(context):
         yield PageKey("api-changes", "", number)
     yield PageKey("api-schemas")
+
+
+def _has_file(context: Context, kind: str) -> bool:
+    """Return whether the documents of a kind have files of their own."""
+    return kind not in SHARDED_KINDS or context.settings.with_separate_files
 
 
 def make_data(context: Context, key: PageKey) -> Iterator[File]:
@@ -83,21 +95,31 @@ def make_data(context: Context, key: PageKey) -> Iterator[File]:
             yield document_address(first, rest)[1:], moved_record_document(context, first, rest)
             if context.settings.with_separate_files and first == "claim":
                 yield from _separate_oembed(context, rest, context.corpus.aliases[first, rest])
-        case "api-list":
-            address = kind_address("claim", key.number) if first == "all" else list_address(first, rest, key.number)
-            yield address[1:], claim_list(context, first, rest, key.number)
-        case "api-facet":
-            yield facet_address(key.id, key.number)[1:], facet_list(context, key.id, key.number)
-        case "api-kind":
-            yield kind_address(key.id, key.number)[1:], kind_list(context, key.id, key.number)
-        case "api-changes":
-            yield changes_address(key.number)[1:], changes_document(context, key.number)
+        case "api-shard":
+            yield shard_address(key.id, key.number)[1:], shard_document(context, key.id, key.number)
         case "api-schemas":
             yield from schema_files(context)
         case "feed":
             yield from make_feed(context, key.id) if key.id else (feed_list(context),)
         case _:
-            raise KeyError(key.kind)
+            address, content = _list(context, key)
+            yield address[1:], content
+
+
+def _list(context: Context, key: PageKey) -> File:
+    """Return the address and the content of a page of a list."""
+    first, _, rest = key.id.partition("/")
+    match key.kind:
+        case "api-list":
+            address = kind_address("claim", key.number) if first == "all" else list_address(first, rest, key.number)
+            return address, claim_list(context, first, rest, key.number)
+        case "api-facet":
+            return facet_address(key.id, key.number), facet_list(context, key.id, key.number)
+        case "api-kind":
+            return kind_address(key.id, key.number), kind_list(context, key.id, key.number)
+        case "api-changes":
+            return changes_address(key.number), changes_document(context, key.number)
+    raise KeyError(key.kind)
 
 
 def record_files(context: Context, kind: str, record_id: str) -> Iterator[File]:

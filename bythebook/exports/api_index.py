@@ -22,6 +22,7 @@ from bythebook.pages.document_addresses import (
     feed_address,
     kind_address,
     list_address,
+    shard_address,
 )
 from bythebook.pages.downloads import DATA_ADDRESS, DATAPACKAGE, Download
 from bythebook.pages.feeds import FEED_LIST, FOLLOWED, OF_CHANGES, OF_THE_SITE, feed_name
@@ -37,6 +38,16 @@ class KindTotal:
     """How many records of the kind have a document; for claims, how many are published."""
     api: str
     """The list of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShardTotal:
+    """The shards that have the documents of a kind."""
+
+    count: int
+    """How many shards there are. A record's shard is the CRC-32 of its id in UTF-8, modulo this number."""
+    api: str
+    """The URL of a shard, with ``{shard}`` for its number, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,8 @@ class ApiIndex:
     feeds_of: dict[str, str]
     """By kind: the feed of a record, with ``{id}`` for its id; of a clause, with ``{rule}``, ``{version}`` and
     ``{clause}``. Of the clauses, those with which a claim is compared have one."""
+    shards: dict[str, ShardTotal]
+    """By kind: the shards of those kinds whose documents come in shards of some fifty."""
     kinds: dict[str, KindTotal]
     """By kind: how many records there are, and their list."""
     findings: tuple[FindingTotal, ...]
@@ -137,6 +150,10 @@ def index_document(context: Context, build: BuildInfo, downloads: Iterable[Downl
             feeds=tuple(site + feed for feed in feeds) if site else (),
             feed_list=site + FEED_LIST if site else None,
             feeds_of=dict(_feeds_of(site)) if site else {},
+            shards={
+                kind: ShardTotal(count, site + shard_address(kind, "{shard}"))
+                for kind, count in context.corpus.shard_counts.items()
+            },
             kinds={kind: KindTotal(_count(context, kind), site + kind_address(kind)) for kind in RECORD_KINDS},
             findings=tuple(_finding(context, finding) for finding in Finding),
             facet_keys={facet: site + facet_address(facet) for facet in FACETS},

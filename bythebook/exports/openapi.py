@@ -8,8 +8,9 @@ from typing import Any
 
 from bythebook.exports.documents import SCHEMA_VERSION
 from bythebook.pages import Context
-from bythebook.pages.document_addresses import API, API_PLURALS
+from bythebook.pages.document_addresses import API, API_PLURALS, shard_address
 from bythebook.records.field_types import is_email_address
+from bythebook.records.shards import SHARDED_KINDS
 from bythebook.yaml.schemas import DIALECT
 
 _SUMMARY = "The record as JSON documents: plain files, no key, no limit."
@@ -37,6 +38,7 @@ class _Operation:
     schema: str
     summary: str
     description: str
+    is_deprecated: bool = False
 
 
 def openapi(context: Context, by_name: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -61,7 +63,10 @@ def openapi(context: Context, by_name: Mapping[str, dict[str, Any]]) -> dict[str
         "servers": [{"url": context.settings.url or "/"}],
         "security": [],
         "tags": [{"name": name, "description": description} for name, description in _TAGS.items()],
-        "paths": {operation.path: {"get": _get(operation, titles)} for operation in _operations()},
+        "paths": {
+            operation.path: {"get": _get(operation, titles)}
+            for operation in _operations(with_separate_files=context.settings.with_separate_files)
+        },
         "components": {"schemas": dict(sorted(components.items()))},
     }
 
@@ -72,7 +77,7 @@ def _contact(context: Context) -> dict[str, str]:
     return {"name": settings.author, "url": f"{settings.url}/", **email}
 
 
-def _operations() -> Iterator[_Operation]:
+def _operations(*, with_separate_files: bool) -> Iterator[_Operation]:
     yield _Operation(
         f"{API}/index.json",
         "getIndex",
@@ -81,7 +86,19 @@ def _operations() -> Iterator[_Operation]:
         "What there is",
         "How many records of each kind there are, where their lists are, and which build made the documents.",
     )
+    for kind in SHARDED_KINDS:
+        yield _Operation(
+            shard_address(kind, "{shard}"),
+            f"get{kind.title()}Shard",
+            API_PLURALS[kind],
+            f"{kind}-shard",
+            f"The documents of some fifty {API_PLURALS[kind]}",
+            "By id: the record's own fields, what it refers to, and what refers to it. "
+            "Every reference to a record has the URL of its shard in `api`, with the record's id after #.",
+        )
     for kind, plural in API_PLURALS.items():
+        if kind in SHARDED_KINDS and not with_separate_files:
+            continue
         yield _Operation(
             f"{API}/{plural}/{{id}}.json",
             f"get{kind.title()}",
@@ -89,6 +106,7 @@ def _operations() -> Iterator[_Operation]:
             kind,
             f"One record of the kind {kind}",
             "The record's own fields, what it refers to, and what refers to it. At a former id: where it is now.",
+            is_deprecated=kind in SHARDED_KINDS,
         )
     for kind, plural in API_PLURALS.items():
         yield from _lists_of_kind(kind, plural)
@@ -178,6 +196,7 @@ def _get(operation: _Operation, titles: Mapping[str, str]) -> dict[str, Any]:
         "tags": [operation.tag],
         "summary": operation.summary,
         "description": operation.description,
+        **({"deprecated": True} if operation.is_deprecated else {}),
         "parameters": [_PARAMETERS[name] for name in named],
         "responses": {
             "200": {"description": "The document.", "content": {"application/json": {"schema": body}}},
@@ -198,6 +217,7 @@ _PARAMETERS = {
     "id": _parameter("id", "string", "The record's id."),
     "facet": _parameter("facet", "string", "What the claims have in common, such as speaker; the index lists them."),
     "key": _parameter("key", "string", "A word of a vocabulary, a year, or the id of a record; the facet lists them."),
+    "shard": _parameter("shard", "integer", "The shard's number, from 0; the index says how many there are."),
     "page": _parameter("page", "integer", "The page's number."),
 }
 

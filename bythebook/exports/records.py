@@ -31,6 +31,7 @@ from bythebook.pages.document_addresses import (
     document_address,
     list_address,
     schema_address,
+    shard_address,
 )
 from bythebook.pages.embeds import is_embedded, oembed_response
 from bythebook.records import (
@@ -45,6 +46,7 @@ from bythebook.records import (
 )
 from bythebook.records.base import RecordWithdrawal, withdrawal_of
 from bythebook.records.publication import publication_of
+from bythebook.records.shards import SHARDED_KINDS, shard_of
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -85,7 +87,7 @@ def record_document(context: Context, kind: str, record_id: str) -> bytes:
         "id": record_id,
         "name": context.links.label_of(record),
         "address": site + pages.address(kind, record_id),
-        "api": site + document_address(kind, record_id),
+        "api": site + api_address(context, kind, record_id),
         "published": date_text(publication.published),
         "changed": date_text(publication.changed),
         "record": record,
@@ -128,7 +130,7 @@ def record_reference(context: Context, kind: str, record_id: str) -> RecordRefer
 
 def reference_to(context: Context, name: RecordName | IndexEntry) -> RecordReference:
     """Return a record's name and URLs."""
-    return _named(context.settings.url, name.kind, name.id, _label(context, name))
+    return _named(context.settings.url, name.kind, name.id, _label(context, name), _shards(context, name.kind))
 
 
 def record_item(context: Context, kind: str, record_id: str) -> RecordItem:
@@ -155,14 +157,29 @@ def _label(context: Context, name: RecordName | IndexEntry) -> str:
     return context.links.headline(name.claim.speaker, name.label) if name.claim else name.label
 
 
+def api_address(context: Context, kind: str, record_id: str) -> str:
+    """Return the address of a record's document; where documents come in shards, of its place in a shard."""
+    return _api_address(kind, record_id, _shards(context, kind))
+
+
+def _shards(context: Context, kind: str) -> int:
+    return context.corpus.shard_counts[kind] if kind in SHARDED_KINDS else 0
+
+
+def _api_address(kind: str, record_id: str, shards: int) -> str:
+    if shards:
+        return f"{shard_address(kind, shard_of(record_id, shards))}#{record_id}"
+    return document_address(kind, record_id)
+
+
 @lru_cache(maxsize=8192)
-def _named(site: str, kind: str, record_id: str, label: str) -> RecordReference:
+def _named(site: str, kind: str, record_id: str, label: str, shards: int) -> RecordReference:
     return {
         "kind": kind,
         "id": record_id,
         "name": label,
         "address": site + pages.address(kind, record_id),
-        "api": site + document_address(kind, record_id),
+        "api": site + _api_address(kind, record_id, shards),
     }
 
 
@@ -212,7 +229,8 @@ def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[st
         name = corpus.name(to, target)
         # A speaker is a link to a person and to an organization, of which one exists.
         if name is not None and name.status.is_in_data:
-            names.setdefault(to, {})[target] = _named(site, to, target, context.links.name(name))
+            label = context.links.name(name)
+            names.setdefault(to, {})[target] = _named(site, to, target, label, _shards(context, to))
     return names
 
 
@@ -238,7 +256,7 @@ def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
             continue
         if len(shown) == MOST_REFERRERS:
             return {"records": shown, "is_complete": False}
-        shown.append(_named(site, by, record_id, context.links.name(name)))
+        shown.append(_named(site, by, record_id, context.links.name(name), _shards(context, by)))
     return {"records": shown, "is_complete": True}
 
 

@@ -13,9 +13,10 @@ from pydantic_core import core_schema
 from bythebook import language
 from bythebook.exports.api_index import ApiIndex
 from bythebook.exports.changes import ChangesDocument
-from bythebook.exports.documents import ApiDocument, ClaimDocument, MovedRecord, OEmbed, to_json
+from bythebook.exports.documents import ApiDocument, ClaimDocument, MovedRecord, OEmbed, SourceDocument, to_json
 from bythebook.exports.lists import ClaimList, FacetList, RecordList
 from bythebook.exports.openapi import openapi
+from bythebook.exports.shards import SourceShard
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import API, schema_address
 from bythebook.records import RECORD_KINDS
@@ -57,6 +58,8 @@ def _adapters() -> Mapping[str, TypeAdapter[Any]]:
     documents: dict[str, Any] = {kind: ApiDocument[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
     documents |= {
         "claim": ClaimDocument,
+        "source": SourceDocument,
+        "source-shard": SourceShard,
         "index": ApiIndex,
         "list": ClaimList,
         "facet-list": FacetList,
@@ -85,9 +88,10 @@ def _schemas(labels: Labels | None, _language: str) -> Mapping[str, dict[str, An
     for kind in RECORD_KINDS:
         made[kind]["title"] = f"{kind.title()}Document"
     described = TypeAdapter(OEmbed).json_schema(schema_generator=written)["properties"] | made["rule"]["properties"]
-    for field, schema in made["claim"]["properties"].items():
-        # pydantic reads the docstrings of a class, and not those of the classes that it extends.
-        schema.setdefault("description", described[field].get("description"))
+    for extended in (made["claim"], made["source"], made["source-shard"]["$defs"]["SourceDocument"]):
+        for field, schema in extended["properties"].items():
+            # pydantic reads the docstrings of a class, and not those of the classes that it extends.
+            schema.setdefault("description", described[field].get("description"))
     return made
 
 

@@ -22,6 +22,7 @@ _SIMPLE = (
     "recovered",
     "requirements",
     "reviews_asked",
+    "shard_counts",
     "today",
 )
 """Attributes with few enough values to print."""
@@ -97,10 +98,16 @@ class ReadStates:
             return "\n".join(f"{summary.id} {_name_state(summary)}" for summary in summaries.values())
         if rest == "*~":
             return " ".join(summary.id + summary.index_digest for summary in summaries.values())
+        if rest.startswith("#"):
+            return self._state_of_shard(kind, int(rest[1:]))
         known = summaries.get(rest.removesuffix("?"))
         if known is None:
             return f"-{(kind, rest.removesuffix('?')) in self._corpus.broken}"
         return _name_state(known) if rest.endswith("?") else known.digest
+
+    def _state_of_shard(self, kind: str, number: int) -> str:
+        is_there = number < self._corpus.shard_counts[kind]
+        return " ".join(self._corpus.shard(kind, str(number))) if is_there else "-"
 
     @cached_property
     def _all_records(self) -> str:

@@ -30,6 +30,7 @@ _ACCESSORS = {
     "mentioned_by": "%s/%s<<",
     "names": "%s/*?",
     "ids": "%s/*?",
+    "shard": "%s/#%s",
     "index_entries": "%s/*~",
 }
 """The accessors of records: what a call of each records, in which its arguments fill the gaps."""

@@ -15,9 +15,10 @@ class ReadTracker:
     """Records the names of what is read.
 
     ``claim/x`` is a whole record, present or not; ``claim/x?`` its name, status and file; ``claim/*`` every record of
-    the kind; ``claim/*?`` their names; ``claim/*~`` their index entries; ``claim/x<`` the records that refer to it and
-    ``claim/x<<`` those whose Markdown mentions it. ``corpus=y`` is an attribute of the corpus. Names with another ``=``
-    or with ``:`` are of the claim index, or of a source in ``sources``. Outside ``track`` nothing is recorded.
+    the kind; ``claim/*?`` their names; ``claim/*~`` their index entries; ``source/#3`` the ids in a shard;
+    ``claim/x<`` the records that refer to it and ``claim/x<<`` those whose Markdown mentions it. ``corpus=y`` is an
+    attribute of the corpus. Names with another ``=`` or with ``:`` are of the claim index, or of a source in
+    ``sources``. Outside ``track`` nothing is recorded.
     """
 
     def __init__(self) -> None:

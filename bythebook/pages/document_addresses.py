@@ -19,6 +19,11 @@ def document_address(kind: str, record_id: str) -> str:
     return f"{API}/{API_PLURALS[kind]}/{record_id}.json"
 
 
+def shard_address(kind: str, shard: int | str) -> str:
+    """Return the address of a shard of some fifty documents: ``/api/v1/shards/sources.3.json``."""
+    return f"{API}/shards/{API_PLURALS[kind]}.{shard}.json"
+
+
 def kind_address(kind: str, number: int = 0) -> str:
     """Return the address of the list of a kind's records, or of one of its numbered pages."""
     return f"{API}/{API_PLURALS[kind]}{_page(number)}.json"

@@ -28,6 +28,7 @@ from bythebook.records.record_mappings import RecordMappings
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Version
+from bythebook.records.shards import SHARDED_KINDS, in_shards, shards_for
 from bythebook.records.summarizing import summarize
 from bythebook.records.summary import ClaimSummary, ComparisonSummary, IndexEntry, RecordName, RecordSummary
 from bythebook.records.vocabulary import Status
@@ -145,6 +146,20 @@ class Corpus(RecordMappings):
     def ids(self, kind: str) -> tuple[str, ...]:
         """Return the id of every record of a kind, sorted, also where a focus limits iteration."""
         return tuple(self.summaries[kind])
+
+    def shard(self, kind: str, number: str) -> tuple[str, ...]:
+        """Return the ids of the records in a shard, sorted: those of the kind that are in data, not drafts."""
+        return self._shards[kind][int(number)]
+
+    @cached_property
+    def shard_counts(self) -> Mapping[str, int]:
+        """How many shards the records of each kind that comes in shards are in."""
+        return {kind: len(shards) for kind, shards in self._shards.items()}
+
+    @cached_property
+    def _shards(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        in_data = {kind: [one.id for one in self.names(kind) if one.status.is_in_data] for kind in SHARDED_KINDS}
+        return {kind: in_shards(ids, shards_for(len(ids))) for kind, ids in in_data.items()}
 
     def index_entries(self, kind: str) -> tuple[IndexEntry, ...]:
         """Return what tables, charts and the list of changes show of every record of a kind, sorted by id."""

@@ -34,12 +34,14 @@ for kind, plural, record_id in ids:
     document = get.sync(record_id, client=client)
     read[f"{plural}/{record_id}"] = [type(document).__name__, document.to_dict()]
 claim = importlib.import_module("record_client.api.claims.get_claim").sync("late-books-are-free", client=client)
+shard = importlib.import_module("record_client.api.sources.get_source_shard").sync(0, client=client)
 listed = importlib.import_module("record_client.api.claims.list_claims").sync(client=client).claims
 index = importlib.import_module("record_client.api.index.get_index").sync(client=client)
 print(json.dumps({
     "read": read,
     "claim": [claim.record.quote.text, claim.record.finding, claim.record.comparisons[0].relation],
     "listed": [item.id for item in listed],
+    "shard": {id: document.to_dict() for id, document in shard.documents.additional_properties.items()},
     "schema": index.schema_version,
 }))
 """
@@ -114,7 +116,8 @@ def test_every_type_of_document_is_a_component_of_its_own(good_context: Context)
     assert len(by_title) == len(schemas())
     for title, schema in by_title.items():
         assert list(components[title]["properties"]) == list(schema["properties"])
-        assert not by_title.keys() & schema.get("$defs", {}).keys()
+        for shared in by_title.keys() & schema.get("$defs", {}).keys():
+            assert schema["$defs"][shared] == {k: v for k, v in by_title[shared].items() if k != "$defs"}
 
 
 def test_every_field_of_a_claims_document_is_described() -> None:
@@ -173,4 +176,6 @@ def test_a_generated_client_reads_the_fields_of_a_claim(good_published: Path, re
     claim = json.loads((good_published / "api/v1/claims/late-books-are-free.json").read_bytes())["record"]
     assert read_by_client["claim"] == [claim["quote"]["text"], claim["finding"], claim["comparisons"][0]["relation"]]
     assert "late-books-are-free" in read_by_client["listed"]
+    shard = json.loads((good_published / "api/v1/shards/sources.0.json").read_bytes())
+    assert read_by_client["shard"] == shard["documents"]
     assert read_by_client["schema"] == json.loads((good_published / "api/v1/index.json").read_bytes())["schema_version"]

@@ -52,21 +52,18 @@ def version(version_id: str, in_force: str, **changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
+def source(record_id: str, **fields: Any) -> Source:
+    """Make a source."""
+    base = {"title": "A report", "publisher": "The Paper", "kind": "news", "copy": "original"}
+    return Source.model_validate({"id": record_id, "file": f"content/sources/{record_id}.yaml", **base, **fields})
+
+
 def others() -> list[Record]:
     """Make the speaker, the organization and the source that made claims and rules name."""
     return [
         Person(id="somebody", file="content/people/somebody.yaml", name="Some Body"),
         Organization(id="office", file="content/organizations/office.yaml", name="The Office"),
-        Source.model_validate(
-            {
-                "id": "paper",
-                "file": "content/sources/paper.yaml",
-                "title": "A report",
-                "publisher": "The Paper",
-                "kind": "news",
-                "copy": "original",
-            }
-        ),
+        source("paper"),
     ]
 
 
