@@ -119,7 +119,8 @@ def _list(context: Context, key: PageKey) -> File:
             return kind_address(key.id, key.number), kind_list(context, key.id, key.number)
         case "api-changes":
             return changes_address(key.number), changes_document(context, key.number)
-    raise KeyError(key.kind)
+        case _:
+            raise KeyError(key.kind)
 
 
 def record_files(context: Context, kind: str, record_id: str) -> Iterator[File]:

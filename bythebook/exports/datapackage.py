@@ -46,14 +46,14 @@ def data_package(context: Context, downloads: Iterable[Download]) -> bytes:
             }
         ],
         "contributors": [{"title": settings.author, "roles": ["publisher"]}],
-        "resources": [_resource(one) for one in downloads if one.format == "csv"],
+        "resources": [_resource(one, has_url=bool(settings.url)) for one in downloads if one.format == "csv"],
     }
     return orjson.dumps(
         {key: value for key, value in package.items() if value}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     )
 
 
-def _resource(one: Download) -> dict[str, Any]:
+def _resource(one: Download, *, has_url: bool) -> dict[str, Any]:
     table = TABLES[one.name]
     return {
         "name": table.name,
@@ -67,13 +67,13 @@ def _resource(one: Download) -> dict[str, Any]:
         "bytes": one.bytes,
         "hash": f"sha256:{one.sha256}",
         "rows": one.rows,
-        "schema": _table_schema(table),
+        "schema": _table_schema(table, has_url=has_url),
     }
 
 
-def _table_schema(table: Table) -> dict[str, Any]:
+def _table_schema(table: Table, *, has_url: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(column) for column in table.columns],
+        "fields": [_field(column, has_url=has_url) for column in table.columns],
         "missingValues": [""],
     }
     if table.key:
@@ -83,8 +83,11 @@ def _table_schema(table: Table) -> dict[str, Any]:
     return schema
 
 
-def _field(column: TableColumn) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, **_TYPES.get(column.holds, {"type": "string"})}
+def _field(column: TableColumn, *, has_url: bool) -> dict[str, Any]:
+    # Where the site's URL is not known, the address of a page is a path, and no URI by itself (RFC 3986, 4.2).
+    is_path = column.name == "address" and not has_url
+    held = {"type": "string"} if is_path else _TYPES.get(column.holds, {"type": "string"})
+    field: dict[str, Any] = {"name": column.name, **held}
     constraints: dict[str, Any] = {} if column.is_optional else {"required": True}
     if words := column.vocabulary[1]:
         constraints["enum"] = [*words]

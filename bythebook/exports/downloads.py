@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ from bythebook.pages.claim_review import FEED_ADDRESS, ReviewFeed
 from bythebook.pages.document_addresses import API_PLURALS
 from bythebook.pages.downloads import CHECKSUMS, DATAPACKAGE, FOLDER, Download, data_set_name, database_name
 from bythebook.records import RECORD_KINDS, Claim, Record
+
+REVIEW_FEED = FEED_ADDRESS.rpartition("/")[2]
+"""The file with every ClaimReview, on sites whose URL is known: a review names its page and its claim by URL."""
 
 
 class _File(NamedTuple):
@@ -47,7 +51,8 @@ def _data_files(settings: SiteSettings) -> Iterator[_File]:
         yield from (_File(table, ending, f"{table}.{ending}") for table in TABLES)
     yield from (_File(kind, "jsonl", f"{API_PLURALS[kind]}.jsonl") for kind in RECORD_KINDS)
     yield _File(data_set_name(settings), "sqlite", database_name(settings))
-    yield _File("claimreview", "claimreview", FEED_ADDRESS.rpartition("/")[2])
+    if settings.url:
+        yield _File("claimreview", "claimreview", REVIEW_FEED)
 
 
 def write_downloads(context: Context, site: Path) -> list[Download]:
@@ -70,7 +75,9 @@ def _write_data(context: Context, folder: Path) -> Counter[tuple[str, str]]:
     database = Database(folder / database_name(settings))
     with ExitStack() as files:
         tables = files.enter_context(CsvFiles(folder))
-        feed, written = ReviewFeed(context), files.enter_context((folder / "claimreview.json").open("wb"))
+        # Without the site's URL there are no reviews, and so no file.
+        written = files.enter_context((folder / REVIEW_FEED).open("wb")) if settings.url else BytesIO()
+        feed = ReviewFeed(context)
         written.write(feed.head())
         for name, row in vocabulary_rows(context.labels):
             database.add(name, row)

@@ -124,8 +124,9 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "BYTHEBOOK_SEPARATE_FILES": Option(
         "False",
-        "Whether citations, annotations and oEmbed responses also have files of their own, as before "
-        "version 1.2 of the API: up to five more files for each claim ([Changes to the API](api-changelog.md)).",
+        "Whether citations, annotations, oEmbed responses and the documents of sources also have files of their own, "
+        "as before version 1.2 of the API: up to five more files for each claim, and one for each source "
+        "([Changes to the API](api-changelog.md)).",
     ),
     "BYTHEBOOK_STYLEGUIDE": Option(
         '""', "The folder of an example record that `/styleguide/`, the page of the theme's components, is made from."

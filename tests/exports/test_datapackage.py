@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,15 @@ def faults(folder: Path) -> list[tuple[str, str]]:
 def test_every_table_is_as_the_package_says(downloads: Path) -> None:
     """Bytes, hashes, rows, types, required cells, vocabularies, primary and foreign keys."""
     assert faults(downloads) == []
+
+
+def test_the_files_of_a_site_without_a_url_are_as_the_package_says(context: Context, tmp_path: Path) -> None:
+    here = Context(context.corpus, replace(context.settings, url=""))
+    names = [one.file for one in write_downloads(here, tmp_path)]
+    assert faults(tmp_path / "data") == []
+    assert [name for name in names if not (tmp_path / "data" / name).is_file()] == []
+    # A review names its page by URL: an empty feed would say that there are none.
+    assert "claimreview.json" not in [*names, *(file.name for file in (tmp_path / "data").iterdir())]
 
 
 def test_every_table_and_column_is_described(good_downloads: Path) -> None:
