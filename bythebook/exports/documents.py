@@ -12,7 +12,7 @@ import orjson
 from pydantic import with_config
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
-from bythebook.records import Claim, Record, Source
+from bythebook.records import Claim, Record
 
 SCHEMA_VERSION = "1.2"
 """The version of the fields; docs/api-changelog.md lists the changes of each."""
@@ -205,14 +205,6 @@ class ClaimDocument(ApiDocument[Claim], OEmbed):
 
     record: Claim
     """The claim's own fields, as in its file; omitted fields have their defaults."""
-
-
-@_described
-class SourceDocument(ApiDocument[Source]):
-    """A source's document, which is in a shard with those of some fifty others."""
-
-    record: Source
-    """The source's own fields, as in its file; omitted fields have their defaults."""
 
 
 @_described

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+import orjson
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
@@ -13,7 +14,7 @@ from pydantic_core import core_schema
 from bythebook import language
 from bythebook.exports.api_index import ApiIndex
 from bythebook.exports.changes import ChangesDocument
-from bythebook.exports.documents import ApiDocument, ClaimDocument, MovedRecord, OEmbed, SourceDocument, to_json
+from bythebook.exports.documents import ApiDocument, ClaimDocument, MovedRecord, OEmbed, to_json
 from bythebook.exports.lists import ClaimList, FacetList, RecordList
 from bythebook.exports.openapi import openapi
 from bythebook.exports.shards import SourceShard
@@ -21,6 +22,7 @@ from bythebook.pages import Context
 from bythebook.pages.document_addresses import API, schema_address
 from bythebook.records import RECORD_KINDS
 from bythebook.records.labels import Labels
+from bythebook.records.shards import SHARDED_KINDS
 from bythebook.records.vocabulary import Term
 from bythebook.yaml.schemas import DIALECT, RecordSchema
 
@@ -58,7 +60,6 @@ def _adapters() -> Mapping[str, TypeAdapter[Any]]:
     documents: dict[str, Any] = {kind: ApiDocument[model] for kind, model in RECORD_KINDS.items()}  # type: ignore[valid-type]  # at run time
     documents |= {
         "claim": ClaimDocument,
-        "source": SourceDocument,
         "source-shard": SourceShard,
         "index": ApiIndex,
         "list": ClaimList,
@@ -88,11 +89,20 @@ def _schemas(labels: Labels | None, _language: str) -> Mapping[str, dict[str, An
     for kind in RECORD_KINDS:
         made[kind]["title"] = f"{kind.title()}Document"
     described = TypeAdapter(OEmbed).json_schema(schema_generator=written)["properties"] | made["rule"]["properties"]
-    for extended in (made["claim"], made["source"], made["source-shard"]["$defs"]["SourceDocument"]):
-        for field, schema in extended["properties"].items():
-            # pydantic reads the docstrings of a class, and not those of the classes that it extends.
-            schema.setdefault("description", described[field].get("description"))
+    for field, schema in made["claim"]["properties"].items():
+        # pydantic reads the docstrings of a class, and not those of the classes that it extends.
+        schema.setdefault("description", described[field].get("description"))
+    for kind in SHARDED_KINDS:
+        made[f"{kind}-shard"] = _with_title(made[f"{kind}-shard"], made[kind]["title"])
     return made
+
+
+def _with_title(shard: JsonSchemaValue, title: str) -> JsonSchemaValue:
+    """Return the schema of a shard in which that of its documents has the title that it has by itself."""
+    [name] = [name for name in shard["$defs"] if name.startswith(ApiDocument.__name__)]
+    renamed: JsonSchemaValue = orjson.loads(orjson.dumps(shard).replace(name.encode(), title.encode()))
+    renamed["$defs"][title]["title"] = title
+    return renamed
 
 
 def schema_files(context: Context) -> Iterator[tuple[str, bytes]]:

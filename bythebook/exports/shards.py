@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import orjson
 from typing_extensions import TypedDict
 
-from bythebook.exports.documents import MovedRecord, SourceDocument, to_json
+from bythebook.exports.documents import ApiDocument, MovedRecord, to_json
 from bythebook.exports.records import moved_record_document, record_document
 from bythebook.pages import Context, PageKey
 from bythebook.pages.document_addresses import shard_address
+from bythebook.records import Source
 from bythebook.records.shards import shard_of
 
 
@@ -25,7 +26,7 @@ class SourceShard(TypedDict):
     """The shard's number, from 0: the CRC-32 of an id in UTF-8, modulo ``shards``."""
     shards: int
     """How many shards there are: a power of two, which changes when there are about twice as many sources."""
-    documents: dict[str, SourceDocument | MovedRecord]
+    documents: dict[str, ApiDocument[Source] | MovedRecord]
     """By id: the document of each source; at a former id, where the source is now."""
 
 
