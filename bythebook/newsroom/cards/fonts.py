@@ -13,8 +13,6 @@ from typing import BinaryIO
 from bythebook.pages.page import FontFile
 from bythebook.shipped import shipped
 
-FAMILIES = ("Inter", "Source Serif 4")
-"""The theme's fonts, which draw the Latin, Greek and Cyrillic scripts."""
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
 """Platform and encoding of the character maps that are read, the one with most characters first (OpenType, cmap)."""
 _CMAP = int.from_bytes(b"cmap")
