@@ -137,7 +137,7 @@ def _head(context: Context, rule: Rule, place: int) -> ComparedVersion:
         title=version_title(version),
         href=f"{addresses.address('rule', rule.id)}#{version.id}",
         in_force_sentence=in_force_sentence(version),
-        public=public_view(context, version),
+        public=public_view(context, rule, version),
         availability=context.term(version.availability),
         statements=statements_under(context, rule, version),
     )

@@ -11,7 +11,10 @@ from bythebook.pages.titles import own_words
 from bythebook.pages.views.rule import InquiryView, PublicView, VersionState
 from bythebook.pages.wording import date_words, in_force_words, version_period
 from bythebook.records import EdtfDate, Rule, Version
+from bythebook.records.vocabulary import Availability, RuleKind
 
+_OWN_RULES = (RuleKind.POLICY, RuleKind.GUIDANCE)
+"""What organizations write for their own people, and may keep to themselves. Law is public when it is made."""
 _DAYS_OF_MONTH = 365.25 / 12
 _FEWEST_MONTHS = 2
 """A shorter time is given in days."""
@@ -46,9 +49,11 @@ def in_force_sentence(version: Version) -> str:
     return text[:1].upper() + text[1:]
 
 
-def public_view(context: Context, version: Version) -> PublicView:
-    """Return since when and how the public can read a version, and how long it applied before."""
+def public_view(context: Context, rule: Rule, version: Version) -> PublicView:
+    """Return since when and how the public can read a version of a rule, and how long it applied before."""
+    is_public = version.availability is Availability.PUBLIC
     return PublicView(
+        is_undated=is_public and rule.kind in _OWN_RULES and not version.public_since,
         since=date_words(version.public_since) if version.public_since else None,
         how=context.term(version.made_public) if version.made_public else None,
         note=own_words(version.public_note or ""),

@@ -106,7 +106,7 @@ def _version(context: Context, rule: Rule, texts: PassageTexts, place: int, peri
         in_force_sentence=in_force_sentence(version),
         in_force_note=own_words(version.in_force_note or ""),
         state=version_state(context, version),
-        public=public_view(context, version),
+        public=public_view(context, rule, version),
         availability=context.term(version.availability),
         withheld=own_words(version.withheld or ""),
         sought=inquiries(version),

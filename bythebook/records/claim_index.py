@@ -9,8 +9,10 @@ from functools import cached_property
 from bythebook.records.comparisons import Comparisons
 from bythebook.records.corpus import Corpus
 from bythebook.records.summary import ClaimSummary
-from bythebook.records.vocabulary import Drift
+from bythebook.records.vocabulary import Drift, Finding
 
+_ANSWERS = (Finding.CONTRADICTS, Finding.OMITS_CONDITION, Finding.CONSISTENT)
+"""The findings that rest on what a rule says of the words, not on what is missing."""
 Groups = Mapping[str, list[ClaimSummary]]
 """Listed claims by a key, newest first."""
 
@@ -40,11 +42,16 @@ class ClaimIndex:
     def lead(self) -> str:
         """The id of the claim that shows best what the site does; empty if none has key words in both texts.
 
-        Of the claims that have, it is the one that most other records refer to, and the newest of several. Its finding
-        plays no part.
+        Of the claims that have, those come first in which the rule's text answers the words, whichever way. Of these it
+        is the one that most other records refer to, and the newest of several.
         """
-        marked = (claim.id for claim in self.listed if claim.is_marked)
-        return max(marked, key=lambda claim_id: self._corpus.referrers_total("claim", claim_id), default="")
+        marked = (claim for claim in self.listed if claim.is_marked)
+        lead = max(marked, key=self._weight, default=None)
+        return lead.id if lead else ""
+
+    def _weight(self, claim: ClaimSummary) -> tuple[bool, int]:
+        is_answered = claim.finding in _ANSWERS
+        return is_answered, self._corpus.referrers_total("claim", claim.id)
 
     @cached_property
     def drifting(self) -> int:

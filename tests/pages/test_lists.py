@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bythebook.incremental import examine
 from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.matrix import COLUMNS_SHOWN
@@ -162,6 +164,19 @@ def test_home_leads_with_a_claim_with_key_words_in_both_texts() -> None:
     home = view(whole, "home")
     assert home.lead.card.href == "/claims/marked/"
     assert view(corpus(claim("a")), "home").lead is None
+
+
+@pytest.mark.parametrize("finding", ["contradicts", "omits-condition", "consistent"])
+def test_home_leads_with_a_claim_that_the_rule_answers(finding: str) -> None:
+    def marked(record_id: str, finding: str, **changes: Any) -> Claim:
+        words = comparison(finding, quote_words="words of", rule_words="shall do")
+        because = {"because": "facts-disputed"} if finding == "undetermined" else {}
+        return claim(record_id, finding=finding, comparisons=[words], **because, **changes)
+
+    others = [marked("open", "undetermined"), marked("silent", "silent"), claim("again", repeats=["open"])]
+    home = view(corpus(rule(), *others, marked("answered", finding, date="2020-01-01")), "home")
+    assert home.lead.card.href == "/claims/answered/"
+    assert view(corpus(rule(), *others), "home").lead.card.href == "/claims/open/"
 
 
 def test_home_shows_corrected_and_new_claims_about_a_rule_before_statements() -> None:

@@ -73,6 +73,25 @@ def test_what_is_not_known_stays_unknown() -> None:
     assert (public.since, public.how, public.delay) == (None, None, "")
 
 
+@pytest.mark.parametrize(
+    "kind, availability, is_undated",
+    [
+        ("policy", "public", True),
+        ("guidance", "public", True),
+        ("guidance", "redacted", False),
+        ("statute", "public", False),
+        ("decision", "public", False),
+    ],
+)
+def test_a_rule_that_may_be_kept_secret_says_that_it_is_not_known_since_when_it_is_public(
+    kind: str, availability: str, is_undated: bool
+) -> None:
+    one = version("v", "2025-05-12/..", availability=availability)
+    assert view_of(rule(kind=kind, versions=[one])).versions[0].public.is_undated is is_undated
+    dated = version("v", "2025-05-12/..", availability=availability, public_since="2026")
+    assert not view_of(rule(kind=kind, versions=[dated])).versions[0].public.is_undated
+
+
 # What is in force
 
 

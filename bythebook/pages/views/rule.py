@@ -89,6 +89,8 @@ class InquiryView:
 class PublicView:
     """Since when and how the public can read a version."""
 
+    is_undated: bool
+    """Whether it is not recorded since when an organization's own rule is public."""
     since: DateView | None
     how: TermView | None
     note: str
