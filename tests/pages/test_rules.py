@@ -84,7 +84,7 @@ def test_what_is_not_known_stays_unknown() -> None:
     ],
 )
 def test_a_rule_that_may_be_kept_secret_says_that_it_is_not_known_since_when_it_is_public(
-    kind: str, availability: str, is_undated: bool
+    kind: str, availability: str, *, is_undated: bool
 ) -> None:
     one = version("v", "2025-05-12/..", availability=availability)
     assert view_of(rule(kind=kind, versions=[one])).versions[0].public.is_undated is is_undated
