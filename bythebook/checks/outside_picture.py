@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from bythebook.checks.base import error
 from bythebook.checks.common.markdown import markdown_fields, picture_urls
@@ -24,7 +25,7 @@ def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             if "![" not in text:  # parsing Markdown is expensive
                 continue
             for address in picture_urls(text, is_article=isinstance(record, Prose)):
-                if _file_of(record, address) not in corpus.pictures:
+                if unquote(_file_of(record, address)) not in corpus.pictures:
                     message = f'the picture "{address}" is not in content/images/'
                     yield UnlocatedProblem(
                         record.file, path, message, "Move it there and link to /images/FILE.", needle=address

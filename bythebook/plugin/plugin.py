@@ -18,6 +18,7 @@ from bythebook.plugin.needed_extras import require_needed_extras
 from bythebook.plugin.readers import RecordMarkdownReader
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession
 from bythebook.plugin.settings import NOT_THE_ENGINES, SettingsError, evidence_folder
+from bythebook.plugin.unnamed_pictures import unnamed_pictures
 from bythebook.plugin.writers import RecordWriter
 from bythebook.render.compiler import use_fast_compiler
 from bythebook.render.evidence_guard import EvidenceGuard
@@ -104,9 +105,14 @@ def _minify_theme(pelican: Pelican) -> None:
 
 
 def _withhold_files(generator: StaticGenerator) -> None:
-    """Leave out the files that only drafts name. Stop if a capture is among the rest, wherever somebody put it."""
+    """Leave out the files that only drafts name, and the pictures that nothing names.
+
+    Stop if a capture is among the rest, wherever somebody put it.
+    """
     session: BuildSession = generator.settings[SESSION]
-    withheld = session.withheld_files
+    unnamed = [] if session.context.settings.with_drafts else unnamed_pictures(session.context, generator.settings)
+    session.warn([f"content/{path} is not published, because nothing that is published names it" for path in unnamed])
+    withheld = session.withheld_files.union(unnamed)
     # Pelican copies what is in this very list.
     generator.staticfiles[:] = [one for one in generator.staticfiles if one.get_relative_source_path() not in withheld]
     guard = EvidenceGuard(evidence_folder(generator.settings))

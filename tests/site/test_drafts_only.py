@@ -144,3 +144,35 @@ def test_what_only_drafts_lead_to_is_nowhere(tmp_path: Path) -> None:
     assert [name for name in FILES if not (shown / name).is_file()] == []
     after = snapshot(project.build("--settings", "publishconf.py", output="after"))
     assert {path for path in {*before, *after} if before.get(path) != after.get(path)} == set()
+
+
+def test_a_picture_is_published_only_if_something_published_names_it(tmp_path: Path) -> None:
+    project = make_project(tmp_path, GOOD)
+    before = snapshot(project.build("--settings", "publishconf.py", output="before"))
+    names = ("ahead.png", "folder/ahead too.png", "style.png", "setting.png", "html.png", "old name.png")
+    for name in names:
+        path = project.root / "content/images" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(DESK.read_bytes())
+    project.write("theme/static/css/own.css", 'header { background: url("/images/style.png") }')
+    settings = project.root / "publishconf.py"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nOWN = ['images/setting.png']\n", encoding="utf-8")
+    project.edit("content/articles/late-books.md", "![The desk]", "![A](/images/old%20name.png) ![The desk]")
+    article = project.root / "content/articles/late-books.md"
+    article.write_text(
+        article.read_text(encoding="utf-8") + "\n<img src='/images/html.png' alt='B'>\n", encoding="utf-8"
+    )
+    built = project.run("build", "--settings", "publishconf.py", "--output", "after")
+    assert built.returncode == 0, built.stdout
+    published = {
+        path.relative_to(project.root / "after/images").as_posix()
+        for path in (project.root / "after/images").rglob("*.png")
+    }
+    assert published == {"desk.png", "style.png", "setting.png", "html.png", "old name.png"}
+    assert [line for line in built.stderr.splitlines() if "is not published" in line] == [
+        f"publishconf.py: warning: content/images/{name} is not published, because nothing that is published names it"
+        for name in ("ahead.png", "folder/ahead too.png")
+    ]
+    shown = project.build("--drafts", output="drafts")
+    assert (shown / "images/ahead.png").is_file()
+    assert "images/desk.png" in before
