@@ -7,12 +7,14 @@ from functools import cached_property
 from operator import attrgetter
 
 from bythebook.exports.facets import FACETS_OF, lists_of
+from bythebook.exports.records import REFERRING
 from bythebook.incremental import TrackedClaims
 from bythebook.pages import Context, PageKey
 from bythebook.pages.claim_review import exact_part
 from bythebook.pages.newest_change import newest_day
 from bythebook.pages.pagination import FRONT
 from bythebook.records import RECORD_KINDS, EdtfDate, parse_date
+from bythebook.records.vocabulary import Status
 
 _WHOLE_RECORD = frozenset(
     (
@@ -23,6 +25,8 @@ _WHOLE_RECORD = frozenset(
 """Kinds of page that count, list or chart the whole record."""
 _LISTS = {"about": "about", "rule-claims": "rule", "finding": "finding", "drifts": "drift", "repeats": "repeated"}
 """Kinds of page that are a list of claims, with its facet."""
+_SHOWING_REFERRERS = ("source", "organization")
+"""Kinds of record whose pages list what refers to them."""
 _OF_RULES = ("rule-comparison", "rule-comparisons")
 
 
@@ -55,9 +59,10 @@ class PageDates:
             yield corpus.summaries[key.kind][key.id].changed
             for facet in FACETS_OF.get(key.kind, ()):
                 yield from _shown(lists_of(self._context, facet).of(key.id), key.number)
-            if key.kind == "source":
-                for claim in filter(None, map(corpus.claim_summary, corpus.referrers("source", key.id, "claim"))):
-                    yield claim.changed if claim.is_listed else None
+            if key.kind in _SHOWING_REFERRERS:
+                for by in REFERRING[key.kind]:
+                    summaries = (corpus.summaries[by][record_id] for record_id in corpus.referrers(*key[:2], by))
+                    yield from (one.changed for one in summaries if one.status is Status.PUBLISHED)
 
 
 def _shown(claims: TrackedClaims, number: int) -> Iterator[EdtfDate]:

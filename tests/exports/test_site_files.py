@@ -12,7 +12,7 @@ from bythebook.exports.document_makers import DOCUMENT_MAKERS
 from bythebook.exports.feeds import MOST_ENTRIES
 from bythebook.exports.site_files import site_files
 from bythebook.pages import Context, SiteSettings
-from tests.records.made import claim, corpus
+from tests.records.made import claim, corpus, rule, source
 
 HERE = SiteSettings("Test", "A <b>test</b> & more.", url="https://example.org/t", is_portable=False)
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -71,6 +71,14 @@ def test_the_sitemap_dates_each_page_by_the_newest_change_that_it_shows() -> Non
     assert days["/corrections/"] == days["/"] == days["/data/"] == "2026-04-01"
     assert "/search/" not in days
     assert "/findings/consistent/" not in days
+
+
+def test_a_source_and_an_organization_are_dated_by_the_rules_that_refer_to_them() -> None:
+    history = [{"date": "2026-05-01", "what": "The text was read again."}]
+    made = corpus(claim("one"), rule(history=history), source("unread"))
+    days = last_changes(dict(export_files(Context(made, HERE)))["sitemap.xml"])
+    assert days["/sources/paper/"] == days["/organizations/office/"] == days["/rules/handbook/"] == "2026-05-01"
+    assert "/sources/unread/" not in days
 
 
 def test_numbered_pages_of_the_sitemap_are_dated_by_the_claims_on_them() -> None:
