@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bythebook.newsroom.revisions.changes import RecordChange, RecordEvent
 from bythebook.pages.document_addresses import API_PLURALS
+from bythebook.pages.titles import own_words
 
 CHANGE_COLUMNS = ("event", "kind", "id", "former_id", "title", "fields")
 """The columns of changes.csv. ``fields`` are the fields that changed, separated by semicolons."""
@@ -58,7 +59,7 @@ def _section(heading: str, changes: list[RecordChange]) -> Iterator[str]:
         labels = dict.fromkeys(field.label for field in change.fields)
         fields = f" ({', '.join(labels)})" if change.event in _WITH_FIELDS and change.fields else ""
         former = f", formerly `{change.former_id}`" if change.former_id else ""
-        yield f"- {change.kind} `{change.id}`{former}: {_title(change)}{fields}"
+        yield f"- {change.kind} `{change.id}`{former}: {own_words(_title(change))}{fields}"
     if len(changes) > _MOST:
         yield f"- {len(changes) - _MOST:,} more, which changes.csv lists"
     yield ""
