@@ -34,6 +34,8 @@ an apostrophe before `=`, `+`, `-` or `@` keeps spreadsheets from running a cell
 | `data/*.sqlite` | all tables with their keys, full-text search and views (SQLite 3) |
 | `data/*.parquet` | the tables in Parquet, if the archive has them |
 | `data/datapackage.json` | the tables' columns, types and keys as a Data Package (https://datapackage.org) |
+| `data/claimreview.json` | the ClaimReview of every claim (schema.org), if the site's URL was known |
+| `data/datasette.json` | what Datasette shows with the SQLite file (https://datasette.io) |
 | `codebook.csv` | every column of every table: its type, what it means, and the words it may have |
 | `schemas/*.json` | JSON Schemas of the API's documents: `record` in them is what a line of JSON Lines has |
 | `changes.csv`, `CHANGES.md` | what changed since the last release |

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import fnmatch
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Mapping
 from hashlib import sha256
@@ -92,6 +94,14 @@ def test_the_archive_has_every_table_the_codebook_schemas_and_checksums_of_all(p
     assert columns == [(table.name, column) for table in TABLES.values() for column in table.column_names]
     address = rows(files["data/claims.csv"])[0]["address"]
     assert address == f"{URL}/claims/{rows(files['data/claims.csv'])[0]['id']}/"
+
+
+def test_the_readme_explains_every_file(project: History) -> None:
+    release(project)
+    files = files_in(project.root / "releases" / f"{FIRST}.zip")
+    names = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (`.*?) \|", files["README.md"].decode(), re.MULTILINE)))
+    assert [name for name in names if not fnmatch.filter(files, name) and "parquet" not in name] == []
+    assert [file for file in files if not any(fnmatch.fnmatch(file, name) for name in (*names, "README.md"))] == []
 
 
 def test_the_database_in_the_archive_has_the_rows_that_the_manifest_counts(project: History, tmp_path: Path) -> None:
