@@ -15,7 +15,6 @@ from bythebook.cli.budget import print_budget
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import site_requirements
-from bythebook.cli.setting_lines import place_of_setting
 from bythebook.incremental import (
     Cache,
     DamagedCacheError,
@@ -34,6 +33,7 @@ from bythebook.plugin.manual import ManualError
 from bythebook.records.examination import Examination
 from bythebook.render.files import is_buildable
 from bythebook.render.publishing import PublishResult, publish, restore
+from bythebook.setting_lines import place_of_setting
 
 
 @dataclass(frozen=True, slots=True)

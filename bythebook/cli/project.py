@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from bythebook.cli.output import echo, print_problems
-from bythebook.cli.setting_lines import place_of_setting
 from bythebook.clock import today
 from bythebook.extras import MissingExtraError
 from bythebook.language import CatalogError, load_language, use_language
 from bythebook.records import SiteRequirements
 from bythebook.records.default_language import ENGLISH, tag_of_setting
 from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
+from bythebook.setting_lines import place_of_setting
 
 if TYPE_CHECKING:  # imported by the commands that need them
     from bythebook.incremental import LoadedCorpus

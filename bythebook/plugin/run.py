@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import logging
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bythebook.plugin.manual import ManualError
 from bythebook.plugin.options import invalid_settings
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession, FaultyRecordError
 from bythebook.plugin.settings import DEFAULTS, SettingsError
+from bythebook.setting_lines import place_of_setting
 
 _logger = logging.getLogger(__name__)
 _CLAIMS_FOLDER = "../claims"  # seen from PATH, which is content/
@@ -98,12 +100,22 @@ _NOT_LOADED = (
 )
 
 
+def _settings_file() -> str:
+    """Return the settings file of a run of ``pelican``, which passes on what is in it and not its name."""
+    given = ArgumentParser(add_help=False, allow_abbrev=False)
+    given.add_argument("-s", "--settings", default=pelican.DEFAULT_CONFIG_NAME)
+    return str(given.parse_known_args()[0].settings)
+
+
 def _described(error: Exception) -> str:
     match error:
         case FaultyRecordError():
             return "Nothing is written while the record has errors."
         case TemplateError():
             return f"{getattr(error, 'filename', None) or getattr(error, 'name', 'a template')}: {error}"
+        case SettingsError():
+            faults = [str(fault) for fault in error.args]
+            return "\n".join(f"{place_of_setting(Path(), _settings_file(), fault)}: {fault}" for fault in faults)
         case OSError():
             return f"{error.filename}: {error.strerror or error}"
         case _:

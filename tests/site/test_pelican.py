@@ -34,6 +34,18 @@ def test_pelican_writes_nothing_over_a_good_site_when_the_record_has_an_error(bu
     assert snapshot(site) == before
 
 
+def test_pelican_names_the_line_of_every_faulty_setting(good: Project) -> None:
+    before = (good.root / "pelicanconf.py").read_text(encoding="utf-8")
+    good.write("pelicanconf.py", before + "BYTHEBOOK_BUDGET = {'x': 1}\nBYTHEBOOK_MENUE = 3\n")
+    line = len(before.splitlines()) + 1
+    for settings in (CALL, ("content", "-s", "publishconf.py")):
+        done = good.run(*settings, program=PELICAN)
+        printed = " ".join((done.stdout + done.stderr).split())
+        assert done.returncode == 1
+        assert f"pelicanconf.py:{line}: BYTHEBOOK_BUDGET has 'x'" in printed
+        assert f"pelicanconf.py:{line + 1}: BYTHEBOOK_MENUE is not a setting" in printed
+
+
 def test_pelican_does_not_copy_the_claims(good: Project) -> None:
     assert good.run(*CALL, program=PELICAN).returncode == 0
     assert [file for file in snapshot(good.output) if file.endswith((".yaml", ".md"))] == []

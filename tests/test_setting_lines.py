@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.setting_lines import place_of_setting
+from bythebook.setting_lines import place_of_setting
 from tests.site.projects import Project
 
 
