@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from bythebook.newsroom.conformance.lenient_json import as_json
 from bythebook.newsroom.conformance.pitfalls import Pitfall
@@ -31,7 +31,23 @@ _HINTS = (
 class RepeatedKeys(dict[str, Any]):
     """An object with a repeated key. As in most readers, the last value counts."""
 
-    repeated: tuple[str, ...] = ()
+    earlier: tuple[tuple[str, Any], ...] = ()
+    """The values that do not count, with their keys."""
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The repeated keys, in the order of the object."""
+        repeated = {key for key, _ in self.earlier}
+        return tuple(key for key in self if key in repeated)
+
+
+class EarlierValue(NamedTuple):
+    """A value that does not count, because its key is repeated: the path of the object, the key, and its offset."""
+
+    path: FieldPath
+    key: str
+    value: Any
+    offset: int
 
 
 class JsonText:
@@ -46,6 +62,7 @@ class JsonText:
         self.broken_at = 0
         """The offset in characters at which the text is no longer valid JSON."""
         self._members: dict[int, dict[str | int, int]] = {}
+        self._earlier: dict[int, list[int]] = {}
         self._read()
 
     def _read(self) -> None:
@@ -76,6 +93,20 @@ class JsonText:
             at = member
         return at
 
+    def earlier_values(self) -> Iterator[EarlierValue]:
+        """Yield each value that a later one with its key replaces."""
+        pending: list[tuple[FieldPath, Any]] = [((), self.value)]
+        while pending:
+            path, found = pending.pop()
+            if isinstance(found, RepeatedKeys):
+                start = self.offset(path)
+                self._members_at(start)
+                offsets = self._earlier.get(start, [])
+                for (key, value), offset in zip(found.earlier, offsets, strict=True):
+                    yield EarlierValue(path, key, value, offset)
+            inner = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+            pending.extend(((*path, step), each) for step, each in inner if isinstance(each, (dict, list)))
+
     @cached_property
     def _start(self) -> int:
         return self.broken_at if self.violation else _past_space(self.text, 0)
@@ -85,22 +116,24 @@ class JsonText:
         if start not in self._members:
             opening = self.text[start : start + 1]
             walk = {"{": self._object, "[": self._list}.get(opening)
-            self._members[start] = walk(start + 1) if walk else {}
+            self._members[start] = walk(start) if walk else {}
         return self._members[start]
 
-    def _object(self, at: int) -> dict[str | int, int]:
+    def _object(self, start: int) -> dict[str | int, int]:
         members: dict[str | int, int] = {}
-        at = _past_space(self.text, at)
+        at = _past_space(self.text, start + 1)
         while self.text[at] != "}":
             key, at = self._decoder.raw_decode(self.text, at)
             value = _past_space(self.text, _past_space(self.text, at) + 1)
+            if key in members:
+                self._earlier.setdefault(start, []).append(members[key])
             members[key] = value
             at = self._past_value(value)
         return members
 
-    def _list(self, at: int) -> dict[str | int, int]:
+    def _list(self, start: int) -> dict[str | int, int]:
         members: dict[str | int, int] = {}
-        at = _past_space(self.text, at)
+        at = _past_space(self.text, start + 1)
         while self.text[at] != "]":
             members[len(members)] = at
             at = self._past_value(at)
@@ -121,9 +154,13 @@ def _object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(members)
     if len(plain) == len(members):
         return plain
-    times = Counter(key for key, _ in members)
-    unusual = RepeatedKeys(plain)
-    unusual.repeated = tuple(key for key in plain if times[key] > 1)
+    unusual = RepeatedKeys()
+    earlier: list[tuple[str, Any]] = []
+    for key, value in members:
+        if key in unusual:
+            earlier.append((key, unusual[key]))
+        unusual[key] = value
+    unusual.earlier = tuple(earlier)
     return unusual
 
 

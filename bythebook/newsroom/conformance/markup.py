@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.conformance.violations import Violation
 from bythebook.records import FieldPath
+
+
+class ReplacedValue(NamedTuple):
+    """A value that a later one with the same key replaces: the key, the value, and its line and column."""
+
+    key: str
+    value: Any
+    place: tuple[int, int]
 
 
 class Markup(ABC):
@@ -24,6 +32,10 @@ class Markup(ABC):
     @abstractmethod
     def place(self, path: FieldPath) -> tuple[int, int]:
         """Return the line and column, from 1, of the value at a path, or of its nearest container."""
+
+    def replaced_values(self) -> Iterator[ReplacedValue]:
+        """Yield the values that do not count, because their keys are repeated."""
+        return iter(())
 
 
 class JsonLd(Markup):
@@ -42,6 +54,11 @@ class JsonLd(Markup):
     def place(self, path: FieldPath) -> tuple[int, int]:
         """Return where the value begins, or where the text is no longer valid JSON."""
         return self._lines.place(self._start + self._json.offset(path))
+
+    def replaced_values(self) -> Iterator[ReplacedValue]:
+        """Yield the values that do not count, because their keys are repeated."""
+        for _, key, value, offset in self._json.earlier_values():
+            yield ReplacedValue(key, value, self._lines.place(self._start + offset))
 
     @cached_property
     def _start(self) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from bythebook.newsroom.conformance.markup import Microdata
 from bythebook.newsroom.conformance.pitfalls import Pitfall
 from bythebook.newsroom.conformance.violations import Violation
@@ -20,6 +22,10 @@ _VALUE_IN = {
     **dict.fromkeys(("data", "meter"), "value"),
 }
 """The attribute that contains an element's value; for other elements it is their text."""
+_BLOCKS = frozenset(
+    ("br", "p", "div", "li", "tr", "td", "th", "blockquote", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+"""Elements at which a word ends."""
 Element = Any
 """An lxml element; lxml ships no types."""
 
@@ -76,7 +82,7 @@ class _Reader:
             return element.get("datetime").strip()
         if attribute := _VALUE_IN.get(element.tag):
             return (element.get(attribute) or "").strip()
-        return " ".join("".join(element.itertext()).split())
+        return " ".join("".join(_pieces(element)).split())
 
     def _properties(self, item: Element) -> Iterator[Element]:
         """Yield the elements that are an item's properties, in the order of the page, those that it refers to last."""
@@ -93,3 +99,14 @@ class _Reader:
                 yield element
             if element.get("itemscope") is None:
                 pending.extend(reversed(element))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the text of an element. Readers see a space where a line or a block ends, though the text has none."""
+    for event, part in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            yield " " if part.tag in _BLOCKS else ""
+            yield part.text or ""
+        else:
+            yield " " if event == "end" and part.tag in _BLOCKS else ""
+            yield (part.tail or "") if part is not element else ""

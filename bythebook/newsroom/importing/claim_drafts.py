@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -13,13 +13,13 @@ from bythebook.newsroom.importing.claim_facts import PROBE, ClaimFacts, base_id,
 from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.plan import BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
+from bythebook.newsroom.importing.repeated_claims import RepeatedClaims
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
 from bythebook.newsroom.importing.titles import claim_title
 from bythebook.records import Claim, Corpus, Place, Source, references
 from bythebook.records.summarizing import summarize
 from bythebook.records.summary import ClaimSummary
 from bythebook.records.vocabulary import Fidelity
-from bythebook.yaml.writing.cleaning import single_line
 
 _NAMED_BY_ID = ("about", "case", "topics")
 
@@ -33,20 +33,23 @@ class Outcome(Enum):
 
 
 class ClaimDrafts:
-    """Drafts claims from facts, with the people, organizations and sources that they name. ``day`` is today."""
+    """Drafts claims from facts, with the people, organizations and sources that they name.
 
-    def __init__(self, corpus: Corpus, day: date) -> None:
+    ``day`` is today, and ``unit`` what the facts of a claim come from: a row or a review.
+    """
+
+    def __init__(self, corpus: Corpus, day: date, unit: str) -> None:
         self.drafts = DraftCollection(corpus)
         self.day = day
+        self._unit = unit
         self._existing = 0
-        self.rows: Counter[Outcome] = Counter()
-        """What became of the rows of a table."""
+        self.outcomes: Counter[Outcome] = Counter()
+        """What became of the rows or reviews."""
         self._actors = ActorIndex(self.drafts)
         self._sources = SourceIndex(self.drafts, day)
         summaries = (summary.claim for summary in corpus.summaries["claim"].values())
         self._known = {_key(summary): summary.id for summary in summaries if summary}
-        self._places: dict[str, Place] = {}
-        """Where each new claim comes from."""
+        self._repeated = RepeatedClaims(self.drafts, self._sources)
 
     def knows_source(self, source_id: str) -> bool:
         """Return whether the record has a source with an id."""
@@ -56,13 +59,24 @@ class ClaimDrafts:
         """Return a plan of all drafts."""
         plan = self.drafts.complete(ImportPlan(existing=self._existing), map_batches)
         plan.imported = plan.created.get("claim", 0)
-        if total := self.rows.total():
-            lost = self.rows[Outcome.NEW] - plan.imported
+        if total := self.outcomes.total():
+            lost = self.outcomes[Outcome.NEW] - plan.imported
             plan.balance = (
-                f"{total:,} {'row' if total == 1 else 'rows'} read: {plan.imported:,} imported, "
-                f"{self.rows[Outcome.EXISTING]:,} already there, {self.rows[Outcome.REPORTED] + lost:,} reported"
+                f"{total:,} {self._unit}{'' if total == 1 else 's'} read: {plan.imported:,} imported, "
+                f"{self.outcomes[Outcome.EXISTING]:,} already there, "
+                f"{self.outcomes[Outcome.REPORTED] + lost:,} reported"
             )
         return plan
+
+    def draft(self, read: Callable[[], ClaimFacts | None], place: Place, *, is_reported: bool = False) -> None:
+        """Draft the claim whose facts are read, and check that it became one, or was known, or is reported."""
+        before = len(self.drafts.problems)
+        facts = read()
+        outcome = self.add(facts) if facts else Outcome.REPORTED
+        self.outcomes[outcome] += 1
+        if outcome is Outcome.REPORTED and len(self.drafts.problems) == before and not is_reported:
+            message = f"the {self._unit} was neither imported nor reported: this is a fault of the importer"
+            self.drafts.problems.append(error_at(place, ImportCode.WORDS_LOST, message))
 
     def add(self, facts: ClaimFacts) -> Outcome:
         """Draft a claim unless the record has it. Reports errors that prevent it."""
@@ -94,7 +108,7 @@ class ClaimDrafts:
             return Outcome.REPORTED
         self.drafts.add(claim, facts.place)
         self._known[_key(summarize(claim).claim)] = claim.id
-        self._places[claim.id] = facts.place
+        self._repeated.note_place(claim.id, facts.place)
         self._report_cuts(facts, claim)
         return Outcome.NEW
 
@@ -111,54 +125,6 @@ class ClaimDrafts:
                 message = f"words of the {name} were lost: this is a fault of the importer"
                 hint = "Please report it with the file."
                 self.drafts.problems.append(error_at(facts.place, ImportCode.WORDS_LOST, message, hint))
-
-    def _merge(self, facts: ClaimFacts, claim_id: str) -> None:
-        """Add the sources of a repeated claim to the first; what is not added to a claim of the record is reported."""
-        known = self.drafts.corpus.claims.get(claim_id)
-        claim = self.drafts.added(Claim, claim_id) or known
-        if claim is None:
-            return
-        found = [self._sources.find(each if isinstance(each, str) else each.url) for each in facts.sources]
-        missing = [
-            (source, reference)
-            for source, reference in zip(found, facts.sources, strict=True)
-            if source is None or source.id not in claim.quote.sources
-        ]
-        for _, reference in missing if known else ():
-            address = reference if isinstance(reference, str) else reference.url
-            message = f"{address} is not added to {known.file if known else ''}, which has the same words"
-            hint = "Add it to the claim's sources by hand."
-            self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message, hint)
-        if missing and not known:
-            created = [
-                source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
-                for source, reference in missing
-            ]
-            ids = dict.fromkeys([*claim.quote.sources, *(source.id for source in created if source)])
-            quote = claim.quote.model_copy(update={"sources": tuple(ids)})
-            claim = claim.model_copy(update={"quote": quote})
-        points = [point for point in facts.open_points if lost_values([("", point)], [claim.not_checked or ""])]
-        if points and not known:
-            text = "\n\n".join([claim.not_checked or "", *points])
-            claim = claim.model_copy(update={"not_checked": text})
-        elif points:
-            message = f'what is not in {claim.file} is not imported: "{single_line(" ".join(points))}"'
-            self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
-        if not known:
-            self.drafts.replace(claim)
-        self._report_differences(facts, claim)
-
-    def _report_differences(self, facts: ClaimFacts, claim: Claim) -> None:
-        """Report what a repeated claim says that the first does not."""
-        carried = [claim.quote.text, claim.title, claim.summary, claim.occasion or "", claim.not_checked or ""]
-        carried += [claim.about or "", claim.case or "", *claim.topics]
-        values = {"title": facts.title, "summary": facts.summary}
-        values |= {key: " ".join(each) if isinstance(each, list) else str(each) for key, each in facts.optional.items()}
-        at = self._places.get(claim.id)
-        where = f"line {at.line}" if at else claim.file
-        for name in lost_values(values.items(), carried):
-            message = f'the {name} "{values[name]}" is not imported: the same words are in {where}'
-            self.drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
 
     def _has_references(self, claim: Claim, place: Place) -> bool:
         """Return whether all other records that a claim names exist. Reports those that do not."""
@@ -213,7 +179,7 @@ class ClaimDrafts:
         A draft whose text an editor has corrected still has its id and one of its sources. It is left unchanged.
         """
         if same := self._known.get(_key(summarize(probe).claim)):
-            self._merge(facts, same)
+            self._repeated.merge(facts, same)
             return True
         edited = self.drafts.corpus.claims.get(base_id(facts, probe.speaker))
         if edited is None or not {source.id for source in sources} & {*edited.quote.sources}:

@@ -14,7 +14,7 @@ from bythebook.newsroom.importing.actors import ActorFacts
 from bythebook.newsroom.importing.addresses import split_references
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts, Outcome
 from bythebook.newsroom.importing.claim_facts import ClaimFacts
-from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date
+from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date, time_left_out
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.newsroom.importing.table_file import ImportTable, TableRow
@@ -44,7 +44,7 @@ def draft_table(
     advance: Callable[[int], None] = lambda _: None,
 ) -> ClaimDrafts:
     """Draft a claim from each row of a table. ``advance`` is called with numbers of completed rows."""
-    drafts = ClaimDrafts(corpus, day)
+    drafts = ClaimDrafts(corpus, day, "row")
     add_table(drafts, file, table, options, advance)
     return drafts
 
@@ -62,16 +62,11 @@ def add_table(
     readable = all(column in table.columns for column in used)
     reported = {problem.place.line for problem in table.problems}
     for number, row in enumerate(table.rows if readable else (), 1):
-        before = len(drafts.drafts.problems)
-        facts = _RowReader(file, row, options, drafts).facts()
-        outcome = drafts.add(facts) if facts else Outcome.REPORTED
-        drafts.rows[outcome] += 1
-        if outcome is Outcome.REPORTED and len(drafts.drafts.problems) == before and row.line not in reported:
-            message = "the row was neither imported nor reported: this is a fault of the importer"
-            drafts.drafts.problems.append(error_at(Place(file, row.line), ImportCode.WORDS_LOST, message))
+        reader = _RowReader(file, row, options, drafts)
+        drafts.draft(reader.facts, Place(file, row.line), is_reported=row.line in reported)
         if number % _ROWS_PER_STEP == 0:
             advance(_ROWS_PER_STEP)
-    drafts.rows[Outcome.REPORTED] += table.unreadable
+    drafts.outcomes[Outcome.REPORTED] += table.unreadable
     if readable:
         _report_unused_columns(file, table, used, drafts)
 
@@ -165,11 +160,16 @@ class _RowReader:
         if not cells.get(name):
             return None
         try:
-            return read_date(cells[name], self.options.date_format)
+            found = read_date(cells[name], self.options.date_format)
         except AmbiguousDateError as error:
             self._report(ImportCode.BAD_DATE, f"{error}; {error.way_out}")
         except ValueError as error:
             self._report(ImportCode.BAD_DATE, str(error))
+        else:
+            if time_left_out(cells[name]):
+                message = f'the time in "{self.options.columns.get(name, name)}" is not imported'
+                self.drafts.drafts.warnings.add(self.place, ImportCode.NOT_CARRIED, message)
+            return found
         return None
 
     def _sources(self, cells: dict[str, str]) -> tuple[SourceFacts | str, ...]:

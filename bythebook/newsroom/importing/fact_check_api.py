@@ -12,7 +12,7 @@ from typing import Any
 
 from bythebook.newsroom.conformance.documents import MAX_BYTES, MarkupDocument, read_document
 from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
-from bythebook.newsroom.conformance.markup import Markup
+from bythebook.newsroom.conformance.markup import Markup, ReplacedValue
 from bythebook.newsroom.importing.foreign_files import read_file
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.records import FieldPath, Place, Problem
@@ -58,6 +58,11 @@ class _Reviews(Markup):
         index = path[0] if path and isinstance(path[0], int) else 0
         return self._lines.place(self._json.offset(self._paths[index] if self._paths else ()))
 
+    def replaced_values(self) -> Iterator[ReplacedValue]:
+        """Yield the values of the response that do not count, because their keys are repeated."""
+        for _, key, value, offset in self._json.earlier_values():
+            yield ReplacedValue(key, value, self._lines.place(offset))
+
 
 def _reviews(value: Any) -> list[tuple[FieldPath, dict[str, Any], dict[str, Any]]]:
     return [
@@ -84,11 +89,12 @@ def _not_carried(file: str, json: JsonText) -> Iterator[Problem]:
     """Yield what a response has besides reviews."""
     lines = LineIndex(json.text)
     for name in json.value:
+        place = Place(file, *lines.place(json.offset((name,))))
         if name == "nextPageToken" and json.value[name]:
             message = "the response has a nextPageToken: the reviews of further pages are not in this file"
-            yield warning_at(Place(file), ImportCode.NOT_CARRIED, message)
+            yield warning_at(place, ImportCode.NOT_CARRIED, message)
         elif name not in ("claims", "nextPageToken"):
-            yield warning_at(Place(file), ImportCode.NOT_CARRIED, f"{name} of the response is not imported")
+            yield warning_at(place, ImportCode.NOT_CARRIED, f"{name} of the response is not imported")
     for at, claim in _claims(json.value):
         if not any(isinstance(review, dict) for _, review in _reviews_of(at, claim)):
             words = claim.get("text") if isinstance(claim, dict) else claim

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
@@ -10,15 +9,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from bythebook.newsroom.conformance.nodes import MarkupNode, MarkupValue
 from bythebook.newsroom.importing.actors import ActorFacts
-from bythebook.newsroom.importing.dates import read_date
+from bythebook.newsroom.importing.dates import read_date, time_left_out
 from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
+from bythebook.newsroom.importing.unread_values import leaves
 from bythebook.records import EdtfDate, Place
 from bythebook.records.default_language import default_language
 from bythebook.records.field_types import Language
 from bythebook.yaml.writing.cleaning import clean, decode_entities, single_line
 
-_HOST = re.compile(r"\A\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
 
 
@@ -95,10 +94,13 @@ class ImportedNode:
         if not text:
             return None
         try:
-            return read_date(text)
+            found = read_date(text)
         except ValueError as error:
             self._tally.add(self._place, ImportCode.BAD_DATE, f"the {self._role}'s {name} is left out: {error}")
             return None
+        if time_left_out(text):
+            self._report(f"the time of the {self._role}'s {name}")
+        return found
 
     def url(self, name: str, base: str = "") -> str:
         """Return the web URL under a name, resolved against ``base``, or an empty string."""
@@ -182,22 +184,8 @@ class ImportedNode:
                 self._report(f"{name} of the {self._role}")
 
     def leaves(self) -> Iterator[tuple[str, str]]:
-        """Yield every text and number in the object that was not reported, with its name, for comparison.
-
-        Dates are cut to the day, and addresses to what comes after the host: they are written in many ways.
-        """
-        pending: list[tuple[tuple[str | int, ...], object]] = [(self._node.path, self._node.members)]
-        while pending:
-            path, value = pending.pop()
-            if path in self._reported or (path and str(path[-1]).startswith("@")):
-                continue
-            if isinstance(value, dict):
-                pending += [((*path, key), each) for key, each in value.items()]
-            elif isinstance(value, list):
-                pending += [((*path, index), each) for index, each in enumerate(value)]
-            elif isinstance(value, (str, int, float)):
-                name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-                yield name, _comparable(name, str(value))
+        """Yield every text and number in the object that was not reported, with its name, for comparison."""
+        return leaves(self._node.members, self._node.path, self._reported)
 
     def report(self, what: str) -> None:
         """Report something that is not imported."""
@@ -205,15 +193,3 @@ class ImportedNode:
 
     def _report(self, what: str) -> None:
         self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not imported")
-
-
-def _comparable(name: str, value: str) -> str:
-    text = clean(decode_entities(value)).text
-    if name.startswith("date") or name.endswith("Date"):
-        try:
-            return read_date(text).text
-        except ValueError:
-            return ""  # reported where it was read
-    if name in ("ratingValue", "bestRating", "worstRating") and text.startswith("-1"):
-        return ""
-    return _HOST.sub("", text)

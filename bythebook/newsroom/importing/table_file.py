@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import orjson
 from rapidfuzz import fuzz, process
 
+from bythebook.newsroom.conformance.json_text import JsonText
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.table_rows import ImportTable, TableLayout, TableRow, separated
 from bythebook.newsroom.importing.table_text import UnreadableError, read_text
@@ -31,12 +31,31 @@ def read_table(path: Path, expected: Sequence[str], encoding: str = "", layout: 
     except UnreadableError as error:
         return ImportTable((), [], [error.problem])
     is_json = path.suffix.lower() in _JSON_LINES or (text.lstrip().startswith("{") and not layout.delimiter)
+    if problem := _not_a_table(file, text, is_json_lines=path.suffix.lower() in _JSON_LINES):
+        return ImportTable((), [], [problem])
     table = _json_lines(file, text) if is_json else separated(file, text, expected, layout)
     table.problems += _missing(file, expected, table.columns)
     if any(table.columns.count(name) > 1 for name in expected):  # which of them is meant, nobody can know
         table.unreadable += len(table.rows)
         table.rows = []
     return table
+
+
+def _not_a_table(file: str, text: str, *, is_json_lines: bool) -> Problem | None:
+    """Return an error for a text of a known kind that is not a table."""
+    start = text.lstrip()[:1]
+    if start == "<":
+        hint = "Open it in a browser or a spreadsheet, and save the table as CSV (UTF-8)."
+        return error_at(Place(file), ImportCode.BAD_FILE, "this is XML or a web page, not a table as text", hint)
+    is_row = start == "{" and "\n" not in text.strip()
+    if start not in ("[", "{") or is_json_lines or is_row:
+        return None
+    json = JsonText(text)
+    if json.violation or not isinstance(json.value, (dict, list)):
+        return None
+    what = "a list of JSON objects" if start == "[" else "one JSON object"
+    hint = "Write each row as an object on a line of its own (JSON Lines), as jq -c '.[]' does with a list."
+    return error_at(Place(file), ImportCode.BAD_FILE, f"this is {what}, not a table", hint)
 
 
 def _json_lines(file: str, text: str) -> ImportTable:
@@ -46,31 +65,28 @@ def _json_lines(file: str, text: str) -> ImportTable:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        found = _object(line)
-        if isinstance(found, str):
+        json = JsonText(line)
+        if json.violation or not isinstance(json.value, dict):
+            found = f"the line {json.violation.message}" if json.violation else "the line is not an object"
             hint = "Each line must be one object, { }; a JSON file with one list is not a table."
-            table.problems.append(error_at(Place(file, number), ImportCode.BAD_TABLE, found, hint))
+            place = Place(file, number, json.broken_at + 1)
+            table.problems.append(error_at(place, ImportCode.BAD_TABLE, found, hint))
             table.unreadable += 1
             continue
-        for key, value in found.items():
+        for _, key, value, offset in json.earlier_values():
+            message = f'"{key}" appears twice in the row; the value here, {value!r}, is not imported'
+            place = Place(file, number, offset + 1)
+            table.problems.append(warning_at(place, ImportCode.NOT_CARRIED, message, "Keep one of them."))
+        for key, value in json.value.items():
             if isinstance(value, (dict, list)):
                 nested.setdefault(key, number)
-        columns |= dict.fromkeys(found)
-        table.rows.append(TableRow(number, {key: _cell(value) for key, value in found.items()}))
+        columns |= dict.fromkeys(json.value)
+        table.rows.append(TableRow(number, {key: _cell(value) for key, value in json.value.items()}))
     table.columns = tuple(columns)
     for key, number in nested.items():
         message = f'"{key}" is not imported where it is a list or an object'
         table.problems.append(warning_at(Place(file, number), ImportCode.NOT_CARRIED, message))
     return table
-
-
-def _object(line: str) -> dict[str, object] | str:
-    """Return the object in a line, or why it cannot be read."""
-    try:
-        found = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        return f"the line is not JSON: {error.msg}"
-    return found if isinstance(found, dict) else "the line is not an object"
 
 
 def _cell(value: object) -> str:

@@ -174,14 +174,14 @@ def test_ambiguous_name_is_rejected(record: Path, tmp_path: Path) -> None:
         ),
         (b"who,when,words,words\n", "a.csv", '1: bad-table: "words" names 2 columns'),
         (b"name,when,words,url\n", "a.csv", '1: bad-table: there is no column "who"'),
-        (b'{"who": 1', "a.jsonl", "1: bad-table: the line is not JSON: unexpected end of data"),
+        (b'{"who": 1', "a.jsonl", "1: bad-table: the line is not JSON: expecting ',' delimiter"),
         (b"[1]\n", "a.jsonl", "1: bad-table: the line is not an object"),
-        (b'{"a":' * 100_000, "a.jsonl", "1: bad-table: the line is not JSON: depth limit exceeded"),
+        (b'{"a":' * 100_000, "a.jsonl", "1: bad-table: the line nests too deep to be read"),
     ],
 )
 def test_unreadable_table_is_reported(data: bytes, name: str, message: str, record: Path, tmp_path: Path) -> None:
     plan = table(record, written(tmp_path, data, name))
-    assert errors(plan)[0].startswith(message)
+    assert any(each.startswith(message) for each in errors(plan)), errors(plan)
     assert files(record) == {}
 
 

@@ -191,6 +191,30 @@ def test_times_after_dates_are_left_out(text: str, day: str, record: Path, tmp_p
     "text, way, date_format, day",
     [
         (
+            "05-Jan-16",
+            "has a year of two digits; say what it means with --date-format, as in --date-format %d-%b-%y",
+            "%d-%b-%y",
+            "2016-01-05",
+        ),
+        (
+            "5 Jan 16",
+            'has a year of two digits; say what it means with --date-format, as in --date-format "%d %b %y"',
+            "%d %b %y",
+            "2016-01-05",
+        ),
+        (
+            "2010-24",
+            "can mean 2010/2024 or the part of a year that EDTF numbers so; write 2010/2024, or import it with --date-format edtf",
+            "edtf",
+            "2010-24",
+        ),
+        (
+            "2026-33",
+            "can mean 2026/2033 or the part of a year that EDTF numbers so; write 2026/2033, or import it with --date-format edtf",
+            "edtf",
+            "2026-33",
+        ),
+        (
             "1/2/2016 10:30",
             "can mean 2016-01-02 or 2016-02-01; choose one with --date-format, as in --date-format %m/%d/%Y, and a time after it with %H:%M",
             "%m/%d/%Y %H:%M",
@@ -305,3 +329,46 @@ def test_table_in_utf_32_is_read(record: Path, tmp_path: Path) -> None:
     file = tmp_path / "t.csv"
     file.write_bytes("who,when,words,url\nAnn,2026-01-08,Words.,https://n.example/1\n".encode("utf-32"))
     assert table(record, file).imported == 1
+
+
+def test_a_time_that_is_left_out_is_reported_once_and_midnight_is_none(record: Path, tmp_path: Path) -> None:
+    days = ("2016-01-08T15:30:00Z", "2016-01-09 3:30 PM", "2016-01-10T00:00:00.000Z", "2016-01-11 00:00", "2016-01-12")
+    rows = "".join(f"A,{day},Words {n}.,https://n.example/{n}\n" for n, day in enumerate(days))
+    plan = table(record, written(tmp_path, HEAD + rows), MAP)
+    assert [each for each in messages(plan.problems) if "time" in each] == [
+        '2: not-carried: the time in "date" is not imported (here and in 1 more)'
+    ]
+
+
+@pytest.mark.parametrize(
+    "name, text, message",
+    [
+        (
+            "t.json",
+            '[{"speaker": "A"},\n {"speaker": "B"}]',
+            "1: bad-file: this is a list of JSON objects, not a table",
+        ),
+        ("t.csv", "[\n]", "1: bad-file: this is a list of JSON objects, not a table"),
+        ("t.json", '{\n "rows": []\n}', "1: bad-file: this is one JSON object, not a table"),
+        (
+            "t.xls",
+            "<html><table><tr><td>A</td></tr></table></html>",
+            "1: bad-file: this is XML or a web page, not a table as text",
+        ),
+        ("t.xml", '<?xml version="1.0"?><rows/>', "1: bad-file: this is XML or a web page, not a table as text"),
+    ],
+)
+def test_what_is_not_a_table_is_refused_by_name(
+    name: str, text: str, message: str, record: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    assert errors(table(record, file, MAP)) == [message]
+
+
+def test_an_object_in_one_line_is_a_row(record: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.json"
+    file.write_text(
+        '{"speaker": "A", "date": "2016-01-01", "quote": "W.", "source": "https://n.example/1"}\n', encoding="utf-8"
+    )
+    assert table(record, file, MAP).balance == "1 row read: 1 imported, 0 already there, 0 reported"
