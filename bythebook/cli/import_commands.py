@@ -83,7 +83,9 @@ def table(
     ] = "paraphrase",
     date_format: Annotated[
         str,
-        typer.Option("--date-format", help="Format of the dates, as in %m/%d/%Y; or excel.", show_default=False),
+        typer.Option(
+            "--date-format", help="Format of the dates, as in %m/%d/%Y; or edtf or excel.", show_default=False
+        ),
     ] = "",
     encoding: Annotated[
         str, typer.Option("--encoding", help="Encoding of the file, if it is not detected.", show_default=False)
@@ -145,7 +147,7 @@ def table(
     progress = make_progress(quiet=False)
 
     def plan(corpus: Corpus) -> ImportPlan:
-        drafts = ClaimDrafts(corpus, history_date(day))
+        drafts = ClaimDrafts(corpus, history_date(day), "row")
         with progress.phase("Rows", sum(len(found.rows) for _, found in read)):
             for name, found in read:
                 add_table(drafts, name, found, options, progress.advance)
@@ -157,7 +159,8 @@ def table(
 @import_commands.command()
 def rule(
     file: Annotated[
-        Path, typer.Argument(help="OSCAL (JSON or XML), e-CFR or US Code XML, Markdown or plain text.", metavar="FILE")
+        Path,
+        typer.Argument(help="OSCAL (JSON, YAML, XML), e-CFR or USLM XML, Markdown or plain text.", metavar="FILE"),
     ],
     id: Annotated[str, typer.Option("--id", help="Rule id: a new one, or that of a rule to add a version to.")],  # noqa: A002  # the option's name
     source: Annotated[

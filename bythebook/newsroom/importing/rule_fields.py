@@ -66,20 +66,11 @@ class RuleFields:
         return found.id if found else None
 
 
-def _term(clause_id: str) -> str | None:
-    """Return a heading for a clause that is named by a defined term, such as ``book-loan``."""
-    return (
-        clause_id.replace("-", " ").capitalize()
-        if clause_id.replace("-", "").islower() and len(clause_id) > 1
-        else None
-    )
-
-
 def clause_fields(found: ClauseText) -> dict[str, Any]:
     """Return the fields of a clause. Nobody has compared it with the document, so it is not verbatim."""
     return {
         "id": found.id,
-        "heading": found.heading or _HEADINGS.get(found.id) or _term(found.id),
+        "heading": found.heading or _HEADINGS.get(found.id) or found.term or None,
         "text": found.text,
         "fidelity": Fidelity.REPORTED,
         "number_inferred": found.is_inferred,

@@ -104,15 +104,15 @@ UNFIT: dict[str, tuple[bytes, dict[str, str]]] = {
         {
             "rule": 'bad-file: "html" is not a known format of rules. This is a web page: save the rule itself',
             "claimreview": "no-claim-review: there is no ClaimReview in this file",
-            "table": 'bad-table: there is no column "',
+            "table": "bad-file: this is XML or a web page, not a table as text. Open it in a browser",
         },
     ),
     "list.json": (
         b"[1, 2]",
         {
-            "rule": "bad-file: this JSON holds no OSCAL catalog",
+            "rule": "bad-file: there is no OSCAL catalog in this file",
             "claimreview": "no-claim-review: there is no ClaimReview in this file",
-            "table": 'bad-table: there is no column "',
+            "table": "bad-file: this is a list of JSON objects, not a table. Write each row as an object",
         },
     ),
     "nul.txt": (

@@ -374,7 +374,7 @@ def test_paths_of_markers(markers: str, paths: str) -> None:
             "there is no control with a statement in this catalog",
         ),
         ('<catalog xmlns="http://example.org/shop"/>', "", '"catalog" is not a known format of rules'),
-        ('{"a": 1}', "", "this JSON holds no OSCAL catalog"),
+        ('{"a": 1}', "", "there is no OSCAL catalog in this file"),
         ("{", "", "this is not JSON: "),
         (b"\xff\xfe\xfa", "", "the byte 0xfa is not text in UTF-16"),
         (b"caf\xe9", "", "the byte 0xe9 is not text in UTF-8"),

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from bythebook.newsroom.importing.conservation import WordLedger
+from bythebook.newsroom.importing.rule_fields import clause_fields
 from bythebook.newsroom.importing.rule_formats import RuleText, clauses_in, read_rule
 from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
 from bythebook.records import Place
@@ -433,12 +434,12 @@ def test_markdown_is_read_as_readers_see_it() -> None:
         ),
         "1": (
             "First & foremost: Text <tag> © with code (a) and bold, strong, em, ~~struck words~~, both. Hard break line Next line"
-            "\n[…]\nCol1 | Col2\nv1 | v2\nhtml cell html bold words\nSetext Heading Two\nSetext text."
+            "\n[…]\nDay | Charge\n1|2 | a | b\n3 | $4\nCol1 | Col2\nv1 | v2\nhtml cell html bold words\nSetext Heading Two\nSetext text."
         ),
         "1.1.a": "nested letter a",
         "1.1.b": "nested letter b: - deep bullet",
         "1.2": "Two: 1. code not a number",
-        "1.3": "Three: Paragraph in three.\nDay | Charge\n1|2 | a | b\n3 | $4",
+        "1.3": "Three: Paragraph in three.",
         "2.1": "Sub: Text of sub.",
         "2.3": "Skipped: Text skipped.\n[…]\nTerm : Definition words\n*[HTML]: Abbreviation words",
         "2.3.3": "Bold number. Text of three.",
@@ -480,3 +481,139 @@ def test_marks_within_a_line_of_markdown(line: str, shown: str, tmp_path: Path) 
 def test_short_items_are_text_and_articles_count_sections(tmp_path: Path) -> None:
     text = "ARTICLE I. LOANS\n\nSection 1. A week\nSection 2. Renewal\n\nARTICLE II. FEES\n\nSection 1. None\n"
     assert texts(read(written(tmp_path, text, "a.txt"))[1]) == {"I.1": "A week", "I.2": "Renewal", "II.1": "None"}
+
+
+@pytest.mark.parametrize(
+    "block, shown",
+    [
+        ("| Days | Charge |\n|---|---|\n| 7 | 10¢ |", "Days | Charge\n7 | 10¢"),
+        ("Days | Charge\n--- | ---\n7 | 10¢", "Days | Charge\n7 | 10¢"),
+        ("> **Note:** Sundays count.", "> Note: Sundays count."),
+        ("```\n9. not a number\n```", "9. not a number"),
+        ("A paragraph.", "A paragraph."),
+    ],
+)
+def test_what_is_not_indented_after_a_list_is_not_in_its_last_item(block: str, shown: str, tmp_path: Path) -> None:
+    text = f"## 1. Charges\n\n1. A charge.\n2. No charge:\n\n{block}\n\n## 2. Loans\n\nText of loans.\n"
+    _, clauses, messages = read(written(tmp_path, text, "p.md"))
+    assert texts(clauses) == {
+        "1": f"Charges: […]\n{shown}",
+        "1.1": "A charge.",
+        "1.2": "No charge:",
+        "2": "Loans: Text of loans.",
+    }
+    assert [message for message in messages if "indented" in message] == []
+
+
+def test_what_stands_between_the_items_of_a_list_is_reported(tmp_path: Path) -> None:
+    text = "## 1. Charges\n\n1. A charge.\n2. The charge is:\n\n| 7 | 10¢ |\n|---|---|\n| 14 | 20¢ |\n\n3. No charge.\n"
+    _, clauses, messages = read(written(tmp_path, text, "p.md"))
+    assert texts(clauses) == {
+        "1": "Charges: […]\n7 | 10¢\n14 | 20¢",
+        "1.1": "A charge.",
+        "1.2": "The charge is:",
+        "1.3": "No charge.",
+    }
+    assert messages[0] == "6: the text here, between 1.2 and 1.3, is not indented like them; it was added to 1"
+
+
+def test_what_is_indented_for_an_outer_item_belongs_to_it(tmp_path: Path) -> None:
+    text = "1. One:\n   1. Sub one;\n   1. sub two.\n\n   A paragraph of one.\n\n   | x | y |\n   |---|---|\n   | 1 | 2 |\n1. Two.\n"
+    _, clauses, _ = read(written(tmp_path, text, "p.md"))
+    assert texts(clauses) == {
+        "1": "One:\n[…]\nA paragraph of one.\nx | y\n1 | 2",
+        "1.1": "Sub one;",
+        "1.2": "sub two.",
+        "2": "Two.",
+    }
+
+
+def test_another_delimiter_begins_another_list(tmp_path: Path) -> None:
+    _, clauses, messages = read(written(tmp_path, "# P\n\n1. One.\n2. Two.\n\n1) Paren.\n2) Paren two.\n", "p.md"))
+    assert [(each.id, each.text) for each in clauses][2:] == [("1", "Paren."), ("2", "Paren two.")]
+    assert messages[-2:] == ["6: there are two clauses 1", "7: there are two clauses 2"]
+
+
+def test_bullets_of_word_processors_are_lines(tmp_path: Path) -> None:
+    _, clauses, _ = read(written(tmp_path, "1. Bring:\n• a card\n▪ a book\no\ta bag\n", "p.txt"))
+    assert texts(clauses) == {"1": "Bring:\n- a card\n- a book\n- a bag"}
+
+
+def test_articles_and_chapters_are_numbered_in_many_ways(tmp_path: Path) -> None:
+    text = (
+        "Article I. Name\n\nThe name is X.\n\nARTICLE II\nMembers\n\nSection 1. Anyone may join.\n\nSection 2.\n"
+        "Dues are ten dollars.\n\nArticle III - Officers\n\nSec. 1 The chair.\n\nARTICLE IV: MEETINGS\n\n"
+        "As Article II says, and as\nArticle IV of the charter says, monthly.\n"
+    )
+    _, clauses, _ = read(written(tmp_path, text, "p.txt"))
+    assert texts(clauses) == {
+        "I": "Name: The name is X.",
+        "II.1": "Anyone may join.",
+        "II.2": "Dues are ten dollars.",
+        "III.1": "The chair.",
+        "IV": "MEETINGS: As Article II says, and as Article IV of the charter says, monthly.",
+    }
+
+
+def test_a_heading_is_never_made_of_a_number(tmp_path: Path) -> None:
+    section = ecfr(
+        "<P>(a) One.</P>",
+        "<P>(b) Two:</P>",
+        "<P>(1) Three.</P>",
+        "<P><I>Board member</I> means a member of the board.</P>",
+    )
+    rule = read_rule(written(tmp_path, section, "s.xml"))
+    clauses, _ = clauses_in(rule, Place("s.xml"))
+    fields = {each["id"]: each["heading"] for each in map(clause_fields, clauses)}
+    assert fields == {"(a)": None, "(b)": None, "(b)(1)": None, "(b)board-member": "Board member"}
+
+
+def test_numbers_after_reserved_ones_in_a_paragraph_are_clauses(tmp_path: Path) -> None:
+    section = ecfr(
+        "<P>(a)-(b) [Reserved]. (c) Third.</P>",
+        "<P>(d) <I>Fees</I>—(1) [Reserved] (2) Two.</P>",
+        "<P>(e) It is [Reserved] (f) not.</P>",
+    )
+    _, clauses, _ = read(written(tmp_path, section, "s.xml"))
+    assert texts(clauses) == {
+        "(a)": "[Reserved].",
+        "(b)": "[Reserved].",
+        "(c)": "Third.",
+        "(d)(1)": "[Reserved]",
+        "(d)(2)": "Two.",
+        "(e)": "It is [Reserved] (f) not.",
+    }
+
+
+def test_superscripts_links_and_line_breaks_of_the_ecfr(tmp_path: Path) -> None:
+    section = ecfr(
+        '<P>(a) Up to 10<E T="51">2</E> books, the i<E T="51">th</E>, of CO<E T="52">2</E>.</P>',
+        "<TABLE><TR><TD>1<br/>x</TD><TD>2</TD></TR></TABLE>",
+        '<XREF ID="20260101" REFID="1">Link to an amendment published at 91 FR 1.</XREF>',
+    )
+    _, clauses, messages = read(written(tmp_path, section, "s.xml"))
+    assert texts(clauses) == {"(a)": "Up to 10^2 books, the ith, of CO2.\n1 x | 2"}
+    assert messages == [
+        '4: XREF of the section is not imported (9 words: "Link to an amendment published at 91 FR 1.")'
+    ]
+
+
+def test_words_within_a_line_of_uslm_stay_in_it(tmp_path: Path) -> None:
+    section = (
+        '<section xmlns="http://schemas.gpo.gov/xml/uslm"><num value="2">SEC. 2. </num><heading>CHARGES. </heading>'
+        '<chapeau>Section 3 (the "<shortTitle>Late Books Act</shortTitle>") is amended—</chapeau>'
+        '<paragraph><num value="1">(1) </num><content>by striking "<quotedText>ten</quotedText>" and '
+        '<amendingAction type="insert">inserting</amendingAction> "<quotedText>five</quotedText>"; and'
+        "<sidenote><p>5 USC 3.</p></sidenote><page>98 STAT. 2</page></content></paragraph>"
+        '<paragraph><num value="b"/><content>Without a printed number.</content></paragraph></section>'
+    )
+    _, clauses, messages = read(written(tmp_path, section, "s.xml"))
+    assert texts(clauses) == {
+        "introductory-text": 'Section 3 (the "Late Books Act") is amended—\n[…]',
+        "(1)": 'by striking "ten" and inserting "five"; and',
+        "(b)": "Without a printed number.",
+    }
+    assert messages[:2] == [
+        '1: sidenote of the section is not imported (3 words: "5 USC 3.")',
+        '1: page of the section is not imported (3 words: "98 STAT. 2")',
+    ]

@@ -34,6 +34,8 @@ class ClauseText:
     is_inferred: bool = False
     note: str = ""
     line: int = 1
+    term: str = ""
+    """The defined term that it has for a number."""
 
 
 def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[ClauseText], list[Problem]]:
@@ -106,22 +108,18 @@ def _duplicates(found: Iterable[ClauseText], place: Place) -> Iterator[Problem]:
 
 
 def _clauses(passage: Passage, depth: int, level: int) -> Iterator[tuple[Passage, ClauseText]]:
-    number = clause_id(passage.id)
     if not passage.parts or (depth and level == depth):
-        yield (
-            passage,
-            ClauseText(number, passage.heading, full_text(passage), passage.is_inferred, passage.note, passage.line),
-        )
+        yield passage, _clause(passage, full_text(passage))
         return
     own = [part for part in (passage.text, ELISION if passage.text or passage.tail else "", passage.tail) if part]
-    if level or own:
-        text = "\n".join(own)
-        heading = passage.heading if level else ""
-        yield (
-            passage,
-            ClauseText(
-                number if level else INTRODUCTION, heading, text, passage.is_inferred, passage.note, passage.line
-            ),
-        )
+    if level:
+        yield passage, _clause(passage, "\n".join(own))
+    elif own:
+        yield passage, replace(_clause(passage, "\n".join(own)), id=INTRODUCTION, heading="")
     for part in passage.parts:
         yield from _clauses(part, depth, level + 1)
+
+
+def _clause(passage: Passage, text: str) -> ClauseText:
+    number, inferred = clause_id(passage.id), passage.is_inferred
+    return ClauseText(number, passage.heading, text, inferred, passage.note, passage.line, passage.term)

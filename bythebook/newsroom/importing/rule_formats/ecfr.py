@@ -27,7 +27,7 @@ from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
 
-_NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "FTNT", "SOURCE", "AUTH", "PARAUTH")
+_NOT_TEXT = ("CITA", "SECAUTH", "APPRO", "EDNOTE", "EFFDNOT", "CROSSREF", "XREF", "FTNT", "SOURCE", "AUTH", "PARAUTH")
 """Elements that are not part of the regulation's text."""
 _LINES = {"TR": ("TH", "TD"), "ROW": ("ENT",), "BOXHD": ("CHED",)}
 """Elements that are a row of a table, with their cells."""
@@ -140,6 +140,8 @@ class _EcfrSection:
                 self._rule.report(Place(self._file, child.sourceline or 1), f"{name} of the section", all_words(child))
             elif name == "SU" and after is not None and name_of(after) == "FTREF":
                 self._rule.report(Place(self._file, child.sourceline or 1), "the mark of a footnote", all_words(child))
+            elif name.lower() == "br":
+                pieces.append(" ")
             else:
                 inner = (RAISED if is_raised(child) else "") + self._marked(child)
                 is_italic = name in ("I", "i") or (name == "E" and child.get("T") == "03")

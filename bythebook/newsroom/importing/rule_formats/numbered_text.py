@@ -12,7 +12,7 @@ from bythebook.newsroom.importing.rule_formats.markdown_marks import without_mar
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
 from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
-from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock, blocks_of, without_front_matter
+from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock, blocks_of, number_of, without_front_matter
 from bythebook.newsroom.importing.rule_formats.text_parts import has_repeated_numbers, parts_of
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import name_key, slug
@@ -20,14 +20,17 @@ from bythebook.yaml.writing.cleaning import name_key, slug
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _BARE = re.compile(r"\d+(?:\.\d+)*")
 _TITLE = re.compile(r"title\s*[:=]\s*(.+)", re.IGNORECASE)
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+"""The endings of names of Markdown files."""
 _LONGEST_CAPTION = 100
+_WORDS = {"article": "article", "art": "article", "part": "part", "chapter": "chapter"}
+"""What may number a level of its own above sections and rules."""
 
 
 def read_numbered_text(file: str, text: str) -> RuleText:
     """Read a text. An unnumbered heading before the first numbered one is the title."""
     rule = RuleText(Passage(WHOLE))
-    is_markdown = PurePath(file).suffix.lower() in _MARKDOWN or bool(re.search(r"^#{1,6} ", text, re.MULTILINE))
+    is_markdown = PurePath(file).suffix.lower() in MARKDOWN_SUFFIXES or bool(re.search(r"^#{1,6} ", text, re.MULTILINE))
     rule.words.read.append(text)
     lines = _text_lines(file, text, rule, is_markdown=is_markdown)
     blocks = blocks_of(lines, is_markdown=is_markdown)
@@ -174,13 +177,17 @@ def _top_number(
 def _paragraph(block: TextBlock) -> NumberedParagraph:
     number = block.number
     if number is None:
-        return NumberedParagraph((), "", block.text, block.line, ends_list=block.ends_list or block.is_heading)
+        return NumberedParagraph((), "", block.text, block.line, list_depth=0 if block.is_heading else block.list_depth)
     rest = block.text[number.end() :]
+    if number["word"]:
+        rest = rest.lstrip("-–— ")
     is_caption = block.is_heading or (
         len(rest) <= _LONGEST_CAPTION and not rest.endswith((".", ";", ":", ",", "and", "or"))
     )
     heading, text = (rest, "") if is_caption else ("", rest)
-    marker = Marker(number[1], level=block.level)
+    marker = Marker(
+        number_of(number), level=block.level, word=_WORDS.get((number["word"] or "").rstrip(".").lower(), "")
+    )
     printed = block.text[: number.end()].strip()
     if block.count is not None:
         marker = counted(marker, block.count)

@@ -18,7 +18,7 @@ class NumberedParagraph:
 
     ``also`` are the further numbers of a range such as ``(c)-(d)``, and ``printed`` is the last number or range as the
     file has it. ``before`` is how many numbers precede these in the same line of the file. A paragraph without a number
-    goes to the last one, or, if it ``ends_list``, to what the list lies in.
+    goes to the last one, or, if it stays only in ``list_depth`` lists, to what the others lie in.
     """
 
     numbers: tuple[Marker, ...]
@@ -28,7 +28,7 @@ class NumberedParagraph:
     also: tuple[Marker, ...] = ()
     printed: str | None = None
     before: int = 0
-    ends_list: bool = False
+    list_depth: int | None = None
 
 
 class TreeBuilder:
@@ -48,25 +48,41 @@ class TreeBuilder:
         open_passages: list[Passage] = [top]
         levels: list[int | None] = [None]
         last: int | None = None
+        between: NumberedParagraph | None = None
         for paragraph in paragraphs:
             if not paragraph.numbers:
                 last = self._add_unnumbered(paragraph, open_passages, levels, last)
+                is_outside = paragraph.list_depth is not None and last < len(open_passages) - 1
+                between = paragraph if is_outside else between
                 continue
-            last = None
             whole = (*paragraph.numbers, *paragraph.also)
             for index, _ in enumerate(whole, 1):
                 nested = next(found)
                 del open_passages[len(nested.path) :], levels[len(nested.path) :]
                 passage = self._passage(nested, prefix, paragraph, index)
+                if between and last is not None and len(open_passages) > last and open_passages[-1].parts:
+                    self._report_between(between, open_passages[last], open_passages[-1].parts[-1], passage)
+                between, last = None, None
                 open_passages[-1].parts.append(passage)
                 open_passages.append(passage)
                 levels.append(nested.path[-1].level)
                 self._report(nested, passage)
         return top
 
+    def _report_between(self, paragraph: NumberedParagraph, above: Passage, before: Passage, after: Passage) -> None:
+        """Report a paragraph between two items of a list that is not indented like them."""
+        if not paragraph.text:
+            return
+        where = "the introductory text" if above.id == WHOLE else clause_id(above.id)
+        first, second = clause_id(before.id), clause_id(after.id)
+        message = f"the text here, between {first} and {second}, is not indented like them; it was added to {where}"
+        hint = f"If it belongs to {first}, indent it in the file, or move it in the record."
+        self._rule.problems.append(warning_at(Place(self._file, paragraph.line), ImportCode.ASSUMED, message, hint))
+
     def _passage(self, nested: NestedNumber, prefix: str, paragraph: NumberedParagraph, index: int) -> Passage:
         marker = nested.path[-1]
         passage = Passage(self._id(prefix, nested.path), "" if marker.is_term else marker.text, line=paragraph.line)
+        passage.term = marker.text if marker.is_term else ""
         own = len(paragraph.numbers)
         if index >= own:
             passage.heading, passage.paragraphs = paragraph.heading, [paragraph.text]
@@ -110,8 +126,8 @@ class TreeBuilder:
     ) -> int:
         """Add a paragraph to the passage that is open, or to that of the paragraph before it. Return its place."""
         at = len(opened) - 1 if last is None else last
-        if paragraph.ends_list:
-            while at and (level := levels[at]) is not None and level >= 0:
+        if paragraph.list_depth is not None:
+            while at and (level := levels[at]) is not None and level >= paragraph.list_depth:
                 at -= 1
         passage = opened[at]
         if passage.parts:

@@ -34,13 +34,15 @@ class Marker(NamedTuple):
     """A number as printed, such as ``(a)`` or ``IV.``, and what its appearance shows.
 
     ``level`` is the depth that its layout shows: below 0 for headings, from 0 for items of lists; ``None`` if it shows
-    none. A ``term`` is not a number: it is a word that is defined, which stands between lists.
+    none. A ``term`` is not a number: it is a word that is defined, which stands between lists. ``word`` is what stands
+    before the number if it makes a level of its own: an article, a part or a chapter.
     """
 
     text: str
     is_italic: bool = False
     is_term: bool = False
     level: int | None = None
+    word: str = ""
 
 
 class MarkerReading(NamedTuple):
@@ -55,7 +57,7 @@ def marker_readings(marker: Marker) -> list[MarkerReading]:
     if marker.is_term:
         return [MarkerReading(_TERM, 1)]
     bare = marker.text.strip("().§:* ")
-    frame = ("()" if marker.text.startswith("(") else ".") + ("*" if marker.is_italic else "")
+    frame = ("()" if marker.text.startswith("(") else f".{marker.word}") + ("*" if marker.is_italic else "")
     if bare.isdecimal():
         return [MarkerReading(f"1{frame}", int(bare))]
     case = "a" if bare.islower() else "A"

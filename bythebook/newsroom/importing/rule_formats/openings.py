@@ -22,6 +22,8 @@ _RANGE = re.compile(
     rf"\s*(({_MARKER})\s*(?:[-–—]+|through|to|and|or|,)\s*({_MARKER}))\s*(?=\ue000?\s*\[?\s*\ue000?\s*Reserved)",
     re.IGNORECASE,
 )
+_RESERVED = re.compile(rf"\s*\ue000?\[Reserved\]\ue001?\.?(?=\s+{_MARKER})", re.IGNORECASE)
+"""What follows a number that is reserved, before another number in the same paragraph."""
 _MEANING = r"(?:means?|includes?|has the (?:same )?meaning|have the meaning|refers? to|is defined|is an?\b|is the\b)"
 _TERM = re.compile(
     rf"[“\"]?\ue000\s*[“\"]?([^\ue000\ue001]{{1,120}}?)[.,:”\"—–-]*\s*\ue001[”\",:—–.]*\s*(?:\([^)]{{1,80}}\)\s*)?"
@@ -33,26 +35,32 @@ _MOST_RESERVED = 200
 
 def opening(text: str, line: int) -> Iterator[NumberedParagraph]:
     """Yield a heading for each number before the last, then the paragraph with its number, range or defined term."""
-    if found := _RANGE.match(text):
-        first, last = marker(found[2]), marker(found[3])
-        numbers = between(first, last)
-        if numbers:
-            rest = plain(text[found.end() :])
-            yield NumberedParagraph((first,), "", rest, line, tuple(numbers), plain(found[1]))
-            return
+    if (found := _RANGE.match(text)) and (numbers := between(marker(found[2]), marker(found[3]))):
+        rest, following = _own_and_following(text[found.end() :])
+        yield NumberedParagraph((marker(found[2]),), "", rest, line, tuple(numbers), plain(found[1]))
+        yield from opening(following, line) if following else ()
+        return
     steps: list[tuple[Marker, str]] = []
     at = 0
     while step := _STEP.match(text, at):
         steps.append((marker(step[1]), plain(step[2] or step[3] or "")))
         at = step.end()
-    rest = plain(text[at:])
     if not steps:
         term = _TERM.match(text)  # "Board means …", or "Board. The …"
         terms = (Marker(plain(term[1] or term[2]), is_term=True),) if term else ()
-        yield NumberedParagraph(terms, "", rest, line, printed="" if term else None)
+        yield NumberedParagraph(terms, "", plain(text), line, printed="" if term else None)
+        return
+    rest, following = _own_and_following(text[at:])
     for index, (number, caption) in enumerate(steps):
         is_last = index == len(steps) - 1
         yield NumberedParagraph((number,), caption, rest if is_last else "", line, before=index)
+    yield from opening(following, line) if following else ()
+
+
+def _own_and_following(text: str) -> tuple[str, str]:
+    """Return the text of a number, and the numbers after it in the same paragraph if the first one is reserved."""
+    reserved = _RESERVED.match(text)
+    return (plain(reserved[0]), text[reserved.end() :]) if reserved else (plain(text), "")
 
 
 def marker(text: str) -> Marker:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-import orjson
-
+from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
+from bythebook.newsroom.importing.rule_formats.oscal_documents import CATALOG, refuse_document
 from bythebook.newsroom.importing.rule_formats.oscal_parameters import OscalParameters
 from bythebook.newsroom.importing.rule_formats.oscal_prose import plain
 from bythebook.newsroom.importing.rule_formats.oscal_values import (
@@ -16,9 +16,11 @@ from bythebook.newsroom.importing.rule_formats.oscal_values import (
     UnreadText,
     object_at,
     objects,
+    replaced_value,
     without_inserts,
 )
 from bythebook.newsroom.importing.rule_formats.oscal_xml import catalog_of
+from bythebook.newsroom.importing.rule_formats.oscal_yaml import read_yaml
 from bythebook.newsroom.importing.rule_formats.passages import (
     MAX_DEPTH,
     WHOLE,
@@ -26,34 +28,52 @@ from bythebook.newsroom.importing.rule_formats.passages import (
     RuleText,
     UnreadableRuleError,
 )
-from bythebook.newsroom.importing.rule_formats.safe_xml import Element, report_comments
+from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of, report_comments
 from bythebook.records import Place
 
-_ID = re.compile(rb'"id"\s*:\s*"([^"\\]+)"')
+_ID = re.compile(r'"(?:id|uuid)"\s*:\s*"([^"\\]+)"')
 _HOLDERS = frozenset({"groups", "controls"})
+_ONLY_CATALOGS = "Of JSON and YAML, only OSCAL catalogs are read as rules."
 _RESOLVED = "Import the resolved catalog, which has all parameters."
-_UNRESOLVED = "Profiles and other OSCAL documents must be resolved into a catalog first."
 
 
-def read_oscal(file: str, data: bytes, section: str) -> RuleText:
+def read_oscal_json(file: str, text: str, section: str) -> RuleText:
     """Read a catalog in JSON, or the control of one with the id ``section``."""
-    try:
-        found = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise UnreadableRuleError(Place(file, error.lineno, error.colno), f"this is not JSON: {error.msg}") from error
-    catalog = found.get("catalog") if isinstance(found, dict) else None
-    if not isinstance(catalog, dict):
-        raise UnreadableRuleError(Place(file), "this JSON holds no OSCAL catalog", _UNRESOLVED)
-    return _Catalog(file, catalog, section, plain, _lines_of_ids(data)).read()
+    json, places = JsonText(text), LineIndex(text)
+    if json.violation:
+        place = Place(file, *places.place(json.broken_at))
+        raise UnreadableRuleError(place, f"this {json.violation.message}", json.violation.hint)
+    replaced = [replaced_value(key, value, places.place(offset)[0]) for _, key, value, offset in json.earlier_values()]
+    return _read(file, json.value, section, _lines_of_ids(text), replaced)
+
+
+def read_oscal_yaml(file: str, text: str, section: str) -> RuleText:
+    """Read a catalog in YAML, or the control of one with the id ``section``."""
+    document = read_yaml(file, text)
+    return _read(file, document.value, section, document.lines, document.unread)
+
+
+def _read(file: str, found: object, section: str, lines: Mapping[str, int], unread: Sequence[UnreadText]) -> RuleText:
+    document = found if isinstance(found, dict) else {}
+    catalog = document.get(CATALOG)
+    if isinstance(catalog, dict):
+        return _Catalog(file, catalog, section, plain, lines, unread).read()
+    root = next((each for each in document.values() if isinstance(each, dict)), {})
+    refuse_document(Place(file), document, str(object_at(root, "metadata").get("title") or ""))
+    raise UnreadableRuleError(Place(file), "there is no OSCAL catalog in this file", _ONLY_CATALOGS)
 
 
 def read_oscal_xml(file: str, root: Element, section: str) -> RuleText:
     """Read a catalog in XML, or the control of one with the id ``section``."""
+    if name_of(root) != CATALOG:
+        title = root.find("{*}metadata/{*}title")
+        words = "" if title is None else all_words(title)
+        refuse_document(Place(file, root.sourceline or 1), [name_of(root)], words)
     comments = RuleText(Passage(WHOLE))
     report_comments(file, comments, root)
     lines: dict[str, int] = {}
     for element in root.iter("*"):
-        lines.setdefault(element.get("id") or "", element.sourceline or 1)
+        lines.setdefault(element.get("id") or element.get("uuid") or "", element.sourceline or 1)
     rule = _Catalog(file, catalog_of(file, root), section, str, lines).read()
     rule.problems[:0] = comments.problems
     rule.words.read += comments.words.read
@@ -61,24 +81,30 @@ def read_oscal_xml(file: str, root: Element, section: str) -> RuleText:
     return rule
 
 
-def _lines_of_ids(data: bytes) -> dict[str, int]:
+def _lines_of_ids(text: str) -> dict[str, int]:
     """Return the line of each id in a catalog in JSON, the first one if it comes several times."""
     lines: dict[str, int] = {}
     line, done = 1, 0
-    for found in _ID.finditer(data):
-        line += data.count(b"\n", done, found.start())
+    for found in _ID.finditer(text):
+        line += text.count("\n", done, found.start())
         done = found.start()
-        lines.setdefault(found[1].decode("utf-8", "replace"), line)
+        lines.setdefault(found[1], line)
     return lines
 
 
 class _Catalog:
     def __init__(
-        self, file: str, catalog: Object, section: str, plain_words: Callable[[str], str], lines: Mapping[str, int]
+        self,
+        file: str,
+        catalog: Object,
+        section: str,
+        plain_words: Callable[[str], str],
+        lines: Mapping[str, int],
+        unread: Sequence[UnreadText] = (),
     ) -> None:
-        """``plain_words`` converts the catalog's text, which is Markdown in JSON, to plain text.
+        """``plain_words`` converts the catalog's text, which is Markdown in JSON and YAML, to plain text.
 
-        ``lines`` are those of the ids in the file.
+        ``lines`` are those of the ids in the file, and ``unread`` what is in the file and not in ``catalog``.
         """
         self._file, self._catalog, self._plain = file, catalog, plain_words
         self._section = section.casefold()
@@ -87,7 +113,7 @@ class _Catalog:
         self._rule = RuleText(Passage(WHOLE))
         self._chosen: list[Object] = []
         """The controls that are imported."""
-        self._unread: list[UnreadText] = []
+        self._unread: list[UnreadText] = [*unread]
 
     def read(self) -> RuleText:
         rule, metadata = self._rule, object_at(self._catalog, "metadata")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyromark
 
-from bythebook.newsroom.importing.rule_formats.safe_xml import RAISED, Element, name_of
+from bythebook.newsroom.importing.rule_formats.safe_xml import RAISED, Element, is_raised, name_of
 from bythebook.yaml.writing.cleaning import single_line
 
 _SCRIPT = re.compile(r"([~^])([^~^\s]{1,20})\1")
@@ -60,7 +60,7 @@ class _TextLines:
         if name in _INLINE:
             return
         if name == "TableCell":
-            self._line.append(" ")
+            self._line.append(" | " if what == "Start" and self._line else "")
             return
         self._break()
         if name == "List" and what == "Start":
@@ -92,7 +92,7 @@ def _lines_of(element: Element) -> Iterator[str]:
         elif name in ("ul", "ol"):
             yield from _items(child, is_numbered=name == "ol")
         elif name == "table":
-            yield from (" ".join(map(line_of, row)) for row in child.iter("{*}tr"))
+            yield from (" | ".join(map(line_of, row)) for row in child.iter("{*}tr"))
 
 
 def _items(element: Element, *, is_numbered: bool) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _pieces(element: Element, without: tuple[str, ...]) -> Iterator[str]:
         if name == "insert":
             yield f"{{{{ insert: param, {child.get('id-ref') or child.get('param-id') or ''} }}}}"
         elif name == "sup":
-            yield from (RAISED, *_pieces(child, without))
+            yield from (RAISED if is_raised(child) else "", *_pieces(child, without))
         elif name == "q":
             yield from ('"', *_pieces(child, without), '"')
         elif name not in without:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bythebook.newsroom.importing.conservation import count_words
 from bythebook.newsroom.importing.rule_formats.passages import MAX_DEPTH, UnreadableRuleError
+from bythebook.newsroom.importing.unread_values import texts_in
 from bythebook.records import Place
 
 Object = dict[str, Any]
@@ -16,11 +17,18 @@ _NOT_WORDS = frozenset(
     {"uuid", "id", "href", "ns", "class", "name", "rel", "media-type", "type", "how-many", "id-ref", "param-id"}
     | {"last-modified", "published", "version", "oscal-version", "depends-on", "resource-fragment", "group"}
     | {"system", "scheme", "algorithm", "role-id", "party-uuids", "location-uuids", "member-of-organizations"}
+    | {"party-uuid", "location-uuid", "member-of-organization"}
 )
 """Members of objects that hold no text for readers: ids, types, dates and addresses."""
 _PARTY = ("name", "party")
 """The one name that readers see."""
-_SINGULAR = {"parties": "party", "properties": "property", "params": "parameter", "metadata": "metadata"}
+_SINGULAR = {
+    "parties": "party",
+    "properties": "property",
+    "params": "parameter",
+    "metadata": "metadata",
+    "addresses": "address",
+}
 
 
 class UnreadText(NamedTuple):
@@ -29,6 +37,11 @@ class UnreadText(NamedTuple):
     name: str
     text: str
     line: int
+
+
+def replaced_value(key: str, value: object, line: int) -> UnreadText:
+    """Return the text of a value that a later one with the same key replaces."""
+    return UnreadText(f'the earlier value of the repeated key "{key}"', " ".join(texts_in(value)), line)
 
 
 class OscalObjects:
@@ -53,7 +66,7 @@ class OscalObjects:
 
     def line_of(self, holder: Object, above: int) -> int:
         """Return the line of an object with an id, or else that of the object which it is in."""
-        found = holder.get("id")
+        found = holder.get("id") or holder.get("uuid")
         return self._lines.get(found, above) if isinstance(found, str) else above
 
     def label(self, holder: Object) -> str:
@@ -80,7 +93,7 @@ class OscalObjects:
                 continue
             for one in value if isinstance(value, list) else (value,):
                 if isinstance(one, dict):
-                    inner = _SINGULAR.get(key) or key.removesuffix("s")
+                    inner = _SINGULAR.get(key) or (key if key.endswith("ss") else key.removesuffix("s"))
                     inner = str(one.get("name") or inner) if key == "parts" else inner
                     yield from self._unread(one, inner, self.line_of(one, line), frozenset(), depth + 1)
                 elif one is not None and count_words(text := str(one)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bythebook.newsroom.importing.rule_formats.oscal_documents import DOCUMENTS
 from bythebook.newsroom.importing.rule_formats.oscal_prose import BLOCKS, PHRASES, full_text, line_of
 from bythebook.newsroom.importing.rule_formats.passages import MAX_DEPTH, UnreadableRuleError
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, name_of
@@ -13,8 +14,8 @@ from bythebook.yaml.writing.cleaning import single_line
 
 
 def is_oscal(root: Element) -> bool:
-    """Return whether a document is an OSCAL catalog."""
-    return name_of(root) == "catalog" and "oscal" in str(root.nsmap.get(root.prefix) or "")
+    """Return whether a document is one of OSCAL's."""
+    return name_of(root) in DOCUMENTS and "oscal" in str(root.nsmap.get(root.prefix) or "")
 
 
 def catalog_of(file: str, root: Element) -> dict[str, Any]:

@@ -49,6 +49,8 @@ class Passage:
     is_repeated: bool = False
     """Whether the text is that of the passage before it, which the file prints once for both."""
     note: str = ""
+    term: str = ""
+    """The defined term that it has for a number, as the file prints it."""
     line: int = 1
 
     @property

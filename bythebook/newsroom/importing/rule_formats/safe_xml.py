@@ -84,7 +84,8 @@ def is_raised(element: Element) -> bool:
     text = "".join(element.itertext()).strip()
     before = element.getprevious()
     preceding = (element.getparent().text if before is None else before.tail) or ""
-    return name_of(element).lower() in ("su", "sup") and preceding[-1:].isalnum() and text.lower() not in _ORDINALS
+    is_superscript = name_of(element).lower() in ("su", "sup") or (name_of(element) == "E" and element.get("T") == "51")
+    return is_superscript and preceding[-1:].isalnum() and text.lower() not in _ORDINALS
 
 
 def words(element: Element, without: Iterable[str] = ()) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock
+from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock, number_of
 
 
 def has_repeated_numbers(parts: Sequence[Sequence[TextBlock]]) -> bool:
@@ -31,5 +31,5 @@ def parts_of(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
 
 def _numbers_of(part: Sequence[TextBlock]) -> set[str]:
     """Return the numbers of a part: of its headings, or of its paragraphs if no heading has one."""
-    found = [(block, match[1]) for block in part if (match := block.number)]
+    found = [(block, number_of(match)) for block in part if (match := block.number)]
     return {number for block, number in found if block.is_heading} or {number for _, number in found}

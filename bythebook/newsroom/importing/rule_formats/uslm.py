@@ -26,8 +26,12 @@ from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
 
 _LEVELS = ("subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "subitem", "subsubitem", "level")
-_NOT_TEXT = ("footnote", "sourceCredit", "source", "toc", "editorialNote", "authority", "ear")
-"""Elements that are not part of the text, wherever they are."""
+_NOT_TEXT = (
+    *("footnote", "endnote", "sidenote", "ear", "sourceCredit", "source", "authority", "toc", "page"),
+    *("uscNote", "statutoryNote", "editorialNote", "changeNote", "drafterNote", "effectiveDateNote", "editionNote"),
+    *("citationNote", "explanationNote", "findingAidsNote", "organizationNote"),
+)
+"""Elements that are not part of the text, wherever they are: notes, and what is printed around the text."""
 _NOTES = ("note", "notes")
 """Elements that are part of the text only within ``content`` and its like."""
 _QUOTED = ("{*}quotedContent", "{*}quotedText")
@@ -35,7 +39,32 @@ _QUOTED = ("{*}quotedContent", "{*}quotedText")
 _PICTURES = ("img", "figure", "graphic")
 _ITALIC_CLASS = "-gpo-grid-0-3"
 _FOOTNOTE_MARK = "footnoteRef"
-_INLINE = frozenset({"b", "i", "sub", "sup", "span", "a", "ref", "date", "inline", "term", "u", "def", "em", "strong"})
+_INLINE = frozenset(
+    (
+        *(
+            "b",
+            "i",
+            "sub",
+            "sup",
+            "span",
+            "a",
+            "ref",
+            "date",
+            "inline",
+            "term",
+            "u",
+            "def",
+            "em",
+            "strong",
+            "del",
+            "ins",
+        ),
+        *("quotedtext", "addedtext", "deletedtext", "shorttitle", "headingtext", "qualifier", "entity", "fillin"),
+        *("checkbox", "property", "amendingaction", "approveddate", "organization", "committee", "person", "name"),
+        *("role", "designator", "label", "marker", "foreign", "docnumber", "congress", "session", "abbr", "sponsor"),
+    )
+)
+"""Elements within a line, in lower case (uslm-components-2.1.0.xsd: inline elements, markers and properties)."""
 _CITED = {"usc": ("U.S.C.", RuleKind.STATUTE), "cfr": ("CFR", RuleKind.REGULATION)}
 _IDENTIFIER = re.compile(r"/us/(?P<code>usc|cfr)/t(?P<title>[^/]+)/s(?P<section>[^/]+)\Z")
 
@@ -135,9 +164,11 @@ class _UslmSection:
     def _add_part(self, passage: Passage, child: Element) -> None:
         label = _own_words(child, "num")
         above = "" if passage.id == WHOLE else passage.id
-        number = label.strip("—. ")
+        value = child.find("{*}num")
+        given = "" if value is None else str(value.get("value") or "")
+        number = label.strip("—. ") or (f"({given})" if given else "")
         part = self.passage(child, f"{above}{number or f'({len(passage.parts) + 1})'}", label)
-        part.is_inferred = not number
+        part.is_inferred = not label.strip("—. ")
         passage.parts.append(part)
 
     def _lines(self, element: Element) -> list[str]:
