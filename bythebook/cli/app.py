@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from bythebook.cli.evidence_commands import evidence_commands
+from bythebook.cli.help import ProgramGroup, show_help
 from bythebook.cli.import_commands import import_commands
 from bythebook.cli.new_commands import new_commands
 from bythebook.cli.options import CONTEXT, Drafts, Jobs, Output, Quiet, Root, Settings, Strict, Timings
@@ -23,9 +24,9 @@ from bythebook.cli.review_commands import review_commands
 app = typer.Typer(
     name="bythebook",
     help="Publish what officials said, beside what the rules say.",
-    epilog="Start with: bythebook check. CONTRIBUTING.md explains how to add a claim.",
+    cls=ProgramGroup,
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,
     context_settings=CONTEXT,
@@ -34,6 +35,7 @@ app.add_typer(new_commands, name="new", rich_help_panel="Write")
 app.add_typer(import_commands, name="import", rich_help_panel="Write")
 for commands in (record_commands, review_commands, evidence_commands, project_commands):
     app.add_typer(commands)
+app.command("help", rich_help_panel="Project")(show_help)
 
 
 class CheckFormat(StrEnum):

@@ -65,20 +65,18 @@ def table(
     files: Annotated[list[Path], typer.Argument(help="CSV, TSV or JSON Lines, of one layout.", metavar="FILE…")],
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", "-m", help="Columns of the fields: field=column,field=column. Can be repeated."),
+        typer.Option("--map", "-m", help="field=column,field=column. Can be repeated."),
     ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Option(
-            "--set", help="Value of a field in all rows: field=value; {column} is a column's. Can be repeated."
-        ),
+        typer.Option("--set", help="field=value for all rows. Can be repeated."),
     ] = None,
     root: Root = Path(),
     fidelity: Annotated[
         str,
         typer.Option(
             "--fidelity",
-            help="How exact the quotes are, if no column says so: verbatim, reported, translated or paraphrase.",
+            help="If no column has it.",
         ),
     ] = "paraphrase",
     date_format: Annotated[
@@ -88,22 +86,22 @@ def table(
         ),
     ] = "",
     encoding: Annotated[
-        str, typer.Option("--encoding", help="Encoding of the file, if it is not detected.", show_default=False)
+        str, typer.Option("--encoding", help="Encoding, if it is not detected.", show_default=False)
     ] = "",
     delimiter: Annotated[
         str,
-        typer.Option("--delimiter", help="Separator, if it is not detected: a character, or tab.", show_default=False),
+        typer.Option("--delimiter", help="Separator, if not detected; or tab.", show_default=False),
     ] = "",
     quoting: Annotated[
         bool | None,
         typer.Option(
             "--quoting/--no-quoting",
-            help="Whether cells can be in quotation marks. Default: in CSV, but not in TSV.",
+            help="Cells can be quoted. Default: in CSV.",
             show_default=False,
         ),
     ] = None,
     header: Annotated[
-        bool, typer.Option("--header/--no-header", help="Whether the first row names the columns; else 1, 2, 3 …")
+        bool, typer.Option("--header/--no-header", help="The first row has names (the default).", show_default=False)
     ] = True,
     dry_run: DryRun = False,
     partial: Partial = False,
@@ -111,8 +109,8 @@ def table(
 ) -> None:
     """Create draft claims from the rows of tables.
 
-    Required fields are speaker, date, quote and source. A source is a URL, or the id of a source in the record.
-    Speakers are matched by id or exact name, or created; similar names are reported.
+    Required fields are speaker, date, quote and source: a URL or an id. Speakers are matched by id or exact name, or
+    created; similar names are reported.
     """
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error
@@ -158,11 +156,8 @@ def table(
 
 @import_commands.command()
 def rule(
-    file: Annotated[
-        Path,
-        typer.Argument(help="OSCAL (JSON, YAML, XML), e-CFR or USLM XML, Markdown or plain text.", metavar="FILE"),
-    ],
-    id: Annotated[str, typer.Option("--id", help="Rule id: a new one, or that of a rule to add a version to.")],  # noqa: A002  # the option's name
+    file: Annotated[Path, typer.Argument(help="OSCAL, e-CFR or USLM XML, Markdown or text.", metavar="FILE")],
+    id: Annotated[str, typer.Option("--id", help="A new id, or that of a rule to add to.")],  # noqa: A002  # the option's name
     source: Annotated[
         str,
         typer.Option("--source", help="Where the file is from: a URL, or a source's id.", show_default=False),
@@ -171,47 +166,64 @@ def rule(
         str, typer.Option("--in-force", help="First/last date in force, as in 2026-01-01/..", show_default=False)
     ] = "",
     in_force_note: Annotated[
-        str, typer.Option("--in-force-note", help="How these dates were established.", show_default=False)
+        str, typer.Option("--in-force-note", help="How these dates were established.", show_default=False, hidden=True)
     ] = "",
     version: Annotated[
         str, typer.Option("--version", help="Version id. Default: its first year.", show_default=False)
     ] = "",
-    issued: Annotated[str, typer.Option("--issued", help="Date when it was issued.", show_default=False)] = "",
+    issued: Annotated[
+        str, typer.Option("--issued", help="Date when it was issued.", show_default=False, hidden=True)
+    ] = "",
     section: Annotated[
         str, typer.Option("--section", help="Section to import from a file with several.", show_default=False)
     ] = "",
-    depth: Annotated[int, typer.Option("--depth", min=0, help="Number of levels that become clauses (0: all).")] = 0,
-    title: Annotated[str, typer.Option("--title", help="Title of a new rule.", show_default=False)] = "",
-    citation: Annotated[str, typer.Option("--citation", help="Short citation of a new rule.", show_default=False)] = "",
+    depth: Annotated[
+        int, typer.Option("--depth", min=0, help="Levels that become clauses (0: all).", show_default=False)
+    ] = 0,
+    title: Annotated[str, typer.Option("--title", help="Title of a new rule.", show_default=False, hidden=True)] = "",
+    citation: Annotated[
+        str, typer.Option("--citation", help="Short citation of a new rule.", show_default=False, hidden=True)
+    ] = "",
     kind: Annotated[
         str,
-        typer.Option("--kind", help="statute, regulation, policy, guidance, decision or treaty.", show_default=False),
+        typer.Option(
+            "--kind", help="statute, regulation, policy, guidance, decision or treaty.", show_default=False, hidden=True
+        ),
     ] = "",
     issuer: Annotated[
         str,
-        typer.Option("--issuer", help="Organization that issued a new rule: its id or name.", show_default=False),
+        typer.Option(
+            "--issuer", help="Organization that issued a new rule: its id or name.", show_default=False, hidden=True
+        ),
     ] = "",
     binds: Annotated[
         list[str] | None,
-        typer.Option("--binds", help="Organization that a new rule applies to, or everyone. Can be repeated."),
+        typer.Option(
+            "--binds", help="Organization that a new rule applies to, or everyone. Can be repeated.", hidden=True
+        ),
     ] = None,
     binds_note: Annotated[
-        str, typer.Option("--binds-note", help="Whom a new rule applies to, in words.", show_default=False)
+        str, typer.Option("--binds-note", help="Whom a new rule applies to, in words.", show_default=False, hidden=True)
     ] = "",
     availability: Annotated[
-        str, typer.Option("--availability", help="public, redacted, reported or not-located.")
+        str, typer.Option("--availability", help="public, redacted, reported or not-located.", hidden=True)
     ] = "public",
     publisher: Annotated[
-        str, typer.Option("--publisher", help="Publisher of the source, if it is new.", show_default=False)
+        str, typer.Option("--publisher", help="Publisher of the source, if it is new.", show_default=False, hidden=True)
     ] = "",
-    copy: Annotated[str, typer.Option("--copy", help="Copy that was read: original, mirror or excerpt.")] = "excerpt",
+    copy: Annotated[
+        str, typer.Option("--copy", help="Copy that was read: original, mirror or excerpt.", hidden=True)
+    ] = "excerpt",
     root: Root = Path(),
     dry_run: DryRun = False,
     day: Day = "",
 ) -> None:
-    """Create a rule from its publisher's file, or add the file to an existing rule as a version.
+    """Create a rule from its file, or add the file to a rule as a version.
 
-    Versions are kept oldest first; the clauses that a version adds, removes or changes are listed.
+    Versions are kept oldest first; what one changes is listed.
+
+    Further options, which docs/commands.md explains: `--title`, `--citation`, `--kind`, `--issuer`, `--binds`,
+    `--binds-note`, `--publisher`, `--copy`, `--availability`, `--issued`, `--in-force-note`
     """
     require_extra("markup", "bythebook import rule")
     from bythebook.cli.project import history_date

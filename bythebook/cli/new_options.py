@@ -24,15 +24,14 @@ _DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft
 _RESUME = Annotated[bool, typer.Option("--resume", help="Continue an interview that you stopped.")]
 _HELP = """Create a draft {kind}.
 
-The draft passes all checks, and explains every field. In a terminal, prompts for missing options, and creates missing
-records along the way; you can go back, change one answer, or stop and continue later. If all required options are
-given, it does not prompt. Never overwrites a file.
+In a terminal, prompts for missing options, and creates missing records; you can go back, change one answer, or stop and
+continue later. With all required options it does not prompt. Never overwrites a file.
 """
 
 
 def command_for(kind: str) -> Any:
     """Return the command that drafts a record of a kind."""
-    alone = typer.Typer(add_completion=False, context_settings=CONTEXT, rich_markup_mode="markdown")
+    alone = typer.Typer(add_completion=False, context_settings=CONTEXT, rich_markup_mode=None)
     alone.command(kind)(_function(INTERVIEWS[kind]))
     return typer.main.get_command(alone)
 
@@ -69,8 +68,7 @@ def _answers(interview: Interview) -> str:
     others = [f"`--{question.name}`" for question in interview.questions if question.is_needed is not always]
     kind = interview.kind.kind_name
     return (
-        f"\nRequired answers: {', '.join(required)}\n\nOther answers: {', '.join(others)}\n\n"
-        f"`bythebook explain {kind}` explains each field, and docs/commands.md each option.\n"
+        f"\nRequired: {', '.join(required)}\n\nOthers: {', '.join(others)}. `bythebook explain {kind}` explains each.\n"
     )
 
 

@@ -12,18 +12,21 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 Root = Annotated[
     Path,
-    typer.Option("--root", "-C", help="Project folder (contains claims/ and content/).", show_default=False),
+    typer.Option("--root", "-C", help="Project folder, with claims/ and content/.", show_default=False),
 ]
-Settings = Annotated[
-    str, typer.Option("--settings", "-s", help="Settings file (publishconf.py: build for publishing).")
-]
+Settings = Annotated[str, typer.Option("--settings", "-s", help="Settings file.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Folder to build the site in; OUTPUT_PATH of the settings by default."),
+    typer.Option("--output", "-o", help="Folder to build in. Default: OUTPUT_PATH of the settings."),
 ]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Build drafts too, without listing or counting them.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Number of worker processes (0: one per core).")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=0, help="Worker processes. Default: one per core.", show_default=False, metavar="N"
+    ),
+]
 Timings = Annotated[bool, typer.Option("--timings", help="Print timings.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 

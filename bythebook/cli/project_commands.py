@@ -16,8 +16,7 @@ Engine = Annotated[
     str,
     typer.Option(
         "--engine",
-        help="Engine to build with: a wheel, a checkout, the URL of a wheel with #sha256=…, or git+…@commit "
-        "(default: the running version).",
+        help="Wheel, checkout, URL of a wheel with #sha256=…, or git+…@commit. Default: the running version.",
         show_default=False,
     ),
 ]
@@ -38,8 +37,7 @@ def init(
         list[str] | None,
         typer.Option(
             "--label",
-            help='Label of a finding for readers, as in contradicts="Against the handbook", or of another term, as in '
-            'fidelity.verbatim="Word for word". Can be repeated.',
+            help='Label for readers: contradicts="Against the handbook", fidelity.verbatim=…; can be repeated.',
             show_default=False,
         ),
     ] = None,
@@ -49,9 +47,9 @@ def init(
     ] = "",
     repository: Annotated[str, typer.Option("--repository", help="Repository URL.", show_default=False)] = "",
     engine: Engine = "",
-    example: Annotated[bool, typer.Option("--example/--no-example", help="Include a worked example.")] = True,
+    example: Annotated[bool, typer.Option("--example/--no-example", help="Include an example.")] = True,
     docs: Annotated[
-        bool, typer.Option("--docs/--no-docs", help="Show the engine's documentation on the site, at /docs/.")
+        bool, typer.Option("--docs/--no-docs", help="Show the engine's docs, at /docs/.", show_default=False)
     ] = False,
 ) -> None:
     """Create a project for a new site.
@@ -113,26 +111,22 @@ def extras(
 def release(
     version: Annotated[
         str,
-        typer.Argument(help="Version. Default: from the commit's tag record-…, or its date.", show_default=False),
+        typer.Argument(help="Default: from the tag record-…, or the date.", show_default=False),
     ] = "",
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the archive to.")] = Path("releases"),
     since: Annotated[
         str,
         typer.Option(
             "--since",
-            help="Commit or tag of the last release. Default: the nearest earlier tag record-….",
+            help="Last release. Default: its tag record-….",
             show_default=False,
         ),
     ] = "",
     settings: Annotated[
         str,
-        typer.Option(
-            "--settings", "-s", help="Settings file. Default: publishconf.py, or pelicanconf.py.", show_default=False
-        ),
+        typer.Option("--settings", "-s", help="Settings file. Default: publishconf.py.", show_default=False),
     ] = "",
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace an archive of that version that has other content.")
-    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace another archive of that version.")] = False,
     root: Root = Path(),
     jobs: Jobs = 0,
     quiet: Quiet = False,

@@ -16,14 +16,14 @@ review_commands = typer.Typer(context_settings=CONTEXT)
 
 @review_commands.command(rich_help_panel="Check")
 def diff(
-    base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, a tag, HEAD~1 or a hash.")],
+    base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, tag or hash.")],
     head: Annotated[str, typer.Argument(help="Commit to compare (default: the working tree).")] = "",
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    output_format: Annotated[DiffFormat, typer.Option("--format", help="Output format.")] = DiffFormat.TEXT,
-    merge_base: Annotated[
-        bool, typer.Option("--merge-base", help="Compare with the merge base of HEAD and BASE.")
-    ] = False,
+    output_format: Annotated[
+        DiffFormat, typer.Option("--format", help="text, github, markdown or html.", metavar="FORMAT")
+    ] = DiffFormat.TEXT,
+    merge_base: Annotated[bool, typer.Option("--merge-base", help="Compare with where HEAD left BASE.")] = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
     timings: Timings = False,
@@ -46,13 +46,11 @@ def diff(
 
 @review_commands.command(rich_help_panel="Check")
 def suggest(
-    base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, a tag, HEAD~1 or a hash.")],
+    base: Annotated[str, typer.Argument(help="Commit to compare with: a branch, tag or hash.")],
     head: Annotated[str, typer.Argument(help="Commit to fix and format (default: HEAD).")] = "",
     root: Root = Path(),
     settings: Settings = "pelicanconf.py",
-    merge_base: Annotated[
-        bool, typer.Option("--merge-base", help="Compare with the merge base of HEAD and BASE.")
-    ] = False,
+    merge_base: Annotated[bool, typer.Option("--merge-base", help="Compare with where HEAD left BASE.")] = False,
     jobs: Jobs = 0,
 ) -> None:
     """Print the fixes of a change as suggestions for GitHub.
