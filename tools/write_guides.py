@@ -176,7 +176,7 @@ def _below(path: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _command(path: str, command: Any) -> str:
-    description = cleandoc(command.help or "").strip()
+    description = cleandoc(command.help or "").replace("\b\n", "").strip()
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
     rows = [f"| `{one.name.upper()}` | {_option_meaning(one)} |" for one in arguments]

@@ -109,8 +109,8 @@ def table(
 ) -> None:
     """Create draft claims from the rows of tables.
 
-    Required fields are speaker, date, quote and source: a URL or an id. Speakers are matched by id or exact name, or
-    created; similar names are reported.
+    Required: speaker, date, quote and source (a URL or an id). Speakers are matched by id or exact name, or
+    created; similar names are listed.
     """
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error

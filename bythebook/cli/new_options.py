@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,8 @@ _DAY = Annotated[
 ]
 _DRY_RUN = Annotated[bool, typer.Option("--dry-run", "-n", help="Print the draft; write nothing.")]
 _RESUME = Annotated[bool, typer.Option("--resume", help="Continue an interview that you stopped.")]
+_WIDTH = 76
+"""Characters of a line of help on a terminal of 80 columns."""
 _HELP = """Create a draft {kind}.
 
 In a terminal, prompts for missing options, and creates missing records; you can go back, change one answer, or stop and
@@ -66,10 +69,13 @@ def _answers(interview: Interview) -> str:
     """Return which options the interview's questions are: with an explanation each they would fill several screens."""
     required = [f"`--{question.name}`" for question in interview.questions if question.is_needed is always]
     others = [f"`--{question.name}`" for question in interview.questions if question.is_needed is not always]
-    kind = interview.kind.kind_name
-    return (
-        f"\nRequired: {', '.join(required)}\n\nOthers: {', '.join(others)}. `bythebook explain {kind}` explains each.\n"
+    texts = (
+        f"Required: {', '.join(required)}",
+        f"Others: {', '.join(others)}. `bythebook explain {interview.kind.kind_name}` explains each.",
     )
+    # "\b" keeps the lines, which would be broken within an option's name otherwise.
+    paragraphs = ("\n".join(("\b", *wrap(text, _WIDTH, break_on_hyphens=False))) for text in texts)
+    return "\n" + "\n\n".join(paragraphs) + "\n"
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
