@@ -67,6 +67,11 @@ CODES: dict[str, Code] = {
         "A file is at most 1 MB.",
         "The longest records have a few kilobytes. A larger file is a mistake or an attack on the build.",
     ),
+    "not-text": Code(
+        "A record is a file of plain text.",
+        "A picture, a PDF, a document of a word processor or a saved web page stays what it is when it is renamed to "
+        "end in `.yaml`. Word processors save plain text as *Plain text (.txt)*; then rename the file.",
+    ),
     "not-utf-8": Code(
         "A file is UTF-8 text.",
         "Save the file as UTF-8 in your editor. Text from old word processors is often in Windows-1252.",

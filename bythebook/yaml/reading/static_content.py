@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from bythebook.records import Place, Problem, Severity
+from bythebook.yaml.reading.file_formats import FIRST, PICTURES, is_pointer, is_web_page, picture_format
 
-_FIRST = 64
-_KINDS: tuple[tuple[str, tuple[str, ...], re.Pattern[bytes]], ...] = (
-    ("PNG", (".png",), re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR", re.DOTALL)),
-    ("JPEG", (".jpg", ".jpeg"), re.compile(rb"\xff\xd8\xff")),
-    ("GIF", (".gif",), re.compile(rb"GIF8[79]a")),
-    ("WebP", (".webp",), re.compile(rb"RIFF.{4}WEBPVP8", re.DOTALL)),
-    ("AVIF", (".avif",), re.compile(rb".{4}ftyp(?:avif|avis|mif1|msf1)", re.DOTALL)),
-)
-_POINTER = b"version https://git-lfs.github.com/"
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|\?xml|svg)", re.IGNORECASE)
 _TEXTS = (".csv", ".json", ".txt")
-_PICTURE_ENDINGS = tuple(ending for _, endings, _ in _KINDS for ending in endings)
+_PICTURE_ENDINGS = tuple(ending for _, endings, _ in PICTURES for ending in endings)
 _REPLACE = "Put the file itself here; git lfs pull fetches files of Git LFS."
 
 
@@ -28,7 +18,7 @@ def static_problem(root: Path, path: str) -> Problem | None:
     try:
         handle = os.open(root / path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
         try:
-            start = os.read(handle, _FIRST)
+            start = os.read(handle, FIRST)
         finally:
             os.close(handle)
     except OSError as error:
@@ -37,7 +27,7 @@ def static_problem(root: Path, path: str) -> Problem | None:
     if ending not in _PICTURE_ENDINGS:
         fault = _substitute(start, ending) or ("not a PDF" if ending == ".pdf" and b"%PDF-" not in start else "")
         return Problem(Place(path), "not-the-file", f"the file is {fault}", _REPLACE) if fault else None
-    name, endings = _format(start)
+    name, endings = picture_format(start)
     if fault := _substitute(start, ending) or ("" if name else "not a picture in a format that browsers show"):
         return Problem(Place(path), "not-a-picture", f"the file is {fault}", _REPLACE)
     if ending in endings:
@@ -46,15 +36,10 @@ def static_problem(root: Path, path: str) -> Problem | None:
     return Problem(Place(path), "not-a-picture", f"the file is a {name} picture", hint, Severity.WARNING)
 
 
-def _format(start: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the name of a picture's format, and the endings of its files; empty if it is no picture."""
-    return next(((name, endings) for name, endings, first in _KINDS if first.match(start)), ("", ()))
-
-
 def _substitute(start: bytes, ending: str) -> str:
     """Return what kind of placeholder a file is, or an empty string."""
     if not start:
         return "empty"
-    if start.startswith(_POINTER):
+    if is_pointer(start):
         return "a pointer of Git LFS, not the file itself"
-    return "a web page, not the file itself" if ending not in _TEXTS and _HTML.match(start) else ""
+    return "a web page, not the file itself" if ending not in _TEXTS and is_web_page(start) else ""

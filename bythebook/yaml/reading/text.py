@@ -12,10 +12,12 @@ from pathlib import Path
 from bythebook.records import Place, Problem, Severity
 from bythebook.records.characters import HIDDEN, LOST, character_name, hidden_offsets
 from bythebook.records.garbled import garbled_parts
+from bythebook.yaml.reading.file_formats import other_format
 
 MAX_BYTES = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
 _HIDDEN_ASCII = bytes(code for code in range(128) if HIDDEN.match(chr(code)))
+_WANTED = {"not-utf-8": "UTF-8", "not-text": "plain text"}
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?=[ \t][^<>\n]*$|$)", re.MULTILINE)
 _HALF = re.compile(r"^[ \t]*(={7}|\|{7})$", re.MULTILINE)
@@ -68,6 +70,9 @@ def decode_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
 
     The text is empty if nothing could be read; the Problems say why.
     """
+    if other := other_format(data):
+        code = "not-utf-8" if other.name.startswith("UTF-16") else "not-text"
+        return "", [Problem(Place(path), code, f"the file is {other.name}, not {_WANTED[code]}", other.hint)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
