@@ -21,6 +21,7 @@ DOCS = ROOT / "docs" / "checks"
 SEVERITIES = {
     "error": "This is an error: it fails the build.",
     "warning": "This is a warning: it does not fail the build.",
+    "error or warning": "This is an error, which fails the build; one case is only a warning, and its message says so.",
 }
 CREATED = {
     "large": "`{path}` has {size} bytes.",
@@ -51,7 +52,7 @@ class ProblemKind:
 def of_reading() -> list[ProblemKind]:
     """Return the problems that reading a file reports."""
     return [
-        ProblemKind(name, code.severity.value, code.summary, code.rationale, "bythebook/yaml/reading/codes.py")
+        ProblemKind(name, code.severities, code.summary, code.rationale, "bythebook/yaml/reading/codes.py")
         for name, code in CODES.items()
     ]
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bythebook.checks import CHECKS
 from bythebook.cli.output import echo
-from bythebook.records import RECORD_KINDS, Severity
+from bythebook.records import RECORD_KINDS
 from bythebook.records.problems import one_line
 from bythebook.shipped import shipped
 from bythebook.yaml.fields import FormField, form_fields
@@ -27,7 +27,7 @@ class _ProblemKind:
     """A kind of problem that reading files or the checks can report."""
 
     name: str
-    severity: Severity
+    severity: str
     summary: str
     rationale: str
 
@@ -64,15 +64,16 @@ def _field_lines(fields: tuple[FormField, ...], indent: str) -> Iterator[str]:
 
 def _all() -> Iterator[_ProblemKind]:
     for name, code in CODES.items():
-        yield _ProblemKind(name, code.severity, code.summary, code.rationale)
+        yield _ProblemKind(name, code.severities, code.summary, code.rationale)
     for check in CHECKS:
-        yield _ProblemKind(check.name, check.severity, check.summary, check.rationale)
+        yield _ProblemKind(check.name, check.severity.value, check.summary, check.rationale)
 
 
 def _list(known: list[_ProblemKind]) -> int:
     longest = max(len(each.name) for each in known)
+    widest = max(len(each.severity) for each in known)
     for each in known:
-        print(f"{each.name:<{longest}}  {each.severity.value:<7}  {each.summary}")
+        print(f"{each.name:<{longest}}  {each.severity:<{widest}}  {each.summary}")
     sys.stdout.flush()
     echo("Run bythebook explain NAME for details and examples.")
     return 0

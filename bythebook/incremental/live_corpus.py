@@ -16,7 +16,7 @@ from bythebook.incremental.pickling import from_pickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
 from bythebook.yaml.reading import RecordFile, is_bundle, record_file_at
-from bythebook.yaml.reading.scan import IMAGE_FOLDER
+from bythebook.yaml.reading.file_places import IMAGE_FOLDER
 
 MAX_CHANGED_FILES = 200
 """How many files may change at once, and how many records that refer to them are checked too."""

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from bythebook.records.date_forms import LONGEST, day_of_time, is_in_a_known_form, lacks_year, readings
 from bythebook.records.date_parts import read_parts
+from bythebook.records.date_slips import explain_slip
 from bythebook.records.sorts import Sort
 
 _MONTH_TOO_HIGH = re.compile(r"\d{4}-(?:1[3-9]|[2-9]\d)")
@@ -115,6 +116,8 @@ def parse_date(text: str) -> EdtfDate:
             raise ValueError(f'"{text}" is not a real date{reason}') from error
         if not found and lacks_year(text):
             raise ValueError(f'"{text}" has no year; write it as 2026-01-08') from error
+        if not found and (slip := explain_slip(text)):
+            raise ValueError(f'"{text}" {slip}') from error
         if not found:
             raise
         if len(found) == 1:

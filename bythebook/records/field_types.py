@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from bythebook.records.characters import name_in_words
 from bythebook.records.file_names import is_device_name
 from bythebook.records.language_tags import is_language_tag, meant_tag
-from bythebook.records.passage_numbers import ANCHOR_PATTERN, likely_anchors
+from bythebook.records.passage_numbers import ANCHOR_PATTERN, likely_anchors, several_anchors
 from bythebook.records.sorts import RefersTo, Sort
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
@@ -26,8 +26,16 @@ _URL = re.compile(rf"https?://(?:[^\W_][\w-]*\.)*[^\W_][\w-]*(?::{_PORT})?(?:[/?
 _YAML_NULL = ("~", "null", "Null", "NULL")
 """Values that YAML reads as null. No name is like that; a person who writes one means that there is no value."""
 
-_PLACEHOLDERS = frozenset(("TODO", "TBD", "TBA", "FIXME", "XXX", "N/A", "n/a", "???", "…", "..."))
+_PLACEHOLDERS = frozenset(
+    ("TODO", "TBD", "TBA", "TBC", "TK", "TKTK", "XX", "FIXME", "XXX", "N/A", "n/a", "???", "…", "...")
+)
 """Values that stand for one that somebody meant to fill in."""
+
+
+_TEMPLATE = re.compile(
+    r"<[a-z][^<>:=]* [^<>:=]*>\Z|\[(?:insert|your|add|title|name|text|date|fill)\b[^\]]*\]\Z", re.IGNORECASE
+)
+"""What a template says in place of a value: "<title here>", "[insert title]"."""
 
 
 def _text(value: Any) -> str:
@@ -36,7 +44,7 @@ def _text(value: Any) -> str:
     text = value.strip()
     if not text or text in _YAML_NULL:
         raise PydanticCustomError("empty-value", "has no value")
-    if text in _PLACEHOLDERS:
+    if text in _PLACEHOLDERS or _TEMPLATE.match(text):
         raise PydanticCustomError("empty-value", 'is "{value}", which is no value', {"value": text})
     return text
 
@@ -84,8 +92,11 @@ def _clause_key(value: str) -> str:
 
 def _anchor_hint(value: str) -> str:
     """Return what to write instead of a citation, such as "§ 1236.22(b)"."""
+    if several := several_anchors(value):
+        return f". Only one fits here: {' or '.join(several)}; each comparison has its own clause"
     likely = [f'"{part}"' for part in likely_anchors(value)]
-    return f". Write the number as the rule's file has it, such as {' or '.join(likely)}" if likely else ""
+    examples = f", such as {' or '.join(likely)}" if likely else ", not its heading" if " " in value else ""
+    return f". Write the number as the rule's file has it{examples}" if examples else ""
 
 
 def _web_address(value: str) -> str:

@@ -10,6 +10,7 @@ _WORDS = re.compile(
     r"version|edition|no\.|¶+)\s*",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*(?:[,;&–—]|\s(?:and|or|to|through|y|-)\s)\s*")
 _SUBDIVISIONS = re.compile(r"(?:\s*\([A-Za-z0-9]+\))+\Z")
 
 
@@ -20,6 +21,12 @@ def likely_anchors(citation: str) -> list[str]:
     parts = ["".join(found.group().split())] if found else []
     parts.append(re.sub(r"\s+(?=\()", "", number.replace(",", ".")))
     return [part for part in dict.fromkeys(parts) if part != citation and ANCHOR_PATTERN.match(part)]
+
+
+def several_anchors(citation: str) -> list[str]:
+    """Return the ids of passages that are cited together, as in "4.2 and 4.4" or "4.2–4.4"; nothing for one."""
+    parts = [_WORDS.sub("", part).strip(" .,;:\u00a0") for part in _BETWEEN.split(citation)]
+    return parts if len(parts) > 1 and all(map(ANCHOR_PATTERN.match, parts)) else []
 
 
 def meant_anchor(citation: str, known: list[str]) -> str:

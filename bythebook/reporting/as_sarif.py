@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bythebook import __version__
 from bythebook.checks import CHECKS
-from bythebook.records import Problem, Severity
+from bythebook.records import Problem
 from bythebook.reporting.as_json import printable, to_text
 from bythebook.reporting.report import Report
 from bythebook.yaml.fixing import FIXERS, Fix
@@ -33,7 +33,7 @@ def as_sarif(report: Report) -> Iterator[str]:
 
 
 def _rules() -> Iterator[dict[str, Any]]:
-    kinds = [(name, code.summary, code.rationale, Severity.ERROR) for name, code in CODES.items()]
+    kinds = [(name, code.summary, code.rationale, code.severity) for name, code in CODES.items()]
     kinds += [(check.name, check.summary, check.rationale, check.severity) for check in CHECKS]
     for name, summary, rationale, severity in sorted(kinds):
         yield {

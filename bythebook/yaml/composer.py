@@ -93,7 +93,10 @@ class _Composer:
         following = get()
         if not isinstance(following, yaml.StreamEndEvent):
             hint = "Move it to its own file."
-            self._report(following, "several-documents", 'a second document starts here, after "---"', hint)
+            message = 'a second document starts here, after "---"'
+            if isinstance(self.parser.peek_event(), yaml.ScalarEvent) and not self.parser.peek_event().value:
+                message, hint = 'the line "---" starts a second document, and nothing follows', "Remove the line."
+            self._report(following, "several-documents", message, hint)
 
     def _begin(self, event: Any, depth: int) -> YamlNode:
         """Return the node that an event starts: a scalar, or a collection that is still empty."""

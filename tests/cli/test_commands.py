@@ -342,3 +342,11 @@ def test_the_help_of_a_command_is_printed_whole(path: str, command: click.Comman
     texts = [(command.help or "").replace("\b", ""), *(getattr(each, "help", None) or "" for each in params)]
     words = [word.replace("`", "").rstrip(".,:;") for text in texts for word in text.split()]
     assert [word for word in words if word not in shown] == []
+
+
+def test_explain_says_which_problems_can_be_either(tmp_path: Path) -> None:
+    listed = Project(tmp_path).run("explain").stdout.splitlines()
+    severities = {line.split()[0]: re.split(r"  +", line)[1] for line in listed if "  " in line}
+    assert severities["not-a-picture"] == "error or warning"
+    assert severities["bundle-repeats"] == "warning"
+    assert severities["bad-id"] == "error"

@@ -23,7 +23,8 @@ MEANT = {
     "zz-US": "",
     "en-ZZZ": "",
     "en-US-GB": "",
-    "english": "",
+    "english": "en",
+    "klingonese": "",
     "en-": "",
     "": "",
 }

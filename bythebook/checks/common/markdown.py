@@ -26,6 +26,11 @@ def plain_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
     return _fields_below(record, (), _PLAIN)
 
 
+def address_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every URL of a record that is a field of its own, with its path, in order."""
+    return _fields_below(record, (), ("address",))
+
+
 def _fields_below(part: BaseModel, path: FieldPath, sorts: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
     values = vars(part)
     for name, shape in _shapes(type(part), sorts):

@@ -13,6 +13,13 @@ class Code(NamedTuple):
     summary: str
     rationale: str
     severity: Severity = Severity.ERROR
+    may_warn: bool = False
+    """Whether one of an error's cases is only a warning."""
+
+    @property
+    def severities(self) -> str:
+        """The severities that a problem of the kind can have, in words."""
+        return "error or warning" if self.may_warn else self.severity.value
 
 
 CODES: dict[str, Code] = {
@@ -38,7 +45,9 @@ CODES: dict[str, Code] = {
     "not-a-picture": Code(
         "A picture is a picture.",
         "A file that is empty, a pointer of Git LFS or a saved web page would be published as a broken picture. Put "
-        "the picture itself there. If it is a picture in another format than its name says, rename it.",
+        "the picture itself there. If it is a picture in another format than its name says, rename it: that is only a "
+        "warning, since browsers show it all the same.",
+        may_warn=True,
     ),
     "not-the-file": Code(
         "A file in `content/files/` is what its name says.",

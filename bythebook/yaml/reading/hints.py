@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bythebook.records import RECORD_KINDS, FieldPath, Part, Record
+from bythebook.records.characters import character_name
 from bythebook.records.sorts import Shape, shape_of
 from bythebook.yaml.reading.likely_ids import likely_id, looks_like_url, split_ids
 from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path
@@ -21,15 +22,17 @@ BOOLEAN_WORDS = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fr
 _START = 4
 """How many first letters only one key may share with a word for which it is proposed, as "quote" for "quotation"."""
 _LINK = re.compile(r"\[[^\]]*\]\((?:\w+:)?([a-z0-9-]+)[^)]*\)\Z|<(?:\w+:)?([a-z0-9-]+)>\Z")
+_IN_PARENTHESES = re.compile(r"\s+\([^()]*\)\s*\Z")
 _REMARK = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\s*(?://|--|;)\s*(\S.*)\Z")
 """An id and a comment as other languages write it."""
+_REMARK_AFTER_WORD = re.compile(r"(?P<word>[\w -]+?)(?: *[(;,:]| +[-–—]) *(?P<remark>\w.*?)[)]?\Z")
+"""A word of a vocabulary, and what somebody added to it."""
+_CITED = re.compile(r"(?P<rule>.+?)[\s,]+(?:§+|section|sec\.|article|art\.|clause) *(?P<clause>\S+)\Z", re.IGNORECASE)
+"""A rule with its clause, as people cite them."""
 _BULLET = re.compile(r"([•·‣–—*]|\d+[.)])\s+\S")
 """The mark of a list's item as word processors write it."""
 _PASSAGES = ("quote_words", "rule_words", "renders")
 """Keys whose value is copied from another text, in one piece."""
-_URLS = re.compile(r"https?://[^\s<>\"'`\\()\[\],;]+")
-_SCHEME = re.compile(r"\A[a-z]{2,6}[:;]?/{1,3}", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
 
 
 def normalize_spelling(text: str) -> str:
@@ -54,7 +57,9 @@ def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
     if colonless := key_without_space(kind, path):
         return f'Put a space after the colon: "{colonless}".'
     if near := closest_key(kind, path):
-        return f'Did you mean "{near}"?'
+        odd = next((character for character in str(path[-1]) if not character.isascii() and character.isalpha()), "")
+        looks = f' "{odd}" in it is {character_name(odd)}.' if odd else ""
+        return f'Did you mean "{near}"?{looks}'
     if place := _right_place(kind, path):
         return place
     part = part_at_path(kind, path[:-1])
@@ -91,6 +96,9 @@ def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
     known |= {normalize_spelling(word.value): word.value for word in words}
     if word := known.get(normalize_spelling(value)):
         return f'Write "{word}".'
+    added = _REMARK_AFTER_WORD.match(value)
+    if added and (word := known.get(normalize_spelling(added["word"]))):
+        return f'Write "{word}" alone; a comment starts with a space and "#": "{word} # {added["remark"]}".'
     written = set(normalize_spelling(value).split("_"))
     part_of = {word for label, word in known.items() if written <= set(label.split("_"))}
     if len(part_of) == 1:
@@ -116,36 +124,33 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     if link := _LINK.match(value):
         return f'Links are for texts. Write the id alone: "{link[1] or link[2]}".'
     record_id, anchor, clause = value.partition("#")
+    if "rule" in kinds and (cited := _CITED.match(value)) and (rule_id := likely_id(cited["rule"])):
+        return f'Write "{rule_id}" here, and "clause: {cited["clause"]}" on a line of its own.'
     if anchor and "rule" in kinds:
         return f'Write "{likely_id(record_id)}" here, and "clause: {clause}" on a line of its own.'
     if remark := _REMARK.match(value):
         rule = f'A comment starts with a space and "#": "{remark[1]} # {remark[2]}".'
-    meant = "" if remark else likely_id(value)
+    meant = "" if remark else likely_id(_IN_PARENTHESES.sub("", value))
     if looks_like_url(value):
         rule = f"Write an id, not a URL. {rule}"
     return f'Did you mean "{meant}"? {rule}' if meant and meant != value else rule
 
 
-def url_hint(value: str) -> str:
-    """Return the hint for a value that is not a URL."""
-    if _HOST.match(value):
-        return f'Write "https://{value}", as the browser shows it.'
-    found = _URLS.findall(value)
-    if len(found) > 1:
-        return f'Write one URL: "{found[0]}".'
-    if found and found[0] != value:
-        return f'Write only the URL: "{found[0]}".'
-    if value.casefold().startswith("file:"):
-        return "It is a file on your computer: write the address at which others can read it, or leave the line out."
-    rest = _SCHEME.sub("", value.replace("\\", "/"))
-    return f'Did you mean "https://{rest}"?' if rest != value and _HOST.match(rest) else ""
-
-
-def one_value_hint(key: str, value: list[Any]) -> str:
-    """Return the hint for a list where one value belongs."""
-    first = next((one for one in value if isinstance(one, str)), "")
+def one_text_hint(path: FieldPath, value: list[Any] | dict[str, Any]) -> str:
+    """Return the hint for a list or a group of keys where one text or one value belongs."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    first = next((one for one in (value if isinstance(value, list) else value.values()) if isinstance(one, str)), "")
+    if isinstance(path[-1], int):
+        ids = [one for one in (value if isinstance(value, list) else value.values()) if isinstance(one, str)]
+        return f'Write only the ids: "{key}: [{", ".join(ids)}]".' if ids else ""
+    if isinstance(value, dict):
+        if first:
+            return f'Write one text, without keys below it, as in "{key}: {first}".'
+        return f'"{{" starts a group of keys: put the whole text in quotation marks, as in {key}: "{{ … }}".'
     if key in _PASSAGES:
         return f'Write one passage without a gap, as in "{key}: {first}".' if first else ""
+    if len(value) > 1 and all(isinstance(one, str) and " " in one for one in value):
+        return f'Write one text, without brackets or "- ", as in "{key}: {", ".join(value)}".'
     return f'Write one value, without brackets or "- ", as in "{key}: {first}".' if first else ""
 
 
@@ -154,6 +159,8 @@ def list_hint(key: str, value: Any, shape: Shape | None) -> str:
     if shape and shape.part:
         first = next(iter(shape.part.model_fields))
         return f'Start each item on a line below it with "- ", as in "- {first}: …".'
+    if isinstance(value, dict) and not any(value.values()):
+        return f'A list has square brackets: "{key}: [{", ".join(value)}]".'
     if isinstance(value, str) and (bullet := _BULLET.match(value)):
         return f'Write "- " in place of "{bullet[1]}".'
     if isinstance(value, str) and (ids := split_ids(value)):

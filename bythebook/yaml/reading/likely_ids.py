@@ -13,6 +13,7 @@ _ENDING = re.compile(r"\.(?:ya?ml|md)\Z", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?:{'|'.join(RECORD_KINDS)}): *(?=\S)")
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_CONJUNCTIONS = ("and", "or", "y", "o")
 _TRIMMED = " \u00a0\"'“”‘’„«»"
 
 
@@ -36,6 +37,6 @@ def likely_id(text: str) -> str:
 
 
 def split_ids(text: str) -> list[str]:
-    """Split ids that are separated by commas or spaces; return an empty list if any part is not an id."""
-    parts = [part for part in re.split(r"[,;\s]+", text.strip(_TRIMMED + "[]()")) if part]
+    """Split ids that are separated by commas, spaces or "and"; return an empty list if any part is not an id."""
+    parts = [part for part in re.split(r"[,;\s]+", text.strip(_TRIMMED + "[]()")) if part and part not in _CONJUNCTIONS]
     return parts if all(ID_PATTERN.match(part) for part in parts) else []

@@ -53,6 +53,17 @@ def split_line(text: str) -> KeyLine | None:
     return KeyLine(**match.groupdict()) if match else None
 
 
+def line_above(lines: list[str], number: int) -> int:
+    """Return the number of the next line above that is not blank, or 0."""
+    return next((at for at in range(number - 1, 0, -1) if lines[at - 1].strip()), 0)
+
+
+def base_indent(lines: list[str]) -> int:
+    """Return by how much the record itself is indented: in a bundle its keys are, in a file of its own they are not."""
+    first = next((line for line in lines if line.strip()), "")
+    return len(first) - len(first.lstrip(" "))
+
+
 def quote_scalar(value: str) -> str:
     """Return a one-line value as a quoted scalar."""
     value = value.strip()

@@ -16,7 +16,7 @@ from bythebook.yaml.reading.cut_text import cut_texts, reversed_signs
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.record_files import RecordFile
 from bythebook.yaml.reading.recover import recover
-from bythebook.yaml.reading.second_record import as_second_record
+from bythebook.yaml.reading.second_record import as_second_item, as_second_record
 from bythebook.yaml.reading.text import conflict_problems, decode_text, read_bytes, tab_problems
 from bythebook.yaml.reading.text_bounds import excess_problems
 from bythebook.yaml.reading.validate import validate
@@ -57,8 +57,8 @@ def parse_record(file: RecordFile, data: bytes) -> ParsedFile:
     problems += invalid
     if is_yaml and (cut := list(cut_texts(file.kind, document))):
         # A text that is cut off at its start is not reported as an empty value, too.
-        places = {problem.place for problem in cut}
-        problems = [one for one in problems if one.code != "empty-value" or one.place not in places] + cut
+        lines = {problem.place.line for problem in cut}
+        problems = [one for one in problems if one.code != "empty-value" or one.place.line not in lines] + cut
     problems += reversed_signs(document) if is_yaml else ()
     # Escapes such as "\u202e" hide a character from the scan of the text itself.
     if "\\" in text and not any(problem.code == "hidden-character" for problem in problems):
@@ -93,7 +93,9 @@ def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Pr
         for one in document.problems
         if not (is_less and one.code == "yaml-syntax")
     ]
-    return as_second_record(found, file, document.place(()).column) if found else []
+    if not found:
+        return []
+    return as_second_item(as_second_record(found, file, document.place(()).column), document.text)
 
 
 def _escaped_characters(document: RecordDocument) -> list[Problem]:

@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
-from bythebook.records import Claim, Key, Place, Problem, Prose
-from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.records.file_names import comparison_key, is_device_name, is_litter, name_fault
+from bythebook.records import Key, Place, Problem
+from bythebook.records.file_names import comparison_key, is_litter
 from bythebook.records.labels import VOCABULARY_FILE, VocabularyFile
 from bythebook.yaml.reading.bundle_files import read_bundles
-from bythebook.yaml.reading.likely_ids import likely_id
-from bythebook.yaml.reading.record_files import BUNDLE_ENDING, FOLDERS, RecordFile, is_bundle, kind_at
-from bythebook.yaml.reading.right_folder import home_of
+from bythebook.yaml.reading.file_places import IMAGE_FOLDER, classify, likely_stem, name_faults, path_fault
+from bythebook.yaml.reading.record_files import RecordFile, is_bundle, kind_at
+from bythebook.yaml.reading.right_folder import home_of, records_outside
 from bythebook.yaml.reading.static_content import static_problem
-
-IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
-IMAGE_FOLDER = "content/images"
-FILE_ENDINGS = (
-    ".csv",
-    ".docx",
-    ".epub",
-    ".json",
-    ".mp3",
-    ".mp4",
-    ".ods",
-    ".odt",
-    ".ogg",
-    ".pdf",
-    ".txt",
-    ".webm",
-    ".xlsx",
-)
-"""Endings of files that a browser shows or saves without running anything in them."""
-FILE_FOLDER = "content/files"
-"""Where articles have other files from: ``{static}/files/plan.pdf``."""
-_ENDINGS = re.compile(r"(?:(?<=.)\.(?:ya?ml|md|markdown|txt|text|json|docx?|rtf|odt|pages|pdf))+\Z", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\.(?:docx?|rtf|odt|pages|pdf)\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,6 +40,9 @@ def scan(root: Path) -> Scan:
         hint = "Run the command in the project's folder, or specify it with --root."
         result.problems.append(Problem(Place("."), "no-record", "there is no claims/ or content/ folder here", hint))
         return result
+    for outside, key in records_outside(root):
+        result.problems.append(outside)
+        result.misplaced.append(key)
     for top in ("claims", "content"):
         if (root / top).is_symlink():
             result.problems.append(_symlink(top))
@@ -74,16 +50,12 @@ def scan(root: Path) -> Scan:
         for path in _walk(root, top, result.problems):
             if path == VOCABULARY_FILE:
                 result.vocabulary = RecordFile(path, VocabularyFile, "vocabulary")
-                continue
-            if is_bundle(path) and not _path_fault(path):
+            elif is_bundle(path) and not path_fault(path):
                 result.bundles.append(path)
-                continue
-            entry = _path_fault(path) or _classify(path)
-            if isinstance(entry, Problem) and entry.code == "stray-file":
-                entry = _with_right_place(root, entry, result)
-            if isinstance(entry, str):
-                static.append(path)
-            _add(result, entry)
+            else:
+                entry = _entry(root, path, result)
+                static += [path] if isinstance(entry, str) else []
+                _add(result, entry)
     result.problems += [problem for path in static if (problem := static_problem(root, path))]
     result.problems.extend(_clashes(result.files))
     if result.bundles:
@@ -96,6 +68,13 @@ def scan(root: Path) -> Scan:
     return result
 
 
+def _entry(root: Path, path: str, result: Scan) -> RecordFile | Problem | str | None:
+    entry = path_fault(path) or classify(path)
+    if isinstance(entry, Problem) and entry.code == "stray-file":
+        return _with_right_place(root, entry, result)
+    return entry
+
+
 def _add(result: Scan, entry: RecordFile | Problem | str | None) -> None:
     if isinstance(entry, Problem):
         result.problems.append(entry)
@@ -103,9 +82,9 @@ def _add(result: Scan, entry: RecordFile | Problem | str | None) -> None:
         if entry.startswith(f"/{IMAGE_FOLDER.removeprefix('content/')}/"):
             result.pictures.append(entry)
     elif entry is not None:
-        if faults := list(_bad_name(entry)):
+        if faults := list(name_faults(entry)):
             result.problems.extend(faults)
-            result.misplaced.append((entry.kind.kind_name, _likely_stem(entry.path)))
+            result.misplaced.append((entry.kind.kind_name, likely_stem(entry.path)))
         # A name that is not valid text is reported above, and no record can refer to it.
         if entry.path.isprintable():
             result.files.append(entry)
@@ -140,13 +119,8 @@ def _with_right_place(root: Path, stray: Problem, result: Scan) -> Problem:
     path = stray.place.file
     home = home_of(root, path)
     if kind := kind_at(f"{home}x.yaml") if home else kind_at(path):
-        result.misplaced.append((kind.kind_name, _likely_stem(path)))
+        result.misplaced.append((kind.kind_name, likely_stem(path)))
     return replace(stray, hint=f"Move it to {home}.") if home else stray
-
-
-def _likely_stem(path: str) -> str:
-    """Return the id that a file with a wrong name was meant to have."""
-    return likely_id(_ENDINGS.sub("", path.rpartition("/")[2]))
 
 
 def _symlink(path: str) -> Problem:
@@ -156,59 +130,6 @@ def _symlink(path: str) -> Problem:
         "this is a symbolic link, which could lead outside the project",
         "Put the file itself here.",
     )
-
-
-def _classify(path: str) -> RecordFile | Problem | str | None:
-    """Return what a file is: a record's, one to copy (its URL path), a problem, or None for one to ignore."""
-    folder, _, name = path.rpartition("/")
-    stem, dot, last = name.rpartition(".")
-    ending = dot + last if stem else ""
-    stem = stem or name
-    if name == "README.md":
-        return None
-    if path.startswith((f"{IMAGE_FOLDER}/", f"{FILE_FOLDER}/")):
-        return _classify_static(path, ending.lower())
-    kind = kind_at(path)
-    if name.endswith(BUNDLE_ENDING) and kind is not Claim:
-        return Problem(Place(path), "stray-file", "a bundle belongs in claims/", f"Move it to claims/{name}.")
-    if kind is None:
-        return Problem(Place(path), "stray-file", f'"{folder}/" is not a folder for records', _nearest_folder(folder))
-    wanted = ".md" if issubclass(kind, Prose) else ".yaml"
-    if ending != wanted:
-        return Problem(Place(path), "stray-file", f'"{name}" does not end in {wanted}', _renaming(name, wanted))
-    return RecordFile(path, kind, stem)
-
-
-def _renaming(name: str, wanted: str) -> str:
-    """Return the hint for a record's file with another extension, or with two."""
-    stem = _ENDINGS.sub("", name)
-    hidden = " Windows hides the last extension until you show extensions." if name.lower().endswith(".txt") else ""
-    if name.lower().endswith(IMAGE_ENDINGS):
-        return f"Move it to {IMAGE_FOLDER}/."
-    if _DOCUMENT.search(name):
-        return f'Save the record as plain text, in a file "{stem}{wanted}".'
-    return f'Rename it to "{stem}{wanted}", or move it elsewhere.{hidden}'
-
-
-def _classify_static(path: str, ending: str) -> Problem | str:
-    """Return the URL path of a file to be copied, or a problem."""
-    is_picture, name = path.startswith(f"{IMAGE_FOLDER}/"), path.rpartition("/")[2]
-    endings = IMAGE_ENDINGS if is_picture else FILE_ENDINGS
-    if ending not in endings:
-        what, hint = ("picture", "Pictures") if is_picture else ("kind of file", "Files")
-        message = f'"{name}" is not a supported {what}'
-        return Problem(Place(path), "stray-file", message, f"{hint} end in {_list(endings)}.")
-    return f"/{path.removeprefix('content/')}"
-
-
-def _path_fault(path: str) -> Problem | None:
-    """Return the problem of a file or a folder whose name not every system can hold. A record's is its id."""
-    folder, _, name = path.rpartition("/")
-    is_static = path.startswith((f"{IMAGE_FOLDER}/", f"{FILE_FOLDER}/"))
-    for part in (*folder.split("/"), *((name,) if is_static else ())):
-        if fault := name_fault(part):
-            return Problem(Place(path), "bad-name", f'the name "{part}" {fault}', "Rename it.")
-    return None
 
 
 def _path_clashes(paths: list[str]) -> Iterator[Problem]:
@@ -225,33 +146,6 @@ def _path_clashes(paths: list[str]) -> Iterator[Problem]:
                 break
 
 
-def record_file_at(path: str) -> RecordFile | None:
-    """Return which record a file at a path holds; None if it is not one record's, or its name is not an id."""
-    if is_bundle(path):
-        return None
-    file = _classify(path)
-    return file if isinstance(file, RecordFile) and not any(_bad_name(file)) else None
-
-
-def _nearest_folder(folder: str) -> str:
-    if same := next((known for known in FOLDERS if known.rpartition("/")[2] == folder.rpartition("/")[2]), ""):
-        return f'Did you mean "{same}/"?'
-    match = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=70)
-    return f'Did you mean "{match[0]}/"?' if match else f"The folders are {_list(tuple(FOLDERS))}."
-
-
-def _bad_name(file: RecordFile) -> Iterator[Problem]:
-    if is_device_name(file.id):
-        message = f'"{file.id}" is the name of a device on Windows'
-        yield Problem(Place(file.path), "bad-id", message, "Rename the file.")
-    elif not ID_PATTERN.match(file.id) or len(file.id) > MAX_ID_LENGTH or not file.path.isprintable():
-        message = f'"{file.id}" is not an id: use lowercase letters, digits and single hyphens'
-        likely = likely_id(_ENDINGS.sub("", file.id))[:MAX_ID_LENGTH].rstrip("-") if file.path.isprintable() else ""
-        name = f' to "{likely}{file.path[file.path.rindex(".") :]}"' if likely else ""
-        hint = f"Rename the file{name}; an id has at most {MAX_ID_LENGTH} characters."
-        yield Problem(Place(file.path), "bad-id", message, hint)
-
-
 def _clashes(files: list[RecordFile]) -> Iterator[Problem]:
     first: dict[tuple[str, str], RecordFile] = {}
     for file in files:
@@ -261,7 +155,3 @@ def _clashes(files: list[RecordFile]) -> Iterator[Problem]:
             yield Problem(
                 Place(file.path), "id-clash", f'"{file.id}" {how} the id of {other.path}', "Rename one of the two."
             )
-
-
-def _list(words: tuple[str, ...]) -> str:
-    return ", ".join(words[:-1]) + " and " + words[-1]

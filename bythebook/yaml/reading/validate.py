@@ -10,15 +10,16 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bythebook.records import Article, Claim, FieldPath, Place, Problem, Record
+from bythebook.records import Article, FieldPath, Problem, Record
 from bythebook.records.field_types import name_of_type
 from bythebook.records.front_matter import PICTURE_KEYS
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
-from bythebook.yaml.reading.record_files import BUNDLE_ENDING, BUNDLE_KEYS, RecordFile
-from bythebook.yaml.reading.right_folder import folder_for
-from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, kind_with_keys, part_at_path, shape_at_path
+from bythebook.yaml.reading.foreign_record import foreign_record
+from bythebook.yaml.reading.record_files import RecordFile
+from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path, shape_at_path
+from bythebook.yaml.reading.url_hints import url_hint
 
 
 def validate(file: RecordFile, document: RecordDocument) -> tuple[Record | None, list[Problem]]:
@@ -33,28 +34,11 @@ def validate(file: RecordFile, document: RecordDocument) -> tuple[Record | None,
     except ValidationError as error:
         # A bad file name is reported by the scan.
         errors = [each for each in error.errors(include_url=False) if each["loc"] != ("id",)]
-    if isinstance(value, dict) and (other := kind_with_keys(kind, value)):
-        return None, [_wrong_folder(file, other, document)]
-    if isinstance(value, dict) and value and value.keys() <= BUNDLE_KEYS.keys() and kind is Claim and not file.bundle:
-        return None, [_misnamed_bundle(file, document)]
+    if isinstance(value, dict) and (foreign := foreign_record(file, document)):
+        return None, [foreign]
     problems = [_unknown_key(kind, document, (key,)) for key in stray]
     problems += _problems(kind, errors, document)
     return None, problems
-
-
-def _wrong_folder(file: RecordFile, other: type[Record], document: RecordDocument) -> Problem:
-    if file.bundle:
-        here, there = (kind.folder.rpartition("/")[2] for kind in (file.kind, other))
-        message = f'the keys are those of kind "{other.kind_name}", but the record is below "{here}:"'
-        return Problem(document.place(()), "wrong-folder", message, f'Move it below "{there}:".')
-    message = f'the keys are those of kind "{other.kind_name}", but the file is in {file.kind.folder}/'
-    return Problem(Place(file.path), "wrong-folder", message, f"Move it to {folder_for(other, document.value)}.")
-
-
-def _misnamed_bundle(file: RecordFile, document: RecordDocument) -> Problem:
-    message = f"the keys are those of a bundle: {', '.join(document.value)}"
-    hint = f'Rename the file to "{file.id}{BUNDLE_ENDING}".'
-    return Problem(Place(file.path), "wrong-folder", message, hint)
 
 
 def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDocument) -> Iterator[Problem]:
@@ -63,6 +47,7 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
         for error in errors
         if error["type"] == "extra_forbidden" and (near := hints.closest_key(kind, error["loc"]))
     }
+    renamed = _renamed(kind, errors)
     invalid_lists = {
         error["loc"][:at] for error in errors for at, step in enumerate(error["loc"]) if isinstance(step, int)
     }
@@ -71,12 +56,33 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
         path: FieldPath = error["loc"]
         # A misspelled key is reported once: its message names the right one, which is not reported as missing, too.
         # A list whose only entry is invalid is not reported as empty, too.
-        is_renamed = path in corrected or path[:-1] in colonless
+        is_renamed = path in corrected or path in renamed.values() or path[:-1] in colonless
         is_explained = {"missing": is_renamed, "too_short": path in invalid_lists}.get(error["type"], False)
         if is_explained:
             continue
         problem = _problem(kind, error, path, document)
+        if meant := renamed.get(path):
+            problem = replace(problem, hint=f'Did you mean "{meant[-1]}", which is missing?')
         yield _in_front_matter(problem, path) if kind is Article and path[:1] == ("picture",) else problem
+
+
+def _renamed(kind: type[Record], errors: list[ErrorDetails]) -> dict[FieldPath, FieldPath]:
+    """Return the key that was meant by each one that is none, where it is the only one in its group that is missing.
+
+    So a key in another language is recognized, or one that other programs have.
+    """
+    unknown: dict[FieldPath, list[FieldPath]] = {}
+    missing: dict[FieldPath, list[FieldPath]] = {}
+    for error in errors:
+        path: FieldPath = error["loc"]
+        found = {"extra_forbidden": unknown, "missing": missing}.get(error["type"])
+        if found is not None:
+            found.setdefault(path[:-1], []).append(path)
+    return {
+        keys[0]: missing[group][0]
+        for group, keys in unknown.items()
+        if len(keys) == len(missing.get(group, ())) == 1 and not hints.closest_key(kind, keys[0])
+    }
 
 
 def _in_front_matter(problem: Problem, path: FieldPath) -> Problem:
@@ -123,8 +129,8 @@ _HINTS = {"too-long": "Shorten it.", "empty-value": "Add a value, or remove the 
 
 def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
     shape = shape_at_path(kind, path)
-    if code == "wrong-type" and isinstance(value, list):
-        return hints.one_value_hint(_key_name(path), value)
+    if code == "wrong-type" and isinstance(value, list | dict):
+        return hints.one_text_hint(path, value)
     if shape is None or not isinstance(value, str):
         return _HINTS.get(code, "")
     if code == "bad-id" and shape.refers_to:
@@ -132,7 +138,7 @@ def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
     if code == "wrong-type" and shape.sort == "flag":
         return hints.boolean_hint(_key_name(path), value)
     if code == "bad-url":
-        return hints.url_hint(value)
+        return url_hint(value)
     return _HINTS.get(code, "")
 
 

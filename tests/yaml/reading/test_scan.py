@@ -128,3 +128,19 @@ def test_top_folder_is_not_a_link(top: str, good: Project, tmp_path: Path) -> No
     (good.root / top).rename(tmp_path / "elsewhere")
     (good.root / top).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     assert [line.partition(": this")[0] for line in reported(good.root)] == [f"{top}:1:1: symlink"]
+
+
+def test_records_next_to_the_folders_are_reported_and_files_of_other_programs_are_not(good: Project) -> None:
+    claim = good.root / "claims/2026/library-opens-late.yaml"
+    claim.rename(good.root / "library-opens-late.yaml")
+    (good.root / "mkdocs.yml").write_text("site_name: x\nnav: []\n", encoding="utf-8")
+    (good.root / "pubspec.yaml").write_text("name: x\ndescription: y\nenvironment: z\n", encoding="utf-8")
+    (good.root / "Claims").mkdir()
+    outside = 'the keys are those of kind "claim", but the file is outside every folder for records'
+    assert reported(good.root) == [
+        'Claims:1:1: stray-file: "Claims/" is not a folder for records. Move its files to claims/.',
+        f"{claim.name}:1:1: stray-file: {outside}. Move it to claims/2026/.",
+    ]
+    (good.root / "library-opens-late.yaml").rename(claim)
+    (good.root / "Claims").rmdir()
+    assert reported(good.root) == []

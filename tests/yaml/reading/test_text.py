@@ -187,3 +187,33 @@ def test_folder_is_not_a_file(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     text, problems = read_text(tmp_path, FILE)
     assert (text, [problem.code for problem in problems]) == ("", ["unreadable"])
+
+
+_TOPIC = "name: A topic\ndescription: In words.\n"
+
+
+@pytest.mark.parametrize(
+    "data, name",
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG picture"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (b"{\\rtf1\\ansi\n", "rich text (RTF)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "an old Word or Excel file"),
+        (b"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0" + bytes(16) + b"[Content_Types].xml", "a Word or OpenDocument file"),
+        (b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0" + bytes(16) + b"mimetypeapplication/", "a Word or OpenDocument file"),
+        (b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0" + bytes(16) + b"notes.txt", "an archive"),
+        (b"\x1f\x8b\x08\0", "an archive"),
+        (b"\n<!DOCTYPE html>\n<html></html>\n", "a web page or XML"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "a pointer of Git LFS"),
+    ],
+)
+def test_a_file_of_another_format_is_named(data: bytes, name: str, tmp_path: Path) -> None:
+    _, problems = read(tmp_path, data)
+    assert [line.partition(". ")[0] for line in problems] == [f"1:1: not-text: the file is {name}, not plain text"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_text_in_utf_16_is_one_problem(encoding: str, tmp_path: Path) -> None:
+    _, problems = read(tmp_path, _TOPIC.encode(encoding))
+    assert problems == ["1:1: not-utf-8: the file is UTF-16 text, not UTF-8. Save the file as UTF-8 in your editor."]

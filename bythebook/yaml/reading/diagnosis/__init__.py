@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bythebook.records import Place, Problem, Record
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
-from bythebook.yaml.reading.diagnosis.indentation import diagnose_indentation, diagnose_line_without_key, line_above
+from bythebook.yaml.reading.diagnosis.indentation import diagnose_indentation
 from bythebook.yaml.reading.diagnosis.marks import diagnose_mark
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
+from bythebook.yaml.reading.diagnosis.unkeyed_text import diagnose_line_without_key, diagnose_text_below
 from bythebook.yaml.reading.diagnosis.values import diagnose_value, find_unclosed_quote
+from bythebook.yaml.reading.lines import line_above
 from bythebook.yaml.reading.shapes import all_keys
 
 
@@ -31,6 +33,8 @@ def diagnose(kind: type[Record], text: str, number: int) -> SyntaxDiagnosis | No
     if found := find_unclosed_quote(keys, lines[:number]):
         return found
     if found := diagnose_mark(lines, number):
+        return found
+    if found := diagnose_text_below(keys, lines, number):
         return found
     for at in (line_above(lines, number), number):
         if at and (found := diagnose_spelling(kind, lines, at) or diagnose_line_without_key(keys, lines, at)):

@@ -20,6 +20,9 @@ def diagnose_mark(lines: list[str], number: int) -> SyntaxDiagnosis | None:
     line = lines[number - 1]
     if tab := _TAB_AFTER_DASH.match(line):
         return SyntaxDiagnosis(number, tab.end(), 'a tab follows "-"', "Write a space in its place.")
+    above = next((at for at in range(number - 1, 0, -1) if lines[at - 1].strip()), 0)
+    if above and lines[above - 1].rstrip() == "...":
+        return SyntaxDiagnosis(above, 0, 'the line "..." ends the record, but it goes on below', "Remove the line.")
     if (bullet := _BULLET.match(line)) and not split_line(line):
         mark, rest = bullet[1], excerpt(line[bullet.end() :].strip(), 40)
         column = bullet.start(1)

@@ -14,6 +14,7 @@ _COMMENT = re.compile(r"(?P<indent> *)(?:<!--(?P<html>.*?)-->|//(?P<slashes>.*))
 _MARKED_KEY = re.compile(
     r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`|#+ )(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark):|:)(?P<after>.*)\Z"
 )
+_QUOTED_LINE = re.compile(r"""(?P<before> *(?:- +)?)(?P<mark>["'“‘])(?P<inner>[\w-]+: [^"'”’]*)["'”’]\s*\Z""")
 _BULLET = re.compile(r"( *)([–—•·*+])[ \t]+\S")
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z])")
 
@@ -21,7 +22,17 @@ _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z])")
 def diagnose_spelling(kind: type[Record], lines: list[str], number: int) -> SyntaxDiagnosis | None:
     """Return what is wrong with a line, whatever is around it."""
     keys, text = all_keys(kind), lines[number - 1]
-    finders = (_code_fence, _json, _foreign_comment, _bold_key, _odd_space, _dash_without_space, _bullet, _colon)
+    finders = (
+        _code_fence,
+        _json,
+        _quoted_line,
+        _foreign_comment,
+        _bold_key,
+        _odd_space,
+        _dash_without_space,
+        _bullet,
+        _colon,
+    )
     return next(filter(None, (find(keys, number, text) for find in finders)), None)
 
 
@@ -37,6 +48,18 @@ def _json(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
         return None
     hint = 'Write each key on a line of its own, as in "title: …", without { }, quotation marks and commas.'
     return SyntaxDiagnosis(number, 0, 'the file starts with "{", as JSON does', hint)
+
+
+def _quoted_line(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    """Diagnose quotation marks around a key and its value."""
+    match = _QUOTED_LINE.match(text)
+    line = split_line(match["before"] + match["inner"]) if match else None
+    if match is None or line is None or line.name not in keys or not line.space:
+        return None
+    fixed_line = match["before"] + match["inner"]
+    message = f'{match["mark"]} stands before the key "{line.key}" and after its value'
+    hint = f'Write "{excerpt(fixed_line.strip())}".'
+    return SyntaxDiagnosis(number, len(match["before"]), message, hint, fixed_line)
 
 
 def _foreign_comment(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:

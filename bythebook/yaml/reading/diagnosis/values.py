@@ -14,6 +14,7 @@ COLON_WITHIN = re.compile(r":(?:\s|\Z)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _BLOCK = re.compile(r"([>|][-+]?) ?[^\s#]")
 _COMMENT_IN_LIST = re.compile(r"\[(?:[^\]]*[\s,])?#(?=\S)")
+_TWO_COMMAS = re.compile(r",\s*,")
 _SECOND_KEY = re.compile(r"[,;] *(?P<key>[a-z_]+): ")
 _INDICATORS = "@`%&*!,]}"
 _OPENING = "[{|>"
@@ -34,6 +35,18 @@ def diagnose_value(kind: type[Record], lines: list[str], number: int) -> SyntaxD
         message = f'"{second["key"]}" is on the line of "{line.key}"'
         hint = f'Write "{second["key"]}: …" on a line of its own, without the comma before it.'
         return SyntaxDiagnosis(number, line.value_column + second.start("key"), message, hint)
+    return _fault_within(number, line) or _fault_of_value(kind, text, number, line)
+
+
+def _fault_within(number: int, line: KeyLine) -> SyntaxDiagnosis | None:
+    commas = _TWO_COMMAS.search(line.value) if line.value[0] in "[{" else None
+    if commas is None:
+        return None
+    column = line.value_column + commas.end() - 1
+    return SyntaxDiagnosis(number, column, "two commas follow each other", "Remove one of them.")
+
+
+def _fault_of_value(kind: type[Record], text: str, number: int, line: KeyLine) -> SyntaxDiagnosis | None:
     found = _fault_in(line, is_text=line.name in text_keys(kind))
     if found is None:
         return None
