@@ -81,9 +81,7 @@ def table(
     ] = "paraphrase",
     date_format: Annotated[
         str,
-        typer.Option(
-            "--date-format", help="Format of the dates, as in %m/%d/%Y; or edtf or excel.", show_default=False
-        ),
+        typer.Option("--date-format", help="Format of dates: %m/%d/%Y, edtf or excel.", show_default=False),
     ] = "",
     encoding: Annotated[
         str, typer.Option("--encoding", help="Encoding, if it is not detected.", show_default=False)
