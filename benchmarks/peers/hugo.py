@@ -11,7 +11,8 @@ from benchmarks.measure import Program
 from benchmarks.peers.files import as_json, site_files
 from benchmarks.peers.install import install_from_pypi
 from benchmarks.peers.prepared import prepare
-from benchmarks.peers.record import Facts, PeerClaim, PeerRecord, terms
+from benchmarks.peers.record import Facts, FactsById, PeerClaim, PeerRecord, terms
+from bythebook.records.shards import shard_of, shards_for
 
 VERSION = "0.168.0"
 _TAXONOMIES = {
@@ -43,7 +44,7 @@ def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     prepared = prepare(record)
     yield from site_files("hugo", "static/theme")
     for kind, facts in prepared.facts_by_kind.items():
-        yield f"data/{kind}.json", as_json(facts)
+        yield f"data/{kind}.json", as_json(_in_shards(facts) if kind == "sources" else facts)
     yield "data/terms.json", as_json(terms())
     yield from _lists(record)
     for rule in prepared.facts_by_kind["rules"].values():
@@ -52,6 +53,14 @@ def _files(record: PeerRecord) -> Iterator[tuple[str, str]]:
     for claim, facts in prepared.claims():
         # Front matter is JSON, which Hugo reads in less time than YAML; there is no body, as a claim has several texts.
         yield f"content/claims/{claim.id}.md", as_json({**_front_matter(claim, record), **facts})
+
+
+def _in_shards(sources: FactsById) -> FactsById:
+    """Return sources with the address of each one's document, below that of the API."""
+    count = shards_for(len(sources))
+    return {
+        id_: {**facts, "api": f"shards/sources.{shard_of(id_, count)}.json#{id_}"} for id_, facts in sources.items()
+    }
 
 
 def _lists(record: PeerRecord) -> Iterator[tuple[str, str]]:

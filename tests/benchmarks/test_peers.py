@@ -234,6 +234,8 @@ def test_hugo_gets_records_with_the_values_that_their_files_leave_out(tmp_path: 
     assert record["comparisons"][0]["comparison_only"] is False
     assert record["history"][0] == {"date": "2020-06-20", "what": "First published", "kind": "update"}
     assert (record["case"], record["repeats"], record["withdrawn"]) == ("the-bridge", [], None)
+    sources = json.loads(files["data/sources.json"])
+    assert {facts["api"] for facts in sources.values()} == {f"shards/sources.0.json#{id_}" for id_ in sources}
     assert json.loads(files["data/topics.json"])["bridges"]["record"] == {
         "aliases": [],
         "history": [],
