@@ -19,6 +19,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from bythebook.render.typefaces import BASIC_RANGES
+
 THEME = Path(__file__).parents[1] / "theme"
 FONTS = THEME / "fonts"
 """The fonts of cards, which the site does not publish."""
@@ -34,12 +36,7 @@ WEIGHTS = (400, 700)
 Ranges = Sequence[tuple[int, int]]
 """First and last code points."""
 SCRIPTS: dict[str, Ranges] = {
-    # ASCII, and the punctuation, spaces and arrows of typographic English.
-    "basic": (
-        *((0x20, 0x7E), (0xA0, 0xA0), (0xA7, 0xA7), (0xA9, 0xA9), (0xB7, 0xB7), (0xD7, 0xD7), (0x2010, 0x2011)),
-        *((0x2013, 0x2014), (0x2018, 0x2019), (0x201C, 0x201D), (0x2022, 0x2022), (0x2026, 0x2026), (0x202F, 0x202F)),
-        *((0x2190, 0x2190), (0x2192, 0x2192)),
-    ),
+    "basic": BASIC_RANGES,
     # The rest of Western European text.
     "latin": (
         *((0xA1, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2BC, 0x2BC), (0x2C6, 0x2C6), (0x2DA, 0x2DA)),
@@ -57,6 +54,10 @@ SCRIPTS: dict[str, Ranges] = {
 }
 SIGNS: Ranges = ((0x2000, 0x22FF), (0x25A0, 0x26FF), (0x2713, 0x2717), (0xFB00, 0xFB06), (0xFFFD, 0xFFFD))
 """Punctuation, arrows, mathematical and geometric signs: cards only."""
+LIGATURES: Ranges = ((0xFB00, 0xFB04),)
+"""The ligatures of the fonts that pages load first: ff, fi, fl, ffi and ffl."""
+UNUSED_TABLES = ("BASE", "MVAR")
+"""What browsers do without: other baselines, and metrics for each weight."""
 BASIC_FEATURES = ("kern", "liga", "locl")
 FEATURES = (*BASIC_FEATURES, "calt", "ccmp", "mark", "mkmk", "rlig")
 """OpenType features that stay: marks are placed, and letters take the form of their language."""
@@ -70,12 +71,19 @@ def write_font(
     ranges: Iterable[tuple[int, int]],
     features: Sequence[str],
     weights: int | tuple[int, int],
-    names: Sequence[int | str] = ("*",),
+    *,
+    first: bool = False,
 ) -> None:
-    """Write the part of a font that draws some ranges of characters, as WOFF2 if the target's name says so."""
+    """Write the part of a font that draws some ranges of characters, as WOFF2 if the target's name says so.
+
+    What pages load ``first`` has no names, tables and alternative glyphs that they do without.
+    """
     options = subset.Options(
-        layout_features=list(features), hinting=False, notdef_outline=True, name_IDs=list(names), recalc_timestamp=False
+        layout_features=list(features), hinting=False, notdef_outline=True, name_IDs=["*"], recalc_timestamp=False
     )
+    if first:
+        options.name_IDs, options.layout_closure = list(BASIC_NAMES), False
+        options.drop_tables += UNUSED_TABLES
     options.flavor = "woff2" if target.suffix == ".woff2" else None
     font = TTFont(source, recalcTimestamp=False)
     axes: dict[str, float | tuple[int, int]] = {
@@ -85,7 +93,7 @@ def write_font(
     subsetter.populate(unicodes=[point for first, last in ranges for point in range(first, last + 1)])
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, axes | {"wght": weights})
-    if "STAT" in font and "*" not in names:  # it names the weights in menus, which browsers do not have
+    if "STAT" in font and first:  # it names the weights in menus, which browsers do not have
         del font["STAT"]
     subset.save_font(font, target, options)
     print(f"{target.relative_to(THEME)}: {len(font.getBestCmap())} characters, {target.stat().st_size:,} bytes")
@@ -110,10 +118,10 @@ def main(folder: Path) -> None:
             write_font(
                 folder / upstream,
                 WEB_FONTS / f"{name}-{script}.woff2",
-                ranges if is_basic else without_basic(ranges),
+                [*ranges, *LIGATURES] if is_basic else without_basic(ranges),
                 BASIC_FEATURES if is_basic else FEATURES,
                 400 if is_basic and name.endswith("italic") else WEIGHTS,
-                BASIC_NAMES if is_basic else ("*",),
+                first=is_basic,
             )
 
 

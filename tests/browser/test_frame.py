@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, Route, ViewportSize
 
+from bythebook.render.typefaces import BASIC_RANGES
+from tests.site.projects import BELOW
 from tools.audit.host import hosted
 
 PHONE: ViewportSize = {"width": 390, "height": 664}
@@ -47,6 +50,30 @@ def test_a_first_visit_is_small_and_asks_no_other_host(path: str, page: Page, re
     assert sum(sizes.values()) < LARGEST_VISIT, sizes
 
 
+def test_a_first_visit_of_every_published_claim_is_small(page: Page, real_published: Path, tmp_path: Path) -> None:
+    (tmp_path / urlsplit(BELOW).path.strip("/")).symlink_to(real_published)
+    icon = real_published / "theme" / "favicon.svg"
+    asked: set[Path] = set()
+
+    def note(route: Route) -> None:  # a routed page has no cache: each visit is a first one
+        asked.add(tmp_path / urlsplit(route.request.url).path.lstrip("/"))
+        route.continue_()
+
+    page.route("**/*", note)
+    visits = {}
+    with hosted(tmp_path) as url:
+        for file in sorted(real_published.glob("claims/*/index.html")):
+            asked.clear()
+            page.goto(f"{url}{urlsplit(BELOW).path}/claims/{file.parent.name}/", wait_until="load")
+            page.evaluate("document.fonts.ready.then(() => true)")
+            files = {file, icon, *(one for one in asked if one.is_file())}
+            names = {one.name for one in files}
+            assert {"site.css", "inter-basic.woff2", "source-serif-4-basic.woff2"} <= names, file
+            visits[file.parent.name] = sum(one.stat().st_size for one in {one.resolve() for one in files})
+    assert len(visits) >= 50
+    assert {name: size for name, size in visits.items() if size >= LARGEST_VISIT} == {}
+
+
 def test_text_is_set_in_the_sites_typefaces(page: Page, real_url: str) -> None:
     page.goto(real_url + CLAIM, wait_until="networkidle")
     loaded = page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)")
@@ -54,6 +81,24 @@ def test_text_is_set_in_the_sites_typefaces(page: Page, real_url: str) -> None:
     family = "(element) => getComputedStyle(element).fontFamily.split(',')[0]"
     assert page.locator("h1").evaluate(family) == '"Source Serif 4"'
     assert page.locator(".nav").evaluate(family) == "Inter"
+
+
+_NOT_DRAWN = """([family, characters]) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  const width = (text, other) => {
+    pen.font = `100px "${family}", ${other}`;
+    return pen.measureText(text).width;
+  };
+  return characters.filter((one) => width(one, "monospace") !== width(one, "serif"));
+}"""
+
+
+def test_the_first_typefaces_draw_the_characters_that_pages_expect_of_them(page: Page, real_url: str) -> None:
+    page.goto(real_url + CLAIM, wait_until="networkidle")
+    characters = [chr(point) for first, last in BASIC_RANGES for point in range(first, last + 1)]
+    for family in ("Inter", "Source Serif 4"):
+        missing = page.evaluate(_NOT_DRAWN, [family, [*characters, "\u0416"]])
+        assert missing == ["\u0416"], family
 
 
 def test_nothing_jumps_when_the_typefaces_arrive(page: Page, real_url: str) -> None:

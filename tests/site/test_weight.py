@@ -69,15 +69,17 @@ def basic_points() -> set[int]:
     return {point for first, last in BASIC_RANGES for point in range(first, last + 1)}
 
 
-def test_pages_know_which_characters_the_first_typefaces_draw(real_site: Path) -> None:
-    style = (real_site / "theme" / "css" / "site.css").read_text(encoding="utf-8")
-    listed = {value.replace(" ", "") for value in re.findall(r"unicode-range:([^;}]*)", style)}
-    (ranges,) = listed
+def test_no_further_typeface_draws_what_the_first_ones_do(real_site: Path) -> None:
+    first = (real_site / "theme" / "css" / "site.css").read_text(encoding="utf-8")
+    assert "unicode-range" not in first
+    further = (real_site / "theme" / "css" / "scripts.css").read_text(encoding="utf-8")
     points: set[int] = set()
-    for one in ranges.split(","):
-        first, _, last = one.strip().upper().removeprefix("U+").partition("-")
-        points.update(range(int(first, 16), int(last or first, 16) + 1))
-    assert points == basic_points()
+    for ranges in re.findall(r"unicode-range:([^;}]*)", further):
+        for one in ranges.split(","):
+            start, _, last = one.strip().upper().removeprefix("U+").partition("-")
+            points.update(range(int(start, 16), int(last or start, 16) + 1))
+    assert points & basic_points() == set()
+    assert set(range(0xA1, 0x250)) <= points | basic_points() | {0xAD}
 
 
 def test_the_style_sheet_is_published_short_and_written_to_be_read(real_site: Path) -> None:
