@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bythebook.checks.base import error
-from bythebook.records import Corpus, FieldPath, Source, UnlocatedProblem
+from bythebook.records import Corpus, FieldPath, UnlocatedProblem
+from bythebook.records.source import origin_of
 from bythebook.records.vocabulary import Fidelity
 
 
@@ -41,23 +42,10 @@ def _problems(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[s
             f'"verbatim" needs two publishers or an official source; the only one is {found[0].publisher}',
             'Add another source, or write "reported".',
         )
-    elif len({_origin(corpus, source) for source in found}) == 1:
+    elif len({origin_of(source, corpus.sources) for source in found}) == 1:
         yield UnlocatedProblem(
             file,
             path,
-            f'"verbatim" needs two independent sources; these all repeat "{_origin(corpus, found[0])}"',
+            f'"verbatim" needs two independent sources; these all repeat "{origin_of(found[0], corpus.sources)}"',
             'Add a source of another origin, or write "reported".',
         )
-
-
-def _origin(corpus: Corpus, source: Source) -> str:
-    """Return the id of the source that a source repeats in the end, or its own."""
-    seen = {source.id}
-    while source.same_origin and source.same_origin not in seen:
-        seen.add(source.same_origin)
-        earlier = corpus.sources.get(source.same_origin)
-        if earlier is None:
-            break
-        source = earlier
-    # In a circle every source has the same smallest id.
-    return min(seen) if source.same_origin in seen else source.id

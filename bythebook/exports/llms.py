@@ -52,7 +52,7 @@ def _data(context: Context) -> Iterator[tuple[str, str, str]]:
         yield DATAPACKAGE, DATA_ADDRESS + DATAPACKAGE, gettext("every table and column, with types, keys and meaning")
         database = database_name(settings)
         yield database, DATA_ADDRESS + database, gettext("all tables in one SQLite file, with full-text search")
-        yield "claims.jsonl", f"{DATA_ADDRESS}claims.jsonl", gettext("all published claims, one a line")
+        yield "claims.jsonl", f"{DATA_ADDRESS}claims.jsonl", gettext("all published claims, one per line")
     if settings.has_api:
         yield gettext("API"), "/api/", gettext("how to use the documents, with examples")
         yield "index.json", f"{API}/index.json", gettext("where every document and list is, and which build made them")
@@ -61,7 +61,7 @@ def _data(context: Context) -> Iterator[tuple[str, str, str]]:
 
 
 def _pages(context: Context) -> Iterator[tuple[str, str, str]]:
-    yield gettext("Claims"), "/claims/", gettext("all claims, the newest first")
+    yield gettext("Claims"), "/claims/", gettext("all claims, newest first")
     yield gettext("Rules"), "/rules/", gettext("the rules, with the wording of each version")
     yield gettext("Corrections"), "/corrections/", gettext("what we corrected and withdrew, and why")
     if context.site.method:

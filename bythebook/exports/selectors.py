@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bythebook.language import gettext
+from bythebook.language import gettext, unbroken
 from bythebook.pages import Context, addresses
 from bythebook.pages.rule_clauses import clause_line, numbered, shown_heading
 from bythebook.pages.wording import excerpt
@@ -85,5 +85,6 @@ def _words(page: str, text: str, words: str | None, before: tuple[str, ...], mar
 
 
 def _passage(page: str, prefix: str, exact: str, suffix: str) -> Resource:
-    selector = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+    words = {"exact": unbroken(exact), "prefix": unbroken(prefix), "suffix": unbroken(suffix)}  # as pages print them
+    selector = {"type": "TextQuoteSelector", **words}
     return {"type": "SpecificResource", "source": page, "selector": selector}

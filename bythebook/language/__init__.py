@@ -19,7 +19,7 @@ from bythebook.language.current import (
 from bythebook.language.english import ENGLISH, Language
 from bythebook.language.loading import LoadedLanguage, canonical, is_english, load_language
 from bythebook.language.sorting import SortKey, initial, sort_key
-from bythebook.language.typography import typographic
+from bythebook.language.typography import typographic, unbroken
 
 __all__ = [
     "ENGLISH",
@@ -40,5 +40,6 @@ __all__ = [
     "pgettext",
     "sort_key",
     "typographic",
+    "unbroken",
     "use_language",
 ]

@@ -1,4 +1,4 @@
-"""Typographic quotation marks and apostrophes for text that was typed with straight ones."""
+"""Typographic quotation marks and apostrophes in place of straight ones, and spaces that never break."""
 
 from __future__ import annotations
 
@@ -56,6 +56,13 @@ def typographic(text: str, language: str = "en") -> str:
         return text
     marks = _MARKS.get(language.partition("-")[0].lower(), _ENGLISH)
     return _Setter(text, marks).result()
+
+
+def unbroken(text: str) -> str:
+    """Return a text or HTML whose section signs stay on one line with their numbers: "§ 242", "§§ 111(b)"."""
+    if "§" not in text:
+        return text
+    return text.replace("§ ", "§\u00a0").replace("§\n", "§\u00a0")
 
 
 class _Setter:

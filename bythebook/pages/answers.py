@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from bythebook.language import gettext
@@ -12,10 +13,11 @@ from bythebook.pages.parts import source_line
 from bythebook.pages.report import report_address
 from bythebook.pages.rule_names import cited
 from bythebook.pages.views.claim import AnswersView, CheckedRule
-from bythebook.pages.views.common import LinkView, SourceLine
+from bythebook.pages.views.common import LinkView, SourceLine, TermView
 from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Claim
 from bythebook.records.claim import numbered_comparisons
+from bythebook.records.source import origin_of
 from bythebook.records.vocabulary import Fidelity
 
 
@@ -48,16 +50,25 @@ def word_sources(context: Context, claim: Claim) -> list[SourceLine]:
     return [source_line(context, source) for source in ordered]
 
 
-def fidelity_note(context: Context, claim: Claim) -> str:
-    """Return how well a claim's words are known, in a sentence that is true of this claim."""
-    fidelity = claim.quote.fidelity
-    if fidelity is not Fidelity.VERBATIM or context.labels.meaning(fidelity) != context.language.gettext(
-        fidelity.meaning
-    ):
-        return context.labels.meaning(fidelity)
-    if any(context.corpus.sources[source].kind.is_official for source in claim.quote.sources):
-        return gettext("We read the document itself.")
-    return gettext("At least two publishers quote these words.")
+def fidelity_words(context: Context, claim: Claim) -> TermView:
+    """Return how well a claim's words are known, as a label and a sentence that are true of this claim."""
+    fidelity, term = claim.quote.fidelity, context.term(claim.quote.fidelity)
+    if term.meaning != context.language.gettext(fidelity.meaning):  # the site's own words
+        return term
+    sources = [context.corpus.sources[source] for source in claim.quote.sources]
+    if fidelity is Fidelity.VERBATIM:
+        if any(source.kind.is_official for source in sources):
+            return replace(term, meaning=gettext("We read the document itself."))
+        return replace(term, meaning=gettext("At least two publishers quote these words."))
+    if fidelity is Fidelity.REPORTED and len({source.publisher for source in sources}) > 1:
+        if len({origin_of(source, context.corpus.sources) for source in sources}) == 1:
+            label = gettext("As quoted in one text")
+            meaning = gettext("These publishers print the same text, so we count them as one source.")
+        else:
+            label = gettext("As quoted by several outlets")
+            meaning = gettext("We do not count the words as confirmed by two independent publishers.")
+        return replace(term, label=label, meaning=meaning)
+    return term
 
 
 def checked_rules(context: Context, claim: Claim) -> Iterator[CheckedRule]:

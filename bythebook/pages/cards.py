@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.language import gettext, number, pgettext
+from bythebook.language import gettext, number, pgettext, unbroken
 from bythebook.pages.context import Context
 from bythebook.pages.document_addresses import card_address
 from bythebook.pages.rule_names import cited, numbered_citation
@@ -111,7 +111,7 @@ def clause_name(context: Context, comparison: Comparison) -> str:
     """Return the citation of a clause, such as "18 U.S.C. § 111(b)"; a card has no room for its heading."""
     rule = context.corpus.rules[comparison.rule]
     clause = next((one for version in rule.versions if (one := version.clause(comparison.clause))), None)
-    return numbered_citation(rule, clause) if clause else cited(rule)
+    return unbroken(numbered_citation(rule, clause) if clause else cited(rule))
 
 
 def _rule(context: Context, deciding: list[Comparison]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
-from bythebook.pages.answers import answers, checked_rules, fidelity_note, word_sources
+from bythebook.pages.answers import answers, checked_rules, fidelity_words, word_sources
 from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
 from bythebook.pages.claim_review import claim_review, script_text
@@ -65,7 +65,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         occasion=claim.occasion or "",
         facts=tuple(_facts(context, claim)),
         words=words(context, quote.text, quote.fidelity, quote.language, key_words),
-        fidelity_note=fidelity_note(context, claim),
+        fidelity=fidelity_words(context, claim),
         finding=context.term(claim.finding) if claim.finding else None,
         reason=context.term(claim.because) if claim.because else None,
         lead=_lead_pair(context, claim),

@@ -62,7 +62,7 @@ def new_speaker(target: str) -> FormRecord:
             FormQuestion("roles.1.title", message("Position"), message("On the day of the statement.")),
             FormQuestion("roles.1.organization", message("Organization"), choices="organizations"),
             new_organization("roles.1.organization"),
-            FormQuestion("roles.1.dates", message("In the position from and to"), _DATES),
+            FormQuestion("roles.1.dates", message("Dates in the position"), _DATES),
         ),
     )
 
@@ -95,7 +95,7 @@ def new_story(target: str) -> FormRecord:
             FormQuestion(
                 "chosen", message("How you chose the statements"), message("Which ones you looked for, and where.")
             ),
-            FormQuestion("dates", message("From and to"), _DATES),
+            FormQuestion("dates", message("First and last day"), _DATES),
             FormQuestion("events.1.date", message("Date of the first event"), _DAY),
             FormQuestion("events.1.what", message("What happened then"), message("One sentence, without a judgment.")),
             FormQuestion("events.1.source", message("Source of the first event"), choices="sources"),
@@ -120,7 +120,7 @@ def new_rule(target: str) -> FormRecord:
             new_organization("binds.1"),
             FormQuestion("binds_note", message("Who that is, in words"), message("And who it does not apply to.")),
             FormQuestion("versions.1.id", message("Name of the version"), message("Usually its year, such as 2023.")),
-            FormQuestion("versions.1.in_force", message("In force from and to"), _DATES),
+            FormQuestion("versions.1.in_force", message("In force: first and last day"), _DATES),
             FormQuestion("versions.1.availability", message("Can you read the rule?")),
             FormQuestion("versions.1.source", message("Source of the text"), choices="sources"),
             new_source("versions.1.source"),

@@ -33,7 +33,7 @@ _WORDS = FormStep(
 )
 _WHO_AND_WHEN = FormStep(
     message("Who and when"),
-    message("Who said it, and on which day."),
+    message("Who said it, and when."),
     message("More about the occasion"),
     (
         FormQuestion("speaker", message("Speaker"), choices="people organizations"),
@@ -53,7 +53,7 @@ _WHO_AND_WHEN = FormStep(
         new_story("case"),
         FormQuestion(
             "capacity",
-            message("In which capacity"),
+            message("Capacity"),
             message("Only if the speaker had left office, or spoke as a private person."),
             is_optional=True,
             is_rare=True,
@@ -69,7 +69,7 @@ _WHO_AND_WHEN = FormStep(
 )
 _SOURCES = FormStep(
     message("Sources"),
-    message("Where the words are printed. Exact words need two publishers, or the document itself."),
+    message("Where the words were published. Exact words need two publishers, or the document itself."),
     "",
     (
         FormList(
@@ -105,7 +105,9 @@ _RULES = FormStep(
                 FormQuestion(
                     "relation", message("Finding for this rule"), message("When in doubt, choose the weaker finding.")
                 ),
-                FormQuestion("reasoning", message("Reasoning"), message("Why, for readers who have only this page.")),
+                FormQuestion(
+                    "reasoning", message("Reasoning"), message("Explain why, for readers who see only this page.")
+                ),
                 FormQuestion(
                     "comparison_only",
                     message("For contrast only"),

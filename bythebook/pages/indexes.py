@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from bythebook.language import SortKey, gettext, initial, message, sort_key
@@ -27,6 +27,30 @@ R = TypeVar("R", bound=Record)
 _LONG = 30
 """From this many people on, the index is grouped by initial."""
 
+_SEVERAL: Mapping[RuleKind | SourceKind, str] = {
+    RuleKind.STATUTE: message("Statutes"),
+    RuleKind.REGULATION: message("Regulations"),
+    RuleKind.POLICY: message("Policies"),
+    RuleKind.GUIDANCE: message("Guidance"),
+    RuleKind.DECISION: message("Court decisions"),
+    RuleKind.TREATY: message("Treaties"),
+    SourceKind.NEWS: message("News reports"),
+    SourceKind.RETELLING: message("Secondhand reports"),
+    SourceKind.OFFICIAL_POST: message("Official posts"),
+    SourceKind.OFFICIAL_DOCUMENT: message("Official documents"),
+    SourceKind.STATUTE: message("Statutes"),
+    SourceKind.REGULATION: message("Regulations"),
+    SourceKind.CASE_SUMMARY: message("Case summaries"),
+    SourceKind.REPORT: message("Reports"),
+}
+"""What several rules or sources of a kind are called."""
+
+
+def _heading(context: Context, kind: RuleKind | SourceKind, count: int) -> str:
+    """Return the heading of a group; a word of the site's own has no other form for several."""
+    label = context.labels.label(kind)
+    return gettext(_SEVERAL[kind]) if count > 1 and label == context.language.gettext(kind.label) else label
+
 
 def rules_index(context: Context) -> Page:
     """Return the index of rules, grouped by kind."""
@@ -35,12 +59,12 @@ def rules_index(context: Context) -> Page:
     for kind in RuleKind:
         rules = [rule for rule in context.corpus.rules.values() if rule.kind is kind and rule.is_listed]
         rows = []
-        for rule in sorted(rules, key=lambda rule: (sort_key(rule.citation), rule.id)):
+        for rule in sorted(rules, key=lambda rule: (sort_key(cited(rule)), rule.id)):
             issuer = context.links.to("organization", rule.issuer)
             count = len(context.index.by_rule.of(rule.id))
             link = LinkView(cited(rule), addresses.address("rule", rule.id))
             rows.append(IndexRow(link, (_about_rule(rule, issuer.label),), count, compared_label(count, total)))
-        groups.append(IndexGroup(context.labels.label(kind), kind.value, tuple(rows)))
+        groups.append(IndexGroup(_heading(context, kind, len(rows)), kind.value, tuple(rows)))
     return index_page(context, "rule", _RULES, groups)
 
 
@@ -108,7 +132,9 @@ def _source_groups(context: Context) -> list[IndexGroup]:
         rows[source.kind].append((sort_key(source.publisher), sort_key(source.title), _source_row(context, source)))
     return [
         IndexGroup(
-            context.labels.label(kind), kind.value, tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
+            _heading(context, kind, len(found)),
+            kind.value,
+            tuple(row for *_, row in sorted(found, key=lambda one: one[:2])),
         )
         for kind, found in rows.items()
     ]

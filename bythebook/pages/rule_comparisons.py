@@ -86,10 +86,7 @@ def comparison_page(context: Context, rule_id: str, older_id: str, newer_id: str
     ids = [version.id for version in rule.versions]
     older, newer = ids.index(older_id), ids.index(newer_id)
     path = comparison_address(rule, rule.versions[older], rule.versions[newer])
-    names = periods(rule)
-    heading = gettext("{rule} compared: {older}, {newer}").format(
-        rule=cited(rule), older=names[older], newer=names[newer]
-    )
+    heading = _heading(rule, older, newer)
     description = gettext("Two versions of {rule}, word by word, with the statements made under each.")
     pairs = clause_pairs(rule, older, newer)
     views = [(pair, _pair(context, rule, older, newer, pair)) for pair in pairs]
@@ -120,6 +117,18 @@ def comparison_page(context: Context, rule_id: str, older_id: str, newer_id: str
         others=comparisons_address(rule) if has_comparison_table(rule) else "",
     )
     return Page(path, "rule-comparison.html", view)
+
+
+def _heading(rule: Rule, older: int, newer: int) -> str:
+    """Return the heading of a comparison: by the years of both versions, if each has its own."""
+    before, after = (rule.versions[place].in_force.first for place in (older, newer))
+    if before and after and before.year != after.year:
+        text = gettext("How {rule} changed from {older} to {newer}")
+        return text.format(rule=cited(rule), older=before.year, newer=after.year)
+    names = periods(rule)
+    return gettext("Two versions of {rule}: {older} and {newer}").format(
+        rule=cited(rule), older=names[older], newer=names[newer]
+    )
 
 
 def _is_same(pair: ClausePair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -61,3 +62,16 @@ class Source(WithdrawableRecord):
     def is_draft(self) -> bool:
         """Return whether the source is shown only on request."""
         return self.status is Status.DRAFT
+
+
+def origin_of(source: Source, sources: Mapping[str, Source]) -> str:
+    """Return the id of the source that a source repeats in the end (``same_origin``), or its own."""
+    seen = {source.id}
+    while source.same_origin and source.same_origin not in seen:
+        seen.add(source.same_origin)
+        earlier = sources.get(source.same_origin)
+        if earlier is None:
+            break
+        source = earlier
+    # In a circle every source has the same smallest id.
+    return min(seen) if source.same_origin in seen else source.id

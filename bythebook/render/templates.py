@@ -15,7 +15,7 @@ from jinja2.runtime import Context as TemplateContext
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from bythebook.language import number
+from bythebook.language import number, unbroken
 from bythebook.pages import Page
 from bythebook.pages.views.chrome import Chrome
 from bythebook.render.compiler import escape_text, get_template
@@ -164,6 +164,7 @@ FILTERS: Mapping[str, Any] = {
     "json_text": json_text,
     "number": number,
     "relocate": relocate,
+    "unbroken": unbroken,
     "with_references": with_references,
 }
 """The filters available to every template."""
@@ -182,4 +183,6 @@ def render_embed(environment: Environment, record: object, chrome: Chrome) -> st
 def render(environment: Environment, page: Page) -> str:
     """Return a page's HTML, rendered from its view alone."""
     html = get_template(environment, page.template).render(view=begin(page.view))
+    head, body, rest = html.partition("<body")  # data for machines and the title are in the head
+    html = head + body + unbroken(rest)
     return without_unused_typefaces(html, page.view.chrome.kind)

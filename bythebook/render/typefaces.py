@@ -9,7 +9,7 @@ BASIC_RANGES = (
     *((0xC9, 0xC9), (0xE1, 0xE1), (0xE7, 0xE7), (0xE9, 0xE9), (0xED, 0xED), (0xF1, 0xF1), (0xF3, 0xF3)),
     *((0xF6, 0xF6), (0xFA, 0xFA), (0xFC, 0xFC)),
 )
-"""What every page's typefaces draw: ASCII, the signs of typographic English, and É á ç é í ñ ó ö ú ü, which are in names."""
+"""What every page's typefaces draw: ASCII, the signs of typographic English, and the accented letters of many names."""
 _BASIC = frozenset(chr(point) for first, last in BASIC_RANGES for point in range(first, last + 1))
 _ASCII = bytes(range(0x80))
 _LINK = '<link rel="stylesheet" href="'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.language import typographic
+from bythebook.language import typographic, unbroken
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,16 @@ def test_nothing_but_marks_changes(text: str) -> None:
     printed = typographic(text)
     marks = str.maketrans(dict.fromkeys('“”"', '"') | dict.fromkeys("‘’'", "'"))
     assert printed.translate(marks) == text.translate(marks)
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("18 U.S.C. § 242", "18 U.S.C. §\u00a0242"),
+        ("18 U.S.C. §§ 111(b) and 231", "18 U.S.C. §§\u00a0111(b) and 231"),
+        ("<p>see 8 CFR §\n287.8</p>", "<p>see 8 CFR §\u00a0287.8</p>"),
+        ("§242 of the code, section 242", "§242 of the code, section 242"),
+    ],
+)
+def test_a_section_sign_stays_on_one_line_with_its_number(text: str, printed: str) -> None:
+    assert unbroken(text) == printed

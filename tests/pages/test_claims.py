@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bythebook.incremental import examine
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
 from bythebook.pages.views.claim import ClaimView
 from bythebook.pages.views.rule import RuleView
-from bythebook.records import Claim, Person
+from bythebook.records import Claim, Person, Source
 from tests.records.made import claim, corpus, rule, version
 from tests.site.projects import GOOD
 
@@ -40,6 +42,50 @@ def test_comparisons_that_count_toward_the_finding_come_first() -> None:
         (2, "<p>Second.</p>", False),
         (3, "<p>Third.</p>", True),
     ]
+
+
+def outlet(record_id: str, publisher: str, **changes: Any) -> Source:
+    fields = {"title": "A report", "publisher": publisher, "kind": "news", "copy": "original"} | changes
+    return Source.model_validate({"id": record_id, "file": f"content/sources/{record_id}.yaml", **fields})
+
+
+@pytest.mark.parametrize(
+    "fidelity, sources, label, meaning",
+    [
+        ("reported", [outlet("one", "Herald")], "As quoted by one outlet", "One publisher quotes these words."),
+        (
+            "reported",
+            [outlet("one", "Herald"), outlet("two", "Herald")],
+            "As quoted by one outlet",
+            "One publisher quotes these words.",
+        ),
+        (
+            "reported",
+            [outlet("one", "Herald"), outlet("two", "Gazette", same_origin="one")],
+            "As quoted in one text",
+            "These publishers print the same text, so we count them as one source.",
+        ),
+        (
+            "reported",
+            [outlet("one", "Herald"), outlet("two", "Gazette")],
+            "As quoted by several outlets",
+            "We do not count the words as confirmed by two independent publishers.",
+        ),
+        (
+            "verbatim",
+            [outlet("one", "Herald"), outlet("two", "Gazette")],
+            "Exact words",
+            "At least two publishers quote these words.",
+        ),
+        ("verbatim", [outlet("one", "Town", kind="official-post")], "Exact words", "We read the document itself."),
+    ],
+)
+def test_a_page_says_how_exact_its_quote_is_and_why(
+    fidelity: str, sources: list[Source], label: str, meaning: str
+) -> None:
+    quote = {"text": "You may do it.", "fidelity": fidelity, "sources": [source.id for source in sources]}
+    shown = view_of(claim("words", quote=quote), *sources).fidelity
+    assert (shown.label, shown.meaning) == (label, meaning)
 
 
 def test_key_words_are_marked_in_both_texts_with_their_comparisons_number() -> None:

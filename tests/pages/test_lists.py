@@ -11,6 +11,7 @@ from bythebook.pages import Context, Page, PageKey, SiteSettings, make_page, pag
 from bythebook.pages.matrix import COLUMNS_SHOWN
 from bythebook.pages.parts import tally
 from bythebook.records import Claim, Corpus, Person
+from bythebook.records.labels import Labels
 from tests.records.made import claim, corpus, rule
 from tests.site.projects import GOOD
 
@@ -269,3 +270,21 @@ def test_a_rule_counts_findings_for_it_and_not_overall_findings() -> None:
     table = view(whole, "rule", "handbook").tally
     assert {row.term.id: row.count for row in table.rows if row.count} == {"consistent": 1, "silent": 1}
     assert table.total == 2
+
+
+def test_a_group_of_several_rules_has_a_heading_in_the_plural() -> None:
+    laws = [rule(f"law-{number}", citation=f"{number} U.S.C. {number}", kind="statute") for number in (9, 10)]
+    whole = corpus(*laws, rule("guide", kind="policy"), claim("a", finding="silent"))
+    groups = view(whole, "rules").groups
+    assert [(group.heading, [row.link.label for row in group.rows]) for group in groups if group.rows] == [
+        ("Statutes", ["9 U.S.C. § 9", "10 U.S.C. § 10"]),
+        ("Policy", ["Guide"]),
+    ]
+
+
+def test_a_word_of_the_sites_own_heads_a_group_as_it_is() -> None:
+    labels = Labels((("rule_kind", "statute", "Bylaw", ""),))
+    laws = [rule(f"law-{number}", citation=f"{number} U.S.C. {number}", kind="statute") for number in (9, 10)]
+    whole = corpus(*laws)
+    whole.labels = labels
+    assert view(whole, "rules").groups[0].heading == "Bylaw"

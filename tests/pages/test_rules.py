@@ -183,7 +183,7 @@ def text_of(passage: PassageView | None) -> str:
 
 def test_two_versions_are_compared_word_by_word() -> None:
     view = compared(BOOK, "2019", "2020")
-    assert view.heading == "Handbook compared: 2019, since 2020"
+    assert view.heading == "How Handbook changed from 2019 to 2020"
     assert [(text_of(one.older), text_of(one.newer), one.is_moved) for one in view.changed] == [
         ("Books [-are free.-]", "Books [+cost ten cents.+]", False),
         ("No dogs.", "none", False),
@@ -192,6 +192,17 @@ def test_two_versions_are_compared_word_by_word() -> None:
         ("Be quiet.", "Be quiet.", True)
     ]
     assert (view.different_total, view.only_older, view.only_newer) == (1, 1, 0)
+
+
+def test_versions_without_years_of_their_own_are_named_by_when_they_were_in_force() -> None:
+    text = clauses(c1="Be quiet.")
+    spring, fall = version("a", "2019-01-01/2019-05-31", clauses=text), version("b", "2019-06-01/..", clauses=text)
+    assert compared(rule(versions=[spring, fall]), "a", "b").heading == "Two versions of Handbook: 2019 and since 2019"
+    first = version("a", "/2019-05-31", clauses=text, in_force_note="So.")
+    assert (
+        compared(rule(versions=[first, fall]), "a", "b").heading
+        == "Two versions of Handbook: until 2019 and since 2019"
+    )
 
 
 def test_statements_stand_on_the_side_of_the_version_that_they_fall_under() -> None:

@@ -30,7 +30,7 @@ This archive is the record of {name} as of {day}{commit}. Drafts are not in it.
 | `data/*.csv` | a table for each kind of record, and one for each list in it (CSV, RFC 4180, UTF-8); \
 an apostrophe before `=`, `+`, `-` or `@` keeps spreadsheets from running a cell |
 | `data/sources.csv` | every source that the record cites |
-| `data/*.jsonl` | the records of each kind, whole, one a line (JSON Lines) |
+| `data/*.jsonl` | the records of each kind, complete, one per line (JSON Lines) |
 | `data/*.sqlite` | all tables with their keys, full-text search and views (SQLite 3) |
 | `data/*.parquet` | the tables in Parquet, if the archive has them |
 | `data/datapackage.json` | the tables' columns, types and keys as a Data Package (https://datapackage.org) |

@@ -146,8 +146,8 @@ class ClaimView:
     facts: tuple[FactView, ...]
     """What else is recorded: the organization that the claim is about, its topics."""
     words: QuotedText
-    fidelity_note: str
-    """How well the words are known, in a sentence that is true of this claim."""
+    fidelity: TermView
+    """How well the words are known, in words that are true of this claim."""
     finding: TermView | None
     reason: TermView | None
     """Why the finding cannot be determined."""
