@@ -23,6 +23,6 @@ def number_inferred(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             for place, clause in enumerate(version.clauses):
                 if clause.number_inferred:
                     path = ("versions", at, "clauses", place, "number_inferred")
-                    message = f"nobody has confirmed that the number of this clause is {clause.id}"
+                    message = f"no one has confirmed that the number of this clause is {clause.id}"
                     hint = "Compare it with the document, then remove number_inferred."
                     yield UnlocatedProblem(rule.file, path, message, hint)

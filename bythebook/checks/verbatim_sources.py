@@ -47,5 +47,5 @@ def _problems(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[s
             file,
             path,
             f'"verbatim" needs two independent sources; these all repeat "{origin_of(found[0], corpus.sources)}"',
-            'Add a source of another origin, or write "reported".',
+            'Add a source with a different origin, or write "reported".',
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -50,12 +50,12 @@ def word_sources(context: Context, claim: Claim) -> list[SourceLine]:
     return [source_line(context, source) for source in ordered]
 
 
-def fidelity_words(context: Context, claim: Claim) -> TermView:
-    """Return how well a claim's words are known, as a label and a sentence that are true of this claim."""
-    fidelity, term = claim.quote.fidelity, context.term(claim.quote.fidelity)
+def fidelity_words(context: Context, fidelity: Fidelity, source_ids: Iterable[str]) -> TermView:
+    """Return how well words are known, as a label and a sentence that are true of the sources that carry them."""
+    term = context.term(fidelity)
     if term.meaning != context.language.gettext(fidelity.meaning):  # the site's own words
         return term
-    sources = [context.corpus.sources[source] for source in claim.quote.sources]
+    sources = [context.corpus.sources[source] for source in source_ids]
     if fidelity is Fidelity.VERBATIM:
         if any(source.kind.is_official for source in sources):
             return replace(term, meaning=gettext("We read the document itself."))

@@ -9,6 +9,7 @@ from bythebook.pages import addresses
 from bythebook.pages.answers import answers, checked_rules, fidelity_words, word_sources
 from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
+from bythebook.pages.claim_heading import heading
 from bythebook.pages.claim_review import claim_review, script_text
 from bythebook.pages.compared_clauses import comparison_views
 from bythebook.pages.context import Context
@@ -53,19 +54,21 @@ def claim_page(context: Context, claim: Claim) -> Page:
     forms = list(zip(quote.also_printed, forms_of_claim(context, claim), strict=True))
     carrying, cited = word_sources(context, claim), cited_sources(context, claim)
     related = related_claims(context, claim, set(context.index.same_claim(claim.id)))
+    who, title = speaker(context, claim.speaker, claim.date, claim.capacity), title_of(claim)
     view = ClaimView(
         chrome=_chrome(context, claim, headline, path),
-        title=title_of(claim),
+        title=title,
         kind=context.term(claim.kind),
         is_draft=claim.status is Status.DRAFT,
         withdrawal=withdrawal_view(context, claim),
-        speaker=speaker(context, claim.speaker, claim.date, claim.capacity),
+        speaker=who,
+        heading=heading(who, title, claim.occasion or ""),
         date=date_words(claim.date),
         concerns=date_words(claim.concerns) if claim.concerns else None,
         occasion=claim.occasion or "",
         facts=tuple(_facts(context, claim)),
         words=words(context, quote.text, quote.fidelity, quote.language, key_words),
-        fidelity=fidelity_words(context, claim),
+        fidelity=fidelity_words(context, quote.fidelity, quote.sources),
         finding=context.term(claim.finding) if claim.finding else None,
         reason=context.term(claim.because) if claim.because else None,
         lead=_lead_pair(context, claim),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bythebook.pages.answers import fidelity_words
 from bythebook.pages.context import Context
 from bythebook.pages.marking import compare_words
 from bythebook.pages.parts import source_line
@@ -29,7 +30,7 @@ def printed_form(context: Context, form: PrintedForm, original: OriginalText) ->
     return PrintedFormView(
         passage=passage,
         printed=printed,
-        passage_fidelity=context.term(original.fidelity),
+        passage_fidelity=fidelity_words(context, original.fidelity, original.sources),
         passage_is_quotable=original.fidelity.is_quotable,
         passage_language=original.language,
         passage_direction=direction(original.text),

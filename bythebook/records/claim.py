@@ -120,7 +120,7 @@ class Lead(Part):
     """What the rule says, in one plain sentence of at most 160 characters. Quotation marks only around the rule's own
     words."""
     comparison: ClauseKey | None = Field(default=None, examples=["lending-handbook#4.2"])
-    """The comparison that leads, as rule#clause; it must support the finding. The first one that does if left out."""
+    """The comparison that leads, as rule#clause; it must support the finding. If left out, the first one that does."""
 
 
 class Response(Part):
@@ -173,8 +173,8 @@ class Claim(WithdrawableRecord):
     date: DateField = Field(examples=["2026-03-02", "2026-03", "2026-03-02~"])
     """When it was said, not when it was published. About that date: 2026-03-02~; sometime that month: 2026-03."""
     concerns: DateField | None = Field(default=None, examples=["2026-02-27", "2026-02-01/2026-02-28"])
-    """When the conduct that the words are about took place, if that decides which version of a rule applies. The date
-    of the words decides if it is left out."""
+    """When the conduct that the words are about took place, if that decides which version of a rule applies. If left
+    out, the date of the words decides."""
     occasion: Name | None = Field(default=None, examples=["Town meeting"])
     """Where, or on what occasion, it was said."""
     case: CaseId | None = Field(default=None, examples=["late-books-2026"])

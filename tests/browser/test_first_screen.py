@@ -12,7 +12,7 @@ SCREEN: ViewportSize = {"width": 390, "height": 664}
 TOPS = """() => Object.fromEntries(
   [".head__speaker", ".verdict__said > p", ".verdict__written > p", ".verdict__finding", ".answers"].map(
     (selector) => [selector, document.querySelector(selector)?.getBoundingClientRect().top ?? null]))"""
-_WORDS_BEFORE = """(selector) => {
+WORDS_BEFORE = """(selector) => {
   const range = document.createRange();
   range.setStart(document.querySelector("main"), 0);
   range.setEndBefore(document.querySelector(selector));
@@ -68,7 +68,7 @@ def test_few_words_come_before_a_claims_finding(phone: Page, site_url: str, buil
     counts = {}
     for address in assessed(built_site):
         phone.goto(site_url + address)
-        counts[address] = phone.evaluate(_WORDS_BEFORE, ".verdict__finding")
+        counts[address] = phone.evaluate(WORDS_BEFORE, ".verdict__finding")
     assert {address: count for address, count in counts.items() if count > 40} == {}
 
 
@@ -84,4 +84,4 @@ def test_few_words_come_before_the_first_row(
     address: str, first_row: str, most: int, phone: Page, site_url: str
 ) -> None:
     phone.goto(site_url + address)
-    assert phone.evaluate(_WORDS_BEFORE, first_row) <= most
+    assert phone.evaluate(WORDS_BEFORE, first_row) <= most

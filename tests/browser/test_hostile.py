@@ -11,7 +11,7 @@ from benchmarks.hostile import EVERY
 from benchmarks.make_corpus import corpus_files, write_files
 from tests.browser.axe import axe_violations
 from tests.browser.test_every_kind import NARROW, WIDE, opened, spilling
-from tests.browser.test_first_screen import SCREEN, TOPS
+from tests.browser.test_first_screen import SCREEN, TOPS, WORDS_BEFORE
 from tests.conftest import Once
 from tests.site.parsed import pages_of, parse
 from tests.site.projects import Project, make_project
@@ -135,14 +135,19 @@ def test_the_hostile_claims_are_as_hostile_as_they_should_be(hostile_site: Path)
 def test_a_claim_of_any_length_has_its_finding_on_a_phones_first_screen(browser: Browser, hostile_site: Path) -> None:
     pages = [page for page in (hostile_site / "claims").glob("*/index.html") if _is_assessed(page)]
     longest_first = sorted(pages, key=_heading_length, reverse=True)
-    below = {}
+    shortened = [page for page in pages if "The heading in full:" in page.read_text(encoding="utf-8")]
+    assert len(shortened) > 0
+    below, wordy = {}, {}
     with hosted(hostile_site) as url, opened(browser, f"{url}/", viewport=SCREEN) as (page, _):
-        for file in longest_first[:25]:
+        for file in (*longest_first[:25], *shortened[:25]):
             page.goto(f"{url}/{file.relative_to(hostile_site).as_posix()}")
             tops = page.evaluate(TOPS)
             if any(top is None or top >= SCREEN["height"] for top in tops.values()):
                 below[file.parent.name] = tops
+            if (words := page.evaluate(WORDS_BEFORE, ".verdict__finding")) > 40:
+                wordy[file.parent.name] = words
     assert below == {}
+    assert wordy == {}
     assert _heading_length(longest_first[0]) > 300
 
 

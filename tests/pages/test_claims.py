@@ -44,6 +44,28 @@ def test_comparisons_that_count_toward_the_finding_come_first() -> None:
     ]
 
 
+LONG = "The Office of the Deputy Assistant Commissioner for Intergovernmental Affairs and Interdepartmental Cooperation"
+
+
+def test_a_heading_of_ordinary_length_is_printed_as_it_is() -> None:
+    shown = view_of(claim("words", title="Late books cost nothing", occasion="Town meeting")).heading
+    assert (shown.speaker.link.label, shown.title, shown.occasion, shown.full) == (
+        "Some Body",
+        "Late books cost nothing",
+        "Town meeting",
+        "",
+    )
+
+
+def test_a_long_heading_is_shortened_before_the_finding_and_printed_in_full_after_it() -> None:
+    title, occasion = f"{LONG} costs nothing, {LONG} says", f"Meeting of {LONG}"
+    shown = view_of(claim("words", title=title, occasion=occasion)).heading
+    assert shown.speaker.link.label == "Some Body"
+    assert shown.title == "The Office of the Deputy Assistant Commissioner for Intergovernmental Affairs and…"
+    assert shown.occasion == "Meeting of The Office…"
+    assert shown.full == f"Some Body: {title} · {occasion}"
+
+
 def outlet(record_id: str, publisher: str, **changes: Any) -> Source:
     fields = {"title": "A report", "publisher": publisher, "kind": "news", "copy": "original"} | changes
     return Source.model_validate({"id": record_id, "file": f"content/sources/{record_id}.yaml", **fields})

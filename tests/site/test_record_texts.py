@@ -25,7 +25,7 @@ def test_no_section_sign_is_parted_from_its_number(real_site: Path) -> None:
 
 
 def test_a_passage_is_whole_sentences_or_shows_that_something_is_left_out() -> None:
-    """A passage that begins inside a sentence has its ellipses from the page (tests/browser/test_rules.py)."""
+    """A passage that begins inside a sentence has its ellipses from the page (tests/pages/test_rules.py)."""
     passages = [
         (rule.id, clause.id, clause.text)
         for rule in examine(ROOT).corpus.rules.values()

@@ -130,6 +130,17 @@ class RelatedClaims:
 
 
 @view
+class HeadingView:
+    """The speaker with positions, the title and the occasion above a claim's finding, shortened if they are long."""
+
+    speaker: Speaker
+    title: str
+    occasion: str
+    full: str
+    """All of it in full; empty if nothing is shortened."""
+
+
+@view
 class ClaimView:
     """A claim's page."""
 
@@ -139,6 +150,7 @@ class ClaimView:
     is_draft: bool
     withdrawal: WithdrawalView | None
     speaker: Speaker
+    heading: HeadingView
     date: DateView
     concerns: DateView | None
     """When the conduct that the words are about took place."""
