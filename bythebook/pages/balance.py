@@ -44,7 +44,7 @@ def balance_page(context: Context) -> Page:
     counted = _counted(context)
     claims = [one for one in counted if one.claim.kind is ClaimKind.CLAIM and one.claim.finding]
     undetermined = [one for one in claims if one.claim.finding is Finding.UNDETERMINED]
-    read = context.shared("how sources were read", _how_read)
+    read = {one.id: one.text_read for one in context.corpus.summaries["source"].values() if one.text_read}
     tables = (
         _table(context, "statements", counted, ClaimKind, lambda claim: claim.kind),
         _table(context, "findings", claims, _assessed(claims), lambda claim: claim.finding),
@@ -88,14 +88,6 @@ def _counted(context: Context) -> list[_Counted]:
 def _affiliations(corpus: Corpus, speaker_id: str) -> Sequence[Affiliation]:
     actor = corpus.people.get(speaker_id) or corpus.organizations.get(speaker_id)
     return actor.affiliations if actor else ()
-
-
-def _how_read(context: Context) -> Mapping[str, Term]:
-    """Return which copy was read of each source. A whole copy of a secondhand report is no original of the words."""
-    return {
-        source.id: SourceKind.RETELLING if source.kind is SourceKind.RETELLING else source.copy_read
-        for source in context.corpus.sources.values()
-    }
 
 
 def _best_read(read: Mapping[str, Term], claim: ClaimSummary) -> Term | None:

@@ -59,6 +59,11 @@ class Source(WithdrawableRecord):
     """Why the source was withdrawn. Its page stays online and starts with the reason; leave it out otherwise."""
 
     @property
+    def text_read(self) -> CopyRead | Literal[SourceKind.RETELLING]:
+        """Return which copy was read. Even a whole copy of a secondhand report is no original of the words."""
+        return SourceKind.RETELLING if self.kind is SourceKind.RETELLING else self.copy_read
+
+    @property
     def is_draft(self) -> bool:
         """Return whether the source is shown only on request."""
         return self.status is Status.DRAFT

@@ -11,6 +11,7 @@ from bythebook.records.claim import Claim, Comparison
 from bythebook.records.files import named_files
 from bythebook.records.publication import publication_of
 from bythebook.records.references import references
+from bythebook.records.source import Source
 from bythebook.records.summary import (
     OPENING,
     ClaimSummary,
@@ -58,6 +59,7 @@ def summarize(record: Record, digest: str = "") -> RecordSummary:
         claim=claim,
         withdrawn=withdrawn,
         files=named_files(record),
+        text_read=record.text_read if isinstance(record, Source) else None,
     )
 
 

@@ -12,10 +12,12 @@ from bythebook.records.dates import EdtfDate
 from bythebook.records.vocabulary import (
     Capacity,
     ClaimKind,
+    CopyRead,
     Drift,
     Fidelity,
     Finding,
     Reason,
+    SourceKind,
     Status,
     WithdrawalReason,
 )
@@ -130,6 +132,8 @@ class RecordSummary(NamedTuple):
     withdrawn: WithdrawalSummary | None = None
     files: tuple[str, ...] = ()
     """The files of the site that it names, as ``named_files`` returns them."""
+    text_read: CopyRead | SourceKind | None = None
+    """Which copy of a source was read (``Source.text_read``)."""
 
     @property
     def key(self) -> tuple[str, str]:
