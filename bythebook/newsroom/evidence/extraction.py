@@ -79,17 +79,27 @@ def _html_text(document: SourceDocument) -> str:
 def _pieces(root: etree._Element) -> Iterator[str]:
     """Yield the text of a page in source order, with a line break where a block starts or ends."""
     hidden = HiddenElements(root)
+    shadows = [each for each in root.iter("template") if _is_shadow_root(each)]
+    # Without a slot, nothing else in the element is shown.
+    replaced = {each.getparent() for each in shadows if next(each.iter("slot"), None) is None}
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        is_unread = element.tag in _UNREAD or element in hidden
+        is_shadow = element in shadows
+        is_unread = (element.tag in _UNREAD or element.getparent() in replaced) and not is_shadow
+        is_unread = is_unread or element in hidden
         if is_unread and event == "start":
             walk.skip_subtree()
             continue
         if not is_unread and element.tag not in _INLINE:
             yield "\n"
         # In HTML, line breaks of the source are spaces.
-        text = element.text if event == "start" else element.tail
-        yield _SOURCE_WHITESPACE.sub(" ", text) if text else ""
+        text, holder = (element.text, element) if event == "start" else (element.tail, element.getparent())
+        yield _SOURCE_WHITESPACE.sub(" ", text) if text and holder not in replaced else ""
+
+
+def _is_shadow_root(element: etree._Element) -> bool:
+    """Return whether a template is shown, as pages saved as a single file have it (HTML Living Standard 4.12.3)."""
+    return element.tag == "template" and element.get("shadowrootmode", "").lower() in ("open", "closed")
 
 
 def _decoded(content: bytes, declared: str) -> str:

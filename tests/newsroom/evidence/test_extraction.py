@@ -22,6 +22,13 @@ def test_text_of_a_page_is_what_readers_see() -> None:
     assert folded(page) == "One two three four five six seven & eighth"
 
 
+def test_shadow_roots_of_pages_saved_as_one_file_are_shown_instead_of_what_they_replace() -> None:
+    page = b"""<!doctype html><body><x-a>not<template shadowrootmode="open"><p>one</p></template><p>nor this</p>nor</x-a>
+    <x-b><template shadowrootmode="closed"><p>two</p><slot></slot></template><p>three</p></x-b>
+    <template><p>nor this</p></template><x-c hidden><template shadowrootmode="open"><p>nor this</p></template></x-c></body>"""
+    assert folded(page) == "one two three"
+
+
 @pytest.mark.parametrize(
     "content, declared, charset",
     [

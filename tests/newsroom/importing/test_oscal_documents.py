@@ -134,3 +134,14 @@ def test_a_web_page_is_refused_whatever_its_name(name: str, tmp_path: Path) -> N
     with pytest.raises(UnreadableRuleError) as raised:
         read_rule(file)
     assert raised.value.problem.message == '"html" is not a known format of rules'
+
+
+@pytest.mark.parametrize("root", ["CFRDOC", "CFRGRANULE", "RULE"])
+def test_other_xml_of_gpo_is_refused_with_the_way_out(root: str, tmp_path: Path) -> None:
+    file = tmp_path / "r.xml"
+    file.write_text(f"<?xml version='1.0'?>\n<{root}><P>(a) One.</P></{root}>", encoding="utf-8")
+    with pytest.raises(UnreadableRuleError) as raised:
+        read_rule(file)
+    problem = raised.value.problem
+    assert (problem.place.line, problem.message) == (2, f'"{root}" is not a known format of rules')
+    assert problem.hint.startswith("Download the section as XML from ecfr.gov, or the volume in USLM from govinfo.gov.")

@@ -617,3 +617,33 @@ def test_words_within_a_line_of_uslm_stay_in_it(tmp_path: Path) -> None:
         '1: sidenote of the section is not imported (3 words: "5 USC 3.")',
         '1: page of the section is not imported (3 words: "98 STAT. 2")',
     ]
+
+
+def test_numbers_without_a_period_are_numbers_if_they_count_up(tmp_path: Path) -> None:
+    text = "1  GENERAL\n\n1.1  Purpose. It sets rules.\n\n2 LOANS\n\n2.1\tLimits are ten books.\n\nA.1 Form one is used.\n\nA.2 Form two.\n"
+    _, clauses, messages = read(written(tmp_path, text, "p.txt"))
+    assert texts(clauses) == {
+        "1.1": "Purpose. It sets rules.",
+        "2.1": "Limits are ten books.",
+        "A.1": "Form one is used.",
+        "A.2": "Form two.",
+    }
+    assert messages == [
+        '1: 1 "GENERAL" has no text of its own and is not a clause',
+        '5: 2 "LOANS" has no text of its own and is not a clause',
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, ids",
+    [
+        ("# Handbook\n\n## 1 General\n\nOne.\n\n### 1.1 Scope\n\nTwo.\n\n## 2 “Loans”\n\nThree.\n", ["1", "1.1", "2"]),
+        ("# Handbook\n\n## 1 General\n\nOne.\n\n## 2 Loans\n\nTwo.\n", ["1", "2"]),
+        ("# 10 Rules\n\n## 1. General\n\nOne.\n\n## 5 Things\n\nTwo.\n", ["1"]),
+        ("# Handbook\n\n## 1. General\n\nOne.\n\n## 2 things\n\nTwo.\n", ["1"]),
+        ("1. One.\n\n7  Ten cents are due.\n", ["1"]),
+    ],
+)
+def test_other_numbers_without_a_period_are_words(text: str, ids: list[str], tmp_path: Path) -> None:
+    _, clauses, _ = read(written(tmp_path, text, "p.md" if text.startswith("#") else "p.txt"))
+    assert [each.id for each in clauses] == ids

@@ -22,6 +22,9 @@ MOST_BYTES = 256 * 2**20
 """The largest file that is read: the longest title of the Code of Federal Regulations has about 150 MB."""
 _FORMATS = "OSCAL catalogs in JSON, YAML or XML, e-CFR and USLM XML, Markdown and plain text are read."
 _SAVE_TEXT = "This is a web page: save the rule itself as Markdown or plain text."
+_CFR = ("CFRDOC", "CFRGRANULE", "FEDREG", "RULE", "PRORULE")
+"""The roots of the XML of GPO's printed CFR and of the Federal Register."""
+_OTHER_CFR = "Download the section as XML from ecfr.gov, or the volume in USLM from govinfo.gov."
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TEXT_SUFFIXES = (*MARKDOWN_SUFFIXES, ".txt", ".text", ".asc")
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,11}\Z", re.IGNORECASE)
@@ -106,4 +109,5 @@ def _read_xml(file: str, data: bytes, section: str, *, is_page: bool) -> RuleTex
     if is_oscal(root):
         return read_oscal_xml(file, root, section)
     place = Place(file, root.sourceline or 1)
-    raise UnreadableRuleError(place, f'"{name_of(root)}" is not a known format of rules', _FORMATS)
+    hint = f"{_OTHER_CFR} {_FORMATS}" if name_of(root) in _CFR else _FORMATS
+    raise UnreadableRuleError(place, f'"{name_of(root)}" is not a known format of rules', hint)

@@ -8,17 +8,17 @@ from pathlib import PurePath
 
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.contents_list import without_contents
+from bythebook.newsroom.importing.rule_formats.dotted_numbers import read_tree
 from bythebook.newsroom.importing.rule_formats.markdown_marks import without_marks
-from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
+from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph
 from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
-from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock, blocks_of, number_of, without_front_matter
+from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of
+from bythebook.newsroom.importing.rule_formats.text_blocks import blocks_of, without_front_matter
 from bythebook.newsroom.importing.rule_formats.text_parts import has_repeated_numbers, parts_of
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import name_key, slug
 
-_DOTTED = re.compile(r"\d+(?:\.\d+)+")
-_BARE = re.compile(r"\d+(?:\.\d+)*")
 _TITLE = re.compile(r"title\s*[:=]\s*(.+)", re.IGNORECASE)
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 """The endings of names of Markdown files."""
@@ -89,89 +89,18 @@ def _read_parts(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
     """Build the tree. If numbers start over below headings without a number, these head the parts of the text."""
     parts = parts_of(blocks)
     if not has_repeated_numbers(parts):
-        _read_tree(file, rule, rule.top, [_paragraph(block) for block in blocks])
+        read_tree(file, rule, rule.top, [_paragraph(block) for block in blocks])
         return
-    _read_tree(file, rule, rule.top, [_paragraph(block) for block in parts[0]])
+    read_tree(file, rule, rule.top, [_paragraph(block) for block in parts[0]])
     for head, *rest in parts[1:]:
         part = Passage(WHOLE, "", head.text, printed="", is_inferred=True, line=head.line)
-        _read_tree(file, rule, part, [_paragraph(block) for block in rest])
+        read_tree(file, rule, part, [_paragraph(block) for block in rest])
         part.id = slug(head.text) or WHOLE
         pending = list(part.parts)
         for inner in pending:
             inner.id, inner.is_inferred = f"{part.id}.{inner.id}", True
             pending.extend(inner.parts)
         rule.top.parts.append(part)
-
-
-def _read_tree(file: str, rule: RuleText, top: Passage, paragraphs: Sequence[NumberedParagraph]) -> None:
-    """Build the tree: numbers such as 3.2.1 show their level, all others are nested by their order."""
-    numbers = [marker.text for paragraph in paragraphs for marker in paragraph.numbers]
-    if not any(map(_DOTTED.match, numbers)):
-        joint = "" if all(number.startswith("(") for number in numbers) else "."
-        TreeBuilder(file, rule, joint).build(paragraphs, top)
-        return
-    builder = TreeBuilder(file, rule, ".")
-    current, run = top, list[NumberedParagraph]()
-    by_number = {"": top}
-    is_by_heading = any(_is_bare(paragraph) and _is_heading(paragraph) for paragraph in paragraphs)
-    for paragraph in paragraphs:
-        number = _top_number(paragraph, current, run, is_by_heading=is_by_heading)
-        if not number:
-            run.append(paragraph)
-            continue
-        builder.build(run, current)
-        current, run = Passage(number, paragraph.numbers[0].text, paragraph.heading, line=paragraph.line), []
-        current.paragraphs = [paragraph.text] if paragraph.text else []
-        current.printed = paragraph.printed
-        by_number[number] = current
-        above = number
-        while (above := above.rpartition(".")[0]) and above not in by_number:
-            pass
-        _report_gap(file, rule, by_number[above], current)
-        by_number[above].parts.append(current)
-    builder.build(run, current)
-
-
-def _report_gap(file: str, rule: RuleText, above: Passage, passage: Passage) -> None:
-    """Report a number such as 2.3 that does not follow 2.2, or that is not 2.1 if it is the first."""
-    last = passage.id.rpartition(".")[2]
-    before = next((part.id for part in reversed(above.parts) if _BARE.fullmatch(part.id)), "")
-    expected = int(before.rpartition(".")[2]) + 1 if before else 1
-    if int(last) not in ((expected,) if before else (0, 1)):
-        message = f"{passage.id} does not follow {before or 'the number before it'}"
-        hint = "Compare it with the document: a number may be missing, or a paragraph of the file may be misprinted."
-        rule.problems.append(warning_at(Place(file, passage.line), ImportCode.ASSUMED, message, hint))
-
-
-def _is_bare(paragraph: NumberedParagraph) -> bool:
-    return bool(paragraph.numbers) and _BARE.fullmatch(_bare(paragraph)) is not None
-
-
-def _is_heading(paragraph: NumberedParagraph) -> bool:
-    return bool(paragraph.numbers) and (paragraph.numbers[0].level or 0) < 0
-
-
-def _bare(paragraph: NumberedParagraph) -> str:
-    text = paragraph.numbers[0].text
-    return "" if text.startswith("(") else text.strip(".:) ")
-
-
-def _top_number(
-    paragraph: NumberedParagraph, current: Passage, run: Sequence[NumberedParagraph], *, is_by_heading: bool
-) -> str:
-    """Return the number of a paragraph that shows its level, or nothing: ``1.`` may be an item of a list."""
-    if not _is_bare(paragraph):
-        return ""
-    number = _bare(paragraph)
-    if "." in number or _is_heading(paragraph):
-        return number
-    if is_by_heading or paragraph.printed is not None:
-        return ""
-    before = [_bare(each) for each in run if _is_bare(each)]
-    follows_item = bool(before) and before[-1].isdecimal() and int(number) == int(before[-1]) + 1
-    first = current.id.partition(".")[0]
-    is_next = int(number) == (int(first) + 1 if first.isdecimal() else 1)
-    return number if is_next and not follows_item else ""
 
 
 def _paragraph(block: TextBlock) -> NumberedParagraph:

@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bythebook.newsroom.importing.rule_formats.bare_numbers import BARE_NUMBER, count_up, may_be_numbered
 from bythebook.newsroom.importing.rule_formats.markdown_marks import FENCE
+from bythebook.newsroom.importing.rule_formats.text_block import NUMBER, TextBlock, number_of
 from bythebook.yaml.writing.cleaning import single_line
 
-_WORDS = ("Section", "Sec.", "Article", "Art.", "Part", "Rule", "Clause", "Chapter", "Canon")
-_WORD = "|".join(re.escape(form) for word in _WORDS for form in (word, word.upper()))
-_PLAIN = r"\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
-NUMBER = re.compile(
-    rf"(?:(?P<word>§+|(?:{_WORD})(?!\s+[\w.()]+,?\s+[a-z]))\s+(?P<after>{_PLAIN}|(?:\d{{1,4}}|[IVXLC]{{1,6}}|[A-Z])[.:]?)"
-    rf"|(?P<number>{_PLAIN}))(?:\s+|\Z)"
-)
-"""A number at the start of a line, perhaps with what it numbers: ``3.2``, ``(a)``, ``Section 4``, ``ARTICLE IV``."""
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?\s*#*\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})\s*\Z")
 _ITEM = re.compile(r"(\s*)(\d{1,9}[.)])(\s+|\Z)")
@@ -26,41 +20,6 @@ _BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪●○■□·](\s+)|o(\t|\s{2,})
 _QUOTE = re.compile(r" {0,3}>[> ]*")
 _BREAK = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*\Z")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
-
-
-@dataclass(slots=True)
-class TextBlock:
-    """A heading, a paragraph, an item of a list or a row, with the line on which it begins.
-
-    ``level`` is that of a numbered item of a Markdown list, from 0, or of a heading, below 0. ``count`` is the number
-    that an item of a Markdown list has when it is shown. ``list_depth`` is in how many lists a block stays that is
-    not indented as far as the list above, and ``None`` for any other.
-    """
-
-    line: int
-    text: str
-    level: int | None = None
-    count: int | None = None
-    list_depth: int | None = None
-    is_line: bool = False
-    """Whether the next line is a block of its own: a heading, a row, a line of code."""
-    is_literal: bool = False
-    """Whether a number at its start is none: in a row, in code or in a quotation."""
-
-    @property
-    def is_heading(self) -> bool:
-        """Return whether the block is a heading."""
-        return self.level is not None and self.level < 0
-
-    @property
-    def number(self) -> re.Match[str] | None:
-        """The number that it begins with."""
-        return None if self.is_literal or self.text.startswith("- ") else NUMBER.match(self.text)
-
-
-def number_of(match: re.Match[str]) -> str:
-    """Return the number itself, without what it numbers."""
-    return str(match["after"] or match["number"])
 
 
 @dataclass(slots=True)
@@ -91,7 +50,9 @@ class _Blocks:
         for number, line in enumerate(self._lines, 1):
             self._read_line(number, line)
         self._close_lists(0)
-        return [block for block in self._found if block.text]
+        blocks = [block for block in self._found if block.text]
+        _mark_bare_numbers(blocks)
+        return blocks
 
     def _read_line(self, number: int, line: str) -> None:
         fence = FENCE.match(line) if self._is_markdown else None
@@ -126,7 +87,9 @@ class _Blocks:
             indent = "  " * min(len(bullet[1].expandtabs(4)) // 2, 6) if bullet[1] else ""
             self._add(TextBlock(number, f"{indent}- {single_line(line[bullet.end() :])}"))
         elif self._open is None or self._open.is_line or NUMBER.match(line.strip()):
-            self._add(TextBlock(number, single_line(line), list_depth=self._leave_lists(line)))
+            is_candidate = may_be_numbered(line) and (self._open is None or self._open.is_line)
+            depth = self._leave_lists(line)
+            self._add(TextBlock(number, single_line(line), list_depth=depth, is_candidate=is_candidate))
         else:
             self._open.text = f"{self._open.text} {single_line(line)}".strip()
 
@@ -190,6 +153,15 @@ class _Blocks:
                 for count, item in enumerate(closed.items, numbers[0]):
                     item.count = count
         del self._lists[depth:]
+
+
+def _mark_bare_numbers(blocks: Sequence[TextBlock]) -> None:
+    """Mark the headings, and what looks like one, whose numbers have no period, if these count up."""
+    candidates = [block for block in blocks if (block.is_heading or block.is_candidate) and not block.number]
+    bare = [(block, found["number"]) for block in candidates if (found := BARE_NUMBER.match(block.text))]
+    if count_up((number for _, number in bare), (number_of(found) for each in blocks if (found := each.number))):
+        for block, _ in bare:
+            block.is_bare = True
 
 
 def _row(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bythebook.newsroom.importing.rule_formats.text_blocks import TextBlock, number_of
+from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of
 
 
 def has_repeated_numbers(parts: Sequence[Sequence[TextBlock]]) -> bool:

@@ -21,50 +21,20 @@ from bythebook.newsroom.importing.rule_formats.safe_xml import (
     name_of,
     report_comments,
 )
+from bythebook.newsroom.importing.rule_formats.uslm_elements import (
+    FOOTNOTE_MARK,
+    INLINE,
+    ITALIC_CLASS,
+    LEVELS,
+    NOT_TEXT,
+    NOTES,
+    PICTURES,
+    QUOTED,
+)
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
 
-_LEVELS = ("subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "subitem", "subsubitem", "level")
-_NOT_TEXT = (
-    *("footnote", "endnote", "sidenote", "ear", "sourceCredit", "source", "authority", "toc", "page"),
-    *("uscNote", "statutoryNote", "editorialNote", "changeNote", "drafterNote", "effectiveDateNote", "editionNote"),
-    *("citationNote", "explanationNote", "findingAidsNote", "organizationNote"),
-)
-"""Elements that are not part of the text, wherever they are: notes, and what is printed around the text."""
-_NOTES = ("note", "notes")
-"""Elements that are part of the text only within ``content`` and its like."""
-_QUOTED = ("{*}quotedContent", "{*}quotedText")
-"""Elements with the text of another law, which may be whole sections."""
-_PICTURES = ("img", "figure", "graphic")
-_ITALIC_CLASS = "-gpo-grid-0-3"
-_FOOTNOTE_MARK = "footnoteRef"
-_INLINE = frozenset(
-    (
-        *(
-            "b",
-            "i",
-            "sub",
-            "sup",
-            "span",
-            "a",
-            "ref",
-            "date",
-            "inline",
-            "term",
-            "u",
-            "def",
-            "em",
-            "strong",
-            "del",
-            "ins",
-        ),
-        *("quotedtext", "addedtext", "deletedtext", "shorttitle", "headingtext", "qualifier", "entity", "fillin"),
-        *("checkbox", "property", "amendingaction", "approveddate", "organization", "committee", "person", "name"),
-        *("role", "designator", "label", "marker", "foreign", "docnumber", "congress", "session", "abbr", "sponsor"),
-    )
-)
-"""Elements within a line, in lower case (uslm-components-2.1.0.xsd: inline elements, markers and properties)."""
 _CITED = {"usc": ("U.S.C.", RuleKind.STATUTE), "cfr": ("CFR", RuleKind.REGULATION)}
 _IDENTIFIER = re.compile(r"/us/(?P<code>usc|cfr)/t(?P<title>[^/]+)/s(?P<section>[^/]+)\Z")
 
@@ -79,7 +49,7 @@ def read_uslm(file: str, root: Element, section: str) -> RuleText:
     sections = [
         each
         for each in root.iter("{*}section")
-        if each.find("{*}num") is not None and next(each.iterancestors(*_QUOTED), None) is None
+        if each.find("{*}num") is not None and next(each.iterancestors(*QUOTED), None) is None
     ]
     found = select_section(file, [(_number(each), each) for each in sections], section)
     heading, number = _own_words(found, "heading").rstrip(" .—–-"), _number(found)
@@ -147,9 +117,9 @@ class _UslmSection:
         for child in element:
             name = name_of(child)
             own = after if passage.parts else before
-            if name in _LEVELS:
+            if name in LEVELS:
                 self._add_part(passage, child)
-            elif name in _NOT_TEXT or name in _NOTES:
+            elif name in NOT_TEXT or name in NOTES:
                 self._report(child)
             elif name == "heading" and number != WHOLE and not passage.heading:
                 passage.heading = " ".join(self._lines(child)).rstrip(" .—–-")
@@ -179,16 +149,16 @@ class _UslmSection:
         yield _flat(element.text)
         for child in element:
             name = name_of(child)
-            if name in _NOT_TEXT or _is_of_footnote(child):
+            if name in NOT_TEXT or _is_of_footnote(child):
                 self._report(child)
-            elif name in _PICTURES:
+            elif name in PICTURES:
                 self._report(child)
                 yield f" {ELISION} "
             elif name in ("td", "th"):
                 yield from self._pieces(child)
                 yield " | " if child.getnext() is not None else ""
-            elif name.lower() in _INLINE:
-                is_marked = self._marks_italics and (name == "i" or child.get("class") == _ITALIC_CLASS)
+            elif name.lower() in INLINE:
+                is_marked = self._marks_italics and (name == "i" or child.get("class") == ITALIC_CLASS)
                 yield ITALIC[0] if is_marked else ""
                 yield RAISED if is_raised(child) else ""
                 yield from self._pieces(child)
@@ -214,7 +184,7 @@ class _UslmSection:
 def _is_of_footnote(element: Element) -> bool:
     """Return whether an element is a footnote, or the mark of one."""
     sort = element.get("type") or element.get("class")
-    return sort == _FOOTNOTE_MARK or (name_of(element) == "note" and sort == "footnote")
+    return sort == FOOTNOTE_MARK or (name_of(element) == "note" and sort == "footnote")
 
 
 def _flat(text: str | None) -> str:
