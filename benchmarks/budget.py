@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.make_corpus import corpus_files
 from bythebook.render.budget import SiteSize, size_of_site
 
-FILES, BYTES = 5.0, 91_200
+FILES, BYTES = 5.2, 91_200
 """How many files and bytes a claim of the made-up record may take, of a thousand: lists, feeds, sources and downloads
 are shared out among them. Cards, which take a file each, are drawings, whose size no page decides."""
 _EVERYTHING = """
