@@ -9,10 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from bythebook.newsroom.conformance.nodes import MarkupNode, MarkupValue
 from bythebook.newsroom.importing.actors import ActorFacts
+from bythebook.newsroom.importing.conservation import excerpt
 from bythebook.newsroom.importing.dates import read_date, time_left_out
 from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
-from bythebook.newsroom.importing.unread_values import leaves
+from bythebook.newsroom.importing.unread_values import leaves, texts_in
 from bythebook.records import EdtfDate, Place
 from bythebook.records.default_language import default_language
 from bythebook.records.field_types import Language
@@ -56,8 +57,8 @@ class ImportedNode:
     def text(self, name: str) -> str:
         """Return the first text or number under a name, cleaned, or an empty string. Reports further ones."""
         found = [text for value in self._values(name) if (text := self._text(name, value.raw))]
-        if len(found) > 1:
-            self._report(f"a further {name} of the {self._role}")
+        for further in found[1:]:
+            self._report(f"a further {name} of the {self._role}", further)
         return found[0] if found else ""
 
     def _text(self, name: str, raw: object) -> str:
@@ -75,8 +76,8 @@ class ImportedNode:
     def node(self, name: str, role: str) -> ImportedNode | None:
         """Return the first object under a name."""
         found = self._nodes(name, role)
-        if len(found) > 1:
-            self._report(f"a further {name} of the {self._role}")
+        for further in found[1:]:
+            self._report(f"a further {name} of the {self._role}", " ".join(further.texts()))
         return found[0] if found else None
 
     def _nodes(self, name: str, role: str) -> list[ImportedNode]:
@@ -183,6 +184,10 @@ class ImportedNode:
                 self._reported.add((*self._node.path, key))
                 self._report(f"{name} of the {self._role}")
 
+    def texts(self) -> Iterator[str]:
+        """Yield the texts and numbers in the object."""
+        return texts_in(self._node.members)
+
     def leaves(self) -> Iterator[tuple[str, str]]:
         """Yield every text and number in the object that was not reported, with its name, for comparison."""
         return leaves(self._node.members, self._node.path, self._reported)
@@ -191,5 +196,6 @@ class ImportedNode:
         """Report something that is not imported."""
         self._report(what)
 
-    def _report(self, what: str) -> None:
-        self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not imported")
+    def _report(self, what: str, words: str = "") -> None:
+        listed = f" ({excerpt(words)})" if words else ""
+        self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not imported{listed}")

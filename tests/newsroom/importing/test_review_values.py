@@ -182,7 +182,9 @@ def test_speaker_before_the_words_is_not_part_of_them(record: Path) -> None:
 
 def test_value_that_has_no_place_is_listed(record: Path) -> None:
     plan = review(record, {**REVIEW, "author": {"@type": "Organization", "name": ["A Checker", "Another Name"]}})
-    assert "1: not-carried: a further name of the author is not imported" in messages(plan.problems)
+    assert '1: not-carried: a further name of the author is not imported (2 words: "Another Name")' in messages(
+        plan.problems
+    )
     plan = review(
         record,
         {**REVIEW, "claimReviewed": "Other words.", "itemReviewed": {**REVIEW["itemReviewed"], "text": "All words."}},

@@ -647,3 +647,10 @@ def test_numbers_without_a_period_are_numbers_if_they_count_up(tmp_path: Path) -
 def test_other_numbers_without_a_period_are_words(text: str, ids: list[str], tmp_path: Path) -> None:
     _, clauses, _ = read(written(tmp_path, text, "p.md" if text.startswith("#") else "p.txt"))
     assert [each.id for each in clauses] == ids
+
+
+def test_an_appendix_with_other_numbers_is_one_clause_and_reported(tmp_path: Path) -> None:
+    text = '<DIV9 N="Appendix A" TYPE="APPENDIX"><HEAD>Appendix A—Forms</HEAD>\n<P>A. Forms.</P><P>1. One.</P></DIV9>'
+    _, clauses, messages = read(written(tmp_path, text, "a.xml"))
+    assert texts(clauses) == {"whole": "A. Forms.\n1. One."}
+    assert messages == ["1: no paragraph begins with a number in parentheses, so the appendix is one clause"]

@@ -62,6 +62,10 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     rule.title_words = heading
     paragraphs = list(_EcfrSection(file, rule).paragraphs(found))
     rule.top = TreeBuilder(file, rule).build(paragraphs)
+    if name_of(found) == "DIV9" and not rule.top.parts:
+        message = "no paragraph begins with a number in parentheses, so the appendix is one clause"
+        hint = "For clauses of its own numbers, such as A. and 1., save its text as .txt, and import that."
+        rule.problems.append(warning_at(Place(file, found.sourceline or 1), ImportCode.ASSUMED, message, hint))
     return rule
 
 
