@@ -41,7 +41,8 @@ def _explained(prompt: Prompt, *, completes: bool) -> Iterable[str]:
     width = min(shutil.get_terminal_size().columns, 100) - 2
     needed = "" if prompt.is_needed or prompt.proposed else " Press Enter to skip."
     taken = " Press Enter to accept." if prompt.proposed and not prompt.is_refused else ""
-    refused = " Correct your answer, or clear the line with Ctrl-U." if prompt.is_refused and completes else ""
+    editing = " Typing replaces it; the arrow keys edit it."
+    refused = editing if prompt.proposed and completes else ""
     several = " Separate several with commas." if prompt.is_list else ""
     yield from textwrap.wrap(f"{prompt.about}{several}{needed}{taken}{refused}", width, break_on_hyphens=False)
     if 0 < len(prompt.choices) <= _MOST_PRINTED:

@@ -50,10 +50,10 @@ class Typist:
         """Type some keys."""
         os.write(self._master, keys.encode())
 
-    def answer(self, question: str, text: str = "", *, instead: bool = False) -> None:
-        """Wait for a question, and answer it; with ``instead``, what stands there already is wiped first."""
+    def answer(self, question: str, text: str = "") -> None:
+        """Wait for a question, and answer it; what is typed replaces what is proposed."""
         self.expect(f"\n{question}:")
-        self.type(("\x15" if instead else "") + text + "\r")
+        self.type(text + "\r")
 
     def end(self) -> int:
         """Read until the program ends; gives its exit status."""

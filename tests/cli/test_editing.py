@@ -300,7 +300,7 @@ def test_a_person_at_a_terminal_is_asked_and_asked_again(editor: Editor) -> None
         person.type("\r")
         person.answer("dates", "1/2/2025")
         person.expect('"1/2/2025" can mean 2025-01-02 or 2025-02-01')
-        person.expect("or clear the line with Ctrl-U.")
+        person.expect("Typing replaces it; the arrow keys edit it.")
         person.expect("\ndates: 1/2/2025")
         person.type("<\r")  # on the line of the refused answer
         person.answer("organization")
@@ -308,10 +308,13 @@ def test_a_person_at_a_terminal_is_asked_and_asked_again(editor: Editor) -> None
         person.answer("description")
         person.answer("id")
         person.answer("write", "< role")
-        person.answer("role", "Clerk of the town", instead=True)
+        person.answer("role", "Clerk of the Town")  # replaces what is proposed
+        person.answer("write", "< role")
+        person.expect("\nrole: Clerk of the Town")
+        person.type("\x1b[D" * 4 + "\x7f" * 4 + "\x1b[F hall\r")  # moves within it, so what is typed is added
         person.answer("write")
         assert person.end() == 0
-    assert "{title: Clerk of the town, organization: exampleton, dates: 2025/..}" in (
+    assert "{title: Clerk of Town hall, organization: exampleton, dates: 2025/..}" in (
         editor.root / "content/people/clerk-c.yaml"
     ).read_text(encoding="utf-8")
     assert editor.call("check").returncode == 0
