@@ -300,7 +300,7 @@ def test_a_person_at_a_terminal_is_asked_and_asked_again(editor: Editor) -> None
         person.type("\r")
         person.answer("dates", "1/2/2025")
         person.expect('"1/2/2025" can mean 2025-01-02 or 2025-02-01')
-        person.expect("Typing replaces it; the arrow keys edit it.")
+        person.expect("the arrow keys edit it.")
         person.expect("\ndates: 1/2/2025")
         person.type("<\r")  # on the line of the refused answer
         person.answer("organization")

@@ -1,12 +1,15 @@
-"""The files that the build writes for Netlify and Cloudflare Pages; tried with Netlify's own parsers and Cloudflare's own server."""
+"""The files that the build writes for Netlify and Cloudflare Pages, tried with the hosts' own parsers and servers."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import time
+from http import HTTPStatus
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, build_opener
@@ -130,34 +133,79 @@ def ask(address: str) -> tuple[int, dict[str, str]]:
             return error.code, {name.lower(): value for name, value in error.headers.items()}
 
 
-def test_cloudflares_own_server_does_as_the_files_say(good: Project, tmp_path: Path) -> None:
-    wrangler = shutil.which("wrangler")
-    if wrangler is None:
-        pytest.skip("wrangler is not installed (npm install --global wrangler)")
-    web = tmp_path / "web"
-    shutil.copytree(hosted(good, "cloudflare", BELOW), web / "tracker")
+def web_folder(project: Project, host: str, folder: Path) -> Path:
+    """Return a folder that a host publishes, with the site below a path in it and the host's files at its root."""
+    shutil.copytree(hosted(project, host, BELOW), folder / "tracker")
     for name in ("_headers", "_redirects"):
-        (web / "tracker" / name).rename(web / name)
-    command = [wrangler, "pages", "dev", str(web), "--compatibility-date=2025-01-01", "--ip=127.0.0.1", "--port=8791"]
-    with (tmp_path / "log").open("w+", encoding="utf-8") as log:
-        running = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        (folder / "tracker" / name).rename(folder / name)
+    return folder
+
+
+FILES = (CLAIM, f"embed/{CLAIM}", MOVED, "nowhere/", "feeds/claims.atom.xml", "data/claims.jsonl")
+
+
+def answers_of(
+    command: list[str], ready: str, home: str, folder: Path
+) -> tuple[dict[str, tuple[int, dict[str, str]]], str]:
+    """Run a host's server until it has answered for each of the files; return the answers and what it printed."""
+    with (folder / "log").open("w+", encoding="utf-8") as log:
+        environment = os.environ | {"NETLIFY_TELEMETRY_DISABLED": "1", "BROWSER": "none", "CI": "true"}
+        running = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
         try:
             until = time.monotonic() + 60
-            while "Ready on" not in (said := (tmp_path / "log").read_text(encoding="utf-8")):
+            while ready not in (said := (folder / "log").read_text(encoding="utf-8")):
                 assert (time.monotonic() < until, running.poll()) == (True, None), said
                 time.sleep(0.2)
-            home = "http://127.0.0.1:8791/tracker/"
-            answers = {
-                file: ask(home + file)
-                for file in (CLAIM, f"embed/{CLAIM}", MOVED, "nowhere/", "feeds/claims.atom.xml", "data/claims.jsonl")
-            }
+            return {file: ask(home + file) for file in FILES}, said
         finally:
-            running.terminate()
+            os.killpg(running.pid, signal.SIGTERM)
             running.wait(30)
-    assert "invalid" not in said
-    policies = {file: headers["content-security-policy"] for file, (_, headers) in answers.items()}
-    assert policies == {file: EMBED_POLICY if file.startswith("embed/") else PAGE_POLICY for file in answers}
+
+
+def assert_as_told(answers: dict[str, tuple[int, dict[str, str]]]) -> None:
+    """Check what both hosts are told: policies, the redirect, the page of errors, access from other sites."""
+    pages = {file: headers for file, (status, headers) in answers.items() if status == HTTPStatus.OK}
+    policies = {file: headers["content-security-policy"] for file, headers in pages.items()}
+    assert policies == {file: EMBED_POLICY if file.startswith("embed/") else PAGE_POLICY for file in pages}
     assert [status for status, _ in answers.values()] == [200, 200, 301, 404, 200, 200]
     assert answers[MOVED][1]["location"] == "/tracker/claims/late-books-never-charged/"
+    assert answers["data/claims.jsonl"][1]["access-control-allow-origin"] == "*"
+
+
+def test_cloudflares_own_server_does_as_the_files_say(good: Project, tmp_path: Path) -> None:
+    if (wrangler := shutil.which("wrangler")) is None:
+        pytest.skip("wrangler is not installed (npm install --global wrangler)")
+    web = web_folder(good, "cloudflare", tmp_path / "web")
+    command = [wrangler, "pages", "dev", str(web), "--compatibility-date=2025-01-01", "--ip=127.0.0.1", "--port=8791"]
+    answers, said = answers_of(command, "Ready on", "http://127.0.0.1:8791/tracker/", tmp_path)
+    assert "invalid" not in said
+    assert_as_told(answers)
     assert answers["feeds/claims.atom.xml"][1]["content-type"] == "application/atom+xml; charset=utf-8"
     assert answers["data/claims.jsonl"][1]["content-type"] == "application/jsonl; charset=utf-8"
+
+
+def test_netlifys_own_development_server_does_as_the_files_say(good: Project, tmp_path: Path) -> None:
+    if (netlify := shutil.which("netlify")) is None:
+        pytest.skip("netlify is not installed (npm install --global netlify-cli)")
+    web = web_folder(good, "netlify", tmp_path / "web")
+    command = [
+        netlify,
+        "dev",
+        "--dir",
+        str(web),
+        "--offline",
+        "--no-open",
+        "--internal-disable-edge-functions",
+        "--port=8792",
+    ]
+    # It sends media types of its own, which Netlify's parsers are asked for above.
+    answers, _ = answers_of(command, "Local dev server ready", "http://127.0.0.1:8792/tracker/", tmp_path)
+    assert_as_told(answers)
