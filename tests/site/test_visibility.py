@@ -37,7 +37,8 @@ def test_with_drafts_only_their_own_pages_are_more(good_published: Path, good_wi
     own = {f"{address.lstrip('/')}index.html" for address in DRAFTS}
     more = set(with_drafts) - set(without)
     # The speaker of the draft claim spoke nowhere else.
-    assert {file for file in more if "a-volunteer" not in file} == own
+    # Files of the search index are numbered: with more words there may be one more.
+    assert {file for file in more if "a-volunteer" not in file and not file.startswith("search/")} == own
     changed = {file for file in without if with_drafts[file] != without[file]}
     names = [file for file in changed if not file.startswith("search/")]  # hits have numbers
     assert {file for file in names if "claim" in file or "rule" in file or "article" in file} == set()
