@@ -74,6 +74,20 @@ def test_what_is_not_known_stays_unknown() -> None:
 
 
 @pytest.mark.parametrize(
+    "changes, lacks_text",
+    [
+        ({"availability": "public"}, False),
+        ({"availability": "public", "withheld": "We read two pages of nine."}, True),
+        ({"availability": "redacted"}, True),
+    ],
+)
+def test_a_version_lacks_text_only_if_its_record_says_so(changes: dict[str, Any], *, lacks_text: bool) -> None:
+    asked = [{"date": "2026-03-01", "place": "The town's library.", "result": "We found another edition."}]
+    found = view_of(rule(versions=[version("v", "2025-05-12/..", sought=asked, **changes)])).versions[0]
+    assert (found.lacks_text, len(found.sought)) == (lacks_text, 1)
+
+
+@pytest.mark.parametrize(
     "kind, availability, is_undated",
     [
         ("policy", "public", True),

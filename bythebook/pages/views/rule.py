@@ -132,6 +132,11 @@ class VersionView:
         """Whether the public can read all of its text."""
         return self.availability.id == "public"
 
+    @property
+    def lacks_text(self) -> bool:
+        """Whether the page says that some of its text cannot be read, or was not."""
+        return not self.is_readable or bool(self.withheld)
+
 
 @view
 class RuleView:
