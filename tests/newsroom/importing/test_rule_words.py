@@ -654,3 +654,30 @@ def test_an_appendix_with_other_numbers_is_one_clause_and_reported(tmp_path: Pat
     _, clauses, messages = read(written(tmp_path, text, "a.xml"))
     assert texts(clauses) == {"whole": "A. Forms.\n1. One."}
     assert messages == ["1: no paragraph begins with a number in parentheses, so the appendix is one clause"]
+
+
+@pytest.mark.parametrize(
+    "line, shown",
+    [
+        ("Up to 10<sup>6</sup> books, the 1<sup>st</sup>, CO<sub>2</sub>.", "Up to 10^6 books, the 1st, CO2."),
+        ("*Updated: **May 2024***, **a *b* c**, ***d***, __e__ _f_.", "Updated: May 2024, a b c, d, e f."),
+        ("2 * 3 * 4, a_b_c, **Note:**text and 5*x*y.", "2 * 3 * 4, a_b_c, **Note:**text and 5*x*y."),
+    ],
+)
+def test_marks_within_a_line_of_markdown_become_what_they_show(line: str, shown: str, tmp_path: Path) -> None:
+    _, clauses, _ = read(written(tmp_path, f"# P\n\n1. {line}\n", "p.md"))
+    assert [each.text for each in clauses] == [shown]
+
+
+def test_underlined_numbers_are_headings_and_one_dash_rules_a_table(tmp_path: Path) -> None:
+    text = (
+        "Policy\n======\n\n1. Purpose\n----------\nWe lend.\n\n2. Fees {#fees}\n---------------\nTable one\nDay | Fee\n-|-\n7 | 1\n\n"
+        "## 3. Appeals {#appeals}\n\nAnyone may appeal.\n"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "p.md"))
+    assert texts(clauses) == {
+        "1": "Purpose: We lend.",
+        "2": "Fees {#fees}: Table one\nDay | Fee\n7 | 1",
+        "3": "Appeals: Anyone may appeal.",
+    }
+    assert messages == ['15: the id of a heading is not imported (1 word: "#appeals")']

@@ -12,6 +12,7 @@ from html import unescape
 from html.entities import html5
 
 from bythebook.newsroom.importing.rule_formats.passages import RuleText
+from bythebook.newsroom.importing.rule_formats.safe_xml import ORDINALS, RAISED
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import single_line
 
@@ -27,9 +28,13 @@ _REFERENCE = re.compile(r"!?\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,200})\])?(?!
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s]+)>")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^\n]+?)(?<!`)\1(?!`)")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])|(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\3(?![\w_])"
+_EMPHASIS = tuple(
+    re.compile(rf"(?<!\w){mark}(?=[^\s{one}])([^{one}\n]+?)(?<=\S){mark}(?!\w)")
+    for one in (r"\*", "_")
+    for mark in (one * 3, one * 2, rf"(?<!{one}){one}(?!{one})")
 )
+"""Emphasis of three, two and one marks. Each may contain another, so all are looked for twice."""
+_ATTRIBUTES = re.compile(r"\s\{:?\s*([#.][^{}\n]*)\}\s*\Z")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{}~])")
 _CHARACTER = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KEPT = re.compile("\ue010(\\d+)\ue011")
@@ -99,12 +104,16 @@ class _MarkdownText:
             return found[1]
 
         line = line.replace("\ue010", "").replace("\ue011", "")
+        if line.startswith("#") and (attributes := _ATTRIBUTES.search(line)):
+            self._report(index, "the id of a heading", attributes[1])
+            line = line[: attributes.start()]
         line = _CODE.sub(lambda found: keep(found[2].strip()), line)
         line = _ESCAPE.sub(lambda found: keep(found[1]), line.removesuffix("\\"))
         line = _AUTOLINK.sub(lambda found: found[1], _LINK.sub(linked, line))
         line = _REFERENCE.sub(self._shown, line)
         line = _TAG.sub(lambda found: self._untagged(index, found), line)
-        line = _EMPHASIS.sub(lambda found: found[2] or found[4], line)
+        for emphasis in _EMPHASIS * 2:
+            line = emphasis.sub(lambda found: found[1], line)
         return _KEPT.sub(lambda found: kept[int(found[1])], _CHARACTER.sub(self._unescaped, line))
 
     def _shown(self, found: re.Match[str]) -> str:
@@ -125,6 +134,8 @@ class _MarkdownText:
             self._report(index, f"the tag {found[1].lower()}", found[1] + found[2])
         else:
             self._rule.words.marks.append(found[1])
+        if found[0].lower() == "<sup>" and _is_superscript(found.string, found.start(), found.end()):
+            return RAISED
         return " " if found[1].lower() in ("br", "td", "th", "p", "div", "li", "tr") else ""
 
     def _unescaped(self, found: re.Match[str]) -> str:
@@ -135,6 +146,11 @@ class _MarkdownText:
             self._rule.words.marks.append(found[0])
             self._rule.words.read.append(character)
         return character
+
+
+def _is_superscript(text: str, start: int, end: int) -> bool:
+    """Return whether a superscript between two places must be told from what it follows, unlike the end of 1st."""
+    return text[:start][-1:].strip() != "" and text[end : end + 2].lower() not in ORDINALS
 
 
 def _fence_after(fence: str, line: str) -> str:

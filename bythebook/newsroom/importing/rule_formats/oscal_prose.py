@@ -13,7 +13,7 @@ from typing import Any
 
 import pyromark
 
-from bythebook.newsroom.importing.rule_formats.safe_xml import RAISED, Element, is_raised, name_of
+from bythebook.newsroom.importing.rule_formats.safe_xml import ORDINALS, RAISED, Element, is_raised, name_of
 from bythebook.yaml.writing.cleaning import single_line
 
 _SCRIPT = re.compile(r"([~^])([^~^\s]{1,20})\1")
@@ -42,7 +42,7 @@ class _TextLines:
         """The next number of each open list; ``None`` for a bulleted list."""
 
     def read(self, markdown: str) -> list[str]:
-        raised = _SCRIPT.sub(lambda found: found[2] if found[1] == "~" else RAISED + found[2], markdown)
+        raised = _SCRIPT.sub(_raised, markdown)
         for event in pyromark.events(raised, options=pyromark.Options.ENABLE_TABLES):
             if isinstance(event, str):
                 self._line.append(" ")  # a line break within a paragraph
@@ -77,6 +77,10 @@ class _TextLines:
         if (line := single_line("".join(self._line))) and not re.fullmatch(r"-|\d+\.", line):
             self._lines.append(line)
             self._line.clear()
+
+
+def _raised(found: re.Match[str]) -> str:
+    return found[2] if found[1] == "~" or found[2].lower() in ORDINALS else RAISED + found[2]
 
 
 def full_text(element: Element) -> str:

@@ -19,7 +19,7 @@ INLINE = frozenset(
 """Elements of the formats that may stand within a word, in lower case."""
 RAISED = "^"
 """What stands before a superscript in a text, so that 10 to the 6th is not 106."""
-_ORDINALS = ("st", "nd", "rd", "th")
+ORDINALS = ("st", "nd", "rd", "th")
 """Endings of numbers, as in 1st, that are often superscripts."""
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -85,7 +85,7 @@ def is_raised(element: Element) -> bool:
     before = element.getprevious()
     preceding = (element.getparent().text if before is None else before.tail) or ""
     is_superscript = name_of(element).lower() in ("su", "sup") or (name_of(element) == "E" and element.get("T") == "51")
-    return is_superscript and preceding[-1:].isalnum() and text.lower() not in _ORDINALS
+    return is_superscript and preceding[-1:].isalnum() and text.lower() not in ORDINALS
 
 
 def words(element: Element, without: Iterable[str] = ()) -> str:

@@ -19,7 +19,7 @@ _BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪●○■□·](\s+)|o(\t|\s{2,})
 """A bullet of Markdown, or one that word processors write."""
 _QUOTE = re.compile(r" {0,3}>[> ]*")
 _BREAK = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*\Z")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 
 
 @dataclass(slots=True)
@@ -69,8 +69,8 @@ class _Blocks:
         elif heading := _HEADING.match(line):
             self._add(TextBlock(number, single_line(heading[2] or ""), len(heading[1]) - 10, is_line=True))
             self._close_lists(0)
-        elif _UNDERLINE.match(line) and self._open and self._open.line == number - 1 and not self._lists:
-            self._open.level, self._open = (-9 if line.startswith("=") else -8), None
+        elif _UNDERLINE.match(line) and self._open and self._open.line == number - 1 and self._may_be_underlined():
+            self._underline(self._open, -9 if line.startswith("=") else -8)
         elif self._is_markdown and _BREAK.match(line):
             self._open = None
         elif self._is_row(line):
@@ -93,6 +93,16 @@ class _Blocks:
         else:
             self._open.text = f"{self._open.text} {single_line(line)}".strip()
 
+    def _may_be_underlined(self) -> bool:
+        """Return whether the open block can be a heading: a paragraph, or a number that would begin a list."""
+        return not self._lists or (len(self._lists) == 1 and self._open in self._lists[0].items[-1:])
+
+    def _underline(self, block: TextBlock, level: int) -> None:
+        for opened in self._lists:
+            opened.items = [item for item in opened.items if item is not block]
+        self._close_lists(0)
+        block.level, self._open = level, None
+
     def _is_row(self, line: str) -> bool:
         is_rule = _TABLE_RULE.match(line) is not None and "|" in line
         return is_rule or line.lstrip().startswith("|") or (self._is_in_table and "|" in line)
@@ -100,11 +110,20 @@ class _Blocks:
     def _add_row(self, number: int, line: str) -> None:
         """Add a row of a table; the line above the rule that divides the header from the rows is one too."""
         is_rule = _TABLE_RULE.match(line) is not None
-        if is_rule and self._open and self._open.line == number - 1 and not self._open.is_line:
-            self._open.text, self._open.is_literal = _row(self._open.text), True
+        if is_rule and self._open and not self._open.is_line:
+            self._split_header(self._open, number - 1)
         self._is_in_table = self._is_in_table or (is_rule and self._is_markdown)
         depth = self._leave_lists(line)
         self._add(TextBlock(number, "" if is_rule else _row(line), list_depth=depth, is_line=True, is_literal=True))
+
+    def _split_header(self, block: TextBlock, number: int) -> None:
+        """Make a row of the last line of a paragraph, which is the header of a table."""
+        header = single_line(self._lines[number - 1])
+        if block.line == number:
+            block.text, block.is_literal = _row(block.text), True
+        elif "|" in header and block.text.endswith(header):
+            block.text = block.text.removesuffix(header).rstrip()
+            self._add(TextBlock(number, _row(header), is_line=True, is_literal=True))
 
     def _add_quoted(self, number: int, line: str, words: str) -> None:
         """Add a line of a quotation, which continues the line above it unless it begins an item."""
