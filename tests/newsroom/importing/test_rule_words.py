@@ -681,3 +681,21 @@ def test_underlined_numbers_are_headings_and_one_dash_rules_a_table(tmp_path: Pa
         "3": "Appeals: Anyone may appeal.",
     }
     assert messages == ['15: the id of a heading is not imported (1 word: "#appeals")']
+
+
+def test_sections_of_a_code_have_whole_numbers(tmp_path: Path) -> None:
+    text = (
+        "CHAPTER 3. LATE BOOKS\n\n§ 3-101. Short title.\nThis is the Late Books Act.\n\nSec. 3-102. Charges.\n"
+        "(a) The desk charges as\nSection 3-101 says:\n  (1) ten cents; and\n  (2) no more.\n\nSection 3-104\nIt ends.\n"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "code.txt"))
+    assert texts(clauses) == {
+        "3-101": "Short title. This is the Late Books Act.",
+        "3-102": "Charges.\n[…]",
+        "3-102.(a)": "The desk charges as Section 3-101 says:\n[…]",
+        "3-102.(a).(1)": "ten cents; and",
+        "3-102.(a).(2)": "no more.",
+        "3-104": "It ends.",
+    }
+    assert [each.id for each in clauses if not each.is_inferred] == ["3-101", "3-102", "3-104"]
+    assert any(message.startswith("12: 3-104 does not follow the number before it") for message in messages)

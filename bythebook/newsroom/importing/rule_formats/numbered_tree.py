@@ -81,7 +81,10 @@ class TreeBuilder:
 
     def _passage(self, nested: NestedNumber, prefix: str, paragraph: NumberedParagraph, index: int) -> Passage:
         marker = nested.path[-1]
-        passage = Passage(self._id(prefix, nested.path), "" if marker.is_term else marker.text, line=paragraph.line)
+        whole = max((at for at, each in enumerate(nested.path) if each.is_whole), default=0)
+        path = nested.path[whole:]
+        prefix = "" if whole else prefix
+        passage = Passage(self._id(prefix, path), "" if marker.is_term else marker.text, line=paragraph.line)
         passage.term = marker.text if marker.is_term else ""
         own = len(paragraph.numbers)
         if index >= own:
@@ -90,7 +93,7 @@ class TreeBuilder:
         if paragraph.also and index >= own:
             passage.note = f'The file has this once, as "{paragraph.printed} {paragraph.text}".'
             passage.is_repeated = index > own
-        is_whole = len(nested.path) == paragraph.before + min(index, own) and not prefix
+        is_whole = len(path) == paragraph.before + min(index, own) and not prefix
         is_printed = not marker.is_term and marker.text in (paragraph.printed or marker.text)
         passage.is_inferred = not (is_whole and is_printed)
         return passage

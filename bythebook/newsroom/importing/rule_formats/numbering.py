@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_JOINED = re.compile(r"(\d+[A-Z]?(?:[-–:]\d+)*[-–:])(\d+)\Z")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _TERM = "term"
 _READINGS_KEPT = 24
@@ -44,12 +45,19 @@ class Marker(NamedTuple):
     level: int | None = None
     word: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the number has those of the levels above in it, as that of section 3-101."""
+        return _JOINED.match(self.text.strip("§.: ")) is not None
+
 
 class MarkerReading(NamedTuple):
     """One reading of a marker: the style of its list, and its position in it from 1."""
 
     style: str
     value: int
+    may_begin: bool = False
+    """Whether a list may begin with it, whatever its value."""
 
 
 def marker_readings(marker: Marker) -> list[MarkerReading]:
@@ -60,6 +68,8 @@ def marker_readings(marker: Marker) -> list[MarkerReading]:
     frame = ("()" if marker.text.startswith("(") else f".{marker.word}") + ("*" if marker.is_italic else "")
     if bare.isdecimal():
         return [MarkerReading(f"1{frame}", int(bare))]
+    if joined := _JOINED.match(bare):
+        return [MarkerReading(f"{joined[1]}{frame}", int(joined[2]), may_begin=True)]
     case = "a" if bare.islower() else "A"
     found = []
     if bare and len(set(bare)) == 1:  # after z comes aa
@@ -141,7 +151,8 @@ def _continuations(before: _Reading, marker: Marker) -> Iterator[_Reading]:
         above = lists[-1] if lists else None
         is_within = above is None or _may_contain(above.marker, marker)
         cost = before.cost + _cost_of_list(lists, reading.style)
-        if reading.value == 1 and is_within:
+        is_new = reading.may_begin and all(each.reading.style != reading.style for each in lists)
+        if (reading.value == 1 or is_new) and is_within:
             is_odd = above is not None and above.reading.style == reading.style and marker.level is None
             yield _Reading(cost, (*lists, opened), is_jump=is_odd, before=before)
         else:
