@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 
 import orjson
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,6 +150,11 @@ def as_oscal(top: Part) -> str:
     return orjson.dumps({"catalog": {"metadata": {"title": "Desk rules"}, "controls": controls}}).decode()
 
 
+def as_oscal_yaml(top: Part) -> str:
+    """Return a rule as an OSCAL catalog in YAML."""
+    return str(yaml.safe_dump(orjson.loads(as_oscal(top)), sort_keys=False, allow_unicode=True))
+
+
 def as_oscal_xml(top: Part) -> str:
     """Return a rule as an OSCAL catalog in XML."""
 
@@ -224,6 +230,7 @@ FORMATS: dict[str, tuple[Callable[[Part], str], str, Callable[[Part], list[str]]
     "CFR in USLM": (as_cfr_uslm, "r.xml", _all_texts),
     "plain text": (as_text, "r.txt", _all_texts),
     "OSCAL": (as_oscal, "r.json", lambda top: _all_texts(top)[1:]),
+    "OSCAL in YAML": (as_oscal_yaml, "r.yaml", lambda top: _all_texts(top)[1:]),
     "OSCAL in XML": (as_oscal_xml, "r.xml", lambda top: _all_texts(top)[1:]),
 }
 
