@@ -10,7 +10,7 @@ from bythebook.pages import addresses
 from bythebook.pages.rule_names import cited, clause_cited, titled
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.wording import version_title
+from bythebook.pages.wording import short_name, version_title
 from bythebook.records import Claim, Record, RecordName, Rule
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
@@ -40,6 +40,11 @@ class RecordLinks:
         """Return a claim's title with its speaker, so that it never reads as the site's own statement."""
         return gettext("{speaker}: {title}").format(speaker=self.to_actor(speaker).label, title=own_words(title))
 
+    def short_headline(self, speaker: str, title: str) -> str:
+        """Return a claim's headline as lists show it: with the speaker's name cut if it is very long."""
+        name = short_name(self.to_actor(speaker).label)
+        return gettext("{speaker}: {title}").format(speaker=name, title=own_words(title))
+
     def name(self, name: RecordName) -> str:
         """Return what readers see as the name of a record that is not loaded: for a claim, its headline."""
         return self._shown(name.kind, name.label, name.speaker)
@@ -61,7 +66,8 @@ class RecordLinks:
         name = self._corpus.name(kind, record_id)
         if name is None:
             raise KeyError(f"{kind}/{record_id}")
-        return LinkView(self.name(name), addresses.address(kind, record_id))
+        label = self.short_headline(name.speaker, name.label) if name.speaker else self.name(name)
+        return LinkView(label, addresses.address(kind, record_id))
 
     def to_all(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
         """Return links to records of one kind, sorted by name."""

@@ -7,10 +7,14 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from bythebook.language import gettext
 from bythebook.pages.page import SiteSettings
+from bythebook.pages.wording import excerpt
 from bythebook.records.field_types import is_email_address
 
 ISSUE_FORM = "2-error-in-the-record.yml"
 """The issue form of a project on GitHub, in .github/ISSUE_TEMPLATE/; its field ``page`` is the page's address."""
+
+_LONGEST_TITLE = 160
+"""A subject's characters: the page's address, which follows, says which page it is."""
 
 
 class _HasSettings(Protocol):
@@ -64,7 +68,7 @@ def _issue_address(repository: str, title: str, page: str) -> str:
 
 
 def _subject(title: str) -> str:
-    return gettext("Error: {title}").format(title=title)
+    return gettext("Error: {title}").format(title=excerpt(title, _LONGEST_TITLE))
 
 
 def _body(page: str) -> str:

@@ -192,6 +192,16 @@ def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
     return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
+LONGEST_NAME = 80
+"""How many characters of a name lists and headings show; a longer one is in full on its own page."""
+_SHORT_NAME = 48
+
+
+def short_name(name: str, length: int = _SHORT_NAME) -> str:
+    """Return a name as lists and headings show it: one that nobody would read to its end is cut to ``length``."""
+    return name if len(name) <= LONGEST_NAME else excerpt(name, length)
+
+
 def passage_around(text: str, words: str, length: int = EXCERPT_LENGTH) -> str:
     """Return a passage of a text that contains ``words``, with an ellipsis for what is left out."""
     if len(text) <= length:

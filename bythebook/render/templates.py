@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from bythebook.language import number, unbroken
 from bythebook.pages import Page
 from bythebook.pages.views.chrome import Chrome
+from bythebook.pages.wording import short_name
 from bythebook.render.compiler import escape_text, get_template
 from bythebook.render.references import add_references
 from bythebook.render.translation import MessageExtension, in_language, in_record, language_attributes
@@ -164,6 +165,7 @@ FILTERS: Mapping[str, Any] = {
     "json_text": json_text,
     "number": number,
     "relocate": relocate,
+    "short": short_name,
     "unbroken": unbroken,
     "with_references": with_references,
 }

@@ -15,6 +15,7 @@ from tests.browser.test_first_screen import SCREEN, TOPS, WORDS_BEFORE
 from tests.conftest import Once
 from tests.site.parsed import pages_of, parse
 from tests.site.projects import Project, make_project
+from tests.site.test_weight import LARGEST_CLAIM
 from tools.audit.host import hosted
 
 CLAIMS = 2_000
@@ -149,6 +150,14 @@ def test_a_claim_of_any_length_has_its_finding_on_a_phones_first_screen(browser:
     assert below == {}
     assert wordy == {}
     assert _heading_length(longest_first[0]) > 300
+
+
+def test_names_and_quotes_of_any_length_leave_a_claims_page_under_thirty_kilobytes(hostile_site: Path) -> None:
+    pages = [page for page in (hostile_site / "claims").glob("*/index.html") if not page.parent.name.isdigit()]
+    many = [page for page in pages if page.read_text(encoding="utf-8").count('<section class="comparison"') > 3]
+    sizes = {page.parent.name: page.stat().st_size for page in pages if page not in many}
+    assert {name: size for name, size in sizes.items() if size >= LARGEST_CLAIM} == {}
+    assert len(sizes) > 1_800
 
 
 def _is_assessed(page: Path) -> bool:

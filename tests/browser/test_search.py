@@ -267,7 +267,11 @@ def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, 
         assert "Search" in page.title()
 
 
-@pytest.mark.parametrize("query", ["harbour lighthouse", "harbuor lihgthouse"], ids=["right", "misspelled"])
+@pytest.mark.parametrize(
+    "query",
+    ["harbour lighthouse", "harbuor lihgthouse", "they dont have a harbour lighthouse"],
+    ids=["right", "misspelled", "a sentence"],
+)
 def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(page: Page, many: Path, query: str) -> None:
     loaded: list[tuple[str, int]] = []
     page.on("response", lambda response: loaded.append((response.url, int(response.headers["content-length"]))))

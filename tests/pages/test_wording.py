@@ -12,6 +12,7 @@ from bythebook.pages.wording import (
     excerpt,
     in_force_words,
     passage_around,
+    short_name,
     version_title,
     version_words,
 )
@@ -154,3 +155,16 @@ def test_a_passage_contains_its_words_and_is_short(words: list[str], start: int,
 )
 def test_the_first_strong_letter_gives_the_direction(text: str, expected: str) -> None:
     assert direction(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name,short",
+    [
+        ("United States District Court for the Northern District of Illinois", None),
+        ("n" * 80, None),
+        ("The Office of " + "the Deputy " * 10, "The Office of the Deputy the Deputy the Deputy …"),
+        ("Unbroken" * 36, "Unbroken" * 6 + " …"),
+    ],
+)
+def test_only_a_very_long_name_is_cut(name: str, short: str | None) -> None:
+    assert short_name(name) == (short or name)

@@ -52,8 +52,8 @@ export class SearchIndex {
     await this.#lookup.loadStemmers();
     const asked = await this.#answered(required);
     const { found, isPartial, isMixed } = await this.#found(asked);
-    await this.#prefer(found, extra);
     const isCorrected = asked.some(({ correction }) => correction);
+    if (!isCorrected) await this.#prefer(found, extra);
     return {
       scores: found.scores,
       words: found.words,

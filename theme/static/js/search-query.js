@@ -2,7 +2,7 @@
 
 import { termsOf } from "./search-words.js";
 
-const MOST_EXTRA = 3; // each of these words costs a file
+const MOST_EXTRA = 1; // each of these words costs a file, of the 200 KB that a first query may load
 // What people write before the number of a section: "sec. 242", "8 CFR part 287", "subd. 1a".
 const BEFORE_NUMBERS = /^(?:secs?|parts?|titles?|subds?|chapters?|paras?|paragraphs?|rules?|art|no)$/;
 
@@ -14,5 +14,7 @@ export function askedIn(query, stopWords) {
     stopWords.has(word) || (BEFORE_NUMBERS.test(word) && /^[0-9]/.test(terms[place + 1]?.word));
   const required = terms.filter((term, place) => !isExtra(term, place));
   if (!required.length) return { required: terms, extra: [] };
-  return { required, extra: terms.filter(isExtra).slice(0, MOST_EXTRA) };
+  // "can't", "don't" and "wouldn't" say more than the words around them.
+  const extra = terms.filter(isExtra).sort((one, other) => other.word.endsWith("nt") - one.word.endsWith("nt"));
+  return { required, extra: extra.slice(0, MOST_EXTRA) };
 }
