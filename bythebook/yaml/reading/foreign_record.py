@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bythebook.records import Claim, Place, Problem, Record
+from bythebook.records import Claim, Place, Problem, Prose, Record
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading.record_files import BUNDLE_ENDING, BUNDLE_KEYS, RecordFile
 from bythebook.yaml.reading.right_folder import folder_for
@@ -14,6 +14,11 @@ from bythebook.yaml.reading.shapes import file_fields, kind_with_keys
 def foreign_record(file: RecordFile, document: RecordDocument) -> Problem | None:
     """Return the problem of a file with a group of keys that are not those of its kind, or ``None``."""
     kind, value = file.kind, document.value
+    if issubclass(kind, Prose) and value.keys() <= {"body"}:
+        required = [key for key, field in file_fields(kind).items() if field.is_required() and key != "body"]
+        needed = ", ".join(f'"{key.capitalize()}: …"' for key in required)
+        hint = f"Write {needed} on lines above the text, with an empty line between."
+        return Problem(document.place(()), "missing-key", "the file has only text, and no lines that describe it", hint)
     if other := kind_with_keys(kind, value):
         return _other_kind(file, other, document)
     if value and value.keys() <= BUNDLE_KEYS.keys() and kind is Claim and not file.bundle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -40,23 +40,26 @@ def normalize_spelling(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", text.strip(" \u00a0\"'“”‘’")).casefold()
 
 
-def closest_key(kind: type[Record], path: FieldPath) -> str:
-    """Return the key of the same mapping that is closest to a misspelled one, or an empty string."""
+def closest_key(kind: type[Record], path: FieldPath, present: Collection[str] = ()) -> str:
+    """Return the key of the same mapping that is closest to a misspelled one, or an empty string.
+
+    Those that are present are not meant.
+    """
     part = part_at_path(kind, path[:-1])
-    keys = list(file_fields(part)) if part else []
+    keys = [key for key in file_fields(part) if key not in present] if part else []
     written = normalize_spelling(str(path[-1]))
     match = process.extractOne(written, keys, scorer=fuzz.ratio, score_cutoff=70)
     alike = [key for key in keys if len(written) > _START and key[:_START] == written[:_START]]
     return match[0] if match else alike[0] if len(alike) == 1 else ""
 
 
-def unknown_key_hint(kind: type[Record], path: FieldPath) -> str:
-    """Return the hint for a key that its mapping does not have."""
+def unknown_key_hint(kind: type[Record], path: FieldPath, present: Collection[str] = ()) -> str:
+    """Return the hint for a key that its mapping does not have; others are present in it."""
     if path[-1] in PATH_FIELDS and len(path) == 1:
         return "The id of a record is its file name without the extension. Remove the line."
     if colonless := key_without_space(kind, path):
         return f'Put a space after the colon: "{colonless}".'
-    if near := closest_key(kind, path):
+    if near := closest_key(kind, path, present):
         odd = next((character for character in str(path[-1]) if not character.isascii() and character.isalpha()), "")
         looks = f' "{odd}" in it is {character_name(odd)}.' if odd else ""
         return f'Did you mean "{near}"?{looks}'

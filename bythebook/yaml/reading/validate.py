@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +45,8 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
     corrected = {
         (*error["loc"][:-1], near)
         for error in errors
-        if error["type"] == "extra_forbidden" and (near := hints.closest_key(kind, error["loc"]))
+        if error["type"] == "extra_forbidden"
+        and (near := hints.closest_key(kind, error["loc"], _keys_beside(document, error["loc"])))
     }
     renamed = _renamed(kind, errors)
     invalid_lists = {
@@ -83,6 +84,14 @@ def _renamed(kind: type[Record], errors: list[ErrorDetails]) -> dict[FieldPath, 
         for group, keys in unknown.items()
         if len(keys) == len(missing.get(group, ())) == 1 and not hints.closest_key(kind, keys[0])
     }
+
+
+def _keys_beside(document: RecordDocument, path: FieldPath) -> Collection[str]:
+    """Return the keys of the group that a path's last key is in."""
+    value = document.value
+    for step in path[:-1]:
+        value = value[step]
+    return value if isinstance(value, dict) else ()
 
 
 def _in_front_matter(problem: Problem, path: FieldPath) -> Problem:
@@ -169,7 +178,10 @@ def _unknown_value(kind: type[Record], error: ErrorDetails, path: FieldPath, doc
 
 def _unknown_key(kind: type[Record], document: RecordDocument, path: FieldPath) -> Problem:
     where = f" of {_key_name(path[:-1])}" if len(path) > 1 else ""
-    message, hint = f'"{path[-1]}" is not a key{where}', hints.unknown_key_hint(kind, path)
+    message, hint = (
+        f'"{path[-1]}" is not a key{where}',
+        hints.unknown_key_hint(kind, path, _keys_beside(document, path)),
+    )
     return Problem(document.place(path, on_key=True), "unknown-key", message, hint)
 
 

@@ -109,15 +109,15 @@ def test_problem_in_front_matter_is_reported_on_its_line(text: str, problem: str
     assert problem in problems
 
 
-def test_text_without_front_matter_lacks_its_keys(tmp_path: Path) -> None:
-    record, problems = read(tmp_path, "Only a text.\n")
-    assert record is None
-    assert [line.split(" ")[1:3] for line in problems] == [
-        ["missing-key:", f'"{key}"'] for key in ("title", "summary", "date")
-    ]
-
-
 def test_front_matter_without_text_has_no_body(tmp_path: Path) -> None:
     record, problems = read(tmp_path, HEADER)
     assert record is None
     assert [line.partition(" has no value")[0].split(" ", 1)[1] for line in problems] == ['empty-value: "body"']
+
+
+def test_an_article_without_front_matter_is_one_problem(tmp_path: Path) -> None:
+    problem = (
+        "1:1: missing-key: the file has only text, and no lines that describe it. "
+        'Write "Title: …", "Summary: …", "Date: …" on lines above the text, with an empty line between.'
+    )
+    assert read(tmp_path, "The library charges for late books.\n") == (None, [problem])

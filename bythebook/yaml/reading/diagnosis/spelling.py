@@ -15,6 +15,7 @@ _MARKED_KEY = re.compile(
     r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`|#+ )(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark):|:)(?P<after>.*)\Z"
 )
 _QUOTED_LINE = re.compile(r"""(?P<before> *(?:- +)?)(?P<mark>["'“‘])(?P<inner>[\w-]+: [^"'”’]*)["'”’]\s*\Z""")
+_JSON_LINE = re.compile(r'(?P<before> *(?:- +)?)"(?P<key>[\w-]+)": *(?P<value>"[^"\\]*"|[^,"]+?) *(?P<comma>,)\s*\Z')
 _BULLET = re.compile(r"( *)([–—•·*+])[ \t]+\S")
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z])")
 
@@ -25,6 +26,7 @@ def diagnose_spelling(kind: type[Record], lines: list[str], number: int) -> Synt
     finders = (
         _code_fence,
         _json,
+        _json_line,
         _quoted_line,
         _foreign_comment,
         _bold_key,
@@ -48,6 +50,16 @@ def _json(_: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
         return None
     hint = 'Write each key on a line of its own, as in "title: …", without { }, quotation marks and commas.'
     return SyntaxDiagnosis(number, 0, 'the file starts with "{", as JSON does', hint)
+
+
+def _json_line(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:
+    """Diagnose a key in quotation marks with a comma after its value."""
+    match = _JSON_LINE.match(text)
+    if match is None or match["key"] not in keys:
+        return None
+    fixed_line = f"{match['before']}{match['key']}: {match['value']}"
+    hint = f"Write {fixed_line.strip()}"
+    return SyntaxDiagnosis(number, match.start("comma"), "the line ends with a comma, as in JSON", hint, fixed_line)
 
 
 def _quoted_line(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosis | None:

@@ -14,6 +14,7 @@ COLON_WITHIN = re.compile(r":(?:\s|\Z)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _BLOCK = re.compile(r"([>|][-+]?) ?[^\s#]")
 _COMMENT_IN_LIST = re.compile(r"\[(?:[^\]]*[\s,])?#(?=\S)")
+_COMMA_AFTER_QUOTES = re.compile(r"""(?P<value>"[^"\\]*"|'[^']*')\s*(?P<comma>,)\s*\Z""")
 _TWO_COMMAS = re.compile(r",\s*,")
 _SECOND_KEY = re.compile(r"[,;] *(?P<key>[a-z_]+): ")
 _INDICATORS = "@`%&*!,]}"
@@ -39,6 +40,11 @@ def diagnose_value(kind: type[Record], lines: list[str], number: int) -> SyntaxD
 
 
 def _fault_within(number: int, line: KeyLine) -> SyntaxDiagnosis | None:
+    if quoted := _COMMA_AFTER_QUOTES.match(line.value):
+        written = f"{line.key}: {quoted['value']}"
+        fixed_line = f"{line.indent}{line.dashes}{written}"
+        message, hint = f'a comma follows the value of "{line.key}"', f"Write {written}"
+        return SyntaxDiagnosis(number, line.value_column + quoted.start("comma"), message, hint, fixed_line)
     commas = _TWO_COMMAS.search(line.value) if line.value[0] in "[{" else None
     if commas is None:
         return None
