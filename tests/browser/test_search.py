@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from benchmarks.words import Writer, Zipf
 from bythebook.pages.views.search import Facet, Hit, SearchRecord
@@ -18,6 +18,7 @@ from bythebook.records import parse_date
 from bythebook.shipped import shipped
 from tests.browser.axe import axe_violations
 from tests.browser.searching import served, write_index
+from tests.browser.test_every_kind import opened
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 800}
@@ -201,6 +202,28 @@ def test_the_page_is_used_with_the_keyboard_alone(search: Page) -> None:
     expect(box).to_be_focused()
     search.keyboard.press("Enter")
     expect(box).to_be_focused()
+
+
+def test_the_first_result_is_on_a_phones_first_screen(browser: Browser, site_url: str) -> None:
+    options = {"viewport": {"width": 390, "height": 664}, "has_touch": True, "is_mobile": True}
+    with opened(browser, f"{site_url}/search/?q=books", **options) as (page, _):
+        settle(page)
+        expect(page.locator("#search-hint")).to_be_hidden()
+        box = page.locator("#search-hits h3").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 600
+
+
+def test_an_empty_record_has_no_filters_and_says_that_nothing_is_found(
+    page: Page, built_site: Path, tmp_path: Path
+) -> None:
+    with served(_site_with(built_site, tmp_path, [])) as url:
+        page.goto(f"{url}/search/")
+        settle(page)
+        expect(page.locator("#search-filters")).to_be_hidden()
+        page.get_by_label("Words, names or rules").fill("immunity")
+        expect(page.get_by_role("status")).to_contain_text("Nothing here has “immunity”.")
+        assert axe_violations(page) == []
 
 
 def test_clearing_brings_everything_back(search: Page, site_url: str) -> None:

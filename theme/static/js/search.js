@@ -231,6 +231,7 @@ async function openFilters() {
   await Promise.all(used.map(load));
   for (const details of used) details.open = true;
   element("search-filters").open = isWide || used.length > 0;
+  element("search-filters").hidden = !present.length; // nothing is recorded yet
 }
 
 function listen() {
