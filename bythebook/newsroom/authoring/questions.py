@@ -114,3 +114,24 @@ def examples(info: FieldInfo) -> list[str]:
         text = ", ".join(map(str, example)) if isinstance(example, list) else str(example)
         written.append(text.lower() if isinstance(example, bool) else text)
     return written
+
+
+def text_of(answers: Answers, name: str) -> str:
+    """Return an answer as text; an empty one if there is none."""
+    answer = answers.get(name, "")
+    return answer if isinstance(answer, str) else ", ".join(answer)
+
+
+def is_given(name: str) -> Condition:
+    """Return the condition that a question has been answered."""
+    return lambda answers, _workspace: name in answers
+
+
+def proposing(text: str) -> Proposal:
+    """Return the proposal of a text that no answer changes."""
+    return lambda _answers, _workspace: text
+
+
+def site_language(_answers: Answers, workspace: DraftWorkspace) -> str:
+    """Return the language of the site."""
+    return workspace.language
