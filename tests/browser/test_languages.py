@@ -43,6 +43,25 @@ def test_a_page_of_another_language_bars_nobody_and_nothing_spills(tag: str, bro
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
+_FAR_FROM_THE_RIGHT = """() => [...document.querySelectorAll("main :is(h1, h2)")].filter((heading) => {
+  const range = document.createRange();
+  range.selectNodeContents(heading);
+  const style = getComputedStyle(heading);
+  return heading.checkVisibility() && !heading.closest("[dir=ltr], details:not([open]), .visually-hidden")
+    && style.display === "block" && style.position === "static"
+    && Math.abs(range.getBoundingClientRect().right - heading.getBoundingClientRect().right) > 4;
+}).map((heading) => heading.outerHTML)"""
+
+
+def test_headings_in_a_right_to_left_language_begin_at_the_right(browser: Browser, once: Once) -> None:
+    site = once("browser-ar", lambda folder: _built(folder, "ar"))
+    with hosted(site) as url:
+        for address in ("/people/librarian-a/", "/claims/", "/rules/"):
+            with opened(browser, url + address, viewport={"width": NARROW, "height": 800}) as (page, _):
+                assert page.locator("main h1").count() == 1
+                assert page.evaluate(_FAR_FROM_THE_RIGHT) == []
+
+
 def test_search_speaks_the_language_of_the_site(browser: Browser, once: Once) -> None:
     site = once("browser-es", lambda folder: _built(folder, "es"))
     with hosted(site) as url, opened(browser, f"{url}/search/?q=nothing") as (page, _):
