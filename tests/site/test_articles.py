@@ -254,7 +254,8 @@ def test_check_renders_with_the_sites_own_extensions(tmp_path: Path) -> None:
     project.write("extensions/frames.py", FRAME)
     settings = FRAME_SETTINGS.replace("PATH_OF_EXTENSION", repr(str(project.root / "extensions")))
     project.write("pelicanconf.py", (project.root / "pelicanconf.py").read_text(encoding="utf-8") + settings)
-    article = f"Title: On returns\n{HEAD}\nSee {{iframe:x}} and {{em:x}}.\n"
+    head = HEAD.replace("*short*", "short")  # lists print a summary letter for letter, which check says
+    article = f"Title: On returns\n{head}\nSee {{iframe:x}} and {{em:x}}.\n"
     project.write("content/articles/returns.md", article)
     done = project.run("check")
     assert done.stdout.splitlines() == [

@@ -11,7 +11,7 @@ from bythebook.newsroom.conformance.nodes import graph_of
 from bythebook.newsroom.importing.claim_drafts import ClaimDrafts
 from bythebook.newsroom.importing.conservation import count_words, excerpt
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
-from bythebook.newsroom.importing.review import Review
+from bythebook.newsroom.importing.review import ImportedReview
 from bythebook.newsroom.importing.unread_values import texts_in
 from bythebook.records import Corpus, Place, Problem
 
@@ -25,7 +25,7 @@ def draft_reviews(documents: Iterable[MarkupDocument], corpus: Corpus, day: date
         graphs = [graph_of(markup) for markup in document.markups]
         nodes = [node for graph in graphs for node in graph.reviews]
         for node in nodes:
-            review = Review(document, node, drafts.drafts, day)
+            review = ImportedReview(document, node, drafts.drafts, day)
             drafts.draft(review.facts, review.place)
         for graph in graphs:
             problems.extend(_replaced(document.file, graph.markup) if graph.reviews else ())

@@ -30,7 +30,7 @@ _NOT_READ = (
 )
 
 
-class Review:
+class ImportedReview:
     """Reads one ClaimReview."""
 
     def __init__(self, document: MarkupDocument, node: MarkupNode, drafts: DraftCollection, day: date) -> None:
