@@ -85,6 +85,14 @@ def test_a_command_without_its_extra_says_how_to_install_it(
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
 
 
+def test_a_table_is_imported_without_any_extra(good: Project, without_extras: str) -> None:
+    good.write("claims.csv", "who,when,words,link\nAda Example,2026-01-08,It rained.,https://a.example/1\n")
+    mapping = "speaker=who,date=when,quote=words,source=link"
+    done = good.run("import", "table", "claims.csv", "--map", mapping, PYTHONPATH=without_extras)
+    assert done.returncode == 0, done.stderr
+    assert "1 row read: 1 imported, 0 already there, 0 reported." in done.stdout + done.stderr
+
+
 def test_a_site_with_cards_is_not_begun_without_their_extra(good: Project, without_extras: str) -> None:
     publish = ("build", "--settings", "publishconf.py", "--output", "public", "--quiet")
     done = good.run(*publish, PYTHONPATH=without_extras, SITEURL="https://example.org")

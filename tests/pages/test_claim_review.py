@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.newsroom.conformance import ConformanceRun
+from bythebook.newsroom.conformance.run import ConformanceRun
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import ReviewFeed, claim_review, exact_part, is_shortened, script_text, shortened
 from bythebook.records import Claim, Person, Record, Source, parse_date

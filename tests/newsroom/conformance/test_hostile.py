@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.newsroom.conformance import ConformanceRun, files_in
+from bythebook.newsroom.conformance.run import ConformanceRun, files_in
 from bythebook.newsroom.conformance.documents import MAX_PAGE_BYTES
 from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.conformance.markup import JsonLd
