@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bythebook.newsroom.conformance import Pitfall
-from bythebook.newsroom.conformance.run import ConformanceRun
 from bythebook.newsroom.conformance.rules import RULES, Rule
+from bythebook.newsroom.conformance.run import ConformanceRun
 from bythebook.records import Severity
 
 CASES = Path(__file__).parent / "cases"

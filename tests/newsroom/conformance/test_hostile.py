@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bythebook.newsroom.conformance.run import ConformanceRun, files_in
 from bythebook.newsroom.conformance.documents import MAX_PAGE_BYTES
 from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.conformance.markup import JsonLd
 from bythebook.newsroom.conformance.nodes import graph_of
 from bythebook.newsroom.conformance.rules import RULES
+from bythebook.newsroom.conformance.run import ConformanceRun, files_in
 
 KEYS = ["@type", "@id", "@context", "@value", "@graph", "url", "claimReviewed", "author", "name", "sameAs"]
 KEYS += ["reviewRating", "ratingValue", "worstRating", "bestRating", "alternateName", "itemReviewed", "appearance"]

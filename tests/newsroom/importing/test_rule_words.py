@@ -12,6 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from bythebook.newsroom.importing.conservation import WordLedger
 from bythebook.newsroom.importing.rule_fields import clause_fields
 from bythebook.newsroom.importing.rule_formats import RuleText, clauses_in, read_rule
+from bythebook.newsroom.importing.rule_formats.annexes import annex_label
 from bythebook.newsroom.importing.rule_formats.clauses import ClauseText
 from bythebook.records import Place
 
@@ -699,3 +700,85 @@ def test_sections_of_a_code_have_whole_numbers(tmp_path: Path) -> None:
     }
     assert [each.id for each in clauses if not each.is_inferred] == ["3-101", "3-102", "3-104"]
     assert any(message.startswith("12: 3-104 does not follow the number before it") for message in messages)
+
+
+ANNEXES = """OPENING HOURS
+Annex A
+Schedule 1
+
+1. The library opens as set out in Annex A
+and Schedule 1, at nine.
+2. It closes at six.
+ANNEX A
+Forms of request
+1. Name of the reader.
+2. Number of the card.
+
+Appendix
+The fee is two dollars.
+
+Schedule 1: Staff on duty
+
+(1) One librarian.
+
+HOLIDAYS
+
+New Year's Day.
+"""
+
+
+def test_an_annex_is_a_clause_of_its_own_and_its_numbers_are_below_it(tmp_path: Path) -> None:
+    _, clauses, messages = read(written(tmp_path, ANNEXES, "a.txt"))
+    assert texts(clauses) == {
+        "introductory-text": "OPENING HOURS Annex A Schedule 1\n[…]",
+        "1": "The library opens as set out in Annex A and Schedule 1, at nine.",
+        "2": "It closes at six.",
+        "annex-a": "ANNEX A: Forms of request\n[…]",
+        "annex-a.1": "Name of the reader.",
+        "annex-a.2": "Number of the card.",
+        "appendix": "Appendix: The fee is two dollars.",
+        "schedule-1.(1)": "One librarian.\nHOLIDAYS\nNew Year's Day.",
+    }
+    assert [each.id for each in clauses if each.is_inferred] == ["annex-a.1", "annex-a.2", "schedule-1.(1)"]
+    message = 'the line "HOLIDAYS" has no number; it and the text below it were added to the clause before it'
+    assert f"20: {message}" in messages
+
+
+def test_an_annex_of_a_markdown_file_ends_at_the_next_numbered_heading(tmp_path: Path) -> None:
+    text = (
+        "# Hours\n\n## 1. Hours\n\nOpen.\n\n## Annex A — Forms\n\n1. Name.\n\n### Notes\n\nUse ink.\n\n"
+        "## 2. Fees\n\nNone.\n"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "a.md"))
+    assert texts(clauses) == {
+        "1": "Hours: Open.",
+        "2": "Fees: None.",
+        "annex-a": "Annex A — Forms: […]\nNotes\nUse ink.",
+        "annex-a.1": "Name.",
+    }
+    assert [message for message in messages if "has no number" in message] == [
+        '11: the heading "Notes" has no number; it and the text below it were added to the clause before it'
+    ]
+
+
+@pytest.mark.parametrize(
+    "line, label",
+    [
+        ("ANNEX A", "ANNEX A"),
+        ("Annexe III", "Annexe III"),
+        ("Appendix B-1 (Forms)", "Appendix B-1"),
+        ("Appendix A to Part 1—Forms", "Appendix A"),
+        ("SCHEDULE 2 - Holidays", "SCHEDULE 2"),
+        ("SCHEDULE", "SCHEDULE"),
+        ("Exhibit 4: Map", "Exhibit 4"),
+        ("Schedule", ""),
+        ("Schedule: Monday to Friday", ""),
+        ("Attachment", ""),
+        ("Appendix A has the forms", ""),
+        ("Schedule 1.", ""),
+        ("Schedule 1 applies.", ""),
+        ("Annexed forms", ""),
+    ],
+)
+def test_heading_of_an_annex_is_recognized(line: str, label: str) -> None:
+    assert annex_label(line) == label

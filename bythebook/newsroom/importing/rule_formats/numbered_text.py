@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
+from bythebook.newsroom.importing.rule_formats.annexes import annex_label
 from bythebook.newsroom.importing.rule_formats.contents_list import without_contents
 from bythebook.newsroom.importing.rule_formats.dotted_numbers import read_tree
 from bythebook.newsroom.importing.rule_formats.markdown_marks import without_marks
@@ -15,7 +16,7 @@ from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
 from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of
 from bythebook.newsroom.importing.rule_formats.text_blocks import blocks_of, without_front_matter
-from bythebook.newsroom.importing.rule_formats.text_parts import has_repeated_numbers, parts_of
+from bythebook.newsroom.importing.rule_formats.text_parts import parts_of
 from bythebook.records import Place
 from bythebook.yaml.writing.cleaning import name_key, slug
 
@@ -23,6 +24,7 @@ _TITLE = re.compile(r"title\s*[:=]\s*(.+)", re.IGNORECASE)
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 """The endings of names of Markdown files."""
 _LONGEST_CAPTION = 100
+_SHORTEST_HEADING = 4
 _WORDS = {"article": "article", "art": "article", "part": "part", "chapter": "chapter"}
 """What may number a level of its own above sections and rules."""
 
@@ -86,16 +88,14 @@ def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
 
 
 def _read_parts(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
-    """Build the tree. If numbers start over below headings without a number, these head the parts of the text."""
+    """Build the tree. Annexes are parts of the text, and what headings without a number head if numbers start over."""
     parts = parts_of(blocks)
-    if not has_repeated_numbers(parts):
-        read_tree(file, rule, rule.top, [_paragraph(block) for block in blocks])
-        return
     read_tree(file, rule, rule.top, [_paragraph(block) for block in parts[0]])
     for head, *rest in parts[1:]:
-        part = Passage(WHOLE, "", head.text, printed="", is_inferred=True, line=head.line)
+        label = annex_label(head.text)
+        part = Passage(WHOLE, "", head.text, printed="", is_inferred=not label, line=head.line)
         read_tree(file, rule, part, [_paragraph(block) for block in rest])
-        part.id = slug(head.text) or WHOLE
+        part.id = slug(label or head.text) or WHOLE
         pending = list(part.parts)
         for inner in pending:
             inner.id, inner.is_inferred = f"{part.id}.{inner.id}", True
@@ -124,13 +124,26 @@ def _paragraph(block: TextBlock) -> NumberedParagraph:
 
 
 def _report_headings(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
-    """Report headings without a number after the first number: the text below them is added to another clause."""
+    """Report headings without a number after the first number: the text below them is added to another clause.
+
+    A line of capitals looks like a heading, too. Those of the parts of the text have clauses of their own.
+    """
     is_numbered = False
+    of_parts = {part.line for part in rule.top.parts}
     for block in blocks:
         is_numbered = is_numbered or block.number is not None
-        if is_numbered and block.is_heading and not block.number:
+        is_heading = block.is_heading or _is_in_capitals(block)
+        if is_numbered and is_heading and not block.number and block.line not in of_parts:
+            what = "heading" if block.is_heading else "line"
             message = (
-                f'the heading "{block.text}" has no number; it and the text below it were added to the clause before it'
+                f'the {what} "{block.text}" has no number; it and the text below it were added to the clause before it'
             )
             hint = "Give it a number in the file, or move the text in the record."
             rule.problems.append(warning_at(Place(file, block.line), ImportCode.ASSUMED, message, hint))
+
+
+def _is_in_capitals(block: TextBlock) -> bool:
+    """Return whether a paragraph is a short line of capitals, as headings of plain text are."""
+    text = block.text
+    is_short = sum(map(str.isalpha, text)) >= _SHORTEST_HEADING and len(text) <= _LONGEST_CAPTION
+    return is_short and text.isupper() and not block.is_literal and not text.lstrip().startswith("- ")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bythebook.newsroom.importing.rule_formats.annexes import annex_label
 from bythebook.newsroom.importing.rule_formats.bare_numbers import BARE_NUMBER, count_up, may_be_numbered
 from bythebook.newsroom.importing.rule_formats.markdown_marks import FENCE
 from bythebook.newsroom.importing.rule_formats.text_block import NUMBER, TextBlock, number_of
@@ -20,6 +21,9 @@ _BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪●○■□·](\s+)|o(\t|\s{2,})
 _QUOTE = re.compile(r" {0,3}>[> ]*")
 _BREAK = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*\Z")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+
+_ANNEX_LEVEL = -9
+"""The level of the heading of an annex that is a line of its own: all that follows is below it."""
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class _Blocks:
         self._fence = ""
         self._fence_depth: int | None = None
         self._is_in_table = False
+        self._is_numbered = False
 
     def read(self) -> list[TextBlock]:
         for number, line in enumerate(self._lines, 1):
@@ -83,6 +88,9 @@ class _Blocks:
     def _read_text(self, number: int, line: str) -> None:
         if self._is_markdown and (item := _ITEM.match(line)):
             self._add_item(number, line, item)
+        elif self._is_numbered and annex_label(line):
+            self._close_lists(0)
+            self._add(TextBlock(number, single_line(line), _ANNEX_LEVEL, is_line=True))
         elif bullet := _BULLET.match(line):
             indent = "  " * min(len(bullet[1].expandtabs(4)) // 2, 6) if bullet[1] else ""
             self._add(TextBlock(number, f"{indent}- {single_line(line[bullet.end() :])}"))
@@ -139,6 +147,7 @@ class _Blocks:
     def _add(self, block: TextBlock) -> None:
         self._found.append(block)
         self._open = block
+        self._is_numbered = self._is_numbered or block.number is not None
 
     def _leave_lists(self, line: str) -> int | None:
         """Close the lists that a line is not indented for. Return in how many it stays, or ``None`` if in all."""

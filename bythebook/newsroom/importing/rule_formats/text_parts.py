@@ -1,32 +1,50 @@
-"""Divide a text into parts in which numbers start over, each below a heading without a number."""
+"""Divide a text into its annexes and parts in which numbers start over, each below a heading without a number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from bythebook.newsroom.importing.rule_formats.annexes import annex_label
 from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of
 
 
-def has_repeated_numbers(parts: Sequence[Sequence[TextBlock]]) -> bool:
-    """Return whether two parts have the same number."""
-    numbers = list(map(_numbers_of, parts))
-    return any(one & other for at, one in enumerate(numbers) for other in numbers[at + 1 :])
-
-
 def parts_of(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
-    """Return the text itself, and each part of it below a heading without a number, which comes first in it."""
+    """Return the text itself, and each part of it below a heading without a number, which comes first in it.
+
+    A heading without a number divides the text if it is an annex's, or if numbers start over below such headings.
+    """
     by_heading = any(block.is_heading and block.number for block in blocks)
     plain = [block.level for block in blocks if block.is_heading and not block.number]
     heads = {min(level for level in plain if level is not None)} if plain and by_heading else {*plain}
+    parts = _divided(blocks, heads)
+    return parts if _has_repeated_numbers(parts) else _divided(blocks, set())
+
+
+def _divided(blocks: Sequence[TextBlock], heads: Container[int | None]) -> list[list[TextBlock]]:
+    """Divide blocks at the headings of annexes, and at those of these levels that have no number."""
     parts: list[list[TextBlock]] = [[]]
     current = parts[0]
+    is_numbered = False
     for block in blocks:
-        if block.level in heads and not block.number:
+        is_annex = is_numbered and block.is_heading and annex_label(block.text)
+        if not block.number and (is_annex or block.level in heads):
             parts.append(current := [])
-        elif block.is_heading and current is not parts[0] and (block.level or 0) <= (current[0].level or 0):
+        elif (
+            block.number
+            and block.is_heading
+            and current is not parts[0]
+            and (block.level or 0) <= (current[0].level or 0)
+        ):
             current = parts[0]
+        is_numbered = is_numbered or block.number is not None
         current.append(block)
     return parts
+
+
+def _has_repeated_numbers(parts: Sequence[Sequence[TextBlock]]) -> bool:
+    """Return whether two parts have the same number."""
+    numbers = list(map(_numbers_of, parts))
+    return any(one & other for at, one in enumerate(numbers) for other in numbers[at + 1 :])
 
 
 def _numbers_of(part: Sequence[TextBlock]) -> set[str]:
