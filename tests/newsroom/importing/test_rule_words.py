@@ -782,3 +782,30 @@ def test_an_annex_of_a_markdown_file_ends_at_the_next_numbered_heading(tmp_path:
 )
 def test_heading_of_an_annex_is_recognized(line: str, label: str) -> None:
     assert annex_label(line) == label
+
+
+def test_bracket_before_a_number_and_a_level_without_one_are_carried(tmp_path: Path) -> None:
+    text = (
+        f'<uscDoc xmlns="{USLM}"><main><section><num value="7">§ 7.</num><heading>Books</heading>'
+        '<subsection><num value="a">(a)</num><content>Open.</content></subsection>'
+        '<subsection><num value="b">[(b)</num><content> Repealed. Pub. L. 1–2.]</content></subsection>'
+        "<level><heading>Other hours</heading><content>Closed.</content></level>"
+        "<level><heading>Other hours</heading><content>At noon.</content></level>"
+        "</section></main></uscDoc>"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "a.xml"))
+    assert texts(clauses) == {
+        "(a)": "Open.",
+        "(b)": "[Repealed. Pub. L. 1–2.]",
+        "other-hours": "Other hours: Closed.",
+        "(4)": "Other hours: At noon.",
+    }
+    assert [each.id for each in clauses if each.is_inferred] == ["other-hours", "(4)"]
+    assert messages == [
+        "1: 2 of 4 clause numbers are inferred from the order of the text, from other-hours to (4); they are marked"
+    ]
+
+
+def test_one_inferred_number_is_named(tmp_path: Path) -> None:
+    _, _, messages = read(written(tmp_path, ecfr("<P>(a) One.</P><P>(1) Two.</P>"), "a.xml"))
+    assert messages == ["1: the clause number (a)(1) is inferred from the order of the text; it is marked"]

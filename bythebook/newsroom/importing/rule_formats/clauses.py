@@ -73,6 +73,9 @@ def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[Claus
             f"{inferred[0]} to {inferred[-1]}; they are marked"
         )
         hint = "Compare them with the document, then remove number_inferred from each."
+        if len(inferred) == 1:
+            message = f"the clause number {inferred[0]} is inferred from the order of the text; it is marked"
+            hint = "Compare it with the document, then remove number_inferred."
         problems.append(warning_at(place, ImportCode.INFERRED, message, hint))
     problems += _duplicates(result, place)
     return result, [*problems, *rule.words.problems(place)]

@@ -33,7 +33,7 @@ from bythebook.newsroom.importing.rule_formats.uslm_elements import (
 )
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
-from bythebook.yaml.writing.cleaning import single_line
+from bythebook.yaml.writing.cleaning import single_line, slug
 
 _CITED = {"usc": ("U.S.C.", RuleKind.STATUTE), "cfr": ("CFR", RuleKind.REGULATION)}
 _IDENTIFIER = re.compile(r"/us/(?P<code>usc|cfr)/t(?P<title>[^/]+)/s(?P<section>[^/]+)\Z")
@@ -136,10 +136,21 @@ class _UslmSection:
         above = "" if passage.id == WHOLE else passage.id
         value = child.find("{*}num")
         given = "" if value is None else str(value.get("value") or "")
+        is_bracketed = label.startswith("[(")  # "[(b) Repealed.]": the bracket is of the text
+        label = label.removeprefix("[") if is_bracketed else label
         number = label.strip("—. ") or (f"({given})" if given else "")
-        part = self.passage(child, f"{above}{number or f'({len(passage.parts) + 1})'}", label)
+        part = self.passage(child, f"{above}{number or self._name(passage, child)}", label)
         part.is_inferred = not label.strip("—. ")
+        if is_bracketed:
+            part.paragraphs[:1] = [f"[{part.paragraphs[0]}" if part.paragraphs else "["]
         passage.parts.append(part)
+
+    def _name(self, passage: Passage, child: Element) -> str:
+        """Return what a level without a number is called: its heading, or its place if that is taken."""
+        heading = slug(_own_words(child, "heading"))
+        taken = {part.id for part in passage.parts}
+        above = "" if passage.id == WHOLE else passage.id
+        return heading if heading and f"{above}{heading}" not in taken else f"({len(passage.parts) + 1})"
 
     def _lines(self, element: Element) -> list[str]:
         """Return an element's text, with each paragraph, heading and row of a table on a line of its own."""
