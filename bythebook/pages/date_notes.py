@@ -23,6 +23,8 @@ _GROUPINGS = (
 """EDTF's numbers from 21 on: seasons, those of the Northern and of the Southern Hemisphere, then parts of a year."""
 _FIRST_GROUPING = 21
 _NORTH, _SOUTH = range(25, 29), range(29, 33)
+_FIRST_PLAIN_YEAR = 1000
+"""The first year that nobody takes for a day or another number: "January 1" may be a month of the year 1."""
 _UNKNOWN = (message("year unknown"), message("month unknown"), message("day unknown"))
 _DOUBTS = {
     "~": (message("year approximate"), message("month approximate"), message("day approximate")),
@@ -47,6 +49,9 @@ def with_notes(text: str, parts: DateParts) -> str:
 
 
 def _notes(parts: DateParts) -> Iterator[str]:
+    year = parts.digits[0]
+    if year.isdigit() and int(year) < _FIRST_PLAIN_YEAR:
+        yield gettext("the year {year}").format(year=int(year))
     if parts.grouping in _NORTH:
         yield gettext("Northern Hemisphere")
     elif parts.grouping in _SOUTH:

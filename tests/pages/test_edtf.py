@@ -135,6 +135,22 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        ("0001", "1 (the year 1)"),
+        ("0001-01", "January 1 (the year 1)"),
+        ("0001-01-08~", "about January 8, 1 (the year 1)"),
+        ("0999?", "perhaps 999 (the year 999)"),
+        ("0044/1066", "44 (the year 44) to 1066"),
+        ("1066", "1066"),
+        ("000X", "1 to 9 (year unknown)"),
+    ],
+)
+def test_a_year_that_looks_like_another_number_is_named(written: str, printed: str) -> None:
+    assert date_words(parse_date(written)).text == printed
+
+
 @pytest.mark.parametrize("written", PRINTED)
 def test_a_form_that_is_taken_is_printed_with_its_doubt(written: str) -> None:
     assert date_words(parse_date(written)).text == PRINTED[written]
