@@ -136,6 +136,15 @@ def test_history_in_the_future_is_reported_with_all_that_it_would_excuse(tmp_pat
     assert reported_on(date(2036, 3, 10)) == []
 
 
+def test_a_build_with_a_fixed_time_accepts_the_dates_of_its_record(
+    reported_after: ReportedAfter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")  # 1980
+    assert reported_after((LATE, "  - date: 2026-03-11", "  - date: 2026-03-20")) == []
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444800")  # 2100
+    assert reported_after((LATE, "  - date: 2026-03-20", "  - date: 2099-12-31")) == []
+
+
 @pytest.mark.parametrize(
     "file, old, new, said",
     [
