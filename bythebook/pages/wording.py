@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bythebook.language import current_language, gettext, on_language_change
+from bythebook.pages.cutting import cut
 from bythebook.pages.date_notes import grouping_words, with_notes
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
@@ -185,11 +186,9 @@ def version_period(in_force: EdtfDate) -> str:
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
-    """Return a text cut at the end of a word, with an ellipsis if it is cut."""
+    """Return a text; a long one is cut after a sentence, a clause or a word, and ends with an ellipsis."""
     flat = " ".join(text.split())
-    if len(flat) <= length:
-        return flat
-    return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+    return flat if len(flat) <= length else cut(flat, length) + " …"
 
 
 LONGEST_NAME = 80

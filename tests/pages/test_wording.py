@@ -31,7 +31,7 @@ from tests.records.made import rule, version
         ("2026-12", "December 2026", "2026-12"),
         ("2026-01~", "about January 2026", "2026-01"),
         ("2026", "2026", "2026"),
-        ("0800", "800", "0800"),
+        ("0800", "800 (the year 800)", "0800"),
         ("2026~", "about 2026", "2026"),
         ("199X", "1990 to 1999 (year unknown)", ""),
         ("2026-21", "spring 2026", ""),
@@ -114,6 +114,28 @@ def test_an_excerpt_ends_at_a_word_boundary() -> None:
     assert excerpt("One two– three", 11) == "One two …"
     assert excerpt("  One\n\n two  ") == "One two"
     assert excerpt("x" * 400, 10) == "x" * 10 + " …"
+
+
+@pytest.mark.parametrize(
+    "text, length, cut",
+    [
+        ("We now quote it. We also quote In re Neagle in full.", 40, "We now quote it. We also quote In re …"),
+        ("He left for home. We now quote In re Neagle in full.", 30, "He left for home. …"),
+        ("They said “no.” We now quote In re Neagle in full.", 24, "They said “no.” We now …"),
+        ("They said “stop.” We now quote In re Neagle in full.", 24, "They said “stop.” …"),
+        ("Who said so? Nobody whom the paper has ever quoted.", 22, "Who said so? Nobody …"),
+        ("It is what Sgt. Smith of the U.S. Army v. Jones wrote.", 46, "It is what Sgt. Smith of the U.S. Army v. …"),
+        ("We quoted it on January 8, 2026, and now quote more.", 35, "We quoted it on January 8, 2026 …"),
+        ("The rule names the officers, the agents and the rest.", 40, "The rule names the officers …"),
+        ("The rule names officers – and agents, the next year.", 30, "The rule names officers …"),
+        ("Yes, the rule names all of the officers and agents.", 40, "Yes, the rule names all of the officers …"),
+        ("規則はこれを禁じている。役人はそれを述べた。そして終わり。", 16, "規則はこれを禁じている。 …"),
+    ],
+)
+def test_an_excerpt_ends_after_a_sentence_or_a_clause_if_one_fills_most_of_the_room(
+    text: str, length: int, cut: str
+) -> None:
+    assert excerpt(text, length) == cut
 
 
 @given(st.text(max_size=400), st.integers(10, 300))
