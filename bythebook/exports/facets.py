@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bythebook.incremental import TrackedClaimLists
 from bythebook.pages import Context
+from bythebook.pages.answers import label_of_many
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import ClaimKind, Fidelity, Finding, Term
 
@@ -48,7 +49,7 @@ def keys_of(context: Context, facet: str) -> Sequence[str]:
 def name_of_key(context: Context, facet: str, key: str) -> str:
     """Return the name that readers see for a key: a term's label, a record's name, or the year or tag itself."""
     if facet in _WORDS_OF:
-        return context.labels.label(_WORDS_OF[facet](key))
+        return label_of_many(context, _WORDS_OF[facet](key))
     return next(_labels(context, facet, key), key)
 
 

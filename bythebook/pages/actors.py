@@ -9,6 +9,7 @@ from bythebook.language import gettext, sort_key
 from bythebook.pages import addresses
 from bythebook.pages.claims import response_view
 from bythebook.pages.context import Context
+from bythebook.pages.counted import claims_about_organization, claims_by_organization, claims_by_speaker
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
@@ -55,7 +56,7 @@ def person_page(context: Context, person: Person, number: int = FRONT) -> Page:
         roles=tuple(_role(context, role, context.links.to("organization", role.organization)) for role in person.roles),
         affiliations=_affiliations(context, person),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, gettext("claims by this speaker")) if is_front else None,
+        tally=tally(context, said, claims_by_speaker) if is_front else None,
         responses=_responses(context, person.id) if is_front else (),
         responses_total=len(context.index.by_response.of(person.id)) if is_front else 0,
         mentioned_in=context.links.mentioned_by(person),
@@ -97,7 +98,7 @@ def organization_page(context: Context, organization: Organization, number: int 
         people=_people(context, organization),
         affiliations=_affiliations(context, organization),
         said=claim_list(context, said, front, number),
-        tally=tally(context, said, gettext("claims by this organization")) if is_front else None,
+        tally=tally(context, said, claims_by_organization) if is_front else None,
         responses=_responses(context, organization.id) if is_front else (),
         responses_total=len(context.index.by_response.of(organization.id)) if is_front else 0,
         said_about=tuple(claim_card(context, claim) for claim in about.newest(ABOUT_SHOWN)) if is_front else (),
@@ -124,7 +125,7 @@ def about_page(context: Context, organization: Organization, number: int = FRONT
         heading=heading,
         intro=intro,
         claims=claim_list(context, about, front, number),
-        tally=tally(context, about, gettext("claims about this organization")) if number == FRONT else None,
+        tally=tally(context, about, claims_about_organization) if number == FRONT else None,
         statements_total=about.statements if number == FRONT else 0,
     )
     return Page(path, "claims.html", view)

@@ -18,7 +18,7 @@ from bythebook.pages.wording import date_words, in_force_words
 from bythebook.records import Claim
 from bythebook.records.claim import numbered_comparisons
 from bythebook.records.source import origin_of
-from bythebook.records.vocabulary import Fidelity
+from bythebook.records.vocabulary import Fidelity, Term
 
 
 def answers(context: Context, claim: Claim, headline: str, path: str) -> AnswersView:
@@ -69,6 +69,14 @@ def fidelity_words(context: Context, fidelity: Fidelity, source_ids: Iterable[st
             meaning = gettext("We do not count the words as confirmed by two independent publishers.")
         return replace(term, label=label, meaning=meaning)
     return term
+
+
+def label_of_many(context: Context, term: Term) -> str:
+    """Return a term's label over a column or a filter: one that is true of every record with the term."""
+    label = context.labels.label(term)
+    if term is Fidelity.REPORTED and label == context.language.gettext(term.label):  # not the site's own
+        return gettext("As quoted by one or more outlets")
+    return label
 
 
 def checked_rules(context: Context, claim: Claim) -> Iterator[CheckedRule]:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bythebook.language import gettext, message
+from bythebook.pages.answers import label_of_many
 from bythebook.pages.context import Context
+from bythebook.pages.counted import claims_about_rules, statements, undetermined_claims
 from bythebook.pages.menu import PLACES, place_label
 from bythebook.pages.page import Page
 from bythebook.pages.positions import affiliation_dates
@@ -116,8 +118,8 @@ def _table(
         heading=gettext(heading),
         note=gettext(note),
         total=len(counted),
-        total_label=gettext(label),
-        columns=tuple(context.labels.label(term) for term in columns),
+        total_label=label(len(counted)),
+        columns=tuple(label_of_many(context, term) for term in columns),
         rows=tuple(rows),
     )
 
@@ -147,26 +149,26 @@ def _most(context: Context, totals: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(totals.items(), key=lambda one: (-one[1], key(one[0]), one[0]))[:SPEAKERS_SHOWN]
 
 
-_TEXTS = {
+_TEXTS: Mapping[str, tuple[str, str, Callable[[int], str]]] = {
     "statements": (
         message("Statements by side"),
         message("Each statement counts for the side that its speaker was on at the time."),
-        message("statements"),
+        statements,
     ),
     "findings": (
         message("Findings by side"),
         message("Only claims about a rule have a finding."),
-        message("claims about a rule"),
+        claims_about_rules,
     ),
     "reasons": (
         message("Why a finding cannot be determined, by side"),
         message("Each of these claims has one reason."),
-        message("claims whose finding cannot be determined"),
+        undetermined_claims,
     ),
     "fidelity": (
         message("How exact the quotes are, by side"),
         message("Each statement has one quote."),
-        message("statements"),
+        statements,
     ),
     "copies": (
         message("Which copies we read, by side"),
@@ -175,7 +177,7 @@ _TEXTS = {
             "that repeats another publisher’s reporting counts only if there is nothing better, and never as the "
             "original."
         ),
-        message("statements"),
+        statements,
     ),
 }
 """Of each table: its heading, what it counts, and what its denominator is called."""

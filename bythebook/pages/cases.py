@@ -8,6 +8,7 @@ from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.case_timeline import case_timeline
 from bythebook.pages.context import Context
+from bythebook.pages.counted import claims_in_story, claims_on_topic
 from bythebook.pages.feeds import feeds_of_record, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
@@ -44,7 +45,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         summary=summary_of(case),
         picture=picture_view(context, case.picture) if is_front else None,
         description=body(context, case.description),
-        chosen=case.chosen,
+        chosen=own_words(case.chosen),
         dates=date_words(case.dates),
         topics=context.links.to_all("topic", case.topics),
         case_timeline=case_timeline(case, newest, rules) if is_front else None,
@@ -53,9 +54,7 @@ def case_page(context: Context, case: Case, number: int = FRONT) -> Page:
         background=tuple(entry for is_before, entry in entries if is_before),
         timeline_left_out=left_out,
         claims=None if is_front and not left_out else claim_list(context, claims, front, number),
-        tally=tally(context, claims, gettext("claims about a rule in this story"), context.case_chosen(case.id))
-        if is_front
-        else None,
+        tally=tally(context, claims, claims_in_story, context.case_chosen(case.id)) if is_front else None,
         statements_total=claims.statements if is_front else 0,
         rules=context.links.of_all(rules),
         speakers=tuple(map(context.links.to_actor, sorted(speakers, key=context.links.sort_key_of_actor))),
@@ -78,7 +77,7 @@ def topic_page(context: Context, topic: Topic, number: int = FRONT) -> Page:
         name=own_words(topic.name),
         description=own_words(topic.description),
         claims=claim_list(context, claims, front, number),
-        tally=tally(context, claims, gettext("claims about a rule on this topic")) if number == FRONT else None,
+        tally=tally(context, claims, claims_on_topic) if number == FRONT else None,
         rules=context.links.referring(topic, "rule"),
         cases=context.links.referring(topic, "case"),
         mentioned_in=context.links.mentioned_by(topic),

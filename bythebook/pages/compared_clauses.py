@@ -69,6 +69,6 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         fidelity=context.term(clause.fidelity),
         availability=context.term(version.availability),
         source=source_line(context, version.source),
-        binds_note=rule.binds_note,
+        binds_note=own_words(rule.binds_note),
         checked=checked_clause(context, version, clause),
     )

@@ -6,6 +6,7 @@ from bythebook.language import gettext, ngettext, sort_key
 from bythebook.language import number as number_words
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.counted import published_claims
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
 from bythebook.pages.parts import tally
@@ -25,7 +26,7 @@ def finding_page(context: Context, finding: Finding, number: int = FRONT) -> Pag
         chrome=context.chrome("finding", context.labels.label(finding), context.labels.meaning(finding), path),
         finding=context.term(finding),
         claims=claim_list(context, context.index.by_finding.of(finding), front, number),
-        tally=tally(context, listed, gettext("published claims about a rule")) if number == FRONT else None,
+        tally=tally(context, listed, published_claims) if number == FRONT else None,
         rules=_rules(context, finding) if number == FRONT else (),
     )
     return Page(path, "finding.html", view)
@@ -40,7 +41,7 @@ def findings_index(context: Context) -> Page:
     )
     view = FindingsIndexView(
         chrome=context.chrome("findings", gettext("Findings"), description, path),
-        tally=tally(context, listed, gettext("published claims about a rule")),
+        tally=tally(context, listed, published_claims),
         statements_total=listed.statements,
     )
     return Page(path, "findings.html", view)

@@ -9,6 +9,7 @@ from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections
+from bythebook.pages.counted import published_claims
 from bythebook.pages.feeds import feeds_of_site, follow
 from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, claim_list, numbered_address
@@ -48,7 +49,7 @@ def home_page(context: Context) -> Page:
             stories=_published(context, "case"),
             sources=_published(context, "source"),
         ),
-        tally=tally(context, listed, gettext("published claims about a rule")),
+        tally=tally(context, listed, published_claims),
         statements_total=listed.statements,
     )
     return Page("/", "home.html", view)
@@ -112,7 +113,7 @@ def claims_index(context: Context, number: int = FRONT) -> Page:
         heading=gettext("Claims"),
         intro=gettext("Every statement we have recorded, with the rule it is compared with if there is one."),
         claims=claim_list(context, listed, front, number),
-        tally=tally(context, listed, gettext("published claims about a rule")) if number == FRONT else None,
+        tally=tally(context, listed, published_claims) if number == FRONT else None,
         statements_total=listed.statements if number == FRONT else 0,
     )
     return Page(path, "claims.html", view)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
 from bythebook.markdown.short_text import render
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.counted import claims_compared
 from bythebook.pages.marking import mark
 from bythebook.pages.positions import after_name, offices_held
 from bythebook.pages.rule_names import cited, numbered_citation
@@ -158,12 +159,17 @@ def clause_at(rule: Rule, fragment: str) -> tuple[Version, Clause]:
     raise KeyError(f"{rule.id}#{fragment}")
 
 
-def tally(context: Context, claims: TrackedClaims, total_label: str, chosen: LinkView | None = None) -> TallyTable:
-    """Return the number of claims with each finding, out of the claims about a rule; findings without a claim too."""
+def tally(
+    context: Context, claims: TrackedClaims, label: Callable[[int], str], chosen: LinkView | None = None
+) -> TallyTable:
+    """Return the number of claims with each finding, out of the claims about a rule; findings without a claim too.
+
+    ``label`` returns what the total counts: "claim by this speaker" for 1, "claims by this speaker" for others.
+    """
     counts = claims.findings
     total = counts.total()
     rows = tuple(TallyRow(context.term(finding), counts[finding], total) for finding in Finding)
-    return TallyTable(rows, total, total_label, chosen or context.chosen)
+    return TallyTable(rows, total, label(total), chosen or context.chosen)
 
 
 def relations_tally(context: Context, rule_id: str) -> TallyTable:
@@ -171,8 +177,7 @@ def relations_tally(context: Context, rule_id: str) -> TallyTable:
     relations = context.index.relations(rule_id)
     total = relations.total()
     rows = tuple(TallyRow(context.term(finding), relations[finding], total) for finding in Finding)
-    label = gettext("claims compared with this rule")
-    return TallyTable(rows, total, label, context.chosen)
+    return TallyTable(rows, total, claims_compared(total), context.chosen)
 
 
 def picture_view(context: Context, picture: Picture | None) -> PictureView | None:

@@ -11,6 +11,7 @@ import nh3
 
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
+from bythebook.pages.answers import label_of_many
 from bythebook.pages.context import Context
 from bythebook.pages.parts import body
 from bythebook.pages.positions import offices_held
@@ -62,7 +63,7 @@ class Library:
             around=joined(*self._around(claim)),
             facets=(
                 kind,
-                Facet("fidelity", quote.fidelity, labels.label(quote.fidelity)),
+                Facet("fidelity", quote.fidelity, label_of_many(self._context, quote.fidelity)),
                 Facet("speaker", claim.speaker, speaker),
                 *((Facet("finding", claim.finding, labels.label(claim.finding)),) if claim.finding else ()),
                 *((Facet("organization", claim.about, about),) if claim.about else ()),

@@ -124,6 +124,17 @@ def test_a_secondhand_report_is_never_the_original_of_the_words() -> None:
     assert rows(view, "copies")["Critics"] == ((0, 0, 1, 1), 2)
 
 
+def test_the_columns_of_quotes_are_true_of_one_outlet_and_of_several() -> None:
+    view = balance(person("critic", ("critic", "/")), said("one", "critic", "2026-01-01"))
+    (table,) = (table for table in view.tables if table.id == "fidelity")
+    assert table.columns == (
+        "Exact words",
+        "As quoted by one or more outlets",
+        "Known only in translation",
+        "Paraphrase",
+    )
+
+
 def test_reasons_are_out_of_the_claims_whose_finding_cannot_be_determined() -> None:
     view = balance(
         person("critic", ("critic", "/")),

@@ -37,7 +37,7 @@ def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
         ),
         SETTINGS,
     )
-    table = tally(context, context.index.listed, "claims here")
+    table = tally(context, context.index.listed, "{} claims here".format)
     assert [(row.term.id, row.count, row.total) for row in table.rows] == [
         ("contradicts", 0, 3),
         ("omits-condition", 0, 3),
@@ -46,7 +46,7 @@ def test_a_tally_has_a_row_for_every_finding_and_its_denominator() -> None:
         ("undetermined", 0, 3),
         ("pending", 0, 3),
     ]
-    assert (table.total, table.total_label) == (3, "claims here")
+    assert (table.total, table.total_label) == (3, "3 claims here")
     assert table.chosen.label == "How we chose them"
 
 
