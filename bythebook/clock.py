@@ -12,3 +12,11 @@ def today() -> date:
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now(UTC).date()
+
+
+def day_of_checks() -> date:
+    """Return today's date for checks of what is in the future: the clock's, or that of ``SOURCE_DATE_EPOCH`` if later.
+
+    A build may have a fixed time that is before the dates in its record.
+    """
+    return max(today(), datetime.now(UTC).date())

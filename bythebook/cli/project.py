@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bythebook.cli.output import echo, print_problems
-from bythebook.clock import today
+from bythebook.clock import day_of_checks, today
 from bythebook.extras import MissingExtraError
 from bythebook.language import CatalogError, load_language, use_language
 from bythebook.records import SiteRequirements
@@ -124,7 +124,7 @@ def site_requirements(root: Path, settings: str = "pelicanconf.py") -> SiteRequi
     allowed_html = read_setting(root, settings, "BYTHEBOOK_ALLOWED_HTML")
     markdown = read_setting(root, settings, "MARKDOWN")
     try:
-        return SiteRequirements.of(reviews, today(), allowed_html, record_language(root, settings), markdown)
+        return SiteRequirements.of(reviews, day_of_checks(), allowed_html, record_language(root, settings), markdown)
     except ValueError as error:
         raise settings_error(root, settings, str(error)) from error
 

@@ -117,7 +117,8 @@ def _settings_name(command: ReleaseCommand) -> str:
 def _print(release: Release) -> None:
     facts, last = release.facts, release.last
     where = f"commit {facts.commit[:10]}" if facts.commit else "the folder as it is, which is not in git"
-    since = f"{release.changes:,} records changed since {last.version}" if last else "the first release"
+    records = "record" if release.changes == 1 else "records"
+    since = f"{release.changes:,} {records} changed since {last.version}" if last else "the first release"
     state = "Wrote" if release.is_new else "Unchanged:"
     echo(f"{state} {release.archive} ({release.archive.stat().st_size / 1e6:.1f} MB) from {where}; {since}.")
     echo("docs/releases.md explains how to publish it and how to get a DOI.")

@@ -36,10 +36,12 @@ def diff(
     """
     from bythebook.cli.diff import run
     from bythebook.cli.project import site_requirements
+    from bythebook.clock import today
     from bythebook.newsroom.revisions import DiffOptions
 
+    requirements = site_requirements(root, settings)
     options = DiffOptions(
-        root, base, head, from_merge_base=merge_base, requirements=site_requirements(root, settings), jobs=jobs
+        root, base, head, from_merge_base=merge_base, requirements=requirements, day=today(), jobs=jobs
     )
     raise typer.Exit(run(options, output_format, quiet=quiet, timings=timings))
 

@@ -16,14 +16,15 @@ _FROM_RECORDS = ("listed_claims", "links", "mentions", "summaries", "records")
 _SIMPLE = (
     "aliases",
     "count",
+    "history_in_future",
     "labels",
     "last_day_of_history",
+    "last_possible_day",
     "public_count",
     "recovered",
     "requirements",
     "reviews_asked",
     "shard_counts",
-    "today",
 )
 """Attributes with few enough values to print."""
 

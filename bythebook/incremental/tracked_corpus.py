@@ -34,8 +34,8 @@ _ACCESSORS = {
     "index_entries": "%s/*~",
 }
 """The accessors of records: what a call of each records, in which its arguments fill the gaps."""
-_OF_THE_SITE = ("reviews_asked", "today")
-"""The parts of ``requirements`` with names of their own: who reads ``today`` is asked again tomorrow."""
+_OF_THE_SITE = ("history_in_future", "last_possible_day", "reviews_asked")
+"""The parts of ``requirements`` with names of their own: who reads ``last_possible_day`` is asked again tomorrow."""
 
 
 class TrackedMapping(RecordMapping[R]):

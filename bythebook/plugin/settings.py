@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican.settings import read_settings
 
-from bythebook.clock import today
+from bythebook.clock import day_of_checks
 from bythebook.language import canonical
 from bythebook.pages import SiteSettings
 from bythebook.pages.look import Look
@@ -167,7 +167,7 @@ def requirements_settings(settings: dict[str, Any]) -> SiteRequirements:
     try:
         return SiteRequirements.of(
             settings.get("BYTHEBOOK_REVIEWS"),
-            today(),
+            day_of_checks(),
             settings.get("BYTHEBOOK_ALLOWED_HTML"),
             tag_of_setting(settings.get("BYTHEBOOK_RECORD_LANGUAGE") or settings["DEFAULT_LANG"]),
             settings["MARKDOWN"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
@@ -235,9 +235,19 @@ class Corpus(RecordMappings):
         return self.requirements.reviews
 
     @property
-    def today(self) -> date | None:
-        """Today's date, as the record is checked. What reads it is computed again tomorrow: read it only if needed."""
-        return self.requirements.today
+    def last_possible_day(self) -> date | None:
+        """Today's date, or the next: the day begins up to 14 hours earlier than in UTC. Unknown if today's date is.
+
+        What reads it is computed again tomorrow: read it only if needed.
+        """
+        today = self.requirements.today
+        return today + timedelta(days=1) if today else None
+
+    @property
+    def history_in_future(self) -> bool:
+        """Whether the latest history entry of any record is in the future."""
+        last = self.last_possible_day
+        return last is not None and self.last_day_of_history > last.isoformat()
 
     def computed(self, name: str, compute: Callable[[Corpus], T]) -> T:
         """Return what a function computes from this corpus; it is called once for each ``name``."""

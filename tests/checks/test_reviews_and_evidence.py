@@ -15,9 +15,12 @@ from tests.checks.bad_examples import GOOD, write_example
 
 ReportedAfter: TypeAlias = Callable[..., list[str]]
 
+ARTICLE = "content/articles/late-books.md"
 DRAFT = "claims/2026/renewals-have-no-end.yaml"
 FREE = "claims/2026/late-books-are-free.yaml"
+LATE = "claims/2026/library-opens-late.yaml"
 NOTICE = "content/rules/reading-room-notice.yaml"
+GAZETTE = "content/sources/gazette-2025-06-11.yaml"
 HERALD = "content/sources/herald-2026-03-05.yaml"
 SETTINGS = "pelicanconf.py"
 REVIEW = "  - name: reader-one\n    date: 2026-03-12\n"
@@ -98,6 +101,48 @@ def test_future_date_is_reported_until_it_has_come(tmp_path: Path) -> None:
     assert reported_on(date(2027, 1, 10)) == [review]
     assert reported_on(date(2027, 1, 11)) == []  # it may be the 12th already where the reviewer is
     assert reported_on(None) == []
+
+
+def test_history_in_the_future_is_reported_with_all_that_it_would_excuse(tmp_path: Path) -> None:
+    write_example(GOOD, tmp_path)
+    for file, old, new in (
+        (LATE, "  - date: 2026-03-11", "  - date: 2036-03-11"),
+        (LATE, "date: 2026-03-05", "date: 2036-03-05"),
+        (HERALD, "  - date: 2026-03-07", "  - date: 2035-01-10"),
+        (GAZETTE, "date: 2025-06-11", "date: 2034-06-11"),
+        (ARTICLE, "Date: 2026-03-12", "Date: 2036-01-12"),
+        (ARTICLE, "Modified: 2026-03-14", "Modified: 2036-01-14"),
+    ):
+        path = tmp_path / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def reported_on(day: date | None) -> list[str]:
+        with open_cache(tmp_path) as cache:
+            problems = examine(tmp_path, cache, requirements=SiteRequirements(today=day)).problems
+            return [str(problem) for problem in problems if problem.code in ("future-date", "capture-date")]
+
+    assert reported_on(None) == []
+    assert reported_on(date(2026, 11, 24)) == [
+        f"{LATE}:4:7: future-date: 2036-03-05 is in the future. Correct the date.",
+        f"{LATE}:12:11: future-date: 2036-03-11 is in the future. Write the day of the change.",
+        f"{ARTICLE}:4:7: future-date: 2036-01-12 is in the future. Correct the date.",
+        f"{ARTICLE}:5:11: future-date: 2036-01-14 is in the future. Correct the date.",
+        f"{GAZETTE}:3:7: future-date: 2034-06-11 is in the future. Correct the date.",
+        f"{HERALD}:8:11: capture-date: 2035-01-10 is in the future. Enter the date when the copy was made.",
+    ]
+    # The day begins up to 14 hours earlier than in UTC.
+    assert reported_on(date(2036, 3, 10)) == []
+
+
+def test_a_build_with_a_fixed_time_accepts_the_dates_of_its_record(
+    reported_after: ReportedAfter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")  # 1980
+    assert reported_after((LATE, "  - date: 2026-03-11", "  - date: 2026-03-20")) == []
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444800")  # 2100
+    assert reported_after((LATE, "  - date: 2026-03-20", "  - date: 2099-12-31")) == []
 
 
 @pytest.mark.parametrize(

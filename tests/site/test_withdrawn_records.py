@@ -246,7 +246,10 @@ def test_a_withdrawal_that_cannot_be_is_reported(good: Project, file: str, old: 
 @pytest.mark.parametrize(
     "line, expected",
     [
-        ("2026-03-22, error", 'missing-key: "note" is missing'),
+        (
+            "2026-03-22, superseded by late-books",
+            'missing in withdrawn. Write the date, the kind of reason and the reason: "Withdrawn: 2026-11-26, error, It named',
+        ),
         ("yesterday, error, It was wrong.", "bad-date: "),
         ("2026-03-22, because, It was wrong.", 'unknown-value: "because"'),
         (

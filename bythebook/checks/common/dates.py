@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -11,8 +11,6 @@ from bythebook.records import Article, Case, Claim, Corpus, EdtfDate, FieldPath,
 from bythebook.records.base import withdrawal_of
 
 Dated: TypeAlias = tuple[FieldPath, EdtfDate]
-# "Today" is the date in UTC. Where the day begins first, it is tomorrow already (UTC+14).
-_AHEAD = timedelta(days=1)
 
 
 def one_time_dates(record: Record) -> Iterator[Dated]:
@@ -86,12 +84,13 @@ def last_day(record: Record) -> date | None:
 
 
 def is_in_future(corpus: Corpus, day: EdtfDate) -> bool:
-    """Return whether a date is in the future. A date up to the latest in any history never is."""
-    reached = last_day_of_history(corpus)
-    if day.first is None or (reached and day.first <= reached):
+    """Return whether a date is in the future. Unless a history is, no date up to the latest in any history is."""
+    if day.first is None:
         return False
-    today = corpus.today
-    return today is not None and day.first > today + _AHEAD
+    if not corpus.history_in_future and (reached := last_day_of_history(corpus)) and day.first <= reached:
+        return False
+    last = corpus.last_possible_day
+    return last is not None and day.first > last
 
 
 def describe_span(span: EdtfDate) -> str:

@@ -86,7 +86,9 @@ class _RuleImport:
         """Report the file's own title if the rule has another one."""
         title = self._rule.title if self._rule else self._options.title
         if self._text.title_words and title and single_line(title) != self._title_in_file():
-            self._text.report(self._place, "the title in the file", self._text.title_words)
+            self._text.report(
+                Place(self._place.file, self._text.title_line), "the title in the file", self._text.title_words
+            )
             self._text.title_words = ""
 
     def _title_in_file(self) -> str:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,9 @@ class DiffOptions:
     from_merge_base: bool = False
     """Compare with the merge base of ``base`` and ``head``."""
     requirements: SiteRequirements = field(default_factory=SiteRequirements)
-    """What the site requires of its record, and today's date."""
+    """What the site requires of its record."""
+    day: date | None = None
+    """The day of a change in the working tree, for its history. Default: that of the base."""
     jobs: int = 0
 
 
@@ -158,7 +161,7 @@ class _RevisionComparison:
 
     def _difference(self, old: _ExaminedRevision, new: _ExaminedRevision) -> Difference:
         records = old.examination.corpus, new.examination.corpus
-        day = self.head.day if self.head else self.options.requirements.today or self.base.day
+        day = self.head.day if self.head else self.options.day or self.base.day
         with self.progress.phase("Compare records"):
             changes = compare(*records)
             unmet = list(unmet_requirements(*records, changes, day))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,13 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bythebook.records import Article, FieldPath, Problem, Record
+from bythebook.records import FieldPath, Problem, Record
 from bythebook.records.field_types import name_of_type
-from bythebook.records.front_matter import PICTURE_KEYS
 from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.reading import hints
 from bythebook.yaml.reading.codes import CODES
 from bythebook.yaml.reading.foreign_record import foreign_record
+from bythebook.yaml.reading.in_front_matter import in_front_matter
 from bythebook.yaml.reading.record_files import RecordFile
 from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path, shape_at_path
 from bythebook.yaml.reading.url_hints import url_hint
@@ -64,7 +63,7 @@ def _problems(kind: type[Record], errors: list[ErrorDetails], document: RecordDo
         problem = _problem(kind, error, path, document)
         if meant := renamed.get(path):
             problem = replace(problem, hint=f'Did you mean "{meant[-1]}", which is missing?')
-        yield _in_front_matter(problem, path) if kind is Article and path[:1] == ("picture",) else problem
+        yield in_front_matter(kind, problem, path)
 
 
 def _renamed(kind: type[Record], errors: list[ErrorDetails]) -> dict[FieldPath, FieldPath]:
@@ -92,18 +91,6 @@ def _keys_beside(document: RecordDocument, path: FieldPath) -> Collection[str]:
     for step in path[:-1]:
         value = value[step]
     return value if isinstance(value, dict) else ()
-
-
-def _in_front_matter(problem: Problem, path: FieldPath) -> Problem:
-    """Return a problem of an article's picture with the names that its parts have in front matter."""
-    keys: dict[str, str] = {f"{path[-1]}": f"Picture_{path[-1]}", **PICTURE_KEYS}
-    names = re.compile(rf'"({"|".join(map(re.escape, keys))})(: …)?"')
-
-    def named(text: str) -> str:
-        return names.sub(lambda match: f'"{keys[match[1]]}{match[2] or ""}"', text)
-
-    message = re.sub(r" (?:in|of) picture$", "", named(problem.message))
-    return replace(problem, message=message, hint=named(problem.hint))
 
 
 def _problem(kind: type[Record], error: ErrorDetails, path: FieldPath, document: RecordDocument) -> Problem:

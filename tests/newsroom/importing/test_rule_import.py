@@ -57,6 +57,26 @@ def test_rule_is_created_with_issuer_and_source(record: Path, tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize(
+    "name, text, line",
+    [
+        ("a.md", "\n\n# Old handbook\n\n## 1. Warnings\n\nWarn.\n", 3),
+        ("b.md", "---\nauthor: A\ntitle: Old handbook\n---\n## 1. Warnings\n\nWarn.\n", 3),
+        ("c.xml", '<DIV8 N="1.1">\n<HEAD>Old handbook</HEAD><P>(a) Warn.</P></DIV8>', 2),
+        (
+            "d.xml",
+            '<uscDoc xmlns="uslm"><section>\n\n\n<num value="1">§ 1.</num><heading>Old handbook</heading></section></uscDoc>',
+            4,
+        ),
+    ],
+)
+def test_another_title_is_reported_at_its_line(name: str, text: str, line: int, record: Path, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    plan = rule(record, file, **{**NEW, "title": "Handbook"})
+    assert [each.place.line for each in plan.problems if "the title in the file" in each.message] == [line]
+
+
 def test_importing_again_changes_nothing(record: Path, tmp_path: Path) -> None:
     file = written(tmp_path, TEXT)
     rule(record, file, **NEW)

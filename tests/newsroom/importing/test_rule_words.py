@@ -809,3 +809,24 @@ def test_bracket_before_a_number_and_a_level_without_one_are_carried(tmp_path: P
 def test_one_inferred_number_is_named(tmp_path: Path) -> None:
     _, _, messages = read(written(tmp_path, ecfr("<P>(a) One.</P><P>(1) Two.</P>"), "a.xml"))
     assert messages == ["1: the clause number (a)(1) is inferred from the order of the text; it is marked"]
+
+
+def test_the_repeated_heading_of_an_annex_continues_it(tmp_path: Path) -> None:
+    text = "1. Open.\n\nANNEX 1\n\n(a) Name.\n\nANNEX 1 (continued)\n\n(b) Card.\n\nAnnex 2\n\n(a) Fees.\n"
+    _, clauses, messages = read(written(tmp_path, text, "a.txt"))
+    assert texts(clauses) == {
+        "1": "Open.",
+        "annex-1.(a)": "Name.\nANNEX 1 (continued)",
+        "annex-1.(b)": "Card.",
+        "annex-2.(a)": "Fees.",
+    }
+    message = (
+        'the heading "ANNEX 1 (continued)" has no number; it and the text below it were added to the clause before it'
+    )
+    assert f"7: {message}" in messages
+
+
+def test_annexes_before_any_number_are_divided(tmp_path: Path) -> None:
+    text = "# Forms\n\n## Annex A\n\n1. Name.\n\n## Annex B\n\n1. Card.\n"
+    _, clauses, _ = read(written(tmp_path, text, "a.md"))
+    assert texts(clauses) == {"annex-a.1": "Name.", "annex-b.1": "Card."}

@@ -54,7 +54,13 @@ class History(Project):
     def difference(self, base: str = "base", head: str = "", *, from_merge_base: bool = False) -> Difference:
         """Compare two revisions, as of a day that tests know."""
         options = DiffOptions(
-            self.root, base, head, from_merge_base=from_merge_base, requirements=SiteRequirements(today=TODAY), jobs=1
+            self.root,
+            base,
+            head,
+            from_merge_base=from_merge_base,
+            requirements=SiteRequirements(today=TODAY),
+            day=TODAY,
+            jobs=1,
         )
         return find_difference(options, Progress())
 

@@ -59,7 +59,7 @@ def read_ecfr(file: str, root: Element, section: str) -> RuleText:
     rule = RuleText(Passage(WHOLE), ", ".join(filter(None, (name, citation))), citation, RuleKind.REGULATION)
     report_comments(file, rule, found)
     rule.words.read.append(all_words(found))
-    rule.title_words = heading
+    rule.title_words, rule.title_line = heading, (found if head is None else head).sourceline or 1
     paragraphs = list(_EcfrSection(file, rule).paragraphs(found))
     rule.top = TreeBuilder(file, rule).build(paragraphs)
     if name_of(found) == "DIV9" and not rule.top.parts:

@@ -39,6 +39,7 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     if blocks and blocks[0].is_heading and not blocks[0].number:
         title = blocks[0].text
         if not rule.title:
+            rule.title_line = blocks[0].line
             rule.title = rule.title_words = blocks.pop(0).text
         elif name_key(title) == name_key(rule.title):
             rule.report(Place(file, blocks.pop(0).line), "the title, which front matter has already,", title)
@@ -76,11 +77,11 @@ def _text_lines(file: str, text: str, rule: RuleText, *, is_markdown: bool) -> l
 def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
     """Take the title from front matter, and report the rest."""
     rest: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines, 2):
         title = _TITLE.match(line)
         if title and not rule.title:
             rule.title = title[1].strip().strip("\"'").strip()
-            rule.title_words = line
+            rule.title_words, rule.title_line = line, number
         else:
             rest.append(line)
     if rest:

@@ -73,6 +73,7 @@ class RuleText:
     problems: list[Problem] = field(default_factory=list)
     title_words: str = ""
     """The title as the file prints it."""
+    title_line: int = 1
     words: WordLedger = field(default_factory=WordLedger)
     """The words of the file, and those of them that were reported."""
 

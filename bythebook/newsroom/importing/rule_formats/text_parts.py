@@ -24,11 +24,14 @@ def _divided(blocks: Sequence[TextBlock], heads: Container[int | None]) -> list[
     """Divide blocks at the headings of annexes, and at those of these levels that have no number."""
     parts: list[list[TextBlock]] = [[]]
     current = parts[0]
-    is_numbered = False
+    is_numbered, of_annex = False, ""
     for block in blocks:
-        is_annex = is_numbered and block.is_heading and annex_label(block.text)
-        if not block.number and (is_annex or block.level in heads):
+        label = annex_label(block.text).upper() if block.is_heading else ""
+        continues = label != "" and label == of_annex  # a repeated heading
+        is_head = block.level in heads or (is_numbered and label)
+        if is_head and not block.number and not continues:
             parts.append(current := [])
+            of_annex = label
         elif (
             block.number
             and block.is_heading

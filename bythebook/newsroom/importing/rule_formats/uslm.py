@@ -62,6 +62,7 @@ def read_uslm(file: str, root: Element, section: str) -> RuleText:
     rule.words.read.append(all_words(found))
     rule.title_words = single_line(f"{_own_words(found, 'num')} {_own_words(found, 'heading')}")
     rule.top = _UslmSection(file, rule).passage(found, WHOLE)
+    rule.title_line = next(found.iterfind("{*}num")).sourceline or 1
     numbers = list(_numbers(rule.top))
     if kind is RuleKind.REGULATION and len({*numbers}) < len(numbers):
         # The converter of GPO puts what follows a list into its last item, definitions with lists of their own, too.
