@@ -234,14 +234,18 @@ class Corpus(RecordMappings):
         """How many reviews by others the site asks for before a claim is published."""
         return self.requirements.reviews
 
-    @property
+    @cached_property
     def last_possible_day(self) -> date | None:
         """Today's date, or the next: the day begins up to 14 hours earlier than in UTC. Unknown if today's date is.
 
+        A clock that is behind most of the histories is wrong, and so is a build's fixed time: the day is unknown then.
         What reads it is computed again tomorrow: read it only if needed.
         """
-        today = self.requirements.today
-        return today + timedelta(days=1) if today else None
+        if self.requirements.today is None:
+            return None
+        last = self.requirements.today + timedelta(days=1)
+        days = [summary.last_day for summary in self.all_summaries() if summary.last_day]
+        return None if 2 * sum(day > last.isoformat() for day in days) > len(days) else last
 
     @property
     def history_in_future(self) -> bool:

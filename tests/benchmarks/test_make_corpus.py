@@ -15,7 +15,7 @@ from bythebook.incremental import examine
 from bythebook.records import Severity
 
 Options: TypeAlias = dict[str, bool]
-HOSTILE = {(Severity.WARNING, "long-title"), (Severity.WARNING, "dropped-markup")}
+HOSTILE = {(Severity.WARNING, code) for code in ("long-title", "dropped-markup", "plain-markup")}
 """What a record with hostile titles and markup is warned of."""
 EITHER = pytest.mark.parametrize("options", [{}, {"is_hostile": True}], ids=["plain", "hostile"])
 

@@ -134,6 +134,8 @@ def test_history_in_the_future_is_reported_with_all_that_it_would_excuse(tmp_pat
     ]
     # The day begins up to 14 hours earlier than in UTC.
     assert reported_on(date(2036, 3, 10)) == []
+    # A clock that is behind nearly all histories is wrong itself.
+    assert reported_on(date(2020, 1, 1)) == []
 
 
 def test_a_build_with_a_fixed_time_accepts_the_dates_of_its_record(
