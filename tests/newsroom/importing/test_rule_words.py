@@ -267,6 +267,18 @@ def test_number_that_does_not_add_up_is_reported_with_its_line(tmp_path: Path) -
     assert messages == ["3: (c) does not follow the number before it"]
 
 
+def test_headings_that_are_no_clauses_are_counted_as_reported(tmp_path: Path) -> None:
+    text = "## 1. Loans\n\n### 1.1 Cards\n\nOne.\n\n## 2. Closing words\n"
+    rule, clauses, messages = read(written(tmp_path, text, "t.md"))
+    assert texts(clauses) == {"1.1": "Cards: One."}
+    assert messages == [
+        '1: 1 "Loans" has no text of its own and is not a clause',
+        '7: 2 "Closing words" has no text of its own and is not a clause',
+    ]
+    # 1.1 has the number of the first heading; that of the second is in no clause.
+    assert rule.words.summary == "8 words read: 4 carried, 4 reported"
+
+
 def test_reference_at_the_beginning_of_a_line_is_no_number(tmp_path: Path) -> None:
     text = "## 15. Liability\n\n### 15.2 Cap\n\nOne.\n\nSection 15.2 does not apply to:\n\nSection 15.3. The rest.\n"
     _, clauses, messages = read(written(tmp_path, text, "t.md"))

@@ -49,12 +49,15 @@ def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[Claus
     rule.words.carried, rule.words.added = [rule.title_words], []
     for passage, clause in _clauses(rule.top, depth, 0):
         where = Place(place.file, passage.line)
-        _count_labels(rule.words, passage, is_whole=not passage.parts or clause.text == full_text(passage))
         text, removed = clean(_plain(clause.text))
         heading = clean(clause.heading).text
         if len(heading) > _LONGEST_HEADING:
             heading, text = "", f"{heading}\n{text}".strip()
-        rule.words.carried += [text, heading]
+        is_whole = not passage.parts or clause.text == full_text(passage)
+        # The clauses below a heading have its number in theirs.
+        labels = rule.words.carried if text or passage.parts else rule.words.reported
+        _count_labels(rule.words, passage, labels, is_whole=is_whole)
+        (rule.words.carried if text else rule.words.reported).extend((text, heading))
         if not text:
             named = f'{clause.id} "{clause.heading}"' if clause.heading else clause.id
             problems.append(
@@ -81,18 +84,20 @@ def clauses_in(rule: RuleText, place: Place, depth: int = 0) -> tuple[list[Claus
     return result, [*problems, *rule.words.problems(place)]
 
 
-def _count_labels(words: WordLedger, passage: Passage, *, is_whole: bool, is_top: bool = True) -> None:
-    """Count the numbers that the file prints as carried, and what the import added to the text as added."""
+def _count_labels(
+    words: WordLedger, passage: Passage, labels: list[str], *, is_whole: bool, is_top: bool = True
+) -> None:
+    """Add the numbers that the file prints to ``labels``, and what the import added to the text to what was added."""
     if passage.is_repeated:
         words.added.append(_plain(full_text(passage)) + passage.heading)
         return
-    words.carried.append(passage.label if passage.printed is None else passage.printed)
+    labels.append(passage.label if passage.printed is None else passage.printed)
     words.added += [] if is_top else [passage.label]
     words.added += [
         text for own in (*passage.paragraphs, passage.tail, passage.heading) for text in _ADDED.findall(own)
     ]
     for part in passage.parts if is_whole else ():
-        _count_labels(words, part, is_whole=True, is_top=False)
+        _count_labels(words, part, labels, is_whole=True, is_top=False)
 
 
 def _plain(text: str) -> str:
