@@ -10,7 +10,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.evidence import checked_clause
 from bythebook.pages.parts import body, source_line, words
 from bythebook.pages.rule_names import numbered_citation
-from bythebook.pages.rule_versions import in_force_sentence
+from bythebook.pages.rule_versions import clause_fidelity, in_force_sentence
 from bythebook.pages.titles import own_words
 from bythebook.pages.version_timeline import version_timeline
 from bythebook.pages.views.claim import ComparedClause, ComparisonView
@@ -66,7 +66,7 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
         heading=clause.heading or "",
         version=version_words(version) if version.title else in_force_sentence(version),
-        fidelity=context.term(clause.fidelity),
+        fidelity=clause_fidelity(context, clause),
         availability=context.term(version.availability),
         source=source_line(context, version.source),
         binds_note=own_words(rule.binds_note),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from bythebook.pages.feeds import clause_feed_name
 from bythebook.pages.parts import card_of, words
 from bythebook.pages.printed_forms import forms_of_clause
 from bythebook.pages.rule_names import cited, clause_cited, clause_title, numbered_citation
+from bythebook.pages.rule_versions import clause_fidelity
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.rule import ClauseView, ComparedClaim, ComparedGroup
@@ -41,7 +43,9 @@ def clause_view(context: Context, rule: Rule, texts: PassageTexts, place: int, c
         dated_anchor=dated,
         number=numbered(rule, clause),
         heading=shown_heading(clause),
-        words=words(context, clause.text, clause.fidelity, rule.language),
+        words=replace(
+            words(context, clause.text, clause.fidelity, rule.language), fidelity=clause_fidelity(context, clause)
+        ),
         note=own_words(clause.note or ""),
         replaces=_replaced(rule, place, clause),
         citation=_citation(context, rule, version, clause, dated or anchor),

@@ -12,7 +12,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.page import Page
 from bythebook.pages.rule_clauses import compared_claim, numbered
 from bythebook.pages.rule_names import cited, clause_title, rule_heading
-from bythebook.pages.rule_versions import in_force_sentence, periods, public_view, statements_under
+from bythebook.pages.rule_versions import clause_fidelity, in_force_sentence, periods, public_view, statements_under
 from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.rule import (
@@ -188,7 +188,7 @@ def _passage(context: Context, rule: Rule, place: int, clause: Clause, runs: tup
         name=numbered(rule, clause) or clause_title(clause),
         href=addresses.clause_address(rule.id, version.id, clause.id),
         runs=runs or (ChangedRun("same", clause.text),),
-        fidelity=context.term(clause.fidelity),
+        fidelity=clause_fidelity(context, clause),
         is_quotable=clause.fidelity.is_quotable,
         statements=tuple(compared_claim(context, one) for one in shown),
         claims=tuple(context.term(one.relation) for one in shown),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
-from bythebook.language import ngettext
+from bythebook.language import gettext, ngettext
 from bythebook.pages.context import Context
 from bythebook.pages.titles import own_words
+from bythebook.pages.views.common import TermView
 from bythebook.pages.views.rule import InquiryView, PublicView, VersionState
 from bythebook.pages.wording import date_words, in_force_words, version_period
-from bythebook.records import EdtfDate, Rule, Version
-from bythebook.records.vocabulary import Availability, RuleKind
+from bythebook.records import Clause, EdtfDate, Rule, Version
+from bythebook.records.vocabulary import Availability, Fidelity, RuleKind
 
 _OWN_RULES = (RuleKind.POLICY, RuleKind.GUIDANCE)
 """What organizations write for their own people, and may keep to themselves. Law is public when it is made."""
@@ -59,6 +61,15 @@ def public_view(context: Context, rule: Rule, version: Version) -> PublicView:
         note=own_words(version.public_note or ""),
         delay=_delay(version.in_force.first, version.public_since),
     )
+
+
+def clause_fidelity(context: Context, clause: Clause) -> TermView:
+    """Return how well the words of a clause are known. A rule is quoted by courts and agencies, not by outlets only."""
+    term, fidelity = context.term(clause.fidelity), clause.fidelity
+    if fidelity is Fidelity.REPORTED and term.label == context.language.gettext(fidelity.label):  # not the site's own
+        meaning = gettext("We read these words where somebody else quotes them.")
+        return replace(term, label=gettext("As quoted by another source"), meaning=meaning)
+    return term
 
 
 def _delay(start: date | None, public: EdtfDate | None) -> str:

@@ -87,6 +87,13 @@ def test_a_version_lacks_text_only_if_its_record_says_so(changes: dict[str, Any]
     assert (found.lacks_text, len(found.sought)) == (lacks_text, 1)
 
 
+def test_words_of_a_rule_that_others_quote_are_not_said_to_be_in_an_outlet() -> None:
+    quoted = {"id": "1", "text": "Be quiet.", "fidelity": "reported"}
+    page = view_of(rule(versions=[version("v", "2025-05-12/..", clauses=[quoted, {"id": "2", "text": "No dogs."}])]))
+    labels = [one.words.fidelity.label for one in page.versions[0].clauses]
+    assert labels == ["As quoted by another source", "Exact words"]
+
+
 @pytest.mark.parametrize(
     "kind, availability, is_undated",
     [
