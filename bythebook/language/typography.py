@@ -58,11 +58,15 @@ def typographic(text: str, language: str = "en") -> str:
     return _Setter(text, marks).result()
 
 
+_UNBROKEN = re.compile(r"<(pre|code|script|textarea)\b.*?</\1>|§[ \n]", re.DOTALL)
+
+
 def unbroken(text: str) -> str:
-    """Return a text or HTML whose section signs stay on one line with their numbers: "§ 242", "§§ 111(b)"."""
-    if "§" not in text:
-        return text
-    return text.replace("§ ", "§\u00a0").replace("§\n", "§\u00a0")
+    """Return a text or HTML whose section signs stay on one line with their numbers: "§ 242", "§§ 111(b)".
+
+    Code and form fields keep their spaces, since readers copy them letter for letter.
+    """
+    return _UNBROKEN.sub(lambda found: found[0] if found[1] else "§\u00a0", text) if "§" in text else text
 
 
 class _Setter:

@@ -82,3 +82,9 @@ def test_nothing_but_marks_changes(text: str) -> None:
 )
 def test_a_section_sign_stays_on_one_line_with_its_number(text: str, printed: str) -> None:
     assert unbroken(text) == printed
+
+
+def test_code_keeps_its_spaces() -> None:
+    assert unbroken("<p>\u00a7 4</p><pre>clause: \u00a7 4</pre> <code>\u00a7 5</code>") == (
+        "<p>\u00a7\u00a04</p><pre>clause: \u00a7 4</pre> <code>\u00a7 5</code>"
+    )
