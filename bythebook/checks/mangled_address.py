@@ -30,7 +30,7 @@ _LOCAL = re.compile(r"(?:localhost|.+\.(?:local|localhost|internal|lan))\Z")
 
 @warning("mangled-address")
 def mangled_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
-    """Every URL is the page's own: whole, without what stood around it, and open to others.
+    """Every URL is the page's own: whole, without the text around it, and open to others.
 
     A URL that was copied from a text may have lost its end to an ellipsis, or have a comma or `&amp;` from around it.
     One that was copied from a search, an email or a message may lead through another company's server, which can see

@@ -17,7 +17,7 @@ _UNNAMED = 6
 
 
 def heading(speaker: Speaker, title: str, occasion: str) -> HeadingView:
-    """Return the head of a claim's page. What is shortened there stands in full next to the quote."""
+    """Return the head of a claim's page. What is shortened there is printed in full next to the quote."""
     name, offices = speaker.link.label, "; ".join(speaker.offices)
     words = sum(len(text.split()) for text in (name, title, offices, occasion))
     if words + _UNNAMED * speaker.is_unnamed <= MOST_WORDS:

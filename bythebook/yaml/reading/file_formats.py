@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 FIRST = 64
-"""How many first bytes a format shows itself in, but for what is in an archive."""
+"""How many bytes at the start of a file show its format."""
 PICTURES: tuple[tuple[str, tuple[str, ...], re.Pattern[bytes]], ...] = (
     ("PNG", (".png",), re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR", re.DOTALL)),
     ("JPEG", (".jpg", ".jpeg"), re.compile(rb"\xff\xd8\xff")),
@@ -20,11 +20,7 @@ _AS_TEXT = "Save it as plain text in your word processor, or copy its text into 
 _UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[^\x00]\x00){4}|(?:\x00[^\x00]){4}")
 _OTHERS: tuple[tuple[str, str, re.Pattern[bytes]], ...] = (
     ("UTF-16 text", "Save the file as UTF-8 in your editor.", _UTF_16),
-    (
-        "a web page or XML",
-        "Write the record in it, as CONTRIBUTING.md shows.",
-        re.compile(_HTML.pattern, re.IGNORECASE),
-    ),
+    ("a web page or XML", "Write the record in it, as CONTRIBUTING.md shows.", _HTML),
     ("a pointer of Git LFS", "Put the file itself here; git lfs pull fetches files of Git LFS.", _POINTER),
     ("rich text (RTF)", _AS_TEXT, re.compile(rb"\{\\rtf")),
     (

@@ -149,7 +149,7 @@ class _MarkdownText:
 
 
 def _is_superscript(text: str, start: int, end: int) -> bool:
-    """Return whether a superscript between two places must be told from what it follows, unlike the end of 1st."""
+    """Return whether a superscript must be kept apart from what precedes it, unlike the end of 1st."""
     return text[:start][-1:].strip() != "" and text[end : end + 2].lower() not in ORDINALS
 
 

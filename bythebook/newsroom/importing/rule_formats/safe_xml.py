@@ -80,7 +80,7 @@ def all_words(element: Element) -> str:
 
 
 def is_raised(element: Element) -> bool:
-    """Return whether an element is a superscript that must be told from what it follows, unlike the end of 1st."""
+    """Return whether an element is a superscript to keep apart from what precedes it, unlike the end of 1st."""
     text = "".join(element.itertext()).strip()
     before = element.getprevious()
     preceding = (element.getparent().text if before is None else before.tail) or ""

@@ -97,7 +97,7 @@ def _needless_dash(keys: frozenset[str], lines: list[str], number: int) -> Synta
             continue
         if before.name in keys and not before.dashes and before.is_closed:
             hint, fixed_line = f'Write "{line.key}: {excerpt(line.value)}".', f"{line.key}: {line.value}"
-            message = f'"- " stands before the key "{line.key}"'
+            message = f'"- " comes before the key "{line.key}"'
             return SyntaxDiagnosis(at, base, message, hint, f"{line.indent}{fixed_line}")
     return None
 

@@ -26,7 +26,7 @@ def diagnose_mark(lines: list[str], number: int) -> SyntaxDiagnosis | None:
     if (bullet := _BULLET.match(line)) and not split_line(line):
         mark, rest = bullet[1], excerpt(line[bullet.end() :].strip(), 40)
         column = bullet.start(1)
-        message = f'"{mark}" stands where the item of a list needs a hyphen'
+        message = f'"{mark}" is where the item of a list needs a hyphen'
         return SyntaxDiagnosis(number, column, message, f'Write "- {rest}".')
     text = line.lstrip(" ")
     if text.startswith(">") and split_line(text[1:].lstrip()):

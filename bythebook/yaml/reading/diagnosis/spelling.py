@@ -69,7 +69,7 @@ def _quoted_line(keys: frozenset[str], number: int, text: str) -> SyntaxDiagnosi
     if match is None or line is None or line.name not in keys or not line.space:
         return None
     fixed_line = match["before"] + match["inner"]
-    message = f'{match["mark"]} stands before the key "{line.key}" and after its value'
+    message = f'{match["mark"]} is before the key "{line.key}" and after its value'
     hint = f'Write "{excerpt(fixed_line.strip())}".'
     return SyntaxDiagnosis(number, len(match["before"]), message, hint, fixed_line)
 
