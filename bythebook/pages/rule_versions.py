@@ -67,7 +67,7 @@ def clause_fidelity(context: Context, clause: Clause) -> TermView:
     """Return how well the words of a clause are known. A rule is quoted by courts and agencies, not by outlets only."""
     term, fidelity = context.term(clause.fidelity), clause.fidelity
     if fidelity is Fidelity.REPORTED and term.label == context.language.gettext(fidelity.label):  # not the site's own
-        meaning = gettext("We read these words where somebody else quotes them.")
+        meaning = gettext("We read these words in another publication that quotes them.")
         return replace(term, label=gettext("As quoted by another source"), meaning=meaning)
     return term
 
