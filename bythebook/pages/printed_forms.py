@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from bythebook.pages.answers import fidelity_words
 from bythebook.pages.context import Context
 from bythebook.pages.marking import compare_words
 from bythebook.pages.parts import source_line
+from bythebook.pages.rule_versions import clause_fidelity
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import PrintedFormView
 from bythebook.pages.wording import date_words, direction
@@ -56,4 +58,5 @@ def forms_of_claim(context: Context, claim: Claim) -> list[PrintedFormView]:
 def forms_of_clause(context: Context, rule: Rule, version: Version, clause: Clause) -> list[PrintedFormView]:
     """Return the other wordings of a clause."""
     original = OriginalText(clause.text, clause.fidelity, rule.language, (version.source,))
-    return [printed_form(context, form, original) for form in clause.also_printed]
+    known = clause_fidelity(context, clause)
+    return [replace(printed_form(context, form, original), passage_fidelity=known) for form in clause.also_printed]
