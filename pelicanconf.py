@@ -35,6 +35,35 @@ BYTHEBOOK_EDITORS_BACKGROUND = ""
 # Where readers report errors: an email address or a web address. If it is empty, they open an issue in the repository.
 BYTHEBOOK_CORRECTIONS = ""
 
+# Words that search treats as meaning the same.
+BYTHEBOOK_SYNONYMS = [
+    "car vehicle automobile SUV truck",
+    "police officer agent cop",
+    "shoot shot gunfire fire discharge",
+    "gun firearm weapon pistol handgun",
+    "deadly lethal fatal",
+    "kill killing death",
+    "home house residence dwelling",
+    "film record videotape",
+    "mask facemask covering",
+    "raid enter entry",
+    "arrest detain custody",
+    "prosecute charge indict",
+    "protester demonstrator",
+    "protest demonstration rally",
+    "immigrant alien migrant noncitizen",
+    "lawyer attorney counsel",
+    "law statute",
+    "policy directive memo guidance",
+    "badge identification",
+    "terrorist terrorism",
+    "doxing doxxing",
+    "ram hit struck",
+    "lawsuit suit sue",
+    "training academy syllabus",
+    "sensitive protected",
+]
+
 # The folder whose Markdown becomes the pages below /docs/.
 BYTHEBOOK_DOCS = "docs"
 

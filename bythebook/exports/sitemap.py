@@ -99,6 +99,7 @@ _LISTS = {
     "about": ("organization", "about/"),
     "rule-claims": ("rule", "claims/"),
     "rule-comparisons": ("rule", "compare/"),
+    "claim-comparisons": ("claim", ""),
     "repeats": ("claim", "said/"),
     "drifts": ("", ""),
 }

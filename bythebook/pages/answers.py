@@ -15,8 +15,7 @@ from bythebook.pages.rule_names import cited
 from bythebook.pages.views.claim import AnswersView, CheckedRule
 from bythebook.pages.views.common import LinkView, SourceLine, TermView
 from bythebook.pages.wording import date_words, in_force_words
-from bythebook.records import Claim
-from bythebook.records.claim import numbered_comparisons
+from bythebook.records import Claim, Comparison
 from bythebook.records.source import origin_of
 from bythebook.records.vocabulary import Fidelity, Term
 
@@ -79,10 +78,10 @@ def label_of_many(context: Context, term: Term) -> str:
     return label
 
 
-def checked_rules(context: Context, claim: Claim) -> Iterator[CheckedRule]:
-    """Yield the version of each rule that counts toward a claim's finding, and how it was found; each version once."""
+def checked_rules(context: Context, claim: Claim, numbered: Iterable[tuple[int, Comparison]]) -> Iterator[CheckedRule]:
+    """Yield the rules' versions in comparisons that count toward a claim's finding, and how each was found, once."""
     seen: set[tuple[str, str]] = set()
-    for _, comparison in numbered_comparisons(claim):
+    for _, comparison in numbered:
         version = context.corpus.version_compared(claim, comparison)
         if comparison.comparison_only or version is None or (comparison.rule, version.id) in seen:
             continue

@@ -21,6 +21,8 @@ FEED_ADDRESS = "/data/claimreview.json"
 """The address of the feed of every ClaimReview."""
 MOST_CHARACTERS = 74
 """The length limit of ``claimReviewed``: Google asks for less than 75 characters, so that phones do not wrap it."""
+LONGEST_QUOTE = 1_000
+"""How many characters of a quote a page's ClaimReview repeats; the feed has longer ones as well."""
 _SIZES = (len("2026"), len("2026-01"), len("2026-01-08"))
 _ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029")
 
@@ -28,7 +30,8 @@ _ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for c
 def claim_review(context: Context, claim: Claim, *, is_in_feed: bool = False) -> dict[str, Any] | None:
     """Return a claim's page as a ClaimReview.
 
-    In the feed, the works that contain the words have their titles too. A page prints these and stays small without.
+    In the feed, the works that contain the words have their titles, and long quotes are there too. A page prints both
+    and stays small without.
     Returns ``None`` for drafts, withdrawn claims, statements and pending claims, and if the site's URL is unknown: the
     URLs in a ClaimReview are absolute.
     """
@@ -115,7 +118,8 @@ class ReviewFeed:
 def _claim(context: Context, claim: Claim, identity: str, *, is_in_feed: bool) -> dict[str, Any]:
     quote = claim.quote
     # What is not known to have been said is never handed on as the speaker's words.
-    words = {"text": quote.text, "inLanguage": quote.language} if quote.fidelity.is_quotable else {}
+    is_repeated = quote.fidelity.is_quotable and (is_in_feed or len(quote.text) <= LONGEST_QUOTE)
+    words = {"text": quote.text, "inLanguage": quote.language} if is_repeated else {}
     works = context.cache("titled work" if is_in_feed else "reviewed work")
     return _filled(
         {

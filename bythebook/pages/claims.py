@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
 from bythebook.pages.answers import answers, checked_rules, fidelity_words, word_sources
 from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
+from bythebook.pages.claim_comparisons import comparisons_on, further_comparisons
 from bythebook.pages.claim_heading import heading
 from bythebook.pages.claim_review import claim_review, script_text
 from bythebook.pages.compared_clauses import comparison_views
@@ -39,8 +40,8 @@ from bythebook.pages.views.claim import (
 from bythebook.pages.views.common import FactView, LinkView
 from bythebook.pages.withdrawals import withdrawal_texts, withdrawal_view
 from bythebook.pages.wording import date_words
-from bythebook.records import Claim, Response
-from bythebook.records.claim import leading_comparison, numbered_comparisons
+from bythebook.records import Claim, Comparison, Response
+from bythebook.records.claim import leading_comparison
 from bythebook.records.vocabulary import FormKind, Status
 
 
@@ -48,11 +49,11 @@ def claim_page(context: Context, claim: Claim) -> Page:
     """Return a claim's page. Drafts and withdrawn claims have one too, which search engines may not index."""
     path = addresses.address("claim", claim.id)
     quote, headline = claim.quote, context.links.label_of(claim)
-    numbered = numbered_comparisons(claim)
+    numbered = comparisons_on(claim)
     key_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
     again = repeated_statements(context, claim)
     forms = list(zip(quote.also_printed, forms_of_claim(context, claim), strict=True))
-    carrying, cited = word_sources(context, claim), cited_sources(context, claim)
+    carrying, cited = word_sources(context, claim), cited_sources(context, claim, [one for _, one in numbered])
     related = related_claims(context, claim, set(context.index.same_claim(claim.id)))
     who, title = speaker(context, claim.speaker, claim.date, claim.capacity), title_of(claim)
     view = ClaimView(
@@ -75,7 +76,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
         answers=answers(context, claim, headline, path),
         summary=summary_of(claim),
         comparisons=tuple(comparison_views(context, claim, numbered)),
-        checked_rules=tuple(checked_rules(context, claim)),
+        further=tuple(further_comparisons(context, claim)),
+        comparisons_total=len(claim.comparisons),
+        checked_rules=tuple(checked_rules(context, claim, numbered)),
         printed_forms=tuple(view for form, view in forms if form.kind is FormKind.PRINTED),
         accounts=tuple(view for form, view in forms if form.kind is FormKind.ACCOUNT),
         responses=tuple(response_view(context, response) for response in claim.responses),
@@ -150,10 +153,10 @@ def _chrome(context: Context, claim: Claim, headline: str, path: str) -> Chrome:
     )
 
 
-def cited_sources(context: Context, claim: Claim) -> list[str]:
-    """Return the ids of the sources that a claim's page cites, in the page's order, each once."""
+def cited_sources(context: Context, claim: Claim, comparisons: Iterable[Comparison]) -> list[str]:
+    """Return the ids of the sources that a claim's page with some comparisons cites, in its order, each once."""
     cited = list(claim.quote.sources)
-    for comparison in claim.comparisons:
+    for comparison in comparisons:
         version = context.corpus.version_compared(claim, comparison)
         if version:
             cited.append(version.source)

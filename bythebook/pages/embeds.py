@@ -19,7 +19,7 @@ from bythebook.pages.views.chrome import Chrome
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.service import RedirectView
 from bythebook.pages.views.share import EmbedView
-from bythebook.pages.wording import EXCERPT_LENGTH, date_words
+from bythebook.pages.wording import EXCERPT_LENGTH, date_words, excerpt
 from bythebook.records import Claim
 from bythebook.records.vocabulary import Status
 
@@ -27,6 +27,8 @@ CARD_SIZE = (1200, 630)
 """Width and height of a card in pixels, which Open Graph consumers show uncropped."""
 _WIDTH = 600
 _FRAME_HEIGHT, _LINE_HEIGHT = 240, 30
+_FRAME_TITLE = 120
+"""How many characters a frame's title has of a claim's."""
 _LINE_LENGTH = 52
 """About how many characters fit on a line of that width."""
 _A_DAY = 86_400
@@ -75,7 +77,8 @@ def embed_code(context: Context, claim: Claim) -> str:
     if not is_embedded(context, claim):
         return ""
     source = escape(context.settings.url + addresses.embed_address(claim.id))
-    title = escape(gettext("{title} ({site})").format(title=context.links.label_of(claim), site=context.site.name))
+    label = excerpt(context.links.label_of(claim), _FRAME_TITLE)
+    title = escape(gettext("{title} ({site})").format(title=label, site=context.site.name))
     return (
         f'<iframe src="{source}" title="{title}" width={_WIDTH} height={_height(claim)} loading=lazy '
         "style=border:0;max-width:100%></iframe>"

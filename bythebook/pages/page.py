@@ -68,6 +68,8 @@ class SiteSettings:
     new_file_url: str = ""
     """Where a new file is proposed, with ``{file}`` and perhaps ``{text}``; empty if it follows from the repository."""
     with_search: bool = True
+    synonyms: Sequence[str] = ()
+    """Groups of words, separated by spaces, that search treats as meaning the same."""
     with_api: bool = True
     with_downloads: bool = True
     with_parquet: bool = False

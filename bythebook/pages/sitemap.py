@@ -15,6 +15,7 @@ from bythebook.pages.balance import balance_page
 from bythebook.pages.cards import card_ids
 from bythebook.pages.cases import case_page, topic_page
 from bythebook.pages.chapters import chapter_ids, chapter_page
+from bythebook.pages.claim_comparisons import claim_comparisons_page, further_pages
 from bythebook.pages.claims import claim_page
 from bythebook.pages.context import Context
 from bythebook.pages.corrections import corrections_page, corrections_pages
@@ -84,6 +85,9 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "rule-comparison": lambda context, key: comparison_page(context, *key.id.split("/")),
     "rule-comparisons": lambda context, key: comparisons_page(context, context.corpus.rules[key.id]),
     "claim": lambda context, key: claim_page(context, context.corpus.claims[key.id]),
+    "claim-comparisons": lambda context, key: claim_comparisons_page(
+        context, context.corpus.claims[key.id], key.number
+    ),
     "repeats": lambda context, key: repeated_page(context, key.id, key.number),
     "rule": lambda context, key: rule_page(context, context.corpus.rules[key.id]),
     "person": lambda context, key: person_page(context, context.corpus.people[key.id], key.number),
@@ -131,7 +135,10 @@ def page_keys(context: Context) -> Iterator[PageKey]:
 
 
 def _comparisons(context: Context) -> Iterator[PageKey]:
-    """Yield the keys of the comparisons of rules' versions: ``<rule>/<older>/<newer>``."""
+    """Yield the keys of claims' further comparisons, and of those of rules' versions: ``<rule>/<older>/<newer>``."""
+    for summary in context.corpus.summaries["claim"].values():
+        for number in further_pages(len(summary.claim.comparisons) if summary.claim else 0):
+            yield PageKey("claim-comparisons", summary.id, number)
     for rule in context.corpus.rules.values():
         if has_comparison_table(rule):
             yield PageKey("rule-comparisons", rule.id)

@@ -99,6 +99,11 @@ OPTIONS: Mapping[str, Option] = {
         "[Languages](languages.md).",
     ),
     "BYTHEBOOK_SEARCH": Option("True", "Whether the site has its own search, at `/search/`: [Search](search.md)."),
+    "BYTHEBOOK_SYNONYMS": Option(
+        "[]",
+        "Words that search treats as meaning the same, a line for each group: "
+        '`["car vehicle SUV", "police officer agent"]` ([Search](search.md#synonyms)).',
+    ),
     "BYTHEBOOK_API": Option(
         "True",
         "Whether the site has documents for programs, at `/api/`, in a build with an address: [The API](api.md).",
@@ -194,6 +199,7 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[str]:
     if doi and not _DOI.match(doi):
         yield f"BYTHEBOOK_DOI is {shown(doi)}, which is not a DOI: write it as 10.5281/zenodo.1234567, without https://doi.org/"
     yield from _address_faults(settings)
+    yield from _synonym_faults(settings.get("BYTHEBOOK_SYNONYMS", ()))
     for name in ("BYTHEBOOK_DOCS", "BYTHEBOOK_STYLEGUIDE"):
         if (folder := settings.get(name)) and not (Path(settings["PATH"]).parent / folder).is_dir():
             yield f"{name} is {shown(folder)}, which is not a folder"
@@ -230,6 +236,16 @@ def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:
     editors = settings.get("BYTHEBOOK_EDITORS", ())
     if not isinstance(editors, (list, tuple)) or not all(isinstance(one, str) and _is_line(one) for one in editors):
         yield f'BYTHEBOOK_EDITORS is {shown(editors)}: write a list of names, such as ["Ana Ruiz", "Tom Weber"]'
+
+
+def _synonym_faults(groups: object) -> Iterator[str]:
+    example = 'write a list of lines, such as ["car vehicle SUV", "police officer agent"]'
+    if not isinstance(groups, (list, tuple)) or not all(isinstance(one, str) and _is_line(one) for one in groups):
+        yield f"BYTHEBOOK_SYNONYMS is {shown(groups)}: {example}"
+        return
+    for group in groups:
+        if len(group.split()) < 2:  # noqa: PLR2004 - a synonym takes two
+            yield f"BYTHEBOOK_SYNONYMS has the line {shown(group)}, which is one word: add a word that means the same"
 
 
 def _is_line(text: str) -> bool:

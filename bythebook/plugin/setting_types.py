@@ -16,7 +16,7 @@ _LONGEST = 60
 """So much of a value is shown."""
 _ALSO_OTHER = frozenset(("DEFAULT_PAGINATION", "LOCALE", "PELICAN_CLASS"))
 """Settings of Pelican's that may have another type than their default has."""
-_CHECKED_ELSEWHERE = frozenset(("BYTHEBOOK_ALLOWED_HTML", "BYTHEBOOK_EDITORS", "BYTHEBOOK_MENU"))
+_CHECKED_ELSEWHERE = frozenset(("BYTHEBOOK_ALLOWED_HTML", "BYTHEBOOK_EDITORS", "BYTHEBOOK_MENU", "BYTHEBOOK_SYNONYMS"))
 """Settings of the engine's whose messages have examples."""
 _NEVER_EMPTY = frozenset(("SITENAME", "TIMEZONE", "PATH", "THEME", "THEME_STATIC_DIR", "DEFAULT_LANG"))
 _LINES = frozenset(("SITENAME", "SITESUBTITLE", "SITEURL", "AUTHOR", "TIMEZONE"))

@@ -126,6 +126,7 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         with_downloads=bool(settings.get("BYTHEBOOK_DOWNLOADS", True)),
         with_parquet=bool(settings.get("BYTHEBOOK_PARQUET", False)),
         with_search=bool(settings.get("BYTHEBOOK_SEARCH", True)),
+        synonyms=tuple(settings.get("BYTHEBOOK_SYNONYMS", ())),
         with_cards=bool(settings.get("BYTHEBOOK_CARDS", True)),
         card_fonts=_card_fonts(settings),
         with_embeds=bool(settings.get("BYTHEBOOK_EMBEDS", True)),

@@ -53,11 +53,13 @@ def ask(page: Page, queries: Sequence[str]) -> list[Found]:
     return answers
 
 
-def write_index(folder: Path, records: Iterable[SearchRecord], languages: Sequence[str] = ("en",)) -> Path:
+def write_index(
+    folder: Path, records: Iterable[SearchRecord], languages: Sequence[str] = ("en",), synonyms: Sequence[str] = ()
+) -> Path:
     """Write an index below a folder, with the theme's scripts and an empty page, and return the folder."""
     shutil.copytree(shipped("theme") / "static" / "js", folder / "theme" / "js")
     (folder / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
-    for file, content in index_files(records, languages):
+    for file, content in index_files(records, languages, synonyms):
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

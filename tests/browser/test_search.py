@@ -22,6 +22,8 @@ from tests.browser.test_every_kind import opened
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 800}
+SYNONYMS = ("dock harbour ferry depot platform", "tower lighthouse turbine warehouse laboratory signal")
+"""More than a query is answered with."""
 
 
 @pytest.fixture
@@ -292,8 +294,8 @@ def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, 
 
 @pytest.mark.parametrize(
     "query",
-    ["harbour lighthouse", "harbuor lihgthouse", "they dont have a harbour lighthouse"],
-    ids=["right", "misspelled", "a sentence"],
+    ["harbour lighthouse", "harbuor lihgthouse", "they dont have a harbour lighthouse", "dock tower"],
+    ids=["right", "misspelled", "a sentence", "synonyms"],
 )
 def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(page: Page, many: Path, query: str) -> None:
     loaded: list[tuple[str, int]] = []
@@ -311,7 +313,7 @@ def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(page:
 
 def _site_with(built: Path, folder: Path, records: list[SearchRecord]) -> Path:
     """Put the search page of a built site in a folder, with an index of other records."""
-    write_index(folder, records)
+    write_index(folder, records, synonyms=SYNONYMS)
     shutil.copytree(built / "theme", folder / "theme", dirs_exist_ok=True)
     shutil.copy2(built / "search" / "index.html", folder / "search")
     return folder

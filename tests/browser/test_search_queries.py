@@ -10,12 +10,14 @@ from random import Random
 
 import pytest
 from playwright.sync_api import Page
+from rapidfuzz.distance import OSA
 
 from bythebook.exports.search.words import words_of
 from bythebook.incremental import examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.search import search_records
 from bythebook.pages.views.search import Hit, SearchRecord
+from bythebook.plugin.settings import load_settings
 from tests.browser.search_queries import AMONG_THE_FIRST, FIRST
 from tests.browser.searching import ask, served, write_index
 
@@ -51,7 +53,8 @@ MADE = {
 def record_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the index of this repository's record."""
     records = list(search_records(Context(examine(ROOT).corpus, SiteSettings("Test", "A test."))))
-    with served(write_index(tmp_path_factory.mktemp("record"), records)) as url:
+    synonyms = load_settings(ROOT / "pelicanconf.py")["BYTHEBOOK_SYNONYMS"]
+    with served(write_index(tmp_path_factory.mktemp("record"), records, synonyms=synonyms)) as url:
         yield url
 
 
@@ -124,8 +127,10 @@ def test_one_slip_in_five_letters_and_two_in_nine_are_forgiven(page: Page, tmp_p
     missed = [
         (one["query"], queries[one["query"]])
         for one in answers
-        # A slip may make the beginning or another form of a word: then that is what was asked for.
-        if (one["corrected"] or not one["found"]) and f"/{queries[one['query']]}/" not in one["hits"]
+        # A slip may make the beginning or another form of a word, or come close to another word: then that was asked for.
+        if (one["corrected"] or not one["found"])
+        and f"/{queries[one['query']]}/" not in one["hits"]
+        and not OSA.distance(one["query"], one["corrected"]) < OSA.distance(one["query"], queries[one["query"]])
     ]
     assert missed == []
 
@@ -145,6 +150,25 @@ def test_a_rare_spelling_of_a_frequent_word_proposes_the_frequent_one(page: Page
         page.goto(url)
         [answer] = ask(page, ["imunity"])
     assert (answer["found"], answer["suggestion"]) == (1, "immunity")
+
+
+def test_synonyms_are_found_after_the_word_itself_in_any_form_and_are_no_misspellings(
+    page: Page, tmp_path: Path
+) -> None:
+    titles = {"vehicles": "Firing at vehicles", "cars": "Two cars", "scar": "A scar", "fires": "Fires"}
+    records = [SearchRecord(Hit(f"/{name}/", title, ""), title, "", "", ()) for name, title in titles.items()]
+    with served(write_index(tmp_path, records, synonyms=["car vehicle S.U.V.", "shoot fire"])) as url:
+        page.goto(url)
+        answers = ask(page, ["car", "SUVs", "vehicle", "shooting at a suv", "scar", "firing"])
+    assert {one["query"]: one["hits"] for one in answers} == {
+        "car": ["/cars/", "/vehicles/"],
+        "SUVs": ["/vehicles/", "/cars/"],
+        "vehicle": ["/vehicles/", "/cars/"],
+        "shooting at a suv": ["/vehicles/"],
+        "scar": ["/scar/"],
+        "firing": ["/vehicles/", "/fires/"],
+    }
+    assert {one["corrected"] for one in answers} == {""}
 
 
 def test_an_empty_index_answers(page: Page, tmp_path: Path) -> None:

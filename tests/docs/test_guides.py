@@ -139,6 +139,17 @@ def _anchors(file: Path) -> set[str]:
             'BYTHEBOOK_EDITORS = "Ana Ruiz"',
             'BYTHEBOOK_EDITORS is \'Ana Ruiz\': write a list of names, such as ["Ana Ruiz", "Tom Weber"]',
         ),
+        (
+            'BYTHEBOOK_SYNONYMS = "car vehicle"',
+            (
+                "BYTHEBOOK_SYNONYMS is 'car vehicle': write a list of lines, such as "
+                '["car vehicle SUV", "police officer agent"]'
+            ),
+        ),
+        (
+            'BYTHEBOOK_SYNONYMS = ["car vehicle", "gun"]',
+            "BYTHEBOOK_SYNONYMS has the line 'gun', which is one word: add a word that means the same",
+        ),
         ('BYTHEBOOK_LICENSE_URL = "CC"', "BYTHEBOOK_LICENSE_URL is 'CC', which is not a web address: write https://…"),
         ('BYTHEBOOK_LICENSE_NAME = ""', "BYTHEBOOK_LICENSE_NAME is empty: name the license of the record"),
     ],

@@ -135,6 +135,18 @@ def test_words_that_are_not_known_as_said_are_not_handed_on(fidelity: str) -> No
     assert (item.get("text"), item.get("inLanguage")) == (None, None)
 
 
+def test_a_long_quote_is_in_the_feed_and_not_twice_in_its_page() -> None:
+    for length, is_on_page in ((1_000, True), (1_001, False)):
+        record = claim(
+            "one", finding="silent", quote={"text": "w" * length, "fidelity": "reported", "sources": ["paper"]}
+        )
+        context = context_of(record)
+        page, feed = claim_review(context, record), claim_review(context, record, is_in_feed=True)
+        assert page is not None
+        assert feed is not None
+        assert ("text" in page["itemReviewed"], feed["itemReviewed"]["text"]) == (is_on_page, "w" * length)
+
+
 WITHDRAWN = {"date": "2026-03-01", "reason": "error", "note": "It was wrong."}
 
 

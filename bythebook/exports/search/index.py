@@ -19,7 +19,7 @@ import orjson
 from bythebook.exports.search.languages import stemmer_script, stop_words
 from bythebook.exports.search.rice import encode
 from bythebook.exports.search.spelling import spelling_files
-from bythebook.exports.search.words import order, shortest_after, words_of
+from bythebook.exports.search.words import order, shortest_after, terms_of, words_of
 from bythebook.pages.search import FACETS
 from bythebook.pages.views.search import Hit, SearchRecord
 from bythebook.records.vocabulary import Fidelity, Finding
@@ -71,10 +71,13 @@ def _numbers() -> _Numbers:
     return array("I")
 
 
-def index_files(records: Iterable[SearchRecord], languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def index_files(
+    records: Iterable[SearchRecord], languages: Sequence[str], synonyms: Iterable[str] = ()
+) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the index by its path in the site, ``search/index.json``, which names the others, last.
 
-    Inflected words of ``languages`` (``languages_of``) are found by one another.
+    Inflected words of ``languages`` (``languages_of``) are found by one another, and so are the words of each group of
+    ``synonyms``.
     """
     postings = _Postings()
     digest = blake2b(digest_size=8)
@@ -96,6 +99,7 @@ def index_files(records: Iterable[SearchRecord], languages: Sequence[str]) -> It
         "hitsInFile": HITS_IN_FILE,
         "words": " ".join(first_words),
         "stopWords": " ".join(stop_words(languages)),
+        "synonyms": [" ".join(dict.fromkeys(term.word for term in terms_of(group))) for group in synonyms],
         "facets": [facet for facet in FACETS if postings.facets[facet]],
     }
     yield f"{FOLDER}/index.json", orjson.dumps(directory, option=orjson.OPT_APPEND_NEWLINE)

@@ -25,14 +25,14 @@ def search_files(context: Context, cache: AnyCache) -> Iterator[tuple[str, bytes
     packed = cache.load(_NAME)
     if not packed.startswith(source):
         languages = languages_of((context.language.record, context.language.tag))
-        packed = _pack(source, index_files(search_records(context), languages))
+        packed = _pack(source, index_files(search_records(context), languages, context.settings.synonyms))
         cache.save(_NAME, packed)
     return _unpack(packed, len(source))
 
 
 def _source(context: Context) -> bytes:
-    """Return a digest of the index's inputs: the records' files, the language, the labels."""
-    digest = blake2b(repr((context.language.digest, context.labels)).encode())
+    """Return a digest of the index's inputs: the records' files, the language, the labels, the synonyms."""
+    digest = blake2b(repr((context.language.digest, context.labels, context.settings.synonyms)).encode())
     for kind in SEARCHED_KINDS:
         for summary in context.corpus.summaries[kind].values():
             digest.update(f"{kind}/{summary.id} {summary.digest}\n".encode())

@@ -12,6 +12,7 @@ from bythebook.pages.views.common import (
     FactView,
     HistoryLine,
     LinkView,
+    Pagination,
     PrintedFormView,
     QuotedText,
     SourceLine,
@@ -66,6 +67,27 @@ class ComparisonView:
     """Whether the version and to whom the rule applies are shown; a later clause of the rule does not repeat them."""
     version_timeline: VersionTimeline | None
     """The rule's versions and the date of the statement; only for the first clause of each rule."""
+
+
+@view
+class ComparisonLine:
+    """A comparison that another page shows in full."""
+
+    number: int
+    citation: str
+    relation: str
+    is_comparison_only: bool
+
+
+@view
+class FurtherComparisons:
+    """A further page of a claim: "Comparisons 4 to 9"."""
+
+    href: str
+    label: str
+    numbers: tuple[int, ...]
+    lines: tuple[ComparisonLine, ...]
+    """Empty where a claim has too many comparisons to list them all."""
 
 
 @view
@@ -168,6 +190,9 @@ class ClaimView:
     summary: str
     comparisons: tuple[ComparisonView, ...]
     """The leading one, the others that count toward the finding, then those shown for contrast."""
+    further: tuple[FurtherComparisons, ...]
+    """The pages with those that this one has no room for."""
+    comparisons_total: int
     checked_rules: tuple[CheckedRule, ...]
     printed_forms: tuple[PrintedFormView, ...]
     accounts: tuple[PrintedFormView, ...]
@@ -199,3 +224,20 @@ class ClaimView:
     """The address of the document that has the citation for programs, or empty where the site's URL is unknown."""
     claim_review: str
     """The page as ClaimReview in JSON-LD, or empty. It has no character that could end a script element."""
+
+
+@view
+class ClaimComparisonsView:
+    """A further page of a claim that is compared with more clauses than its own page has room for."""
+
+    chrome: Chrome
+    heading: str
+    claim: LinkView
+    comparisons: tuple[ComparisonView, ...]
+    is_quotable: bool
+    """Whether the statement's words may be shown in quotation marks."""
+    language: str
+    """The language of the statement's words."""
+    sources: tuple[SourceLine, ...]
+    """Where the rules' texts were read."""
+    paging: Pagination

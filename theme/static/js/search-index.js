@@ -68,8 +68,9 @@ export class SearchIndex {
 
   /** Return each word of a query with its `answers`, and the `correction` that they are the answers to. */
   async #answered(terms) {
-    const asked = await Promise.all(terms.map(async (term) => {
-      const answer = await this.#lookup.answer(term);
+    const synonyms = this.#lookup.synonymsOf(terms);
+    const asked = await Promise.all(terms.map(async (term, place) => {
+      const answer = await this.#lookup.withSynonyms(await this.#lookup.answer(term), synonyms[place]);
       return { ...term, typed: term.word, answers: answer.count ? [answer] : [], correction: "" };
     }));
     return Promise.all((await this.#joined(asked)).map((one) => (one.answers.length ? one : this.#corrected(one))));

@@ -1,0 +1,96 @@
+"""The comparisons of a claim that has many: the first are on its own page, the others on further pages.
+
+A claim's page lists the others, so that the anchor of each comparison is there whatever the claim has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bythebook.language import gettext
+from bythebook.pages import addresses
+from bythebook.pages.compared_clauses import comparison_views
+from bythebook.pages.context import Context
+from bythebook.pages.page import Page
+from bythebook.pages.pagination import numbered_address
+from bythebook.pages.parts import source_line
+from bythebook.pages.rule_names import numbered_citation
+from bythebook.pages.views.claim import ClaimComparisonsView, ComparisonLine, FurtherComparisons
+from bythebook.pages.views.common import LinkView, Pagination
+from bythebook.records import Claim, Comparison
+from bythebook.records.claim import numbered_comparisons
+
+MOST = 5
+"""A claim with more comparisons has further pages: five of ordinary length leave its page under 30 KB."""
+FIRST = 3
+"""How many of them its own page then shows."""
+ON_A_PAGE = 6
+LISTED = 2
+"""How many further pages it lists with their comparisons; of the others it has a link and the anchors."""
+_Numbered = Sequence[tuple[int, Comparison]]
+
+
+def further_pages(total: int) -> range:
+    """Return the numbers of the further pages of a claim with so many comparisons; its own page is the first."""
+    return range(2, 2 - (FIRST - total) // ON_A_PAGE) if total > MOST else range(0)
+
+
+def comparisons_on(claim: Claim, number: int = 1) -> _Numbered:
+    """Return the comparisons that a page shows, with their numbers; 1 is the claim's own page."""
+    numbered = numbered_comparisons(claim)
+    if len(numbered) <= MOST:
+        return numbered
+    start = FIRST + ON_A_PAGE * (number - 2)
+    return numbered[:FIRST] if number == 1 else numbered[start : start + ON_A_PAGE]
+
+
+def further_comparisons(context: Context, claim: Claim) -> Iterator[FurtherComparisons]:
+    """Yield the further pages of a claim, with a line for each comparison."""
+    for number in further_pages(len(claim.comparisons)):
+        shown = comparisons_on(claim, number)
+        lines = tuple(_line(context, claim, place, one) for place, one in shown) if number <= 1 + LISTED else ()
+        yield FurtherComparisons(_address(claim, number), _range(shown), tuple(place for place, _ in shown), lines)
+
+
+def _line(context: Context, claim: Claim, number: int, comparison: Comparison) -> ComparisonLine:
+    rule = context.corpus.rules[comparison.rule]
+    version = context.corpus.version_compared(claim, comparison)
+    clause = version.clause(comparison.clause) if version else None
+    if clause is None:
+        raise LookupError(f"{claim.file}: the checks let through a comparison with no clause: {comparison}")
+    label = context.term(comparison.relation).label
+    return ComparisonLine(number, numbered_citation(rule, clause), label, comparison.comparison_only)
+
+
+def claim_comparisons_page(context: Context, claim: Claim, number: int) -> Page:
+    """Return a further page of a claim, with the comparisons that its own page only lists."""
+    path, headline = _address(claim, number), context.links.label_of(claim)
+    shown, last = comparisons_on(claim, number), further_pages(len(claim.comparisons))[-1]
+    versions = (context.corpus.version_compared(claim, comparison) for _, comparison in shown)
+    sources = dict.fromkeys(version.source for version in versions if version)
+    heading = gettext("{range} of {total}").format(range=_range(shown), total=len(claim.comparisons))
+    title, description = f"{headline} ({heading})", gettext("How the statement compares with more rules.")
+    following = _address(claim, number + 1) if number < last else ""
+    view = ClaimComparisonsView(
+        chrome=context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed),
+        heading=heading,
+        claim=LinkView(headline, addresses.address("claim", claim.id)),
+        comparisons=tuple(comparison_views(context, claim, shown)),
+        is_quotable=claim.quote.fidelity.is_quotable,
+        language=claim.quote.language,
+        sources=tuple(source_line(context, source) for source in sources),
+        paging=Pagination(number, last, _address(claim, number - 1), following, is_by_name=True),
+    )
+    return Page(path, "claim-comparisons.html", view)
+
+
+def _range(shown: _Numbered) -> str:
+    first, last = shown[0][0], shown[-1][0]
+    if first == last:
+        return gettext("Comparison {number}").format(number=first)
+    return gettext("Comparisons {first} to {last}").format(first=first, last=last)
+
+
+def _address(claim: Claim, number: int) -> str:
+    front = addresses.address("claim", claim.id)
+    return front if number == 1 else numbered_address(front, number)
