@@ -35,7 +35,7 @@ def _rules(context: Context) -> Iterator[str]:
         "with a rule. It is not a score, and says nothing about motives."
     )
     yield gettext(
-        "Print words as a quotation only where “fidelity” is “verbatim” or “reported”. Give a count together with the "
+        "Print words as a quotation only where “fidelity” is “verbatim” or “reported.” Give a count together with the "
         "total. A claim whose “withdrawal” is not null was withdrawn: do not count it. Cite the claim’s own page."
     )
     yield context.settings.license_note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
@@ -39,7 +40,7 @@ from bythebook.pages.views.claim import (
 )
 from bythebook.pages.views.common import FactView, LinkView
 from bythebook.pages.withdrawals import withdrawal_texts, withdrawal_view
-from bythebook.pages.wording import date_words
+from bythebook.pages.wording import date_words, short_name
 from bythebook.records import Claim, Comparison, Response
 from bythebook.records.claim import leading_comparison
 from bythebook.records.vocabulary import FormKind, Status
@@ -118,7 +119,8 @@ def _lead_pair(context: Context, claim: Claim) -> LeadPairView | None:
 def _facts(context: Context, claim: Claim) -> Iterator[FactView]:
     """Yield what else is recorded: the organization that the claim is about, its story, its topics."""
     if claim.about:
-        yield FactView(gettext("About"), (context.links.to("organization", claim.about),))
+        about = context.links.to("organization", claim.about)
+        yield FactView(gettext("About"), (replace(about, label=short_name(about.label)),))
     if claim.case:
         yield FactView(gettext("Story"), (context.links.to("case", claim.case),))
     if claim.topics:

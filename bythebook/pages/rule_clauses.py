@@ -20,7 +20,7 @@ from bythebook.pages.rule_versions import clause_fidelity
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.rule import ClauseView, ComparedClaim, ComparedGroup
-from bythebook.pages.wording import version_words
+from bythebook.pages.wording import in_force_words, version_words
 from bythebook.records import Clause, Rule, Version
 from bythebook.records.clause_pairs import replaced_clause
 from bythebook.records.comparisons import ClauseComparison
@@ -133,8 +133,9 @@ class PassageTexts:
 
 
 def clause_line(rule: Rule, version: Version, clause: Clause) -> str:
-    """Return the line above a clause's words: which passage of which version it is."""
-    return f"{numbered_citation(rule, clause)} · {version_words(version)}"
+    """Return the line above a clause's words: which passage of which version it is; an only version is not named."""
+    words = version_words(version) if len(rule.versions) > 1 else in_force_words(version).text
+    return f"{numbered_citation(rule, clause)} · {words}"
 
 
 def _escaped(text: str) -> str:

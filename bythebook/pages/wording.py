@@ -132,7 +132,9 @@ def in_force_words(version: Version) -> DateView:
 def _in_force_words(span: EdtfDate) -> DateView:
     first, last = span.ends
     start, end = (date_words(side).text if side else "" for side in span.ends)
-    if first and last:
+    if first and last and start == end:
+        text = gettext("in force on {start}") if first.first == first.last else gettext("in force in {start}")
+    elif first and last:
         start = start_words(first)
         text = dated("in force from {start} to {end}", first, last)
     elif first:

@@ -188,9 +188,9 @@ def test_the_same_words_in_an_older_version_are_found_by_the_line_above_them() -
     book = rule(versions=[version("2019", "2019/2019", clauses=same), version("2020", "2020/..", clauses=same)])
     newer, older = (one.clauses[0] for one in view_of(book).versions)
     assert newer.words_link.endswith(":~:text=Be%20quiet%20at%20all,times.")
-    assert older.line == "Handbook, 1 · in force from 2019 to 2019"
+    assert older.line == "Handbook, 1 · in force in 2019"
     assert older.words_link.partition(":~:text=")[2] == (
-        "Handbook%2C%201%20%C2%B7%20in%20force%20from%202019%20to%202019-,Be%20quiet%20at%20all%20times."
+        "Handbook%2C%201%20%C2%B7%20in%20force%20in%202019-,Be%20quiet%20at%20all%20times."
     )
 
 

@@ -60,6 +60,9 @@ def test_dates_are_formatted_as_precisely_as_known(written: str, text: str, iso:
     "in_force, text",
     [
         ("2019-09-01/2025-12-31", "in force from September 1, 2019, to December 31, 2025"),
+        ("2025-07/2025-07", "in force in July 2025"),
+        ("2025-07-03/2025-07-03", "in force on July 3, 2025"),
+        ("2019/2019", "in force in 2019"),
         ("2023-02-06/..", "in force since February 6, 2023"),
         ("2024-05/..", "in force since May 2024"),
         ("2018~/..", "in force since about 2018"),

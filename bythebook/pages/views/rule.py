@@ -111,6 +111,7 @@ class VersionView:
     """Its years in short, such as "2018–2023"; its dates where other versions have the same years."""
     number: str
     issued: DateView | None
+    """When it was issued, if it did not take effect then."""
     in_force: DateView
     """Such as "in force from September 7, 2018, to February 5, 2023"."""
     in_force_sentence: str
@@ -149,7 +150,6 @@ class RuleView:
     title: str
     kind: TermView
     issuer: LinkView
-    binds_everyone: bool
     binds: tuple[LinkView, ...]
     binds_note: str
     binds_lead: str
