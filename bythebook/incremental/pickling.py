@@ -18,7 +18,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
-from bythebook.records import EdtfDate, Part, parse_date
+from bythebook.records import EdtfDate, Part, Severity, parse_date
 from bythebook.records.vocabulary import Term
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ def _find(module: str, name: str) -> Any:
         raise DamagedCacheError(f"{module}.{name}")
     if not term:
         return found
-    if not issubclass(found, Term):
+    if not issubclass(found, (Term, Severity)):
         raise DamagedCacheError(f"{module}.{name}")
     return found[term]
 
@@ -122,8 +122,9 @@ def _reduce_date(date: EdtfDate) -> tuple[Any, ...]:
     return parse_date, (date.text,)
 
 
-def _reduce_term(term: Term) -> str:
-    # By its name, as a class is pickled: calling the class with the value, as enums do, takes ten times as long.
+def _reduce_term(term: Term | Severity) -> str:
+    # By its name, as a class is pickled: calling the class with the value, as enums do, takes ten times as long. Before
+    # Python 3.11.4 enums named a function, getattr, which is not read.
     return f"{type(term).__qualname__}.{term.name}"
 
 
@@ -136,5 +137,6 @@ def _subclasses(kind: type[Any]) -> Iterator[type[Any]]:
 copyreg.pickle(EdtfDate, _reduce_date)
 for _kind in _subclasses(Part):
     copyreg.pickle(_kind, _reduce_part)
+copyreg.pickle(Severity, _reduce_term)
 for _kind in _subclasses(Term):
     copyreg.pickle(_kind, _reduce_term)

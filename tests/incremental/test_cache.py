@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import pickletools
 import shutil
 import sqlite3
 import subprocess
@@ -22,8 +23,9 @@ from bythebook.incremental.file_state import FileBatch, FileState, pack_states
 from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
 from bythebook.incremental.versions import engine_stamp
 from bythebook.parallel.progress import Progress
-from bythebook.records import Record
+from bythebook.records import Record, Severity
 from bythebook.records.examination import Examination
+from bythebook.records.vocabulary import Finding
 from bythebook.render.files import files_below
 from tests.command_server import environment_with
 from tests.records.made import claim
@@ -361,6 +363,14 @@ def in_a_body(file: Path) -> None:
 def the_claims_bodies(file: Path) -> None:
     """Spoil what no check asks for, so that a page is the first to meet it."""
     put(file, "UPDATE record SET data = :body WHERE file LIKE 'claims/%'", body=to_pickle(claim("forged")))
+
+
+@pytest.mark.parametrize("value", [*Severity, *Finding])
+def test_a_term_is_kept_by_its_name_in_every_version_of_python(value: Severity | Finding) -> None:
+    data = to_pickle([value])
+    names = [found for _, found, _ in pickletools.genops(data) if isinstance(found, str)]
+    assert names == [type(value).__module__, f"{type(value).__name__}.{value.name}"]
+    assert from_pickle(data, list) == [value]
 
 
 def test_a_build_that_changes_nothing_makes_no_page_of_a_damaged_record(good: Project) -> None:
