@@ -20,14 +20,16 @@ PDF_TIMEOUT = 60
 _UNREAD = frozenset(
     (
         *("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas"),
-        *("audio", "video", "select", "textarea"),
+        *("audio", "video", "select", "textarea", "progress", "meter"),
+        # The HTML standard (15.3.1) hides these.
+        *("area", "base", "basefont", "datalist", "link", "meta", "noembed", "noframes", "param", "rp", "title"),
     )
 )
 # Elements that the HTML standard's style sheet (15.3) displays inline.
 _INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span"),
+        *("ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby", "s", "samp", "small", "span"),
         *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )

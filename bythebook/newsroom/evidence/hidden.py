@@ -16,13 +16,14 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]*|\*)?(?P<rest>(?:[.#][A-Za-z_-][\w-]*)*)\Z", re.IGNORECASE)
 _PROPERTY = re.compile(
-    r"(?:^|;)\s*(display|visibility|opacity|font-size|text-indent|left|right|top|clip|clip-path|transform|content-visibility"
+    r"(?:^|;)\s*(display|visibility|opacity|color|font-size|text-indent|left|right|top|clip|clip-path|transform|content-visibility"
     r"|height|max-height|width|max-width|overflow)\s*:\s*([^;!]+)",
     re.IGNORECASE,
 )
 _HIDING = {
     "display": re.compile(r"none\Z"),
     "visibility": re.compile(r"(?:hidden|collapse)\Z"),
+    "color": re.compile(r"transparent\Z|rgba\([^)]*,\s*0*\.?0*%?\s*\)\Z"),
     "opacity": re.compile(r"0*\.?0*%?\Z"),
     "font-size": re.compile(r"0+(?:\.0*)?[a-z%]*\Z"),
     # Outside of the page, or cut to nothing.
@@ -46,7 +47,7 @@ class HiddenElements:
                 self._rules[selector] = is_hidden
 
     def __contains__(self, element: etree._Element) -> bool:
-        if "hidden" in element.attrib or (element.tag == "dialog" and "open" not in element.attrib):
+        if {"hidden", "popover"} & {*element.attrib} or (element.tag == "dialog" and "open" not in element.attrib):
             return True
         inline = _hides(element.get("style") or "")
         return inline if inline is not None else bool(self._rules) and self._is_hidden_by_rule(element)

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from bythebook.newsroom.importing.problems import ImportCode, error_at
+from bythebook.records import Place, Problem
 from bythebook.records.field_types import is_web_address
+from bythebook.yaml.reading.url_hints import url_hint
 
 _START = re.compile(r"https?://", re.IGNORECASE)
 _BEFORE_ADDRESS = re.compile(r"(?<!\s)(?:\s*[;|,]\s*|\s+)(?=https?://)", re.IGNORECASE)
@@ -52,6 +55,13 @@ def as_reference(text: str) -> CellReference:
     kinds = [f'"{each}"' for each in _ESCAPED if each in address]
     what = f"{', '.join(kinds)} in the address {address} became" if kinds else f"the address {address} became"
     return CellReference(escaped, f"{what} {escaped}")
+
+
+def unusable_reference(text: str, place: Place) -> Problem:
+    """Return the error for a text that is neither an address nor the id of a source."""
+    what = "a web address" if _START.match(text) else "a source in the record"
+    hint = url_hint(text) or "Use a URL that starts with https://, or the id of a source in the record."
+    return error_at(place, ImportCode.NO_RECORD, f'"{text}" is not {what}', hint)
 
 
 def address_key(address: str) -> str:

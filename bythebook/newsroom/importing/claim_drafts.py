@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 
 from bythebook.newsroom.importing.actors import Actor, ActorIndex
+from bythebook.newsroom.importing.addresses import unusable_reference
 from bythebook.newsroom.importing.claim_facts import PROBE, ClaimFacts, base_id, claim_fields
 from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.plan import BatchMapper, DraftCollection, ImportPlan, map_in_one_batch
@@ -86,8 +87,8 @@ class ClaimDrafts:
         found = self._actors.find(facts.speaker, facts.place)
         sources = [self._find_source(reference, facts.place) for reference in facts.sources]
         # Validated before its speaker and sources are created, so that an invalid claim leaves nothing behind.
-        probe = self._validate(facts, found, [PROBE])
-        if not self._is_dated(facts) or probe is None or not self._has_references(probe, facts.place):
+        probe = self._validate(facts, found, [PROBE]) if self._is_dated(facts) else None
+        if probe is None or not self._has_references(probe, facts.place):
             return Outcome.REPORTED
         if len(self.drafts.problems) > before:
             return Outcome.REPORTED
@@ -95,10 +96,7 @@ class ClaimDrafts:
             self._existing += 1
             return Outcome.EXISTING
         speaker = found or self._actors.create(facts.speaker, facts.place)
-        sources = [
-            source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
-            for source, reference in zip(sources, facts.sources, strict=True)
-        ]
+        sources = self._with_created(sources, facts) if speaker else []
         if speaker is None or None in sources:
             return Outcome.REPORTED
         claim = self._validate(
@@ -111,6 +109,13 @@ class ClaimDrafts:
         self._repeated.note_place(claim.id, facts.place)
         self._report_cuts(facts, claim)
         return Outcome.NEW
+
+    def _with_created(self, sources: Sequence[Source | None], facts: ClaimFacts) -> list[Source | None]:
+        """Return sources, with those created that the record does not have."""
+        return [
+            source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
+            for source, reference in zip(sources, facts.sources, strict=True)
+        ]
 
     def _report_cuts(self, facts: ClaimFacts, claim: Claim) -> None:
         """Report what a claim has no room for, and fail for anything else that was lost."""
@@ -167,10 +172,7 @@ class ClaimDrafts:
         """Return the source of the record for a publication. Reports a URL or id that is not one."""
         source = self._sources.find(reference if isinstance(reference, str) else reference.url)
         if source is None and isinstance(reference, str):
-            hint = "Use a URL that starts with https://, or the id of a source in the record."
-            self.drafts.problems.append(
-                error_at(place, ImportCode.NO_RECORD, f'"{reference}" is not a source in the record', hint)
-            )
+            self.drafts.problems.append(unusable_reference(reference, place))
         return source
 
     def _is_known(self, facts: ClaimFacts, probe: Claim, sources: list[Source]) -> bool:

@@ -20,7 +20,9 @@ _CLOCK = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SHORT_YEARS = (
-    (re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d(?:\s|\Z)", re.ASCII), "%m/%d/%y for month, day and year"),
+    (re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s|\Z)", re.ASCII), "%d.%m.%y for day, month and year"),
+    (re.compile(r"\d{1,2}/\d{1,2}/\d\d(?:\s|\Z)", re.ASCII), "%m/%d/%y for month, day and year"),
+    (re.compile(r"\d{1,2}-\d{1,2}-\d\d(?:\s|\Z)", re.ASCII), "%m-%d-%y for month, day and year"),
     (re.compile(r"\d{1,2}-[a-z]{3}-\d\d\Z", re.ASCII | re.IGNORECASE), "%d-%b-%y"),
     (re.compile(r"\d{1,2} [a-z]{3} \d\d\Z", re.ASCII | re.IGNORECASE), '"%d %b %y"'),
 )
@@ -72,7 +74,8 @@ def _refuse_ambiguous(text: str, found: Sequence[str], *, has_time: bool) -> Non
     """Raise ``AmbiguousDateError`` for a text that can mean several dates; ``found`` are its readings."""
     if len(found) > 1:
         time = ", and a time after it with %H:%M" if has_time else ""
-        way = f"choose one with --date-format, as in --date-format %m/%d/%Y{time}"
+        example = "%d.%m.%Y" if "." in text else "%m-%d-%Y" if "-" in text else "%m/%d/%Y"
+        way = f"choose one with --date-format, as in --date-format {example}{time}"
         raise AmbiguousDateError(f'"{text}" can mean {" or ".join(found)}', way)
     if found and _PART_OF_YEAR.match(text):
         way = f"write {found[0]}, or import it with --date-format edtf"

@@ -14,7 +14,7 @@ from bythebook.newsroom.importing.dates import read_date, time_left_out
 from bythebook.newsroom.importing.problems import ImportCode, RepeatedWarnings
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.newsroom.importing.unread_values import leaves, texts_in
-from bythebook.records import EdtfDate, Place
+from bythebook.records import EdtfDate, FieldPath, Place
 from bythebook.records.default_language import default_language
 from bythebook.records.field_types import Language
 from bythebook.yaml.writing.cleaning import clean, decode_entities, single_line
@@ -31,7 +31,7 @@ class ImportedNode:
         place: Place,
         warnings: RepeatedWarnings,
         role: str,
-        reported: set[tuple[str | int, ...]] | None = None,
+        reported: set[FieldPath] | None = None,
     ) -> None:
         self._node = node
         self._reported = set() if reported is None else reported
@@ -40,6 +40,11 @@ class ImportedNode:
         self._tally = warnings
         self._role = role
         self._read: set[str] = set()
+
+    @property
+    def path(self) -> FieldPath:
+        """The path that leads to the object."""
+        return self._node.path
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -56,10 +61,10 @@ class ImportedNode:
 
     def text(self, name: str) -> str:
         """Return the first text or number under a name, cleaned, or an empty string. Reports further ones."""
-        found = [text for value in self._values(name) if (text := self._text(name, value.raw))]
-        for further in found[1:]:
-            self._report(f"a further {name} of the {self._role}", further)
-        return found[0] if found else ""
+        found = [(text, value.path) for value in self._values(name) if (text := self._text(name, value.raw))]
+        for further, path in found[1:]:
+            self._report(f"a further {name} of the {self._role}", further, path)
+        return found[0][0] if found else ""
 
     def _text(self, name: str, raw: object) -> str:
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
@@ -77,7 +82,7 @@ class ImportedNode:
         """Return the first object under a name."""
         found = self._nodes(name, role)
         for further in found[1:]:
-            self._report(f"a further {name} of the {self._role}", " ".join(further.texts()))
+            self._report(f"a further {name} of the {self._role}", " ".join(further.texts()), further.path)
         return found[0] if found else None
 
     def _nodes(self, name: str, role: str) -> list[ImportedNode]:
@@ -181,8 +186,7 @@ class ImportedNode:
         for key in self._node.members:
             name = key.rpartition(":")[2].rpartition("/")[2]
             if name not in known:
-                self._reported.add((*self._node.path, key))
-                self._report(f"{name} of the {self._role}")
+                self._report(f"{name} of the {self._role}", path=(*self.path, key))
 
     def texts(self) -> Iterator[str]:
         """Yield the texts and numbers in the object."""
@@ -196,6 +200,8 @@ class ImportedNode:
         """Report something that is not imported."""
         self._report(what)
 
-    def _report(self, what: str, words: str = "") -> None:
+    def _report(self, what: str, words: str = "", path: FieldPath | None = None) -> None:
+        if path is not None:
+            self._reported.add(path)
         listed = f" ({excerpt(words)})" if words else ""
         self._tally.add(self._place, ImportCode.NOT_CARRIED, f"{what} is not imported{listed}")

@@ -34,7 +34,11 @@ def read_table(path: Path, expected: Sequence[str], encoding: str = "", layout: 
     if problem := _not_a_table(file, text, is_json_lines=path.suffix.lower() in _JSON_LINES):
         return ImportTable((), [], [problem])
     table = _json_lines(file, text) if is_json else separated(file, text, expected, layout)
-    table.problems += _missing(file, expected, table.columns)
+    if table.columns or not table.problems:
+        table.problems += _missing(file, expected, table.columns)
+    if not table.rows and not table.problems and not table.unreadable:
+        hint = "If the first row is not a header, import the table with --no-header."
+        table.problems.append(error_at(Place(file), ImportCode.BAD_TABLE, "there is no row below the header", hint))
     if any(table.columns.count(name) > 1 for name in expected):  # which of them is meant, nobody can know
         table.unreadable += len(table.rows)
         table.rows = []
@@ -101,7 +105,7 @@ def _missing(file: str, expected: Sequence[str], columns: Sequence[str]) -> Iter
             message = f'"{name}" names {columns.count(name)} columns'
             yield error_at(Place(file), ImportCode.BAD_TABLE, message, "Give each column a unique name.")
         elif name not in columns:
-            near = process.extractOne(name, columns, scorer=fuzz.ratio, score_cutoff=60)
+            near = process.extractOne(name, columns, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
             listed = ", ".join(f'"{column}"' for column in columns[:_SHOWN])
             hint = f'Did you mean "{near[0]}"?' if near else f"The columns are {listed}." if listed else ""
             yield error_at(Place(file), ImportCode.BAD_TABLE, f'there is no column "{name}"', hint)

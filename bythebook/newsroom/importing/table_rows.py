@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
+from bythebook.newsroom.importing.table_header import header_below, likeliest_delimiter, unique_names
 from bythebook.records import Place, Problem
 
-DELIMITERS = ",;\t|"
 _NAMES = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "\\t": "\t"}
 
 
@@ -56,34 +54,15 @@ def separated(file: str, text: str, expected: Sequence[str], layout: TableLayout
     # Cells of any length are read, so that one that is too long is reported by itself.
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     is_tsv = file.lower().endswith((".tsv", ".tab"))
-    delimiter = layout.delimiter or ("\t" if is_tsv else _likeliest(text, expected))
+    delimiter = layout.delimiter or ("\t" if is_tsv else likeliest_delimiter(text, expected))
     has_quoting = not is_tsv if layout.has_quoting is None else layout.has_quoting
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if layout.has_header and (below := header_below(lines, layout.delimiter, expected)):
+        message = f"the names of the columns are in line {skipped + below + 1}, not in the first"
+        hint = "Delete the lines above it."
+        return ImportTable((), [], [error_at(Place(file, skipped + 1), ImportCode.BAD_TABLE, message, hint)])
     reader = _Rows(file, lines, delimiter, skipped, has_quoting=has_quoting)
     return reader.table(expected, has_header=layout.has_header)
-
-
-def _likeliest(text: str, expected: Sequence[str]) -> str:
-    header_of = {delimiter: _header(text, delimiter) for delimiter in DELIMITERS}
-    return max(DELIMITERS, key=lambda each: (len({*expected} & {*header_of[each]}), len(header_of[each])))
-
-
-def _header(text: str, delimiter: str) -> list[str]:
-    try:
-        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    except csv.Error:
-        return []
-    return [cell.strip() for cell in first]
-
-
-def _unique(names: Sequence[str], expected: Sequence[str]) -> tuple[str, ...]:
-    """Return names of columns of which no two are equal, except those that are expected, which is an error."""
-    seen: Counter[str] = Counter()
-    found = []
-    for name in names:
-        seen[name] += 1
-        found.append(f"{name} ({seen[name]})" if seen[name] > 1 and name not in expected else name)
-    return tuple(found)
 
 
 class _Rows:
@@ -99,7 +78,7 @@ class _Rows:
         """Return the rows. Without a header, the columns are called by their numbers."""
         if has_header:
             first = next(self._rows(), (0, []))[1]
-            self._table.columns = _unique([cell.strip() for cell in first], expected)
+            self._table.columns = unique_names([cell.strip() for cell in first], expected)
         else:
             width = len(self._plain(next((line for line in self._lines if line.strip()), "")))
             self._table.columns = tuple(map(str, range(1, width + 1)))

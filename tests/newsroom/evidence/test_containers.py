@@ -183,6 +183,10 @@ HIDDEN = (
     '<p style="clip-path: inset(50%)">WORDS</p>',
     '<p style="transform:scale(0)">WORDS</p>',
     "<svg><text>WORDS</text></svg><select><option>WORDS</select>",
+    "<datalist><option>WORDS</datalist><noembed>WORDS</noembed><meter>WORDS</meter>",
+    "<div popover>WORDS</div>",
+    '<p style="color: transparent">WORDS</p>',
+    '<p style="color:rgba(0, 0, 0, 0.0)">WORDS</p>',
 )
 
 

@@ -230,3 +230,12 @@ def test_odd_ratings_are_carried_or_listed(rating: object, said: str, listed: li
 def test_json_in_utf_16_is_read(record: Path) -> None:
     review(record, orjson.dumps(REVIEW).decode().encode("utf-16"))
     assert len(corpus_of(record).claims) == 1
+
+
+def test_further_values_are_reported_once(record: Path) -> None:
+    items = [{"@type": "Claim", "author": {"@type": "Person", "name": name}} for name in ("Jane Doe", "John Roe")]
+    value = REVIEW | {"itemReviewed": items, "claimReviewed": ["Books cost nothing.", "Books cost a lot."]}
+    assert messages(review(record, value).problems) == [
+        '1: not-carried: a further itemReviewed of the review is not imported (2 words: "John Roe")',
+        '1: not-carried: a further claimReviewed of the review is not imported (4 words: "Books cost a lot.")',
+    ]

@@ -372,3 +372,85 @@ def test_an_object_in_one_line_is_a_row(record: Path, tmp_path: Path) -> None:
         '{"speaker": "A", "date": "2016-01-01", "quote": "W.", "source": "https://n.example/1"}\n', encoding="utf-8"
     )
     assert table(record, file, MAP).balance == "1 row read: 1 imported, 0 already there, 0 reported"
+
+
+def test_row_whose_speaker_cannot_be_created_leaves_nothing_behind(record: Path, tmp_path: Path) -> None:
+    rows = f"{'N' * 301},2026-01-08,Books cost nothing.,https://a.example/1\n"
+    plan = table(record, written(tmp_path, HEAD + rows), MAP)
+    assert errors(plan) == ["2: bad-value: the person has an invalid name: has 301 characters; the limit is 300"]
+    assert plan.changes == []
+
+
+def test_date_without_a_start_is_reported(record: Path, tmp_path: Path) -> None:
+    plan = table(record, written(tmp_path, HEAD + "Ann,../2026-01-08,Books cost nothing.,https://a.example/1\n"), MAP)
+    assert errors(plan) == ['2: bad-date: "../2026-01-08" has no start or no end']
+
+
+@pytest.mark.parametrize(
+    "written_date, option",
+    [
+        ("8.1.2026", "%d.%m.%Y"),
+        ("08.01.26", "%d.%m.%y"),
+        ("1/8/2026", "%m/%d/%Y"),
+        ("1-8-2026", "%m-%d-%Y"),
+        ("01-08-26", "%m-%d-%y"),
+    ],
+)
+def test_way_out_of_an_ambiguous_date_works_as_printed(
+    record: Path, tmp_path: Path, written_date: str, option: str
+) -> None:
+    file = written(tmp_path, f"{HEAD}Ann,{written_date},Books cost nothing.,https://a.example/1\n")
+    (problem,) = table(record, file, MAP).problems
+    assert f"--date-format {option}" in f"{problem.message} {problem.hint}"
+    assert errors(table(record, file, MAP, date_format=option)) == []
+    assert [str(claim.date) for claim in corpus_of(record).claims.values()] == ["2026-01-08"]
+
+
+@pytest.mark.parametrize(
+    "source, message, hint",
+    [
+        (
+            "https://ann:secret@a.example/1",
+            '"https://ann:secret@a.example/1" is not a web address',
+            'Leave out the user name: "https://a.example/1".',
+        ),
+        (
+            "https://[::1]/",
+            '"https://[::1]/" is not a web address',
+            '"[::1]" is not a host that readers can open; a host looks like "example.org".',
+        ),
+        (
+            "a.example/1",
+            '"a.example/1" is not a source in the record',
+            'Write "https://a.example/1", as the browser shows it.',
+        ),
+        ("doi:10.1000/182", '"doi:10.1000/182" is not a source in the record', 'Write "https://doi.org/10.1000/182".'),
+        (
+            "<https://a.example/1>",
+            '"<https://a.example/1>" is not a source in the record',
+            'Write only the URL: "https://a.example/1".',
+        ),
+    ],
+)
+def test_unusable_address_names_the_repair(record: Path, tmp_path: Path, source: str, message: str, hint: str) -> None:
+    (problem,) = table(record, written(tmp_path, f"{HEAD}Ann,2026-01-08,Words.,{source}\n"), MAP).problems
+    assert (problem.message, problem.hint) == (message, hint)
+
+
+@pytest.mark.parametrize("above", ["My table of statements\n\n", ",,Statement,\n", "Exported on;2026-01-08\n"])
+def test_lines_above_the_header_are_named(record: Path, tmp_path: Path, above: str) -> None:
+    file = written(tmp_path, f"{above}{HEAD}Ann,2026-01-08,Words.,https://a.example/1\n")
+    plan = table(record, file, MAP)
+    line = above.count("\n") + 1
+    assert errors(plan) == [f"1: bad-table: the names of the columns are in line {line}, not in the first"]
+
+
+def test_table_of_a_header_alone_is_reported(record: Path, tmp_path: Path) -> None:
+    assert errors(table(record, written(tmp_path, HEAD), MAP)) == ["1: bad-table: there is no row below the header"]
+
+
+def test_column_in_other_letter_case_is_suggested(record: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "SPEAKER,DATE,QUOTE,SOURCE\nAnn,2026-01-08,Words.,https://a.example/1\n")
+    assert [problem.hint for problem in table(record, file, MAP).problems] == [
+        f'Did you mean "{name}"?' for name in ("SPEAKER", "DATE", "QUOTE", "SOURCE")
+    ]

@@ -13,7 +13,7 @@ import orjson
 
 from bythebook.newsroom.importing.problems import ImportCode, warning_at
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph, TreeBuilder
-from bythebook.newsroom.importing.rule_formats.openings import ITALIC, opening, plain
+from bythebook.newsroom.importing.rule_formats.openings import ITALIC, has_number, opening, plain
 from bythebook.newsroom.importing.rule_formats.passages import ELISION, WHOLE, Passage, RuleText, select_section
 from bythebook.newsroom.importing.rule_formats.safe_xml import (
     RAISED,
@@ -35,6 +35,8 @@ _BLOCKS = re.compile(
     r"P|P-\d+|FP.*|PSPACE|HD\d|LI|HED|HEAD|TTITLE|TNOTE|TDESC|DIV\d*|EXTRACT|NOTE|.*TABLE.*|UL|OL|TR|ROW|BOXHD"
 )
 """Elements that are a paragraph, or that hold paragraphs."""
+_ENCLOSED = ("EXTRACT", "NOTE")
+"""Elements whose text the section quotes or adds, with numbers of its own."""
 
 
 def is_ecfr(root: Element) -> bool:
@@ -90,15 +92,22 @@ def _is_between(heading: Element) -> bool:
     return name_of(heading.getparent()) in ("DIV8", "DIV9") and any(all_words(each).startswith("(") for each in before)
 
 
+def _has_numbers_outside(element: Element) -> bool:
+    """Return whether the section that an element is in has numbered paragraphs that are not enclosed in it."""
+    section = next(element.iterancestors("DIV8", "DIV9"), None)
+    outside = () if section is None else section.iter("P")
+    return any(has_number(all_words(each)) for each in outside if next(each.iterancestors(*_ENCLOSED), None) is None)
+
+
 class _EcfrSection:
     """Reads the paragraphs of a section in order, and reports what is not part of its text."""
 
     def __init__(self, file: str, rule: RuleText) -> None:
         self._file, self._rule = file, rule
 
-    def paragraphs(self, holder: Element) -> Iterator[NumberedParagraph]:
-        """Yield the paragraphs of an element."""
-        yield from self._loose(holder, holder.text)
+    def paragraphs(self, holder: Element, *, is_enclosed: bool = False) -> Iterator[NumberedParagraph]:
+        """Yield the paragraphs of an element. The numbers of what is enclosed in a section are part of its words."""
+        yield from self._loose(holder, holder.text, is_enclosed=is_enclosed)
         for child in holder:
             name, line = name_of(child), child.sourceline or 1
             inner = [name_of(each) for each in child.iter() if each is not child]
@@ -118,22 +127,29 @@ class _EcfrSection:
                 for other in others:
                     yield NumberedParagraph((), "", single_line(plain(self._marked(other))), line)
             elif any(_BLOCKS.fullmatch(each) for each in inner):
-                yield from self.paragraphs(child)
+                is_inside = is_enclosed or (name in _ENCLOSED and _has_numbers_outside(child))
+                yield from self.paragraphs(child, is_enclosed=is_inside)
             else:
                 if re.fullmatch(r"HD\d", name) and _is_between(child):
                     self._report_heading(words, line)
-                yield from opening(single_line(self._marked(child)), line)
-            yield from self._loose(child, child.tail)
+                yield from self._opened(single_line(self._marked(child)), line, is_enclosed=is_enclosed)
+            yield from self._loose(child, child.tail, is_enclosed=is_enclosed)
 
     def _report_heading(self, words: str, line: int) -> None:
         message = f'the heading "{words}" has no number; it was added to the clause before it'
         hint = "Compare it with the document, and move it in the record."
         self._rule.problems.append(warning_at(Place(self._file, line), ImportCode.ASSUMED, message, hint))
 
-    def _loose(self, element: Element, text: str | None) -> Iterator[NumberedParagraph]:
+    def _loose(self, element: Element, text: str | None, *, is_enclosed: bool) -> Iterator[NumberedParagraph]:
         """Yield text that lies between paragraphs."""
         if text and text.strip():
-            yield from opening(single_line(text), element.sourceline or 1)
+            yield from self._opened(single_line(text), element.sourceline or 1, is_enclosed=is_enclosed)
+
+    def _opened(self, text: str, line: int, *, is_enclosed: bool) -> Iterator[NumberedParagraph]:
+        if is_enclosed:
+            yield NumberedParagraph((), "", plain(text), line)
+        else:
+            yield from opening(text, line)
 
     def _marked(self, element: Element) -> str:
         """Return an element's text with its italics marked, and report what is not part of the text."""

@@ -13,7 +13,7 @@ from bythebook.newsroom.importing.rule_formats.dotted_numbers import read_tree
 from bythebook.newsroom.importing.rule_formats.markdown_marks import without_marks
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph
 from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
-from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText
+from bythebook.newsroom.importing.rule_formats.passages import ADDED, WHOLE, Passage, RuleText
 from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of
 from bythebook.newsroom.importing.rule_formats.text_blocks import blocks_of, without_front_matter
 from bythebook.newsroom.importing.rule_formats.text_parts import parts_of
@@ -36,6 +36,7 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     rule.words.read.append(text)
     lines = _text_lines(file, text, rule, is_markdown=is_markdown)
     blocks = blocks_of(lines, is_markdown=is_markdown)
+    _keep_lists_above(file, rule, blocks)
     if blocks and blocks[0].is_heading and not blocks[0].number:
         title = blocks[0].text
         if not rule.title:
@@ -51,6 +52,23 @@ def read_numbered_text(file: str, text: str) -> RuleText:
     else:
         _report_headings(file, rule, blocks)
     return rule
+
+
+def _keep_lists_above(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
+    """Make a list above the first heading part of the text there if that heading has a number of the list."""
+    at = next((at for at, block in enumerate(blocks) if block.is_heading and (at or block.number)), 0)
+    first = blocks[at].number if at else None
+    items = [(block, match) for block in blocks[:at] if not block.is_heading and (match := block.number)]
+    if first is None or number_of(first) not in {_marker(block, match).text for block, match in items}:
+        return
+    for block, match in items:
+        if block.count is not None:
+            rule.words.marks.append(number_of(match))
+            block.text = f"{ADDED[0]}{_marker(block, match).text}{ADDED[1]} {block.text[match.end() :]}"
+        block.is_literal = True
+    message = f"the numbered list here is above the heading {number_of(first)}; it was added to the introductory text"
+    place = Place(file, items[0][0].line)
+    rule.problems.append(warning_at(place, ImportCode.ASSUMED, message, "Compare it with the document."))
 
 
 def _keep_captions(passage: Passage, headings: set[int]) -> None:
@@ -104,6 +122,13 @@ def _read_parts(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
         rule.top.parts.append(part)
 
 
+def _marker(block: TextBlock, number: re.Match[str]) -> Marker:
+    """Return the number of a block, as it is when the text is shown."""
+    word = _WORDS.get((number["word"] or "").rstrip(".").lower(), "")
+    marker = Marker(number_of(number), level=block.level, word=word)
+    return marker if block.count is None else counted(marker, block.count)
+
+
 def _paragraph(block: TextBlock) -> NumberedParagraph:
     number = block.number
     if number is None:
@@ -115,12 +140,8 @@ def _paragraph(block: TextBlock) -> NumberedParagraph:
         len(rest) <= _LONGEST_CAPTION and not rest.endswith((".", ";", ":", ",", "and", "or"))
     )
     heading, text = (rest, "") if is_caption else ("", rest)
-    marker = Marker(
-        number_of(number), level=block.level, word=_WORDS.get((number["word"] or "").rstrip(".").lower(), "")
-    )
+    marker = _marker(block, number)
     printed = block.text[: number.end()].strip()
-    if block.count is not None:
-        marker = counted(marker, block.count)
     return NumberedParagraph((marker,), heading, text, block.line, printed=None if printed == marker.text else printed)
 
 

@@ -60,8 +60,10 @@ class TreeBuilder:
                 nested = next(found)
                 del open_passages[len(nested.path) :], levels[len(nested.path) :]
                 passage = self._passage(nested, prefix, paragraph, index)
-                if between and last is not None and len(open_passages) > last and open_passages[-1].parts:
-                    self._report_between(between, open_passages[last], open_passages[-1].parts[-1], passage)
+                inner = open_passages[-1]
+                if between and last is not None and len(open_passages) > last + (0 if inner.parts else 1):
+                    before = inner.parts[-1] if inner.parts else inner
+                    self._report_between(between, open_passages[last], before, passage)
                 between, last = None, None
                 open_passages[-1].parts.append(passage)
                 open_passages.append(passage)

@@ -24,13 +24,24 @@ _RANGE = re.compile(
 )
 _RESERVED = re.compile(rf"\s*\ue000?\[Reserved\]\ue001?\.?(?=\s+{_MARKER})", re.IGNORECASE)
 """What follows a number that is reserved, before another number in the same paragraph."""
-_MEANING = r"(?:means?|includes?|has the (?:same )?meaning|have the meaning|refers? to|is defined|is an?\b|is the\b)"
+_MEANING = (
+    r"(?:(?:as |when |for |with respect |in |under )[^.;:\ue000]{0,150}?,\s*|(?:shall|does not|do not|may|also)\s+)?"
+    r"(?:means?\b|includes?\b|ha(?:s|ve) the (?:same )?meaning|refers? to|is defined|is an?\b|is the\b)"
+)
+"""What follows a defined term, perhaps after "as used in this part,"."""
 _TERM = re.compile(
     rf"[“\"]?\ue000\s*[“\"]?([^\ue000\ue001]{{1,120}}?)[.,:”\"—–-]*\s*\ue001[”\",:—–.]*\s*(?:\([^)]{{1,80}}\)\s*)?"
-    rf"(?:or\s+\ue000[^\ue000\ue001]{{1,80}}\ue001\s*)?{_MEANING}"
+    rf"(?:(?:(?:or|and)\s+)?\ue000[^\ue000\ue001]{{1,80}}\ue001[,\s]*){{0,5}}{_MEANING}"
+    rf"|[“\"]\s*([^“”\"\ue000\ue001]{{1,120}}?)[.,]?\s*[”\"],?\s*(?:\([^)]{{1,80}}\)\s*)?"
+    rf"(?:(?:or|and)\s+[“\"][^“”\"]{{1,80}}[”\"],?\s*)?{_MEANING}"
     rf"|\ue000\s*([^\ue000\ue001]{{1,120}}?)(?:[.:—–]\s*\ue001|\ue001[.:—–])\s*(?=\S)"
 )
 _MOST_RESERVED = 200
+
+
+def has_number(text: str) -> bool:
+    """Return whether a paragraph begins with a number."""
+    return _STEP.match(text) is not None
 
 
 def opening(text: str, line: int) -> Iterator[NumberedParagraph]:
@@ -47,7 +58,7 @@ def opening(text: str, line: int) -> Iterator[NumberedParagraph]:
         at = step.end()
     if not steps:
         term = _TERM.match(text)  # "Board means …", or "Board. The …"
-        terms = (Marker(plain(term[1] or term[2]), is_term=True),) if term else ()
+        terms = (Marker(plain(term[1] or term[2] or term[3]), is_term=True),) if term else ()
         yield NumberedParagraph(terms, "", plain(text), line, printed="" if term else None)
         return
     rest, following = _own_and_following(text[at:])

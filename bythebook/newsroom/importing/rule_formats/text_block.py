@@ -13,7 +13,7 @@ _PLAIN = r"(?:\d+|[A-Z])(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z
 _JOINED = r"\d+[A-Z]?(?:[-–:]\d+)+[.:]?"
 """The number of a section in a code, such as 3-101: it has that of its chapter in it."""
 NUMBER = re.compile(
-    rf"(?:(?P<word>§+|(?:{_WORD})(?!\s+[\w.():–-]+,?\s+[a-z]))\s+(?P<after>{_PLAIN}|{_JOINED}|(?:\d{{1,4}}|[IVXLC]{{1,6}}|[A-Z])[.:]?)"
+    rf"(?:(?P<word>§+|(?:{_WORD})(?!\s+[\w.():–-]+,?\s+[a-z]))\s+(?P<after>{_PLAIN}|\d+(?:\.\d+)+:|{_JOINED}|(?:\d{{1,4}}|[IVXLC]{{1,6}}|[A-Z])[.:]?)"
     rf"|(?P<number>{_PLAIN}))(?:\s+|\Z)"
 )
 """A number at the start of a line, perhaps with what it numbers: ``3.2``, ``(a)``, ``Section 4``, ``ARTICLE IV``."""

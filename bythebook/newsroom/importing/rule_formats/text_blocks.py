@@ -94,12 +94,17 @@ class _Blocks:
         elif bullet := _BULLET.match(line):
             indent = "  " * min(len(bullet[1].expandtabs(4)) // 2, 6) if bullet[1] else ""
             self._add(TextBlock(number, f"{indent}- {single_line(line[bullet.end() :])}"))
-        elif self._open is None or self._open.is_line or NUMBER.match(line.strip()):
+        elif self._open is None or self._open.is_line or NUMBER.match(line.strip()) or self._ends_caption(line):
             is_candidate = may_be_numbered(line) and (self._open is None or self._open.is_line)
             depth = self._leave_lists(line)
             self._add(TextBlock(number, single_line(line), list_depth=depth, is_candidate=is_candidate))
         else:
             self._open.text = f"{self._open.text} {single_line(line)}".strip()
+
+    def _ends_caption(self, line: str) -> bool:
+        """Return whether the open block is a number with a caption in capitals, and a line does not continue it."""
+        number = self._open.number if self._open else None
+        return bool(number and self._open and self._open.text[number.end() :].isupper() and not line.isupper())
 
     def _may_be_underlined(self) -> bool:
         """Return whether the open block can be a heading: a paragraph, or a number that would begin a list."""
