@@ -27,9 +27,13 @@ def outside_picture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             for address in picture_urls(text, is_article=isinstance(record, Prose)):
                 if unquote(_file_of(record, address)) not in corpus.pictures:
                     message = f'the picture "{address}" is not in content/images/'
-                    yield UnlocatedProblem(
-                        record.file, path, message, "Move it there and link to /images/FILE.", needle=address
-                    )
+                    yield UnlocatedProblem(record.file, path, message, _hint(corpus, address), needle=address)
+
+
+def _hint(corpus: Corpus, address: str) -> str:
+    name = address.rpartition("/")[2].casefold()
+    same = next((each for each in sorted(corpus.pictures) if each.rpartition("/")[2].casefold() == name), "")
+    return f'Did you mean "{same}"?' if same else "Move it there and link to /images/FILE."
 
 
 def _file_of(record: Record, address: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.markdown import link_urls, markdown_fields
-from bythebook.records import Corpus, Prose, Record, UnlocatedProblem
+from bythebook.records import RECORD_KINDS, Corpus, Prose, Record, UnlocatedProblem
 from bythebook.records.files import intrasite_path
 from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_intrasite, parse_target
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
+_OF_FOLDERS = {kind.folder.rpartition("/")[2]: name for name, kind in RECORD_KINDS.items()}
 _FRAGMENTS = ("rule", "page", "article")
 """The kinds of record whose pages have anchors to link to."""
 # Parsing Markdown is expensive. A text is parsed only if it has an address that is neither clearly a URL nor an id,
@@ -76,9 +77,11 @@ def _leads_somewhere(address: str) -> bool:
 
 
 def _hint(corpus: Corpus, address: str) -> str:
-    scheme, colon, _ = address.partition(":")
+    scheme, colon, record_id = address.partition(":")
     if colon and scheme in REFERENCE_KINDS:
         return f"Write {scheme}:id, or rule:id#version-clause."
+    if colon and (kind := _OF_FOLDERS.get(scheme.casefold(), "")):
+        return f'Did you mean "{kind}:{record_id}"?'
     if colon:
         return did_you_mean(scheme, REFERENCE_KINDS) or f"The kinds are {', '.join(REFERENCE_KINDS)}."
     last = address.strip("/").rpartition("/")[2]

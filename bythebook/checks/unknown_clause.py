@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bythebook.checks.base import did_you_mean, error
 from bythebook.checks.common.comparisons import ResolvedComparison, resolved_comparisons
 from bythebook.checks.common.references import references_to_check
-from bythebook.records import Corpus, UnlocatedProblem, Version
+from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 from bythebook.records.passage_numbers import meant_anchor
 
 
@@ -29,10 +29,14 @@ def unknown_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             rule = corpus.rules[link.target.id]
             anchors = [f"{version.id}-{clause.id}" for version in rule.versions for clause in version.clauses]
             if fragment not in anchors:
-                yield link.problem(
-                    f'"{fragment}" is not a version and a passage of "{link.target.id}"',
-                    did_you_mean(fragment, anchors) or "Write rule:id#version-clause.",
-                )
+                message = f'"{fragment}" is not a version and a passage of "{link.target.id}"'
+                yield link.problem(message, _anchor_hint(fragment, rule, anchors))
+
+
+def _anchor_hint(fragment: str, rule: Rule, anchors: list[str]) -> str:
+    if meant := [f'"{version.id}-{fragment}"' for version in rule.versions if version.clause(fragment)]:
+        return f"Write its version, too: {' or '.join(meant)}."
+    return did_you_mean(fragment, anchors) or "Write rule:id#version-clause."
 
 
 def _hint(each: ResolvedComparison, compared_version: Version) -> str:

@@ -17,7 +17,7 @@ from bythebook.incremental.pickling import DamagedCacheError, to_pickle
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches, run_in_background
-from bythebook.records import Corpus, Key, Problem, Record, RecordSummary, Severity, SiteRequirements
+from bythebook.records import RECORD_KINDS, Corpus, Key, Problem, Record, RecordSummary, Severity, SiteRequirements
 from bythebook.records.default_language import ENGLISH, use_default_language
 from bythebook.records.labels import Labels
 from bythebook.records.picture import PictureSize
@@ -220,6 +220,7 @@ def _link(
     summaries: list[RecordSummary] = []
     broken: list[Key] = []
     recovered: list[Record] = []
+    misplaced = [*scanned.misplaced]
     for state in states:
         if state.summary:
             summaries.append(state.summary)
@@ -228,8 +229,10 @@ def _link(
         broken.append((file.kind.kind_name, file.id))
         if record := cache.recovered(state.file, state.digest):
             recovered.append(record)
-    present = {(summary.kind, summary.id) for summary in summaries} if scanned.misplaced else set()
-    broken += [key for key in scanned.misplaced if key not in present]
+        if any(problem.code == "wrong-folder" for problem in state.problems):
+            misplaced += [(kind, file.id) for kind in RECORD_KINDS]
+    present = {(summary.kind, summary.id) for summary in summaries} if misplaced else set()
+    broken += [key for key in misplaced if key not in present]
     recovered.sort(key=lambda record: record.file)
 
     def load(kind: str, record_id: str) -> Record:

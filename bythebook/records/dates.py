@@ -7,6 +7,7 @@ The format is the Extended Date/Time Format, ISO 8601-2:2019, as the Library of 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -21,6 +22,8 @@ from bythebook.records.date_slips import explain_slip
 from bythebook.records.sorts import Sort
 
 _MONTH_TOO_HIGH = re.compile(r"\d{4}-(?:1[3-9]|[2-9]\d)")
+_DAY = re.compile(r"(\d{4})-(\d\d)-\d\d", re.ASCII)
+_MONTHS = 12
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _ABOUT = "[~?%]?"
 _SIDE_FORM = (
@@ -112,7 +115,7 @@ def parse_date(text: str) -> EdtfDate:
             where = "" if found else ", as it was where the words were said"
             raise ValueError(f'"{text}" has a time of day; write only the date{where}: {day}') from error
         if not found and is_in_a_known_form(text):
-            reason = ": months are 01 to 12, and come before the day" if _MONTH_TOO_HIGH.match(text) else ""
+            reason = ": months are 01 to 12, and come before the day" if _MONTH_TOO_HIGH.match(text) else _days_of(text)
             raise ValueError(f'"{text}" is not a real date{reason}') from error
         if not found and lacks_year(text):
             raise ValueError(f'"{text}" has no year; write it as 2026-01-08') from error
@@ -162,6 +165,14 @@ def _span(text: str) -> tuple[date, date, bool]:
     """Return the first and last day that one EDTF date may mean."""
     parts = read_parts(text)
     return *parts.span(), any(parts.doubts)
+
+
+def _days_of(text: str) -> str:
+    """Return how many days the month of a date has, for a message."""
+    if not (found := _DAY.match(text)) or int(found[1]) < 1 or not 1 <= int(found[2]) <= _MONTHS:
+        return ""
+    year, month = int(found[1]), int(found[2])
+    return f": {found[1]}-{found[2]} has {monthrange(year, month)[1]} days"
 
 
 def _exact_day(text: str) -> date:

@@ -344,7 +344,7 @@ def test_links_of_a_record_have_no_tracking_parameters(file: str, line: int, rep
         ("lending-handbook", 'Did you mean "rule:lending-handbook"?'),
         ("library.example.org", "Write the full URL with https://, or a kind and an id."),
         ("/contradicts/", "Write the full URL with https://, or a kind and an id."),
-        ("claims:late-books-are-free", 'Did you mean "claim"?'),
+        ("claims:late-books-are-free", 'Did you mean "claim:late-books-are-free"?'),
         ("claim:late-books-are-free#words", "Write claim:id, or rule:id#version-clause."),
         ("ftp://library.example.org/", "The kinds are "),
     ],

@@ -139,6 +139,17 @@ def id_hint(value: str, kinds: tuple[str, ...], *, is_listed: bool) -> str:
     return f'Did you mean "{meant}"? {rule}' if meant and meant != value else rule
 
 
+def own_record_hint(kinds: tuple[str, ...], value: list[Any] | dict[str, Any]) -> str:
+    """Return the hint for the lines of a record where its id belongs, or an empty string."""
+    kind = next(
+        (kind for kind in kinds if isinstance(value, dict) and value.keys() & file_fields(RECORD_KINDS[kind])), ""
+    )
+    if not kind:
+        return ""
+    folder = RECORD_KINDS[kind].folder
+    return f"Move these lines to a file of their own, such as {folder}/an-id.yaml, and write its id here: an-id."
+
+
 def one_text_hint(path: FieldPath, value: list[Any] | dict[str, Any]) -> str:
     """Return the hint for a list or a group of keys where one text or one value belongs."""
     key = next((step for step in reversed(path) if isinstance(step, str)), "")

@@ -16,6 +16,8 @@ from bythebook.yaml.reading.record_files import RecordFile, is_bundle, kind_at
 from bythebook.yaml.reading.right_folder import home_of, records_outside
 from bythebook.yaml.reading.static_content import static_problem
 
+_RECORD_ENDINGS = (".yaml", ".md")
+
 
 @dataclass(slots=True)
 class Scan:
@@ -109,6 +111,9 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
         if entry.is_symlink():
             problems.append(_symlink(path))
         elif entry.is_dir():
+            if entry.name.endswith(_RECORD_ENDINGS):
+                hint = "Rename it, or replace it with the file."
+                problems.append(Problem(Place(path), "stray-file", "this is a folder with the name of a file", hint))
             yield from _walk(root, path, problems)
         else:
             yield path

@@ -126,7 +126,8 @@ _HINTS = {"too-long": "Shorten it.", "empty-value": "Add a value, or remove the 
 def _hint(kind: type[Record], code: str, value: Any, path: FieldPath) -> str:
     shape = shape_at_path(kind, path)
     if code == "wrong-type" and isinstance(value, list | dict):
-        return hints.one_text_hint(path, value)
+        kinds = shape.refers_to.kinds if shape and shape.refers_to else ()
+        return hints.own_record_hint(kinds, value) or hints.one_text_hint(path, value)
     if shape is None or not isinstance(value, str):
         return _HINTS.get(code, "")
     if code == "bad-id" and shape.refers_to:

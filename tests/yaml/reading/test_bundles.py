@@ -19,8 +19,8 @@ TOPIC = "    name: Protests\n    description: What is said and written about pro
 AT_HOME = [one for one in mistakes() if not one.named and kind_at(one.path) in SECTIONS]
 # What is said of the whole file, or counts columns or lines, is said differently of a part of one.
 DIFFERENT = (
-    "dashes-at-end", "dots-between-lines", "future-date", "json", "key-too-far-right", "key-twice", "markdown-fence",
-    "second-dash-missing", "second-record", "tab", "two-records", "wrong-indent",
+    "dashes-at-end", "dots-between-lines", "future-date", "head-of-a-patch", "json", "key-too-far-right", "key-twice",
+    "markdown-fence", "second-dash-missing", "second-record", "tab", "two-records", "wrong-indent",
 )  # fmt: skip
 
 

@@ -144,3 +144,13 @@ def test_records_next_to_the_folders_are_reported_and_files_of_other_programs_ar
     (good.root / "library-opens-late.yaml").rename(claim)
     (good.root / "Claims").rmdir()
     assert reported(good.root) == []
+
+
+def test_folder_with_the_name_of_a_file_is_reported(good: Project) -> None:
+    (good.root / "content/topics/closing-hours.yaml").mkdir()
+    assert reported(good.root) == [
+        (
+            "content/topics/closing-hours.yaml:1:1: stray-file: this is a folder with the name of a file. "
+            "Rename it, or replace it with the file."
+        )
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bythebook.records import Place, Problem, Record
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
 from bythebook.yaml.reading.diagnosis.indentation import diagnose_indentation
-from bythebook.yaml.reading.diagnosis.marks import diagnose_mark
+from bythebook.yaml.reading.diagnosis.marks import diagnose_mark, find_patch
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.diagnosis.unkeyed_text import diagnose_line_without_key, diagnose_text_below
 from bythebook.yaml.reading.diagnosis.values import diagnose_value, find_unclosed_quote
@@ -30,11 +30,8 @@ def diagnose(kind: type[Record], text: str, number: int) -> SyntaxDiagnosis | No
     lines, keys = text.split("\n"), all_keys(kind)
     if number > len(lines):
         return None
-    if found := find_unclosed_quote(keys, lines[:number]):
-        return found
-    if found := diagnose_mark(lines, number):
-        return found
-    if found := diagnose_text_below(keys, lines, number):
+    found = find_patch(lines[:number]) or find_unclosed_quote(keys, lines[:number])
+    if found := found or diagnose_mark(lines, number) or diagnose_text_below(keys, lines, number):
         return found
     for at in (line_above(lines, number), number):
         if at and (found := diagnose_spelling(kind, lines, at) or diagnose_line_without_key(keys, lines, at)):

@@ -11,8 +11,17 @@ _BULLET = re.compile(r" *([•·‣–—*]|--(?!-)|\d+[.)]) +(?=\S)")
 _TAB_AFTER_DASH = re.compile(r" *(?:- *)+(?=\t)")
 _DASH = re.compile(r"( *)- ")
 _WORD_FIRST = re.compile(r" *(?P<key>[\w-]+)(?P<mark>[;,]?)(?: +(?P<value>\S.*))?\Z")
+_PATCH = re.compile(r"diff --git |index [0-9a-f]{7,}\.\.|(?:---|\+\+\+) \S*/|@@ -\d")
 _NEAR = 4
 """From how many columns apart on two dashes belong to lists of different levels."""
+
+
+def find_patch(lines: list[str]) -> SyntaxDiagnosis | None:
+    """Find the first line that a difference between two files has, and a record does not."""
+    number = next((number for number, line in enumerate(lines, 1) if _PATCH.match(line)), 0)
+    message = "the line is from a difference between two files (a patch)"
+    hint = 'Remove it and others like it, and the "+" or space at the start of the lines below.'
+    return SyntaxDiagnosis(number, 0, message, hint) if number else None
 
 
 def diagnose_mark(lines: list[str], number: int) -> SyntaxDiagnosis | None:

@@ -17,6 +17,7 @@ _COMMENT_IN_LIST = re.compile(r"\[(?:[^\]]*[\s,])?#(?=\S)")
 _COMMA_AFTER_QUOTES = re.compile(r"""(?P<value>"[^"\\]*"|'[^']*')\s*(?P<comma>,)\s*\Z""")
 _TWO_COMMAS = re.compile(r",\s*,")
 _SECOND_KEY = re.compile(r"[,;] *(?P<key>[a-z_]+): ")
+_LINK = re.compile(r"\[[^\]]*\]\((?P<url>https?://[^)\s]*)\)")
 _INDICATORS = "@`%&*!,]}"
 _OPENING = "[{|>"
 """What starts a list, a mapping or a block; never the text that is required under some keys."""
@@ -32,6 +33,9 @@ def diagnose_value(kind: type[Record], lines: list[str], number: int) -> SyntaxD
         message = f'the list of "{line.key}" is not closed, because "#" starts a comment'
         hint = 'Remove the "#", or put the entry in quotation marks.'
         return SyntaxDiagnosis(number, line.value_column + comment.end() - 1, message, hint)
+    if (link := _LINK.match(line.value)) and line.name not in text_keys(kind):
+        message = f'the value of "{line.key}" is a link in Markdown'
+        return SyntaxDiagnosis(number, line.value_column, message, f'Write only the URL: "{link["url"]}".')
     if second := next((one for one in _SECOND_KEY.finditer(line.value) if one["key"] in all_keys(kind)), None):
         message = f'"{second["key"]}" is on the line of "{line.key}"'
         hint = f'Write "{second["key"]}: …" on a line of its own, without the comma before it.'
