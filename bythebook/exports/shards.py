@@ -40,7 +40,7 @@ def shard_document(context: Context, kind: str, number: int) -> bytes:
     """Return a shard."""
     corpus = context.corpus
     count = corpus.shard_counts[kind]
-    ids = corpus.shard(kind, str(number))
+    ids = corpus.shard(kind, number)
     former = [of for by, of in corpus.aliases if by == kind and shard_of(of, count) == number]
     documents = {one: record_document(context, kind, one) for one in ids}
     documents |= {one: moved_record_document(context, kind, one) for one in sorted(former)}

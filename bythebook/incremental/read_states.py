@@ -108,7 +108,7 @@ class ReadStates:
 
     def _state_of_shard(self, kind: str, number: int) -> str:
         is_there = number < self._corpus.shard_counts[kind]
-        return " ".join(self._corpus.shard(kind, str(number))) if is_there else "-"
+        return " ".join(self._corpus.shard(kind, number)) if is_there else "-"
 
     @cached_property
     def _all_records(self) -> str:

@@ -8,6 +8,7 @@ an edit.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -182,20 +183,20 @@ class TrackedCorpus(Corpus):
 
 def _recorded(read: Callable[..., T], name: str) -> Callable[..., T]:
     @wraps(read)
-    def accessor(self: TrackedCorpus, *at: str) -> T:
+    def accessor(self: TrackedCorpus, *at: object) -> T:
         self.tracker.record(name % at)
         return read(self._corpus, *at)
 
     return accessor
 
 
-def _recorded_attribute(name: str) -> property:
-    return property(lambda self: TrackedCorpus.__getattr__(self, name), doc=vars(Corpus)[name].__doc__)
+def _recorded_attribute(name: str, attribute: Any) -> property:
+    return property(lambda self: TrackedCorpus.__getattr__(self, name), doc=attribute.__doc__)
 
 
 for _name, _read_as in _ACCESSORS.items():
     setattr(TrackedCorpus, _name, _recorded(getattr(Corpus, _name), _read_as))
-for _name, _value in vars(Corpus).items():
+for _name, _value in inspect.getmembers_static(Corpus):
     if isinstance(_value, cached_property) or _name in _OF_THE_SITE:
         # What the corpus computes once is looked up and recorded each time, as data is.
-        setattr(TrackedCorpus, _name, _recorded_attribute(_name))
+        setattr(TrackedCorpus, _name, _recorded_attribute(_name, _value))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
@@ -12,25 +12,16 @@ from typing import TypeVar
 from bythebook.records.base import Record
 from bythebook.records.claim import Claim, Comparison
 from bythebook.records.labels import Labels
-from bythebook.records.links import (
-    Key,
-    Links,
-    Mentions,
-    links_of,
-    links_without,
-    mentions_of,
-    mentions_without,
-    only_linked_from,
-)
+from bythebook.records.links import Key, links_without, mentions_without, only_linked_from
 from bythebook.records.picture import PictureSize
 from bythebook.records.record_mapping import Opener, RecordMapping
 from bythebook.records.record_mappings import RecordMappings
+from bythebook.records.record_summaries import RecordSummaries
 from bythebook.records.references import RECORD_KINDS
 from bythebook.records.requirements import SiteRequirements
 from bythebook.records.rule import Version
-from bythebook.records.shards import SHARDED_KINDS, in_shards, shards_for
 from bythebook.records.summarizing import summarize
-from bythebook.records.summary import ClaimSummary, ComparisonSummary, IndexEntry, RecordName, RecordSummary
+from bythebook.records.summary import ClaimSummary, ComparisonSummary, RecordSummary
 from bythebook.records.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
@@ -40,7 +31,7 @@ PLACEHOLDER = "value-that-could-not-be-read"
 _OF_LINKS = ("links", "mentions")
 
 
-class Corpus(RecordMappings):
+class Corpus(RecordMappings, RecordSummaries):
     """Every record, by kind and id. Iteration is by kind and id, so that nothing depends on the order of files.
 
     Summaries of all records are in memory; a record is opened when it is looked up.
@@ -64,7 +55,6 @@ class Corpus(RecordMappings):
         ``labels`` are the site's own words for the vocabularies.
         ``requirements`` are what the site requires of its record.
         """
-        self.summaries: Mapping[str, Mapping[str, RecordSummary]]
         self.aliases: Mapping[Key, str]
         """The id that a record has now, by its kind and a former id."""
         by_kind: dict[str, dict[str, RecordSummary]] = {kind: {} for kind in RECORD_KINDS}
@@ -115,112 +105,9 @@ class Corpus(RecordMappings):
 
         return Corpus(map(summarize, kept.values()), open_record, broken, recovered, pictures)
 
-    @cached_property
-    def count(self) -> int:
-        """How many records there are."""
-        return sum(len(summaries) for summaries in self.summaries.values())
-
-    @cached_property
-    def public_count(self) -> int:
-        """How many records are not drafts."""
-        return sum(name.status is not Status.DRAFT for kind in self.summaries for name in self.names(kind))
-
-    def all_summaries(self) -> Iterator[RecordSummary]:
-        """Yield the summary of every record, by kind and id."""
-        for summaries in self.summaries.values():
-            yield from summaries.values()
-
-    def summary(self, kind: str, record_id: str) -> RecordSummary | None:
-        """Return the summary of a record, or None if there is no such record."""
-        return self.summaries[kind].get(record_id)
-
-    def name(self, kind: str, record_id: str) -> RecordName | None:
-        """Return what a record is called, its status and its file, or None if there is no such record."""
-        summary = self.summaries[kind].get(record_id)
-        return RecordName.of(summary) if summary else None
-
-    def names(self, kind: str) -> tuple[RecordName, ...]:
-        """Return what every record of a kind is called, sorted by id."""
-        return tuple(map(RecordName.of, self.summaries[kind].values()))
-
-    def ids(self, kind: str) -> tuple[str, ...]:
-        """Return the id of every record of a kind, sorted, also where a focus limits iteration."""
-        return tuple(self.summaries[kind])
-
-    def shard(self, kind: str, number: str) -> tuple[str, ...]:
-        """Return the ids of the records in a shard, sorted: those of the kind that are in data, not drafts."""
-        return self._shards[kind][int(number)]
-
-    @cached_property
-    def shard_counts(self) -> Mapping[str, int]:
-        """How many shards the records of each kind that comes in shards are in."""
-        return {kind: len(shards) for kind, shards in self._shards.items()}
-
-    @cached_property
-    def _shards(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        in_data = {kind: [one.id for one in self.names(kind) if one.status.is_in_data] for kind in SHARDED_KINDS}
-        return {kind: in_shards(ids, shards_for(len(ids))) for kind, ids in in_data.items()}
-
-    def index_entries(self, kind: str) -> tuple[IndexEntry, ...]:
-        """Return what tables, charts and the list of changes show of every record of a kind, sorted by id."""
-        return tuple(map(IndexEntry.of, self.summaries[kind].values()))
-
-    def claim_summary(self, claim_id: str) -> ClaimSummary | None:
-        """Return what lists show of a claim, or None if there is no such claim."""
-        summary = self.summary("claim", claim_id)
-        return summary.claim if summary else None
-
-    @cached_property
-    def corrected(self) -> tuple[RecordSummary, ...]:
-        """The records that were corrected or withdrawn, by kind and id."""
-        return tuple(one for one in self.all_summaries() if one.corrections or one.withdrawn)
-
     def knows(self, kind: str, record_id: str) -> bool:
         """Return whether there is such a record, readable or broken."""
         return record_id in self.records[kind] or (kind, record_id) in self.broken
-
-    @cached_property
-    def listed_claims(self) -> tuple[ClaimSummary, ...]:
-        """The published claims, newest first: what indexes, feeds and counts hold."""
-        # Summaries are in the order of their ids, and of those with one date the last is to come first.
-        summaries = [*self.summaries["claim"].values()][::-1]
-        listed = [summary.claim for summary in summaries if summary.claim and summary.claim.is_listed]
-        return tuple(sorted(listed, key=attrgetter("date.sort_key"), reverse=True))
-
-    def referrers(self, kind: str, record_id: str, by: str) -> tuple[str, ...]:
-        """Return the ids of the records of the kind ``by`` that refer to a record, sorted."""
-        return tuple(self.referrers_by_kind(kind, record_id).get(by, ()))
-
-    def referrers_by_kind(self, kind: str, record_id: str) -> Mapping[str, Sequence[str]]:
-        """Return the ids of all records that refer to a record, sorted, by their kind."""
-        return self.links.get((kind, record_id), {})
-
-    def is_referred_to(self, kind: str, record_id: str) -> bool:
-        """Return whether another record refers to a record."""
-        found = self.referrers_by_kind(kind, record_id)
-        return any(by != kind or ids != [record_id] for by, ids in found.items())
-
-    def referrers_total(self, kind: str, record_id: str) -> int:
-        """Return how many published records refer to a record."""
-        return sum(
-            name is not None and name.status is Status.PUBLISHED
-            for by, ids in self.referrers_by_kind(kind, record_id).items()
-            for name in (self.name(by, found) for found in ids)
-        )
-
-    def mentioned_by(self, kind: str, record_id: str) -> tuple[Key, ...]:
-        """Return the records whose Markdown mentions a record, sorted by kind and id."""
-        return tuple(self.mentions.get((kind, record_id), ()))
-
-    @cached_property
-    def links(self) -> Links:
-        """By record, the ids of those that refer to it."""
-        return links_of(self.all_summaries())
-
-    @cached_property
-    def mentions(self) -> Mentions:
-        """By record, those whose Markdown mentions it."""
-        return mentions_of(summary for _, summaries in sorted(self.summaries.items()) for summary in summaries.values())
 
     def version_compared(
         self, claim: Claim | ClaimSummary, comparison: Comparison | ComparisonSummary
@@ -236,16 +123,11 @@ class Corpus(RecordMappings):
 
     @cached_property
     def last_possible_day(self) -> date | None:
-        """Today's date, or the next: the day begins up to 14 hours earlier than in UTC. Unknown if today's date is.
+        """The last day of which a history can be (``SiteRequirements.last_possible_day``), if that is known.
 
-        A clock that is behind most of the histories is wrong, and so is a build's fixed time: the day is unknown then.
         What reads it is computed again tomorrow: read it only if needed.
         """
-        if self.requirements.today is None:
-            return None
-        last = self.requirements.today + timedelta(days=1)
-        days = [summary.last_day for summary in self.all_summaries() if summary.last_day]
-        return None if 2 * sum(day > last.isoformat() for day in days) > len(days) else last
+        return self.requirements.last_possible_day([one.last_day for one in self.all_summaries() if one.last_day])
 
     @property
     def history_in_future(self) -> bool:

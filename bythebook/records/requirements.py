@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bythebook.records.default_language import ENGLISH
 
@@ -45,6 +45,17 @@ class SiteRequirements:
         if not isinstance(reviews, int) or isinstance(reviews, bool) or reviews < 0:
             raise ValueError(f"BYTHEBOOK_REVIEWS is {reviews!r}; write how many reviews a claim needs: 0, 1 or more")
         return cls(reviews, today, allowed, language, extensions)
+
+    def last_possible_day(self, history_days: Sequence[str]) -> date | None:
+        """Return today's date or the next, as the day begins up to 14 hours earlier than in UTC; None if unknown.
+
+        ``history_days`` are the last days of all histories, in ISO form. A clock that is behind most of them is wrong,
+        and so is a build's fixed time: the day is unknown then.
+        """
+        if self.today is None:
+            return None
+        last = self.today + timedelta(days=1)
+        return None if 2 * sum(day > last.isoformat() for day in history_days) > len(history_days) else last
 
 
 def _allowed(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:

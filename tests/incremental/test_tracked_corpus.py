@@ -178,7 +178,7 @@ CORPUS_METHODS: dict[str, Read] = {
     "referrers": _for_keys(lambda corpus, *key: corpus.referrers(*key, "claim")),
     "names": lambda corpus: [corpus.names(kind) for kind in _KINDS],
     "ids": lambda corpus: [corpus.ids(kind) for kind in _KINDS],
-    "shard": lambda corpus: corpus.shard("source", "0"),
+    "shard": lambda corpus: corpus.shard("source", 0),
     "index_entries": lambda corpus: [corpus.index_entries(kind) for kind in _KINDS],
     "claim_summary": lambda corpus: [corpus.claim_summary(one) for one in ("one", "two", "four")],
     "actor": lambda corpus: [corpus.actor(one) for one in ("somebody", "office", "nobody")],
