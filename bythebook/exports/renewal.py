@@ -42,14 +42,13 @@ def renew_downloads(context: Context, site: Path, last: Path, cache: AnyCache, p
         if _are_intact(downloads, last):
             return Renewal(downloads, list(download_names(context.settings)))
     downloads = write_downloads(context, site)
-    cache.save(part, inputs_digest + orjson.dumps([asdict(one) for one in downloads]))
+    cache.save([(part, inputs_digest + orjson.dumps([asdict(one) for one in downloads]))])
     return Renewal(downloads, [])
 
 
 def _inputs_digest(context: Context) -> bytes:
-    stamps = sorted(context.corpus.digests().items())
     versions = (sqlite3.sqlite_version, pyarrow_version() if context.settings.with_parquet else "")
-    inputs = repr((context.settings, context.labels, versions, stamps))
+    inputs = repr((context.settings, context.labels, versions, context.corpus.digest))
     return blake2b(inputs.encode(), digest_size=12).digest()
 
 

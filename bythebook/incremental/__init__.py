@@ -4,14 +4,13 @@ A project's files become a ``TrackedCorpus`` (``load_corpus``), which is checked
 page and document is kept in a ``DependencyLog``. A ``Cache`` keeps all of it from build to build.
 """
 
-from bythebook.incremental.cache import Cache, open_cache
+from bythebook.incremental.cache import AnyCache, Cache, DamagedCacheError, MemoryCache, open_cache
 from bythebook.incremental.claim_lists import PAGE_SIZE, TrackedClaimLists, TrackedClaims
-from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
-from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results, save_log
+from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult, logged_results
+from bythebook.incremental.dependency_store import StoredLog, load_log, save_log
 from bythebook.incremental.examination import examine
 from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
 from bythebook.incremental.loading import LoadedCorpus, load_corpus
-from bythebook.incremental.memory_cache import AnyCache, MemoryCache
 from bythebook.incremental.output_state import (
     OutputInspector,
     OutputState,
@@ -20,7 +19,6 @@ from bythebook.incremental.output_state import (
     is_in_place,
     log_name,
 )
-from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.incremental.tracked_index import TrackedIndex
 from bythebook.incremental.tracker import ReadTracker, TrackedCache

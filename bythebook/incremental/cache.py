@@ -1,7 +1,7 @@
-"""The cache of earlier builds, one SQLite file below ``.cache/``: never trusted, only compared.
+"""The cache of earlier builds: values by name in one SQLite file below ``.cache/``, never trusted, only compared.
 
 The file belongs to one version of the engine and its libraries; another version's is dropped, and so is a damaged one.
-Every row has a checksum of its name and its bytes, and unpickled records consist of our own classes only.
+Every value has a checksum of its name and its bytes.
 """
 
 from __future__ import annotations
@@ -10,28 +10,22 @@ import fcntl
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 from zlib import crc32
 
-from bythebook.incremental.file_state import FileBatch, FileState, pack_states, unpack_states
-from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
 from bythebook.incremental.versions import engine_stamp
-from bythebook.records import Record
 
-_SCHEMA = """
-CREATE TABLE meta (stamp TEXT);
-CREATE TABLE record (file TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
-CREATE TABLE state (file TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
-CREATE TABLE value (name TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
-"""
-_STATES = "states"
-"""The value with the states of all files, as of some build; table ``state`` has what has changed since."""
 LARGE = 20_000_000
 """Bytes: about four thousand records."""
-_MANY_CHANGES = 500
-"""With more changed states than this, the value is written again: it is read at once, the table row by row."""
+_STAMP = "stamp"
+"""The name of the stamp of the engine that wrote the file."""
+
+
+class DamagedCacheError(Exception):
+    """The cache does not hold what was put in; it must be dropped."""
 
 
 class Cache:
@@ -43,168 +37,116 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._file = folder / "build.sqlite"
-        self._connections: dict[int, sqlite3.Connection] = {}
         self._readers: dict[int, sqlite3.Connection] = {}
 
     @property
-    def connection(self) -> sqlite3.Connection:
-        """The process's own connection: one must not be carried over a fork."""
-        found = self._connections.get(os.getpid())
-        if found is None:
-            found = self._connections[os.getpid()] = sqlite3.connect(self._file, isolation_level=None)
-            # After a power cut the file may be damaged; that is detected, and the file made again.
-            found.execute("PRAGMA synchronous = OFF")
-        return found
+    def _reader(self) -> sqlite3.Connection:
+        """The process's own connection for reading: one must not be carried over a fork.
 
-    @property
-    def reader(self) -> sqlite3.Connection:
-        """The process's own connection for records, which do not change between two calls of ``update``.
-
-        It neither locks the file nor looks whether that has changed, which takes longer than to read a record. The file
-        is not mapped: that would save a microsecond a record, and make all of it that was read a part of the memory.
+        The file is not mapped: that would save a microsecond a record, and make all of it that was read a part of the
+        memory.
         """
         found = self._readers.get(os.getpid())
         if found is None:
-            address = f"{self._file.absolute().as_uri()}?mode=ro&immutable=1"  # sqlite.org/uri.html
+            address = f"{self._file.absolute().as_uri()}?mode=ro"  # sqlite.org/uri.html
             found = self._readers[os.getpid()] = sqlite3.connect(address, uri=True, isolation_level=None)
         return found
+
+    @contextmanager
+    def _writer(self) -> Iterator[sqlite3.Connection]:
+        self.close()
+        with closing(sqlite3.connect(self._file, isolation_level=None)) as connection:
+            # After a power cut the file may be damaged; that is detected, and the file made again.
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
 
     @property
     def is_large(self) -> bool:
         """Whether it takes a while to read what is known of all files."""
         return self._file.stat().st_size > LARGE
 
-    def prepare(self, stamp: str) -> None:
+    def prepare(self) -> None:
         """Make the file ready for this version of the engine; drop what another version left, or what is damaged."""
-        try:
-            if self.connection.execute("SELECT stamp FROM meta").fetchone() == (stamp,):
+        with suppress(sqlite3.Error), self._writer() as connection:  # which undoes what a killed build began to write
+            (stamp,) = connection.execute("SELECT data FROM value WHERE name = ?", (_STAMP,)).fetchone() or ("",)
+            if stamp == engine_stamp():
                 return
-        except sqlite3.Error:
-            pass
-        self.drop()
-        self.connection.executescript("BEGIN;" + _SCHEMA)
-        self.connection.execute("INSERT INTO meta VALUES (?)", (stamp,))
-        self.connection.execute("COMMIT")
+        self._create()
 
-    def drop(self) -> None:
-        """Forget everything."""
+    def _create(self) -> None:
         self.close()
         for file in self.folder.glob("build.sqlite*"):
             file.unlink()
+        with self._writer() as connection:
+            connection.execute("CREATE TABLE value (name TEXT PRIMARY KEY, data BLOB, checksum INTEGER)")
+            connection.execute("INSERT INTO value VALUES (?, ?, 0)", (_STAMP, engine_stamp()))
 
     def reset(self) -> None:
         """Start with an empty cache after damage was found. Raise ``DamagedCacheError`` if that is impossible."""
         try:
-            self.drop()
-            self.prepare(engine_stamp())
+            self._create()
         except (sqlite3.Error, OSError) as error:  # such as a full disk
             raise DamagedCacheError from error
 
     def close(self) -> None:
-        """Close the process's connections."""
-        self._close_reader()
-        if connection := self._connections.pop(os.getpid(), None):
-            connection.close()
-
-    def _close_reader(self) -> None:
+        """Close the process's connection. The next value is read from the file as it is then."""
         if reader := self._readers.pop(os.getpid(), None):
             reader.close()
-
-    def file_states(self) -> list[FileState]:
-        """Return the states of all files. Raise ``DamagedCacheError``."""
-        self._close_reader()  # another process may have changed them since
-        # Where the value is damaged, files are read again.
-        states = {one.file: one for one in unpack_states(self.load(_STATES))}
-        for file, data in self._changed_states():
-            if data:
-                states[file] = FileState._make(from_pickle(data, tuple))
-            else:
-                states.pop(file, None)
-        return list(states.values())
-
-    def _changed_states(self) -> Iterator[tuple[str, bytes]]:
-        try:
-            for file, data, checksum in self.connection.execute("SELECT file, data, checksum FROM state"):
-                if not _is_valid(file, data, checksum):
-                    raise DamagedCacheError(file)
-                yield file, data
-        except (sqlite3.Error, AttributeError) as error:
-            raise DamagedCacheError from error
-
-    def update(
-        self,
-        read: Iterable[FileBatch],
-        removed: Sequence[str] = (),
-        unchanged: Sequence[FileState] = (),
-        touched: Sequence[FileState] = (),
-    ) -> list[FileState]:
-        """Store files that were just read, remove others, and return the states of all.
-
-        ``unchanged`` are the states of the other files. Of ``touched``, which are among them, the size or the time is
-        new. Raise ``DamagedCacheError``.
-        """
-        new_states: list[FileState] = []
-        pieces: list[bytes] = []
-        self._close_reader()
-        with self._changing() as connection:
-            connection.executemany("REPLACE INTO record VALUES (?, ?, ?)", _record_rows(read, new_states, pieces))
-            connection.executemany("DELETE FROM record WHERE file = ?", ((file,) for file in removed))
-            (before,) = connection.execute("SELECT count(*) FROM state").fetchone()
-            if before + len(new_states) + len(touched) + len(removed) > _MANY_CHANGES:
-                self._put(_STATES, b"".join((pack_states(unchanged), *pieces)))
-                connection.execute("DELETE FROM state")
-            else:
-                changed = [
-                    *((one.file, to_pickle(tuple(one))) for one in (*touched, *new_states)),
-                    *((file, b"") for file in removed),
-                ]
-                rows = ((file, data, _checksum(file, data)) for file, data in changed)
-                connection.executemany("REPLACE INTO state VALUES (?, ?, ?)", rows)
-        return [*unchanged, *new_states]
-
-    @contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
-        """Change the file in one transaction. Raise ``DamagedCacheError`` for any error, such as a full disk."""
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-            yield self.connection
-            self.connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise DamagedCacheError from error
-
-    def record(self, file: str, digest: str) -> Record:
-        """Return the record of a file with that digest. Raise ``DamagedCacheError``."""
-        return from_pickle(self._pickle(file, digest), Record)
-
-    def recovered(self, file: str, digest: str) -> Record | None:
-        """Return what could be read of a faulty file, or None. Raise ``DamagedCacheError``."""
-        data = self._pickle(file, digest)
-        return from_pickle(data, Record) if data else None
-
-    def _pickle(self, file: str, digest: str) -> bytes:
-        try:
-            data, checksum = self.reader.execute("SELECT data, checksum FROM record WHERE file = ?", (file,)).fetchone()
-        except (sqlite3.Error, TypeError) as error:
-            raise DamagedCacheError(file) from error
-        if not _is_valid(f"{file} {digest}", data, checksum):
-            raise DamagedCacheError(file)
-        return bytes(data)
 
     def load(self, name: str) -> bytes:
         """Return the value of a name; empty bytes if it is missing or damaged."""
         try:
-            found = self.connection.execute("SELECT data, checksum FROM value WHERE name = ?", (name,)).fetchone()
+            found = self._reader.execute("SELECT data, checksum FROM value WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
             return b""
-        return bytes(found[0]) if found and _is_valid(name, *found) else b""
+        data, checksum = found or (b"", 0)
+        return data if isinstance(data, bytes) and _checksum(name, data) == checksum else b""
 
-    def save(self, name: str, data: bytes) -> None:
-        """Store a value under a name. Raise ``DamagedCacheError``."""
-        with self._changing():
-            self._put(name, data)
+    def save(self, values: Iterable[tuple[str, bytes]]) -> None:
+        """Store values by name: all of them, or none if it raises ``DamagedCacheError``, as for a full disk."""
+        rows = ((name, data, _checksum(name, data)) for name, data in values)
+        try:
+            with self._writer() as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("REPLACE INTO value VALUES (?, ?, ?)", rows)
+                connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise DamagedCacheError from error
 
-    def _put(self, name: str, data: bytes) -> None:
-        self.connection.execute("REPLACE INTO value VALUES (?, ?, ?)", (name, data, _checksum(name, data)))
+
+class MemoryCache:
+    """Does what ``Cache`` does, in memory, for examining a project once.
+
+    What it does not have it reads from ``base``, if there is one, and never writes to that: most files of two revisions
+    have the same bytes, and are read and checked once.
+    """
+
+    is_large = False
+
+    def __init__(self, base: AnyCache | None = None, loaded_limits: tuple[int, int] = (2_048, 2_048)) -> None:
+        self.loaded_limits = loaded_limits
+        """How many loaded claims are held, and how many other records."""
+        self._base = base
+        self._values: dict[str, bytes] = {}
+
+    def load(self, name: str) -> bytes:
+        """Return the value of a name; empty bytes if it is missing or damaged."""
+        found = self._values.get(name)
+        if found is None:
+            found = self._base.load(name) if self._base else b""
+        return found
+
+    def save(self, values: Iterable[tuple[str, bytes]]) -> None:
+        """Store values by name."""
+        self._values.update(values)
+
+    def reset(self) -> None:
+        """Start empty, without the other cache."""
+        self._base = None
+        self._values.clear()
+
+
+AnyCache: TypeAlias = Cache | MemoryCache
 
 
 @contextmanager
@@ -239,27 +181,9 @@ def _locked(root: Path) -> Iterator[Path]:
 @contextmanager
 def _prepared(folder: Path) -> Iterator[Cache]:
     cache = Cache(folder)
-    cache.prepare(engine_stamp())
-    try:
+    cache.prepare()
+    with closing(cache):
         yield cache
-    finally:
-        cache.close()
-
-
-def _record_rows(
-    read: Iterable[FileBatch], new_states: list[FileState], pieces: list[bytes]
-) -> Iterator[tuple[str, bytes, int]]:
-    """Yield the rows of files that were read; add their states to ``new_states`` and, packed, to ``pieces``."""
-    for files in read:
-        states = unpack_states(files.states)
-        new_states += states
-        pieces.append(files.states)
-        for one, data in zip(states, files.records, strict=True):
-            yield one.file, data, _checksum(f"{one.file} {one.digest}", data)
-
-
-def _is_valid(name: str, data: object, checksum: object) -> bool:
-    return isinstance(data, bytes) and _checksum(name, data) == checksum
 
 
 def _checksum(name: str, data: bytes) -> int:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
+from typing import Any
 from zlib import crc32
 
 from bythebook.checks import CHECKS, CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
+from bythebook.incremental.cache import AnyCache
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
 from bythebook.incremental.dependency_store import load_log, save_log
-from bythebook.incremental.memory_cache import AnyCache
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
@@ -30,7 +31,7 @@ Found = tuple[str, Severity, UnlocatedProblem]
 def check_corpus(corpus: TrackedCorpus, cache: AnyCache, progress: Progress, jobs: int) -> Iterator[Found]:
     """Yield the problems that all checks find; batches that have not changed are not checked again."""
     batches = _batches(corpus)
-    log = DependencyLog(load_log(cache, _LOG), str(len(batches)), corpus.digests(), corpus.state)
+    log = DependencyLog(load_log(cache, _LOG), str(len(batches)), corpus.state)
     stale = [name for name in batches if not log.is_current(name)]
     with progress.phase("Check", len(stale)):
         for results in map_in_batches(partial(_check_batches, corpus, batches), stale, jobs, 4, _WORTH_FORKING):
@@ -67,18 +68,9 @@ def _check_batches(corpus: TrackedCorpus, batches: dict[str, list[Key]], names: 
 
 def _check_batch(corpus: TrackedCorpus, name: str, keys: list[Key]) -> TrackedResult:
     with corpus.tracker.track() as reads:
-        faults = [
-            (check.name, fault.file, fault.path, fault.message, fault.hint, fault.needle, fault.on_key, fault.nth)
-            for check, fault in run_checks(corpus.focused(keys), PER_RECORD_CHECKS)
-        ]
-    corpus_names = {f"{kind}/{record_id}" for kind, record_id in keys}
-    return TrackedResult(name, reads | corpus_names, faults)
+        faults = [(check.name, fault) for check, fault in run_checks(corpus.focused(keys), PER_RECORD_CHECKS)]
+    return TrackedResult(name, reads | {f"record {kind} {record_id}" for kind, record_id in keys}, faults)
 
 
-def _found(code: str, file: str, path: Sequence[str | int], *rest: object) -> Found:
-    message, hint, needle, on_key, nth = rest
-    return (
-        code,
-        _SEVERITIES[code],
-        UnlocatedProblem(file, tuple(path), str(message), str(hint), str(needle), bool(on_key), int(str(nth))),
-    )
+def _found(code: str, fields: dict[str, Any]) -> Found:
+    return code, _SEVERITIES[code], UnlocatedProblem(**fields | {"path": tuple(fields["path"])})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import overload
+from typing import TypeAlias, overload
 
 from bythebook.incremental.tracker import ReadTracker
 from bythebook.records.claim_index import Groups
@@ -14,29 +14,17 @@ from bythebook.records.vocabulary import ClaimKind, Finding
 
 PAGE_SIZE = 50
 """How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
-
-
-class ListContext:
-    """What all lists have in common."""
-
-    def __init__(self, tracker: ReadTracker, summaries: Mapping[str, RecordSummary]) -> None:
-        self.tracker = tracker
-        self.summaries = summaries
-        """Of every claim, by id."""
-
-    @cached_property
-    def digests(self) -> dict[str, str]:
-        """The digest of every claim's file and its path, by id."""
-        return {claim_id: summary.digest for claim_id, summary in self.summaries.items()}
+Summaries: TypeAlias = Mapping[str, RecordSummary]
+"""The summary of every claim, by its id."""
 
 
 class TrackedClaims(Sequence[ClaimSummary]):
     """Listed claims, newest first. What is read of them is recorded as ``name:part``."""
 
-    def __init__(self, name: str, context: ListContext, claims: list[ClaimSummary]) -> None:
+    def __init__(self, name: str, tracker: ReadTracker, summaries: Summaries, claims: list[ClaimSummary]) -> None:
         self.name = name
-        self._context = context
-        self._record = context.tracker.record
+        self._record = tracker.record
+        self._summaries = summaries
         self._claims = claims
 
     @overload
@@ -59,7 +47,7 @@ class TrackedClaims(Sequence[ClaimSummary]):
     def summaries(self) -> list[RecordSummary]:
         """The summaries of the claims' records."""
         self._record(f"{self.name}:all")
-        return [self._context.summaries[claim.id] for claim in self._claims]
+        return [self._summaries[claim.id] for claim in self._claims]
 
     @property
     def index_entries(self) -> tuple[ClaimIndexEntry, ...]:
@@ -127,60 +115,56 @@ class TrackedClaims(Sequence[ClaimSummary]):
 
     def state(self, part: str) -> str:
         """Return the state of a part: equal states, equal values. It is asked for where no reads are recorded."""
-        what, _, number = part.partition("-")
-        value: object
+        what, *numbers = part.split("-", 2)
         match what:
             case "length":
-                value = len(self)
+                return str(len(self))
             case "findings":
-                value = [*self.findings.items()]
+                return str([*self.findings.items()])
             case "after":
-                value = self.pages_after(int(number))
+                return str(self.pages_after(int(numbers[0])))
             case "near":
-                count, _, claim_id = number.partition("-")
-                value = self.near(claim_id, int(count))
+                return str(self.near(numbers[1], int(numbers[0])))
             case "entries":
-                value = [f"{one.id} {one.index_digest}" for one in self.summaries]
+                return " ".join([f"{one.id} {one.index_digest}" for one in self.summaries])
             case "page":
-                value = self._digests(self.page(int(number)))
+                claims = self.page(int(numbers[0]))
             case "newest":
-                value = self._digests(self.newest(int(number)))
+                claims = self.newest(int(numbers[0]))
             case _:
-                value = self._digests(self._claims)
-        return str(value)
-
-    def _digests(self, claims: Iterable[ClaimSummary]) -> str:
-        digests = self._context.digests
-        return " ".join([digests[claim.id] for claim in claims])
+                claims = self._claims
+        return " ".join([self._summaries[claim.id].digest for claim in claims])
 
 
 class TrackedClaimLists:
     """Lists of claims by a key, made when one of them is first asked for. A key without claims has an empty list."""
 
-    def __init__(self, name: str, context: ListContext, groups: Callable[[], Groups]) -> None:
+    def __init__(self, name: str, tracker: ReadTracker, summaries: Summaries, groups: Callable[[], Groups]) -> None:
         self.name = name
-        self._context = context
+        self._tracker = tracker
+        self._summaries = summaries
         self._groups = groups
 
     @cached_property
     def _lists(self) -> dict[str, TrackedClaims]:
-        return {
-            key: TrackedClaims(f"{self.name}={key}", self._context, claims) for key, claims in self._groups().items()
-        }
+        return {key: self._list(key, claims) for key, claims in self._groups().items()}
+
+    def _list(self, key: str, claims: list[ClaimSummary]) -> TrackedClaims:
+        return TrackedClaims(f"{self.name}={key}", self._tracker, self._summaries, claims)
 
     def of(self, key: str) -> TrackedClaims:
         """Return the list of a key."""
         found = self._lists.get(key)
-        return TrackedClaims(f"{self.name}={key}", self._context, []) if found is None else found
+        return self._list(key, []) if found is None else found
 
     def keys(self) -> list[str]:
         """Return the keys of the lists with claims, sorted."""
-        self._context.tracker.record(f"{self.name}=:keys")
+        self._tracker.record(f"{self.name}=:keys")
         return sorted(self._lists)
 
     def lengths(self) -> Mapping[str, int]:
         """Return the lengths of the lists with claims, by key."""
-        self._context.tracker.record(f"{self.name}=:lengths")
+        self._tracker.record(f"{self.name}=:lengths")
         return self._lengths
 
     @cached_property

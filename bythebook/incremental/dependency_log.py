@@ -7,22 +7,16 @@ at that time. A result is current while all states are the same. Names are numbe
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import count
 from typing import Any, NamedTuple
 
 import orjson
 
-from bythebook.incremental.columns import positions_of
 from bythebook.incremental.dependency_store import DependencyStore, StoredLog
+from bythebook.incremental.read_states import guard_of
 from bythebook.incremental.tracker import State
 
-LINKS = "<"
-"""The name of all links together, and a part of the name of the links to one record."""
-_HAVE_COMMON_STATE = ("same", "clause")
-"""The sources of names such as ``same=x`` that have one state for all keys under the name without a key."""
 _LONG = 40
 
 
@@ -35,31 +29,25 @@ class TrackedResult(NamedTuple):
 
 
 class ResultBatch(NamedTuple):
-    """Several results as a worker sends them: what was read is given by the numbers of its names."""
+    """Several results as a worker sends them: of what was read, each name is sent once."""
 
     keys: list[str]
-    first: int
-    """The number of the first of ``names``. The worker was started with the lower ones."""
     names: list[str]
     reads: bytes
-    """Numbers of names, as an array of ``I``, one result after another."""
-    lengths: list[int]
-    """How many numbers each result has."""
+    """Places in ``names``, as an array of ``I``, one result after another."""
+    reads_lengths: list[int]
+    """How many bytes of ``reads`` each result has."""
     results: list[bytes]
 
     @classmethod
-    def of(cls, results: Sequence[TrackedResult], known: Mapping[str, int] | None = None) -> ResultBatch:
-        """Return a batch of results. ``known`` are the numbers of names that ``DependencyLog.add`` will know."""
-        known = known or {}
-        reads = [tuple(result.reads) for result in results]
-        # Most names are read for several results: each is looked up once among all that are known.
-        numbers = {name: known.get(name, -1) for name in set().union(*reads)}
-        names = [name for name, number in numbers.items() if number < 0]
-        numbers.update(zip(names, count(len(known))))
-        read = array("I", [numbers[name] for row in reads for name in row])
+    def of(cls, results: Sequence[TrackedResult]) -> ResultBatch:
+        """Return a batch of results."""
+        places: dict[str, int] = {}
+        reads = [
+            array("I", [places.setdefault(name, len(places)) for name in result.reads]).tobytes() for result in results
+        ]
         values = [orjson.dumps(result.result) for result in results]
-        keys = [result.key for result in results]
-        return cls(keys, len(known), names, read.tobytes(), [*map(len, reads)], values)
+        return cls([result.key for result in results], [*places], b"".join(reads), [*map(len, reads)], values)
 
 
 class DependencyLog:
@@ -68,143 +56,72 @@ class DependencyLog:
     ``base`` is what every result depends on: if it has changed, no result is current.
     """
 
-    def __init__(self, stored: StoredLog, base: str, digests: Mapping[str, str], state: State) -> None:
-        """Load a stored log, if it is of the same base.
-
-        ``digests`` are those of the records, by ``kind/id``: the state of a name of one record only is asked for where
-        that record's digest differs. Other names are in groups, such as all links together, or all that is read of one
-        list: states are asked for where the group's own state differs.
-        """
+    def __init__(self, stored: StoredLog, base: str, state: State) -> None:
+        """Load a stored log, if it is of the same base."""
         self._state = state
-        self._digests = digests
-        self._store = DependencyStore.of(stored)
-        self.stale: set[str] = set()
-        if self._store.base == base:
-            self._mark_stale(self._changed_names())
-        else:
-            self._store = DependencyStore()
-            self._store.base = base
-        self._store.digests = digests
+        self._store = DependencyStore(stored)
+        if self._store.base != base:
+            self._store = DependencyStore(base=base)
+        names, guards = list(self._store.names), self._store.guards
+        moved = self._moved(names, set(guards))
+        guarded = (number for number, guard in enumerate(guards) if guard in moved and guard != number)
+        moved |= self._moved(names, guarded)
+        self._store.set_states(moved)
+        self.stale = self._store.keys_that_read(moved) if moved else set()
+        """The keys of results that are not current."""
 
-    def _changed_names(self) -> set[int]:
-        """Return the numbers of the names whose state has changed."""
-        store, before = self._store, self._store.digests
-        moved = {key for key, stamp in self._digests.items() if before.get(key) != stamp}
-        moved |= before.keys() - self._digests.keys()
-        asked = [store.names[name] for key in moved for name in (key, f"{key}?") if name in store.names]
-        for name, group in store.groups.items():
-            state = self._state_of_group(name)
-            if not name or group.state != state:
-                asked += group.members
-                group.state = state
-        changed: set[int] = set()
-        if asked:
-            names = list(store.names)
-            for number in asked:
-                state = self._state_now(names[number])
-                if store.states[number] != state or names[number] in moved:
-                    store.set_state(number, state)
-                    changed.add(number)
-        return changed
+    def _moved(self, names: Sequence[str], numbers: Iterable[int]) -> dict[int, str]:
+        """Return the states that have changed of some names, by their numbers."""
+        states = self._store.states
+        return {number: now for number in numbers if (now := self._state_of(names[number])) != states[number]}
 
-    def _mark_stale(self, changed: set[int]) -> None:
-        """Mark the results as stale that read a name whose state has changed."""
-        reads = self._store.reads
-        rows = {bisect_right(reads.ends, position) for position in positions_of(changed, reads.values)}
-        if rows:
-            self.stale = {key for key, row in self._store.rows.items() if row in rows}
+    def _state_of(self, name: str) -> str:
+        state = self._state(name)
+        return state if len(state) <= _LONG else blake2b(state.encode(), digest_size=12).hexdigest()
+
+    def _number(self, name: str) -> int:
+        """Return the number of a name, which is added if need be, after its guard."""
+        number = self._store.names.get(name)
+        if number is None:
+            guard = guard_of(name)
+            at = None if guard == name else self._number(guard)
+            number = self._store.add_name(name, self._state_of(name), at)
+        return number
 
     def result(self, key: str) -> Any:
         """Return a result, current or stale; None if there is none."""
-        return self._store.result(key)
+        return self._store.results([key])[0] if key in self._store else None
 
     def is_current(self, key: str) -> bool:
         """Return whether there is a result, and nothing that it depends on has changed."""
-        return key in self._store.rows and key not in self.stale
+        return key in self._store and key not in self.stale
 
     def add(self, batch: ResultBatch) -> None:
         """Add results that were just made."""
-        store, known, first = self._store, self._store.names, batch.first
-        numbers = [known[name] if name in known else self._number(name) for name in batch.names]
-        for row, key in enumerate(batch.keys, len(store.reads)):
-            store.rows[key] = row
-        read = array("I", batch.reads)
-        if numbers:
-            read = array("I", [number if number < first else numbers[number - first] for number in read])
-        store.reads.add_all(read, batch.lengths)
-        store.results.add_all(bytearray().join(batch.results), map(len, batch.results))
+        numbers = [*map(self._number, batch.names)]
+        reads = array("I", [numbers[place] for place in memoryview(batch.reads).cast("I")])
+        results = batch.results
+        self._store.add(batch.keys, reads.tobytes(), batch.reads_lengths, b"".join(results), map(len, results))
         self.stale.difference_update(batch.keys)
-
-    @property
-    def names(self) -> Mapping[str, int]:
-        """The numbers of the names so far."""
-        return self._store.names
-
-    def preload_states(self, states_of_sorts: Iterable[Mapping[str, str]]) -> None:
-        """Add the names that will be read to an empty log, with their states.
-
-        They come in bulk, those of one sort together, which takes a fifth of the time.
-        """
-        store = self._store
-        if store.names:
-            return
-        for states in states_of_sorts:
-            group = _group_of(next(iter(states), ""))
-            store.add_names(states, group, map(_short, states.values()))
-        for name, members in store.groups.items():
-            members.state = self._state_of_group(name)
-
-    def _number(self, name: str) -> int:
-        group = _group_of(name)
-        if group is not None and group not in self._store.groups:
-            number = self._store.add_name(name, group, self._state_now(name))
-            self._store.groups[group].state = self._state_of_group(group)
-            return number
-        return self._store.add_name(name, group, self._state_now(name))
-
-    def _state_of_group(self, name: str) -> str:
-        return _short(self._state(name)) if name else ""
-
-    def _state_now(self, name: str) -> str:
-        """Return the state of a name; empty for a whole record, whose digest is compared instead."""
-        return "" if name in self._digests else _short(self._state(name))
 
     def retain(self, keys: Iterable[str]) -> dict[str, Any]:
         """Remove the results with other keys, and return them."""
-        gone = {key: self.result(key) for key in self._store.rows.keys() - set(keys)}
-        for key in gone:
-            self._store.remove(key)
-        return gone
+        gone = [*(self._store.keys() - set(keys))]
+        results = dict(zip(gone, self._store.results(gone), strict=True))
+        self._store.remove(gone)
+        return results
 
     def results(self) -> Iterator[Any]:
-        """Return all results."""
-        return iter(self._store.results_of(self._store.rows))
+        """Yield all results."""
+        return iter(self._store.results(self._store.keys()))
 
     def to_stored(self) -> StoredLog:
         """Return all that is current, for the next build."""
-        return self._store.to_stored(self.stale)
+        self._store.remove(self.stale)
+        return self._store.to_stored()
 
 
-def _is_of_one_record(name: str) -> bool:
-    kind, slash, rest = name.partition("/")
-    return bool(slash) and LINKS not in rest and "*" not in rest and "=" not in kind
-
-
-def _group_of(name: str) -> str | None:
-    """Return the group of a name, with one state for all its names; empty for names without a common state.
-
-    None means a name of one record, whose digest is compared.
-    """
-    if _is_of_one_record(name):
-        return None
-    table, equals, _ = name.partition("=")
-    if equals and table in _HAVE_COMMON_STATE:
-        return f"{table}="
-    listing, _, _ = name.rpartition(":")
-    if listing and not listing.endswith("="):
-        return f"{listing}:all"
-    return LINKS if LINKS in name and name != LINKS else ""
-
-
-def _short(state: str) -> str:
-    return state if len(state) <= _LONG else blake2b(state.encode(), digest_size=12).hexdigest()
+def logged_results(stored: StoredLog) -> dict[str, Any]:
+    """Return the results that a stored log has, by their keys, fresh or stale."""
+    store = DependencyStore(stored)
+    return dict(zip(store.keys(), store.results(store.keys()), strict=True))

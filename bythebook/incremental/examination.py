@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bythebook.incremental.cache import AnyCache, DamagedCacheError, MemoryCache
 from bythebook.incremental.checking import check_corpus
 from bythebook.incremental.loading import load_corpus
-from bythebook.incremental.memory_cache import AnyCache, MemoryCache
-from bythebook.incremental.pickling import DamagedCacheError
 from bythebook.parallel.memory import without_garbage_collection
 from bythebook.parallel.progress import Progress
 from bythebook.records import Problem, SiteRequirements

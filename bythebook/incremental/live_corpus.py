@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, Check, run_checks
-from bythebook.incremental.loading import has_error, read_files
+from bythebook.incremental.loading import has_error, read_file
 from bythebook.incremental.pickling import from_pickle
 from bythebook.records import RECORD_KINDS, Corpus, Key, Record, RecordSummary, Severity
 from bythebook.records.labels import VOCABULARY_FILE
@@ -52,7 +52,8 @@ class LiveCorpus:
         present = [file for file in files if (self.root / file.path).exists()]
         gone = {_key(file) for file in files} - {_key(file) for file in present}
         summaries: dict[Key, RecordSummary] = {}
-        for file, (known, body) in zip(present, read_files(self.root, present), strict=True):
+        for file in present:
+            known, body = read_file(self.root, file)
             if known.summary is None or has_error(known):
                 return None
             if _key(file) in summaries:

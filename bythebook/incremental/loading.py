@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import blake2b
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from bythebook.incremental.file_state import FileBatch, FileState
-from bythebook.incremental.memory_cache import AnyCache
-from bythebook.incremental.pickling import DamagedCacheError, to_pickle
+from bythebook.incremental.cache import AnyCache
+from bythebook.incremental.pickling import to_pickle
+from bythebook.incremental.stored_files import (
+    FileBatch,
+    FileState,
+    load_record,
+    load_recovered,
+    load_states,
+    pack_states,
+    save_files,
+)
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches, run_in_background
@@ -23,7 +30,6 @@ from bythebook.records.labels import Labels
 from bythebook.records.picture import PictureSize
 from bythebook.records.summarizing import summarize
 from bythebook.yaml.reading import (
-    ParsedFile,
     RecordFile,
     Scan,
     parse_record,
@@ -37,8 +43,12 @@ from bythebook.yaml.reading.picture_size import picture_size
 _BATCH_SIZE = 200
 _LANGUAGE = "language"
 """The name under which the cache has the language of texts that name none; English if it has none."""
+_Stamp: TypeAlias = tuple[int, int]
+"""The size of a file, and the time of its last change."""
 _NONE = (-1, 0)
-"""The size and the time of a file without a status."""
+"""The stamp of a file without a status."""
+_Listing: TypeAlias = tuple[Scan, list[_Stamp]]
+"""What is in the project, with the stamp of each record file."""
 
 
 class LoadedCorpus(NamedTuple):
@@ -54,25 +64,22 @@ def load_corpus(
     """Load the record below ``root``. ``requirements`` are the site's own."""
     _prepare_language(cache, (requirements or SiteRequirements()).language)
     with progress.phase("Scan"):
-        before, listing = _before_and_now(root, cache, jobs)
-        scanned = listing.scan
-        unchanged: list[FileState] = []
+        before, (scanned, stamps) = _before_and_now(root, cache, jobs)
+        states: list[FileState] = []
         touched: list[FileState] = []
         changed: list[RecordFile] = []
-        for file, stamp in zip(scanned.files, listing.stamps(), strict=True):
+        for file, stamp in zip(scanned.files, stamps, strict=True):
             was = before.get(file.path)
             state = _unchanged(root, file, was, stamp) if was else None
             if state is None:
                 changed.append(file)
                 continue
-            unchanged.append(state)
+            states.append(state)
             if state is not was:
                 touched.append(state)
     with progress.phase("Read", len(changed)):
-        states = unchanged
-        removed = sorted(before.keys() - {file.path for file in scanned.files})
-        if changed or removed or touched:
-            states = cache.update(_read(root, changed, progress, jobs), removed, unchanged, touched)
+        if changed or touched:
+            states += save_files(cache, states, touched, _read(root, changed, progress, jobs))
     with progress.phase("Link"):
         labels, label_problems = read_labels(root, scanned.vocabulary)
         sizes = {one: picture_size(root / "content" / one.lstrip("/")) for one in scanned.pictures}
@@ -87,46 +94,23 @@ def _prepare_language(cache: AnyCache, language: str) -> None:
     known = cache.load(_LANGUAGE).decode() or ENGLISH
     if known != language:
         cache.reset()
-        cache.save(_LANGUAGE, language.encode())
-
-
-class _Listing(NamedTuple):
-    """The files of a project, with the size and the time of the last change of each."""
-
-    scan: Scan
-    numbers: bytes
-    """An array of ``q`` with two numbers a file, which passes quickly between processes; empty if not needed."""
-
-    def stamps(self) -> Iterable[tuple[int, int]]:
-        """Return the size and the time of each file, in the order of the scan."""
-        numbers = array("q", self.numbers)
-        return zip(numbers[::2], numbers[1::2], strict=True) if numbers else repeat(_NONE, len(self.scan.files))
+        cache.save([(_LANGUAGE, language.encode())])
 
 
 def _before_and_now(root: Path, cache: AnyCache, jobs: int) -> tuple[dict[str, FileState], _Listing]:
     """Return the known states of files by path, and the files now there; of a large record both at once."""
+    listing: Callable[[], _Listing] = partial(_list_files, root)
     if cache.is_large:
-        listing = run_in_background(partial(_list_files, root, with_stamps=True), jobs)
-        return _known_states(cache), listing()
-    before = _known_states(cache)
-    return before, _list_files(root, with_stamps=bool(before))
+        listing = run_in_background(listing, jobs)
+    return load_states(cache), listing()
 
 
-def _list_files(root: Path, *, with_stamps: bool) -> _Listing:
+def _list_files(root: Path) -> _Listing:
     scanned = scan(root)
-    stamps = (_stamp_of(f"{root}/{file.source}") for file in scanned.files) if with_stamps else ()
-    return _Listing(scanned, array("q", chain.from_iterable(stamps)).tobytes())
+    return scanned, [_stamp_of(f"{root}/{file.source}") for file in scanned.files]
 
 
-def _known_states(cache: AnyCache) -> dict[str, FileState]:
-    try:
-        return {one.file: one for one in cache.file_states()}
-    except DamagedCacheError:
-        cache.reset()
-        return {}
-
-
-def _unchanged(root: Path, file: RecordFile, state: FileState, stamp: tuple[int, int]) -> FileState | None:
+def _unchanged(root: Path, file: RecordFile, state: FileState, stamp: _Stamp) -> FileState | None:
     """Return the state of a file with the stamp that it has now, or None if the file has changed."""
     # A change of the bytes always moves the time of the last change (ctime), which cannot be set.
     if (state.size, state.changed) == stamp:
@@ -144,63 +128,46 @@ def _digest(file: RecordFile, data: bytes) -> str:
     return blake2b(data, digest_size=12, person=blake2b(place.encode(), digest_size=16).digest()).hexdigest()
 
 
-def _stamp_of(path: str) -> tuple[int, int]:
+def _stamp_of(path: str) -> _Stamp:
     try:
         return _stamp(os.stat(path, follow_symlinks=False))  # noqa: PTH116  # tens of thousands of files
     except OSError:
         return _NONE
 
 
-def _stamp(status: os.stat_result) -> tuple[int, int]:
+def _stamp(status: os.stat_result) -> _Stamp:
     return status.st_size, status.st_ctime_ns
 
 
 def _read(root: Path, files: Sequence[RecordFile], progress: Progress, jobs: int) -> Iterator[FileBatch]:
     for batch in map_in_batches(partial(_read_files, root), files, jobs, _BATCH_SIZE):
         yield batch
-        progress.advance(len(batch.records))
+        progress.advance(len(batch[1]))
 
 
 def _read_files(root: Path, files: Sequence[RecordFile]) -> FileBatch:
-    return FileBatch.of(read_files(root, files))
+    states, records = zip(*(read_file(root, file) for file in files), strict=True)
+    return pack_states(states), list(records)
 
 
-def read_files(root: Path, files: Sequence[RecordFile]) -> Iterator[tuple[FileState, bytes]]:
-    """Read files of the record, and return the state and the pickled record of each.
-
-    All files go through one step before the next begins, which keeps its code in the processor's caches.
-    """
-    data = [_read_file(root, file) for file in files]
-    read = [
-        ParsedFile(None, None, [one]) if isinstance(one, Problem) else parse_record(file, one[0])
-        for file, one in zip(files, data, strict=True)
-    ]
-    states = [
-        FileState(file.path, *_NONE, "", tuple(result.problems), None)
-        if isinstance(one, Problem)
-        else _state_of(file, *one, result)
-        for file, one, result in zip(files, data, read, strict=True)
-    ]
-    return zip(states, map(_pickled, read), strict=True)
-
-
-def _read_file(root: Path, file: RecordFile) -> tuple[bytes, os.stat_result] | Problem:
-    read = read_with_status(root, file.source)
-    if isinstance(read, Problem) or not file.bundle:
-        return read
-    data = read_record(root, file)
-    return data if isinstance(data, Problem) else (data, read[1])
-
-
-def _state_of(file: RecordFile, data: bytes, status: os.stat_result, read: ParsedFile) -> FileState:
+def read_file(root: Path, file: RecordFile) -> tuple[FileState, bytes]:
+    """Read a file of the record, and return its state and the pickled record, or what could be read of it."""
+    found = read_with_status(root, file.source)
+    if isinstance(found, Problem):
+        return _unreadable(file, found)
+    data = read_record(root, file) if file.bundle else found[0]
+    if isinstance(data, Problem):
+        return _unreadable(file, data)
+    read = parse_record(file, data)
     digest = _digest(file, data)
     summary = summarize(read.record, digest) if read.record else None
-    return FileState(file.path, *_stamp(status), digest, tuple(read.problems), summary)
-
-
-def _pickled(read: ParsedFile) -> bytes:
     record = read.record or read.recovered
-    return to_pickle(record) if record else b""
+    state = FileState(file.path, *_stamp(found[1]), digest, tuple(read.problems), summary)
+    return state, to_pickle(record) if record else b""
+
+
+def _unreadable(file: RecordFile, problem: Problem) -> tuple[FileState, bytes]:
+    return FileState(file.path, *_NONE, "", (problem,), None), b""
 
 
 def has_error(state: FileState) -> bool:
@@ -227,7 +194,7 @@ def _link(
             continue
         file = by_path[state.file]
         broken.append((file.kind.kind_name, file.id))
-        if record := cache.recovered(state.file, state.digest):
+        if record := load_recovered(cache, state.file, state.digest):
             recovered.append(record)
         if any(problem.code == "wrong-folder" for problem in state.problems):
             misplaced += [(kind, file.id) for kind in RECORD_KINDS]
@@ -237,7 +204,7 @@ def _link(
 
     def load(kind: str, record_id: str) -> Record:
         summary = corpus.summaries[kind][record_id]
-        return cache.record(summary.file, summary.digest)
+        return load_record(cache, summary.file, summary.digest)
 
     claims, others = (lru_cache(maxsize=many)(load) for many in cache.loaded_limits)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bythebook.incremental.cache import Cache
-from bythebook.incremental.dependency_store import StoredLog, load_log, logged_results
+from bythebook.incremental.dependency_log import logged_results
+from bythebook.incremental.dependency_store import StoredLog, load_log
 
 
 class OutputState(NamedTuple):
@@ -45,7 +46,7 @@ def inspect_output(stored: StoredLog, output: Path) -> OutputState:
     Files are compared by size and time of the last change.
     """
     site = os.path.join(output, "")  # noqa: PTH118  # here and below: every file of the site
-    made = dict(logged_results(stored))
+    made = logged_results(stored)
     files = [file for ones in made.values() for file, *_ in ones]
     return OutputState(files, {key for key, ones in made.items() if not all(is_in_place(site, *one) for one in ones)})
 

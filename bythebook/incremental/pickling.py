@@ -18,6 +18,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
+from bythebook.incremental.cache import DamagedCacheError
 from bythebook.records import EdtfDate, Part, Severity, parse_date
 from bythebook.records.vocabulary import Term
 
@@ -29,10 +30,6 @@ _RECORDS = "bythebook.records."
 _FUNCTIONS = {(__name__, "part_of"), (parse_date.__module__, "parse_date")}
 """The only functions that pickles may name."""
 _set = object.__setattr__
-
-
-class DamagedCacheError(Exception):
-    """The cache does not hold what was put in; it must be dropped."""
 
 
 def to_pickle(value: object) -> bytes:

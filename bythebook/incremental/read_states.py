@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
-from bythebook.records import Corpus, Key, RecordSummary
+from bythebook.records import Corpus
+from bythebook.records.claim_index import FACETS
 
-ALL_LINKS = "<"
+ALL_LINKS = "links_stamps"
 """The name of all links together."""
-_OF_CORPUS = "corpus="
+_GUARDS = {
+    "name": "record {} {}",
+    "names": "summaries {}",
+    "index_entries": "summaries {}",
+    "referrers_by_kind": ALL_LINKS,
+    "mentioned_by": ALL_LINKS,
+}
+"""The guards of reads, with gaps for the arguments."""
+READS = ("corpus", "record", "shard", "summaries", ALL_LINKS, *_GUARDS)
+"""What names of reads of the corpus begin with."""
+_LISTS = ("listed", *FACETS)
 _FROM_RECORDS = ("listed_claims", "links", "mentions", "summaries", "records")
 """Attributes that are computed from all records, and from nothing else."""
 _SIMPLE = (
@@ -29,45 +41,51 @@ _SIMPLE = (
 """Attributes with few enough values to print."""
 
 
+def guard_of(name: str) -> str:
+    """Return the name of which the state changes whenever that of another may, maybe itself.
+
+    That of a record is asked for, and only if it has changed that of its name; that of all links, before the links of
+    each record; that of a list's claims, before its parts.
+    """
+    accessor, *args = name.split(" ", 2)
+    if guard := _GUARDS.get(accessor):
+        return guard.format(*args)
+    listing, colon, _ = name.rpartition(":")
+    is_part = colon and listing.partition("=")[0] in _LISTS and not listing.endswith("=")
+    return f"{listing}:all" if is_part else name
+
+
 class ReadStates:
     """The states of one corpus, by the names that ``ReadTracker`` records."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
-    def __contains__(self, name: str) -> bool:
-        """Return whether a read of that name is one of a corpus."""
-        return name == ALL_LINKS or name.startswith(_OF_CORPUS) or name.partition("/")[0] in self._corpus.summaries
-
     def state(self, name: str) -> str:
         """Return the state of a read: equal states, equal values."""
-        if name.startswith(_OF_CORPUS):
-            return self._state_of_attribute(name.removeprefix(_OF_CORPUS))
-        if name == ALL_LINKS:
-            return self._all_links
-        kind, _, rest = name.partition("/")
-        record_id, sign, more = rest.partition("<")
-        if not sign:
-            return self._state_of_records(kind, rest)
-        key = (kind, record_id)
-        return self._state_of_mentions(key) if more else self._state_of_links(key)
-
-    def of_each_record(self) -> Iterator[dict[str, str]]:
-        """Yield the states of what is read of each record by itself, by name, those of one sort together.
-
-        The state of a whole record is empty: its digest is compared instead.
-        """
-        summaries = {summary.key: summary for summary in self._corpus.all_summaries()}
-        names = {f"{kind}/{record_id}": (kind, record_id) for kind, record_id in summaries}
-        yield dict.fromkeys(names, "")
-        yield {f"{name}?": _name_state(summary) for name, summary in zip(names, summaries.values(), strict=True)}
-        yield {f"{name}<": self._state_of_links(key) for name, key in names.items()}
-        yield {f"{name}<<": self._state_of_mentions(key) for name, key in names.items()}
-
-    def digests(self) -> dict[str, str]:
-        """Return the digest of every record by ``kind/id``; ``broken`` if it could not be read."""
-        found = {f"{one.kind}/{one.id}": one.digest for one in self._corpus.all_summaries()}
-        return found | {f"{kind}/{record_id}": "broken" for kind, record_id in self._corpus.broken}
+        corpus = self._corpus
+        accessor, *args = name.split(" ", 2)
+        value: Any
+        match accessor:
+            case "corpus":
+                return self._state_of_attribute(args[0])
+            case _ if accessor == ALL_LINKS:
+                return self._links_stamps
+            case "summaries":
+                return " ".join([one.id + one.digest for one in corpus.summaries[args[0]].values()])
+            case "index_entries":
+                return " ".join([one.id + one.index_digest for one in corpus.summaries[args[0]].values()])
+            case "shard":
+                kind, number = args[0], int(args[1])
+                value = corpus.shard(kind, number) if number < corpus.shard_counts[kind] else None
+            case "record":
+                value = corpus.summary(*args)
+                value = value and value.digest
+            case _:
+                value = getattr(corpus, accessor)(*args)
+        if value is None:
+            return f"-{tuple(args) in corpus.broken}"
+        return value if isinstance(value, str) else repr([*value.items()] if isinstance(value, Mapping) else value)
 
     def _state_of_attribute(self, name: str) -> str:
         corpus = self._corpus
@@ -80,49 +98,20 @@ class ReadStates:
         if name == "corrected":
             return " ".join(summary.digest for summary in corpus.corrected)
         if name in _FROM_RECORDS:
-            return self._all_records
+            return self.all_records
         # An attribute without a state here may depend on anything in the corpus.
         others = ("broken", "labels", "pictures", "recovered", "requirements")
-        return " ".join((self._all_records, *map(self._state_of_attribute, others)))
-
-    def _state_of_links(self, key: Key) -> str:
-        return " ".join([f"{by} {' '.join(ids)}" for by, ids in self._corpus.links.get(key, {}).items()])
-
-    def _state_of_mentions(self, key: Key) -> str:
-        return " ".join(map("/".join, self._corpus.mentions.get(key, ())))
-
-    def _state_of_records(self, kind: str, rest: str) -> str:
-        summaries = self._corpus.summaries[kind]
-        if rest == "*":
-            return " ".join(summary.id + summary.digest for summary in summaries.values())
-        if rest == "*?":
-            return "\n".join(f"{summary.id} {_name_state(summary)}" for summary in summaries.values())
-        if rest == "*~":
-            return " ".join(summary.id + summary.index_digest for summary in summaries.values())
-        if rest.startswith("#"):
-            return self._state_of_shard(kind, int(rest[1:]))
-        known = summaries.get(rest.removesuffix("?"))
-        if known is None:
-            return f"-{(kind, rest.removesuffix('?')) in self._corpus.broken}"
-        return _name_state(known) if rest.endswith("?") else known.digest
-
-    def _state_of_shard(self, kind: str, number: int) -> str:
-        is_there = number < self._corpus.shard_counts[kind]
-        return " ".join(self._corpus.shard(kind, number)) if is_there else "-"
+        return " ".join((self.all_records, *map(self._state_of_attribute, others)))
 
     @cached_property
-    def _all_records(self) -> str:
-        return _digest(self._state_of_records(kind, "*") for kind in self._corpus.summaries)
+    def all_records(self) -> str:
+        """A digest of every record."""
+        return _digest(f"{one.kind} {one.id} {one.digest}" for one in self._corpus.all_summaries())
 
     @cached_property
-    def _all_links(self) -> str:
+    def _links_stamps(self) -> str:
         """While it is the same, no record has other referrers than before."""
-        return _digest(f"{one.kind}/{one.id} {one.links_stamp}" for one in self._corpus.all_summaries())
-
-
-def _name_state(summary: RecordSummary) -> str:
-    speaker = summary.claim.speaker if summary.claim else ""
-    return f"{summary.status} {summary.file} {speaker} {summary.label}"
+        return _digest(f"{one.kind} {one.id} {one.links_stamp}" for one in self._corpus.all_summaries())
 
 
 def _digest(texts: Iterator[str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from bythebook.incremental.read_states import ReadStates
+from bythebook.incremental.read_states import READS, ReadStates
 from bythebook.incremental.tracked_index import TrackedIndex
 from bythebook.incremental.tracker import ReadTracker, TrackedCache
 from bythebook.records import Corpus, Key, Record, RecordSummary
@@ -23,18 +23,18 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _MOST_COMPUTED = 1_000
 _ACCESSORS = {
-    "open": "%s/%s",
-    "summary": "%s/%s",
-    "name": "%s/%s?",
-    "knows": "%s/%s?",
-    "referrers_by_kind": "%s/%s<",
-    "mentioned_by": "%s/%s<<",
-    "names": "%s/*?",
-    "ids": "%s/*?",
-    "shard": "%s/#%s",
-    "index_entries": "%s/*~",
+    "open": "record",
+    "summary": "record",
+    "name": "name",
+    "knows": "name",
+    "names": "names",
+    "ids": "names",
+    "index_entries": "index_entries",
+    "shard": "shard",
+    "referrers_by_kind": "referrers_by_kind",
+    "mentioned_by": "mentioned_by",
 }
-"""The accessors of records: what a call of each records, in which its arguments fill the gaps."""
+"""The accessors of records: what a call of each records, with its arguments."""
 _OF_THE_SITE = ("history_in_future", "last_possible_day", "reviews_asked")
 """The parts of ``requirements`` with names of their own: who reads ``last_possible_day`` is asked again tomorrow."""
 
@@ -50,11 +50,11 @@ class TrackedMapping(RecordMapping[R]):
         self._focused: tuple[R, ...] | None = None
 
     def __getitem__(self, record_id: str) -> R:
-        self._tracker.record(f"{self.kind}/{record_id}")
+        self._tracker.record(f"record {self.kind} {record_id}")
         return self._records[record_id]
 
     def __contains__(self, record_id: object) -> bool:
-        self._tracker.record(f"{self.kind}/{record_id}?")
+        self._tracker.record(f"name {self.kind} {record_id}")
         return record_id in self._records
 
     def __iter__(self) -> Iterator[str]:
@@ -67,7 +67,7 @@ class TrackedMapping(RecordMapping[R]):
 
     def _record_ids(self) -> None:
         if self.focus is None:  # a focus is chosen by its caller, and no read
-            self._tracker.record(f"{self.kind}/*?")
+            self._tracker.record(f"names {self.kind}")
 
     def values(self) -> ValuesView[R]:
         """Return the records in order of their ids. Those of a focus are opened once: some fifty checks read them."""
@@ -76,7 +76,7 @@ class TrackedMapping(RecordMapping[R]):
     @property
     def focused_values(self) -> tuple[R, ...]:
         """The records of the focus."""
-        names = [f"{self.kind}/{record_id}" for record_id in self.focus or ()]
+        names = [f"record {self.kind} {record_id}" for record_id in self.focus or ()]
         self._tracker.record_all(names)
         if self._focused is None:
             self._focused = tuple(self._records[record_id] for record_id in self._records)
@@ -100,11 +100,8 @@ class _TrackedSummaries(Mapping[str, Mapping[str, RecordSummary]]):
         self._tracker = tracker
 
     def __getitem__(self, kind: str) -> Mapping[str, RecordSummary]:
-        self._tracker.record(f"{kind}/*")
+        self._tracker.record(f"summaries {kind}")
         return self._corpus.summaries[kind]
-
-    def __contains__(self, kind: object) -> bool:
-        return kind in self._corpus.summaries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._corpus.summaries)
@@ -128,7 +125,7 @@ class TrackedCorpus(Corpus):
         if name.startswith("_"):  # such as copy.copy asks for
             raise AttributeError(name)
         value = getattr(self._corpus, name)
-        self.tracker.record(f"corpus={name}")
+        self.tracker.record(f"corpus {name}")
         return value
 
     @classmethod
@@ -169,22 +166,19 @@ class TrackedCorpus(Corpus):
         source, equals, rest = name.partition("=")
         if equals and source in self.tracker.sources:
             return self.tracker.sources[source](rest)
-        return self._states.state(name) if name in self._states else self.index.state(name)
+        is_of_corpus = name.partition(" ")[0] in READS
+        return self._states.state(name) if is_of_corpus else self.index.state(name)
 
-    def common_states(self) -> Iterator[dict[str, str]]:
-        """Yield the states of nearly all reads that pages will make, by name, those of one sort together."""
-        yield from self._states.of_each_record()
-        yield self.index.states_of_claims()
-
-    def digests(self) -> dict[str, str]:
-        """Return the digest of every record by ``kind/id``; ``broken`` if it could not be read."""
-        return self._states.digests()
+    @property
+    def digest(self) -> str:
+        """A digest of every record that could be read."""
+        return self._states.all_records
 
 
 def _recorded(read: Callable[..., T], name: str) -> Callable[..., T]:
     @wraps(read)
     def accessor(self: TrackedCorpus, *at: object) -> T:
-        self.tracker.record(name % at)
+        self.tracker.record(" ".join(map(str, (name, *at))))
         return read(self._corpus, *at)
 
     return accessor

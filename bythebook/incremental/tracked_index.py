@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from bythebook.incremental.claim_lists import ListContext, TrackedClaimLists, TrackedClaims
+from bythebook.incremental.claim_lists import TrackedClaimLists, TrackedClaims
 from bythebook.incremental.tracker import ReadTracker
 from bythebook.records import Corpus
 from bythebook.records.claim_index import FACETS, ClaimIndex
@@ -20,10 +20,11 @@ class TrackedIndex:
     def __init__(self, corpus: Corpus, tracker: ReadTracker) -> None:
         self._index = index = ClaimIndex(corpus)
         self._record = tracker.record
-        self._claim_ids = corpus.summaries["claim"].keys()
-        context = ListContext(tracker, corpus.summaries["claim"])
-        self.listed = TrackedClaims("listed", context, index.listed)
-        self._lists = {name: TrackedClaimLists(name, context, partial(index.groups, name)) for name in FACETS}
+        summaries = corpus.summaries["claim"]
+        self.listed = TrackedClaims("listed", tracker, summaries, index.listed)
+        self._lists = {
+            name: TrackedClaimLists(name, tracker, summaries, partial(index.groups, name)) for name in FACETS
+        }
         self.by_speaker = self._lists["speaker"]
         self.by_about = self._lists["about"]
         self.by_case = self._lists["case"]
@@ -37,20 +38,10 @@ class TrackedIndex:
         self.by_response = self._lists["response"]
         self.by_drift = self._lists["drift"]
         self.by_repeated = self._lists["repeated"]
-        self._states: Mapping[str, Callable[[str], str]] = {
-            "clause": self._clause_state,
-            "compared": lambda _: _text(index.comparisons.by_speaker),
-            "carried": lambda finding: _text(index.comparisons.by_relation[Finding(finding)]),
-            "relations": lambda rule: _text(index.comparisons.relations.get(rule, Counter())),
-            "lead": lambda _: index.lead,
-            "drifting": lambda _: str(index.drifting),
-            "pairs": lambda drift: str(index.pairs[Drift(drift)]),
-            "same": lambda claim: self._same_state(claim) if claim else self._all_same,
-        }
 
     def of_clause(self, rule: str, version: str, clause: str) -> Sequence[ClauseComparison]:
         """Return the comparisons of listed claims with a clause, newest claim first."""
-        self._record(f"clause={rule} {version} {clause}")
+        self._record(f"of_clause={rule} {version} {clause}")
         return self._index.comparisons.by_clause.get((rule, version, clause), ())
 
     def carried(self, finding: Finding) -> Counter[str]:
@@ -88,7 +79,7 @@ class TrackedIndex:
 
     def same_claim(self, claim_id: str) -> tuple[str, ...]:
         """Return every listed claim that says the same as one, that one included, oldest first."""
-        self._record(f"same={claim_id}")
+        self._record(f"same_claim={claim_id}")
         return self._index.same_claims.get(claim_id, (claim_id,))
 
     def prepare(self) -> None:
@@ -98,39 +89,14 @@ class TrackedIndex:
         _ = self._index.lead, self._index.same_claims
 
     def state(self, name: str) -> str:
-        """Return the state of a read: equal states, equal values."""
-        table, _, key = name.partition("=")
-        if state := self._states.get(table):
-            return state(key)
+        """Return the state of a read: equal states, equal values. It is asked for where no reads are recorded."""
+        source, equals, key = name.partition("=")
+        if hasattr(TrackedIndex, source):
+            value = getattr(self, source)(*key.split(" ")) if equals else getattr(self, source)
+            # Counts in order: who iterates over them sees it.
+            return repr([*value.items()] if isinstance(value, Counter) else value)
         listing, _, part = name.rpartition(":")
         if listing == "listed":
             return self.listed.state(part)
-        table, _, key = listing.partition("=")
-        return self._lists[table].state(key, part)
-
-    def states_of_claims(self) -> dict[str, str]:
-        """Return the states of what is read of each claim by itself, by the reads' names."""
-        return {f"same={claim_id}": self._same_state(claim_id) for claim_id in self._claim_ids}
-
-    @property
-    def _all_same(self) -> str:
-        return "\n".join(" ".join(same) for same in dict.fromkeys(self._index.same_claims.values()))
-
-    def _same_state(self, claim_id: str) -> str:
-        return "\n".join(self._index.same_claims.get(claim_id, (claim_id,)))
-
-    def _clause_state(self, key: str) -> str:
-        by_clause = self._index.comparisons.by_clause
-        if not key:  # of all clauses
-            return "\n".join([f"{' '.join(clause)} {_lines(found)}" for clause, found in by_clause.items()])
-        rule, version, clause = key.split(" ")
-        return _lines(by_clause.get((rule, version, clause), ()))
-
-
-def _lines(comparisons: Sequence[ClauseComparison]) -> str:
-    return "\n".join([f"{one.claim} {one.relation} {one.comparison_only} {one.quote_words!r}" for one in comparisons])
-
-
-def _text(counter: Counter[str] | Counter[Finding]) -> str:
-    # In order: who iterates over a counter sees it.
-    return ",".join([f"{key}={count}" for key, count in counter.items()])
+        source, _, key = listing.partition("=")
+        return self._lists[source].state(key, part)

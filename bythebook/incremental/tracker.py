@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -14,11 +15,10 @@ State = Callable[[str], str]
 class ReadTracker:
     """Records the names of what is read.
 
-    ``claim/x`` is a whole record, present or not; ``claim/x?`` its name, status and file; ``claim/*`` every record of
-    the kind; ``claim/*?`` their names; ``claim/*~`` their index entries; ``source/#3`` the ids in a shard;
-    ``claim/x<`` the records that refer to it and ``claim/x<<`` those whose Markdown mentions it. ``corpus=y`` is an
-    attribute of the corpus. Names with another ``=`` or with ``:`` are of the claim index, or of a source in
-    ``sources``. Outside ``track`` nothing is recorded.
+    ``record claim x`` is a whole record, present or not, and ``summaries claim`` every record of a kind. Other names of
+    the corpus are those of its accessors with their arguments, such as ``name claim x``; ``corpus y`` is an attribute.
+    Names with ``=`` or ``:`` are of the claim index, or of a source in ``sources``. Outside ``track`` nothing is
+    recorded.
     """
 
     def __init__(self) -> None:
@@ -36,33 +36,16 @@ class ReadTracker:
         if self._names is not None:
             self._names.update(names)
 
-    def track(self) -> _Tracking:
-        """Return a context with a set to which what is read within is added. It counts as read outside too."""
-        return _Tracking(self)
-
-    def redirect(self, names: set[str] | None) -> set[str] | None:
-        """Record into another set from here on. Return the one so far."""
-        before, self._names = self._names, names
-        return before
-
-
-class _Tracking:
-    """A context in which reads are recorded. A class: a generator takes three times as long to start."""
-
-    __slots__ = ("_inner", "_outer", "_tracker")
-
-    def __init__(self, tracker: ReadTracker) -> None:
-        self._tracker = tracker
-        self._inner: set[str] = set()
-        self._outer: set[str] | None = None
-
-    def __enter__(self) -> set[str]:
-        self._outer = self._tracker.redirect(self._inner)
-        return self._inner
-
-    def __exit__(self, *_: object) -> None:
-        self._tracker.redirect(self._outer)
-        self._tracker.record_all(self._inner)
+    @contextmanager
+    def track(self) -> Iterator[set[str]]:
+        """Yield a set to which what is read meanwhile is added. It counts as read outside too."""
+        outer, self._names = self._names, set()
+        inner = self._names
+        try:
+            yield inner
+        finally:
+            self._names = outer
+            self.record_all(inner)
 
 
 class TrackedCache(Generic[T]):

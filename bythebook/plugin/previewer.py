@@ -39,7 +39,7 @@ class PagePreviewer:
         self._context: Context = session.context
         generator = RecordGenerator({}, pelican.settings, pelican.path, pelican.theme, pelican.output_path)
         self._environment: Environment = generator.env
-        made = logged_results(load_log(cache, job.part))
+        made = logged_results(load_log(cache, job.part)).items()
         self._keys = {file: parse_key(name) for name, files in made for file, *_ in files if file.endswith(".html")}
 
     def reload_cache(self) -> None:

@@ -35,7 +35,7 @@ class ProseLog:
         corpus = context.corpus
         self._is_complete = pelican is not None
         base = f"{shared_digest(context, environment, output)} {pelican}"
-        self._results = DependencyLog(kept, base, corpus.digests(), corpus.state)
+        self._results = DependencyLog(kept, base, corpus.state)
         self._tracker = corpus.tracker
         self._staging = staging
         self._output = output
@@ -62,7 +62,7 @@ class ProseLog:
         """
         with self._tracker.track() as reads:
             # A theme may print other articles too: Pelican's templates see all of them.
-            self._tracker.record_all(("article/*", "page/*", *reads_of_text))
+            self._tracker.record_all(("summaries article", "summaries page", *reads_of_text))
             yield
         written = self._staging / file
         stamp = stat_if_equal(self._output / file, written.read_bytes())

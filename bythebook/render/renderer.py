@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -63,8 +63,6 @@ class Renderer:
         self._writer = PageWriter(context, environment, staging, output, write, makers)
         self._makers = makers
         self._worker_kinds = {kind for maker in makers if maker.needs_worker for kind in maker.kinds}
-        self._known: Mapping[str, int] = {}
-        """The numbers of the names that the log knew when the workers started."""
 
     def render_all(
         self, stored: StoredLog, progress: Progress, jobs: int = 0, inspect: OutputInspector | None = None
@@ -79,11 +77,7 @@ class Renderer:
             name_all: Callable[[], str] = partial(_all_names, self.context, self._makers)
             if stored.snapshot and corpus.count >= LARGE_RECORD:  # the rest of this phase takes as long
                 name_all = run_in_background(name_all, jobs)
-            log = DependencyLog(
-                stored, shared_digest(self.context, self.environment, self.output), corpus.digests(), corpus.state
-            )
-            log.preload_states(corpus.common_states())
-            self._known = log.names
+            log = DependencyLog(stored, shared_digest(self.context, self.environment, self.output), corpus.state)
             names = dict.fromkeys(name_all().split(_SEPARATOR))
             gone = log.retain(names).values()
             state = inspect() if inspect else inspect_output(stored, self.output)
@@ -133,7 +127,7 @@ class Renderer:
 
     def _render_batch(self, keys: Sequence[PageKey]) -> RenderedBatch:
         unchanged: list[str] = []
-        return ResultBatch.of([*self._writer.write_pages(keys, unchanged)], self._known), unchanged
+        return ResultBatch.of([*self._writer.write_pages(keys, unchanged)]), unchanged
 
 
 def _is_fast(key: PageKey) -> bool:

@@ -224,7 +224,7 @@ def test_another_speakers_claim_leaves_a_feed_fresh() -> None:
     context = context_of(claim("one"), claim("two", speaker="office"))
     with context.corpus.tracker.track() as reads:
         list(make_feed(context, "people/somebody"))
-    assert "claim/two" not in reads
+    assert "record claim two" not in reads
     before = {name: context.corpus.state(name) for name in reads}
     after = context_of(claim("one"), claim("two", speaker="office"), claim("three", speaker="office"))
     assert {name: after.corpus.state(name) for name in reads} == before

@@ -175,9 +175,9 @@ class Counting(MemoryCache):
 
     kept = 0
 
-    def save(self, name: str, data: bytes) -> None:
+    def save(self, values: Iterable[tuple[str, bytes]]) -> None:
         self.kept += 1
-        super().save(name, data)
+        super().save(values)
 
 
 def test_the_index_is_made_only_when_a_record_changed(good: Project) -> None:

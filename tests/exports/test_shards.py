@@ -108,6 +108,6 @@ def test_a_claims_document_is_made_again_only_when_there_are_twice_as_many_sourc
     one_more, many_more = many(source("new")), many(*(source(f"new-{number}") for number in range(80)))
     assert [name for name in reads if before.corpus.state(name) != one_more.corpus.state(name)] == []
     assert [name for name in reads if before.corpus.state(name) != many_more.corpus.state(name)] == [
-        "corpus=shard_counts"
+        "corpus shard_counts"
     ]
     assert PageKey("api-shard", "source", 3) in set(data_keys(many_more))

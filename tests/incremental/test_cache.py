@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.incremental.cache import Cache, open_cache
+from bythebook.incremental.cache import Cache, DamagedCacheError, open_cache
 from bythebook.incremental.examination import examine
-from bythebook.incremental.file_state import FileBatch, FileState, pack_states
-from bythebook.incremental.pickling import DamagedCacheError, from_pickle, to_pickle
+from bythebook.incremental.pickling import from_pickle, to_pickle
+from bythebook.incremental.stored_files import FileState, load_record, load_states, pack_states, save_files
 from bythebook.incremental.versions import engine_stamp
 from bythebook.parallel.progress import Progress
 from bythebook.records import Record, Severity
@@ -56,7 +56,7 @@ def facts(root: Path) -> object:
 
 def known(root: Path) -> dict[str, FileState]:
     with open_cache(root) as cache:
-        return {one.file: one for one in cache.file_states()}
+        return load_states(cache)
 
 
 def put(file: Path, *statements_: str, **values: object) -> None:
@@ -64,14 +64,6 @@ def put(file: Path, *statements_: str, **values: object) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         for statement in statements_:
             connection.execute(statement, values if ":" in statement else {})
-
-
-def told_at_once(file: Path) -> None:
-    """Have the cache tell of all files in one piece, as it does once much has changed."""
-    cache = Cache(file.parent)
-    cache.save("states", pack_states(cache.file_states()))
-    cache.connection.execute("DELETE FROM state")
-    cache.close()
 
 
 def no_database(file: Path) -> None:
@@ -87,8 +79,12 @@ def another_database(file: Path) -> None:
     put(file, "CREATE TABLE record (file TEXT)", "CREATE TABLE meta (stamp TEXT)")
 
 
+def a_database_without_a_stamp(file: Path) -> None:
+    put(file, "DELETE FROM value WHERE name = 'stamp'")
+
+
 def a_database_of_another_shape(file: Path) -> None:
-    put(file, "ALTER TABLE record RENAME COLUMN data TO letter")
+    put(file, "ALTER TABLE value RENAME COLUMN data TO letter")
 
 
 def cut_in_half(file: Path) -> None:
@@ -108,53 +104,47 @@ def a_journal_of_a_build_that_was_killed(file: Path) -> None:
 
 
 def another_brief(file: Path) -> None:
-    put(file, "UPDATE state SET data = replace(data, 'Late', 'Great')")
+    put(file, "UPDATE value SET data = CAST(replace(data, 'Late', 'Great') AS BLOB) WHERE name = 'states'")
 
 
-def another_whole(file: Path) -> None:
-    """Damage the states of all files, as they are stored once there are many."""
-    told_at_once(file)
-    put(file, "UPDATE value SET data = replace(data, 'Late', 'Great') WHERE name = 'states'")
-
-
-def no_changed_states(file: Path) -> None:
-    put(file, "UPDATE state SET data = NULL")
+def no_states(file: Path) -> None:
+    put(file, "UPDATE value SET data = NULL WHERE name = 'states'")
 
 
 def another_body(file: Path) -> None:
-    put(file, "UPDATE record SET data = :body", body=to_pickle(claim("forged")))
+    put(file, "UPDATE value SET data = :body WHERE name LIKE 'record %'", body=to_pickle(claim("forged")))
 
 
 def bodies_exchanged(file: Path) -> None:
     """Swap the bodies of all records with their checksums: each is whole, and none is in its place."""
     put(
         file,
-        "CREATE TEMP TABLE other AS SELECT data, checksum FROM record WHERE file = :one",
-        "UPDATE record SET (data, checksum) = (SELECT data, checksum FROM other)",
+        "CREATE TEMP TABLE other AS SELECT data, checksum FROM value WHERE name = 'record ' || :one",
+        "UPDATE value SET (data, checksum) = (SELECT data, checksum FROM other) WHERE name LIKE 'record %'",
         one=CLAIM,
     )
 
 
 def no_body(file: Path) -> None:
-    put(file, "UPDATE record SET data = NULL")
+    put(file, "UPDATE value SET data = NULL WHERE name LIKE 'record %'")
 
 
 def another_review(file: Path) -> None:
-    put(file, "UPDATE value SET data = :data", data=b"{}")
+    put(file, "UPDATE value SET data = :data WHERE name LIKE '%checks'", data=b"{}")
 
 
 DAMAGES: tuple[Damage, ...] = (
     no_database,
     empty,
     another_database,
+    a_database_without_a_stamp,
     a_database_of_another_shape,
     cut_in_half,
     cut_to_a_page,
     cut_within_a_page,
     a_journal_of_a_build_that_was_killed,
     another_brief,
-    another_whole,
-    no_changed_states,
+    no_states,
     another_body,
     bodies_exchanged,
     no_body,
@@ -243,34 +233,51 @@ def test_a_touched_file_is_not_read_again(project: Project) -> None:
     assert [file for file, one in after.items() if one.changed == before[file].changed] == []
 
 
-def test_states_stored_together_and_states_changed_since_are_merged(project: Project) -> None:
-    told_at_once(cache_file(project))
-    before = known(project.root)
-    assert facts(project.root) == facts_of(examine(project.root))
+def stored(project: Project, name: str) -> bytes:
+    with open_cache(project.root) as cache:
+        return cache.load(name)
+
+
+def test_states_of_all_files_and_those_changed_since_are_merged(project: Project) -> None:
+    before, of_all = known(project.root), stored(project, "states")
     project.write("content/topics/new.yaml", "name: New\ndescription: It came later.\n")
     project.edit("content/topics/unused.yaml", "name: Unused", "name: Still unused")
-    (project.root / CLAIM).unlink()
+    assert facts(project.root) == facts_of(examine(project.root))
+    project.edit("content/topics/unused.yaml", "name: Still unused", "name: Unused as ever")
     assert facts(project.root) == facts_of(examine(project.root))
     after = known(project.root)
-    assert after.keys() == before.keys() - {CLAIM} | {"content/topics/new.yaml"}
-    assert {file for file in after.keys() & before.keys() if after[file] != before[file]} == {
-        "content/topics/unused.yaml"
+    assert after.keys() == before.keys() | {"content/topics/new.yaml"}
+    assert {file for file, one in after.items() if one != before.get(file)} == {
+        "content/topics/new.yaml",
+        "content/topics/unused.yaml",
     }
-    # With more than a few hundred changed states, all are stored together again.
+    assert (stored(project, "states"), bool(stored(project, "changed states"))) == (of_all, True)
+    # After many changes the states of all files are stored together again, without those that are gone.
+    (project.root / CLAIM).unlink()
     statements(project, 520)
     assert facts(project.root) == facts_of(examine(project.root))
+    assert stored(project, "changed states") == b""
+    assert known(project.root).keys() == {file for file in files_below(project.root) if is_of_the_record(file)}
+
+
+def test_a_file_that_is_gone_and_comes_back_is_not_read_again(project: Project) -> None:
+    text = (project.root / CLAIM).read_text()
+    before = facts(project.root)
+    (project.root / CLAIM).unlink()
+    assert facts(project.root) == facts_of(examine(project.root)) != before
+    project.write(CLAIM, text)
+    progress = Progress()
     with open_cache(project.root) as cache:
-        assert cache.connection.execute("SELECT count(*) FROM state").fetchone() == (0,)
-        assert len(cache.file_states()) == len(after) + 520
+        assert facts_of(examine(project.root, cache, progress)) == before
+    assert [count for name, _, count in progress.timings if name == "Read"] == [0]
 
 
 def test_a_file_that_is_again_as_it_was_is_read_again(project: Project) -> None:
     """The state of the old bytes may not go with the record of the new ones."""
-    told_at_once(cache_file(project))
     old = (project.root / CLAIM).read_text()
     project.edit(CLAIM, "summary: ", "summary: Now ")
     facts(project.root)
-    put(cache_file(project), "DELETE FROM state")
+    put(cache_file(project), "DELETE FROM value WHERE name = 'changed states'")
     (project.root / CLAIM).write_text(old)
     assert facts(project.root) == facts_of(examine(project.root))
 
@@ -300,16 +307,17 @@ def test_whichever_page_of_the_cache_is_spoilt_the_record_is_read_as_it_is(proje
 def test_another_version_s_cache_is_dropped(project: Project) -> None:
     # Sealed as it should be, so that nothing but the stamp tells.
     with open_cache(project.root) as cache:
-        forged = [
-            one._replace(summary=one.summary and one.summary._replace(label="Forged")) for one in cache.file_states()
-        ]
-        cache.update([FileBatch.of((one, b"") for one in forged)])
-        cache.save("reviews", b"another version's")
-    put(cache_file(project), "UPDATE meta SET stamp = 'another version'")
+        states = load_states(cache).values()
+        forged = [one._replace(summary=one.summary and one.summary._replace(label="Forged")) for one in states]
+        save_files(cache, [], [], [(pack_states(forged), [b""] * len(forged))])
+        cache.save([("reviews", b"another version's")])
+    put(cache_file(project), "UPDATE value SET data = 'another version' WHERE name = 'stamp'")
     with open_cache(project.root) as cache:
-        assert cache.file_states() == []
+        assert load_states(cache) == {}
         assert cache.load("reviews") == b""
-        assert cache.connection.execute("SELECT stamp FROM meta").fetchall() == [(engine_stamp(),)]
+    with closing(sqlite3.connect(cache_file(project))) as connection:
+        found = connection.execute("SELECT name, data FROM value").fetchall()
+    assert found == [("stamp", engine_stamp())]
     assert facts(project.root) == facts_of(examine(project.root))
 
 
@@ -339,10 +347,10 @@ def test_a_body_makes_records_of_ours_and_nothing_else(
     with pytest.raises(DamagedCacheError):
         from_pickle(body, Record)
     with open_cache(project.root) as cache:
-        (one,) = (one for one in cache.file_states() if one.file == CLAIM)
-        cache.update([FileBatch.of([(one, body)])])
+        one = load_states(cache)[CLAIM]
+        save_files(cache, [], [], [(pack_states([one]), [body])])
         with pytest.raises(DamagedCacheError):
-            cache.record(CLAIM, one.digest)
+            load_record(cache, CLAIM, one.digest)
     assert not (tmp_path / "ran").exists()
 
 
@@ -355,14 +363,14 @@ def test_a_record_comes_out_of_the_cache_as_it_went_in() -> None:
 
 def in_a_body(file: Path) -> None:
     """Have the cache name a shell where a record should be, checksumed as it should be."""
-    cache = Cache(file.parent)
-    cache.update([FileBatch.of((one, FOREIGN["a shell"]) for one in cache.file_states())])
-    cache.close()
+    with closing(Cache(file.parent)) as cache:
+        states = [*load_states(cache).values()]
+        save_files(cache, [], [], [(pack_states(states), [FOREIGN["a shell"]] * len(states))])
 
 
 def the_claims_bodies(file: Path) -> None:
     """Spoil what no check asks for, so that a page is the first to meet it."""
-    put(file, "UPDATE record SET data = :body WHERE file LIKE 'claims/%'", body=to_pickle(claim("forged")))
+    put(file, "UPDATE value SET data = :body WHERE name LIKE 'record claims/%'", body=to_pickle(claim("forged")))
 
 
 @pytest.mark.parametrize("value", [*Severity, *Finding])
@@ -410,7 +418,7 @@ def test_two_builds_at_once_both_end_well(good: Project, tmp_path: Path) -> None
 
 def test_a_folder_without_a_record_is_left_as_it_is(tmp_path: Path) -> None:
     with open_cache(tmp_path) as cache:
-        cache.save("name", b"data")
+        cache.save([("name", b"data")])
         assert cache.load("name") == b"data"
         assert not cache.folder.is_relative_to(tmp_path)
     assert not cache.folder.exists()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bythebook.incremental.dependency_log import LINKS, DependencyLog, ResultBatch, TrackedResult
-from bythebook.incremental.dependency_store import StoredLog, logged_results
+from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult, logged_results
+from bythebook.incremental.dependency_store import StoredLog
+from bythebook.incremental.read_states import ALL_LINKS, guard_of
 
 Reading = Mapping[str, Iterable[str]]
 """Results by key, and the names that each was made of."""
@@ -15,7 +16,7 @@ NOTHING = StoredLog()
 
 
 class Record:
-    """Records by ``kind/id`` with a digest each, and lists of them; ``asked`` holds the names asked for."""
+    """The digests of records by the names of reading them, and lists of them; ``asked`` holds the names asked for."""
 
     def __init__(self, stamps: dict[str, str]) -> None:
         self.stamps = stamps
@@ -23,17 +24,20 @@ class Record:
         self.asked: list[str] = []
 
     def state(self, name: str) -> str:
-        if name == LINKS:
-            return self.links
         self.asked.append(name)
-        if name.endswith("/*"):
-            return repr(sorted(item for item in self.stamps.items() if item[0].startswith(name[:-1])))
-        if name.endswith("?"):
-            return str(name[:-1] in self.stamps)
+        if name == ALL_LINKS:
+            return self.links
+        accessor, _, of = name.partition(" ")
+        if accessor == "summaries":
+            return repr(sorted(item for item in self.stamps.items() if item[0].split()[1] == of))
+        if accessor == "names":
+            return repr(sorted(name for name in self.stamps if name.split()[1] == of))
+        if accessor == "name":
+            return str(f"record {of}" in self.stamps)
         return self.stamps.get(name, "")
 
     def traces(self, kept: StoredLog = NOTHING, base: str = "base") -> DependencyLog:
-        return DependencyLog(kept, base, self.stamps, self.state)
+        return DependencyLog(kept, base, self.state)
 
 
 def kept(stamps: dict[str, str], readings: Reading, before: StoredLog = NOTHING) -> StoredLog:
@@ -50,72 +54,83 @@ def fresh(before: dict[str, str], readings: Reading, now: dict[str, str]) -> set
 
 
 def test_what_has_never_been_made_is_not_fresh() -> None:
-    traces = Record({"claim/a": "1"}).traces()
+    traces = Record({"record claim a": "1"}).traces()
     assert not traces.is_current("page a")
     assert traces.result("page a") is None
 
 
 def test_a_result_is_fresh_while_what_it_read_is_as_it_was() -> None:
-    readings = {"page a": ["claim/a"], "page b": ["claim/b"], "both": ["claim/a", "claim/b"], "none": []}
-    before = {"claim/a": "1", "claim/b": "1"}
+    readings = {
+        "page a": ["record claim a"],
+        "page b": ["record claim b"],
+        "both": ["record claim a", "record claim b"],
+        "none": [],
+    }
+    before = {"record claim a": "1", "record claim b": "1"}
     assert fresh(before, readings, before) == {"page a", "page b", "both", "none"}
-    assert fresh(before, readings, {"claim/a": "2", "claim/b": "1"}) == {"page b", "none"}
+    assert fresh(before, readings, {"record claim a": "2", "record claim b": "1"}) == {"page b", "none"}
 
 
 def test_a_result_that_read_a_name_alone_stays_when_only_the_rest_changed() -> None:
-    readings = {"name": ["claim/a?"], "whole": ["claim/a"]}
-    assert fresh({"claim/a": "1"}, readings, {"claim/a": "2"}) == {"name"}
-    assert fresh({"claim/a": "1"}, readings, {}) == set()
+    readings = {"name": ["name claim a"], "whole": ["record claim a"]}
+    assert fresh({"record claim a": "1"}, readings, {"record claim a": "2"}) == {"name"}
+    assert fresh({"record claim a": "1"}, readings, {}) == set()
 
 
 def test_a_record_that_was_looked_for_and_absent_makes_a_result_stale_when_it_comes() -> None:
-    readings = {"looked": ["claim/absent"], "looked for its name": ["claim/absent?"], "other": ["claim/a"]}
-    before = {"claim/a": "1"}
+    readings = {
+        "looked": ["record claim absent"],
+        "looked for its name": ["name claim absent"],
+        "other": ["record claim a"],
+    }
+    before = {"record claim a": "1"}
     assert fresh(before, readings, before) == {"looked", "looked for its name", "other"}
-    assert fresh(before, readings, {"claim/a": "1", "claim/absent": "1"}) == {"other"}
+    assert fresh(before, readings, {"record claim a": "1", "record claim absent": "1"}) == {"other"}
 
 
 def test_a_renamed_record_is_one_that_went_and_one_that_came() -> None:
     readings = {
-        "by the old name": ["claim/old"],
-        "by the new name": ["claim/new?"],
-        "list": ["claim/*"],
-        "other list": ["rule/*"],
+        "by the old name": ["record claim old"],
+        "by the new name": ["name claim new"],
+        "list": ["summaries claim"],
+        "other list": ["summaries rule"],
     }
-    before = {"claim/old": "1", "rule/a": "1"}
-    assert fresh(before, readings, {"claim/new": "1", "rule/a": "1"}) == {"other list"}
+    before = {"record claim old": "1", "record rule a": "1"}
+    assert fresh(before, readings, {"record claim new": "1", "record rule a": "1"}) == {"other list"}
 
 
 def test_a_list_is_stale_when_a_record_of_the_kind_came_went_or_changed() -> None:
-    readings = {"list": ["claim/*"]}
-    before = {"claim/a": "1"}
-    assert fresh(before, readings, {"claim/a": "1", "claim/b": "1"}) == set()
+    readings = {"list": ["summaries claim"]}
+    before = {"record claim a": "1"}
+    assert fresh(before, readings, {"record claim a": "1", "record claim b": "1"}) == set()
     assert fresh(before, readings, {}) == set()
-    assert fresh(before, readings, {"claim/a": "2"}) == set()
-    assert fresh(before, readings, {"claim/a": "1", "rule/b": "1"}) == {"list"}
+    assert fresh(before, readings, {"record claim a": "2"}) == set()
+    assert fresh(before, readings, {"record claim a": "1", "record rule b": "1"}) == {"list"}
 
 
 def test_of_records_that_did_not_change_no_state_is_asked_for() -> None:
-    before = {f"claim/{number}": "1" for number in range(1000)}
-    kept_ = kept(before, {name: [name, f"{name}?"] for name in before} | {"list": ["claim/*"]})
-    record = Record(before | {"claim/7": "2"})
+    before = {f"record claim {number}": "1" for number in range(1000)}
+    kept_ = kept(
+        before, {name: [name, name.replace("record", "name")] for name in before} | {"list": ["summaries claim"]}
+    )
+    record = Record(before | {"record claim 7": "2"})
     record.traces(kept_)
-    assert set(record.asked) == {"claim/7?", "claim/*"}  # the stamp says what a whole record is
+    assert sorted(record.asked) == sorted([*before, "summaries claim", "name claim 7"])
 
 
 def test_states_of_links_are_asked_for_only_when_some_link_has_changed() -> None:
-    kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a<rule"]})
-    record = Record({"claim/a": "1"})
+    kept_ = kept({"record claim a": "1"}, {"page a": ["referrers_by_kind claim a"]})
+    record = Record({"record claim a": "1"})
     assert record.traces(kept_).is_current("page a")
-    assert record.asked == []
+    assert record.asked == [ALL_LINKS]
     record.links = "another one"
     assert record.traces(kept_).is_current("page a")
-    assert record.asked == ["claim/a<rule"]
+    assert record.asked[1:] == [ALL_LINKS, "referrers_by_kind claim a"]
 
 
 def test_on_another_base_nothing_is_fresh() -> None:
-    stamps = {"claim/a": "1"}
-    kept_ = kept(stamps, {"page a": ["claim/a"]})
+    stamps = {"record claim a": "1"}
+    kept_ = kept(stamps, {"page a": ["record claim a"]})
     assert Record(stamps).traces(kept_).is_current("page a")
     other = Record(stamps).traces(kept_, base="other")
     assert not other.is_current("page a")
@@ -123,142 +138,160 @@ def test_on_another_base_nothing_is_fresh() -> None:
 
 
 def test_a_stale_result_can_be_seen_until_it_is_made_again() -> None:
-    kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    traces = Record({"claim/a": "2"}).traces(kept_)
+    kept_ = kept({"record claim a": "1"}, {"page a": ["record claim a"]})
+    traces = Record({"record claim a": "2"}).traces(kept_)
     assert (traces.result("page a"), traces.is_current("page a")) == ("result of page a", False)
-    traces.add(ResultBatch.of([TrackedResult("page a", ["claim/a"], "another result")]))
+    traces.add(ResultBatch.of([TrackedResult("page a", ["record claim a"], "another result")]))
     assert (traces.result("page a"), traces.is_current("page a")) == ("another result", True)
-    again = Record({"claim/a": "2"}).traces(traces.to_stored())
+    again = Record({"record claim a": "2"}).traces(traces.to_stored())
     assert (again.result("page a"), again.is_current("page a")) == ("another result", True)
 
 
 def test_a_result_that_was_stale_and_not_made_again_is_not_fresh_in_the_build_after() -> None:
-    kept_ = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    skipped = Record({"claim/a": "2"}).traces(kept_).to_stored()
-    assert not Record({"claim/a": "2"}).traces(skipped).is_current("page a")
+    kept_ = kept({"record claim a": "1"}, {"page a": ["record claim a"]})
+    skipped = Record({"record claim a": "2"}).traces(kept_).to_stored()
+    assert not Record({"record claim a": "2"}).traces(skipped).is_current("page a")
 
 
 def test_results_that_nobody_wants_any_more_are_given_back_and_forgotten() -> None:
-    stamps = {"claim/a": "1", "claim/b": "1"}
-    traces = Record(stamps).traces(kept(stamps, {"page a": ["claim/a"], "page b": ["claim/b"]}))
+    stamps = {"record claim a": "1", "record claim b": "1"}
+    traces = Record(stamps).traces(kept(stamps, {"page a": ["record claim a"], "page b": ["record claim b"]}))
     assert traces.retain(["page b", "page c"]) == {"page a": "result of page a"}
     assert list(traces.results()) == ["result of page b"]
     assert not traces.is_current("page a")
 
 
 def test_after_an_edit_only_news_is_written_down() -> None:
-    before = {f"claim/{number}": "1" for number in range(50)}
-    first = kept(before, {f"page {name}": [name, "claim/*?", f"{name}<"] for name in before})
-    now = before | {"claim/7": "2"}
-    second = kept(now, {"page claim/7": ["claim/7", "claim/8"], "page new": ["claim/7?", "claim/9<<"]}, first)
-    assert first.is_new
-    assert (second.snapshot, second.is_new) == (first.snapshot, False)
-    assert len(second.delta) < len(first.snapshot) / 4
+    before = {f"record claim {number}": "1" for number in range(500)}
+    first = kept(
+        before, {f"page {name}": [name, "names claim", name.replace("record", "referrers_by_kind")] for name in before}
+    )
+    now = before | {"record claim 7": "2"}
+    second = kept(
+        now,
+        {
+            "page record claim 7": ["record claim 7", "record claim 8"],
+            "page new": ["name claim 7", "mentioned_by claim 9"],
+        },
+        first,
+    )
+    third = kept(now | {"record claim 8": "2"}, {"page record claim 7": ["record claim 7", "record claim 8"]}, second)
+    assert first.delta == b""
+    assert second.snapshot == third.snapshot == first.snapshot
+    assert third.delta.startswith(second.delta)
+    assert len(second.delta) < len(third.delta) < len(first.snapshot) / 8
 
 
 def test_news_upon_news_says_what_one_whole_would() -> None:
-    before = {f"claim/{number}": "1" for number in range(9)}
+    before = {f"record claim {number}": "1" for number in range(99)}
     told = kept(before, {f"page {name}": [name] for name in before})
-    told = kept(before | {"claim/7": "2"}, {"page claim/7": ["claim/7", "claim/8", "claim/7<"]}, told)
-    now = before | {"claim/7": "3"}
-    told = kept(now, {"page claim/7": ["claim/7", "claim/6?"], "new": ["claim/5", "claim/7<"]}, told)
-    assert dict(logged_results(told)) == {f"page {name}": f"result of page {name}" for name in before} | {
+    told = kept(
+        before | {"record claim 7": "2"},
+        {"page record claim 7": ["record claim 7", "record claim 8", "referrers_by_kind claim 7"]},
+        told,
+    )
+    now = before | {"record claim 7": "3"}
+    told = kept(
+        now,
+        {
+            "page record claim 7": ["record claim 7", "name claim 6"],
+            "new": ["record claim 5", "referrers_by_kind claim 7"],
+        },
+        told,
+    )
+    assert told.delta
+    assert logged_results(told) == {f"page {name}": f"result of page {name}" for name in before} | {
         "new": "result of new"
     }
 
     def fresh_now(stamps: dict[str, str]) -> set[str]:
-        return {key for key, _ in logged_results(told) if Record(stamps).traces(told).is_current(key)}
+        return {key for key in logged_results(told) if Record(stamps).traces(told).is_current(key)}
 
-    everything = {key for key, _ in logged_results(told)}
+    everything = set(logged_results(told))
     assert fresh_now(now) == everything
-    assert fresh_now(now | {"claim/7": "1"}) == everything - {"page claim/7"}
-    assert fresh_now(now | {"claim/8": "2"}) == everything - {"page claim/8"}  # page claim/7 reads it no more
-    assert fresh_now(now | {"claim/5": "2"}) == everything - {"page claim/5", "new"}
-    gone = {name: stamp for name, stamp in now.items() if name != "claim/6"}
-    assert fresh_now(gone) == everything - {"page claim/6", "page claim/7"}
+    assert fresh_now(now | {"record claim 7": "1"}) == everything - {"page record claim 7"}
+    assert fresh_now(now | {"record claim 8": "2"}) == everything - {"page record claim 8"}  # page 7 reads it no more
+    assert fresh_now(now | {"record claim 5": "2"}) == everything - {"page record claim 5", "new"}
+    gone = {name: stamp for name, stamp in now.items() if name != "record claim 6"}
+    assert fresh_now(gone) == everything - {"page record claim 6", "page record claim 7"}
 
 
 def test_a_result_that_is_gone_in_news_stays_away() -> None:
-    stamps = {"claim/a": "1", "claim/b": "1"}
-    first = kept(stamps, {"page a": ["claim/a"], "page b": ["claim/b"]})
+    stamps = {f"record claim {number}": "1" for number in range(99)}
+    first = kept(stamps, {f"page {name}": [name] for name in stamps})
     traces = Record(stamps).traces(first)
-    traces.retain(["page b"])
+    rest = [key for key in logged_results(first) if key != "page record claim 7"]
+    traces.retain(rest)
     second = traces.to_stored()
-    assert not second.is_new
-    assert dict(logged_results(second)) == {"page b": "result of page b"}
-    third = kept(stamps, {"page a": ["claim/b"]}, second)
-    assert dict(logged_results(third)) == {"page b": "result of page b", "page a": "result of page a"}
+    assert second.delta
+    assert [*logged_results(second)] == rest
+    third = kept(stamps, {"page record claim 7": ["record claim 8"]}, second)
+    assert [*logged_results(third)] == [*rest, "page record claim 7"]
 
 
 def test_a_link_that_news_told_of_is_asked_for_again_when_links_change() -> None:
-    first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    second = kept({"claim/a": "1"}, {"page b": ["claim/a<rule"]}, first)
-    record = Record({"claim/a": "1"})
+    first = kept({"record claim a": "1"}, {"page a": ["record claim a"]})
+    second = kept({"record claim a": "1"}, {"page b": ["referrers_by_kind claim a"]}, first)
+    record = Record({"record claim a": "1"})
     record.links = "another one"
     record.traces(second)
-    assert record.asked == ["claim/a<rule"]
+    assert "referrers_by_kind claim a" in record.asked
 
 
-def test_news_of_another_whole_is_left_alone() -> None:
-    first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    news = kept({"claim/a": "2"}, {"page a": ["claim/a"], "page b": []}, first).delta
-    other = kept({"claim/a": "1"}, {"page c": ["claim/a"]})
-    assert dict(logged_results(StoredLog(other.snapshot, news))) == {"page c": "result of page c"}
+def test_a_delta_without_its_snapshot_is_left_alone() -> None:
+    stamps = {f"record claim {number}": "1" for number in range(99)}
+    first = kept(stamps, {f"page {name}": [name] for name in stamps})
+    delta = kept(stamps, {"page a": ["record claim 1"]}, first).delta
+    assert delta
+    assert logged_results(StoredLog(b"", delta)) == {}
+    second = kept(stamps, {"page b": ["record claim 1"]}, StoredLog(b"", delta))
+    assert (logged_results(second), second.delta) == ({"page b": "result of page b"}, b"")
 
 
 def test_with_much_news_a_snapshot_is_written() -> None:
-    first = kept({"claim/a": "1"}, {"page a": ["claim/a"]})
-    many = {f"page {number}": ["claim/a"] for number in range(1_001)}
-    second = kept({"claim/a": "1"}, many, first)
-    assert (second.is_new, second.delta) == (True, b"")
-    assert len(dict(logged_results(second))) == 1_002
+    first = kept({"record claim a": "1"}, {"page a": ["record claim a"], "page b": ["record claim a"]})
+    many = {f"page {number}": ["record claim a"] for number in range(99)} | {"page a": []}
+    second = kept({"record claim a": "1"}, many, first)
+    assert second.delta == b""
+    assert logged_results(second) == {key: f"result of {key}" for key in (*many, "page b")}
+    again = Record({"record claim a": "2"}).traces(second)
+    assert [key for key in logged_results(second) if again.is_current(key)] == ["page a"]
 
 
-def test_what_was_foreseen_makes_the_same_results_stale() -> None:
-    before = {"claim/a": "1", "claim/b": "1"}
-    readings = {
-        "whole": ["claim/a", "claim/b?"],
-        "name": ["claim/a?"],
-        "links": ["claim/a<", "claim/b"],
-        "absent": ["claim/c"],
-        "list": ["claim/*"],
-    }
-    traces = Record(before).traces()
-    traces.preload_states(
-        [dict.fromkeys(before, ""), {f"{name}?": "True" for name in before}, {"claim/a<": "", "claim/b<": ""}]
+def test_a_batch_sends_each_name_once() -> None:
+    batch = ResultBatch.of(
+        [
+            TrackedResult("one", ["record claim a", "record claim b"], 1),
+            TrackedResult("none", [], 2),
+            TrackedResult("two", ["record claim b"], 3),
+        ]
     )
-    made = [TrackedResult(key, names, f"result of {key}") for key, names in readings.items()]
-    traces.add(ResultBatch.of(made, traces.names))
-    told = traces.to_stored()
-    for now in (
-        before,
-        before | {"claim/a": "2"},
-        before | {"claim/b": "2"},
-        {"claim/b": "1"},
-        before | {"claim/c": "1"},
-    ):
-        again = Record(now).traces(told)
-        assert {key for key in readings if again.is_current(key)} == fresh(before, readings, now)
+    assert batch.names == ["record claim a", "record claim b"]
+    for order in ([batch], [ResultBatch.of([TrackedResult("more", ["record claim b", "record claim c"], 4)]), batch]):
+        traces = Record({"record claim a": "1", "record claim b": "1"}).traces()
+        for one in order:
+            traces.add(one)
+        now = Record({"record claim a": "2", "record claim b": "1"}).traces(traces.to_stored())
+        assert [key for key in ("one", "none", "two") if now.is_current(key)] == ["none", "two"]
 
 
-def test_a_bundle_names_only_what_was_not_known_when_its_worker_started() -> None:
-    traces = Record({"claim/a": "1"}).traces()
-    traces.preload_states([{"claim/a": ""}])
-    at_start = dict(traces.names)
-    first = ResultBatch.of([TrackedResult("one", ["claim/a", "claim/new"], "1")], at_start)
-    second = ResultBatch.of([TrackedResult("two", ["claim/other", "claim/a", "claim/new"], "2")], at_start)
-    assert first.names == ["claim/new"]
-    assert sorted(second.names) == ["claim/new", "claim/other"]
-    traces.add(first)
-    traces.add(second)
-    told = traces.to_stored()
-    stale = Record({"claim/a": "1", "claim/other": "1"}).traces(told)
-    assert (stale.is_current("one"), stale.is_current("two")) == (True, False)
-    assert not Record({"claim/a": "2"}).traces(told).is_current("one")
-
-
-def test_where_something_is_kept_nothing_is_foreseen() -> None:
-    before = {"claim/a": "1"}
-    traces = Record(before).traces(kept(before, {"page a": ["claim/a"]}))
-    traces.preload_states([{"claim/b": ""}])
-    assert list(traces.names) == ["claim/a"]
+def test_guards_change_with_what_they_guard() -> None:
+    guards = {
+        "record claim a": ["record claim a", "name claim a"],
+        "summaries claim": ["summaries claim", "names claim", "index_entries claim"],
+        "shard source 3": ["shard source 3"],
+        ALL_LINKS: [ALL_LINKS, "referrers_by_kind claim a", "mentioned_by claim a"],
+        "corpus labels": ["corpus labels"],
+        "case=x:all": ["case=x:all", "case=x:page-2", "case=x:near-2-a"],
+        "rule=a=b:c:all": ["rule=a=b:c:length"],
+        "case=:keys": ["case=:keys"],
+        "listed:all": ["listed:length"],
+        "same_claim=a": ["same_claim=a"],
+        "of_clause=a 2020 1:2": ["of_clause=a 2020 1:2"],
+        "lead": ["lead"],
+        "carried=silent": ["carried=silent"],
+        "manual=docs/a:b.md": ["manual=docs/a:b.md"],
+    }
+    assert {name: guard_of(name) for names in guards.values() for name in names} == {
+        name: guard for guard, names in guards.items() for name in names
+    }

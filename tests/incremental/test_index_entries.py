@@ -67,6 +67,6 @@ def test_index_entries_are_recorded_under_a_name_with_a_state_of_its_own() -> No
     )
     with before.tracker.track() as reads:
         assert [entry.id for entry in before.index_entries("claim")] == ["one"]
-    assert reads == {"claim/*~"}
-    states = [one.state("claim/*~") for one in (before, reworded, retitled)]
+    assert reads == {"index_entries claim"}
+    states = [one.state("index_entries claim") for one in (before, reworded, retitled)]
     assert states[0] == states[1] != states[2]

@@ -9,7 +9,7 @@ import pytest
 
 from bythebook.incremental.examination import examine
 from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
-from bythebook.incremental.read_states import ReadStates
+from bythebook.incremental.read_states import ALL_LINKS, ReadStates
 from bythebook.records import RECORD_KINDS, Corpus
 from tests.site.projects import Project, statements
 
@@ -33,7 +33,9 @@ def facts(corpus: Corpus) -> object:
         for record in one
     ]
     told = [
-        (one.mentioned_by(record.kind_name, record.id), ReadStates(one).state("<")) for one in corpora for record in one
+        (one.mentioned_by(record.kind_name, record.id), ReadStates(one).state(ALL_LINKS))
+        for one in corpora
+        for record in one
     ]
     return records, links, told, [one.listed_claims for one in corpora], corpus.last_day_of_history
 

@@ -15,10 +15,10 @@ from bythebook.render.files import write_new
 
 @pytest.fixture
 def kept(tmp_path: Path) -> StoredLog:
-    traces = DependencyLog(StoredLog(), "base", {}, lambda _: "")
+    traces = DependencyLog(StoredLog(), "base", lambda _: "")
     for key in ("one", "two"):
         made = [(file, *write_new(tmp_path, file, b"words")) for file in (f"{key}/index.html", f"{key}.json")]
-        traces.add(ResultBatch.of([TrackedResult(key, ["claim/x"], made)]))
+        traces.add(ResultBatch.of([TrackedResult(key, ["record claim x"], made)]))
     return traces.to_stored()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.cli.build import BuildOptions, run
-from bythebook.incremental import cache, examine, open_cache
+from bythebook.incremental import cache, dependency_store, examine, open_cache
 from bythebook.render import renderer
 from bythebook.render.files import CHANGES, files_below
 from tests.site.extensions import extend
@@ -64,6 +64,12 @@ def add_statement(random_: random.Random, project: Project) -> None:
     year = random_.choice((1999, 2003))
     text = re.sub(r"date: 1999-03-\d\d", f"date: {year}-0{random_.randrange(1, 9)}-11", text, count=1)
     project.write(f"claims/{year}/{name}.yaml", re.sub(r"of statement \d+", f"of {name}", text))
+
+
+def add_source(random_: random.Random, project: Project) -> None:
+    """Add a source that nothing refers to: the only document that shows it is the shard of its id."""
+    text = "title: A leaflet\npublisher: Exampleton Town Library\nurl: https://library.example.org/leaflet\nkind: official-document\ncopy: original\n"
+    project.write(f"content/sources/added-{random_.randrange(10**6)}.yaml", text)
 
 
 def remove_statement(random_: random.Random, project: Project) -> None:
@@ -204,6 +210,7 @@ def take_back(project: Project, before: Path) -> None:
 EDITS: tuple[Edit, ...] = (
     *(change_words,) * 6,
     *(add_statement,) * 3,
+    add_source,
     *(move_statement,) * 3,
     *(change_fidelity, change_title),
     *(remove_statement, rename_statement, hide_or_show, withdraw, correct) * 2,
@@ -230,6 +237,7 @@ def project(tmp_path: Path) -> Project:
 def treat_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a small record built as one of tens of thousands is: with processes beside, and workers in short shifts."""
     monkeypatch.setattr(cache, "LARGE", 0)
+    monkeypatch.setattr(dependency_store, "_LARGEST_DELTA", 100)
     monkeypatch.setattr(renderer, "LARGE_RECORD", 1)
     monkeypatch.setattr(renderer, "GENERATION_SIZE", 100)
     monkeypatch.setattr(renderer, "SHORT_GENERATION_SIZE", 40)

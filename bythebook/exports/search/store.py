@@ -26,7 +26,7 @@ def search_files(context: Context, cache: AnyCache) -> Iterator[tuple[str, bytes
     if not packed.startswith(source):
         languages = languages_of((context.language.record, context.language.tag))
         packed = _pack(source, index_files(search_records(context), languages, context.settings.synonyms))
-        cache.save(_NAME, packed)
+        cache.save([(_NAME, packed)])
     return _unpack(packed, len(source))
 
 

@@ -58,7 +58,7 @@ def page_changes(old: Corpus, new: Corpus, progress: Progress, jobs: int = 0) ->
     """Return the differences between the public pages of two corpora."""
     before, after = (Context(corpus, SiteSettings(name="", tagline="", url=_ADDRESS)) for corpus in (old, new))
     keys, new_keys = (dict.fromkeys(_keys(context)) for context in (before, after))
-    is_same = (before.corpus.digests(), old.labels) == (after.corpus.digests(), new.labels)
+    is_same = (before.corpus.digest, old.labels) == (after.corpus.digest, new.labels)
     both = [] if is_same else [key for key in keys if key in new_keys]
     gone = {one.path: one for one in (_rendered_view(before, key).address for key in keys if key not in new_keys)}
     added = {one.path: one for one in (_rendered_view(after, key).address for key in new_keys if key not in keys)}
