@@ -100,8 +100,12 @@ def _prompter() -> LinePrompter:
     if not has_extra("authoring"):
         echo(f'To complete ids with Tab, install the extra "authoring": {install_command("authoring")}')
         return LinePrompter()
+    from prompt_toolkit.utils import is_dumb_terminal
+
     from bythebook.cli.completing_prompts import CompletingPrompter
 
+    if is_dumb_terminal():  # it cannot show a proposed answer that is replaced
+        return LinePrompter()
     return CompletingPrompter()
 
 

@@ -20,10 +20,10 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
 class Typist:
     """Runs ``python -m bythebook`` at a pseudo-terminal in a folder."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, terminal: str = "xterm") -> None:
         self._master, slave = pty.openpty()
         # Without it, the questions wait for the terminal to say where its cursor is.
-        environment = environment_with(TERM="xterm", COLUMNS="200", LINES="50", PROMPT_TOOLKIT_NO_CPR="1")
+        environment = environment_with(TERM=terminal, COLUMNS="200", LINES="50", PROMPT_TOOLKIT_NO_CPR="1")
         self._process = Command(arguments, folder, environment, [slave] * 3, terminal=True)
         os.close(slave)
         self.seen = ""

@@ -320,6 +320,20 @@ def test_a_person_at_a_terminal_is_asked_and_asked_again(editor: Editor) -> None
     assert editor.call("check").returncode == 0
 
 
+def test_what_is_typed_replaces_what_is_proposed_at_a_plain_terminal(editor: Editor) -> None:
+    with Typist(editor.root, "new", "topic", "--day", "2026-03-20", terminal="dumb") as person:
+        person.answer("name", "Museums")
+        person.answer("description", "< name")
+        person.expect("\nname [Museums]:")
+        person.type("Galleries\r")
+        person.answer("description", "What galleries do.")
+        person.expect("\nid [galleries]:")
+        person.type("\r")
+        person.answer("write")
+        assert person.end() == 0
+    assert "name: Galleries\n" in (editor.root / "content/topics/galleries.yaml").read_text(encoding="utf-8")
+
+
 def test_an_interview_goes_on_where_it_was_stopped_and_other_commands_work_meanwhile(editor: Editor) -> None:
     with Typist(editor.root, "new", "topic", "--day", "2026-03-20") as person:
         person.answer("name", "Museums")

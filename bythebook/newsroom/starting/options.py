@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,9 +72,12 @@ def validate_options(options: ProjectOptions) -> Iterator[tuple[str, str]]:
             yield flag, "has a line end or an invisible character: write one line"
         elif len(text) > LONGEST:
             yield flag, f"has {len(text)} characters; at most {LONGEST} fit"
+    words = Counter((vocabulary, word) for vocabulary, word, _ in options.labels)
+    if repeated := next((word for (_, word), times in words.items() if times > 1), ""):
+        yield "--label", f'names "{repeated}" more than once: keep one of its labels'
     if not is_language_tag(options.language):
         yield "--language", f'is "{options.language}", which is not a language tag: write en, es or pt-BR'
     if options.repository and not is_web_address(options.repository):
-        yield "--repository", f'is "{options.repository}", which is not a web address: it starts with https://'
+        yield "--repository", f'is "{options.repository}", which is not a web address: one starts with https://'
     if options.contact and not (is_web_address(options.contact) or is_email_address(options.contact)):
-        yield "--contact", f'is "{options.contact}": write an address of mail, or one of the web with https://'
+        yield "--contact", f'is "{options.contact}": write an email address, or a web address that starts with https://'

@@ -49,7 +49,7 @@ def project_of(wheel: tuple[str, bytes], options: ProjectOptions, reference: str
             *_flags(options),
         )
         done = subprocess.run(  # noqa: S603  # our own interpreter, as a list, with no shell
-            [*command, *_flags(options)],
+            command,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(engine)},
             stdin=subprocess.DEVNULL,

@@ -235,13 +235,17 @@ def test_a_new_repository_is_filled(tmp_path: Path, wheel: Path) -> None:
             ("--language", "Spanish!", "--repository", "board", "--contact", "me"),
             (
                 '--language is "Spanish!", which is not a language tag: write en, es or pt-BR.\n'
-                '--repository is "board", which is not a web address: it starts with https://.\n'
-                '--contact is "me": write an address of mail, or one of the web with https://.\n'
+                '--repository is "board", which is not a web address: one starts with https://.\n'
+                '--contact is "me": write an email address, or a web address that starts with https://.\n'
             ),
         ),
         (("--label", "contradict=No"), '"contradict" is not a word of finding. Did you mean "contradicts"?\n'),
         (("--label", "findings.silent=No"), '"findings" is not a vocabulary. Did you mean "finding"?\n'),
         (("--label", "silent"), '"silent" has no label: write contradicts=Against the handbook\n'),
+        (
+            ("--label", "silent=No", "--label", "finding.silent=Not there"),
+            '--label names "silent" more than once: keep one of its labels.\n',
+        ),
         (("--name", "a\nb"), "--name has a line end or an invisible character: write one line.\n"),
     ],
 )

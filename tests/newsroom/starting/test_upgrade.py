@@ -28,7 +28,8 @@ BROUGHT = [".github/workflows/weekly.yml", "Makefile", "README.md", "requirement
 
 @pytest.fixture
 def board(tmp_path: Path, wheel: Path) -> Project:
-    done = Project(tmp_path).run("init", "board", "--engine", str(wheel), "--name", "The Board")
+    own = ("--name", "The Board", "--label", "contradicts=The handbook says otherwise")
+    done = Project(tmp_path).run("init", "board", "--engine", str(wheel), *own)
     assert done.returncode == 0, done.stderr
     return Project(tmp_path / "board")
 
