@@ -57,7 +57,7 @@ def _entries(context: Context) -> Iterator[_Entry]:
     """Yield the pages that search engines may list, without rendering them."""
     dates = PageDates(context)
     for key in page_keys(context):
-        if path := _indexed_path(context, key):
+        if path := _indexed_path(dates, key):
             yield path, dates.of(key)
     yield DATA_ADDRESS, dates.newest
     for article in listed_articles(context):
@@ -67,11 +67,11 @@ def _entries(context: Context) -> Iterator[_Entry]:
             yield addresses.address("page", page.id), dates.of(PageKey("page", page.id))
 
 
-def _indexed_path(context: Context, key: PageKey) -> str:
+def _indexed_path(dates: PageDates, key: PageKey) -> str:
     """Return the address of a page that search engines may list, or an empty string."""
     kind, record_id = key.kind.partition("-")[0], key.id.partition("/")[0]  # a rule's comparisons are listed if it is
-    summary = context.corpus.summaries[kind].get(record_id) if kind in RECORD_KINDS else None
-    is_unlisted = summary is not None and summary.status is not Status.PUBLISHED
+    record = dates.record(kind, record_id) if kind in RECORD_KINDS else None
+    is_unlisted = record is not None and record.status is not Status.PUBLISHED
     if is_unlisted or key.kind in _UNLISTED:
         return ""
     return "/" if key.kind == "home" else numbered_address(_front(key), key.number)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeAlias, overload
 
 from bythebook.incremental.tracker import ReadTracker
 from bythebook.records.claim_index import Groups
+from bythebook.records.dates import EdtfDate
 from bythebook.records.summary import ClaimIndexEntry, ClaimSummary, RecordSummary
 from bythebook.records.vocabulary import ClaimKind, Finding
 
+_CHANGED, _SORT_KEY = attrgetter("changed"), attrgetter("sort_key")
 PAGE_SIZE = 50
 """How many claims a page of a list holds; the newest page holds up to twice as many, less one."""
 Summaries: TypeAlias = Mapping[str, RecordSummary]
@@ -90,8 +93,17 @@ class TrackedClaims(Sequence[ClaimSummary]):
     def page(self, number: int) -> list[ClaimSummary]:
         """Return the claims of a page; pages are numbered from the oldest claim on."""
         self._record(f"{self.name}:page-{number}")
+        return self._page(number)
+
+    def _page(self, number: int) -> list[ClaimSummary]:
         newest = 0 if number >= self._last_page else len(self._claims) - number * PAGE_SIZE
         return self._claims[newest : len(self._claims) - (number - 1) * PAGE_SIZE]
+
+    def last_change(self, number: int | None = None) -> EdtfDate | None:
+        """Return when a claim of a page, or without a number any of the list, last changed; None if it is empty."""
+        self._record(f"{self.name}:changed{'' if number is None else f'-{number}'}")
+        claims = self._claims if number is None else self._page(number)
+        return max(map(_CHANGED, claims), key=_SORT_KEY, default=None)
 
     def pages_after(self, number: int) -> int:
         """Return how many pages follow one, or 2 if there are more."""
@@ -118,21 +130,26 @@ class TrackedClaims(Sequence[ClaimSummary]):
         what, *numbers = part.split("-", 2)
         match what:
             case "length":
-                return str(len(self))
+                value: object = len(self)
             case "findings":
-                return str([*self.findings.items()])
+                value = [*self.findings.items()]
             case "after":
-                return str(self.pages_after(int(numbers[0])))
+                value = self.pages_after(int(numbers[0]))
             case "near":
-                return str(self.near(numbers[1], int(numbers[0])))
+                value = self.near(numbers[1], int(numbers[0]))
+            case "changed":
+                value = self.last_change(*map(int, numbers))
             case "entries":
-                return " ".join([f"{one.id} {one.index_digest}" for one in self.summaries])
+                value = " ".join([f"{one.id} {one.index_digest}" for one in self.summaries])
             case "page":
-                claims = self.page(int(numbers[0]))
+                value = self._digests(self.page(int(numbers[0])))
             case "newest":
-                claims = self.newest(int(numbers[0]))
+                value = self._digests(self.newest(int(numbers[0])))
             case _:
-                claims = self._claims
+                value = self._digests(self._claims)
+        return str(value)
+
+    def _digests(self, claims: Iterable[ClaimSummary]) -> str:
         return " ".join([self._summaries[claim.id].digest for claim in claims])
 
 

@@ -16,6 +16,7 @@ _GUARDS = {
     "name": "record {} {}",
     "names": "summaries {}",
     "index_entries": "summaries {}",
+    "last_changes": "summaries {}",
     "referrers_by_kind": ALL_LINKS,
     "mentioned_by": ALL_LINKS,
 }
@@ -72,9 +73,11 @@ class ReadStates:
             case _ if accessor == ALL_LINKS:
                 return self._links_stamps
             case "summaries":
-                return " ".join([one.id + one.digest for one in corpus.summaries[args[0]].values()])
+                value = " ".join([one.id + one.digest for one in corpus.summaries[args[0]].values()])
             case "index_entries":
-                return " ".join([one.id + one.index_digest for one in corpus.summaries[args[0]].values()])
+                value = " ".join([one.id + one.index_digest for one in corpus.summaries[args[0]].values()])
+            case "last_changes":
+                value = " ".join([f"{one.id} {one.status} {one.changed}" for one in corpus.summaries[args[0]].values()])
             case "shard":
                 kind, number = args[0], int(args[1])
                 value = corpus.shard(kind, number) if number < corpus.shard_counts[kind] else None

@@ -30,6 +30,7 @@ _ACCESSORS = {
     "names": "names",
     "ids": "names",
     "index_entries": "index_entries",
+    "last_changes": "last_changes",
     "shard": "shard",
     "referrers_by_kind": "referrers_by_kind",
     "mentioned_by": "mentioned_by",

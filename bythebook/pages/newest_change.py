@@ -11,8 +11,8 @@ from bythebook.records import RECORD_KINDS, EdtfDate
 
 def newest_change(context: Context) -> EdtfDate | None:
     """Return the date of the newest change; None if no record has a date."""
-    summaries = (summary for kind in RECORD_KINDS for summary in context.corpus.summaries[kind].values())
-    dates = [summary.changed for summary in summaries if summary.changed and summary.status.is_in_data]
+    changes = (one for kind in RECORD_KINDS for one in context.corpus.last_changes(kind))
+    dates = [one.changed for one in changes if one.changed and one.status.is_in_data]
     return max(dates, key=attrgetter("sort_key"), default=None)
 
 

@@ -43,8 +43,9 @@ def map_in_batches(
     jobs: int,
     length: int = 100,
     least: int = WORTH_FORKING,
+    single: int = 0,
 ) -> Iterator[R]:
-    """Yield the results of ``work`` for batches of at most ``length`` items, in order.
+    """Yield the results of ``work`` for batches of at most ``length`` items, in order; the first ``single`` one by one.
 
     ``jobs`` is the number of processes, 0 for one per core; with fewer than ``least`` items this process does the work.
     Workers start as copies of this process, so whatever all of them need should be loaded before.
@@ -53,14 +54,14 @@ def map_in_batches(
     """
     workers = _worker_count(jobs)
     if not workers or len(items) < least:
-        yield from map(work, _batches(items, length, 1))
+        yield from map(work, _batches(items, length, 1, single))
         return
     _WORK_STACK.append(work)
     prepare_fork()
     # Not multiprocessing.Pool: when one of its workers is killed, it waits for the result for ever.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_end_with_parent)
     try:
-        for number, result in enumerate(pool.map(_run, _batches(items, length, workers))):
+        for number, result in enumerate(pool.map(_run, _batches(items, length, workers, single))):
             yield result  # type: ignore[misc]  # _run returns what the work returns
             if number % _BATCHES_PER_TRIM == 0:
                 trim_heap()
@@ -129,9 +130,10 @@ def _run(items: Sequence[object]) -> object:
     return result
 
 
-def _batches(items: Sequence[T], length: int, workers: int) -> Iterator[Sequence[T]]:
-    """Yield the items in batches, smaller ones at the end."""
-    start = 0
+def _batches(items: Sequence[T], length: int, workers: int, single: int) -> Iterator[Sequence[T]]:
+    """Yield the first ``single`` items one by one, and the others in batches, smaller ones at the end."""
+    yield from (items[place : place + 1] for place in range(single))
+    start = single
     while start < len(items):
         share = (len(items) - start) // (2 * workers)
         size = max(min(length, share), min(length, _LAST_BATCH_SIZE))

@@ -198,6 +198,7 @@ class Corpus(RecordMappings, RecordSummaries):
 
     def focused(self, keys: Iterable[Key], recovered: Iterable[Record] = ()) -> Corpus:
         """Return the same record with only some records to go through; every record can still be looked up."""
+        _ = self.last_possible_day  # otherwise each of the narrow ones looks through all records for it
         focus: dict[str, list[str]] = defaultdict(list)
         for kind, record_id in keys:
             focus[kind].append(record_id)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from bythebook.records.links import Key, Links, Mentions, links_of, mentions_of
 from bythebook.records.shards import SHARDED_KINDS, in_shards, shards_for
-from bythebook.records.summary import ClaimSummary, IndexEntry, RecordName, RecordSummary
+from bythebook.records.summary import ClaimSummary, IndexEntry, LastChange, RecordName, RecordSummary
 from bythebook.records.vocabulary import Status
 
 
@@ -57,6 +57,10 @@ class RecordSummaries:
     def index_entries(self, kind: str) -> tuple[IndexEntry, ...]:
         """Return what tables, charts and the list of changes show of every record of a kind, sorted by id."""
         return tuple(map(IndexEntry.of, self.summaries[kind].values()))
+
+    def last_changes(self, kind: str) -> tuple[LastChange, ...]:
+        """Return when every record of a kind last changed, sorted by id."""
+        return tuple([LastChange(one.id, one.status, one.changed) for one in self.summaries[kind].values()])
 
     def claim_summary(self, claim_id: str) -> ClaimSummary | None:
         """Return what lists show of a claim, or None if there is no such claim."""

@@ -159,6 +159,14 @@ class RecordName(NamedTuple):
         return cls(summary.kind, summary.id, summary.label, summary.status, summary.file, speaker)
 
 
+class LastChange(NamedTuple):
+    """When a record last changed, and its status."""
+
+    id: str
+    status: Status
+    changed: EdtfDate | None
+
+
 class IndexComparison(NamedTuple):
     """What tables and charts show of a comparison."""
 

@@ -96,10 +96,10 @@ class Renderer:
     def _rendered(self, keys: RenderOrder, jobs: int) -> Iterator[RenderedBatch]:
         """Render pages, in several processes where that pays."""
         if len(keys.by_date) < WORTH_FORKING:
-            # The slowest first, so that no worker is left with one at the end; and kind by kind, so that a worker
-            # compiles few templates.
+            # The slow ones first and one by one, so that no worker gets several while another waits; the others kind by
+            # kind, so that a worker compiles few templates.
             few = sorted([*keys.corpus_wide, *keys.by_date], key=lambda key: (_is_fast(key), key.kind))
-            yield from self._in_batches(few, jobs)
+            yield from self._in_batches(few, jobs, single=sum(not _is_fast(key) for key in few))
             return
         # A page of each frequent kind is rendered before the workers start, so that they inherit what all of its kind
         # share, such as compiled templates.
@@ -117,13 +117,14 @@ class Renderer:
         for start in range(0, len(keys), length):
             yield from self._in_batches(keys[start : start + length], jobs)
 
-    def _in_batches(self, keys: list[PageKey], jobs: int) -> Iterator[RenderedBatch]:
+    def _in_batches(self, keys: list[PageKey], jobs: int, single: int = 0) -> Iterator[RenderedBatch]:
         # After an edit of a large record most of the changed pages read many records.
         least = FORK_FROM if self.context.corpus.count < LARGE_RECORD else LARGE_RECORD_FORK_FROM
         if any(key.kind in self._worker_kinds for key in keys):
             least = 1
         batches = BATCHES if len(keys) >= WORTH_FORKING else FEW_BATCHES
-        return map_in_batches(self._render_batch, keys, jobs, min(BATCH_LENGTH, max(len(keys) // batches, 1)), least)
+        length = min(BATCH_LENGTH, max(len(keys) // batches, 1))
+        return map_in_batches(self._render_batch, keys, jobs, length, least, single)
 
     def _render_batch(self, keys: Sequence[PageKey]) -> RenderedBatch:
         unchanged: list[str] = []

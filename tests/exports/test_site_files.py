@@ -95,6 +95,20 @@ def test_numbered_pages_of_the_sitemap_are_dated_by_the_claims_on_them() -> None
     assert days["/claims/"] == "2011-03-01"
 
 
+def test_the_sitemap_stays_as_it_is_after_an_edit_that_changes_no_date() -> None:
+    def states(summary: str, day: str) -> list[str]:
+        made = Context(corpus(claim("one", summary=summary, history=[{"date": day, "what": "Done."}])), HERE).corpus
+        return [made.state(name) for name in sorted(reads)]
+
+    context = Context(corpus(claim("one", summary="Before.")), HERE)
+    (key,) = sitemap.sitemap_keys(context)
+    with context.corpus.tracker.track() as reads:
+        list(sitemap.make_sitemap(context, key))
+    before = states("Before.", "2026-03-01")
+    assert states("After.", "2026-03-01") == before
+    assert states("Before.", "2026-03-02") != before
+
+
 def test_without_an_address_there_is_no_sitemap_and_no_feed() -> None:
     made = corpus(claim("one"))
     assert "sitemap.xml" in dict(export_files(Context(made, HERE)))

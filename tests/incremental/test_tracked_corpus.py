@@ -189,6 +189,7 @@ CORPUS_METHODS: dict[str, Read] = {
     "ids": lambda corpus: [corpus.ids(kind) for kind in _KINDS],
     "shard": lambda corpus: corpus.shard("source", 0),
     "index_entries": lambda corpus: [corpus.index_entries(kind) for kind in _KINDS],
+    "last_changes": lambda corpus: [corpus.last_changes(kind) for kind in _KINDS],
     "claim_summary": lambda corpus: [corpus.claim_summary(one) for one in ("one", "two", "four")],
     "actor": lambda corpus: [corpus.actor(one) for one in ("somebody", "office", "nobody")],
     "version_compared": lambda corpus: [
@@ -215,6 +216,7 @@ LIST_METHODS: dict[str, Read] = {
     "near": lambda claims: [claims.near(one, 1) for one in ("one", "two")],
     "page": lambda claims: claims.page(1),
     "pages_after": lambda claims: claims.pages_after(1),
+    "last_change": lambda claims: [claims.last_change(), claims.last_change(1)],
     "count": lambda claims: [claims.count(one) for one in claims],
     "index": lambda claims: [claims.index(one) for one in claims],
 }
