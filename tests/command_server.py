@@ -32,8 +32,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
+import typer
+
 import bythebook
+from bythebook.cli.app import app
 from bythebook.exports.schemas import schemas
+from bythebook.incremental import examine
+from bythebook.incremental.versions import engine_stamp
 from bythebook.records.labels import Labels
 from tests.compiled_templates import keep_compiled_templates
 
@@ -133,6 +138,15 @@ def _server() -> tuple[socket.socket, subprocess.Popen[bytes]]:
     return ours, server
 
 
+def stop_server() -> None:
+    """End the server of this process, if it has one, and wait for it: `time` then counts its commands too."""
+    if _server.cache_info().currsize:
+        requests, server = _server()
+        requests.close()
+        server.wait()
+        _server.cache_clear()
+
+
 def environment_with(**changes: str) -> dict[str, str]:
     """Return the environment of a person at a plain terminal, with changes, and with the engine of this checkout.
 
@@ -149,19 +163,52 @@ def _serve(requests: socket.socket) -> None:
     _load_engine()
     gc.collect()
     gc.freeze()  # or the first collection in each fork would copy all that is loaded
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # waits for the parents of commands
+    ended, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.set_wakeup_fd(wake)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # it wakes the loop
+    answers: dict[int, int] = {}
     while True:
-        header, descriptors, _, _ = socket.recv_fds(requests, _LENGTH.size, 4)
-        if not header:
+        ready = select.select([requests.fileno(), ended], [], [])[0]
+        if ended in ready:
+            os.read(ended, 1000)
+            _answer_ended(answers)
+        if requests.fileno() not in ready:
+            continue
+        request, descriptors = _receive(requests)
+        if not descriptors:
             return
-        request = b""
-        while len(request) < _LENGTH.unpack(header)[0]:
-            request += requests.recv(_LENGTH.unpack(header)[0] - len(request))
-        if os.fork() == 0:
-            requests.close()
-            _supervise(request, descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
+        *streams, answer = descriptors
+        if (pid := os.fork()) == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for descriptor in (requests.detach(), ended, wake, answer, *answers.values()):
+                os.close(descriptor)
+            _run(streams, *json.loads(request))
+        answers[pid] = answer
+        os.write(answer, _NUMBER.pack(pid))
+        for stream in streams:
+            os.close(stream)
+
+
+def _receive(requests: socket.socket) -> tuple[bytes, list[int]]:
+    """Return a request, and the streams and the pipe for the answer; neither, if there will be no more."""
+    header, descriptors, _, _ = socket.recv_fds(requests, _LENGTH.size, 4)
+    request = b""
+    while header and len(request) < _LENGTH.unpack(header)[0]:
+        request += requests.recv(_LENGTH.unpack(header)[0] - len(request))
+    return request, descriptors
+
+
+def _answer_ended(answers: dict[int, int]) -> None:
+    """Tell the exit status of each command that has ended. Waiting for them counts their CPU time as the server's."""
+    with suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            pid, status = ended
+            answer = answers.pop(pid)
+            with suppress(BrokenPipeError):
+                os.write(answer, _NUMBER.pack(status))
+            os.close(answer)
 
 
 def _load_engine() -> None:
@@ -170,22 +217,12 @@ def _load_engine() -> None:
             with suppress(ImportError):
                 import_module(module.name)
     schemas(Labels())  # a quarter of the time of a small build
-
-
-def _supervise(request: bytes, descriptors: list[int]) -> NoReturn:
-    """Run a command in a process of its own, and tell its number and its exit status."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    *streams, answer = descriptors
-    if (pid := os.fork()) == 0:
-        os.close(answer)
-        _run(streams, *json.loads(request))
-    for stream in streams:
-        os.close(stream)
-    os.write(answer, _NUMBER.pack(pid))
-    _, status = os.waitpid(pid, 0)
-    with suppress(BrokenPipeError):
-        os.write(answer, _NUMBER.pack(status))
-    os._exit(0)
+    # Reading the signatures of all commands takes half the time of a small one, and always gives the same.
+    typer.main.get_command = functools.cache(typer.main.get_command)
+    typer.main.get_command(app)
+    # Reading one record compiles patterns, reads the models' types and hashes the engine, as every command does.
+    engine_stamp()
+    examine(ROOT / "tests" / "good", jobs=1)
 
 
 def _open_streams(streams: list[int], *, is_prompt: bool, is_terminal: bool) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.command_server import stop_server
 from tests.compiled_templates import keep_compiled_templates
 from tests.needed import skip_or_fail
 from tests.site.projects import BELOW, GOOD, ROOT, Project, make_project, statements
@@ -33,6 +34,11 @@ def pytest_configure() -> None:
     """Keep temporary folders in memory where it has room: on a disk, making small files took a third of the time."""
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_sessionfinish() -> None:
+    """End the process that runs commands."""
+    stop_server()
 
 
 FIRST = (
