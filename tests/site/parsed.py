@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from justhtml import JustHTML
@@ -34,17 +36,29 @@ def main_text(site: Path, address: str) -> str:
     return " ".join(main.to_text(separator=" ").split())
 
 
-def addresses_in(document: JustHTML, selector: str = "*") -> list[str]:
+def _elements(document: JustHTML) -> Iterator[Any]:
+    """Yield every element in order, in a quarter of the time of the selector ``*``."""
+    ahead = [document.root]
+    while ahead:
+        node = ahead.pop()
+        ahead.extend(reversed(node.children or ()))
+        if node.name[:1] not in "#!":  # else it is text, a comment, the doctype or the document
+            yield node
+
+
+@cache
+def addresses_in(document: JustHTML, selector: str = "*") -> tuple[str, ...]:
     """Return every address that the page names, in order."""
-    found = []
-    for element in document.query(selector):
+    found: list[str] = []
+    for element in _elements(document) if selector == "*" else document.query(selector):
         found += [value for name in ADDRESS_ATTRIBUTES if (value := (element.attrs or {}).get(name))]
         if element.attrs and element.attrs.get("http-equiv") == "refresh":
             found.append(str(element.attrs["content"]).partition("url=")[2])
-    return found
+    return tuple(found)
 
 
-def linked_from(site: Path, address: str) -> set[str]:
+@cache
+def linked_from(site: Path, address: str) -> frozenset[str]:
     """Return the addresses of the site that a portable page's main part links to, fragments left off."""
     file = page_at(site, address)
     found = set()
@@ -53,12 +67,13 @@ def linked_from(site: Path, address: str) -> set[str]:
         inner = Path(unquote(path.path))
         if path.scheme == "file" and inner.is_relative_to(site):
             found.add("/" + inner.relative_to(site).as_posix().removesuffix("index.html"))
-    return found
+    return frozenset(found)
 
 
-def ids_in(document: JustHTML) -> list[str]:
+@cache
+def ids_in(document: JustHTML) -> tuple[str, ...]:
     """Return every id of a page, in order."""
-    return [str(element.attrs["id"]) for element in document.query("[id]") if element.attrs]
+    return tuple(str(element.attrs["id"]) for element in _elements(document) if "id" in (element.attrs or {}))
 
 
 def kind_of(file: Path) -> str:
