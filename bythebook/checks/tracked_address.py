@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
-from bythebook.records import Corpus, FieldPath, Organization, Person, Record, Rule, Source, UnlocatedProblem
+from bythebook.checks.common.markdown import linked_addresses
+from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.trackers import trackers_in, without_trackers
 
 
@@ -18,18 +19,8 @@ def tracked_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     the URL stays the same.
     """
     for record in corpus:
-        for path, address in _addresses(record):
+        for path, address in linked_addresses(record):
             if trackers := trackers_in(address):
                 names = ", ".join(f'"{name}"' for name in trackers)
                 hint = f"Write {without_trackers(address)}"
                 yield UnlocatedProblem(record.file, path, f"the URL has tracking parameters: {names}", hint)
-
-
-def _addresses(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    match record:
-        case Source():
-            yield from (((key,), url) for key, url in (("url", record.url), ("read_in", record.read_in)) if url)
-        case Person() | Organization() | Rule():
-            yield from ((("links", index, "url"), link.url) for index, link in enumerate(record.links))
-        case _:
-            return

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple
-
-from pydantic import BaseModel
+from typing import NamedTuple
 
 from bythebook.records.actor import Organization, Person
 from bythebook.records.article import Article, InfoPage
@@ -15,8 +12,9 @@ from bythebook.records.claim import Claim
 from bythebook.records.problems import FieldPath
 from bythebook.records.prose import mentions
 from bythebook.records.rule import Rule
-from bythebook.records.sorts import Kinds, Shape, shape_of
+from bythebook.records.sorts import Kinds, Shape
 from bythebook.records.source import Source
+from bythebook.records.walking import values_in
 
 PERSON_OR_ORGANIZATION: Kinds = ("person", "organization")
 
@@ -43,40 +41,16 @@ class Reference(NamedTuple):
 def references(record: Record) -> list[Reference]:
     """Return every reference of a record, in the order of its fields."""
     found: list[Reference] = []
-    _gather(record, (), found)
+    for path, value, shape in values_in(record, _may_refer):
+        if shape.refers_to is None:
+            found += _in_markdown(value, path)
+        elif value != shape.refers_to.besides:
+            found.append(Reference(path, shape.refers_to.kinds, value))
     return found
 
 
-def _gather(part: BaseModel, path: FieldPath, found: list[Reference]) -> None:
-    values = vars(part)
-    for name, shape in _fields_that_refer(type(part)):
-        value = values[name]
-        if not value:
-            continue
-        if shape.is_list:
-            for index, one in enumerate(value):
-                _take(one, shape, (*path, name, index), found)
-        else:
-            _take(value, shape, (*path, name), found)
-
-
-def _take(value: Any, shape: Shape, path: FieldPath, found: list[Reference]) -> None:
-    if shape.part:
-        _gather(value, path, found)
-    elif shape.refers_to is None:
-        found += _in_markdown(value, path)
-    elif value != shape.refers_to.besides:
-        found.append(Reference(path, shape.refers_to.kinds, value))
-
-
-@cache
-def _fields_that_refer(part: type[BaseModel]) -> tuple[tuple[str, Shape], ...]:
-    shapes = ((name, shape_of(field)) for name, field in part.model_fields.items())
-    return tuple(
-        (name, shape)
-        for name, shape in shapes
-        if shape.refers_to or shape.sort == "markdown" or (shape.part and _fields_that_refer(shape.part))
-    )
+def _may_refer(shape: Shape) -> bool:
+    return shape.refers_to is not None or shape.sort == "markdown"
 
 
 def _in_markdown(markdown: str, path: FieldPath) -> list[Reference]:

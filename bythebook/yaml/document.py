@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,18 @@ from bythebook.records import FieldPath, Place, Problem
 from bythebook.yaml.composer import NodeTree, compose
 from bythebook.yaml.fast_path import FastPathError, load_valid
 from bythebook.yaml.front_matter import compose_markdown
+
+
+def texts_in(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every text in a file's plain value, with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_in(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from texts_in(inner, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
 
 
 class RecordDocument:

@@ -3,55 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import pyromark
-from pydantic import BaseModel
 
-from bythebook.records import FieldPath, Record
+from bythebook.records import FieldPath, Organization, Person, Record, Rule, Source
 from bythebook.records.prose import ARTICLE_OPTIONS, PROSE_OPTIONS, readable_article
-from bythebook.records.sorts import Shape, shape_of
-
-_MARKDOWN = ("markdown",)
-_PLAIN = ("line", "summary", "text")
+from bythebook.records.sorts import Shape
+from bythebook.records.walking import values_in
 
 
 def markdown_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield every Markdown field of a record with its path, in order."""
-    return _fields_below(record, (), _MARKDOWN)
+    return ((path, text) for path, text, _ in values_in(record, _is_markdown))
 
 
 def plain_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield every plain text of a record with its path, in order."""
-    return _fields_below(record, (), _PLAIN)
+    return ((path, text) for path, text, _ in values_in(record, _is_plain))
 
 
 def address_fields(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield every URL of a record that is a field of its own, with its path, in order."""
-    return _fields_below(record, (), ("address",))
+    return ((path, address) for path, address, _ in values_in(record, _is_address))
 
 
-def _fields_below(part: BaseModel, path: FieldPath, sorts: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
-    values = vars(part)
-    for name, shape in _shapes(type(part), sorts):
-        value = values[name]
-        if not value:
-            continue
-        items: list[FieldPath] = [(name, index) for index in range(len(value))] if shape.is_list else [(name,)]
-        for where, one in zip(items, value if shape.is_list else (value,), strict=True):
-            if shape.part:
-                yield from _fields_below(one, (*path, *where), sorts)
-            else:
-                yield (*path, *where), one
+def _is_markdown(shape: Shape) -> bool:
+    return shape.sort == "markdown"
 
 
-@cache
-def _shapes(part: type[BaseModel], sorts: tuple[str, ...]) -> tuple[tuple[str, Shape], ...]:
-    """Return the fields of a model that are texts of some sorts, or have such fields below them."""
-    shapes = ((name, shape_of(field)) for name, field in part.model_fields.items())
-    return tuple(
-        (name, shape) for name, shape in shapes if shape.sort in sorts or (shape.part and _shapes(shape.part, sorts))
-    )
+def _is_plain(shape: Shape) -> bool:
+    return shape.sort in ("line", "summary", "text")
+
+
+def _is_address(shape: Shape) -> bool:
+    return shape.sort == "address"
+
+
+def linked_addresses(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the URL of every page that a source is, or that a person, an organization or a rule links to."""
+    match record:
+        case Source():
+            yield from (((key,), url) for key, url in (("url", record.url), ("read_in", record.read_in)) if url)
+        case Person() | Organization() | Rule():
+            yield from ((("links", index, "url"), link.url) for index, link in enumerate(record.links))
+        case _:
+            return
 
 
 def link_urls(markdown: str, *, is_article: bool = False) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bythebook.checks.common.markdown import link_urls, markdown_fields
-from bythebook.newsroom.evidence.quotations import Quotation, quotations_in
-from bythebook.records import Corpus, Organization, Person, Record, Rule, Source
+from bythebook.checks.common.markdown import link_urls, linked_addresses, markdown_fields
+from bythebook.newsroom.evidence.quotations import Quotation, quotations_by_source
+from bythebook.records import Corpus, Record, Source
 from bythebook.records.field_types import is_web_address
 
 
@@ -26,37 +26,18 @@ def linked_pages(corpus: Corpus) -> list[LinkedPage]:
 
     Quotations of a source are expected where it was read: at ``read_in`` if it has one, else at ``url``.
     """
-    quotations_by_source = _quotations_by_source(corpus)
+    by_source = quotations_by_source(corpus)
     files: dict[str, set[str]] = defaultdict(set)
     quotations: dict[str, list[Quotation]] = defaultdict(list)
     for record in corpus:
-        for url in (*_urls_in_fields(record), *_urls_in_markdown(record)):
+        for url in (*(url for _, url in linked_addresses(record)), *_urls_in_markdown(record)):
             files[url].add(record.file)
         if isinstance(record, Source) and (read_at := record.read_in or record.url):
-            quotations[read_at] += quotations_by_source.get(record.id, [])
+            quotations[read_at] += by_source.get(record.id, [])
     return [LinkedPage(url, tuple(sorted(found)), tuple(quotations[url])) for url, found in sorted(files.items())]
-
-
-def _quotations_by_source(corpus: Corpus) -> Mapping[str, list[Quotation]]:
-    found: dict[str, list[Quotation]] = defaultdict(list)
-    for record in (*corpus.claims.values(), *corpus.rules.values()):
-        for quotation in quotations_in(record):
-            for source in dict.fromkeys(quotation.sources):
-                found[source].append(quotation)
-    return found
 
 
 def _urls_in_markdown(record: Record) -> Iterator[str]:
     for _, text in markdown_fields(record):
         if "http" in text:
             yield from filter(is_web_address, link_urls(text))
-
-
-def _urls_in_fields(record: Record) -> Iterator[str]:
-    match record:
-        case Source():
-            yield from filter(None, (record.url, record.read_in))
-        case Person() | Organization() | Rule():
-            yield from (link.url for link in record.links)
-        case _:
-            return

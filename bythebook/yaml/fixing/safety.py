@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bythebook.records import FieldPath
+from bythebook.yaml.document import texts_in
 from bythebook.yaml.fixing.editable_file import EditableFile
 from bythebook.yaml.fixing.edits import Fix, edits_of
 from bythebook.yaml.fixing.fixers.characters import INVISIBLE
@@ -28,20 +28,11 @@ def changes_only_targets(source: EditableFile, fixes: Sequence[Fix]) -> bool:
     return after is not None and _untouched_texts(before, changed_paths) == _untouched_texts(after, changed_paths)
 
 
-def _untouched_texts(value: Any, changed_paths: Sequence[FieldPath]) -> dict[FieldPath, str]:
-    return {
-        path: text.translate(_REMOVED)
-        for path, text in _texts(value, ())
-        if not any(path[: len(other)] == other for other in changed_paths)
-    }
+def _untouched_texts(value: object, changed_paths: Sequence[FieldPath]) -> dict[FieldPath, str]:
+    """Return the texts outside of some paths, without the characters that nobody sees."""
+    texts = ((tuple(map(_visible, path)), text.translate(_REMOVED)) for path, text in texts_in(value))
+    return {path: text for path, text in texts if not any(path[: len(other)] == other for other in changed_paths)}
 
 
-def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, str(key).translate(_REMOVED)))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
-    else:
-        yield path, str(value)
+def _visible(step: str | int) -> str | int:
+    return step.translate(_REMOVED) if isinstance(step, str) else step

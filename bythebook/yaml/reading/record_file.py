@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from bythebook.records import FieldPath, Place, Problem, Prose, Record
 from bythebook.records.characters import LOST, character_name, unusable_offsets
 from bythebook.records.field_types import ID_PATTERN
 from bythebook.records.labels import Labels
-from bythebook.yaml.document import RecordDocument
+from bythebook.yaml.document import RecordDocument, texts_in
 from bythebook.yaml.reading.cut_text import cut_texts, reversed_signs
 from bythebook.yaml.reading.diagnosis import explain_syntax
 from bythebook.yaml.reading.record_files import RecordFile
@@ -101,7 +100,7 @@ def _syntax_problems(file: RecordFile, document: RecordDocument, before: list[Pr
 def _escaped_characters(document: RecordDocument) -> list[Problem]:
     """Return the Problems of characters that are written as escapes, each at its own."""
     found: list[Problem] = []
-    for path, value in _texts(document.value, ()):
+    for path, value in texts_in(document.value):
         for offset in unusable_offsets(value):
             name = character_name(value[offset])
             is_lost = bool(LOST.match(value[offset]))
@@ -110,17 +109,6 @@ def _escaped_characters(document: RecordDocument) -> list[Problem]:
             found.append(Problem(place, code, f"{what} {name} is written as an escape", "Remove the escape."))
             break
     return found
-
-
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
 
 
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
