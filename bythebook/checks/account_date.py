@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
+from bythebook.checks.common.clauses import all_clauses
 from bythebook.checks.common.dates import is_after
 from bythebook.records import Claim, Corpus, UnlocatedProblem
 from bythebook.records.vocabulary import FormKind
@@ -21,13 +22,11 @@ def account_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for claim in corpus.claims.values():
         for index in range(len(claim.quote.also_printed)):
             yield from _problems(claim, index)
-    for rule in corpus.rules.values():
-        for number, version in enumerate(rule.versions):
-            for place, clause in enumerate(version.clauses):
-                for index, form in enumerate(clause.also_printed):
-                    if form.kind is FormKind.ACCOUNT:
-                        path = ("versions", number, "clauses", place, "also_printed", index, "kind")
-                        yield UnlocatedProblem(rule.file, path, "a clause has no account of its own", 'Remove "kind".')
+    for each in all_clauses(corpus):
+        for index, form in enumerate(each.clause.also_printed):
+            if form.kind is FormKind.ACCOUNT:
+                path = (*each.path, "also_printed", index, "kind")
+                yield UnlocatedProblem(each.rule.file, path, "a clause has no account of its own", 'Remove "kind".')
 
 
 def _problems(claim: Claim, index: int) -> Iterator[UnlocatedProblem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import warning
+from bythebook.checks.common.clauses import all_clauses
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -15,13 +16,7 @@ def clause_heading(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     Pages show the number that the document prints. A label in lowercase letters, such as `general-rule`, is not shown,
     so the heading is the only name that readers see. Describe the passage in a few words.
     """
-    for rule in corpus.rules.values():
-        for index, version in enumerate(rule.versions):
-            for number, clause in enumerate(version.clauses):
-                if not clause.number and not clause.heading:
-                    yield UnlocatedProblem(
-                        rule.file,
-                        ("versions", index, "clauses", number, "id"),
-                        f'"{clause.id}" is a label of your own, and the passage has no heading',
-                        'Add a "heading" that describes the passage.',
-                    )
+    for each in all_clauses(corpus):
+        if not each.clause.number and not each.clause.heading:
+            message = f'"{each.clause.id}" is a label of your own, and the passage has no heading'
+            yield each.problem("id", message, 'Add a "heading" that describes the passage.')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bythebook.checks.base import error
+from bythebook.checks.common.clauses import all_clauses
 from bythebook.records import Corpus, UnlocatedProblem
 
 
@@ -15,15 +16,10 @@ def duplicate_clause(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     The id is part of the passage's web address, and a comparison must refer to one passage. Number the passages as the
     document does.
     """
-    for rule in corpus.rules.values():
-        for index, version in enumerate(rule.versions):
-            seen: set[str] = set()
-            for number, clause in enumerate(version.clauses):
-                if clause.id in seen:
-                    yield UnlocatedProblem(
-                        rule.file,
-                        ("versions", index, "clauses", number, "id"),
-                        f'"{clause.id}" is already the id of a passage above in version "{version.id}"',
-                        "Number the passages as the document does.",
-                    )
-                seen.add(clause.id)
+    seen: set[tuple[str, int, str]] = set()
+    for each in all_clauses(corpus):
+        key = (each.rule.id, each.position, each.clause.id)
+        if key in seen:
+            message = f'"{each.clause.id}" is already the id of a passage above in version "{each.version.id}"'
+            yield each.problem("id", message, "Number the passages as the document does.")
+        seen.add(key)

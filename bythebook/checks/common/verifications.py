@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bythebook.records import Checked, Corpus, FieldPath, Record, Rule
+from bythebook.checks.common.clauses import all_clauses
+from bythebook.records import Checked, Corpus, FieldPath, Record
 from bythebook.records.vocabulary import Fidelity
 
 
@@ -25,15 +26,8 @@ def verifications(corpus: Corpus) -> Iterator[Verification]:
     for claim in corpus.claims.values():
         quote = claim.quote
         yield from _entries(claim, ("quote",), quote.text, quote.fidelity, quote.sources, quote.checked)
-    for rule in corpus.rules.values():
-        yield from _of_clauses(rule)
-
-
-def _of_clauses(rule: Rule) -> Iterator[Verification]:
-    for index, version in enumerate(rule.versions):
-        for number, clause in enumerate(version.clauses):
-            path = ("versions", index, "clauses", number)
-            yield from _entries(rule, path, clause.text, clause.fidelity, (version.source,), clause.checked)
+    for rule, _, version, clause, path in all_clauses(corpus):
+        yield from _entries(rule, path, clause.text, clause.fidelity, (version.source,), clause.checked)
 
 
 def _entries(

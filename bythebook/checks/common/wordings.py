@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bythebook.checks.common.caching import cached_per_corpus
+from bythebook.checks.common.clauses import all_clauses
 from bythebook.records import Corpus, FieldPath, PrintedForm, UnlocatedProblem
 
 
@@ -39,9 +40,6 @@ def _of_quotes(corpus: Corpus) -> Iterator[LocatedWording]:
 
 
 def _of_clauses(corpus: Corpus) -> Iterator[LocatedWording]:
-    for rule in corpus.rules.values():
-        for index, version in enumerate(rule.versions):
-            for number, clause in enumerate(version.clauses):
-                path = ("versions", index, "clauses", number, "also_printed")
-                for place, form in enumerate(clause.also_printed):
-                    yield LocatedWording(rule.file, (*path, place), form, clause.text, (version.source,))
+    for rule, _, version, clause, path in all_clauses(corpus):
+        for place, form in enumerate(clause.also_printed):
+            yield LocatedWording(rule.file, (*path, "also_printed", place), form, clause.text, (version.source,))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from bythebook.records import Checked, Claim, FieldPath, PrintedForm, Record, Rule
+from bythebook.checks.common.clauses import clauses_of
+from bythebook.records import Checked, Claim, Corpus, FieldPath, PrintedForm, Record, Rule
 from bythebook.records.vocabulary import Status
 
 
@@ -24,6 +27,17 @@ class Quotation:
     text: str
     sources: tuple[str, ...]
     checked: tuple[Checked, ...] | None = None
+
+
+def quotations_by_source(corpus: Corpus, ids: Collection[str] = ()) -> Mapping[str, list[Quotation]]:
+    """Return the quotations of each source: all, or those of the claims, rules and sources with some ids."""
+    found: dict[str, list[Quotation]] = defaultdict(list)
+    for record in chain(corpus.claims.values(), corpus.rules.values()):
+        for quotation in quotations_in(record):
+            for source in dict.fromkeys(quotation.sources):
+                if not ids or quotation.record in ids or source in ids:
+                    found[source].append(quotation)
+    return found
 
 
 def quotations_in(record: Record) -> Iterator[Quotation]:
@@ -55,13 +69,11 @@ def _of_claim(claim: Claim) -> Iterator[Quotation]:
 
 
 def _of_rule(rule: Rule) -> Iterator[Quotation]:
-    for index, version in enumerate(rule.versions):
-        for number, clause in enumerate(version.clauses):
-            path: FieldPath = ("versions", index, "clauses", number)
-            name = f"clause {clause.id} of {version.id}"
-            if clause.fidelity.is_quotable:
-                yield _words(rule, name, path, clause.text, (version.source,), clause.checked)
-            yield from _forms(rule, f"of {name}", (*path, "also_printed"), clause.also_printed)
+    for _, _, version, clause, path in clauses_of(rule):
+        name = f"clause {clause.id} of {version.id}"
+        if clause.fidelity.is_quotable:
+            yield _words(rule, name, path, clause.text, (version.source,), clause.checked)
+        yield from _forms(rule, f"of {name}", (*path, "also_printed"), clause.also_printed)
 
 
 def _forms(record: Record, whose: str, path: FieldPath, forms: tuple[PrintedForm, ...]) -> Iterator[Quotation]:

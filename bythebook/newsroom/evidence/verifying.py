@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from bythebook.newsroom.evidence.captures import CaptureProblem, load_captures
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.matching import MatchStatus, QuotationMatch, match_quotations
-from bythebook.newsroom.evidence.quotations import Quotation, quotations_in
+from bythebook.newsroom.evidence.quotations import Quotation, quotations_by_source
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus
 
@@ -41,7 +39,7 @@ def verify(
     corpus: Corpus, folder: EvidenceFolder, ids: Collection[str] = (), authority: Path | None = None, jobs: int = 0
 ) -> VerificationReport:
     """Verify the quotations of the claims, rules and sources with those ids; all quotations without ids."""
-    quotations = _quotations_by_source(corpus, set(ids))
+    quotations = quotations_by_source(corpus, set(ids))
     sources = [source for source in corpus.summaries["source"] if source in quotations or (not ids) or source in ids]
     matches: list[QuotationMatch] = []
     problems: list[CaptureProblem] = []
@@ -52,16 +50,6 @@ def verify(
     matches.sort(key=_sort_key)
     problems.sort(key=lambda problem: (problem.file, problem.index, problem.field))
     return VerificationReport(matches, problems)
-
-
-def _quotations_by_source(corpus: Corpus, ids: set[str]) -> Mapping[str, list[Quotation]]:
-    found: dict[str, list[Quotation]] = defaultdict(list)
-    for record in chain(corpus.claims.values(), corpus.rules.values()):
-        for quotation in quotations_in(record):
-            for source in dict.fromkeys(quotation.sources):
-                if not ids or quotation.record in ids or source in ids:
-                    found[source].append(quotation)
-    return found
 
 
 def _verify_sources(
