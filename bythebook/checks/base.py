@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rapidfuzz import fuzz, process
-
 from bythebook.records import Corpus, Severity, UnlocatedProblem
 
 CheckFunction: TypeAlias = Callable[[Corpus], Iterator[UnlocatedProblem]]
@@ -48,9 +46,3 @@ def error(name: str, *, corpus_wide: bool = False) -> Callable[[CheckFunction], 
 def warning(name: str, *, corpus_wide: bool = False) -> Callable[[CheckFunction], Check]:
     """Return a decorator for a check whose problems are reported without failing the build."""
     return lambda run: Check(name, Severity.WARNING, run, corpus_wide)
-
-
-def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """Return a hint with the known word that is closest, or an empty string if none is close."""
-    match = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
-    return f'Did you mean "{match[0]}"?' if match else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.base import error
 from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.records import Claim, Corpus, UnlocatedProblem
+from bythebook.records.similar import did_you_mean
 
 
 @error("lead-comparison")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.base import error
 from bythebook.checks.common.rendered import rendered_texts
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import mentions, parse_target
+from bythebook.records.similar import did_you_mean
 from bythebook.records.vocabulary import Finding
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.base import error
 from bythebook.checks.common.markdown import link_urls, markdown_fields
 from bythebook.records import RECORD_KINDS, Corpus, Prose, Record, UnlocatedProblem
 from bythebook.records.files import intrasite_path
 from bythebook.records.prose import REFERENCE_KINDS, may_link, parse_intrasite, parse_target
+from bythebook.records.similar import did_you_mean
 
 _HOST = re.compile(r"https?://[^\s/?#]*\w")
 _OF_FOLDERS = {kind.folder.rpartition("/")[2]: name for name, kind in RECORD_KINDS.items()}

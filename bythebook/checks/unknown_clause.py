@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.base import error
 from bythebook.checks.common.comparisons import ResolvedComparison, resolved_comparisons
 from bythebook.checks.common.references import references_to_check
 from bythebook.records import Corpus, Rule, UnlocatedProblem, Version
 from bythebook.records.passage_numbers import meant_anchor
+from bythebook.records.similar import did_you_mean
 
 
 @error("unknown-clause")

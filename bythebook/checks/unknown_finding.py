@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.base import error
 from bythebook.checks.common.markdown import markdown_fields
 from bythebook.records import Corpus, UnlocatedProblem
 from bythebook.records.prose import mentions
+from bythebook.records.similar import did_you_mean
 from bythebook.records.vocabulary import Finding
 
 _FINDINGS = [finding.value for finding in Finding]

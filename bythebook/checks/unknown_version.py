@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bythebook.checks.base import did_you_mean, error
+from bythebook.checks.base import error
 from bythebook.checks.common.comparisons import resolved_comparisons
 from bythebook.checks.common.dates import describe_versions
 from bythebook.records import Corpus, UnlocatedProblem
+from bythebook.records.similar import did_you_mean
 
 
 @error("unknown-version")

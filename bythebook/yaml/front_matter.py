@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from rapidfuzz import fuzz, process
-
 from bythebook.records import Article, InfoPage, Place, Problem
 from bythebook.records.front_matter import NOT_METADATA, PELICAN_METADATA, PICTURE_KEYS, SYNONYMS
+from bythebook.records.similar import most_similar
 from bythebook.yaml.composer import NodeTree
 from bythebook.yaml.nodes import MappingNode, Mark, NodeEntry, ScalarNode, SequenceNode, YamlNode
 
@@ -134,7 +133,7 @@ def _is_of_record(path: str, key: str) -> bool:
     if key in keys or key in _FROM_FILE:
         return True
     is_known = key in PELICAN_METADATA or key in Article.model_fields or "_" in key
-    return not is_known and process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=70) is not None
+    return not is_known and most_similar(key, keys, 70) != ""
 
 
 def _check_slug(tree: NodeTree, root: MappingNode, lines: list[str], first: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bythebook.checks.base import did_you_mean
 from bythebook.checks.common.caching import cached_per_corpus
 from bythebook.records import RECORD_KINDS, Corpus, Record, RecordName, Reference, UnlocatedProblem, references
 from bythebook.records.base import RecordWithdrawal, withdrawal_of
 from bythebook.records.corpus import PLACEHOLDER
+from bythebook.records.similar import did_you_mean
 from bythebook.records.sorts import Kinds
 from bythebook.records.vocabulary import Status
 

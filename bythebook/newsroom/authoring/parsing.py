@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
-from rapidfuzz import fuzz, process
 
 from bythebook.newsroom.authoring.questions import Answer, Answers, Interview, Question
 from bythebook.newsroom.authoring.workspace import DraftWorkspace
 from bythebook.records.field_types import ID_PATTERN
+from bythebook.records.similar import did_you_mean
 from bythebook.records.sorts import RefersTo
 from bythebook.yaml.writing.cleaning import clean, single_line
 
 _SEPARATOR = re.compile(r"\s*[;,]\s*")
-_LEAST_SIMILARITY = 60
 _WHOLE_SENTENCES = ("bad-date", "bad-url", "bad-id", "bad-language", "wrong-type")
 _PARAGRAPH = "\n\n"
 
@@ -98,8 +97,7 @@ def _check_clause(clause: str, answers: Answers, workspace: DraftWorkspace) -> N
     version = workspace.version(str(answers["rule"]), str(answers.get("date", "")), str(answers.get("version", "")))
     known = [each.id for each in version.clauses] if version else []
     if known and clause not in known:
-        near = process.extractOne(clause, known, scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY)
-        hint = f'Did you mean "{near[0]}"?' if near else f"Its clauses are {', '.join(known)}."
+        hint = did_you_mean(clause, known) or f"Its clauses are {', '.join(known)}."
         raise AnswerError(f'The version {version.id if version else ""} has no clause "{clause}". {hint}')
 
 
@@ -117,10 +115,7 @@ def _validate(interview: Interview, question: Question, answer: Answer) -> None:
 def _reason(interview: Interview, question: Question, answer: str, error: ValidationError) -> str:
     found = error.errors(include_url=False)[0]
     if words := interview.shape(question).words:
-        near = process.extractOne(
-            answer, [word.value for word in words], scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY
-        )
-        advice = f'Did you mean "{near[0]}"?' if near else f"Enter one of {', '.join(words)}."
+        advice = did_you_mean(answer, words) or f"Enter one of {', '.join(words)}."
         return f'"{answer}" is not one of the choices. {advice}'
     message = found["msg"] if found["type"] in _WHOLE_SENTENCES else f"It {found['msg']}"
     return f"{message[0].upper()}{message[1:]}."

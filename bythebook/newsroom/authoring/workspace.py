@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.default_language import default_language
 from bythebook.records.field_types import is_web_address
+from bythebook.records.similar import most_similar
 from bythebook.yaml.writing.cleaning import name_key
 from bythebook.yaml.writing.ids import IdRegistry
 
@@ -86,8 +85,8 @@ class DraftWorkspace:
             for summary in self.corpus.summaries[kind].values()
             for name in (summary.id, summary.label)
         }
-        match = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY)
-        return names[match[0]] if match else ""
+        near = most_similar(name, names, _LEAST_SIMILARITY)
+        return names[near] if near else ""
 
     def choices(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """Return every id of some kinds, with the name of its record."""

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from bythebook.checks.base import did_you_mean
+from bythebook.records.similar import did_you_mean
 
 # A partial clone's lazy fetch could start any transport named in the configuration.
 _GIT = ("git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "protocol.allow=never")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from bythebook.records.field_types import is_email_address, is_web_address
 from bythebook.records.labels import vocabulary_key
 from bythebook.records.language_tags import is_language_tag
-from bythebook.records.vocabulary import VOCABULARIES, Finding, Term
+from bythebook.records.similar import did_you_mean
+from bythebook.records.vocabulary import VOCABULARIES, Finding
 
 LONGEST = 300
 
@@ -48,19 +47,17 @@ def parse_label(text: str) -> tuple[str, str, str]:
     vocabulary = vocabulary_key(Finding) if not dot else name
     known = {vocabulary_key(one): one for one in VOCABULARIES}
     if vocabulary not in known:
-        raise ValueError(f'"{vocabulary}" is not a vocabulary.{_nearest(vocabulary, known)}')
+        raise ValueError(f'"{vocabulary}" is not a vocabulary. {_nearest(vocabulary, known)}')
     words = [term.value for term in known[vocabulary]]
     if value not in words:
-        raise ValueError(f'"{value}" is not a word of {vocabulary}.{_nearest(value, words)}')
+        raise ValueError(f'"{value}" is not a word of {vocabulary}. {_nearest(value, words)}')
     if len(label) > LONGEST:
         raise ValueError(f'The label of "{word}" has {len(label)} characters; at most {LONGEST} fit.')
     return vocabulary, value, label
 
 
-def _nearest(word: str, known: Iterator[str] | dict[str, type[Term]] | list[str]) -> str:
-    words = list(known)
-    match = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60)
-    return f' Did you mean "{match[0]}"?' if match else f" Write one of {', '.join(words)}."
+def _nearest(word: str, known: Iterable[str]) -> str:
+    return did_you_mean(word, known) or f"Write one of {', '.join(known)}."
 
 
 def validate_options(options: ProjectOptions) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
-
 from bythebook.records import RECORD_KINDS, Claim, Place, Problem, Prose, Record
 from bythebook.records.field_types import ID_PATTERN
+from bythebook.records.similar import most_similar
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.lines import excerpt
 from bythebook.yaml.reading.record_files import BUNDLE_KEYS
@@ -32,7 +31,7 @@ def outside_problem(path: str, lines: list[str], number: int) -> Problem:
 
 def is_id_at_margin(key: str, rest: str) -> bool:
     """Return whether a key at the left margin is an id that was not indented, rather than a misspelled kind."""
-    is_near = process.extractOne(key.lower(), list(BUNDLE_KEYS), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    is_near = most_similar(key.lower(), BUNDLE_KEYS, _CLOSE)
     is_kind = any(_is_name(kind, key.lower()) for kind in RECORD_KINDS.values())
     return bool(ID_PATTERN.match(key)) and not rest.strip() and not is_near and not is_kind
 
@@ -50,8 +49,7 @@ def section_problem(place: Place, key: str) -> Problem:
         message = f"a bundle has no {key}: they are Markdown"
         return Problem(place, "unknown-key", message, f"Add a file {prose.folder}/NAME.md.")
     singular = next((name for name, kind in BUNDLE_KEYS.items() if _is_name(kind, key.lower())), "")
-    match = process.extractOne(key.lower(), list(BUNDLE_KEYS), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    near = singular or (match[0] if match else "")
+    near = singular or most_similar(key.lower(), BUNDLE_KEYS, _CLOSE)
     *first, last = BUNDLE_KEYS
     hint = f'Did you mean "{near}"?' if near else f"The keys are {', '.join(first)} and {last}."
     if "/" in key:

@@ -5,30 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
-
 from bythebook.records import Claim, Place, Problem, Prose
 from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
 from bythebook.records.file_names import is_device_name, name_fault
+from bythebook.records.similar import most_similar
 from bythebook.yaml.reading.likely_ids import likely_id
 from bythebook.yaml.reading.record_files import BUNDLE_ENDING, FOLDERS, RecordFile, is_bundle, kind_at
 
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 IMAGE_FOLDER = "content/images"
 FILE_ENDINGS = (
-    ".csv",
-    ".docx",
-    ".epub",
-    ".json",
-    ".mp3",
-    ".mp4",
-    ".ods",
-    ".odt",
-    ".ogg",
-    ".pdf",
-    ".txt",
-    ".webm",
-    ".xlsx",
+    *(".csv", ".docx", ".epub", ".json", ".mp3", ".mp4", ".ods", ".odt"),
+    *(".ogg", ".pdf", ".txt", ".webm", ".xlsx"),
 )
 """Endings of files that a browser shows or saves without running anything in them."""
 FILE_FOLDER = "content/files"
@@ -111,8 +99,8 @@ def record_file_at(path: str) -> RecordFile | None:
 def _nearest_folder(folder: str) -> str:
     if same := next((known for known in FOLDERS if known.rpartition("/")[2] == folder.rpartition("/")[2]), ""):
         return f'Did you mean "{same}/"?'
-    match = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=70)
-    return f'Did you mean "{match[0]}/"?' if match else f"The folders are {_list(tuple(FOLDERS))}."
+    near = most_similar(folder, FOLDERS, 70)
+    return f'Did you mean "{near}/"?' if near else f"The folders are {_list(tuple(FOLDERS))}."
 
 
 def name_faults(file: RecordFile) -> Iterator[Problem]:

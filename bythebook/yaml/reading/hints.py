@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from bythebook.records import RECORD_KINDS, FieldPath, Part, Record
 from bythebook.records.characters import character_name
+from bythebook.records.similar import did_you_mean, most_similar
 from bythebook.records.sorts import Shape, shape_of
 from bythebook.yaml.reading.likely_ids import likely_id, looks_like_url, split_ids
 from bythebook.yaml.reading.shapes import PATH_FIELDS, file_fields, part_at_path
@@ -48,9 +47,10 @@ def closest_key(kind: type[Record], path: FieldPath, present: Collection[str] = 
     part = part_at_path(kind, path[:-1])
     keys = [key for key in file_fields(part) if key not in present] if part else []
     written = normalize_spelling(str(path[-1]))
-    match = process.extractOne(written, keys, scorer=fuzz.ratio, score_cutoff=70)
+    if near := most_similar(written, keys, 70):
+        return near
     alike = [key for key in keys if len(written) > _START and key[:_START] == written[:_START]]
-    return match[0] if match else alike[0] if len(alike) == 1 else ""
+    return alike[0] if len(alike) == 1 else ""
 
 
 def unknown_key_hint(kind: type[Record], path: FieldPath, present: Collection[str] = ()) -> str:
@@ -106,8 +106,8 @@ def vocabulary_hint(value: str, words: Iterable[StrEnum]) -> str:
     part_of = {word for label, word in known.items() if written <= set(label.split("_"))}
     if len(part_of) == 1:
         return f'Did you mean "{part_of.pop()}"?'
-    near = process.extractOne(value, sorted({word.value for word in words}), scorer=fuzz.ratio, score_cutoff=60)
-    return f'Did you mean "{near[0]}"?' if near else f"Write one of {', '.join(word.value for word in words)}."
+    near = did_you_mean(value, sorted({word.value for word in words}))
+    return near or f"Write one of {', '.join(word.value for word in words)}."
 
 
 def boolean_hint(key: str, value: str) -> str:

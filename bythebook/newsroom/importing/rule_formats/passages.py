@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from bythebook.newsroom.importing.conservation import WordLedger, count_words, excerpt
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.records import Place, Problem
+from bythebook.records.similar import did_you_mean
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
 
@@ -122,6 +121,5 @@ def select_section(file: str, sections: Sequence[tuple[str, T]], number: str) ->
     if found:
         message = f"there are {len(found)} sections {bare} in this file"
         raise UnreadableRuleError(Place(file), message, "Cut the file down to the right one.")
-    near = process.extractOne(bare, numbers, scorer=fuzz.ratio, score_cutoff=60)
-    hint = f'Did you mean "{near[0]}"?' if near else f"There are {listed}."
+    hint = did_you_mean(bare, numbers) or f"There are {listed}."
     raise UnreadableRuleError(Place(file), f"there is no section {bare} in this file", hint)
