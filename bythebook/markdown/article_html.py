@@ -36,7 +36,7 @@ _LINKED_FILES = ("static", "attach")
 _EXTRA_TAGS = frozenset(
     ("aside", "details", "div", "figcaption", "figure", "mark", "section", "span", "summary", "var")
 )
-ARTICLE_TAGS = frozenset(TAGS) | _EXTRA_TAGS
+ARTICLE_TAGS = TAGS | _EXTRA_TAGS
 """The elements that an article or a page may have, without those that the settings allow."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+\Z")

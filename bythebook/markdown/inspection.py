@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache, lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -98,7 +98,7 @@ def _always(path: str) -> bool:
     return True
 
 
-def _inspect(html: str, sanitized: str, tags: frozenset[str] | set[str]) -> Inspection:
+def _inspect(html: str, sanitized: str, tags: Container[str]) -> Inspection:
     elements = list(_elements(html))
     dropped = [tag for tag, _ in elements if tag not in tags and _ELEMENT.fullmatch(tag)]
     addresses = [

@@ -33,6 +33,22 @@ _ENGLISH_MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS | pyromark.Options.E
 # else, and most texts of the record are plain. Not with possessive quantifiers: Python 3.11.2 finds with them what does
 # not match.
 _PLAIN = re.compile(r"[^<&\x00\r\xa0]*(?:(?:</?(?:p|em|strong)>|&(?:amp|lt|gt);)[^<&\x00\r\xa0]*)*")
+_TAGS = """
+a abbr b blockquote br caption cite code col colgroup dd del dfn dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li
+ol p pre q s small strong sub sup table tbody td th thead tr ul
+"""
+TAGS = frozenset(_TAGS.split())
+"""The elements that a short text may have."""
+ATTRIBUTES = {
+    "a": {"href", "title", "hreflang"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "*": {"lang", "dir"},
+}
 
 
 class Rendered(NamedTuple):
@@ -137,60 +153,3 @@ def _cleaner(resolve: Resolve) -> Callable[[str], str]:
         url_schemes={"https", "http", "mailto", *REFERENCE_KINDS},
         link_rel=None,
     )
-
-
-TAGS = {
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "dfn",
-    "dl",
-    "dt",
-    "em",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "small",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-}
-ATTRIBUTES = {
-    "a": {"href", "title", "hreflang"},
-    "abbr": {"title"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "q": {"cite"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "*": {"lang", "dir"},
-}

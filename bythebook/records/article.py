@@ -13,38 +13,11 @@ from bythebook.records.field_types import ArticleId, CaseId, Language, Markdown,
 from bythebook.records.picture import Picture
 from bythebook.records.vocabulary import Status
 
-RESERVED_PAGE_IDS = frozenset(
-    (
-        "admin",
-        "api",
-        "articles",
-        "balance",
-        "cards",
-        "cases",
-        "claims",
-        "contribute",
-        "corrections",
-        "data",
-        "docs",
-        "drift",
-        "embed",
-        "explore",
-        "feeds",
-        "files",
-        "findings",
-        "images",
-        "matrix",
-        "organizations",
-        "overview",
-        "people",
-        "rules",
-        "search",
-        "sources",
-        "styleguide",
-        "theme",
-        "topics",
-    )
-)
+_RESERVED = """
+    admin api articles balance cards cases claims contribute corrections data docs drift embed explore feeds
+    files findings images matrix organizations overview people rules search sources styleguide theme topics
+"""
+RESERVED_PAGE_IDS = frozenset(_RESERVED.split())
 """Ids that no page that explains the site may have: at ``/<id>/`` the site has something else, or will have."""
 
 

@@ -15,46 +15,17 @@ _ADDRESS = (
     '"Aliases".'
 )
 _RESERVED = "Pelican keeps something of its own under that name: choose another."
+_OF_PELICAN = """
+    allowed_statuses attach_to content date_format default_status default_template filename get_content
+    get_relative_source_path get_siteurl get_static_links get_summary get_url_setting in_default_lang
+    is_valid locale_date locale_modified mandatory_properties metadata override_save_as override_url
+    reader record record_id refresh_metadata_intersite_links relative_dir relative_source_path settings
+    source_path translations url_format view
+"""
 NOT_METADATA: Mapping[str, str] = {
     "url": _ADDRESS,
     "save_as": _ADDRESS,
-    **dict.fromkeys(
-        (
-            "allowed_statuses",
-            "attach_to",
-            "content",
-            "date_format",
-            "default_status",
-            "default_template",
-            "filename",
-            "get_content",
-            "get_relative_source_path",
-            "get_siteurl",
-            "get_static_links",
-            "get_summary",
-            "get_url_setting",
-            "in_default_lang",
-            "is_valid",
-            "locale_date",
-            "locale_modified",
-            "mandatory_properties",
-            "metadata",
-            "override_save_as",
-            "override_url",
-            "reader",
-            "record",
-            "record_id",
-            "refresh_metadata_intersite_links",
-            "relative_dir",
-            "relative_source_path",
-            "settings",
-            "source_path",
-            "translations",
-            "url_format",
-            "view",
-        ),
-        _RESERVED,
-    ),
+    **dict.fromkeys(_OF_PELICAN.split(), _RESERVED),
 }
 """Metadata that would change where a text is written or what Pelican keeps with it, and what to do instead."""
 PICTURE_KEYS: Mapping[str, str] = {

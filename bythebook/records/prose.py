@@ -18,18 +18,7 @@ PROSE_OPTIONS = pyromark.Options.ENABLE_TABLES
 """What the Markdown of short texts has beyond CommonMark: tables."""
 ARTICLE_OPTIONS = PROSE_OPTIONS | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_DEFINITION_LIST
 """What is closest to the Markdown of articles, which extensions of Python-Markdown may add to."""
-REFERENCE_KINDS = (
-    "claim",
-    "rule",
-    "person",
-    "organization",
-    "source",
-    "case",
-    "topic",
-    "article",
-    "page",
-    "finding",
-)
+REFERENCE_KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic", "article", "page", "finding")
 _TARGET = re.compile(rf"({'|'.join(REFERENCE_KINDS)}):([^#\s]*)(?:#(\S+))?\Z")
 _HTML_ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _BEYOND_COMMONMARK = re.compile(r"\[\^|^ *:[ \t]|^ *(?:!!!|\?\?\?)", re.MULTILINE)

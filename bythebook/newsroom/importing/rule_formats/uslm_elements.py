@@ -16,29 +16,11 @@ QUOTED = ("{*}quotedContent", "{*}quotedText")
 PICTURES = ("img", "figure", "graphic")
 ITALIC_CLASS = "-gpo-grid-0-3"
 FOOTNOTE_MARK = "footnoteRef"
-INLINE = frozenset(
-    (
-        *(
-            "b",
-            "i",
-            "sub",
-            "sup",
-            "span",
-            "a",
-            "ref",
-            "date",
-            "inline",
-            "term",
-            "u",
-            "def",
-            "em",
-            "strong",
-            "del",
-            "ins",
-        ),
-        *("quotedtext", "addedtext", "deletedtext", "shorttitle", "headingtext", "qualifier", "entity", "fillin"),
-        *("checkbox", "property", "amendingaction", "approveddate", "organization", "committee", "person", "name"),
-        *("role", "designator", "label", "marker", "foreign", "docnumber", "congress", "session", "abbr", "sponsor"),
-    )
-)
+_INLINE = """
+    b i sub sup span a ref date inline term u def em strong del ins quotedtext addedtext deletedtext
+    shorttitle headingtext qualifier entity fillin checkbox property amendingaction approveddate
+    organization committee person name role designator label marker foreign docnumber congress session abbr
+    sponsor
+"""
+INLINE = frozenset(_INLINE.split())
 """Elements within a line, in lower case (uslm-components-2.1.0.xsd: inline elements, markers and properties)."""
