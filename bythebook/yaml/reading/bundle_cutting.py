@@ -1,40 +1,19 @@
-"""Cut a bundle into its records, by its lines, so that an error in one record does not hide the others."""
+"""Read the file of a bundle, and cut it into its records."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any
 
-import yaml
-
-from bythebook.records import Claim, Place, Problem, Record
-from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
-from bythebook.records.file_names import is_device_name
+from bythebook.records import Claim, Place, Problem
 from bythebook.yaml.composer import compose
-from bythebook.yaml.document import RecordDocument
-from bythebook.yaml.fast_path import FastPathError, load_valid
 from bythebook.yaml.reading.bundle import Bundle, BundlePart
-from bythebook.yaml.reading.bundle_messages import (
-    id_without_keys_problem,
-    is_id_at_margin,
-    margin_problem,
-    not_an_id_problem,
-    outside_problem,
-    section_problem,
-    section_value_problem,
-)
-from bythebook.yaml.reading.likely_ids import likely_id
-from bythebook.yaml.reading.record_files import BUNDLE_ENDING, BUNDLE_KEYS, RecordFile
-from bythebook.yaml.reading.right_folder import folder_for
-from bythebook.yaml.reading.shapes import file_fields, likely_kind
+from bythebook.yaml.reading.bundle_lines import KEY_LINE, BundleLines
+from bythebook.yaml.reading.record_files import BUNDLE_ENDING, BUNDLE_KEYS
+from bythebook.yaml.reading.shapes import likely_kind
 from bythebook.yaml.reading.text import conflict_problems, decode_text, tab_problems
 
 MAX_RECORDS = 100
 """How many records one bundle may have: more are an import."""
-_KEY = re.compile(r"""(?P<mark>["']?)(?P<key>[^"':#\s](?:[^"':#]*[^"':#\s])?)(?P=mark)[ ]*:(?:[ ]+(?P<rest>.*))?\Z""")
 
 
 @lru_cache(maxsize=8)  # its records are read one by one
@@ -44,18 +23,14 @@ def cut_bundle(path: str, data: bytes) -> Bundle:
     bundle = Bundle(path, text, problems=problems)
     if not text:
         return bundle
-    if conflicts := list(conflict_problems(path, text)):
-        bundle.problems += conflicts
-        bundle.unread = _parts_of(path, text)
-        return bundle
-    if tabs := list(tab_problems(path, text)):
-        bundle.problems += tabs
+    if broken := [*conflict_problems(path, text)] or [*tab_problems(path, text)]:
+        bundle.problems += broken
         bundle.unread = _parts_of(path, text)
         return bundle
     if misnamed := _single_record(path, text):
         bundle.problems.append(misnamed)
         return bundle
-    _Cutter(bundle).run()
+    BundleLines(bundle).cut()
     if len(bundle.parts) > MAX_RECORDS:
         message = f"the bundle has {len(bundle.parts):,} records; the limit is {MAX_RECORDS}"
         hint = "Split it into several, or import a table (docs/importing.md)."
@@ -66,7 +41,7 @@ def cut_bundle(path: str, data: bytes) -> Bundle:
 
 def _single_record(path: str, text: str) -> Problem | None:
     """Return the problem of a bundle that is a record itself."""
-    tops = {match["key"] for line in text.split("\n") if (match := _KEY.match(line))}
+    tops = {match["key"] for line in text.split("\n") if (match := KEY_LINE.match(line))}
     value = None if tops & BUNDLE_KEYS.keys() else compose(path, text).value
     kind = likely_kind(value) if isinstance(value, dict) else None
     if kind is None:
@@ -79,207 +54,8 @@ def _single_record(path: str, text: str) -> Problem | None:
     return Problem(Place(path), "wrong-folder", message, hint)
 
 
-@dataclass(slots=True)
-class _OpenRecord:
-    """A record whose lines are being collected."""
-
-    kind: type[Record]
-    section: str
-    key: str
-    first: int
-    column: int
-    inline: int
-    """The column, from 0, where the record's group of keys begins on the line of its id; its end if it does not."""
-    comments: list[str]
-    last: int = 0
-    has_keys: bool = False
-
-
-class _Cutter:
-    """Walks over the lines of a bundle once."""
-
-    def __init__(self, bundle: Bundle) -> None:
-        self.bundle = bundle
-        self.lines = bundle.text.split("\n")
-        self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
-        self.sections: dict[str, int] = {}
-        self.section = ""
-        self.section_line = 0
-        self.has_records = False
-        self.kind: type[Record] | None = None
-        self.id_column = 0
-        """The column of the ids of this section; 0 before the first."""
-        self.comments: list[str] = []
-        self.open: _OpenRecord | None = None
-        self.ids: dict[tuple[str, str], int] = {}
-
-    def run(self) -> None:
-        """Cut the bundle."""
-        for number, line in enumerate(self.lines, 1):
-            content = line.lstrip(" ")
-            indent = len(line) - len(content)
-            if not content.strip():
-                continue
-            is_within = self.open is not None and indent > self.id_column
-            if content.startswith("#") and not is_within:
-                self.comments.append(content.rstrip())
-            elif indent == 0:
-                self._top(number, line)
-            else:
-                self._inner(number, indent, content)
-        self._close_section()
-        if self.comments and self.bundle.parts:
-            last = self.bundle.parts[-1]
-            self.bundle.parts[-1] = replace(last, comments=(*last.comments, *self.comments))
-        if not self.sections and not self.bundle.problems:
-            message, hint = "the file contains no record", "Fill it in, or delete it."
-            self.bundle.problems.append(Problem(Place(self.bundle.path), "empty-file", message, hint))
-        if not self.bundle.problems:
-            # What is wrong within a record is reported when that is read. Around them, nothing should be.
-            found = RecordDocument(self.bundle.path, self.bundle.text).problems
-            self.bundle.problems += [one for one in found if self.bundle.part_at(one.place.line) is None]
-
-    def _report(self, problem: Problem) -> None:
-        self.bundle.problems.append(problem)
-
-    def _top(self, number: int, line: str) -> None:
-        """Read a line that is not indented: the key of a kind."""
-        if line.rstrip() == "---" and not self.sections and not self.open:
-            return
-        match = _KEY.match(line)
-        above = self.section if self.kind is not None else ""
-        is_at_margin = bool(above and match and is_id_at_margin(match["key"], match["rest"] or ""))
-        self.has_records |= is_at_margin
-        self._close_section()
-        self.section, self.kind, self.id_column, self.has_records = "", None, 0, False
-        if match is None:
-            self._report(outside_problem(self.bundle.path, self.lines, number))
-            self.section = "?"
-            return
-        key, rest = match["key"], match["rest"] or ""
-        self.section, self.section_line = key, number
-        place = Place(self.bundle.path, number, 1)
-        if key not in BUNDLE_KEYS:
-            self._report(margin_problem(place, key, above) if is_at_margin else section_problem(place, key))
-            return
-        if key in self.sections:
-            message = f'"{key}" is already on line {self.sections[key]}'
-            hint = f'Put the records of both below the first "{key}:", and remove this line.'
-            self._report(Problem(place, "duplicate-key", message, hint))
-        self.sections.setdefault(key, number)
-        self.kind = BUNDLE_KEYS[key]
-        if rest.startswith("#"):
-            self.comments.append(rest.rstrip())
-        elif rest.strip():
-            self._report(section_value_problem(place, key, rest.strip()))
-            self.kind = None
-
-    def _inner(self, number: int, indent: int, content: str) -> None:
-        """Read a line that is indented: an id, or a line of the record that is open."""
-        if not self.section:
-            self.section = "?"
-            self._report(outside_problem(self.bundle.path, self.lines, number))
-        if self.kind is None:
-            return
-        self.id_column = self.id_column or indent
-        if indent > self.id_column:
-            if self.open:
-                self.open.last = number
-                self.open.has_keys |= not content.startswith("#")
-            return
-        self._close()
-        if indent < self.id_column:
-            message = f"the line is indented by {indent} spaces, the ids above it by {self.id_column}"
-            hint = f'Indent all ids below "{self.section}:" by the same number of spaces, and their keys by two more.'
-            self._report(Problem(Place(self.bundle.path, number, indent + 1), "yaml-syntax", message, hint))
-            return
-        self._start(number, indent + 1, content)
-
-    def _start(self, number: int, column: int, content: str) -> None:
-        """Begin a record at the line of its id."""
-        assert self.kind is not None  # noqa: S101  # _inner() has seen it
-        place = Place(self.bundle.path, number, column)
-        match = _KEY.match(content)
-        self.has_records = True
-        if match is None or content.startswith("- "):
-            self._report(not_an_id_problem(place, self.section, content))
-            return
-        key, rest = match["key"], (match["rest"] or "").strip()
-        if rest and not rest.startswith(("#", "{")):
-            self._report(id_without_keys_problem(place, self.kind, key, is_field=key in file_fields(self.kind)))
-            if key in file_fields(self.kind):
-                self.kind = None  # its other keys would be reported one by one
-            return
-        is_inline = rest.startswith("{")
-        inline = column - 1 + (content.index(rest, match.end("key")) if is_inline else len(content))
-        comments = [*self.comments, rest] if rest.startswith("#") else self.comments
-        self.comments = []
-        self.open = _OpenRecord(self.kind, self.section, key, number, column, inline, comments, number, is_inline)
-
-    def _close(self) -> None:
-        """End the record that is open."""
-        opened, self.open = self.open, None
-        if opened is None:
-            return
-        place = Place(self.bundle.path, opened.first, opened.column)
-        if not opened.has_keys:
-            keys = ", ".join(name for name, one in file_fields(opened.kind).items() if one.is_required())
-            hint = f"Write its keys on the lines below it, indented by two more spaces: {keys}."
-            self._report(Problem(place, "empty-value", f'"{opened.key}" has no keys', hint))
-            return
-        first = self.ids.setdefault((opened.section, opened.key), opened.first)
-        if first != opened.first:
-            message = f'"{opened.key}" is already on line {first}'
-            self._report(Problem(place, "duplicate-key", message, "Keep one of the two records."))
-            return
-        record_id = self._checked_id(opened, place)
-        if record_id:
-            file = RecordFile("", opened.kind, record_id, self.bundle.path)
-            span = (self.starts[opened.first - 1] + opened.inline, self.starts[opened.last] - 1)
-            where = (opened.first, opened.last, opened.column, span)
-            part = BundlePart(file, opened.section, opened.key, *where, tuple(opened.comments), self.bundle)
-            self.bundle.parts.append(replace(part, file=file._replace(path=_path(part))))
-
-    def _checked_id(self, opened: _OpenRecord, place: Place) -> str:
-        """Return a record's id; report one that is none, and return the likely one, so that the rest is read."""
-        key = opened.key
-        if ID_PATTERN.match(key) and len(key) <= MAX_ID_LENGTH and not is_device_name(key):
-            return key
-        likely = likely_id(key)[:MAX_ID_LENGTH].rstrip("-")
-        likely = "" if is_device_name(likely) else likely
-        if is_device_name(key):
-            message, hint = f'"{key}" is the name of a device on Windows', "Choose another id."
-        else:
-            message = f'"{key}" is not an id: use lowercase letters, digits and single hyphens'
-            hint = f'Write "{likely}:"' if likely and likely != key else "Choose another"
-            hint = f"{hint}; an id has at most {MAX_ID_LENGTH} characters."
-        self._report(Problem(place, "bad-id", message, hint))
-        return likely if (opened.section, likely) not in self.ids else ""
-
-    def _close_section(self) -> None:
-        self._close()
-        if self.kind is not None and not self.has_records:
-            hint = f'Add a record below it, or remove the line "{self.section}:".'
-            place = Place(self.bundle.path, self.section_line, 1)
-            self._report(Problem(place, "empty-value", f'"{self.section}" has no records', hint))
-
-
 def _parts_of(path: str, text: str) -> list[BundlePart]:
     """Return the records that a bundle seems to have, whatever is wrong with it."""
     bundle = Bundle(path, text)
-    _Cutter(bundle).run()
+    BundleLines(bundle).cut()
     return bundle.parts
-
-
-def _path(part: BundlePart) -> str:
-    """Return where a record of a bundle goes: a claim without a date stays in the bundle's folder."""
-    kind, bundle = part.file.kind, part.file.bundle
-    folder = f"{kind.folder}/"
-    if kind is Claim:
-        try:
-            value: Any = load_valid(part.text)
-        except (FastPathError, yaml.YAMLError):
-            value = None
-        home = folder_for(kind, value if isinstance(value, dict) else {})
-        folder = f"{bundle.rpartition('/')[0]}/" if home == folder else home
-    return f"{folder}{part.file.id}.yaml"
