@@ -128,7 +128,7 @@ def serve(
     drafts: Drafts = False,
     jobs: Jobs = 0,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port to listen on.")] = 8000,
-    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
 ) -> None:
     """Build the site, serve it, and rebuild it when a file changes.
 

@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from bythebook.cli.budget import print_budget
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress, print_timings
-from bythebook.cli.project import site_requirements
+from bythebook.cli.project import site_requirements, storage_failure
 from bythebook.incremental import (
     Cache,
     DamagedCacheError,
@@ -127,15 +127,14 @@ def _build(
     except TemplateError as error:
         echo(f"{_template_place(error)}: template: {error.message or error}. The last good build is unchanged.")
         return 1
-    except (ArticleError, CatalogError, ManualError) as error:
-        parts = {
-            ManualError: "Fix the documentation first. ",
-            CatalogError: "Fix the translation first. ",
+    except (ArticleError, CatalogError, ExamplesError, ManualError) as error:
+        advice = {
+            ArticleError: "\n",
+            CatalogError: "\nFix the translation first. ",
+            ExamplesError: " ",
+            ManualError: "\nFix the documentation first. ",
         }
-        echo(f"{error}\n{parts.get(type(error), '')}The site was not built.")
-        return 1
-    except ExamplesError as error:
-        echo(f"{error} The site was not built.")
+        echo(f"{error}{advice[type(error)]}The site was not built.")
         return 1
     except SettingsError as error:
         echo(
@@ -145,8 +144,7 @@ def _build(
         )
         return 2
     except OSError as error:
-        echo(f"{error.filename or target}: {error.strerror or error}. The site was not built.")
-        return 2
+        return storage_failure(error, target, "The site was not built.")
     finally:
         restore(staging, target)
     return site, published

@@ -9,19 +9,17 @@ from pathlib import Path
 
 import typer
 
-from bythebook.checks.base import did_you_mean
-from bythebook.cli.output import echo, print_problems
-from bythebook.cli.project import USAGE_ERROR, evidence_folder, site_requirements, usage_error, write_changes
+from bythebook.cli.output import counted, echo, print_problems
+from bythebook.cli.project import evidence_folder, open_record, parse_day, storage_failure, usage_error, write_changes
 from bythebook.clock import today
-from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.capturing import CaptureError, CapturePlan, SourceCopy, plan_capture, store_copy
 from bythebook.newsroom.evidence.containers import open_document
 from bythebook.newsroom.evidence.documents import MOST_BYTES, UnusableDocumentError
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.timestamps import TimestampError, request_timestamp, timestamp_of
-from bythebook.parallel.progress import Progress
 from bythebook.records import Source
+from bythebook.records.similar import did_you_mean
 
 _FAILURES = (CaptureError, FetchError, UnusableDocumentError, TimestampError)
 
@@ -68,15 +66,13 @@ def run(options: CaptureOptions) -> int:
             echo(f"Add this to the file by hand:\n{manual_edit}")
         return 1
     except OSError as error:
-        echo(f"{error.filename or target}: {error.strerror or error}. Nothing was saved.")
-        return USAGE_ERROR
+        return storage_failure(error, target, "Nothing was saved.")
     _print_result(source, capture_plan, file, copy, was_stored=was_stored)
     return 0
 
 
 def _source(root: Path, source_id: str) -> Source:
-    with open_cache(root) as cache:
-        corpus, problems = load_corpus(root, cache, Progress(), 0, site_requirements(root))
+    with open_record(root) as (corpus, problems):
         source = corpus.sources.get(source_id)
         if source is not None:
             return source
@@ -91,10 +87,7 @@ def _source(root: Path, source_id: str) -> Source:
 def _day(text: str) -> date:
     if not text:
         return today()
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise usage_error(f'"{text}" in --date is not a date. Write it as 2026-01-08.') from error
+    day = parse_day(text, "--date")
     if day > today() + timedelta(days=1):  # it may already be tomorrow where the editor is
         raise usage_error(f"{day} in --date is in the future. Enter the date when the copy was made.")
     return day
@@ -130,7 +123,7 @@ def _print_result(source: Source, capture_plan: CapturePlan, file: Path, copy: S
         echo(f"{source.file} lists it as captured on {capture.date}. Next: bythebook verify {source.id}")
     if copy.fetched and len(copy.fetched.exchanges) > 1:
         steps = len(copy.fetched.exchanges) - 1
-        echo(f"Redirected to {copy.fetched.url} in {steps} step{'' if steps == 1 else 's'}.")
+        echo(f"Redirected to {copy.fetched.url} in {counted(steps, 'step')}.")
     if capture_plan.missing_text_reason:
         echo(f"No text could be extracted: {capture_plan.missing_text_reason}. It cannot verify quotations.")
     if capture_plan.unreadable:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bythebook.cli.options import DiffFormat
 from bythebook.cli.output import echo, print_report
 from bythebook.cli.progress import make_progress, print_timings
+from bythebook.cli.project import storage_failure
 from bythebook.newsroom.revisions import DiffOptions, RevisionError, find_difference
 from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, build_report
 from bythebook.newsroom.revisions.report.text import TextLine
@@ -32,8 +33,7 @@ def run(options: DiffOptions, output_format: DiffFormat, *, quiet: bool, timings
         echo(str(error))
         return 2
     except OSError as error:  # such as a full disk
-        echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was compared.")
-        return 2
+        return storage_failure(error, options.root, "Nothing was compared.")
     report = build_report(difference)
     match output_format:
         case DiffFormat.GITHUB:

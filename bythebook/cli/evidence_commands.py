@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Jobs, OutputFormat, Root, Settings
+from bythebook.cli.options import CONTEXT, Jobs, OutputFormat, Root, Settings, plain_option
 from bythebook.extras import require_extra
 
 evidence_commands = typer.Typer(context_settings=CONTEXT)
@@ -20,18 +20,8 @@ def capture(
         str,
         typer.Argument(help="A file or a URL. Default: the URL where the source was read.", metavar="[FILE|URL]"),
     ] = "",
-    date: Annotated[
-        str, typer.Option("--date", help="Date when the copy was made. Default: today.", show_default=False)
-    ] = "",
-    timestamp: Annotated[
-        str,
-        typer.Option(
-            "--timestamp",
-            help="RFC 3161 timestamp authority to use.",
-            metavar="URL",
-            show_default=False,
-        ),
-    ] = "",
+    date: Annotated[str, plain_option(help="Date when the copy was made. Default: today.")] = "",
+    timestamp: Annotated[str, plain_option(help="RFC 3161 timestamp authority to use.", metavar="URL")] = "",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Allow requests to localhost and private networks.")
     ] = False,
@@ -61,12 +51,7 @@ def verify(
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail if a saved copy is missing too.")] = False,
     authority: Annotated[
-        Path | None,
-        typer.Option(
-            "--authority",
-            help="PEM certificates used to verify timestamps.",
-            metavar="FILE",
-        ),
+        Path | None, typer.Option(help="PEM certificates used to verify timestamps.", metavar="FILE")
     ] = None,
     settings: Settings = "pelicanconf.py",
     root: Root = Path(),

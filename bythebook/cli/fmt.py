@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from bythebook.cli.output import echo, print_problems
+from bythebook.cli.output import counted, echo, print_problems
 from bythebook.cli.project import USAGE_ERROR, write_changes
 from bythebook.newsroom.authoring.lookup import project_path
 from bythebook.parallel.workers import map_in_batches
@@ -153,19 +153,14 @@ def _difference(file: _FormattedFile) -> Iterator[str]:
 
 def _summary(files: int, changed: int, faulty: int, *, is_dry: bool) -> str:
     verb = "would be reformatted" if is_dry else "reformatted"
-    parts = [f"{_files(changed)} {verb}"] if changed else []
+    parts = [f"{counted(changed, 'file')} {verb}"] if changed else []
     rest = files - changed - faulty
-    parts += [f"{_files(rest)} already formatted"] if rest or not parts else []
-    parts += [f"{_files(faulty)} left unchanged: errors"] if faulty else []
+    parts += [f"{counted(rest, 'file')} already formatted"] if rest or not parts else []
+    parts += [f"{counted(faulty, 'file')} left unchanged: errors"] if faulty else []
     return f"{', '.join(parts)}."
 
 
 def _split_summary(plans: Sequence[SplitPlan], *, is_dry: bool) -> str:
     new = sum(not change.is_removed for plan in plans for change in plan.changes)
     verb = "would be split" if is_dry else "split"
-    bundles = f"{len(plans):,} bundle{'' if len(plans) == 1 else 's'}"
-    return f"{bundles} {verb} into {_files(new)}."
-
-
-def _files(count: int) -> str:
-    return f"{count:,} file{'' if count == 1 else 's'}"
+    return f"{counted(len(plans), 'bundle')} {verb} into {counted(new, 'file')}."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Root
+from bythebook.cli.options import CONTEXT, Root, plain_option
 from bythebook.extras import require_extra
 
 if TYPE_CHECKING:
@@ -19,12 +20,11 @@ import_commands = typer.Typer(
     no_args_is_help=True,
     context_settings=CONTEXT,
 )
+_rare = partial(plain_option, hidden=True)
+"""Options of rules that are only for some: the help of the command lists them by name."""
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would happen; write nothing.")]
 Partial = Annotated[bool, typer.Option("--partial", help="Import the valid rows and skip the rest.")]
-Day = Annotated[
-    str,
-    typer.Option("--day", help="Import date for the history. Default: today.", show_default=False),
-]
+Day = Annotated[str, plain_option(help="Import date for the history. Default: today.")]
 
 
 @import_commands.command()
@@ -64,43 +64,20 @@ def claimreview(
 def table(
     files: Annotated[list[Path], typer.Argument(help="CSV, TSV or JSON Lines, of one layout.", metavar="FILE…")],
     columns: Annotated[
-        list[str] | None,
-        typer.Option("--map", "-m", help="field=column,field=column. Can be repeated."),
+        list[str] | None, typer.Option("--map", "-m", help="field=column,field=column. Can be repeated.")
     ] = None,
     values: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="field=value for all rows. Can be repeated."),
+        list[str] | None, typer.Option("--set", help="field=value for all rows. Can be repeated.")
     ] = None,
     root: Root = Path(),
-    fidelity: Annotated[
-        str,
-        typer.Option(
-            "--fidelity",
-            help="If no column has it.",
-        ),
-    ] = "paraphrase",
-    date_format: Annotated[
-        str,
-        typer.Option("--date-format", help="Format of dates: %m/%d/%Y, edtf or excel.", show_default=False),
-    ] = "",
-    encoding: Annotated[
-        str, typer.Option("--encoding", help="Encoding, if it is not detected.", show_default=False)
-    ] = "",
-    delimiter: Annotated[
-        str,
-        typer.Option("--delimiter", help="Separator, if not detected; or tab.", show_default=False),
-    ] = "",
+    fidelity: Annotated[str, typer.Option(help="If no column has it.")] = "paraphrase",
+    date_format: Annotated[str, plain_option(help="Format of dates: %m/%d/%Y, edtf or excel.")] = "",
+    encoding: Annotated[str, plain_option(help="Encoding, if it is not detected.")] = "",
+    delimiter: Annotated[str, plain_option(help="Separator, if not detected; or tab.")] = "",
     quoting: Annotated[
-        bool | None,
-        typer.Option(
-            "--quoting/--no-quoting",
-            help="Cells can be quoted. Default: in CSV.",
-            show_default=False,
-        ),
+        bool | None, plain_option("--quoting/--no-quoting", help="Cells can be quoted. Default: in CSV.")
     ] = None,
-    header: Annotated[
-        bool, typer.Option("--header/--no-header", help="The first row has names (the default).", show_default=False)
-    ] = True,
+    header: Annotated[bool, plain_option("--header/--no-header", help="The first row has names (the default).")] = True,
     dry_run: DryRun = False,
     partial: Partial = False,
     day: Day = "",
@@ -113,8 +90,7 @@ def table(
     from bythebook.cli.progress import make_progress
     from bythebook.cli.project import history_date, usage_error
     from bythebook.cli.run_import import batches_in_processes, run_import
-    from bythebook.newsroom.importing.claim_drafts import ClaimDrafts
-    from bythebook.newsroom.importing.claim_table import add_table
+    from bythebook.newsroom.importing.claim_table import draft_tables
     from bythebook.newsroom.importing.table_file import TableLayout, read_table
     from bythebook.newsroom.importing.table_mapping import (
         MappingError,
@@ -143,10 +119,8 @@ def table(
     progress = make_progress(quiet=False)
 
     def plan(corpus: Corpus) -> ImportPlan:
-        drafts = ClaimDrafts(corpus, history_date(day), "row")
         with progress.phase("Rows", sum(len(found.rows) for _, found in read)):
-            for name, found in read:
-                add_table(drafts, name, found, options, progress.advance)
+            drafts = draft_tables(read, options, corpus, history_date(day), progress.advance)
         return drafts.plan(batches_in_processes(progress))
 
     run_import(root, dry_run, partial, plan)
@@ -155,62 +129,28 @@ def table(
 @import_commands.command()
 def rule(
     file: Annotated[Path, typer.Argument(help="OSCAL, e-CFR or USLM XML, Markdown or text.", metavar="FILE")],
-    id: Annotated[str, typer.Option("--id", help="A new id, or that of a rule to add to.")],  # noqa: A002  # the option's name
-    source: Annotated[
-        str,
-        typer.Option("--source", help="Where the file is from: a URL, or a source's id.", show_default=False),
-    ] = "",
-    in_force: Annotated[
-        str, typer.Option("--in-force", help="First/last date in force, as in 2026-01-01/..", show_default=False)
-    ] = "",
-    in_force_note: Annotated[
-        str, typer.Option("--in-force-note", help="How these dates were established.", show_default=False, hidden=True)
-    ] = "",
-    version: Annotated[
-        str, typer.Option("--version", help="Version id. Default: its first year.", show_default=False)
-    ] = "",
-    issued: Annotated[
-        str, typer.Option("--issued", help="Date when it was issued.", show_default=False, hidden=True)
-    ] = "",
-    section: Annotated[
-        str, typer.Option("--section", help="Section to import from a file with several.", show_default=False)
-    ] = "",
-    depth: Annotated[
-        int, typer.Option("--depth", min=0, help="Levels that become clauses (0: all).", show_default=False)
-    ] = 0,
-    title: Annotated[str, typer.Option("--title", help="Title of a new rule.", show_default=False, hidden=True)] = "",
-    citation: Annotated[
-        str, typer.Option("--citation", help="Short citation of a new rule.", show_default=False, hidden=True)
-    ] = "",
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--kind", help="statute, regulation, policy, guidance, decision or treaty.", show_default=False, hidden=True
-        ),
-    ] = "",
-    issuer: Annotated[
-        str,
-        typer.Option(
-            "--issuer", help="Organization that issued a new rule: its id or name.", show_default=False, hidden=True
-        ),
-    ] = "",
+    id: Annotated[str, typer.Option(help="A new id, or that of a rule to add to.")],  # noqa: A002  # the option's name
+    source: Annotated[str, plain_option(help="Where the file is from: a URL, or a source's id.")] = "",
+    in_force: Annotated[str, plain_option(help="First/last date in force, as in 2026-01-01/..")] = "",
+    in_force_note: Annotated[str, _rare(help="How these dates were established.")] = "",
+    version: Annotated[str, plain_option(help="Version id. Default: its first year.")] = "",
+    issued: Annotated[str, _rare(help="Date when it was issued.")] = "",
+    section: Annotated[str, plain_option(help="Section to import from a file with several.")] = "",
+    depth: Annotated[int, plain_option(min=0, help="Levels that become clauses (0: all).")] = 0,
+    title: Annotated[str, _rare(help="Title of a new rule.")] = "",
+    citation: Annotated[str, _rare(help="Short citation of a new rule.")] = "",
+    kind: Annotated[str, _rare(help="statute, regulation, policy, guidance, decision or treaty.")] = "",
+    issuer: Annotated[str, _rare(help="Organization that issued a new rule: its id or name.")] = "",
     binds: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--binds", help="Organization that a new rule applies to, or everyone. Can be repeated.", hidden=True
-        ),
+        list[str] | None, _rare(help="Organization that a new rule applies to, or everyone. Can be repeated.")
     ] = None,
-    binds_note: Annotated[
-        str, typer.Option("--binds-note", help="Whom a new rule applies to, in words.", show_default=False, hidden=True)
-    ] = "",
+    binds_note: Annotated[str, _rare(help="Whom a new rule applies to, in words.")] = "",
     availability: Annotated[
-        str, typer.Option("--availability", help="public, redacted, reported or not-located.", hidden=True)
+        str, typer.Option(hidden=True, help="public, redacted, reported or not-located.")
     ] = "public",
-    publisher: Annotated[
-        str, typer.Option("--publisher", help="Publisher of the source, if it is new.", show_default=False, hidden=True)
-    ] = "",
+    publisher: Annotated[str, _rare(help="Publisher of the source, if it is new.")] = "",
     copy: Annotated[
-        str, typer.Option("--copy", help="Copy that was read: original, mirror or excerpt.", hidden=True)
+        str, typer.Option(hidden=True, help="Copy that was read: original, mirror or excerpt.")
     ] = "excerpt",
     root: Root = Path(),
     dry_run: DryRun = False,

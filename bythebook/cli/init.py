@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.output import echo
-from bythebook.cli.project import USAGE_ERROR
+from bythebook.cli.project import USAGE_ERROR, storage_failure
 from bythebook.newsroom.starting import (
     EngineError,
     ProjectFolderError,
@@ -48,8 +48,7 @@ def run(folder: Path, given: ProjectOptions, labels: Sequence[str], engine: str)
         echo(str(error))
         return USAGE_ERROR
     except OSError as error:
-        echo(f"{error.filename or folder}: {error.strerror or error}. Nothing was written.")
-        return USAGE_ERROR
+        return storage_failure(error, folder, "Nothing was written.")
     echo(f"{answers.name} is in {folder}. Next: cd {folder}, then make site. README.md explains the rest.")
     return 0
 

@@ -6,12 +6,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bythebook.cli.output import echo, print_problems
-from bythebook.cli.project import site_requirements
-from bythebook.incremental import load_corpus, open_cache
+from bythebook.cli.output import echo
+from bythebook.cli.project import open_record, stop_on
 from bythebook.newsroom.evidence.fetching import FetchLimits
 from bythebook.newsroom.links import LinkStatus, as_lines, as_markdown, check_pages, linked_pages, summary
-from bythebook.parallel.progress import Progress
 from bythebook.records import Severity
 
 NOT_CHECKED = 3
@@ -32,13 +30,10 @@ class LinksOptions:
 
 def run(options: LinksOptions) -> int:
     """Check every link of the record. Return the exit status."""
-    with open_cache(options.root) as cache:
-        corpus, problems = load_corpus(options.root, cache, Progress(), 0, site_requirements(options.root))
+    with open_record(options.root) as (corpus, problems):
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        stop_on(errors, "The record has errors, so not all of its links can be read. Fix them first.")
         pages = linked_pages(corpus)
-    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
-        print_problems(errors)
-        echo("The record has errors, so not all of its links can be read. Fix them first.")
-        return 1
     limits = FetchLimits(options.timeout, 2 * options.timeout, allow_private=options.allow_private)
     results = check_pages(pages, limits, options.pause)
     if options.output_format == "markdown":

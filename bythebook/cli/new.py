@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bythebook.cli.output import echo
-from bythebook.cli.project import USAGE_ERROR, history_date, read_record, use_record_language, write_changes
+from bythebook.cli.project import USAGE_ERROR, history_date, open_record, use_record_language, write_changes
 from bythebook.cli.prompts import LinePrompter
 from bythebook.extras import has_extra, install_command
 from bythebook.newsroom.authoring.answering import InterviewResult
@@ -40,7 +40,7 @@ def run(kind: str, given: Mapping[str, Answer], options: NewOptions) -> int:
         echo(begun if can_ask else "--resume asks questions: run it in a terminal.")
         return USAGE_ERROR
     use_record_language(options.root)
-    with read_record(options.root) as (corpus, _):
+    with open_record(options.root, with_cache=False) as (corpus, _):
         result = InterviewResult()
         if not options.resume:
             result = Interviewer(DraftWorkspace(corpus, today), options.root, None).run(kind, given)

@@ -50,6 +50,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+def plural(kind: str) -> str:
+    """Return the plural of a kind of record."""
+    return "people" if kind == "person" else f"{kind}s"
+
+
 def summary(examination: Examination) -> str:
     """Return a line with how many records were checked and how many problems were found."""
     errors, warnings = len(examination.errors), len(examination.warnings)

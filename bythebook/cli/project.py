@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from bythebook.cli.output import echo, print_problems
 from bythebook.clock import day_of_checks, today
 from bythebook.extras import MissingExtraError
 from bythebook.language import CatalogError, load_language, use_language
-from bythebook.records import SiteRequirements
+from bythebook.records import Problem, SiteRequirements
 from bythebook.records.default_language import ENGLISH, tag_of_setting
 from bythebook.render.evidence_guard import DEFAULT, unsafe_reason
 from bythebook.setting_lines import place_of_setting
@@ -138,33 +138,36 @@ def evidence_folder(root: Path, settings: str = "pelicanconf.py") -> Path:
 
 
 @contextmanager
-def open_record(root: Path) -> Iterator[LoadedCorpus]:
-    """Read the record of a project. Raise ``typer.Exit`` if the folder has none."""
-    from bythebook.incremental import load_corpus, open_cache
+def open_record(
+    root: Path, settings: str = "pelicanconf.py", jobs: int = 0, *, with_cache: bool = True
+) -> Iterator[LoadedCorpus]:
+    """Read the record of a project. Raise ``typer.Exit`` if the folder has none.
+
+    The cache is locked while the record is open: a command that waits for an editor does without it.
+    """
+    from bythebook.incremental import MemoryCache, load_corpus, open_cache
     from bythebook.parallel.progress import Progress
 
-    with open_cache(root) as cache:
-        loaded = load_corpus(root, cache, Progress(), 0, site_requirements(root))
-        if missing := [problem for problem in loaded.problems if problem.code == "no-record"]:
-            print_problems(missing)
-            raise typer.Exit(1)
+    requirements = site_requirements(root, settings)
+    with open_cache(root) if with_cache else nullcontext(MemoryCache()) as cache:
+        loaded = load_corpus(root, cache, Progress(), jobs, requirements)
+        stop_on([problem for problem in loaded.problems if problem.code == "no-record"])
         yield loaded
 
 
-@contextmanager
-def read_record(root: Path) -> Iterator[LoadedCorpus]:
-    """Read the record of a project without its cache, which is locked while it is open: for commands that wait.
-
-    Raise ``typer.Exit`` if the folder has none.
-    """
-    from bythebook.incremental import MemoryCache, load_corpus
-    from bythebook.parallel.progress import Progress
-
-    loaded = load_corpus(root, MemoryCache(), Progress(), 0, site_requirements(root))
-    if missing := [problem for problem in loaded.problems if problem.code == "no-record"]:
-        print_problems(missing)
+def stop_on(problems: Sequence[Problem], message: str = "") -> None:
+    """Print problems, and what they prevent. Raise ``typer.Exit`` if there are any."""
+    if problems:
+        print_problems(problems)
+        if message:
+            echo(message)
         raise typer.Exit(1)
-    yield loaded
+
+
+def storage_failure(error: OSError, place: Path | str, outcome: str) -> int:
+    """Print what the system refused, and what was not done therefore. Return the exit status 2."""
+    echo(f"{error.filename or place}: {error.strerror or error}. {outcome}".rstrip())
+    return USAGE_ERROR
 
 
 def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Nothing was written") -> None:
@@ -184,8 +187,7 @@ def write_changes(root: Path, changes: Sequence[FileChange], failure: str = "Not
         echo(f"{error} was changed by another program. {failure}; run the command again.")
         raise typer.Exit(1) from error
     except OSError as error:
-        echo(f"{error.filename or root}: {error.strerror or error}. {failure}.")
-        raise typer.Exit(USAGE_ERROR) from error
+        raise typer.Exit(storage_failure(error, root, f"{failure}.")) from error
     for change in complete:
         if change.is_removed and change not in changes:
             echo(f"{change.path} was split into its records' files, as one of them has changed.")
@@ -196,9 +198,12 @@ def history_date(text: str) -> date:
 
     Raise ``typer.Exit`` if ``text`` is not a date.
     """
-    if not text:
-        return today()
+    return parse_day(text, "--day") if text else today()
+
+
+def parse_day(text: str, option: str) -> date:
+    """Return the date that an option has. Raise ``typer.Exit`` if it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise usage_error(f'"{text}" in --day is not a date. Write it as 2026-01-08.') from error
+        raise usage_error(f'"{text}" in {option} is not a date. Write it as 2026-01-08.') from error

@@ -7,17 +7,16 @@ from typing import Annotated
 
 import typer
 
-from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root, Settings
+from bythebook.cli.options import CONTEXT, Jobs, Quiet, Root, Settings, plain_option
 
 project_commands = typer.Typer(context_settings=CONTEXT)
 
 
 Engine = Annotated[
     str,
-    typer.Option(
+    plain_option(
         "--engine",
         help="Wheel, checkout, URL of a wheel with #sha256=…, or git+…@commit. Default: the running version.",
-        show_default=False,
     ),
 ]
 
@@ -25,32 +24,21 @@ Engine = Annotated[
 @project_commands.command(rich_help_panel="Project")
 def init(
     folder: Annotated[Path, typer.Argument(help="Folder to create, or an empty one.", show_default=False)],
-    name: Annotated[str, typer.Option("--name", help="Site name.", show_default=False)] = "",
-    tagline: Annotated[str, typer.Option("--tagline", help="Tagline below the name.", show_default=False)] = "",
-    subject: Annotated[
-        str, typer.Option("--subject", help="Whose statements are compared with which rules.", show_default=False)
-    ] = "",
-    language: Annotated[
-        str, typer.Option("--language", help="Language of most records: en, es, pt-BR.", show_default=False)
-    ] = "",
+    name: Annotated[str, plain_option(help="Site name.")] = "",
+    tagline: Annotated[str, plain_option(help="Tagline below the name.")] = "",
+    subject: Annotated[str, plain_option(help="Whose statements are compared with which rules.")] = "",
+    language: Annotated[str, plain_option(help="Language of most records: en, es, pt-BR.")] = "",
     label: Annotated[
         list[str] | None,
-        typer.Option(
-            "--label",
-            help='Label for readers: contradicts="Against the handbook", fidelity.verbatim=…; can be repeated.',
-            show_default=False,
+        plain_option(
+            help='Label for readers: contradicts="Against the handbook", fidelity.verbatim=…; can be repeated.'
         ),
     ] = None,
-    contact: Annotated[
-        str,
-        typer.Option("--contact", help="Contact email or web address.", show_default=False),
-    ] = "",
-    repository: Annotated[str, typer.Option("--repository", help="Repository URL.", show_default=False)] = "",
+    contact: Annotated[str, plain_option(help="Contact email or web address.")] = "",
+    repository: Annotated[str, plain_option(help="Repository URL.")] = "",
     engine: Engine = "",
     example: Annotated[bool, typer.Option("--example/--no-example", help="Include an example.")] = True,
-    docs: Annotated[
-        bool, typer.Option("--docs/--no-docs", help="Show the engine's docs, at /docs/.", show_default=False)
-    ] = False,
+    docs: Annotated[bool, plain_option("--docs/--no-docs", help="Show the engine's docs, at /docs/.")] = False,
 ) -> None:
     """Create a project for a new site.
 
@@ -114,18 +102,8 @@ def release(
         typer.Argument(help="Default: from the tag record-…, or the date.", show_default=False),
     ] = "",
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the archive to.")] = Path("releases"),
-    since: Annotated[
-        str,
-        typer.Option(
-            "--since",
-            help="Last release. Default: its tag record-….",
-            show_default=False,
-        ),
-    ] = "",
-    settings: Annotated[
-        str,
-        typer.Option("--settings", "-s", help="Settings file. Default: publishconf.py.", show_default=False),
-    ] = "",
+    since: Annotated[str, plain_option(help="Last release. Default: its tag record-….")] = "",
+    settings: Annotated[str, plain_option("--settings", "-s", help="Settings file. Default: publishconf.py.")] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace another archive of that version.")] = False,
     root: Root = Path(),
     jobs: Jobs = 0,

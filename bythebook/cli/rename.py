@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bythebook.cli.output import echo, print_problems
-from bythebook.cli.project import USAGE_ERROR, open_record, write_changes
+from bythebook.cli.output import counted, echo, print_problems
+from bythebook.cli.project import USAGE_ERROR, open_record, stop_on, write_changes
 from bythebook.cli.show import find_one
 from bythebook.newsroom.authoring.lookup import Match
 from bythebook.newsroom.authoring.renaming import RenamePlan, plan_rename
@@ -16,10 +16,7 @@ from bythebook.records.prose import parse_target
 def run(root: Path, old: str, new: str, *, dry_run: bool) -> int:
     """Change a record's id everywhere. Return the exit status."""
     with open_record(root) as (corpus, problems):
-        if problems:
-            print_problems(problems)
-            echo("Nothing was renamed: a file with errors may refer to the record. Fix the errors first.")
-            return 1
+        stop_on(problems, "Nothing was renamed: a file with errors may refer to the record. Fix the errors first.")
         match = find_one(corpus, old, root)
         if match is None:
             return 1
@@ -53,9 +50,7 @@ def _print_result(plan: RenamePlan, *, dry_run: bool) -> None:
     for change in plan.changes:
         moved = f"{change.moved_from} -> " if change.moved_from else ""
         print(f"{moved}{change.path}")
-    references = f"{plan.references:,} reference{'' if plan.references == 1 else 's'}"
-    others = len(plan.changes) - 1
-    files = f"{others:,} other file{'' if others == 1 else 's'}"
+    references, files = counted(plan.references, "reference"), counted(len(plan.changes) - 1, "other file")
     if dry_run:
         echo(f"Dry run: nothing was written. It would change {references} in {files}.")
     else:

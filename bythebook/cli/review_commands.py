@@ -83,8 +83,8 @@ class LinksFormat(StrEnum):
 @review_commands.command(rich_help_panel="Check")
 def links(
     output_format: Annotated[LinksFormat, typer.Option("--format", help="Output format.")] = LinksFormat.TEXT,
-    pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between requests to one host.")] = 1.0,
-    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Timeout per request, in seconds.")] = 30.0,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to one host.")] = 1.0,
+    timeout: Annotated[float, typer.Option(min=1, help="Timeout per request, in seconds.")] = 30.0,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Allow requests to localhost and private networks.")
     ] = False,

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import typer
 
-from bythebook.cli.output import counted, echo, print_problems
-from bythebook.cli.project import site_requirements, use_record_language, write_changes
-from bythebook.incremental import load_corpus, open_cache
+from bythebook.cli.output import counted, echo, plural, print_problems
+from bythebook.cli.project import open_record, stop_on, use_record_language, write_changes
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.plan import BatchMapper, SerializedRecord
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Record
 
-_PLURALS = {"person": "people"}
 _FILES_PER_BATCH = 200
 
 
@@ -26,12 +24,8 @@ def run_import(root: Path, dry_run: bool, partial: bool | None, plan_for: Callab
     ``partial`` is ``None`` for an import that cannot be split.
     """
     use_record_language(root)
-    with open_cache(root) as cache:
-        corpus, problems = load_corpus(root, cache, Progress(), 0, site_requirements(root))
-        if problems:
-            print_problems(problems)
-            echo("The record has errors, so what it already has cannot be recognized. Fix them first.")
-            raise typer.Exit(1)
+    with open_record(root) as (corpus, problems):
+        stop_on(problems, "The record has errors, so what it already has cannot be recognized. Fix them first.")
         plan = plan_for(corpus)
     print_problems(plan.problems)
     is_empty = not (plan.changes or plan.existing)
@@ -57,10 +51,7 @@ def batches_in_processes(progress: Progress) -> BatchMapper:
 
 
 def _summary(plan: ImportPlan, *, stops: bool, dry_run: bool, can_be_partial: bool) -> str:
-    counts = [
-        f"{count:,} new {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}"
-        for kind, count in plan.created.items()
-    ]
+    counts = [counted(count, f"new {kind}", f"new {plural(kind)}") for kind, count in plan.created.items()]
     counts += [f"{path} changed" for path in sorted(change.path for change in plan.changes if change.before)]
     counts += [f"{plan.existing:,} already in the record"] if plan.existing else []
     imported = f"{', '.join(counts) or 'nothing new'}."

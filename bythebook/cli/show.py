@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bythebook.cli.output import echo, print_problems
+from bythebook.cli.output import counted, echo, plural, print_problems
 from bythebook.cli.project import open_record
 from bythebook.newsroom.authoring.description import DescriptionLine, RecordDescription, describe
 from bythebook.newsroom.authoring.lookup import Match, find_records, suggestions
@@ -20,7 +20,6 @@ from bythebook.records.problems import one_line
 
 MOST = 20
 """The number of records of a kind listed without ``--all``."""
-_PLURALS = {"person": "people", "case": "cases", "page": "pages"}
 
 
 def run(root: Path, asked: str, *, show_all: bool) -> int:
@@ -82,8 +81,7 @@ def _print(description: RecordDescription, *, show_all: bool) -> None:
 
 
 def _print_referrers(writer: _Writer, kind: str, lines: list[DescriptionLine], *, show_all: bool) -> None:
-    name = kind if len(lines) == 1 else _PLURALS.get(kind, f"{kind}s")
-    writer.line(0, (f"Referred to by {len(lines):,} {name}", "bold"))
+    writer.line(0, (f"Referred to by {counted(len(lines), kind, plural(kind))}", "bold"))
     shown = lines if show_all else lines[:MOST]
     for line in shown:
         writer.line(1, (line.text, "cyan"), (f"  {line.note}", ""))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from bythebook.cli.output import echo
+from bythebook.cli.project import storage_failure
 from bythebook.newsroom.revisions import DiffOptions, RevisionError
 from bythebook.newsroom.revisions.suggestions import Suggestion, find_suggestions
 
@@ -26,8 +27,7 @@ def run(options: DiffOptions) -> int:
         echo(str(error))
         return 2
     except OSError as error:
-        echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was suggested.")
-        return 2
+        return storage_failure(error, options.root, "Nothing was suggested.")
     json.dump(review(found, options.head), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return 0

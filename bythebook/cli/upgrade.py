@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from bythebook.cli.output import echo
-from bythebook.cli.project import USAGE_ERROR
+from bythebook.cli.project import USAGE_ERROR, storage_failure
 from bythebook.newsroom.starting import (
     PINNED,
     EngineError,
@@ -51,8 +51,7 @@ def run(folder: Path, options: UpgradeOptions) -> int:
         echo(str(error))
         return USAGE_ERROR
     except OSError as error:
-        echo(f"{error.filename or folder}: {error.strerror or error}.")
-        return USAGE_ERROR
+        return storage_failure(error, folder, "")
 
 
 def _carry_out(folder: Path, upgrade: Upgrade, options: UpgradeOptions) -> int:

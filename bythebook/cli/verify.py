@@ -10,18 +10,24 @@ from typing import Any
 import orjson
 import typer
 
-from bythebook.checks.base import did_you_mean
-from bythebook.cli.output import counted, echo, print_problems
-from bythebook.cli.project import USAGE_ERROR, evidence_folder, site_requirements, usage_error, write_changes
+from bythebook.cli.output import counted, echo
+from bythebook.cli.project import (
+    USAGE_ERROR,
+    evidence_folder,
+    open_record,
+    stop_on,
+    storage_failure,
+    usage_error,
+    write_changes,
+)
 from bythebook.clock import today
-from bythebook.incremental import load_corpus, open_cache
 from bythebook.newsroom.evidence.captures import CaptureProblem
 from bythebook.newsroom.evidence.folder import EvidenceFolder
 from bythebook.newsroom.evidence.matching import MatchStatus, QuotationMatch
 from bythebook.newsroom.evidence.recording import RecordingError, plan_recording
 from bythebook.newsroom.evidence.verifying import VerificationReport, verify
-from bythebook.parallel.progress import Progress
 from bythebook.records import Corpus, Place, Severity, UnlocatedProblem
+from bythebook.records.similar import did_you_mean
 from bythebook.yaml.reading import locate
 
 _NAMES_SHOWN = 10
@@ -48,14 +54,9 @@ def run(options: VerifyOptions) -> int:
     folder = EvidenceFolder(evidence_folder(options.root, options.settings))
     if options.authority and not options.authority.is_file():
         raise usage_error(f"{options.authority} not found.")
-    with open_cache(options.root) as cache:
-        requirements = site_requirements(options.root, options.settings)
-        corpus, problems = load_corpus(options.root, cache, Progress(), options.jobs, requirements)
+    with open_record(options.root, options.settings, options.jobs) as (corpus, problems):
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        if errors:
-            print_problems(errors)
-            echo("The record has errors, so not all quotations can be read. Fix them first.")
-            return 1
+        stop_on(errors, "The record has errors, so not all quotations can be read. Fix them first.")
         _refuse_unknown(corpus, options.ids)
         report = verify(corpus, folder, options.ids, options.authority, options.jobs)
         _print(options, report)
@@ -154,8 +155,7 @@ def _record(options: VerifyOptions, corpus: Corpus, report: VerificationReport) 
         echo(f"{error}. Nothing was recorded. Add this to the file by hand:\n{error.manual_edit}")
         return 1
     except OSError as error:
-        echo(f"{error.filename or options.root}: {error.strerror or error}. Nothing was recorded.")
-        return USAGE_ERROR
+        return storage_failure(error, options.root, "Nothing was recorded.")
     write_changes(options.root, planned, "Nothing was recorded")
     names = [change.path for change in planned]
     shown = ", ".join(names[:_NAMES_SHOWN]) + (
