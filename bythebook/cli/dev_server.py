@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
@@ -14,6 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bythebook.cli.shown_site import ShownSite
 from bythebook.render.evidence_guard import has_capture_name
 
 RELOAD_SCRIPT = "/_bythebook/reload.js"
@@ -24,29 +22,18 @@ _SCRIPT = (
     f'new EventSource("{CHANGES}" + new URL(document.currentScript.src).search + "&" + location.pathname)'
     ".onmessage = () => location.reload();\n"
 ).encode()
-_MOST_VIEWED = 8
-_MOST_REMEMBERED = 100
 
 
 class DevServer(ThreadingHTTPServer):
-    """Serves a folder, and previews of pages that the current build will replace."""
+    """Serves a site that is being edited."""
 
     daemon_threads = True
     allow_reuse_address = True
 
     def __init__(self, address: tuple[str, int], folder: Path) -> None:
         super().__init__(address, partial(_Handler, directory=str(folder)))
-        self.folder = folder
+        self.site = ShownSite(folder)
         self._host = address[0].lower()
-        self.changed = threading.Condition()
-        self.changes = 0
-        """Incremented whenever a page or the site changes, for threads that wait for a change."""
-        self.styles = 0
-        """Incremented whenever files that pages load have changed, such as style sheets."""
-        self._built = 0
-        self._previews: dict[str, tuple[int, bytes]] = {}
-        self._open = Counter[str]()
-        self._viewed: dict[str, None] = {}
 
     def is_own_name(self, host: str) -> bool:
         """Return whether a ``Host`` header names this server.
@@ -61,65 +48,6 @@ class DevServer(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Print nothing if a browser closes a connection."""
-
-    def page(self, file: str) -> bytes | None:
-        """Return a page by its file, or ``None``."""
-        if found := self._previews.get(file):
-            return found[1]
-        try:
-            return (self.folder / file).read_bytes()
-        except (OSError, ValueError):
-            return None
-
-    def show_preview(self, number: int, file: str, content: bytes) -> None:
-        """Show a preview of a page as of the change ``number``, until that change is built."""
-        with self.changed:
-            if number > self._built and content != self.page(file):
-                self._previews[file] = number, content
-                self._notify()
-
-    def show_site(self, number: int, *, is_new: bool, is_restyled: bool) -> bool:
-        """Show the folder again after a build of all changes up to ``number``.
-
-        ``is_new`` is false if the build failed; ``is_restyled`` is true if files that pages load have changed. Return
-        whether the build confirms the previews shown before it.
-        """
-        with self.changed:
-            kept = {file: page for file, page in self._previews.items() if page[0] > number}
-            is_confirmed = is_new or len(kept) == len(self._previews)
-            self._built, self._previews = number, kept
-            self.styles += is_new and is_restyled
-            self._notify()
-        return is_confirmed
-
-    def _notify(self) -> None:
-        self.changes += 1
-        self.changed.notify_all()
-
-    def record_view(self, file: str) -> None:
-        """Record that a page was requested."""
-        with self.changed:
-            self._viewed.pop(file, None)
-            self._viewed[file] = None
-            if len(self._viewed) > _MOST_REMEMBERED:
-                del self._viewed[next(iter(self._viewed))]
-
-    @contextmanager
-    def opened(self, file: str) -> Iterator[None]:
-        """Record that a page is open in a browser while the context lasts."""
-        with self.changed:
-            self._open[file] += 1
-        try:
-            yield
-        finally:
-            with self.changed:
-                self._open[file] -= 1
-
-    def viewed(self) -> list[str]:
-        """Return the files of viewed pages: those open in a browser first, then the latest requested."""
-        with self.changed:
-            last_first = [*self._viewed][::-1]
-            return sorted(last_first, key=lambda file: not self._open[file])[:_MOST_VIEWED]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -138,7 +66,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send_events(*query.partition("&")[::2])
         elif (page := self._page(path)) is not None:
             status, content = page
-            self.server.record_view(self._file_of(path))
+            self.server.site.record_view(self._file_of(path))
             tag = f'<script src="{RELOAD_SCRIPT}?{self._version_of(content)}" defer></script></body>'
             self._send(status, "text/html; charset=utf-8", content.replace(b"</body>", tag.encode()))
         else:
@@ -175,9 +103,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def _page(self, path: str) -> tuple[HTTPStatus, bytes] | None:
         """Return the page for a path, the site's 404 page if there is none, or ``None`` for other files."""
         file = self._file_of(path)
-        if file.endswith(".html") and (page := self.server.page(file)) is not None:
+        if file.endswith(".html") and (page := self.server.site.page(file)) is not None:
             return HTTPStatus.OK, page
-        missing = self.server.page("404.html")
+        missing = self.server.site.page("404.html")
         if not Path(self.translate_path(path)).exists() and missing is not None:
             return HTTPStatus.NOT_FOUND, missing
         return None
@@ -189,7 +117,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _version_of(self, content: bytes) -> str:
         """Return a version of a page that differs when the page must be reloaded."""
-        return f"{self.server.styles}-{blake2b(content, digest_size=8).hexdigest()}"
+        return f"{self.server.site.styles}-{blake2b(content, digest_size=8).hexdigest()}"
 
     def _send(self, status: HTTPStatus, media_type: str, content: bytes) -> None:
         self.send_response(status)
@@ -205,21 +133,21 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        with suppress(OSError), self.server.opened(self._file_of(path)):
+        with suppress(OSError), self.server.site.opened(self._file_of(path)):
             while True:
-                changes = self.server.changes
+                changes = self.server.site.changes
                 page = self._page(path)
                 current = self._version_of(page[1]) if page else version
                 self.wfile.write(b": waiting\n\n" if current == version else b"data: built\n\n")
                 self.wfile.flush()
                 version = current
-                with self.server.changed:
+                with self.server.site.changed:
                     # The wait times out, so that the thread of a closed page notices and ends.
-                    self.server.changed.wait_for(partial(self._has_changed, changes), timeout=15)
+                    self.server.site.changed.wait_for(partial(self._has_changed, changes), timeout=15)
         self.close_connection = True
 
     def _has_changed(self, changes: int) -> bool:
-        return self.server.changes != changes
+        return self.server.site.changes != changes
 
     def log_message(self, *_args: object) -> None:
         """Print nothing: the terminal shows the builds."""
@@ -231,8 +159,3 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def make_server(folder: Path, host: str, port: int) -> DevServer:
-    """Return a server of a folder. Raise ``OSError`` if the port is in use."""
-    return DevServer((host, port), folder)

@@ -14,7 +14,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from bythebook.cli.build import BuildOptions
 from bythebook.cli.build_queue import BuildQueue
-from bythebook.cli.dev_server import DevServer, make_server
+from bythebook.cli.dev_server import DevServer
 from bythebook.cli.output import echo
 from bythebook.cli.preview import PreviewProcess
 from bythebook.records.file_names import is_litter
@@ -35,7 +35,7 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
     if subprocess.run(command, check=False).returncode == USAGE_ERROR or not options.target.is_dir():
         return 1
     try:
-        server = make_server(options.target, host, port)
+        server = DevServer((host, port), options.target)
     except OSError as error:
         echo(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port with --port.")
         return 1
@@ -44,7 +44,7 @@ def run(root: Path, settings: str, output: Path, *, drafts: bool, jobs: int, por
     stop = _stop_on_signals()
     # Indexing a large record takes seconds, so the search index is updated only when serving begins.
     builds = BuildQueue([*command, "--keep-search"])
-    preview = PreviewProcess(options, server.show_preview)
+    preview = PreviewProcess(options, server.site.show_preview)
     try:
         _follow(_changes(root, settings, stop), server, builds, preview)
     finally:
@@ -63,14 +63,14 @@ def _follow(changes: Iterator[list[str]], server: DevServer, builds: BuildQueue,
             number += 1
             is_restyled |= not all(file.endswith(TEXTS) for file in changed)
             _print_changed(changed)
-            preview.update(number, changed, server.viewed())
+            preview.update(number, changed, server.site.viewed())
             builds.request(number)
         elif not has_preview:  # not before files are watched: it would miss changes made in between
             preview.start()
             has_preview = True
         if finished := builds.finished():
             built, status = finished
-            is_confirmed = server.show_site(built, is_new=status == 0, is_restyled=is_restyled)
+            is_confirmed = server.site.show_site(built, is_new=status == 0, is_restyled=is_restyled)
             if built == number:
                 is_restyled &= status != 0
                 if not is_confirmed:

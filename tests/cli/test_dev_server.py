@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.dev_server import DevServer, make_server
+from bythebook.cli.dev_server import DevServer
 from tests.cli.serving import fetched
 
 FILE, OTHER = "claims/x/index.html", "claims/y/index.html"
@@ -22,7 +22,7 @@ def server(tmp_path: Path) -> Iterator[DevServer]:
     for file in (FILE, OTHER):
         put(tmp_path / file, "<p>old</p></body>")
     put(tmp_path / "404.html", "<p>nowhere</p></body>")
-    found = make_server(tmp_path, "127.0.0.1", 0)
+    found = DevServer(("127.0.0.1", 0), tmp_path)
     threading.Thread(target=found.serve_forever, daemon=True).start()
     yield found
     found.shutdown()
@@ -61,34 +61,34 @@ def told(news: HTTPResponse) -> bool:
 
 
 def test_a_page_shown_ahead_is_given_until_its_change_is_built(server: DevServer) -> None:
-    server.show_preview(2, FILE, b"<p>new</p></body>")
+    server.site.show_preview(2, FILE, b"<p>new</p></body>")
     assert (words(server), words(server, "/claims/y/")) == ("new", "old")
-    server.show_site(1, is_new=True, is_restyled=False)  # a build that began before
+    server.site.show_site(1, is_new=True, is_restyled=False)  # a build that began before
     assert words(server) == "new"
-    put(server.folder / FILE, "<p>built</p></body>")
-    assert server.show_site(2, is_new=True, is_restyled=False)
+    put(server.site.folder / FILE, "<p>built</p></body>")
+    assert server.site.show_site(2, is_new=True, is_restyled=False)
     assert words(server) == "built"
 
 
 def test_a_page_that_no_build_has_made_yet_is_shown_too(server: DevServer) -> None:
     assert page(server, "/claims/new/") == ""
-    server.show_preview(1, "claims/new/index.html", b"<p>new</p></body>")
+    server.site.show_preview(1, "claims/new/index.html", b"<p>new</p></body>")
     assert words(server, "/claims/new/") == "new"
 
 
 def test_where_the_build_fails_the_old_page_is_shown_again(server: DevServer) -> None:
-    server.show_preview(1, FILE, b"<p>new</p></body>")
+    server.site.show_preview(1, FILE, b"<p>new</p></body>")
     with opened(server) as news:
         assert not told(news)
-        assert not server.show_site(1, is_new=False, is_restyled=False)
+        assert not server.site.show_site(1, is_new=False, is_restyled=False)
         assert told(news)
     assert words(server) == "old"
-    assert server.show_site(2, is_new=False, is_restyled=False)  # nothing more was shown ahead
+    assert server.site.show_site(2, is_new=False, is_restyled=False)  # nothing more was shown ahead
 
 
 def test_what_comes_after_its_change_is_built_comes_too_late(server: DevServer) -> None:
-    server.show_site(1, is_new=True, is_restyled=False)
-    server.show_preview(1, FILE, b"<p>new</p></body>")
+    server.site.show_site(1, is_new=True, is_restyled=False)
+    server.site.show_preview(1, FILE, b"<p>new</p></body>")
     assert words(server) == "old"
 
 
@@ -96,7 +96,7 @@ def test_an_open_page_is_told_when_it_is_another_one(server: DevServer) -> None:
     with opened(server) as news, opened(server, "/claims/y/") as others:
         assert not told(news)
         assert not told(others)
-        server.show_preview(1, FILE, b"<p>new</p></body>")
+        server.site.show_preview(1, FILE, b"<p>new</p></body>")
         assert told(news)
         assert not told(others)
 
@@ -104,16 +104,16 @@ def test_an_open_page_is_told_when_it_is_another_one(server: DevServer) -> None:
 def test_a_page_that_was_shown_as_it_is_is_not_told_again(server: DevServer) -> None:
     with opened(server) as news:
         assert not told(news)
-        server.show_preview(1, FILE, b"<p>new</p></body>")
+        server.site.show_preview(1, FILE, b"<p>new</p></body>")
         assert told(news)
-        put(server.folder / FILE, "<p>new</p></body>")
-        server.show_site(1, is_new=True, is_restyled=False)
+        put(server.site.folder / FILE, "<p>new</p></body>")
+        server.site.show_site(1, is_new=True, is_restyled=False)
         assert not told(news)
 
 
 def test_a_page_that_changed_before_it_could_ask_is_told_at_once(server: DevServer) -> None:
     text = page(server, "/claims/x/")
-    server.show_preview(1, FILE, b"<p>new</p></body>")
+    server.site.show_preview(1, FILE, b"<p>new</p></body>")
     state = re.findall(r'reload\.js\?([^"]+)"', text)[0]
     with closing(HTTPConnection("127.0.0.1", server.server_port, timeout=10)) as connection:
         connection.request("GET", f"/_bythebook/changes?{state}&/claims/x/")
@@ -131,28 +131,28 @@ def test_an_address_that_led_nowhere_is_told_when_there_is_a_page(server: DevSer
         connection.request("GET", f"/_bythebook/changes?{state}&/claims/new/")
         news = connection.getresponse()
         assert not told(news)
-        server.show_preview(1, "claims/new/index.html", b"<p>new</p></body>")
+        server.site.show_preview(1, "claims/new/index.html", b"<p>new</p></body>")
         assert told(news)
 
 
 def test_a_change_of_what_pages_load_is_told_to_all_of_them(server: DevServer) -> None:
     with opened(server) as news:
         assert not told(news)
-        server.show_site(1, is_new=True, is_restyled=True)
+        server.site.show_site(1, is_new=True, is_restyled=True)
         assert told(news)
-        server.show_site(2, is_new=False, is_restyled=True)
+        server.site.show_site(2, is_new=False, is_restyled=True)
         assert not told(news)
 
 
 def test_it_knows_who_looks_at_what(server: DevServer) -> None:
     for number in range(10):
-        put(server.folder / f"claims/{number}/index.html", "<p></p></body>")
-    assert server.viewed() == []
+        put(server.site.folder / f"claims/{number}/index.html", "<p></p></body>")
+    assert server.site.viewed() == []
     with opened(server) as news:
         assert not told(news)
         for number in range(10):
             page(server, f"/claims/{number}/")
-        assert server.viewed() == [FILE, *(f"claims/{number}/index.html" for number in range(9, 2, -1))]
+        assert server.site.viewed() == [FILE, *(f"claims/{number}/index.html" for number in range(9, 2, -1))]
     page(server, "/claims/y/")
     page(server, "/feed.xml")
-    assert server.viewed()[-1] != FILE or OTHER in server.viewed()
+    assert server.site.viewed()[-1] != FILE or OTHER in server.site.viewed()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.dev_server import DevServer, make_server
+from bythebook.cli.dev_server import DevServer
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def server(tmp_path: Path) -> Iterator[DevServer]:
     for file, text in {**files, "data/x.json": "[]"}.items():
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text(text, encoding="utf-8")
-    found = make_server(tmp_path, "127.0.0.1", 0)
+    found = DevServer(("127.0.0.1", 0), tmp_path)
     threading.Thread(target=found.serve_forever, daemon=True).start()
     yield found
     found.shutdown()

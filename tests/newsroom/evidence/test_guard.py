@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.cli.dev_server import make_server
+from bythebook.cli.dev_server import DevServer
 from bythebook.render.evidence_guard import EvidenceGuard, has_capture_name, unsafe_reason
 from tests.newsroom.evidence.server import PAGE
 from tests.site.projects import PELICAN, Project
@@ -83,7 +83,7 @@ def test_dev_server_serves_no_evidence(tmp_path: Path) -> None:
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / NAME).write_text(PAGE, encoding="utf-8")
     (tmp_path / "evidence" / "page.html").write_text(PAGE, encoding="utf-8")
-    server = make_server(tmp_path, "127.0.0.1", 0)
+    server = DevServer(("127.0.0.1", 0), tmp_path)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/evidence"
     try:
