@@ -70,7 +70,7 @@ def _options(command: ReleaseCommand) -> ReleaseOptions:
     from bythebook.language import CatalogError, canonical, load_language
     from bythebook.newsroom.releases import ReleaseOptions
     from bythebook.plugin import SettingsError, load_settings, requirements_settings, site_settings
-    from bythebook.plugin.options import invalid_settings
+    from bythebook.plugin.setting_faults import invalid_settings
 
     root, name = command.root, _settings_name(command)
     try:

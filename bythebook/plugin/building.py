@@ -12,9 +12,9 @@ from pelican.settings import DEFAULT_CONFIG
 
 from bythebook.pages import SiteSettings
 from bythebook.pages.build_info import BuildError, build_info
-from bythebook.plugin.options import invalid_settings
 from bythebook.plugin.run import RecordPelican
 from bythebook.plugin.session import BuildJob
+from bythebook.plugin.setting_faults import invalid_settings
 from bythebook.plugin.settings import (
     NOT_THE_ENGINES,
     SettingsError,

@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 
 from pelican import Pelican, signals
-from pelican.contents import Content
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 from pelican.writers import Writer
@@ -31,13 +30,13 @@ _logger = logging.getLogger(__name__)
 
 
 def register() -> None:
-    """Connect to Pelican's signals. Receivers are functions of this module: Pelican holds them weakly."""
+    """Connect to Pelican's signals. Receivers are functions of modules: Pelican holds them weakly."""
     signals.initialized.connect(_set_up)
     signals.get_generators.connect(_get_generators)
     signals.get_writer.connect(_get_writer)
     signals.readers_init.connect(_add_reader)
     signals.generator_init.connect(_share_environment)
-    signals.content_object_init.connect(_use_record_contents)
+    signals.content_object_init.connect(use_record_contents)
     signals.static_generator_finalized.connect(_withhold_files)
     signals.all_generators_finalized.connect(_stop_on_failures)
     signals.finalized.connect(_minify_theme)
@@ -88,10 +87,6 @@ def _share_environment(generator: Generator) -> None:
         generator.env = session.environment = session.environment or generator.env
     if isinstance(generator, RecordGenerator):
         generator.env = session.record_environment = with_strict_names(generator.env)
-
-
-def _use_record_contents(content: Content) -> None:
-    use_record_contents(content)
 
 
 def _stop_on_failures(generators: list[Generator]) -> None:

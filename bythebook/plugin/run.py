@@ -15,8 +15,8 @@ from jinja2 import TemplateError
 from bythebook.language import CatalogError
 from bythebook.plugin.examples import ExamplesError
 from bythebook.plugin.manual import ManualError
-from bythebook.plugin.options import invalid_settings
 from bythebook.plugin.session import SESSION, ArticleError, BuildSession, FaultyRecordError
+from bythebook.plugin.setting_faults import invalid_settings
 from bythebook.plugin.settings import DEFAULTS, SettingsError
 from bythebook.setting_lines import place_of_setting
 

@@ -18,8 +18,8 @@ from bythebook.pages.parts import clause_at
 from bythebook.parallel.progress import Progress
 from bythebook.plugin.examples import find_examples
 from bythebook.plugin.manual import read_manual
-from bythebook.plugin.options import unknown_menu_entry
 from bythebook.plugin.prose_log import ProseLog
+from bythebook.plugin.setting_faults import unknown_menu_entry
 from bythebook.plugin.settings import SettingsError, requirements_settings, site_settings
 from bythebook.records import Prose
 from bythebook.records.examination import Examination

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
+from bythebook.plugin.options import OPTIONS
+
 _LONGEST = 60
 """So much of a value is shown."""
 _ALSO_OTHER = frozenset(("DEFAULT_PAGINATION", "LOCALE", "PELICAN_CLASS"))
@@ -21,25 +23,20 @@ _CHECKED_ELSEWHERE = frozenset(("BYTHEBOOK_ALLOWED_HTML", "BYTHEBOOK_EDITORS", "
 _NEVER_EMPTY = frozenset(("SITENAME", "TIMEZONE", "PATH", "THEME", "THEME_STATIC_DIR", "DEFAULT_LANG"))
 _LINES = frozenset(("SITENAME", "SITESUBTITLE", "SITEURL", "AUTHOR", "TIMEZONE"))
 """Settings of Pelican's that are one line of text, and shown or used as that."""
-
-
 _TEXTS = frozenset(
     ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES", "PLUGIN_PATHS", "THEME_TEMPLATES_OVERRIDES")
 )
 """Lists of texts that are empty if they are not set."""
 
 
-def wrong_types(settings: Mapping[str, Any], own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each setting of a wrong type, and what is wrong.
-
-    ``own`` are the engine's settings with their defaults, as Python writes them.
-    """
-    for name in sorted(settings.keys() & {*own, *DEFAULT_CONFIG, *_LINES}):
+def wrong_types(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each setting of a wrong type, and what is wrong."""
+    for name in sorted(settings.keys() & {*OPTIONS, *DEFAULT_CONFIG, *_LINES}):
         value = settings[name]
         fault = ""
-        if name in own and name not in _CHECKED_ELSEWHERE:
+        if name in OPTIONS and name not in _CHECKED_ELSEWHERE:
             with suppress(ValueError):  # the default is another setting's
-                fault = _own_fault(value, ast.literal_eval(own[name]))
+                fault = _own_fault(value, ast.literal_eval(OPTIONS[name].default))
         elif name == "TIMEZONE":
             fault = "" if _is_time_zone(value) else 'write the name of a time zone, such as "Europe/Madrid"'
         elif name in _LINES:

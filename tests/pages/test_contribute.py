@@ -11,7 +11,7 @@ from bythebook.pages.contribute_questions import FormList, FormPart, FormQuestio
 from bythebook.pages.contribute_steps import STEPS
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.publisher import Publisher
-from bythebook.plugin.options import invalid_settings
+from bythebook.plugin.setting_faults import invalid_settings
 from bythebook.yaml.fields import FormField, form_fields
 from bythebook.yaml.reading.record_files import BUNDLE_KEYS
 from tests.site.projects import Project

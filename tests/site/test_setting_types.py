@@ -8,8 +8,9 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from bythebook import plugin
-from bythebook.plugin.options import OPTIONS, invalid_settings
+from bythebook.plugin.options import OPTIONS
 from bythebook.plugin.run import ENGINE_SETTINGS
+from bythebook.plugin.setting_faults import invalid_settings
 from tests.site.projects import Project, without_lines
 
 GOOD_SETTINGS: dict[str, Any] = {
