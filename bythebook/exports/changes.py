@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from typing_extensions import TypedDict
 
 from bythebook.exports.documents import RecordReference, to_json
-from bythebook.exports.records import reference_to
+from bythebook.exports.references import reference_to
 from bythebook.pages import Context
 from bythebook.pages.document_addresses import changes_address
 from bythebook.records import RECORD_KINDS, EdtfDate, IndexEntry

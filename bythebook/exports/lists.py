@@ -15,7 +15,8 @@ from typing_extensions import TypedDict
 
 from bythebook.exports.documents import RecordItem, RecordReference, to_json, trimmed
 from bythebook.exports.facets import FACETS, keys_of, lists_of, name_of_key
-from bythebook.exports.records import actor_reference, record_item
+from bythebook.exports.records import record_item
+from bythebook.exports.references import actor_reference
 from bythebook.incremental import TrackedCache, TrackedClaims
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages

@@ -7,7 +7,6 @@ of one record changes few documents.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from bythebook.exports.annotations import annotation_collection, annotations_id, has_annotations
 from bythebook.exports.citations import citation_uris
@@ -25,13 +24,12 @@ from bythebook.exports.documents import (
     to_json,
 )
 from bythebook.exports.facets import FACETS_OF, lists_of
+from bythebook.exports.references import api_address, record_reference, reference_to
 from bythebook.pages import Context
 from bythebook.pages import addresses as pages
 from bythebook.pages.document_addresses import (
-    document_address,
     list_address,
     schema_address,
-    shard_address,
 )
 from bythebook.pages.embeds import is_embedded, oembed_response
 from bythebook.records import (
@@ -39,14 +37,11 @@ from bythebook.records import (
     Claim,
     Comparison,
     EdtfDate,
-    IndexEntry,
     Key,
     Record,
-    RecordName,
 )
 from bythebook.records.base import RecordWithdrawal, withdrawal_of
 from bythebook.records.publication import publication_of
-from bythebook.records.shards import SHARDED_KINDS, shard_of
 from bythebook.records.vocabulary import Status, Term
 
 MOST_REFERRERS = 100
@@ -120,19 +115,6 @@ def moved_record_document(context: Context, kind: str, alias: str) -> bytes:
     return to_json(moved)
 
 
-def record_reference(context: Context, kind: str, record_id: str) -> RecordReference:
-    """Return a record's name and URLs. Raise ``KeyError`` if there is none."""
-    name = context.corpus.name(kind, record_id)
-    if name is None:
-        raise KeyError(f"{kind}/{record_id}")
-    return reference_to(context, name)
-
-
-def reference_to(context: Context, name: RecordName | IndexEntry) -> RecordReference:
-    """Return a record's name and URLs."""
-    return _named(context.settings.url, name.kind, name.id, _label(context, name), _shards(context, name.kind))
-
-
 def record_item(context: Context, kind: str, record_id: str) -> RecordItem:
     """Return what the list of its kind has of a record. Raise ``KeyError`` if there is none."""
     summary = context.corpus.summary(kind, record_id)
@@ -149,44 +131,6 @@ def record_item(context: Context, kind: str, record_id: str) -> RecordItem:
 def date_text(date: EdtfDate | None) -> str | None:
     """Return a date in EDTF, or None."""
     return date.text if date else None
-
-
-def _label(context: Context, name: RecordName | IndexEntry) -> str:
-    if isinstance(name, RecordName):
-        return context.links.name(name)
-    return context.links.headline(name.claim.speaker, name.label) if name.claim else name.label
-
-
-def api_address(context: Context, kind: str, record_id: str) -> str:
-    """Return the address of a record's document; where documents come in shards, of its place in a shard."""
-    return _api_address(kind, record_id, _shards(context, kind))
-
-
-def _shards(context: Context, kind: str) -> int:
-    return context.corpus.shard_counts[kind] if kind in SHARDED_KINDS else 0
-
-
-def _api_address(kind: str, record_id: str, shards: int) -> str:
-    if shards:
-        return f"{shard_address(kind, shard_of(record_id, shards))}#{record_id}"
-    return document_address(kind, record_id)
-
-
-@lru_cache(maxsize=8192)
-def _named(site: str, kind: str, record_id: str, label: str, shards: int) -> RecordReference:
-    return {
-        "kind": kind,
-        "id": record_id,
-        "name": label,
-        "address": site + pages.address(kind, record_id),
-        "api": site + _api_address(kind, record_id, shards),
-    }
-
-
-def actor_reference(context: Context, record_id: str) -> RecordReference:
-    """Return a person's or an organization's name and URLs. Raise ``KeyError`` if there is neither."""
-    kind = "person" if context.corpus.name("person", record_id) else "organization"
-    return record_reference(context, kind, record_id)
 
 
 def described_term(context: Context, term: Term) -> DescribedTerm:
@@ -222,15 +166,14 @@ def _clause(context: Context, claim: Claim, comparison: Comparison) -> ResolvedC
 
 
 def _refers_to(context: Context, kind: str, record_id: str) -> dict[str, dict[str, RecordReference]]:
-    site, corpus = context.settings.url, context.corpus
+    corpus = context.corpus
     summary = corpus.summary(kind, record_id)
     names: dict[str, dict[str, RecordReference]] = {}
     for to, target, _ in sorted(summary.links if summary else ()):
         name = corpus.name(to, target)
         # A speaker is a link to a person and to an organization, of which one exists.
         if name is not None and name.status.is_in_data:
-            label = context.links.name(name)
-            names.setdefault(to, {})[target] = _named(site, to, target, label, _shards(context, to))
+            names.setdefault(to, {})[target] = reference_to(context, name)
     return names
 
 
@@ -248,15 +191,14 @@ def _referred_to_by(context: Context, kind: str, record_id: str) -> dict[str, Re
 
 
 def _referrers(context: Context, by: str, ids: Iterable[str]) -> Referrers:
-    site, corpus = context.settings.url, context.corpus
     shown: list[RecordReference] = []
     for record_id in ids:
-        name = corpus.name(by, record_id)
+        name = context.corpus.name(by, record_id)
         if name is None or name.status is not Status.PUBLISHED:
             continue
         if len(shown) == MOST_REFERRERS:
             return {"records": shown, "is_complete": False}
-        shown.append(_named(site, by, record_id, context.links.name(name), _shards(context, by)))
+        shown.append(reference_to(context, name))
     return {"records": shown, "is_complete": True}
 
 
