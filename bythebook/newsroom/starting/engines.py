@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bythebook.newsroom.starting.package_index import IndexFailureError, wheel_on_index
+from bythebook.newsroom.starting.programs import last_line, run_program
 
 FOLDER = "engine"
 """The folder of a project that holds the wheel."""
@@ -170,14 +171,7 @@ def _resolve_commit(address: str, name: str) -> str:
     """Return the commit of a branch or a tag in a repository."""
     unknown = f"{address}: it is not known which commit {name} is. Name the commit: git+{address}@ and 40 digits."
     try:
-        done = subprocess.run(  # noqa: S603  # git, as a list, with no shell; -- ends its options
-            ["git", "ls-remote", "--", address, name, f"{name}^{{}}"],  # noqa: S607  # the git on the path
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_TIMEOUT,
-            check=False,
-        )
+        done = run_program(["git", "ls-remote", "--", address, name, f"{name}^{{}}"], seconds=_TIMEOUT)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise EngineError(unknown) from error
     # The last line of an annotated tag, marked ^{}, is the commit itself.
@@ -192,16 +186,10 @@ def _from_checkout(checkout: Path) -> PinnedEngine:
     if not (checkout / "bythebook" / "__init__.py").is_file():
         raise EngineError(f"{checkout} is no checkout of the engine: there is no bythebook/ in it.")
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(  # noqa: S603  # our own interpreter, as a list, with no shell
-            [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
-            cwd=checkout,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+        done = run_program(command, folder=checkout)
         wheels = sorted(Path(folder).glob("*.whl"))
         if done.returncode or len(wheels) != 1:
-            last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
-            raise EngineError(f"The wheel of {checkout} cannot be built: {last} Name a wheel with --engine.")
+            reason = last_line(done)
+            raise EngineError(f"The wheel of {checkout} cannot be built: {reason} Name a wheel with --engine.")
         return _from_wheel(wheels[0].name, wheels[0].read_bytes())

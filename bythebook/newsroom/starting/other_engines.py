@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -14,6 +12,7 @@ from pathlib import Path
 import bythebook
 from bythebook.newsroom.starting.engines import EngineError, wheel_contents
 from bythebook.newsroom.starting.options import ProjectOptions
+from bythebook.newsroom.starting.programs import last_line, run_program
 
 _SECONDS = 120
 
@@ -38,31 +37,16 @@ def project_of(wheel: tuple[str, bytes], options: ProjectOptions, reference: str
             packed.extractall(engine)
         file = Path(folder, name)
         file.write_bytes(content)
-        command = (
-            sys.executable,
-            "-m",
-            "bythebook",
-            "init",
-            str(project),
-            "--engine",
-            reference or str(file),
-            *_flags(options),
-        )
-        done = subprocess.run(  # noqa: S603  # our own interpreter, as a list, with no shell
-            command,
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(engine)},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_SECONDS,
-            check=False,
+        command = [sys.executable, "-m", "bythebook", "init", str(project), "--engine", reference or str(file)]
+        done = run_program(
+            [*command, *_flags(options)],
+            folder=Path(folder),
+            seconds=_SECONDS,
+            variables={"PYTHONPATH": str(engine)},
         )
         if done.returncode:
-            last = done.stderr.strip().rpartition("\n")[2]
             raise EngineError(
-                f"{name} does not run with the packages that are installed here: {last} "
+                f"{name} does not run with the packages that are installed here: {last_line(done)} "
                 "Install it in an environment of its own, and run its bythebook upgrade on the project."
             )
         return {

@@ -8,6 +8,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from bythebook.newsroom.starting.programs import last_line, run_program
+
 _SECONDS = 60
 _ONE_TRY = ("--retries=0", "--timeout=15", "--no-input", "--disable-pip-version-check")
 
@@ -23,17 +25,10 @@ def wheel_on_index(version: str = "") -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         command = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", *_ONE_TRY]
         try:
-            done = subprocess.run(  # noqa: S603  # pip, as a list, with no shell
-                [*command, "--dest", folder, wanted],
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=_SECONDS,
-                check=False,
-            )
+            done = run_program([*command, "--dest", folder, wanted], seconds=_SECONDS)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise IndexFailureError("pip does not answer.") from error
         wheels = sorted(Path(folder).glob("*.whl"))
         if done.returncode or len(wheels) != 1:
-            raise IndexFailureError(done.stderr.strip().rpartition("\n")[2])
+            raise IndexFailureError(last_line(done))
         return wheels[0].name, wheels[0].read_bytes()
