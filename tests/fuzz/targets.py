@@ -26,7 +26,7 @@ from bythebook.newsroom.evidence.containers import open_document
 from bythebook.newsroom.evidence.documents import UnusableDocumentError
 from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, extract_text
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
-from bythebook.newsroom.importing import TableOptions, draft_table, parse_mapping, read_table
+from bythebook.newsroom.importing import TableOptions, draft_tables, parse_mapping, read_table
 from bythebook.newsroom.importing.rule_formats import UnreadableRuleError, read_rule
 from bythebook.records import RECORD_KINDS, Article, Corpus, Record, Rule
 from bythebook.records.characters import first_hidden_character
@@ -123,7 +123,7 @@ def import_table(data: bytes) -> None:
     columns = parse_mapping([MAP], {})
     with _file(data, "claims.csv") as file:
         read = read_table(file, list(columns.values()))
-        plan = draft_table(file.as_posix(), read, TableOptions(columns), _corpus(), DAY).plan()
+        plan = draft_tables([(file.as_posix(), read)], TableOptions(columns), _corpus(), DAY).plan()
     for change in plan.changes:
         assert re.match(r"(?:claims|content)/[a-z0-9/-]+\.yaml\Z", change.path), change.path
     assert all(problem.place.line >= 1 for problem in plan.problems)

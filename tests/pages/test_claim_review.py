@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bythebook.newsroom.conformance.run import ConformanceRun
+from bythebook.newsroom.conformance.run import ConformanceRun, examine
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.claim_review import ReviewFeed, claim_review, exact_part, is_shortened, script_text, shortened
 from bythebook.records import Claim, Person, Record, Source, parse_date
@@ -272,5 +272,5 @@ def test_the_feed_holds_to_the_list(tmp_path: Path) -> None:
     file = tmp_path / "claimreview.json"
     file.write_bytes(feed_of(context))
     conformance = ConformanceRun()
-    assert [str(held.problem) for held in conformance.check_file(file)] == []
+    assert [str(held.problem) for held in conformance.add(examine(file))] == []
     assert conformance.reviews == 20

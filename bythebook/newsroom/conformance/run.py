@@ -95,7 +95,3 @@ class ConformanceRun:
         self.reviews += examined.reviews
         self.counts.update(each.problem.severity for each in found)
         return found
-
-    def check_file(self, path: Path) -> list[MarkupProblem]:
-        """Check a file and add its result; return its problems."""
-        return self.add(examine(path))

@@ -3,7 +3,7 @@
 Also import ``claim_review.draft_reviews`` and ``rule_import.import_rule``, which need the extra "markup".
 """
 
-from bythebook.newsroom.importing.claim_table import draft_table
+from bythebook.newsroom.importing.claim_table import draft_tables
 from bythebook.newsroom.importing.plan import BatchMapper, ImportPlan, SerializedRecord
 from bythebook.newsroom.importing.rule_options import RuleOptions
 from bythebook.newsroom.importing.table_file import read_table
@@ -16,7 +16,7 @@ __all__ = [
     "RuleOptions",
     "SerializedRecord",
     "TableOptions",
-    "draft_table",
+    "draft_tables",
     "parse_mapping",
     "read_table",
 ]

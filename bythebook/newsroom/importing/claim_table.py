@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -35,26 +35,22 @@ _SEVERAL = re.compile(r"[\s;|]+")
 _ROWS_PER_STEP = 100
 
 
-def draft_table(
-    file: str,
-    table: ImportTable,
+def draft_tables(
+    tables: Iterable[tuple[str, ImportTable]],
     options: TableOptions,
     corpus: Corpus,
     day: date,
     advance: Callable[[int], None] = lambda _: None,
 ) -> ClaimDrafts:
-    """Draft a claim from each row of a table. ``advance`` is called with numbers of completed rows."""
+    """Draft a claim from each row of tables, each with its file. ``advance`` gets numbers of completed rows."""
     drafts = ClaimDrafts(corpus, day, "row")
-    add_table(drafts, file, table, options, advance)
+    for file, table in tables:
+        _add_table(drafts, file, table, options, advance)
     return drafts
 
 
-def add_table(
-    drafts: ClaimDrafts,
-    file: str,
-    table: ImportTable,
-    options: TableOptions,
-    advance: Callable[[int], None] = lambda _: None,
+def _add_table(
+    drafts: ClaimDrafts, file: str, table: ImportTable, options: TableOptions, advance: Callable[[int], None]
 ) -> None:
     """Add a draft for each row of a table, and check that each row became one, or was known, or was reported."""
     drafts.drafts.problems.extend(table.problems)

@@ -63,7 +63,7 @@ class ImportedNode:
         """Return the first text or number under a name, cleaned, or an empty string. Reports further ones."""
         found = [(text, value.path) for value in self._values(name) if (text := self._text(name, value.raw))]
         for further, path in found[1:]:
-            self._report(f"a further {name} of the {self._role}", further, path)
+            self.report(f"a further {name} of the {self._role}", further, path)
         return found[0][0] if found else ""
 
     def _text(self, name: str, raw: object) -> str:
@@ -82,7 +82,7 @@ class ImportedNode:
         """Return the first object under a name."""
         found = self._nodes(name, role)
         for further in found[1:]:
-            self._report(f"a further {name} of the {self._role}", " ".join(further.texts()), further.path)
+            self.report(f"a further {name} of the {self._role}", " ".join(further.texts()), further.path)
         return found[0] if found else None
 
     def _nodes(self, name: str, role: str) -> list[ImportedNode]:
@@ -105,7 +105,7 @@ class ImportedNode:
             self._tally.add(self._place, ImportCode.BAD_DATE, f"the {self._role}'s {name} is left out: {error}")
             return None
         if time_left_out(text):
-            self._report(f"the time of the {self._role}'s {name}")
+            self.report(f"the time of the {self._role}'s {name}")
         return found
 
     def url(self, name: str, base: str = "") -> str:
@@ -122,7 +122,7 @@ class ImportedNode:
         try:
             return _LANGUAGE.validate_python(text) if text else ""
         except ValidationError:
-            self._report(f'the language "{text}", which is not a language tag,')
+            self.report(f'the language "{text}", which is not a language tag,')
             return ""
 
     def speaker(self) -> ActorFacts | None:
@@ -147,7 +147,7 @@ class ImportedNode:
                 if url := web_url(self._text(name, value.raw)):
                     yield SourceFacts(url, note=note)
                 else:
-                    self._report(f"the claim's {name} without a URL")
+                    self.report(f"the claim's {name} without a URL")
             for node in self._nodes(name, "publication"):
                 yield from node.source(note)
         for name in ("url", "sameAs"):
@@ -170,14 +170,14 @@ class ImportedNode:
         if url:
             yield source
         else:
-            self._report(f'the publication "{title}", which has no URL,')
+            self.report(f'the publication "{title}", which has no URL,')
 
     def urls(self, name: str) -> list[str]:
         """Return every web URL under a name. Reports other values."""
         found = [self._text(name, value.raw) for value in self._values(name)]
         for text in found:
             if not web_url(text):
-                self._report(f'the {self._role}\'s {name} "{text}", which is not a URL,')
+                self.report(f'the {self._role}\'s {name} "{text}", which is not a URL,')
         return [url for text in found if (url := web_url(text))]
 
     def report_unread(self, ignored: Iterable[str]) -> None:
@@ -186,7 +186,7 @@ class ImportedNode:
         for key in self._node.members:
             name = key.rpartition(":")[2].rpartition("/")[2]
             if name not in known:
-                self._report(f"{name} of the {self._role}", path=(*self.path, key))
+                self.report(f"{name} of the {self._role}", path=(*self.path, key))
 
     def texts(self) -> Iterator[str]:
         """Yield the texts and numbers in the object."""
@@ -196,11 +196,8 @@ class ImportedNode:
         """Yield every text and number in the object that was not reported, with its name, for comparison."""
         return leaves(self._node.members, self._node.path, self._reported)
 
-    def report(self, what: str) -> None:
-        """Report something that is not imported."""
-        self._report(what)
-
-    def _report(self, what: str, words: str = "", path: FieldPath | None = None) -> None:
+    def report(self, what: str, words: str = "", path: FieldPath | None = None) -> None:
+        """Report something that is not imported, with its words; what is at ``path`` is not compared later."""
         if path is not None:
             self._reported.add(path)
         listed = f" ({excerpt(words)})" if words else ""

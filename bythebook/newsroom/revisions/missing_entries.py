@@ -31,32 +31,32 @@ class SuggestedEntry(NamedTuple):
     suggestion: str
 
 
-def rewritten_entry(stderr: EditedRecord) -> UnlocatedProblem | None:
+def rewritten_entry(edited: EditedRecord) -> UnlocatedProblem | None:
     """Return the problem of a history that lost an entry, or None."""
-    gone = without(stderr.before.history, stderr.after.history)
+    gone = without(edited.before.history, edited.after.history)
     if not gone:
         return None
-    path: FieldPath = ("history",) if stderr.after.history else ()
+    path: FieldPath = ("history",) if edited.after.history else ()
     message = f"the entry of {gone[0].date}, {_quoted(gone[0].what)}, was removed or changed"
     hint = "Restore it: readers have seen it. Add a new entry for the new information."
-    return UnlocatedProblem(stderr.change.file, path, message, hint, on_key=bool(path))
+    return UnlocatedProblem(edited.change.file, path, message, hint, on_key=bool(path))
 
 
-def suggested_entry(stderr: EditedRecord, day: date) -> SuggestedEntry | None:
+def suggested_entry(edited: EditedRecord, day: date) -> SuggestedEntry | None:
     """Return the entry to add for a material change that the history does not cover, or None.
 
     A rewritten entry does not count as a new one.
     """
-    found = [(field, name) for field in stderr.change.fields if (name := material_change(stderr.after, field))]
-    before, after = stderr.before.history, stderr.after.history
+    found = [(field, name) for field in edited.change.fields if (name := material_change(edited.after, field))]
+    before, after = edited.before.history, edited.after.history
     if not found or len(without(after, before)) > len(without(before, after)):
         return None
     names = list(dict.fromkeys(name for _, name in found))
-    entry = _entry(stderr, found, day)
+    entry = _entry(edited, found, day)
     flow = ", ".join(f"{key}: {value if key != 'what' else _quoted(value)}" for key, value in entry.items())
     introduction = "Add to the end of its history:" if after else "Give it a history:"
     problem = UnlocatedProblem(
-        stderr.change.file,
+        edited.change.file,
         found[0][0].path,
         f"{_listed(names)} changed, and no history entry says so",
         f"{introduction} - {{{flow}}}",
@@ -65,11 +65,11 @@ def suggested_entry(stderr: EditedRecord, day: date) -> SuggestedEntry | None:
     return SuggestedEntry(problem, introduction, item if after else f"history:\n{item}")
 
 
-def _entry(stderr: EditedRecord, found: Sequence[tuple[FieldChange, str]], day: date) -> dict[str, str]:
-    last = max((entry.date.last for entry in stderr.before.history if entry.date.last), default=day)
+def _entry(edited: EditedRecord, found: Sequence[tuple[FieldChange, str]], day: date) -> dict[str, str]:
+    last = max((entry.date.last for entry in edited.before.history if entry.date.last), default=day)
     sentences = dict.fromkeys(_sentence(field, name) for field, name in found)
     entry = {"date": max(day, last).isoformat(), "what": " ".join(sentences)}
-    is_update = all(_is_added(stderr.before, field) for field, _ in found)
+    is_update = all(_is_added(edited.before, field) for field, _ in found)
     return entry if is_update else {**entry, "kind": HistoryKind.CORRECTION.value}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bythebook.newsroom.conformance import Pitfall
 from bythebook.newsroom.conformance.rules import RULES, Rule
-from bythebook.newsroom.conformance.run import ConformanceRun
+from bythebook.newsroom.conformance.run import ConformanceRun, examine
 from bythebook.records import Severity
 
 CASES = Path(__file__).parent / "cases"
@@ -22,7 +22,9 @@ def message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(folder)
     conformance = ConformanceRun()
     return [
-        str(problem_at.problem) for file in sorted(Path().glob("input*")) for problem_at in conformance.check_file(file)
+        str(problem_at.problem)
+        for file in sorted(Path().glob("input*"))
+        for problem_at in conformance.add(examine(file))
     ]
 
 
@@ -48,7 +50,7 @@ def test_valid_markup_has_no_problems() -> None:
     for folder in clean:
         assert expected(folder) == []
         conformance = ConformanceRun()
-        conformance.check_file(next(folder.glob("input*")))
+        conformance.add(examine(next(folder.glob("input*"))))
         assert conformance.reviews == 1
 
 

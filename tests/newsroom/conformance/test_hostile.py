@@ -16,7 +16,7 @@ from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.conformance.markup import JsonLd
 from bythebook.newsroom.conformance.nodes import graph_of
 from bythebook.newsroom.conformance.rules import RULES
-from bythebook.newsroom.conformance.run import ConformanceRun, files_in
+from bythebook.newsroom.conformance.run import ConformanceRun, examine, files_in
 
 KEYS = ["@type", "@id", "@context", "@value", "@graph", "url", "claimReviewed", "author", "name", "sameAs"]
 KEYS += ["reviewRating", "ratingValue", "worstRating", "bestRating", "alternateName", "itemReviewed", "appearance"]
@@ -29,7 +29,7 @@ VALUES = st.recursive(
 
 
 def codes(path: Path) -> list[str]:
-    return [problem_at.problem.code for problem_at in ConformanceRun().check_file(path)]
+    return [problem_at.problem.code for problem_at in ConformanceRun().add(examine(path))]
 
 
 @given(VALUES)
@@ -78,7 +78,7 @@ def test_json_of_any_depth_is_read_or_reported(depth: int, tmp_path: Path) -> No
 def test_a_page_that_is_too_large_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "large.html"
     file.write_bytes(b"<p>ClaimReview</p>" + b" " * MAX_PAGE_BYTES)
-    assert [str(problem_at.problem) for problem_at in ConformanceRun().check_file(file)] == [
+    assert [str(problem_at.problem) for problem_at in ConformanceRun().add(examine(file))] == [
         f"{file}:1:1: unreadable: is a page of more than 32 MiB. Save the page again, or check part of it."
     ]
 
@@ -86,7 +86,7 @@ def test_a_page_that_is_too_large_is_reported(tmp_path: Path) -> None:
 def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     file = tmp_path / "pipe.html"
     os.mkfifo(file)
-    assert [str(problem_at.problem) for problem_at in ConformanceRun().check_file(file)] == [
+    assert [str(problem_at.problem) for problem_at in ConformanceRun().add(examine(file))] == [
         f"{file}:1:1: unreadable: is not a file of at most 256 MiB. Save the page again, or check part of it."
     ]
 
@@ -94,7 +94,7 @@ def test_a_pipe_does_not_block(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "gone.html"
     file.symlink_to("nowhere.html")
-    assert [str(problem_at.problem) for problem_at in ConformanceRun().check_file(file)] == [
+    assert [str(problem_at.problem) for problem_at in ConformanceRun().add(examine(file))] == [
         f"{file}:1:1: unreadable: cannot be opened: No such file or directory. Save the page again, or check part of it."
     ]
 
@@ -135,7 +135,7 @@ def test_many_problems_in_one_feed_are_located_quickly(tmp_path: Path) -> None:
     )
     file.write_text(f'{{"@context": "https://schema.org", "dataFeedElement": [{reviews}]}}', encoding="utf-8")
     conformance = ConformanceRun()
-    assert len(conformance.check_file(file)) == 6 * 20_000
+    assert len(conformance.add(examine(file))) == 6 * 20_000
     assert conformance.reviews == 20_000
 
 

@@ -12,7 +12,7 @@ import orjson
 from bythebook.incremental import examine
 from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.claim_review import draft_reviews
-from bythebook.newsroom.importing.claim_table import draft_table
+from bythebook.newsroom.importing.claim_table import draft_tables
 from bythebook.newsroom.importing.fact_check_api import read_reviews
 from bythebook.newsroom.importing.rule_import import import_rule
 from bythebook.newsroom.importing.rule_options import RuleOptions
@@ -72,7 +72,7 @@ def table(
     read = read_table(file, list(columns.values()), encoding, layout)
     return carry(
         root,
-        lambda corpus: draft_table(file.as_posix(), read, TableOptions(columns, **options), corpus, DAY).plan(),
+        lambda corpus: draft_tables([(file.as_posix(), read)], TableOptions(columns, **options), corpus, DAY).plan(),
     )
 
 
