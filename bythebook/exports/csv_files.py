@@ -47,8 +47,3 @@ def escape_cell(value: Any) -> Any:
     if isinstance(value, str):
         return f"'{value}" if value[:1] in _FORMULA else value
     return str(value).lower() if isinstance(value, bool) else value
-
-
-def unescape_cell(cell: str) -> str:
-    """Return the value of a CSV cell without the apostrophe that keeps spreadsheets from running it."""
-    return cell.removeprefix("'")

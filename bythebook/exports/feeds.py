@@ -31,7 +31,7 @@ from bythebook.pages.titles import own_words
 from bythebook.records import ClaimSummary, RecordSummary
 from bythebook.records.vocabulary import Status
 
-__all__ = ["FEEDS", "MOST_ENTRIES", "feed_files", "feed_names", "make_feed"]
+__all__ = ["MOST_ENTRIES", "feed_names", "make_feed"]
 _FACETS = {"person": "speaker", "organization": "speaker", "rule": "rule", "topic": "topic", "case": "case"}
 """The facet of the claims in the feed of each kind of record."""
 
@@ -71,12 +71,6 @@ def feed_list(context: Context) -> tuple[str, bytes]:
         for group in feed_groups(context)
     )
     return FEED_LIST[1:], opml(gettext("{site}: feeds").format(site=context.site.name), groups)
-
-
-def feed_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of every feed."""
-    for name in feed_names(context):
-        yield from make_feed(context, name)
 
 
 def _claims_feed(context: Context) -> Feed:
@@ -237,8 +231,3 @@ _OF_THE_SITE: Mapping[str, Callable[[Context], Feed]] = {
     "changes/corrected": _corrected_feed,
     "changes/withdrawn": _withdrawn_feed,
 }
-FEEDS: Mapping[str, Callable[[Context], bytes]] = {
-    "claims": lambda context: atom(_claims_feed(context)),
-    "corrections": lambda context: atom(_corrections_feed(context)),
-}
-"""The feeds of the whole site as Atom alone, by name."""

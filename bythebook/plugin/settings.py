@@ -14,7 +14,6 @@ from pelican.settings import read_settings
 from bythebook.clock import day_of_checks
 from bythebook.language import canonical
 from bythebook.pages import SiteSettings
-from bythebook.pages.look import Look
 from bythebook.pages.menu import DEFAULT_MENU
 from bythebook.pages.page import FontFile
 from bythebook.pages.publisher import Publisher
@@ -103,6 +102,7 @@ def _without_bytecode() -> Iterator[None]:
 
 def site_settings(settings: dict[str, Any]) -> SiteSettings:
     """Return what pages need to know of Pelican's settings."""
+    project, theme = Path(settings["PATH"]).parent, Path(settings["THEME"])
     given = {name.lower().removeprefix("bythebook_"): settings[name] for name in _LICENCE if name in settings}
     return SiteSettings(
         name=settings["SITENAME"],
@@ -135,13 +135,9 @@ def site_settings(settings: dict[str, Any]) -> SiteSettings:
         new_file_url=settings.get("BYTHEBOOK_NEW_FILE_URL", ""),
         with_drafts=bool(settings.get("BYTHEBOOK_DRAFTS", False)),
         host=settings.get("BYTHEBOOK_HOST", ""),
-        look=_look(Path(settings["PATH"]).parent, Path(settings["THEME"])),
+        look=find_look(theme, find_overlay(project, theme)),
         **given,
     )
-
-
-def _look(project: Path, theme: Path) -> Look:
-    return find_look(theme, find_overlay(project, theme))
 
 
 def _card_fonts(settings: dict[str, Any]) -> Sequence[FontFile]:

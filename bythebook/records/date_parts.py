@@ -82,11 +82,11 @@ class DateParts:
         """Return the first and the last day that may be meant. Raise ``ValueError`` if there is no such day."""
         if self.grouping:
             return self._span_of_grouping()
-        first_year, last_year = _bounds(self.digits[_YEAR], 1, date.max.year)
+        first_year, last_year = _bounds(self.digits[_YEAR], date.max.year)
         months = self.digits[_MONTH] if len(self.digits) > _MONTH else "XX"
-        first_month, last_month = _bounds(months, 1, _MONTHS)
+        first_month, last_month = _bounds(months, _MONTHS)
         days = self.digits[_DAY] if len(self.digits) > _DAY else "XX"
-        first_day, last_day = _bounds(days, 1, calendar.monthrange(last_year, last_month)[1])
+        first_day, last_day = _bounds(days, calendar.monthrange(last_year, last_month)[1])
         return date(first_year, first_month, first_day), date(last_year, last_month, last_day)
 
     def _span_of_grouping(self) -> tuple[date, date]:
@@ -145,12 +145,12 @@ def _writable(digits: tuple[str, ...]) -> str:
     return "-".join((*digits[:at], start.ljust(len(digits[at]), "X")))
 
 
-def _bounds(digits: str, lowest: int, highest: int) -> tuple[int, int]:
-    """Return the lowest and the highest number that digits may mean, within what there is."""
+def _bounds(digits: str, highest: int) -> tuple[int, int]:
+    """Return the lowest and the highest number that digits may mean, from 1."""
     first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if "X" in digits:
-        first, last = max(first, lowest), min(last, highest)
-    if not lowest <= first <= last <= highest:
+        first, last = max(first, 1), min(last, highest)
+    if not 1 <= first <= last <= highest:
         raise ValueError(digits)
     return first, last
 

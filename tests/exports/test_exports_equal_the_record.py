@@ -12,7 +12,6 @@ from typing import Any
 import orjson
 import pytest
 
-from bythebook.exports.csv_files import unescape_cell
 from bythebook.exports.records import documented_records, record_document
 from bythebook.exports.tables import TABLES
 from bythebook.pages import Context
@@ -55,7 +54,9 @@ def of_csv(folder: Path) -> Tables:
     tables = {}
     for table in TABLES:
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            tables[table] = [{name: unescape_cell(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
+            tables[table] = [
+                {name: cell.removeprefix("'") for name, cell in row.items()} for row in csv.DictReader(file)
+            ]
     return tables
 
 

@@ -11,7 +11,7 @@ import orjson
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from bythebook.exports.feeds import MOST_ENTRIES, feed_files, feed_list, feed_names, make_feed
+from bythebook.exports.feeds import MOST_ENTRIES, feed_list, feed_names, make_feed
 from bythebook.pages import Context, SiteSettings, make_page, page_keys
 from bythebook.pages.feeds import ATOM, JSON
 from tests.records.made import claim, corpus, rule
@@ -38,6 +38,10 @@ def atom(context: Context, name: str = "claims") -> ET.Element:
 def json_feed(context: Context, name: str = "claims") -> dict[str, Any]:
     made: dict[str, Any] = orjson.loads(dict(make_feed(context, name))[f"feeds/{name}.json"])
     return made
+
+
+def feed_files(context: Context) -> list[tuple[str, bytes]]:
+    return [file for name in feed_names(context) for file in make_feed(context, name)]
 
 
 def titles(context: Context, name: str) -> list[str]:
@@ -94,7 +98,7 @@ def test_whatever_can_be_followed_has_a_feed(good_context: Context) -> None:
 
 
 def test_without_an_address_there_is_no_feed() -> None:
-    assert list(feed_files(context_of(claim("one"), settings=SiteSettings("Test", "A test.")))) == []
+    assert feed_files(context_of(claim("one"), settings=SiteSettings("Test", "A test."))) == []
 
 
 def test_ids_stay_when_the_site_moves_to_another_host() -> None:

@@ -139,14 +139,10 @@ def _require_committed_settings(repository: GitRepository, commit: Commit, optio
     contents = {file.path.decode(): content for file, content in repository.contents(committed)}
     for name in options.settings:
         file = options.root / name
-        if file.is_file() and _lines(file.read_bytes()) != _lines(contents.get(name, b"")):
+        if file.is_file() and file.read_bytes().splitlines() != contents.get(name, b"").splitlines():
             raise ReleaseError(
                 f"{name} is not as in the commit {commit}. Commit it first, so that the archive can be made again."
             )
-
-
-def _lines(content: bytes) -> list[bytes]:
-    return content.splitlines()
 
 
 def _facts(

@@ -79,9 +79,9 @@ class OscalCatalog:
         """Report what no clause has: each kind of text once, at the line where it comes first."""
         if self._section:
             for control in self._chosen:
-                self._unread += self._values.unread(control, "control", 1, without=_HOLDERS)
+                self._unread += self._values.unread(control, "control", without=_HOLDERS)
         else:
-            self._unread += self._values.unread(self._catalog, "catalog", 1)
+            self._unread += self._values.unread(self._catalog, "catalog")
         for control in self._chosen:
             link = UnreadText("the target of a link", "", self._values.line_of(control, 1))
             self._unread += [link] * len(objects(control, "links"))

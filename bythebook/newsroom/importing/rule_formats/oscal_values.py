@@ -78,14 +78,10 @@ class OscalObjects:
         return self.text(plain, "value")
 
     def unread(
-        self, holder: Object, name: str, line: int, without: frozenset[str] = frozenset()
+        self, holder: Object, name: str, above: int = 1, without: frozenset[str] = frozenset(), depth: int = 0
     ) -> Iterator[UnreadText]:
-        """Yield each text in an object that was not read. ``name`` is what the object is."""
-        yield from self._unread(holder, name, self.line_of(holder, line), without, 0)
-
-    def _unread(
-        self, holder: Object, name: str, line: int, without: frozenset[str], depth: int
-    ) -> Iterator[UnreadText]:
+        """Yield each text in an object that was not read. ``name`` says what it is, ``above`` is the line around it."""
+        line = self.line_of(holder, above)
         if depth > 2 * MAX_DEPTH:
             raise UnreadableRuleError(Place(self._file, line), f"objects nest more than {2 * MAX_DEPTH} deep")
         for key, value in holder.items():
@@ -95,7 +91,7 @@ class OscalObjects:
                 if isinstance(one, dict):
                     inner = _SINGULAR.get(key) or (key if key.endswith("ss") else key.removesuffix("s"))
                     inner = str(one.get("name") or inner) if key == "parts" else inner
-                    yield from self._unread(one, inner, self.line_of(one, line), frozenset(), depth + 1)
+                    yield from self.unread(one, inner, line, depth=depth + 1)
                 elif one is not None and count_words(text := str(one)):
                     yield UnreadText(f'"{key}" of {_article(name)}{name}', text, line)
 
