@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +46,24 @@ def find_records(corpus: Corpus, query: str, root: Path = Path()) -> list[Match]
     """
     if target := parse_target(query):
         kind, record_id, fragment = target
-        return _by_id(corpus, record_id, (kind,), fragment) if kind in corpus.summaries else []
+        return _by_id(corpus, (kind,), record_id, fragment) if kind in corpus.summaries else []
     if "/" in query or query.endswith((".yaml", ".md")):
         return _by_file(corpus, project_path(root, query))
-    return _by_id(corpus, query, tuple(corpus.summaries)) or _by_name(corpus, query)
+    kinds = tuple(corpus.summaries)
+    return _by_id(corpus, kinds, query) or [Match(*key) for key in keys_by_name(corpus, kinds, query)]
+
+
+def keys_by_id(corpus: Corpus, kinds: Iterable[str], record_id: str) -> list[Key]:
+    """Return the records of some kinds with this id; if there are none, those that had it before."""
+    found = [(kind, record_id) for kind in kinds if corpus.knows(kind, record_id)]
+    former = ((kind, corpus.aliases.get((kind, record_id), "")) for kind in kinds)
+    return found or [key for key in former if key[1]]
+
+
+def keys_by_name(corpus: Corpus, kinds: Iterable[str], name: str) -> list[Key]:
+    """Return the records of some kinds with this name, whatever its case and spaces."""
+    wanted = name_key(name)
+    return [one.key for kind in kinds for one in corpus.summaries[kind].values() if name_key(one.label) == wanted]
 
 
 def suggestions(corpus: Corpus, query: str) -> list[str]:
@@ -63,19 +78,9 @@ def suggestions(corpus: Corpus, query: str) -> list[str]:
     return list(dict.fromkeys(names[name] for name, score, _ in near if score >= least))[:_SHOWN]
 
 
-def _by_id(corpus: Corpus, record_id: str, kinds: tuple[str, ...], fragment: str = "") -> list[Match]:
-    found = [Match(kind, record_id, fragment=fragment) for kind in kinds if corpus.knows(kind, record_id)]
-    former = [
-        Match(kind, corpus.aliases[kind, record_id], record_id, fragment)
-        for kind in kinds
-        if (kind, record_id) in corpus.aliases
-    ]
-    return found or former
-
-
-def _by_name(corpus: Corpus, name: str) -> list[Match]:
-    wanted = name_key(name)
-    return [Match(*one.key) for one in corpus.all_summaries() if name_key(one.label) == wanted]
+def _by_id(corpus: Corpus, kinds: tuple[str, ...], record_id: str, fragment: str = "") -> list[Match]:
+    found = keys_by_id(corpus, kinds, record_id)
+    return [Match(kind, one, "" if one == record_id else record_id, fragment) for kind, one in found]
 
 
 def _by_file(corpus: Corpus, file: str) -> list[Match]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bythebook.checks import CORPUS_CHECKS, PER_RECORD_CHECKS, run_checks
+from bythebook.newsroom.authoring.lookup import keys_by_id, keys_by_name
 from bythebook.records import Corpus, Key, Person, Record, Severity, UnlocatedProblem, Version, parse_date, references
 from bythebook.records.default_language import default_language
 from bythebook.records.field_types import is_web_address
 from bythebook.records.similar import most_similar
-from bythebook.yaml.writing.cleaning import name_key
 from bythebook.yaml.writing.ids import IdRegistry
 
 _LEAST_SIMILARITY = 70
@@ -60,22 +60,12 @@ class DraftWorkspace:
 
     def find(self, kinds: tuple[str, ...], name: str) -> list[Key]:
         """Return the records of some kinds with this id, former id, name or URL."""
-        found = [(kind, name) for kind in kinds if self.corpus.knows(kind, name)]
-        found = found or [
-            (kind, self.corpus.aliases[kind, name]) for kind in kinds if (kind, name) in self.corpus.aliases
-        ]
-        if found:
+        if found := keys_by_id(self.corpus, kinds, name):
             return found
         if "source" in kinds and is_web_address(name):
             sources = self.corpus.sources.values()
             return [("source", source.id) for source in sources if name in (source.url, source.read_in)]
-        folded_name = name_key(name)
-        return [
-            (kind, summary.id)
-            for kind in kinds
-            for summary in self.corpus.summaries[kind].values()
-            if name_key(summary.label) == folded_name
-        ]
+        return keys_by_name(self.corpus, kinds, name)
 
     def suggestion(self, kinds: tuple[str, ...], name: str) -> str:
         """Return the id of the record whose id or name is most similar, or an empty string."""
