@@ -28,17 +28,17 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
     conformance = ConformanceRun()
     files = [file for path in paths for file in files_in(path)]
     found = (
-        problem_at
+        problem
         for run_of_files in map_in_batches(examine_all, files, jobs)
         for examined in run_of_files
-        for problem_at in conformance.add(examined)
+        for problem in conformance.add(examined)
     )
     if as_json:
-        json.dump([_fields(problem_at) for problem_at in found], sys.stdout, indent=1)
+        json.dump([_fields(problem) for problem in found], sys.stdout, indent=1)
         print()
     else:
-        for problem_at in found:
-            print(problem_at.problem)
+        for each in found:
+            print(each.problem)
     sys.stdout.flush()
     errors, warnings = conformance.counts[Severity.ERROR], conformance.counts[Severity.WARNING]
     if not (conformance.reviews or errors):
@@ -49,13 +49,13 @@ def run(paths: Sequence[Path], *, as_json: bool, strict: bool, jobs: int, quiet:
     return 1 if errors or (strict and warnings) else 0
 
 
-def _fields(problem_at: MarkupProblem) -> dict[str, str | int]:
-    problem = problem_at.problem
+def _fields(found: MarkupProblem) -> dict[str, str | int]:
+    problem = found.problem
     return {
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
-        "path": problem_at.path,
+        "path": found.path,
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,

@@ -28,11 +28,7 @@ class Term(StrEnum):
 class Finding(Term):
     """How words compare with rules, strongest first. Never a truth score."""
 
-    CONTRADICTS = (
-        "contradicts",
-        "The rule says otherwise",
-        "The rule that applied contradicts the statement.",
-    )
+    CONTRADICTS = ("contradicts", "The rule says otherwise", "The rule that applied contradicts the statement.")
     OMITS_CONDITION = (
         "omits-condition",
         "Leaves out a condition",
@@ -130,11 +126,7 @@ class Side(Term):
 class Fidelity(Term):
     """How close the printed words are known to be to the words that were said or written; closest first."""
 
-    VERBATIM = (
-        "verbatim",
-        "Exact words",
-        "At least two publishers quote these words, or we read the document itself.",
-    )
+    VERBATIM = ("verbatim", "Exact words", "At least two publishers quote these words, or we read the document itself.")
     REPORTED = ("reported", "As quoted by one outlet", "One publisher quotes these words.")
     TRANSLATED = (
         "translated",
@@ -166,11 +158,7 @@ class Drift(Term):
     """What another printed form does to the meaning of the words; the gravest first."""
 
     MAJOR = ("major", "The meaning changes", "Readers of this wording would think something else was said.")
-    MODERATE = (
-        "moderate",
-        "The tone or emphasis changes",
-        "The meaning is the same; the tone or emphasis is not.",
-    )
+    MODERATE = ("moderate", "The tone or emphasis changes", "The meaning is the same; the tone or emphasis is not.")
     MINOR = ("minor", "Different words, same meaning", "The words differ, but they mean the same thing.")
 
 

@@ -58,11 +58,7 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             'a list in "[ ]" or a group in "{ }" is not closed, or a comma is missing',
             "Write [first, second]; put a value in quotation marks if it contains a comma or a colon.",
         ),
-        (
-            r"found unknown escape character",
-            'a "\\" is inside "…"',
-            "Use single quotation marks: '…' keeps it as is.",
-        ),
+        (r"found unknown escape character", 'a "\\" is inside "…"', "Use single quotation marks: '…' keeps it as is."),
         (
             r"while scanning an? (anchor|alias)|did not find expected alphabetic or numeric character",
             'a value starts with "&" or "*"',
@@ -84,11 +80,7 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             'a value starts with "!"',
             "Put the whole value in quotation marks.",
         ),
-        (
-            r"control characters are not allowed|unacceptable character",
-            "a character that is not text",
-            "Delete it.",
-        ),
+        (r"control characters are not allowed|unacceptable character", "a character that is not text", "Delete it."),
     )
 )
 

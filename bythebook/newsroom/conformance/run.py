@@ -25,7 +25,7 @@ class FileResult(NamedTuple):
     is_page: bool
     reviews: int
     """How many ClaimReviews it has."""
-    problem_at: list[MarkupProblem]
+    problems: list[MarkupProblem]
     seen_reviews: list[SeenReview]
 
 
@@ -90,7 +90,7 @@ class ConformanceRun:
         # A feed repeats the reviews of pages, so only repeats within the feed are problems.
         known = self._page_reviews if examined.is_page else SeenReviews()
         repeated = [message for seen in examined.seen_reviews if (message := known.add_review(seen))]
-        found = sorted((*examined.problem_at, *repeated), key=lambda each: each.order)
+        found = sorted((*examined.problems, *repeated), key=lambda each: each.order)
         self.files += 1
         self.reviews += examined.reviews
         self.counts.update(each.problem.severity for each in found)

@@ -188,7 +188,7 @@ class _RevisionComparison:
 
 def _missing(found: Sequence[Requirement], old_root: Path, new_root: Path) -> Iterator[MissingHistoryEntry]:
     for root, is_old in ((new_root, False), (old_root, True)):
-        of_revision = [demand for demand in found if demand.in_old is is_old]
-        problems = [(demand.code, demand.severity, demand.problem) for demand in of_revision]
-        for demand, problem in zip(of_revision, locate(root, problems), strict=True):
-            yield MissingHistoryEntry(problem, demand.introduction, demand.suggestion)
+        of_revision = [each for each in found if each.in_old is is_old]
+        problems = [(each.code, each.severity, each.problem) for each in of_revision]
+        for each, problem in zip(of_revision, locate(root, problems), strict=True):
+            yield MissingHistoryEntry(problem, each.introduction, each.suggestion)

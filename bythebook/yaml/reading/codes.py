@@ -123,16 +123,14 @@ CODES: dict[str, Code] = {
         "has a space after its `#`.",
     ),
     "several-documents": Code(
-        "A file contains one record.",
-        "A line `---` after the start begins a second document. Move it to its own file.",
+        "A file contains one record.", "A line `---` after the start begins a second document. Move it to its own file."
     ),
     "anchors": Code(
         "Values are written out: no `&anchor`, no `*alias`.",
         "A few lines of them, nested, can expand to more text than a computer can hold. Write the value out.",
     ),
     "yaml-tag": Code(
-        "Values have no `!tag`.",
-        "Tags ask a program to create something other than text. Records contain only text.",
+        "Values have no `!tag`.", "Tags ask a program to create something other than text. Records contain only text."
     ),
     "too-complex": Code(
         "A Markdown text is at most 100,000 characters long, and not nested or marked up beyond measure.",

@@ -21,11 +21,7 @@ def message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Check a case's files against the list, as one run does."""
     monkeypatch.chdir(folder)
     conformance = ConformanceRun()
-    return [
-        str(problem_at.problem)
-        for file in sorted(Path().glob("input*"))
-        for problem_at in conformance.add(examine(file))
-    ]
+    return [str(found.problem) for file in sorted(Path().glob("input*")) for found in conformance.add(examine(file))]
 
 
 def expected(folder: Path) -> list[str]:

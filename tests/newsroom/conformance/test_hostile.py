@@ -29,7 +29,7 @@ VALUES = st.recursive(
 
 
 def codes(path: Path) -> list[str]:
-    return [problem_at.problem.code for problem_at in ConformanceRun().add(examine(path))]
+    return [found.problem.code for found in ConformanceRun().add(examine(path))]
 
 
 @given(VALUES)
@@ -78,7 +78,7 @@ def test_json_of_any_depth_is_read_or_reported(depth: int, tmp_path: Path) -> No
 def test_a_page_that_is_too_large_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "large.html"
     file.write_bytes(b"<p>ClaimReview</p>" + b" " * MAX_PAGE_BYTES)
-    assert [str(problem_at.problem) for problem_at in ConformanceRun().add(examine(file))] == [
+    assert [str(found.problem) for found in ConformanceRun().add(examine(file))] == [
         f"{file}:1:1: unreadable: is a page of more than 32 MiB. Save the page again, or check part of it."
     ]
 
@@ -86,7 +86,7 @@ def test_a_page_that_is_too_large_is_reported(tmp_path: Path) -> None:
 def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     file = tmp_path / "pipe.html"
     os.mkfifo(file)
-    assert [str(problem_at.problem) for problem_at in ConformanceRun().add(examine(file))] == [
+    assert [str(found.problem) for found in ConformanceRun().add(examine(file))] == [
         f"{file}:1:1: unreadable: is not a file of at most 256 MiB. Save the page again, or check part of it."
     ]
 
@@ -94,7 +94,7 @@ def test_a_pipe_does_not_block(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "gone.html"
     file.symlink_to("nowhere.html")
-    assert [str(problem_at.problem) for problem_at in ConformanceRun().add(examine(file))] == [
+    assert [str(found.problem) for found in ConformanceRun().add(examine(file))] == [
         f"{file}:1:1: unreadable: cannot be opened: No such file or directory. Save the page again, or check part of it."
     ]
 
