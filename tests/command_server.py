@@ -201,7 +201,7 @@ def _receive(requests: socket.socket) -> tuple[bytes, list[int]]:
 
 
 def _answer_ended(answers: dict[int, int]) -> None:
-    """Tell the exit status of each command that has ended. Waiting for them counts their CPU time as the server's."""
+    """Report the exit status of each command that has ended. Waiting for them counts their CPU time as the server's."""
     with suppress(ChildProcessError):
         while (ended := os.waitpid(-1, os.WNOHANG))[0]:
             pid, status = ended
