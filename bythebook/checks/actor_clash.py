@@ -17,9 +17,5 @@ def actor_clash(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for organization_id, organization in corpus.summaries["organization"].items():
         if person := corpus.summaries["person"].get(organization_id):
-            yield UnlocatedProblem(
-                organization.file,
-                (),
-                f'"{organization_id}" is also the id of a person, {person.file}',
-                "Rename one of the two.",
-            )
+            message = f'"{organization_id}" is also the id of a person, {person.file}'
+            yield UnlocatedProblem(organization.file, (), message, "Rename one of the two.")

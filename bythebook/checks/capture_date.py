@@ -19,16 +19,8 @@ def capture_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for index, capture in enumerate(source.captures):
             path = ("captures", index, "date")
             if source.date and is_after(source.date, capture.date):
-                yield UnlocatedProblem(
-                    source.file,
-                    path,
-                    f"{capture.date} is before the publication, {source.date}",
-                    "Correct one of the dates.",
-                )
+                message = f"{capture.date} is before the publication, {source.date}"
+                yield UnlocatedProblem(source.file, path, message, "Correct one of the dates.")
             elif is_in_future(corpus, capture.date):
-                yield UnlocatedProblem(
-                    source.file,
-                    path,
-                    f"{capture.date} is in the future",
-                    "Enter the date when the copy was made.",
-                )
+                message = f"{capture.date} is in the future"
+                yield UnlocatedProblem(source.file, path, message, "Enter the date when the copy was made.")

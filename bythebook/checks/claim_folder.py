@@ -21,9 +21,5 @@ def claim_folder(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         year = f"{claim.date.first.year:04}"
         folder = claim.file.rpartition("/")[0]
         if folder != f"claims/{year}":
-            yield UnlocatedProblem(
-                claim.file,
-                ("date",),
-                f"the statement is from {year}, but the file is in {folder}/",
-                f"Move it to claims/{year}/, or correct the date.",
-            )
+            message = f"the statement is from {year}, but the file is in {folder}/"
+            yield UnlocatedProblem(claim.file, ("date",), message, f"Move it to claims/{year}/, or correct the date.")

@@ -19,9 +19,6 @@ def concerns_later(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for claim in corpus.claims.values():
         if claim.concerns and is_after(claim.concerns, claim.date):
-            yield UnlocatedProblem(
-                claim.file,
-                ("concerns",),
-                f"the conduct, {claim.concerns}, is after the words, {claim.date}",
-                'Remove "concerns": words about the future are compared with the rule in force when they were said.',
-            )
+            message = f"the conduct, {claim.concerns}, is after the words, {claim.date}"
+            hint = 'Remove "concerns": words about the future are compared with the rule in force when they were said.'
+            yield UnlocatedProblem(claim.file, ("concerns",), message, hint)

@@ -20,16 +20,10 @@ def correction_values(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for index, entry in enumerate(record.history):
             key = "was" if entry.was else "now"
             if (entry.was or entry.now) and entry.kind is not HistoryKind.CORRECTION:
-                yield UnlocatedProblem(
-                    record.file,
-                    ("history", index, key),
-                    f'the entry gives "{key}", but it is not a correction',
-                    f'Add "kind: correction", or remove "{key}".',
-                )
+                message = f'the entry gives "{key}", but it is not a correction'
+                hint = f'Add "kind: correction", or remove "{key}".'
+                yield UnlocatedProblem(record.file, ("history", index, key), message, hint)
             elif entry.was and entry.was == entry.now:
-                yield UnlocatedProblem(
-                    record.file,
-                    ("history", index, "now"),
-                    '"was" and "now" are the same',
-                    "Write what the record said before, or remove both.",
-                )
+                message = '"was" and "now" are the same'
+                hint = "Write what the record said before, or remove both."
+                yield UnlocatedProblem(record.file, ("history", index, "now"), message, hint)

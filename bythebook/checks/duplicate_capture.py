@@ -19,9 +19,5 @@ def duplicate_capture(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for index, capture in enumerate(source.captures):
             first = seen.setdefault(capture.sha256, index)
             if first != index:
-                yield UnlocatedProblem(
-                    source.file,
-                    ("captures", index, "sha256"),
-                    f"this duplicates capture {first + 1}",
-                    "Remove the later entry.",
-                )
+                message = f"this duplicates capture {first + 1}"
+                yield UnlocatedProblem(source.file, ("captures", index, "sha256"), message, "Remove the later entry.")

@@ -23,10 +23,6 @@ def duplicate_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             continue
         words = (claim.speaker, str(claim.date.first), claim.words_digest)
         if words in first_file:
-            yield UnlocatedProblem(
-                summary.file,
-                ("quote", "text"),
-                f"{first_file[words]} has the same words by the same speaker on the same date",
-                "Keep one of the two.",
-            )
+            message = f"{first_file[words]} has the same words by the same speaker on the same date"
+            yield UnlocatedProblem(summary.file, ("quote", "text"), message, "Keep one of the two.")
         first_file.setdefault(words, summary.file)

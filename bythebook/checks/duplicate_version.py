@@ -18,10 +18,6 @@ def duplicate_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         seen: set[str] = set()
         for index, version in enumerate(rule.versions):
             if version.id in seen:
-                yield UnlocatedProblem(
-                    rule.file,
-                    ("versions", index, "id"),
-                    f'"{version.id}" is already the id of a version above',
-                    "Give each version its own id.",
-                )
+                message = f'"{version.id}" is already the id of a version above'
+                yield UnlocatedProblem(rule.file, ("versions", index, "id"), message, "Give each version its own id.")
             seen.add(version.id)

@@ -17,9 +17,5 @@ def events_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for case in corpus.cases.values():
         for index, day, before in out_of_order([event.date for event in case.events]):
-            yield UnlocatedProblem(
-                case.file,
-                ("events", index, "date"),
-                f"{day} is before the date of the event above it, {before}",
-                "List the oldest event first.",
-            )
+            message = f"{day} is before the date of the event above it, {before}"
+            yield UnlocatedProblem(case.file, ("events", index, "date"), message, "List the oldest event first.")

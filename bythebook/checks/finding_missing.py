@@ -18,9 +18,6 @@ def finding_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for claim in corpus.claims.values():
         if claim.kind is ClaimKind.CLAIM and claim.finding is None:
-            yield UnlocatedProblem(
-                claim.file,
-                (),
-                "a claim about a rule needs a finding",
-                'Write "finding: pending", or "kind: statement" if no rule can be compared with it.',
-            )
+            message = "a claim about a rule needs a finding"
+            hint = 'Write "finding: pending", or "kind: statement" if no rule can be compared with it.'
+            yield UnlocatedProblem(claim.file, (), message, hint)

@@ -25,9 +25,6 @@ def gist_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for match in _QUOTED.finditer(rule.gist or ""):
             words = (match[1] or match[2]).strip()
             if words and all(find_words(words.rstrip(".,;:"), text) < 0 for text in texts):
-                yield UnlocatedProblem(
-                    rule.file,
-                    ("gist",),
-                    f'"{words}" is not in any passage of the rule',
-                    nearest_passage(words, "\n".join(texts)) or "Remove the quotation marks.",
-                )
+                message = f'"{words}" is not in any passage of the rule'
+                hint = nearest_passage(words, "\n".join(texts)) or "Remove the quotation marks."
+                yield UnlocatedProblem(rule.file, ("gist",), message, hint)

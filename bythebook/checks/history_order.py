@@ -18,9 +18,5 @@ def history_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for record in corpus:
         for index, day, before in out_of_order([entry.date for entry in record.history]):
-            yield UnlocatedProblem(
-                record.file,
-                ("history", index, "date"),
-                f"{day} is before the date of the entry above it, {before}",
-                "List the oldest entry first.",
-            )
+            message = f"{day} is before the date of the entry above it, {before}"
+            yield UnlocatedProblem(record.file, ("history", index, "date"), message, "List the oldest entry first.")

@@ -21,12 +21,8 @@ def listed_twice(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 continue
             for index, record_id in enumerate(ids):
                 if record_id in ids[:index]:
-                    yield UnlocatedProblem(
-                        record.file,
-                        (*path, index),
-                        f'"{record_id}" is already in the list',
-                        "Remove one.",
-                    )
+                    message = f'"{record_id}" is already in the list'
+                    yield UnlocatedProblem(record.file, (*path, index), message, "Remove one.")
 
 
 def _lists(record: Record) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:

@@ -17,9 +17,5 @@ def modified_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for article in corpus.articles.values():
         if article.modified and is_after(article.date, article.modified):
-            yield UnlocatedProblem(
-                article.file,
-                ("modified",),
-                f"{article.modified} is before the publication, {article.date}",
-                "Correct one of the dates.",
-            )
+            message = f"{article.modified} is before the publication, {article.date}"
+            yield UnlocatedProblem(article.file, ("modified",), message, "Correct one of the dates.")

@@ -21,9 +21,6 @@ def open_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for path, day in one_time_dates(record):
             if day.first is None or day.last is None:
                 end = "first" if day.first is None else "last"
-                yield UnlocatedProblem(
-                    record.file,
-                    path,
-                    f'"{day}" has no {end} date',
-                    "Write a date, a month, a year, or a range with both ends.",
-                )
+                message = f'"{day}" has no {end} date'
+                hint = "Write a date, a month, a year, or a range with both ends."
+                yield UnlocatedProblem(record.file, path, message, hint)

@@ -17,17 +17,10 @@ def part_of_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for organization in corpus.organizations.values():
         if organization.part_of == organization.id:
-            yield UnlocatedProblem(
-                organization.file,
-                ("part_of",),
-                f'"{organization.id}" is the organization itself',
-                "Remove it.",
-            )
+            message = f'"{organization.id}" is the organization itself'
+            yield UnlocatedProblem(organization.file, ("part_of",), message, "Remove it.")
     parts = {each.id: (each.part_of,) if each.part_of else () for each in corpus.organizations.values()}
     for cycle in find_cycles(parts):
-        yield UnlocatedProblem(
-            corpus.organizations[cycle[-1]].file,
-            ("part_of",),
-            describe_cycle(cycle, "is part of"),
-            'Remove "part_of" from the one at the top.',
-        )
+        message = describe_cycle(cycle, "is part of")
+        hint = 'Remove "part_of" from the one at the top.'
+        yield UnlocatedProblem(corpus.organizations[cycle[-1]].file, ("part_of",), message, hint)

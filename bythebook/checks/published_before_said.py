@@ -20,9 +20,5 @@ def published_before_said(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if not is_after(claim.date, first):
             continue
         if last and claim.date.first and claim.date.first <= last:  # later than the whole history is a future-date
-            yield UnlocatedProblem(
-                claim.file,
-                ("history", 0, "date"),
-                f"the history starts on {first}, before the date of the statement, {claim.date}",
-                "Correct one of the dates.",
-            )
+            message = f"the history starts on {first}, before the date of the statement, {claim.date}"
+            yield UnlocatedProblem(claim.file, ("history", 0, "date"), message, "Correct one of the dates.")

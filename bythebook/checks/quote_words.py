@@ -27,9 +27,6 @@ def quote_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             if words and find_words(words, claim.quote.text) < 0:
                 clause = clauses.get((claim.id, index))
                 is_of_rule = clause is not None and find_words(words, clause.text) >= 0
-                yield UnlocatedProblem(
-                    claim.file,
-                    ("comparisons", index, "quote_words"),
-                    f'"{words}" is not in the quote',
-                    _OF_RULE if is_of_rule else nearest_passage(words, claim.quote.text),
-                )
+                message = f'"{words}" is not in the quote'
+                hint = _OF_RULE if is_of_rule else nearest_passage(words, claim.quote.text)
+                yield UnlocatedProblem(claim.file, ("comparisons", index, "quote_words"), message, hint)

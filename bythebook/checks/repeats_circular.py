@@ -18,9 +18,6 @@ def repeats_circular(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     summaries = corpus.summaries["claim"].values()
     for cycle in find_cycles({summary.id: summary.claim.repeats for summary in summaries if summary.claim}):
         last = corpus.claims[cycle[-1]]
-        yield UnlocatedProblem(
-            last.file,
-            ("repeats", last.repeats.index(cycle[0])),
-            describe_cycle(cycle, "repeats"),
-            "Remove the entry from the claim that came first.",
-        )
+        message = describe_cycle(cycle, "repeats")
+        hint = "Remove the entry from the claim that came first."
+        yield UnlocatedProblem(last.file, ("repeats", last.repeats.index(cycle[0])), message, hint)

@@ -20,9 +20,6 @@ def repeats_later(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for index, earlier_id in enumerate(claim.repeats):
             earlier = corpus.claims.get(earlier_id)
             if earlier and is_after(earlier.date, claim.date):
-                yield UnlocatedProblem(
-                    claim.file,
-                    ("repeats", index),
-                    f'"{earlier_id}" is later, from {earlier.date}; this claim is dated {claim.date}',
-                    f'Move the entry: list "{claim.id}" in the "repeats" of "{earlier_id}".',
-                )
+                message = f'"{earlier_id}" is later, from {earlier.date}; this claim is dated {claim.date}'
+                hint = f'Move the entry: list "{claim.id}" in the "repeats" of "{earlier_id}".'
+                yield UnlocatedProblem(claim.file, ("repeats", index), message, hint)

@@ -21,9 +21,6 @@ def replacement_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for record, withdrawn in withdrawn_records(corpus):
         if withdrawn.reason in _REPLACED and not withdrawn.replaced_by:
             noun = NOUNS[record.kind_name].partition(" ")[2]
-            yield UnlocatedProblem(
-                record.file,
-                ("withdrawn", "reason"),
-                f'"{withdrawn.reason.value}" does not say which {noun} replaces it',
-                f'Add "replaced_by" with the id of that {noun}.',
-            )
+            message = f'"{withdrawn.reason.value}" does not say which {noun} replaces it'
+            hint = f'Add "replaced_by" with the id of that {noun}.'
+            yield UnlocatedProblem(record.file, ("withdrawn", "reason"), message, hint)

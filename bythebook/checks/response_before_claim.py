@@ -19,9 +19,5 @@ def response_before_claim(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for claim in corpus.claims.values():
         for index, response in enumerate(claim.responses):
             if is_after(claim.date, response.date):
-                yield UnlocatedProblem(
-                    claim.file,
-                    ("responses", index, "date"),
-                    f"the response, {response.date}, is before the claim, {claim.date}",
-                    "Correct one of the dates.",
-                )
+                message = f"the response, {response.date}, is before the claim, {claim.date}"
+                yield UnlocatedProblem(claim.file, ("responses", index, "date"), message, "Correct one of the dates.")

@@ -20,16 +20,8 @@ def review_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for index, review in enumerate(claim.reviewed_by):
             path = ("reviewed_by", index, "date")
             if is_after(claim.date, review.date):
-                yield UnlocatedProblem(
-                    claim.file,
-                    path,
-                    f"{review.date} is before the date of the statement, {claim.date}",
-                    "Enter the date when the review was done.",
-                )
+                message = f"{review.date} is before the date of the statement, {claim.date}"
+                yield UnlocatedProblem(claim.file, path, message, "Enter the date when the review was done.")
             elif is_in_future(corpus, review.date):
-                yield UnlocatedProblem(
-                    claim.file,
-                    path,
-                    f"{review.date} is in the future",
-                    "Enter the date when the review was done.",
-                )
+                message = f"{review.date} is in the future"
+                yield UnlocatedProblem(claim.file, path, message, "Enter the date when the review was done.")

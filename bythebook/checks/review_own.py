@@ -19,9 +19,6 @@ def review_own(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for claim in corpus.claims.values():
         for index, review in enumerate(claim.reviewed_by):
             if is_own(claim, review):
-                yield UnlocatedProblem(
-                    claim.file,
-                    ("reviewed_by", index, "name"),
-                    f'"{review.name}" is one of the authors',
-                    "Have another person review the claim.",
-                )
+                message = f'"{review.name}" is one of the authors'
+                hint = "Have another person review the claim."
+                yield UnlocatedProblem(claim.file, ("reviewed_by", index, "name"), message, hint)

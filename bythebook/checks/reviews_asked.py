@@ -26,12 +26,8 @@ def reviews_asked(corpus: Corpus) -> Iterator[UnlocatedProblem]:
 
 def _problem(claim: Claim, asked: int) -> UnlocatedProblem | None:
     if not claim.authors:
-        return UnlocatedProblem(
-            claim.file,
-            ("status",),
-            "the published claim lists no authors, so its reviews cannot be counted",
-            'List its writers in "authors".',
-        )
+        message = "the published claim lists no authors, so its reviews cannot be counted"
+        return UnlocatedProblem(claim.file, ("status",), message, 'List its writers in "authors".')
     reviews = reviews_of(claim)
     count = len(reviews.current)
     if count >= asked:

@@ -19,9 +19,5 @@ def roles_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         dated = [(index, role.dates) for index, role in enumerate(person.roles) if role.dates.first]
         for (_, before), (index, dates) in pairwise(dated):
             if before.first and dates.first and dates.first < before.first:
-                yield UnlocatedProblem(
-                    person.file,
-                    ("roles", index, "dates"),
-                    f"{dates} starts before the role above it, {before}",
-                    "List the oldest role first.",
-                )
+                message = f"{dates} starts before the role above it, {before}"
+                yield UnlocatedProblem(person.file, ("roles", index, "dates"), message, "List the oldest role first.")

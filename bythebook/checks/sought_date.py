@@ -19,16 +19,10 @@ def sought_date(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         for index, version in enumerate(rule.versions):
             for number, inquiry in enumerate(version.sought):
                 if is_in_future(corpus, inquiry.date):
-                    yield UnlocatedProblem(
-                        rule.file,
-                        ("versions", index, "sought", number, "date"),
-                        f"{inquiry.date} is in the future",
-                        "Enter the date when the text was looked for or asked for.",
-                    )
+                    message = f"{inquiry.date} is in the future"
+                    hint = "Enter the date when the text was looked for or asked for."
+                    yield UnlocatedProblem(rule.file, ("versions", index, "sought", number, "date"), message, hint)
             for number, day, before in out_of_order([inquiry.date for inquiry in version.sought]):
-                yield UnlocatedProblem(
-                    rule.file,
-                    ("versions", index, "sought", number, "date"),
-                    f"{day} is before the date above it, {before}",
-                    "Put the oldest first.",
-                )
+                message = f"{day} is before the date above it, {before}"
+                hint = "Put the oldest first."
+                yield UnlocatedProblem(rule.file, ("versions", index, "sought", number, "date"), message, hint)

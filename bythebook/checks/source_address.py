@@ -16,9 +16,6 @@ def source_address(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for source in corpus.sources.values():
         if not source.url and not source.read_in:
-            yield UnlocatedProblem(
-                source.file,
-                (),
-                "the source has no URL",
-                'Add "url" for the original, or "read_in" for the copy that you read.',
-            )
+            message = "the source has no URL"
+            hint = 'Add "url" for the original, or "read_in" for the copy that you read.'
+            yield UnlocatedProblem(source.file, (), message, hint)

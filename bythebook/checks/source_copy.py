@@ -18,9 +18,6 @@ def source_copy(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for source in corpus.sources.values():
         if source.copy_read is CopyRead.ORIGINAL and source.read_in and source.read_in != source.url:
-            yield UnlocatedProblem(
-                source.file,
-                ("read_in",),
-                'copy is "original", but read_in has a different URL',
-                'Write "copy: mirror" or "copy: excerpt", or move the URL to "url".',
-            )
+            message = 'copy is "original", but read_in has a different URL'
+            hint = 'Write "copy: mirror" or "copy: excerpt", or move the URL to "url".'
+            yield UnlocatedProblem(source.file, ("read_in",), message, hint)

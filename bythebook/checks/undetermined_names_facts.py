@@ -18,9 +18,6 @@ def undetermined_names_facts(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for claim in corpus.claims.values():
         if claim.finding is Finding.UNDETERMINED and not claim.not_checked:
-            yield UnlocatedProblem(
-                claim.file,
-                ("finding",),
-                '"undetermined" does not say what is missing',
-                'Name the disputed facts, or the text that is not public, in "not_checked".',
-            )
+            message = '"undetermined" does not say what is missing'
+            hint = 'Name the disputed facts, or the text that is not public, in "not_checked".'
+            yield UnlocatedProblem(claim.file, ("finding",), message, hint)

@@ -21,16 +21,10 @@ def undetermined_reason(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if claim.kind is ClaimKind.STATEMENT:
             continue  # statement-finding reports its finding
         if claim.finding is Finding.UNDETERMINED and not claim.because:
-            yield UnlocatedProblem(
-                claim.file,
-                ("finding",),
-                '"undetermined" needs "because"',
-                f'Add "because" with one of: {", ".join(reason.value for reason in Reason)}.',
-            )
+            message = '"undetermined" needs "because"'
+            hint = f'Add "because" with one of: {", ".join(reason.value for reason in Reason)}.'
+            yield UnlocatedProblem(claim.file, ("finding",), message, hint)
         elif claim.because and claim.finding is not Finding.UNDETERMINED:
-            yield UnlocatedProblem(
-                claim.file,
-                ("because",),
-                f'"because" belongs only to "undetermined"; this finding is "{claim.finding or "missing"}"',
-                'Remove "because", or write "finding: undetermined".',
-            )
+            message = f'"because" belongs only to "undetermined"; this finding is "{claim.finding or "missing"}"'
+            hint = 'Remove "because", or write "finding: undetermined".'
+            yield UnlocatedProblem(claim.file, ("because",), message, hint)

@@ -36,16 +36,8 @@ def _problems(corpus: Corpus, file: str, path: FieldPath, source_ids: Sequence[s
         return
     publishers = {source.publisher.casefold() for source in found}
     if len(publishers) == 1:
-        yield UnlocatedProblem(
-            file,
-            path,
-            f'"verbatim" needs two publishers or an official source; the only one is {found[0].publisher}',
-            'Add another source, or write "reported".',
-        )
+        message = f'"verbatim" needs two publishers or an official source; the only one is {found[0].publisher}'
+        yield UnlocatedProblem(file, path, message, 'Add another source, or write "reported".')
     elif len({origin_of(source, corpus.sources) for source in found}) == 1:
-        yield UnlocatedProblem(
-            file,
-            path,
-            f'"verbatim" needs two independent sources; these all repeat "{origin_of(found[0], corpus.sources)}"',
-            'Add a source with a different origin, or write "reported".',
-        )
+        message = f'"verbatim" needs two independent sources; these all repeat "{origin_of(found[0], corpus.sources)}"'
+        yield UnlocatedProblem(file, path, message, 'Add a source with a different origin, or write "reported".')

@@ -18,9 +18,6 @@ def version_undated(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for rule in corpus.rules.values():
         for index, version in enumerate(rule.versions):
             if version.in_force.first is None and not version.in_force_note:
-                yield UnlocatedProblem(
-                    rule.file,
-                    ("versions", index, "in_force"),
-                    f'no start date for version "{version.id}"',
-                    'Add a start date before the "/", or explain in "in_force_note" why it is unknown.',
-                )
+                message = f'no start date for version "{version.id}"'
+                hint = 'Add a start date before the "/", or explain in "in_force_note" why it is unknown.'
+                yield UnlocatedProblem(rule.file, ("versions", index, "in_force"), message, hint)

@@ -24,9 +24,6 @@ def versions_order(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         ]
         for (_, earlier_id, earlier), (index, version_id, first) in pairwise(dated):
             if first < earlier:
-                yield UnlocatedProblem(
-                    rule.file,
-                    ("versions", index, "in_force"),
-                    f'version "{version_id}" is older than "{earlier_id}" above it',
-                    f'Move it above "{earlier_id}".',
-                )
+                message = f'version "{version_id}" is older than "{earlier_id}" above it'
+                hint = f'Move it above "{earlier_id}".'
+                yield UnlocatedProblem(rule.file, ("versions", index, "in_force"), message, hint)

@@ -18,9 +18,6 @@ def withdrawal_missing(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for claim in corpus.claims.values():
         if claim.status is Status.WITHDRAWN and not claim.withdrawn:
-            yield UnlocatedProblem(
-                claim.file,
-                ("status",),
-                "the claim is withdrawn, but no reason is given",
-                'Add "withdrawn" with "date", "reason" and "note".',
-            )
+            message = "the claim is withdrawn, but no reason is given"
+            hint = 'Add "withdrawn" with "date", "reason" and "note".'
+            yield UnlocatedProblem(claim.file, ("status",), message, hint)

@@ -21,9 +21,5 @@ def withdrawal_unexpected(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         status = record.public_status
         if status is not Status.WITHDRAWN:
             hint = 'Write "status: withdrawn", or remove' if isinstance(record, Claim) else "Remove"
-            yield UnlocatedProblem(
-                record.file,
-                ("status",),
-                f'the status is "{status.value}", but "withdrawn" gives a reason for a withdrawal',
-                f'{hint} "withdrawn".',
-            )
+            message = f'the status is "{status.value}", but "withdrawn" gives a reason for a withdrawal'
+            yield UnlocatedProblem(record.file, ("status",), message, f'{hint} "withdrawn".')

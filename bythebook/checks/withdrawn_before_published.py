@@ -19,9 +19,5 @@ def withdrawn_before_published(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for record, withdrawn in withdrawn_records(corpus):
         first = record.history[0].date if record.history else None
         if first and is_after(first, withdrawn.date):
-            yield UnlocatedProblem(
-                record.file,
-                ("withdrawn", "date"),
-                f"{withdrawn.date} is before the first history entry, {first}",
-                "Correct one of the dates.",
-            )
+            message = f"{withdrawn.date} is before the first history entry, {first}"
+            yield UnlocatedProblem(record.file, ("withdrawn", "date"), message, "Correct one of the dates.")

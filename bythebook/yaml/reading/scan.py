@@ -129,12 +129,8 @@ def _with_right_place(root: Path, stray: Problem, result: Scan) -> Problem:
 
 
 def _symlink(path: str) -> Problem:
-    return Problem(
-        Place(path),
-        "symlink",
-        "this is a symbolic link, which could lead outside the project",
-        "Put the file itself here.",
-    )
+    message = "this is a symbolic link, which could lead outside the project"
+    return Problem(Place(path), "symlink", message, "Put the file itself here.")
 
 
 def _path_clashes(paths: list[str]) -> Iterator[Problem]:

@@ -123,12 +123,8 @@ def _hidden_characters(path: str, text: str) -> Iterator[Problem]:
             continue
         reported.add(place.line)
         around = text[max(0, position - 12) : position].rpartition("\n")[2]
-        yield Problem(
-            place,
-            "hidden-character",
-            f'invisible character {character_name(text[position])} after "{around}"',
-            "Delete the words around it and retype them.",
-        )
+        message = f'invisible character {character_name(text[position])} after "{around}"'
+        yield Problem(place, "hidden-character", message, "Delete the words around it and retype them.")
 
 
 def unreadable_characters(path: str, text: str) -> Iterator[Problem]:
@@ -170,9 +166,5 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     byte = data[error.start]
     guess = bytes([byte]).decode("cp1252", "ignore")
     seen = f' (in Windows-1252 it is "{guess}")' if guess.isprintable() and guess else ""
-    return Problem(
-        place,
-        "not-utf-8",
-        f"byte 0x{byte:02x} is not valid UTF-8{seen}",
-        "Save the file as UTF-8 in your editor.",
-    )
+    message = f"byte 0x{byte:02x} is not valid UTF-8{seen}"
+    return Problem(place, "not-utf-8", message, "Save the file as UTF-8 in your editor.")
