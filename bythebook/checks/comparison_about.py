@@ -17,10 +17,6 @@ def comparison_about(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for claim in corpus.claims.values():
         if claim.comparisons and not claim.about:
-            yield UnlocatedProblem(
-                claim.file,
-                ("comparisons",),
-                "the claim is compared with a rule but does not say whose conduct it is about",
-                'Add "about" with an organization\'s id.',
-                on_key=True,
-            )
+            message = "the claim is compared with a rule but does not say whose conduct it is about"
+            hint = 'Add "about" with an organization\'s id.'
+            yield UnlocatedProblem(claim.file, ("comparisons",), message, hint, on_key=True)

@@ -24,10 +24,6 @@ def plain_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             field = next(key for key in reversed(path) if isinstance(key, str))
             for mention in commonmark_mentions(text):
                 reference = written[mention.start : mention.end].decode()
-                yield UnlocatedProblem(
-                    record.file,
-                    path,
-                    f'"{reference}" is printed as it is: "{field}" is plain text',
-                    "Name the record in words, or write this in a field that is Markdown.",
-                    needle=reference,
-                )
+                message = f'"{reference}" is printed as it is: "{field}" is plain text'
+                hint = "Name the record in words, or write this in a field that is Markdown."
+                yield UnlocatedProblem(record.file, path, message, hint, needle=reference)

@@ -51,10 +51,6 @@ def _rule_texts(each: ResolvedComparison) -> Iterator[str]:
 def _problems(claim: Claim, path: FieldPath, text: str, sources: list[str], whose: str) -> Iterator[UnlocatedProblem]:
     for quotation in quotations(text):
         if missing := missing_from(quotation, sources):
-            yield UnlocatedProblem(
-                claim.file,
-                path,
-                f'"{missing}" is in quotation marks and is not among {whose}',
-                "Copy the words from the text, or remove the quotation marks.",
-                needle=missing,
-            )
+            message = f'"{missing}" is in quotation marks and is not among {whose}'
+            hint = "Copy the words from the text, or remove the quotation marks."
+            yield UnlocatedProblem(claim.file, path, message, hint, needle=missing)

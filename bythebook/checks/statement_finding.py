@@ -21,10 +21,6 @@ def statement_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             continue
         for field in ("finding", "comparisons"):
             if getattr(claim, field):
-                yield UnlocatedProblem(
-                    claim.file,
-                    (field,),
-                    f'"{field}" is not allowed with "kind: statement"',
-                    f'Remove "{field}", or "kind: statement".',
-                    on_key=True,
-                )
+                message = f'"{field}" is not allowed with "kind: statement"'
+                hint = f'Remove "{field}", or "kind: statement".'
+                yield UnlocatedProblem(claim.file, (field,), message, hint, on_key=True)

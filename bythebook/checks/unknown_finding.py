@@ -27,10 +27,6 @@ def unknown_finding(corpus: Corpus) -> Iterator[UnlocatedProblem]:
                 continue
             for mention in mentions(text):
                 if mention.kind == "finding" and mention.id not in _FINDINGS:
-                    yield UnlocatedProblem(
-                        record.file,
-                        path,
-                        f'"{mention.id}" is not a finding',
-                        did_you_mean(mention.id, _FINDINGS) or f"The findings are {', '.join(_FINDINGS)}.",
-                        needle=mention.target,
-                    )
+                    message = f'"{mention.id}" is not a finding'
+                    hint = did_you_mean(mention.id, _FINDINGS) or f"The findings are {', '.join(_FINDINGS)}."
+                    yield UnlocatedProblem(record.file, path, message, hint, needle=mention.target)
