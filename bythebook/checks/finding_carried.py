@@ -48,10 +48,7 @@ def _without_comparisons(claim: Claim) -> tuple[str, str] | None:
         return None
     if claim.finding is not Finding.SILENT:
         shown = "only comparisons shown for contrast" if claim.comparisons else "no comparison"
-        return (
-            f'"{_value(claim)}" has {shown} to support it',
-            'Add a comparison, or write "finding: pending".',
-        )
+        return (f'"{_value(claim)}" has {shown} to support it', 'Add a comparison, or write "finding: pending".')
     if claim.not_checked:
         return None
     return (

@@ -69,11 +69,5 @@ def _starts(record: Record) -> Iterator[Dated]:
 
 def _message_and_hint(record: Record, day: str, limit: date) -> tuple[str, str]:
     if isinstance(record, Claim):
-        return (
-            f"{day} is after the last history entry, {limit}",
-            "Correct the date, or add a history entry for it.",
-        )
-    return (
-        f"{day} is after the latest history entry of any record, {limit}",
-        "Correct the date.",
-    )
+        return (f"{day} is after the last history entry, {limit}", "Correct the date, or add a history entry for it.")
+    return (f"{day} is after the latest history entry of any record, {limit}", "Correct the date.")

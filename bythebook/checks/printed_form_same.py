@@ -18,7 +18,5 @@ def printed_form_same(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for wording in other_wordings(corpus):
         if wording.form.text == (wording.form.renders or wording.text):
             yield wording.problem(
-                "text",
-                "this wording is identical to the text",
-                'Move its source to the "sources" of that text.',
+                "text", "this wording is identical to the text", 'Move its source to the "sources" of that text.'
             )

@@ -22,7 +22,5 @@ def renders_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         passage = wording.form.renders
         if passage and find_words(passage, wording.text) < 0:
             yield wording.problem(
-                "renders",
-                f'"{passage}" is not in the text above this wording',
-                nearest_passage(passage, wording.text),
+                "renders", f'"{passage}" is not in the text above this wording', nearest_passage(passage, wording.text)
             )

@@ -38,9 +38,7 @@ def _none_or_several(each: ResolvedComparison, rule: Rule) -> UnlocatedProblem:
     what = "more than one version was" if found else "no version was"
     hint = 'Correct the dates, or set "version" to the one that applies.' if found else _CONTRAST
     return each.problem(
-        "rule",
-        f'{what} in force {describe_day(each.claim.rule_date)}: "{rule.id}" has {describe_versions(rule)}',
-        hint,
+        "rule", f'{what} in force {describe_day(each.claim.rule_date)}: "{rule.id}" has {describe_versions(rule)}', hint
     )
 
 

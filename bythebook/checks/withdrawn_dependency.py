@@ -23,7 +23,4 @@ def withdrawn_dependency(corpus: Corpus) -> Iterator[UnlocatedProblem]:
             continue
         # What replaces a withdrawn record: replacement-published sees to it.
         if status_of(each.record) is Status.PUBLISHED and each.reference.path[0] != "withdrawn":
-            yield each.problem(
-                f'"{each.reference.id}" is withdrawn',
-                "Name another record, or withdraw this one too.",
-            )
+            yield each.problem(f'"{each.reference.id}" is withdrawn', "Name another record, or withdraw this one too.")

@@ -23,10 +23,7 @@ def withdrawn_reference(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if not each.target or each.target.status is not Status.WITHDRAWN:
             continue
         if status_of(each.record) is Status.PUBLISHED and _builds_on_it(each):
-            yield each.problem(
-                f'"{each.reference.id}" is withdrawn',
-                "Refer to its replacement, or just link to it.",
-            )
+            yield each.problem(f'"{each.reference.id}" is withdrawn', "Refer to its replacement, or just link to it.")
 
 
 def _builds_on_it(each: CheckedReference) -> bool:

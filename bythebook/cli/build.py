@@ -15,14 +15,7 @@ from bythebook.cli.budget import print_budget
 from bythebook.cli.output import echo, print_problems, summary
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import site_requirements, storage_failure
-from bythebook.incremental import (
-    Cache,
-    DamagedCacheError,
-    OutputInspector,
-    examine,
-    inspect_cached_output,
-    open_cache,
-)
+from bythebook.incremental import Cache, DamagedCacheError, OutputInspector, examine, inspect_cached_output, open_cache
 from bythebook.language import CatalogError
 from bythebook.pages import SiteSettings
 from bythebook.parallel.memory import without_garbage_collection

@@ -17,8 +17,7 @@ evidence_commands = typer.Typer(context_settings=CONTEXT)
 def capture(
     source: Annotated[str, typer.Argument(help="Id of the source.", metavar="SOURCE")],
     target: Annotated[
-        str,
-        typer.Argument(help="A file or a URL. Default: the URL where the source was read.", metavar="[FILE|URL]"),
+        str, typer.Argument(help="A file or a URL. Default: the URL where the source was read.", metavar="[FILE|URL]")
     ] = "",
     date: Annotated[str, plain_option(help="Date when the copy was made. Default: today.")] = "",
     timestamp: Annotated[str, plain_option(help="RFC 3161 timestamp authority to use.", metavar="URL")] = "",

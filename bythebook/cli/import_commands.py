@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from bythebook.records import Corpus
 
 import_commands = typer.Typer(
-    help="Import fact-checks, tables of statements, or rules.",
-    no_args_is_help=True,
-    context_settings=CONTEXT,
+    help="Import fact-checks, tables of statements, or rules.", no_args_is_help=True, context_settings=CONTEXT
 )
 _rare = partial(plain_option, hidden=True)
 """Options of rules that are only for some: the help of the command lists them by name."""

@@ -98,8 +98,7 @@ def extras(
 @project_commands.command(rich_help_panel="Publish")
 def release(
     version: Annotated[
-        str,
-        typer.Argument(help="Default: from the tag record-…, or the date.", show_default=False),
+        str, typer.Argument(help="Default: from the tag record-…, or the date.", show_default=False)
     ] = "",
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the archive to.")] = Path("releases"),
     since: Annotated[str, plain_option(help="Last release. Default: its tag record-….")] = "",

@@ -16,8 +16,7 @@ record_commands = typer.Typer(context_settings=CONTEXT)
 @record_commands.command(rich_help_panel="Preview")
 def show(
     record: Annotated[
-        str,
-        typer.Argument(help="An id, a former id, kind:id, a file, or a name.", autocompletion=ids()),
+        str, typer.Argument(help="An id, a former id, kind:id, a file, or a name.", autocompletion=ids())
     ],
     root: Root = Path(),
     show_all: Annotated[bool, typer.Option("--all", help="List every record that refers to it.")] = False,

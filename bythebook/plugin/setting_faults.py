@@ -88,12 +88,7 @@ def _address_faults(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _publisher_faults(settings: Mapping[str, Any]) -> Iterator[str]:
-    for name in (
-        "BYTHEBOOK_PUBLISHER",
-        "BYTHEBOOK_LEGAL_FORM",
-        "BYTHEBOOK_FUNDING",
-        "BYTHEBOOK_EDITORS_BACKGROUND",
-    ):
+    for name in ("BYTHEBOOK_PUBLISHER", "BYTHEBOOK_LEGAL_FORM", "BYTHEBOOK_FUNDING", "BYTHEBOOK_EDITORS_BACKGROUND"):
         text = settings.get(name, "")
         if text and not _is_line(text):
             yield f"{name} is {shown(text)}: write one line of text"

@@ -28,16 +28,7 @@ from bythebook.records.field_types import (
     Text,
     TopicId,
 )
-from bythebook.records.vocabulary import (
-    Capacity,
-    ClaimKind,
-    Drift,
-    Fidelity,
-    Finding,
-    FormKind,
-    Reason,
-    Status,
-)
+from bythebook.records.vocabulary import Capacity, ClaimKind, Drift, Fidelity, Finding, FormKind, Reason, Status
 
 
 class PrintedForm(Part):

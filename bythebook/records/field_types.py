@@ -62,9 +62,7 @@ def _identifier(value: str) -> str:
         raise PydanticCustomError("bad-id", '"{value}" is the name of a device on Windows', {"value": value})
     if not ID_PATTERN.match(value) or len(value) > MAX_ID_LENGTH:
         raise PydanticCustomError(
-            "bad-id",
-            '"{value}" is not an id: use lowercase letters, digits and single hyphens',
-            {"value": value},
+            "bad-id", '"{value}" is not an id: use lowercase letters, digits and single hyphens', {"value": value}
         )
     return value
 
@@ -144,9 +142,7 @@ def _at_most(length: int) -> AfterValidator:
     def shorter(value: str) -> str:
         if len(value) > length:
             raise PydanticCustomError(
-                "too-long",
-                "has {found} characters; the limit is {most}",
-                {"found": len(value), "most": length},
+                "too-long", "has {found} characters; the limit is {most}", {"found": len(value), "most": length}
             )
         return value
 

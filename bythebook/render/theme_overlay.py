@@ -24,8 +24,7 @@ def find_overlay(project: Path, theme: Path) -> ThemeOverlay:
     overriding = [] if own == theme.resolve() else [own]
     statics = tuple(folder for one in overriding if (folder := one / "static").is_dir())
     return ThemeOverlay(
-        templates=tuple(folder for one in overriding if (folder := one / "templates").is_dir()),
-        static=statics,
+        templates=tuple(folder for one in overriding if (folder := one / "templates").is_dir()), static=statics
     )
 
 

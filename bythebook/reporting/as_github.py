@@ -26,11 +26,6 @@ def as_github(report: Report) -> Iterator[str]:
 
 def _command(problem: Problem, mark: str) -> str:
     place = problem.place
-    properties = {
-        "file": place.file,
-        "line": str(place.line),
-        "col": str(place.column),
-        "title": problem.code,
-    }
+    properties = {"file": place.file, "line": str(place.line), "col": str(place.column), "title": problem.code}
     listed = ",".join(f"{name}={one_line(value.translate(_IN_PROPERTY))}" for name, value in properties.items())
     return f"::{problem.severity.value} {listed}::{f'{problem}{mark}'.translate(_IN_MESSAGE)}"

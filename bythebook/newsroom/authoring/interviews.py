@@ -137,10 +137,7 @@ CASE = Interview(
 )
 TOPIC = Interview(
     Topic,
-    (
-        Question("name", ("name",), is_needed=always),
-        Question("description", ("description",), is_needed=always),
-    ),
+    (Question("name", ("name",), is_needed=always), Question("description", ("description",), is_needed=always)),
     named_by=("name",),
 )
 INTERVIEWS: dict[str, Interview] = {

@@ -18,8 +18,7 @@ _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _MARKUP = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:div|p|article|main|section|span|script|style|table)[\s>]",
-    re.IGNORECASE | re.DOTALL,
+    rb"\s*(?:<!--.*?-->\s*)*<(?:div|p|article|main|section|span|script|style|table)[\s>]", re.IGNORECASE | re.DOTALL
 )
 """How a part of a page begins, whatever its file is called."""
 _HTML_TYPES = ("text/html", "application/xhtml+xml")

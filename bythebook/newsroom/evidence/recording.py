@@ -48,11 +48,7 @@ def _by_quotation(matches: Sequence[QuotationMatch]) -> Mapping[Quotation, list[
 
 
 def _checked(
-    corpus: Corpus,
-    quotation: Quotation,
-    matches: Sequence[QuotationMatch],
-    day: date,
-    damaged: set[tuple[str, int]],
+    corpus: Corpus, quotation: Quotation, matches: Sequence[QuotationMatch], day: date, damaged: set[tuple[str, int]]
 ) -> Iterator[Checked]:
     """Yield the verifications of a quotation: those that are still valid, and new ones for sources that had none.
 

@@ -18,13 +18,7 @@ from bythebook.newsroom.importing.dates import AmbiguousDateError, read_date, ti
 from bythebook.newsroom.importing.problems import ImportCode, error_at, warning_at
 from bythebook.newsroom.importing.sources import SourceFacts, web_url
 from bythebook.newsroom.importing.table_file import ImportTable, TableRow
-from bythebook.newsroom.importing.table_mapping import (
-    COLUMN_IN_CONSTANT,
-    NEEDED,
-    OF_SOURCE,
-    TableOptions,
-    columns_of,
-)
+from bythebook.newsroom.importing.table_mapping import COLUMN_IN_CONSTANT, NEEDED, OF_SOURCE, TableOptions, columns_of
 from bythebook.records import Corpus, EdtfDate, Place
 from bythebook.records.default_language import default_language
 from bythebook.records.vocabulary import Fidelity

@@ -7,11 +7,4 @@ codebook, schemas, checksums, what to cite, and what changed since the last rele
 from bythebook.newsroom.releases.archive import ArchiveExistsError
 from bythebook.newsroom.releases.release import FaultyRevisionError, Release, ReleaseError, ReleaseOptions, make_release
 
-__all__ = [
-    "ArchiveExistsError",
-    "FaultyRevisionError",
-    "Release",
-    "ReleaseError",
-    "ReleaseOptions",
-    "make_release",
-]
+__all__ = ["ArchiveExistsError", "FaultyRevisionError", "Release", "ReleaseError", "ReleaseOptions", "make_release"]

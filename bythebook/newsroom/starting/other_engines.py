@@ -39,10 +39,7 @@ def project_of(wheel: tuple[str, bytes], options: ProjectOptions, reference: str
         file.write_bytes(content)
         command = [sys.executable, "-m", "bythebook", "init", str(project), "--engine", reference or str(file)]
         done = run_program(
-            [*command, *_flags(options)],
-            folder=Path(folder),
-            seconds=_SECONDS,
-            variables={"PYTHONPATH": str(engine)},
+            [*command, *_flags(options)], folder=Path(folder), seconds=_SECONDS, variables={"PYTHONPATH": str(engine)}
         )
         if done.returncode:
             raise EngineError(

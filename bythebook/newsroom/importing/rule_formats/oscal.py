@@ -9,19 +9,10 @@ from bythebook.newsroom.conformance.json_text import JsonText, LineIndex
 from bythebook.newsroom.importing.rule_formats.oscal_catalog import OscalCatalog
 from bythebook.newsroom.importing.rule_formats.oscal_documents import CATALOG, refuse_document
 from bythebook.newsroom.importing.rule_formats.oscal_prose import plain
-from bythebook.newsroom.importing.rule_formats.oscal_values import (
-    UnreadText,
-    object_at,
-    replaced_value,
-)
+from bythebook.newsroom.importing.rule_formats.oscal_values import UnreadText, object_at, replaced_value
 from bythebook.newsroom.importing.rule_formats.oscal_xml import catalog_of
 from bythebook.newsroom.importing.rule_formats.oscal_yaml import read_yaml
-from bythebook.newsroom.importing.rule_formats.passages import (
-    WHOLE,
-    Passage,
-    RuleText,
-    UnreadableRuleError,
-)
+from bythebook.newsroom.importing.rule_formats.passages import WHOLE, Passage, RuleText, UnreadableRuleError
 from bythebook.newsroom.importing.rule_formats.safe_xml import Element, all_words, name_of, report_comments
 from bythebook.records import Place
 

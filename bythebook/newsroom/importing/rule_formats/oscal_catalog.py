@@ -14,13 +14,7 @@ from bythebook.newsroom.importing.rule_formats.oscal_values import (
     objects,
     without_inserts,
 )
-from bythebook.newsroom.importing.rule_formats.passages import (
-    MAX_DEPTH,
-    WHOLE,
-    Passage,
-    RuleText,
-    UnreadableRuleError,
-)
+from bythebook.newsroom.importing.rule_formats.passages import MAX_DEPTH, WHOLE, Passage, RuleText, UnreadableRuleError
 from bythebook.records import Place
 
 _HOLDERS = frozenset({"groups", "controls"})

@@ -28,12 +28,7 @@ Element = Any
 def parse_xml(file: str, data: bytes) -> Element:
     """Parse a document. Raise ``UnreadableRuleError`` for invalid XML, and for entities that the file defines."""
     parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_pis=True,
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
