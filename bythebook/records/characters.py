@@ -63,7 +63,7 @@ def character_name(character: str) -> str:
 
 
 def name_in_words(character: str) -> str:
-    """Name a character as people do: "a space", "a tab", or the character itself in quotation marks."""
+    """Return what people call a character: "a space", "a tab", or the character itself in quotation marks."""
     named = {" ": "a space", "\n": "a line break", "\t": "a tab", '"': "a quotation mark"}
     return named.get(character) or (character_name(character) if character.isspace() else f'"{character}"')
 

@@ -50,7 +50,7 @@ def _text(value: Any) -> str:
 
 
 def name_of_type(value: Any) -> str:
-    """Name a YAML value's shape as an editor would: "a list", "a group of keys" or "text"."""
+    """Return what an editor calls a YAML value's shape: "a list", "a group of keys" or "text"."""
     if isinstance(value, dict):
         return "a group of keys"
     return "a list" if isinstance(value, list) else "text"

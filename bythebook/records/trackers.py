@@ -15,7 +15,7 @@ _TRACKER = re.compile(
 
 
 def trackers_in(address: str) -> tuple[str, ...]:
-    """Name the parts of an address's query that follow readers about, in their order."""
+    """Return the parts of an address's query that follow readers about, in their order."""
     _, parts, _ = _split(address)
     return tuple(unquote_plus(part.partition("=")[0]) for part in parts if _is_tracker(part))
 

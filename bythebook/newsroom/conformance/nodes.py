@@ -107,7 +107,7 @@ class MarkupGraph:
 
 
 def graph_of(markup: Markup) -> MarkupGraph:
-    """Go through a piece of markup in its own order. No nesting is too deep: nothing here calls itself."""
+    """Return the objects of a piece of markup in its own order. No nesting is too deep: nothing here calls itself."""
     graph = MarkupGraph(markup, violations=list(markup.violations))
     for path, members, is_schema in _objects(markup.value):
         node = MarkupNode(path, members, graph)

@@ -35,7 +35,7 @@ class Deadline:
         return max(self._end - time.monotonic(), 0.01)
 
     def is_over(self) -> bool:
-        """Whether the moment has passed."""
+        """Return whether the moment has passed."""
         return time.monotonic() >= self._end
 
     def watch(self, connected: socket.socket) -> None:
