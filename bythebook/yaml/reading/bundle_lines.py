@@ -16,13 +16,19 @@ from bythebook.yaml.document import RecordDocument
 from bythebook.yaml.fast_path import FastPathError, load_valid
 from bythebook.yaml.reading.bundle import Bundle, BundlePart
 from bythebook.yaml.reading.bundle_messages import (
+    bad_id_problem,
+    empty_section_problem,
     id_without_keys_problem,
     is_id_at_margin,
     margin_problem,
+    no_keys_problem,
     not_an_id_problem,
     outside_problem,
+    repeated_id_problem,
+    repeated_section_problem,
     section_problem,
     section_value_problem,
+    unaligned_id_problem,
 )
 from bythebook.yaml.reading.likely_ids import likely_id
 from bythebook.yaml.reading.record_files import BUNDLE_KEYS, RecordFile
@@ -118,9 +124,7 @@ class BundleLines:
             self._report(margin_problem(place, key, above) if is_at_margin else section_problem(place, key))
             return
         if key in self.sections:
-            message = f'"{key}" is already on line {self.sections[key]}'
-            hint = f'Put the records of both below the first "{key}:", and remove this line.'
-            self._report(Problem(place, "duplicate-key", message, hint))
+            self._report(repeated_section_problem(place, key, self.sections[key]))
         self.sections.setdefault(key, number)
         self.kind = BUNDLE_KEYS[key]
         if rest.startswith("#"):
@@ -144,9 +148,8 @@ class BundleLines:
             return
         self._close()
         if indent < self.id_column:
-            message = f"the line is indented by {indent} spaces, the ids above it by {self.id_column}"
-            hint = f'Indent all ids below "{self.section}:" by the same number of spaces, and their keys by two more.'
-            self._report(Problem(Place(self.bundle.path, number, indent + 1), "yaml-syntax", message, hint))
+            place = Place(self.bundle.path, number, indent + 1)
+            self._report(unaligned_id_problem(place, self.section, indent, self.id_column))
             return
         self._start(number, indent + 1, content)
 
@@ -178,14 +181,11 @@ class BundleLines:
             return
         place = Place(self.bundle.path, opened.first, opened.column)
         if not opened.has_keys:
-            keys = ", ".join(name for name, one in file_fields(opened.kind).items() if one.is_required())
-            hint = f"Write its keys on the lines below it, indented by two more spaces: {keys}."
-            self._report(Problem(place, "empty-value", f'"{opened.key}" has no keys', hint))
+            self._report(no_keys_problem(place, opened.kind, opened.key))
             return
         first = self.ids.setdefault((opened.section, opened.key), opened.first)
         if first != opened.first:
-            message = f'"{opened.key}" is already on line {first}'
-            self._report(Problem(place, "duplicate-key", message, "Keep one of the two records."))
+            self._report(repeated_id_problem(place, opened.key, first))
             return
         record_id = self._checked_id(opened, place)
         if record_id:
@@ -202,21 +202,13 @@ class BundleLines:
             return key
         likely = likely_id(key)[:MAX_ID_LENGTH].rstrip("-")
         likely = "" if is_device_name(likely) else likely
-        if is_device_name(key):
-            message, hint = f'"{key}" is the name of a device on Windows', "Choose another id."
-        else:
-            message = f'"{key}" is not an id: use lowercase letters, digits and single hyphens'
-            hint = f'Write "{likely}:"' if likely and likely != key else "Choose another"
-            hint = f"{hint}; an id has at most {MAX_ID_LENGTH} characters."
-        self._report(Problem(place, "bad-id", message, hint))
+        self._report(bad_id_problem(place, key, likely))
         return likely if (opened.section, likely) not in self.ids else ""
 
     def _close_section(self) -> None:
         self._close()
         if self.kind is not None and not self.has_records:
-            hint = f'Add a record below it, or remove the line "{self.section}:".'
-            place = Place(self.bundle.path, self.section_line, 1)
-            self._report(Problem(place, "empty-value", f'"{self.section}" has no records', hint))
+            self._report(empty_section_problem(Place(self.bundle.path, self.section_line, 1), self.section))
 
 
 def _path(part: BundlePart) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bythebook.records import RECORD_KINDS, Claim, Place, Problem, Prose, Record
-from bythebook.records.field_types import ID_PATTERN
+from bythebook.records.field_types import ID_PATTERN, MAX_ID_LENGTH
+from bythebook.records.file_names import is_device_name
 from bythebook.records.similar import most_similar
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.lines import excerpt
 from bythebook.yaml.reading.record_files import BUNDLE_KEYS
+from bythebook.yaml.reading.shapes import file_fields
 
 _LAYOUT = (
     'a kind such as "topics:", below it an indented id such as "protests:", and below that its keys, indented further'
@@ -86,6 +88,46 @@ def id_without_keys_problem(place: Place, kind: type[Record], key: str, *, is_fi
         return Problem(place, "wrong-type", message, hint)
     message = f'"{key}" must be a group of keys, not text'
     return Problem(place, "wrong-type", message, "Write the record's keys on the lines below its id, indented.")
+
+
+def repeated_section_problem(place: Place, key: str, first: int) -> Problem:
+    """Return the problem of a kind's key that is on an earlier line already."""
+    hint = f'Put the records of both below the first "{key}:", and remove this line.'
+    return Problem(place, "duplicate-key", f'"{key}" is already on line {first}', hint)
+
+
+def empty_section_problem(place: Place, key: str) -> Problem:
+    """Return the problem of a kind's key without records below it."""
+    hint = f'Add a record below it, or remove the line "{key}:".'
+    return Problem(place, "empty-value", f'"{key}" has no records', hint)
+
+
+def unaligned_id_problem(place: Place, key: str, indent: int, others: int) -> Problem:
+    """Return the problem of an id that is indented less than the others."""
+    message = f"the line is indented by {indent} spaces, the ids above it by {others}"
+    hint = f'Indent all ids below "{key}:" by the same number of spaces, and their keys by two more.'
+    return Problem(place, "yaml-syntax", message, hint)
+
+
+def no_keys_problem(place: Place, kind: type[Record], key: str) -> Problem:
+    """Return the problem of an id without anything below it."""
+    keys = ", ".join(name for name, one in file_fields(kind).items() if one.is_required())
+    hint = f"Write its keys on the lines below it, indented by two more spaces: {keys}."
+    return Problem(place, "empty-value", f'"{key}" has no keys', hint)
+
+
+def repeated_id_problem(place: Place, key: str, first: int) -> Problem:
+    """Return the problem of an id that is on an earlier line already."""
+    return Problem(place, "duplicate-key", f'"{key}" is already on line {first}', "Keep one of the two records.")
+
+
+def bad_id_problem(place: Place, key: str, likely: str) -> Problem:
+    """Return the problem of what cannot be an id. ``likely`` is the one that was meant, or empty."""
+    if is_device_name(key):
+        return Problem(place, "bad-id", f'"{key}" is the name of a device on Windows', "Choose another id.")
+    message = f'"{key}" is not an id: use lowercase letters, digits and single hyphens'
+    advice = f'Write "{likely}:"' if likely and likely != key else "Choose another"
+    return Problem(place, "bad-id", message, f"{advice}; an id has at most {MAX_ID_LENGTH} characters.")
 
 
 def _is_name(kind: type[Record], key: str) -> bool:
