@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from tests.newsroom.importing.test_rule_words import ecfr, read, texts, written
 
@@ -97,3 +100,23 @@ def test_caption_in_capitals_is_a_heading(tmp_path: Path) -> None:
     text = "I.\tPURPOSE\n\tThis policy says when.\nII.\tVEHICLES AND\n\tDRIVERS\n\tAll cars.\n"
     _, clauses, _ = read(written(tmp_path, text, "rule.txt"))
     assert texts(clauses) == {"I": "PURPOSE: This policy says when.", "II": "VEHICLES AND DRIVERS: All cars."}
+
+
+TABLE = """<table><tbody>
+<tr><th rowspan="2">Days</th><th colspan="2">Charge</th></tr>
+<tr><th>Adults</th><th>Children</th></tr>
+<tr><td>7</td><td rowspan="3">10¢</td><td>0¢</td></tr>
+<tr><td>14</td><td>5¢</td></tr>
+<tr><td rowspan="0">21</td><td>6¢</td></tr>
+</tbody></table>"""
+CODE = (
+    '<section xmlns="http://xml.house.gov/schemas/uslm/1.0"><num value="1">§ 1.</num><heading>Books.</heading>'
+    f'<subsection><num value="a">(a)</num><content><p>Charges:</p>{TABLE}</content></subsection></section>'
+)
+REGULATION = ecfr("<P>(a) Charges:</P>", re.sub(r"</?\w+", lambda tag: tag[0].upper(), TABLE))
+
+
+@pytest.mark.parametrize("text", [CODE, REGULATION])
+def test_cells_below_one_that_spans_rows_stay_in_their_columns(text: str, tmp_path: Path) -> None:
+    _, clauses, _ = read(written(tmp_path, text, "rule.xml"))
+    assert texts(clauses)["(a)"] == ("Charges:\nDays | Charge\n| Adults | Children\n7 | 10¢ | 0¢\n14 | | 5¢\n21 | | 6¢")

@@ -23,6 +23,7 @@ from bythebook.newsroom.importing.rule_formats.safe_xml import (
     name_of,
     report_comments,
 )
+from bythebook.newsroom.importing.rule_formats.table_spans import TableSpans
 from bythebook.records import Place
 from bythebook.records.vocabulary import RuleKind
 from bythebook.yaml.writing.cleaning import single_line
@@ -104,6 +105,7 @@ class _EcfrSection:
 
     def __init__(self, file: str, rule: RuleText) -> None:
         self._file, self._rule = file, rule
+        self._spans = TableSpans()
 
     def paragraphs(self, holder: Element, *, is_enclosed: bool = False) -> Iterator[NumberedParagraph]:
         """Yield the paragraphs of an element. The numbers of what is enclosed in a section are part of its words."""
@@ -121,7 +123,11 @@ class _EcfrSection:
                     self._rule.report(Place(self._file, line), f"{name} of the section")
                     yield NumberedParagraph((), "", ELISION, line)
             elif name in _LINES:
-                cells = [single_line(plain(self._marked(cell))) for cell in child if name_of(cell) in _LINES[name]]
+                cells = [
+                    "| " * self._spans.filled_before(cell) + single_line(plain(self._marked(cell)))
+                    for cell in child
+                    if name_of(cell) in _LINES[name]
+                ]
                 others = [cell for cell in child if name_of(cell) not in _LINES[name]]
                 yield NumberedParagraph((), "", " | ".join(cells), line)
                 for other in others:

@@ -21,6 +21,7 @@ from bythebook.newsroom.importing.rule_formats.safe_xml import (
     name_of,
     report_comments,
 )
+from bythebook.newsroom.importing.rule_formats.table_spans import TableSpans
 from bythebook.newsroom.importing.rule_formats.uslm_elements import (
     FOOTNOTE_MARK,
     INLINE,
@@ -109,6 +110,7 @@ class _UslmSection:
 
     def __init__(self, file: str, rule: RuleText, *, marks_italics: bool = False) -> None:
         self._file, self._rule, self._marks_italics = file, rule, marks_italics
+        self._spans = TableSpans()
 
     def passage(self, element: Element, number: str, label: str = "") -> Passage:
         """Return a level with its parts."""
@@ -167,6 +169,7 @@ class _UslmSection:
                 self._report(child)
                 yield f" {ELISION} "
             elif name in ("td", "th"):
+                yield " | " * self._spans.filled_before(child)
                 yield from self._pieces(child)
                 yield " | " if child.getnext() is not None else ""
             elif name.lower() in INLINE:
