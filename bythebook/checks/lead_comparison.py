@@ -21,7 +21,7 @@ def lead_comparison(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     # A comparison with a misspelled rule or passage is reported itself; the lead may well mean that one.
     unresolved = {each.claim.id for each in resolved_comparisons(corpus) if each.clause is None}
     for claim in corpus.claims.values():
-        if claim.lead and claim.lead.comparison:
+        if claim.lead and claim.lead.comparison and claim.finding:
             problem = _problem(claim, claim.lead.comparison, is_resolved=claim.id not in unresolved)
             if problem:
                 yield UnlocatedProblem(claim.file, ("lead", "comparison"), *problem)
@@ -41,5 +41,5 @@ def _problem(claim: Claim, named: str, *, is_resolved: bool) -> tuple[str, str] 
         return f'"{named}" is not a comparison of this claim', did_you_mean(named, carrying) or choices
     if all(c.comparison_only for c in found):
         return f'"{named}" is shown for contrast only, so it cannot lead', choices
-    relation, finding = found[0].relation.value, claim.finding.value if claim.finding else ""
+    relation, finding = found[0].relation, claim.finding
     return f'"{named}" has the relation "{relation}", and the finding is "{finding}"', choices

@@ -27,14 +27,12 @@ _YAML_NULL = ("~", "null", "Null", "NULL")
 """Values that YAML reads as null. No name is like that; a person who writes one means that there is no value."""
 
 _PLACEHOLDERS = frozenset(
-    ("TODO", "TBD", "TBA", "TBC", "TK", "TKTK", "XX", "FIXME", "XXX", "N/A", "n/a", "???", "…", "...")
+    ("TODO", "TBD", "TBA", "TBC", "TK", "TKTK", "XX", "FIXME", "XXX", "N/A", "n/a", "None", "NaN", "???", "…", "...")
 )
 """Values that stand for one that somebody meant to fill in."""
 
 
-_TEMPLATE = re.compile(
-    r"<[a-z][^<>:=]* [^<>:=]*>\Z|\[(?:insert|your|add|title|name|text|date|fill)\b[^\]]*\]\Z", re.IGNORECASE
-)
+_TEMPLATE = re.compile(r"<[a-z][^<>:=/]*>\Z|\[(?:insert|your|add|title|name|text|date|fill)\b[^\]]*\]\Z", re.IGNORECASE)
 """What a template says in place of a value: "<title here>", "[insert title]"."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bythebook.records import Place, Problem, Record
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
-from bythebook.yaml.reading.diagnosis.indentation import diagnose_indentation
+from bythebook.yaml.reading.diagnosis.indentation import diagnose_indentation, diagnose_value_above_group
 from bythebook.yaml.reading.diagnosis.marks import diagnose_mark, find_patch
 from bythebook.yaml.reading.diagnosis.spelling import diagnose_spelling
 from bythebook.yaml.reading.diagnosis.unkeyed_text import diagnose_line_without_key, diagnose_text_below
@@ -36,7 +36,8 @@ def diagnose(kind: type[Record], text: str, number: int) -> SyntaxDiagnosis | No
     for at in (line_above(lines, number), number):
         if at and (found := diagnose_spelling(kind, lines, at) or diagnose_line_without_key(keys, lines, at)):
             return found
-    return diagnose_value(kind, lines, number) or diagnose_indentation(keys, lines, number)
+    found = diagnose_value_above_group(kind, lines, number) or diagnose_value(kind, lines, number)
+    return found or diagnose_indentation(keys, lines, number)
 
 
 __all__ = ["SyntaxDiagnosis", "diagnose", "explain_syntax"]

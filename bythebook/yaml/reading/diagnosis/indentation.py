@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bythebook.records import Part, Record
+from bythebook.records.sorts import shape_of
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
 from bythebook.yaml.reading.diagnosis.unkeyed_text import diagnose_continued_text
 from bythebook.yaml.reading.lines import base_indent, excerpt, line_above, split_line
+from bythebook.yaml.reading.shapes import file_fields
 
 
 def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
@@ -25,6 +28,22 @@ def diagnose_indentation(keys: frozenset[str], lines: list[str], number: int) ->
         return None
     is_of_group_above = line.column < before.column and line.column in _columns_above(keys, lines, number)
     return None if is_of_group_above else _other_column(keys, lines, number)
+
+
+def diagnose_value_above_group(kind: type[Record], lines: list[str], number: int) -> SyntaxDiagnosis | None:
+    """Diagnose a value on the line of a key whose group of keys begins on the line below."""
+    line, above = split_line(lines[number - 1]), line_above(lines, number)
+    before = split_line(lines[above - 1]) if above else None
+    if line is None or before is None or not before.value or line.column <= before.column:
+        return None
+    field = file_fields(kind).get(before.name)
+    part = shape_of(field).part if field else None
+    if part is None or not issubclass(part, Part) or line.name not in file_fields(part):
+        return None
+    required = [key for key, each in file_fields(part).items() if each.is_required() and key != line.name]
+    written = f"{required[0] if required else line.name}: {excerpt(before.value, 40)}"
+    message = f'"{before.key}" has a value on its line, and keys below it'
+    return SyntaxDiagnosis(above, before.value_column, message, f'Write the value on a line below it, as "{written}".')
 
 
 def _other_column(keys: frozenset[str], lines: list[str], number: int) -> SyntaxDiagnosis | None:
@@ -56,6 +75,8 @@ def _missing_key_column(keys: frozenset[str], lines: list[str], number: int) -> 
     if line is None or before is None or line.name not in keys or line.dashes or not before.is_closed:
         return None
     if before.name not in keys or line.column != len(before.indent) or not before.dashes:
+        return None
+    if line.column <= base_indent(lines):  # the dash is needless
         return None
     message = f'"{line.key}" is in the column of the dash, but belongs to the item'
     hint = f'Start it in the column of "{before.key}" above it.'
@@ -91,11 +112,11 @@ def _needless_dash(keys: frozenset[str], lines: list[str], number: int) -> Synta
         line = split_line(lines[at - 1]) if at else None
         above = line_above(lines, at) if at else 0
         before = split_line(lines[above - 1]) if above else None
-        if line is None or before is None or line.name not in keys or not line.dashes:
+        if line is None or line.name not in keys or not line.dashes or len(line.indent) != base:
             continue
-        if len(line.indent) != base or len(before.indent) != base:
-            continue
-        if before.name in keys and not before.dashes and before.is_closed:
+        is_first = before is None and at < number
+        is_after = before is not None and len(before.indent) == base and before.name in keys
+        if is_first or (before and is_after and not before.dashes and before.is_closed):
             hint, fixed_line = f'Write "{line.key}: {excerpt(line.value)}".', f"{line.key}: {line.value}"
             message = f'"- " comes before the key "{line.key}"'
             return SyntaxDiagnosis(at, base, message, hint, f"{line.indent}{fixed_line}")

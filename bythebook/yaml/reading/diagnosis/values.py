@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from bythebook.records import Record
+from bythebook.records.sorts import shape_of
 from bythebook.yaml.reading.diagnosis.base import SyntaxDiagnosis
 from bythebook.yaml.reading.lines import KeyLine, excerpt, quote_scalar, split_line
-from bythebook.yaml.reading.shapes import all_keys, text_keys
+from bythebook.yaml.reading.shapes import all_keys, file_fields, text_keys
 
 COLON_WITHIN = re.compile(r":(?:\s|\Z)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
@@ -64,6 +65,10 @@ def _fault_of_value(kind: type[Record], text: str, number: int, line: KeyLine) -
     if block := _BLOCK.match(line.value):
         hint = f'Write "{line.key}: {block[1]}" and put the text on the lines below it, indented by two more spaces.'
         return SyntaxDiagnosis(number, column, f'the text of "{line.key}" starts on the line of ">"', hint)
+    field = file_fields(kind).get(line.name)
+    if line.value.startswith("- ") and field and shape_of(field).is_list:
+        message = f'the first item of "{line.key}" is on its line'
+        return SyntaxDiagnosis(number, column, message, "Write each item on a line of its own below it.")
     quoted = _requoted(line.value)
     fixed_line = text[: line.value_column] + quoted if _is_certainly_text(kind, line) else ""
     hint = f"Put the whole value in quotation marks, as in {line.key}: {excerpt(quoted)}"
