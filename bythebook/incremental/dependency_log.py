@@ -7,7 +7,7 @@ at that time. A result is current while all states are the same. Names are numbe
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -111,9 +111,9 @@ class DependencyLog:
         self._store.remove(gone)
         return results
 
-    def results(self) -> Iterator[Any]:
-        """Yield all results."""
-        return iter(self._store.results(self._store.keys()))
+    def results(self) -> list[Any]:
+        """Return all results."""
+        return self._store.results(self._store.keys())
 
     def to_stored(self) -> StoredLog:
         """Return all that is current, for the next build."""

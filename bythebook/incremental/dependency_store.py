@@ -1,7 +1,7 @@
 """How a dependency log is stored: a snapshot of some build, and a delta with what has changed since.
 
 A large site has a hundred thousand results with millions of reads. To write all of them again after an edit takes as
-long as to render the pages that it changes. Both are made of the same parts: a snapshot of one, a delta of one a build.
+long as to render the pages that it changes. A snapshot is one part, and a delta has one part for each build since.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from bythebook.incremental.pickling import from_pickle, to_pickle
 from bythebook.incremental.stored_files import FileState, load_record, load_states, pack_states, save_files
 from bythebook.incremental.versions import engine_stamp
 from bythebook.parallel.progress import Progress
-from bythebook.records import Record, Severity
+from bythebook.records import Record, Severity, SiteRequirements
 from bythebook.records.examination import Examination
 from bythebook.records.vocabulary import Finding
 from bythebook.render.files import files_below
@@ -302,6 +302,18 @@ def test_whichever_page_of_the_cache_is_spoilt_the_record_is_read_as_it_is(proje
         spoilt[number * PAGE : (number + 1) * PAGE] = bytes([0xA5]) * PAGE
         cache_file(project).write_bytes(spoilt)
         assert facts(project.root) == expected, f"page {number}"
+
+
+def test_a_record_read_for_another_language_is_read_again(project: Project) -> None:
+    files = len(known(project.root))
+    found = []
+    for language in ("en", "es", "es", "en"):
+        progress = Progress()
+        with open_cache(project.root) as cache:
+            examined = examine(project.root, cache, progress, requirements=SiteRequirements(language=language))
+        read = [count for name, _, count in progress.timings if name == "Read"]
+        found.append((examined.corpus.claims["library-opens-late"].quote.language, *read))
+    assert found == [("en", 0), ("es", files), ("es", 0), ("en", files)]
 
 
 def test_another_version_s_cache_is_dropped(project: Project) -> None:

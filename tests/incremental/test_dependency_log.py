@@ -134,7 +134,7 @@ def test_on_another_base_nothing_is_fresh() -> None:
     assert Record(stamps).traces(kept_).is_current("page a")
     other = Record(stamps).traces(kept_, base="other")
     assert not other.is_current("page a")
-    assert list(other.results()) == []
+    assert other.results() == []
 
 
 def test_a_stale_result_can_be_seen_until_it_is_made_again() -> None:
@@ -157,7 +157,7 @@ def test_results_that_nobody_wants_any_more_are_given_back_and_forgotten() -> No
     stamps = {"record claim a": "1", "record claim b": "1"}
     traces = Record(stamps).traces(kept(stamps, {"page a": ["record claim a"], "page b": ["record claim b"]}))
     assert traces.retain(["page b", "page c"]) == {"page a": "result of page a"}
-    assert list(traces.results()) == ["result of page b"]
+    assert traces.results() == ["result of page b"]
     assert not traces.is_current("page a")
 
 
