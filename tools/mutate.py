@@ -30,7 +30,10 @@ TESTS = {
         "tests/yaml/writing",
         "tests/newsroom/authoring tests/newsroom/importing tests/cli/test_editing.py",
     ),
-    "incremental": ("tests/incremental", "tests/site/test_edits.py tests/site/test_build.py tests/cli/test_preview.py"),
+    "incremental": (
+        "tests/incremental tests/pages/test_pagination.py",
+        "tests/site/test_edits.py tests/site/test_build.py tests/cli/test_preview.py",
+    ),
 }
 """The tests that are run for each package of the engine, and those that are run when they pass."""
 TIMEOUT = 300
