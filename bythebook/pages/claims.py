@@ -36,13 +36,14 @@ from bythebook.pages.views.claim import (
     ClaimView,
     LeadPairView,
     RelatedClaims,
+    RequestView,
     ResponseView,
 )
 from bythebook.pages.views.common import FactView, LinkView
 from bythebook.pages.withdrawals import withdrawal_texts, withdrawal_view
 from bythebook.pages.wording import date_words, short_name
 from bythebook.records import Claim, Comparison, Response
-from bythebook.records.claim import leading_comparison
+from bythebook.records.claim import Request, leading_comparison
 from bythebook.records.vocabulary import FormKind, Status
 
 
@@ -83,6 +84,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         printed_forms=tuple(view for form, view in forms if form.kind is FormKind.PRINTED),
         accounts=tuple(view for form, view in forms if form.kind is FormKind.ACCOUNT),
         responses=tuple(response_view(context, response) for response in claim.responses),
+        asked=tuple(map(request_view, claim.asked)),
         not_checked=body(context, claim.not_checked) if claim.not_checked else None,
         word_sources=tuple(carrying),
         other_sources=tuple(source_line(context, source) for source in cited if source not in quote.sources),
@@ -175,6 +177,11 @@ def response_view(context: Context, response: Response) -> ResponseView:
         words=words(context, response_text(response), response.fidelity, context.language.record),
         source=source_line(context, response.source),
     )
+
+
+def request_view(request: Request) -> RequestView:
+    """Return the view of a request for comment."""
+    return RequestView(date_words(request.date), own_words(request.whom), own_words(request.answer))
 
 
 def _citations_document(context: Context, claim: Claim) -> str:

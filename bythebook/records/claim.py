@@ -129,6 +129,17 @@ class Response(Part):
     """The source that prints it."""
 
 
+class Request(Part):
+    """A request to the speaker for comment."""
+
+    date: DateField = Field(examples=["2026-03-08"])
+    """The date of the request."""
+    whom: Name = Field(examples=["The library's press office, by email"])
+    """Who was asked, and how."""
+    answer: Text = Field(examples=["No answer by March 10, 2026."])
+    """What they answered, in a sentence, or that there is no answer yet. Record their words as a response."""
+
+
 class Review(Part):
     """A review by someone other than the authors."""
 
@@ -190,6 +201,8 @@ class Claim(WithdrawableRecord):
     """The clauses that the words are compared with, one entry each."""
     not_checked: Markdown | None = Field(default=None, examples=["Whether the charge was ever collected."])
     """What the finding does not settle; for ``undetermined``, the disputed facts by name."""
+    asked: tuple[Request, ...] = ()
+    """When the speaker was asked for comment, and what came of it, oldest first. Leave it out if nobody asked."""
     responses: tuple[Response, ...] = ()
     """What the speaker or others said about it later."""
     repeats: tuple[ClaimId, ...] = Field(default=(), examples=[["late-books-never-charged"]])

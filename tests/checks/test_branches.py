@@ -56,6 +56,18 @@ def test_date_that_may_be_in_two_versions_matches_none(reported_after: ReportedA
     ]
 
 
+# Requests for comment
+
+
+def test_a_speaker_was_not_asked_in_the_future_and_the_first_request_comes_first(reported_after: ReportedAfter) -> None:
+    later = "  - date: 2999-01-01\n    whom: The former librarian\n    answer: None yet.\n"
+    earlier = "  - date: 2026-03-01\n    whom: The former librarian\n    answer: None.\n"
+    assert reported_after((ROOM, "    answer: No answer by March 11.\n", "    answer: None.\n" + earlier + later)) == [
+        f"{ROOM}:27:11: sought-date: 2026-03-01 is before the date above it, 2026-03-08. Put the oldest first.",
+        f"{ROOM}:30:11: sought-date: 2999-01-01 is in the future. Enter the date when the speaker was asked.",
+    ]
+
+
 # Whom a rule applies to
 
 

@@ -44,6 +44,13 @@ def test_comparisons_that_count_toward_the_finding_come_first() -> None:
     ]
 
 
+def test_a_request_for_comment_is_shown_with_its_answer() -> None:
+    asked = [{"date": "2026-03-08", "whom": 'The "desk"', "answer": "No answer."}]
+    shown = view_of(claim("one", asked=asked)).asked
+    assert [(one.date.text, one.whom, one.answer) for one in shown] == [("March 8, 2026", "The “desk”", "No answer.")]
+    assert view_of(claim("one")).asked == ()
+
+
 LONG = "The Office of the Deputy Assistant Commissioner for Intergovernmental Affairs and Interdepartmental Cooperation"
 
 

@@ -22,6 +22,8 @@ def one_time_dates(record: Record) -> Iterator[Dated]:
         case Claim():
             for index, review in enumerate(record.reviewed_by):
                 yield ("reviewed_by", index, "date"), review.date
+            for index, request in enumerate(record.asked):
+                yield ("asked", index, "date"), request.date
         case Rule():
             for index, version in enumerate(record.versions):
                 for number, inquiry in enumerate(version.sought):

@@ -101,6 +101,15 @@ class ResponseView:
 
 
 @view
+class RequestView:
+    """A request to the speaker for comment."""
+
+    date: DateView
+    whom: str
+    answer: str
+
+
+@view
 class LeadPairView:
     """The head of a claim's page: the two sentences, and the clause that leads."""
 
@@ -198,6 +207,7 @@ class ClaimView:
     accounts: tuple[PrintedFormView, ...]
     """How the speaker later described the words, oldest first."""
     responses: tuple[ResponseView, ...]
+    asked: tuple[RequestView, ...]
     not_checked: Body | None
     word_sources: tuple[SourceLine, ...]
     """The sources that carry the words, official ones first."""
