@@ -42,6 +42,15 @@ def grouping_words(parts: DateParts) -> str:
     return gettext(_GROUPINGS[parts.grouping - _FIRST_GROUPING]).format(year=int(parts.digits[0]))
 
 
+def with_era(text: str, parts: DateParts) -> str:
+    """Return a date as text, with the era at a year that could be another number: "January A.D. 44"."""
+    digits = parts.digits[0]
+    if not digits.isdigit() or int(digits) >= _FIRST_PLAIN_YEAR:
+        return text
+    before, found, after = text.rpartition(str(int(digits)))
+    return before + gettext("A.D. {year}").format(year=found) + after if found else text
+
+
 def with_notes(text: str, parts: DateParts) -> str:
     """Return a date as text with what is not known of it: "April 1985 (day unknown)"."""
     notes = ", ".join(_notes(parts))
@@ -49,9 +58,6 @@ def with_notes(text: str, parts: DateParts) -> str:
 
 
 def _notes(parts: DateParts) -> Iterator[str]:
-    year = parts.digits[0]
-    if year.isdigit() and int(year) < _FIRST_PLAIN_YEAR:
-        yield gettext("the year {year}").format(year=int(year))
     if parts.grouping in _NORTH:
         yield gettext("Northern Hemisphere")
     elif parts.grouping in _SOUTH:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from bythebook.language import current_language, gettext, on_language_change
 from bythebook.pages.cutting import cut
-from bythebook.pages.date_notes import grouping_words, with_notes
+from bythebook.pages.date_notes import grouping_words, with_era, with_notes
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
 from bythebook.records.date_parts import read_parts
@@ -30,6 +30,7 @@ def date_words(value: EdtfDate) -> DateView:
         text, iso = grouping_words(parts), ""
     else:
         text, iso = _precise(value.first, value.last)
+    text = with_era(text, parts)
     if parts.doubts[0] and parts.is_doubted_as_a_whole:
         text = _doubted(parts.doubts[0], replace(value, is_approximate=False)).format(date=text)
     elif any(parts.doubts) or any(parts.unknown):

@@ -138,11 +138,12 @@ REFUSED = {
 @pytest.mark.parametrize(
     "written, printed",
     [
-        ("0001", "1 (the year 1)"),
-        ("0001-01", "January 1 (the year 1)"),
-        ("0001-01-08~", "about January 8, 1 (the year 1)"),
-        ("0999?", "perhaps 999 (the year 999)"),
-        ("0044/1066", "44 (the year 44) to 1066"),
+        ("0001", "A.D. 1"),
+        ("0001-01", "January A.D. 1"),
+        ("0001-01-08~", "about January 8, A.D. 1"),
+        ("0999?", "perhaps A.D. 999"),
+        ("0044-21", "spring A.D. 44"),
+        ("0044/1066", "A.D. 44 to 1066"),
         ("1066", "1066"),
         ("000X", "1 to 9 (year unknown)"),
     ],
