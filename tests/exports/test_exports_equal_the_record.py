@@ -198,7 +198,7 @@ def claim_of(parts: Parts, row: Row) -> dict[str, Any]:
             }
             for one in parts.of("comparisons", **owner)
         ],
-        "asked": [filled(one, "date", "whom", "answer") for one in parts.of("claim_asked", **owner)],
+        "asked": [filled(one, "date", "whom", "answer") for one in parts.of("requests", **owner)],
         "responses": [
             filled(one, "date", "text", "fidelity", speaker="speaker_id", source="source_id")
             for one in parts.of("responses", **owner)

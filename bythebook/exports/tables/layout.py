@@ -36,6 +36,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "printed_forms": "The words of a claim or of a clause as another source prints them.",
     "checked": "Words of a claim or of a clause that were checked against a capture; ``holds`` while both are as they "
     "were.",
+    "requests": "A request to the speaker of a claim for comment.",
     "responses": "A response to a claim.",
     "repeats": "An earlier claim that a claim repeats; it may have been withdrawn since.",
     "claim_authors": "A person who wrote or changed a claim.",
@@ -59,6 +60,7 @@ TABLES_OF_FIELDS: Mapping[str, str] = {
     "Record.history": "history",
     "Record.aliases": "aliases",
     "Claim.comparisons": "comparisons",
+    "Claim.asked": "requests",
     "Claim.responses": "responses",
     "Claim.repeats": "repeats",
     "Claim.reviewed_by": "reviews",
