@@ -28,7 +28,7 @@ def diff(
     quiet: Quiet = False,
     timings: Timings = False,
 ) -> None:
-    """Show what a change does for readers.
+    """Show how a change affects readers.
 
     Lists changed records, findings, texts, pages and problems. Every substantive change to a published claim needs a
     history entry. Missing entries are listed first, with what to write; docs/reviewing.md explains why. The exit status

@@ -194,7 +194,7 @@ def _article_rows(context: Context) -> tuple[IndexRow, ...]:
 
 
 _RULES = message("Laws, regulations, policies and guidance, each with its versions and passages.")
-_PEOPLE = message("The people we quote, the positions they held and what they said; then the organizations.")
+_PEOPLE = message("The people and organizations we quote, the positions they held and what they said.")
 _ORGANIZATIONS = message("Organizations that make statements, write rules or must follow them.")
 _SOURCES = message("Where our quotes and rule texts come from, and which copies we read.")
 _CASES = message("Groups of statements about one event, in date order, and articles about them.")

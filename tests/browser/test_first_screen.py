@@ -46,7 +46,7 @@ def test_a_claims_first_screen_has_all_five(phone: Page, site_url: str, built_si
 
 
 _NOTICE = """() => document.querySelector("header.masthead").insertAdjacentHTML("afterend", `<aside class="unsigned">
-  <p class="wrap">This site does not name its publisher, legal form, contact, funding, editors, editors’ background,
+  <p class="wrap">Not named on this site yet: publisher, legal form, contact, funding, editors, editors’ background,
   address for corrections.</p></aside>`)"""
 
 

@@ -106,7 +106,7 @@ def test_a_site_at_a_real_address_without_a_publisher_says_so_and_the_build_warn
     ) in done.stdout + done.stderr
     for address in ("/", CLAIM, "/404.html"):
         assert text_of(good.root / "public", address, ".unsigned") == (
-            "This site does not name its publisher, legal form, contact, funding, editors’ background, address for "
+            "Not named on this site yet: publisher, legal form, contact, funding, editors’ background, address for "
             "corrections."
         )
 
