@@ -29,7 +29,7 @@ _PICTURE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS)
 _ENGLISH_MARKDOWN = pyromark.Markdown(options=PROSE_OPTIONS | pyromark.Options.ENABLE_SMART_PUNCTUATION)
 """With typographic quotation marks, which the parser sets as English has them. Quotes and rules are no Markdown."""
-# What the sanitiser gives back as it is, where all tags are the renderer's own. To have it do so takes longer than all
+# What the sanitizer returns as it is, where all tags are the renderer's own. To have it do so takes longer than all
 # else, and most texts of the record are plain. Not with possessive quantifiers: Python 3.11.2 finds with them what does
 # not match.
 _PLAIN = re.compile(r"[^<&\x00\r\xa0]*(?:(?:</?(?:p|em|strong)>|&(?:amp|lt|gt);)[^<&\x00\r\xa0]*)*")

@@ -48,7 +48,7 @@ def annotate(context: Context, body: Body) -> Body:
 
 
 def top_level_blocks(html: str) -> Iterator[str]:
-    """Part sanitised HTML, in which every element is closed, after each element that lies in no other."""
+    """Part sanitized HTML, in which every element is closed, after each element that lies in no other."""
     start = depth = 0
     for tag in _TAG.finditer(html):
         if tag[2] and tag[2] not in _WITHOUT_END:

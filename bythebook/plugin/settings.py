@@ -26,7 +26,7 @@ from bythebook.render.theme_look import find_look
 from bythebook.render.theme_overlay import find_overlay
 from bythebook.shipped import shipped
 
-_LICENCE = ("BYTHEBOOK_LICENSE_NAME", "BYTHEBOOK_LICENSE_URL")
+_LICENSE = ("BYTHEBOOK_LICENSE_NAME", "BYTHEBOOK_LICENSE_URL")
 DOCS = str(shipped("docs"))
 """The engine's own documentation, for ``BYTHEBOOK_DOCS``."""
 
@@ -103,7 +103,7 @@ def _without_bytecode() -> Iterator[None]:
 def site_settings(settings: dict[str, Any]) -> SiteSettings:
     """Return what pages need to know of Pelican's settings."""
     project, theme = Path(settings["PATH"]).parent, Path(settings["THEME"])
-    given = {name.lower().removeprefix("bythebook_"): settings[name] for name in _LICENCE if name in settings}
+    given = {name.lower().removeprefix("bythebook_"): settings[name] for name in _LICENSE if name in settings}
     return SiteSettings(
         name=settings["SITENAME"],
         tagline=settings.get("SITESUBTITLE", ""),

@@ -155,7 +155,7 @@ def _like(pattern: str, wanted: str) -> dict[str, str]:
 Text = Annotated[str, BeforeValidator(_text), Sort("text")]
 """Nonempty text; white space at its ends is dropped."""
 Markdown = Annotated[str, BeforeValidator(_text), Sort("markdown")]
-"""Text in Markdown; raw HTML in it is sanitised when it is printed."""
+"""Text in Markdown; raw HTML in it is sanitized when it is printed."""
 Summary = Annotated[str, BeforeValidator(_text), _at_most(200), Sort("summary", {"maxLength": 200})]
 """One self-contained sentence, at most 200 characters."""
 LEAD_LENGTH = 160

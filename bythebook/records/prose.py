@@ -138,7 +138,7 @@ def _mentions(markdown: str, *, is_article: bool = False) -> tuple[Mention, ...]
 
 
 def _in_raw_html(html: object, offset: int) -> Iterator[Mention]:
-    """Find references in raw HTML, which is sanitised and then leads where Markdown's own links lead."""
+    """Find references in raw HTML, which is sanitized and then leads where Markdown's own links lead."""
     text = str(html)
     for match in _HTML_ADDRESS.finditer(text):
         if parts := parse_target(unescape(match[1])):

@@ -226,10 +226,10 @@ KINDS = ("claim", "rule", "person", "organization", "source", "case", "topic", "
 @given(
     st.text(alphabet=st.one_of(st.sampled_from("ab *_`\n&;<>\"'[]()#-1.\\&\xa0\r\x0c"), st.characters(codec="utf-8")))
 )
-def test_a_plain_text_is_what_the_sanitiser_would_make_of_it(markdown: str) -> None:
-    with patch.object(short_text, "_PLAIN", re.compile(r"(?!)")):  # so that every text is sanitised
-        sanitised = render(markdown, resolve)
-    assert render(markdown, resolve) == sanitised
+def test_a_plain_text_is_what_the_sanitizer_would_make_of_it(markdown: str) -> None:
+    with patch.object(short_text, "_PLAIN", re.compile(r"(?!)")):  # so that every text is sanitized
+        sanitized = render(markdown, resolve)
+    assert render(markdown, resolve) == sanitized
 
 
 def test_a_long_text_is_told_from_a_plain_one_at_once() -> None:

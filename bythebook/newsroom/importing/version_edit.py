@@ -50,8 +50,8 @@ def add_version(root: Path, rule: Rule, version: Version, entry: dict[str, str],
     read = parse_record(file, data)
     if read.problems or read.record != expected or len(data) > MAX_BYTES:
         return VersionEdit(None, [*problems, _unsupported_layout(rule, place)])
-    neighbour = expected.versions[index - 1] if index else expected.versions[index + 1]
-    changes = compare_versions(neighbour, version, place) if index else compare_versions(version, neighbour, place)
+    adjacent = expected.versions[index - 1] if index else expected.versions[index + 1]
+    changes = compare_versions(adjacent, version, place) if index else compare_versions(version, adjacent, place)
     return VersionEdit(FileChange(rule.file, data, before), [*problems, *changes])
 
 

@@ -43,7 +43,7 @@ class Gloss:
 
 @view
 class Body:
-    """Markdown as sanitised HTML. Where ``html`` has ``<!--embed:0-->``, the record ``embeds[0]`` is shown."""
+    """Markdown as sanitized HTML. Where ``html`` has ``<!--embed:0-->``, the record ``embeds[0]`` is shown."""
 
     html: str
     embeds: tuple[ClaimCard | ClauseEmbed | Gloss, ...] = ()

@@ -2,7 +2,7 @@
 
 Views are plain data. A template sees its view and nothing else. Every ``href`` is an address seen from the site's
 root, such as ``/claims/some-id/``; the template's ``href`` filter turns it into what the page needs.
-Text is plain text, which the template escapes; a ``Body`` is sanitised HTML.
+Text is plain text, which the template escapes; a ``Body`` is sanitized HTML.
 """
 
 from __future__ import annotations
