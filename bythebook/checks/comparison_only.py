@@ -21,8 +21,6 @@ def comparison_only(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if not each.comparison.comparison_only or not (about and rule and version):
             continue
         if rule.binds_organization(about) and version.in_force.covers(each.claim.rule_date):
-            yield each.problem(
-                "comparison_only",
-                f'"{rule.id}" applies to "{about}", and its version "{version.id}" was in force',
-                'Remove "comparison_only", so that the comparison counts toward the finding.',
-            )
+            message = f'"{rule.id}" applies to "{about}", and its version "{version.id}" was in force'
+            hint = 'Remove "comparison_only", so that the comparison counts toward the finding.'
+            yield each.problem("comparison_only", message, hint)

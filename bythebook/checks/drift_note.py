@@ -20,8 +20,5 @@ def drift_note(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for wording in other_wordings(corpus):
         drift = wording.form.drift
         if drift is not Drift.MINOR and not wording.form.note:
-            yield wording.problem(
-                "drift",
-                f'a "{drift.value}" change in meaning has no note',
-                'Add a "note" that explains how the meaning changes.',
-            )
+            message = f'a "{drift.value}" change in meaning has no note'
+            yield wording.problem("drift", message, 'Add a "note" that explains how the meaning changes.')

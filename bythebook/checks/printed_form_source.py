@@ -20,8 +20,5 @@ def printed_form_source(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     """
     for wording in other_wordings(corpus):
         if wording.form.kind is not FormKind.ACCOUNT and wording.form.source in wording.sources:
-            yield wording.problem(
-                "source",
-                f'"{wording.form.source}" is also listed as a source of the text itself',
-                "List it in only one of them.",
-            )
+            message = f'"{wording.form.source}" is also listed as a source of the text itself'
+            yield wording.problem("source", message, "List it in only one of them.")

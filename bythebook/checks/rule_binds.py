@@ -22,11 +22,8 @@ def rule_binds(corpus: Corpus) -> Iterator[UnlocatedProblem]:
         if about is None or rule is None or each.comparison.comparison_only:
             continue
         if about in corpus.organizations and not rule.binds_organization(about):
-            yield each.problem(
-                "rule",
-                f'"{rule.id}" does not apply to "{about}"; it applies to {", ".join(rule.binds)}',
-                _hint(corpus, rule, about),
-            )
+            message = f'"{rule.id}" does not apply to "{about}"; it applies to {", ".join(rule.binds)}'
+            yield each.problem("rule", message, _hint(corpus, rule, about))
 
 
 def _hint(corpus: Corpus, rule: Rule, about: str) -> str:

@@ -21,11 +21,8 @@ def rule_words(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for each in resolved_comparisons(corpus):
         words, clause = each.comparison.rule_words, each.clause
         if words and clause and find_words(words, clause.text) < 0:
-            yield each.problem(
-                "rule_words",
-                f'"{words}" is not in passage "{clause.id}" of "{each.comparison.rule}"',
-                _elsewhere(each, words) or nearest_passage(words, clause.text),
-            )
+            message = f'"{words}" is not in passage "{clause.id}" of "{each.comparison.rule}"'
+            yield each.problem("rule_words", message, _elsewhere(each, words) or nearest_passage(words, clause.text))
 
 
 def _elsewhere(each: ResolvedComparison, words: str) -> str:

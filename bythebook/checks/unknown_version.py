@@ -21,8 +21,5 @@ def unknown_version(corpus: Corpus) -> Iterator[UnlocatedProblem]:
     for each in resolved_comparisons(corpus):
         named = each.comparison.version
         if each.rule and named and not each.version:
-            yield each.problem(
-                "version",
-                f'"{named}" is not a version of "{each.rule.id}", which has {describe_versions(each.rule)}',
-                did_you_mean(named, [version.id for version in each.rule.versions]),
-            )
+            message = f'"{named}" is not a version of "{each.rule.id}", which has {describe_versions(each.rule)}'
+            yield each.problem("version", message, did_you_mean(named, [version.id for version in each.rule.versions]))

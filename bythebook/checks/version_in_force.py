@@ -44,8 +44,5 @@ def _none_or_several(each: ResolvedComparison, rule: Rule) -> UnlocatedProblem:
 
 def _not_in_force(each: ResolvedComparison, rule: Rule, version: Version) -> UnlocatedProblem:
     when = describe_day(each.claim.rule_date)
-    return each.problem(
-        "version",
-        f'version "{version.id}" was not in force {when}: "{rule.id}" has {describe_versions(rule)}',
-        _CONTRAST,
-    )
+    message = f'version "{version.id}" was not in force {when}: "{rule.id}" has {describe_versions(rule)}'
+    return each.problem("version", message, _CONTRAST)
