@@ -63,6 +63,9 @@ release: $(NEEDED) $(VENV)/.extra-parquet ## Write the record of the last commit
 
 # ---------------------------------------------------------------------------------------------- for developers
 
+# Also where the environment says otherwise: else each process that a test starts compiles the libraries again.
+check test: export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: check
 check: ## Run everything that CI runs, to the end even after a failure
 	@$(MAKE) --no-print-directory --keep-going lint types imports test record links conform budget workflows

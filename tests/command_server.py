@@ -1,8 +1,8 @@
 """Run commands in forks of one process that has loaded the engine: a command then takes milliseconds to start.
 
 Each command is a process all the same, with its own folder, environment, standard streams, process group and exit
-status. :class:`Command` is used like ``subprocess.Popen``; ``python -m tests.command_server FD`` is the server, which
-ends when the other end of the socket ``FD`` is closed.
+status. :class:`Command` is used like ``subprocess.Popen``; ``python -m tests.command_server FD FD`` is the server, which
+ends when the other end of the first socket is closed; the second is where scripts connect.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pkgutil
 import random
 import runpy
 import select
+import shutil
 import signal
 import socket
 import struct
@@ -29,7 +30,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, mkdtemp
 from typing import IO, NoReturn
 
 import typer
@@ -123,16 +124,60 @@ class Command:
         return number
 
 
+def write_script(folder: Path) -> Path:
+    """Write a program ``bythebook`` for shell scripts that has the server run the command, and return its path."""
+    _server()
+    needs_a_start = {name: value for name, value in environment_with().items() if name.startswith(NEEDS_A_START)}
+    values = f"{sys.executable!r}, {os.fspath(_address())!r}, {needs_a_start!r}"
+    script = folder / "bythebook"
+    script.write_text(f"#!{sys.executable} -IS\n{_SCRIPT}\nforward({values})\n", encoding="utf-8")
+    script.chmod(0o755)
+    return script
+
+
+_SCRIPT = f"""
+import json, os, signal, socket, struct, sys
+
+
+def forward(python, address, needs_a_start):
+    env = dict(os.environ)
+    if {{name: value for name, value in env.items() if name.startswith({NEEDS_A_START})}} != needs_a_start:
+        os.execv(python, [python, "-m", "bythebook", *sys.argv[1:]])
+    request = json.dumps([sys.argv[1:], os.getcwd(), env, False, False]).encode()
+    ours, answer = os.pipe()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.connect(address)
+        socket.send_fds(server, [struct.pack("!I", len(request))], [0, 1, 2, answer])
+        server.sendall(request)
+        os.close(answer)
+        os.read(ours, 4)
+        status = os.waitstatus_to_exitcode(struct.unpack("!i", os.read(ours, 4))[0])
+    if status < 0:
+        signal.signal(-status, signal.SIG_DFL)
+        os.kill(os.getpid(), -status)
+    os._exit(status)
+"""
+
+
+@functools.cache
+def _address() -> Path:
+    """Return the path of the socket at which the server of this process listens to scripts."""
+    return Path(mkdtemp(prefix="bythebook-")) / "commands"  # short, as the path of a socket must be
+
+
 @functools.cache
 def _server() -> tuple[socket.socket, subprocess.Popen[bytes]]:
     """Start the server of this process, and return it after the socket that it listens to."""
     ours, theirs = socket.socketpair()
-    with theirs:
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(os.fspath(_address()))
+    listener.listen()
+    with theirs, listener:
         server = subprocess.Popen(
-            [sys.executable, "-m", "tests.command_server", str(theirs.fileno())],
+            [sys.executable, "-m", "tests.command_server", str(theirs.fileno()), str(listener.fileno())],
             cwd=ROOT,
             env=environment_with(),
-            pass_fds=[theirs.fileno()],
+            pass_fds=[theirs.fileno(), listener.fileno()],
             start_new_session=True,
         )
     return ours, server
@@ -144,7 +189,9 @@ def stop_server() -> None:
         requests, server = _server()
         requests.close()
         server.wait()
+        shutil.rmtree(_address().parent)
         _server.cache_clear()
+        _address.cache_clear()
 
 
 def environment_with(**changes: str) -> dict[str, str]:
@@ -158,37 +205,47 @@ def environment_with(**changes: str) -> dict[str, str]:
     return {**inherited, "NO_COLOR": "1", "COLUMNS": "200", **changes, "PYTHONPATH": path}
 
 
-def _serve(requests: socket.socket) -> None:
+def _serve(requests: socket.socket, listener: socket.socket) -> None:
     keep_compiled_templates()
     _load_engine()
     gc.collect()
     gc.freeze()  # or the first collection in each fork would copy all that is loaded
-    ended, wake = os.pipe()
-    os.set_blocking(wake, False)
-    signal.set_wakeup_fd(wake)
-    signal.signal(signal.SIGCHLD, lambda *_: None)  # it wakes the loop
+    ended, wake = _wake_when_commands_end()
     answers: dict[int, int] = {}
     while True:
-        ready = select.select([requests.fileno(), ended], [], [])[0]
+        ready = select.select([requests.fileno(), listener.fileno(), ended], [], [])[0]
         if ended in ready:
             os.read(ended, 1000)
             _answer_ended(answers)
-        if requests.fileno() not in ready:
+        if requests.fileno() in ready:
+            request, descriptors = _receive(requests)
+            if not descriptors:
+                return
+        elif listener.fileno() in ready:
+            with listener.accept()[0] as connection:
+                request, descriptors = _receive(connection)
+        else:
             continue
-        request, descriptors = _receive(requests)
-        if not descriptors:
-            return
         *streams, answer = descriptors
         if (pid := os.fork()) == 0:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for descriptor in (requests.detach(), ended, wake, answer, *answers.values()):
+            for descriptor in (requests.detach(), listener.detach(), ended, wake, answer, *answers.values()):
                 os.close(descriptor)
             _run(streams, *json.loads(request))
         answers[pid] = answer
         os.write(answer, _NUMBER.pack(pid))
         for stream in streams:
             os.close(stream)
+
+
+def _wake_when_commands_end() -> tuple[int, int]:
+    """Return both ends of a pipe that can be read when a command has ended."""
+    ended, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.set_wakeup_fd(wake)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return ended, wake
 
 
 def _receive(requests: socket.socket) -> tuple[bytes, list[int]]:
@@ -266,5 +323,5 @@ def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str]
 
 
 if __name__ == "__main__":
-    with socket.socket(fileno=int(sys.argv[1])) as given:
-        _serve(given)
+    with socket.socket(fileno=int(sys.argv[1])) as given, socket.socket(fileno=int(sys.argv[2])) as listening:
+        _serve(given, listening)

@@ -14,7 +14,7 @@ import pytest
 
 from bythebook.incremental import examine
 from bythebook.yaml.composer import compose
-from tests.command_server import environment_with
+from tests.command_server import environment_with, write_script
 from tests.docs.fences import WALKED, Example, all_examples, documents, examples, is_written
 from tests.site.projects import GOOD, ROOT, Project, make_project
 
@@ -61,13 +61,16 @@ def project(tmp_path: Path) -> Project:
     """Set up the good record so that the commands of a page may be typed as they stand."""
     made = make_project(tmp_path / "project", GOOD)
     shutil.copytree(ROOT / "schemas", made.root / "schemas")
-    (made.root / ".venv").mkdir()
-    (made.root / ".venv/bin").symlink_to(sysconfig.get_path("scripts"))
+    (made.root / ".venv/bin").mkdir(parents=True)
+    for program in Path(sysconfig.get_path("scripts")).iterdir():
+        if program.name != "bythebook":
+            (made.root / ".venv/bin" / program.name).symlink_to(program)
+    write_script(made.root / ".venv/bin")
     return made
 
 
 def shell(project: Project, script: str) -> subprocess.CompletedProcess[str]:
-    path = f"{sysconfig.get_path('scripts')}:{environment_with()['PATH']}"
+    path = f"{project.root / '.venv/bin'}:{environment_with()['PATH']}"
     return subprocess.run(
         ["sh", "-euc", script],  # noqa: S607
         cwd=project.root,

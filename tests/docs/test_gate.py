@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sysconfig
 
 import pytest
 import yaml
 
-from tests.command_server import environment_with
+from tests.command_server import environment_with, write_script
 from tests.docs.fences import Example, all_examples, examples
 from tests.newsroom.revisions.repositories import History
 from tests.site.projects import GOOD, ROOT
@@ -48,8 +47,8 @@ def both_records(tmp_path_factory: pytest.TempPathFactory) -> History:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, history.root / name)
     shutil.copytree(GOOD, history.root / "tests/good")  # for the style guide
     (history.root / ".gitignore").write_text(".cache/\n.venv/\npreview/\noutput/\ndifference/\n")
-    (history.root / ".venv").mkdir()
-    (history.root / ".venv/bin").symlink_to(sysconfig.get_path("scripts"))
+    (history.root / ".venv/bin").mkdir(parents=True)
+    write_script(history.root / ".venv/bin")
     for file in {_RECORD.match(one.text)[1] for one in records()}:  # type: ignore[index]
         (history.root / file).unlink(missing_ok=True)
     history.git("init", "--quiet")
