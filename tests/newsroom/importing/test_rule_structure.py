@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from bythebook.newsroom.importing.rule_formats.passages import UnreadableRuleError
 from tests.newsroom.importing.test_rule_words import ecfr, read, texts, written
 
 
@@ -120,3 +122,33 @@ REGULATION = ecfr("<P>(a) Charges:</P>", re.sub(r"</?\w+", lambda tag: tag[0].up
 def test_cells_below_one_that_spans_rows_stay_in_their_columns(text: str, tmp_path: Path) -> None:
     _, clauses, _ = read(written(tmp_path, text, "rule.xml"))
     assert texts(clauses)["(a)"] == ("Charges:\nDays | Charge\n| Adults | Children\n7 | 10¢ | 0¢\n14 | | 5¢\n21 | | 6¢")
+
+
+def test_parameters_in_parameters_are_printed_and_circles_are_reported(tmp_path: Path) -> None:
+    params = [
+        {"id": "p1", "select": {"choice": ["{{ insert: param, p2 }} hours", "{{ insert: param, p1 }} days"]}},
+        {"id": "p2", "label": "number of {{ insert: param, p3 }}"},
+        {"id": "p3", "values": ["whole"]},
+    ]
+    prose = "Wait {{ insert: param, p1 }}, as {{ insert: control, a-2 }} says."
+    control = {"id": "a-1", "title": "Wait", "params": params, "parts": [{"name": "statement", "prose": prose}]}
+    catalog = {"catalog": {"metadata": {"title": "Books", "version": "1"}, "controls": [control]}}
+    _, clauses, messages = read(written(tmp_path, json.dumps(catalog), "rule.json"))
+    assert texts(clauses) == {
+        "a-1": (
+            "Wait: Wait [Selection: [Assignment: organization-defined number of whole] hours; "
+            "[Assignment: organization-defined p1] days], as {{ insert: control, a-2 }} says."
+        )
+    }
+    assert messages == [
+        '1: the parameter "p1" is in its own text, or in too many others; its id is in its place',
+        '1: "{{ insert: control, a-2 }}" is not a parameter; it was imported as it is',
+    ]
+
+
+def test_json_that_is_broken_is_named_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableRuleError) as raised:
+        read(written(tmp_path, '[\n  {"catalog": }\n]\n', "rule.json"))
+    problem = raised.value.problem
+    assert (problem.place.line, problem.place.column) == (2, 15)
+    assert problem.message == "this is not JSON: expecting value"

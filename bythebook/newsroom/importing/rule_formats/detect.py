@@ -48,7 +48,11 @@ def read_rule(path: Path, section: str = "") -> RuleText:
     if first == b"<" and not (is_markdown and _is_markdown(file, data)):
         return _read_xml(file, data, section, is_page=suffix in _WEB_PAGES)
     text = text or _decoded(file, data)
-    if (first == b"{" and not is_markdown) or (first in (b"{", b"[") and JsonText(text).violation is None):
+    if (
+        (first == b"{" and not is_markdown)
+        or (suffix == ".json")
+        or (first in (b"{", b"[") and JsonText(text).violation is None)
+    ):
         return read_oscal_json(file, text, section)
     if is_oscal_yaml(text):
         return read_oscal_yaml(file, text, section)

@@ -61,6 +61,12 @@ class OscalCatalog:
         for name in self._parameters.unknown:
             message = f'there is no parameter "{name}" in this catalog; its id is in its place'
             rule.problems.append(warning_at(Place(self._file), ImportCode.ASSUMED, message, _RESOLVED))
+        for name in self._parameters.circular:
+            message = f'the parameter "{name}" is in its own text, or in too many others; its id is in its place'
+            rule.problems.append(warning_at(Place(self._file), ImportCode.ASSUMED, message))
+        for insert in self._parameters.other:
+            message = f'"{insert}" is not a parameter; it was imported as it is'
+            rule.problems.append(warning_at(Place(self._file), ImportCode.ASSUMED, message))
         return rule
 
     def _words(self, holder: Object, name: str) -> str:
