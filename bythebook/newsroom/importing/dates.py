@@ -108,5 +108,7 @@ def _parse_with_format(text: str, date_format: str) -> EdtfDate:
     try:
         read = datetime.strptime(text, date_format)  # noqa: DTZ007  # only its day is used
     except (ValueError, re.error) as error:
+        if "bad directive" in str(error) or "stray %" in str(error):
+            raise ValueError(f"--date-format {date_format} is not a pattern of strptime, such as %m/%d/%Y") from error
         raise ValueError(f'"{text}" is not a date as --date-format {date_format} describes it') from error
     return parse_date(read.date().isoformat())

@@ -454,3 +454,11 @@ def test_column_in_other_letter_case_is_suggested(record: Path, tmp_path: Path) 
     assert [problem.hint for problem in table(record, file, MAP).problems] == [
         f'Did you mean "{name}"?' for name in ("SPEAKER", "DATE", "QUOTE", "SOURCE")
     ]
+
+
+@pytest.mark.parametrize("pattern", ["%Q", "%"])
+def test_pattern_of_dates_that_is_none_is_named(record: Path, tmp_path: Path, pattern: str) -> None:
+    file = written(tmp_path, f"{HEAD}Ann,08.01.2026,Words.,https://a.example/1\n")
+    assert errors(table(record, file, MAP, date_format=pattern)) == [
+        f"2: bad-date: --date-format {pattern} is not a pattern of strptime, such as %m/%d/%Y"
+    ]
